@@ -1,0 +1,51 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/**
+ * One row of the portal's attribute mapping page; the key in the map is the target attribute.
+ * Give exactly one of `source`, `constant`, `expression`, or `removed: true`.
+ */
+export interface AttributeMappingArgs {
+    /** Mapping type Direct: the Entra attribute, for example `mail`. */
+    source?: pulumi.Input<string>;
+    /** Mapping type Constant: the value for everybody. */
+    constant?: pulumi.Input<string>;
+    /** Mapping type Expression, for example `Switch([IsSoftDeleted], , "False", "True", "True", "False")`; at most 10,000 characters. */
+    expression?: pulumi.Input<string>;
+    /** Takes the row out of the mapping. Default: false. */
+    removed?: pulumi.Input<boolean>;
+    /** "Match objects using this attribute": the precedence, from 1; attributes with the same object are tried in this order. Default: not a matching attribute. */
+    matchingPrecedence?: pulumi.Input<number>;
+    /** "Default value if null", used on creation only. Default: none. */
+    defaultValue?: pulumi.Input<string>;
+    /** "Apply this mapping": `always` or `onCreate`. Default: `always`. */
+    apply?: pulumi.Input<"always" | "onCreate">;
+}
+
+/** One clause of a scoping filter. */
+export interface ScopingClauseArgs {
+    /** Entra attribute, for example `department`. */
+    attribute: pulumi.Input<string>;
+    /** Operator as the portal shows it: EQUALS, NOT EQUALS, IS TRUE, IS FALSE, IS NULL, IS NOT NULL, REGEX MATCH, NOT REGEX MATCH, Greater_Than, Greater_Than_OR_EQUALS, Includes, ENDS_WITH. */
+    operator: pulumi.Input<string>;
+    /** What the attribute is compared with; absent for IS TRUE, IS FALSE, IS NULL and IS NOT NULL. */
+    value?: pulumi.Input<string>;
+}
+
+/** A scoping filter: all of its clauses must hold. Several filters: one of them must hold. */
+export interface ScopingFilterArgs {
+    /** Title of the filter. */
+    name: pulumi.Input<string>;
+    clauses: pulumi.Input<pulumi.Input<ScopingClauseArgs>[]>;
+}
+
+/** How users, or groups, are provisioned. Everything that is not declared stays as the service has it. */
+export interface ObjectMappingArgs {
+    /** Whether objects of this kind are provisioned. Default: as the service has it (users and groups: yes). */
+    enabled?: pulumi.Input<boolean>;
+    /** Attribute mappings by target attribute, for example `emails[type eq "work"].value`. */
+    attributes?: pulumi.Input<Record<string, pulumi.Input<AttributeMappingArgs>>>;
+    /** Scoping filters. An empty list removes those that exist. Default: as the service has it. */
+    scopingFilters?: pulumi.Input<pulumi.Input<ScopingFilterArgs>[]>;
+    /** "Target Object Actions". Default: as the service has it (all three). */
+    actions?: pulumi.Input<pulumi.Input<"create" | "update" | "delete">[]>;
+}

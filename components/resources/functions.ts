@@ -1,0 +1,100 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { packageVersion } from "./support";
+
+/** Parts of a link, for which {@link getDeployment} checks the permissions of the credentials. */
+export type Capability =
+    | "connection" | "scimConfiguration" | "scimToken" | "connectionClients"
+    | "application" | "assignment" | "userLookup" | "groupLookup"
+    | "provisioning" | "provisionOnDemand";
+
+export interface GetDeploymentArgs {
+    /** What the deployment is going to do; a missing permission fails the call with its name. Default: nothing is checked. */
+    capabilities?: Capability[];
+}
+
+export interface GetDeploymentResult {
+    /** The Auth0 domain as configured, with a port if it has one. */
+    auth0Domain: string;
+    /** The tenant's name if it follows from the domain (`NAME.REGION.auth0.com`), else undefined. */
+    auth0TenantName?: string;
+    entraTenantId: string;
+    /** For example `https://login.microsoftonline.com`, no slash at the end. */
+    entraLoginEndpoint: string;
+    /** For example `https://graph.microsoft.com`, no slash at the end. */
+    graphEndpoint: string;
+    /** Object ID of the service principal or user that deploys. */
+    deployerObjectId: string;
+    /** ID of the template for non-gallery applications in this cloud. */
+    nonGalleryTemplateId: string;
+}
+
+export interface GetPrincipalsArgs {
+    /** Users by user principal name, mail address or object ID. */
+    users?: string[];
+    /** Groups by display name or object ID. */
+    groups?: string[];
+}
+
+export interface Principal {
+    /** As it was asked for. */
+    query: string;
+    objectId: string;
+    displayName: string;
+    /** Users only. */
+    userPrincipalName?: string;
+    /** Users only. */
+    mail?: string;
+}
+
+export interface GetPrincipalsResult {
+    users: Principal[];
+    groups: Principal[];
+}
+
+export interface GetApplicationArgs {
+    /** Object ID of the application, bare or as `/applications/ID`. */
+    objectId: string;
+}
+
+export interface GetApplicationResult {
+    objectId: string;
+    /** Application (client) ID. */
+    clientId: string;
+    displayName: string;
+}
+
+/** Where a deployment goes and whether its credentials suffice. Reads nothing but the access tokens. */
+export function getDeployment(
+    args: pulumi.Input<GetDeploymentArgs>,
+    options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetDeploymentResult> {
+    return call("getDeployment", args, options);
+}
+
+/** Finds users and groups; every one must exist exactly once. */
+export function getPrincipals(
+    args: pulumi.Input<GetPrincipalsArgs>,
+    options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetPrincipalsResult> {
+    return call("getPrincipals", args, options);
+}
+
+/** The client ID of an application that is known by its object ID. */
+export function getApplication(
+    args: pulumi.Input<GetApplicationArgs>,
+    options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetApplicationResult> {
+    return call("getApplication", args, options);
+}
+
+function call<Args, Result>(
+    name: string,
+    args: pulumi.Input<Args>,
+    options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<Result> {
+    return pulumi.runtime.invokeOutput<Result>(`auth0-entra:index:${name}`, args as pulumi.Inputs, {
+        version: packageVersion,
+        ...options,
+    });
+}

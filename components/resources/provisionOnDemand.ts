@@ -1,0 +1,43 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { withPackageDefaults } from "./support";
+
+export interface ProvisionOnDemandArgs {
+    /** Object ID of the service principal (enterprise application). A change runs the test again. */
+    servicePrincipalId: pulumi.Input<string>;
+    /** ID of the synchronization job; see {@link ProvisioningJob.jobId}. A change runs the test again. */
+    jobId: pulumi.Input<string>;
+    /** Object ID of the user to provision. A change runs the test again. */
+    userId: pulumi.Input<string>;
+    /** Fail the `up` when the verdict is not success. Default: true. */
+    failOnError?: pulumi.Input<boolean>;
+    /** Arbitrary values; when one changes the test runs again. */
+    keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/**
+ * "Provision on demand" for one user, with its verdict. It is a test: deleting it does nothing.
+ * The service ignores the `aadOptscim062020` flag here. Source: Microsoft Graph, `synchronizationJob: provisionOnDemand`.
+ */
+export class ProvisionOnDemand extends pulumi.CustomResource {
+    static readonly type = "auth0-entra:index:ProvisionOnDemand";
+
+    declare readonly servicePrincipalId: pulumi.Output<string>;
+    declare readonly jobId: pulumi.Output<string>;
+    declare readonly userId: pulumi.Output<string>;
+    /** `Success`, `Skipped` or `Failure`. `Skipped` with `RedundantExport` means: already as it should be. */
+    declare readonly result: pulumi.Output<string>;
+    /** Error or skip code and what it means; undefined on plain success. */
+    declare readonly reason: pulumi.Output<string | undefined>;
+    /** The service's steps, one line each. */
+    declare readonly steps: pulumi.Output<string[]>;
+
+    constructor(name: string, args: ProvisionOnDemandArgs, options?: pulumi.CustomResourceOptions) {
+        super(
+            ProvisionOnDemand.type,
+            name,
+            { ...args, result: undefined, reason: undefined, steps: undefined },
+            withPackageDefaults(options),
+        );
+    }
+}

@@ -1,0 +1,66 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { ObjectMappingArgs } from "./attributeMapping";
+import { withPackageDefaults } from "./support";
+
+export interface ProvisioningJobArgs {
+    /** Object ID of the service principal (enterprise application), bare or as `/servicePrincipals/ID`. A change replaces. */
+    servicePrincipalId: pulumi.Input<string>;
+    /** ID of the synchronization template. Default: `scim`. A change replaces. */
+    templateId?: pulumi.Input<string>;
+    /** "Tenant URL": the SCIM endpoint, https, with `?aadOptscim062020` for RFC-conform PATCH requests. */
+    tenantUrl: pulumi.Input<string>;
+    /** "Secret Token": the bearer token for the SCIM endpoint. Secret; Entra never gives it back. */
+    secretToken: pulumi.Input<string>;
+    /** "Provisioning Status": true starts the job, false pauses it. Default: true. */
+    enabled?: pulumi.Input<boolean>;
+    /** "Scope": `assigned` or `all` users and groups. Default: `assigned`. */
+    scope?: pulumi.Input<"assigned" | "all">;
+    /** "Notification Email" for failures, quarantine and prevented deletions. Default: none is sent. */
+    notificationEmail?: pulumi.Input<string>;
+    /** "Prevent accidental deletion": how many deletions (disables count too) a cycle may make before it stops; 0 switches the check off. Default: 500. */
+    accidentalDeletionThreshold?: pulumi.Input<number>;
+    /** Leave users that fall out of scope as they are in the target instead of disabling them. Default: false. */
+    skipOutOfScopeDeletions?: pulumi.Input<boolean>;
+    /** Mapping of users, merged into the live schema. */
+    users?: pulumi.Input<ObjectMappingArgs>;
+    /** Mapping of groups, merged into the live schema. */
+    groups?: pulumi.Input<ObjectMappingArgs>;
+}
+
+/**
+ * The Provisioning page of an enterprise application as one resource: admin credentials, connection test,
+ * mappings, scope, notification, status. An existing job with the same template is adopted.
+ * Source: Microsoft Graph, synchronization API.
+ */
+export class ProvisioningJob extends pulumi.CustomResource {
+    static readonly type = "auth0-entra:index:ProvisioningJob";
+
+    declare readonly servicePrincipalId: pulumi.Output<string>;
+    declare readonly templateId: pulumi.Output<string>;
+    declare readonly tenantUrl: pulumi.Output<string>;
+    declare readonly enabled: pulumi.Output<boolean>;
+    declare readonly scope: pulumi.Output<"assigned" | "all">;
+    declare readonly notificationEmail: pulumi.Output<string | undefined>;
+    declare readonly accidentalDeletionThreshold: pulumi.Output<number | undefined>;
+    declare readonly skipOutOfScopeDeletions: pulumi.Output<boolean | undefined>;
+    /** ID of the synchronization job. */
+    declare readonly jobId: pulumi.Output<string>;
+    /** `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`. */
+    declare readonly status: pulumi.Output<string>;
+    /** Why the job is in quarantine; undefined when it is not. */
+    declare readonly quarantineReason: pulumi.Output<string | undefined>;
+
+    constructor(name: string, args: ProvisioningJobArgs, options?: pulumi.CustomResourceOptions) {
+        super(
+            ProvisioningJob.type,
+            name,
+            {
+                ...args,
+                secretToken: pulumi.secret(args.secretToken),
+                jobId: undefined, status: undefined, quarantineReason: undefined,
+            },
+            withPackageDefaults(options, { additionalSecretOutputs: ["secretToken"] }),
+        );
+    }
+}

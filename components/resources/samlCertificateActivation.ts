@@ -1,0 +1,26 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { withPackageDefaults } from "./support";
+
+export interface SamlCertificateActivationArgs {
+    /** Object ID of the service principal (enterprise application), bare or as `/servicePrincipals/ID`. A change replaces. */
+    servicePrincipalId: pulumi.Input<string>;
+    /** Thumbprint of the certificate that shall sign; see {@link SamlSigningCertificate.thumbprint}. Changed in place. */
+    thumbprint: pulumi.Input<string>;
+}
+
+/**
+ * Makes one signing certificate of an enterprise application the active one ("Make certificate active").
+ * Let it depend on the service provider's connection, so that the certificate is trusted before it signs.
+ * Source: Microsoft Graph, `servicePrincipal.preferredTokenSigningKeyThumbprint`.
+ */
+export class SamlCertificateActivation extends pulumi.CustomResource {
+    static readonly type = "auth0-entra:index:SamlCertificateActivation";
+
+    declare readonly servicePrincipalId: pulumi.Output<string>;
+    declare readonly thumbprint: pulumi.Output<string>;
+
+    constructor(name: string, args: SamlCertificateActivationArgs, options?: pulumi.CustomResourceOptions) {
+        super(SamlCertificateActivation.type, name, { ...args }, withPackageDefaults(options));
+    }
+}

@@ -1,0 +1,60 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { withPackageDefaults } from "./support";
+
+export interface SamlSigningCertificateArgs {
+    /** Object ID of the service principal (enterprise application), bare or as `/servicePrincipals/ID`. A change replaces. */
+    servicePrincipalId: pulumi.Input<string>;
+    /** Subject of the certificate; starts with `CN=`. Default: `CN=Microsoft Azure Federated SSO Certificate`. A change replaces. */
+    subject?: pulumi.Input<string>;
+    /** Days until the certificate expires, 1 to 1095. Default: 1095 (three years, what the portal gives). A change replaces. */
+    lifetimeDays?: pulumi.Input<number>;
+    /** Replace the certificate when it expires within this many hours, at the next `up`. Default: 720 (30 days); 0: never. */
+    earlyRenewalHours?: pulumi.Input<number>;
+    /** Arbitrary values; when one changes the certificate is replaced. Use it to rotate on demand. */
+    keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/**
+ * A SAML signing certificate of an enterprise application. It is added inactive:
+ * {@link SamlCertificateActivation} makes it the one that signs, after the service provider trusts it.
+ * A replacement adds the new certificate first and removes exactly the old one at the end.
+ * Source: Microsoft Graph, `servicePrincipal: addTokenSigningCertificate`.
+ */
+export class SamlSigningCertificate extends pulumi.CustomResource {
+    static readonly type = "auth0-entra:index:SamlSigningCertificate";
+
+    declare readonly servicePrincipalId: pulumi.Output<string>;
+    declare readonly subject: pulumi.Output<string | undefined>;
+    declare readonly lifetimeDays: pulumi.Output<number | undefined>;
+    declare readonly earlyRenewalHours: pulumi.Output<number | undefined>;
+    declare readonly keepers: pulumi.Output<Record<string, string> | undefined>;
+    /** Key ID of the public half (usage Verify). */
+    declare readonly keyId: pulumi.Output<string>;
+    /** SHA-1 thumbprint, upper-case hexadecimal. */
+    declare readonly thumbprint: pulumi.Output<string>;
+    /** The certificate as PEM: 64 characters a line, one newline at the end. Not a secret. */
+    declare readonly certificate: pulumi.Output<string>;
+    /**
+     * What the service provider has to trust: this certificate and, after a rotation, the one it
+     * replaces, as a PEM bundle, newest first. The old one disappears from it at the next refresh.
+     */
+    declare readonly trustedCertificates: pulumi.Output<string>;
+    /** Start of validity, RFC 3339. */
+    declare readonly validFrom: pulumi.Output<string>;
+    /** End of validity, RFC 3339. */
+    declare readonly validUntil: pulumi.Output<string>;
+
+    constructor(name: string, args: SamlSigningCertificateArgs, options?: pulumi.CustomResourceOptions) {
+        super(
+            SamlSigningCertificate.type,
+            name,
+            {
+                ...args,
+                keyId: undefined, thumbprint: undefined, certificate: undefined,
+                trustedCertificates: undefined, validFrom: undefined, validUntil: undefined,
+            },
+            withPackageDefaults(options),
+        );
+    }
+}

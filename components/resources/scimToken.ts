@@ -1,0 +1,59 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { withPackageDefaults } from "./support";
+
+/** What a SCIM token may do. Source: Auth0 Management API, `POST /connections/{id}/scim-configuration/tokens`. */
+export type ScimTokenScope =
+    | "get:users" | "post:users" | "put:users" | "patch:users" | "delete:users"
+    | "get:groups" | "post:groups" | "put:groups" | "patch:groups" | "delete:groups";
+
+export interface ScimTokenArgs {
+    /** ID of the Auth0 connection (`con_…`) that has a SCIM configuration. A change replaces the token. */
+    connectionId: pulumi.Input<string>;
+    /**
+     * What the token may do. Entra needs get, post, patch and delete for users, and the same four for
+     * groups when groups are provisioned. Auth0 cannot change the scopes of a token: a change replaces it.
+     */
+    scopes: pulumi.Input<pulumi.Input<ScimTokenScope>[]>;
+    /** Seconds until the token expires, more than 900. Default: it never expires. A change replaces the token. */
+    lifetimeSeconds?: pulumi.Input<number>;
+    /**
+     * Replace the token when it expires within this many hours, at the next `up`.
+     * Default: a third of the lifetime, at most 720. Only with `lifetimeSeconds`.
+     */
+    earlyRenewalHours?: pulumi.Input<number>;
+    /** Arbitrary values; when one changes the token is replaced. Use it to rotate on demand. */
+    keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/**
+ * A bearer token for the SCIM endpoint of an Auth0 connection, with scopes and, if wanted, an expiry.
+ * A replacement makes the new token first and deletes the old one after everything that uses it has been
+ * updated, so provisioning never runs without a valid token. Auth0 allows two tokens per connection.
+ */
+export class ScimToken extends pulumi.CustomResource {
+    static readonly type = "auth0-entra:index:ScimToken";
+
+    declare readonly connectionId: pulumi.Output<string>;
+    declare readonly scopes: pulumi.Output<ScimTokenScope[]>;
+    declare readonly lifetimeSeconds: pulumi.Output<number | undefined>;
+    declare readonly earlyRenewalHours: pulumi.Output<number | undefined>;
+    declare readonly keepers: pulumi.Output<Record<string, string> | undefined>;
+    /** ID of the token (`tok_…`). */
+    declare readonly tokenId: pulumi.Output<string>;
+    /** The token itself. Secret; Auth0 shows it only once. */
+    declare readonly token: pulumi.Output<string>;
+    /** When Auth0 made the token, RFC 3339. */
+    declare readonly createdAt: pulumi.Output<string>;
+    /** When the token expires, RFC 3339; undefined: never. */
+    declare readonly validUntil: pulumi.Output<string | undefined>;
+
+    constructor(name: string, args: ScimTokenArgs, options?: pulumi.CustomResourceOptions) {
+        super(
+            ScimToken.type,
+            name,
+            { ...args, tokenId: undefined, token: undefined, createdAt: undefined, validUntil: undefined },
+            withPackageDefaults(options, { additionalSecretOutputs: ["token"] }),
+        );
+    }
+}

@@ -1,0 +1,23 @@
+// Every test runs on the TypeScript sources (SWC strips the types); the end-to-end tests additionally
+// start the built plugin from dist/, as a user's engine does.
+const shared = {
+    testEnvironment: "node",
+    transform: {
+        "^.+\\.ts$": [
+            "@swc/jest",
+            { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" }, sourceMaps: "inline" },
+        ],
+    },
+    moduleFileExtensions: ["ts", "js", "json", "node"],
+    modulePathIgnorePatterns: ["<rootDir>/dist/"],
+    coverageProvider: "v8",
+};
+
+module.exports = {
+    collectCoverageFrom: ["{components,provider,sandbox}/**/*.ts"],
+    coverageProvider: "v8",
+    projects: [
+        { ...shared, displayName: "unit", testMatch: ["<rootDir>/tests/**/*.test.ts"], testPathIgnorePatterns: ["<rootDir>/tests/e2e/"] },
+        { ...shared, displayName: "e2e", testMatch: ["<rootDir>/tests/e2e/**/*.test.ts"] },
+    ],
+};
