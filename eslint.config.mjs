@@ -10,7 +10,11 @@ const layer = (files, forbidden, message) => ({
             {
                 patterns: [
                     { group: forbidden, message },
-                    { regex: "^@pulumi/azure-native$", message: "Import a module of azure-native, never its root: the root costs 0.35 s and 33 MB." },
+                    {
+                        regex: "^@pulumi/azure-native$",
+                        message:
+                            "Import a module of azure-native, never its root: the root costs 0.35 s and 33 MB.",
+                    },
                 ],
             },
         ],
@@ -18,7 +22,18 @@ const layer = (files, forbidden, message) => ({
 });
 
 export default tseslint.config(
-    { ignores: ["dist/", "coverage/", "node_modules/", "examples/**/node_modules/", "*.js", "**/*.cjs", "pulumi-resource-auth0-entra", "eslint.config.mjs"] },
+    {
+        ignores: [
+            "dist/",
+            "coverage/",
+            "node_modules/",
+            "examples/**/node_modules/",
+            "*.js",
+            "**/*.cjs",
+            "pulumi-resource-auth0-entra",
+            "eslint.config.mjs",
+        ],
+    },
     js.configs.recommended,
     ...tseslint.configs.recommendedTypeChecked,
     {
@@ -26,17 +41,59 @@ export default tseslint.config(
         rules: {
             "@typescript-eslint/no-explicit-any": "error",
             "@typescript-eslint/no-require-imports": ["error", { allowAsImport: true }],
-            "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
-            "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+            "@typescript-eslint/no-unused-vars": [
+                "error",
+                { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+            ],
+            "@typescript-eslint/restrict-template-expressions": [
+                "error",
+                { allowNumber: true, allowBoolean: true },
+            ],
             // Handlers of one interface are async whether or not each of them waits.
             "@typescript-eslint/require-await": "off",
             eqeqeq: "error",
             "no-console": "error",
         },
     },
-    layer("components/**/*.ts", ["**/provider/**", "**/sandbox/**", "undici", "@azure/identity"], "components/ knows nothing of HTTP, the plugin or the sandbox."),
-    layer("provider/**/*.ts", ["**/sandbox/**", "**/components/auth0/**", "**/components/entra/**", "**/components/provisioning/**", "**/components/resources/**"], "provider/ knows nothing of the sandbox or of components' internals."),
-    layer("provider/host/**/*.ts", ["**/provider/clients/**", "**/provider/resources/**", "**/provider/functions/**", "../clients/**", "../resources/**", "../functions/**", "**/components/**", "**/sandbox/**"], "provider/host speaks the protocol and nothing else."),
-    layer("sandbox/**/*.ts", ["**/components/**", "**/provider/clients/**", "**/provider/resources/**", "**/provider/functions/**"], "sandbox/ uses provider/host and nothing else of the product."),
+    layer(
+        "components/**/*.ts",
+        ["**/provider/**", "**/sandbox/**", "undici", "@azure/identity"],
+        "components/ knows nothing of HTTP, the plugin or the sandbox.",
+    ),
+    layer(
+        "provider/**/*.ts",
+        [
+            "**/sandbox/**",
+            "**/components/auth0/**",
+            "**/components/entra/**",
+            "**/components/provisioning/**",
+            "**/components/resources/**",
+        ],
+        "provider/ knows nothing of the sandbox or of components' internals.",
+    ),
+    layer(
+        "provider/host/**/*.ts",
+        [
+            "**/provider/clients/**",
+            "**/provider/resources/**",
+            "**/provider/functions/**",
+            "../clients/**",
+            "../resources/**",
+            "../functions/**",
+            "**/components/**",
+            "**/sandbox/**",
+        ],
+        "provider/host speaks the protocol and nothing else.",
+    ),
+    layer(
+        "sandbox/**/*.ts",
+        [
+            "**/components/**",
+            "**/provider/clients/**",
+            "**/provider/resources/**",
+            "**/provider/functions/**",
+        ],
+        "sandbox/ uses provider/host and nothing else of the product.",
+    ),
     { files: ["sandbox/cli/**/*.ts", "bench/**/*.ts", "provider/main.ts"], rules: { "no-console": "off" } },
 );

@@ -5,7 +5,11 @@ const shared = {
     transform: {
         "^.+\\.ts$": [
             "@swc/jest",
-            { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" }, sourceMaps: "inline" },
+            {
+                jsc: { target: "es2022", parser: { syntax: "typescript" } },
+                module: { type: "commonjs" },
+                sourceMaps: "inline",
+            },
         ],
     },
     moduleFileExtensions: ["ts", "js", "json", "node"],
@@ -17,7 +21,12 @@ module.exports = {
     collectCoverageFrom: ["{components,provider,sandbox}/**/*.ts"],
     coverageProvider: "v8",
     projects: [
-        { ...shared, displayName: "unit", testMatch: ["<rootDir>/tests/**/*.test.ts"], testPathIgnorePatterns: ["<rootDir>/tests/e2e/"] },
+        {
+            ...shared,
+            displayName: "unit",
+            testMatch: ["<rootDir>/tests/**/*.test.ts"],
+            testPathIgnorePatterns: ["<rootDir>/tests/e2e/"],
+        },
         { ...shared, displayName: "e2e", testMatch: ["<rootDir>/tests/e2e/**/*.test.ts"] },
     ],
 };

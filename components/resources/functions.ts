@@ -4,9 +4,16 @@ import { packageVersion } from "./support";
 
 /** Parts of a link, for which {@link getDeployment} checks the permissions of the credentials. */
 export type Capability =
-    | "connection" | "scimConfiguration" | "scimToken" | "connectionClients"
-    | "application" | "assignment" | "userLookup" | "groupLookup"
-    | "provisioning" | "provisionOnDemand";
+    | "connection"
+    | "scimConfiguration"
+    | "scimToken"
+    | "connectionClients"
+    | "application"
+    | "assignment"
+    | "userLookup"
+    | "groupLookup"
+    | "provisioning"
+    | "provisionOnDemand";
 
 export interface GetDeploymentArgs {
     /** What the deployment is going to do; a missing permission fails the call with its name. Default: nothing is checked. */

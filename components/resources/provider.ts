@@ -52,16 +52,24 @@ export interface ProviderArgs {
 }
 
 const secretSettings = [
-    "auth0ClientSecret", "auth0ClientAssertionPrivateKey", "auth0ApiToken",
-    "entraClientSecret", "entraClientCertificate", "entraClientCertificatePassword",
-    "entraOidcToken", "entraOidcRequestToken",
+    "auth0ClientSecret",
+    "auth0ClientAssertionPrivateKey",
+    "auth0ApiToken",
+    "entraClientSecret",
+    "entraClientCertificate",
+    "entraClientCertificatePassword",
+    "entraOidcToken",
+    "entraOidcRequestToken",
 ] as const;
 
 /** The provider of this package: credentials for both tenants. */
 export class Provider extends pulumi.ProviderResource {
     constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
         const inputs: pulumi.Inputs = {};
-        for (const [key, value] of Object.entries(args) as [string, pulumi.Input<string | boolean> | undefined][]) {
+        for (const [key, value] of Object.entries(args) as [
+            string,
+            pulumi.Input<string | boolean> | undefined,
+        ][]) {
             if (value === undefined) continue;
             // Provider settings travel as text; booleans as JSON.
             const text = pulumi.output(value).apply((v) => (typeof v === "boolean" ? JSON.stringify(v) : v));

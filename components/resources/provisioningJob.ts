@@ -58,7 +58,9 @@ export class ProvisioningJob extends pulumi.CustomResource {
             {
                 ...args,
                 secretToken: pulumi.secret(args.secretToken),
-                jobId: undefined, status: undefined, quarantineReason: undefined,
+                jobId: undefined,
+                status: undefined,
+                quarantineReason: undefined,
             },
             withPackageDefaults(options, { additionalSecretOutputs: ["secretToken"] }),
         );

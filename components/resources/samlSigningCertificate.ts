@@ -51,8 +51,12 @@ export class SamlSigningCertificate extends pulumi.CustomResource {
             name,
             {
                 ...args,
-                keyId: undefined, thumbprint: undefined, certificate: undefined,
-                trustedCertificates: undefined, validFrom: undefined, validUntil: undefined,
+                keyId: undefined,
+                thumbprint: undefined,
+                certificate: undefined,
+                trustedCertificates: undefined,
+                validFrom: undefined,
+                validUntil: undefined,
             },
             withPackageDefaults(options),
         );

@@ -4,8 +4,16 @@ import { withPackageDefaults } from "./support";
 
 /** What a SCIM token may do. Source: Auth0 Management API, `POST /connections/{id}/scim-configuration/tokens`. */
 export type ScimTokenScope =
-    | "get:users" | "post:users" | "put:users" | "patch:users" | "delete:users"
-    | "get:groups" | "post:groups" | "put:groups" | "patch:groups" | "delete:groups";
+    | "get:users"
+    | "post:users"
+    | "put:users"
+    | "patch:users"
+    | "delete:users"
+    | "get:groups"
+    | "post:groups"
+    | "put:groups"
+    | "patch:groups"
+    | "delete:groups";
 
 export interface ScimTokenArgs {
     /** ID of the Auth0 connection (`con_…`) that has a SCIM configuration. A change replaces the token. */

@@ -12,14 +12,7 @@ export const UNKNOWN: unique symbol = Symbol("unknown");
 
 /** A property value as handlers see it. */
 export type Value =
-    | undefined
-    | null
-    | boolean
-    | number
-    | string
-    | typeof UNKNOWN
-    | Value[]
-    | { [key: string]: Value };
+    undefined | null | boolean | number | string | typeof UNKNOWN | Value[] | { [key: string]: Value };
 
 /** The properties of a resource, a function call or a configuration. */
 export type Values = Record<string, Value>;
@@ -121,7 +114,10 @@ export interface ReadResult {
 export interface ResourceDefinition<Config> {
     /** Top-level outputs that are always secret, whatever made them. */
     secretOutputs?: string[];
-    check?(request: CheckRequest, context: HandlerContext<Config>): Promise<{ inputs: Values; failures: CheckFailure[] }>;
+    check?(
+        request: CheckRequest,
+        context: HandlerContext<Config>,
+    ): Promise<{ inputs: Values; failures: CheckFailure[] }>;
     diff(request: DiffRequest, context: HandlerContext<Config>): DiffResult | Promise<DiffResult>;
     /** Outputs to show while previewing a create; the host's default: the inputs, and UNKNOWN for `computed`. */
     previewCreate?(request: CreateRequest, context: HandlerContext<Config>): Promise<Values> | Values;
@@ -152,7 +148,9 @@ export type ComponentFactory = (
     name: string,
     inputs: Record<string, unknown>,
     options: object,
-) => { urn: unknown; outputs: Record<string, unknown> } | Promise<{ urn: unknown; outputs: Record<string, unknown> }>;
+) =>
+    | { urn: unknown; outputs: Record<string, unknown> }
+    | Promise<{ urn: unknown; outputs: Record<string, unknown> }>;
 
 /** A whole provider. The plugin `auth0-entra` is one, and so are the sandbox's stand-ins. */
 export interface ProviderDefinition<Config> {
@@ -161,7 +159,10 @@ export interface ProviderDefinition<Config> {
     /** The package schema as JSON text. */
     schema(): string | Promise<string>;
     /** Checks the provider's own configuration; may add defaults. Unknown values must be let through. */
-    checkConfig?(request: { olds?: Values; news: Values }): Promise<{ inputs: Values; failures: CheckFailure[] }>;
+    checkConfig?(request: {
+        olds?: Values;
+        news: Values;
+    }): Promise<{ inputs: Values; failures: CheckFailure[] }>;
     /** Which configuration changes there are and which of them replace the provider's resources; default: none replaces. */
     diffConfig?(request: { olds: Values; news: Values }): DiffResult | Promise<DiffResult>;
     /** Called once. UNKNOWN values are possible in previews. Must not fail for what only a later call needs. */

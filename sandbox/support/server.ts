@@ -1,0 +1,47 @@
+import fastify, { type FastifyInstance } from "fastify";
+import type { AddressInfo } from "node:net";
+
+import type { LoopbackCertificates } from "./certificates";
+import { TrafficRecord } from "./traffic";
+
+/** An HTTPS server on loopback with a record of what it was asked. */
+export interface LoopbackServer {
+    app: FastifyInstance;
+    /** `localhost:PORT` */
+    host: string;
+    /** `https://localhost:PORT` */
+    origin: string;
+    traffic: TrafficRecord;
+    close(): Promise<void>;
+}
+
+/**
+ * Starts an HTTPS server on a free loopback port. `register` adds the routes; it gets the origin
+ * afterwards through the returned object, so routes that need it read it lazily.
+ */
+export async function startLoopbackServer(
+    certificates: LoopbackCertificates,
+    register: (app: FastifyInstance, server: () => LoopbackServer) => void | Promise<void>,
+    port = 0,
+): Promise<LoopbackServer> {
+    const app = fastify({
+        https: { key: certificates.key, cert: certificates.cert },
+        forceCloseConnections: true,
+        routerOptions: { maxParamLength: 500, caseSensitive: false, ignoreTrailingSlash: true },
+        bodyLimit: 16 * 1024 * 1024,
+        // The generic server type of Fastify's HTTPS variant is invisible to users of the instance.
+    }) as unknown as FastifyInstance;
+    const traffic = new TrafficRecord();
+    app.addHook("onResponse", async (request, reply) => {
+        traffic.add({ method: request.method, url: request.url, status: reply.statusCode });
+    });
+    let started: LoopbackServer | undefined;
+    await register(app, () => {
+        if (started === undefined) throw new Error("the server has not started yet");
+        return started;
+    });
+    await app.listen({ port, host: "127.0.0.1" });
+    const host = `localhost:${(app.server.address() as AddressInfo).port}`;
+    started = { app, host, origin: `https://${host}`, traffic, close: () => app.close() };
+    return started;
+}

@@ -1,0 +1,23 @@
+import { Agent, request } from "undici";
+
+import { createLoopbackCertificates } from "../../../sandbox/support/certificates";
+import { startLoopbackServer } from "../../../sandbox/support/server";
+
+test("serves HTTPS that a client trusts by the authority alone, and records the request", async () => {
+    const certificates = await createLoopbackCertificates();
+    const server = await startLoopbackServer(certificates, (app) => {
+        app.get("/ping", () => ({ pong: true }));
+    });
+    try {
+        const dispatcher = new Agent({ connect: { ca: certificates.ca } });
+        const response = await request(`${server.origin}/ping`, { dispatcher });
+        expect(await response.body.json()).toEqual({ pong: true });
+        await expect(request(`${server.origin}/ping`, { dispatcher: new Agent() })).rejects.toThrow(
+            /certificate/,
+        );
+        expect(server.traffic.entries).toEqual([{ method: "GET", url: "/ping", status: 200 }]);
+        await dispatcher.close();
+    } finally {
+        await server.close();
+    }
+});
