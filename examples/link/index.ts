@@ -1,0 +1,3 @@
+import { linkFromConfiguration } from "./program";
+
+export = linkFromConfiguration();

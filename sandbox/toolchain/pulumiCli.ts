@@ -1,0 +1,85 @@
+import { PulumiCommand } from "@pulumi/pulumi/automation";
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
+import { SemVer } from "semver";
+
+import { buildFromModules } from "./buildFromModules";
+import { cacheFolder } from "./cacheFolder";
+import { pinnedVersion } from "./pinnedVersion";
+
+const run = promisify(execFile);
+
+/** The oldest CLI that the package is tested with on a user's PATH. */
+const oldestVersion = "3.220.0";
+
+/** Where the Pulumi CLI is, and how it came there. */
+export interface PulumiCli {
+    /** Folder with `pulumi` and its language hosts, to be put first on the PATH. */
+    bin: string;
+    version: string;
+    origin: "PATH" | "cache" | "download" | "build";
+}
+
+/**
+ * Finds the Pulumi CLI or gets it: the one on PATH if it is new enough, else the official download, else
+ * a build from the pinned Go modules. The result is kept in the user's cache folder.
+ */
+export async function ensurePulumiCli(progress: (line: string) => void): Promise<PulumiCli> {
+    const onPath = await fromPath();
+    if (onPath !== undefined) return onPath;
+
+    const folder = cacheFolder(`pulumi-${pinnedVersion}`);
+    const bin = join(folder, "bin");
+    if (existsSync(join(bin, executable("pulumi")))) return { bin, version: pinnedVersion, origin: "cache" };
+
+    const failures: string[] = [];
+    progress(`No Pulumi CLI ${oldestVersion} or newer on the PATH. Downloading ${pinnedVersion} …`);
+    try {
+        await PulumiCommand.install({ version: new SemVer(pinnedVersion), root: folder, skipVersionCheck: false });
+        return { bin, version: pinnedVersion, origin: "download" };
+    } catch (error) {
+        failures.push(`download: ${firstLine(error)}`);
+    }
+    progress("The download is not reachable. Building the CLI from its Go modules, once; this takes 2 to 4 minutes …");
+    try {
+        await buildFromModules(bin, pinnedVersion, progress);
+        return { bin, version: pinnedVersion, origin: "build" };
+    } catch (error) {
+        failures.push(`build: ${firstLine(error)}`);
+    }
+    throw new Error(
+        [
+            "The Pulumi CLI is needed and could not be had. Three ways to get it:",
+            `  1. install it (https://www.pulumi.com/docs/install/), ${oldestVersion} or newer, and put it on the PATH;`,
+            `  2. let this command download version ${pinnedVersion} (needs the internet);`,
+            "  3. let this command build it (needs Go 1.26 and a Go module proxy).",
+            ...failures.map((f) => `  tried: ${f}`),
+        ].join("\n"),
+    );
+}
+
+async function fromPath(): Promise<PulumiCli | undefined> {
+    const bin = (process.env.PATH ?? "").split(delimiter).find((d) => d !== "" && existsSync(join(d, executable("pulumi"))));
+    if (bin === undefined) return undefined;
+    try {
+        const { stdout } = await run(join(bin, executable("pulumi")), ["version"], {
+            env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
+        });
+        const version = new SemVer(stdout.trim().replace(/^v/, ""));
+        return version.compare(oldestVersion) >= 0 ? { bin, version: version.version, origin: "PATH" } : undefined;
+    } catch {
+        // A broken installation counts as none: the other two ways follow.
+        return undefined;
+    }
+}
+
+function executable(name: string): string {
+    return process.platform === "win32" ? `${name}.exe` : name;
+}
+
+function firstLine(error: unknown): string {
+    const text = error instanceof Error ? error.message : String(error);
+    return text.split("\n").find((line) => line.trim() !== "") ?? text;
+}

@@ -1,0 +1,58 @@
+import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+import { packageRoot } from "../support/packageRoot";
+import type { SandboxCredentials } from "./credentials";
+
+interface EngineEnvironment {
+    folder: string;
+    authorityFile: string;
+    pulumiBin: string;
+    auth0Domain: string;
+    entraHost: string;
+    entraTenantId: string;
+    credentials: SandboxCredentials;
+    debugProviders: string | undefined;
+}
+
+/** The environment variables with which the Pulumi engine and its plugins use the two local tenants. */
+export async function engineEnvironment(options: EngineEnvironment): Promise<Record<string, string>> {
+    const bin = join(options.folder, "bin");
+    await mkdir(bin);
+    // The Automation API looks for `bin/pulumi` below the root that it is given.
+    await symlink(join(options.pulumiBin, "pulumi"), join(bin, "pulumi"));
+    await writeLauncher(join(bin, "pulumi-resource-auth0-entra"), "dist/provider/main.js");
+    if (!existsSync(join(options.pulumiBin, "pulumi-language-nodejs"))) {
+        await writeLauncher(join(bin, "pulumi-language-nodejs"), "dist/sandbox/languageHost/main.js");
+    }
+    return {
+        PATH: [bin, options.pulumiBin, process.env.PATH ?? ""].join(delimiter),
+        // Go programs trust the first, Node programs the second.
+        SSL_CERT_FILE: options.authorityFile,
+        NODE_EXTRA_CA_CERTS: options.authorityFile,
+        PULUMI_BACKEND_URL: `file://${join(options.folder, "state")}`,
+        PULUMI_HOME: join(options.folder, "home"),
+        PULUMI_CONFIG_PASSPHRASE: "sandbox",
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        PULUMI_DISABLE_REGISTRY_RESOLVE: "true",
+        PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
+        ...(options.debugProviders === undefined ? {} : { PULUMI_DEBUG_PROVIDERS: options.debugProviders }),
+        AUTH0_DOMAIN: options.auth0Domain,
+        AUTH0_CLIENT_ID: options.credentials.auth0.clientId,
+        AUTH0_CLIENT_SECRET: options.credentials.auth0.clientSecret,
+        ARM_TENANT_ID: options.entraTenantId,
+        ARM_CLIENT_ID: options.credentials.entra.appId,
+        ARM_CLIENT_SECRET: options.credentials.entra.secret,
+        ARM_METADATA_HOSTNAME: options.entraHost,
+        ARM_ENVIRONMENT: "public",
+    };
+}
+
+async function writeLauncher(file: string, script: string): Promise<void> {
+    const target = join(packageRoot, script);
+    if (!existsSync(target)) throw new Error(`${script} is missing; run "npm run build" first`);
+    await writeFile(file, `#!/bin/sh\nexec "${process.execPath}" "${target}" "$@"\n`);
+    await chmod(file, 0o755);
+}

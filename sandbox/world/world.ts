@@ -1,0 +1,94 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { startAuth0Tenant, type Auth0Tenant } from "../auth0";
+import { startEntraTenant, type EntraTenant } from "../entra";
+import type { DirectoryGroup, DirectoryUser } from "../entra/model";
+import { startStandIns } from "../providers";
+import { createLoopbackCertificates } from "../support/certificates";
+import { sandboxCredentials, type SandboxCredentials } from "./credentials";
+import { engineEnvironment } from "./environment";
+
+export interface WorldOptions {
+    users: DirectoryUser[];
+    groups: DirectoryGroup[];
+    /** Folder of the Pulumi CLI. */
+    pulumiBin: string;
+    /** `local`: the stand-ins for the official plugins; `real`: the plugins that are on the PATH. Default: local. */
+    providers?: "local" | "real";
+    /** How long the stand-ins wait in their fixed polls; 1 is what the real plugins do. Default: 0.01. */
+    waitScale?: number;
+    credentials?: SandboxCredentials;
+    /** Fixed ports, so that printed addresses stay valid; default: free ones. */
+    ports?: { auth0: number; entra: number };
+    /** Delay before each answer of both tenants, milliseconds. Default: 0. */
+    delayMs?: number;
+}
+
+/** Two tenants, the plugins, and an environment in which the Pulumi engine finds all of it. */
+export interface World {
+    auth0: Auth0Tenant;
+    entra: EntraTenant;
+    credentials: SandboxCredentials;
+    /** For `pulumi` and whatever it starts. Holds the credentials: never print it whole. */
+    environment: Record<string, string>;
+    /** A temporary folder with the certificates, the backend and the plugins' links. */
+    folder: string;
+    close(): Promise<void>;
+}
+
+/** Starts everything that a deployment talks to. */
+export async function startWorld(options: WorldOptions): Promise<World> {
+    const folder = await mkdtemp(join(tmpdir(), "auth0-entra-"));
+    const certificates = await createLoopbackCertificates();
+    const authorityFile = join(folder, "authority.pem");
+    await Promise.all([
+        writeFile(authorityFile, certificates.ca),
+        mkdir(join(folder, "state")),
+        mkdir(join(folder, "home")),
+    ]);
+    const credentials = options.credentials ?? sandboxCredentials();
+    const [auth0, entra] = await Promise.all([
+        startAuth0Tenant({
+            certificates,
+            clients: [credentials.auth0],
+            port: options.ports?.auth0,
+            delayMs: options.delayMs,
+        }),
+        startEntraTenant({
+            certificates,
+            clients: [credentials.entra],
+            users: options.users,
+            groups: options.groups,
+            port: options.ports?.entra,
+            delayMs: options.delayMs,
+            provisioning: { ca: certificates.ca, requestsPerSecond: Infinity },
+        }),
+    ]);
+    const standIns =
+        options.providers === "real"
+            ? undefined
+            : await startStandIns({ ca: certificates.ca, waitScale: options.waitScale });
+    const environment = await engineEnvironment({
+        folder,
+        authorityFile,
+        pulumiBin: options.pulumiBin,
+        auth0Domain: auth0.domain,
+        entraHost: entra.server.host,
+        entraTenantId: entra.state.tenantId,
+        credentials,
+        debugProviders: standIns?.debugProviders,
+    });
+    return {
+        auth0,
+        entra,
+        credentials,
+        environment,
+        folder,
+        close: async () => {
+            await Promise.all([standIns?.close(), auth0.close(), entra.close()]);
+            await rm(folder, { recursive: true, force: true });
+        },
+    };
+}
