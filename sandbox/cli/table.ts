@@ -1,0 +1,21 @@
+/** A plain text table: columns as wide as their widest cell, numbers to the right. */
+export function table(header: string[], rows: (string | number)[][]): string {
+    const cells = [header, ...rows.map((row) => row.map(String))];
+    const widths = header.map((_, column) => Math.max(...cells.map((row) => width(row[column] ?? ""))));
+    const numeric = header.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === "number"));
+    const format = (row: string[]): string =>
+        row
+            .map((cell, column) => {
+                const padding = " ".repeat((widths[column] ?? 0) - width(cell));
+                return numeric[column] === true ? padding + cell : cell + padding;
+            })
+            .join("  ")
+            .trimEnd();
+    const rule = widths.map((w) => "─".repeat(w)).join("  ");
+    return [format(cells[0] ?? []), rule, ...cells.slice(1).map(format)].join("\n");
+}
+
+/** Length in characters as a terminal shows them; good enough for names with accents. */
+function width(text: string): number {
+    return [...text.normalize("NFC")].length;
+}
