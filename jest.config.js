@@ -12,6 +12,8 @@ const shared = {
             },
         ],
     },
+    // The examples import the package by its name.
+    moduleNameMapper: { "^pulumi-auth0-entra$": "<rootDir>/components/index.ts" },
     moduleFileExtensions: ["ts", "js", "json", "node"],
     modulePathIgnorePatterns: ["<rootDir>/dist/"],
     coverageProvider: "v8",
@@ -27,6 +29,11 @@ module.exports = {
             testMatch: ["<rootDir>/tests/**/*.test.ts"],
             testPathIgnorePatterns: ["<rootDir>/tests/e2e/"],
         },
-        { ...shared, displayName: "e2e", testMatch: ["<rootDir>/tests/e2e/**/*.test.ts"] },
+        {
+            ...shared,
+            displayName: "e2e",
+            testMatch: ["<rootDir>/tests/e2e/**/*.test.ts"],
+            globalSetup: "<rootDir>/tests/e2e/support/globalSetup.ts",
+        },
     ],
 };

@@ -1,0 +1,75 @@
+import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { once } from "node:events";
+
+import { packageRoot } from "../support/packageRoot";
+import type { World } from "../world/world";
+import { linkConfiguration, type LinkScope } from "./linkConfiguration";
+import type { Progress } from "./progress";
+
+/**
+ * Leaves the tenants running until Ctrl-C. The environment goes into a file that only the user can read,
+ * because it holds the two client secrets; what is printed is how to load it.
+ */
+export async function keepRunning(world: World, scope: LinkScope, progress: Progress): Promise<void> {
+    const file = join(world.folder, "environment.sh");
+    const lines = Object.entries(world.environment).map(([name, value]) => `export ${name}=${quote(value)}`);
+    await writeFile(file, `${lines.join("\n")}\n`, { mode: 0o600 });
+
+    const project = join(world.folder, "project");
+    await createProject(project, scope);
+
+    progress.line();
+    progress.line("Both tenants keep running. In another terminal:");
+    progress.line();
+    progress.line(`  source ${file}`);
+    progress.line(`  cd ${project}`);
+    progress.line("  pulumi stack init sandbox");
+    progress.line("  pulumi preview");
+    progress.line("  pulumi up --yes");
+    progress.line("  pulumi destroy --yes");
+    progress.line();
+    progress.line("The file sets (the secrets are in the file only):");
+    for (const [name, value] of Object.entries(world.environment)) {
+        progress.line(`  ${name}=${/SECRET|PASSPHRASE/.test(name) ? "[secret]" : value}`);
+    }
+    progress.line();
+    progress.line("Ctrl-C stops the tenants and forgets everything.");
+    await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    progress.line();
+}
+
+/** The root program as a project of its own, configured for the directory at hand. */
+async function createProject(folder: string, scope: LinkScope): Promise<void> {
+    const config = Object.entries(linkConfiguration(scope)).map(
+        ([key, { value }]) =>
+            `  ${key}:\n    value: ${value.startsWith("{") ? value : JSON.stringify(value)}`,
+    );
+    const project = [
+        "name: auth0-entra-link",
+        "runtime:",
+        "  name: nodejs",
+        "  options:",
+        "    typescript: false",
+        "config:",
+        ...config,
+        "",
+    ];
+    await mkdir(folder);
+    await Promise.all([
+        writeFile(join(folder, "Pulumi.yaml"), project.join("\n")),
+        writeFile(
+            join(folder, "package.json"),
+            `${JSON.stringify({ name: "auth0-entra-link", private: true, main: "index.js" })}\n`,
+        ),
+        writeFile(
+            join(folder, "index.js"),
+            `module.exports = require(${JSON.stringify(join(packageRoot, "dist/examples/link"))});\n`,
+        ),
+        symlink(join(packageRoot, "node_modules"), join(folder, "node_modules")),
+    ]);
+}
+
+function quote(value: string): string {
+    return `'${value.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,36 @@
+import type { ConfigMap } from "@pulumi/pulumi/automation";
+
+import type { Directory } from "./directory";
+
+/** What is linked: every group that can be assigned, and, of a directory without groups, every member. */
+export interface LinkScope {
+    users: string[];
+    groups: string[];
+}
+
+export const connectionName = "acme-entra";
+
+/** Chooses whom the sandbox's link provisions. */
+export function linkScope(directory: Directory): LinkScope {
+    const groups = directory.groups.filter((g) => g.securityEnabled).map((g) => g.displayName);
+    if (groups.length > 0) {
+        const grouped = new Set(directory.groups.flatMap((g) => g.members));
+        // One person on their own, to show that both kinds of assignment work.
+        const single =
+            directory.users.find((u) => u.accountEnabled && !grouped.has(u.id)) ?? directory.users[0];
+        return { groups, users: single === undefined ? [] : [single.userPrincipalName] };
+    }
+    return {
+        groups: [],
+        users: directory.users.filter((u) => u.accountEnabled).map((u) => u.userPrincipalName),
+    };
+}
+
+/** The stack configuration of the root program for that scope. */
+export function linkConfiguration(scope: LinkScope): ConfigMap {
+    return {
+        "auth0-entra-link:name": { value: "acme" },
+        "auth0-entra-link:auth0": { value: JSON.stringify({ connectionName }) },
+        "auth0-entra-link:entra": { value: JSON.stringify({ groups: scope.groups, users: scope.users }) },
+    };
+}

@@ -1,0 +1,17 @@
+import { loadDirectory } from "../../../sandbox/cli/directory";
+import { ensurePulumiCli } from "../../../sandbox/toolchain/pulumiCli";
+import { realProvidersOnPath } from "../../../sandbox/world/realProviders";
+import { startWorld, type World, type WorldOptions } from "../../../sandbox/world/world";
+
+/** Building the CLI once may take minutes; it is done before the first test of a run (see globalSetup). */
+export const engineTimeout = 120_000;
+
+/** The plugins that play the official ones: always the stand-ins, and the real ones where they are installed. */
+export const providerKinds: ("local" | "real")[] = realProvidersOnPath() ? ["local", "real"] : ["local"];
+
+/** A world with the directory that ships: 40 people and 6 groups. */
+export async function testWorld(options: Partial<WorldOptions> = {}): Promise<World> {
+    const cli = await ensurePulumiCli(() => undefined);
+    const directory = await loadDirectory();
+    return startWorld({ ...directory, pulumiBin: cli.bin, ...options });
+}

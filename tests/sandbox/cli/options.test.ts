@@ -1,0 +1,31 @@
+import { parseOptions } from "../../../sandbox/cli/options";
+
+test("without arguments the tour runs once, on whatever plugins are installed", () => {
+    expect(parseOptions([])).toEqual({
+        keep: false,
+        providers: undefined,
+        usersFile: undefined,
+        groupsFile: undefined,
+        help: false,
+    });
+});
+
+test("every option is read", () => {
+    expect(parseOptions(["--keep", "--providers", "local", "--users", "u.csv", "--groups=g.json"])).toEqual({
+        keep: true,
+        providers: "local",
+        usersFile: "u.csv",
+        groupsFile: "g.json",
+        help: false,
+    });
+});
+
+test("an unknown kind of providers is refused with what is allowed", () => {
+    expect(() => parseOptions(["--providers", "fake"])).toThrow(
+        '--providers is "fake"; allowed are "real" and "local"',
+    );
+});
+
+test("an unknown option is refused by its name", () => {
+    expect(() => parseOptions(["--user", "x"])).toThrow(/--user/);
+});

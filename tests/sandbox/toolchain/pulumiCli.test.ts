@@ -1,0 +1,39 @@
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { cacheFolder } from "../../../sandbox/toolchain/cacheFolder";
+import { ensurePulumiCli } from "../../../sandbox/toolchain/pulumiCli";
+import { pinnedVersion } from "../../../sandbox/toolchain/pinnedVersion";
+
+let folder: string;
+const before = { ...process.env };
+beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "toolchain-"));
+    process.env.AUTH0_ENTRA_CACHE = join(folder, "cache");
+});
+afterEach(async () => {
+    process.env = { ...before };
+    await rm(folder, { recursive: true, force: true });
+});
+
+async function fakeCli(bin: string, version: string): Promise<void> {
+    await mkdir(bin, { recursive: true });
+    await writeFile(join(bin, "pulumi"), `#!/bin/sh\necho ${version}\n`);
+    await chmod(join(bin, "pulumi"), 0o755);
+}
+
+test("a CLI on the PATH that is new enough is used as it is", async () => {
+    const bin = join(folder, "bin");
+    await fakeCli(bin, "v3.300.1");
+    process.env.PATH = `${bin}:${process.env.PATH}`;
+    expect(await ensurePulumiCli(() => undefined)).toEqual({ bin, version: "3.300.1", origin: "PATH" });
+});
+
+test("an old CLI on the PATH is passed over for the cached one", async () => {
+    const bin = join(folder, "bin");
+    await fakeCli(bin, "v3.100.0");
+    await fakeCli(join(cacheFolder(`pulumi-${pinnedVersion}`), "bin"), "unused");
+    process.env.PATH = `${bin}:${process.env.PATH}`;
+    expect(await ensurePulumiCli(() => undefined)).toMatchObject({ version: pinnedVersion, origin: "cache" });
+});
