@@ -1,0 +1,93 @@
+import { join } from "node:path";
+
+import { loadDirectory } from "../sandbox/cli/directory";
+import { table } from "../sandbox/cli/table";
+import { packageRoot } from "../sandbox/support/packageRoot";
+import { ensurePulumiCli } from "../sandbox/toolchain/pulumiCli";
+import { realProvidersOnPath } from "../sandbox/world/realProviders";
+import { startWorld } from "../sandbox/world/world";
+import { benchLink } from "./benchLink";
+import { handWiredLink } from "./handWired";
+import { measureOperations, type Measurement, type Operation } from "./operations";
+import { measureStartUp } from "./startUp";
+
+/**
+ * `npm run bench`: what the component costs, side by side with the same link wired by hand from official
+ * resources, on the same plugins and tenants. The stand-ins wait as long as the real plugins do.
+ */
+async function main(): Promise<void> {
+    const say = (line: string): void => void process.stdout.write(`${line}\n`);
+    const providers = process.argv.includes("--real") || realProvidersOnPath() ? "real" : "local";
+    const cli = await ensurePulumiCli(say);
+    say(`Pulumi ${cli.version}, Node ${process.version}, ${providers} providers`);
+
+    const root = await measureStartUp(join(packageRoot, "dist/examples/link/index.js"));
+    const measured: Record<string, Record<Operation, Measurement>> = {};
+    for (const [name, program] of [
+        ["component", benchLink],
+        ["by-hand", handWiredLink],
+    ] as const) {
+        const world = await startWorld({
+            ...(await loadDirectory()),
+            pulumiBin: cli.bin,
+            providers,
+            waitScale: 1,
+        });
+        try {
+            measured[name] = await measureOperations(world, name, () => program(world), say);
+        } finally {
+            await world.close();
+        }
+    }
+
+    say("");
+    say(
+        table(
+            ["start-up of the root program", "value"],
+            [
+                ["seconds", root.seconds.toFixed(2)],
+                ["peak memory, MB", root.megabytes.toFixed(0)],
+            ],
+        ),
+    );
+    say("");
+    say(
+        table(
+            ["operation", "component s", "by hand s", "ratio", "component calls", "by hand calls"],
+            rows(measured),
+        ),
+    );
+}
+
+function rows(measured: Record<string, Record<Operation, Measurement>>): (string | number)[][] {
+    const { component, "by-hand": byHand } = measured;
+    if (component === undefined || byHand === undefined) throw new Error("a measurement is missing");
+    return (Object.keys(component) as Operation[]).map((operation) => {
+        const [a, b] = [component[operation], byHand[operation]];
+        return [
+            operation,
+            fixed(a.seconds),
+            fixed(b.seconds),
+            fixed(a.seconds / b.seconds, 2),
+            calls(a),
+            calls(b),
+        ];
+    });
+}
+
+function calls(m: Measurement): string {
+    const all = m.graphCalls + m.auth0Calls + m.loginCalls;
+    return `${all} (Graph ${m.graphCalls}, Auth0 ${m.auth0Calls}, login ${m.loginCalls})`;
+}
+
+function fixed(value: number, digits = 1): string {
+    return value.toFixed(digits);
+}
+
+main().then(
+    () => process.exit(0),
+    (error: unknown) => {
+        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+        process.exit(1);
+    },
+);

@@ -1,0 +1,55 @@
+import type { PulumiFn, Stack } from "@pulumi/pulumi/automation";
+
+import { createDeployment } from "../sandbox/world/deployment";
+import type { World } from "../sandbox/world/world";
+
+export interface Measurement {
+    seconds: number;
+    graphCalls: number;
+    auth0Calls: number;
+    loginCalls: number;
+}
+
+export type Operation = "preview" | "up" | "second up" | "refresh" | "destroy";
+
+/** Times one life of a stack, operation by operation, and counts the HTTP calls of each. */
+export async function measureOperations(
+    world: World,
+    name: string,
+    program: PulumiFn,
+    progress: (line: string) => void,
+): Promise<Record<Operation, Measurement>> {
+    const stack = await createDeployment(world, { program, stackName: name });
+    const steps: [Operation, (s: Stack) => Promise<unknown>][] = [
+        ["preview", (s) => s.preview()],
+        ["up", (s) => s.up()],
+        ["second up", (s) => s.up()],
+        ["refresh", (s) => s.refresh()],
+        ["destroy", (s) => s.destroy()],
+    ];
+    const result: Partial<Record<Operation, Measurement>> = {};
+    for (const [operation, run] of steps) {
+        await world.entra.provisioning.idle();
+        world.auth0.server.traffic.clear();
+        world.entra.server.traffic.clear();
+        const started = performance.now();
+        await run(stack);
+        const seconds = (performance.now() - started) / 1000;
+        result[operation] = { seconds, ...countCalls(world) };
+        progress(`${name}: ${operation} ${seconds.toFixed(1)} s`);
+    }
+    return result as Record<Operation, Measurement>;
+}
+
+function countCalls(world: World): Omit<Measurement, "seconds"> {
+    const entra = world.entra.server.traffic.entries;
+    // SCIM requests come from the provisioning service, not from the deployment.
+    const auth0 = world.auth0.server.traffic.entries.filter((e) => !e.url.startsWith("/scim/"));
+    const graph = entra.filter((e) => /^\/(v1\.0|beta)\//.test(e.url));
+    const management = auth0.filter((e) => e.url.startsWith("/api/v2/"));
+    return {
+        graphCalls: graph.length,
+        auth0Calls: management.length,
+        loginCalls: entra.length + auth0.length - graph.length - management.length,
+    };
+}

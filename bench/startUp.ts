@@ -1,0 +1,43 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+
+import { packageRoot } from "../sandbox/support/packageRoot";
+
+export interface StartUp {
+    /** Wall time from the start of the process to the end of the program, seconds; median. */
+    seconds: number;
+    /** Peak resident memory, MB; median. */
+    megabytes: number;
+}
+
+/** Runs a compiled program with mocks in a fresh process, several times, and takes the medians. */
+export async function measureStartUp(program: string, runs = 7): Promise<StartUp> {
+    const samples: StartUp[] = [];
+    for (let i = 0; i < runs; i++) samples.push(await once(program));
+    return {
+        seconds: median(samples.map((s) => s.seconds)),
+        megabytes: median(samples.map((s) => s.megabytes)),
+    };
+}
+
+function once(program: string): Promise<StartUp> {
+    const started = performance.now();
+    return new Promise((done, fail) => {
+        const child = spawn(process.execPath, [join(__dirname, "mockedProgram.js"), program], {
+            cwd: packageRoot,
+            stdio: ["ignore", "pipe", "inherit"],
+        });
+        let output = "";
+        child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+        child.on("error", fail);
+        child.on("close", (code) => {
+            if (code !== 0) return fail(new Error(`${program} ended with code ${code}`));
+            done({ seconds: (performance.now() - started) / 1000, megabytes: Number(output) / 1024 });
+        });
+    });
+}
+
+function median(values: number[]): number {
+    const sorted = [...values].sort((a, b) => a - b);
+    return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
