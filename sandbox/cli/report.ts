@@ -26,12 +26,7 @@ export async function resourceList(stack: Stack): Promise<string> {
 export function arrivals(world: World): { count: number; text: string } {
     const users = usersOf(world.auth0.state, connectionName);
     const rows = users
-        .map((u) => [
-            u.username ?? "",
-            u.email ?? "",
-            u.name ?? "",
-            u.blocked === true ? "blocked" : "active",
-        ])
+        .map((u) => [u.username ?? "", u.email ?? "", u.name ?? "", u.blocked ? "blocked" : "active"])
         .sort((a, b) => String(a[0]).localeCompare(String(b[0])));
     return {
         count: users.length,

@@ -45,7 +45,17 @@ function moduleFolder(): string {
 }
 
 function goBuild(cwd: string, output: string, packagePath: string, ldflags: string[]): Promise<void> {
-    const args = ["build", "-trimpath", "-tags", "osusergo", "-ldflags", ["-s", "-w", ...ldflags].join(" "), "-o", output, packagePath];
+    const args = [
+        "build",
+        "-trimpath",
+        "-tags",
+        "osusergo",
+        "-ldflags",
+        ["-s", "-w", ...ldflags].join(" "),
+        "-o",
+        output,
+        packagePath,
+    ];
     return new Promise((done, fail) => {
         const child = spawn("go", args, { cwd, stdio: ["ignore", "ignore", "pipe"] });
         let errors = "";

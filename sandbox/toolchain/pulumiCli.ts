@@ -26,7 +26,10 @@ export interface PulumiCli {
  * Finds the Pulumi CLI or gets it: the one on PATH if it is new enough, else the official download, else
  * a build from the pinned Go modules. The result is kept in the user's cache folder.
  */
-export async function ensurePulumiCli(progress: (line: string) => void): Promise<PulumiCli> {
+export async function ensurePulumiCli(
+    progress: (line: string) => void,
+    ways: WaysToGetTheCli = { download, build: buildFromModules },
+): Promise<PulumiCli> {
     const onPath = await fromPath();
     if (onPath !== undefined) return onPath;
 
@@ -37,14 +40,16 @@ export async function ensurePulumiCli(progress: (line: string) => void): Promise
     const failures: string[] = [];
     progress(`No Pulumi CLI ${oldestVersion} or newer on the PATH. Downloading ${pinnedVersion} …`);
     try {
-        await PulumiCommand.install({ version: new SemVer(pinnedVersion), root: folder, skipVersionCheck: false });
+        await ways.download(folder, pinnedVersion);
         return { bin, version: pinnedVersion, origin: "download" };
     } catch (error) {
         failures.push(`download: ${firstLine(error)}`);
     }
-    progress("The download is not reachable. Building the CLI from its Go modules, once; this takes 2 to 4 minutes …");
+    progress(
+        "The download is not reachable. Building the CLI from its Go modules, once; this takes 2 to 4 minutes …",
+    );
     try {
-        await buildFromModules(bin, pinnedVersion, progress);
+        await ways.build(bin, pinnedVersion, progress);
         return { bin, version: pinnedVersion, origin: "build" };
     } catch (error) {
         failures.push(`build: ${firstLine(error)}`);
@@ -60,15 +65,30 @@ export async function ensurePulumiCli(progress: (line: string) => void): Promise
     );
 }
 
+/** How a missing CLI is had; each either leaves it in place or throws. */
+export interface WaysToGetTheCli {
+    /** Leaves `bin/pulumi` below `root`. */
+    download(root: string, version: string): Promise<void>;
+    build(bin: string, version: string, progress: (line: string) => void): Promise<void>;
+}
+
+async function download(root: string, version: string): Promise<void> {
+    await PulumiCommand.install({ version: new SemVer(version), root, skipVersionCheck: false });
+}
+
 async function fromPath(): Promise<PulumiCli | undefined> {
-    const bin = (process.env.PATH ?? "").split(delimiter).find((d) => d !== "" && existsSync(join(d, executable("pulumi"))));
+    const bin = (process.env.PATH ?? "")
+        .split(delimiter)
+        .find((d) => d !== "" && existsSync(join(d, executable("pulumi"))));
     if (bin === undefined) return undefined;
     try {
         const { stdout } = await run(join(bin, executable("pulumi")), ["version"], {
             env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
         });
         const version = new SemVer(stdout.trim().replace(/^v/, ""));
-        return version.compare(oldestVersion) >= 0 ? { bin, version: version.version, origin: "PATH" } : undefined;
+        return version.compare(oldestVersion) >= 0
+            ? { bin, version: version.version, origin: "PATH" }
+            : undefined;
     } catch {
         // A broken installation counts as none: the other two ways follow.
         return undefined;

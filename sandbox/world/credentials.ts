@@ -11,10 +11,19 @@ export const graphPermissions = [
 
 /** Scopes of the Auth0 Management API for a link; see docs/permissions.md. */
 export const managementScopes = [
-    "create:connections", "read:connections", "update:connections", "delete:connections",
-    "read:connections_options", "update:connections_options",
-    "create:scim_config", "read:scim_config", "update:scim_config", "delete:scim_config",
-    "create:scim_token", "read:scim_token", "delete:scim_token",
+    "create:connections",
+    "read:connections",
+    "update:connections",
+    "delete:connections",
+    "read:connections_options",
+    "update:connections_options",
+    "create:scim_config",
+    "read:scim_config",
+    "update:scim_config",
+    "delete:scim_config",
+    "create:scim_token",
+    "read:scim_token",
+    "delete:scim_token",
 ] as const;
 
 /** The two clients with which a sandbox is deployed. The secrets are fresh for each sandbox. */

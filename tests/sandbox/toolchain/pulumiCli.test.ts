@@ -37,3 +37,40 @@ test("an old CLI on the PATH is passed over for the cached one", async () => {
     process.env.PATH = `${bin}:${process.env.PATH}`;
     expect(await ensurePulumiCli(() => undefined)).toMatchObject({ version: pinnedVersion, origin: "cache" });
 });
+
+describe("without any CLI", () => {
+    beforeEach(() => {
+        process.env.PATH = join(folder, "empty");
+    });
+    const refuse = (reason: string) => () => Promise.reject(new Error(reason));
+
+    test("the download is tried first and its place is returned", async () => {
+        const cli = await ensurePulumiCli(() => undefined, {
+            download: (root) => fakeCli(join(root, "bin"), "unused"),
+            build: refuse("must not be reached"),
+        });
+        expect(cli).toMatchObject({
+            origin: "download",
+            bin: join(cacheFolder(`pulumi-${pinnedVersion}`), "bin"),
+        });
+    });
+
+    test("the build follows when the download is out of reach", async () => {
+        const cli = await ensurePulumiCli(() => undefined, {
+            download: refuse("offline"),
+            build: (bin) => fakeCli(bin, "unused"),
+        });
+        expect(cli).toMatchObject({ origin: "build", version: pinnedVersion });
+    });
+
+    test("when nothing works the error names the three ways and what was tried", async () => {
+        const failed = ensurePulumiCli(() => undefined, {
+            download: refuse("offline"),
+            build: refuse("no Go"),
+        });
+        await expect(failed).rejects.toThrow(
+            /1\. install it[^]*2\. let this command download[^]*3\. let this command build/,
+        );
+        await expect(failed).rejects.toThrow(/tried: download: offline\n {2}tried: build: no Go/);
+    });
+});
