@@ -1,0 +1,64 @@
+/** An access token and what can be read in it. The signature is the service's business, not ours. */
+export interface AccessToken {
+    token: string;
+    /** Milliseconds since 1970. */
+    expiresAt: number;
+    /** Permissions of an application (`roles`); undefined: the token does not say. */
+    roles?: string[];
+    /** Delegated permissions (`scp`, or `scope` of Auth0); undefined: the token does not say. */
+    scopes?: string[];
+    /** Object ID of the caller (`oid`). */
+    objectId?: string;
+    /** Tenant ID (`tid`). */
+    tenantId?: string;
+}
+
+/** Reads the payload of a JSON Web Token (RFC 7519, section 3); undefined when it is something else. */
+export function decodePayload(token: string): Record<string, unknown> | undefined {
+    const parts = token.split(".");
+    if (parts.length !== 3) return undefined;
+    try {
+        const payload: unknown = JSON.parse(Buffer.from(parts[1] ?? "", "base64url").toString("utf8"));
+        return typeof payload === "object" && payload !== null
+            ? (payload as Record<string, unknown>)
+            : undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+/** What an access token of Microsoft Graph says. Source: Microsoft identity platform, access token claims. */
+export function readGraphToken(token: string, expiresAt: number): AccessToken {
+    const payload = decodePayload(token);
+    return {
+        token,
+        expiresAt,
+        roles: texts(payload?.["roles"]),
+        scopes: words(payload?.["scp"]),
+        objectId: text(payload?.["oid"]),
+        tenantId: text(payload?.["tid"]),
+    };
+}
+
+/** What an access token of the Auth0 Management API says; `granted` is the `scope` of the token response. */
+export function readAuth0Token(token: string, expiresAt: number, granted?: string): AccessToken {
+    return { token, expiresAt, scopes: words(granted) ?? words(decodePayload(token)?.["scope"]) };
+}
+
+/** When a token expires by its own `exp` claim; undefined when it cannot be read. */
+export function expiryOf(token: string): number | undefined {
+    const exp = decodePayload(token)?.["exp"];
+    return typeof exp === "number" ? exp * 1000 : undefined;
+}
+
+function text(value: unknown): string | undefined {
+    return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function texts(value: unknown): string[] | undefined {
+    return Array.isArray(value) ? value.filter((v) => typeof v === "string") : undefined;
+}
+
+function words(value: unknown): string[] | undefined {
+    return typeof value === "string" ? value.split(/\s+/).filter((w) => w !== "") : undefined;
+}

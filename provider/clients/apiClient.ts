@@ -1,0 +1,182 @@
+import type { AccessToken } from "./accessToken";
+import { ApiError } from "./apiError";
+import { adviseOnDenial } from "./denied";
+import { isRepeatable, type HttpCore, type HttpRequest } from "./http";
+import type { SecretRegistry } from "./secrets";
+import type { TokenSource } from "./tokenSource";
+import { NoAnswer, type TransportResponse } from "./transport";
+
+export interface CallOptions {
+    signal?: AbortSignal;
+    /** For one attempt. Default: 30 s. */
+    timeoutMs?: number;
+    /** See {@link HttpRequest.repeatable}. */
+    repeatable?: boolean;
+}
+
+export interface Api {
+    service: "graph" | "auth0";
+    /** As it stands in messages. */
+    title: string;
+    /** Address before the paths, for example `https://graph.microsoft.com/v1.0`. */
+    baseUrl(): Promise<string>;
+    tokens: TokenSource;
+    http: HttpCore;
+    secrets: SecretRegistry;
+}
+
+type Body = Record<string, unknown> | unknown[];
+
+/**
+ * A JSON API with a bearer token. Every method rejects with {@link ApiError}. The type parameter is the
+ * documented shape of the answer; callers declare members optional unless the service guarantees them.
+ */
+export class ApiClient {
+    constructor(private readonly api: Api) {}
+
+    get<T>(path: string, options?: CallOptions): Promise<T> {
+        return this.call<T>("GET", path, undefined, options);
+    }
+
+    post<T = undefined>(path: string, body: Body | undefined, options?: CallOptions): Promise<T> {
+        return this.call<T>("POST", path, body, options);
+    }
+
+    put(path: string, body: Body, options?: CallOptions): Promise<undefined> {
+        return this.call("PUT", path, body, options);
+    }
+
+    patch(path: string, body: Body, options?: CallOptions): Promise<undefined> {
+        return this.call("PATCH", path, body, options);
+    }
+
+    delete(path: string, options?: CallOptions): Promise<undefined> {
+        return this.call("DELETE", path, undefined, options);
+    }
+
+    /** Every element of a Graph collection, following `@odata.nextLink`. */
+    async list<T>(path: string, options?: CallOptions): Promise<T[]> {
+        const elements: T[] = [];
+        let next: string | undefined = path;
+        while (next !== undefined) {
+            const page: Page<T> = await this.call<Page<T>>("GET", next, undefined, options);
+            elements.push(...(page.value ?? []));
+            next = page["@odata.nextLink"];
+        }
+        return elements;
+    }
+
+    /** The access token of this API, for what can be read in it. */
+    token(signal?: AbortSignal): Promise<AccessToken> {
+        return this.api.tokens.get(signal);
+    }
+
+    private async call<T>(
+        method: HttpRequest["method"],
+        path: string,
+        body: Body | undefined,
+        options: CallOptions = {},
+    ): Promise<T> {
+        const url = /^https:/.test(path) ? path : `${await this.api.baseUrl()}${path}`;
+        const request: HttpRequest = {
+            method,
+            url,
+            headers: body === undefined ? {} : { "content-type": "application/json; charset=utf-8" },
+            body: body === undefined ? undefined : JSON.stringify(body),
+            ...options,
+        };
+        let token = await this.api.tokens.get(options.signal);
+        let response = await this.send(request, token);
+        if (response.status === 401) {
+            // Revoked or expired in between: a refused request was not applied, so another token may try.
+            this.api.tokens.reject(token);
+            const renewed = await this.api.tokens.get(options.signal);
+            if (renewed.token !== token.token) {
+                token = renewed;
+                response = await this.send(request, token);
+            }
+        }
+        if (response.status >= 200 && response.status < 300) return parse(response.text) as T;
+        throw this.refusal(request, response, token);
+    }
+
+    private async send(request: HttpRequest, token: AccessToken): Promise<TransportResponse> {
+        const headers = { ...request.headers, authorization: `Bearer ${token.token}` };
+        try {
+            return await this.api.http.send({ ...request, headers });
+        } catch (error) {
+            if (!(error instanceof NoAnswer)) throw error;
+            throw new ApiError({
+                service: this.api.title,
+                method: request.method,
+                path: pathOf(request.url),
+                explanation: this.api.secrets.redact(error.message),
+                outcomeUnknown: error.sent && request.method !== "GET",
+            });
+        }
+    }
+
+    private refusal(request: HttpRequest, response: TransportResponse, token: AccessToken): ApiError {
+        const { code, message } = readError(response.text);
+        const path = pathOf(request.url);
+        const explanation = this.api.secrets.redact(message ?? "no explanation was given");
+        const denial = { service: this.api.service, status: response.status, method: request.method, token };
+        const refused = response.status === 401 || response.status === 403;
+        return new ApiError({
+            service: this.api.title,
+            method: request.method,
+            path,
+            status: response.status,
+            code: code === undefined ? undefined : this.api.secrets.redact(code),
+            explanation,
+            requestId: response.headers["request-id"] ?? response.headers["x-auth0-requestid"],
+            outcomeUnknown: mayHaveBeenApplied(request, response.status),
+            advice: refused ? adviseOnDenial({ ...denial, path, explanation }) : throttled(response),
+        });
+    }
+}
+
+interface Page<T> {
+    value?: T[];
+    "@odata.nextLink"?: string;
+}
+
+/** After the service's own trouble a write that is not repeatable may or may not have taken effect. */
+function mayHaveBeenApplied(request: HttpRequest, status: number): boolean {
+    return !isRepeatable(request) && (status === 408 || status >= 500);
+}
+
+function throttled(response: TransportResponse): string | undefined {
+    return response.status === 429
+        ? "The service throttles this client; try again later, or with less `--parallel`."
+        : undefined;
+}
+
+/** Path behind the version, without query: what the documentation calls the call. */
+function pathOf(url: string): string {
+    return decodeURI(new URL(url).pathname).replace(/^\/(v1\.0|beta|api\/v2)(?=\/)/, "");
+}
+
+function parse(text: string): unknown {
+    if (text.trim() === "") return undefined;
+    try {
+        return JSON.parse(text);
+    } catch {
+        return undefined;
+    }
+}
+
+/** Graph: `{error: {code, message}}`; Auth0: `{error, errorCode, message}`; gateways: anything. */
+function readError(text: string): { code?: string; message?: string } {
+    const body = parse(text);
+    if (typeof body !== "object" || body === null) {
+        return { message: text.trim() === "" ? undefined : text.slice(0, 500) };
+    }
+    const envelope =
+        "error" in body && typeof body.error === "object" && body.error !== null ? body.error : body;
+    const member = (name: string): string | undefined => {
+        const value = (envelope as Record<string, unknown>)[name];
+        return typeof value === "string" && value !== "" ? value : undefined;
+    };
+    return { code: member("errorCode") ?? member("code") ?? member("error"), message: member("message") };
+}

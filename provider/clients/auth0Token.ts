@@ -1,0 +1,130 @@
+import { createPrivateKey, randomUUID } from "node:crypto";
+
+import { expiryOf, readAuth0Token, type AccessToken } from "./accessToken";
+import type { Clock } from "./clock";
+import type { HttpCore } from "./http";
+import { loadJose } from "./lazy";
+import type { SecretRegistry } from "./secrets";
+import { howToSet, SettingError, type Settings } from "./settings";
+
+/** Host (and port) of the Auth0 tenant, whatever form it was given in. */
+export function auth0Domain(settings: Settings): string {
+    const given = settings.require("auth0Domain", "reach Auth0");
+    const domain = given
+        .trim()
+        .replace(/^[a-z]+:\/\//i, "")
+        .replace(/\/.*$/, "");
+    if (/^[\w.-]+(:\d+)?$/.test(domain)) return domain.toLowerCase();
+    throw new SettingError(
+        `auth0Domain is "${given}", but it must be a host name such as acme.eu.auth0.com. ${howToSet("auth0Domain")}`,
+    );
+}
+
+/** Gets a Management API token: the one that was given, or by client credentials (RFC 6749, section 4.4). */
+export async function fetchAuth0Token(
+    settings: Settings,
+    http: HttpCore,
+    clock: Clock,
+    secrets: SecretRegistry,
+): Promise<AccessToken> {
+    const given = settings.find("auth0ApiToken");
+    if (given !== undefined) return readAuth0Token(given, expiryOf(given) ?? Number.POSITIVE_INFINITY);
+
+    const domain = auth0Domain(settings);
+    const url = `https://${domain}/oauth/token`;
+    const clientId = settings.require("auth0ClientId", "log in to Auth0 (or auth0ApiToken, AUTH0_API_TOKEN)");
+    const response = await http.send({
+        method: "POST",
+        url,
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({
+            grant_type: "client_credentials",
+            client_id: clientId,
+            audience: settings.find("auth0Audience") ?? `https://${domain}/api/v2/`,
+            ...(await clientAuthentication(settings, clientId, domain, clock)),
+        }),
+        // A login that is repeated yields another token and changes nothing.
+        repeatable: true,
+    });
+    const answer = parse(response.text);
+    if (response.status === 200 && typeof answer.access_token === "string") {
+        const lifetimeMs = (typeof answer.expires_in === "number" ? answer.expires_in : 3600) * 1000;
+        return readAuth0Token(answer.access_token, clock.now() + lifetimeMs, answer.scope);
+    }
+    const reason = secrets.redact(answer.error_description ?? answer.error ?? `HTTP ${response.status}`);
+    throw new SettingError(
+        `Auth0 (${domain}) issued no token for client ${clientId}: ${reason.replace(/\.?$/, ".")} Check auth0ClientId and ` +
+            "auth0ClientSecret (AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET), and that the application is authorized for the " +
+            "Management API at Dashboard > Applications > APIs > Auth0 Management API > Machine to Machine Applications.",
+    );
+}
+
+async function clientAuthentication(
+    settings: Settings,
+    clientId: string,
+    domain: string,
+    clock: Clock,
+): Promise<Record<string, string>> {
+    const key = settings.find("auth0ClientAssertionPrivateKey");
+    if (key === undefined) {
+        return { client_secret: settings.require("auth0ClientSecret", "log in to Auth0") };
+    }
+    return {
+        client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+        client_assertion: await clientAssertion(settings, key, clientId, domain, clock),
+    };
+}
+
+/** Source: RFC 7523, section 3; Auth0, "Authenticate with Private Key JWT". */
+async function clientAssertion(
+    settings: Settings,
+    pem: string,
+    clientId: string,
+    domain: string,
+    clock: Clock,
+): Promise<string> {
+    const { SignJWT, importPKCS8 } = loadJose();
+    const algorithm = settings.find("auth0ClientAssertionSigningAlg") ?? "RS256";
+    const seconds = Math.floor(clock.now() / 1000);
+    try {
+        const key = await importPKCS8(pkcs8(pem), algorithm);
+        return await new SignJWT({})
+            .setProtectedHeader({ alg: algorithm, typ: "JWT" })
+            .setIssuer(clientId)
+            .setSubject(clientId)
+            .setAudience(`https://${domain}/`)
+            .setIssuedAt(seconds)
+            .setExpirationTime(seconds + 120)
+            .setJti(randomUUID())
+            .sign(key);
+    } catch {
+        // The library's message may quote the key.
+        throw new SettingError(
+            `auth0ClientAssertionPrivateKey is not a private key in PEM form for the algorithm ${algorithm}. ` +
+                howToSet("auth0ClientAssertionPrivateKey"),
+        );
+    }
+}
+
+/** Keys also come as PKCS#1 ("BEGIN RSA PRIVATE KEY"), which the library does not read. */
+function pkcs8(pem: string): string {
+    return createPrivateKey(pem).export({ type: "pkcs8", format: "pem" }).toString();
+}
+
+interface TokenAnswer {
+    access_token?: string;
+    expires_in?: number;
+    scope?: string;
+    error?: string;
+    error_description?: string;
+}
+
+function parse(text: string): TokenAnswer {
+    try {
+        const value: unknown = JSON.parse(text);
+        // Every member is checked where it is used.
+        return typeof value === "object" && value !== null ? (value as TokenAnswer) : {};
+    } catch {
+        return {};
+    }
+}

@@ -1,0 +1,96 @@
+import { systemClock, type Clock } from "./clock";
+import { defaultRetryPolicy, retryDelay, type Outcome, type RetryPolicy } from "./retry";
+import { NoAnswer, type Transport, type TransportResponse } from "./transport";
+
+export interface HttpRequest {
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD";
+    url: string;
+    headers?: Record<string, string>;
+    body?: string;
+    signal?: AbortSignal;
+    /** For one attempt. Default: 30 s. */
+    timeoutMs?: number;
+    /**
+     * Whether sending it twice has the effect of sending it once. Default: true for GET, HEAD, PUT and
+     * DELETE (RFC 9110, section 9.2.2), else false.
+     */
+    repeatable?: boolean;
+}
+
+export interface HttpOptions {
+    transport: Transport;
+    userAgent: string;
+    clock?: Clock;
+    retry?: RetryPolicy;
+}
+
+const defaultTimeoutMs = 30_000;
+const idempotentMethods = new Set(["GET", "HEAD", "PUT", "DELETE"]);
+
+/** Sends requests, repeats what may be repeated, and returns whatever the service finally answers. */
+export class HttpCore {
+    private readonly clock: Clock;
+    private readonly policy: RetryPolicy;
+
+    constructor(private readonly options: HttpOptions) {
+        this.clock = options.clock ?? systemClock;
+        this.policy = options.retry ?? defaultRetryPolicy;
+    }
+
+    /** Rejects with {@link NoAnswer} or, when the signal is aborted, with its reason. */
+    async send(request: HttpRequest): Promise<TransportResponse> {
+        let waitedMs = 0;
+        for (let attempt = 1; ; attempt++) {
+            const result = await this.attempt(request);
+            const delay = retryDelay(
+                {
+                    attempt,
+                    waitedMs,
+                    repeatable: isRepeatable(request),
+                    outcome: outcomeOf(result),
+                    nowMs: this.clock.now(),
+                    random: this.clock.random(),
+                },
+                this.policy,
+            );
+            if (delay === undefined) {
+                if (result instanceof NoAnswer) throw result;
+                return result;
+            }
+            await this.clock.sleep(delay, request.signal);
+            waitedMs += delay;
+        }
+    }
+
+    private async attempt(request: HttpRequest): Promise<TransportResponse | NoAnswer> {
+        request.signal?.throwIfAborted();
+        try {
+            return await this.options.transport.send({
+                method: request.method,
+                url: request.url,
+                headers: {
+                    accept: "application/json",
+                    ...request.headers,
+                    "user-agent": this.options.userAgent,
+                },
+                body: request.body,
+                signal: request.signal,
+                timeoutMs: request.timeoutMs ?? defaultTimeoutMs,
+            });
+        } catch (error) {
+            if (error instanceof NoAnswer) return error;
+            throw error;
+        }
+    }
+}
+
+/** Whether a request may be sent again without knowing what became of the first. */
+export function isRepeatable(request: Pick<HttpRequest, "method" | "repeatable">): boolean {
+    return request.repeatable ?? idempotentMethods.has(request.method);
+}
+
+function outcomeOf(result: TransportResponse | NoAnswer): Outcome {
+    return result instanceof NoAnswer
+        ? { kind: "failure", sent: result.sent, permanent: result.permanent }
+        : { kind: "answer", status: result.status, headers: result.headers };
+}

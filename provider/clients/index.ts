@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+
+import type { Values } from "../host/definition";
+import { packageVersion } from "../version";
+import { ApiClient } from "./apiClient";
+import { auth0Domain, fetchAuth0Token } from "./auth0Token";
+import { systemClock, type Clock } from "./clock";
+import { findCloud, type Cloud } from "./clouds";
+import { fetchGraphToken } from "./graphToken";
+import { HttpCore } from "./http";
+import type { RetryPolicy } from "./retry";
+import { SecretRegistry } from "./secrets";
+import { Settings } from "./settings";
+import { TokenSource } from "./tokenSource";
+import { undiciTransport, type Transport } from "./transport";
+
+export interface ClientOptions {
+    environment?: Record<string, string | undefined>;
+    clock?: Clock;
+    retry?: RetryPolicy;
+    transport?: Transport;
+}
+
+/** Both tenants as the resources see them. Nothing is read or connected before it is needed. */
+export interface Clients {
+    settings: Settings;
+    clock: Clock;
+    secrets: SecretRegistry;
+    /** Microsoft Graph v1.0. */
+    graph: ApiClient;
+    /** Auth0 Management API v2. */
+    auth0: ApiClient;
+    /** Where the Entra cloud of the settings is; asked for once. */
+    cloud(): Promise<Cloud>;
+    close(): Promise<void>;
+}
+
+/** Prepares the clients; never fails. */
+export function createClients(configured: Values, options: ClientOptions = {}): Clients {
+    const environment = options.environment ?? process.env;
+    const clock = options.clock ?? systemClock;
+    const transport = options.transport ?? undiciTransport(environment);
+    const http = new HttpCore({
+        transport,
+        userAgent: `pulumi-auth0-entra/${packageVersion}`,
+        clock,
+        retry: options.retry,
+    });
+    const settings = new Settings(configured, environment, (path) => readFileSync(path, "utf8"));
+    const secrets = new SecretRegistry();
+
+    const login = <T>(fetch: () => Promise<T>) => {
+        secrets.add(...settings.secretValues());
+        return fetch();
+    };
+    const cloud = once(() => findCloud(settings, http));
+    const graphTokens = new TokenSource(
+        () => login(async () => fetchGraphToken(settings, await cloud(), http, secrets)),
+        clock,
+        secrets,
+    );
+    const auth0Tokens = new TokenSource(
+        () => login(() => fetchAuth0Token(settings, http, clock, secrets)),
+        clock,
+        secrets,
+    );
+    return {
+        settings,
+        clock,
+        secrets,
+        cloud,
+        graph: new ApiClient({
+            service: "graph",
+            title: "Microsoft Graph",
+            baseUrl: async () => `${(await cloud()).graphEndpoint}/v1.0`,
+            tokens: graphTokens,
+            http,
+            secrets,
+        }),
+        auth0: new ApiClient({
+            service: "auth0",
+            title: "Auth0",
+            baseUrl: async () => `https://${auth0Domain(settings)}/api/v2`,
+            tokens: auth0Tokens,
+            http,
+            secrets,
+        }),
+        close: () => transport.close(),
+    };
+}
+
+/** Remembers success and the call under way, not a failure. */
+function once<T>(fetch: () => Promise<T>): () => Promise<T> {
+    let result: Promise<T> | undefined;
+    return () => {
+        result ??= fetch().catch((error: unknown) => {
+            result = undefined;
+            throw error;
+        });
+        return result;
+    };
+}

@@ -1,0 +1,124 @@
+import type { Dispatcher } from "undici";
+
+import { loadUndici } from "./lazy";
+import { trustedAuthorities, type Environment } from "./trust";
+
+export interface TransportRequest {
+    method: string;
+    url: string;
+    headers: Record<string, string>;
+    body?: string;
+    signal?: AbortSignal;
+    timeoutMs: number;
+}
+
+export interface TransportResponse {
+    status: number;
+    /** Lower-case names. */
+    headers: Record<string, string>;
+    text: string;
+}
+
+/** Sends one request once. Rejects with {@link NoAnswer}, or with the signal's reason. */
+export interface Transport {
+    send(request: TransportRequest): Promise<TransportResponse>;
+    close(): Promise<void>;
+}
+
+/** There was no answer. */
+export class NoAnswer extends Error {
+    constructor(
+        message: string,
+        /** Whether the request may have reached the service. */
+        readonly sent: boolean,
+        /** Whether another attempt cannot help. */
+        readonly permanent: boolean,
+    ) {
+        super(message);
+        this.name = "NoAnswer";
+    }
+}
+
+/** HTTPS over undici with the proxies of HTTPS_PROXY, HTTP_PROXY and NO_PROXY, never for loopback hosts. */
+export function undiciTransport(environment: Environment): Transport {
+    let dispatcher: Dispatcher | undefined;
+    return {
+        async send(request) {
+            const { request: fetch } = loadUndici();
+            dispatcher ??= createDispatcher(environment);
+            const timeout = AbortSignal.timeout(request.timeoutMs);
+            const signal =
+                request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
+            try {
+                const response = await fetch(request.url, {
+                    method: request.method as Dispatcher.HttpMethod,
+                    headers: request.headers,
+                    body: request.body,
+                    dispatcher,
+                    signal,
+                });
+                const text = await response.body.text();
+                return { status: response.statusCode, headers: plainHeaders(response.headers), text };
+            } catch (error) {
+                request.signal?.throwIfAborted();
+                if (timeout.aborted) {
+                    throw new NoAnswer(`no answer within ${request.timeoutMs / 1000} s`, true, false);
+                }
+                throw noAnswer(error, new URL(request.url).host);
+            }
+        },
+        async close() {
+            await dispatcher?.close();
+        },
+    };
+}
+
+function createDispatcher(environment: Environment): Dispatcher {
+    const { EnvHttpProxyAgent } = loadUndici();
+    const ca = trustedAuthorities(environment);
+    const read = (name: string) => environment[name.toLowerCase()] ?? environment[name];
+    const tlsOptions = ca === undefined ? {} : { connect: { ca }, requestTls: { ca }, proxyTls: { ca } };
+    return new EnvHttpProxyAgent({
+        ...tlsOptions,
+        httpProxy: read("HTTP_PROXY"),
+        httpsProxy: read("HTTPS_PROXY"),
+        noProxy: [read("NO_PROXY"), "localhost", "127.0.0.1", "[::1]"].filter(Boolean).join(","),
+    });
+}
+
+function plainHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+    const plain: Record<string, string> = {};
+    for (const [name, value] of Object.entries(headers)) {
+        if (value !== undefined) plain[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
+    }
+    return plain;
+}
+
+const neverSent = new Set([
+    "ECONNREFUSED",
+    "EAI_AGAIN",
+    "ENETUNREACH",
+    "EHOSTUNREACH",
+    "UND_ERR_CONNECT_TIMEOUT",
+]);
+const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS/;
+
+function noAnswer(error: unknown, host: string): NoAnswer {
+    const code = codeOf(error);
+    const message = error instanceof Error && error.message !== "" ? error.message : code;
+    if (code === "ENOTFOUND") return new NoAnswer(`there is no host ${host}`, false, true);
+    if (untrusted.test(code)) {
+        const hint =
+            "if it belongs to a proxy or a private authority, name that authority's certificate in SSL_CERT_FILE or NODE_EXTRA_CA_CERTS";
+        return new NoAnswer(`the certificate of ${host} is not trusted (${message}); ${hint}`, false, true);
+    }
+    return new NoAnswer(`${message} (${host})`, !neverSent.has(code), false);
+}
+
+/** The system's or undici's error code; for several attempts (IPv6, IPv4) that of the first. */
+function codeOf(error: unknown): string {
+    if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+    if (typeof error !== "object" || error === null) return "";
+    if ("code" in error && typeof error.code === "string") return error.code;
+    return "cause" in error ? codeOf(error.cause) : "";
+}

@@ -1,0 +1,133 @@
+/** Parts of a link that need permissions; the strings are those of components' `Capability`. */
+export type Capability =
+    | "connection"
+    | "scimConfiguration"
+    | "scimToken"
+    | "connectionClients"
+    | "application"
+    | "assignment"
+    | "userLookup"
+    | "groupLookup"
+    | "provisioning"
+    | "provisionOnDemand";
+
+/** One thing that must be allowed: any of the permissions is enough; the first is the least. */
+export interface Requirement {
+    service: "graph" | "auth0";
+    anyOf: [string, ...string[]];
+}
+
+export interface CapabilityPermissions {
+    /** What the permissions are for, in a few words. */
+    purpose: string;
+    requirements: Requirement[];
+}
+
+const graph = (...anyOf: [string, ...string[]]): Requirement => ({ service: "graph", anyOf });
+const auth0 = (...scopes: string[]): Requirement[] =>
+    scopes.map((scope) => ({ service: "auth0", anyOf: [scope] }));
+
+const writeApplications = graph(
+    "Application.ReadWrite.OwnedBy",
+    "Application.ReadWrite.All",
+    "Directory.ReadWrite.All",
+);
+
+/**
+ * What each part of a link needs. Sources: Microsoft Graph, the permissions table of each call; Auth0
+ * Management API, the scopes of each call. docs/permissions.md is checked against this table.
+ */
+export const capabilityPermissions: Record<Capability, CapabilityPermissions> = {
+    connection: {
+        purpose: "the Auth0 SAML connection",
+        requirements: auth0(
+            "create:connections",
+            "read:connections",
+            "update:connections",
+            "delete:connections",
+            "read:connections_options",
+            "update:connections_options",
+        ),
+    },
+    scimConfiguration: {
+        purpose: "the connection's SCIM configuration",
+        requirements: auth0(
+            "create:scim_config",
+            "read:scim_config",
+            "update:scim_config",
+            "delete:scim_config",
+        ),
+    },
+    scimToken: {
+        purpose: "the connection's SCIM token",
+        requirements: auth0("create:scim_token", "read:scim_token", "delete:scim_token"),
+    },
+    connectionClients: {
+        purpose: "the applications that may use the connection",
+        requirements: auth0("read:connections", "update:connections"),
+    },
+    application: {
+        purpose: "the enterprise application, its SAML settings and signing certificate",
+        requirements: [writeApplications],
+    },
+    assignment: {
+        purpose: "the assignment of users and groups",
+        requirements: [graph("AppRoleAssignment.ReadWrite.All")],
+    },
+    userLookup: {
+        purpose: "finding users by name",
+        requirements: [
+            graph("User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"),
+        ],
+    },
+    groupLookup: {
+        purpose: "finding groups by name",
+        requirements: [
+            graph(
+                "GroupMember.Read.All",
+                "Group.Read.All",
+                "GroupMember.ReadWrite.All",
+                "Group.ReadWrite.All",
+                "Directory.Read.All",
+                "Directory.ReadWrite.All",
+            ),
+        ],
+    },
+    provisioning: {
+        purpose: "the provisioning job, its credentials and its attribute mapping",
+        requirements: [
+            graph(
+                "Application.ReadWrite.OwnedBy",
+                "Synchronization.ReadWrite.All",
+                "Application.ReadWrite.All",
+                "Directory.ReadWrite.All",
+            ),
+        ],
+    },
+    provisionOnDemand: {
+        purpose: "provisioning on demand",
+        requirements: [graph("Synchronization.ReadWrite.All")],
+    },
+};
+
+export const capabilities = Object.keys(capabilityPermissions) as Capability[];
+
+/** Where an administrator grants a permission. */
+export const whereToGrant = {
+    graph:
+        "Entra admin center > App registrations > the deploying application > API permissions " +
+        "(application permission of Microsoft Graph, with admin consent)",
+    auth0: "Auth0 Dashboard > Applications > APIs > Auth0 Management API > Machine to Machine Applications",
+} as const;
+
+/** A permission as it stands in messages: `A`, or `A (or B)`. */
+export function nameRequirement(requirement: Requirement): string {
+    const [least, ...others] = requirement.anyOf;
+    return others.length === 0 ? least : `${least} (or ${others.join(", ")})`;
+}
+
+/** Requirements that the permissions do not meet. */
+export function missingRequirements(requirements: Requirement[], granted: string[]): Requirement[] {
+    const have = new Set(granted.map((permission) => permission.toLowerCase()));
+    return requirements.filter((r) => !r.anyOf.some((permission) => have.has(permission.toLowerCase())));
+}

@@ -1,0 +1,53 @@
+import { capabilityPermissions, type Capability, type Requirement } from "./permissions";
+
+interface Call {
+    methods: string[];
+    path: RegExp;
+    requirement: Requirement;
+}
+
+const requirementOf = (capability: Capability): Requirement => {
+    const first = capabilityPermissions[capability].requirements[0];
+    if (first === undefined) throw new Error(`${capability} needs no permission`);
+    return first;
+};
+const anyMethod = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+const scope = (name: string): Requirement => ({ service: "auth0", anyOf: [name] });
+
+/** The first row that fits decides. Paths are those behind `/v1.0` and `/api/v2`. */
+const graphCalls: Call[] = [
+    { methods: ["POST"], path: /\/provisionOnDemand$/, requirement: requirementOf("provisionOnDemand") },
+    {
+        methods: ["POST"],
+        path: /\/jobs\/[^/]+\/restart$/,
+        // The documentation asks for less, but the call then answers 401.
+        requirement: { service: "graph", anyOf: ["Synchronization.ReadWrite.All"] },
+    },
+    { methods: anyMethod, path: /\/synchronization\//, requirement: requirementOf("provisioning") },
+    { methods: ["POST", "DELETE"], path: /\/appRoleAssignedTo/, requirement: requirementOf("assignment") },
+    { methods: ["GET"], path: /^\/users(\/|$)/, requirement: requirementOf("userLookup") },
+    { methods: ["GET"], path: /^\/groups(\/|$)/, requirement: requirementOf("groupLookup") },
+    {
+        methods: anyMethod,
+        path: /^\/(applications|servicePrincipals|applicationTemplates)(\/|$)/,
+        requirement: requirementOf("application"),
+    },
+];
+
+const auth0Calls: Call[] = [
+    { methods: ["GET"], path: /\/scim-configuration\/tokens/, requirement: scope("read:scim_token") },
+    { methods: ["POST"], path: /\/scim-configuration\/tokens/, requirement: scope("create:scim_token") },
+    { methods: ["DELETE"], path: /\/scim-configuration\/tokens/, requirement: scope("delete:scim_token") },
+    { methods: ["GET"], path: /\/scim-configuration/, requirement: scope("read:scim_config") },
+    { methods: ["GET"], path: /^\/connections/, requirement: scope("read:connections") },
+];
+
+/** The permission that one call of ours needs; undefined for a call that is not in the table. */
+export function requirementOfCall(
+    service: "graph" | "auth0",
+    method: string,
+    path: string,
+): Requirement | undefined {
+    const calls = service === "graph" ? graphCalls : auth0Calls;
+    return calls.find((call) => call.methods.includes(method) && call.path.test(path))?.requirement;
+}
