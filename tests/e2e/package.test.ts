@@ -1,0 +1,109 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { transform } from "@swc/core";
+
+import { packageRoot } from "../../sandbox/support/packageRoot";
+import type { World } from "../../sandbox/world/world";
+import { command, pulumi } from "./support/command";
+import { testWorld } from "./support/world";
+
+const installTimeout = 240_000;
+
+// What a consumer does: install the tarball, write the smallest program, `pulumi up`.
+describe("the npm package", () => {
+    let world: World;
+    let folder: string;
+    let files: string[];
+    let tarball: string;
+
+    beforeAll(async () => {
+        folder = await mkdtemp(join(tmpdir(), "consumer-"));
+        world = await testWorld();
+        const packed = await command(
+            "npm",
+            ["pack", "--json", "--ignore-scripts", "--pack-destination", folder],
+            {
+                cwd: packageRoot,
+                env: { PATH: process.env.PATH ?? "" },
+            },
+        );
+        const json = packed.output.slice(packed.output.indexOf("["), packed.output.lastIndexOf("]") + 1);
+        const [report] = JSON.parse(json) as { filename: string; files: { path: string }[] }[];
+        if (report === undefined) throw new Error(packed.output);
+        files = report.files.map((f) => f.path);
+        tarball = join(folder, report.filename);
+    }, installTimeout);
+    afterAll(async () => {
+        await world.close();
+        await rm(folder, { recursive: true, force: true });
+    });
+
+    test("holds the compiled components and plugin, the schema and the papers, and nothing else", () => {
+        const unexpected = files.filter(
+            (f) =>
+                !/^dist\/(components|provider)\/.+\.(js|d\.ts)$/.test(f) &&
+                ![
+                    "dist/package.json",
+                    "package.json",
+                    "schema.json",
+                    "PulumiPlugin.yaml",
+                    "pulumi-resource-auth0-entra",
+                    "README.md",
+                    "LICENSE",
+                    "CHANGELOG.md",
+                ].includes(f),
+        );
+        expect(unexpected).toEqual([]);
+        for (const needed of [
+            "schema.json",
+            "PulumiPlugin.yaml",
+            "pulumi-resource-auth0-entra",
+            "LICENSE",
+            "README.md",
+            "dist/components/index.js",
+            "dist/provider/main.js",
+        ]) {
+            expect(files).toContain(needed);
+        }
+    });
+
+    test(
+        "installs into an empty folder and brings the smallest program up by its plugins: setting",
+        async () => {
+            const project = join(folder, "project");
+            await mkdir(project);
+            await cp(join(packageRoot, "examples/minimal/Pulumi.yaml"), join(project, "Pulumi.yaml"));
+            const source = await readFile(join(packageRoot, "examples/minimal/index.ts"), "utf8");
+            const { code } = await transform(source, {
+                filename: "index.ts",
+                jsc: { parser: { syntax: "typescript" }, target: "es2022" },
+                module: { type: "commonjs" },
+            });
+            await writeFile(join(project, "index.js"), code);
+            await writeFile(
+                join(project, "package.json"),
+                JSON.stringify({ name: "consumer", private: true, main: "index.js" }),
+            );
+            const installed = await command(
+                "npm",
+                ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball],
+                {
+                    cwd: project,
+                    env: { PATH: process.env.PATH ?? "" },
+                },
+            );
+            expect(installed).toMatchObject({ code: 0 });
+
+            // Without our launcher on the PATH: the engine must find the plugin by Pulumi.yaml alone.
+            await rm(join(world.folder, "bin", "pulumi-resource-auth0-entra"));
+            const run = (...args: string[]): Promise<string> =>
+                pulumi(args, { cwd: project, env: world.environment });
+            await run("stack", "init", "test");
+            await run("up", "--yes", "--skip-preview");
+            expect(await run("stack", "output", "scimEndpoint")).toContain(world.auth0.domain);
+            await run("destroy", "--yes", "--skip-preview");
+        },
+        installTimeout,
+    );
+});

@@ -1,0 +1,69 @@
+import { cp, mkdtemp, readFile, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { usersOf } from "../../sandbox/auth0";
+import { packageRoot } from "../../sandbox/support/packageRoot";
+import type { World } from "../../sandbox/world/world";
+import { command, pulumi } from "./support/command";
+import { engineTimeout, testWorld } from "./support/world";
+
+// The project at the root of the repository, run by the CLI as the README says.
+describe("the root project", () => {
+    let world: World;
+    let clone: string;
+    const run = (...args: string[]): Promise<string> => pulumi(args, { cwd: clone, env: world.environment });
+
+    beforeAll(async () => {
+        world = await testWorld();
+        // A stand-in for the clone, so that no stack file is written into the checkout.
+        clone = await mkdtemp(join(world.folder, "clone-"));
+        for (const file of [
+            "Pulumi.yaml",
+            "PulumiPlugin.yaml",
+            "package.json",
+            "schema.json",
+            "pulumi-resource-auth0-entra",
+        ]) {
+            await cp(join(packageRoot, file), join(clone, file));
+        }
+        for (const linked of ["dist", "node_modules"])
+            await symlink(join(packageRoot, linked), join(clone, linked));
+        // Pulumi.yaml must name the plugin; the sandbox's launcher would hide that it does not.
+        await writeFile(join(world.folder, "bin", "pulumi-resource-auth0-entra"), "#!/bin/sh\nexit 1\n");
+    }, engineTimeout);
+    afterAll(() => world.close());
+
+    test(
+        "the commands of the README stand up one link and take it down",
+        async () => {
+            const readme = await readFile(join(packageRoot, "README.md"), "utf8");
+            const section =
+                /## Deploy one link from this repository[^]*?```sh\n([^]*?)```/.exec(readme)?.[1] ?? "";
+            // Credentials come from the environment here; the lines that store them need a real tenant.
+            const lines = section
+                .split("\n")
+                .filter(
+                    (l) =>
+                        l !== "" &&
+                        !l.startsWith("#") &&
+                        !/^pulumi config set (--secret )?(auth0|azuread):/.test(l),
+                );
+            expect(lines.filter((l) => l.startsWith("pulumi up"))).toHaveLength(1);
+            for (const line of lines) {
+                const result = await command("sh", ["-c", line], {
+                    cwd: clone,
+                    env: { ...world.environment, PULUMI_NON_INTERACTIVE: "true" },
+                });
+                expect(`${line}\n${result.output}\nexit ${result.code}`).toMatch(/\nexit 0$/);
+            }
+            await world.entra.provisioning.idle();
+            expect(usersOf(world.auth0.state, "acme-entra").map((u) => u.username)).toContain(
+                "ada@acme.example",
+            );
+            await run("up", "--yes", "--skip-preview", "--expect-no-changes");
+            await run("destroy", "--yes", "--skip-preview");
+            expect(world.auth0.state.connections.size).toBe(0);
+        },
+        engineTimeout,
+    );
+});

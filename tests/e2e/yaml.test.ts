@@ -1,0 +1,68 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+
+import { usersOf } from "../../sandbox/auth0";
+import { packageRoot } from "../../sandbox/support/packageRoot";
+import { inventory } from "../../sandbox/world/inventory";
+import type { World } from "../../sandbox/world/world";
+import { pulumi } from "./support/command";
+import { engineTimeout, testWorld } from "./support/world";
+
+// A program without Node: the engine asks the plugin to construct the component.
+describe("the YAML example", () => {
+    let world: World;
+    let cwd: string;
+    const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: world.environment });
+
+    beforeAll(async () => {
+        world = await testWorld();
+        cwd = await mkdtemp(join(world.folder, "yaml-"));
+        await cp(join(packageRoot, "examples/yaml"), cwd, { recursive: true });
+        await run("stack", "init", "test");
+    }, engineTimeout);
+    afterAll(async () => {
+        await rm(cwd, { recursive: true, force: true });
+        await world.close();
+    });
+
+    test(
+        "previews without a write, goes up with plain pulumi up, and is unchanged the second time",
+        async () => {
+            await run("preview");
+            expect([...world.auth0.server.traffic.writes(), ...world.entra.server.traffic.writes()]).toEqual(
+                [],
+            );
+            await run("up", "--yes", "--skip-preview");
+            await world.entra.provisioning.idle();
+            expect(usersOf(world.auth0.state, "acme-entra").map((u) => u.username)).toContain(
+                "ada@acme.example",
+            );
+            await run("up", "--yes", "--skip-preview", "--expect-no-changes");
+            expect(await run("stack", "output", "scimEndpoint")).toContain(
+                `https://${world.auth0.domain}/scim/v2/connections/con_`,
+            );
+        },
+        engineTimeout,
+    );
+
+    test(
+        "keeps the SCIM token out of the exported state",
+        async () => {
+            const state = await run("stack", "export");
+            expect(state).toContain("auth0-entra:index:ScimToken");
+            expect(state).not.toMatch(/tok_[A-Za-z0-9]{16}\.[0-9a-f]{64}/);
+            expect(state).not.toContain(world.credentials.entra.secret);
+            expect(state).not.toContain(world.credentials.auth0.clientSecret);
+        },
+        engineTimeout,
+    );
+
+    test(
+        "leaves nothing after destroy",
+        async () => {
+            await run("destroy", "--yes", "--skip-preview");
+            expect(Object.values(inventory(world)).flat()).toEqual([]);
+        },
+        engineTimeout,
+    );
+});
