@@ -1,0 +1,152 @@
+import { ExpressionError } from "./syntax";
+
+type Field = "year" | "month" | "day" | "hour" | "minute" | "second" | "fraction" | "afternoon" | "offset";
+type Fields = Partial<Record<Field, number>>;
+
+interface Token {
+    pattern: string;
+    field?: Field;
+    read?: (text: string) => number;
+    write: (date: Date) => string;
+}
+
+const pad = (value: number, width: number): string => `${value}`.padStart(width, "0");
+const months = Array.from({ length: 12 }, (_, month) =>
+    new Date(Date.UTC(2000, month, 1)).toLocaleString("en-US", { month: "long", timeZone: "UTC" }),
+);
+
+/**
+ * Converts a date from one .NET custom format to another, in UTC. Supported specifiers: y, M (with names),
+ * d, H, h, m, s, f, tt, z, K, quoted and escaped literals.
+ * @throws ExpressionError when the source does not have the input format.
+ */
+export function formatDateTime(source: string, inputFormat: string, outputFormat: string): string {
+    const date = readDate(source.trim(), tokenize(inputFormat), inputFormat);
+    return tokenize(outputFormat)
+        .map((token) => token.write(date))
+        .join("");
+}
+
+function readDate(source: string, tokens: Token[], format: string): Date {
+    const match = new RegExp(`^${tokens.map((t) => `(${t.pattern})`).join("")}$`, "i").exec(source);
+    if (match === null) throw new ExpressionError(`"${source}" does not have the date format "${format}"`);
+    const fields: Fields = {};
+    tokens.forEach((token, index) => {
+        const text = match[index + 1] ?? "";
+        if (token.field !== undefined) fields[token.field] = token.read?.(text) ?? Number(text);
+    });
+    const hour =
+        fields.afternoon === undefined ? (fields.hour ?? 0) : ((fields.hour ?? 0) % 12) + fields.afternoon;
+    const time = Date.UTC(
+        fields.year ?? 1,
+        (fields.month ?? 1) - 1,
+        fields.day ?? 1,
+        hour,
+        fields.minute ?? 0,
+        fields.second ?? 0,
+        fields.fraction ?? 0,
+    );
+    return new Date(time - (fields.offset ?? 0) * 60_000);
+}
+
+function tokenize(format: string): Token[] {
+    const tokens: Token[] = [];
+    const scanner = /'([^']*)'|"([^"]*)"|\\(.)|([yMdHhmsf])\4*|tt|z+|K|[\s\S]/g;
+    for (const match of format.matchAll(scanner)) {
+        const literal = match[1] ?? match[2] ?? match[3];
+        tokens.push(literal === undefined ? specifier(match[0]) : literalToken(literal));
+    }
+    return tokens;
+}
+
+function specifier(text: string): Token {
+    const length = text.length;
+    const digits = length === 1 ? "\\d{1,2}" : "\\d{2}";
+    const number = (field: Field, get: (date: Date) => number): Token => ({
+        pattern: digits,
+        field,
+        write: (date) => pad(get(date), Math.min(length, 2)),
+    });
+    switch (text[0]) {
+        case "y":
+            return length <= 2
+                ? {
+                      pattern: "\\d{2}",
+                      field: "year",
+                      read: (t) => Number(t) + (Number(t) < 50 ? 2000 : 1900),
+                      write: (date) => pad(date.getUTCFullYear() % 100, 2),
+                  }
+                : {
+                      pattern: `\\d{${length}}`,
+                      field: "year",
+                      write: (date) => pad(date.getUTCFullYear(), length),
+                  };
+        case "M":
+            return length > 2 ? monthName(length) : number("month", (date) => date.getUTCMonth() + 1);
+        case "d":
+            return length > 2 ? dayName(length) : number("day", (date) => date.getUTCDate());
+        case "H":
+            return number("hour", (date) => date.getUTCHours());
+        case "h":
+            return number("hour", (date) => date.getUTCHours() % 12 || 12);
+        case "m":
+            return number("minute", (date) => date.getUTCMinutes());
+        case "s":
+            return number("second", (date) => date.getUTCSeconds());
+        case "f":
+            return {
+                pattern: `\\d{${length}}`,
+                field: "fraction",
+                read: (t) => Math.floor(Number(`0.${t}`) * 1000),
+                write: (date) => pad(date.getUTCMilliseconds(), 3).padEnd(length, "0").slice(0, length),
+            };
+        case "z":
+        case "K":
+            return {
+                pattern:
+                    text === "K" ? "Z|[+-]\\d{2}:\\d{2}|" : length > 2 ? "[+-]\\d{2}:\\d{2}" : "[+-]\\d{1,2}",
+                field: "offset",
+                read: readOffset,
+                write: () => (text === "K" ? "Z" : length > 2 ? "+00:00" : `+${pad(0, length)}`),
+            };
+        default:
+            return text === "tt" ? halfOfDay : literalToken(text);
+    }
+}
+
+const halfOfDay: Token = {
+    pattern: "AM|PM",
+    field: "afternoon",
+    read: (text) => (text.toUpperCase() === "PM" ? 12 : 0),
+    write: (date) => (date.getUTCHours() < 12 ? "AM" : "PM"),
+};
+
+function monthName(length: number): Token {
+    const names = length > 3 ? months : months.map((name) => name.slice(0, 3));
+    return {
+        pattern: names.join("|"),
+        field: "month",
+        read: (text) => names.findIndex((name) => name.toLowerCase() === text.toLowerCase()) + 1,
+        write: (date) => names[date.getUTCMonth()] ?? "",
+    };
+}
+
+function dayName(length: number): Token {
+    const weekday = length > 3 ? "long" : "short";
+    return {
+        pattern: "[A-Za-z]+",
+        write: (date) => date.toLocaleString("en-US", { weekday, timeZone: "UTC" }),
+    };
+}
+
+/** Minutes east of UTC. */
+function readOffset(text: string): number {
+    const match = /^([+-])(\d{1,2})(?::(\d{2}))?$/.exec(text);
+    if (match === null) return 0;
+    const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
+    return match[1] === "-" ? -minutes : minutes;
+}
+
+function literalToken(text: string): Token {
+    return { pattern: text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"), write: () => text };
+}

@@ -1,0 +1,68 @@
+import { ExpressionError } from "./syntax";
+import { asText, isEmpty, type Value } from "./value";
+
+/**
+ * Replace(source, oldValue, regexPattern, regexGroupName, replacementValue, replacementAttributeName,
+ * template): which form it is depends on the arguments that were given.
+ */
+export function replace(values: readonly Value[], given: readonly boolean[]): Value {
+    const argument = (index: number): string | undefined =>
+        given[index] === true ? (asText(values[index] ?? null) ?? "") : undefined;
+    const source = asText(values[0] ?? null);
+    const oldValue = argument(1);
+    const pattern = argument(2);
+    const groupName = argument(3);
+    const replacement = argument(4);
+    const replacementAttribute = argument(5);
+    const template = argument(6);
+
+    if (pattern !== undefined && replacementAttribute !== undefined) {
+        return isEmpty(source) ? extractGroup(replacementAttribute, pattern, groupName) : source;
+    }
+    if (source === null) return null;
+    if (oldValue !== undefined && template !== undefined) return substitute(template, oldValue, source);
+    if (oldValue !== undefined) return substitute(source, oldValue, replacement ?? "");
+    if (pattern === undefined) return source;
+    return groupName === undefined
+        ? source.replace(compile(pattern), toScriptReplacement(replacement ?? ""))
+        : replaceGroup(source, pattern, groupName, replacement ?? "");
+}
+
+function substitute(text: string, oldValue: string, newValue: string): string {
+    return oldValue === "" ? text : text.split(oldValue).join(newValue);
+}
+
+function extractGroup(text: string, pattern: string, groupName: string | undefined): Value {
+    const match = compile(pattern).exec(text);
+    if (match === null) return null;
+    return (groupName === undefined ? match[0] : match.groups?.[groupName]) ?? null;
+}
+
+/** Replaces only what the named group covers in each match. */
+function replaceGroup(text: string, pattern: string, groupName: string, replacement: string): string {
+    let result = "";
+    let end = 0;
+    for (const match of text.matchAll(compile(pattern, "gd"))) {
+        const range = match.indices?.groups?.[groupName];
+        if (range === undefined) continue;
+        result += text.slice(end, range[0]) + replacement;
+        end = range[1];
+    }
+    return result + text.slice(end);
+}
+
+/** Patterns are .NET's; what expressions use of them is the same in JavaScript. */
+function compile(pattern: string, flags = "g"): RegExp {
+    try {
+        return new RegExp(pattern, flags);
+    } catch {
+        throw new ExpressionError(`"${pattern}" is not a regular expression that is supported here`);
+    }
+}
+
+/** .NET writes `${name}` where JavaScript writes `$<name>`. */
+function toScriptReplacement(replacement: string): string {
+    return replacement.replace(/\$\{(\w+)\}/g, (_, name: string) =>
+        /^\d+$/.test(name) ? `$${name}` : `$<${name}>`,
+    );
+}

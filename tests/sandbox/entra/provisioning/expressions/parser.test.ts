@@ -1,0 +1,199 @@
+import fc from "fast-check";
+
+import { parse } from "../../../../../sandbox/entra/provisioning/expressions/parser";
+import { evaluate } from "../../../../../sandbox/entra/provisioning/expressions/evaluator";
+import { parseExpression } from "../../../../../sandbox/entra/provisioning/expressions/parseExpression";
+import {
+    ExpressionError,
+    printExpression,
+    type Expression,
+} from "../../../../../sandbox/entra/provisioning/expressions/syntax";
+import { toMappingSource } from "../../../../../sandbox/entra/provisioning/expressions/tree";
+
+describe("the wire form", () => {
+    test("is the tree of Microsoft's example, with the omitted arguments left out", () => {
+        expect(parseExpression('Replace([preferredLanguage], "-", , , "_", ,  )').parsedExpression).toEqual({
+            expression: 'Replace([preferredLanguage], "-", , , "_", , )',
+            name: "Replace",
+            type: "Function",
+            parameters: [
+                {
+                    key: "source",
+                    value: {
+                        expression: "[preferredLanguage]",
+                        name: "preferredLanguage",
+                        parameters: [],
+                        type: "Attribute",
+                    },
+                },
+                { key: "Find", value: { expression: '"-"', name: "-", parameters: [], type: "Constant" } },
+                {
+                    key: "Replacement",
+                    value: { expression: '"_"', name: "_", parameters: [], type: "Constant" },
+                },
+            ],
+        });
+    });
+
+    test("repeats the keys of repeated parameters", () => {
+        const source = toMappingSource(parse('Switch([IsSoftDeleted], , "False", "True", "True", "False")'));
+        expect(source.parameters.map((p) => p.key)).toEqual(["source", "key", "value", "key", "value"]);
+    });
+
+    test("nests functions", () => {
+        const source = toMappingSource(
+            parse('ToLower(Join("@", NormalizeDiacritics([givenName]), "x.com"))'),
+        );
+        expect(source.parameters[0]?.value.parameters[1]?.value).toMatchObject({
+            name: "NormalizeDiacritics",
+            expression: "NormalizeDiacritics([givenName])",
+        });
+    });
+});
+
+describe("what is not an expression is refused with its position", () => {
+    test.each([
+        [
+            "",
+            "Expected an attribute in brackets, a constant in quotes, a number or a function, found the end of the expression (position 1)",
+        ],
+        ["Join(", "The bracket is not closed by ) (position 5)"],
+        ['Join(" ", [a]', "The bracket is not closed by ) (position 5)"],
+        ['Join(" ", [a]) x', "Expected the end of the expression, found x (position 16)"],
+        ["[mail", "The attribute name is not closed by ] (position 1)"],
+        ['ToLower("abc)', 'The constant is not closed by " (position 9)'],
+        [
+            "mail",
+            '"mail" is neither an attribute in brackets, nor a constant in quotes, nor a function with arguments (position 1)',
+        ],
+        ["Frobnicate([a])", "The function Frobnicate is not supported (position 1)"],
+        [
+            "tolower([a])",
+            "The function tolower is not supported; function names are case-sensitive: ToLower (position 1)",
+        ],
+        ["ToLower()", "ToLower requires the argument source (position 1)"],
+        ['Trim([a], "b")', "Trim takes at most 1 arguments, found 2 (position 1)"],
+        [
+            'Switch([a], , "k")',
+            "Switch takes a source, a default and pairs of key and value: an even number of arguments, found 3 (position 1)",
+        ],
+        ['Switch([a], , "k", )', "Switch has a key or a value that is empty (position 1)"],
+        ["SelectUniqueValue([a])", "SelectUniqueValue requires at least two rules (position 1)"],
+        ["ToLower([a] [b])", "Expected a comma or ), found [ (position 13)"],
+    ])("%s", (text, message) => {
+        const response = parseExpression(text);
+        expect(response).toEqual({
+            parsingSucceeded: false,
+            evaluationSucceeded: false,
+            evaluationResult: [],
+            parsedExpression: null,
+            error: { code: "ParsingFailed", message },
+        });
+    });
+
+    test("more than 10,000 characters", () => {
+        expect(() => parse(`ToLower("${"x".repeat(10_000)}")`)).toThrow("at most 10000 are allowed");
+    });
+
+    test("endless nesting", () => {
+        expect(() => parse("Trim(".repeat(500) + "[a]" + ")".repeat(500))).toThrow("nested too deeply");
+    });
+});
+
+test("an expression that parses but cannot be evaluated says why", () => {
+    const response = parseExpression('Left([mail], "x")', { properties: [{ key: "mail", value: "a@b" }] });
+    expect(response).toMatchObject({
+        parsingSucceeded: true,
+        evaluationSucceeded: false,
+        evaluationResult: [],
+        error: { code: "EvaluationFailed", message: 'numChars must be an integer, found "x"' },
+    });
+});
+
+test("without a test object nothing is evaluated", () => {
+    expect(parseExpression("[mail]")).toMatchObject({ parsingSucceeded: true, evaluationSucceeded: false });
+});
+
+// ---- properties -----------------------------------------------------------------------------------
+
+const attribute = fc
+    .constantFrom("mail", "givenName", "surname", "missing", "proxyAddresses")
+    .map((name): Expression => ({ kind: "attribute", name }));
+const constant = fc.string().map((value): Expression => ({ kind: "constant", value, quoted: true }));
+const integer = fc
+    .integer({ min: -5, max: 50 })
+    .map((n): Expression => ({ kind: "constant", value: `${n}`, quoted: false }));
+const call = (name: string, list: (Expression | undefined)[]): Expression => ({
+    kind: "call",
+    name,
+    arguments: list,
+});
+
+const { expression } = fc.letrec<{ expression: Expression }>((tie) => ({
+    expression: fc.oneof(
+        { maxDepth: 4, withCrossShrink: true },
+        attribute,
+        constant,
+        tie("expression").map((e) => call("ToLower", [e])),
+        tie("expression").map((e) => call("Not", [e])),
+        fc.array(tie("expression"), { minLength: 1, maxLength: 3 }).map((l) => call("Coalesce", l)),
+        fc.tuple(constant, tie("expression"), tie("expression")).map((l) => call("Join", l)),
+        fc.tuple(tie("expression"), integer).map((l) => call("Left", l)),
+        fc
+            .tuple(tie("expression"), constant, constant)
+            .map(([source, find, by]) =>
+                call("Replace", [source, find, undefined, undefined, by, undefined, undefined]),
+            ),
+        fc
+            .tuple(tie("expression"), constant, tie("expression"))
+            .map(([source, key, value]) => call("Switch", [source, undefined, key, value])),
+        fc
+            .tuple(
+                fc.constantFrom("=" as const, "<>" as const, "<=" as const),
+                tie("expression"),
+                constant,
+                constant,
+            )
+            .map(([operator, left, right, then]) =>
+                call("IIF", [{ kind: "comparison", operator, left: leaf(left), right }, then, left]),
+            ),
+    ),
+}));
+
+/** A comparison has no brackets of its own, so its operands are never comparisons. */
+function leaf(e: Expression): Expression {
+    return e.kind === "comparison" ? e.left : e;
+}
+
+const reader = (name: string) =>
+    name === "missing" ? null : name === "proxyAddresses" ? ["a@b", "c@d"] : `value of ${name}`;
+
+test("a printed expression parses to the same tree", () => {
+    fc.assert(
+        fc.property(expression, (e) => {
+            expect(parse(printExpression(e))).toEqual(e);
+        }),
+    );
+});
+
+test("a printed expression evaluates to the same value", () => {
+    fc.assert(
+        fc.property(expression, (e) => {
+            expect(evaluate(parse(printExpression(parse(printExpression(e)))), reader)).toEqual(
+                evaluate(e, reader),
+            );
+        }),
+    );
+});
+
+test("any text either parses or is refused with an ExpressionError", () => {
+    fc.assert(
+        fc.property(fc.string({ unit: fc.constantFrom(...'[]"(),\\= aJoin<>1-'.split("")) }), (text) => {
+            try {
+                parse(text);
+            } catch (error) {
+                expect(error).toBeInstanceOf(ExpressionError);
+            }
+        }),
+    );
+});
