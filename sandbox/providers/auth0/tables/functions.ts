@@ -1,0 +1,60 @@
+import { each, type PropertyLines } from "../../bridge/propertyTable";
+
+/** The functions of the auth0 plugin that the stand-in has. */
+export const auth0Functions: Record<string, PropertyLines> = {
+    "auth0:index/getConnection:getConnection": {
+        skipEnabledClients: "boolean optional",
+        connectionId: "string optional",
+        name: "string optional",
+        isDomainConnection: "boolean computed",
+        showAsButton: "boolean computed",
+        authentications: "getConnectionAuthentication[] computed",
+        connectedAccounts: "getConnectionConnectedAccount[] computed",
+        options: "getConnectionOption[] computed",
+        metadata: "map<string> computed",
+        displayName: "string computed",
+        strategy: "string computed",
+        enabledClients: "string[] computed",
+        realms: "string[] computed",
+    },
+    "auth0:index/getConnectionScimConfiguration:getConnectionScimConfiguration": {
+        connectionId: "string required",
+        defaultMappings: "getConnectionScimConfigurationDefaultMapping[] optional computed",
+        mappings: "getConnectionScimConfigurationMapping[] optional computed",
+        ...each("string computed", "connectionName strategy tenantName userIdAttribute"),
+    },
+    "auth0:index/getTenant:getTenant": {
+        ...each(
+            "boolean computed",
+            `
+        allowOrganizationNameInAuthenticationApi clientIdMetadataDocumentSupported
+        customizeMfaInPostloginAction disableAcrValuesSupported
+        phoneConsolidatedExperience pushedAuthorizationRequestsSupported
+    `,
+        ),
+        defaultTokenQuotas: "getTenantDefaultTokenQuota[] computed",
+        errorPages: "getTenantErrorPage[] computed",
+        flags: "getTenantFlag[] computed",
+        mtls: "getTenantMtl[] computed",
+        oidcLogouts: "getTenantOidcLogout[] computed",
+        sessionCookies: "getTenantSessionCooky[] computed",
+        sessions: "getTenantSession[] computed",
+        ...each(
+            "number computed",
+            `
+        ephemeralSessionLifetime idleEphemeralSessionLifetime idleSessionLifetime
+        sessionLifetime
+    `,
+        ),
+        ...each(
+            "string computed",
+            `
+        defaultAudience defaultDirectory defaultRedirectionUri domain
+        dynamicClientRegistrationSecurityMode friendlyName managementApiIdentifier
+        pictureUrl resourceParameterProfile sandboxVersion
+        skipNonVerifiableCallbackUriConfirmationPrompt supportEmail supportUrl
+    `,
+        ),
+        ...each("string[] computed", "acrValuesSupporteds allowedLogoutUrls enabledLocales"),
+    },
+};

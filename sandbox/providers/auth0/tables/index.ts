@@ -1,0 +1,24 @@
+import { each, type PackageTable } from "../../bridge/propertyTable";
+import { dataSourceTypes } from "./dataSourceTypes";
+import { auth0Functions } from "./functions";
+import { auth0Resources } from "./resources";
+import { auth0ResourceTypes } from "./resourceTypes";
+import { auth0ResultTypes } from "./resultTypes";
+
+/** The tables of `@pulumi/auth0` 3.49.0, as far as the stand-in goes. */
+export const auth0Table: PackageTable = {
+    name: "auth0",
+    version: "3.49.0",
+    config: {
+        ...each(
+            "string optional",
+            `apiToken audience clientAssertionPrivateKey clientAssertionSigningAlg clientId clientSecret
+             customDomainHeader domain`,
+        ),
+        ...each("boolean optional", "cliLogin debug dynamicCredentials"),
+    },
+    configDefaults: { debug: { environment: ["AUTH0_DEBUG"] } },
+    resources: auth0Resources,
+    functions: auth0Functions,
+    types: { ...auth0ResourceTypes, ...auth0ResultTypes, ...dataSourceTypes(auth0ResourceTypes) },
+};

@@ -1,0 +1,160 @@
+import {
+    isInput,
+    parseProperties,
+    type PackageTable,
+    type Property,
+    type PropertyLines,
+    type PropertyType,
+} from "./propertyTable";
+
+interface TypeSpec {
+    type?: string;
+    $ref?: string;
+    items?: TypeSpec;
+    additionalProperties?: TypeSpec;
+}
+
+/** A property as the Pulumi package schema writes it. */
+export interface PropertySpec extends TypeSpec {
+    willReplaceOnChanges?: boolean;
+    secret?: boolean;
+    deprecationMessage?: string;
+    default?: string | boolean;
+    defaultInfo?: { environment: string[] };
+}
+
+interface ObjectSpec {
+    type?: "object";
+    properties: Record<string, PropertySpec>;
+    required?: string[];
+}
+
+interface ResourceSpec {
+    inputProperties: Record<string, PropertySpec>;
+    requiredInputs?: string[];
+    properties: Record<string, PropertySpec>;
+    required?: string[];
+    stateInputs?: ObjectSpec;
+}
+
+/** The part of the Pulumi package schema that engines and YAML programs need. */
+export interface PackageSchema {
+    name: string;
+    version: string;
+    config: { variables: Record<string, PropertySpec> };
+    provider: ResourceSpec;
+    resources: Record<string, ResourceSpec>;
+    functions: Record<string, { inputs?: ObjectSpec; outputs: ObjectSpec }>;
+    types: Record<string, ObjectSpec>;
+}
+
+/** Makes the package schema (https://www.pulumi.com/docs/iac/packages-and-automation/pulumi-packages/schema/) of a table. */
+export function packageSchema(table: PackageTable): PackageSchema {
+    return {
+        name: table.name,
+        version: table.version,
+        config: { variables: configuration(table) },
+        provider: { inputProperties: configuration(table), properties: specs(table, table.config) },
+        resources: mapValues(table.resources, (lines) => resource(table, lines)),
+        functions: mapValues(table.functions, (lines) => func(table, lines)),
+        types: Object.fromEntries(
+            Object.entries(table.types).map(([name, lines]) => [
+                typeToken(table, name),
+                objectType(table, lines),
+            ]),
+        ),
+    };
+}
+
+function configuration(table: PackageTable): Record<string, PropertySpec> {
+    return Object.fromEntries(
+        Object.entries(specs(table, table.config)).map(([name, spec]) => {
+            const fallback = table.configDefaults[name];
+            return [
+                name,
+                {
+                    ...spec,
+                    ...(fallback?.value !== undefined && { default: fallback.value }),
+                    ...(fallback?.environment && { defaultInfo: { environment: fallback.environment } }),
+                },
+            ];
+        }),
+    );
+}
+
+function resource(table: PackageTable, lines: PropertyLines): ResourceSpec {
+    const properties = parseProperties(lines);
+    const inputs = [...properties].filter(([, property]) => isInput(property));
+    const replacing = ([name, property]: [string, Property]): [string, PropertySpec] => [
+        name,
+        { ...spec(table, property), ...(property.replaces && { willReplaceOnChanges: true }) },
+    ];
+    return {
+        inputProperties: Object.fromEntries(inputs.map(replacing)),
+        requiredInputs: inputs.filter(([, { required }]) => required).map(([name]) => name),
+        properties: specs(table, lines),
+        required: [...properties].filter(([, p]) => p.required || p.computed).map(([name]) => name),
+        stateInputs: { type: "object", properties: Object.fromEntries([...properties].map(replacing)) },
+    };
+}
+
+function func(table: PackageTable, lines: PropertyLines): { inputs?: ObjectSpec; outputs: ObjectSpec } {
+    const properties = parseProperties(lines);
+    const inputs = [...properties].filter(([, property]) => isInput(property));
+    const required = inputs.filter(([, property]) => property.required).map(([name]) => name);
+    const results = [...properties].filter(([, p]) => p.required || p.computed).map(([name]) => name);
+    return {
+        ...(inputs.length > 0 && {
+            inputs: {
+                type: "object",
+                properties: Object.fromEntries(inputs.map(([name, p]) => [name, spec(table, p)])),
+                ...(required.length > 0 && { required }),
+            },
+        }),
+        outputs: {
+            type: "object",
+            properties: { ...specs(table, lines), id: { type: "string" } },
+            required: [...results, "id"],
+        },
+    };
+}
+
+function objectType(table: PackageTable, lines: PropertyLines): ObjectSpec {
+    const required = [...parseProperties(lines)].filter(([, p]) => p.required).map(([name]) => name);
+    return { type: "object", properties: specs(table, lines), ...(required.length > 0 && { required }) };
+}
+
+function specs(table: PackageTable, lines: PropertyLines): Record<string, PropertySpec> {
+    return Object.fromEntries([...parseProperties(lines)].map(([name, p]) => [name, spec(table, p)]));
+}
+
+function spec(table: PackageTable, property: Property): PropertySpec {
+    return {
+        ...typeSpec(table, property.type),
+        ...(property.secret && { secret: true }),
+        ...(property.deprecated && { deprecationMessage: "Deprecated." }),
+    };
+}
+
+function typeSpec(table: PackageTable, type: PropertyType): TypeSpec {
+    switch (type.kind) {
+        case "list":
+        case "set":
+            return { type: "array", items: typeSpec(table, type.element) };
+        case "map":
+            return { type: "object", additionalProperties: typeSpec(table, type.element) };
+        case "object":
+            if (!(type.name in table.types)) throw new Error(`no such type: ${type.name}`);
+            return { $ref: `#/types/${typeToken(table, type.name)}` };
+        default:
+            return { type: type.kind };
+    }
+}
+
+function typeToken(table: PackageTable, name: string): string {
+    return `${table.name}:index/${name}:${name}`;
+}
+
+function mapValues<A, B>(values: Record<string, A>, change: (value: A) => B): Record<string, B> {
+    return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
+}
