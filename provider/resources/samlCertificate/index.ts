@@ -1,0 +1,131 @@
+import { orUndefined } from "../../clients/poll";
+import { diffProperties } from "../../host/diff";
+import type { Values } from "../../host/definition";
+import { bareId } from "../support/checker";
+import { isDueForRenewal, withRenewal } from "../support/renewal";
+import { withSameServicePrincipal } from "../support/servicePrincipal";
+import type { Context, Resource } from "../support/types";
+import { compact, findNumber, findText, text } from "../support/values";
+import { CertificateApi } from "./certificateApi";
+import { checkSamlSigningCertificate, defaultRenewalHours } from "./check";
+import {
+    activeCertificate,
+    heldCertificates,
+    splitBundle,
+    thumbprintOfPem,
+    withoutCertificate,
+    type CertificateHolder,
+    type HeldCertificate,
+} from "./credentials";
+
+const dayMs = 24 * 3_600_000;
+const replaceOn = ["servicePrincipalId", "subject", "lifetimeDays", "keepers"];
+
+/** `auth0-entra:index:SamlSigningCertificate`. Source: Microsoft Graph, addTokenSigningCertificate. */
+export const samlSigningCertificate: Resource = {
+    computed: ["keyId", "thumbprint", "certificate", "trustedCertificates", "validFrom", "validUntil"],
+
+    check: async ({ news }) => checkSamlSigningCertificate(news),
+
+    diff({ oldInputs, olds, news, ignoreChanges }, { config }) {
+        const before = withSameServicePrincipal(oldInputs, news);
+        const result = diffProperties(before, news, { replaceOn, ignore: ignoreChanges });
+        const hours = findNumber(news, "earlyRenewalHours") ?? defaultRenewalHours;
+        const lead = hours === 0 ? undefined : hours;
+        return withRenewal(result, isDueForRenewal(findText(olds, "validUntil"), lead, config.clock.now()));
+    },
+
+    async create({ inputs }, context) {
+        const servicePrincipalId = bareId(text(inputs, "servicePrincipalId"));
+        const api = new CertificateApi(context.config, servicePrincipalId, context.signal);
+        const now = context.config.clock.now();
+        const before = await api.readNew();
+        const end = new Date(now + (findNumber(inputs, "lifetimeDays") ?? 0) * dayMs);
+        const added = await api.add(text(inputs, "subject"), end.toISOString(), before);
+        const active = activeCertificate(before, added.thumbprint, now);
+        const trusted = active === undefined ? [added.pem] : [added.pem, active.pem];
+        return {
+            id: `${servicePrincipalId}/${added.keyId}`,
+            outputs: { ...compact(inputs), ...described(added, trusted) },
+        };
+    },
+
+    /** Only `earlyRenewalHours` gets here, which Entra knows nothing of. */
+    update: async ({ inputs, olds }) => ({ outputs: compact({ ...olds, ...inputs }) }),
+
+    async read({ id, oldInputs, olds }, context) {
+        const { servicePrincipalId, keyId } = parseId(id);
+        const api = new CertificateApi(context.config, servicePrincipalId, context.signal);
+        const holder = await orUndefined(api.read());
+        const held = holder && heldCertificates(holder).find((certificate) => certificate.keyId === keyId);
+        if (holder === undefined || held === undefined) return undefined;
+        const inputs = oldInputs ?? importedInputs(servicePrincipalId, held);
+        const trusted = trustedNow(holder, held, findText(olds, "trustedCertificates"), context);
+        return { id, inputs, outputs: { ...compact(inputs), ...described(held, trusted) } };
+    },
+
+    async delete({ id, olds }, context) {
+        const { servicePrincipalId, keyId } = parseId(id);
+        const api = new CertificateApi(context.config, servicePrincipalId, context.signal);
+        await orUndefined(remove(api, keyId, findText(olds, "thumbprint")));
+    },
+};
+
+/** Removes exactly one certificate. It must not be the preferred one any more when it goes. */
+async function remove(api: CertificateApi, keyId: string, thumbprint: string | undefined): Promise<void> {
+    const holder = await api.readForChange();
+    const rest = withoutCertificate(holder, keyId);
+    if (rest === undefined) return;
+    const preferred = holder.preferredTokenSigningKeyThumbprint?.toUpperCase();
+    if (preferred !== undefined && preferred === thumbprint) {
+        await api.patch({ preferredTokenSigningKeyThumbprint: null });
+    }
+    await api.patch(rest);
+    await api.untilGone(keyId);
+}
+
+function described(held: HeldCertificate, trusted: string[]): Values {
+    return {
+        keyId: held.keyId,
+        thumbprint: held.thumbprint,
+        certificate: held.pem,
+        trustedCertificates: trusted.join(""),
+        validFrom: held.validFrom,
+        validUntil: held.validUntil,
+    };
+}
+
+/** After a rotation the old certificate leaves the bundle when it has left the service principal. */
+function trustedNow(
+    holder: CertificateHolder,
+    held: HeldCertificate,
+    bundle: string | undefined,
+    { config }: Context,
+): string[] {
+    if (bundle === undefined) {
+        const active = activeCertificate(holder, held.thumbprint, config.clock.now());
+        return active === undefined ? [held.pem] : [held.pem, active.pem];
+    }
+    const existing = new Set(heldCertificates(holder).map((certificate) => certificate.thumbprint));
+    const others = splitBundle(bundle).filter((pem) => {
+        const thumbprint = thumbprintOfPem(pem);
+        return thumbprint !== held.thumbprint && existing.has(thumbprint);
+    });
+    return [held.pem, ...others];
+}
+
+function importedInputs(servicePrincipalId: string, held: HeldCertificate): Values {
+    const lifetime = Date.parse(held.validUntil) - Date.parse(held.validFrom);
+    return { servicePrincipalId, subject: held.subject, lifetimeDays: Math.round(lifetime / dayMs) };
+}
+
+function parseId(id: string): { servicePrincipalId: string; keyId: string } {
+    const [servicePrincipalId, keyId] = id.replace(/^\/?servicePrincipals\//, "").split("/");
+    if (servicePrincipalId !== undefined && keyId !== undefined && keyId !== "") {
+        return { servicePrincipalId, keyId };
+    }
+    throw new Error(
+        `"${id}" is not the ID of a signing certificate; it must be SERVICE_PRINCIPAL/KEY: the object ID of the enterprise ` +
+            "application and the key ID of the certificate's public half (usage Verify).",
+    );
+}

@@ -1,0 +1,84 @@
+import type { Clients } from "../clients";
+import { orUndefined } from "../clients/poll";
+import { diffProperties } from "../host/diff";
+import type { CheckFailure, Values } from "../host/definition";
+import { bareId, Checker } from "./support/checker";
+import { whileReplicating } from "./support/replication";
+import { withSameServicePrincipal } from "./support/servicePrincipal";
+import type { Resource } from "./support/types";
+import { compact, text } from "./support/values";
+
+/** `auth0-entra:index:SamlCertificateActivation`. Source: Microsoft Graph, `preferredTokenSigningKeyThumbprint`. */
+export const samlCertificateActivation: Resource = {
+    check: async ({ news }) => check(news),
+
+    diff: ({ oldInputs, news, ignoreChanges }) => {
+        const before = withSameServicePrincipal(oldInputs, news);
+        return diffProperties(before, news, { replaceOn: ["servicePrincipalId"], ignore: ignoreChanges });
+    },
+
+    async create({ inputs }, { config, signal }) {
+        const id = bareId(text(inputs, "servicePrincipalId"));
+        await prefer(config, id, text(inputs, "thumbprint"), signal);
+        return { id, outputs: compact(inputs) };
+    },
+
+    async update({ id, inputs }, { config, signal }) {
+        await prefer(config, bareId(id), text(inputs, "thumbprint"), signal);
+        return { outputs: compact(inputs) };
+    },
+
+    async read({ id, oldInputs }, { config, signal }) {
+        const actual = await orUndefined(preferred(config, bareId(id), signal));
+        if (actual === undefined || actual === null || actual === "") return undefined;
+        const inputs = { servicePrincipalId: bareId(id), ...oldInputs, thumbprint: actual.toUpperCase() };
+        return { id: bareId(id), inputs, outputs: inputs };
+    },
+
+    async delete({ id, olds }, { config, signal }) {
+        const actual = await orUndefined(preferred(config, bareId(id), signal));
+        if (actual?.toUpperCase() !== text(olds, "thumbprint").toUpperCase()) return;
+        await orUndefined(write(config, bareId(id), null, signal));
+    },
+};
+
+function check(news: Values): { inputs: Values; failures: CheckFailure[] } {
+    const checker = new Checker();
+    checker.knownKeys(news, [], ["servicePrincipalId", "thumbprint"]);
+    checker.servicePrincipalId(news);
+    const thumbprint = checker.text(news, ["thumbprint"], { because: "it says which certificate signs" });
+    if (thumbprint !== undefined && !/^[0-9a-f]{40}$/i.test(thumbprint)) {
+        checker.refuse(
+            ["thumbprint"],
+            `is "${thumbprint}"; it must be a SHA-1 thumbprint: 40 hexadecimal digits (see SamlSigningCertificate.thumbprint)`,
+        );
+    }
+    // Graph does not care about the case; the state should not either.
+    const inputs = thumbprint === undefined ? news : { ...news, thumbprint: thumbprint.toUpperCase() };
+    return { inputs, failures: checker.failures };
+}
+
+function prefer(clients: Clients, id: string, thumbprint: string, signal: AbortSignal): Promise<undefined> {
+    return whileReplicating(clients, signal, () => write(clients, id, thumbprint, signal));
+}
+
+function write(
+    clients: Clients,
+    id: string,
+    thumbprint: string | null,
+    signal: AbortSignal,
+): Promise<undefined> {
+    const body = { preferredTokenSigningKeyThumbprint: thumbprint };
+    return clients.graph.patch(`/servicePrincipals/${encodeURIComponent(id)}`, body, {
+        signal,
+        repeatable: true,
+    });
+}
+
+async function preferred(clients: Clients, id: string, signal: AbortSignal): Promise<string | null> {
+    const path = `/servicePrincipals/${encodeURIComponent(id)}?$select=id,preferredTokenSigningKeyThumbprint`;
+    const answer = await clients.graph.get<{ preferredTokenSigningKeyThumbprint?: string | null }>(path, {
+        signal,
+    });
+    return answer.preferredTokenSigningKeyThumbprint ?? null;
+}

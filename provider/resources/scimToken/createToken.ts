@@ -1,0 +1,84 @@
+import { isOutcomeUnknown } from "../../clients/apiError";
+import type { Clock } from "../../clients/clock";
+import { orUndefined, poll } from "../../clients/poll";
+import type { CreatedScimToken, ScimTokenApi, ScimTokenItem } from "./scimTokenApi";
+
+export interface TokenRequest {
+    connectionId: string;
+    scopes: string[];
+    lifetimeSeconds?: number;
+}
+
+/** Auth0 allows this many tokens per connection. Source: Auth0, "Configure Inbound SCIM". */
+const mostTokens = 2;
+const attempts = 3;
+/** How long a token whose creation was not answered may take to show up in the list. */
+const lateMs = 5000;
+
+/**
+ * Makes one token and leaves none behind. When an answer is lost, nobody can know the value of the token
+ * that may have been made: it is found by comparing the list before and after, deleted, and made again.
+ */
+export async function createToken(
+    api: ScimTokenApi,
+    request: TokenRequest,
+    clock: Clock,
+    signal: AbortSignal,
+): Promise<CreatedScimToken> {
+    const before = await api.list();
+    if (before.length >= mostTokens) throw new Error(describeFullConnection(request.connectionId, before));
+    const known = new Set(before.map((token) => token.token_id));
+
+    let ambiguous = false;
+    for (let attempt = 1; ; attempt++) {
+        try {
+            const created = await api.create(request.scopes, request.lifetimeSeconds);
+            // An earlier attempt may have taken effect after it was looked for.
+            if (ambiguous) await removeLost(api, new Set([...known, created.token_id]), request);
+            return created;
+        } catch (error) {
+            if (!isOutcomeUnknown(error)) throw error;
+            ambiguous = true;
+            const options = { clock, withinMs: lateMs, signal };
+            await poll(async () => ((await removeLost(api, known, request)) > 0 ? true : undefined), options);
+            if (attempt === attempts) throw error;
+        }
+    }
+}
+
+/** Deletes the token that is not known; returns how many there were. Refuses to choose between several. */
+async function removeLost(api: ScimTokenApi, known: Set<string>, request: TokenRequest): Promise<number> {
+    const unknown = lostTokens(await api.list(), known, request.scopes);
+    if (unknown.length > 1) {
+        throw new Error(
+            `Auth0 did not say whether it made a token for ${request.connectionId}, and meanwhile there are ` +
+                `${unknown.length} new ones: ${unknown.map(describeToken).join("; ")}. Delete those that nobody uses ` +
+                "at Dashboard > Authentication > Enterprise > the connection > Provisioning, then run `pulumi up` again.",
+        );
+    }
+    for (const token of unknown) await orUndefined(api.delete(token.token_id));
+    return unknown.length;
+}
+
+/** Tokens that were not there before and have exactly the scopes that were asked for. */
+export function lostTokens(tokens: ScimTokenItem[], known: Set<string>, scopes: string[]): ScimTokenItem[] {
+    const wanted = [...scopes].sort().join(" ");
+    return tokens.filter(
+        (token) => !known.has(token.token_id) && [...(token.scopes ?? [])].sort().join(" ") === wanted,
+    );
+}
+
+/** Why no token can be made, which ones there are, and what to do. */
+export function describeFullConnection(connectionId: string, tokens: ScimTokenItem[]): string {
+    return (
+        `Auth0 allows ${mostTokens} SCIM tokens per connection, and ${connectionId} has ${tokens.length}: ` +
+        `${tokens.map(describeToken).join("; ")}. Delete one that nobody uses at Dashboard > Authentication > ` +
+        "Enterprise > the connection > Provisioning, then run `pulumi up` again."
+    );
+}
+
+function describeToken(token: ScimTokenItem): string {
+    const used = token.last_used_at === undefined ? "never used" : `last used ${token.last_used_at}`;
+    const end = token.valid_until === undefined ? "" : `, valid until ${token.valid_until}`;
+    return `${token.token_id} (created ${token.created_at ?? "at an unknown time"}, ${used}${end})`;
+}

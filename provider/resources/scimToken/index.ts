@@ -1,0 +1,114 @@
+import { orUndefined } from "../../clients/poll";
+import { UNKNOWN, type ReadRequest, type ReadResult, type Values } from "../../host/definition";
+import { diffProperties } from "../../host/diff";
+import { isDueForRenewal, withRenewal } from "../support/renewal";
+import type { Context, Resource } from "../support/types";
+import { compact, findNumber, findText, sameSet, text, texts } from "../support/values";
+import { checkScimToken, renewalHours } from "./check";
+import { createToken } from "./createToken";
+import { ScimTokenApi, type ScimTokenItem } from "./scimTokenApi";
+
+/** Inputs whose change needs another token; Auth0 can change nothing of a token. */
+const replaceOn = ["connectionId", "scopes", "lifetimeSeconds", "keepers"];
+
+/** `auth0-entra:index:ScimToken`. Source: Auth0 Management API, `/connections/{id}/scim-configuration/tokens`. */
+export const scimToken: Resource = {
+    secretOutputs: ["token"],
+    computed: ["tokenId", "token", "createdAt", "validUntil"],
+
+    check: async ({ news }) => checkScimToken(news),
+
+    diff({ oldInputs, olds, news, ignoreChanges }, { config }) {
+        const result = diffProperties(inSameOrder(oldInputs, news), news, {
+            replaceOn,
+            ignore: ignoreChanges,
+        });
+        const due = isDueForRenewal(findText(olds, "validUntil"), renewalHours(news), config.clock.now());
+        return withRenewal(result, due);
+    },
+
+    previewCreate: ({ inputs }) =>
+        compact({
+            ...inputs,
+            tokenId: UNKNOWN,
+            token: UNKNOWN,
+            createdAt: UNKNOWN,
+            validUntil: inputs["lifetimeSeconds"] === undefined ? undefined : UNKNOWN,
+        }),
+
+    async create({ inputs }, context) {
+        const connectionId = text(inputs, "connectionId");
+        const request = {
+            connectionId,
+            scopes: texts(inputs["scopes"]),
+            lifetimeSeconds: findNumber(inputs, "lifetimeSeconds"),
+        };
+        const { config, signal } = context;
+        const created = await createToken(api(connectionId, context), request, config.clock, signal);
+        config.secrets.add(created.token);
+        const outputs = { ...inputs, token: created.token, ...described(created) };
+        return { id: `${connectionId}/${created.token_id}`, outputs: compact(outputs) };
+    },
+
+    /** Only `earlyRenewalHours` gets here, which Auth0 knows nothing of. */
+    update: async ({ inputs, olds }) => ({
+        outputs: compact({ ...olds, earlyRenewalHours: inputs["earlyRenewalHours"] }),
+    }),
+
+    async read(request, context) {
+        const { connectionId, tokenId } = parseId(request.id);
+        if (request.olds === undefined) throw new Error(cannotImport(connectionId, tokenId));
+        const tokens = await orUndefined(api(connectionId, context).list());
+        const found = tokens?.find((token) => token.token_id === tokenId);
+        return found === undefined ? undefined : readResult(request, connectionId, found);
+    },
+
+    async delete({ id }, context) {
+        const { connectionId, tokenId } = parseId(id);
+        await orUndefined(api(connectionId, context).delete(tokenId));
+    },
+};
+
+function api(connectionId: string, { config, signal }: Context): ScimTokenApi {
+    return new ScimTokenApi(config.auth0, connectionId, { signal });
+}
+
+function described(token: ScimTokenItem): Values {
+    return { tokenId: token.token_id, createdAt: token.created_at, validUntil: token.valid_until };
+}
+
+function readResult(request: ReadRequest, connectionId: string, token: ScimTokenItem): ReadResult {
+    const actual = (values: Values | undefined): Values => {
+        const known = texts(values?.["scopes"]);
+        const scopes = sameSet(known, token.scopes ?? known) ? known : (token.scopes ?? []);
+        return { ...values, connectionId, scopes };
+    };
+    return {
+        id: request.id,
+        inputs: compact(actual(request.oldInputs)),
+        outputs: compact({ ...actual(request.olds), ...described(token) }),
+    };
+}
+
+/** The order of scopes means nothing to Auth0; only a real difference may replace a token. */
+function inSameOrder(oldInputs: Values, news: Values): Values {
+    const unchanged = sameSet(texts(oldInputs["scopes"]), texts(news["scopes"]));
+    return unchanged ? { ...oldInputs, scopes: news["scopes"] } : oldInputs;
+}
+
+function parseId(id: string): { connectionId: string; tokenId: string } {
+    const [connectionId, tokenId] = id.split("/");
+    if (connectionId !== undefined && tokenId !== undefined && tokenId !== "")
+        return { connectionId, tokenId };
+    throw new Error(
+        `"${id}" is not the ID of a SCIM token; it must be CONNECTION/TOKEN, for example con_x/tok_y.`,
+    );
+}
+
+function cannotImport(connectionId: string, tokenId: string): string {
+    return (
+        `The SCIM token ${tokenId} of ${connectionId} cannot be imported: Auth0 shows the value of a token only once, ` +
+        "when it is made. Leave out the import and let `pulumi up` make a new token (a connection may have two), " +
+        `then delete ${tokenId} at Dashboard > Authentication > Enterprise > the connection > Provisioning.`
+    );
+}

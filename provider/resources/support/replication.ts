@@ -1,0 +1,29 @@
+import { ApiError, isNotFound } from "../../clients/apiError";
+import type { Clients } from "../../clients";
+import { isGranted } from "../../clients/denied";
+import { whilePassing } from "../../clients/poll";
+
+/** How long a new service principal may be unknown to the synchronization service and to other replicas. */
+const unknownMs = 120_000;
+/** How long it may refuse a caller whose token carries the permission. */
+const deniedMs = 20_000;
+
+/**
+ * Calls Graph about a service principal that may have been created a moment ago: repeats on 404 and, for a
+ * short time, on a 403 that contradicts the permissions in the token. A real lack of permission fails at once.
+ */
+export async function whileReplicating<T>(
+    clients: Clients,
+    signal: AbortSignal,
+    call: () => Promise<T>,
+): Promise<T> {
+    const token = await clients.graph.token(signal);
+    const start = clients.clock.now();
+    const passing = (error: unknown) => {
+        if (isNotFound(error)) return true;
+        if (!(error instanceof ApiError) || error.status !== 403) return false;
+        const elapsed = clients.clock.now() - start;
+        return elapsed < deniedMs && isGranted("graph", error.method, error.path, token);
+    };
+    return whilePassing(call, passing, { clock: clients.clock, withinMs: unknownMs, signal });
+}
