@@ -1,0 +1,109 @@
+import { newServicePrincipal } from "./applicationTemplate";
+import {
+    entity,
+    isObject,
+    noContent,
+    objectBody,
+    requiredString,
+    type GraphCall,
+    type GraphRoute,
+} from "./call";
+import { deleteServicePrincipal } from "./deletion";
+import { servicePrincipalType } from "./entityTypes";
+import { badRequest, GraphError } from "./errors";
+import {
+    applicationOf,
+    directoryObject,
+    findServicePrincipal,
+    liveValues,
+    servicePrincipalOf,
+} from "./lookup";
+import { collection, select } from "./odata/collection";
+import { permissions } from "./permissions";
+import { presentServicePrincipal } from "./present";
+import { updateServicePrincipal } from "./servicePrincipalUpdate";
+
+/** Source: https://learn.microsoft.com/graph/api/resources/serviceprincipal */
+export const servicePrincipalRoutes: GraphRoute[] = [
+    {
+        method: "GET",
+        path: "/servicePrincipals",
+        permission: permissions.readApplications,
+        handle: (call) =>
+            collection(
+                call,
+                "servicePrincipals",
+                servicePrincipalType,
+                liveValues(call.state.servicePrincipals).map((value) => presentServicePrincipal(call, value)),
+            ),
+    },
+    {
+        method: "POST",
+        path: "/servicePrincipals",
+        permission: permissions.createApplication,
+        handle: (call) => create(call),
+    },
+    {
+        method: "GET",
+        path: "/servicePrincipals/:id",
+        permission: permissions.readApplications,
+        handle: (call) => {
+            const shown = select(call, servicePrincipalType)(presentServicePrincipal(call, target(call)));
+            return entity(call, "servicePrincipals/$entity", shown);
+        },
+    },
+    {
+        method: "PATCH",
+        path: "/servicePrincipals/:id",
+        permission: permissions.writeApplication,
+        handle: (call) => {
+            updateServicePrincipal(call.state, target(call), objectBody(call));
+            return noContent;
+        },
+    },
+    {
+        method: "DELETE",
+        path: "/servicePrincipals/:id",
+        permission: permissions.writeApplication,
+        handle: (call) => {
+            deleteServicePrincipal(call.state, call.provisioning, target(call));
+            return noContent;
+        },
+    },
+];
+
+const target = (call: GraphCall) => findServicePrincipal(call.state, call.param("id"));
+
+function create(call: GraphCall) {
+    const { appId: _appId, ...rest } = objectBody(call);
+    const appId = requiredString(objectBody(call), "appId").toLowerCase();
+    const application = applicationOf(call.state, appId);
+    if (application === undefined) {
+        throw badRequest(
+            "When using this permission, the backing application of the service principal being created must in the local tenant",
+            "NoBackingApplicationObject",
+        );
+    }
+    if (servicePrincipalOf(call.state, appId) !== undefined) {
+        throw new GraphError(
+            409,
+            "Request_MultipleObjectsWithSameKeyValue",
+            `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
+        );
+    }
+    const principal = newServicePrincipal(call.state, application, call.caller.objectId);
+    updateServicePrincipal(call.state, principal, rest);
+    principal.owners = [...new Set([...principal.owners, ...boundOwners(call)])];
+    call.state.servicePrincipals.set(principal.id, principal);
+    return entity(call, "servicePrincipals/$entity", presentServicePrincipal(call, principal), 201);
+}
+
+/** Owners that the request binds by `owners@odata.bind`; unknown ones are left out. */
+function boundOwners(call: GraphCall): string[] {
+    const bound = isObject(call.body) ? call.body["owners@odata.bind"] : undefined;
+    if (!Array.isArray(bound)) return [];
+    return bound
+        .map((reference) => /([0-9a-f-]{36})$/i.exec(String(reference))?.[1] ?? "")
+        .filter((id) => directoryObject(call.state, id) !== undefined)
+        .map((id) => id.toLowerCase());
+}

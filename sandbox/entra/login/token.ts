@@ -1,0 +1,114 @@
+import { timingSafeEqual } from "node:crypto";
+
+import type { ClientRegistration, EntraTenantState } from "../model";
+import { audienceOf } from "./audience";
+import { applicationNotFound, TokenError } from "./errors";
+import { tokenLifetime, type TokenIssuer } from "./tokens";
+
+/**
+ * Answers a client credentials request, RFC 6749 section 4.4, with a client secret in the form or in the
+ * Authorization header. Throws {@link TokenError}.
+ */
+export async function grantToken(
+    state: EntraTenantState,
+    issuer: TokenIssuer,
+    origin: string,
+    form: URLSearchParams,
+    authorization: string | undefined,
+): Promise<object> {
+    const grant = required(form, "grant_type");
+    if (grant !== "client_credentials") {
+        throw new TokenError(
+            400,
+            "unsupported_grant_type",
+            70003,
+            `The app requested an unsupported grant type '${grant}'.`,
+        );
+    }
+    const { clientId, secret } = credentials(form, authorization);
+    const client = authenticate(state, clientId, secret);
+    const audience = requestedAudience(required(form, "scope"), origin, state.tenantId);
+    return {
+        token_type: "Bearer",
+        expires_in: tokenLifetime,
+        ext_expires_in: tokenLifetime,
+        access_token: await issuer.issue(client, audience),
+    };
+}
+
+function required(form: URLSearchParams, name: string): string {
+    const value = form.get(name);
+    if (value === null || value === "") {
+        throw new TokenError(
+            400,
+            "invalid_request",
+            900144,
+            `The request body must contain the following parameter: '${name}'.`,
+        );
+    }
+    return value;
+}
+
+function credentials(
+    form: URLSearchParams,
+    authorization: string | undefined,
+): { clientId: string; secret: string } {
+    if (authorization?.startsWith("Basic ") === true) {
+        const decoded = Buffer.from(authorization.slice("Basic ".length), "base64").toString();
+        const [id = "", ...rest] = decoded.split(":");
+        return { clientId: decodeURIComponent(id), secret: decodeURIComponent(rest.join(":")) };
+    }
+    const clientId = required(form, "client_id");
+    if (form.has("client_assertion")) {
+        throw new TokenError(
+            401,
+            "invalid_client",
+            700211,
+            "No matching federated identity record found for presented assertion issuer.",
+        );
+    }
+    const secret = form.get("client_secret");
+    if (secret === null) {
+        throw new TokenError(
+            401,
+            "invalid_client",
+            7000218,
+            "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+        );
+    }
+    return { clientId, secret };
+}
+
+function authenticate(state: EntraTenantState, clientId: string, secret: string): ClientRegistration {
+    const client = state.clients.get(clientId.toLowerCase());
+    if (client === undefined) throw applicationNotFound(clientId, state.tenantId);
+    const [expected, given] = [Buffer.from(client.secret), Buffer.from(secret)];
+    if (expected.length === given.length && timingSafeEqual(expected, given)) return client;
+    throw new TokenError(
+        401,
+        "invalid_client",
+        7000215,
+        `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${client.appId}'.`,
+    );
+}
+
+function requestedAudience(scope: string, origin: string, tenantId: string): string {
+    const match = /^(\S+?)\/?\/\.default$/.exec(scope.trim());
+    const resource = match?.[1];
+    if (resource === undefined) {
+        throw new TokenError(
+            400,
+            "invalid_scope",
+            1002012,
+            `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`,
+        );
+    }
+    const audience = audienceOf(resource, origin);
+    if (audience !== undefined) return audience;
+    throw new TokenError(
+        400,
+        "invalid_resource",
+        500011,
+        `The resource principal named ${resource} was not found in the tenant named ${tenantId}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.`,
+    );
+}

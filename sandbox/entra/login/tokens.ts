@@ -1,0 +1,93 @@
+import { exportJWK, generateKeyPair, jwtVerify, SignJWT, type JWK, type KeyLike } from "jose";
+import { randomBytes, randomUUID } from "node:crypto";
+
+import type { ClientRegistration } from "../model";
+
+/** Life of an access token in seconds; Entra's own is 60 to 90 minutes. */
+export const tokenLifetime = 3599;
+
+/** Application ID of Microsoft Graph, in every tenant. */
+export const graphAppId = "00000003-0000-0000-c000-000000000000";
+
+/** What a token of a client says about it. */
+export interface TokenClaims {
+    appId: string;
+    objectId: string;
+    permissions: readonly string[];
+}
+
+/**
+ * Signs and checks the tenant's access tokens with a key that lives as long as the tenant.
+ * Claims as in https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+ */
+export class TokenIssuer {
+    private constructor(
+        readonly tenantId: string,
+        private readonly privateKey: KeyLike,
+        private readonly publicKey: KeyLike,
+        /** The public key as the discovery document gives it. */
+        readonly publicJwk: JWK,
+    ) {}
+
+    static async create(tenantId: string): Promise<TokenIssuer> {
+        const { privateKey, publicKey } = await generateKeyPair("RS256");
+        const jwk = await exportJWK(publicKey);
+        const kid = randomBytes(20).toString("base64url");
+        const issuer = `https://sts.windows.net/${tenantId}/`;
+        const described = { ...jwk, kid, x5t: kid, use: "sig", alg: "RS256", issuer };
+        return new TokenIssuer(tenantId, privateKey, publicKey, described);
+    }
+
+    get issuer(): string {
+        return `https://sts.windows.net/${this.tenantId}/`;
+    }
+
+    /** An access token for `audience`; `lifetime` in seconds, default {@link tokenLifetime}. */
+    async issue(client: ClientRegistration, audience: string, lifetime = tokenLifetime): Promise<string> {
+        const now = Math.floor(Date.now() / 1000);
+        const claims = {
+            app_displayname: client.appId,
+            appid: client.appId,
+            appidacr: "1",
+            idp: this.issuer,
+            idtyp: "app",
+            oid: client.objectId,
+            sub: client.objectId,
+            tid: this.tenantId,
+            roles: client.permissions,
+            uti: randomUUID(),
+            ver: "1.0",
+        };
+        return await new SignJWT(claims)
+            .setProtectedHeader({
+                typ: "JWT",
+                alg: "RS256",
+                kid: this.publicJwk.kid,
+                x5t: this.publicJwk.kid,
+            })
+            .setIssuer(this.issuer)
+            .setAudience(audience)
+            .setIssuedAt(now)
+            .setNotBefore(now - 300)
+            .setExpirationTime(now + lifetime)
+            .sign(this.privateKey);
+    }
+
+    /** Checks signature, issuer, audience and expiry; throws jose's errors. */
+    async verify(token: string, audiences: string[]): Promise<TokenClaims> {
+        const { payload } = await jwtVerify(token, this.publicKey, {
+            issuer: this.issuer,
+            audience: audiences,
+            algorithms: ["RS256"],
+        });
+        const { appid, oid, roles } = payload;
+        if (typeof appid !== "string" || typeof oid !== "string" || !Array.isArray(roles)) {
+            throw new Error("the token is not one of an application");
+        }
+        return {
+            appId: appid,
+            objectId: oid,
+            permissions: roles.filter((role) => typeof role === "string"),
+        };
+    }
+}
