@@ -1,0 +1,37 @@
+import type { UntypedServiceImplementation } from "@grpc/grpc-js";
+import type { ConstructRequest } from "@pulumi/pulumi/proto/provider_pb";
+import type { ProviderDefinition } from "./definition";
+import { unimplemented } from "./grpcErrors";
+import { unary, type Operation } from "./operation";
+import type { Sessions } from "./session";
+
+/** The method that builds components for programs in other languages. */
+export function componentMethods<Config>(
+    definition: ProviderDefinition<Config>,
+    sessions: Sessions<Config>,
+): UntypedServiceImplementation {
+    return {
+        construct: unary(sessions, async (request: ConstructRequest, operation: Operation<Config>) => {
+            const token = request.getType();
+            const noComponent = `The provider ${definition.name} ${definition.version} has no component ${token}.`;
+            if (definition.component === undefined) {
+                throw unimplemented(noComponent);
+            }
+            const { construct } = loadConstruct();
+            return construct(request, operation, async () => {
+                const factory = await definition.component?.(token);
+                if (factory === undefined) {
+                    throw unimplemented(noComponent);
+                }
+                return factory;
+            });
+        }),
+    };
+}
+
+/** Loads @pulumi/pulumi, which costs a third of a second and is of no use for anything but components. */
+function loadConstruct(): typeof import("./construct/construct") {
+    // A native import() would need a file extension that the tests' module resolution does not map.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    return require("./construct/construct") as typeof import("./construct/construct");
+}

@@ -1,0 +1,153 @@
+import type { handleUnaryCall, UntypedServiceImplementation } from "@grpc/grpc-js";
+import { PluginInfo, type PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
+import {
+    CheckResponse,
+    ConfigureResponse,
+    GetMappingResponse,
+    GetMappingsResponse,
+    GetSchemaResponse,
+    ProviderHandshakeResponse,
+    type CheckRequest,
+    type ConfigureRequest,
+    type DiffRequest,
+    type GetSchemaRequest,
+    type ProviderHandshakeRequest,
+} from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { ProviderDefinition, Values } from "./definition";
+import { diffProperties } from "./diff";
+import { checkFailures, diffResponse } from "./responses";
+import { unimplemented } from "./grpcErrors";
+import { unary, type Operation } from "./operation";
+import { secretPaths, secretTexts } from "./secrets";
+import type { Sessions } from "./session";
+import { send, setMember } from "./values";
+
+/** Configuration keys that are the engine's, not the provider's. */
+const ENGINE_KEYS = new Set(["version", "pluginDownloadURL", "__internal"]);
+
+/** The methods about the provider as such: who it is, what it can do, and how it is configured. */
+export function configurationMethods<Config>(
+    definition: ProviderDefinition<Config>,
+    sessions: Sessions<Config>,
+): UntypedServiceImplementation {
+    const handshake: handleUnaryCall<ProviderHandshakeRequest, ProviderHandshakeResponse> = (
+        call,
+        callback,
+    ) => {
+        sessions.begin(call.getPeer()).attach(call.request.getEngineAddress());
+        const response = new ProviderHandshakeResponse();
+        response.setAcceptSecrets(true);
+        response.setAcceptResources(true);
+        response.setAcceptOutputs(true);
+        callback(null, response);
+    };
+
+    return {
+        handshake,
+        attach: unary(sessions, (request: PluginAttach, { session }: Operation<Config>) => {
+            session.attach(request.getAddress());
+            return new Empty();
+        }),
+        getPluginInfo: unary(sessions, () => new PluginInfo().setVersion(definition.version)),
+        getSchema: unary(sessions, (request: GetSchemaRequest) => getSchema(definition, request)),
+        parameterize: unary(sessions, () => {
+            throw unimplemented(`The provider ${definition.name} takes no parameters.`);
+        }),
+        getMapping: unary(sessions, () => new GetMappingResponse()),
+        getMappings: unary(sessions, () => new GetMappingsResponse()),
+        checkConfig: unary(sessions, (request: CheckRequest, operation: Operation<Config>) =>
+            checkConfig(definition, request, operation),
+        ),
+        diffConfig: unary(sessions, (request: DiffRequest, operation: Operation<Config>) =>
+            diffConfig(definition, request, operation),
+        ),
+        configure: unary(sessions, (request: ConfigureRequest, operation: Operation<Config>) =>
+            configure(definition, request, operation),
+        ),
+        cancel: unary(sessions, async (_request: Empty, { session }: Operation<Config>) => {
+            session.cancel();
+            await definition.cancel?.(session.configured?.config);
+            return new Empty();
+        }),
+    };
+}
+
+async function getSchema<Config>(
+    definition: ProviderDefinition<Config>,
+    request: GetSchemaRequest,
+): Promise<GetSchemaResponse> {
+    if (request.getVersion() !== 0 || request.getSubpackageName() !== "") {
+        throw unimplemented(
+            `The provider ${definition.name} has a schema of version 0 without subpackages, ` +
+                `not version ${request.getVersion()} of ${request.getSubpackageName() || "itself"}.`,
+        );
+    }
+    return new GetSchemaResponse().setSchema(await definition.schema());
+}
+
+async function checkConfig<Config>(
+    definition: ProviderDefinition<Config>,
+    request: CheckRequest,
+    operation: Operation<Config>,
+): Promise<CheckResponse> {
+    const olds = operation.receive(request.getOlds());
+    const news = operation.receive(request.getNews());
+    const { inputs, failures } = (await definition.checkConfig?.({
+        olds: isEmpty(olds.values) ? undefined : olds.values,
+        news: news.values,
+    })) ?? { inputs: news.values, failures: [] };
+    const response = new CheckResponse();
+    response.setInputs(send(inputs, secretPaths(inputs, [news])));
+    response.setFailuresList(checkFailures(failures, operation.redact));
+    return response;
+}
+
+async function diffConfig<Config>(
+    definition: ProviderDefinition<Config>,
+    request: DiffRequest,
+    operation: Operation<Config>,
+) {
+    // The state of a provider is its inputs; engines before 3.72 sent them as outputs only.
+    const olds = operation.receive(request.hasOldInputs() ? request.getOldInputs() : request.getOlds());
+    const news = operation.receive(request.getNews());
+    const diff =
+        (await definition.diffConfig?.({ olds: olds.values, news: news.values })) ??
+        diffProperties(olds.values, news.values, { replaceOn: [], ignore: request.getIgnorechangesList() });
+    return diffResponse(diff, [olds, news], operation.redact);
+}
+
+async function configure<Config>(
+    definition: ProviderDefinition<Config>,
+    request: ConfigureRequest,
+    operation: Operation<Config>,
+): Promise<ConfigureResponse> {
+    const received = operation.receive(request.getArgs());
+    const { session } = operation;
+    session.secretTexts = secretTexts(received);
+    const values = request.hasArgs() ? received.values : variables(request);
+    session.configured = { config: await definition.configure(withoutEngineKeys(values)) };
+    const response = new ConfigureResponse();
+    response.setAcceptsecrets(true);
+    response.setSupportspreview(true);
+    response.setAcceptresources(true);
+    response.setAcceptoutputs(true);
+    return response;
+}
+
+/** The configuration as engines without `args` send it: texts under `package:config:key`. */
+function variables(request: ConfigureRequest): Values {
+    const values: Values = {};
+    request.getVariablesMap().forEach((value, key) => {
+        setMember(values, key.slice(key.lastIndexOf(":") + 1), value);
+    });
+    return values;
+}
+
+function withoutEngineKeys(values: Values): Values {
+    return Object.fromEntries(Object.entries(values).filter(([key]) => !ENGINE_KEYS.has(key)));
+}
+
+function isEmpty(values: Values): boolean {
+    return Object.keys(values).length === 0;
+}

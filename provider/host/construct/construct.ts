@@ -1,0 +1,122 @@
+import * as pulumi from "@pulumi/pulumi";
+import { ConstructResponse, type ConstructRequest } from "@pulumi/pulumi/proto/provider_pb";
+import { setAllConfig } from "@pulumi/pulumi/runtime/config";
+import { serializeResourceProperties } from "@pulumi/pulumi/runtime/rpc";
+import { resetOptions } from "@pulumi/pulumi/runtime/settings";
+import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import type { ComponentFactory } from "../definition";
+import type { Operation } from "../operation";
+import { toConstructError } from "./errors";
+import { awaitFeatureSupport, deserializeInputs, waitForRPCs, withLocalStorage } from "./internals";
+import { componentOptions } from "./options";
+import { failingOnUncaught } from "./uncaught";
+
+/**
+ * Builds one component for a program in another process: with the program's inputs and options, registering
+ * its children at the program's own resource monitor.
+ *
+ * Several calls may be under way; each has a runtime state of its own, kept in asynchronous local storage.
+ */
+export async function construct<Config>(
+    request: ConstructRequest,
+    operation: Operation<Config>,
+    load: () => Promise<ComponentFactory>,
+): Promise<ConstructResponse> {
+    // For the secrets: no message of this operation may contain one.
+    const received = operation.receive(request.getInputs());
+    try {
+        return await failingOnUncaught(() =>
+            withLocalStorage(async () => {
+                await configureRuntime(request, operation.session.engine?.address);
+                return build(request, await untilAborted(operation.signal, load()), operation.signal);
+            }),
+        );
+    } catch (error) {
+        throw toConstructError(error, received, operation.redact);
+    }
+}
+
+async function configureRuntime(request: ConstructRequest, engineAddress: string | undefined): Promise<void> {
+    if (engineAddress === undefined) {
+        throw new Error("The engine has told no address of its own: components cannot be built.");
+    }
+    resetOptions(
+        request.getProject(),
+        request.getStack(),
+        request.getParallel(),
+        engineAddress,
+        request.getMonitorendpoint(),
+        request.getDryrun(),
+        request.getOrganization(),
+    );
+    await awaitFeatureSupport();
+    const config: Record<string, string> = {};
+    request.getConfigMap().forEach((value, key) => {
+        config[key] = value;
+    });
+    setAllConfig(config, request.getConfigsecretkeysList());
+}
+
+async function build(
+    request: ConstructRequest,
+    factory: ComponentFactory,
+    signal: AbortSignal,
+): Promise<ConstructResponse> {
+    const inputs = await deserializeInputs(
+        request.getInputs() ?? new Struct(),
+        request.getInputdependenciesMap(),
+    );
+    const component = await factory(request.getName(), inputs, componentOptions(request));
+    return untilAborted(signal, respond(request, component));
+}
+
+async function respond(
+    request: ConstructRequest,
+    component: Awaited<ReturnType<ComponentFactory>>,
+): Promise<ConstructResponse> {
+    const response = new ConstructResponse();
+    response.setUrn(await resolved(component.urn));
+    const outputs = withSecrets(component.outputs, request.getAdditionalsecretoutputsList());
+    const label = `construct(${request.getType()}, ${request.getName()})`;
+    const [state, dependencies] = await serializeResourceProperties(label, outputs);
+    // Serialised properties are plain JSON values; the declaration says `any`.
+    response.setState(Struct.fromJavaScript(state as Record<string, JavaScriptValue>));
+    for (const [property, resources] of dependencies) {
+        const urns = await Promise.all([...resources].map((resource) => resolved(resource.urn)));
+        const wire = new ConstructResponse.PropertyDependencies().setUrnsList(urns);
+        response.getStatedependenciesMap().set(property, wire);
+    }
+    await waitForRPCs();
+    return response;
+}
+
+/** The value of a URN, which is known even in previews. */
+async function resolved(urn: unknown): Promise<string> {
+    // The declarations hide an output's promise(): programs shall not unwrap outputs, but hosts must.
+    const output = pulumi.output(urn) as pulumi.Output<unknown> & { promise(): Promise<unknown> };
+    return String(await output.promise());
+}
+
+function withSecrets(outputs: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+    const secrets = names
+        .filter((name) => Object.hasOwn(outputs, name))
+        .map((name) => [name, pulumi.secret(outputs[name])]);
+    return { ...outputs, ...Object.fromEntries(secrets) };
+}
+
+/** Stops waiting when the operation is cancelled, for a monitor that has gone never answers. */
+function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+        const abort = (): void => {
+            // The reason is always one of the host's own errors.
+            reject(signal.reason as Error);
+        };
+        signal.addEventListener("abort", abort, { once: true });
+        if (signal.aborted) {
+            abort();
+        }
+        promise.then(resolve, reject).finally(() => {
+            signal.removeEventListener("abort", abort);
+        });
+    });
+}

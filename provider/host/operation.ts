@@ -1,0 +1,147 @@
+import type { handleUnaryCall, ServerUnaryCall } from "@grpc/grpc-js";
+import type { HandlerContext, Logger } from "./definition";
+import { silentLogger } from "./engine";
+import { InvalidInput } from "./errors";
+import { errorMessage, RpcError, toServerError } from "./grpcErrors";
+import { redactor, secretTexts } from "./secrets";
+import type { Session, Sessions } from "./session";
+import { receive, type Received } from "./values";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+
+/** The longest delay that a timer takes (2^31 - 1 ms, 24.8 days). */
+const LONGEST_TIMER_MS = 2_147_483_647;
+
+/** What an operation is about, as far as its request says so. */
+export interface OperationScope {
+    /** The resource that log lines appear beside. */
+    urn?: string;
+    /** Seconds that the user allows (`customTimeouts`); 0: no limit from the user. */
+    timeoutSeconds?: number;
+}
+
+/** One call of the engine while it is answered: its log, its signal, and the secrets that it knows. */
+export class Operation<Config> {
+    readonly log: Logger;
+    readonly signal: AbortSignal;
+    private readonly texts = new Set<string>();
+    private readonly redactions = new Map<number, (text: string) => string>();
+
+    constructor(
+        readonly session: Session<Config>,
+        scope: OperationScope,
+        controller: AbortController,
+    ) {
+        this.protectTexts(session.secretTexts);
+        this.signal = controller.signal;
+        this.log = session.engine?.logger(scope.urn ?? "", this.redact) ?? silentLogger;
+    }
+
+    /** Reads values and keeps their secrets out of every message of this operation. */
+    receive(struct: Struct | undefined): Received {
+        const received = receive(struct);
+        this.protectTexts(secretTexts(received));
+        return received;
+    }
+
+    protectTexts(texts: Iterable<string>): void {
+        for (const text of texts) {
+            this.texts.add(text);
+        }
+    }
+
+    readonly redact = (text: string): string => {
+        const known = this.redactions.get(this.texts.size) ?? redactor(this.texts);
+        this.redactions.set(this.texts.size, known);
+        return known(text);
+    };
+
+    /** What handlers get. */
+    context(): HandlerContext<Config> {
+        if (this.session.configured === undefined) {
+            throw new Error("The provider has not been configured on this connection.");
+        }
+        return { config: this.session.configured.config, log: this.log, signal: this.signal };
+    }
+}
+
+/** Answers a call: opens the operation, runs the handler, turns whatever it throws into a gRPC error. */
+export function unary<Config, Request, Response>(
+    sessions: Sessions<Config>,
+    handler: (request: Request, operation: Operation<Config>) => Promise<Response> | Response,
+    scopeOf: (request: Request) => OperationScope = () => ({}),
+): handleUnaryCall<Request, Response> {
+    return (call, callback) => {
+        const session = sessions.of(call.getPeer());
+        answer(session, call, handler, scopeOf(call.request)).then(
+            ({ response, error }) => {
+                callback(error ?? null, response);
+            },
+            (fault: unknown) => {
+                callback(toServerError(fault, redactor(session.secretTexts)), null);
+            },
+        );
+    };
+}
+
+type Answer<Response> =
+    { response: Response; error?: undefined } | { response: null; error: ReturnType<typeof toServerError> };
+
+async function answer<Config, Request, Response>(
+    session: Session<Config>,
+    call: ServerUnaryCall<Request, Response>,
+    handler: (request: Request, operation: Operation<Config>) => Promise<Response> | Response,
+    scope: OperationScope,
+): Promise<Answer<Response>> {
+    const controller = new AbortController();
+    const operation = new Operation(session, scope, controller);
+    const stopTimer = startTimer(controller, scope.timeoutSeconds ?? 0);
+    session.running.add(controller);
+    call.on("cancelled", () => {
+        controller.abort(new Error("The engine has hung up."));
+    });
+    try {
+        return { response: await handler(call.request, operation) };
+    } catch (error) {
+        const told = explainAbort(error, operation.signal);
+        if (error instanceof Error && !(told instanceof RpcError) && !(told instanceof InvalidInput)) {
+            operation.log.debug(error.stack ?? error.message);
+        }
+        return { response: null, error: toServerError(told, operation.redact) };
+    } finally {
+        stopTimer();
+        session.running.delete(controller);
+        await session.engine?.flush();
+    }
+}
+
+function startTimer(controller: AbortController, seconds: number): () => void {
+    if (seconds <= 0) {
+        return () => undefined;
+    }
+    const timer = setTimeout(
+        () => {
+            controller.abort(
+                new Error(`The operation did not finish within ${seconds} s, which customTimeouts allows.`),
+            );
+        },
+        Math.min(seconds * 1_000, LONGEST_TIMER_MS),
+    );
+    return () => {
+        clearTimeout(timer);
+    };
+}
+
+/** Says why the work was broken off, where a handler only says that it was. */
+function explainAbort(error: unknown, signal: AbortSignal): unknown {
+    if (
+        !signal.aborted ||
+        error === signal.reason ||
+        error instanceof RpcError ||
+        error instanceof InvalidInput
+    ) {
+        return error;
+    }
+    const cause = errorMessage(signal.reason);
+    const isAbort = error instanceof Error && (error.name === "AbortError" || error.cause === signal.reason);
+    return new Error(isAbort ? cause : `${cause} ${errorMessage(error)}`, { cause: error });
+}

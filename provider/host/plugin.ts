@@ -1,0 +1,58 @@
+import { hasFailedCall } from "./construct/uncaught";
+import type { ProviderDefinition } from "./definition";
+import { errorMessage } from "./grpcErrors";
+import { serve, type ServedProvider } from "./serve";
+
+/** How often a plugin looks whether the engine that started it still runs. */
+const PARENT_CHECK_MS = 1_000;
+
+/**
+ * What an executable plugin does: serves the provider to the engine that started it, and prints the port as
+ * its first line on standard output, where the engine reads it.
+ *
+ * @param argv The process' arguments without node and the script (`process.argv.slice(2)`): the engine's
+ *     address, and flags of the engine that are accepted and ignored (`--logtostderr`, `-v=9`,
+ *     `--tracing URL`).
+ */
+export async function runPlugin<Config>(
+    definition: ProviderDefinition<Config>,
+    argv: readonly string[],
+): Promise<void> {
+    const engineAddress = engineAddressOf(argv);
+    const provider = await serve(definition, { engineAddress });
+    surviveUncaught(provider);
+    if (engineAddress !== undefined) {
+        endWithParent(provider);
+    }
+    process.stdout.write(`${provider.port}\n`);
+}
+
+/** The first argument that is no flag, or undefined when the plugin is run by hand. */
+export function engineAddressOf(argv: readonly string[]): string | undefined {
+    return argv.find((argument, index) => !argument.startsWith("-") && argv[index - 1] !== "--tracing");
+}
+
+/**
+ * An error that nobody caught must not end the process: other operations are under way, and an object that
+ * is being created would be lost. The engine shows it as an error; the exit code tells it too.
+ */
+function surviveUncaught(provider: ServedProvider): void {
+    const report = (error: unknown): void => {
+        if (!hasFailedCall(error)) {
+            process.exitCode = 1;
+            provider.report(errorMessage(error));
+        }
+    };
+    process.on("uncaughtException", report);
+    process.on("unhandledRejection", report);
+}
+
+/** An engine that was killed cannot end its plugins. What is under way is finished, then the process ends. */
+function endWithParent(provider: ServedProvider): void {
+    const parent = process.ppid;
+    setInterval(() => {
+        if (process.ppid !== parent && provider.idle()) {
+            process.exit();
+        }
+    }, PARENT_CHECK_MS).unref();
+}

@@ -1,0 +1,49 @@
+import {
+    UNKNOWN,
+    type CreateRequest,
+    type HandlerContext,
+    type ResourceDefinition,
+    type UpdateRequest,
+    type Values,
+} from "./definition";
+
+/** The outputs that a create would have: the definition's own answer, or the inputs and unknowns. */
+export async function previewCreate<Config>(
+    resource: ResourceDefinition<Config>,
+    request: CreateRequest,
+    context: HandlerContext<Config>,
+): Promise<Values> {
+    if (resource.previewCreate !== undefined) {
+        return resource.previewCreate(request, context);
+    }
+    return { ...unknowns(resource), ...given(request.inputs) };
+}
+
+/**
+ * The outputs that an update would have: the definition's own answer, or the new inputs over the old
+ * outputs. An input that is no longer given is left to the service if it is computed, else it goes.
+ */
+export async function previewUpdate<Config>(
+    resource: ResourceDefinition<Config>,
+    request: UpdateRequest,
+    context: HandlerContext<Config>,
+): Promise<Values> {
+    if (resource.previewUpdate !== undefined) {
+        return resource.previewUpdate(request, context);
+    }
+    const inputs = given(request.inputs);
+    const dropped = Object.keys(given(request.oldInputs)).filter((name) => !Object.hasOwn(inputs, name));
+    const kept = Object.entries(request.olds).filter(([name]) => !dropped.includes(name));
+    const unknown = Object.entries(unknowns(resource)).filter(([name]) => dropped.includes(name));
+    return { ...Object.fromEntries([...kept, ...unknown]), ...inputs };
+}
+
+function unknowns<Config>(resource: ResourceDefinition<Config>): Values {
+    return Object.fromEntries((resource.computed ?? []).map((name) => [name, UNKNOWN]));
+}
+
+function given(inputs: Values): Values {
+    return Object.fromEntries(
+        Object.entries(inputs).filter(([, value]) => value !== undefined && value !== null),
+    );
+}

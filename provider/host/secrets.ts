@@ -1,0 +1,104 @@
+import { UNKNOWN, type Value, type Values } from "./definition";
+import { sameValue } from "./diff";
+import { isWithin, type PropertyPath } from "./propertyPath";
+import { isContainer, valueAt, type Received } from "./values";
+
+/**
+ * Which values a handler returned must be secret: those at a path that was secret in one of the sources,
+ * and the top-level ones in `always`.
+ *
+ * Where the shape differs, more is marked rather than less: a secret beneath something that is now text
+ * makes the text secret, and a secret in an array makes the whole array secret unless the array is the
+ * same length with the same value in the same place (services reorder lists).
+ */
+export function secretPaths(
+    values: Values,
+    sources: readonly Received[],
+    always: readonly string[] = [],
+): PropertyPath[] {
+    const carried = sources.flatMap((source) =>
+        source.secrets.map((path) => carry(values, source.values, path)),
+    );
+    return [...carried.filter((path) => path !== undefined), ...always.map((name) => [name])];
+}
+
+function carry(values: Values, source: Values, path: PropertyPath): PropertyPath | undefined {
+    let node: Value = values;
+    for (const [position, segment] of path.entries()) {
+        if (node === undefined || node === null) {
+            return undefined;
+        }
+        if (!isContainer(node) || Array.isArray(node) !== (typeof segment === "number")) {
+            return path.slice(0, position);
+        }
+        if (Array.isArray(node)) {
+            const before = valueAt(source, path.slice(0, position));
+            const inPlace =
+                Array.isArray(before) &&
+                before.length === node.length &&
+                sameValue(valueAt(source, path), valueAt(values, path));
+            if (!inPlace) {
+                return path.slice(0, position);
+            }
+        }
+        node = valueAt(node, [segment]);
+    }
+    return node === undefined ? undefined : path;
+}
+
+/**
+ * The part of `earlier` that `later` does not speak of. A property that the program gives in plain now is
+ * plain, even if it was secret in the last deployment.
+ */
+export function notRestated(earlier: Received, later: Received): Received {
+    return {
+        values: earlier.values,
+        secrets: earlier.secrets.filter((path) => valueAt(later.values, path) === undefined),
+    };
+}
+
+/** The secret property that a path points into, or the path itself. */
+export function outermostSecret(path: PropertyPath, sources: readonly Received[]): PropertyPath {
+    const secrets = sources.flatMap((source) => source.secrets);
+    return secrets.find((secret) => isWithin(path, secret)) ?? path;
+}
+
+/** Shorter texts are too common to be blanked out of a message. */
+const SHORTEST_REDACTED = 4;
+
+/** The texts at the secret paths, for a {@link redactor}. */
+export function secretTexts({ values, secrets }: Received): string[] {
+    return secrets.flatMap((path) => texts(valueAt(values, path)));
+}
+
+function texts(value: Value): string[] {
+    if (typeof value === "string") {
+        return value.length < SHORTEST_REDACTED ? [] : [value];
+    }
+    if (value === UNKNOWN || !isContainer(value)) {
+        return [];
+    }
+    return Object.values(value).flatMap(texts);
+}
+
+/** Blanks the given texts, also where they are written in JSON or in a URL. */
+export function redactor(secret: Iterable<string>): (text: string) => string {
+    const forms = new Set<string>();
+    for (const text of secret) {
+        forms.add(text);
+        forms.add(JSON.stringify(text).slice(1, -1));
+        forms.add(percentEncoded(text));
+    }
+    // Longest first: one secret can be part of another.
+    const ordered = [...forms].sort((a, b) => b.length - a.length);
+    return (text) => ordered.reduce((redacted, form) => redacted.replaceAll(form, "[secret]"), text);
+}
+
+function percentEncoded(text: string): string {
+    try {
+        return encodeURIComponent(text);
+    } catch {
+        // Half of a surrogate pair: no URL can hold it.
+        return text;
+    }
+}

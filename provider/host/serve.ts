@@ -1,0 +1,85 @@
+import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { configurationMethods } from "./configuration";
+import { componentMethods } from "./components";
+import { resourceMethods } from "./crud";
+import type { ProviderDefinition } from "./definition";
+import { functionMethods } from "./functions";
+import { redactor } from "./secrets";
+import { Sessions } from "./session";
+
+/** Where and for whom to serve. */
+export interface ServeOptions {
+    /** Address of the engine to log to (host:port) until one attaches. */
+    engineAddress?: string;
+    /** Port on 127.0.0.1; default: any free one. */
+    port?: number;
+}
+
+/** A provider that listens. */
+export interface RunningProvider {
+    port: number;
+    /** Aborts what is under way and stops listening. */
+    close(this: void): Promise<void>;
+}
+
+/**
+ * Serves a provider over gRPC on the loopback interface. Engines attach to it when they run with
+ * `PULUMI_DEBUG_PROVIDERS="name:port"`.
+ */
+export async function startProvider<Config>(
+    definition: ProviderDefinition<Config>,
+    options: ServeOptions = {},
+): Promise<RunningProvider> {
+    const { port, close } = await serve(definition, options);
+    return { port, close };
+}
+
+/** What a plugin process needs besides. */
+export interface ServedProvider extends RunningProvider {
+    /** Whether no operation is under way. */
+    idle(): boolean;
+    /** Shows an error that belongs to no operation. */
+    report(message: string): void;
+}
+
+export async function serve<Config>(
+    definition: ProviderDefinition<Config>,
+    options: ServeOptions,
+): Promise<ServedProvider> {
+    const sessions = new Sessions<Config>(options.engineAddress);
+    // States can be large; the engine's own limit is 400 MB.
+    const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
+    server.addService(ResourceProviderService, {
+        ...configurationMethods(definition, sessions),
+        ...resourceMethods(definition, sessions),
+        ...functionMethods(definition, sessions),
+        ...componentMethods(definition, sessions),
+    });
+    const port = await bind(server, options.port ?? 0);
+    return {
+        port,
+        idle: () => [...sessions.all()].every((session) => session.running.size === 0),
+        report: (message) => {
+            for (const { engine, secretTexts } of sessions.all()) {
+                engine?.logger("", redactor(secretTexts)).error(message);
+            }
+        },
+        close: async () => {
+            sessions.close();
+            server.forceShutdown();
+        },
+    };
+}
+
+function bind(server: Server, port: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+        server.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
+            if (error === null) {
+                resolve(bound);
+            } else {
+                reject(error);
+            }
+        });
+    });
+}

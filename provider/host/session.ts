@@ -1,0 +1,87 @@
+import { Engine } from "./engine";
+
+/**
+ * What one engine told us: its address, and the configuration of the one provider instance that it uses
+ * this connection for.
+ *
+ * The engine starts a process for each provider instance, so usually there is one session. A provider that
+ * engines attach to (PULUMI_DEBUG_PROVIDERS) serves many instances and runs in one process; each has its own
+ * connection, and with it its own configuration, log and Cancel.
+ */
+export class Session<Config> {
+    engine: Engine | undefined;
+    /** Undefined until Configure has succeeded; boxed, as a configuration may itself be undefined. */
+    configured: { config: Config } | undefined;
+    /** Texts of secret configuration values, which no message may contain. */
+    secretTexts: string[] = [];
+    /** One for each operation under way. */
+    readonly running = new Set<AbortController>();
+
+    /** The engine to log to from now on. */
+    attach(address: string): void {
+        if (address !== "" && address !== this.engine?.address) {
+            this.engine?.close();
+            this.engine = new Engine(address);
+        }
+    }
+
+    /** Aborts what is under way; later operations are not affected. */
+    cancel(): void {
+        for (const operation of this.running) {
+            operation.abort(new Error("The operation was cancelled."));
+        }
+    }
+}
+
+/** Old sessions of an attached provider are forgotten beyond this number. */
+const MOST_SESSIONS = 200;
+
+/** Finds the session of a connection, by the address of the connection's other end. */
+export class Sessions<Config> {
+    private readonly byPeer = new Map<string, Session<Config>>();
+
+    /** @param engineAddress Where to log until an engine attaches (the plugin's command line). */
+    constructor(private readonly engineAddress = "") {}
+
+    /** The first call on a connection: whatever had the same port before has ended. */
+    begin(peer: string): Session<Config> {
+        const session = new Session<Config>();
+        session.attach(this.engineAddress);
+        this.byPeer.delete(peer);
+        this.byPeer.set(peer, session);
+        const [oldest] = this.byPeer.keys();
+        if (this.byPeer.size > MOST_SESSIONS && oldest !== undefined) {
+            this.byPeer.delete(oldest);
+        }
+        return session;
+    }
+
+    /**
+     * The session that a connection speaks in. One that broke and came back goes on with its configuration,
+     * provided there is no doubt which one that was.
+     */
+    of(peer: string): Session<Config> {
+        const known = this.byPeer.get(peer);
+        if (known !== undefined) {
+            return known;
+        }
+        const configured = [...this.all()].filter((session) => session.configured !== undefined);
+        if (configured.length !== 1 || configured[0] === undefined) {
+            return this.begin(peer);
+        }
+        this.byPeer.set(peer, configured[0]);
+        return configured[0];
+    }
+
+    all(): Set<Session<Config>> {
+        return new Set(this.byPeer.values());
+    }
+
+    /** Aborts what is under way and hangs up. */
+    close(): void {
+        for (const session of this.all()) {
+            session.cancel();
+            session.engine?.close();
+        }
+    }
+}

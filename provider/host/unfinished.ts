@@ -1,0 +1,56 @@
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { Values } from "./definition";
+import { PartialFailure } from "./errors";
+import { resourceInitFailed } from "./grpcErrors";
+import type { Operation } from "./operation";
+import { formatPath, type PropertyPath } from "./propertyPath";
+import { secretTexts } from "./secrets";
+import { findUnknown, send, type Received } from "./values";
+
+/**
+ * Runs the step that changes something. Where it leaves an unfinished object behind ({@link PartialFailure}),
+ * the engine gets what is known of it, secrets marked, and keeps the resource in the state.
+ */
+export async function unfinished<Config, Response>(
+    operation: Operation<Config>,
+    inputs: Received,
+    secretsOf: (outputs: Values) => PropertyPath[],
+    run: () => Promise<Response>,
+): Promise<Response> {
+    try {
+        return await run();
+    } catch (error) {
+        if (!(error instanceof PartialFailure)) {
+            throw error;
+        }
+        operation.log.debug(error.stack ?? error.message);
+        const kept = error.inputs ?? inputs.values;
+        const outputs = knownOnly(error.outputs);
+        const secrets = secretsOf(outputs);
+        operation.protectTexts(secretTexts({ values: outputs, secrets }));
+        throw resourceInitFailed({
+            id: error.id,
+            outputs: send(outputs, secrets),
+            inputs: send(kept, secretsOf(kept)),
+            reasons: error.reasons.map(operation.redact),
+        });
+    }
+}
+
+/**
+ * Writes the outputs of an object that exists. Outside a preview the engine refuses unknown values, and a
+ * refused answer would lose the object; so what is known is kept, as an unfinished resource.
+ */
+export function sendFinal(id: string, outputs: Values, secrets: readonly PropertyPath[]): Struct {
+    const unknown = findUnknown(outputs);
+    if (unknown !== undefined) {
+        throw new PartialFailure(id, outputs, [
+            `The provider has no value for ${formatPath(unknown)}, although this is not a preview.`,
+        ]);
+    }
+    return send(outputs, secrets);
+}
+
+function knownOnly(values: Values): Values {
+    return Object.fromEntries(Object.entries(values).filter(([, value]) => findUnknown(value) === undefined));
+}
