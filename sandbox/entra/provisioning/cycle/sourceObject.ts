@@ -1,0 +1,95 @@
+import type { AppRoleAssignment, DirectoryGroup, DirectoryUser, ServicePrincipal } from "../../model";
+import { fromBoolean, isEmpty, type AttributeReader, type Value } from "../expressions/value";
+
+/** An object of the tenant as the provisioning service imports it. */
+export interface SourceObject {
+    id: string;
+    type: "User" | "Group";
+    displayName: string;
+    /** What logs call it: the user principal name, or the name of the group. */
+    reportableIdentifier: string;
+    /** By the names of the source directory; attributes without a value are absent. */
+    attributes: ReadonlyMap<string, Value>;
+}
+
+/** Imports a user. @param roles of the user in the application. */
+export function importUser(user: DirectoryUser, roles: readonly string[] = []): SourceObject {
+    const attributes: Record<string, Value> = {
+        ...user.extensionAttributes,
+        objectId: user.id,
+        accountEnabled: fromBoolean(user.accountEnabled),
+        appRoleAssignments: roles,
+        city: user.city,
+        companyName: user.companyName,
+        country: user.country,
+        department: user.department,
+        displayName: user.displayName,
+        employeeId: user.employeeId,
+        facsimileTelephoneNumber: user.faxNumber,
+        givenName: user.givenName,
+        jobTitle: user.jobTitle,
+        mail: user.mail,
+        mailNickname: user.mailNickname,
+        manager: user.manager,
+        mobile: user.mobilePhone,
+        originalUserPrincipalName: user.userPrincipalName,
+        physicalDeliveryOfficeName: user.officeLocation,
+        postalCode: user.postalCode,
+        preferredLanguage: user.preferredLanguage,
+        proxyAddresses: user.proxyAddresses,
+        state: user.state,
+        streetAddress: user.streetAddress,
+        surname: user.surname,
+        telephoneNumber: user.businessPhones[0] ?? null,
+        userPrincipalName: user.userPrincipalName,
+        userType: user.userType,
+    };
+    return {
+        id: user.id,
+        type: "User",
+        displayName: user.displayName,
+        reportableIdentifier: user.userPrincipalName,
+        attributes: present(attributes),
+    };
+}
+
+export function importGroup(group: DirectoryGroup): SourceObject {
+    const attributes: Record<string, Value> = {
+        objectId: group.id,
+        description: group.description,
+        displayName: group.displayName,
+        mail: group.mail,
+        mailEnabled: fromBoolean(group.mailEnabled),
+        mailNickname: group.mailNickname,
+        members: group.members,
+        securityEnabled: fromBoolean(group.securityEnabled),
+    };
+    return {
+        id: group.id,
+        type: "Group",
+        displayName: group.displayName,
+        reportableIdentifier: group.displayName,
+        attributes: present(attributes),
+    };
+}
+
+/** Reads the attributes of an object. `IsSoftDeleted` depends on whether it is entitled, not on the object. */
+export function readerOf(source: SourceObject, isSoftDeleted: boolean): AttributeReader {
+    return (name) =>
+        name === "IsSoftDeleted" ? fromBoolean(isSoftDeleted) : (source.attributes.get(name) ?? null);
+}
+
+/** Names of the application's roles that assignments give. */
+export function roleNames(
+    assignments: readonly AppRoleAssignment[],
+    servicePrincipal: ServicePrincipal,
+): string[] {
+    return assignments.map((assignment) => {
+        const role = servicePrincipal.appRoles.find((r) => r.id === assignment.appRoleId);
+        return role === undefined ? "Default Access" : (role.value ?? role.displayName);
+    });
+}
+
+function present(attributes: Record<string, Value>): ReadonlyMap<string, Value> {
+    return new Map(Object.entries(attributes).filter(([, value]) => !isEmpty(value)));
+}

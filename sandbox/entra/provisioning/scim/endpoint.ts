@@ -1,0 +1,54 @@
+/** Query flag of the tenant URL that asks for RFC-conform PATCH requests. */
+const compliancePatchFlag = "aadOptscim062020";
+
+/** How PATCH requests are written: as Entra always did, or as RFC 7644 wants it. */
+export type PatchDialect = "legacy" | "compliant";
+
+/** A tenant URL, taken apart. */
+export interface ScimEndpoint {
+    origin: string;
+    /** Path without a trailing slash. */
+    path: string;
+    /** Query of the tenant URL as it was written, without `?`; it stays in every request. */
+    query: string;
+    dialect: PatchDialect;
+}
+
+/**
+ * Takes a tenant URL apart; undefined when it is not an https URL.
+ * @param appendScimSegment what jobs of the template customappssoOutDelta do: requests go to `/scim` below it.
+ */
+export function parseTenantUrl(tenantUrl: string, appendScimSegment = false): ScimEndpoint | undefined {
+    if (!URL.canParse(tenantUrl)) return undefined;
+    const url = new URL(tenantUrl);
+    if (url.protocol !== "https:" || url.username !== "" || url.password !== "") return undefined;
+    const path = url.pathname.replace(/\/+$/, "");
+    const query = url.search.slice(1);
+    return {
+        origin: url.origin,
+        path: appendScimSegment ? `${path}/scim` : path,
+        query,
+        dialect: new URLSearchParams(query).has(compliancePatchFlag) ? "compliant" : "legacy",
+    };
+}
+
+/** Path and query of a request. Values are form-encoded (a space is `+`), as Entra encodes filters. */
+export function requestTarget(
+    endpoint: ScimEndpoint,
+    segments: readonly string[],
+    parameters: Readonly<Record<string, string>> = {},
+): string {
+    const own = Object.entries(parameters).map(([key, value]) => `${key}=${formEncode(value)}`);
+    const query = [endpoint.query, ...own].filter((part) => part !== "").join("&");
+    const path = [endpoint.path, ...segments.map(encodeURIComponent)].join("/");
+    return query === "" ? path : `${path}?${query}`;
+}
+
+/** `userName eq "ada@acme.example"`, with the value escaped. */
+export function equalityFilter(attributePath: string, value: string): string {
+    return `${attributePath} eq ${JSON.stringify(value)}`;
+}
+
+function formEncode(value: string): string {
+    return new URLSearchParams({ v: value }).toString().slice("v=".length);
+}

@@ -1,0 +1,33 @@
+import type { AttributePath } from "./path";
+
+/** A value of a target attribute. */
+export type TargetValue = string | number | boolean | readonly string[];
+
+/** Values by target attribute name. */
+export type TargetValues = ReadonlyMap<string, TargetValue>;
+
+/** What a target attribute is, as far as writing and comparing it needs. */
+export interface TargetAttribute {
+    /** Name in the schema, which is also the path on the wire. */
+    name: string;
+    path: AttributePath;
+    type: "String" | "Integer" | "Boolean" | "Reference" | "Binary" | "DateTime";
+    caseExact: boolean;
+    multivalued: boolean;
+}
+
+/** Whether two values are the same to the target. Texts that are not case-exact match in any case. */
+export function sameValue(attribute: TargetAttribute, left: unknown, right: TargetValue): boolean {
+    if (Array.isArray(left) || Array.isArray(right)) {
+        const [a, b] = [left, right].map((v) => (Array.isArray(v) ? [...(v as unknown[])] : [v]));
+        const folded = [a, b].map((list) => (list ?? []).map((v) => fold(attribute, v)).sort());
+        return JSON.stringify(folded[0]) === JSON.stringify(folded[1]);
+    }
+    return fold(attribute, left) === fold(attribute, right);
+}
+
+function fold(attribute: TargetAttribute, value: unknown): string {
+    const text = typeof value === "string" ? value : JSON.stringify(value ?? null);
+    const ignoreCase = !attribute.caseExact || attribute.type === "Boolean";
+    return ignoreCase ? text.toLowerCase() : text;
+}
