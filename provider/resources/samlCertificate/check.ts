@@ -30,7 +30,7 @@ export function checkSamlSigningCertificate(news: Values): { inputs: Values; fai
     const hours = news["earlyRenewalHours"];
     if (!isAbsent(hours) && !isUnknown(hours)) checkHours(checker, hours, days ?? longestLifetimeDays);
     checker.record(news, ["keepers"]);
-    const inputs = {
+    const inputs: Values = {
         ...news,
         subject: news["subject"] ?? defaultSubject,
         lifetimeDays: news["lifetimeDays"] ?? longestLifetimeDays,

@@ -51,7 +51,9 @@ export const samlSigningCertificate: Resource = {
     },
 
     /** Only `earlyRenewalHours` gets here, which Entra knows nothing of. */
-    update: async ({ inputs, olds }) => ({ outputs: compact({ ...olds, ...inputs }) }),
+    update: async ({ inputs, olds }) => ({
+        outputs: compact({ ...olds, earlyRenewalHours: inputs["earlyRenewalHours"] }),
+    }),
 
     async read({ id, oldInputs, olds }, context) {
         const { servicePrincipalId, keyId } = parseId(id);

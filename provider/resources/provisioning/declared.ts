@@ -1,0 +1,90 @@
+import type { Values } from "../../host/definition";
+import { findBoolean, findNumber, findText, isRecord, texts } from "../support/values";
+import { objectKinds, type ObjectKind } from "./schemaTypes";
+
+/** A row of the attribute mapping as the program declares it; exactly one of the first four is set. */
+export interface DeclaredRow {
+    source?: string;
+    constant?: string;
+    expression?: string;
+    removed?: boolean;
+    matchingPrecedence?: number;
+    defaultValue?: string;
+    apply?: "always" | "onCreate";
+}
+
+export interface DeclaredClause {
+    attribute: string;
+    operator: string;
+    value?: string;
+}
+
+export interface DeclaredFilter {
+    name: string;
+    clauses: DeclaredClause[];
+}
+
+export type ObjectAction = "create" | "update" | "delete";
+
+/** What the program declares about users or groups; undefined members are none of its business. */
+export interface DeclaredObject {
+    enabled?: boolean;
+    attributes?: Record<string, DeclaredRow>;
+    scopingFilters?: DeclaredFilter[];
+    actions?: ObjectAction[];
+}
+
+export type DeclaredMapping = Partial<Record<ObjectKind, DeclaredObject>>;
+
+/** Reads the checked inputs `users` and `groups`. */
+export function declaredMapping(inputs: Values): DeclaredMapping {
+    const mapping: DeclaredMapping = {};
+    for (const kind of objectKinds) {
+        const object = inputs[kind];
+        if (isRecord(object)) mapping[kind] = declaredObject(object);
+    }
+    return mapping;
+}
+
+function declaredObject(object: Values): DeclaredObject {
+    const attributes = object["attributes"];
+    const filters = object["scopingFilters"];
+    return {
+        enabled: findBoolean(object, "enabled"),
+        attributes: isRecord(attributes)
+            ? Object.fromEntries(
+                  Object.entries(attributes).flatMap(([target, row]) =>
+                      isRecord(row) ? [[target, declaredRow(row)]] : [],
+                  ),
+              )
+            : undefined,
+        scopingFilters: Array.isArray(filters) ? filters.filter(isRecord).map(declaredFilter) : undefined,
+        // Check has made sure that the texts are actions.
+        actions: Array.isArray(object["actions"]) ? (texts(object["actions"]) as ObjectAction[]) : undefined,
+    };
+}
+
+function declaredRow(row: Values): DeclaredRow {
+    const apply = findText(row, "apply");
+    return {
+        source: findText(row, "source"),
+        constant: findText(row, "constant"),
+        expression: findText(row, "expression"),
+        removed: findBoolean(row, "removed"),
+        matchingPrecedence: findNumber(row, "matchingPrecedence"),
+        defaultValue: findText(row, "defaultValue"),
+        apply: apply === "always" || apply === "onCreate" ? apply : undefined,
+    };
+}
+
+function declaredFilter(filter: Values): DeclaredFilter {
+    const clauses = filter["clauses"];
+    return {
+        name: findText(filter, "name") ?? "",
+        clauses: (Array.isArray(clauses) ? clauses : []).filter(isRecord).map((clause) => ({
+            attribute: findText(clause, "attribute") ?? "",
+            operator: findText(clause, "operator") ?? "",
+            value: findText(clause, "value"),
+        })),
+    };
+}

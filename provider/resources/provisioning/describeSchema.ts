@@ -1,0 +1,82 @@
+import type { Value, Values } from "../../host/definition";
+import type { DeclaredFilter, DeclaredMapping, DeclaredObject, DeclaredRow } from "./declared";
+import { describeRow, sameRow } from "./mappingRow";
+import { actionsOf, sameActions } from "./mergeSchema";
+import { describeScope, sameFilters } from "./scopingFilters";
+import {
+    findObjectMapping,
+    objectKinds,
+    type ObjectMapping,
+    type SynchronizationSchema,
+} from "./schemaTypes";
+
+/**
+ * The live values of everything that is declared, and of nothing else, so that a refresh shows what was
+ * changed by hand and only that. What is as declared comes back in the words of the declaration.
+ */
+export function describeDeclared(schema: SynchronizationSchema, declared: DeclaredMapping): Values {
+    const result: Values = {};
+    for (const kind of objectKinds) {
+        const object = declared[kind];
+        const mapping = findObjectMapping(schema, kind)?.mapping;
+        if (object !== undefined && mapping !== undefined) result[kind] = describeObject(mapping, object);
+    }
+    return result;
+}
+
+/** Everything, for an import. */
+export function describeAll(schema: SynchronizationSchema): Values {
+    const result: Values = {};
+    for (const kind of objectKinds) {
+        const mapping = findObjectMapping(schema, kind)?.mapping;
+        if (mapping === undefined) continue;
+        result[kind] = {
+            enabled: mapping.enabled ?? true,
+            attributes: Object.fromEntries(
+                mapping.attributeMappings.map((row) => [row.targetAttributeName, rowValue(describeRow(row))]),
+            ),
+            scopingFilters: describeScope(mapping.scope).map(filterValue),
+            actions: actionsOf(mapping),
+        };
+    }
+    return result;
+}
+
+function describeObject(mapping: ObjectMapping, object: DeclaredObject): Values {
+    const result: Values = {};
+    if (object.enabled !== undefined) result["enabled"] = mapping.enabled ?? true;
+    if (object.attributes !== undefined) {
+        result["attributes"] = Object.fromEntries(
+            Object.entries(object.attributes).map(([target, row]) => {
+                const live = mapping.attributeMappings.find((r) => r.targetAttributeName === target);
+                if (sameRow(row, live)) return [target, rowValue(row)];
+                return [target, live === undefined ? { removed: true } : rowValue(describeRow(live))];
+            }),
+        );
+    }
+    if (object.scopingFilters !== undefined) {
+        const same = sameFilters(object.scopingFilters, mapping.scope);
+        result["scopingFilters"] = (same ? object.scopingFilters : describeScope(mapping.scope)).map(
+            filterValue,
+        );
+    }
+    if (object.actions !== undefined) {
+        result["actions"] = sameActions(object.actions, mapping) ? object.actions : actionsOf(mapping);
+    }
+    return result;
+}
+
+function rowValue(row: DeclaredRow): Value {
+    return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
+}
+
+function filterValue(filter: DeclaredFilter): Value {
+    return {
+        name: filter.name,
+        clauses: filter.clauses.map((clause) => ({
+            attribute: clause.attribute,
+            operator: clause.operator,
+            ...(clause.value !== undefined && { value: clause.value }),
+        })),
+    };
+}

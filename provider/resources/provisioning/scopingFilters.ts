@@ -1,0 +1,104 @@
+import type { DeclaredClause, DeclaredFilter } from "./declared";
+import type { Filter, FilterClause, FilterGroup } from "./schemaTypes";
+
+/** Operators as the portal shows them. Source: Microsoft Entra, "Scoping users or groups to be provisioned". */
+export const filterOperators = [
+    "EQUALS",
+    "NOT EQUALS",
+    "IS TRUE",
+    "IS FALSE",
+    "IS NULL",
+    "IS NOT NULL",
+    "REGEX MATCH",
+    "NOT REGEX MATCH",
+    "Greater_Than",
+    "Greater_Than_OR_EQUALS",
+    "Includes",
+    "ENDS_WITH",
+] as const;
+
+const withoutValue = new Set(["ISTRUE", "ISFALSE", "ISNULL", "ISNOTNULL"]);
+
+/** Operator names differ between portal and API in blanks, underscores and case only. */
+export function plainOperator(operator: string): string {
+    return operator.toUpperCase().replace(/[^A-Z0-9&!]/g, "");
+}
+
+export function isKnownOperator(operator: string): boolean {
+    return filterOperators.some((known) => plainOperator(known) === plainOperator(operator));
+}
+
+export function takesValue(operator: string): boolean {
+    return !withoutValue.has(plainOperator(operator));
+}
+
+/** Whether the live scope already is what the program declares. */
+export function sameFilters(declared: DeclaredFilter[], live: Filter | null | undefined): boolean {
+    const groups = live?.groups ?? [];
+    return declared.length === groups.length && declared.every((filter, i) => sameFilter(filter, groups[i]));
+}
+
+/** The scope to send. `operatorNames`: the service's name of each operator, by its plain form. */
+export function buildScope(
+    declared: DeclaredFilter[],
+    live: Filter | null | undefined,
+    operatorNames: ReadonlyMap<string, string>,
+): Filter | null {
+    const others = live ?? {};
+    const groups = declared.map((filter) => ({
+        name: filter.name,
+        clauses: filter.clauses.map((clause) => buildClause(clause, operatorNames)),
+    }));
+    const scope = { ...others, groups };
+    const nothingElse = [others.categoryFilterGroups, others.inputFilterGroups].every(
+        (g) => (g ?? []).length === 0,
+    );
+    if (groups.length === 0 && nothingElse) return null;
+    return {
+        ...scope,
+        categoryFilterGroups: others.categoryFilterGroups ?? [],
+        inputFilterGroups: others.inputFilterGroups ?? [],
+    };
+}
+
+/** The live scope in the form of a declaration. */
+export function describeScope(live: Filter | null | undefined): DeclaredFilter[] {
+    return (live?.groups ?? []).map((group) => ({
+        name: group.name ?? "",
+        clauses: (group.clauses ?? []).map((clause) => ({
+            attribute: clause.sourceOperandName,
+            operator: clause.operatorName,
+            ...(valueOf(clause) !== undefined && { value: valueOf(clause) }),
+        })),
+    }));
+}
+
+function sameFilter(declared: DeclaredFilter, live: FilterGroup | undefined): boolean {
+    const clauses = live?.clauses ?? [];
+    return (
+        declared.name === (live?.name ?? "") &&
+        declared.clauses.length === clauses.length &&
+        declared.clauses.every((clause, i) => sameClause(clause, clauses[i]))
+    );
+}
+
+function sameClause(declared: DeclaredClause, live: FilterClause | undefined): boolean {
+    return (
+        live !== undefined &&
+        declared.attribute === live.sourceOperandName &&
+        plainOperator(declared.operator) === plainOperator(live.operatorName) &&
+        (!takesValue(declared.operator) || declared.value === valueOf(live))
+    );
+}
+
+function buildClause(clause: DeclaredClause, operatorNames: ReadonlyMap<string, string>): FilterClause {
+    return {
+        sourceOperandName: clause.attribute,
+        operatorName: operatorNames.get(plainOperator(clause.operator)) ?? clause.operator,
+        targetOperand: { values: clause.value === undefined ? [] : [clause.value] },
+    };
+}
+
+function valueOf(clause: FilterClause): string | undefined {
+    return clause.targetOperand?.values?.[0];
+}
