@@ -1,0 +1,18 @@
+import type { AccessTokenIssuer } from "./accessTokens";
+import type { Auth0TenantState } from "./state";
+
+/** What every route of the tenant works with. */
+export interface TenantContext {
+    /** Tenant name, as in `urn:auth0:NAME:CONNECTION`. */
+    readonly name: string;
+    readonly state: Auth0TenantState;
+    readonly accessTokens: AccessTokenIssuer;
+    now(): Date;
+    /** `https://localhost:PORT`; known once the server listens. */
+    origin(): string;
+}
+
+/** Audience of the Management API; tokens for anything else are refused. */
+export function managementAudience(context: TenantContext): string {
+    return `${context.origin()}/api/v2/`;
+}

@@ -1,0 +1,88 @@
+import scimmy from "scimmy";
+
+import type { JsonObject } from "../management/payload";
+import { resourceNotFound } from "./errors";
+import { groupSchema } from "./groups";
+import type { ScimAnswer, ScimCall, ScimRoute } from "./route";
+import { userSchema } from "./users";
+
+const enterpriseSchema = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+/** `/ServiceProviderConfig`, `/Schemas`, `/ResourceTypes` (RFC 7644 section 4). Undocumented for Auth0. */
+export const discoveryRoutes: ScimRoute[] = [
+    { method: "GET", path: "/ServiceProviderConfig", handle: serviceProviderConfig },
+    { method: "GET", path: "/Schemas", handle: (call) => all(schemas(call)) },
+    { method: "GET", path: "/Schemas/:id", handle: (call) => one(call, schemas(call)) },
+    { method: "GET", path: "/ResourceTypes", handle: (call) => all(resourceTypes(call)) },
+    { method: "GET", path: "/ResourceTypes/:id", handle: (call) => one(call, resourceTypes(call)) },
+];
+
+function serviceProviderConfig({ base }: ScimCall): ScimAnswer {
+    const no = { supported: false };
+    return {
+        status: 200,
+        body: {
+            schemas: ["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],
+            documentationUri: "https://auth0.com/docs/authenticate/protocols/scim",
+            patch: { supported: true },
+            bulk: { ...no, maxOperations: 0, maxPayloadSize: 0 },
+            filter: { supported: true, maxResults: 200 },
+            changePassword: no,
+            sort: no,
+            etag: no,
+            authenticationSchemes: [
+                {
+                    type: "oauthbearertoken",
+                    name: "OAuth Bearer Token",
+                    description: "A SCIM token of the connection",
+                    primary: true,
+                },
+            ],
+            meta: { resourceType: "ServiceProviderConfig", location: `${base}/ServiceProviderConfig` },
+        },
+    };
+}
+
+/** The standard schemas as SCIMMY describes them. */
+function schemas({ base }: ScimCall): JsonObject[] {
+    const { User, EnterpriseUser, Group } = scimmy.Schemas;
+    return [User, EnterpriseUser, Group].map(({ definition }) => ({
+        ...definition.describe(),
+        meta: { resourceType: "Schema", location: `${base}/Schemas/${definition.id}` },
+    }));
+}
+
+function resourceTypes({ base }: ScimCall): JsonObject[] {
+    const type = (id: string, schema: string, more: JsonObject = {}): JsonObject => ({
+        schemas: ["urn:ietf:params:scim:schemas:core:2.0:ResourceType"],
+        id,
+        name: id,
+        endpoint: `/${id}s`,
+        schema,
+        ...more,
+        meta: { resourceType: "ResourceType", location: `${base}/ResourceTypes/${id}` },
+    });
+    return [
+        type("User", userSchema, { schemaExtensions: [{ schema: enterpriseSchema, required: false }] }),
+        type("Group", groupSchema),
+    ];
+}
+
+function all(resources: JsonObject[]): ScimAnswer {
+    return {
+        status: 200,
+        body: {
+            schemas: ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
+            totalResults: resources.length,
+            startIndex: 1,
+            itemsPerPage: resources.length,
+            Resources: resources,
+        },
+    };
+}
+
+function one(call: ScimCall, resources: JsonObject[]): ScimAnswer {
+    const resource = resources.find(({ id }) => id === call.id);
+    if (resource === undefined) throw resourceNotFound(call.id);
+    return { status: 200, body: resource };
+}

@@ -1,0 +1,99 @@
+import { isObject, type JsonObject } from "../management/payload";
+import type { FilterNode, FilterValue, ScimPath } from "./grammar";
+
+/** Reading SCIM resources by path: names of attributes and URNs are case-insensitive (RFC 7643 section 2.1). */
+
+/** The key of an object that is this name in any case; the name itself when there is none. */
+export function keyOf(object: JsonObject, name: string): string {
+    if (name in object) return name;
+    const lower = name.toLowerCase();
+    return Object.keys(object).find((key) => key.toLowerCase() === lower) ?? name;
+}
+
+/** The object that holds a path's attribute: the resource or one of its extensions. */
+export function containerOf(resource: JsonObject, path: ScimPath): JsonObject | undefined {
+    if (path.schema === undefined) return resource;
+    const extension = resource[keyOf(resource, path.schema)];
+    return isObject(extension) ? extension : undefined;
+}
+
+/** The value at a path; of several elements the first that has one. Undefined: none. */
+export function valueAt(resource: JsonObject, path: ScimPath): unknown {
+    const container = containerOf(resource, path);
+    const value = container?.[keyOf(container, path.attribute)];
+    if (path.selector === undefined && path.sub === undefined) return value ?? undefined;
+    for (const element of elementsOf(value)) {
+        if (path.selector !== undefined && !matches(path.selector, element)) continue;
+        const found = path.sub === undefined ? element : element[keyOf(element, path.sub)];
+        if (found !== undefined && found !== null) return found;
+    }
+    return undefined;
+}
+
+/** The complex values of an attribute, be it single or multi-valued. Simple values count as `{value}`. */
+export function elementsOf(value: unknown): JsonObject[] {
+    if (value === undefined || value === null) return [];
+    return [value].flat().map((item: unknown) => (isObject(item) ? item : { value: item }));
+}
+
+/** Whether an object (an element of a multi-valued attribute, or a resource) matches a filter. */
+export function matches(node: FilterNode, object: JsonObject): boolean {
+    switch (node.kind) {
+        case "and":
+            return matches(node.left, object) && matches(node.right, object);
+        case "or":
+            return matches(node.left, object) || matches(node.right, object);
+        case "not":
+            return !matches(node.node, object);
+        case "present":
+            return valueAt(object, node.path) !== undefined;
+        case "comparison":
+            return compare(node.operator, valueAt(object, node.path), node.value);
+    }
+}
+
+/** Strings compare without case (RFC 7643: `caseExact` is false by default), booleans also as Entra's strings. */
+export function compare(operator: string, actual: unknown, expected: FilterValue): boolean {
+    const left = comparable(actual);
+    const right = comparable(expected);
+    switch (operator) {
+        case "eq":
+            return left === right;
+        case "ne":
+            return left !== right;
+        case "co":
+            return left.includes(right);
+        case "sw":
+            return left.startsWith(right);
+        case "ew":
+            return left.endsWith(right);
+        case "gt":
+            return left > right;
+        case "ge":
+            return left >= right;
+        case "lt":
+            return left < right;
+        case "le":
+            return left <= right;
+        default:
+            return false;
+    }
+}
+
+function comparable(value: unknown): string {
+    if (value === undefined || value === null) return "";
+    return (typeof value === "string" ? value : JSON.stringify(value)).toLowerCase();
+}
+
+/** The `eq` conditions of a filter that only joins such by `and`; undefined for any other. */
+export function conditionsOf(node: FilterNode): Map<string, FilterValue> | undefined {
+    if (node.kind === "and") {
+        const left = conditionsOf(node.left);
+        const right = conditionsOf(node.right);
+        return left && right && new Map([...left, ...right]);
+    }
+    if (node.kind !== "comparison" || node.operator !== "eq") return undefined;
+    const { path, value } = node;
+    if (path.schema !== undefined || path.sub !== undefined || path.selector !== undefined) return undefined;
+    return new Map([[path.attribute, value]]);
+}

@@ -1,0 +1,26 @@
+import { createHash, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/** An identifier as Auth0 makes them: a prefix and 16 letters and digits. */
+export function randomId(prefix: string): string {
+    return prefix + Array.from({ length: 16 }, () => alphabet[randomInt(alphabet.length)]).join("");
+}
+
+/** A new SCIM token (`tok_<16>.<64 hex>`) and its ID. The caller keeps only its hash. */
+export function newScimToken(): { id: string; value: string } {
+    const id = randomId("tok_");
+    return { id, value: `${id}.${randomBytes(32).toString("hex")}` };
+}
+
+/** SHA-256, hex. */
+export function hashSecret(secret: string): string {
+    return createHash("sha256").update(secret).digest("hex");
+}
+
+/** Compares a secret with a hash made by `hashSecret`, in constant time. */
+export function secretMatches(secret: string, hash: string): boolean {
+    const expected = Buffer.from(hash, "hex");
+    const actual = Buffer.from(hashSecret(secret), "hex");
+    return expected.length === actual.length && timingSafeEqual(expected, actual);
+}

@@ -1,0 +1,181 @@
+/**
+ * The state of an Auth0 tenant: plain data, named as the Management API names it. Routes and tests work on
+ * this; nothing here knows HTTP. No secret is kept: SCIM tokens and client secrets only as SHA-256 hashes.
+ */
+
+export interface Auth0TenantState {
+    /** By connection ID (`con_…`). */
+    connections: Map<string, Auth0Connection>;
+    /** By connection ID. */
+    scimConfigurations: Map<string, ScimConfiguration>;
+    /** By token ID (`tok_…`). */
+    scimTokens: Map<string, ScimTokenRecord>;
+    /** By user ID (`samlp|CONNECTION|VALUE`). */
+    users: Map<string, Auth0User>;
+    /** By group ID. */
+    groups: Map<string, Auth0Group>;
+    /** By client ID. */
+    clients: Map<string, Auth0Client>;
+}
+
+export interface Auth0Connection {
+    id: string;
+    name: string;
+    strategy: string;
+    display_name?: string;
+    show_as_button?: boolean;
+    is_domain_connection: boolean;
+    options: Record<string, unknown>;
+    metadata?: Record<string, string>;
+    realms: string[];
+    enabled_clients: string[];
+    authentication: { active: boolean };
+    connected_accounts: { active: boolean };
+    provisioning_ticket_url?: string;
+}
+
+/** One entry of a SCIM mapping; both directions use it. */
+export interface ScimMappingEntry {
+    scim: string;
+    auth0: string;
+}
+
+export interface ScimConfiguration {
+    connection_id: string;
+    connection_name: string;
+    strategy: string;
+    tenant_name: string;
+    user_id_attribute: string;
+    mapping: ScimMappingEntry[];
+    created_at: string;
+    updated_on: string;
+}
+
+export interface ScimTokenRecord {
+    token_id: string;
+    connection_id: string;
+    /** SHA-256 of the token, hex. */
+    hash: string;
+    scopes: string[];
+    created_at: string;
+    /** Absent: never expires. */
+    valid_until?: string;
+    /** Absent: never used. */
+    last_used_at?: string;
+}
+
+/** A user profile; root attributes other than these are whatever the SCIM mapping names. */
+export interface Auth0User {
+    user_id: string;
+    connection_id: string;
+    created_at: string;
+    updated_at: string;
+    identities: { connection: string; provider: string; user_id: string; isSocial: boolean }[];
+    attributes: UserAttributes;
+}
+
+/** What a mapping can write: root attributes, `app_metadata` and `user_metadata`. */
+export interface UserAttributes {
+    [attribute: string]: unknown;
+    app_metadata?: Record<string, unknown>;
+    user_metadata?: Record<string, unknown>;
+}
+
+export interface Auth0Group {
+    id: string;
+    connection_id: string;
+    displayName: string;
+    externalId?: string;
+    /** User IDs. */
+    members: string[];
+    created_at: string;
+    updated_at: string;
+}
+
+export interface Auth0Client {
+    client_id: string;
+    name: string;
+    tenant: string;
+    app_type: string;
+    grant_types: string[];
+    /** What its client grant for the Management API allows. */
+    scopes: string[];
+    /** SHA-256 of the client secret, hex; absent: the client cannot log in. */
+    secretHash?: string;
+}
+
+export function createState(): Auth0TenantState {
+    return {
+        connections: new Map(),
+        scimConfigurations: new Map(),
+        scimTokens: new Map(),
+        users: new Map(),
+        groups: new Map(),
+        clients: new Map(),
+    };
+}
+
+/** Whether nothing is left that a link made. Clients belong to the tenant and do not count. */
+export function isEmpty(state: Auth0TenantState): boolean {
+    const { connections, scimConfigurations, scimTokens, users, groups } = state;
+    return [connections, scimConfigurations, scimTokens, users, groups].every((map) => map.size === 0);
+}
+
+/** A user as people read it: for printing and for assertions. */
+export interface UserSummary {
+    userId: string;
+    username?: string;
+    email?: string;
+    name?: string;
+    blocked: boolean;
+}
+
+/** The users of one connection, by its name, sorted by user ID. An unknown connection has none. */
+export function usersOf(state: Auth0TenantState, connectionName: string): UserSummary[] {
+    const text = (value: unknown) => (typeof value === "string" ? value : undefined);
+    return [...state.users.values()]
+        .filter((user) => user.identities.some((identity) => identity.connection === connectionName))
+        .map(({ user_id, attributes }) => ({
+            userId: user_id,
+            username: text(attributes.username),
+            email: text(attributes.email),
+            name: text(attributes.name),
+            blocked: attributes.blocked === true,
+        }))
+        .sort((a, b) => (a.userId < b.userId ? -1 : 1));
+}
+
+/** The groups of one connection, by its name, sorted by display name. */
+export function groupsOf(state: Auth0TenantState, connectionName: string): Auth0Group[] {
+    return [...state.groups.values()]
+        .filter((group) => state.connections.get(group.connection_id)?.name === connectionName)
+        .sort((a, b) => (a.displayName < b.displayName ? -1 : 1));
+}
+
+/** Deletes a connection and all that hangs on it: SCIM configuration, tokens, users, groups. */
+export function removeConnection(state: Auth0TenantState, id: string): void {
+    state.connections.delete(id);
+    removeScimConfiguration(state, id);
+    const ofConnection = (item: { connection_id: string }) => item.connection_id === id;
+    for (const [key, user] of state.users) if (ofConnection(user)) state.users.delete(key);
+    for (const [key, group] of state.groups) if (ofConnection(group)) state.groups.delete(key);
+}
+
+/**
+ * Deletes a SCIM configuration and its tokens. Whether Auth0 revokes the tokens with the configuration is
+ * undocumented; keeping credentials of an endpoint that is gone would be the less careful reading.
+ */
+export function removeScimConfiguration(state: Auth0TenantState, connectionId: string): void {
+    state.scimConfigurations.delete(connectionId);
+    for (const [key, token] of state.scimTokens) {
+        if (token.connection_id === connectionId) state.scimTokens.delete(key);
+    }
+}
+
+/** Deletes a user, also from the groups it is a member of. */
+export function removeUser(state: Auth0TenantState, userId: string): void {
+    state.users.delete(userId);
+    for (const group of state.groups.values()) {
+        group.members = group.members.filter((member) => member !== userId);
+    }
+}

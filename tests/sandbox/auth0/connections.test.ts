@@ -1,0 +1,349 @@
+import { X509Certificate } from "node:crypto";
+
+import { allScopes, field, signInEndpoint, signingCertificate, TenantUnderTest } from "./support";
+
+let on: TenantUnderTest;
+beforeAll(async () => {
+    on = await TenantUnderTest.start({
+        clients: [{ clientId: "m2m", clientSecret: "canary-client-secret", scopes: allScopes }],
+        applications: [
+            { clientId: "app-1", name: "Portal" },
+            { clientId: "app-2", name: "Shop" },
+        ],
+    });
+});
+afterAll(() => on.close());
+
+const invalid = (message: string) => ({
+    statusCode: 400,
+    error: "Bad Request",
+    message,
+    errorCode: "invalid_body",
+});
+
+describe("create and read", () => {
+    test("a minimal SAML connection is echoed byte for byte with what the service computes", async () => {
+        const signingCert = await signingCertificate();
+        const created = await on.manage("POST", "/connections", {
+            name: "minimal",
+            display_name: "Minimal",
+            strategy: "samlp",
+            show_as_button: false,
+            options: { signInEndpoint, signingCert, set_user_root_attributes: "never_on_login" },
+        });
+        expect(created.status).toBe(201);
+        expect(created.headers["content-type"]).toBe("application/json; charset=utf-8");
+        const id = field(created.body, "id");
+        expect(id).toMatch(/^con_[A-Za-z0-9]{16}$/);
+        expect(created.body).toEqual({
+            id,
+            name: "minimal",
+            display_name: "Minimal",
+            strategy: "samlp",
+            show_as_button: false,
+            is_domain_connection: false,
+            realms: ["minimal"],
+            enabled_clients: [],
+            authentication: { active: true },
+            connected_accounts: { active: false },
+            provisioning_ticket_url: expect.stringMatching(/^https:\/\/localhost:\d+\/p\/samlp\/\w{8}$/),
+            options: {
+                signInEndpoint,
+                signingCert,
+                set_user_root_attributes: "never_on_login",
+                assertion_decryption_settings: { algorithm_profile: "v2026-1", algorithm_exceptions: [] },
+                bindingMethod: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect",
+                cert: new X509Certificate(signingCert).toString(),
+                expires: "2030-01-01T00:00:00.000Z",
+                subject: { commonName: "Microsoft Azure Federated SSO Certificate" },
+                thumbprints: [thumbprint(signingCert)],
+            },
+        });
+        expect(await on.manage("GET", `/connections/${id}`)).toMatchObject({
+            status: 200,
+            body: created.body,
+        });
+    });
+
+    test("a bundle of certificates, base64 of PEM and base64 of DER are certificates too", async () => {
+        const [old, next] = [await signingCertificate(), await signingCertificate()];
+        const der = new X509Certificate(old).raw.toString("base64");
+        for (const [index, [signingCert, prints]] of [
+            [old + next, [thumbprint(old), thumbprint(next)]] as const,
+            [Buffer.from(old).toString("base64"), [thumbprint(old)]] as const,
+            [der, [thumbprint(old)]] as const,
+        ].entries()) {
+            const id = await on.connect(`certificate-${index}`, { signingCert });
+            const { body } = await on.manage("GET", `/connections/${id}`);
+            expect(body).toMatchObject({ options: { signingCert, thumbprints: prints } });
+        }
+    });
+
+    test.each([
+        [{ strategy: "samlp" }, "Payload validation error: 'Missing required property: name'."],
+        [{ name: "x" }, "Payload validation error: 'Missing required property: strategy'."],
+        [
+            { name: "x", strategy: "saml" },
+            "Payload validation error: 'No enum match for: saml' on property strategy.",
+        ],
+        [
+            { name: "no_underscore", strategy: "samlp" },
+            "Payload validation error: 'String does not match pattern " +
+                "^[a-zA-Z0-9](-[a-zA-Z0-9]|[a-zA-Z0-9])*$: no_underscore' on property name.",
+        ],
+        [
+            { name: "a".repeat(129), strategy: "samlp" },
+            "Payload validation error: 'String is too long (129 chars), maximum 128' on property name.",
+        ],
+        [
+            { name: "x", strategy: "samlp", color: "red" },
+            "Payload validation error: 'Additional properties not allowed: color'.",
+        ],
+        [
+            { name: "x", strategy: "samlp", options: {} },
+            "Payload validation error: 'Missing required property: signInEndpoint' on property options.",
+        ],
+        [
+            { name: "x", strategy: "samlp", options: { signInEndpoint } },
+            "Payload validation error: 'Missing required property: signingCert' on property options.",
+        ],
+        [
+            { name: "x", strategy: "samlp", options: { signInEndpoint, signingCert: "bm90IGEgY2VydA==" } },
+            "Payload validation error: 'Invalid certificate' on property signingCert.",
+        ],
+        [
+            {
+                name: "x",
+                strategy: "samlp",
+                options: { signInEndpoint: "http://insecure.example", signingCert: "x" },
+            },
+            "Payload validation error: 'String does not match pattern ^https:\\/\\/\\S+$: " +
+                "http://insecure.example' on property signInEndpoint.",
+        ],
+        [
+            {
+                name: "x",
+                strategy: "samlp",
+                options: { signInEndpoint, signingCert: "x", digestAlgorithm: "md5" },
+            },
+            "Payload validation error: 'No enum match for: md5' on property digestAlgorithm.",
+        ],
+    ])("%j is refused and nothing is created", async (body, message) => {
+        const before = on.tenant.state.connections.size;
+        expect(await on.manage("POST", "/connections", body)).toMatchObject({
+            status: 400,
+            body: invalid(message),
+        });
+        expect(on.tenant.state.connections.size).toBe(before);
+    });
+
+    test("a name that exists is 409, in any case", async () => {
+        await on.connect("taken");
+        const signingCert = await signingCertificate();
+        const reply = await on.manage("POST", "/connections", {
+            name: "TAKEN",
+            strategy: "samlp",
+            options: { signInEndpoint, signingCert },
+        });
+        expect(reply).toMatchObject({
+            status: 409,
+            body: {
+                statusCode: 409,
+                error: "Conflict",
+                message: "A connection with the same name already exists",
+            },
+        });
+    });
+
+    test("a body that is no JSON is 400, an unknown connection 404", async () => {
+        expect(await on.manage("POST", "/connections", "{")).toMatchObject({
+            status: 400,
+            body: { statusCode: 400, error: "Bad Request", message: "Invalid request payload JSON format" },
+        });
+        expect((await on.manage("GET", "/connections/con_0000000000000000")).body).toEqual({
+            statusCode: 404,
+            error: "Not Found",
+            message: "The connection does not exist",
+            errorCode: "inexistent_connection",
+        });
+    });
+});
+
+describe("update and delete", () => {
+    test("PATCH replaces the options as a whole and recomputes what depends on the certificate", async () => {
+        const id = await on.connect("patched", { debug: true, fieldsMap: { email: "mail" } });
+        const signingCert = await signingCertificate(new Date("2031-01-01T00:00:00Z"));
+        const options = { signInEndpoint, signingCert, thumbprints: ["of-the-previous-certificate"] };
+        const reply = await on.manage("PATCH", `/connections/${id}`, { display_name: "New", options });
+        expect(reply.status).toBe(200);
+        expect(reply.body).toMatchObject({ name: "patched", display_name: "New" });
+        expect((reply.body as { options: object }).options).toEqual({
+            signInEndpoint,
+            signingCert,
+            bindingMethod: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect",
+            cert: new X509Certificate(signingCert).toString(),
+            expires: "2031-01-01T00:00:00.000Z",
+            subject: { commonName: "Microsoft Azure Federated SSO Certificate" },
+            thumbprints: [thumbprint(signingCert)],
+        });
+    });
+
+    test("PATCH without options keeps them; name and strategy cannot change", async () => {
+        const id = await on.connect("kept", { debug: true });
+        const reply = await on.manage("PATCH", `/connections/${id}`, { show_as_button: true });
+        expect(reply.body).toMatchObject({ show_as_button: true, options: { debug: true } });
+        expect((await on.manage("PATCH", `/connections/${id}`, { name: "other" })).body).toEqual(
+            invalid("Payload validation error: 'Additional properties not allowed: name'."),
+        );
+        expect((await on.manage("PATCH", "/connections/con_none", {})).status).toBe(404);
+    });
+
+    test("DELETE answers 202 with the time, then 204", async () => {
+        const id = await on.connect("deleted");
+        const reply = await on.manage("DELETE", `/connections/${id}`);
+        expect(reply.status).toBe(202);
+        expect(field(reply.body, "deleted_at")).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+        expect(await on.manage("DELETE", `/connections/${id}`)).toMatchObject({
+            status: 204,
+            body: undefined,
+        });
+        expect((await on.manage("GET", `/connections/${id}`)).status).toBe(404);
+    });
+});
+
+describe("scopes of options", () => {
+    test("options are visible only with read:connections_options", async () => {
+        const id = await on.connect("hidden");
+        const token = on.tenant.issueToken(["read:connections", "update:connections"]);
+        for (const reply of [
+            await on.manage("GET", `/connections/${id}`, undefined, token),
+            await on.manage("PATCH", `/connections/${id}`, { display_name: "H" }, token),
+        ]) {
+            expect(reply.status).toBe(200);
+            expect(reply.body).toMatchObject({ name: "hidden" });
+            expect(reply.body).not.toHaveProperty("options");
+        }
+        const list = await on.manage("GET", "/connections?name=hidden", undefined, token);
+        expect(list.body).toEqual([expect.not.objectContaining({ options: expect.anything() as unknown })]);
+    });
+
+    test("options are writable only with update:connections_options", async () => {
+        const id = await on.connect("unwritable");
+        const token = on.tenant.issueToken(["update:connections"]);
+        const options = { signInEndpoint: "https://other.example", signingCert: await signingCertificate() };
+        expect((await on.manage("PATCH", `/connections/${id}`, { options }, token)).body).toEqual({
+            statusCode: 403,
+            error: "Forbidden",
+            message: "Insufficient scope, expected any of: update:connections_options",
+            errorCode: "insufficient_scope",
+        });
+        expect(on.tenant.state.connections.get(id)?.options.signInEndpoint).toBe(signInEndpoint);
+    });
+});
+
+describe("lists", () => {
+    beforeAll(async () => {
+        for (let index = 0; index < 5; index += 1) await on.connect(`listed-${index}`);
+    });
+    const names = (items: unknown) => (items as { name: string }[]).map(({ name }) => name);
+
+    test("filter by name and strategy", async () => {
+        const byName = await on.manage("GET", "/connections?name=listed-2&strategy=samlp");
+        expect(names(byName.body)).toEqual(["listed-2"]);
+        expect((await on.manage("GET", "/connections?strategy=auth0&strategy=waad")).body).toEqual([]);
+    });
+
+    test("page by offset, with totals when asked for", async () => {
+        const total = on.tenant.state.connections.size;
+        const page = await on.manage("GET", "/connections?per_page=2&page=1&include_totals=true");
+        expect(page.body).toMatchObject({ start: 2, limit: 2, length: 2, total });
+        expect((await on.manage("GET", "/connections?per_page=2")).body).toHaveLength(2);
+        expect((await on.manage("GET", "/connections?per_page=101")).status).toBe(400);
+    });
+
+    test("page by checkpoint until there is no next", async () => {
+        const seen: string[] = [];
+        let from = "";
+        do {
+            const { body } = await on.manage("GET", `/connections?take=2${from && `&from=${from}`}`);
+            const { connections, next } = body as { connections: unknown; next?: string };
+            seen.push(...names(connections));
+            from = next ?? "";
+        } while (from !== "");
+        expect(seen).toEqual([...on.tenant.state.connections.values()].map(({ name }) => name));
+        expect((await on.manage("GET", "/connections?from=bm9uc2Vuc2U")).status).toBe(400);
+    });
+
+    test("fields narrow the answer, the ID stays", async () => {
+        const { body } = await on.manage(
+            "GET",
+            "/connections?name=listed-1&fields=name,strategy&include_fields=true",
+        );
+        expect(body).toEqual([{ id: expect.any(String) as string, name: "listed-1", strategy: "samlp" }]);
+    });
+});
+
+describe("clients", () => {
+    test("are enabled and disabled for a connection, page by page", async () => {
+        const id = await on.connect("with-clients");
+        const path = `/connections/${id}/clients`;
+        const change = await on.manage("PATCH", path, [
+            { client_id: "app-1", status: true },
+            { client_id: "app-2", status: true },
+        ]);
+        expect(change).toMatchObject({ status: 204, body: undefined });
+        const first = (await on.manage("GET", `${path}?take=1`)).body as { next: string };
+        expect(first).toMatchObject({ clients: [{ client_id: "app-1" }] });
+        expect((await on.manage("GET", `${path}?take=1&from=${first.next}`)).body).toEqual({
+            clients: [{ client_id: "app-2" }],
+        });
+        await on.manage("PATCH", path, [{ client_id: "app-1", status: false }]);
+        expect((await on.manage("GET", path)).body).toEqual({ clients: [{ client_id: "app-2" }] });
+        expect(on.tenant.state.connections.get(id)?.enabled_clients).toEqual(["app-2"]);
+    });
+
+    test("unknown ones and other bodies are refused, and nothing changes", async () => {
+        const id = await on.connect("bad-clients");
+        const path = `/connections/${id}/clients`;
+        const both = [
+            { client_id: "app-1", status: true },
+            { client_id: "nobody", status: true },
+        ];
+        expect((await on.manage("PATCH", path, both)).status).toBe(404);
+        for (const body of [{}, [], [{ client_id: "app-1" }], ["app-1"]]) {
+            expect((await on.manage("PATCH", path, body)).status).toBe(400);
+        }
+        expect((await on.manage("GET", path)).body).toEqual({ clients: [] });
+    });
+
+    test("are listed with the tenant's name and without secrets", async () => {
+        const list = await on.manage("GET", "/clients?per_page=1&include_totals=true");
+        expect(list.body).toMatchObject({ total: 3, clients: [{ client_id: "m2m", tenant: "acme" }] });
+        const one = await on.manage("GET", "/clients/app-1");
+        expect(one).toMatchObject({ status: 200, body: { name: "Portal", app_type: "regular_web" } });
+        expect(JSON.stringify([list.body, one.body])).not.toMatch(/secret/i);
+        expect((await on.manage("GET", "/clients/nobody")).status).toBe(404);
+    });
+
+    test("tenant settings name the tenant", async () => {
+        const reply = await on.manage("GET", "/tenants/settings");
+        expect(reply).toMatchObject({ status: 200, body: { friendly_name: "acme" } });
+    });
+});
+
+test("SAML metadata names the entity ID and the assertion consumer service", async () => {
+    await on.connect("with-metadata");
+    const reply = await on.call("GET", "/samlp/metadata?connection=with-metadata");
+    expect(reply).toMatchObject({
+        status: 200,
+        headers: { "content-type": "application/xml; charset=utf-8" },
+    });
+    expect(reply.body).toContain('entityID="urn:auth0:acme:with-metadata"');
+    const acs = `https://${on.tenant.domain}/login/callback?connection=with-metadata`;
+    expect(reply.body).toContain(`Location="${acs}" index="0"`);
+    expect((await on.call("GET", "/samlp/metadata?connection=none")).status).toBe(404);
+});
+
+function thumbprint(pem: string): string {
+    return new X509Certificate(pem).fingerprint.replaceAll(":", "").toLowerCase();
+}
