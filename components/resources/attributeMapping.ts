@@ -1,5 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+/** "Apply this mapping": at every change, or only when the object is created. */
+export type MappingApply = "always" | "onCreate";
+
+/** What Entra may do to an object in the target. */
+export type ObjectAction = "create" | "update" | "delete";
+
 /**
  * One row of the portal's attribute mapping page; the key in the map is the target attribute.
  * Give exactly one of `source`, `constant`, `expression`, or `removed: true`.
@@ -18,7 +24,7 @@ export interface AttributeMappingArgs {
     /** "Default value if null", used on creation only. Default: none. */
     defaultValue?: pulumi.Input<string>;
     /** "Apply this mapping": `always` or `onCreate`. Default: `always`. */
-    apply?: pulumi.Input<"always" | "onCreate">;
+    apply?: pulumi.Input<MappingApply>;
 }
 
 /** One clause of a scoping filter. */
@@ -35,6 +41,7 @@ export interface ScopingClauseArgs {
 export interface ScopingFilterArgs {
     /** Title of the filter. */
     name: pulumi.Input<string>;
+    /** The clauses, all of which must hold. */
     clauses: pulumi.Input<pulumi.Input<ScopingClauseArgs>[]>;
 }
 
@@ -47,5 +54,5 @@ export interface ObjectMappingArgs {
     /** Scoping filters. An empty list removes those that exist. Default: as the service has it. */
     scopingFilters?: pulumi.Input<pulumi.Input<ScopingFilterArgs>[]>;
     /** "Target Object Actions". Default: as the service has it (all three). */
-    actions?: pulumi.Input<pulumi.Input<"create" | "update" | "delete">[]>;
+    actions?: pulumi.Input<pulumi.Input<ObjectAction>[]>;
 }

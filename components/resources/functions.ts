@@ -17,7 +17,7 @@ export type Capability =
 
 export interface GetDeploymentArgs {
     /** What the deployment is going to do; a missing permission fails the call with its name. Default: nothing is checked. */
-    capabilities?: Capability[];
+    capabilities?: pulumi.Input<pulumi.Input<Capability>[]>;
 }
 
 export interface GetDeploymentResult {
@@ -38,9 +38,9 @@ export interface GetDeploymentResult {
 
 export interface GetPrincipalsArgs {
     /** Users by user principal name, mail address or object ID. */
-    users?: string[];
+    users?: pulumi.Input<pulumi.Input<string>[]>;
     /** Groups by display name or object ID. */
-    groups?: string[];
+    groups?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 export interface Principal {
@@ -61,7 +61,7 @@ export interface GetPrincipalsResult {
 
 export interface GetApplicationArgs {
     /** Object ID of the application, bare or as `/applications/ID`. */
-    objectId: string;
+    objectId: pulumi.Input<string>;
 }
 
 export interface GetApplicationResult {
@@ -73,7 +73,7 @@ export interface GetApplicationResult {
 
 /** Where a deployment goes and whether its credentials suffice. Reads nothing but the access tokens. */
 export function getDeployment(
-    args: pulumi.Input<GetDeploymentArgs>,
+    args: GetDeploymentArgs,
     options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetDeploymentResult> {
     return call("getDeployment", args, options);
@@ -81,7 +81,7 @@ export function getDeployment(
 
 /** Finds users and groups; every one must exist exactly once. */
 export function getPrincipals(
-    args: pulumi.Input<GetPrincipalsArgs>,
+    args: GetPrincipalsArgs,
     options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetPrincipalsResult> {
     return call("getPrincipals", args, options);
@@ -89,19 +89,23 @@ export function getPrincipals(
 
 /** The client ID of an application that is known by its object ID. */
 export function getApplication(
-    args: pulumi.Input<GetApplicationArgs>,
+    args: GetApplicationArgs,
     options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetApplicationResult> {
     return call("getApplication", args, options);
 }
 
-function call<Args, Result>(
+function call<Result>(
     name: string,
-    args: pulumi.Input<Args>,
+    args: object,
     options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<Result> {
-    return pulumi.runtime.invokeOutput<Result>(`auth0-entra:index:${name}`, args as pulumi.Inputs, {
-        version: packageVersion,
-        ...options,
-    });
+    return pulumi.runtime.invokeOutput<Result>(
+        `auth0-entra:index:${name}`,
+        { ...args },
+        {
+            version: packageVersion,
+            ...options,
+        },
+    );
 }

@@ -3,6 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ObjectMappingArgs } from "./attributeMapping";
 import { withPackageDefaults } from "./support";
 
+/** Whom Entra provisions: assigned users and groups, or all of the tenant. */
+export type ProvisioningScope = "assigned" | "all";
+
+/** Arguments of {@link ProvisioningJob}. */
 export interface ProvisioningJobArgs {
     /** Object ID of the service principal (enterprise application), bare or as `/servicePrincipals/ID`. A change replaces. */
     servicePrincipalId: pulumi.Input<string>;
@@ -15,7 +19,7 @@ export interface ProvisioningJobArgs {
     /** "Provisioning Status": true starts the job, false pauses it. Default: true. */
     enabled?: pulumi.Input<boolean>;
     /** "Scope": `assigned` or `all` users and groups. Default: `assigned`. */
-    scope?: pulumi.Input<"assigned" | "all">;
+    scope?: pulumi.Input<ProvisioningScope>;
     /** "Notification Email" for failures, quarantine and prevented deletions. Default: none is sent. */
     notificationEmail?: pulumi.Input<string>;
     /** "Prevent accidental deletion": how many deletions (disables count too) a cycle may make before it stops; 0 switches the check off. Default: 500. */
@@ -40,7 +44,7 @@ export class ProvisioningJob extends pulumi.CustomResource {
     declare readonly templateId: pulumi.Output<string>;
     declare readonly tenantUrl: pulumi.Output<string>;
     declare readonly enabled: pulumi.Output<boolean>;
-    declare readonly scope: pulumi.Output<"assigned" | "all">;
+    declare readonly scope: pulumi.Output<ProvisioningScope>;
     declare readonly notificationEmail: pulumi.Output<string | undefined>;
     declare readonly accidentalDeletionThreshold: pulumi.Output<number | undefined>;
     declare readonly skipOutOfScopeDeletions: pulumi.Output<boolean | undefined>;

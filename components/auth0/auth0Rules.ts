@@ -1,0 +1,165 @@
+import type { ScimTokenScope } from "../resources";
+import {
+    anything,
+    boolean,
+    integer,
+    isRecord,
+    list,
+    map,
+    object,
+    oneOf,
+    text,
+    type Check,
+    type Shape,
+} from "../support/checks";
+import { known } from "../support/deferred";
+import { filled, hostName, httpsUrl } from "../support/formats";
+import type { Problems } from "../support/problems";
+import type {
+    Auth0ConnectionArgs,
+    Auth0ScimConnectionArgs,
+    IdpInitiatedArgs,
+    ScimConfigurationArgs,
+    ScimTokenSettingsArgs,
+} from "./auth0ScimConnectionArgs";
+import { effectiveScimMapping, plainMappingArgs, type ScimMapping } from "./scimMapping";
+import { allScopes } from "./scimScopes";
+
+/** Source: Auth0 Management API, `POST /connections`. */
+export const connectionName: Check = text({
+    pattern: /^[a-zA-Z0-9](-[a-zA-Z0-9]|[a-zA-Z0-9])*$/,
+    max: 128,
+    expected: "letters, digits and single hyphens between them, at most 128 characters",
+    next: "The name is part of the entity ID and of every user ID, so choose it for good.",
+});
+
+const tokenShape: Shape<ScimTokenSettingsArgs> = {
+    scopes: list(oneOf(allScopes)),
+    lifetimeSeconds: integer({
+        min: 901,
+        expected: "a whole number of seconds greater than 900",
+        next: "Auth0 refuses shorter lifetimes.",
+    }),
+    earlyRenewalHours: integer({ min: 1, expected: "a whole number of hours, at least 1" }),
+    keepers: map(text({ expected: "a text" })),
+};
+
+const scimShape: Shape<ScimConfigurationArgs> = {
+    userIdAttribute: filled,
+    mapping: map(filled),
+    extraMapping: map(filled),
+    removeAttributes: list(filled),
+    domain: hostName,
+    token: object(tokenShape),
+};
+
+const idpInitiatedShape: Shape<IdpInitiatedArgs> = {
+    enabled: boolean,
+    clientId: filled,
+    clientProtocol: oneOf(["oauth2", "oidc", "samlp", "wsfed"]),
+    clientAuthorizeQuery: filled,
+};
+
+const connectionShape: Shape<Auth0ConnectionArgs> = {
+    connectionName,
+    displayName: text({ max: 128, expected: "a text of 1 to 128 characters" }),
+    tenantName: text({
+        pattern: /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i,
+        expected: "the name of the tenant alone, such as acme",
+        next: "It is the first part of the domain, without the region and without auth0.com.",
+    }),
+    customDomain: hostName,
+    entityId: text({ pattern: /^\S+$/, max: 128, expected: "a URI of 1 to 128 characters without spaces" }),
+    signSamlRequest: boolean,
+    signatureAlgorithm: oneOf(["rsa-sha256", "rsa-sha1"]),
+    digestAlgorithm: oneOf(["sha256", "sha1"]),
+    protocolBinding: oneOf(["HTTP-Redirect", "HTTP-POST"]),
+    syncProfileAttributes: oneOf(["never", "firstLogin", "everyLogin"]),
+    userIdAttribute: filled,
+    fieldsMap: map(list(filled, { max: 4 })),
+    idpInitiated: object(idpInitiatedShape),
+    showAsButton: boolean,
+    domainAliases: list(hostName),
+    iconUrl: httpsUrl,
+    debug: boolean,
+    enabledClients: list(filled),
+    scim: object(scimShape),
+};
+
+/** Checks the Auth0 side of a link. */
+export const auth0Connection: Check = (value, path, problems) => {
+    object(connectionShape, ["connectionName"])(value, path, problems);
+    if (isRecord(value) && isRecord(value.scim)) mappingRules(value.scim, `${path}.scim`, problems);
+};
+
+/** Checks the arguments of the component that is the Auth0 side alone. */
+export const auth0ScimConnection: Check = (value, path, problems) => {
+    const shape: Shape<Auth0ScimConnectionArgs> = {
+        ...connectionShape,
+        signInEndpoint: httpsUrl,
+        signOutEndpoint: httpsUrl,
+        signingCertificate: filled,
+        exposeToken: boolean,
+        transform: anything,
+    };
+    object(shape, ["connectionName", "signInEndpoint", "signingCertificate"])(value, path, problems);
+    if (isRecord(value) && isRecord(value.scim)) mappingRules(value.scim, "scim", problems);
+};
+
+/** The mapping if all of it is known and of the right form. */
+export function knownScimMapping(scim: ScimConfigurationArgs | undefined): ScimMapping | undefined {
+    const parts = plainMappingArgs(scim ?? {});
+    if (parts === undefined) return undefined;
+    const mapping = effectiveScimMapping({
+        ...parts,
+        removeAttributes: Array.isArray(parts.removeAttributes) ? parts.removeAttributes : undefined,
+    });
+    return Object.values(mapping).every((attribute) => typeof attribute === "string") ? mapping : undefined;
+}
+
+/** Auth0 itself accepts nearly every mapping, so a mistake would only show as data that is missing. */
+function mappingRules(scim: ScimConfigurationArgs, path: string, problems: Problems): void {
+    const mapping = knownScimMapping(scim);
+    if (mapping === undefined) return;
+    oneToOne(mapping, path, problems);
+    const userId = known(scim.userIdAttribute) ?? "userName";
+    if (!Object.keys(mapping).some((attribute) => attribute.toLowerCase() === userId.toLowerCase())) {
+        problems.add(`${path}.userIdAttribute`, {
+            found: userId,
+            expected: "a SCIM attribute of the mapping",
+            next: `Map ${userId}, or choose an attribute that is mapped.`,
+        });
+    }
+}
+
+function oneToOne(mapping: ScimMapping, path: string, problems: Problems): void {
+    const seenScim = new Map<string, string>();
+    const seenAuth0 = new Map<string, string>();
+    for (const [scim, auth0] of Object.entries(mapping)) {
+        const sameScim = seenScim.get(scim.toLowerCase());
+        const sameAuth0 = seenAuth0.get(auth0);
+        if (sameScim !== undefined) {
+            problems.add(`${path}.mapping`, {
+                found: scim,
+                expected: "every SCIM attribute once",
+                next: `${sameScim} is the same attribute: names of SCIM attributes ignore case.`,
+            });
+        } else if (sameAuth0 !== undefined) {
+            problems.add(`${path}.mapping`, {
+                found: `${scim} for ${auth0}`,
+                expected: "every Auth0 attribute once",
+                next: `${sameAuth0} is mapped to ${auth0} as well; name one of the two in removeAttributes.`,
+            });
+        }
+        seenScim.set(scim.toLowerCase(), scim);
+        seenAuth0.set(auth0, scim);
+    }
+}
+
+/** The scopes if all of them are known. */
+export function knownScopes(scim: ScimConfigurationArgs | undefined): ScimTokenScope[] | undefined {
+    const scopes = known(scim?.token?.scopes);
+    if (!Array.isArray(scopes)) return undefined;
+    const plain = scopes.map(known);
+    return plain.includes(undefined) ? undefined : (plain as ScimTokenScope[]);
+}

@@ -1,0 +1,72 @@
+import type * as auth0 from "@pulumi/auth0";
+import * as pulumi from "@pulumi/pulumi";
+
+import { mapInput } from "../support/deferred";
+import type {
+    Auth0ScimConnectionArgs,
+    IdpInitiatedArgs,
+    ProfileSync,
+    SamlProtocolBinding,
+} from "./auth0ScimConnectionArgs";
+
+type ConnectionOptions = auth0.types.input.ConnectionOptions;
+
+/**
+ * The options of a SAML connection. Everything that has a default is written out: the provider leaves an
+ * option alone when it disappears from the program, so only a written value comes back when someone changes it.
+ */
+export function samlOptions(args: Auth0ScimConnectionArgs): ConnectionOptions {
+    return {
+        signInEndpoint: args.signInEndpoint,
+        signOutEndpoint: args.signOutEndpoint ?? args.signInEndpoint,
+        disableSignOut: false,
+        signingCert: args.signingCertificate,
+        entityId: args.entityId,
+        signSamlRequest: args.signSamlRequest ?? false,
+        signatureAlgorithm: args.signatureAlgorithm ?? "rsa-sha256",
+        digestAlgorithm: args.digestAlgorithm ?? "sha256",
+        protocolBinding: mapInput(args.protocolBinding ?? "HTTP-Redirect", bindingUrn),
+        setUserRootAttributes: mapInput(args.syncProfileAttributes ?? "never", rootAttributes),
+        userIdAttribute: args.userIdAttribute,
+        fieldsMap: args.fieldsMap === undefined ? undefined : fieldsMap(args.fieldsMap),
+        idpInitiated: args.idpInitiated === undefined ? undefined : idpInitiated(args.idpInitiated),
+        domainAliases: args.domainAliases ?? [],
+        iconUrl: args.iconUrl,
+        debug: args.debug ?? false,
+    };
+}
+
+/** OASIS, "Bindings for SAML 2.0". */
+function bindingUrn(binding: SamlProtocolBinding): string {
+    return `urn:oasis:names:tc:SAML:2.0:bindings:${binding}`;
+}
+
+function rootAttributes(sync: ProfileSync): string {
+    const values = { never: "never_on_login", firstLogin: "on_first_login", everyLogin: "on_each_login" };
+    return values[sync];
+}
+
+/** The provider takes this option as JSON; one attribute travels as a text, several as a list. */
+function fieldsMap(map: Exclude<Auth0ScimConnectionArgs["fieldsMap"], undefined>): pulumi.Output<string> {
+    return pulumi
+        .output(map)
+        .apply((fields) =>
+            JSON.stringify(
+                Object.fromEntries(
+                    Object.entries(fields).map(([field, claims]) => [
+                        field,
+                        claims.length === 1 ? claims[0] : claims,
+                    ]),
+                ),
+            ),
+        );
+}
+
+function idpInitiated(args: IdpInitiatedArgs): auth0.types.input.ConnectionOptionsIdpInitiated {
+    return {
+        enabled: args.enabled ?? true,
+        clientId: args.clientId,
+        clientProtocol: args.clientProtocol ?? "oauth2",
+        clientAuthorizeQuery: args.clientAuthorizeQuery,
+    };
+}

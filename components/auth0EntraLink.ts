@@ -1,0 +1,157 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { Auth0ScimConnection } from "./auth0/auth0ScimConnection";
+import { scopesForEntra } from "./auth0/scimScopes";
+import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
+import { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
+import { auth0EntraLink } from "./linkRules";
+import { EntraProvisioning } from "./provisioning/entraProvisioning";
+import { SamlCertificateActivation } from "./resources";
+import { credentialsFor } from "./support/credentials";
+import { knownValues } from "./support/deferred";
+import { outputsOf } from "./support/outputs";
+import { transformed } from "./support/transform";
+import { validate } from "./support/validation";
+
+/**
+ * A whole link between Auth0 and Microsoft Entra ID: users sign in to Auth0 through Entra by SAML, and Entra
+ * provisions them to Auth0 by SCIM. Both sides are wired by outputs; nothing is copied and pasted.
+ *
+ * Everything that can be seen to be wrong before a write is refused in the preview, with the property that is
+ * wrong. Deleting the link deletes its Auth0 connection, and with it the users of that connection.
+ */
+export class Auth0EntraLink extends pulumi.ComponentResource {
+    static readonly type = "auth0-entra:index:Auth0EntraLink";
+
+    /** ID of the Auth0 connection (`con_…`). */
+    readonly connectionId: pulumi.Output<string>;
+    /** Name of the Auth0 connection. */
+    readonly connectionName: pulumi.Output<string>;
+    /** SCIM endpoint of the connection, without query. */
+    readonly scimEndpoint: pulumi.Output<string>;
+    /** "Tenant URL" in Entra: the SCIM endpoint with its flag. */
+    readonly tenantUrl: pulumi.Output<string>;
+    /** Entity ID of Auth0, the "Identifier" in Entra. */
+    readonly entityId: pulumi.Output<string>;
+    /** Assertion consumer service URL of Auth0, the "Reply URL" in Entra. */
+    readonly acsUrl: pulumi.Output<string>;
+    /** "Login URL" of Entra, the "Sign In URL" in Auth0. */
+    readonly signInUrl: pulumi.Output<string>;
+    /** Object ID of the Entra application. */
+    readonly applicationId: pulumi.Output<string>;
+    /** Application (client) ID of the Entra application. */
+    readonly clientId: pulumi.Output<string>;
+    /** Object ID of the service principal (the enterprise application). */
+    readonly servicePrincipalId: pulumi.Output<string>;
+    /** ID of the synchronization job. */
+    readonly jobId: pulumi.Output<string>;
+    /** Status of provisioning: `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`. */
+    readonly provisioningStatus: pulumi.Output<string>;
+    /** Verdict on the test user: `Success`, `Skipped` or `Failure`; only with `provisioning.testUser`. */
+    readonly testResult?: pulumi.Output<string | undefined>;
+    /** ID of the SCIM token (`tok_…`). */
+    readonly tokenId: pulumi.Output<string>;
+    /** When the SCIM token expires, RFC 3339; undefined: never. */
+    readonly tokenValidUntil: pulumi.Output<string | undefined>;
+    /** SHA-1 thumbprint of the SAML signing certificate, upper-case hexadecimal. */
+    readonly certificateThumbprint: pulumi.Output<string>;
+    /** End of that certificate's validity, RFC 3339. */
+    readonly certificateValidUntil: pulumi.Output<string>;
+    /** The SCIM token; only with `exposeToken`. Secret. */
+    readonly token?: pulumi.Output<string>;
+
+    constructor(name: string, args: Auth0EntraLinkArgs, options: pulumi.ComponentResourceOptions = {}) {
+        validate("Auth0EntraLink", name, args, auth0EntraLink);
+        super(Auth0EntraLink.type, name, knownValues(args, ["transform"]), options);
+
+        const credentials = credentialsFor(this, name);
+        const child = { parent: this, providers: [credentials] };
+        // Each side needs something of the other: Entra is declared first, and learns Auth0's names afterwards.
+        const [entityId, setEntityId] = pulumi.deferredOutput<string>();
+        const [replyUrl, setReplyUrl] = pulumi.deferredOutput<string>();
+        const entra = new EntraEnterpriseApplication(
+            `${name}-entra`,
+            {
+                ...args.entra,
+                displayName:
+                    args.entra?.displayName ?? pulumi.interpolate`Auth0 (${args.auth0.connectionName})`,
+                entityId,
+                replyUrl,
+                activateCertificate: false,
+                transform: args.transform,
+            },
+            child,
+        );
+        const auth0 = new Auth0ScimConnection(
+            `${name}-auth0`,
+            {
+                ...args.auth0,
+                scim: withScopes(args),
+                signInEndpoint: entra.signInUrl,
+                signingCertificate: entra.trustedCertificates,
+                exposeToken: args.exposeToken,
+                transform: args.transform,
+            },
+            child,
+        );
+        setEntityId(auth0.entityId);
+        setReplyUrl(auth0.acsUrl);
+        this.activateCertificate(name, args, entra, auth0, credentials);
+        const provisioning = new EntraProvisioning(
+            `${name}-provisioning`,
+            {
+                ...args.provisioning,
+                servicePrincipalId: entra.servicePrincipalId,
+                scimEndpoint: auth0.scimEndpoint,
+                secretToken: auth0.scimToken.token,
+                transform: args.transform,
+            },
+            { ...child, dependsOn: entra.assignments },
+        );
+
+        this.connectionId = auth0.connectionId;
+        this.connectionName = auth0.connectionName;
+        this.scimEndpoint = auth0.scimEndpoint;
+        this.tenantUrl = provisioning.tenantUrl;
+        this.entityId = auth0.entityId;
+        this.acsUrl = auth0.acsUrl;
+        this.signInUrl = entra.signInUrl;
+        this.applicationId = entra.applicationId;
+        this.clientId = entra.clientId;
+        this.servicePrincipalId = entra.servicePrincipalId;
+        this.jobId = provisioning.jobId;
+        this.provisioningStatus = provisioning.provisioningStatus;
+        this.testResult = provisioning.testResult;
+        this.tokenId = auth0.tokenId;
+        this.tokenValidUntil = auth0.tokenValidUntil;
+        this.certificateThumbprint = entra.certificateThumbprint;
+        this.certificateValidUntil = entra.certificateValidUntil;
+        this.token = auth0.token;
+        this.registerOutputs(outputsOf(this));
+    }
+
+    /** A new certificate signs only after Auth0 trusts it. */
+    private activateCertificate(
+        name: string,
+        args: Auth0EntraLinkArgs,
+        entra: EntraEnterpriseApplication,
+        auth0: Auth0ScimConnection,
+        credentials: pulumi.ProviderResource,
+    ): void {
+        new SamlCertificateActivation(
+            ...transformed(
+                args.transform?.certificateActivation,
+                `${name}-certificate-activation`,
+                { servicePrincipalId: entra.servicePrincipalId, thumbprint: entra.certificateThumbprint },
+                { parent: this, provider: credentials, dependsOn: auth0.connection },
+            ),
+        );
+    }
+}
+
+/** The token may write groups when groups are provisioned. */
+function withScopes({ auth0, provisioning }: Auth0EntraLinkArgs): Auth0EntraLinkArgs["auth0"]["scim"] {
+    const groups = pulumi.output(provisioning?.groups?.enabled ?? provisioning?.provisionGroups ?? false);
+    const scopes = auth0.scim?.token?.scopes ?? groups.apply(scopesForEntra);
+    return { ...auth0.scim, token: { ...auth0.scim?.token, scopes } };
+}

@@ -1,0 +1,92 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { Auth0ScimConnection } from "./auth0/auth0ScimConnection";
+import { Auth0EntraLink } from "./auth0EntraLink";
+import { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
+import { EntraProvisioning } from "./provisioning/entraProvisioning";
+import { outputsOf } from "./support/outputs";
+
+/** What a program in another language gets: the component's URN and its outputs. */
+export interface ConstructedComponent {
+    urn: pulumi.Output<string>;
+    outputs: Record<string, pulumi.Output<unknown>>;
+}
+
+/** Builds one component from inputs that came over the wire, where `plain` inputs are values. */
+export type ConstructComponent = (
+    name: string,
+    inputs: Record<string, unknown>,
+    options: object,
+) => Promise<ConstructedComponent>;
+
+/** The factory of a component by type token, for programs in YAML, Python, Go and the rest. */
+export function componentFactory(token: string): ConstructComponent | undefined {
+    const Component = components.get(token);
+    if (Component === undefined) return undefined;
+    return async (name, inputs, options) => {
+        const args = await withPlainObjects(inputs);
+        try {
+            const component = new Component(name, args, options);
+            return { urn: component.urn, outputs: outputsOf(component) };
+        } catch (error) {
+            throw pulumi.InputPropertiesError.isInstance(error) ? headlineOnly(error) : error;
+        }
+    };
+}
+
+// Inputs from the wire have no static type; each component checks its arguments before it uses them.
+type AnyComponent = new (
+    name: string,
+    args: never,
+    options?: pulumi.ComponentResourceOptions,
+) => pulumi.ComponentResource;
+
+const components = new Map<
+    string,
+    new (name: string, args: object, options: object) => pulumi.ComponentResource
+>(
+    [Auth0EntraLink, Auth0ScimConnection, EntraEnterpriseApplication, EntraProvisioning].map((Component) => [
+        Component.type,
+        // See AnyComponent: the constructor checks what it is given.
+        Component as AnyComponent as new (
+            name: string,
+            args: object,
+            options: object,
+        ) => pulumi.ComponentResource,
+    ]),
+);
+
+/**
+ * An object that holds an output somewhere can arrive as one output altogether. Its plain members decide which
+ * children there are, so it is opened when its value is known and no secret; members that are outputs stay so.
+ */
+async function withPlainObjects(inputs: Record<string, unknown>): Promise<Record<string, unknown>> {
+    const entries = await Promise.all(
+        Object.entries(inputs).map(async ([key, value]) => [key, await opened(value)] as const),
+    );
+    return Object.fromEntries(entries);
+}
+
+/** What every output has at run time, although the type does not show it. */
+interface OpenOutput {
+    isKnown: Promise<boolean>;
+    isSecret: Promise<boolean>;
+    promise(): Promise<unknown>;
+}
+
+async function opened(value: unknown): Promise<unknown> {
+    if (!pulumi.Output.isInstance(value)) return value;
+    // See OpenOutput; the SDK's own plugin host reads outputs in the same way.
+    const output = value as unknown as OpenOutput;
+    if (!(await output.isKnown) || (await output.isSecret)) return value;
+    const content = await output.promise();
+    return typeof content === "object" && content !== null ? content : value;
+}
+
+/** The engine prints the list of problems itself. */
+function headlineOnly(error: pulumi.InputPropertiesError): pulumi.InputPropertiesError {
+    return new pulumi.InputPropertiesError({
+        message: error.message.split("\n")[0] ?? error.message,
+        errors: error.errors,
+    });
+}

@@ -1,0 +1,68 @@
+import {
+    anything,
+    boolean,
+    integer,
+    list,
+    map,
+    object,
+    oneOf,
+    text,
+    type Check,
+    type Shape,
+} from "../support/checks";
+import { filled, httpsUrl, mailAddress, objectId, userQuery } from "../support/formats";
+import type {
+    EntraApplicationArgs,
+    EntraEnterpriseApplicationArgs,
+    SamlCertificateArgs,
+} from "./entraEnterpriseApplicationArgs";
+import { nameIdSources } from "./nameId";
+
+const certificateShape: Shape<SamlCertificateArgs> = {
+    subject: text({ pattern: /^CN=\S/, expected: "a subject that starts with CN=" }),
+    lifetimeDays: integer({ min: 1, max: 1095, expected: "a whole number of days from 1 to 1095" }),
+    earlyRenewalHours: integer({ min: 0, expected: "a whole number of hours, or 0 for never" }),
+    keepers: map(text({ expected: "a text" })),
+};
+
+/** Ignores case, as Entra does. */
+const nameIdSource: Check = (value, path, problems) =>
+    oneOf(
+        nameIdSources,
+        "For the object ID set auth0.userIdAttribute to " +
+            "http://schemas.microsoft.com/identity/claims/objectidentifier instead; Entra puts it into every assertion.",
+    )(typeof value === "string" ? value.toLowerCase() : value, path, problems);
+
+const applicationShape: Shape<EntraApplicationArgs> = {
+    displayName: text({ max: 120, expected: "a text of 1 to 120 characters" }),
+    users: list(userQuery),
+    groups: list(filled),
+    principals: map(objectId),
+    appRole: filled,
+    assignmentRequired: boolean,
+    visibleToUsers: boolean,
+    certificate: object(certificateShape),
+    notificationEmails: list(mailAddress, { max: 5 }),
+    owners: list(objectId),
+    nameIdSource,
+    templateId: objectId,
+};
+
+/** Checks the Entra side of a link. */
+export const entraApplication: Check = object(applicationShape);
+
+/** Checks the arguments of the component that is the Entra side alone. */
+export const entraEnterpriseApplication: Check = object<EntraEnterpriseApplicationArgs>(
+    {
+        ...applicationShape,
+        entityId: text({
+            pattern: /^\S+$/,
+            max: 255,
+            expected: "a URI of 1 to 255 characters without spaces",
+        }),
+        replyUrl: httpsUrl,
+        activateCertificate: boolean,
+        transform: anything,
+    },
+    ["displayName", "entityId", "replyUrl"],
+);

@@ -1,0 +1,11 @@
+export { Auth0EntraLink } from "./auth0EntraLink";
+export * from "./auth0EntraLinkArgs";
+export { Auth0ScimConnection } from "./auth0/auth0ScimConnection";
+export * from "./auth0/auth0ScimConnectionArgs";
+export { defaultScimMapping } from "./auth0/scimMapping";
+export { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
+export * from "./entra/entraEnterpriseApplicationArgs";
+export { EntraProvisioning } from "./provisioning/entraProvisioning";
+export * from "./provisioning/entraProvisioningArgs";
+export * from "./resources";
+export type { Transform } from "./support/transform";

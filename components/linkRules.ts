@@ -1,0 +1,80 @@
+import { auth0Connection, knownScimMapping, knownScopes } from "./auth0/auth0Rules";
+import { scopesForEntra } from "./auth0/scimScopes";
+import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
+import { entraApplication } from "./entra/entraRules";
+import { identityRule } from "./identityRule";
+import { inheritedPrecedence } from "./provisioning/entraMapping";
+import { provisioningSettings } from "./provisioning/provisioningRules";
+import { anything, boolean, isRecord, object, type Check } from "./support/checks";
+import { known } from "./support/deferred";
+import { Problems } from "./support/problems";
+
+/** Checks the arguments of a link: each side for itself, then what the two sides have to agree on. */
+export const auth0EntraLink: Check = (value, path, problems) => {
+    const before = problems.paths.length;
+    object<Auth0EntraLinkArgs>(
+        {
+            auth0: auth0Connection,
+            entra: entraApplication,
+            provisioning: provisioningSettings,
+            exposeToken: boolean,
+            transform: anything,
+        },
+        ["auth0"],
+    )(value, path, problems);
+    if (problems.paths.length > before || !isRecord(value)) return;
+    // The sides have the right form now, which is what the interface says.
+    const args = value as unknown as Auth0EntraLinkArgs;
+    identityRule(args, problems);
+    scopeRule(args, problems);
+    matchingRule(args, problems);
+};
+
+/** Entra quarantines a job whose token may not do what it tries. */
+function scopeRule(args: Auth0EntraLinkArgs, problems: Problems): void {
+    const given = knownScopes(args.auth0.scim);
+    if (given === undefined) return;
+    const needed = scopesForEntra(groupsAreProvisioned(args)).filter((scope) => !given.includes(scope));
+    // Without the scope for deletion Entra only blocks users, which can be what is wanted.
+    const missing = needed.filter((scope) => !scope.startsWith("delete:"));
+    if (missing.length === 0) return;
+    problems.add("auth0.scim.token.scopes", {
+        found: given,
+        expected: `also ${missing.join(", ")}`,
+        next: "Entra needs them to find, create and update; add them or leave scopes out.",
+    });
+}
+
+function groupsAreProvisioned(args: Auth0EntraLinkArgs): boolean {
+    return (known(args.provisioning?.groups?.enabled) ?? known(args.provisioning?.provisionGroups)) === true;
+}
+
+/** Attributes that Auth0 can search; a matching attribute that is none would never match. */
+const searchable =
+    /^(app_metadata|user_metadata)\.|^(email|name|nickname|username|given_name|family_name|phone_number|user_id)$/;
+
+function matchingRule(args: Auth0EntraLinkArgs, problems: Problems): void {
+    const mapping = knownScimMapping(args.auth0.scim);
+    if (mapping === undefined) return;
+    for (const target of matchingAttributes(args)) {
+        const auth0 = mapping[target.replace(/(:2\.0:User):/, "$1.")];
+        if (auth0 !== undefined && searchable.test(auth0)) continue;
+        problems.add("auth0.scim.mapping", {
+            found: auth0 === undefined ? `no row for ${target}` : `${target} for ${auth0}`,
+            expected: `${target} for an attribute that Auth0 can search`,
+            next:
+                "Entra matches users by it. Map it to email, name, username or app_metadata, or set its " +
+                "matchingPrecedence to 0 in provisioning.users.attributes.",
+        });
+    }
+}
+
+function matchingAttributes(args: Auth0EntraLinkArgs): string[] {
+    const rows = known(args.provisioning?.users?.attributes) ?? {};
+    const targets = new Set([...Object.keys(inheritedPrecedence), ...Object.keys(rows)]);
+    return [...targets].filter((target) => {
+        const row = known(rows[target]);
+        const precedence = known(row?.matchingPrecedence) ?? inheritedPrecedence[target] ?? 0;
+        return known(row?.removed) !== true && precedence > 0;
+    });
+}

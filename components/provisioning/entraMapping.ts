@@ -1,0 +1,52 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { AttributeMappingArgs, ObjectMappingArgs } from "../resources";
+import { mapInput } from "../support/deferred";
+
+type Rows = Record<string, pulumi.Input<AttributeMappingArgs>>;
+type Row = AttributeMappingArgs;
+
+export const managerAttribute = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager";
+export const workMailAttribute = 'emails[type eq "work"].value';
+
+/**
+ * What a link declares in Entra's mapping of users. All else stays as Entra has it, among it `userName` from
+ * `userPrincipalName` with precedence 1.
+ * Source: Auth0 documentation, "Configure inbound SCIM for Azure AD (SAML)"; on `manager` Auth0 support.
+ */
+const declaredRows: Readonly<Record<string, Row>> = {
+    [workMailAttribute]: { source: "mail", matchingPrecedence: 2 },
+    [managerAttribute]: { removed: true },
+};
+
+/** Precedences that a row keeps when the caller declares it without one. */
+export const inheritedPrecedence: Readonly<Record<string, number>> = { userName: 1, [workMailAttribute]: 2 };
+
+/** The mapping of users: the caller's rows over those of the link. */
+export function userMapping(given: ObjectMappingArgs = {}): ObjectMappingArgs {
+    const attributes = mapInput(given.attributes ?? {}, withDeclaredRows);
+    return { ...given, attributes };
+}
+
+/** The mapping of groups: off unless groups are provisioned. */
+export function groupMapping(
+    given: ObjectMappingArgs = {},
+    provisionGroups: pulumi.Input<boolean> | undefined,
+): ObjectMappingArgs {
+    return { ...given, enabled: given.enabled ?? provisionGroups ?? false };
+}
+
+function withDeclaredRows(given: Rows): Rows {
+    const own = Object.entries(given).map(([target, row]): [string, pulumi.Input<Row>] => [
+        target,
+        mapInput(row, (r) => withPrecedence(target, r)),
+    ]);
+    return { ...declaredRows, ...Object.fromEntries(own) };
+}
+
+/** A row as it is sent: the inherited precedence filled in, and 0 as the portal's "no" left out. */
+export function withPrecedence(target: string, row: Row): Row {
+    const { matchingPrecedence = inheritedPrecedence[target], ...rest } = row;
+    const matches = row.removed !== true && matchingPrecedence !== undefined && matchingPrecedence !== 0;
+    return matches ? { ...rest, matchingPrecedence } : rest;
+}

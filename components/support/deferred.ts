@@ -1,0 +1,36 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** Whether a value is only known later: an output of another resource, or a promise. */
+export function isDeferred(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {
+    return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
+
+/** The value if it is known now, else undefined: what checks before the first registration can look at. */
+export function known<T>(value: pulumi.Input<T> | undefined): T | undefined {
+    return value === undefined || value === null || isDeferred(value) ? undefined : value;
+}
+
+/** Applies a function now if the value is known now, so that a preview shows the result, else later. */
+export function mapInput<T, R>(value: pulumi.Input<T>, f: (value: T) => R): pulumi.Input<R> {
+    // The cast undoes Unwrap: what is passed here holds no outputs below its surface.
+    return isDeferred(value) ? pulumi.output(value).apply<R>((v) => f(v as T)) : f(value);
+}
+
+/**
+ * What a component records as its own inputs: the values that are known now. Outputs are left out, because
+ * the registration of a component waits for its inputs and every child waits for the component; and so no
+ * secret output is ever among them.
+ */
+export function knownValues(value: object, except: readonly string[] = []): pulumi.Inputs {
+    const result: pulumi.Inputs = {};
+    for (const [key, member] of Object.entries(value)) {
+        if (!except.includes(key)) result[key] = knownValue(member);
+    }
+    return result;
+}
+
+function knownValue(value: unknown): unknown {
+    if (isDeferred(value) || typeof value === "function") return undefined;
+    if (Array.isArray(value)) return value.map(knownValue).filter((member) => member !== undefined);
+    return typeof value === "object" && value !== null ? knownValues(value) : value;
+}

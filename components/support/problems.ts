@@ -1,0 +1,59 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** One input that cannot be right. */
+export interface Problem {
+    /** What was given. Never pass a secret. */
+    found: unknown;
+    /** What is allowed. */
+    expected: string;
+    /** What to do about it, as a sentence. */
+    next?: string;
+}
+
+/**
+ * Collects everything that is wrong with the arguments of a component, so that one preview shows it all,
+ * before anything is registered.
+ */
+export class Problems {
+    private readonly problems: { propertyPath: string; reason: string }[] = [];
+
+    add(path: string, problem: Problem): void {
+        this.problems.push({ propertyPath: path, reason: describeProblem(problem) });
+    }
+
+    get paths(): string[] {
+        return this.problems.map((p) => p.propertyPath);
+    }
+
+    /** @throws pulumi.InputPropertiesError with all problems, if there are any. */
+    throwIfAny(component: string, name: string): void {
+        if (this.problems.length === 0) return;
+        throw inputError(`${component} "${name}" has wrong inputs:`, this.problems);
+    }
+}
+
+/** The error of one input that was only known after the program had started to run. */
+export function problemError(path: string, problem: Problem): pulumi.InputPropertiesError {
+    return inputError("An input is wrong:", [{ propertyPath: path, reason: describeProblem(problem) }]);
+}
+
+/**
+ * A program in this process shows only the message, so the message holds every problem; the engine shows the
+ * programs of other languages the list (see components/construct.ts, which keeps only the first line).
+ */
+function inputError(
+    headline: string,
+    errors: { propertyPath: string; reason: string }[],
+): pulumi.InputPropertiesError {
+    const lines = errors.map((e) => `  ${e.propertyPath}: ${e.reason}`);
+    return new pulumi.InputPropertiesError({ message: [headline, ...lines].join("\n"), errors });
+}
+
+function describeProblem({ found, expected, next }: Problem): string {
+    return `found ${shown(found)}, expected ${expected}.${next === undefined ? "" : ` ${next}`}`;
+}
+
+function shown(value: unknown): string {
+    const text = typeof value === "string" ? JSON.stringify(value) : (JSON.stringify(value) ?? typeof value);
+    return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}

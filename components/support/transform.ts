@@ -1,0 +1,25 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/**
+ * The escape hatch for one child of a component: arguments that are laid over those of the component, or a
+ * function that changes the arguments and options in place or returns new arguments. The function is called
+ * before the child is registered, so it can set any resource option, for example `import` or `protect`.
+ * TypeScript only: a function cannot cross to another language.
+ */
+export type Transform<Args> =
+    Partial<Args> | ((args: Args, options: pulumi.CustomResourceOptions, name: string) => Args | void);
+
+/** The constructor arguments of a child, after the caller's transform. */
+export function transformed<Args extends object>(
+    transform: Transform<Args> | undefined,
+    name: string,
+    args: Args,
+    options: pulumi.CustomResourceOptions,
+): [name: string, args: Args, options: pulumi.CustomResourceOptions] {
+    if (transform === undefined) return [name, args, options];
+    if (typeof transform !== "function") return [name, { ...args, ...transform }, options];
+    const changedArgs = { ...args };
+    const changedOptions = { ...options };
+    const returned = transform(changedArgs, changedOptions, name);
+    return [name, returned ?? changedArgs, changedOptions];
+}
