@@ -46,8 +46,9 @@ function memberRoute(
     };
 }
 
-const membersOf = (state: EntraTenantState, group: DirectoryGroup): DirectoryObject[] =>
-    group.members.map((id) => directoryObject(state, id)).filter((member) => member !== undefined);
+function membersOf(state: EntraTenantState, group: DirectoryGroup): DirectoryObject[] {
+    return group.members.map((id) => directoryObject(state, id)).filter((member) => member !== undefined);
+}
 
 function transitiveMembersOf(
     state: EntraTenantState,

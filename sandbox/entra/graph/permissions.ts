@@ -1,6 +1,6 @@
 import type { Application, EntraTenantState, ServicePrincipal } from "../model";
 import type { Caller } from "./call";
-import { insufficientPrivileges, notFound } from "./errors";
+import { GraphError, insufficientPrivileges, notFound } from "./errors";
 
 /**
  * Which application permissions allow an operation: one of `anyOf`, each of which may need several
@@ -11,6 +11,8 @@ import { insufficientPrivileges, notFound } from "./errors";
 export interface Permission {
     anyOf: readonly (readonly string[])[];
     owned?: readonly (readonly string[])[];
+    /** Permissions with which Graph passes the call on, but the service behind it answers 401. */
+    refusedBehind?: readonly (readonly string[])[];
 }
 
 const each = (...names: string[]): string[][] => names.map((name) => [name]);
@@ -67,8 +69,9 @@ export const permissions = {
         owned,
     },
     writeSynchronization: { anyOf: synchronizationWrite, owned },
-    /** Restart and provision on demand; `Application.ReadWrite.OwnedBy` is not enough for them. */
-    controlSynchronization: { anyOf: each("Synchronization.ReadWrite.All") },
+    provisionOnDemand: { anyOf: each("Synchronization.ReadWrite.All") },
+    /** The 401 for owners is reported in microsoftgraph/microsoft-graph-docs-contrib#8800. */
+    restart: { anyOf: each("Synchronization.ReadWrite.All"), refusedBehind: [...owned, ...applicationWrite] },
     readProvisioningLogs: { anyOf: each("AuditLog.Read.All", "ProvisioningLog.Read.All") },
 } satisfies Record<string, Permission>;
 
@@ -81,6 +84,7 @@ export function authorize(
     id: string,
 ): void {
     if (permission === undefined || grants(permission.anyOf, caller)) return;
+    if (grants(permission.refusedBehind ?? [], caller)) throw new GraphError(401, "UnknownError", "");
     if (permission.owned === undefined || !grants(permission.owned, caller)) throw insufficientPrivileges();
     const target = ownable(state, path, id);
     if (target === undefined) throw notFound(id);

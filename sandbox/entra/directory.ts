@@ -1,0 +1,7 @@
+/**
+ * A directory from files: users as the Entra admin center exports them ("Download users"), groups as
+ * Microsoft Graph lists them.
+ */
+export { parseGroups } from "./directory/groups";
+export { parseUsers } from "./directory/users";
+export { DirectoryFileError } from "./directory/error";

@@ -1,0 +1,148 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { createHash } from "node:crypto";
+
+import type { DirectoryUser } from "../model";
+import { DirectoryFileError } from "./error";
+
+/**
+ * Users from the CSV of the Entra admin center ("Users" > "Download users"). Columns may be missing and in
+ * any order; a column `userPrincipalName` has to be there, and other columns are kept as extension
+ * attributes. Throws {@link DirectoryFileError} with the line for a missing or repeated name, a repeated or
+ * malformed ID, and for what is not a boolean.
+ */
+export function parseUsers(text: string): DirectoryUser[] {
+    const seen: Seen = { names: new Map(), ids: new Map() };
+    return records(text).map(({ record, line }) => toUser(record, line, seen));
+}
+
+type Row = Record<string, string>;
+
+/** Lines on which names and IDs were seen. */
+interface Seen {
+    names: Map<string, number>;
+    ids: Map<string, number>;
+}
+
+function records(text: string): { record: Row; line: number }[] {
+    try {
+        const rows = parse(text, {
+            bom: true,
+            columns: (header: string[]) => header.map((name) => name.trim()),
+            info: true,
+            skip_empty_lines: true,
+            trim: true,
+            relax_column_count_less: true,
+        }) as unknown as { record: Row; info: { lines: number } }[]; // the library's types miss `info`
+        return rows.map(({ record, info }) => ({ record, line: info.lines }));
+    } catch (error) {
+        if (error instanceof CsvError) throw new DirectoryFileError(`users: ${error.message}`);
+        throw error;
+    }
+}
+
+function toUser(row: Row, line: number, seen: Seen): DirectoryUser {
+    const userPrincipalName = row.userPrincipalName ?? "";
+    if (userPrincipalName === "") fail(line, "userPrincipalName is missing");
+    once(seen.names, userPrincipalName.toLowerCase(), line, "userPrincipalName", userPrincipalName);
+    const id = (row.id ?? "") === "" ? derivedId(userPrincipalName) : (row.id ?? "").toLowerCase();
+    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) fail(line, `id "${row.id}" is not a GUID`);
+    once(seen.ids, id, line, "id", id);
+    const value = (column: string): string | null => {
+        const text = row[column] ?? "";
+        return text === "" ? null : text;
+    };
+    const mail = value("mail");
+    return {
+        id,
+        userPrincipalName,
+        displayName: value("displayName") ?? userPrincipalName,
+        accountEnabled: boolean(row, "accountEnabled", line, true),
+        mail,
+        givenName: value("givenName"),
+        surname: value("surname"),
+        mailNickname: value("mailNickname") ?? nickname(userPrincipalName),
+        userType: userType(value("userType"), line),
+        jobTitle: value("jobTitle"),
+        department: value("department"),
+        companyName: value("companyName"),
+        employeeId: value("employeeId"),
+        officeLocation: value("officeLocation"),
+        streetAddress: value("streetAddress"),
+        city: value("city"),
+        state: value("state"),
+        postalCode: value("postalCode"),
+        country: value("country"),
+        preferredLanguage: value("preferredLanguage"),
+        mobilePhone: value("mobilePhone"),
+        businessPhones: value("telephoneNumber") === null ? [] : [value("telephoneNumber") ?? ""],
+        faxNumber: value("faxNumber"),
+        proxyAddresses: mail === null ? [] : [`SMTP:${mail}`],
+        createdDateTime: dateTime(value("createdDateTime"), line),
+        manager: null,
+        deletedDateTime: null,
+        extensionAttributes: furtherColumns(row, line),
+    };
+}
+
+/** Columns that have a property of their own in the model, or none that the sandbox needs. */
+const modelled = new Set(
+    (
+        "userPrincipalName displayName surname mail mailNickname givenName id userType jobTitle department " +
+        "accountEnabled companyName employeeId officeLocation streetAddress city state postalCode country " +
+        "preferredLanguage telephoneNumber mobilePhone faxNumber createdDateTime"
+    ).split(" "),
+);
+
+function furtherColumns(row: Row, line: number): Record<string, string> {
+    boolean(row, "directorySynced", line, false);
+    return Object.fromEntries(
+        Object.entries(row).filter(([column, value]) => !modelled.has(column) && value !== ""),
+    );
+}
+
+function once(seen: Map<string, number>, key: string, line: number, column: string, value: string): void {
+    const first = seen.get(key);
+    if (first !== undefined) fail(line, `${column} "${value}" is already on line ${first}`);
+    seen.set(key, line);
+}
+
+function boolean(row: Row, column: string, line: number, absent: boolean): boolean {
+    const text = (row[column] ?? "").toLowerCase();
+    if (text === "") return absent;
+    if (text === "true" || text === "false") return text === "true";
+    return fail(line, `${column} is "${row[column]}", expected True or False`);
+}
+
+function userType(value: string | null, line: number): DirectoryUser["userType"] {
+    if (value === null || value.toLowerCase() === "member") return "Member";
+    if (value.toLowerCase() === "guest") return "Guest";
+    return fail(line, `userType is "${value}", expected Member or Guest`);
+}
+
+/** The admin center writes US dates in UTC, for example `3/24/2024 9:15:00 AM`; RFC 3339 is taken too. */
+function dateTime(value: string | null, line: number): string {
+    if (value === null) return "2024-01-01T00:00:00Z";
+    const date = new Date(/^\d{4}-/.test(value) ? value : `${value} UTC`);
+    if (Number.isNaN(date.getTime())) fail(line, `createdDateTime "${value}" is not a date`);
+    return date.toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+/** The same ID for the same user at every start, in the form of a name-based UUID. */
+export function derivedId(name: string): string {
+    const hex = createHash("sha256").update(name.toLowerCase()).digest("hex");
+    return [
+        hex.slice(0, 8),
+        hex.slice(8, 12),
+        `8${hex.slice(13, 16)}`,
+        `a${hex.slice(17, 20)}`,
+        hex.slice(20, 32),
+    ].join("-");
+}
+
+/** What Entra makes of the name before the @, without what a nickname may not have. */
+const nickname = (userPrincipalName: string): string =>
+    (userPrincipalName.split("@")[0] ?? "").replace(/[^\p{L}\p{N}._#-]/gu, "");
+
+function fail(line: number, reason: string): never {
+    throw new DirectoryFileError(`users, line ${line}: ${reason}`);
+}

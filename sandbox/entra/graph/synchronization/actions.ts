@@ -1,0 +1,146 @@
+import type { SynchronizationError } from "../../model";
+import {
+    entity,
+    isObject,
+    noContent,
+    objectBody,
+    type GraphAnswer,
+    type GraphCall,
+    type GraphRoute,
+    type JsonObject,
+} from "../call";
+import { badRequest, GraphError } from "../errors";
+import { permissions } from "../permissions";
+import { credentialPairs } from "./secrets";
+import { contextOf, jobOf, principalOf } from "./target";
+
+const jobs = "/servicePrincipals/:id/synchronization/jobs";
+
+/** Source: the actions of https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjob */
+export const actionRoutes: GraphRoute[] = [
+    {
+        method: "POST",
+        path: `${jobs}/validateCredentials`,
+        permission: permissions.writeSynchronization,
+        handle: (call) => validateCredentials(call),
+    },
+    {
+        method: "POST",
+        path: `${jobs}/:jobId/validateCredentials`,
+        permission: permissions.writeSynchronization,
+        handle: async (call) => {
+            jobOf(call);
+            return await validateCredentials(call);
+        },
+    },
+    {
+        method: "POST",
+        path: `${jobs}/:jobId/start`,
+        permission: permissions.writeSynchronization,
+        handle: (call) => {
+            const { principal, job } = jobOf(call);
+            call.provisioning.start(principal.id, job.id);
+            return noContent;
+        },
+    },
+    {
+        method: "POST",
+        path: `${jobs}/:jobId/pause`,
+        permission: permissions.writeSynchronization,
+        handle: (call) => {
+            const { principal, job } = jobOf(call);
+            call.provisioning.pause(principal.id, job.id);
+            return noContent;
+        },
+    },
+    {
+        method: "POST",
+        path: `${jobs}/:jobId/restart`,
+        permission: permissions.restart,
+        handle: (call) => {
+            const { principal, job } = jobOf(call);
+            call.provisioning.restart(principal.id, job.id, resetScope(call.body));
+            return noContent;
+        },
+    },
+    {
+        method: "POST",
+        path: `${jobs}/:jobId/provisionOnDemand`,
+        permission: permissions.provisionOnDemand,
+        handle: provisionOnDemand,
+    },
+];
+
+async function validateCredentials(call: GraphCall): Promise<GraphAnswer> {
+    const principal = principalOf(call);
+    const body = objectBody(call);
+    const saved = [...(call.state.secrets.get(principal.id) ?? [])].map(([key, value]) => ({ key, value }));
+    const credentials = body.useSavedCredentials === true ? saved : credentialPairs(body.credentials);
+    const failure = await call.provisioning.validateCredentials(credentials);
+    if (failure !== undefined) throw validationFailed(failure);
+    return noContent;
+}
+
+/** The code of the service is the inner one; the message has the reason that the SCIM endpoint gave. */
+const validationFailed = (failure: SynchronizationError): GraphError =>
+    new GraphError(400, "CredentialValidationUnavailable", failure.message, {
+        details: [{ code: failure.code, message: failure.message }],
+        innerCode: failure.code,
+    });
+
+/** Members of the flags enumeration `synchronizationJobRestartScope`. */
+const resetScopes = [
+    "None",
+    "ConnectorDataStore",
+    "Escrows",
+    "Watermark",
+    "QuarantineState",
+    "Full",
+    "ForceDeletes",
+];
+
+function resetScope(body: unknown): string {
+    const criteria = isObject(body) ? body.criteria : undefined;
+    const value = isObject(criteria) ? criteria.resetScope : undefined;
+    // Without criteria the whole state is reset.
+    if (value === undefined || value === null) return "Full";
+    const names = typeof value === "string" ? value.split(",").map((name) => name.trim()) : [];
+    if (names.length === 0 || !names.every((name) => resetScopes.includes(name))) {
+        throw badRequest("Property resetScope has an invalid value.", "BadRequest");
+    }
+    return names.join(", ");
+}
+
+async function provisionOnDemand(call: GraphCall): Promise<GraphAnswer> {
+    const { principal, job } = jobOf(call);
+    const { parameters } = objectBody(call);
+    if (!Array.isArray(parameters) || !parameters.every(isParameters)) {
+        throw badRequest("Property parameters has an invalid value.", "BadRequest");
+    }
+    const { key, value } = await call.provisioning.provisionOnDemand(principal.id, job.id, parameters);
+    return entity(call, contextOf(call, `jobs('${job.id}')/microsoft.graph.stringKeyStringValuePair`), {
+        key,
+        value,
+    });
+}
+
+interface OnDemandParameters extends JsonObject {
+    ruleId: string;
+    subjects: {
+        objectId: string;
+        objectTypeName: string;
+        links?: { members?: { objectId: string; objectTypeName: string }[] };
+    }[];
+}
+
+function isParameters(value: unknown): value is OnDemandParameters {
+    if (!isObject(value) || typeof value.ruleId !== "string") return false;
+    return Array.isArray(value.subjects) && value.subjects.length > 0 && value.subjects.every(isSubject);
+}
+
+function isSubject(value: unknown): boolean {
+    if (!isObject(value)) return false;
+    if (typeof value.objectId !== "string" || typeof value.objectTypeName !== "string") return false;
+    const members = isObject(value.links) ? value.links.members : undefined;
+    return members === undefined || (Array.isArray(members) && members.every(isSubject));
+}

@@ -1,0 +1,73 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+import type { LoopbackCertificates } from "../support/certificates";
+import { startLoopbackServer, type LoopbackServer } from "../support/server";
+import { graphRoutes } from "./graph";
+import { registerGraph } from "./graph/server";
+import { registerLogin } from "./login/routes";
+import { TokenIssuer } from "./login/tokens";
+import type { ClientRegistration, DirectoryGroup, DirectoryUser, EntraTenantState } from "./model";
+import { ProvisioningService, type ProvisioningOptions } from "./provisioning";
+import { createTenantState } from "./state";
+
+export interface EntraTenantOptions {
+    certificates: LoopbackCertificates;
+    /** Default: a fresh GUID. */
+    tenantId?: string;
+    /** Default: `acme.example`. */
+    verifiedDomain?: string;
+    /** Who may ask for tokens. */
+    clients: ClientRegistration[];
+    users?: DirectoryUser[];
+    groups?: DirectoryGroup[];
+    /** Default: a free one. */
+    port?: number;
+    /** Delay before each answer, milliseconds. Default: 0. */
+    delayMs?: number;
+    provisioning?: ProvisioningOptions;
+}
+
+/** An Entra tenant on loopback: sign-in, Microsoft Graph and the provisioning service. */
+export interface EntraTenant {
+    server: LoopbackServer;
+    state: EntraTenantState;
+    provisioning: ProvisioningService;
+    /**
+     * An access token for Graph without the round trip to the token endpoint.
+     * `lifetimeSeconds` may be negative for an expired one.
+     */
+    issueToken(client: ClientRegistration, lifetimeSeconds?: number): Promise<string>;
+    close(): Promise<void>;
+}
+
+/** Starts the tenant; clients reach it as metadata host, authority and Graph at `server.origin`. */
+export async function startEntraTenant(options: EntraTenantOptions): Promise<EntraTenant> {
+    const state = createTenantState(options);
+    const provisioning = new ProvisioningService(state, options.provisioning);
+    const issuer = await TokenIssuer.create(state.tenantId);
+    const server = await startLoopbackServer(
+        options.certificates,
+        (app, started) => {
+            const origin = (): string => started().origin;
+            const { delayMs = 0 } = options;
+            if (delayMs > 0) app.addHook("onRequest", async () => void (await delay(delayMs)));
+            app.register(async (scope) => registerLogin(scope, state, issuer, origin));
+            registerGraph(app, { state, provisioning, issuer, origin }, graphRoutes);
+        },
+        options.port,
+    );
+    return {
+        server,
+        state,
+        provisioning,
+        issueToken: (client, lifetime) => issuer.issue(client, server.origin, lifetime),
+        close: async () => {
+            await provisioning.close();
+            await server.close();
+        },
+    };
+}
+
+export { isPristine, takeInventory, type TenantInventory } from "./state";
+export { activeSigningCertificate } from "./signingCertificate";
+export type * from "./model";

@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+
+import { newApplication, newServicePrincipal } from "./graph/applicationTemplate";
+import type { ClientRegistration, DirectoryGroup, DirectoryUser, EntraTenantState } from "./model";
+
+export interface TenantContent {
+    tenantId?: string;
+    /** Default: `acme.example`. */
+    verifiedDomain?: string;
+    clients: ClientRegistration[];
+    users?: DirectoryUser[];
+    groups?: DirectoryGroup[];
+}
+
+/** A tenant with the given directory, and an application with a service principal for each client. */
+export function createTenantState(content: TenantContent): EntraTenantState {
+    const state: EntraTenantState = {
+        tenantId: (content.tenantId ?? randomUUID()).toLowerCase(),
+        verifiedDomain: content.verifiedDomain ?? "acme.example",
+        users: new Map((content.users ?? []).map((user) => [user.id, user])),
+        groups: new Map((content.groups ?? []).map((group) => [group.id, group])),
+        applications: new Map(),
+        servicePrincipals: new Map(),
+        appRoleAssignments: new Map(),
+        claimsMappingPolicies: new Map(),
+        secrets: new Map(),
+        jobs: new Map(),
+        provisioningLogs: [],
+        clients: new Map(),
+    };
+    for (const client of content.clients) addClient(state, client);
+    return state;
+}
+
+function addClient(state: EntraTenantState, registration: ClientRegistration): void {
+    const client = {
+        ...registration,
+        appId: registration.appId.toLowerCase(),
+        objectId: registration.objectId.toLowerCase(),
+    };
+    const application = newApplication(state, `Client ${client.appId}`, client.objectId);
+    application.appId = client.appId;
+    application.owners = [];
+    const principal = newServicePrincipal(state, application, client.objectId);
+    principal.id = client.objectId;
+    principal.owners = [];
+    state.clients.set(client.appId, client);
+    state.applications.set(application.id, application);
+    state.servicePrincipals.set(principal.id, principal);
+}
+
+/** What stands in a tenant besides its directory, one line each, in order. */
+export type TenantInventory = readonly string[];
+
+/** Lists the applications, assignments, policies, jobs and secrets that a deployment may leave behind. */
+export function takeInventory(state: EntraTenantState): TenantInventory {
+    const live = (values: Iterable<{ id: string; deletedDateTime: string | null }>): string[] =>
+        [...values].filter((value) => value.deletedDateTime === null).map(({ id }) => id);
+    const below = (maps: Map<string, Map<string, unknown>>): string[] =>
+        [...maps].flatMap(([owner, map]) => [...map.keys()].map((key) => `${owner}/${key}`));
+    const lists: Record<string, string[]> = {
+        application: live(state.applications.values()),
+        "service principal": live(state.servicePrincipals.values()),
+        "app role assignment": [...state.appRoleAssignments.keys()],
+        "claims mapping policy": [...state.claimsMappingPolicies.keys()],
+        "synchronization job": below(state.jobs),
+        "synchronization secret": below(state.secrets),
+    };
+    return Object.entries(lists)
+        .flatMap(([kind, ids]) => ids.map((id) => `${kind} ${id}`))
+        .sort();
+}
+
+/** Whether a tenant holds what it held when the inventory was taken; soft-deleted objects do not count. */
+export function isPristine(state: EntraTenantState, before: TenantInventory): boolean {
+    const now = takeInventory(state);
+    return now.length === before.length && now.every((line, index) => line === before[index]);
+}
