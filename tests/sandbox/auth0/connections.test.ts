@@ -46,7 +46,9 @@ describe("create and read", () => {
             enabled_clients: [],
             authentication: { active: true },
             connected_accounts: { active: false },
-            provisioning_ticket_url: expect.stringMatching(/^https:\/\/localhost:\d+\/p\/samlp\/\w{8}$/),
+            provisioning_ticket_url: expect.stringMatching(
+                /^https:\/\/localhost:\d+\/p\/samlp\/\w{8}$/,
+            ) as string,
             options: {
                 signInEndpoint,
                 signingCert,

@@ -1,0 +1,48 @@
+import { TenantUnderTest } from "./support";
+
+let on: TenantUnderTest;
+beforeAll(async () => {
+    on = await TenantUnderTest.start({ delayMs: 30 });
+});
+afterAll(() => on.close());
+afterEach(() => {
+    on.tenant.interceptors.length = 0;
+});
+
+test("each answer is delayed", async () => {
+    const start = performance.now();
+    await on.manage("GET", "/connections");
+    expect(performance.now() - start).toBeGreaterThanOrEqual(29);
+});
+
+test("an answer before the route keeps it from running", async () => {
+    on.tenant.interceptors.push({
+        before: ({ method, url }) =>
+            method === "DELETE" && url.startsWith("/api/v2/connections/")
+                ? { status: 429, headers: { "x-ratelimit-reset": "1" }, body: { statusCode: 429 } }
+                : undefined,
+    });
+    const id = await on.connect("survives");
+    expect(await on.manage("DELETE", `/connections/${id}`)).toMatchObject({
+        status: 429,
+        headers: { "x-ratelimit-reset": "1" },
+        body: { statusCode: 429 },
+    });
+    expect(on.tenant.state.connections.has(id)).toBe(true);
+});
+
+test("an answer after the route is a lost answer: what was asked is done", async () => {
+    const scim = await on.provisionable("lossy");
+    const seen: number[] = [];
+    on.tenant.interceptors.push({
+        after: ({ url }, status) => {
+            seen.push(status);
+            return url.endsWith("/tokens") ? { status: 500, body: { statusCode: 500 } } : undefined;
+        },
+    });
+    const reply = await on.manage("POST", `/connections/${scim.connectionId}/scim-configuration/tokens`);
+    expect(reply).toMatchObject({ status: 500, body: { statusCode: 500 } });
+    expect(seen).toEqual([201]);
+    expect(on.tenant.state.scimTokens.size).toBe(2);
+    expect(on.tenant.server.traffic.entries.at(-1)).toMatchObject({ status: 500 });
+});
