@@ -1,0 +1,40 @@
+import type { Values } from "../../../../provider/host";
+import { givenText, textOf, type FunctionOperation } from "../../bridge/operations";
+import { text, texts, type Json } from "../../http/json";
+import { isNotFound, type Graph } from "../graph";
+import { quoted } from "./filter";
+
+/** A template of the gallery, by ID or name. */
+export const getApplicationTemplate: FunctionOperation<Graph> = {
+    async invoke(inputs, client) {
+        const template = await find(inputs, client);
+        return {
+            id: text(template.id),
+            templateId: text(template.id),
+            categories: texts(template.categories),
+            displayName: text(template.displayName),
+            homepageUrl: text(template.homePageUrl),
+            logoUrl: text(template.logoUrl),
+            publisher: text(template.publisher),
+            supportedProvisioningTypes: texts(template.supportedProvisioningTypes),
+            supportedSingleSignOnModes: texts(template.supportedSingleSignOnModes),
+        };
+    },
+};
+
+async function find(inputs: Values, client: Graph): Promise<Json> {
+    const templateId = givenText(inputs, "templateId");
+    if (templateId !== undefined) {
+        return client.get(`/applicationTemplates/${templateId}`).catch((error: unknown) => {
+            if (!isNotFound(error)) throw error;
+            throw new Error(`Application Template with ID "${templateId}" was not found`, { cause: error });
+        });
+    }
+    const $filter = `displayName eq ${quoted(textOf(inputs, "displayName"))}`;
+    const templates = await client.list("/applicationTemplates", { query: { $filter } });
+    if (templates.length > 1)
+        throw new Error(`found multiple application templates matching filter: "${$filter}"`);
+    if (templates[0] === undefined)
+        throw new Error(`no application templates found matching filter: "${$filter}"`);
+    return templates[0];
+}

@@ -1,0 +1,41 @@
+import type { Values } from "../../../../provider/host";
+import { givenText, textOf, type FunctionOperation } from "../../bridge/operations";
+import { text, type Json } from "../../http/json";
+import { isNotFound, type Graph } from "../graph";
+import { samlSingleSignOn, servicePrincipalView } from "../servicePrincipalView";
+import { quoted } from "./filter";
+
+/** One service principal; two reads, the second for a property that only the beta version has. */
+export const getServicePrincipal: FunctionOperation<Graph> = {
+    async invoke(inputs, client) {
+        const found = await find(inputs, client);
+        const id = `/servicePrincipals/${text(found.id)}`;
+        const beta = await client.get(id, { version: "beta", query: { $select: "samlMetadataUrl" } });
+        const settings = samlSingleSignOn(found);
+        return {
+            id,
+            ...servicePrincipalView(found, beta.samlMetadataUrl),
+            samlSingleSignOns: settings === null ? [] : [settings],
+        };
+    },
+};
+
+async function find(inputs: Values, client: Graph): Promise<Json> {
+    const objectId = givenText(inputs, "objectId");
+    if (objectId !== undefined) {
+        return client.get(`/servicePrincipals/${objectId}`).catch((error: unknown) => {
+            if (!isNotFound(error)) throw error;
+            throw new Error(`Service Principal "${objectId}" was not found`, { cause: error });
+        });
+    }
+    const displayName = givenText(inputs, "displayName");
+    const [property, value] =
+        displayName === undefined ? ["appId", textOf(inputs, "clientId")] : ["displayName", displayName];
+    const $filter = `${property} eq ${quoted(value)}`;
+    const principals = await client.list("/servicePrincipals", { query: { $filter } });
+    if (principals.length > 1)
+        throw new Error(`found multiple service principals matching filter: "${$filter}"`);
+    const found = principals.find((item) => text(item[property]).toLowerCase() === value.toLowerCase());
+    if (found === undefined) throw new Error(`no service principals found matching filter: "${$filter}"`);
+    return found;
+}

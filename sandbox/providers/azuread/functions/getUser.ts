@@ -1,0 +1,98 @@
+import type { Values } from "../../../../provider/host";
+import { givenText, type FunctionOperation } from "../../bridge/operations";
+import { flag, object, text, texts, type Json } from "../../http/json";
+import { isNotFound, type Graph } from "../graph";
+import { quoted } from "./filter";
+
+/** Result to the property of the user that it holds, where the names differ only in their case or spelling. */
+const plainTexts: Record<string, string> = {
+    ...sameName(`ageGroup city companyName consentProvidedForMinor country creationType department displayName
+        employeeHireDate employeeId employeeType externalUserState faxNumber givenName jobTitle mail mailNickname
+        mobilePhone officeLocation postalCode preferredLanguage state streetAddress surname usageLocation
+        userPrincipalName userType`),
+    onpremisesDistinguishedName: "onPremisesDistinguishedName",
+    onpremisesDomainName: "onPremisesDomainName",
+    onpremisesImmutableId: "onPremisesImmutableId",
+    onpremisesSamAccountName: "onPremisesSamAccountName",
+    onpremisesSecurityIdentifier: "onPremisesSecurityIdentifier",
+    onpremisesUserPrincipalName: "onPremisesUserPrincipalName",
+};
+
+const lists = ["businessPhones", "imAddresses", "otherMails", "proxyAddresses"];
+
+/** The properties that are asked for, in the alphabetical order of the provider. */
+const $select = [
+    ...Object.values(plainTexts),
+    ...lists,
+    ...["accountEnabled", "employeeOrgData", "id", "onPremisesSyncEnabled", "showInAddressList"],
+]
+    .sort((a, b) => a.localeCompare(b))
+    .join();
+
+/** Argument to the user's property; in the order in which the provider looks. */
+const searches = ["userPrincipalName", "objectId", "mail", "mailNickname", "employeeId"] as const;
+
+/** One user with all properties, and the ID of the manager. */
+export const getUser: FunctionOperation<Graph> = {
+    async invoke(inputs, client) {
+        const objectId = await find(inputs, client);
+        const user = await client.get(`/users/${objectId}`, { query: { $select } });
+        return {
+            id: `/users/${objectId}`,
+            objectId,
+            ...view(user),
+            managerId: await managerOf(objectId, client),
+        };
+    },
+};
+
+async function find(inputs: Values, client: Graph): Promise<string> {
+    const argument = searches.find((name) => givenText(inputs, name) !== undefined);
+    if (argument === undefined) {
+        throw new Error(
+            "One of `object_id`, `user_principal_name`, `mail_nickname` or `employee_id` must be supplied",
+        );
+    }
+    const name = givenText(inputs, argument) ?? "";
+    const missing = `User not found with ${argument}: "${name}"`;
+    if (argument === "objectId") {
+        try {
+            return text((await client.get(`/users/${name}`)).id);
+        } catch (error) {
+            if (isNotFound(error)) throw new Error(missing, { cause: error });
+            throw error;
+        }
+    }
+    const users = await client.list("/users", { query: { $filter: `${argument} eq ${quoted(name)}` } });
+    if (users.length > 1) throw new Error(`More than one user found with ${argument}: "${name}"`);
+    if (users[0] === undefined) throw new Error(missing);
+    return text(users[0].id);
+}
+
+function view(user: Json): Values {
+    const organisation = object(user.employeeOrgData);
+    return {
+        ...Object.fromEntries(
+            Object.entries(plainTexts).map(([name, property]) => [name, text(user[property])]),
+        ),
+        ...Object.fromEntries(lists.map((name) => [name, texts(user[name])])),
+        accountEnabled: flag(user.accountEnabled),
+        onpremisesSyncEnabled: flag(user.onPremisesSyncEnabled),
+        showInAddressList: flag(user.showInAddressList),
+        costCenter: text(organisation.costCenter),
+        division: text(organisation.division),
+    };
+}
+
+async function managerOf(objectId: string, client: Graph): Promise<string> {
+    try {
+        return text((await client.get(`/users/${objectId}/manager`)).id);
+    } catch (error) {
+        if (isNotFound(error)) return "";
+        throw error;
+    }
+}
+
+function sameName(names: string): Record<string, string> {
+    return Object.fromEntries(names.split(/\s+/).map((name) => [name, name]));
+}

@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+
+import type { Values } from "../../../../provider/host";
+import { flagOf, textsOf, type FunctionOperation } from "../../bridge/operations";
+import { flag, text, type Json } from "../../http/json";
+import { isNotFound, type Graph } from "../graph";
+import { quoted } from "./filter";
+
+const $select = [
+    "accountEnabled displayName employeeId id mail mailNickname onPremisesImmutableId onPremisesSamAccountName",
+    "onPremisesUserPrincipalName usageLocation userPrincipalName userType",
+]
+    .join(" ")
+    .replaceAll(" ", ",");
+
+/** Argument, the user's property, and how an error names it; in the order in which the provider looks. */
+const searches = [
+    ["userPrincipalNames", "userPrincipalName", "User with UPN"],
+    ["objectIds", "id", "User with object ID"],
+    ["mailNicknames", "mailNickname", "User with email alias"],
+    ["mails", "mail", "User with mail address"],
+    ["employeeIds", "employeeId", "User with employee ID"],
+] as const;
+
+/** Users by one of their names, each with a request of its own. */
+export const getUsers: FunctionOperation<Graph> = {
+    defaults: { ignoreMissing: false, returnAll: false },
+    async invoke(inputs, client) {
+        const users = await find(inputs, client);
+        const upns = users.map((user) => text(user.userPrincipalName));
+        const present = (name: string): string[] =>
+            users.filter((user) => user[name] !== undefined).map((user) => text(user[name]));
+        return {
+            id: `users#${createHash("sha1").update(upns.join("/")).digest("base64").replaceAll("+", "-").replaceAll("/", "_")}`,
+            userPrincipalNames: upns,
+            objectIds: users.map((user) => text(user.id)),
+            employeeIds: present("employeeId"),
+            mailNicknames: present("mailNickname"),
+            mails: present("mail"),
+            users: users.map(view),
+        };
+    },
+};
+
+async function find(inputs: Values, client: Graph): Promise<Json[]> {
+    if (flagOf(inputs, "returnAll")) {
+        const all = await client.list("/users", { query: { $select } });
+        if (all.length === 0) throw new Error("No users found");
+        return all;
+    }
+    const search = searches.find(([argument]) => textsOf(inputs, argument).length > 0);
+    if (search === undefined) return [];
+    const [argument, property, description] = search;
+    const found: Json[] = [];
+    for (const name of textsOf(inputs, argument)) {
+        const users = property === "id" ? await byId(name, client) : await byName(property, name, client);
+        // The official provider lets an alias have several users.
+        if (users.length > 1 && property !== "mailNickname") {
+            throw new Error(`More than one user found: ${description} "${name}"`);
+        }
+        if (users.length === 0 && !flagOf(inputs, "ignoreMissing")) {
+            throw new Error(`${description} "${name}" was not found`);
+        }
+        found.push(...users);
+    }
+    return found;
+}
+
+function byName(property: string, name: string, client: Graph): Promise<Json[]> {
+    return client.list("/users", { query: { $filter: `${property} eq ${quoted(name)}`, $select } });
+}
+
+async function byId(id: string, client: Graph): Promise<Json[]> {
+    try {
+        return [await client.get(`/users/${id}`, { query: { $select } })];
+    } catch (error) {
+        if (isNotFound(error)) return [];
+        throw error;
+    }
+}
+
+function view(user: Json): Values {
+    return {
+        accountEnabled: flag(user.accountEnabled),
+        displayName: text(user.displayName),
+        employeeId: text(user.employeeId),
+        mail: text(user.mail),
+        mailNickname: text(user.mailNickname),
+        objectId: text(user.id),
+        onpremisesImmutableId: text(user.onPremisesImmutableId),
+        onpremisesSamAccountName: text(user.onPremisesSamAccountName),
+        onpremisesUserPrincipalName: text(user.onPremisesUserPrincipalName),
+        usageLocation: text(user.usageLocation),
+        userPrincipalName: text(user.userPrincipalName),
+    };
+}

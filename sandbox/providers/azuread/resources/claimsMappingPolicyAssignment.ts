@@ -1,0 +1,50 @@
+import { textOf, type Operations } from "../../bridge/operations";
+import { isResourceId } from "../../bridge/validations";
+import { text } from "../../http/json";
+import { isNotFound, type Graph } from "../graph";
+import { policyId } from "./claimsMappingPolicy";
+
+/** A claims mapping policy in use at a service principal. */
+export const claimsMappingPolicyAssignment: Operations<Graph> = {
+    validations: {
+        claimsMappingPolicyId: (value) =>
+            policyId(value) ? undefined : "expected the form /policies/claimsMappingPolicies/<UUID>",
+        servicePrincipalId: isResourceId("servicePrincipals"),
+    },
+    validId: (id) =>
+        parse(id) ? undefined : "parsing the ID: expected /servicePrincipals/…/claimsMappingPolicies/…",
+
+    async create(inputs, { client }) {
+        const principal = textOf(inputs, "servicePrincipalId");
+        const policy = policyId(inputs.claimsMappingPolicyId) ?? "";
+        await client.post(`${principal}/claimsMappingPolicies/$ref`, { body: client.reference(policy) });
+        return { id: `${principal}/claimsMappingPolicies/${policy}` };
+    },
+
+    async read(id, _state, client) {
+        const { principal = "", policy = "" } = parse(id) ?? {};
+        try {
+            const assigned = await client.list(`${principal}/claimsMappingPolicies`);
+            if (!assigned.some((item) => item.id === policy)) return undefined;
+            return {
+                servicePrincipalId: principal,
+                claimsMappingPolicyId: `/policies/claimsMappingPolicies/${policy}`,
+            };
+        } catch (error) {
+            if (isNotFound(error)) return undefined;
+            throw error;
+        }
+    },
+
+    async delete(id, _state, client) {
+        const { principal = "", policy = "" } = parse(id) ?? {};
+        await client.delete(`${principal}/claimsMappingPolicies/${policy}/$ref`);
+        await client.list(`${principal}/claimsMappingPolicies`);
+    },
+};
+
+function parse(id: unknown): { principal: string; policy: string } | undefined {
+    const [, principal, policy] =
+        /^(\/servicePrincipals\/[^/]+)\/claimsMappingPolicies\/([^/]+)$/.exec(text(id)) ?? [];
+    return principal === undefined || policy === undefined ? undefined : { principal, policy };
+}

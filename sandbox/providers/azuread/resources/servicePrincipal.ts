@@ -1,0 +1,141 @@
+import type { CheckFailure, Values } from "../../../../provider/host";
+import { flagOf, givenText, listOf, textOf, textsOf, type Operations } from "../../bridge/operations";
+import { isObject } from "../../bridge/state";
+import { inHashOrder } from "../../bridge/terraformSet";
+import { isHttpUrl, isNotEmpty, isOneOf, isResourceId, isUuid } from "../../bridge/validations";
+import { text } from "../../http/json";
+import { expandFeatures } from "../flatten";
+import { isNotFound, type Graph } from "../graph";
+import { samlSingleSignOn, servicePrincipalView } from "../servicePrincipalView";
+import { createServicePrincipal } from "./servicePrincipalCreation";
+
+/** An enterprise application; with `useExisting` one that is there already, which is then managed and deleted. */
+export const servicePrincipal: Operations<Graph> = {
+    defaults: { accountEnabled: true },
+    validations: {
+        clientId: isUuid,
+        loginUrl: isHttpUrl,
+        "owners[]": isUuid,
+        "alternativeNames[]": isNotEmpty,
+        "notificationEmailAddresses[]": isNotEmpty,
+        preferredSingleSignOnMode: isOneOf("none", "notSupported", "oidc", "password", "saml"),
+        "samlSingleSignOn.relayState": isNotEmpty,
+    },
+    conditions: oneWayToTag,
+    validId: isResourceId("servicePrincipals"),
+    minutes: { create: 10, update: 10 },
+
+    // Graph returns empty SAML settings where the program has none.
+    suppress: (changes, state, news) => {
+        const settings = state.samlSingleSignOn;
+        if (news.samlSingleSignOn !== undefined || !isObject(settings) || settings.relayState) return changes;
+        const { samlSingleSignOn: _suppressed, ...rest } = changes;
+        return rest;
+    },
+
+    async create(inputs, { client, created }) {
+        const found = await client.list("/servicePrincipals", {
+            query: { $filter: `appId eq '${textOf(inputs, "clientId")}'` },
+        });
+        const existing = text(found[0]?.id);
+        if (existing === "") return { id: await createServicePrincipal(inputs, client, created) };
+        if (!flagOf(inputs, "useExisting")) {
+            throw new Error(
+                `A resource with the ID "${existing}" already exists - to be managed it has to be imported`,
+            );
+        }
+        const id = `/servicePrincipals/${existing}`;
+        created(id);
+        await write(id, inputs, {}, client);
+        return { id };
+    },
+
+    async read(id, _state, client) {
+        try {
+            const found = await client.get(id);
+            const beta = await client.get(id, { version: "beta", query: { $select: "samlMetadataUrl" } });
+            const owners = await client.list(`${id}/owners`);
+            return {
+                ...servicePrincipalView(found, beta.samlMetadataUrl),
+                samlSingleSignOn: samlSingleSignOn(found),
+                owners: owners.map((owner) => text(owner.id)),
+            };
+        } catch (error) {
+            if (isNotFound(error)) return undefined;
+            throw error;
+        }
+    },
+
+    update: write,
+
+    async delete(id, state, client) {
+        const useExisting = flagOf(state, "useExisting");
+        try {
+            await client.delete(id);
+        } catch (error) {
+            // The official provider drops the error of this call, whatever it is.
+            if (!useExisting) throw error;
+        }
+        if (!useExisting) await client.untilGone(`waiting for deletion of ${id}`, id);
+    },
+};
+
+/** PATCH of every managed property: what the program does not say is written as null or empty. */
+async function write(id: string, inputs: Values, state: Values, client: Graph): Promise<void> {
+    await client.patch(id, {
+        "@odata.type": "#microsoft.graph.servicePrincipal",
+        accountEnabled: flagOf(inputs, "accountEnabled"),
+        alternativeNames: inHashOrder(textsOf(inputs, "alternativeNames")),
+        appRoleAssignmentRequired: flagOf(inputs, "appRoleAssignmentRequired"),
+        description: givenText(inputs, "description") ?? null,
+        loginUrl: givenText(inputs, "loginUrl") ?? null,
+        notes: givenText(inputs, "notes") ?? null,
+        notificationEmailAddresses: inHashOrder(textsOf(inputs, "notificationEmailAddresses")),
+        preferredSingleSignOnMode: givenText(inputs, "preferredSingleSignOnMode") ?? null,
+        samlSingleSignOnSettings: samlSettings(inputs, state),
+        tags: wantedTags(inputs, state),
+    });
+    await writeOwners(id, inputs, state, client);
+}
+
+function samlSettings(inputs: Values, state: Values): object {
+    const settings = inputs.samlSingleSignOn ?? state.samlSingleSignOn;
+    return isObject(settings) ? { relayState: textOf(settings, "relayState") } : {};
+}
+
+/** Tags of a block that changes; else the tags of the program or, when it has none, those that are there. */
+function wantedTags(inputs: Values, state: Values): string[] {
+    for (const name of ["featureTags", "features"]) {
+        const wanted = listOf(inputs, name)[0];
+        const current = listOf(state, name)[0];
+        if (!isObject(wanted)) continue;
+        const tags = expandFeatures(wanted);
+        if (!isObject(current) || expandFeatures(current).join() !== tags.join()) return tags;
+    }
+    return inHashOrder("tags" in inputs ? textsOf(inputs, "tags") : textsOf(state, "tags"), "string");
+}
+
+/** Owners are touched only when the program's list differs from the state. */
+async function writeOwners(id: string, inputs: Values, state: Values, client: Graph): Promise<void> {
+    const wanted = inHashOrder(textsOf(inputs, "owners"), "string");
+    const known = textsOf(state, "owners");
+    if (wanted.length === known.length && wanted.every((owner) => known.includes(owner))) return;
+    const current = (await client.list(`${id}/owners`)).map((owner) => text(owner.id));
+    for (const owner of wanted.filter((item) => !current.includes(item))) {
+        await client.post(`${id}/owners/$ref`, { body: client.reference(owner) });
+    }
+    for (const owner of current.filter((item) => !wanted.includes(item))) {
+        await client.delete(`${id}/owners/${owner}/$ref`);
+    }
+}
+
+function oneWayToTag(inputs: Values): CheckFailure[] {
+    const ways = ["featureTags", "features", "tags"].filter((name) => inputs[name] !== undefined);
+    if (ways.length < 2) return [];
+    return ways.map((property) => ({
+        property,
+        reason: `Conflicting configuration arguments: "${property}" conflicts with ${ways
+            .filter((other) => other !== property)
+            .join(", ")}`,
+    }));
+}

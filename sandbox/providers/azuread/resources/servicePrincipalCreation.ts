@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+
+import type { Values } from "../../../../provider/host";
+import { flagOf, givenText, listOf, textOf, textsOf } from "../../bridge/operations";
+import { isObject } from "../../bridge/state";
+import { inHashOrder } from "../../bridge/terraformSet";
+import { text } from "../../http/json";
+import { expandFeatures } from "../flatten";
+import type { Graph } from "../graph";
+
+/** Owners that fit into the POST, the caller included; the others follow one by one. */
+const ownersInPost = 20;
+
+/**
+ * Makes a service principal of an application that has none: a POST with the caller as an owner and a
+ * description for the time being, a PATCH of the description to see whether it has arrived, then the owners
+ * that remain.
+ */
+export async function createServicePrincipal(
+    inputs: Values,
+    client: Graph,
+    created: (id: string) => void,
+): Promise<string> {
+    const caller = client.session.objectId;
+    const wanted = inHashOrder(textsOf(inputs, "owners"), "string");
+    const others = wanted.filter((owner) => owner.toLowerCase() !== caller.toLowerCase());
+    const bound = [caller, ...others.slice(0, ownersInPost - 1)];
+    const made = await client.post("/servicePrincipals", {
+        body: {
+            "@odata.type": "#microsoft.graph.servicePrincipal",
+            accountEnabled: flagOf(inputs, "accountEnabled"),
+            alternativeNames: inHashOrder(textsOf(inputs, "alternativeNames")),
+            appId: textOf(inputs, "clientId"),
+            appRoleAssignmentRequired: flagOf(inputs, "appRoleAssignmentRequired"),
+            description: `TERRAFORM_UPDATE_${randomUUID()}`,
+            loginUrl: givenText(inputs, "loginUrl") ?? null,
+            notes: givenText(inputs, "notes") ?? null,
+            notificationEmailAddresses: inHashOrder(textsOf(inputs, "notificationEmailAddresses")),
+            "owners@odata.bind": bound.map((owner) => client.reference(owner)["@odata.id"]),
+            preferredSingleSignOnMode: givenText(inputs, "preferredSingleSignOnMode") ?? null,
+            samlSingleSignOnSettings: isObject(inputs.samlSingleSignOn)
+                ? { relayState: textOf(inputs.samlSingleSignOn, "relayState") }
+                : {},
+            tags: tags(inputs),
+        },
+        // What Graph answers while the application is not yet replicated.
+        retry: ({ status, detail }) =>
+            (status === 400 && detail.includes("does not reference a valid application object")) ||
+            (status === 403 && detail.includes("backing application of the service principal being created")),
+    });
+    const id = `/servicePrincipals/${text(made.id)}`;
+    created(id);
+    await client.patch(id, {
+        "@odata.type": "#microsoft.graph.servicePrincipal",
+        description: givenText(inputs, "description") ?? null,
+    });
+    for (const owner of others.slice(ownersInPost - 1)) {
+        await client.post(`${id}/owners/$ref`, { body: client.reference(owner) });
+    }
+    if (others.length === wanted.length) await client.delete(`${id}/owners/${caller}/$ref`);
+    return id;
+}
+
+function tags(inputs: Values): string[] {
+    const block = listOf(inputs, "featureTags")[0] ?? listOf(inputs, "features")[0];
+    return isObject(block) ? expandFeatures(block) : inHashOrder(textsOf(inputs, "tags"), "string");
+}

@@ -1,0 +1,69 @@
+import type { Value, Values } from "../../../../provider/host";
+import { listOf, textOf, type Operations } from "../../bridge/operations";
+import { isObject } from "../../bridge/state";
+import { isResourceId } from "../../bridge/validations";
+import { text } from "../../http/json";
+import { isNotFound, type Graph } from "../graph";
+import { synchronizationRetry as retry } from "./synchronization";
+
+/** The credentials of the provisioning: all keys of the service principal, in the order of the program. */
+export const synchronizationSecret: Operations<Graph> = {
+    validations: { servicePrincipalId: isResourceId("servicePrincipals") },
+    validId: isResourceId("servicePrincipals"),
+    // The values inside are what is secret; the official plugin's state has the same, value by value.
+    secretOutputs: ["credentials"],
+
+    async create(inputs, { client }) {
+        const id = textOf(inputs, "servicePrincipalId");
+        await write(id, inputs, client);
+        return { id };
+    },
+
+    async read(id, state, client) {
+        try {
+            const secrets = await client.list(`${id}/synchronization/secrets`, { retry });
+            const known = credentials(state);
+            return {
+                servicePrincipalId: id,
+                credentials: secrets.map((secret) => {
+                    const [key, value] = [text(secret.key), text(secret.value)];
+                    // A masked value says nothing: what the state has stays, right or wrong.
+                    const old = known.find((credential) => credential.key === key)?.value;
+                    return { key, value: value === "*" ? (old ?? "*") : value };
+                }),
+            };
+        } catch (error) {
+            if (isNotFound(error)) return undefined;
+            throw error;
+        }
+    },
+
+    update: (id, inputs, _state, client) => write(id, inputs, client),
+
+    async delete(id, state, client) {
+        const removed = credentials(state).map(({ key = "" }) => ({ key, value: "" }));
+        await client.locked("service principal", id.split("/")[2] ?? "", async () => {
+            await client.put(`${id}/synchronization/secrets`, { body: { value: removed }, retry });
+            await client.untilStable(`waiting for deletion of synchronization secrets ${id}`, async () => {
+                const left = await client.list(`${id}/synchronization/secrets`, { retry });
+                return !removed.some(({ key }) => left.some((secret) => secret.key === key));
+            });
+        });
+    },
+};
+
+/** Success is as many keys as were sent, whatever they are. */
+async function write(id: string, inputs: Values, client: Graph): Promise<void> {
+    const value = credentials(inputs).map(({ key, value }) => ({ key, value }));
+    await client.locked("service principal", id.split("/")[2] ?? "", async () => {
+        await client.put(`${id}/synchronization/secrets`, { body: { value }, retry });
+        await client.untilStable(`waiting for synchronization secrets for ${id}`, async () => {
+            const now = await client.list(`${id}/synchronization/secrets`, { retry });
+            return now.length === value.length;
+        });
+    });
+}
+
+function credentials(values: Values): Record<string, Value>[] {
+    return listOf(values, "credentials").filter(isObject);
+}

@@ -1,0 +1,46 @@
+import type { Value, Values } from "../../../provider/host/definition";
+
+/** A JSON object of an API's answer. */
+export type Json = Record<string, unknown>;
+
+/** The value as an object; anything else is an empty one. */
+export function object(value: unknown): Json {
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : {};
+}
+
+/** The value as a list of objects; anything else is an empty one. */
+export function objects(value: unknown): Json[] {
+    return Array.isArray(value) ? value.map(object) : [];
+}
+
+/** The value as a text; null and everything else is the empty text. */
+export function text(value: unknown): string {
+    return typeof value === "string" ? value : "";
+}
+
+/** The value as a list of texts. */
+export function texts(value: unknown): string[] {
+    return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+/** True only for true. */
+export function flag(value: unknown): boolean {
+    return value === true;
+}
+
+/** The value as a number, 0 for everything else. */
+export function number(value: unknown): number {
+    return typeof value === "number" ? value : 0;
+}
+
+/** JSON as property values; what JSON cannot hold does not occur. */
+export function asValue(value: unknown): Value {
+    // JSON values are property values: the types only say so in different words.
+    return value as Value;
+}
+
+/** The input as a text, undefined when it was not given. */
+export function given(inputs: Values, name: string): string | undefined {
+    const value = inputs[name];
+    return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { Agent, request, type Dispatcher } from "undici";
+
+export interface JsonRequest {
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+    url: string;
+    headers?: Record<string, string>;
+    /** Sent as it is; absent: no body. */
+    body?: string;
+}
+
+export interface JsonResponse {
+    status: number;
+    header(name: string): string | undefined;
+    /** Undefined when the answer has no JSON body. */
+    json: unknown;
+}
+
+/** Sends requests and reads JSON; no retry, no meaning. */
+export class JsonClient {
+    private readonly dispatcher: Agent;
+
+    /** @param ca PEM of the only authority to trust; undefined: those of the system. */
+    constructor(ca: string | undefined) {
+        this.dispatcher = new Agent(ca === undefined ? {} : { connect: { ca } });
+    }
+
+    /** @throws the network's error when there is no answer. */
+    async send({ method, url, headers, body }: JsonRequest): Promise<JsonResponse> {
+        const response = await request(url, { method, headers, body, dispatcher: this.dispatcher });
+        const text = await response.body.text();
+        return {
+            status: response.statusCode,
+            header: (name) => first(response.headers, name.toLowerCase()),
+            json: parse(text),
+        };
+    }
+
+    async close(): Promise<void> {
+        await this.dispatcher.close();
+    }
+}
+
+/** The authority that `SSL_CERT_FILE` names; Go programs trust that file instead of the system's. */
+export function trustedAuthority(environment: NodeJS.ProcessEnv): string | undefined {
+    const file = environment.SSL_CERT_FILE;
+    return file === undefined || file === "" ? undefined : readFileSync(file, "utf8");
+}
+
+/** Query string in the form of Go's `url.Values.Encode`: sorted keys, `+` for a blank. */
+export function goQuery(parameters: Record<string, string>): string {
+    const encode = (text: string): string =>
+        encodeURIComponent(text)
+            .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+            .replaceAll("%20", "+");
+    return Object.keys(parameters)
+        .sort()
+        .map((key) => `${encode(key)}=${encode(parameters[key] ?? "")}`)
+        .join("&");
+}
+
+function first(headers: Dispatcher.ResponseData["headers"], name: string): string | undefined {
+    const value = headers[name];
+    return Array.isArray(value) ? value[0] : value;
+}
+
+function parse(text: string): unknown {
+    try {
+        return text === "" ? undefined : (JSON.parse(text) as unknown);
+    } catch {
+        return undefined;
+    }
+}
