@@ -15,7 +15,7 @@ export class ScimError extends Error {
 
     /** The service refuses the credentials themselves: no request of this cycle will succeed. */
     get isUnauthorized(): boolean {
-        return this.status === 401 || this.status === 403;
+        return this.status === 401;
     }
 }
 

@@ -1,0 +1,29 @@
+import type { EntraTenantState, ServicePrincipal, SynchronizationJob } from "../../model";
+import type { ScimClient } from "../scim/client";
+import type { CompiledMapping } from "./mapping";
+import { ReportBuilder } from "./report";
+
+/** What the work on one object needs to know of its cycle. */
+export interface CycleContext {
+    state: EntraTenantState;
+    servicePrincipal: ServicePrincipal;
+    job: SynchronizationJob;
+    client: ScimClient;
+    now: () => Date;
+    /** The cycle compares everything with the target, not only what changed in the tenant. */
+    isInitial: boolean;
+}
+
+/** Starts the report on an object. */
+export function reportOn(
+    context: Pick<CycleContext, "now">,
+    mapping: CompiledMapping,
+    source: { id: string; displayName: string; reportableIdentifier: string },
+): ReportBuilder {
+    const { id, displayName, reportableIdentifier } = source;
+    return new ReportBuilder(
+        { id, displayName, reportableIdentifier, type: mapping.sourceType },
+        mapping.targetObjectName,
+        context.now,
+    );
+}

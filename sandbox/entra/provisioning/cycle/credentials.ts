@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+
+import type { SynchronizationError } from "../../model";
+import { ScimClient } from "../scim/client";
+import { CycleAborted, ScimError } from "../scim/errors";
+import { rateLimit } from "../scim/rateLimit";
+import type { ResolvedOptions } from "../options";
+import type { ConnectionSettings } from "../secrets";
+
+const prefix = "SystemForCrossDomainIdentityManagement";
+
+/** Credentials without a usable tenant URL; the message is the service's. */
+export const invalidTenantUrl: SynchronizationError = {
+    code: `${prefix}InvalidCredentials`,
+    message: "Please provide a valid tenant URL for your application.",
+    tenantActionable: true,
+};
+
+/** A client for these settings; undefined when the tenant URL is not usable. */
+export function scimClient(
+    settings: ConnectionSettings,
+    options: ResolvedOptions,
+    signal: AbortSignal,
+): ScimClient | undefined {
+    if (settings.endpoint === undefined) return undefined;
+    return new ScimClient({
+        endpoint: settings.endpoint,
+        secretToken: settings.secretToken,
+        ca: options.ca,
+        requestTimeoutMs: options.requestTimeoutMs,
+        rateLimit: rateLimit(options.requestsPerSecond),
+        signal,
+    });
+}
+
+/**
+ * The connection test: asks the SCIM service for a user that cannot exist and expects an empty
+ * ListResponse. The service does the same at the start of each activity.
+ */
+export async function probe(client: ScimClient): Promise<SynchronizationError | undefined> {
+    try {
+        await client.query("Users", "userName", randomUUID());
+        return undefined;
+    } catch (error) {
+        if (error instanceof CycleAborted || !(error instanceof ScimError)) throw error;
+        return {
+            code: error.isUnauthorized
+                ? `${prefix}InvalidCredentials`
+                : `${prefix}CredentialValidationUnavailable`,
+            message: describe(error),
+            tenantActionable: true,
+        };
+    }
+}
+
+/** Code and message for a SCIM service that refuses the credentials in the middle of a cycle. */
+export function credentialError(error: ScimError): SynchronizationError {
+    return { code: `${prefix}InvalidCredentials`, message: describe(error), tenantActionable: true };
+}
+
+function describe(error: ScimError): string {
+    const answer = error.status === undefined ? error.statusText : `${error.statusText} (${error.status})`;
+    return (
+        "You appear to have entered invalid credentials. Please confirm you are using the correct tenant URL " +
+        `and secret token. The SCIM service answered: ${answer}`
+    );
+}

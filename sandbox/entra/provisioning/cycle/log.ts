@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+
+import type { EntraTenantState, ProvisioningLogEntry, ServicePrincipal } from "../../model";
+import {
+    sourceDirectoryId,
+    sourceDirectoryName,
+    targetDirectoryId,
+    targetDirectoryName,
+} from "../schema/names";
+import type { EntryReport } from "./report";
+
+/** What all log entries of one cycle share. */
+export interface LogContext {
+    state: EntraTenantState;
+    servicePrincipal: ServicePrincipal;
+    jobId: string;
+    cycleId: string;
+}
+
+/**
+ * The entry of the provisioning log for one object.
+ * Source: Microsoft Graph, provisioningObjectSummary; `servicePrincipal` is one object, as tenants return it.
+ */
+export function toLogEntry(report: EntryReport, context: LogContext): ProvisioningLogEntry {
+    const { servicePrincipal } = context;
+    return {
+        id: randomUUID(),
+        activityDateTime: report.endTime.toISOString(),
+        tenantId: context.state.tenantId,
+        jobId: context.jobId,
+        cycleId: context.cycleId,
+        changeId: report.changeId,
+        provisioningAction: report.action,
+        durationInMilliseconds: report.endTime.getTime() - report.startTime.getTime(),
+        provisioningStatusInfo: {
+            status: report.status,
+            errorInformation:
+                report.status === "success"
+                    ? null
+                    : {
+                          errorCode: report.code ?? "",
+                          reason: report.message ?? "",
+                          additionalDetails: null,
+                          errorCategory: "nonServiceFailure",
+                          recommendedAction: null,
+                      },
+        },
+        provisioningSteps: report.steps.map((step) => ({
+            name: step.name,
+            provisioningStepType: step.type.toLowerCase(),
+            status: step.status.toLowerCase(),
+            description: step.description,
+            details: step.details,
+        })),
+        modifiedProperties: report.modifiedProperties,
+        sourceIdentity: {
+            id: report.source.id,
+            displayName: report.source.displayName,
+            identityType: report.source.type,
+            details: { reportableIdentifier: report.source.reportableIdentifier },
+        },
+        targetIdentity: {
+            id: report.target.id,
+            displayName: "",
+            identityType: report.target.type,
+            details: {},
+        },
+        servicePrincipal: { id: servicePrincipal.id, displayName: servicePrincipal.displayName },
+        sourceSystem: { id: sourceDirectoryId, displayName: sourceDirectoryName, details: {} },
+        targetSystem: {
+            id: targetDirectoryId,
+            displayName: targetDirectoryName,
+            details: {
+                ApplicationId: servicePrincipal.applicationTemplateId ?? servicePrincipal.appId,
+                ServicePrincipalId: servicePrincipal.id,
+                ServicePrincipalDisplayName: servicePrincipal.displayName,
+            },
+        },
+        initiatedBy: { id: "", displayName: "Azure AD Provisioning Service", initiatorType: "system" },
+    };
+}

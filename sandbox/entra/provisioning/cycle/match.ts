@@ -1,0 +1,52 @@
+import type { ProvisionedEntry } from "../../model";
+import type { ScimResource } from "../scim/client";
+import type { TargetValues } from "../scim/targetValue";
+import type { CycleContext } from "./context";
+import type { CompiledMapping } from "./mapping";
+import { EntryError, type ReportBuilder } from "./report";
+
+/**
+ * Finds the resource that an object already has at the SCIM service: the one it is linked with, else the
+ * first that a matching attribute finds, in the order of their precedence.
+ * @throws EntryError when a matching attribute finds more than one.
+ */
+export async function findResource(
+    context: CycleContext,
+    mapping: CompiledMapping,
+    entry: ProvisionedEntry | undefined,
+    desired: TargetValues,
+    report: ReportBuilder,
+): Promise<ScimResource | undefined> {
+    const linked =
+        entry === undefined ? undefined : await context.client.get(mapping.collection, entry.targetId);
+    const resource = linked ?? (await matchResource(context, mapping, desired));
+    if (resource === undefined) {
+        report.step("EntryImport", "Matching", "No matching object was found in customappsso");
+    } else {
+        report.targetId = resource.id;
+        report.step("EntryImport", "Matching", "Retrieved the matching object from customappsso", {
+            id: resource.id,
+        });
+    }
+    return resource;
+}
+
+async function matchResource(
+    context: CycleContext,
+    mapping: CompiledMapping,
+    desired: TargetValues,
+): Promise<ScimResource | undefined> {
+    for (const attribute of mapping.matching) {
+        const value = desired.get(attribute.name);
+        if (value === undefined) continue;
+        const found = await context.client.query(mapping.collection, attribute.name, String(value));
+        if (found.length > 1) {
+            throw new EntryError(
+                "DuplicateTargetEntries",
+                `${found.length} objects in customappsso have this value of the matching attribute ${attribute.name}`,
+            );
+        }
+        if (found[0] !== undefined) return found[0];
+    }
+    return undefined;
+}
