@@ -10,7 +10,8 @@ async function main(): Promise<void> {
         return;
     }
     // Loaded now, so that --help and a typing error answer at once.
-    const { runSandbox } = await import("./run");
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- a static import could not be late
+    const { runSandbox } = require("./run") as typeof import("./run");
     await runSandbox(options, progress);
 }
 

@@ -2,6 +2,7 @@ import type { Stack, UpResult } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink } from "../../components";
 import { usersOf } from "../../sandbox/auth0";
+import { sandboxCredentials } from "../../sandbox/world/credentials";
 import { createDeployment } from "../../sandbox/world/deployment";
 import { inventory, type Inventory } from "../../sandbox/world/inventory";
 import type { World } from "../../sandbox/world/world";
@@ -145,7 +146,6 @@ describe("credentials that lack a permission", () => {
     ])(
         "up fails within 15 s and names %s",
         async (permission, permissions) => {
-            const { sandboxCredentials } = await import("../../sandbox/world/credentials");
             const world = await testWorld({ credentials: sandboxCredentials(permissions) });
             try {
                 const stack = await createDeployment(world, {
