@@ -80,7 +80,8 @@ function create(call: ManagementCall): ManagementAnswer {
     };
     connection.options = optionsFor(strategy, body.options, creationDefaults);
     connections.set(id, connection);
-    return { status: 201, body: view(call, connection) };
+    // The scope for reading options is documented for read, list and update, not for create.
+    return { status: 201, body: connection };
 }
 
 function read(call: ManagementCall): ManagementAnswer {

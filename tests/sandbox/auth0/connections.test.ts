@@ -1,16 +1,10 @@
 import { X509Certificate } from "node:crypto";
 
-import { allScopes, field, signInEndpoint, signingCertificate, TenantUnderTest } from "./support";
+import { field, signInEndpoint, signingCertificate, TenantUnderTest } from "./support";
 
 let on: TenantUnderTest;
 beforeAll(async () => {
-    on = await TenantUnderTest.start({
-        clients: [{ clientId: "m2m", clientSecret: "canary-client-secret", scopes: allScopes }],
-        applications: [
-            { clientId: "app-1", name: "Portal" },
-            { clientId: "app-2", name: "Shop" },
-        ],
-    });
+    on = await TenantUnderTest.start();
 });
 afterAll(() => on.close());
 
@@ -229,6 +223,13 @@ describe("scopes of options", () => {
         expect(list.body).toEqual([expect.not.objectContaining({ options: expect.anything() as unknown })]);
     });
 
+    test("creating with options needs no scope of theirs and answers them", async () => {
+        const options = { signInEndpoint, signingCert: await signingCertificate() };
+        const token = on.tenant.issueToken(["create:connections"]);
+        const body = { name: "creator", strategy: "samlp", options };
+        expect(await on.manage("POST", "/connections", body, token)).toMatchObject({ status: 201, body });
+    });
+
     test("options are writable only with update:connections_options", async () => {
         const id = await on.connect("unwritable");
         const token = on.tenant.issueToken(["update:connections"]);
@@ -283,67 +284,6 @@ describe("lists", () => {
         );
         expect(body).toEqual([{ id: expect.any(String) as string, name: "listed-1", strategy: "samlp" }]);
     });
-});
-
-describe("clients", () => {
-    test("are enabled and disabled for a connection, page by page", async () => {
-        const id = await on.connect("with-clients");
-        const path = `/connections/${id}/clients`;
-        const change = await on.manage("PATCH", path, [
-            { client_id: "app-1", status: true },
-            { client_id: "app-2", status: true },
-        ]);
-        expect(change).toMatchObject({ status: 204, body: undefined });
-        const first = (await on.manage("GET", `${path}?take=1`)).body as { next: string };
-        expect(first).toMatchObject({ clients: [{ client_id: "app-1" }] });
-        expect((await on.manage("GET", `${path}?take=1&from=${first.next}`)).body).toEqual({
-            clients: [{ client_id: "app-2" }],
-        });
-        await on.manage("PATCH", path, [{ client_id: "app-1", status: false }]);
-        expect((await on.manage("GET", path)).body).toEqual({ clients: [{ client_id: "app-2" }] });
-        expect(on.tenant.state.connections.get(id)?.enabled_clients).toEqual(["app-2"]);
-    });
-
-    test("unknown ones and other bodies are refused, and nothing changes", async () => {
-        const id = await on.connect("bad-clients");
-        const path = `/connections/${id}/clients`;
-        const both = [
-            { client_id: "app-1", status: true },
-            { client_id: "nobody", status: true },
-        ];
-        expect((await on.manage("PATCH", path, both)).status).toBe(404);
-        for (const body of [{}, [], [{ client_id: "app-1" }], ["app-1"]]) {
-            expect((await on.manage("PATCH", path, body)).status).toBe(400);
-        }
-        expect((await on.manage("GET", path)).body).toEqual({ clients: [] });
-    });
-
-    test("are listed with the tenant's name and without secrets", async () => {
-        const list = await on.manage("GET", "/clients?per_page=1&include_totals=true");
-        expect(list.body).toMatchObject({ total: 3, clients: [{ client_id: "m2m", tenant: "acme" }] });
-        const one = await on.manage("GET", "/clients/app-1");
-        expect(one).toMatchObject({ status: 200, body: { name: "Portal", app_type: "regular_web" } });
-        expect(JSON.stringify([list.body, one.body])).not.toMatch(/secret/i);
-        expect((await on.manage("GET", "/clients/nobody")).status).toBe(404);
-    });
-
-    test("tenant settings name the tenant", async () => {
-        const reply = await on.manage("GET", "/tenants/settings");
-        expect(reply).toMatchObject({ status: 200, body: { friendly_name: "acme" } });
-    });
-});
-
-test("SAML metadata names the entity ID and the assertion consumer service", async () => {
-    await on.connect("with-metadata");
-    const reply = await on.call("GET", "/samlp/metadata?connection=with-metadata");
-    expect(reply).toMatchObject({
-        status: 200,
-        headers: { "content-type": "application/xml; charset=utf-8" },
-    });
-    expect(reply.body).toContain('entityID="urn:auth0:acme:with-metadata"');
-    const acs = `https://${on.tenant.domain}/login/callback?connection=with-metadata`;
-    expect(reply.body).toContain(`Location="${acs}" index="0"`);
-    expect((await on.call("GET", "/samlp/metadata?connection=none")).status).toBe(404);
 });
 
 function thumbprint(pem: string): string {
