@@ -127,7 +127,7 @@ export function nameRequirement(requirement: Requirement): string {
 }
 
 /** Requirements that the permissions do not meet. */
-export function missingRequirements(requirements: Requirement[], granted: string[]): Requirement[] {
+export function missingRequirements<R extends Requirement>(requirements: R[], granted: string[]): R[] {
     const have = new Set(granted.map((permission) => permission.toLowerCase()));
     return requirements.filter((r) => !r.anyOf.some((permission) => have.has(permission.toLowerCase())));
 }

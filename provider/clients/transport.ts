@@ -51,7 +51,7 @@ export function undiciTransport(environment: Environment): Transport {
                 request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
             try {
                 const response = await fetch(request.url, {
-                    method: request.method as Dispatcher.HttpMethod,
+                    method: request.method,
                     headers: request.headers,
                     body: request.body,
                     dispatcher,

@@ -47,6 +47,7 @@ export function mergeSchema(
             failures.push({ property: kind, reason: missingMapping(kind) });
             continue;
         }
+        failures.push(...spellingProblems(kind, object, found.mapping));
         failures.push(...matchingProblems(kind, object, found.mapping));
         const merged = mergeObject(found.mapping, object, material);
         if (merged !== found.mapping) schema = replaceMapping(schema, found, merged);
@@ -120,6 +121,16 @@ function mergeRows(mapping: ObjectMapping, object: DeclaredObject, parsed: Parse
         else rows = rows.with(index, buildRow(target, row, live, parsed));
     }
     return rows;
+}
+
+/** SCIM does not care about case (RFC 7643, section 2.1), the schema does: a second row would be a mistake. */
+function spellingProblems(kind: ObjectKind, object: DeclaredObject, mapping: ObjectMapping): CheckFailure[] {
+    return Object.keys(object.attributes ?? {}).flatMap((target) => {
+        const names = mapping.attributeMappings.map((row) => row.targetAttributeName);
+        const other = names.find((name) => name.toLowerCase() === target.toLowerCase());
+        if (other === undefined || names.includes(target)) return [];
+        return [{ property: formatPath([kind, "attributes", target]), reason: `is spelled ${other}` }];
+    });
 }
 
 /** After the merge something must match, and no two attributes may have the same precedence. */

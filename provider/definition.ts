@@ -1,0 +1,62 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { createClients, type ClientOptions, type Clients } from "./clients";
+import { checkConfiguration } from "./configuration";
+import { getApplication } from "./functions/getApplication";
+import { getDeployment } from "./functions/getDeployment";
+import { getPrincipals } from "./functions/getPrincipals";
+import type { ComponentFactory, ProviderDefinition } from "./host/definition";
+import { diffProperties } from "./host/diff";
+import { provisioningJob } from "./resources/provisioning";
+import { provisionOnDemand } from "./resources/provisionOnDemand";
+import { samlCertificateActivation } from "./resources/samlCertificateActivation";
+import { samlSigningCertificate } from "./resources/samlCertificate";
+import { scimToken } from "./resources/scimToken";
+import { packageVersion } from "./version";
+
+const token = (name: string) => `auth0-entra:index:${name}`;
+
+/** The plugin `auth0-entra`. `options` replaces environment, clock and transport in tests. */
+export function auth0EntraProvider(options?: ClientOptions): ProviderDefinition<Clients> {
+    return {
+        name: "auth0-entra",
+        version: packageVersion,
+        schema: () => readFile(findSchema(), "utf8"),
+        checkConfig: async ({ news }) => checkConfiguration(news),
+        // Other credentials reach the same objects, or refuse to; nothing is replaced because of them.
+        diffConfig: ({ olds, news }) => diffProperties(olds, news, { replaceOn: [] }),
+        configure: (values) => createClients(values, options),
+        resources: {
+            [token("ProvisioningJob")]: provisioningJob,
+            [token("ProvisionOnDemand")]: provisionOnDemand,
+            [token("SamlCertificateActivation")]: samlCertificateActivation,
+            [token("SamlSigningCertificate")]: samlSigningCertificate,
+            [token("ScimToken")]: scimToken,
+        },
+        functions: {
+            [token("getApplication")]: getApplication,
+            [token("getDeployment")]: getDeployment,
+            [token("getPrincipals")]: getPrincipals,
+        },
+        component: async (type) => loadComponent(type),
+        cancel: async (clients) => clients?.close(),
+    };
+}
+
+/** At the root of the package, which is one level up in the sources and two when built. */
+function findSchema(): string {
+    const candidates = ["..", join("..", "..")].map((up) => join(__dirname, up, "schema.json"));
+    const found = candidates.find((candidate) => existsSync(candidate));
+    if (found !== undefined) return found;
+    throw new Error(`schema.json is missing from the package (looked at ${candidates.join(" and ")})`);
+}
+
+/** Components load @pulumi/pulumi and the official packages, which takes longer than all of the plugin. */
+function loadComponent(type: string): ComponentFactory | undefined {
+    // Loaded late, and resolved as CommonJS, which import() would not do without a file extension.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const construct = require("../components/construct") as typeof import("../components/construct");
+    return construct.componentFactory(type);
+}

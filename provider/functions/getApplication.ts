@@ -1,0 +1,37 @@
+import type { Clients } from "../clients";
+import { isNotFound } from "../clients/apiError";
+import { untilFound } from "../clients/poll";
+import type { FunctionDefinition } from "../host/definition";
+import { bareId, show } from "../resources/support/checker";
+
+/** How long an application that was created a moment ago may be unknown to other replicas. */
+const unknownMs = 30_000;
+
+/** `auth0-entra:index:getApplication`. Source: Microsoft Graph, `GET /applications/{id}`. */
+export const getApplication: FunctionDefinition<Clients> = {
+    async invoke(args, { config, signal }) {
+        const given = args["objectId"];
+        if (typeof given !== "string" || !isObjectId(bareId(given))) {
+            const reason = `is ${show(given)}; it must be the object ID of an application, bare or as /applications/ID`;
+            return { failures: [{ property: "objectId", reason }] };
+        }
+        const path = `/applications/${bareId(given)}?$select=id,appId,displayName`;
+        try {
+            const application = await untilFound(
+                () => config.graph.get<{ id: string; appId: string; displayName: string }>(path, { signal }),
+                { clock: config.clock, withinMs: unknownMs, signal },
+            );
+            const { id, appId, displayName } = application;
+            return { outputs: { objectId: id, clientId: appId, displayName } };
+        } catch (error) {
+            if (!isNotFound(error)) throw error;
+            const reason = `there is no application with the object ID ${bareId(given)} (not to be confused with the client ID)`;
+            return { failures: [{ property: "objectId", reason }] };
+        }
+    },
+};
+
+/** Object IDs are GUIDs. */
+export function isObjectId(text: string): boolean {
+    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

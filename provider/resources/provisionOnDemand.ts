@@ -1,0 +1,85 @@
+import { InvalidInput } from "../host/errors";
+import { diffProperties } from "../host/diff";
+import type { CheckFailure, Values } from "../host/definition";
+import { findObjectMapping } from "./provisioning/schemaTypes";
+import { SynchronizationApi } from "./provisioning/synchronizationApi";
+import { readVerdict, succeeded, type Verdict } from "./provisioning/verdict";
+import { bareId, Checker } from "./support/checker";
+import { withSameServicePrincipal } from "./support/servicePrincipal";
+import type { Resource } from "./support/types";
+import { compact, text } from "./support/values";
+
+const replaceOn = ["servicePrincipalId", "jobId", "userId", "keepers"];
+
+/** `auth0-entra:index:ProvisionOnDemand`. Source: Microsoft Graph, synchronizationJob: provisionOnDemand. */
+export const provisionOnDemand: Resource = {
+    computed: ["result", "reason", "steps"],
+
+    check: async ({ news }) => check(news),
+
+    diff: ({ oldInputs, news, ignoreChanges }) =>
+        diffProperties(withSameServicePrincipal(oldInputs, news), news, { replaceOn, ignore: ignoreChanges }),
+
+    async create({ inputs }, { config, signal }) {
+        const jobId = text(inputs, "jobId");
+        const userId = bareId(text(inputs, "userId"));
+        const api = new SynchronizationApi(config.graph, bareId(text(inputs, "servicePrincipalId")), {
+            signal,
+        });
+        const ruleId = findObjectMapping(await api.schema(jobId), "users")?.rule.id;
+        if (ruleId === undefined) {
+            const reason = `${jobId} has no rule that maps users to a SCIM target; it was not made from the SCIM template`;
+            throw new InvalidInput([{ property: "jobId", reason }]);
+        }
+        const verdict = readVerdict(await api.provisionOnDemand(jobId, ruleId, userId), config.secrets);
+        if (inputs["failOnError"] !== false && !succeeded(verdict)) throw new Error(explain(userId, verdict));
+        return { id: `${jobId}/${userId}`, outputs: compact({ ...inputs, ...verdict }) };
+    },
+
+    /** Only `failOnError` gets here, which matters for the next test. */
+    update: async ({ inputs, olds }) => ({
+        outputs: compact({ ...olds, failOnError: inputs["failOnError"] }),
+    }),
+
+    /** The verdict of a moment cannot be read again. */
+    read: async ({ id, oldInputs, olds }) => {
+        if (oldInputs !== undefined && olds !== undefined) return { id, inputs: oldInputs, outputs: olds };
+        throw new Error(
+            `${id} cannot be imported: provisioning on demand is a test, which \`pulumi up\` runs.`,
+        );
+    },
+
+    async delete() {
+        // A test leaves nothing that could be deleted; the user belongs to the provisioning job.
+    },
+};
+
+function check(news: Values): { inputs: Values; failures: CheckFailure[] } {
+    const checker = new Checker();
+    checker.knownKeys(news, [], [...replaceOn, "failOnError"]);
+    checker.servicePrincipalId(news);
+    checker.text(news, ["jobId"], {
+        because: "it says which job provisions the user (ProvisioningJob.jobId)",
+    });
+    const userId = checker.text(news, ["userId"], { because: "it says which user to provision" });
+    if (userId !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(bareId(userId))) {
+        checker.refuse(
+            ["userId"],
+            `is "${userId}"; it must be the object ID of a user (getPrincipals finds it by name)`,
+        );
+    }
+    checker.boolean(news, ["failOnError"]);
+    checker.record(news, ["keepers"]);
+    return { inputs: news, failures: checker.failures };
+}
+
+function explain(userId: string, verdict: Verdict): string {
+    const steps = verdict.steps.length === 0 ? "" : ` Steps: ${verdict.steps.join("; ")}.`;
+    const hint = /NotEffectivelyEntitled/.test(verdict.reason ?? "")
+        ? " The user is not assigned to the application, or the assignment is not yet replicated, which takes minutes."
+        : "";
+    return (
+        `Provisioning the user ${userId} on demand ended with ${verdict.result}: ${verdict.reason ?? "no reason was given"}.` +
+        `${hint}${steps} Set failOnError: false to go on in spite of it.`
+    );
+}

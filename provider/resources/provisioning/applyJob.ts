@@ -1,0 +1,132 @@
+import { ApiError, messageOf } from "../../clients/apiError";
+import { PartialFailure } from "../../host/errors";
+import type { Values } from "../../host/definition";
+import { sameValue } from "../../host/diff";
+import type { Context } from "../support/types";
+import { compact, findText, text } from "../support/values";
+import { declaredMapping } from "./declared";
+import { secretInputs, secretsToWrite, testCredentials } from "./jobSecrets";
+import { objectKinds } from "./schemaTypes";
+import type { SynchronizationApi, SynchronizationJob } from "./synchronizationApi";
+import { writeMapping } from "./writeMapping";
+
+/** A job on its way from what it is to what is wanted. */
+export interface JobChange {
+    /** ID of the resource. */
+    id: string;
+    api: SynchronizationApi;
+    job: SynchronizationJob;
+    inputs: Values;
+    /** Inputs that the job already has. */
+    applied: Values;
+}
+
+/**
+ * Does what is still to do, in an order in which the job never runs half configured: pause if it is not
+ * to run, test the credentials, store them, write the mapping, start. When a step fails, the steps that
+ * were done stay in the state, and the next `up` goes on from there.
+ */
+export async function applyJob(change: JobChange, context: Context): Promise<Values> {
+    const applied = { ...change.applied };
+    try {
+        await applySteps(change, applied, context);
+        return jobOutputs(change.inputs, await change.api.job(change.job.id), context);
+    } catch (error) {
+        const outputs = jobOutputs(applied, change.job, context);
+        throw new PartialFailure(change.id, outputs, [messageOf(error)], compact(applied));
+    }
+}
+
+/** Outputs of the resource: its inputs, and what the service says about the job. */
+export function jobOutputs(inputs: Values, job: SynchronizationJob, { config }: Context): Values {
+    const quarantine = job.status?.quarantine;
+    const reason = [quarantine?.reason, quarantine?.error?.code, quarantine?.error?.message];
+    return compact({
+        ...inputs,
+        jobId: job.id,
+        status: job.status?.code ?? "Unknown",
+        quarantineReason: quarantine
+            ? config.secrets.redact(reason.filter((part) => part !== undefined && part !== "").join(": "))
+            : undefined,
+    });
+}
+
+export function isRunning(job: SynchronizationJob): boolean {
+    return job.schedule?.state === "Active";
+}
+
+async function applySteps(change: JobChange, applied: Values, context: Context): Promise<void> {
+    const { api, inputs, job } = change;
+    const { config, log, signal } = context;
+    const wanted = inputs["enabled"] !== false;
+    let running = isRunning(job);
+    const differs = (names: readonly string[]) =>
+        names.some((name) => !sameValue(applied[name], inputs[name]));
+    const done = (names: readonly string[]) => names.forEach((name) => (applied[name] = inputs[name]));
+
+    if (running && !wanted) {
+        log.status("pausing the provisioning job");
+        await api.pause(job.id);
+        running = false;
+    }
+    applied["enabled"] = running;
+
+    const narrowed = applied["scope"] === "all" && inputs["scope"] === "assigned";
+    if (differs(secretInputs)) {
+        const secretToken = text(inputs, "secretToken");
+        config.secrets.add(secretToken);
+        if (differs(["tenantUrl", "secretToken"])) {
+            log.status("testing the connection");
+            await testConnection(change, secretToken);
+        }
+        await api.writeSecrets(secretsToWrite(inputs, secretToken, await api.secrets()));
+        done(secretInputs);
+    }
+
+    if (differs(objectKinds)) {
+        log.status("writing the attribute mapping");
+        await writeMapping(config, api, job.id, declaredMapping(inputs), signal);
+        done(objectKinds);
+    }
+
+    if (wanted && (!running || job.status?.code === "Quarantine")) {
+        log.status("starting the provisioning job");
+        await api.start(job.id);
+    }
+    applied["enabled"] = wanted;
+    if (narrowed && running) await restart(change, context);
+}
+
+/** The service's reason names the endpoint's answer (401, 404, …); the token is taken out of it. */
+async function testConnection({ api, job, inputs }: JobChange, secretToken: string): Promise<void> {
+    const templateId = findText(inputs, "templateId") ?? "scim";
+    try {
+        await api.validateCredentials(job.id, templateId, testCredentials(inputs, secretToken));
+    } catch (error) {
+        const isVerdict =
+            error instanceof ApiError &&
+            error.advice === undefined &&
+            [400, 404, 422, 500, 502].includes(error.status ?? 0);
+        if (!isVerdict) throw error;
+        throw new Error(
+            `Entra cannot use the SCIM endpoint ${findText(inputs, "tenantUrl") ?? ""} with this secretToken: ` +
+                `${error.explanation.replace(/\.?$/, ".")} Check tenantUrl, and that the token exists, has not expired and may ` +
+                "read users (get:users). Nothing was stored at Entra.",
+            { cause: error },
+        );
+    }
+}
+
+/** A narrower scope takes full effect only after a restart, for which not every caller has the permission. */
+async function restart({ api, job }: JobChange, { log }: Context): Promise<void> {
+    try {
+        await api.restart(job.id, "Full");
+    } catch (error) {
+        if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 403)) throw error;
+        log.warn(
+            "The scope is now `assigned`, but users that were provisioned before stay as they are until provisioning is " +
+                "restarted, which needs the Graph permission Synchronization.ReadWrite.All. Restart it at Enterprise " +
+                "applications > the application > Provisioning > Restart provisioning.",
+        );
+    }
+}

@@ -1,0 +1,95 @@
+import type { CheckFailure, Values } from "../../host/definition";
+import { Checker } from "../support/checker";
+import { isAbsent } from "../support/values";
+import { checkObjectMapping } from "./checkMapping";
+import { objectKinds } from "./schemaTypes";
+
+const known = [
+    "servicePrincipalId",
+    "templateId",
+    "tenantUrl",
+    "secretToken",
+    "enabled",
+    "scope",
+    "notificationEmail",
+    "accidentalDeletionThreshold",
+    "skipOutOfScopeDeletions",
+    "users",
+    "groups",
+];
+
+const defaults = { templateId: "scim", enabled: true, scope: "assigned" };
+
+/** Refuses every mistake that can be seen without asking a service; fills in the defaults. */
+export function checkProvisioningJob(
+    news: Values,
+    olds: Values | undefined,
+): { inputs: Values; failures: CheckFailure[] } {
+    const checker = new Checker();
+    checker.knownKeys(news, [], known);
+    checker.servicePrincipalId(news);
+    checker.text(news, ["templateId"], "optional");
+    checkTenantUrl(checker, news);
+    if (!isImported(news, olds)) {
+        checker.text(news, ["secretToken"], {
+            because: "it is the bearer token of the SCIM endpoint (ScimToken.token)",
+        });
+    }
+    checker.boolean(news, ["enabled"]);
+    checker.choice(news, ["scope"], ["assigned", "all"]);
+    checkEmail(checker, news);
+    const meaning = "deletions per cycle; 0 switches the check off";
+    checker.integer(news, ["accidentalDeletionThreshold"], 0, meaning);
+    checker.boolean(news, ["skipOutOfScopeDeletions"]);
+    for (const kind of objectKinds) {
+        const object = checker.record(news, [kind]);
+        if (object !== undefined) checkObjectMapping(checker, object, kind);
+    }
+    return { inputs: withDefaults(news), failures: checker.failures };
+}
+
+/** An imported job has no token in its inputs, because Entra shows none, until the program gives one. */
+function isImported(news: Values, olds: Values | undefined): boolean {
+    return olds !== undefined && isAbsent(olds["secretToken"]) && isAbsent(news["secretToken"]);
+}
+
+function withDefaults(news: Values): Values {
+    const inputs = { ...news };
+    for (const [name, value] of Object.entries(defaults)) inputs[name] ??= value;
+    return inputs;
+}
+
+function checkTenantUrl(checker: Checker, news: Values): void {
+    const path = ["tenantUrl"];
+    const text = checker.text(news, path, { because: "it is the SCIM endpoint that Entra writes to" });
+    if (text === undefined) return;
+    const example = "for example https://acme.eu.auth0.com/scim/v2/connections/con_x?aadOptscim062020";
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined)
+        return checker.refuse(path, `is "${text}", which is no address; give one, ${example}`);
+    if (url.protocol !== "https:") {
+        return checker.refuse(path, `begins with ${url.protocol}//; Entra speaks https only: ${example}`);
+    }
+    if (url.username !== "" || url.password !== "") {
+        return checker.refuse(path, "holds a user name or password; give the token by secretToken");
+    }
+    const suspicious = [...url.searchParams].some(
+        ([name, value]) => /token|secret|password|key/i.test(name) || /^(tok_|eyJ)/.test(value),
+    );
+    if (suspicious) {
+        checker.refuse(
+            path,
+            "has a token in its query, where it would be stored in plain text; give it by secretToken",
+        );
+    }
+}
+
+/** Entra takes one recipient. */
+function checkEmail(checker: Checker, news: Values): void {
+    const email = checker.text(news, ["notificationEmail"], "optional");
+    if (email === undefined || /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/.test(email)) return;
+    checker.refuse(
+        ["notificationEmail"],
+        `is "${email}"; it must be one mail address, for example identity@acme.example (for several people: a distribution list)`,
+    );
+}

@@ -1,0 +1,161 @@
+import { ApiError } from "../../clients/apiError";
+import { orUndefined } from "../../clients/poll";
+import type { ReadRequest, ReadResult, Values } from "../../host/definition";
+import { diffProperties } from "../../host/diff";
+import { bareId } from "../support/checker";
+import { withSameServicePrincipal } from "../support/servicePrincipal";
+import type { Context, Resource } from "../support/types";
+import { compact, findText, text } from "../support/values";
+import { applyJob, isRunning, jobOutputs } from "./applyJob";
+import { checkProvisioningJob } from "./check";
+import { declaredMapping } from "./declared";
+import { describeAll, describeDeclared } from "./describeSchema";
+import { adoptOrCreateJob, isSameTemplate } from "./findJob";
+import { describeSecrets, MaskedSecret, secretsWithoutOurs } from "./jobSecrets";
+import { SynchronizationApi, type SynchronizationJob } from "./synchronizationApi";
+
+const replaceOn = ["servicePrincipalId", "templateId"];
+
+/** `auth0-entra:index:ProvisioningJob`. Source: Microsoft Graph, synchronization API. */
+export const provisioningJob: Resource = {
+    secretOutputs: ["secretToken"],
+    computed: ["jobId", "status"],
+
+    check: async ({ olds, news }) => checkProvisioningJob(news, olds),
+
+    diff({ oldInputs, news, ignoreChanges }) {
+        const before = withSameServicePrincipal(oldInputs, news);
+        // There is one job per template and application: the new one cannot be made beside the old one.
+        return {
+            ...diffProperties(before, news, { replaceOn, ignore: ignoreChanges }),
+            deleteBeforeReplace: true,
+        };
+    },
+
+    async create({ inputs }, context) {
+        const { config, signal } = context;
+        const servicePrincipalId = bareId(text(inputs, "servicePrincipalId"));
+        config.secrets.add(findText(inputs, "secretToken"));
+        const api = new SynchronizationApi(config.graph, servicePrincipalId, { signal });
+        const found = await adoptOrCreateJob(config, api, text(inputs, "templateId"), signal);
+        const id = `${servicePrincipalId}/${found.job.id}`;
+        const applied: Values = {
+            servicePrincipalId: inputs["servicePrincipalId"],
+            templateId: inputs["templateId"],
+        };
+        const job = found.adopted ? await pauseAdopted(api, found.job, context) : found.job;
+        return { id, outputs: await applyJob({ id, api, job, inputs, applied }, context) };
+    },
+
+    async update({ id, inputs, oldInputs }, context) {
+        context.config.secrets.add(findText(inputs, "secretToken"), findText(oldInputs, "secretToken"));
+        const { api, jobId } = open(id, context);
+        const job = await orUndefined(api.job(jobId));
+        if (job === undefined) {
+            throw new Error(
+                `The provisioning job ${jobId} does not exist any more. Run \`pulumi refresh\`, then \`pulumi up\` makes it anew.`,
+            );
+        }
+        return { outputs: await applyJob({ id, api, job, inputs, applied: oldInputs }, context) };
+    },
+
+    async read(request, context) {
+        context.config.secrets.add(findText(request.oldInputs, "secretToken"));
+        const { api, jobId } = open(request.id, context);
+        const [job, inputs] = await Promise.all([
+            orUndefined(api.job(jobId)),
+            orUndefined(readInputs(request, api, jobId)),
+        ]);
+        return job === undefined || inputs === undefined
+            ? undefined
+            : readResult(request, job, inputs, context);
+    },
+
+    async delete({ id }, context) {
+        const { api, jobId } = open(id, context);
+        await api.pause(jobId).catch((error: unknown) => {
+            // A job that cannot be paused (gone, never started) can be deleted all the same.
+            if (!(error instanceof ApiError)) throw error;
+        });
+        await orUndefined(api.deleteJob(jobId));
+        await removeSecrets(api, context);
+    },
+};
+
+/** What is already running must not run with a half-written mapping. */
+async function pauseAdopted(
+    api: SynchronizationApi,
+    job: SynchronizationJob,
+    { log }: Context,
+): Promise<SynchronizationJob> {
+    log.info(`adopting the existing provisioning job ${job.id}`);
+    if (!isRunning(job)) return job;
+    await api.pause(job.id);
+    return { ...job, schedule: { ...job.schedule, state: "Paused" } };
+}
+
+/** Secrets and, when it matters, the schema, in the form of inputs. */
+async function readInputs(request: ReadRequest, api: SynchronizationApi, jobId: string): Promise<Values> {
+    const declared = request.oldInputs && declaredMapping(request.oldInputs);
+    const needsSchema = declared === undefined || Object.keys(declared).length > 0;
+    const [secrets, schema] = await Promise.all([
+        api.secrets(),
+        needsSchema ? api.schema(jobId) : Promise.resolve(undefined),
+    ]);
+    const mapping =
+        schema === undefined
+            ? {}
+            : declared === undefined
+              ? describeAll(schema)
+              : describeDeclared(schema, declared);
+    return { ...describeSecrets(secrets, request.oldInputs), ...mapping };
+}
+
+function readResult(
+    { id, oldInputs }: ReadRequest,
+    job: SynchronizationJob,
+    live: Values,
+    context: Context,
+): ReadResult {
+    const { servicePrincipalId, jobId } = parseId(id);
+    const template = findText(oldInputs, "templateId");
+    const inputs = compact({
+        servicePrincipalId: oldInputs?.["servicePrincipalId"] ?? servicePrincipalId,
+        templateId:
+            template !== undefined && isSameTemplate(template, job.templateId) ? template : job.templateId,
+        enabled: isRunning(job),
+        ...live,
+    });
+    return { id: `${servicePrincipalId}/${jobId}`, inputs, outputs: jobOutputs(inputs, job, context) };
+}
+
+/** Entra keeps the credentials of an application when its job goes; ours must go as well. */
+async function removeSecrets(api: SynchronizationApi, { log }: Context): Promise<void> {
+    const live = await orUndefined(api.secrets());
+    try {
+        const rest = live && secretsWithoutOurs(live);
+        if (rest !== undefined) await orUndefined(api.writeSecrets(rest));
+    } catch (error) {
+        if (!(error instanceof MaskedSecret)) throw error;
+        log.warn(
+            `The SCIM credentials stay at Entra: ${error.key} is stored beside them, and they cannot be removed without it. ` +
+                "Remove them at Enterprise applications > the application > Provisioning.",
+        );
+    }
+}
+
+function open(id: string, { config, signal }: Context): { api: SynchronizationApi; jobId: string } {
+    const { servicePrincipalId, jobId } = parseId(id);
+    return { api: new SynchronizationApi(config.graph, servicePrincipalId, { signal }), jobId };
+}
+
+function parseId(id: string): { servicePrincipalId: string; jobId: string } {
+    const match = /^(?:\/?servicePrincipals\/)?([^/]+)\/(?:synchronization\/jobs\/)?([^/]+)$/.exec(id);
+    if (match?.[1] !== undefined && match[2] !== undefined) {
+        return { servicePrincipalId: match[1], jobId: match[2] };
+    }
+    throw new Error(
+        `"${id}" is not the ID of a provisioning job; it must be SERVICE_PRINCIPAL/JOB: the object ID of the enterprise application ` +
+            "and the ID of the job, for example 00000000-0000-0000-0000-000000000000/scim.TENANT.APPLICATION.",
+    );
+}

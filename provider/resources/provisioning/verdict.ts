@@ -1,0 +1,66 @@
+import type { SecretRegistry } from "../../clients/secrets";
+import type { OnDemandAnswer } from "./synchronizationApi";
+
+/** What came of provisioning on demand; a type and not an interface, so that it is a set of property values. */
+export type Verdict = {
+    /** `Success`, `Skipped` or `Failure`. */
+    result: string;
+    reason?: string;
+    /** One line each. */
+    steps: string[];
+};
+
+/** Codes of skips that mean: there was nothing to do. */
+const alreadyDone = ["RedundantExport"];
+
+/** Whether the user is at the target as it should be. */
+export function succeeded(verdict: Verdict): boolean {
+    return (
+        verdict.result === "Success" ||
+        (verdict.result === "Skipped" &&
+            alreadyDone.some((code) => verdict.reason?.startsWith(code) === true))
+    );
+}
+
+/** Reads the answer of HTTP 200, whose two members are JSON in strings. The answer alone says nothing. */
+export function readVerdict(answer: OnDemandAnswer, secrets: SecretRegistry): Verdict {
+    const key = parse(answer.key);
+    const details = record(key["details"]);
+    const code = words(details["errorCode"], details["skipReason"], details["code"]);
+    const message = words(details["errorMessage"], details["message"], details["description"]);
+    const reason = words([code, message].filter((part) => part !== undefined).join(": "));
+    return {
+        result: words(key["result"]) ?? "Failure",
+        ...(reason !== undefined && { reason: secrets.redact(reason) }),
+        steps: list(parse(answer.value)["provisioningSteps"]).map((step) =>
+            secrets.redact(describeStep(record(step))),
+        ),
+    };
+}
+
+function describeStep(step: Record<string, unknown>): string {
+    const name = words(step["name"], step["provisioningStepType"]) ?? "step";
+    const description = words(step["description"]);
+    return `${name}: ${words(step["status"]) ?? "unknown"}${description === undefined ? "" : `, ${description}`}`;
+}
+
+function parse(text: string | undefined): Record<string, unknown> {
+    try {
+        return record(JSON.parse(text ?? "{}"));
+    } catch {
+        return {};
+    }
+}
+
+function record(value: unknown): Record<string, unknown> {
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function list(value: unknown): unknown[] {
+    return Array.isArray(value) ? value : [];
+}
+
+/** The first of the values that is a text with something in it. */
+function words(...values: unknown[]): string | undefined {
+    return values.find((value): value is string => typeof value === "string" && value !== "");
+}

@@ -1,0 +1,123 @@
+import type { Clients } from "../../clients";
+import { poll } from "../../clients/poll";
+import type { CheckFailure } from "../../host/definition";
+import { InvalidInput } from "../../host/errors";
+import { formatPath } from "../../host/propertyPath";
+import type { DeclaredMapping } from "./declared";
+import { normalizeExpression } from "./expression";
+import { changesFilters, expressionsToParse, mergeSchema, type MergeMaterial } from "./mergeSchema";
+import { filterOperators, plainOperator } from "./scopingFilters";
+import {
+    findObjectMapping,
+    objectKinds,
+    type AttributeMappingSource,
+    type SynchronizationSchema,
+} from "./schemaTypes";
+import type { SynchronizationApi } from "./synchronizationApi";
+
+/** How long a schema that was written may take to be read back. */
+const visibleMs = 30_000;
+
+/** Brings the job's schema to what is declared; writes only when something differs. */
+export async function writeMapping(
+    clients: Clients,
+    api: SynchronizationApi,
+    jobId: string,
+    declared: DeclaredMapping,
+    signal: AbortSignal,
+): Promise<void> {
+    if (Object.keys(declared).length === 0) return;
+    const live = await api.schema(jobId);
+    const material = await gatherMaterial(api, jobId, live, declared);
+    const { schema, failures } = mergeSchema(live, declared, material);
+    if (failures.length > 0) throw new InvalidInput(failures);
+    if (schema === live) return;
+    await api.writeSchema(jobId, schema);
+    const visible = await poll(
+        async () => (isVisible(await api.schema(jobId), schema, declared, material) ? true : undefined),
+        { clock: clients.clock, withinMs: visibleMs, signal },
+    );
+    if (visible === undefined) {
+        throw new Error(
+            "Entra accepted the attribute mapping but does not show it. Run `pulumi refresh` to see what it has, then `pulumi up` again.",
+        );
+    }
+}
+
+/** What the merge needs from the service: parsed expressions, names of filter operators. */
+async function gatherMaterial(
+    api: SynchronizationApi,
+    jobId: string,
+    live: SynchronizationSchema,
+    declared: DeclaredMapping,
+): Promise<MergeMaterial> {
+    const [parsed, operatorNames] = await Promise.all([
+        parseExpressions(api, jobId, declared, expressionsToParse(live, declared)),
+        changesFilters(live, declared) ? readOperators(api, jobId) : new Map<string, string>(),
+    ]);
+    return { parsed, operatorNames };
+}
+
+async function parseExpressions(
+    api: SynchronizationApi,
+    jobId: string,
+    declared: DeclaredMapping,
+    expressions: string[],
+): Promise<Map<string, AttributeMappingSource>> {
+    const parsed = new Map<string, AttributeMappingSource>();
+    const failures: CheckFailure[] = [];
+    const answers = await Promise.all(
+        expressions.map((expression) => api.parseExpression(jobId, expression)),
+    );
+    answers.forEach((answer, index) => {
+        const key = normalizeExpression(expressions[index] ?? "");
+        if (answer.parsingSucceeded !== false && answer.parsedExpression) {
+            parsed.set(key, answer.parsedExpression);
+            return;
+        }
+        const reason = `Entra cannot parse this expression: ${answer.error?.message ?? "it gave no reason"}`;
+        failures.push(...propertiesOf(declared, key).map((property) => ({ property, reason })));
+    });
+    if (failures.length > 0) throw new InvalidInput(failures);
+    return parsed;
+}
+
+function propertiesOf(declared: DeclaredMapping, normalized: string): string[] {
+    return objectKinds.flatMap((kind) =>
+        Object.entries(declared[kind]?.attributes ?? {}).flatMap(([target, row]) =>
+            normalizeExpression(row.expression ?? "") === normalized
+                ? [formatPath([kind, "attributes", target, "expression"])]
+                : [],
+        ),
+    );
+}
+
+/** The API's names differ from the portal's in detail; the service knows its own. */
+async function readOperators(api: SynchronizationApi, jobId: string): Promise<Map<string, string>> {
+    const names = await api.filterOperators(jobId);
+    return new Map([...filterOperators, ...names].map((name) => [plainOperator(name), name]));
+}
+
+function isVisible(
+    live: SynchronizationSchema,
+    sent: SynchronizationSchema,
+    declared: DeclaredMapping,
+    material: MergeMaterial,
+): boolean {
+    if (mergeSchema(live, declared, material).schema === live) return true;
+    // The service may write an expression in its own words; then what was sent must be what is there.
+    return objectKinds.every(
+        (kind) =>
+            canonical(findObjectMapping(live, kind)?.mapping) ===
+            canonical(findObjectMapping(sent, kind)?.mapping),
+    );
+}
+
+/** JSON text that does not depend on the order of members. */
+function canonical(value: unknown): string {
+    return JSON.stringify(value, (_, member: unknown) =>
+        typeof member === "object" && member !== null && !Array.isArray(member)
+            ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+            : member,
+    );
+}
