@@ -1,11 +1,11 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { transform } from "@swc/core";
 
 import { packageRoot } from "../../sandbox/support/packageRoot";
 import type { World } from "../../sandbox/world/world";
 import { command, pulumi } from "./support/command";
+import { exampleProject } from "./support/project";
 import { testWorld } from "./support/world";
 
 const installTimeout = 240_000;
@@ -72,19 +72,7 @@ describe("the npm package", () => {
         "installs into an empty folder and brings the smallest program up by its plugins: setting",
         async () => {
             const project = join(folder, "project");
-            await mkdir(project);
-            await cp(join(packageRoot, "examples/minimal/Pulumi.yaml"), join(project, "Pulumi.yaml"));
-            const source = await readFile(join(packageRoot, "examples/minimal/index.ts"), "utf8");
-            const { code } = await transform(source, {
-                filename: "index.ts",
-                jsc: { parser: { syntax: "typescript" }, target: "es2022" },
-                module: { type: "commonjs" },
-            });
-            await writeFile(join(project, "index.js"), code);
-            await writeFile(
-                join(project, "package.json"),
-                JSON.stringify({ name: "consumer", private: true, main: "index.js" }),
-            );
+            await exampleProject("minimal", project);
             const installed = await command(
                 "npm",
                 ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball],
