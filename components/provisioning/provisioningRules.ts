@@ -94,8 +94,9 @@ function tenantUrlFlag(value: unknown, path: string, problems: Problems): void {
 }
 
 function oneKindOfRow(value: unknown, path: string, problems: Problems): void {
+    const before = problems.paths.length;
     object(rowShape)(value, path, problems);
-    if (!isRecord(value)) return;
+    if (!isRecord(value) || problems.paths.length > before) return;
     const kinds = ["source", "constant", "expression"].filter((kind) => value[kind] !== undefined);
     if (value.removed === true ? kinds.length === 0 : kinds.length === 1) return;
     problems.add(path, {

@@ -99,5 +99,13 @@ function stateOf(provider: pulumi.ProviderResource): ReadSetting {
         "pulumi:pulumi:getResource",
         { urn },
     );
-    return (name) => resource.apply(({ state }) => state[name]);
+    // One secret makes the whole answer secret, absent settings included; so it is opened, and closed one by one.
+    const open = pulumi.unsecret(resource);
+    return (name) => open.apply<string | undefined>(({ state }) => closed(name, state[name]));
+}
+
+/** The azuread package keeps the client ID secret, so it stays that. */
+function closed(name: string, value: string | undefined): pulumi.Input<string | undefined> {
+    const secret = value !== undefined && (name === "clientId" || secretSettings.includes(name));
+    return secret ? pulumi.secret(value) : value;
 }

@@ -1,13 +1,13 @@
-/** The candidate that was probably meant, or undefined when none is near. */
+/** The candidate that was probably meant, or undefined when none is near or two are equally near. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
     const wanted = word.toLowerCase();
     const ranked = candidates
         .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
         .sort((a, b) => a.distance - b.distance);
-    const best = ranked[0];
-    return best !== undefined && best.distance <= Math.max(2, Math.floor(word.length / 3))
-        ? best.candidate
-        : undefined;
+    const [best, second] = ranked;
+    const limit = Math.max(2, Math.floor(word.length / 3));
+    if (best === undefined || best.distance > limit || best.distance === second?.distance) return undefined;
+    return best.candidate;
 }
 
 /** Levenshtein distance, one row at a time. */

@@ -1,0 +1,240 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+
+/** One registration, as the engine would get it. */
+export interface Registered {
+    type: string;
+    name: string;
+    inputs: Record<string, unknown>;
+    provider: string;
+    urn: string;
+    /** Names of what it depends on. */
+    dependencies: string[];
+    protect: boolean;
+    aliases: string[];
+}
+
+/** One function call. */
+export interface Called {
+    token: string;
+    inputs: Record<string, unknown>;
+    provider: string;
+}
+
+export interface Stack {
+    resources: Registered[];
+    calls: Called[];
+    /** The one resource with that name. */
+    named(name: string): Registered;
+    names(): string[];
+    /** Waits until nothing is left to register. */
+    settled(): Promise<void>;
+}
+
+export interface StackOptions {
+    preview?: boolean;
+    /** Stack configuration, with the package's name in front. */
+    config?: Record<string, string>;
+    /** Answer of getDeployment, laid over the usual one. */
+    deployment?: Record<string, unknown>;
+    /** Roles of the service principal. */
+    appRoles?: unknown[];
+}
+
+export const tenantId = "99999999-0000-0000-0000-000000000000";
+export const deployerId = "dddddddd-0000-0000-0000-000000000000";
+export const userRole = "18d14569-c3bd-439b-9a66-3a2aee01d14f";
+
+const usualDeployment = {
+    auth0Domain: "acme.eu.auth0.com",
+    auth0TenantName: "acme",
+    entraTenantId: tenantId,
+    entraLoginEndpoint: "https://login.microsoftonline.com",
+    graphEndpoint: "https://graph.microsoft.com",
+    deployerObjectId: deployerId,
+    nonGalleryTemplateId: "8adf8e6e-67b2-4cf2-a259-e3dc5476c621",
+};
+
+const usualRoles = [
+    {
+        id: "b9632174-c057-4f7e-951b-be3adc52bfe6",
+        value: "",
+        displayName: "msiam_access",
+        enabled: true,
+        allowedMemberTypes: ["User"],
+    },
+    { id: userRole, value: "", displayName: "User", enabled: true, allowedMemberTypes: ["User"] },
+];
+
+/** A stack whose engine and plugins are stand-ins that answer at once. */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+    const resources: Registered[] = [];
+    const calls: Called[] = [];
+    pulumi.runtime.setAllConfig(options.config ?? {});
+    await pulumi.runtime.setMocks(
+        {
+            newResource(args) {
+                const inputs = args.inputs as Record<string, unknown>;
+                resources.push({ ...requested(args.type, args.name), inputs, provider: args.provider ?? "" });
+                const computed =
+                    options.preview === true ? {} : (outputs[args.type]?.(args.name, options) ?? {});
+                const id = options.preview === true ? undefined : `${args.name}-id`;
+                return { id, state: { ...inputs, ...computed } };
+            },
+            call(args) {
+                calls.push({
+                    token: args.token,
+                    inputs: args.inputs as Record<string, unknown>,
+                    provider: args.provider ?? "",
+                });
+                return answer(args.token, args.inputs as Record<string, unknown>, options);
+            },
+        },
+        "project",
+        "test",
+        options.preview ?? false,
+    );
+    return {
+        resources,
+        calls,
+        named(name) {
+            const found = resources.filter((r) => r.name === name);
+            if (found.length !== 1 || found[0] === undefined) {
+                throw new Error(
+                    `${found.length} resources are named ${name}: ${resources.map((r) => r.name).join(", ")}`,
+                );
+            }
+            return found[0];
+        },
+        names: () => resources.map((r) => r.name).sort(),
+        settled: () => waitUntilQuiet(() => resources.length + calls.length),
+    };
+}
+
+type Requested = Omit<Registered, "inputs" | "provider">;
+
+const requests = new Map<string, Requested>();
+
+function requested(type: string, name: string): Requested {
+    const found = requests.get(`${type}::${name}`);
+    if (found === undefined) throw new Error(`${type} ${name} was not requested`);
+    return found;
+}
+
+// Mocks are told only type, name and inputs; the monitor sees the whole request.
+// eslint-disable-next-line @typescript-eslint/unbound-method -- called below with its own `this`
+const { registerResource } = MockMonitor.prototype;
+MockMonitor.prototype.registerResource = function (
+    this: MockMonitor,
+    request: RegisterResourceRequest,
+    callback,
+) {
+    const [type, name] = [request.getType(), request.getName()];
+    requests.set(`${type}::${name}`, {
+        type,
+        name,
+        urn: urnOf(request.getParent(), type, name),
+        dependencies: request.getDependenciesList().map(nameOf).sort(),
+        protect: request.getProtect() ?? false,
+        aliases: request.getAliasesList().map((alias) => alias.getUrn()),
+    });
+    return registerResource.call(this, request, callback);
+};
+
+export function nameOf(urn: string): string {
+    return urn.slice(urn.lastIndexOf("::") + 2);
+}
+
+/** As the engine builds it: the types of all parents, the stack's excepted, then the own type and name. */
+function urnOf(parent: string, type: string, name: string): string {
+    const parentTypes = parent === "" ? "" : `${parent.split("::")[2] ?? ""}$`;
+    return `urn:pulumi:test::project::${parentTypes}${type}::${name}`;
+}
+
+type Outputs = (name: string, options: StackOptions) => Record<string, unknown>;
+
+/** What the services add to the inputs. */
+const outputs: Record<string, Outputs> = {
+    "azuread:index/applicationFromTemplate:ApplicationFromTemplate": () => ({
+        applicationId: "/applications/application-object-id",
+        applicationObjectId: "application-object-id",
+    }),
+    "azuread:index/servicePrincipal:ServicePrincipal": (_name, options) => ({
+        objectId: "service-principal-object-id",
+        appRoles: options.appRoles ?? usualRoles,
+    }),
+    "auth0:index/connectionScimConfiguration:ConnectionScimConfiguration": () => ({
+        tenantName: "from-scim",
+    }),
+    "auth0-entra:index:SamlSigningCertificate": () => ({
+        thumbprint: "AB12",
+        certificate: "PEM\n",
+        trustedCertificates: "PEM BUNDLE\n",
+        validUntil: "2029-01-01T00:00:00Z",
+    }),
+    "auth0-entra:index:ScimToken": () => ({
+        tokenId: "tok_1",
+        // As the plugin does: the mocks know nothing of additionalSecretOutputs.
+        token: pulumi.secret("tok_1.canary"),
+        validUntil: "2027-01-01T00:00:00Z",
+    }),
+    "auth0-entra:index:ProvisioningJob": () => ({ jobId: "scim.1", status: "Active" }),
+    "auth0-entra:index:ProvisionOnDemand": () => ({ result: "Success", steps: [] }),
+};
+
+function answer(
+    token: string,
+    inputs: Record<string, unknown>,
+    options: StackOptions,
+): Record<string, unknown> {
+    switch (token) {
+        case "auth0-entra:index:getDeployment":
+            return { ...usualDeployment, ...options.deployment };
+        case "auth0-entra:index:getApplication":
+            return { objectId: inputs.objectId, clientId: "client-id", displayName: "x" };
+        case "auth0-entra:index:getPrincipals":
+            return {
+                users: principals(inputs.users),
+                groups: principals(inputs.groups),
+            };
+        default:
+            throw new Error(`unknown function ${token}`);
+    }
+}
+
+/** Two ways to write the same person, as a directory knows them. */
+const aliases: Record<string, string> = { "ada.lovelace@acme.example": "ada@acme.example" };
+
+function principals(queries: unknown): object[] {
+    return ((queries ?? []) as string[]).map((query) => ({
+        query,
+        objectId: `object-id-of-${aliases[query] ?? query}`,
+        displayName: `Name of ${query}`,
+    }));
+}
+
+async function waitUntilQuiet(count: () => number): Promise<void> {
+    let quiet = 0;
+    let last = -1;
+    while (quiet < 5) {
+        await new Promise((resolve) => setTimeout(resolve, 4));
+        quiet = count() === last ? quiet + 1 : 0;
+        last = count();
+    }
+}
+
+/** The value of an output, with secrets opened. */
+export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
+    return new Promise((resolve) => void output.apply(resolve));
+}
+
+const secretMarker = "4dabf18193072939515e22adb298388d";
+
+/** Whether a recorded input is a secret, and what is in it. */
+export function openSecret(value: unknown): { secret: boolean; value: unknown } {
+    const record = value as Record<string, unknown>;
+    return typeof value === "object" && value !== null && secretMarker in record
+        ? { secret: true, value: record.value }
+        : { secret: false, value };
+}
