@@ -5,6 +5,7 @@ import { compileTable, type CompiledTable } from "./compiledTable";
 import type { FunctionOperation, Operations } from "./operations";
 import { packageSchema } from "./packageSchema";
 import { parseProperties, type PackageTable } from "./propertyTable";
+import { completeResults } from "./state";
 
 /** The parts of a stand-in. */
 export interface BridgedProvider<Config, Client> {
@@ -61,15 +62,16 @@ function matched<T>(tokens: string[], entries: Record<string, T>): [string, T][]
     return pairs;
 }
 
-/** Bridged providers have their configuration as texts, and fill in defaults from the environment. */
+/** Refuses what no table has, and fills in what the provider cannot be without. */
 function checkConfig(
     table: CompiledTable,
     environment: NodeJS.ProcessEnv,
     news: Values,
 ): { inputs: Values; failures: { property: string; reason: string }[] } {
-    const { config, configDefaults, name } = table.source;
+    const { config, configDefaults, configRequired, name } = table.source;
     const inputs = { ...news };
-    for (const [key, { value, environment: names = [] }] of Object.entries(configDefaults)) {
+    for (const key of configRequired) {
+        const { value, environment: names = [] } = configDefaults[key] ?? {};
         const found = names.map((variable) => environment[variable]).find((text) => text) ?? value;
         if (found !== undefined) inputs[key] ??= found;
     }
@@ -92,7 +94,7 @@ function bridgedFunction<Config, Client>(
             if (failures.length === 0) failures.push(...(operation.conditions?.(inputs) ?? []));
             if (failures.length > 0) return { failures };
             const results = await operation.invoke(inputs, clientFor(config, fiveMinutes));
-            return { outputs: { ...inputs, ...results } };
+            return { outputs: completeResults(table, properties, { ...inputs, ...results }) };
         },
     };
 }

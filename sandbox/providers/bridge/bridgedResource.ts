@@ -66,7 +66,7 @@ export function bridgedResource<Config, Client>(
             const state = olds ?? {};
             const found = await operations.read(id, state, clientFor(config, minutes.read * 60));
             if (found === undefined) return undefined;
-            const now = outputs(id, { ...state, ...found });
+            const now = { ...completeState(table, properties, { ...state, ...found }, "read"), id };
             const inputs = imported
                 ? importedInputs(properties, operations.defaults ?? {}, now)
                 : refreshedInputs(oldInputs, now);

@@ -9,7 +9,7 @@ export interface Scope<Client> {
      * To be called when the object exists although the operation is not over: from here on a failure keeps
      * the resource, with this ID, as an unfinished one.
      */
-    created(id: string): void;
+    created: (id: string) => void;
 }
 
 /**

@@ -41,7 +41,7 @@ interface ResourceSpec {
 export interface PackageSchema {
     name: string;
     version: string;
-    config: { variables: Record<string, PropertySpec> };
+    config: { variables: Record<string, PropertySpec>; defaults?: string[] };
     provider: ResourceSpec;
     resources: Record<string, ResourceSpec>;
     functions: Record<string, { inputs?: ObjectSpec; outputs: ObjectSpec }>;
@@ -53,7 +53,10 @@ export function packageSchema(table: PackageTable): PackageSchema {
     return {
         name: table.name,
         version: table.version,
-        config: { variables: configuration(table) },
+        config: {
+            variables: configuration(table),
+            ...(table.configRequired.length > 0 && { defaults: table.configRequired }),
+        },
         provider: { inputProperties: configuration(table), properties: specs(table, table.config) },
         resources: mapValues(table.resources, (lines) => resource(table, lines)),
         functions: mapValues(table.functions, (lines) => func(table, lines)),

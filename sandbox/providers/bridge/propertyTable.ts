@@ -29,6 +29,8 @@ export interface PackageTable {
     config: PropertyLines;
     /** What the configuration is when it says nothing: a constant, or environment variables to look at. */
     configDefaults: Record<string, { value?: string | boolean; environment?: string[] }>;
+    /** Configuration that the provider itself fills in; the rest of the defaults is for the SDKs. */
+    configRequired: string[];
     resources: Record<string, PropertyLines>;
     functions: Record<string, PropertyLines>;
     /** Object types by name; the type token is `PACKAGE:index/NAME:NAME`, as bridged providers make it. */

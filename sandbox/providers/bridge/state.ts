@@ -4,13 +4,74 @@ import type { Property, PropertyType } from "./propertyTable";
 
 /**
  * The outputs of a bridged resource: every property of its table is there. What the service did not return
- * is the empty value of its type, also inside nested objects; only a block that is limited to one, a map
- * and an optional list of plain values are null when they are not there.
+ * is the empty value of its type, also inside nested objects; a block that is limited to one is null. So
+ * are, except after a read, a map and an optional list of plain values.
  */
-export function completeState(table: CompiledTable, properties: Properties, found: Values): Values {
+export function completeState(
+    table: CompiledTable,
+    properties: Properties,
+    found: Values,
+    after: "write" | "read" = "write",
+): Values {
+    const complete = ({ type, computed }: Property, value: Value): Value => {
+        switch (type.kind) {
+            case "string":
+                return value ?? "";
+            case "boolean":
+                return value ?? false;
+            case "integer":
+            case "number":
+                return value ?? 0;
+            case "map":
+                return value ?? (after === "read" ? {} : null);
+            case "object":
+                return completeObject(type, value) ?? null;
+            case "list":
+            case "set":
+                return completeList(type.kind, type.element, value, computed);
+        }
+    };
+    const completeList = (kind: string, element: PropertyType, value: Value, computed: boolean): Value => {
+        const elements = Array.isArray(value) ? value : [];
+        const nothing = after === "write" && element.kind !== "object" && !computed;
+        if (elements.length === 0 && nothing) return null;
+        const completed = elements.map((item) => completeObject(element, item) ?? item);
+        return kind === "set" ? sortSet(completed) : completed;
+    };
+    const completeObject = (type: PropertyType, value: Value): Values | undefined => {
+        const nested = table.objectType(type);
+        return nested && isObject(value) ? completeState(table, nested, value, after) : undefined;
+    };
     return Object.fromEntries(
-        [...properties].map(([name, property]) => [name, complete(table, property, found[name])]),
+        [...properties].map(([name, property]) => [name, complete(property, found[name])]),
     );
+}
+
+/** The results of a function: as they are, but objects within lists have every property of their type. */
+export function completeResults(table: CompiledTable, properties: Properties, found: Values): Values {
+    const entries = Object.entries(found).map(([name, value]): [string, Value] => {
+        const type = properties.get(name)?.type;
+        const nested = type?.kind === "list" ? table.objectType(type.element) : undefined;
+        if (nested === undefined || !Array.isArray(value)) return [name, value];
+        const all = (item: Values): Values =>
+            completeResults(table, nested, { ...emptyResults(nested), ...item });
+        return [name, value.map((item) => (isObject(item) ? all(item) : item))];
+    });
+    return Object.fromEntries(entries);
+}
+
+function emptyResults(properties: Properties): Values {
+    const empty: Record<PropertyType["kind"], Value> = {
+        string: "",
+        boolean: false,
+        integer: 0,
+        number: 0,
+        map: {},
+        list: [],
+        set: [],
+        object: null,
+    };
+    return Object.fromEntries([...properties].map(([name, { type }]) => [name, empty[type.kind]]));
 }
 
 /** What a program declared and the service did not fill yet (previews): computed values are unknown. */
@@ -28,40 +89,6 @@ export function sortSet(elements: readonly Value[]): Value[] {
         const [first, second] = [sortKey(a), sortKey(b)];
         return first < second ? -1 : Number(first > second);
     });
-}
-
-function complete(table: CompiledTable, property: Property, found: Value): Value {
-    const { type } = property;
-    switch (type.kind) {
-        case "string":
-            return found ?? "";
-        case "boolean":
-            return found ?? false;
-        case "integer":
-        case "number":
-            return found ?? 0;
-        case "map":
-            return found ?? null;
-        case "object":
-            return completeObject(table, type, found) ?? null;
-        case "list":
-        case "set":
-            return completeList(table, property, type.element, found);
-    }
-}
-
-function completeList(table: CompiledTable, property: Property, element: PropertyType, found: Value): Value {
-    const elements = Array.isArray(found) ? found : [];
-    const plain = element.kind !== "object";
-    if (elements.length === 0 && plain && !property.computed) return null;
-    const completed = elements.map((item) => completeObject(table, element, item) ?? item);
-    return property.type.kind === "set" ? sortSet(completed) : completed;
-}
-
-function completeObject(table: CompiledTable, type: PropertyType, found: Value): Values | undefined {
-    const properties = table.objectType(type);
-    if (properties === undefined || !isObject(found)) return undefined;
-    return completeState(table, properties, found);
 }
 
 /** True for an object, which a list, null and the unknown value are not. */

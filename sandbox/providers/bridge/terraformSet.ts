@@ -14,7 +14,7 @@ export function inHashOrder<T extends Value>(
     hash: "string" | "element" = "element",
 ): T[] {
     const code = (element: T): string =>
-        String(crc32(hash === "string" ? String(element) : serialised(element)));
+        String(crc32(hash === "string" ? plain(element) : serialised(element)));
     return elements
         .map((element) => ({ element, code: code(element) }))
         .sort((a, b) => (a.code < b.code ? -1 : Number(a.code > b.code)))
@@ -22,9 +22,13 @@ export function inHashOrder<T extends Value>(
 }
 
 function serialised(element: Value): string {
-    if (!isObject(element)) return `${String(element)};`;
+    if (!isObject(element)) return `${plain(element)};`;
     return Object.keys(element)
         .sort()
-        .map((key) => `${key}:${String((element[key] ?? "") as string)};`)
+        .map((key) => `${key}:${plain(element[key])};`)
         .join("");
+}
+
+function plain(value: Value): string {
+    return typeof value === "string" ? value : JSON.stringify(value ?? "");
 }

@@ -18,6 +18,7 @@ export const auth0Table: PackageTable = {
         ...each("boolean optional", "cliLogin debug dynamicCredentials"),
     },
     configDefaults: { debug: { environment: ["AUTH0_DEBUG"] } },
+    configRequired: [],
     resources: auth0Resources,
     functions: auth0Functions,
     types: { ...auth0ResourceTypes, ...auth0ResultTypes, ...dataSourceTypes(auth0ResourceTypes) },

@@ -23,6 +23,7 @@ export const azureadTable: PackageTable = {
         msiEndpoint: { environment: ["ARM_MSI_ENDPOINT"] },
         useMsi: { value: false, environment: ["ARM_USE_MSI"] },
     },
+    configRequired: ["environment"],
     resources: azureadResources,
     functions: azureadFunctions,
     types: { ...azureadResourceTypes, ...azureadResultTypes },

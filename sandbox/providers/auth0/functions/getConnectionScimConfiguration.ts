@@ -1,0 +1,14 @@
+import { textOf, type FunctionOperation } from "../../bridge/operations";
+import { object } from "../../http/json";
+import type { Management } from "../management";
+import { mappingsView, scimConfigurationView } from "../resources/scimConfiguration";
+
+/** The SCIM configuration of a connection, and the mapping that Auth0 would give it; an error when SCIM is off. */
+export const getConnectionScimConfiguration: FunctionOperation<Management> = {
+    async invoke(inputs, client) {
+        const id = textOf(inputs, "connectionId");
+        const found = object(await client.get(`connections/${id}/scim-configuration`));
+        const defaults = object(await client.get(`connections/${id}/scim-configuration/default-mapping`));
+        return { id, ...scimConfigurationView(found), defaultMappings: mappingsView(defaults.mapping) };
+    },
+};

@@ -1,0 +1,93 @@
+import type { Values } from "../../../../provider/host";
+import { textOf, textsOf, type Operations } from "../../bridge/operations";
+import { isObject, sortSet } from "../../bridge/state";
+import { isJson, isLike, isOneOf } from "../../bridge/validations";
+import { asValue, flag, object, text, texts, type Json } from "../../http/json";
+import { isNotFound, type Management } from "../management";
+import { carriedOverOptions, expandSamlOptions, flattenSamlOptions } from "../samlOptions";
+
+/** A connection; the stand-in knows the strategy `samlp` only. */
+export const connection: Operations<Management> = {
+    validations: {
+        strategy: (value) => (value === "samlp" ? undefined : "the stand-in knows no strategy but samlp"),
+        name: isLike(
+            /^(?=.{1,128}$)[a-zA-Z0-9](-[a-zA-Z0-9]|[a-zA-Z0-9])*$/,
+            "letters, digits and single dashes",
+        ),
+        "options.fieldsMap": isJson,
+        "options.upstreamParams": isJson,
+        "options.protocolBinding": isOneOf(
+            "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect",
+            "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST",
+        ),
+        "options.setUserRootAttributes": isOneOf("on_each_login", "on_first_login", "never_on_login"),
+    },
+    minutes: { create: 20, update: 20, read: 20, delete: 20 },
+
+    async create(inputs, { client }) {
+        const made = await client.post("connections", {
+            name: textOf(inputs, "name"),
+            strategy: textOf(inputs, "strategy"),
+            ...settings(inputs, {}),
+            ...(isObject(inputs.options) && { options: expandSamlOptions(inputs.options) }),
+        });
+        return { id: text(made.id) };
+    },
+
+    async read(id, state, client) {
+        try {
+            const found = object(await client.get(`connections/${id}`));
+            return connectionView(found, isObject(state.options) ? state.options : {});
+        } catch (error) {
+            if (isNotFound(error)) return undefined;
+            throw error;
+        }
+    },
+
+    async update(id, inputs, state, client) {
+        const options = isObject(inputs.options) ? expandSamlOptions(inputs.options) : undefined;
+        const existing = options && object(object(await client.get(`connections/${id}`)).options);
+        await client.patch(`connections/${id}`, {
+            ...settings(inputs, state),
+            ...(options && { options: { ...options, ...carriedOverOptions(existing ?? {}) } }),
+        });
+    },
+
+    delete: (id, _state, client) => client.delete(`connections/${id}`),
+};
+
+/** A connection in the words of the provider. */
+export function connectionView(found: Json, knownOptions: Values): Values {
+    const isSaml = found.strategy === "samlp" && found.options !== undefined;
+    return {
+        name: text(found.name),
+        displayName: text(found.display_name),
+        strategy: text(found.strategy),
+        isDomainConnection: flag(found.is_domain_connection),
+        showAsButton: flag(found.show_as_button),
+        realms: texts(found.realms),
+        metadata: asValue(found.metadata),
+        authentication: active(found.authentication),
+        connectedAccounts: active(found.connected_accounts),
+        options: isSaml ? flattenSamlOptions(object(found.options), knownOptions) : null,
+    };
+}
+
+/** Members besides the options; some of them are only sent when they change. */
+function settings(inputs: Values, state: Values): Json {
+    const changed = (name: string): boolean =>
+        inputs[name] !== undefined && JSON.stringify(inputs[name]) !== JSON.stringify(state[name]);
+    return {
+        ...(inputs.displayName !== undefined && { display_name: inputs.displayName }),
+        ...(inputs.isDomainConnection !== undefined && { is_domain_connection: inputs.isDomainConnection }),
+        ...(inputs.metadata !== undefined && { metadata: inputs.metadata }),
+        ...(inputs.showAsButton !== undefined && { show_as_button: inputs.showAsButton }),
+        ...(changed("realms") && { realms: sortSet(textsOf(inputs, "realms")) }),
+        ...(changed("authentication") && { authentication: inputs.authentication }),
+        ...(changed("connectedAccounts") && { connected_accounts: inputs.connectedAccounts }),
+    };
+}
+
+function active(value: unknown): Values | null {
+    return value === undefined || value === null ? null : { active: flag(object(value).active) };
+}

@@ -1,0 +1,69 @@
+import type { CheckFailure, Value, Values } from "../../../../provider/host";
+import { listOf, textOf, type Operations } from "../../bridge/operations";
+import { isObject } from "../../bridge/state";
+import { inHashOrder } from "../../bridge/terraformSet";
+import { isNotEmpty } from "../../bridge/validations";
+import { object, objects, text, type Json } from "../../http/json";
+import { isNotFound, type Management } from "../management";
+
+/** SCIM of a connection; its ID is the connection's. */
+export const scimConfiguration: Operations<Management> = {
+    validations: { "mappings[].auth0": isNotEmpty, "mappings[].scim": isNotEmpty },
+    conditions: bothOrNone,
+    minutes: { create: 20, update: 20, read: 20, delete: 20 },
+
+    async create(inputs, { client }) {
+        const id = textOf(inputs, "connectionId");
+        await client.post(`connections/${id}/scim-configuration`, body(inputs));
+        return { id };
+    },
+
+    async read(id, _state, client) {
+        try {
+            return scimConfigurationView(object(await client.get(`connections/${id}/scim-configuration`)));
+        } catch (error) {
+            if (isNotFound(error)) return undefined;
+            throw error;
+        }
+    },
+
+    update: (id, inputs, _state, client) =>
+        client.patch(`connections/${id}/scim-configuration`, body(inputs) ?? {}),
+    delete: (id, _state, client) => client.delete(`connections/${id}/scim-configuration`),
+};
+
+/** A SCIM configuration in the words of the provider. */
+export function scimConfigurationView(found: Json): Values {
+    return {
+        connectionId: text(found.connection_id),
+        connectionName: text(found.connection_name),
+        strategy: text(found.strategy),
+        tenantName: text(found.tenant_name),
+        userIdAttribute: text(found.user_id_attribute),
+        mappings: mappingsView(found.mapping),
+    };
+}
+
+/** A mapping, without members that the provider does not know. */
+export function mappingsView(mapping: unknown): Values[] {
+    return objects(mapping).map(({ auth0, scim }) => ({ auth0: text(auth0), scim: text(scim) }));
+}
+
+/** The whole list each time; undefined, so no body at all, when the program leaves it to Auth0. */
+function body(inputs: Values): object | undefined {
+    const mapping: Value[] = inHashOrder(listOf(inputs, "mappings").filter(isObject));
+    if (inputs.userIdAttribute === undefined && mapping.length === 0) return undefined;
+    return {
+        ...(inputs.userIdAttribute !== undefined && { user_id_attribute: inputs.userIdAttribute }),
+        ...(mapping.length > 0 && { mapping }),
+    };
+}
+
+function bothOrNone(inputs: Values): CheckFailure[] {
+    const names = ["userIdAttribute", "mappings"];
+    const missing = names.filter((name) => inputs[name] === undefined);
+    if (missing.length !== 1) return [];
+    const given = names.find((name) => name !== missing[0]) ?? "";
+    const reason = `Missing required argument: "${given}": all of \`userIdAttribute, mappings\` must be specified`;
+    return [{ property: given, reason }];
+}
