@@ -138,7 +138,7 @@ function find(call: GraphCall, id: string): Policy {
 function change(policy: Policy, body: JsonObject): void {
     checkChange(body, writable, claimsMappingPolicyType.properties);
     for (const definition of (body.definition ?? []) as string[]) checkDefinition(definition); // strings, see above
-    applyChange(policy as unknown as JsonObject, body); // only properties of the policy, see above
+    applyChange(policy, body); // only properties of the policy, see above
 }
 
 /** A definition is JSON with a member `ClaimsMappingPolicy`. */

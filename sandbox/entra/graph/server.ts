@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto";
 import { graphAudiences } from "../login/audience";
 import type { TokenIssuer } from "../login/tokens";
 import type { EntraTenantState } from "../model";
-import type { ProvisioningService } from "../provisioning";
+import { ProvisioningError, type ProvisioningService } from "../provisioning";
 import type { Caller, GraphCall, GraphRoute, GraphVersion } from "./call";
 import { badRequest, errorBody, GraphError, invalidToken } from "./errors";
 import { authorize } from "./permissions";
@@ -131,10 +131,7 @@ function parseJson(scope: FastifyInstance): void {
 
 function answerErrors(scope: FastifyInstance): void {
     scope.setErrorHandler((error, request, reply) => {
-        const known =
-            error instanceof GraphError
-                ? error
-                : new GraphError(500, "InternalServerError", `The sandbox failed: ${String(error)}`);
+        const known = toGraphError(error);
         const [requestId, clientRequestId] = identifiers(request);
         return describe(request, reply)
             .status(known.status)
@@ -142,6 +139,17 @@ function answerErrors(scope: FastifyInstance): void {
             .header("content-type", "application/json")
             .send(JSON.stringify(errorBody(known, requestId, clientRequestId)));
     });
+}
+
+function toGraphError(error: unknown): GraphError {
+    if (error instanceof GraphError) return error;
+    if (error instanceof ProvisioningError) {
+        const { retryAfterSeconds } = error;
+        const headers: Record<string, string> =
+            retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
+        return new GraphError(error.status, error.code, error.message, { headers });
+    }
+    return new GraphError(500, "InternalServerError", `The sandbox failed: ${String(error)}`);
 }
 
 /** Adds the headers that every answer of Graph has. */

@@ -1,4 +1,5 @@
 import type { SynchronizationError } from "../../model";
+import type { OnDemandParameters } from "../../provisioning";
 import {
     entity,
     isObject,
@@ -7,7 +8,6 @@ import {
     type GraphAnswer,
     type GraphCall,
     type GraphRoute,
-    type JsonObject,
 } from "../call";
 import { badRequest, GraphError } from "../errors";
 import { permissions } from "../permissions";
@@ -88,27 +88,14 @@ const validationFailed = (failure: SynchronizationError): GraphError =>
         innerCode: failure.code,
     });
 
-/** Members of the flags enumeration `synchronizationJobRestartScope`. */
-const resetScopes = [
-    "None",
-    "ConnectorDataStore",
-    "Escrows",
-    "Watermark",
-    "QuarantineState",
-    "Full",
-    "ForceDeletes",
-];
-
+/** The flags to reset, `Watermark, Escrows` for example; without criteria the whole state is reset. */
 function resetScope(body: unknown): string {
     const criteria = isObject(body) ? body.criteria : undefined;
     const value = isObject(criteria) ? criteria.resetScope : undefined;
-    // Without criteria the whole state is reset.
     if (value === undefined || value === null) return "Full";
-    const names = typeof value === "string" ? value.split(",").map((name) => name.trim()) : [];
-    if (names.length === 0 || !names.every((name) => resetScopes.includes(name))) {
+    if (typeof value !== "string")
         throw badRequest("Property resetScope has an invalid value.", "BadRequest");
-    }
-    return names.join(", ");
+    return value;
 }
 
 async function provisionOnDemand(call: GraphCall): Promise<GraphAnswer> {
@@ -122,15 +109,6 @@ async function provisionOnDemand(call: GraphCall): Promise<GraphAnswer> {
         key,
         value,
     });
-}
-
-interface OnDemandParameters extends JsonObject {
-    ruleId: string;
-    subjects: {
-        objectId: string;
-        objectTypeName: string;
-        links?: { members?: { objectId: string; objectTypeName: string }[] };
-    }[];
 }
 
 function isParameters(value: unknown): value is OnDemandParameters {

@@ -1,17 +1,6 @@
-import type { ServicePrincipal } from "../../model";
-import {
-    entity,
-    noContent,
-    objectBody,
-    requiredString,
-    type GraphAnswer,
-    type GraphCall,
-    type GraphRoute,
-} from "../call";
-import { badRequest, GraphError } from "../errors";
+import { entity, noContent, objectBody, requiredString, type GraphRoute } from "../call";
 import { permissions } from "../permissions";
 import { contextOf, jobOf, presentJob, principalOf } from "./target";
-import { templatesOf } from "./templates";
 
 const path = "/servicePrincipals/:id/synchronization/jobs";
 
@@ -30,7 +19,11 @@ export const jobRoutes: GraphRoute[] = [
         method: "POST",
         path,
         permission: permissions.writeSynchronization,
-        handle: (call) => create(call, principalOf(call)),
+        handle: (call) => {
+            const templateId = requiredString(objectBody(call), "templateId");
+            const job = call.provisioning.createJob(principalOf(call).id, templateId);
+            return entity(call, contextOf(call, "jobs/$entity"), presentJob(job), 201);
+        },
     },
     {
         method: "GET",
@@ -50,21 +43,3 @@ export const jobRoutes: GraphRoute[] = [
         },
     },
 ];
-
-function create(call: GraphCall, principal: ServicePrincipal): GraphAnswer {
-    const templateId = requiredString(objectBody(call), "templateId");
-    const template = templatesOf(call, principal).find(({ id }) => id === templateId);
-    if (template === undefined) {
-        throw badRequest(
-            `Template '${templateId}' was not found for service principal '${principal.id}'.`,
-            "BadRequest",
-        );
-    }
-    const existing = [...(call.state.jobs.get(principal.id)?.values() ?? [])];
-    // The job's template is the one that the tag names: `customappsso` stands for its successor.
-    if (existing.some((job) => job.templateId === template.factoryTag)) {
-        throw new GraphError(409, "Conflict", `A job of template '${template.factoryTag}' already exists.`);
-    }
-    const job = call.provisioning.createJob(principal.id, templateId);
-    return entity(call, contextOf(call, "jobs/$entity"), presentJob(job), 201);
-}

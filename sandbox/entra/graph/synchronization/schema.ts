@@ -1,13 +1,5 @@
 import { defaultSchema, expressionFunctions, filterOperators, parseExpression } from "../../provisioning";
-import {
-    entity,
-    isObject,
-    noContent,
-    objectBody,
-    requiredString,
-    type GraphRoute,
-    type JsonObject,
-} from "../call";
+import { entity, noContent, objectBody, requiredString, type GraphRoute, type JsonObject } from "../call";
 import { GraphError } from "../errors";
 import { permissions } from "../permissions";
 import { contextOf, jobOf } from "./target";
@@ -32,7 +24,7 @@ export const schemaRoutes: GraphRoute[] = [
         path,
         permission: permissions.writeSynchronization,
         handle: (call) => {
-            const { job } = jobOf(call);
+            const { principal, job } = jobOf(call);
             const schema = synchronizationSchema(objectBody(call));
             const problems = call.provisioning.schemaProblems(schema);
             if (problems.length > 0) {
@@ -40,7 +32,7 @@ export const schemaRoutes: GraphRoute[] = [
             }
             job.schema = schema;
             // A change of mapping or scope starts over with an initial cycle.
-            job.watermark = null;
+            call.provisioning.schemaChanged(principal.id, job.id);
             return noContent;
         },
     },
@@ -49,9 +41,9 @@ export const schemaRoutes: GraphRoute[] = [
         path,
         permission: permissions.writeSynchronization,
         handle: (call) => {
-            const { job } = jobOf(call);
+            const { principal, job } = jobOf(call);
             job.schema = defaultSchema(job.schema.id);
-            job.watermark = null;
+            call.provisioning.schemaChanged(principal.id, job.id);
             return noContent;
         },
     },
