@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 import type {
     EntraTenantState,
     KeyValue,
@@ -41,6 +43,8 @@ export class ProvisioningService {
         options: ProvisioningOptions = {},
     ) {
         this.options = resolveOptions(options);
+        // Every request under way listens.
+        setMaxListeners(0, this.closing.signal);
     }
 
     /**

@@ -1,0 +1,95 @@
+import { provisioningHarness } from "./support/harness";
+
+const harness = provisioningHarness();
+
+describe("leaving and coming back", () => {
+    test("an unassigned user is disabled once, and enabled when assigned again", async () => {
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        harness.world.unassign(ada);
+        expect((await harness.world.run()).counts).toMatchObject({ disabled: 1 });
+        expect(harness.activeOf("ada")).toBe(false);
+        harness.scim.takeWrites();
+        expect((await harness.world.run()).counts).toMatchObject({ disabled: 0 });
+        expect(harness.scim.takeWrites()).toEqual([]);
+        harness.world.assign(ada);
+        expect((await harness.world.run()).counts).toMatchObject({ updated: 1 });
+        expect(harness.activeOf("ada")).toBe(true);
+    });
+
+    test("a soft-deleted user is disabled, a purged one deleted", async () => {
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        ada.deletedDateTime = "2026-02-01T00:00:00Z";
+        await harness.world.run();
+        expect(harness.activeOf("ada")).toBe(false);
+        harness.world.state.users.delete(ada.id);
+        expect((await harness.world.run()).counts).toMatchObject({ deleted: 1 });
+        expect(harness.scim.users.size).toBe(0);
+        expect(harness.world.job.entries).toEqual({});
+    });
+
+    test("who was unassigned before is not deleted when purged", async () => {
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        harness.world.unassign(ada);
+        await harness.world.run();
+        harness.world.state.users.delete(ada.id);
+        expect((await harness.world.run()).counts).toMatchObject({ deleted: 0 });
+        expect(harness.scim.users.size).toBe(1);
+        expect(harness.world.job.entries).toEqual({});
+    });
+
+    test("with SkipOutOfScopeDeletions only disabled accounts are disabled", async () => {
+        harness.connect({ SkipOutOfScopeDeletions: "True" });
+        const [ada, ben] = ["ada", "ben"].map((name) => harness.world.addUser(name));
+        [ada!, ben!].forEach((user) => harness.world.assign(user));
+        await harness.world.run();
+        harness.world.unassign(ada!);
+        ben!.accountEnabled = false;
+        await harness.world.run();
+        expect([harness.activeOf("ada"), harness.activeOf("ben")]).toEqual([true, false]);
+    });
+
+    test("without a mapping of IsSoftDeleted a leaver is deleted", async () => {
+        harness.mapping("User").attributeMappings = harness
+            .mapping("User")
+            .attributeMappings.filter((m) => m.targetAttributeName !== "active");
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        harness.world.unassign(ada);
+        await harness.world.run();
+        expect(harness.scim.users.size).toBe(0);
+    });
+
+    test("an unassigned group is deleted", async () => {
+        const group = harness.world.addGroup("Engineering");
+        harness.world.assign(group);
+        await harness.world.run();
+        harness.world.unassign(group);
+        await harness.world.run();
+        expect(harness.scim.groups.size).toBe(0);
+    });
+
+    test.each([
+        ["Update,Delete", "Add", { users: 0, title: undefined, active: undefined }],
+        ["Add,Delete", "Update", { users: 1, title: "Engineer", active: true }],
+    ])("with the target actions %s there is no %s", async (flowTypes, _missing, expected) => {
+        harness.mapping("User").flowTypes = flowTypes;
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        ada.jobTitle = "Head";
+        await harness.world.run();
+        harness.world.unassign(ada);
+        await harness.world.run();
+        const user = [...harness.scim.users.values()][0];
+        expect({ users: harness.scim.users.size, title: user?.title, active: user?.active }).toEqual(
+            expected,
+        );
+    });
+});

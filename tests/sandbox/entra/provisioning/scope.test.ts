@@ -1,0 +1,86 @@
+import { provisioningHarness } from "./support/harness";
+
+const harness = provisioningHarness();
+
+describe("scope", () => {
+    test("assigned users and direct members of assigned groups are provisioned, others not", async () => {
+        const [ada, ben, cleo, dan] = ["ada", "ben", "cleo", "dan"].map((name) =>
+            harness.world.addUser(name),
+        );
+        const inner = harness.world.addGroup("Inner", [cleo!]);
+        harness.world.assign(harness.world.addGroup("Engineering", [ben!, inner]));
+        harness.world.assign(ada!);
+        harness.world.assign(harness.world.addGroup("Mail only", [dan!], { securityEnabled: false }));
+        await harness.world.run();
+        expect(harness.userNames()).toEqual(["ada@acme.example", "ben@acme.example"]);
+        expect([...harness.scim.groups.values()].map((g) => g.displayName)).toEqual(["Engineering"]);
+    });
+
+    test("with SyncAll everybody is", async () => {
+        harness.connect({ SyncAll: "true" });
+        ["ada", "ben"].forEach((name) => harness.world.addUser(name));
+        harness.world.addGroup("Engineering");
+        await harness.world.run();
+        expect(harness.userNames()).toHaveLength(2);
+        expect(harness.scim.groups.size).toBe(1);
+    });
+
+    test("scoping filters: all clauses of one group", async () => {
+        harness.mapping("User").scope = {
+            categoryFilterGroups: [],
+            inputFilterGroups: [],
+            groups: [
+                {
+                    name: "engineers in London",
+                    clauses: [
+                        {
+                            sourceOperandName: "department",
+                            operatorName: "EQUALS",
+                            targetOperand: { values: ["Engineering"] },
+                        },
+                        {
+                            sourceOperandName: "city",
+                            operatorName: "REGEX MATCH",
+                            targetOperand: { values: ["^Lon"] },
+                        },
+                    ],
+                },
+                {
+                    name: "contractors",
+                    clauses: [
+                        {
+                            sourceOperandName: "employeeId",
+                            operatorName: "IS NULL",
+                            targetOperand: { values: [] },
+                        },
+                    ],
+                },
+            ],
+        };
+        harness.world.assign(harness.world.addUser("ada"));
+        harness.world.assign(harness.world.addUser("ben", { city: "Paris" }));
+        harness.world.assign(harness.world.addUser("cleo", { department: null }));
+        harness.world.assign(harness.world.addUser("dan", { department: "Sales", employeeId: null }));
+        await harness.world.run();
+        expect(harness.userNames()).toEqual(["ada@acme.example", "dan@acme.example"]);
+    });
+
+    test("disabled and deleted users are never created", async () => {
+        harness.world.assign(harness.world.addUser("ada", { accountEnabled: false }));
+        harness.world.assign(harness.world.addUser("ben", { deletedDateTime: "2026-01-01T00:00:00Z" }));
+        const { counts } = await harness.world.run();
+        expect(harness.scim.users.size).toBe(0);
+        expect(counts).toMatchObject({ created: 0, skipped: 2 });
+        expect(
+            harness.world.state.provisioningLogs[0]?.provisioningStatusInfo.errorInformation?.errorCode,
+        ).toBe("NotEffectivelyEntitled");
+    });
+
+    test("groups are left out when their mapping is disabled, their members are not", async () => {
+        harness.mapping("Group").enabled = false;
+        harness.world.assign(harness.world.addGroup("Engineering", [harness.world.addUser("ada")]));
+        await harness.world.run();
+        expect(harness.userNames()).toEqual(["ada@acme.example"]);
+        expect(harness.scim.groups.size).toBe(0);
+    });
+});
