@@ -10,7 +10,7 @@ import {
     type GetDeploymentResult,
 } from "../resources";
 import { credentialsFor } from "../support/credentials";
-import { knownValues } from "../support/deferred";
+import { knownValues, mapInput } from "../support/deferred";
 import { outputsOf } from "../support/outputs";
 import { transformed } from "../support/transform";
 import { validate } from "../support/validation";
@@ -107,10 +107,7 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         const owners = pulumi
             .all([deployment.deployerObjectId, args.owners ?? []])
             .apply(([deployer, others]) => [...new Set([deployer, ...others])]);
-        const hide =
-            args.visibleToUsers === undefined
-                ? undefined
-                : pulumi.output(args.visibleToUsers).apply((v) => !v);
+        const hide = mapInput(args.visibleToUsers ?? true, (visible) => !visible);
         return new azuread.ServicePrincipal(
             ...transformed(
                 args.transform?.servicePrincipal,

@@ -41,7 +41,7 @@ function objectIdOf(principals: pulumi.Output<Principal[]>, query: string): pulu
 }
 
 /** Graph refuses a second assignment of the same person, who can be written in several ways. */
-function eachOnce(result: GetPrincipalsResult): GetPrincipalsResult {
+export function eachOnce(result: GetPrincipalsResult): GetPrincipalsResult {
     for (const [list, principals] of Object.entries({ users: result.users, groups: result.groups })) {
         const seen = new Map<string, string>();
         for (const { objectId, query, displayName } of principals) {

@@ -15,16 +15,19 @@ export type Capability =
     | "provisioning"
     | "provisionOnDemand";
 
+/** Arguments of {@link getDeployment}. */
 export interface GetDeploymentArgs {
     /** What the deployment is going to do; a missing permission fails the call with its name. Default: nothing is checked. */
     capabilities?: pulumi.Input<pulumi.Input<Capability>[]>;
 }
 
+/** Result of {@link getDeployment}. */
 export interface GetDeploymentResult {
     /** The Auth0 domain as configured, with a port if it has one. */
     auth0Domain: string;
     /** The tenant's name if it follows from the domain (`NAME.REGION.auth0.com`), else undefined. */
     auth0TenantName?: string;
+    /** ID of the Entra tenant. */
     entraTenantId: string;
     /** For example `https://login.microsoftonline.com`, no slash at the end. */
     entraLoginEndpoint: string;
@@ -36,6 +39,7 @@ export interface GetDeploymentResult {
     nonGalleryTemplateId: string;
 }
 
+/** Arguments of {@link getPrincipals}. */
 export interface GetPrincipalsArgs {
     /** Users by user principal name, mail address or object ID. */
     users?: pulumi.Input<pulumi.Input<string>[]>;
@@ -43,31 +47,41 @@ export interface GetPrincipalsArgs {
     groups?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
+/** A user or a group of the tenant. */
 export interface Principal {
     /** As it was asked for. */
     query: string;
+    /** Object ID. */
     objectId: string;
+    /** Display name. */
     displayName: string;
-    /** Users only. */
+    /** User principal name; users only. */
     userPrincipalName?: string;
-    /** Users only. */
+    /** Mail address; users only. */
     mail?: string;
 }
 
+/** Result of {@link getPrincipals}. */
 export interface GetPrincipalsResult {
+    /** The users, in the order of the question. */
     users: Principal[];
+    /** The groups, in the order of the question. */
     groups: Principal[];
 }
 
+/** Arguments of {@link getApplication}. */
 export interface GetApplicationArgs {
     /** Object ID of the application, bare or as `/applications/ID`. */
     objectId: pulumi.Input<string>;
 }
 
+/** Result of {@link getApplication}. */
 export interface GetApplicationResult {
+    /** Object ID of the application, bare. */
     objectId: string;
     /** Application (client) ID. */
     clientId: string;
+    /** Name of the application. */
     displayName: string;
 }
 

@@ -73,7 +73,9 @@ export class Provider extends pulumi.ProviderResource {
             if (value === undefined) continue;
             // Provider settings travel as text; booleans as JSON.
             const text = pulumi.output(value).apply((v) => (typeof v === "boolean" ? JSON.stringify(v) : v));
-            inputs[key] = (secretSettings as readonly string[]).includes(key) ? text.apply(secretIfSet) : text;
+            inputs[key] = (secretSettings as readonly string[]).includes(key)
+                ? text.apply(secretIfSet)
+                : text;
         }
         super("auth0-entra", name, inputs, pulumi.mergeOptions({ version: packageVersion }, options ?? {}));
     }

@@ -2,16 +2,17 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { withPackageDefaults } from "./support";
 
+/** Arguments of {@link ProvisionOnDemand}. */
 export interface ProvisionOnDemandArgs {
-    /** Object ID of the service principal (enterprise application). A change runs the test again. */
+    /** Object ID of the service principal (enterprise application). A change replaces: the test runs again. */
     servicePrincipalId: pulumi.Input<string>;
-    /** ID of the synchronization job; see {@link ProvisioningJob.jobId}. A change runs the test again. */
+    /** ID of the synchronization job; see {@link ProvisioningJob.jobId}. A change replaces: the test runs again. */
     jobId: pulumi.Input<string>;
-    /** Object ID of the user to provision. A change runs the test again. */
+    /** Object ID of the user to provision. A change replaces: the test runs again. */
     userId: pulumi.Input<string>;
     /** Fail the `up` when the verdict is not success. Default: true. */
     failOnError?: pulumi.Input<boolean>;
-    /** Arbitrary values; when one changes the test runs again. */
+    /** Arbitrary values, to run the test again. A change replaces. */
     keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
@@ -22,8 +23,11 @@ export interface ProvisionOnDemandArgs {
 export class ProvisionOnDemand extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:ProvisionOnDemand";
 
+    /** Object ID of the service principal. */
     declare readonly servicePrincipalId: pulumi.Output<string>;
+    /** ID of the synchronization job. */
     declare readonly jobId: pulumi.Output<string>;
+    /** Object ID of the user. */
     declare readonly userId: pulumi.Output<string>;
     /** `Success`, `Skipped` or `Failure`. `Skipped` with `RedundantExport` means: already as it should be. */
     declare readonly result: pulumi.Output<string>;

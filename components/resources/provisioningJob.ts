@@ -40,13 +40,21 @@ export interface ProvisioningJobArgs {
 export class ProvisioningJob extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:ProvisioningJob";
 
+    /** Object ID of the service principal. */
     declare readonly servicePrincipalId: pulumi.Output<string>;
+    /** ID of the synchronization template. */
     declare readonly templateId: pulumi.Output<string>;
+    /** "Tenant URL". */
     declare readonly tenantUrl: pulumi.Output<string>;
+    /** Whether the job runs. */
     declare readonly enabled: pulumi.Output<boolean>;
+    /** Whom the job provisions. */
     declare readonly scope: pulumi.Output<ProvisioningScope>;
+    /** "Notification Email". */
     declare readonly notificationEmail: pulumi.Output<string | undefined>;
+    /** "Prevent accidental deletion". */
     declare readonly accidentalDeletionThreshold: pulumi.Output<number | undefined>;
+    /** Whether users that fall out of scope stay as they are. */
     declare readonly skipOutOfScopeDeletions: pulumi.Output<boolean | undefined>;
     /** ID of the synchronization job. */
     declare readonly jobId: pulumi.Output<string>;

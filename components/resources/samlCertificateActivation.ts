@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { withPackageDefaults } from "./support";
 
+/** Arguments of {@link SamlCertificateActivation}. */
 export interface SamlCertificateActivationArgs {
     /** Object ID of the service principal (enterprise application), bare or as `/servicePrincipals/ID`. A change replaces. */
     servicePrincipalId: pulumi.Input<string>;
@@ -17,7 +18,9 @@ export interface SamlCertificateActivationArgs {
 export class SamlCertificateActivation extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:SamlCertificateActivation";
 
+    /** Object ID of the service principal. */
     declare readonly servicePrincipalId: pulumi.Output<string>;
+    /** Thumbprint of the certificate that signs. */
     declare readonly thumbprint: pulumi.Output<string>;
 
     constructor(name: string, args: SamlCertificateActivationArgs, options?: pulumi.CustomResourceOptions) {

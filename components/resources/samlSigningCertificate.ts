@@ -2,16 +2,17 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { withPackageDefaults } from "./support";
 
+/** Arguments of {@link SamlSigningCertificate}. */
 export interface SamlSigningCertificateArgs {
     /** Object ID of the service principal (enterprise application), bare or as `/servicePrincipals/ID`. A change replaces. */
     servicePrincipalId: pulumi.Input<string>;
     /** Subject of the certificate; starts with `CN=`. Default: `CN=Microsoft Azure Federated SSO Certificate`. A change replaces. */
     subject?: pulumi.Input<string>;
-    /** Days until the certificate expires, 1 to 1095. Default: 1095 (three years, what the portal gives). A change replaces. */
+    /** Days until the certificate expires, 1 to 1095. Three years is what the portal gives. Default: 1095. A change replaces. */
     lifetimeDays?: pulumi.Input<number>;
-    /** Replace the certificate when it expires within this many hours, at the next `up`. Default: 720 (30 days); 0: never. */
+    /** Replace the certificate when it expires within this many hours, at the next `up`; 0: never. Default: 720. */
     earlyRenewalHours?: pulumi.Input<number>;
-    /** Arbitrary values; when one changes the certificate is replaced. Use it to rotate on demand. */
+    /** Arbitrary values, to rotate on demand. A change replaces the certificate. */
     keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
@@ -24,10 +25,15 @@ export interface SamlSigningCertificateArgs {
 export class SamlSigningCertificate extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:SamlSigningCertificate";
 
+    /** Object ID of the service principal. */
     declare readonly servicePrincipalId: pulumi.Output<string>;
+    /** Subject of the certificate. */
     declare readonly subject: pulumi.Output<string | undefined>;
+    /** Days from creation to expiry. */
     declare readonly lifetimeDays: pulumi.Output<number | undefined>;
+    /** How many hours before its expiry the certificate is replaced. */
     declare readonly earlyRenewalHours: pulumi.Output<number | undefined>;
+    /** The values that rotate the certificate when they change. */
     declare readonly keepers: pulumi.Output<Record<string, string> | undefined>;
     /** Key ID of the public half (usage Verify). */
     declare readonly keyId: pulumi.Output<string>;

@@ -15,12 +15,13 @@ export type ScimTokenScope =
     | "patch:groups"
     | "delete:groups";
 
+/** Arguments of {@link ScimToken}. */
 export interface ScimTokenArgs {
     /** ID of the Auth0 connection (`con_…`) that has a SCIM configuration. A change replaces the token. */
     connectionId: pulumi.Input<string>;
     /**
      * What the token may do. Entra needs get, post, patch and delete for users, and the same four for
-     * groups when groups are provisioned. Auth0 cannot change the scopes of a token: a change replaces it.
+     * groups when groups are provisioned. A change replaces the token: Auth0 cannot change the scopes of one.
      */
     scopes: pulumi.Input<pulumi.Input<ScimTokenScope>[]>;
     /** Seconds until the token expires, more than 900. Default: it never expires. A change replaces the token. */
@@ -30,7 +31,7 @@ export interface ScimTokenArgs {
      * Default: a third of the lifetime, at most 720. Only with `lifetimeSeconds`.
      */
     earlyRenewalHours?: pulumi.Input<number>;
-    /** Arbitrary values; when one changes the token is replaced. Use it to rotate on demand. */
+    /** Arbitrary values, to rotate on demand. A change replaces the token. */
     keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
@@ -42,10 +43,15 @@ export interface ScimTokenArgs {
 export class ScimToken extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:ScimToken";
 
+    /** ID of the Auth0 connection. */
     declare readonly connectionId: pulumi.Output<string>;
+    /** What the token may do. */
     declare readonly scopes: pulumi.Output<ScimTokenScope[]>;
+    /** Seconds from creation to expiry; undefined: it never expires. */
     declare readonly lifetimeSeconds: pulumi.Output<number | undefined>;
+    /** How many hours before its expiry the token is replaced. */
     declare readonly earlyRenewalHours: pulumi.Output<number | undefined>;
+    /** The values that rotate the token when they change. */
     declare readonly keepers: pulumi.Output<Record<string, string> | undefined>;
     /** ID of the token (`tok_…`). */
     declare readonly tokenId: pulumi.Output<string>;

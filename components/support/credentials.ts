@@ -101,11 +101,11 @@ function stateOf(provider: pulumi.ProviderResource): ReadSetting {
     );
     // One secret makes the whole answer secret, absent settings included; so it is opened, and closed one by one.
     const open = pulumi.unsecret(resource);
-    return (name) => open.apply<string | undefined>(({ state }) => closed(name, state[name]));
+    return (name) => open.apply(({ state }) => pulumi.output(closed(name, state[name])));
 }
 
 /** The azuread package keeps the client ID secret, so it stays that. */
-function closed(name: string, value: string | undefined): pulumi.Input<string | undefined> {
+function closed(name: string, value: string | undefined): string | undefined | pulumi.Output<string> {
     const secret = value !== undefined && (name === "clientId" || secretSettings.includes(name));
     return secret ? pulumi.secret(value) : value;
 }

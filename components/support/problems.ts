@@ -26,15 +26,17 @@ export class Problems {
     }
 
     /** @throws pulumi.InputPropertiesError with all problems, if there are any. */
-    throwIfAny(component: string, name: string): void {
-        if (this.problems.length === 0) return;
-        throw inputError(`${component} "${name}" has wrong inputs:`, this.problems);
+    throwIfAny(headline: string): void {
+        if (this.problems.length > 0) throw inputError(headline, this.problems);
     }
 }
 
+/** Stands over problems of inputs that are only known while the program runs. */
+export const lateHeadline = "An input is wrong:";
+
 /** The error of one input that was only known after the program had started to run. */
 export function problemError(path: string, problem: Problem): pulumi.InputPropertiesError {
-    return inputError("An input is wrong:", [{ propertyPath: path, reason: describeProblem(problem) }]);
+    return inputError(lateHeadline, [{ propertyPath: path, reason: describeProblem(problem) }]);
 }
 
 /**

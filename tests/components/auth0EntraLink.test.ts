@@ -48,7 +48,7 @@ describe("the smallest program", () => {
             useExisting: true,
             preferredSingleSignOnMode: "saml",
             appRoleAssignmentRequired: true,
-            featureTags: [{ customSingleSignOn: true, enterprise: true }],
+            featureTags: [{ customSingleSignOn: true, enterprise: true, hide: false }],
             owners: [deployerId],
         });
         expect(inputs("acme-entra-identifier-uri")).toEqual({

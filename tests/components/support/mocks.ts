@@ -203,13 +203,10 @@ function answer(
     }
 }
 
-/** Two ways to write the same person, as a directory knows them. */
-const aliases: Record<string, string> = { "ada.lovelace@acme.example": "ada@acme.example" };
-
 function principals(queries: unknown): object[] {
     return ((queries ?? []) as string[]).map((query) => ({
         query,
-        objectId: `object-id-of-${aliases[query] ?? query}`,
+        objectId: `object-id-of-${query}`,
         displayName: `Name of ${query}`,
     }));
 }

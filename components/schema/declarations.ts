@@ -1,0 +1,125 @@
+import { readFileSync } from "node:fs";
+
+import * as ts from "typescript";
+
+/** A documented property of an interface or class. */
+export interface Member {
+    name: string;
+    optional: boolean;
+    doc: string;
+    type: ts.TypeNode;
+}
+
+export interface InterfaceDeclaration {
+    name: string;
+    doc: string;
+    /** Names of the interfaces it extends. */
+    bases: string[];
+    members: Member[];
+}
+
+/** A type alias that lists texts. */
+export interface EnumDeclaration {
+    name: string;
+    doc: string;
+    values: string[];
+}
+
+/** A resource class: `properties` are those of type `pulumi.Output`. */
+export interface ClassDeclaration {
+    name: string;
+    doc: string;
+    base: string;
+    properties: Member[];
+}
+
+/** Everything that the sources declare and a package schema can speak of. */
+export interface Declarations {
+    interfaces: Map<string, InterfaceDeclaration>;
+    enums: Map<string, EnumDeclaration>;
+    classes: Map<string, ClassDeclaration>;
+    functions: Map<string, string>;
+}
+
+/** Reads TypeScript files. Only their syntax counts, so it is fast and needs no compilation. */
+export function readDeclarations(files: readonly string[]): Declarations {
+    const declarations: Declarations = {
+        interfaces: new Map(),
+        enums: new Map(),
+        classes: new Map(),
+        functions: new Map(),
+    };
+    for (const file of files) {
+        const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.ES2022, true);
+        for (const statement of source.statements) {
+            if (isExported(statement)) collect(statement, declarations);
+        }
+    }
+    return declarations;
+}
+
+function isExported(statement: ts.Statement): boolean {
+    return (
+        ts.canHaveModifiers(statement) &&
+        (ts.getModifiers(statement) ?? []).some((m) => m.kind === ts.SyntaxKind.ExportKeyword)
+    );
+}
+
+function collect(statement: ts.Statement, declarations: Declarations): void {
+    const doc = docOf(statement);
+    if (ts.isInterfaceDeclaration(statement)) {
+        const name = statement.name.text;
+        const bases = (statement.heritageClauses ?? []).flatMap((c) => c.types.map((t) => t.getText()));
+        const members = statement.members.filter(ts.isPropertySignature).flatMap(memberOf);
+        declarations.interfaces.set(name, { name, doc, bases, members });
+    } else if (ts.isTypeAliasDeclaration(statement)) {
+        const values = literalsOf(statement.type);
+        const name = statement.name.text;
+        if (values.length > 0) declarations.enums.set(name, { name, doc, values });
+    } else if (ts.isClassDeclaration(statement) && statement.name !== undefined) {
+        const name = statement.name.text;
+        const base = statement.heritageClauses?.[0]?.types[0]?.expression.getText() ?? "";
+        const properties = statement.members
+            .filter(ts.isPropertyDeclaration)
+            .flatMap(memberOf)
+            .filter((member) => member.type.getText().startsWith("pulumi.Output<"));
+        declarations.classes.set(name, { name, doc, base, properties });
+    } else if (ts.isFunctionDeclaration(statement) && statement.name !== undefined) {
+        declarations.functions.set(statement.name.text, doc);
+    }
+}
+
+function memberOf(member: ts.PropertySignature | ts.PropertyDeclaration): Member[] {
+    if (member.type === undefined || !ts.isIdentifier(member.name)) return [];
+    const optional = member.questionToken !== undefined;
+    return [{ name: member.name.text, optional, doc: docOf(member), type: member.type }];
+}
+
+/** `"a" | "b"` as a list; empty for every other type. */
+function literalsOf(type: ts.TypeNode): string[] {
+    const parts = ts.isUnionTypeNode(type) ? [...type.types] : [type];
+    const values = parts.map((part) =>
+        ts.isLiteralTypeNode(part) && ts.isStringLiteral(part.literal) ? part.literal.text : undefined,
+    );
+    return values.every((value) => value !== undefined) ? values : [];
+}
+
+/** The text of the documentation comment, one line a paragraph, links as code. */
+function docOf(node: ts.Node): string {
+    const text = node.getSourceFile().text;
+    const comment = (ts.getLeadingCommentRanges(text, node.pos) ?? [])
+        .map((range) => text.slice(range.pos, range.end))
+        .findLast((candidate) => candidate.startsWith("/**"));
+    if (comment === undefined) return "";
+    const lines = comment
+        .slice(3, -2)
+        .split("\n")
+        .map((line) => line.replace(/^\s*\*?\s?/, "").trim());
+    return lines
+        .join("\n")
+        .trim()
+        .split(/\n{2,}/)
+        .map((paragraph) => paragraph.replaceAll("\n", " "))
+        .join("\n\n")
+        .replaceAll(/\{@link ([^}]+)\}/g, "`$1`");
+}

@@ -1,0 +1,159 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { replacesOnChange } from "./conventions";
+import { readDeclarations, type ClassDeclaration, type Declarations, type Member } from "./declarations";
+import { TypeConverter, type ComplexTypeSpec, type PropertySpec } from "./types";
+
+export interface ObjectSpec {
+    description?: string;
+    properties: Record<string, PropertySpec>;
+    required: string[];
+}
+
+export interface ResourceSpec extends ObjectSpec {
+    description: string;
+    isComponent?: true;
+    inputProperties: Record<string, PropertySpec>;
+    requiredInputs: string[];
+}
+
+export interface FunctionSpec {
+    description: string;
+    inputs: ObjectSpec;
+    outputs: ObjectSpec;
+}
+
+/** The package schema of `auth0-entra`. Source: Pulumi, "Package schema". */
+export interface PackageSchema {
+    name: string;
+    displayName: string;
+    version: string;
+    description: string;
+    license: string;
+    keywords: string[];
+    language: Record<string, object>;
+    config: { variables: Record<string, PropertySpec> };
+    provider: { description: string; inputProperties: Record<string, PropertySpec> };
+    resources: Record<string, ResourceSpec>;
+    functions: Record<string, FunctionSpec>;
+    types: Record<string, ComplexTypeSpec>;
+}
+
+/** What the manifest says about the package. */
+export interface Manifest {
+    version: string;
+    description: string;
+    license: string;
+}
+
+/** The schema that the TypeScript classes and interfaces below `components` amount to. */
+export function packageSchema(components: string, manifest: Manifest): PackageSchema {
+    const declarations = readDeclarations(sourceFiles(components));
+    const converter = new TypeConverter(declarations);
+    const settings = converter.properties("ProviderArgs", { markPlain: false, defaults: false }).properties;
+    return {
+        name: "auth0-entra",
+        displayName: "Auth0 Entra",
+        version: manifest.version,
+        description: manifest.description,
+        license: manifest.license,
+        keywords: ["pulumi", "auth0", "entra", "scim", "saml", "kind/component", "category/infrastructure"],
+        language: languages,
+        config: { variables: settings },
+        provider: { description: documentation(declarations, "Provider"), inputProperties: settings },
+        resources: resources(declarations, converter),
+        functions: functions(declarations, converter),
+        types: sorted(converter.types),
+    };
+}
+
+const languages = {
+    nodejs: { packageName: "pulumi-auth0-entra", respectSchemaVersion: true },
+    python: { packageName: "pulumi_auth0_entra", respectSchemaVersion: true, pyproject: { enabled: true } },
+    go: { rootPackageName: "auth0entra", respectSchemaVersion: true, generateResourceContainerTypes: true },
+    csharp: { namespaces: { "auth0-entra": "Auth0Entra" }, respectSchemaVersion: true },
+    java: { buildFiles: "gradle" },
+};
+
+function sourceFiles(components: string): string[] {
+    return readdirSync(components, { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts") && !file.startsWith("schema"))
+        .map((file) => join(components, file))
+        .sort();
+}
+
+function documentation(declarations: Declarations, name: string): string {
+    return declarations.classes.get(name)?.doc ?? "";
+}
+
+function resources(declarations: Declarations, converter: TypeConverter): Record<string, ResourceSpec> {
+    const found: Record<string, ResourceSpec> = {};
+    for (const declaration of declarations.classes.values()) {
+        if (declaration.base === "pulumi.ComponentResource") {
+            found[token(declaration.name)] = component(declaration, converter);
+        } else if (declaration.base === "pulumi.CustomResource") {
+            found[token(declaration.name)] = customResource(declaration, converter);
+        }
+    }
+    return sorted(found);
+}
+
+function component(declaration: ClassDeclaration, converter: TypeConverter): ResourceSpec {
+    const inputs = converter.properties(`${declaration.name}Args`, { markPlain: true, defaults: true });
+    return {
+        description: declaration.doc,
+        isComponent: true,
+        ...outputs(declaration, converter),
+        inputProperties: inputs.properties,
+        requiredInputs: inputs.required,
+    };
+}
+
+function customResource(declaration: ClassDeclaration, converter: TypeConverter): ResourceSpec {
+    const inputs = converter.properties(`${declaration.name}Args`, { markPlain: false, defaults: true });
+    const properties = Object.entries(inputs.properties).map(([name, property]): [string, PropertySpec] => [
+        name,
+        replacesOnChange(property.description) ? { ...property, willReplaceOnChanges: true } : property,
+    ]);
+    return {
+        description: declaration.doc,
+        ...outputs(declaration, converter),
+        inputProperties: Object.fromEntries(properties),
+        requiredInputs: inputs.required,
+    };
+}
+
+function outputs(declaration: ClassDeclaration, converter: TypeConverter): ObjectSpec {
+    const conversion = { markPlain: false, defaults: false };
+    const maybeAbsent = (m: Member) => m.optional || m.type.getText().endsWith("| undefined>");
+    return {
+        properties: Object.fromEntries(
+            declaration.properties.map((m) => [m.name, converter.property(m, conversion)]),
+        ),
+        required: declaration.properties.filter((m) => !maybeAbsent(m)).map((m) => m.name),
+    };
+}
+
+function functions(declarations: Declarations, converter: TypeConverter): Record<string, FunctionSpec> {
+    const found: Record<string, FunctionSpec> = {};
+    for (const [name, description] of declarations.functions) {
+        const typeName = name.charAt(0).toUpperCase() + name.slice(1);
+        if (!declarations.interfaces.has(`${typeName}Result`)) continue;
+        const conversion = { markPlain: false, defaults: false };
+        found[token(name)] = {
+            description,
+            inputs: converter.properties(`${typeName}Args`, conversion),
+            outputs: converter.properties(`${typeName}Result`, conversion),
+        };
+    }
+    return sorted(found);
+}
+
+function token(name: string): string {
+    return `auth0-entra:index:${name}`;
+}
+
+function sorted<T>(record: Record<string, T>): Record<string, T> {
+    return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

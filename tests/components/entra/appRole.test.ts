@@ -1,0 +1,32 @@
+import { assignedRole, defaultAccess, type AppRole } from "../../../components/entra/appRole";
+
+const role = (id: string, more: Partial<AppRole> = {}): AppRole => ({
+    id,
+    value: "",
+    displayName: id,
+    enabled: true,
+    allowedMemberTypes: ["User"],
+    ...more,
+});
+
+test("prefers the role User, by value or display name", () => {
+    expect(assignedRole([role("a"), role("b", { displayName: "User" })])).toBe("b");
+    expect(assignedRole([role("a"), role("b", { value: "User" })])).toBe("b");
+});
+
+test("takes the first that users can have where there is no role User", () => {
+    const roles = [
+        role("a", { enabled: false }),
+        role("b", { allowedMemberTypes: ["Application"] }),
+        role("c"),
+    ];
+    expect(assignedRole(roles)).toBe("c");
+    expect(assignedRole([])).toBe(defaultAccess);
+});
+
+test("refuses a role that is not there, and says which there are", () => {
+    expect(() => assignedRole([role("Reader"), role("Old", { enabled: false })], "Writer")).toThrow(
+        /appRole: found "Writer", expected one of "Reader"/,
+    );
+    expect(() => assignedRole([], "Writer")).toThrow(/has none for users/);
+});

@@ -1,0 +1,158 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { EntraProvisioning, ScimToken, type EntraProvisioningArgs } from "../../../components";
+import { openSecret, startStack, valueOf, type Stack } from "../support/mocks";
+
+const smallest: EntraProvisioningArgs = {
+    servicePrincipalId: "sp",
+    scimEndpoint: "https://scim.acme.example/v2",
+    secretToken: "canary",
+};
+
+async function up(
+    args: Partial<EntraProvisioningArgs> = {},
+    options?: pulumi.ComponentResourceOptions,
+): Promise<{ part: EntraProvisioning; stack: Stack }> {
+    const stack = await startStack();
+    const part = new EntraProvisioning("sync", { ...smallest, ...args }, options);
+    await stack.settled();
+    return { part, stack };
+}
+
+const job = (stack: Stack) => stack.named("sync-job").inputs;
+const rows = (stack: Stack) => (job(stack).users as { attributes: Record<string, unknown> }).attributes;
+
+test("keeps the token out of its own inputs, and secret in the job's", async () => {
+    const { stack } = await up();
+    expect(stack.named("sync").inputs).toEqual({
+        servicePrincipalId: "sp",
+        scimEndpoint: "https://scim.acme.example/v2",
+    });
+    expect(openSecret(job(stack).secretToken)).toEqual({ secret: true, value: "canary" });
+});
+
+test("passes every setting on", async () => {
+    const { stack } = await up({
+        enabled: false,
+        scope: "all",
+        notificationEmail: "ops@acme.example",
+        accidentalDeletionThreshold: 10,
+        skipOutOfScopeDeletions: true,
+        provisionGroups: true,
+        users: {
+            actions: ["create"],
+            scopingFilters: [
+                { name: "f", clauses: [{ attribute: "department", operator: "EQUALS", value: "R&D" }] },
+            ],
+        },
+        groups: { attributes: { externalId: { source: "objectId" } } },
+    });
+    const { secretToken, ...rest } = job(stack);
+    expect(openSecret(secretToken).secret).toBe(true);
+    expect(rest).toEqual({
+        servicePrincipalId: "sp",
+        tenantUrl: "https://scim.acme.example/v2?aadOptscim062020",
+        enabled: false,
+        scope: "all",
+        notificationEmail: "ops@acme.example",
+        accidentalDeletionThreshold: 10,
+        skipOutOfScopeDeletions: true,
+        users: {
+            actions: ["create"],
+            scopingFilters: [
+                { name: "f", clauses: [{ attribute: "department", operator: "EQUALS", value: "R&D" }] },
+            ],
+            attributes: {
+                'emails[type eq "work"].value': { source: "mail", matchingPrecedence: 2 },
+                "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager": { removed: true },
+            },
+        },
+        groups: { enabled: true, attributes: { externalId: { source: "objectId" } } },
+    });
+});
+
+describe("rows of the mapping", () => {
+    test("keep the precedence of the row they replace", async () => {
+        const { stack } = await up({
+            users: {
+                attributes: {
+                    userName: { source: "mail" },
+                    'emails[type eq "work"].value': { expression: "ToLower([mail])" },
+                    externalId: { source: "objectId" },
+                },
+            },
+        });
+        expect(rows(stack)).toEqual({
+            userName: { source: "mail", matchingPrecedence: 1 },
+            'emails[type eq "work"].value': { expression: "ToLower([mail])", matchingPrecedence: 2 },
+            externalId: { source: "objectId" },
+            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager": { removed: true },
+        });
+    });
+
+    test("with precedence 0, or removed, are no matching attributes", async () => {
+        const { stack } = await up({
+            users: {
+                attributes: {
+                    userName: { source: "userPrincipalName", matchingPrecedence: 0 },
+                    'emails[type eq "work"].value': { removed: true },
+                },
+            },
+        });
+        expect(rows(stack)).toMatchObject({
+            userName: { source: "userPrincipalName" },
+            'emails[type eq "work"].value': { removed: true },
+        });
+        expect(JSON.stringify(rows(stack))).not.toContain("matchingPrecedence");
+    });
+
+    test("can be outputs, all together or one", async () => {
+        const whole = await up({ users: { attributes: pulumi.output({ title: { source: "jobTitle" } }) } });
+        expect(rows(whole.stack)).toMatchObject({ title: { source: "jobTitle" } });
+        const one = await up({ users: { attributes: { userName: pulumi.output({ source: "mail" }) } } });
+        expect(rows(one.stack)).toMatchObject({ userName: { source: "mail", matchingPrecedence: 1 } });
+    });
+});
+
+test("the flag of the tenant URL can be another or none", async () => {
+    const other = await up({ tenantUrlFlag: "AzureAdScimPatch2017" });
+    expect(await valueOf(other.part.tenantUrl)).toBe("https://scim.acme.example/v2?AzureAdScimPatch2017");
+    const none = await up({ tenantUrlFlag: "" });
+    expect(await valueOf(none.part.tenantUrl)).toBe("https://scim.acme.example/v2");
+});
+
+test("a test user is looked up and provisioned at once, with a verdict", async () => {
+    const { part, stack } = await up({ testUser: "ada@acme.example" });
+    expect(stack.named("sync-test").inputs).toEqual({
+        servicePrincipalId: "sp",
+        jobId: "scim.1",
+        userId: "object-id-of-ada@acme.example",
+    });
+    expect(stack.named("sync-test").dependencies).toEqual(["sync-job"]);
+    const questions = stack.calls.map((call) => call.inputs);
+    expect(questions).toHaveLength(2);
+    expect(questions).toContainEqual({ capabilities: ["provisioning", "provisionOnDemand", "userLookup"] });
+    expect(questions).toContainEqual({ users: ["ada@acme.example"] });
+    if (part.testResult === undefined) throw new Error("there is no verdict");
+    expect(await valueOf(part.testResult)).toBe("Success");
+});
+
+test("what it is told to wait for, the job waits for", async () => {
+    const stack = await startStack();
+    const first = new ScimToken("first", { connectionId: "con_1", scopes: [] });
+    new EntraProvisioning("sync", smallest, { dependsOn: [first] });
+    await stack.settled();
+    expect(stack.named("sync-job").dependencies).toEqual(["first"]);
+});
+
+test("a transform reaches the job and the test", async () => {
+    const { stack } = await up({
+        testUser: "ada@acme.example",
+        transform: {
+            provisioningJob: { scope: "all" },
+            provisionOnDemand: (args) => void (args.failOnError = false),
+        },
+    });
+    expect(job(stack).scope).toBe("all");
+    expect(stack.named("sync-test").inputs.failOnError).toBe(false);
+});
