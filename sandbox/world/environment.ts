@@ -13,7 +13,6 @@ interface EngineEnvironment {
     entraHost: string;
     entraTenantId: string;
     credentials: SandboxCredentials;
-    debugProviders: string | undefined;
 }
 
 /** The environment variables with which the Pulumi engine and its plugins use the two local tenants. */
@@ -38,7 +37,6 @@ export async function engineEnvironment(options: EngineEnvironment): Promise<Rec
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
         PULUMI_DISABLE_REGISTRY_RESOLVE: "true",
         PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
-        ...(options.debugProviders === undefined ? {} : { PULUMI_DEBUG_PROVIDERS: options.debugProviders }),
         AUTH0_DOMAIN: options.auth0Domain,
         AUTH0_CLIENT_ID: options.credentials.auth0.clientId,
         AUTH0_CLIENT_SECRET: options.credentials.auth0.clientSecret,

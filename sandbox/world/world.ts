@@ -66,10 +66,6 @@ export async function startWorld(options: WorldOptions): Promise<World> {
             provisioning: { ca: certificates.ca, requestsPerSecond: Infinity },
         }),
     ]);
-    const standIns =
-        options.providers === "real"
-            ? undefined
-            : await startStandIns({ ca: certificates.ca, waitScale: options.waitScale });
     const environment = await engineEnvironment({
         folder,
         authorityFile,
@@ -78,8 +74,13 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         entraHost: entra.server.host,
         entraTenantId: entra.state.tenantId,
         credentials,
-        debugProviders: standIns?.debugProviders,
     });
+    const standIns =
+        options.providers === "real"
+            ? undefined
+            : await startStandIns({ ca: certificates.ca, waitScale: options.waitScale, environment });
+    // The engine attaches to the stand-ins; they do not inherit its environment as plugins do.
+    if (standIns !== undefined) environment.PULUMI_DEBUG_PROVIDERS = standIns.debugProviders;
     return {
         auth0,
         entra,
