@@ -1,5 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
-
+import { registerInterception, type Interceptor } from "../auth0/interception";
 import type { LoopbackCertificates } from "../support/certificates";
 import { startLoopbackServer, type LoopbackServer } from "../support/server";
 import { graphRoutes } from "./graph";
@@ -32,6 +31,8 @@ export interface EntraTenant {
     server: LoopbackServer;
     state: EntraTenantState;
     provisioning: ProvisioningService;
+    /** Add to it to make the tenant misbehave: faults, lost answers, throttling; empty at start. */
+    interceptors: Interceptor[];
     /**
      * An access token for Graph without the round trip to the token endpoint.
      * `lifetimeSeconds` may be negative for an expired one.
@@ -44,13 +45,13 @@ export interface EntraTenant {
 export async function startEntraTenant(options: EntraTenantOptions): Promise<EntraTenant> {
     const state = createTenantState(options);
     const provisioning = new ProvisioningService(state, options.provisioning);
+    const interceptors: Interceptor[] = [];
     const issuer = await TokenIssuer.create(state.tenantId);
     const server = await startLoopbackServer(
         options.certificates,
         (app, started) => {
             const origin = (): string => started().origin;
-            const { delayMs = 0 } = options;
-            if (delayMs > 0) app.addHook("onRequest", async () => void (await delay(delayMs)));
+            registerInterception(app, interceptors, options.delayMs ?? 0);
             app.register(async (scope) => registerLogin(scope, state, issuer, origin));
             registerGraph(app, { state, provisioning, issuer, origin }, graphRoutes);
         },
@@ -60,6 +61,7 @@ export async function startEntraTenant(options: EntraTenantOptions): Promise<Ent
         server,
         state,
         provisioning,
+        interceptors,
         issueToken: (client, lifetime) => issuer.issue(client, server.origin, lifetime),
         close: async () => {
             await provisioning.close();

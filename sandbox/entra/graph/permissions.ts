@@ -54,7 +54,15 @@ export const permissions = {
     deleteAssignments: { anyOf: each("AppRoleAssignment.ReadWrite.All") },
     readUsers: { anyOf: [...each("User.Read.All", "User.ReadWrite.All"), ...directoryRead] },
     readGroups: {
-        anyOf: [...each("GroupMember.Read.All", "Group.Read.All", "Group.ReadWrite.All"), ...directoryRead],
+        anyOf: [
+            ...each(
+                "GroupMember.Read.All",
+                "GroupMember.ReadWrite.All",
+                "Group.Read.All",
+                "Group.ReadWrite.All",
+            ),
+            ...directoryRead,
+        ],
     },
     readDirectoryObjects: { anyOf: directoryRead },
     readPolicies: { anyOf: each("Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration") },

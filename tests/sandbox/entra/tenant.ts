@@ -76,6 +76,7 @@ export async function startTenant(options: {
     clients: ClientRegistration[];
     users?: DirectoryUser[];
     groups?: DirectoryGroup[];
+    delayMs?: number;
 }): Promise<TenantUnderTest> {
     const certificates = await createLoopbackCertificates();
     const tenant = await startEntraTenant({

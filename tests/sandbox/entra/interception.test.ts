@@ -1,0 +1,38 @@
+import { instantiate, newClient, startTenant, type TenantUnderTest } from "./tenant";
+
+const client = newClient();
+let world: TenantUnderTest;
+beforeAll(async () => (world = await startTenant({ clients: [client], delayMs: 20 })));
+afterAll(() => world.close());
+afterEach(() => {
+    world.tenant.interceptors.length = 0;
+});
+
+test("each answer is delayed", async () => {
+    const send = await world.as(client);
+    const start = performance.now();
+    await send("GET", "/v1.0/applicationTemplates");
+    expect(performance.now() - start).toBeGreaterThanOrEqual(19);
+});
+
+test("a throttled request is not applied", async () => {
+    const send = await world.as(client);
+    const { application } = await instantiate(send);
+    world.tenant.interceptors.push({
+        before: ({ method }) =>
+            method === "DELETE" ? { status: 429, headers: { "retry-after": "1" }, body: {} } : undefined,
+    });
+    const { status, headers } = await send("DELETE", `/v1.0/applications/${application}`);
+    expect([status, headers["retry-after"]]).toEqual([429, "1"]);
+    expect((await send("GET", `/v1.0/applications/${application}`)).status).toBe(200);
+});
+
+test("a lost answer is applied", async () => {
+    const send = await world.as(client);
+    const { application } = await instantiate(send);
+    world.tenant.interceptors.push({
+        after: ({ method }) => (method === "DELETE" ? { status: 500, body: {} } : undefined),
+    });
+    expect((await send("DELETE", `/v1.0/applications/${application}`)).status).toBe(500);
+    expect((await send("GET", `/v1.0/applications/${application}`)).status).toBe(404);
+});
