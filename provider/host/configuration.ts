@@ -21,7 +21,7 @@ import { unimplemented } from "./grpcErrors";
 import { unary, type Operation } from "./operation";
 import { secretPaths, secretTexts } from "./secrets";
 import type { Sessions } from "./session";
-import { send, setMember } from "./values";
+import { send } from "./values";
 
 /** Configuration keys that are the engine's, not the provider's. */
 const ENGINE_KEYS = new Set(["version", "pluginDownloadURL", "__internal"]);
@@ -139,7 +139,7 @@ async function configure<Config>(
 function variables(request: ConfigureRequest): Values {
     const values: Values = {};
     request.getVariablesMap().forEach((value, key) => {
-        setMember(values, key.slice(key.lastIndexOf(":") + 1), value);
+        values[key.slice(key.lastIndexOf(":") + 1)] = value;
     });
     return values;
 }

@@ -59,7 +59,7 @@ export interface CheckRequest {
     /** Inputs of the last deployment; undefined for a new resource. */
     olds?: Values;
     news: Values;
-    /** True when this run is a preview. Unknown values also occur outside previews' first pass. */
+    /** For generated names: the same seed gives the same name in the preview and the update. */
     randomSeed?: Uint8Array;
 }
 
@@ -99,8 +99,9 @@ export interface DeleteRequest {
 export interface ReadRequest {
     urn: string;
     id: string;
-    /** Inputs and outputs of the last deployment; both undefined for an import or a `get`. */
+    /** Inputs of the last deployment; undefined for an import or a `get`. */
     oldInputs?: Values;
+    /** Outputs of the last deployment, or what the program passes to `get`; undefined for an import. */
     olds?: Values;
 }
 
@@ -121,14 +122,20 @@ export interface ResourceDefinition<Config> {
     diff(request: DiffRequest, context: HandlerContext<Config>): DiffResult | Promise<DiffResult>;
     /** Outputs to show while previewing a create; the host's default: the inputs, and UNKNOWN for `computed`. */
     previewCreate?(request: CreateRequest, context: HandlerContext<Config>): Promise<Values> | Values;
-    /** Outputs to show while previewing an update; the host's default: the new inputs over the old outputs. */
+    /**
+     * Outputs to show while previewing an update; the host's default: the new inputs over the old outputs.
+     * An input that is no longer given is UNKNOWN if it is `computed`, else gone.
+     */
     previewUpdate?(request: UpdateRequest, context: HandlerContext<Config>): Promise<Values> | Values;
-    /** Top-level outputs that only the service knows: unknown in the preview of a create. */
+    /** Top-level outputs that only the service knows: unknown in the preview of a create, unless given. */
     computed?: string[];
     create(request: CreateRequest, context: HandlerContext<Config>): Promise<{ id: string; outputs: Values }>;
     /** Returns undefined when the object is gone. */
     read(request: ReadRequest, context: HandlerContext<Config>): Promise<ReadResult | undefined>;
-    /** Absent: every change replaces. */
+    /**
+     * Absent: every change replaces. Also called, with nothing changed, to finish what a
+     * {@link PartialFailure} left unfinished.
+     */
     update?(request: UpdateRequest, context: HandlerContext<Config>): Promise<{ outputs: Values }>;
     delete(request: DeleteRequest, context: HandlerContext<Config>): Promise<void>;
 }
@@ -165,7 +172,10 @@ export interface ProviderDefinition<Config> {
     }): Promise<{ inputs: Values; failures: CheckFailure[] }>;
     /** Which configuration changes there are and which of them replace the provider's resources; default: none replaces. */
     diffConfig?(request: { olds: Values; news: Values }): DiffResult | Promise<DiffResult>;
-    /** Called once. UNKNOWN values are possible in previews. Must not fail for what only a later call needs. */
+    /**
+     * Called once for each provider instance. What is no text may arrive as JSON text, as the SDKs write it.
+     * UNKNOWN values are possible in previews. Must not fail for what only a later call needs.
+     */
     configure(values: Values): Promise<Config> | Config;
     resources: Record<string, ResourceDefinition<Config>>;
     functions?: Record<string, FunctionDefinition<Config>>;

@@ -85,14 +85,9 @@ function readReference(struct: Struct): Value {
 function readObject(struct: Struct, path: PropertyPath, secrets: PropertyPath[]): Values {
     const values: Values = {};
     struct.getFieldsMap().forEach((field, key) => {
-        setMember(values, key, read(field, [...path, key], secrets));
+        values[key] = read(field, [...path, key], secrets);
     });
     return values;
-}
-
-/** Assigns a member whatever its name: plain assignment to `__proto__` would not create one. */
-export function setMember(object: Record<string, Value>, key: string, value: Value): void {
-    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /**

@@ -100,7 +100,7 @@ async function resolved(urn: unknown): Promise<string> {
 function withSecrets(outputs: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
     const secrets = names
         .filter((name) => Object.hasOwn(outputs, name))
-        .map((name) => [name, pulumi.secret(outputs[name])]);
+        .map((name): [string, unknown] => [name, pulumi.secret(outputs[name])]);
     return { ...outputs, ...Object.fromEntries(secrets) };
 }
 

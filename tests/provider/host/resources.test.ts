@@ -1,0 +1,345 @@
+import { PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
+import {
+    diffProperties,
+    UNKNOWN,
+    type CheckRequest,
+    type ProviderDefinition,
+    type ReadRequest,
+    type ResourceDefinition,
+    type UpdateRequest,
+} from "../../../provider/host";
+import { call, Conversation, failure, secret, struct, text, UNKNOWN_GUID, URN } from "./support";
+import { CheckRequest as WireCheckRequest, type CheckResponse } from "@pulumi/pulumi/proto/provider_pb";
+
+type Thing = ResourceDefinition<undefined>;
+
+const thing: Thing = {
+    secretOutputs: ["token"],
+    computed: ["token", "serial"],
+    diff: ({ oldInputs, news, ignoreChanges }) =>
+        diffProperties(oldInputs, news, { replaceOn: ["kind"], ignore: ignoreChanges }),
+    create: async ({ inputs }) => ({ id: "new-id", outputs: { ...inputs, token: "made", serial: 1 } }),
+    read: async ({ id }) => ({ id, inputs: {}, outputs: {} }),
+    update: async ({ inputs, olds }) => ({ outputs: { ...olds, ...inputs } }),
+    delete: async () => undefined,
+};
+
+function withThing(overrides: Partial<Thing> = {}): ProviderDefinition<undefined> {
+    return {
+        name: "toy",
+        version: "1.0.0",
+        schema: () => "{}",
+        configure: () => undefined,
+        resources: { "toy:index:Thing": { ...thing, ...overrides } },
+    };
+}
+
+let conversation: Conversation;
+afterEach(async () => {
+    await conversation.end();
+});
+
+describe("Check", () => {
+    test("passes inputs through where the definition does not check, secrets as secrets", async () => {
+        conversation = await Conversation.begin(withThing());
+        const news = { name: "n", password: secret("canary"), later: UNKNOWN_GUID };
+        const response = await conversation.check(news);
+        expect(response.getInputs()?.toJavaScript()).toEqual(news);
+    });
+
+    test("finds the type in the URN when an old engine does not send it", async () => {
+        conversation = await Conversation.begin(withThing());
+        const request = new WireCheckRequest().setUrn(
+            URN.replace("toy:index:Thing", "a:b:C$toy:index:Thing"),
+        );
+        const response = await call<CheckResponse>(
+            conversation.client,
+            "check",
+            request.setNews(struct({ a: 1 })),
+        );
+        expect(response.getInputs()?.toJavaScript()).toEqual({ a: 1 });
+    });
+
+    test("shows handlers plain values, and whether there was a last deployment", async () => {
+        const seen: CheckRequest[] = [];
+        const check: Thing["check"] = async (request) => {
+            seen.push(request);
+            return { inputs: { ...request.news, name: "default" }, failures: [] };
+        };
+        conversation = await Conversation.begin(withThing({ check }));
+        await conversation.check({ later: UNKNOWN_GUID });
+        const response = await conversation.check({ a: secret("x") }, { a: "y" });
+        expect(seen.map(({ olds, news }) => ({ olds, news }))).toEqual([
+            { olds: undefined, news: { later: UNKNOWN } },
+            { olds: { a: "y" }, news: { a: "x" } },
+        ]);
+        expect(response.getInputs()?.toJavaScript()).toEqual({ a: secret("x"), name: "default" });
+    });
+
+    test("keeps a default secret that comes from the last deployment, but not one given in plain now", async () => {
+        const check: Thing["check"] = async ({ olds, news }) => ({
+            inputs: { ...olds, ...news },
+            failures: [],
+        });
+        conversation = await Conversation.begin(withThing({ check }));
+        const response = await conversation.check({ b: "plain" }, { a: secret("s"), b: secret("s") });
+        expect(response.getInputs()?.toJavaScript()).toEqual({ a: secret("s"), b: "plain" });
+    });
+
+    test("blanks secrets in the reasons of its failures", async () => {
+        const check: Thing["check"] = async ({ news }) => ({
+            inputs: news,
+            failures: [{ property: "password", reason: `${text(news.password)} is too weak` }],
+        });
+        conversation = await Conversation.begin(withThing({ check }));
+        const response = await conversation.check({ password: secret("canary-pw") });
+        expect(response.toObject().failuresList).toEqual([
+            { property: "password", reason: "[secret] is too weak" },
+        ]);
+    });
+});
+
+describe("Diff", () => {
+    const { ADD, DELETE_REPLACE, UPDATE, UPDATE_REPLACE } = PropertyDiff.Kind;
+
+    async function shown(...args: Parameters<Conversation["diff"]>) {
+        const diff = (await conversation.diff(...args)).toObject();
+        const detailed = Object.fromEntries(diff.detaileddiffMap.map(([path, { kind }]) => [path, kind]));
+        const inputs = diff.detaileddiffMap.every(([, { inputdiff }]) => inputdiff);
+        return { ...diff, detaileddiffMap: detailed, inputs };
+    }
+
+    test("details every change against the inputs, and names the inputs that replace", async () => {
+        conversation = await Conversation.begin(withThing());
+        expect(
+            await shown(
+                { name: "a", kind: { x: 1 }, list: [1] },
+                { name: "b", kind: {}, list: [1, UNKNOWN_GUID] },
+            ),
+        ).toEqual({
+            changes: 2,
+            diffsList: ["kind", "list", "name"],
+            replacesList: ["kind"],
+            stablesList: [],
+            deletebeforereplace: false,
+            hasdetaileddiff: true,
+            detaileddiffMap: { name: UPDATE, "kind.x": DELETE_REPLACE, "list[1]": ADD },
+            inputs: true,
+        });
+    });
+
+    test("says that nothing changes", async () => {
+        conversation = await Conversation.begin(withThing());
+        const diff = await shown({ a: secret("x") }, { a: "x" });
+        expect([diff.changes, diff.diffsList, diff.hasdetaileddiff]).toEqual([1, [], true]);
+    });
+
+    test("passes on what else the definition decides", async () => {
+        const diff: Thing["diff"] = () => ({
+            changes: { 'bad["path': "update-replace" },
+            deleteBeforeReplace: true,
+            stables: ["serial"],
+        });
+        conversation = await Conversation.begin(withThing({ diff }));
+        expect(await shown({}, {})).toMatchObject({
+            deletebeforereplace: true,
+            stablesList: ["serial"],
+            // The engine could not read the path as it was given, and would fail.
+            detaileddiffMap: { '["bad[\\"path"]': UPDATE_REPLACE },
+        });
+    });
+
+    test("shows a change within a secret as an update of the secret", async () => {
+        conversation = await Conversation.begin(withThing());
+        const before = { headers: secret({ "canary-key": "1", same: "2" }), kind: secret({ a: 1, b: 2 }) };
+        const after = { headers: secret({ same: "3" }), kind: secret({ a: 2 }) };
+        const diff = await shown(before, after);
+        expect(diff.detaileddiffMap).toEqual({ headers: UPDATE, kind: UPDATE_REPLACE });
+        expect(JSON.stringify(diff)).not.toContain("canary");
+    });
+
+    test("blanks a secret that is a key elsewhere", async () => {
+        conversation = await Conversation.begin(withThing());
+        const diff = await shown(
+            { s: secret("canary-key") },
+            { s: secret("canary-key"), m: { "canary-key": 1 } },
+        );
+        expect(diff.detaileddiffMap).toEqual({ m: ADD });
+        const nested = await shown(
+            { s: secret("canary-key"), m: {} },
+            { s: "canary-key", m: { "canary-key": 1 } },
+        );
+        expect(nested.detaileddiffMap).toEqual({ 'm["[secret]"]': ADD });
+    });
+
+    test("replaces for every change when the resource cannot be updated", async () => {
+        conversation = await Conversation.begin(withThing({ update: undefined }));
+        const diff = await shown({ a: 1 }, { a: 2 });
+        expect([diff.replacesList, diff.detaileddiffMap]).toEqual([["a"], { a: UPDATE_REPLACE }]);
+    });
+});
+
+describe("Create", () => {
+    test("returns the ID and the outputs, with secrets marked", async () => {
+        conversation = await Conversation.begin(withThing());
+        const response = await conversation.create({
+            password: secret("pw"),
+            nested: { a: secret(1), b: 2 },
+        });
+        expect(response.getId()).toBe("new-id");
+        expect(response.getProperties()?.toJavaScript()).toEqual({
+            password: secret("pw"),
+            nested: { a: secret(1), b: 2 },
+            token: secret("made"),
+            serial: 1,
+        });
+    });
+
+    test("previews the inputs and unknown outputs, without creating", async () => {
+        const create: Thing["create"] = async () => {
+            throw new Error("created in a preview");
+        };
+        conversation = await Conversation.begin(withThing({ create }));
+        const inputs = { name: "n", later: UNKNOWN_GUID, serial: 7 };
+        const response = await conversation.create(inputs, { preview: true });
+        expect(response.getId()).toBe("");
+        expect(response.getProperties()?.toJavaScript()).toEqual({ ...inputs, token: secret(UNKNOWN_GUID) });
+    });
+
+    test("previews what the definition says", async () => {
+        const previewCreate: Thing["previewCreate"] = ({ inputs }) => ({ sure: 1, maybe: inputs.later });
+        conversation = await Conversation.begin(withThing({ previewCreate }));
+        const response = await conversation.create({ later: UNKNOWN_GUID }, { preview: true });
+        expect(response.getProperties()?.toJavaScript()).toEqual({ sure: 1, maybe: UNKNOWN_GUID });
+    });
+});
+
+describe("Update", () => {
+    const request = {
+        oldInputs: { name: "a", extra: 1, serial: 5 },
+        olds: { name: "a", extra: 1, serial: 5, token: secret("t"), mark: secret("m") },
+        news: { name: secret("b") },
+    };
+
+    test("gets both sides in plain and returns outputs with the secrets of both", async () => {
+        let seen: UpdateRequest | undefined;
+        const update: Thing["update"] = async (details) => {
+            seen = details;
+            return { outputs: { ...details.olds, ...details.inputs } };
+        };
+        conversation = await Conversation.begin(withThing({ update }));
+        const response = await conversation.update(request, { timeout: 60 });
+        expect(seen).toEqual({
+            urn: URN,
+            id: "id",
+            inputs: { name: "b" },
+            oldInputs: { name: "a", extra: 1, serial: 5 },
+            olds: { name: "a", extra: 1, serial: 5, token: "t", mark: "m" },
+            timeoutSeconds: 60,
+            ignoreChanges: [],
+        });
+        expect(response.getProperties()?.toJavaScript()).toEqual({ ...request.olds, name: secret("b") });
+    });
+
+    test("previews the new inputs over the old outputs; a dropped input goes or is not known", async () => {
+        conversation = await Conversation.begin(withThing());
+        const response = await conversation.update(request, { preview: true });
+        expect(response.getProperties()?.toJavaScript()).toEqual({
+            name: secret("b"),
+            serial: UNKNOWN_GUID,
+            token: secret("t"),
+            mark: secret("m"),
+        });
+    });
+
+    test("previews what the definition says", async () => {
+        const previewUpdate: Thing["previewUpdate"] = ({ olds }) => ({ serial: olds.serial });
+        conversation = await Conversation.begin(withThing({ previewUpdate }));
+        const response = await conversation.update(request, { preview: true });
+        expect(response.getProperties()?.toJavaScript()).toEqual({ serial: 5 });
+    });
+
+    test("of a resource that only replaces reads what an unfinished one has become", async () => {
+        const read: Thing["read"] = async ({ id }) => ({ id, inputs: {}, outputs: { ready: true } });
+        conversation = await Conversation.begin(withThing({ update: undefined, read }));
+        const response = await conversation.update(request);
+        expect(response.getProperties()?.toJavaScript()).toEqual({ ready: true });
+        await conversation.end();
+        conversation = await Conversation.begin(
+            withThing({ update: undefined, read: async () => undefined }),
+        );
+        const error = await failure(conversation.update(request));
+        expect(error.details).toBe('The object id no longer exists. Run "pulumi refresh", then "pulumi up".');
+    });
+});
+
+describe("Read", () => {
+    test("for an import gets the ID alone and returns inputs and outputs", async () => {
+        let seen: ReadRequest | undefined;
+        const read: Thing["read"] = async (request) => {
+            seen = request;
+            return { id: "canonical", inputs: { name: "n" }, outputs: { name: "n", token: "t" } };
+        };
+        conversation = await Conversation.begin(withThing({ read }));
+        const response = await conversation.read("given");
+        expect(seen).toEqual({ urn: URN, id: "given", oldInputs: undefined, olds: undefined });
+        expect(response.getId()).toBe("canonical");
+        expect(response.getInputs()?.toJavaScript()).toEqual({ name: "n" });
+        expect(response.getProperties()?.toJavaScript()).toEqual({ name: "n", token: secret("t") });
+    });
+
+    test("for a get gets what the program gave as state", async () => {
+        let seen: ReadRequest | undefined;
+        const read: Thing["read"] = async (request) => {
+            seen = request;
+            return { id: request.id, inputs: {}, outputs: {} };
+        };
+        conversation = await Conversation.begin(withThing({ read }));
+        await conversation.read("given", undefined, { hint: "h" });
+        expect(seen).toMatchObject({ oldInputs: undefined, olds: { hint: "h" } });
+        await conversation.read("given", undefined, {});
+        expect(seen).toMatchObject({ oldInputs: undefined, olds: undefined });
+    });
+
+    test("for a refresh marks what was secret in the state", async () => {
+        const read: Thing["read"] = async ({ id }) => ({
+            id,
+            inputs: { password: "drifted", name: "n" },
+            outputs: { password: "drifted", name: "n", mark: "m" },
+        });
+        conversation = await Conversation.begin(withThing({ read }));
+        const response = await conversation.read(
+            "id",
+            { password: secret("pw") },
+            { password: secret("pw"), mark: secret("x") },
+        );
+        expect(response.getInputs()?.toJavaScript()).toEqual({ password: secret("drifted"), name: "n" });
+        expect(response.getProperties()?.toJavaScript()).toEqual({
+            password: secret("drifted"),
+            name: "n",
+            mark: secret("m"),
+        });
+    });
+
+    test("of an object that is gone returns no ID", async () => {
+        conversation = await Conversation.begin(withThing({ read: async () => undefined }));
+        const response = await conversation.read("id", { a: 1 }, { a: 1 });
+        expect([response.getId(), response.hasProperties()]).toEqual(["", false]);
+    });
+});
+
+test("Delete gets the ID, inputs and outputs", async () => {
+    let seen: unknown;
+    const remove: Thing["delete"] = async (request) => {
+        seen = request;
+    };
+    conversation = await Conversation.begin(withThing({ delete: remove }));
+    await conversation.delete({ a: secret("x") }, { a: secret("x"), b: 1 });
+    expect(seen).toEqual({
+        urn: URN,
+        id: "id",
+        oldInputs: { a: "x" },
+        olds: { a: "x", b: 1 },
+        timeoutSeconds: 0,
+    });
+});
