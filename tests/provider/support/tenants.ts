@@ -91,8 +91,8 @@ export async function startTenants(
         clients: [{ clientId: "auth0-client", clientSecret: canaries.auth0, scopes }],
     });
     const entra = await startEntraTenant({
-        provisioning: { ca: certificates.ca },
         ...entraOptions,
+        provisioning: { ca: certificates.ca, ...entraOptions.provisioning },
         certificates,
         clients: [
             {
