@@ -1,14 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { Auth0ScimConnection } from "./auth0/auth0ScimConnection";
+import { auth0Capabilities, Auth0ScimConnection } from "./auth0/auth0ScimConnection";
 import { scopesForEntra } from "./auth0/scimScopes";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
-import { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
+import { entraCapabilities, EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
 import { auth0EntraLink } from "./linkRules";
-import { EntraProvisioning } from "./provisioning/entraProvisioning";
-import { SamlCertificateActivation } from "./resources";
+import { EntraProvisioning, provisioningCapabilities } from "./provisioning/entraProvisioning";
+import { SamlCertificateActivation, type Capability } from "./resources";
 import { credentialsFor } from "./support/credentials";
 import { knownValues } from "./support/deferred";
+import { deploymentOf } from "./support/deployment";
 import { outputsOf } from "./support/outputs";
 import { transformed } from "./support/transform";
 import { validate } from "./support/validation";
@@ -65,6 +66,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         super(Auth0EntraLink.type, name, knownValues(args, ["transform"]), options);
 
         const credentials = credentialsFor(this, name);
+        deploymentOf(this, credentials, capabilities(args), options.parent);
         const child = { parent: this, providers: [credentials] };
         // Each side needs something of the other: Entra is declared first, and learns Auth0's names afterwards.
         const [entityId, setEntityId] = pulumi.deferredOutput<string>();
@@ -147,6 +149,12 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
             ),
         );
     }
+}
+
+/** Everything that the parts need, so that one question answers for the whole link. */
+function capabilities({ auth0, entra = {}, provisioning = {} }: Auth0EntraLinkArgs): Capability[] {
+    const all = [auth0Capabilities(auth0), entraCapabilities(entra), provisioningCapabilities(provisioning)];
+    return [...new Set(all.flat())];
 }
 
 /** The token may write groups when groups are provisioned. */

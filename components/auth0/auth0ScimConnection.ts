@@ -1,14 +1,15 @@
 import * as auth0 from "@pulumi/auth0";
 import * as pulumi from "@pulumi/pulumi";
 
-import { getDeployment, ScimToken, type Capability, type GetDeploymentResult } from "../resources";
+import { ScimToken, type Capability } from "../resources";
 import { credentialsFor } from "../support/credentials";
 import { knownValues } from "../support/deferred";
+import { deploymentOf, type Deployment } from "../support/deployment";
 import { outputsOf } from "../support/outputs";
 import { transformed } from "../support/transform";
 import { checkedLater, validate } from "../support/validation";
 import { auth0ScimConnection, connectionName } from "./auth0Rules";
-import type { Auth0ScimConnectionArgs } from "./auth0ScimConnectionArgs";
+import type { Auth0ConnectionArgs, Auth0ScimConnectionArgs } from "./auth0ScimConnectionArgs";
 import { samlOptions } from "./samlOptions";
 import { scimMappingRows } from "./scimMapping";
 import { scopesForEntra } from "./scimScopes";
@@ -52,10 +53,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         super(Auth0ScimConnection.type, name, knownValues(args, ["transform"]), options);
 
         const credentials = credentialsFor(this, name);
-        const deployment = getDeployment(
-            { capabilities: capabilities(args) },
-            { parent: this, provider: credentials },
-        );
+        const deployment = deploymentOf(this, credentials, auth0Capabilities(args), options.parent);
         this.connection = this.samlConnection(name, args);
         this.scimConfiguration = this.inboundScim(name, args);
         this.scimToken = this.bearerToken(name, args, credentials);
@@ -137,7 +135,8 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
     }
 }
 
-function capabilities(args: Auth0ScimConnectionArgs): Capability[] {
+/** What the credentials have to be able to do in Auth0. */
+export function auth0Capabilities(args: Auth0ConnectionArgs): Capability[] {
     const always: Capability[] = ["connection", "scimConfiguration", "scimToken"];
     return args.enabledClients === undefined ? always : [...always, "connectionClients"];
 }
@@ -145,7 +144,7 @@ function capabilities(args: Auth0ScimConnectionArgs): Capability[] {
 /** What Auth0 calls itself in SAML. The tenant's name follows from most domains; else SCIM tells it, later. */
 function entityId(
     args: Auth0ScimConnectionArgs,
-    deployment: pulumi.Output<GetDeploymentResult>,
+    deployment: Deployment,
     fromScim: pulumi.Output<string>,
 ): pulumi.Output<string> {
     if (args.entityId !== undefined) return pulumi.output(args.entityId);

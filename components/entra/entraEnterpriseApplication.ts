@@ -3,22 +3,21 @@ import * as pulumi from "@pulumi/pulumi";
 
 import {
     getApplication,
-    getDeployment,
     SamlCertificateActivation,
     SamlSigningCertificate,
     type Capability,
-    type GetDeploymentResult,
 } from "../resources";
 import { credentialsFor } from "../support/credentials";
 import { knownValues, mapInput } from "../support/deferred";
+import { deploymentOf, type Deployment } from "../support/deployment";
 import { outputsOf } from "../support/outputs";
 import { transformed } from "../support/transform";
 import { validate } from "../support/validation";
 import { assignedRole } from "./appRole";
-import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
+import type { EntraApplicationArgs, EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
 import { entraEnterpriseApplication } from "./entraRules";
 import { isDefaultNameId, nameIdPolicy } from "./nameId";
-import { assignees } from "./principals";
+import { assignees, type Assignees } from "./principals";
 
 /**
  * The Entra side of a link, usable alone: a non-gallery enterprise application in SAML mode with identifier and
@@ -61,15 +60,16 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
 
         const credentials = credentialsFor(this, name);
         const lookup = { parent: this, provider: credentials };
-        const deployment = getDeployment({ capabilities: capabilities(args) }, lookup);
-        this.application = this.instantiate(name, args, deployment);
+        const deployment = deploymentOf(this, credentials, entraCapabilities(args), options.parent);
+        const everybody = assignees(args, lookup);
+        this.application = this.instantiate(name, args, deployment, everybody);
         this.clientId = getApplication({ objectId: this.application.applicationObjectId }, lookup).clientId;
         this.servicePrincipal = this.samlMode(name, args, deployment);
         this.identifierAndReplyUrl(name, args);
         this.nameId(name, args);
         this.certificate = this.signingCertificate(name, args, credentials);
         this.activate(name, args, credentials);
-        this.assignments = this.assign(name, args, lookup);
+        this.assignments = this.assign(name, args, everybody);
 
         this.applicationId = this.application.applicationObjectId;
         this.servicePrincipalId = this.servicePrincipal.objectId;
@@ -80,13 +80,15 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         this.registerOutputs(outputsOf(this));
     }
 
+    /** The first write: it waits until the permissions are known to suffice and everybody is found. */
     private instantiate(
         name: string,
         args: EntraEnterpriseApplicationArgs,
-        deployment: pulumi.Output<GetDeploymentResult>,
+        deployment: Deployment,
+        everybody: Assignees,
     ): azuread.ApplicationFromTemplate {
         const templateId = pulumi
-            .all([args.templateId, deployment])
+            .all([args.templateId, deployment, everybody.found])
             .apply(([given, { nonGalleryTemplateId }]) => given ?? nonGalleryTemplateId);
         return new azuread.ApplicationFromTemplate(
             ...transformed(
@@ -102,7 +104,7 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
     private samlMode(
         name: string,
         args: EntraEnterpriseApplicationArgs,
-        deployment: pulumi.Output<GetDeploymentResult>,
+        deployment: Deployment,
     ): azuread.ServicePrincipal {
         const owners = pulumi
             .all([deployment.deployerObjectId, args.owners ?? []])
@@ -208,12 +210,12 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
     private assign(
         name: string,
         args: EntraEnterpriseApplicationArgs,
-        lookup: pulumi.InvokeOutputOptions,
+        everybody: Assignees,
     ): azuread.AppRoleAssignment[] {
         const appRoleId = pulumi
             .all([this.servicePrincipal.appRoles, args.appRole])
             .apply(([roles, wanted]) => assignedRole(roles, wanted));
-        return assignees(args, lookup).map(
+        return everybody.list.map(
             ({ label, objectId }) =>
                 new azuread.AppRoleAssignment(
                     ...transformed(
@@ -231,7 +233,8 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
     }
 }
 
-function capabilities(args: EntraEnterpriseApplicationArgs): Capability[] {
+/** What the credentials have to be able to do in Entra, provisioning excepted. */
+export function entraCapabilities(args: EntraApplicationArgs): Capability[] {
     const users = (args.users ?? []).length > 0;
     const groups = (args.groups ?? []).length > 0;
     const anybody = users || groups || Object.keys(args.principals ?? {}).length > 0;

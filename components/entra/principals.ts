@@ -10,24 +10,31 @@ export interface Assignee {
     objectId: pulumi.Input<string>;
 }
 
+export interface Assignees {
+    list: Assignee[];
+    /** Fails when somebody is missing or written twice; known when everybody is found. */
+    found: pulumi.Output<unknown>;
+}
+
 /**
  * Everybody who is assigned. The labels are what was written in the program, so that a preview names people
  * and groups, and reordering a list changes nothing.
  */
-export function assignees(args: EntraApplicationArgs, options: pulumi.InvokeOutputOptions): Assignee[] {
+export function assignees(args: EntraApplicationArgs, options: pulumi.InvokeOutputOptions): Assignees {
     const users = args.users ?? [];
     const groups = args.groups ?? [];
     const given = Object.entries(args.principals ?? {}).map(([label, objectId]) => ({
         label: `principal-${label}`,
         objectId,
     }));
-    if (users.length + groups.length === 0) return given;
+    if (users.length + groups.length === 0) return { list: given, found: pulumi.output([]) };
     const found = getPrincipals({ users, groups }, options).apply(eachOnce);
-    return [
+    const list = [
         ...users.map((query) => ({ label: `user-${query}`, objectId: objectIdOf(found.users, query) })),
         ...groups.map((query) => ({ label: `group-${query}`, objectId: objectIdOf(found.groups, query) })),
         ...given,
     ];
+    return { list, found };
 }
 
 function objectIdOf(principals: pulumi.Output<Principal[]>, query: string): pulumi.Output<string> {

@@ -1,19 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import {
-    getDeployment,
-    getPrincipals,
-    ProvisioningJob,
-    ProvisionOnDemand,
-    type Capability,
-} from "../resources";
+import { getPrincipals, ProvisioningJob, ProvisionOnDemand, type Capability } from "../resources";
 import { credentialsFor } from "../support/credentials";
 import { knownValues } from "../support/deferred";
+import { deploymentOf } from "../support/deployment";
 import { outputsOf } from "../support/outputs";
 import { transformed } from "../support/transform";
 import { validate } from "../support/validation";
 import { groupMapping, userMapping } from "./entraMapping";
-import type { EntraProvisioningArgs } from "./entraProvisioningArgs";
+import type { EntraProvisioningArgs, ProvisioningSettingsArgs } from "./entraProvisioningArgs";
 import { entraProvisioning } from "./provisioningRules";
 
 const defaultFlag = "aadOptscim062020";
@@ -48,7 +43,7 @@ export class EntraProvisioning extends pulumi.ComponentResource {
 
         const credentials = credentialsFor(this, name);
         const lookup = { parent: this, provider: credentials };
-        const deployment = getDeployment({ capabilities: capabilities(args) }, lookup);
+        const deployment = deploymentOf(this, credentials, provisioningCapabilities(args), options.parent);
         this.tenantUrl = pulumi
             .all([args.scimEndpoint, args.tenantUrlFlag ?? defaultFlag, deployment])
             .apply(([endpoint, flag]) => (flag === "" ? endpoint : `${endpoint}?${flag}`));
@@ -109,7 +104,8 @@ export class EntraProvisioning extends pulumi.ComponentResource {
     }
 }
 
-function capabilities(args: EntraProvisioningArgs): Capability[] {
+/** What the credentials have to be able to do for provisioning. */
+export function provisioningCapabilities(args: ProvisioningSettingsArgs): Capability[] {
     return args.testUser === undefined
         ? ["provisioning"]
         : ["provisioning", "provisionOnDemand", "userLookup"];

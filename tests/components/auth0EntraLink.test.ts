@@ -133,20 +133,25 @@ describe("the smallest program", () => {
             inputs,
             provider,
         }));
-        expect(calls).toHaveLength(5);
+        expect(calls).toHaveLength(3);
         expect(calls).toEqual(
             expect.arrayContaining([
                 {
                     token: "getDeployment",
-                    inputs: { capabilities: ["application", "assignment", "userLookup", "groupLookup"] },
+                    inputs: {
+                        capabilities: [
+                            "connection",
+                            "scimConfiguration",
+                            "scimToken",
+                            "application",
+                            "assignment",
+                            "userLookup",
+                            "groupLookup",
+                            "provisioning",
+                        ],
+                    },
                     provider: credentials,
                 },
-                {
-                    token: "getDeployment",
-                    inputs: { capabilities: ["connection", "scimConfiguration", "scimToken"] },
-                    provider: credentials,
-                },
-                { token: "getDeployment", inputs: { capabilities: ["provisioning"] }, provider: credentials },
                 {
                     token: "getPrincipals",
                     inputs: { users: ["ada@acme.example"], groups: ["Engineering"] },
