@@ -26,15 +26,15 @@ export function bridgedResource<Config, Client>(
     const properties = table.resource(token);
     const minutes = { create: 5, update: 5, read: 5, delete: 5, ...operations.minutes };
     const seconds = (asked: number, usual: number): number => (asked > 0 ? asked : usual * 60);
-    const outputs = (id: string, state: Values): Values => ({
-        ...completeState(table, properties, state),
+    const outputs = (id: string, state: Values, after: "create" | "later"): Values => ({
+        ...completeState(table, properties, state, after),
         id,
     });
 
     const readBack = async (id: string, state: Values, client: Client): Promise<Values> => {
         const found = await operations.read(id, state, client);
         if (found === undefined) throw new Error(`${id} was not found after it had been written`);
-        return outputs(id, { ...state, ...found });
+        return { ...state, ...found };
     };
     const { update } = operations;
 
@@ -53,10 +53,11 @@ export function bridgedResource<Config, Client>(
                 const created = (id: string): void => void (existing = id);
                 const { id, known } = await operations.create(inputs, { client, created });
                 existing = id;
-                return { id, outputs: await readBack(id, { ...inputs, ...known }, client) };
+                const state = await readBack(id, { ...inputs, ...known }, client);
+                return { id, outputs: outputs(id, state, "create") };
             } catch (error) {
                 if (existing === undefined) throw error;
-                throw new PartialFailure(existing, outputs(existing, inputs), [messageOf(error)]);
+                throw new PartialFailure(existing, outputs(existing, inputs, "create"), [messageOf(error)]);
             }
         },
         read: async ({ id, olds, oldInputs }, { config }) => {
@@ -66,7 +67,7 @@ export function bridgedResource<Config, Client>(
             const state = olds ?? {};
             const found = await operations.read(id, state, clientFor(config, minutes.read * 60));
             if (found === undefined) return undefined;
-            const now = { ...completeState(table, properties, { ...state, ...found }, "read"), id };
+            const now = outputs(id, { ...state, ...found }, "later");
             const inputs = imported
                 ? importedInputs(properties, operations.defaults ?? {}, now)
                 : refreshedInputs(oldInputs, now);
@@ -78,9 +79,9 @@ export function bridgedResource<Config, Client>(
                 const planned = withComputed(properties, inputs, olds);
                 try {
                     await update(id, inputs, olds, client);
-                    return { outputs: await readBack(id, planned, client) };
+                    return { outputs: outputs(id, await readBack(id, planned, client), "later") };
                 } catch (error) {
-                    throw new PartialFailure(id, outputs(id, planned), [messageOf(error)]);
+                    throw new PartialFailure(id, outputs(id, planned, "later"), [messageOf(error)]);
                 }
             },
         }),
@@ -121,13 +122,14 @@ function refreshed(input: Value, now: Value): Value {
     if (now === undefined || now === null) return input;
     if (isObject(input) && isObject(now)) return refreshedInputs(input, now);
     if (Array.isArray(input) && Array.isArray(now)) {
-        if (sameElements(input, now)) return input;
-        return now.map((item, i) => refreshed(input[i] ?? item, item));
+        if (input.some(isObject) && sameElements(input, now)) return input;
+        // As many as the program has, in the order of the state: what was added elsewhere is drift.
+        return now.slice(0, input.length).map((item, i) => refreshed(input[i], item));
     }
     return now;
 }
 
-/** The same elements in any order: a set that has not changed keeps the order of the program. */
+/** The same elements in any order. */
 function sameElements(a: Value[], b: Value[]): boolean {
     const keys = (list: Value[]): string => JSON.stringify(list.map((item) => JSON.stringify(item)).sort());
     return keys(a) === keys(b);

@@ -5,13 +5,13 @@ import type { Property, PropertyType } from "./propertyTable";
 /**
  * The outputs of a bridged resource: every property of its table is there. What the service did not return
  * is the empty value of its type, also inside nested objects; a block that is limited to one is null. So
- * are, except after a read, a map and an optional list of plain values.
+ * are, when it has just been created, a map and an optional list of plain values.
  */
 export function completeState(
     table: CompiledTable,
     properties: Properties,
     found: Values,
-    after: "write" | "read" = "write",
+    after: "create" | "later",
 ): Values {
     const complete = ({ type, computed }: Property, value: Value): Value => {
         switch (type.kind) {
@@ -23,7 +23,7 @@ export function completeState(
             case "number":
                 return value ?? 0;
             case "map":
-                return value ?? (after === "read" ? {} : null);
+                return value ?? (after === "create" ? null : {});
             case "object":
                 return completeObject(type, value) ?? null;
             case "list":
@@ -33,7 +33,7 @@ export function completeState(
     };
     const completeList = (kind: string, element: PropertyType, value: Value, computed: boolean): Value => {
         const elements = Array.isArray(value) ? value : [];
-        const nothing = after === "write" && element.kind !== "object" && !computed;
+        const nothing = after === "create" && element.kind !== "object" && !computed;
         if (elements.length === 0 && nothing) return null;
         const completed = elements.map((item) => completeObject(element, item) ?? item);
         return kind === "set" ? sortSet(completed) : completed;
