@@ -7,7 +7,7 @@ import type {
     SynchronizationJob,
     SynchronizationSchema,
 } from "../model";
-import { invalidTenantUrl, probe, scimClient } from "./cycle/credentials";
+import { invalidTenantUrl, scimClient, validate } from "./cycle/credentials";
 import { emptyMemory, type JobMemory } from "./cycle/memory";
 import { provisionOnDemand, type OnDemandParameters } from "./cycle/onDemand";
 import { runCycle, type CycleInput, type CycleResult } from "./cycle/run";
@@ -68,7 +68,7 @@ export class ProvisioningService {
         const client = scimClient(settings, this.options, this.closing.signal);
         if (client === undefined) return invalidTenantUrl;
         try {
-            return await probe(client);
+            return await validate(client);
         } finally {
             await client.close();
         }

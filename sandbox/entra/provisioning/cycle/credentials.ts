@@ -34,8 +34,8 @@ export function scimClient(
 }
 
 /**
- * The connection test: asks the SCIM service for a user that cannot exist and expects an empty
- * ListResponse. The service does the same at the start of each activity.
+ * Asks the SCIM service for a user that cannot exist and expects an empty ListResponse, as Entra does at
+ * the start of each activity.
  */
 export async function probe(client: ScimClient): Promise<SynchronizationError | undefined> {
     try {
@@ -51,6 +51,12 @@ export async function probe(client: ScimClient): Promise<SynchronizationError | 
             tenantActionable: true,
         };
     }
+}
+
+/** What the connection test answers: one code, whatever the SCIM service said; the message carries that. */
+export async function validate(client: ScimClient): Promise<SynchronizationError | undefined> {
+    const error = await probe(client);
+    return error && { ...error, code: `${prefix}CredentialValidationUnavailable` };
 }
 
 /** Code and message for a SCIM service that refuses the credentials in the middle of a cycle. */

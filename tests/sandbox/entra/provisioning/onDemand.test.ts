@@ -1,0 +1,130 @@
+import { ruleId } from "../../../../sandbox/entra/provisioning/schema/names";
+import { provisioningHarness } from "./support/harness";
+import { spId } from "./support/world";
+
+const harness = provisioningHarness();
+
+async function provision(objectId: string, objectTypeName = "User", rule = ruleId) {
+    const { service, job } = harness.world;
+    const answer = await service.provisionOnDemand(spId, job.id, [
+        { ruleId: rule, subjects: [{ objectId, objectTypeName }] },
+    ]);
+    return {
+        verdict: JSON.parse(answer.key) as { result: string; details: { errorCode?: string } },
+        value: JSON.parse(answer.value) as {
+            action: string;
+            provisioningSteps: { name: string; status: string }[];
+            modifiedProperties: { displayName: string; newValue: string }[];
+            statusInfo: { status: string };
+        },
+    };
+}
+
+test("an assigned user is created, the second time there is nothing to do", async () => {
+    const ada = harness.world.addUser("ada");
+    harness.world.assign(ada);
+    const first = await provision(ada.id);
+    expect(first.verdict).toEqual({ result: "Success", details: {} });
+    expect(first.value.action).toBe("Create");
+    expect(first.value.provisioningSteps.map((s) => [s.name, s.status])).toEqual([
+        ["EntryImport", "Success"],
+        ["EntrySynchronizationScoping", "Success"],
+        ["EntryImport", "Success"],
+        ["EntrySynchronizationAdd", "Success"],
+        ["EntryExportAdd", "Success"],
+    ]);
+    expect(first.value.modifiedProperties).toContainEqual({
+        displayName: "userName",
+        oldValue: null,
+        newValue: "ada@acme.example",
+    });
+    const second = await provision(ada.id);
+    expect(second.verdict).toMatchObject({ result: "Skipped", details: { errorCode: "RedundantExport" } });
+    expect(harness.world.state.provisioningLogs).toHaveLength(2);
+});
+
+test("the flag of the tenant URL does not change the form of its requests", async () => {
+    const ada = harness.world.addUser("ada");
+    harness.world.assign(ada);
+    await provision(ada.id);
+    harness.scim.takeWrites();
+    ada.displayName = "Ada King";
+    expect((await provision(ada.id)).value.action).toBe("Update");
+    const [write] = harness.scim.takeWrites();
+    expect(write?.url).toContain("?aadOptscim062020");
+    expect(write?.body).toMatchObject({
+        Operations: [{ op: "Replace", path: "displayName", value: "Ada King" }],
+    });
+});
+
+test("a user who is not assigned is skipped", async () => {
+    const ada = harness.world.addUser("ada");
+    const { verdict, value } = await provision(ada.id);
+    expect(verdict).toMatchObject({ result: "Skipped", details: { errorCode: "NotEffectivelyEntitled" } });
+    expect(value.statusInfo.status).toBe("Skipped");
+    expect(harness.scim.users.size).toBe(0);
+});
+
+test("what the service refuses is a failure", async () => {
+    const ada = harness.world.addUser("ada");
+    harness.world.assign(ada);
+    harness.scim.failWith = ({ method }) => (method === "POST" ? 400 : undefined);
+    expect((await provision(ada.id)).verdict.result).toBe("Failure");
+});
+
+test("invalid credentials are a failure with their code", async () => {
+    harness.connect({ SecretToken: "wrong" });
+    const ada = harness.world.addUser("ada");
+    harness.world.assign(ada);
+    expect((await provision(ada.id)).verdict).toMatchObject({
+        result: "Failure",
+        details: { errorCode: "SystemForCrossDomainIdentityManagementInvalidCredentials" },
+    });
+});
+
+test("a group is provisioned with the members that are", async () => {
+    const ada = harness.world.addUser("ada");
+    const group = harness.world.addGroup("Engineering", [ada, harness.world.addUser("ben")]);
+    harness.world.assign(group);
+    await provision(ada.id);
+    expect((await provision(group.id, "Group")).verdict.result).toBe("Success");
+    const members = [...harness.scim.groups.values()][0]?.members;
+    expect(members).toEqual([{ value: harness.world.job.entries[ada.id]?.targetId }]);
+});
+
+describe("calls that are refused", () => {
+    test("an unknown rule, an unknown object, several objects", async () => {
+        const ada = harness.world.addUser("ada");
+        await expect(provision(ada.id, "User", "unknown#V2")).rejects.toMatchObject({ status: 400 });
+        await expect(provision("00000000-0000-4000-8000-000000000000")).rejects.toMatchObject({
+            status: 404,
+        });
+        const { service, job } = harness.world;
+        const subject = { objectId: ada.id, objectTypeName: "User" };
+        const subjects = [subject, subject];
+        await expect(service.provisionOnDemand(spId, job.id, [{ ruleId, subjects }])).rejects.toMatchObject({
+            status: 400,
+        });
+        await expect(service.provisionOnDemand(spId, job.id, [])).rejects.toMatchObject({ status: 400 });
+    });
+
+    test("more than 5 members of a group", async () => {
+        const { service, job } = harness.world;
+        const members = Array.from({ length: 6 }, (_, i) => ({ objectId: `${i}`, objectTypeName: "User" }));
+        const subjects = [{ objectId: "g", objectTypeName: "Group", links: { members } }];
+        await expect(service.provisionOnDemand(spId, job.id, [{ ruleId, subjects }])).rejects.toThrow(
+            "At most 5 members",
+        );
+    });
+
+    test("the sixth call in ten seconds, with the time to wait", async () => {
+        let time = 1_000_000;
+        harness.connect({}, { now: () => new Date(time) });
+        const ada = harness.world.addUser("ada");
+        for (let i = 0; i < 5; i++) await provision(ada.id);
+        time += 4000;
+        await expect(provision(ada.id)).rejects.toMatchObject({ status: 429, retryAfterSeconds: 6 });
+        time += 6000;
+        await expect(provision(ada.id)).resolves.toMatchObject({ verdict: { result: "Skipped" } });
+    });
+});
