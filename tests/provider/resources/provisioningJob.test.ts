@@ -5,6 +5,7 @@ import type { Values } from "../../../provider/host/definition";
 import { provisioningJob } from "../../../provider/resources/provisioning";
 import { checkProvisioningJob } from "../../../provider/resources/provisioning/check";
 import { scimToken } from "../../../provider/resources/scimToken";
+import { text } from "../../../provider/resources/support/values";
 import {
     contextOf,
     createRequest,
@@ -44,7 +45,7 @@ async function createEndpoint() {
     );
     return {
         tenantUrl: `https://${tenants.auth0.domain}/scim/v2/connections/${connectionId}?aadOptscim062020`,
-        secretToken: String(token.outputs["token"]),
+        secretToken: text(token.outputs, "token"),
     };
 }
 
@@ -114,7 +115,7 @@ test("goes the documented way, and starts only when the mapping is in place", as
         "POST jobs/JOB/start",
         "GET jobs/JOB",
     ]);
-    expect(id).toBe(`${servicePrincipalId}/${String(outputs["jobId"])}`);
+    expect(id).toBe(`${servicePrincipalId}/${text(outputs, "jobId")}`);
     expect(jobs()[0]?.schedule.state).toBe("Active");
     expect(secrets().get("BaseAddress")).toBe(endpoint.tenantUrl);
     expect(secrets().get("SecretToken")).toBe(endpoint.secretToken);

@@ -67,12 +67,21 @@ export interface TestClients extends Clients {
     requests: string[];
 }
 
-/** Waits a fiftieth of what is asked for, so that polls and back-offs of seconds take milliseconds. */
-export const quickClock: Clock = {
-    now: () => Date.now(),
-    random: () => 0.5,
-    sleep: (milliseconds, signal) => systemClock.sleep(milliseconds / 50, signal),
-};
+/**
+ * Time in which waiting takes a fiftieth of what it should: polls and back-offs of seconds are over in
+ * milliseconds, and the clock shows the time that they were to take.
+ */
+export function quickClock(): Clock {
+    let skipped = 0;
+    return {
+        now: () => Date.now() + skipped,
+        random: () => 0.5,
+        async sleep(milliseconds, signal) {
+            await systemClock.sleep(milliseconds / 50, signal);
+            skipped += milliseconds - milliseconds / 50;
+        },
+    };
+}
 
 /** Both tenants, on loopback HTTPS that only their own authority vouches for. */
 export async function startTenants(
@@ -119,7 +128,7 @@ export async function startTenants(
         entra,
         environment,
         certificate: certificates.cert,
-        clients({ environment: more = {}, clock = quickClock } = {}) {
+        clients({ environment: more = {}, clock = quickClock() } = {}) {
             const faults: Fault[] = [];
             const requests: string[] = [];
             const transport = faultyTransport({ ...environment, ...more }, faults, requests);

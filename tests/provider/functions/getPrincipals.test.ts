@@ -1,0 +1,150 @@
+import { getPrincipals } from "../../../provider/functions/getPrincipals";
+import type { Values } from "../../../provider/host/definition";
+import { group, user } from "../support/directory";
+import { contextOf, startTenants, type Tenants, type TestClients } from "../support/tenants";
+
+const ada = user("ada@acme.example", { mail: "ada.lovelace@acme.example", displayName: "Ada Lovelace" });
+const obrien = user("o'brien@acme.example");
+/** Has Bob's UPN as mail address. */
+const shadow = user("shadow@acme.example", { mail: "bob@acme.example" });
+const bob = user("bob@acme.example");
+const crowd = Array.from({ length: 16 }, (_, i) => user(`user${i}@acme.example`));
+const engineering = group("Engineering");
+const twins = [group("Twins"), group("Twins")];
+const mailing = group("All hands", { securityEnabled: false, mailEnabled: true });
+const quoted = group("R&D 'blue'");
+
+let tenants: Tenants;
+let clients: TestClients;
+
+beforeAll(async () => {
+    tenants = await startTenants({
+        users: [ada, obrien, shadow, bob, ...crowd],
+        groups: [engineering, ...twins, mailing, quoted],
+    });
+});
+afterAll(() => tenants.close());
+beforeEach(() => {
+    clients = tenants.clients();
+});
+
+const find = (args: Values) => getPrincipals.invoke(args, contextOf(clients));
+const queries = () => clients.requests.filter((line) => /GET \/(users|groups)/.test(line));
+
+test("finds users by UPN, mail and object ID, and groups by name and object ID", async () => {
+    const result = await find({
+        users: ["ADA@acme.example", obrien.id, shadow.userPrincipalName],
+        groups: ["engineering", "R&D 'blue'"],
+    });
+    expect(result).toEqual({
+        outputs: {
+            users: [
+                {
+                    query: "ADA@acme.example",
+                    objectId: ada.id,
+                    displayName: "Ada Lovelace",
+                    userPrincipalName: "ada@acme.example",
+                    mail: "ada.lovelace@acme.example",
+                },
+                {
+                    query: obrien.id,
+                    objectId: obrien.id,
+                    displayName: "o'brien",
+                    userPrincipalName: "o'brien@acme.example",
+                },
+                {
+                    query: shadow.userPrincipalName,
+                    objectId: shadow.id,
+                    displayName: "shadow",
+                    userPrincipalName: "shadow@acme.example",
+                    mail: "bob@acme.example",
+                },
+            ],
+            groups: [
+                { query: "engineering", objectId: engineering.id, displayName: "Engineering" },
+                { query: "R&D 'blue'", objectId: quoted.id, displayName: "R&D 'blue'" },
+            ],
+        },
+    });
+});
+
+test("finds names with a quote and mail addresses", async () => {
+    const result = await find({ users: ["o'brien@acme.example", "ada.lovelace@acme.example"] });
+    expect(result).toMatchObject({ outputs: { users: [{ objectId: obrien.id }, { objectId: ada.id }] } });
+});
+
+test("asks for seven names at a time, in parallel", async () => {
+    const names = crowd.map((u) => u.userPrincipalName);
+    const result = await find({ users: names });
+    expect(result).toMatchObject({ outputs: { users: crowd.map((u) => ({ objectId: u.id })) } });
+    expect(queries()).toHaveLength(3);
+});
+
+test("asks nothing when there is nothing to find", async () => {
+    expect(await find({})).toEqual({ outputs: { users: [], groups: [] } });
+    expect(clients.requests).toEqual([]);
+});
+
+test("lists every problem at once: who is missing, ambiguous, named twice, or cannot be assigned", async () => {
+    const result = await find({
+        users: ["nobody@acme.example", "bob@acme.example", "ada@acme.example", ada.id],
+        groups: ["Nowhere", "Twins", "All hands", "00000000-0000-4000-8000-000000000000"],
+    });
+    if (!("failures" in result)) throw new Error("this should have failed");
+    const reasons = Object.fromEntries(result.failures.map((f) => [f.property, f.reason]));
+    expect(Object.keys(reasons).sort()).toEqual([
+        "groups[0]",
+        "groups[1]",
+        "groups[2]",
+        "groups[3]",
+        "users[0]",
+        "users[1]",
+        "users[3]",
+    ]);
+    expect(reasons["users[0]"]).toMatch(/no user has .* "nobody@acme\.example"/);
+    expect(reasons["users[1]"]).toContain(bob.id);
+    expect(reasons["users[1]"]).toContain(`${shadow.id} (shadow@acme.example)`);
+    expect(reasons["users[3]"]).toBe(
+        `"${ada.id}" is the same user as "ada@acme.example" (${ada.id}); remove one of them`,
+    );
+    expect(reasons["groups[0]"]).toMatch(/no group is called "Nowhere"/);
+    expect(reasons["groups[1]"]).toMatch(/2 groups are called "Twins"/);
+    for (const twin of twins) expect(reasons["groups[1]"]).toContain(twin.id);
+    expect(reasons["groups[2]"]).toMatch(/not security-enabled, and Entra assigns only security groups/);
+    expect(reasons["groups[3]"]).toMatch(/no group has the object ID/);
+});
+
+test("refuses entries that are no names before it asks", async () => {
+    expect(await find({ users: [7, ""], groups: "Engineering" })).toEqual({
+        failures: [
+            { property: "users[0]", reason: "is 7; it must be a name or an object ID" },
+            { property: "users[1]", reason: 'is ""; it must be a name or an object ID' },
+            { property: "groups", reason: 'must be a list, but it is "Engineering"' },
+        ],
+    });
+    expect(clients.requests).toEqual([]);
+});
+
+test("follows the pages of a long answer", async () => {
+    const next = `${tenants.entra.server.origin}/v1.0/users?$filter=userPrincipalName eq 'ada@acme.example'`;
+    clients.faults.push((request) =>
+        request.url.includes("/users?$filter=userPrincipalName%20in")
+            ? { status: 200, headers: {}, text: JSON.stringify({ value: [], "@odata.nextLink": next }) }
+            : undefined,
+    );
+    expect(await find({ users: ["ada@acme.example"] })).toMatchObject({
+        outputs: { users: [{ objectId: ada.id }] },
+    });
+});
+
+test("names the permission that is missing", async () => {
+    const weak = await startTenants({ permissions: ["Application.ReadWrite.All"] });
+    try {
+        const attempt = getPrincipals.invoke({ groups: ["Engineering"] }, contextOf(weak.clients()));
+        await expect(attempt).rejects.toThrow(
+            /Missing permission: GroupMember\.Read\.All \(or Group\.Read\.All/,
+        );
+    } finally {
+        await weak.close();
+    }
+});

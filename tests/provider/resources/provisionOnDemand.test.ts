@@ -1,0 +1,112 @@
+import { SecretRegistry } from "../../../provider/clients/secrets";
+import type { Values } from "../../../provider/host/definition";
+import { provisioningJob } from "../../../provider/resources/provisioning";
+import { checkProvisioningJob } from "../../../provider/resources/provisioning/check";
+import { readVerdict, succeeded } from "../../../provider/resources/provisioning/verdict";
+import { provisionOnDemand } from "../../../provider/resources/provisionOnDemand";
+import { scimToken } from "../../../provider/resources/scimToken";
+import { user } from "../support/directory";
+import { text } from "../../../provider/resources/support/values";
+import {
+    contextOf,
+    createRequest,
+    createScimConnection,
+    instantiateApplication,
+    startTenants,
+    urn,
+    type Tenants,
+    type TestClients,
+} from "../support/tenants";
+
+const ada = user("ada@acme.example");
+const bob = user("bob@acme.example");
+
+let tenants: Tenants;
+let clients: TestClients;
+let job: { servicePrincipalId: string; jobId: string };
+
+beforeAll(async () => {
+    tenants = await startTenants({ users: [ada, bob], provisioning: { firstCycleDelayMs: 3_600_000 } });
+    clients = tenants.clients();
+    const servicePrincipalId = await instantiateApplication(clients, "acme");
+    const connectionId = await createScimConnection(tenants, clients, "acme-entra");
+    const scopes = ["get:users", "post:users", "patch:users", "delete:users"];
+    const token = await scimToken.create(createRequest({ connectionId, scopes }), contextOf(clients));
+    const { inputs } = checkProvisioningJob(
+        {
+            servicePrincipalId,
+            tenantUrl: `https://${tenants.auth0.domain}/scim/v2/connections/${connectionId}?aadOptscim062020`,
+            secretToken: token.outputs["token"],
+        },
+        undefined,
+    );
+    const created = await provisioningJob.create(createRequest(inputs), contextOf(clients));
+    job = { servicePrincipalId, jobId: text(created.outputs, "jobId") };
+    const principal = tenants.entra.state.servicePrincipals.get(servicePrincipalId);
+    const role = principal?.appRoles.find((r) => r.displayName === "User");
+    await clients.graph.post(`/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`, {
+        appRoleId: role?.id,
+        principalId: ada.id,
+        resourceId: servicePrincipalId,
+    });
+});
+afterAll(() => tenants.close());
+
+const run = (userId: string, more: Values = {}) =>
+    provisionOnDemand.create(createRequest({ ...job, userId, ...more }), contextOf(clients));
+
+test("provisions an assigned user and reports verdict and steps", async () => {
+    const { id, outputs } = await run(ada.id);
+    expect(id).toBe(`${job.jobId}/${ada.id}`);
+    expect(outputs["result"]).toBe("Success");
+    expect((outputs["steps"] as string[]).length).toBeGreaterThan(2);
+    const again = await run(ada.id);
+    expect(again.outputs["result"]).toBe("Skipped");
+    expect(again.outputs["reason"]).toMatch(/^RedundantExport/);
+});
+
+test("fails with the service's verdict for a user that is not assigned, unless told otherwise", async () => {
+    await expect(run(bob.id)).rejects.toThrow(
+        /Skipped: NotEffectivelyEntitled.*not assigned to the application/,
+    );
+    const { outputs } = await run(bob.id, { failOnError: false });
+    expect(outputs["result"]).toBe("Skipped");
+});
+
+test("runs again when it is about somebody else, and not because failOnError changed", async () => {
+    const inputs = { ...job, userId: ada.id };
+    const diff = async (news: Values) =>
+        (
+            await provisionOnDemand.diff(
+                { urn, id: "x", oldInputs: inputs, olds: inputs, news, ignoreChanges: [] },
+                contextOf(clients),
+            )
+        ).changes;
+    expect(await diff({ ...inputs, userId: bob.id, keepers: { a: "b" } })).toEqual({
+        userId: "update-replace",
+        keepers: "add-replace",
+    });
+    expect(await diff({ ...inputs, failOnError: false })).toEqual({ failOnError: "add" });
+});
+
+test("keeps its verdict through a refresh and deletes nothing", async () => {
+    const { id, outputs } = await run(ada.id);
+    clients.requests.length = 0;
+    const olds = { urn, id, oldInputs: { ...job, userId: ada.id }, olds: outputs };
+    expect((await provisionOnDemand.read(olds, contextOf(clients)))?.outputs).toEqual(outputs);
+    await provisionOnDemand.delete({ ...olds, timeoutSeconds: 0 }, contextOf(clients));
+    expect(clients.requests).toEqual([]);
+});
+
+test("an answer of HTTP 200 is a success only when it says so", () => {
+    const secrets = new SecretRegistry();
+    secrets.add("canary-secret");
+    const key = JSON.stringify({
+        result: "Failure",
+        details: { errorCode: "X", errorMessage: "canary-secret" },
+    });
+    const verdict = readVerdict({ key, value: "{" }, secrets);
+    expect(verdict).toEqual({ result: "Failure", reason: "X: [secret]", steps: [] });
+    expect(succeeded(verdict)).toBe(false);
+    expect(succeeded(readVerdict({}, secrets))).toBe(false);
+});
