@@ -1,37 +1,20 @@
 import { groupsOf, usersOf } from "../../../../sandbox/auth0";
 import type { DirectoryUser } from "../../../../sandbox/entra/model";
 import { createLoopbackCertificates } from "../../../../sandbox/support/certificates";
-import { groupScopes, TenantUnderTest, userScopes } from "../../auth0/support";
+import { startProvisionedAuth0, type ProvisionedAuth0 } from "./support/auth0";
 import { createWorld, spId, type World } from "./support/world";
 
 // The whole way: the provisioning service against the SCIM service of the Auth0 tenant, with the mapping
 // that Auth0's guide asks for on both sides.
 const connection = "acme-entra";
-let auth0: TenantUnderTest;
+let auth0: ProvisionedAuth0;
 let world: World;
-let token: string;
 
 beforeEach(async () => {
     const certificates = await createLoopbackCertificates();
-    auth0 = await TenantUnderTest.start({ certificates });
-    const defaults = await auth0.provisionable("defaults");
-    const configured = await defaults.on.manage(
-        "GET",
-        `/connections/${defaults.connectionId}/scim-configuration`,
-    );
-    const { mapping } = configured.body as { mapping: { scim: string; auth0: string }[] };
-    const guided = mapping
-        .filter(({ scim }) => !scim.endsWith("manager"))
-        .map((entry) =>
-            entry.auth0 === "email" ? { ...entry, scim: 'emails[type eq "work"].value' } : entry,
-        );
-    const scim = await auth0.provisionable(connection, { user_id_attribute: "userName", mapping: guided }, [
-        ...userScopes,
-        ...groupScopes,
-    ]);
-    token = scim.token;
-    const BaseAddress = `${auth0.tenant.server.origin}/scim/v2/connections/${scim.connectionId}?aadOptscim062020`;
-    world = createWorld({ BaseAddress, SecretToken: token, SyncAll: "false" }, { ca: certificates.ca });
+    auth0 = await startProvisionedAuth0(certificates, connection);
+    const secrets = { BaseAddress: auth0.tenantUrl, SecretToken: auth0.token, SyncAll: "false" };
+    world = createWorld(secrets, { ca: certificates.ca });
     const users = world.job.schema.synchronizationRules[0]?.objectMappings.find(
         (m) => m.sourceObjectName === "User",
     );
@@ -46,7 +29,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
     await world.service.close();
-    await auth0.close();
+    await auth0.tenant.close();
 });
 
 const arrived = () => usersOf(auth0.tenant.state, connection);
@@ -175,5 +158,5 @@ test("a revoked token puts the job into quarantine, and nothing names the token"
     const { execution } = await world.run();
     expect(execution.error?.message).toContain("Unauthorized (401)");
     expect(world.job.status.code).toBe("Quarantine");
-    expect(JSON.stringify([world.job, world.state.provisioningLogs])).not.toContain(token);
+    expect(JSON.stringify([world.job, world.state.provisioningLogs])).not.toContain(auth0.token);
 });
