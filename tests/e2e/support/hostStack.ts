@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import {
     LocalWorkspace,
     type EngineEvent,
@@ -8,6 +8,7 @@ import {
     type Stack,
     type StepEventMetadata,
 } from "@pulumi/pulumi/automation";
+import { ensurePulumiCli } from "../../../sandbox/toolchain/pulumiCli";
 
 /** A stack on a file backend in a temporary folder, whose engine attaches to providers in this process. */
 export class HostStack {
@@ -16,8 +17,15 @@ export class HostStack {
         readonly stack: Stack,
     ) {}
 
-    /** @param providers Package name to port. */
-    static async create(providers: Record<string, number>): Promise<HostStack> {
+    /**
+     * @param providers Package name to port.
+     * @param env More environment of the engine.
+     */
+    static async create(
+        providers: Record<string, number>,
+        env: Record<string, string> = {},
+    ): Promise<HostStack> {
+        await putCliOnPath();
         const folder = await mkdtemp(join(tmpdir(), "host-stack-"));
         const attach = Object.entries(providers).map(([name, port]) => `${name}:${port}`);
         const stack = await LocalWorkspace.createStack(
@@ -32,6 +40,7 @@ export class HostStack {
                     PULUMI_DISABLE_REGISTRY_RESOLVE: "true",
                     PULUMI_HOME: join(folder, "home"),
                     PULUMI_SKIP_UPDATE_CHECK: "true",
+                    ...env,
                 },
             },
         );
@@ -106,6 +115,12 @@ export interface StateResource {
     protect?: boolean;
 }
 
+/** The engine that the tests use: the one on the PATH, or else the one that this repository gets. */
+export async function putCliOnPath(): Promise<void> {
+    const { bin } = await ensurePulumiCli(() => undefined);
+    process.env.PATH = [bin, process.env.PATH].join(delimiter);
+}
+
 /** Collects what an engine operation prints and the steps that it plans. */
 class Printed {
     private text = "";
@@ -123,7 +138,11 @@ class Printed {
     result() {
         const steps = this.events.flatMap(({ resourcePreEvent }) => resourcePreEvent?.metadata ?? []);
         // The SDK's own debug lines hold each answer of the engine in full, secrets included.
-        const told = this.events.filter(({ diagnosticEvent }) => diagnosticEvent?.severity !== "debug");
+        const told = this.events.filter(({ diagnosticEvent }) => {
+            // The declaration has forgotten "debug".
+            const severity: string | undefined = diagnosticEvent?.severity;
+            return severity !== "debug";
+        });
         return { printed: this.text, events: JSON.stringify(told), step: stepOf(steps) };
     }
 }
