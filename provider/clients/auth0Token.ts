@@ -123,7 +123,7 @@ function parse(text: string): TokenAnswer {
     try {
         const value: unknown = JSON.parse(text);
         // Every member is checked where it is used.
-        return typeof value === "object" && value !== null ? (value) : {};
+        return typeof value === "object" && value !== null ? value : {};
     } catch {
         return {};
     }

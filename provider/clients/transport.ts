@@ -103,7 +103,8 @@ const neverSent = new Set([
 ]);
 const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS/;
 
-function noAnswer(error: unknown, host: string): NoAnswer {
+/** What a failed attempt means: whether the request may have been sent, and whether another attempt may help. */
+export function noAnswer(error: unknown, host: string): NoAnswer {
     const code = codeOf(error);
     const message = error instanceof Error && error.message !== "" ? error.message : code;
     if (code === "ENOTFOUND") return new NoAnswer(`there is no host ${host}`, false, true);

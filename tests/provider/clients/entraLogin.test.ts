@@ -1,0 +1,254 @@
+import "reflect-metadata";
+
+import * as x509 from "@peculiar/x509";
+import { webcrypto } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { decodePayload } from "../../../provider/clients/accessToken";
+import { createClients, type Clients } from "../../../provider/clients";
+import { chooseLogin } from "../../../provider/clients/entraCredential";
+import { Settings } from "../../../provider/clients/settings";
+import { startScripted, unsignedToken, type ScriptedService } from "../support/scripted";
+import { canaries, contextOf, quickClock, startTenants } from "../support/tenants";
+
+const tenant = "33333333-3333-4333-8333-333333333333";
+
+let service: ScriptedService;
+let open: Clients[] = [];
+
+beforeAll(async () => {
+    service = await startScripted();
+});
+afterAll(() => service.close());
+beforeEach(() => {
+    service.received.length = 0;
+    service.script = entra;
+});
+afterEach(async () => {
+    await Promise.all(open.map((clients) => clients.close()));
+    open = [];
+});
+
+/** As much of Entra's sign-in service as the identity library asks for. */
+function entra(request: { url: string }) {
+    const origin = service.server.origin;
+    if (request.url.startsWith("/metadata/endpoints")) {
+        return {
+            body: {
+                name: "AzureChinaCloud",
+                microsoftGraphResourceId: `${origin}/`,
+                authentication: { loginEndpoint: `${origin}/` },
+            },
+        };
+    }
+    if (request.url.includes("openid-configuration")) {
+        return {
+            body: {
+                issuer: `${origin}/${tenant}/v2.0`,
+                authorization_endpoint: `${origin}/${tenant}/oauth2/v2.0/authorize`,
+                token_endpoint: `${origin}/${tenant}/oauth2/v2.0/token`,
+                end_session_endpoint: `${origin}/${tenant}/oauth2/v2.0/logout`,
+                jwks_uri: `${origin}/${tenant}/discovery/v2.0/keys`,
+            },
+        };
+    }
+    if (request.url.includes("/token?audience") || request.url.includes("/idtoken")) {
+        return { body: { value: "id-token-from-github" } };
+    }
+    if (request.url.includes("/oauth2/v2.0/token")) {
+        const roles = ["Application.ReadWrite.OwnedBy"];
+        return {
+            body: {
+                token_type: "Bearer",
+                expires_in: 3600,
+                access_token: unsignedToken({ oid: "the-deployer", tid: tenant, roles }),
+            },
+        };
+    }
+    return { status: 404, body: {} };
+}
+
+function clientsOf(environment: Record<string, string>): Clients {
+    const clients = createClients(
+        {},
+        {
+            clock: quickClock(),
+            environment: {
+                SSL_CERT_FILE: service.certificateFile,
+                ARM_METADATA_HOSTNAME: service.server.host,
+                ARM_TENANT_ID: tenant,
+                ARM_CLIENT_ID: "the-client",
+                ...environment,
+            },
+        },
+    );
+    open.push(clients);
+    return clients;
+}
+
+/** Key and certificate as PEM; the identity library takes RSA only. */
+async function rsaCertificate(): Promise<string> {
+    x509.cryptoProvider.set(webcrypto);
+    const algorithm = {
+        name: "RSASSA-PKCS1-v1_5",
+        hash: "SHA-256",
+        modulusLength: 2048,
+        publicExponent: new Uint8Array([1, 0, 1]),
+    };
+    const keys = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
+    const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+        name: "CN=deployer",
+        signingAlgorithm: algorithm,
+        keys,
+    });
+    const key = Buffer.from(await webcrypto.subtle.exportKey("pkcs8", keys.privateKey));
+    return `${x509.PemConverter.encode(key, "PRIVATE KEY")}\n${certificate.toString("pem")}\n`;
+}
+
+const tokenRequests = () =>
+    service.received
+        .filter((request) => request.url.includes("/oauth2/v2.0/token"))
+        .map((request) => new URLSearchParams(request.body));
+
+test("logs in by client secret once for many callers, and reads the token", async () => {
+    const { graph } = clientsOf({ ARM_CLIENT_SECRET: "the-secret" });
+    const [token] = await Promise.all([graph.token(), graph.token(), graph.token()]);
+    await graph.token();
+    expect(token).toMatchObject({
+        objectId: "the-deployer",
+        tenantId: tenant,
+        roles: ["Application.ReadWrite.OwnedBy"],
+    });
+    expect(tokenRequests()).toHaveLength(1);
+    expect(Object.fromEntries(tokenRequests()[0] ?? [])).toMatchObject({
+        grant_type: "client_credentials",
+        client_id: "the-client",
+        client_secret: "the-secret",
+        scope: expect.stringContaining(`${service.server.origin}/.default`) as string,
+    });
+});
+
+test("reads the cloud from the metadata host, template included", async () => {
+    expect(await clientsOf({ ARM_CLIENT_SECRET: "x" }).cloud()).toEqual({
+        name: "china",
+        graphEndpoint: service.server.origin,
+        loginEndpoint: service.server.origin,
+        nonGalleryTemplateId: "5a532e38-1581-4918-9658-008dc27c1d68",
+        wellKnown: false,
+    });
+});
+
+test.each([
+    ["public", "https://graph.microsoft.com", "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"],
+    ["global", "https://graph.microsoft.com", "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"],
+    ["usgovernment", "https://graph.microsoft.us", "4602d0b4-76bb-404b-bca9-2652e1a39c6d"],
+    ["dod", "https://dod-graph.microsoft.us", "4602d0b4-76bb-404b-bca9-2652e1a39c6d"],
+    ["China", "https://microsoftgraph.chinacloudapi.cn", "5a532e38-1581-4918-9658-008dc27c1d68"],
+])("knows the cloud %s", async (name, graphEndpoint, nonGalleryTemplateId) => {
+    const clients = clientsOf({ ARM_METADATA_HOSTNAME: "", ARM_ENVIRONMENT: name });
+    expect(await clients.cloud()).toMatchObject({ graphEndpoint, nonGalleryTemplateId, wellKnown: true });
+});
+
+test("names the clouds that exist when another one is asked for", async () => {
+    const clients = clientsOf({ ARM_METADATA_HOSTNAME: "", ARM_ENVIRONMENT: "mars" });
+    await expect(clients.cloud()).rejects.toThrow(
+        /"mars", which is not a cloud of Entra\. Known: public, usgovernment/,
+    );
+});
+
+test("logs in by certificate, given as a file or as base64", async () => {
+    const pem = await rsaCertificate();
+    const path = join(service.folder, "client.pem");
+    writeFileSync(path, pem);
+    const inline = Buffer.from(pem).toString("base64");
+    const ways: Record<string, string>[] = [
+        { ARM_CLIENT_CERTIFICATE_PATH: path },
+        { ARM_CLIENT_CERTIFICATE: inline },
+    ];
+    for (const environment of ways) {
+        expect((await clientsOf(environment).graph.token()).objectId).toBe("the-deployer");
+    }
+    for (const request of tokenRequests()) {
+        expect(decodePayload(request.get("client_assertion") ?? "")).toMatchObject({ iss: "the-client" });
+    }
+    expect(tokenRequests()).toHaveLength(2);
+});
+
+test("explains how to convert a certificate that is not PEM", async () => {
+    const pkcs12 = Buffer.from([0x30, 0x82, 0x01]).toString("base64");
+    await expect(clientsOf({ ARM_CLIENT_CERTIFICATE: pkcs12 }).graph.token()).rejects.toThrow(
+        /openssl pkcs12 -in/,
+    );
+});
+
+test("logs in by OIDC with a token, a file, or what GitHub Actions gives", async () => {
+    const path = join(service.folder, "id-token");
+    writeFileSync(path, "id-token-from-file\n");
+    const ways: Record<string, string>[] = [
+        { ARM_OIDC_TOKEN: "id-token-given" },
+        { ARM_OIDC_TOKEN_FILE_PATH: path },
+        {
+            ACTIONS_ID_TOKEN_REQUEST_URL: `${service.server.origin}/idtoken?api=1`,
+            ACTIONS_ID_TOKEN_REQUEST_TOKEN: "github-bearer",
+        },
+    ];
+    for (const environment of ways) await clientsOf({ ARM_USE_OIDC: "true", ...environment }).graph.token();
+    expect(tokenRequests().map((request) => request.get("client_assertion"))).toEqual([
+        "id-token-given",
+        "id-token-from-file",
+        "id-token-from-github",
+    ]);
+    const github = service.received.find((request) => request.url.startsWith("/idtoken"));
+    expect(github?.headers["authorization"]).toBe("Bearer github-bearer");
+    expect(github?.url).toContain("audience=api%3A%2F%2FAzureADTokenExchange");
+});
+
+test("chooses the way to log in as the official provider does", () => {
+    const choose = (environment: Record<string, string>) =>
+        chooseLogin(new Settings({}, environment, () => ""));
+    expect(choose({ ARM_CLIENT_CERTIFICATE_PATH: "x", ARM_CLIENT_SECRET: "y" })).toBe("certificate");
+    expect(choose({ ARM_CLIENT_SECRET: "y", ARM_USE_OIDC: "true" })).toBe("secret");
+    expect(choose({ ARM_USE_OIDC: "true", ARM_OIDC_TOKEN: "x", ARM_USE_MSI: "true" })).toBe("oidcToken");
+    expect(choose({ ARM_USE_MSI: "true" })).toBe("managedIdentity");
+    expect(choose({})).toBe("cli");
+    expect(() => choose({ ARM_USE_OIDC: "true" })).toThrow(/there is no ID token/);
+    expect(() => choose({ ARM_USE_CLI: "false" })).toThrow(/There is no way to log in to Entra/);
+});
+
+test("a missing client ID is one clear error, when a token is first needed", async () => {
+    const clients = clientsOf({ ARM_CLIENT_SECRET: "x", ARM_CLIENT_ID: "" });
+    await expect(clients.graph.token()).rejects.toThrow(
+        /entraClientId is needed to log in to Entra and is not set\. Set the environment variable ARM_CLIENT_ID/,
+    );
+});
+
+test("gets another token when Graph does not accept the first one any more", async () => {
+    let logins = 0;
+    service.script = (request) => {
+        if (request.url.includes("/oauth2/v2.0/token")) {
+            const token = unsignedToken({ oid: "x", number: ++logins });
+            return { body: { token_type: "Bearer", expires_in: 3600, access_token: token } };
+        }
+        if (!request.url.startsWith("/v1.0/")) return entra(request);
+        return logins === 1 ? { status: 401, body: {} } : { body: { value: [] } };
+    };
+    expect(await clientsOf({ ARM_CLIENT_SECRET: "the-secret" }).graph.list("/users")).toEqual([]);
+    expect(logins).toBe(2);
+});
+
+test("a wrong client secret is explained by Entra's own words, and not shown", async () => {
+    const tenants = await startTenants();
+    try {
+        const wrong = "canary-wrong-secret-0123";
+        const { graph } = contextOf(tenants.clients({ environment: { ARM_CLIENT_SECRET: wrong } })).config;
+        const failure = await graph.token().catch((error: unknown) => error);
+        const text = failure instanceof Error ? `${failure.message} ${failure.stack}` : "";
+        expect(text).toMatch(/issued no token for 11111111-.*AADSTS7000215/);
+        expect(text).toMatch(/Check entraTenantId, entraClientId and the credential/);
+        expect(text).not.toContain(wrong);
+        expect(text).not.toContain(canaries.entra);
+    } finally {
+        await tenants.close();
+    }
+});

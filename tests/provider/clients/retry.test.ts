@@ -1,0 +1,61 @@
+import {
+    defaultRetryPolicy,
+    requestedDelay,
+    retryDelay,
+    type Outcome,
+} from "../../../provider/clients/retry";
+
+const now = Date.parse("2026-01-01T00:00:00Z");
+
+function delayOf(outcome: Outcome, more: { attempt?: number; waitedMs?: number; repeatable?: boolean } = {}) {
+    const question = { attempt: 1, waitedMs: 0, repeatable: true, nowMs: now, random: 1, outcome, ...more };
+    return retryDelay(question, defaultRetryPolicy);
+}
+const answer = (status: number, headers: Record<string, string> = {}): Outcome => ({
+    kind: "answer",
+    status,
+    headers,
+});
+
+test("does what a throttling service asks for, whatever the request was", () => {
+    expect(delayOf(answer(429, { "retry-after": "3" }), { repeatable: false })).toBe(3000);
+    expect(delayOf(answer(429, { "retry-after": "Thu, 01 Jan 2026 00:00:07 GMT" }))).toBe(7000);
+    expect(delayOf(answer(429, { "x-ratelimit-reset": String(now / 1000 + 2) }))).toBe(2100);
+    expect(delayOf(answer(429), { repeatable: false })).toBe(200);
+    expect(delayOf(answer(429), { attempt: 40 })).toBe(8000);
+});
+
+test("gives up when a service asks for more patience than there is", () => {
+    expect(delayOf(answer(429, { "retry-after": "61" }))).toBeUndefined();
+    expect(delayOf(answer(429, { "retry-after": "3" }), { waitedMs: 58_000 })).toBeUndefined();
+});
+
+test.each([408, 500, 502, 503, 504])("repeats after %i only what may be repeated", (status) => {
+    expect(delayOf(answer(status))).toBe(200);
+    expect(delayOf(answer(status), { repeatable: false })).toBeUndefined();
+});
+
+test.each([200, 400, 401, 403, 404, 409, 501])("never repeats after %i", (status) => {
+    expect(delayOf(answer(status))).toBeUndefined();
+});
+
+test("backs off exponentially up to 8 s, by half at random, six attempts at most", () => {
+    const delays = [1, 2, 3, 4, 5, 6].map((attempt) => delayOf(answer(500), { attempt }));
+    expect(delays).toEqual([200, 400, 800, 1600, 3200, undefined]);
+    const question = { attempt: 2, waitedMs: 0, repeatable: true, nowMs: now, outcome: answer(500) };
+    expect(retryDelay({ ...question, random: 0 }, defaultRetryPolicy)).toBe(200);
+});
+
+test("repeats a request that was never sent, and no other that may not be repeated", () => {
+    const failure = (sent: boolean, permanent = false): Outcome => ({ kind: "failure", sent, permanent });
+    expect(delayOf(failure(false), { repeatable: false })).toBe(200);
+    expect(delayOf(failure(true), { repeatable: false })).toBeUndefined();
+    expect(delayOf(failure(true))).toBe(200);
+    expect(delayOf(failure(false, true))).toBeUndefined();
+});
+
+test("a date in the past and an empty header ask for no delay", () => {
+    expect(requestedDelay({ "retry-after": "Thu, 01 Jan 2025 00:00:00 GMT" }, now)).toBe(0);
+    expect(requestedDelay({ "retry-after": "" }, now)).toBeUndefined();
+    expect(requestedDelay({}, now)).toBeUndefined();
+});

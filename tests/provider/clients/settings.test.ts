@@ -1,0 +1,80 @@
+import { Settings, settingNames, sourceOf } from "../../../provider/clients/settings";
+import { checkConfiguration, secretSettings } from "../../../provider/configuration";
+import { UNKNOWN } from "../../../provider/host/definition";
+
+const settings = (
+    configured: Record<string, string | boolean | typeof UNKNOWN>,
+    environment: Record<string, string> = {},
+    files: Record<string, string> = {},
+) =>
+    new Settings(configured, environment, (path) => {
+        const content = files[path];
+        if (content === undefined) throw new Error("no such file");
+        return content;
+    });
+
+test("prefers configuration over the environment, and takes empty text for nothing", () => {
+    expect(settings({ auth0Domain: "a" }, { AUTH0_DOMAIN: "b" }).find("auth0Domain")).toBe("a");
+    expect(settings({ auth0Domain: "" }, { AUTH0_DOMAIN: "b" }).find("auth0Domain")).toBe("b");
+    expect(settings({}, { AUTH0_DOMAIN: "" }).find("auth0Domain")).toBeUndefined();
+});
+
+test("reads the environment as the official providers do", () => {
+    const environment = { ACTIONS_ID_TOKEN_REQUEST_URL: "https://x", ARM_CLIENT_SECRET_FILE_PATH: "/secret" };
+    const read = settings({}, environment, { "/secret": "s3cret\n" });
+    expect(read.find("entraOidcRequestUrl")).toBe("https://x");
+    expect(read.find("entraClientSecret")).toBe("s3cret");
+    expect(() => settings({}, environment).find("entraClientSecret")).toThrow(
+        "ARM_CLIENT_SECRET_FILE_PATH names /secret, which cannot be read.",
+    );
+});
+
+test("a missing setting says which, why, and the two ways to give it", () => {
+    expect(() => settings({}).require("auth0ClientSecret", "log in to Auth0")).toThrow(
+        "auth0ClientSecret is needed to log in to Auth0 and is not set. Set the environment variable AUTH0_CLIENT_SECRET, " +
+            "or run `pulumi config set --secret auth0-entra:auth0ClientSecret …`.",
+    );
+    expect(() => settings({}).require("entraTenantId", "log in")).toThrow(
+        /config set auth0-entra:entraTenantId/,
+    );
+});
+
+test("a value that is not known yet fails only when it is needed", () => {
+    const read = settings({ auth0Domain: UNKNOWN, entraTenantId: "t" });
+    expect(read.find("entraTenantId")).toBe("t");
+    expect(read.secretValues()).toEqual([]);
+    expect(() => read.find("auth0Domain")).toThrow(/auth0Domain is not known yet/);
+});
+
+test("booleans come as JSON text, as booleans or from the environment", () => {
+    expect(settings({ entraUseMsi: "true" }).flag("entraUseMsi")).toBe(true);
+    expect(settings({ entraUseMsi: false }).flag("entraUseMsi")).toBe(false);
+    expect(settings({}, { ARM_USE_MSI: "1" }).flag("entraUseMsi")).toBe(true);
+    expect(settings({}).flag("entraUseMsi")).toBeUndefined();
+    expect(() => settings({ entraUseMsi: "perhaps" }).flag("entraUseMsi")).toThrow(/must be true or false/);
+});
+
+test("every variable belongs to AUTH0_, ARM_ or GitHub, and to one setting only", () => {
+    const variables = settingNames.flatMap((name) => sourceOf(name).environment);
+    expect(new Set(variables).size).toBe(variables.length);
+    for (const variable of variables) expect(variable).toMatch(/^(AUTH0|ARM|ACTIONS_ID_TOKEN_REQUEST)_/);
+});
+
+test("configuration with a misspelled setting is refused with the right name", () => {
+    const { failures } = checkConfiguration({
+        auth0domain: "x",
+        entraUseCli: "yes",
+        version: "1",
+        auth0ApiToken: UNKNOWN,
+    });
+    expect(failures).toEqual([
+        {
+            property: "auth0domain",
+            reason: expect.stringContaining('no such setting; did you mean "auth0Domain"?') as string,
+        },
+        { property: "entraUseCli", reason: 'is "yes"; it must be true or false' },
+    ]);
+    expect(secretSettings).toEqual(
+        expect.arrayContaining(["auth0ClientSecret", "auth0ApiToken", "entraClientSecret", "entraOidcToken"]),
+    );
+});

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { createLoopbackCertificates } from "../../../sandbox/support/certificates";
+import { startLoopbackServer, type LoopbackServer } from "../../../sandbox/support/server";
+
+/** A request as a script sees it. */
+export interface Received {
+    method: string;
+    url: string;
+    headers: Record<string, string | string[] | undefined>;
+    body: string;
+}
+
+export interface Answer {
+    status?: number;
+    headers?: Record<string, string>;
+    /** JSON, or text. */
+    body?: unknown;
+    /** Close the connection instead of answering. */
+    hangUp?: boolean;
+    delayMs?: number;
+}
+
+export interface ScriptedService {
+    server: LoopbackServer;
+    received: Received[];
+    /** File with the authority that vouches for the server. */
+    certificateFile: string;
+    folder: string;
+    /** What is answered from now on. */
+    script: (request: Received, count: number) => Answer;
+    close(): Promise<void>;
+}
+
+/** An HTTPS server on loopback that answers by a script. */
+export async function startScripted(): Promise<ScriptedService> {
+    const certificates = await createLoopbackCertificates();
+    const folder = mkdtempSync(join(tmpdir(), "auth0-entra-test-"));
+    const certificateFile = join(folder, "ca.pem");
+    writeFileSync(certificateFile, certificates.ca);
+    const received: Received[] = [];
+    const service: Omit<ScriptedService, "server" | "close"> = {
+        received,
+        certificateFile,
+        folder,
+        script: () => ({ status: 404 }),
+    };
+    const server = await startLoopbackServer(certificates, (app) => {
+        app.removeAllContentTypeParsers();
+        app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
+        app.all("/*", async (request, reply) => {
+            const { method, url, headers } = request;
+            const body = typeof request.body === "string" ? request.body : "";
+            received.push({ method, url, headers, body });
+            const answer = service.script({ method, url, headers, body }, received.length);
+            if (answer.delayMs !== undefined) await new Promise((r) => setTimeout(r, answer.delayMs));
+            if (answer.hangUp === true) {
+                request.raw.socket.destroy();
+                return reply.hijack();
+            }
+            return reply
+                .code(answer.status ?? 200)
+                .headers(answer.headers ?? {})
+                .send(answer.body);
+        });
+    });
+    return Object.assign(service, {
+        server,
+        async close() {
+            await server.close();
+            rmSync(folder, { recursive: true });
+        },
+    });
+}
+
+/** An unsigned JSON Web Token with these claims. */
+export function unsignedToken(claims: Record<string, unknown>): string {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+    return `${part({ alg: "none" })}.${part(claims)}.`;
+}
