@@ -1,4 +1,8 @@
-import type { Stack, UpResult } from "@pulumi/pulumi/automation";
+import type { UpResult } from "@pulumi/pulumi/automation";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import type { World } from "../../../sandbox/world/world";
 
 /** What one engine operation printed, and how it ended. */
 export interface Attempt {
@@ -30,7 +34,23 @@ export function changesOf(result: UpResult): Record<string, number> {
     return changes;
 }
 
-/** The whole state as text, secrets as the engine keeps them (encrypted). */
-export async function stateText(stack: Stack): Promise<string> {
-    return JSON.stringify(await stack.exportStack());
+/** Everything that the file backend of a world has stored: states, backups and history, as they lie on the disk. */
+export async function storedText(world: World): Promise<string> {
+    const root = join(world.folder, "state");
+    const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) =>
+        entry.isFile(),
+    );
+    const texts = await Promise.all(
+        files.map((entry) => readFile(join(entry.parentPath, entry.name), "utf8")),
+    );
+    return texts.join("\n");
+}
+
+/** What looks like a SCIM token of Auth0 (`tok_<id>.<64 hexadecimal digits>`), and the planted client secrets, in a text. */
+export function secretsIn(text: string, world: World): string[] {
+    const planted = [world.credentials.entra.secret, world.credentials.auth0.clientSecret];
+    return [
+        ...(text.match(/tok_[A-Za-z0-9]{16}\.[0-9a-f]{64}/g) ?? []),
+        ...planted.filter((secret) => text.includes(secret)),
+    ];
 }
