@@ -241,6 +241,13 @@ describe("Update", () => {
         expect(response.getProperties()?.toJavaScript()).toEqual({ ...request.olds, name: secret("b") });
     });
 
+    test("makes plain what the program gives in plain now, and keeps secret what it does not give", async () => {
+        conversation = await Conversation.begin(withThing());
+        const state = { name: secret("a"), mark: secret("m") };
+        const response = await conversation.update({ oldInputs: state, olds: state, news: { name: "b" } });
+        expect(response.getProperties()?.toJavaScript()).toEqual({ name: "b", mark: secret("m") });
+    });
+
     test("previews the new inputs over the old outputs; a dropped input goes or is not known", async () => {
         conversation = await Conversation.begin(withThing());
         const response = await conversation.update(request, { preview: true });
