@@ -35,7 +35,10 @@ export function normalised(value: Json | undefined, key = ""): Json {
 
 /** Digest of one entry in its canonical form. */
 export function digest(value: Json | undefined): string {
-    return createHash("sha256").update(JSON.stringify(normalised(value))).digest("hex").slice(0, 16);
+    return createHash("sha256")
+        .update(JSON.stringify(normalised(value)))
+        .digest("hex")
+        .slice(0, 16);
 }
 
 /** Digests of all entries of a section, and of the configuration variables. */

@@ -19,7 +19,9 @@ describe.each(tables)("the tables of $name", (table) => {
         const official: Record<string, string> = recorded[name];
         const found = digests(ours);
         expect(Object.keys(found).length).toBeGreaterThan(20);
-        expect(found).toEqual(Object.fromEntries(Object.keys(found).map((token) => [token, official[token]])));
+        expect(found).toEqual(
+            Object.fromEntries(Object.keys(found).map((token) => [token, official[token]])),
+        );
     });
 
     test("equal the official schema itself where it lies beside the repository", () => {
@@ -36,16 +38,21 @@ describe.each(tables)("the tables of $name", (table) => {
         }
     });
 
-    test.each(Object.entries(table.resources))("name the inputs and outputs of the SDK class of %s", (token, lines) => {
-        const source = sdkClass(name, token);
-        const properties = [...parseProperties(lines)];
-        const inputs = properties.filter(([, property]) => isInput(property)).map(([property]) => property);
-        const outputs = properties.map(([property]) => property);
-        expect(matches(source, /resourceInputs\["(\w+)"\] = (?:args|pulumi\.(?:secret|output)|\(args)/g)).toEqual(
-            inputs.sort(),
-        );
-        expect(matches(source, /resourceInputs\["(\w+)"\] = state\?\.\w+/g)).toEqual(outputs.sort());
-    });
+    test.each(Object.entries(table.resources))(
+        "name the inputs and outputs of the SDK class of %s",
+        (token, lines) => {
+            const source = sdkClass(name, token);
+            const properties = [...parseProperties(lines)];
+            const inputs = properties
+                .filter(([, property]) => isInput(property))
+                .map(([property]) => property);
+            const outputs = properties.map(([property]) => property);
+            expect(
+                matches(source, /resourceInputs\["(\w+)"\] = (?:args|pulumi\.(?:secret|output)|\(args)/g),
+            ).toEqual(inputs.sort());
+            expect(matches(source, /resourceInputs\["(\w+)"\] = state\?\.\w+/g)).toEqual(outputs.sort());
+        },
+    );
 });
 
 test("a word that is not in the language of the tables is refused", () => {

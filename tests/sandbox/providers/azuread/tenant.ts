@@ -1,0 +1,138 @@
+import { textOf } from "../../../../sandbox/providers/bridge/operations";
+import { randomUUID } from "node:crypto";
+
+import type { Values } from "../../../../provider/host";
+import {
+    startEntraTenant,
+    type DirectoryGroup,
+    type DirectoryUser,
+    type EntraTenant,
+} from "../../../../sandbox/entra";
+import { azureadStandIn } from "../../../../sandbox/providers";
+import { createLoopbackCertificates } from "../../../../sandbox/support/certificates";
+import { pluginAt, type Plugin } from "../support";
+
+/** Template of a non-gallery application. */
+export const templateId = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
+
+export interface AzureadTenant {
+    tenant: EntraTenant;
+    plugin: Plugin;
+    caller: string;
+    user: DirectoryUser;
+    group: DirectoryGroup;
+    close(): Promise<void>;
+}
+
+/** An Entra tenant with one user and one group, and the stand-in signed in to it. */
+export async function azureadTenant(waitScale = 0.0005): Promise<AzureadTenant> {
+    const certificates = await createLoopbackCertificates();
+    const client = {
+        appId: randomUUID(),
+        objectId: randomUUID(),
+        secret: randomUUID(),
+        permissions: [
+            "Application.ReadWrite.All",
+            "AppRoleAssignment.ReadWrite.All",
+            "Synchronization.ReadWrite.All",
+            "User.Read.All",
+            "Group.Read.All",
+            "Policy.ReadWrite.ApplicationConfiguration",
+            "Policy.Read.All",
+            "Directory.Read.All",
+        ],
+    };
+    const user = directoryUser("ada");
+    const group = directoryGroup("Engineering", [user.id]);
+    const tenant = await startEntraTenant({
+        certificates,
+        clients: [client],
+        users: [user],
+        groups: [group],
+    });
+    const configuration = {
+        clientId: client.appId,
+        clientSecret: client.secret,
+        tenantId: tenant.state.tenantId,
+        metadataHost: tenant.server.host,
+    };
+    const definition = azureadStandIn({ ca: certificates.ca, waitScale, environment: {} });
+    const plugin = await pluginAt(definition, configuration, tenant);
+    return { tenant, plugin, caller: client.objectId, user, group, close: () => tenant.close() };
+}
+
+/** An enterprise application that signs in by SAML: what most resources need first. */
+export async function enterpriseApplication({ plugin, tenant, caller }: AzureadTenant): Promise<Application> {
+    const template = await plugin
+        .resource("ApplicationFromTemplate")
+        .create({ displayName: "Acme", templateId });
+    const objectId = textOf(template.outputs, "applicationObjectId");
+    const clientId = tenant.state.applications.get(objectId)?.appId ?? "";
+    const principal = await plugin
+        .resource("ServicePrincipal")
+        .create({ ...samlPrincipal, clientId, owners: [caller] });
+    return { template, principal, clientId };
+}
+
+export interface Application {
+    template: { id: string; outputs: Values };
+    principal: { id: string; outputs: Values };
+    clientId: string;
+}
+
+/** Inputs of a service principal for SAML, without client ID and owners. */
+export const samlPrincipal = {
+    useExisting: true,
+    preferredSingleSignOnMode: "saml",
+    appRoleAssignmentRequired: true,
+    featureTags: [{ customSingleSignOn: true, enterprise: true }],
+};
+
+function directoryUser(name: string): DirectoryUser {
+    return {
+        id: randomUUID(),
+        userPrincipalName: `${name}@acme.example`,
+        displayName: name,
+        accountEnabled: true,
+        mail: `${name}@acme.example`,
+        givenName: null,
+        surname: null,
+        mailNickname: name,
+        userType: "Member",
+        jobTitle: null,
+        department: null,
+        companyName: null,
+        employeeId: null,
+        officeLocation: null,
+        streetAddress: null,
+        city: null,
+        state: null,
+        postalCode: null,
+        country: null,
+        preferredLanguage: null,
+        mobilePhone: null,
+        businessPhones: [],
+        faxNumber: null,
+        proxyAddresses: [],
+        createdDateTime: "2024-01-01T00:00:00Z",
+        manager: null,
+        deletedDateTime: null,
+        extensionAttributes: {},
+    };
+}
+
+function directoryGroup(displayName: string, members: string[]): DirectoryGroup {
+    return {
+        id: randomUUID(),
+        displayName,
+        description: null,
+        mailNickname: displayName.toLowerCase(),
+        mail: null,
+        securityEnabled: true,
+        mailEnabled: false,
+        groupTypes: [],
+        createdDateTime: "2024-01-01T00:00:00Z",
+        deletedDateTime: null,
+        members,
+    };
+}
