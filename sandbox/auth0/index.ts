@@ -2,7 +2,7 @@ import type { LoopbackCertificates } from "../support/certificates";
 import { startLoopbackServer, type LoopbackServer } from "../support/server";
 import { AccessTokenIssuer } from "./accessTokens";
 import { managementAudience, type TenantContext } from "./context";
-import { registerInterception, type Interceptor } from "./interception";
+import { registerInterception, type Interceptor } from "../support/interception";
 import { registerManagementApi } from "./management";
 import { registerOauth } from "./oauth";
 import { registerSamlMetadata } from "./samlMetadata";
@@ -11,7 +11,7 @@ import { hashSecret } from "./secrets";
 import { createState, type Auth0TenantState } from "./state";
 
 export * from "./state";
-export type { Exchange, InterceptedAnswer, Interceptor } from "./interception";
+export type { Exchange, InterceptedAnswer, Interceptor } from "../support/interception";
 
 /** A machine-to-machine client with a grant for the Management API. */
 export interface ManagementClient {

@@ -1,4 +1,4 @@
-import { registerInterception, type Interceptor } from "../auth0/interception";
+import { registerInterception, type Interceptor } from "../support/interception";
 import type { LoopbackCertificates } from "../support/certificates";
 import { startLoopbackServer, type LoopbackServer } from "../support/server";
 import { graphRoutes } from "./graph";

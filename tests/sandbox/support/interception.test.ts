@@ -1,4 +1,4 @@
-import { TenantUnderTest } from "./support";
+import { TenantUnderTest } from "../auth0/support";
 
 let on: TenantUnderTest;
 beforeAll(async () => {
