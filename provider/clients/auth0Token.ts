@@ -2,10 +2,11 @@ import { createPrivateKey, randomUUID } from "node:crypto";
 
 import { expiryOf, readAuth0Token, type AccessToken } from "./accessToken";
 import type { Clock } from "./clock";
-import type { HttpCore } from "./http";
+import type { HttpCore, HttpRequest } from "./http";
 import { loadJose } from "./lazy";
 import type { SecretRegistry } from "./secrets";
 import { howToSet, SettingError, type Settings } from "./settings";
+import { NoAnswer } from "./transport";
 
 /** Host (and port) of the Auth0 tenant, whatever form it was given in. */
 export function auth0Domain(settings: Settings): string {
@@ -33,7 +34,7 @@ export async function fetchAuth0Token(
     const domain = auth0Domain(settings);
     const url = `https://${domain}/oauth/token`;
     const clientId = settings.require("auth0ClientId", "log in to Auth0 (or auth0ApiToken, AUTH0_API_TOKEN)");
-    const response = await http.send({
+    const request: HttpRequest = {
         method: "POST",
         url,
         headers: { "content-type": "application/json" },
@@ -45,6 +46,10 @@ export async function fetchAuth0Token(
         }),
         // A login that is repeated yields another token and changes nothing.
         repeatable: true,
+    };
+    const response = await http.send(request).catch((error: unknown) => {
+        if (!(error instanceof NoAnswer)) throw error;
+        throw new SettingError(`Auth0 cannot be reached: ${error.message}. ${howToSet("auth0Domain")}`);
     });
     const answer = parse(response.text);
     if (response.status === 200 && typeof answer.access_token === "string") {

@@ -1,5 +1,6 @@
 import type { HttpCore } from "./http";
 import { SettingError, howToSet, type Settings } from "./settings";
+import { NoAnswer } from "./transport";
 
 /** Where the services of one Entra cloud are. Addresses without a slash at the end. */
 export interface Cloud {
@@ -83,7 +84,10 @@ async function readMetadata(host: string, http: HttpCore): Promise<Cloud> {
         new SettingError(
             `${url} ${what}. ${howToSet("entraMetadataHost")} Without it the public cloud is used.`,
         );
-    const response = await http.send({ method: "GET", url });
+    const response = await http.send({ method: "GET", url }).catch((error: unknown) => {
+        if (!(error instanceof NoAnswer)) throw error;
+        throw problem(`cannot be read: ${error.message}`);
+    });
     if (response.status !== 200) throw problem(`answered ${response.status}`);
     const metadata = parse(response.text);
     const graph = metadata?.microsoftGraphResourceId;

@@ -1,4 +1,4 @@
-import { isOutcomeUnknown } from "../../clients/apiError";
+import { ApiError, isOutcomeUnknown } from "../../clients/apiError";
 import type { Clock } from "../../clients/clock";
 import { orUndefined, poll } from "../../clients/poll";
 import type { CreatedScimToken, ScimTokenApi, ScimTokenItem } from "./scimTokenApi";
@@ -37,6 +37,11 @@ export async function createToken(
             if (ambiguous) await removeLost(api, new Set([...known, created.token_id]), request);
             return created;
         } catch (error) {
+            if (error instanceof ApiError && error.status === 409) {
+                throw new Error(describeFullConnection(request.connectionId, await api.list()), {
+                    cause: error,
+                });
+            }
             if (!isOutcomeUnknown(error)) throw error;
             ambiguous = true;
             const options = { clock, withinMs: lateMs, signal };

@@ -125,6 +125,16 @@ test("a missing setting is one clear error, when a token is first needed", async
     );
 });
 
+test("a tenant that cannot be reached is named, with the setting to look at", async () => {
+    await expect(
+        clientsOf({
+            AUTH0_DOMAIN: "localhost:9",
+            AUTH0_CLIENT_ID: "id",
+            AUTH0_CLIENT_SECRET: "x",
+        }).auth0.token(),
+    ).rejects.toThrow(/Auth0 cannot be reached: .*localhost:9.*AUTH0_DOMAIN/);
+});
+
 test("a refused login is explained by Auth0's own words, without the secret", async () => {
     const tenants = await startTenants();
     try {

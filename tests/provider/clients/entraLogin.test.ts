@@ -237,6 +237,17 @@ test("gets another token when Graph does not accept the first one any more", asy
     expect(logins).toBe(2);
 });
 
+test("a login service that is down is named", async () => {
+    service.script = (request) =>
+        request.url.includes("/oauth2/v2.0/token") ? { hangUp: true } : entra(request);
+    await expect(clientsOf({ ARM_CLIENT_SECRET: "the-secret" }).graph.token()).rejects.toThrow(
+        /Entra \(https:\/\/localhost:\d+\) issued no token for the-client .*(network|socket)/i,
+    );
+    await expect(clientsOf({ ARM_METADATA_HOSTNAME: "localhost:9" }).cloud()).rejects.toThrow(
+        /https:\/\/localhost:9\/metadata\/endpoints\S* cannot be read: .*ARM_METADATA_HOSTNAME/,
+    );
+});
+
 test("a wrong client secret is explained by Entra's own words, and not shown", async () => {
     const tenants = await startTenants();
     try {

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { auth0EntraProvider } from "../../../provider/definition";
-import { capabilities } from "../../../provider/permissions";
-import { packageVersion } from "../../../provider/version";
-import * as publicResources from "../../../components/resources";
+import { auth0EntraProvider } from "../../provider/definition";
+import { capabilities } from "../../provider/permissions";
+import { packageVersion } from "../../provider/version";
+import * as publicResources from "../../components/resources";
 
 const provider = auth0EntraProvider({ environment: {} });
 
@@ -26,14 +26,14 @@ test("serves the functions that components call", () => {
 });
 
 test("knows the same capabilities as components", () => {
-    const source = readFileSync(join(__dirname, "../../../components/resources/functions.ts"), "utf8");
+    const source = readFileSync(join(__dirname, "../../components/resources/functions.ts"), "utf8");
     const union = /export type Capability =([^;]+);/.exec(source)?.[1] ?? "";
     const declared = [...union.matchAll(/"(\w+)"/g)].map((match) => match[1]);
     expect([...capabilities].sort()).toEqual(declared.sort());
 });
 
 test("knows the same settings as components", () => {
-    const source = readFileSync(join(__dirname, "../../../components/resources/provider.ts"), "utf8");
+    const source = readFileSync(join(__dirname, "../../components/resources/provider.ts"), "utf8");
     const declared = [...source.matchAll(/^ {4}((?:auth0|entra)\w+)\?:/gm)].map((match) => match[1] ?? "");
     const settings = Object.fromEntries(declared.map((name) => [name, "true"]));
     expect(declared.length).toBeGreaterThan(20);
@@ -49,7 +49,7 @@ test("configures without any setting, and replaces nothing when credentials chan
 });
 
 test("loads nothing heavy before it is needed", () => {
-    const folder = join(__dirname, "../../../provider");
+    const folder = join(__dirname, "../../provider");
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
         (file) => file.endsWith(".ts") && !file.startsWith("host"),
     );
