@@ -1,0 +1,124 @@
+import type { Stack } from "@pulumi/pulumi/automation";
+import { createHash, X509Certificate } from "node:crypto";
+
+import { Auth0EntraLink } from "../../components";
+import { activeSigningCertificate } from "../../sandbox/entra";
+import { createDeployment } from "../../sandbox/world/deployment";
+import type { World } from "../../sandbox/world/world";
+import { changesOf, secretsIn, storedText } from "./support/run";
+import { engineTimeout, testWorld } from "./support/world";
+
+// After every single request that either tenant has applied, the link must work.
+describe("while something is rotated", () => {
+    let world: World;
+    let stack: Stack;
+    const keepers = { token: "1", certificate: "1" };
+    const broken: string[] = [];
+
+    beforeAll(async () => {
+        world = await testWorld();
+        stack = await createDeployment(world, {
+            program: async () => {
+                new Auth0EntraLink("acme", {
+                    auth0: {
+                        connectionName: "acme-entra",
+                        scim: { token: { keepers: { rotation: keepers.token } } },
+                    },
+                    entra: {
+                        users: ["ada@acme.example"],
+                        certificate: { keepers: { rotation: keepers.certificate } },
+                    },
+                });
+            },
+        });
+        await stack.up();
+        const check = (exchange: { method: string; url: string }): undefined => {
+            const at = `${exchange.method} ${exchange.url}`;
+            if (!tokenIsValid(world)) broken.push(`provisioning has no valid token after ${at}`);
+            if (!signInWorks(world)) broken.push(`Auth0 does not trust Entra's certificate after ${at}`);
+        };
+        world.auth0.interceptors.push({ after: check });
+        world.entra.interceptors.push({ after: check });
+    }, engineTimeout);
+    afterAll(() => world.close());
+    beforeEach(() => {
+        broken.length = 0;
+        world.auth0.server.traffic.clear();
+        world.entra.server.traffic.clear();
+    });
+
+    test(
+        "a token in use is valid at every moment, and the old one is gone at the end",
+        async () => {
+            const [before] = world.auth0.state.scimTokens.keys();
+            keepers.token = "2";
+            await stack.up();
+            expect(broken).toEqual([]);
+            const after = [...world.auth0.state.scimTokens.keys()];
+            expect(after).toHaveLength(1);
+            expect(after).not.toContain(before);
+            expect(changesOf(await stack.up())).toEqual({});
+            expect(secretsIn(await storedText(world), world)).toEqual([]);
+        },
+        engineTimeout,
+    );
+
+    test(
+        "the active certificate is trusted at every moment, and only the new one is left at the end",
+        async () => {
+            const [principal] = linkedPrincipals(world);
+            const before = principal && activeSigningCertificate(principal)?.keyId;
+            keepers.certificate = "2";
+            await stack.up();
+            expect(broken).toEqual([]);
+            const verifying = principal?.keyCredentials.filter((key) => key.usage === "Verify") ?? [];
+            expect(verifying).toHaveLength(1);
+            expect(verifying[0]?.keyId).not.toBe(before);
+            expect(changesOf(await stack.up())).toEqual({});
+        },
+        engineTimeout,
+    );
+
+    test(
+        "a refresh after the rotation drops the old certificate from what Auth0 trusts",
+        async () => {
+            expect(trustedBy(world)).toHaveLength(2);
+            await stack.refresh();
+            await stack.up();
+            expect(trustedBy(world)).toHaveLength(1);
+            expect(broken).toEqual([]);
+        },
+        engineTimeout,
+    );
+});
+
+function linkedPrincipals(world: World) {
+    return [...world.entra.state.servicePrincipals.values()].filter(
+        (p) => p.preferredSingleSignOnMode === "saml",
+    );
+}
+
+function tokenIsValid(world: World): boolean {
+    const [secrets] = world.entra.state.secrets.values();
+    const hash = createHash("sha256")
+        .update(secrets?.get("SecretToken") ?? "")
+        .digest("hex");
+    return [...world.auth0.state.scimTokens.values()].some((token) => token.hash === hash);
+}
+
+/** SHA-1 thumbprints of the certificates that the connection trusts. */
+function trustedBy(world: World): string[] {
+    const [connection] = world.auth0.state.connections.values();
+    const bundle = connection?.options.signingCert;
+    const blocks =
+        typeof bundle === "string" ? (bundle.match(/-----BEGIN[^]*?END CERTIFICATE-----/g) ?? []) : [];
+    return blocks.map((pem) => new X509Certificate(pem).fingerprint.replaceAll(":", ""));
+}
+
+function signInWorks(world: World): boolean {
+    const [principal] = linkedPrincipals(world);
+    const active = principal && activeSigningCertificate(principal);
+    if (active === undefined) return false;
+    const thumbprint = Buffer.from(active.customKeyIdentifier, "base64").toString("hex").toUpperCase();
+    return trustedBy(world).includes(thumbprint);
+}
