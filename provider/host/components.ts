@@ -3,15 +3,15 @@ import type { ConstructRequest } from "@pulumi/pulumi/proto/provider_pb";
 import type { ProviderDefinition } from "./definition";
 import { unimplemented } from "./grpcErrors";
 import { unary, type Operation } from "./operation";
-import type { Sessions } from "./session";
+import type { Connections } from "./connection";
 
 /** The method that builds components for programs in other languages. */
 export function componentMethods<Config>(
     definition: ProviderDefinition<Config>,
-    sessions: Sessions<Config>,
+    connections: Connections<Config>,
 ): UntypedServiceImplementation {
     return {
-        construct: unary(sessions, async (request: ConstructRequest, operation: Operation<Config>) => {
+        construct: unary(connections, async (request: ConstructRequest, operation: Operation<Config>) => {
             const token = request.getType();
             const noComponent = `The provider ${definition.name} ${definition.version} has no component ${token}.`;
             if (definition.component === undefined) {

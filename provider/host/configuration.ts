@@ -20,7 +20,7 @@ import { checkFailures, diffResponse } from "./responses";
 import { unimplemented } from "./grpcErrors";
 import { unary, type Operation } from "./operation";
 import { secretPaths, secretTexts } from "./secrets";
-import type { Sessions } from "./session";
+import type { Connections } from "./connection";
 import { send } from "./values";
 
 /** Configuration keys that are the engine's, not the provider's. */
@@ -29,13 +29,13 @@ const ENGINE_KEYS = new Set(["version", "pluginDownloadURL", "__internal"]);
 /** The methods about the provider as such: who it is, what it can do, and how it is configured. */
 export function configurationMethods<Config>(
     definition: ProviderDefinition<Config>,
-    sessions: Sessions<Config>,
+    connections: Connections<Config>,
 ): UntypedServiceImplementation {
     const handshake: handleUnaryCall<ProviderHandshakeRequest, ProviderHandshakeResponse> = (
         call,
         callback,
     ) => {
-        sessions.begin(call.getPeer()).attach(call.request.getEngineAddress());
+        connections.begin(call.getPeer()).attach(call.request.getEngineAddress());
         const response = new ProviderHandshakeResponse();
         response.setAcceptSecrets(true);
         response.setAcceptResources(true);
@@ -45,29 +45,29 @@ export function configurationMethods<Config>(
 
     return {
         handshake,
-        attach: unary(sessions, (request: PluginAttach, { session }: Operation<Config>) => {
-            session.attach(request.getAddress());
+        attach: unary(connections, (request: PluginAttach, { connection }: Operation<Config>) => {
+            connection.attach(request.getAddress());
             return new Empty();
         }),
-        getPluginInfo: unary(sessions, () => new PluginInfo().setVersion(definition.version)),
-        getSchema: unary(sessions, (request: GetSchemaRequest) => getSchema(definition, request)),
-        parameterize: unary(sessions, () => {
+        getPluginInfo: unary(connections, () => new PluginInfo().setVersion(definition.version)),
+        getSchema: unary(connections, (request: GetSchemaRequest) => getSchema(definition, request)),
+        parameterize: unary(connections, () => {
             throw unimplemented(`The provider ${definition.name} takes no parameters.`);
         }),
-        getMapping: unary(sessions, () => new GetMappingResponse()),
-        getMappings: unary(sessions, () => new GetMappingsResponse()),
-        checkConfig: unary(sessions, (request: CheckRequest, operation: Operation<Config>) =>
+        getMapping: unary(connections, () => new GetMappingResponse()),
+        getMappings: unary(connections, () => new GetMappingsResponse()),
+        checkConfig: unary(connections, (request: CheckRequest, operation: Operation<Config>) =>
             checkConfig(definition, request, operation),
         ),
-        diffConfig: unary(sessions, (request: DiffRequest, operation: Operation<Config>) =>
+        diffConfig: unary(connections, (request: DiffRequest, operation: Operation<Config>) =>
             diffConfig(definition, request, operation),
         ),
-        configure: unary(sessions, (request: ConfigureRequest, operation: Operation<Config>) =>
+        configure: unary(connections, (request: ConfigureRequest, operation: Operation<Config>) =>
             configure(definition, request, operation),
         ),
-        cancel: unary(sessions, async (_request: Empty, { session }: Operation<Config>) => {
-            session.cancel();
-            await definition.cancel?.(session.configured?.config);
+        cancel: unary(connections, async (_request: Empty, { connection }: Operation<Config>) => {
+            connection.cancel();
+            await definition.cancel?.(connection.configured?.config);
             return new Empty();
         }),
     };
@@ -123,10 +123,10 @@ async function configure<Config>(
     operation: Operation<Config>,
 ): Promise<ConfigureResponse> {
     const received = operation.receive(request.getArgs());
-    const { session } = operation;
-    session.secretTexts = secretTexts(received);
+    const { connection } = operation;
+    connection.secretTexts = secretTexts(received);
     const values = request.hasArgs() ? received.values : variables(request);
-    session.configured = { config: await definition.configure(withoutEngineKeys(values)) };
+    connection.configured = { config: await definition.configure(withoutEngineKeys(values)) };
     const response = new ConfigureResponse();
     response.setAcceptsecrets(true);
     response.setSupportspreview(true);

@@ -20,7 +20,7 @@ import { unary, type Operation, type OperationScope } from "./operation";
 import { previewCreate, previewUpdate } from "./preview";
 import { checkFailures, diffResponse } from "./responses";
 import { notRestated, secretPaths } from "./secrets";
-import type { Sessions } from "./session";
+import type { Connections } from "./connection";
 import { sendFinal, unfinished } from "./unfinished";
 import { send, type Received } from "./values";
 
@@ -32,7 +32,7 @@ interface ResourceRequest {
 /** The methods that work on one custom resource. */
 export function resourceMethods<Config>(
     definition: ProviderDefinition<Config>,
-    sessions: Sessions<Config>,
+    connections: Connections<Config>,
 ): UntypedServiceImplementation {
     /** Finds the resource's definition and opens the operation at its URN, within the user's time-out. */
     const method = <Request extends ResourceRequest, Response>(
@@ -44,7 +44,7 @@ export function resourceMethods<Config>(
         timeoutOf: (request: Request) => number = () => 0,
     ) =>
         unary(
-            sessions,
+            connections,
             (request: Request, operation: Operation<Config>) =>
                 run(resourceOf(definition, request), request, operation),
             (request): OperationScope => ({ urn: request.getUrn(), timeoutSeconds: timeoutOf(request) }),

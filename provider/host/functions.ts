@@ -6,19 +6,19 @@ import { unary, type Operation } from "./operation";
 import { formatPath } from "./propertyPath";
 import { checkFailures } from "./responses";
 import { secretPaths } from "./secrets";
-import type { Sessions } from "./session";
+import type { Connections } from "./connection";
 import { findUnknown, send } from "./values";
 
 /** Functions (`invoke`), and methods of components (`call`), which this host does not offer. */
 export function functionMethods<Config>(
     definition: ProviderDefinition<Config>,
-    sessions: Sessions<Config>,
+    connections: Connections<Config>,
 ): UntypedServiceImplementation {
     return {
-        invoke: unary(sessions, (request: InvokeRequest, operation: Operation<Config>) =>
+        invoke: unary(connections, (request: InvokeRequest, operation: Operation<Config>) =>
             invoke(definition, request, operation),
         ),
-        call: unary(sessions, (request: CallRequest) => {
+        call: unary(connections, (request: CallRequest) => {
             throw unimplemented(
                 `The provider ${definition.name} has no methods on components; ${request.getTok()} was called.`,
             );

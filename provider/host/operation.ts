@@ -4,7 +4,7 @@ import { silentLogger } from "./engine";
 import { InvalidInput } from "./errors";
 import { errorMessage, RpcError, toServerError } from "./grpcErrors";
 import { redactor, secretTexts } from "./secrets";
-import type { Session, Sessions } from "./session";
+import type { Connection, Connections } from "./connection";
 import { receive, type Received } from "./values";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
@@ -27,13 +27,13 @@ export class Operation<Config> {
     private readonly redactions = new Map<number, (text: string) => string>();
 
     constructor(
-        readonly session: Session<Config>,
+        readonly connection: Connection<Config>,
         scope: OperationScope,
         controller: AbortController,
     ) {
-        this.protectTexts(session.secretTexts);
+        this.protectTexts(connection.secretTexts);
         this.signal = controller.signal;
-        this.log = session.engine?.logger(scope.urn ?? "", this.redact) ?? silentLogger;
+        this.log = connection.engine?.logger(scope.urn ?? "", this.redact) ?? silentLogger;
     }
 
     /** Reads values and keeps their secrets out of every message of this operation. */
@@ -57,27 +57,27 @@ export class Operation<Config> {
 
     /** What handlers get. */
     context(): HandlerContext<Config> {
-        if (this.session.configured === undefined) {
+        if (this.connection.configured === undefined) {
             throw new Error("The provider has not been configured on this connection.");
         }
-        return { config: this.session.configured.config, log: this.log, signal: this.signal };
+        return { config: this.connection.configured.config, log: this.log, signal: this.signal };
     }
 }
 
 /** Answers a call: opens the operation, runs the handler, turns whatever it throws into a gRPC error. */
 export function unary<Config, Request, Response>(
-    sessions: Sessions<Config>,
+    connections: Connections<Config>,
     handler: (request: Request, operation: Operation<Config>) => Promise<Response> | Response,
     scopeOf: (request: Request) => OperationScope = () => ({}),
 ): handleUnaryCall<Request, Response> {
     return (call, callback) => {
-        const session = sessions.of(call.getPeer());
-        answer(session, call, handler, scopeOf(call.request)).then(
+        const connection = connections.of(call.getPeer());
+        answer(connection, call, handler, scopeOf(call.request)).then(
             ({ response, error }) => {
                 callback(error ?? null, response);
             },
             (fault: unknown) => {
-                callback(toServerError(fault, redactor(session.secretTexts)), null);
+                callback(toServerError(fault, redactor(connection.secretTexts)), null);
             },
         );
     };
@@ -87,15 +87,15 @@ type Answer<Response> =
     { response: Response; error?: undefined } | { response: null; error: ReturnType<typeof toServerError> };
 
 async function answer<Config, Request, Response>(
-    session: Session<Config>,
+    connection: Connection<Config>,
     call: ServerUnaryCall<Request, Response>,
     handler: (request: Request, operation: Operation<Config>) => Promise<Response> | Response,
     scope: OperationScope,
 ): Promise<Answer<Response>> {
     const controller = new AbortController();
-    const operation = new Operation(session, scope, controller);
+    const operation = new Operation(connection, scope, controller);
     const stopTimer = startTimer(controller, scope.timeoutSeconds ?? 0);
-    session.running.add(controller);
+    connection.running.add(controller);
     call.on("cancelled", () => {
         controller.abort(new Error("The engine has hung up."));
     });
@@ -109,8 +109,8 @@ async function answer<Config, Request, Response>(
         return { response: null, error: toServerError(told, operation.redact) };
     } finally {
         stopTimer();
-        session.running.delete(controller);
-        await session.engine?.flush();
+        connection.running.delete(controller);
+        await connection.engine?.flush();
     }
 }
 

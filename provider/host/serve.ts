@@ -6,7 +6,7 @@ import { resourceMethods } from "./crud";
 import type { ProviderDefinition } from "./definition";
 import { functionMethods } from "./functions";
 import { redactor } from "./secrets";
-import { Sessions } from "./session";
+import { Connections } from "./connection";
 
 /** Where and for whom to serve. */
 export interface ServeOptions {
@@ -47,26 +47,26 @@ export async function serve<Config>(
     definition: ProviderDefinition<Config>,
     options: ServeOptions,
 ): Promise<ServedProvider> {
-    const sessions = new Sessions<Config>(options.engineAddress);
+    const connections = new Connections<Config>(options.engineAddress);
     // States can be large; the engine's own limit is 400 MB.
     const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
     server.addService(ResourceProviderService, {
-        ...configurationMethods(definition, sessions),
-        ...resourceMethods(definition, sessions),
-        ...functionMethods(definition, sessions),
-        ...componentMethods(definition, sessions),
+        ...configurationMethods(definition, connections),
+        ...resourceMethods(definition, connections),
+        ...functionMethods(definition, connections),
+        ...componentMethods(definition, connections),
     });
     const port = await bind(server, options.port ?? 0);
     return {
         port,
-        idle: () => [...sessions.all()].every((session) => session.running.size === 0),
+        idle: () => [...connections.all()].every((connection) => connection.running.size === 0),
         report: (message) => {
-            for (const { engine, secretTexts } of sessions.all()) {
+            for (const { engine, secretTexts } of connections.all()) {
                 engine?.logger("", redactor(secretTexts)).error(message);
             }
         },
         close: async () => {
-            sessions.close();
+            connections.close();
             server.forceShutdown();
         },
     };

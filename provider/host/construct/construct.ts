@@ -27,7 +27,7 @@ export async function construct<Config>(
     try {
         return await failingOnUncaught(() =>
             withLocalStorage(async () => {
-                await configureRuntime(request, operation.session.engine?.address);
+                await configureRuntime(request, operation.connection.engine?.address);
                 return build(request, await untilAborted(operation.signal, load()), operation.signal);
             }),
         );

@@ -1,14 +1,14 @@
 import { Engine } from "./engine";
 
 /**
- * What one engine told us: its address, and the configuration of the one provider instance that it uses
- * this connection for.
+ * What one engine told us over one connection: its address, and the configuration of the one provider
+ * instance that it uses the connection for.
  *
- * The engine starts a process for each provider instance, so usually there is one session. A provider that
- * engines attach to (PULUMI_DEBUG_PROVIDERS) serves many instances and runs in one process; each has its own
- * connection, and with it its own configuration, log and Cancel.
+ * The engine starts a process for each provider instance, so usually there is one connection. A provider
+ * that engines attach to (PULUMI_DEBUG_PROVIDERS) serves many instances and runs in one process; each has
+ * its own configuration, log and Cancel.
  */
-export class Session<Config> {
+export class Connection<Config> {
     engine: Engine | undefined;
     /** Undefined until Configure has succeeded; boxed, as a configuration may itself be undefined. */
     configured: { config: Config } | undefined;
@@ -33,39 +33,39 @@ export class Session<Config> {
     }
 }
 
-/** Old sessions of an attached provider are forgotten beyond this number. */
-const MOST_SESSIONS = 200;
+/** Old connections of an attached provider are forgotten beyond this number. */
+const MOST_CONNECTIONS = 200;
 
-/** Finds the session of a connection, by the address of the connection's other end. */
-export class Sessions<Config> {
-    private readonly byPeer = new Map<string, Session<Config>>();
+/** All that is known of each connection, found by the address of its other end. */
+export class Connections<Config> {
+    private readonly byPeer = new Map<string, Connection<Config>>();
 
     /** @param engineAddress Where to log until an engine attaches (the plugin's command line). */
     constructor(private readonly engineAddress = "") {}
 
     /** The first call on a connection: whatever had the same port before has ended. */
-    begin(peer: string): Session<Config> {
-        const session = new Session<Config>();
-        session.attach(this.engineAddress);
+    begin(peer: string): Connection<Config> {
+        const connection = new Connection<Config>();
+        connection.attach(this.engineAddress);
         this.byPeer.delete(peer);
-        this.byPeer.set(peer, session);
+        this.byPeer.set(peer, connection);
         const [oldest] = this.byPeer.keys();
-        if (this.byPeer.size > MOST_SESSIONS && oldest !== undefined) {
+        if (this.byPeer.size > MOST_CONNECTIONS && oldest !== undefined) {
             this.byPeer.delete(oldest);
         }
-        return session;
+        return connection;
     }
 
     /**
-     * The session that a connection speaks in. One that broke and came back goes on with its configuration,
+     * What a call's connection has told so far. One that broke and came back goes on with its configuration,
      * provided there is no doubt which one that was.
      */
-    of(peer: string): Session<Config> {
+    of(peer: string): Connection<Config> {
         const known = this.byPeer.get(peer);
         if (known !== undefined) {
             return known;
         }
-        const configured = [...this.all()].filter((session) => session.configured !== undefined);
+        const configured = [...this.all()].filter((connection) => connection.configured !== undefined);
         if (configured.length !== 1 || configured[0] === undefined) {
             return this.begin(peer);
         }
@@ -73,15 +73,15 @@ export class Sessions<Config> {
         return configured[0];
     }
 
-    all(): Set<Session<Config>> {
+    all(): Set<Connection<Config>> {
         return new Set(this.byPeer.values());
     }
 
     /** Aborts what is under way and hangs up. */
     close(): void {
-        for (const session of this.all()) {
-            session.cancel();
-            session.engine?.close();
+        for (const connection of this.all()) {
+            connection.cancel();
+            connection.engine?.close();
         }
     }
 }
