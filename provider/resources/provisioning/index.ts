@@ -25,11 +25,9 @@ export const provisioningJob: Resource = {
 
     diff({ oldInputs, news, ignoreChanges }) {
         const before = withSameServicePrincipal(oldInputs, news);
-        // There is one job per template and application: the new one cannot be made beside the old one.
-        return {
-            ...diffProperties(before, news, { replaceOn, ignore: ignoreChanges }),
-            deleteBeforeReplace: true,
-        };
+        const result = diffProperties(before, news, { replaceOn, ignore: ignoreChanges });
+        // Jobs of one application share their secrets: the old one's end must not take those of the new one.
+        return { ...result, deleteBeforeReplace: "templateId" in result.changes };
     },
 
     async create({ inputs }, context) {

@@ -106,7 +106,7 @@ test("a token that was removed at Entra is written again", async () => {
     expect(await bench.diff(result?.inputs ?? {}, inputs)).toEqual({ secretToken: "add" });
 });
 
-test("an bench.update makes only the bench.calls of what changed", async () => {
+test("an update makes only the calls of what changed", async () => {
     const inputs = bench.inputsOf({
         users: { attributes: { [workMail]: { source: "mail", matchingPrecedence: 2 } } },
     });
@@ -149,7 +149,7 @@ test("adopts a job that exists, and pauses it while it is changed", async () => 
     expect(bench.jobs()[0]?.schedule.state).toBe("Active");
 });
 
-test("deletes the job and takes its bench.secrets away, also when all is gone already", async () => {
+test("deletes the job and takes its secrets away, also when all is gone already", async () => {
     const inputs = bench.inputsOf();
     const { id, outputs } = await bench.create(inputs);
     const remove = () => bench.remove(id, inputs, outputs);
