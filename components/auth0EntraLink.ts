@@ -3,14 +3,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { auth0Capabilities, Auth0ScimConnection } from "./auth0/auth0ScimConnection";
 import { scopesForEntra } from "./auth0/scimScopes";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
-import { entraCapabilities, EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
+import { EntraEnterpriseApplication, entraPrerequisites } from "./entra/entraEnterpriseApplication";
 import { auth0EntraLink } from "./linkRules";
-import { EntraProvisioning, provisioningCapabilities } from "./provisioning/entraProvisioning";
-import { SamlCertificateActivation, type Capability } from "./resources";
+import { EntraProvisioning, provisioningPrerequisites } from "./provisioning/entraProvisioning";
+import { SamlCertificateActivation } from "./resources";
+import type { Context } from "./support/context";
 import { credentialsFor } from "./support/credentials";
 import { knownValues } from "./support/deferred";
-import { deploymentOf } from "./support/deployment";
 import { outputsOf } from "./support/outputs";
+import { after, prerequisites, type Wanted } from "./support/prerequisites";
 import { transformed } from "./support/transform";
 import { validate } from "./support/validation";
 
@@ -66,7 +67,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         super(Auth0EntraLink.type, name, knownValues(args, ["transform"]), options);
 
         const credentials = credentialsFor(this, name);
-        deploymentOf(this, credentials, capabilities(args), options.parent);
+        const ready = prerequisites(this, credentials, linkPrerequisites(args), options.parent);
         const child = { parent: this, providers: [credentials] };
         // Each side needs something of the other: Entra is declared first, and learns Auth0's names afterwards.
         const [entityId, setEntityId] = pulumi.deferredOutput<string>();
@@ -98,7 +99,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         );
         setEntityId(auth0.entityId);
         setReplyUrl(auth0.acsUrl);
-        this.activateCertificate(name, args, entra, auth0, credentials);
+        this.activateCertificate({ name, args, ready, credentials }, entra, auth0);
         const provisioning = new EntraProvisioning(
             `${name}-provisioning`,
             {
@@ -106,9 +107,10 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
                 servicePrincipalId: entra.servicePrincipalId,
                 scimEndpoint: auth0.scimEndpoint,
                 secretToken: auth0.scimToken.token,
+                startAfter: after(ready, ...entra.assignments),
                 transform: args.transform,
             },
-            { ...child, dependsOn: entra.assignments },
+            child,
         );
 
         this.connectionId = auth0.connectionId;
@@ -134,27 +136,27 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
 
     /** A new certificate signs only after Auth0 trusts it. */
     private activateCertificate(
-        name: string,
-        args: Auth0EntraLinkArgs,
+        { name, args, ready, credentials }: Context<Auth0EntraLinkArgs>,
         entra: EntraEnterpriseApplication,
         auth0: Auth0ScimConnection,
-        credentials: pulumi.ProviderResource,
     ): void {
         new SamlCertificateActivation(
             ...transformed(
                 args.transform?.certificateActivation,
                 `${name}-certificate-activation`,
                 { servicePrincipalId: entra.servicePrincipalId, thumbprint: entra.certificateThumbprint },
-                { parent: this, provider: credentials, dependsOn: auth0.connection },
+                { parent: this, provider: credentials, dependsOn: after(ready, auth0.connection) },
             ),
         );
     }
 }
 
 /** Everything that the parts need, so that one question answers for the whole link. */
-function capabilities({ auth0, entra = {}, provisioning = {} }: Auth0EntraLinkArgs): Capability[] {
-    const all = [auth0Capabilities(auth0), entraCapabilities(entra), provisioningCapabilities(provisioning)];
-    return [...new Set(all.flat())];
+function linkPrerequisites({ auth0, entra = {}, provisioning = {} }: Auth0EntraLinkArgs): Wanted {
+    const ofEntra = entraPrerequisites(entra);
+    const ofProvisioning = provisioningPrerequisites(provisioning);
+    const capabilities = [auth0Capabilities(auth0), ofEntra.capabilities, ofProvisioning.capabilities].flat();
+    return { ...ofEntra, ...ofProvisioning, capabilities: [...new Set(capabilities)] };
 }
 
 /** The token may write groups when groups are provisioned. */

@@ -2,10 +2,11 @@ import * as auth0 from "@pulumi/auth0";
 import * as pulumi from "@pulumi/pulumi";
 
 import { ScimToken, type Capability } from "../resources";
+import type { Context } from "../support/context";
 import { credentialsFor } from "../support/credentials";
 import { knownValues } from "../support/deferred";
-import { deploymentOf, type Deployment } from "../support/deployment";
 import { outputsOf } from "../support/outputs";
+import { after, gated, prerequisites } from "../support/prerequisites";
 import { transformed } from "../support/transform";
 import { checkedLater, validate } from "../support/validation";
 import { auth0ScimConnection, connectionName } from "./auth0Rules";
@@ -53,24 +54,27 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         super(Auth0ScimConnection.type, name, knownValues(args, ["transform"]), options);
 
         const credentials = credentialsFor(this, name);
-        const deployment = deploymentOf(this, credentials, auth0Capabilities(args), options.parent);
-        this.connection = this.samlConnection(name, args);
-        this.scimConfiguration = this.inboundScim(name, args);
-        this.scimToken = this.bearerToken(name, args, credentials);
-        this.enableClients(name, args);
+        const wanted = { capabilities: auth0Capabilities(args) };
+        const ready = prerequisites(this, credentials, wanted, options.parent);
+        const context = { name, args, ready, credentials };
+        this.connection = this.samlConnection(context);
+        this.scimConfiguration = this.inboundScim(context);
+        this.scimToken = this.bearerToken(context);
+        this.enableClients(context);
 
-        this.connectionId = this.connection.id;
-        this.connectionName = this.connection.name;
-        this.entityId = entityId(args, deployment, this.scimConfiguration.tenantName);
-        this.acsUrl = pulumi.interpolate`https://${args.customDomain ?? deployment.auth0Domain}/login/callback?connection=${args.connectionName}`;
-        this.scimEndpoint = pulumi.interpolate`https://${args.scim?.domain ?? deployment.auth0Domain}/scim/v2/connections/${this.connectionId}`;
-        this.tokenId = this.scimToken.tokenId;
-        this.tokenValidUntil = this.scimToken.validUntil;
-        if (args.exposeToken === true) this.token = pulumi.secret(this.scimToken.token);
+        const domain = ready.deployment.auth0Domain;
+        this.connectionId = gated(ready, this.connection.id);
+        this.connectionName = gated(ready, this.connection.name);
+        this.entityId = entityId(context, this.scimConfiguration);
+        this.acsUrl = pulumi.interpolate`https://${args.customDomain ?? domain}/login/callback?connection=${args.connectionName}`;
+        this.scimEndpoint = pulumi.interpolate`https://${args.scim?.domain ?? domain}/scim/v2/connections/${this.connectionId}`;
+        this.tokenId = gated(ready, this.scimToken.tokenId);
+        this.tokenValidUntil = gated(ready, this.scimToken.validUntil);
+        if (args.exposeToken === true) this.token = gated(ready, pulumi.secret(this.scimToken.token));
         this.registerOutputs(outputsOf(this));
     }
 
-    private samlConnection(name: string, args: Auth0ScimConnectionArgs): auth0.Connection {
+    private samlConnection({ name, args, ready }: Context<Auth0ScimConnectionArgs>): auth0.Connection {
         return new auth0.Connection(
             ...transformed(
                 args.transform?.connection,
@@ -82,12 +86,16 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
                     showAsButton: args.showAsButton ?? false,
                     options: samlOptions(args),
                 },
-                { parent: this },
+                { parent: this, dependsOn: after(ready) },
             ),
         );
     }
 
-    private inboundScim(name: string, args: Auth0ScimConnectionArgs): auth0.ConnectionScimConfiguration {
+    private inboundScim({
+        name,
+        args,
+        ready,
+    }: Context<Auth0ScimConnectionArgs>): auth0.ConnectionScimConfiguration {
         return new auth0.ConnectionScimConfiguration(
             ...transformed(
                 args.transform?.scimConfiguration,
@@ -97,16 +105,12 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
                     userIdAttribute: args.scim?.userIdAttribute ?? "userName",
                     mappings: scimMappingRows(args.scim),
                 },
-                { parent: this },
+                { parent: this, dependsOn: after(ready) },
             ),
         );
     }
 
-    private bearerToken(
-        name: string,
-        args: Auth0ScimConnectionArgs,
-        credentials: pulumi.ProviderResource,
-    ): ScimToken {
+    private bearerToken({ name, args, ready, credentials }: Context<Auth0ScimConnectionArgs>): ScimToken {
         return new ScimToken(
             ...transformed(
                 args.transform?.scimToken,
@@ -117,19 +121,19 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
                     scopes: args.scim?.token?.scopes ?? scopesForEntra(false),
                 },
                 // A token needs a SCIM configuration, and has to go before it.
-                { parent: this, provider: credentials, dependsOn: this.scimConfiguration },
+                { parent: this, provider: credentials, dependsOn: after(ready, this.scimConfiguration) },
             ),
         );
     }
 
-    private enableClients(name: string, args: Auth0ScimConnectionArgs): void {
+    private enableClients({ name, args, ready }: Context<Auth0ScimConnectionArgs>): void {
         if (args.enabledClients === undefined) return;
         new auth0.ConnectionClients(
             ...transformed(
                 args.transform?.connectionClients,
                 `${name}-connection-clients`,
                 { connectionId: this.connection.id, enabledClients: args.enabledClients },
-                { parent: this },
+                { parent: this, dependsOn: after(ready) },
             ),
         );
     }
@@ -143,13 +147,12 @@ export function auth0Capabilities(args: Auth0ConnectionArgs): Capability[] {
 
 /** What Auth0 calls itself in SAML. The tenant's name follows from most domains; else SCIM tells it, later. */
 function entityId(
-    args: Auth0ScimConnectionArgs,
-    deployment: Deployment,
-    fromScim: pulumi.Output<string>,
+    { args, ready }: Context<Auth0ScimConnectionArgs>,
+    scimConfiguration: auth0.ConnectionScimConfiguration,
 ): pulumi.Output<string> {
-    if (args.entityId !== undefined) return pulumi.output(args.entityId);
+    if (args.entityId !== undefined) return gated(ready, pulumi.output(args.entityId));
     const tenant = pulumi
-        .all([args.tenantName, deployment])
-        .apply(([given, { auth0TenantName }]) => given ?? auth0TenantName ?? fromScim);
+        .all([args.tenantName, ready.deployment])
+        .apply(([given, { auth0TenantName }]) => given ?? auth0TenantName ?? scimConfiguration.tenantName);
     return pulumi.interpolate`urn:auth0:${tenant}:${args.connectionName}`;
 }

@@ -7,17 +7,18 @@ import {
     SamlSigningCertificate,
     type Capability,
 } from "../resources";
+import type { Context } from "../support/context";
 import { credentialsFor } from "../support/credentials";
 import { knownValues, mapInput } from "../support/deferred";
-import { deploymentOf, type Deployment } from "../support/deployment";
 import { outputsOf } from "../support/outputs";
+import { after, gated, prerequisites, type Wanted } from "../support/prerequisites";
 import { transformed } from "../support/transform";
 import { validate } from "../support/validation";
 import { assignedRole } from "./appRole";
 import type { EntraApplicationArgs, EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
 import { entraEnterpriseApplication } from "./entraRules";
 import { isDefaultNameId, nameIdPolicy } from "./nameId";
-import { assignees, type Assignees } from "./principals";
+import { assignees } from "./principals";
 
 /**
  * The Entra side of a link, usable alone: a non-gallery enterprise application in SAML mode with identifier and
@@ -59,55 +60,62 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         super(EntraEnterpriseApplication.type, name, knownValues(args, ["transform"]), options);
 
         const credentials = credentialsFor(this, name);
-        const lookup = { parent: this, provider: credentials };
-        const deployment = deploymentOf(this, credentials, entraCapabilities(args), options.parent);
-        const everybody = assignees(args, lookup);
-        this.application = this.instantiate(name, args, deployment, everybody);
-        this.clientId = getApplication({ objectId: this.application.applicationObjectId }, lookup).clientId;
-        this.servicePrincipal = this.samlMode(name, args, deployment);
-        this.identifierAndReplyUrl(name, args);
-        this.nameId(name, args);
-        this.certificate = this.signingCertificate(name, args, credentials);
-        this.activate(name, args, credentials);
-        this.assignments = this.assign(name, args, everybody);
+        const ready = prerequisites(this, credentials, entraPrerequisites(args), options.parent);
+        const context = { name, args, ready, credentials };
+        this.application = this.instantiate(context);
+        this.clientId = this.lookUpClientId(context);
+        this.servicePrincipal = this.samlMode(context);
+        this.identifierAndReplyUrl(context);
+        this.nameId(context);
+        this.certificate = this.signingCertificate(context);
+        this.activate(context);
+        this.assignments = this.assign(context);
 
-        this.applicationId = this.application.applicationObjectId;
-        this.servicePrincipalId = this.servicePrincipal.objectId;
-        this.signInUrl = pulumi.interpolate`${deployment.entraLoginEndpoint}/${deployment.entraTenantId}/saml2`;
-        this.trustedCertificates = this.certificate.trustedCertificates;
-        this.certificateThumbprint = this.certificate.thumbprint;
-        this.certificateValidUntil = this.certificate.validUntil;
+        const { entraLoginEndpoint, entraTenantId } = ready.deployment;
+        this.applicationId = gated(ready, this.application.applicationObjectId);
+        this.servicePrincipalId = gated(ready, this.servicePrincipal.objectId);
+        this.signInUrl = pulumi.interpolate`${entraLoginEndpoint}/${entraTenantId}/saml2`;
+        this.trustedCertificates = gated(ready, this.certificate.trustedCertificates);
+        this.certificateThumbprint = gated(ready, this.certificate.thumbprint);
+        this.certificateValidUntil = gated(ready, this.certificate.validUntil);
         this.registerOutputs(outputsOf(this));
     }
 
-    /** The first write: it waits until the permissions are known to suffice and everybody is found. */
-    private instantiate(
-        name: string,
-        args: EntraEnterpriseApplicationArgs,
-        deployment: Deployment,
-        everybody: Assignees,
-    ): azuread.ApplicationFromTemplate {
+    private instantiate({
+        name,
+        args,
+        ready,
+    }: Context<EntraEnterpriseApplicationArgs>): azuread.ApplicationFromTemplate {
         const templateId = pulumi
-            .all([args.templateId, deployment, everybody.found])
+            .all([args.templateId, ready.deployment])
             .apply(([given, { nonGalleryTemplateId }]) => given ?? nonGalleryTemplateId);
         return new azuread.ApplicationFromTemplate(
             ...transformed(
                 args.transform?.application,
                 `${name}-application`,
                 { displayName: args.displayName, templateId },
-                { parent: this },
+                { parent: this, dependsOn: after(ready) },
             ),
         );
     }
 
+    private lookUpClientId({
+        ready,
+        credentials,
+    }: Context<EntraEnterpriseApplicationArgs>): pulumi.Output<string> {
+        const options = { parent: this, provider: credentials, dependsOn: after(ready) };
+        const { clientId } = getApplication({ objectId: this.application.applicationObjectId }, options);
+        return gated(ready, clientId);
+    }
+
     /** The template has made the service principal already; this sets it up. Without owners the deployer would lose it. */
-    private samlMode(
-        name: string,
-        args: EntraEnterpriseApplicationArgs,
-        deployment: Deployment,
-    ): azuread.ServicePrincipal {
+    private samlMode({
+        name,
+        args,
+        ready,
+    }: Context<EntraEnterpriseApplicationArgs>): azuread.ServicePrincipal {
         const owners = pulumi
-            .all([deployment.deployerObjectId, args.owners ?? []])
+            .all([ready.deployment.deployerObjectId, args.owners ?? []])
             .apply(([deployer, others]) => [...new Set([deployer, ...others])]);
         const hide = mapInput(args.visibleToUsers ?? true, (visible) => !visible);
         return new azuread.ServicePrincipal(
@@ -123,15 +131,15 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
                     notificationEmailAddresses: args.notificationEmails,
                     owners,
                 },
-                { parent: this },
+                { parent: this, dependsOn: after(ready) },
             ),
         );
     }
 
     /** Entra takes an identifier outside its own domains only once the service principal is in SAML mode. */
-    private identifierAndReplyUrl(name: string, args: EntraEnterpriseApplicationArgs): void {
+    private identifierAndReplyUrl({ name, args, ready }: Context<EntraEnterpriseApplicationArgs>): void {
         const { applicationId } = this.application;
-        const afterSamlMode = { parent: this, dependsOn: this.servicePrincipal };
+        const afterSamlMode = { parent: this, dependsOn: after(ready, this.servicePrincipal) };
         new azuread.ApplicationIdentifierUri(
             ...transformed(
                 args.transform?.identifierUri,
@@ -150,7 +158,7 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         );
     }
 
-    private nameId(name: string, args: EntraEnterpriseApplicationArgs): void {
+    private nameId({ name, args, ready }: Context<EntraEnterpriseApplicationArgs>): void {
         if (args.nameIdSource === undefined || isDefaultNameId(args.nameIdSource)) return;
         const policy = new azuread.ClaimsMappingPolicy(
             ...transformed(
@@ -160,7 +168,7 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
                     displayName: pulumi.interpolate`${args.displayName} NameID`,
                     definitions: [nameIdPolicy(args.nameIdSource)],
                 },
-                { parent: this },
+                { parent: this, dependsOn: after(ready) },
             ),
         );
         new azuread.ServicePrincipalClaimsMappingPolicyAssignment(
@@ -168,31 +176,28 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
                 args.transform?.claimsMappingPolicyAssignment,
                 `${name}-name-id-assignment`,
                 { claimsMappingPolicyId: policy.id, servicePrincipalId: this.servicePrincipal.id },
-                { parent: this },
+                { parent: this, dependsOn: after(ready) },
             ),
         );
     }
 
-    private signingCertificate(
-        name: string,
-        args: EntraEnterpriseApplicationArgs,
-        credentials: pulumi.ProviderResource,
-    ): SamlSigningCertificate {
+    private signingCertificate({
+        name,
+        args,
+        ready,
+        credentials,
+    }: Context<EntraEnterpriseApplicationArgs>): SamlSigningCertificate {
         return new SamlSigningCertificate(
             ...transformed(
                 args.transform?.certificate,
                 `${name}-certificate`,
                 { servicePrincipalId: this.servicePrincipal.objectId, ...args.certificate },
-                { parent: this, provider: credentials },
+                { parent: this, provider: credentials, dependsOn: after(ready) },
             ),
         );
     }
 
-    private activate(
-        name: string,
-        args: EntraEnterpriseApplicationArgs,
-        credentials: pulumi.ProviderResource,
-    ): void {
+    private activate({ name, args, ready, credentials }: Context<EntraEnterpriseApplicationArgs>): void {
         if (args.activateCertificate === false) return;
         new SamlCertificateActivation(
             ...transformed(
@@ -202,20 +207,20 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
                     servicePrincipalId: this.servicePrincipal.objectId,
                     thumbprint: this.certificate.thumbprint,
                 },
-                { parent: this, provider: credentials },
+                { parent: this, provider: credentials, dependsOn: after(ready) },
             ),
         );
     }
 
-    private assign(
-        name: string,
-        args: EntraEnterpriseApplicationArgs,
-        everybody: Assignees,
-    ): azuread.AppRoleAssignment[] {
+    private assign({
+        name,
+        args,
+        ready,
+    }: Context<EntraEnterpriseApplicationArgs>): azuread.AppRoleAssignment[] {
         const appRoleId = pulumi
             .all([this.servicePrincipal.appRoles, args.appRole])
             .apply(([roles, wanted]) => assignedRole(roles, wanted));
-        return everybody.list.map(
+        return assignees(args, ready).map(
             ({ label, objectId }) =>
                 new azuread.AppRoleAssignment(
                     ...transformed(
@@ -226,22 +231,25 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
                             principalObjectId: objectId,
                             resourceObjectId: this.servicePrincipal.objectId,
                         },
-                        { parent: this },
+                        { parent: this, dependsOn: after(ready) },
                     ),
                 ),
         );
     }
 }
 
-/** What the credentials have to be able to do in Entra, provisioning excepted. */
-export function entraCapabilities(args: EntraApplicationArgs): Capability[] {
-    const users = (args.users ?? []).length > 0;
-    const groups = (args.groups ?? []).length > 0;
-    const anybody = users || groups || Object.keys(args.principals ?? {}).length > 0;
-    return [
+/** What has to be there for the Entra side, provisioning excepted. */
+export function entraPrerequisites({
+    users = [],
+    groups = [],
+    principals = {},
+}: EntraApplicationArgs): Wanted {
+    const anybody = users.length + groups.length + Object.keys(principals).length > 0;
+    const capabilities: Capability[] = [
         "application",
         ...(anybody ? (["assignment"] as const) : []),
-        ...(users ? (["userLookup"] as const) : []),
-        ...(groups ? (["groupLookup"] as const) : []),
+        ...(users.length > 0 ? (["userLookup"] as const) : []),
+        ...(groups.length > 0 ? (["groupLookup"] as const) : []),
     ];
+    return { capabilities, users, groups };
 }

@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { getPrincipals, ProvisioningJob, ProvisionOnDemand, type Capability } from "../resources";
+import { ProvisioningJob, ProvisionOnDemand, type Capability } from "../resources";
+import type { Context } from "../support/context";
 import { credentialsFor } from "../support/credentials";
 import { knownValues } from "../support/deferred";
-import { deploymentOf } from "../support/deployment";
 import { outputsOf } from "../support/outputs";
+import { after, gated, prerequisites, principalOf, type Wanted } from "../support/prerequisites";
 import { transformed } from "../support/transform";
 import { validate } from "../support/validation";
 import { groupMapping, userMapping } from "./entraMapping";
@@ -39,28 +40,31 @@ export class EntraProvisioning extends pulumi.ComponentResource {
 
     constructor(name: string, args: EntraProvisioningArgs, options: pulumi.ComponentResourceOptions = {}) {
         validate("EntraProvisioning", name, args, entraProvisioning);
-        super(EntraProvisioning.type, name, knownValues(args, ["transform", "secretToken"]), options);
+        super(
+            EntraProvisioning.type,
+            name,
+            knownValues(args, ["transform", "secretToken", "startAfter"]),
+            options,
+        );
 
         const credentials = credentialsFor(this, name);
-        const lookup = { parent: this, provider: credentials };
-        const deployment = deploymentOf(this, credentials, provisioningCapabilities(args), options.parent);
-        this.tenantUrl = pulumi
-            .all([args.scimEndpoint, args.tenantUrlFlag ?? defaultFlag, deployment])
-            .apply(([endpoint, flag]) => (flag === "" ? endpoint : `${endpoint}?${flag}`));
-        this.job = this.synchronize(name, args, { ...lookup, dependsOn: options.dependsOn });
-        this.testResult = this.tryOneUser(name, args, lookup);
+        const ready = prerequisites(this, credentials, provisioningPrerequisites(args), options.parent);
+        const context = { name, args, ready, credentials };
+        this.tenantUrl = tenantUrl(context);
+        this.job = this.synchronize(context, options.dependsOn);
+        this.testResult = this.tryOneUser(context);
 
-        this.jobId = this.job.jobId;
-        this.provisioningStatus = this.job.status;
-        this.quarantineReason = this.job.quarantineReason;
+        this.jobId = gated(ready, this.job.jobId);
+        this.provisioningStatus = gated(ready, this.job.status);
+        this.quarantineReason = gated(ready, this.job.quarantineReason);
         this.registerOutputs(outputsOf(this));
     }
 
     private synchronize(
-        name: string,
-        args: EntraProvisioningArgs,
-        options: pulumi.CustomResourceOptions,
+        { name, args, ready, credentials }: Context<EntraProvisioningArgs>,
+        dependsOn: pulumi.ResourceOptions["dependsOn"],
     ): ProvisioningJob {
+        const options = { parent: this, provider: credentials, dependsOn: after(ready) };
         return new ProvisioningJob(
             ...transformed(
                 args.transform?.provisioningJob,
@@ -77,36 +81,46 @@ export class EntraProvisioning extends pulumi.ComponentResource {
                     users: userMapping(args.users),
                     groups: groupMapping(args.groups, args.provisionGroups),
                 },
-                options,
+                pulumi.mergeOptions(pulumi.mergeOptions(options, { dependsOn }), {
+                    dependsOn: args.startAfter,
+                }),
             ),
         );
     }
 
-    private tryOneUser(
-        name: string,
-        args: EntraProvisioningArgs,
-        lookup: { parent: pulumi.Resource; provider: pulumi.ProviderResource },
-    ): pulumi.Output<string> | undefined {
-        if (args.testUser === undefined) return undefined;
-        const found = getPrincipals({ users: [args.testUser] }, lookup);
-        return new ProvisionOnDemand(
+    private tryOneUser({
+        name,
+        args,
+        ready,
+        credentials,
+    }: Context<EntraProvisioningArgs>): pulumi.Output<string> | undefined {
+        const { testUser } = args;
+        if (testUser === undefined) return undefined;
+        const { result } = new ProvisionOnDemand(
             ...transformed(
                 args.transform?.provisionOnDemand,
                 `${name}-test`,
                 {
                     servicePrincipalId: args.servicePrincipalId,
                     jobId: this.job.jobId,
-                    userId: found.apply(({ users }) => users[0]?.objectId ?? ""),
+                    userId: ready.apply(({ users }) => principalOf(users, testUser).objectId),
                 },
-                lookup,
+                { parent: this, provider: credentials, dependsOn: after(ready) },
             ),
-        ).result;
+        );
+        return gated(ready, result);
     }
 }
 
-/** What the credentials have to be able to do for provisioning. */
-export function provisioningCapabilities(args: ProvisioningSettingsArgs): Capability[] {
-    return args.testUser === undefined
-        ? ["provisioning"]
-        : ["provisioning", "provisionOnDemand", "userLookup"];
+/** The endpoint with the flag, which Entra reads from the query. */
+function tenantUrl({ args, ready }: Context<EntraProvisioningArgs>): pulumi.Output<string> {
+    return pulumi
+        .all([args.scimEndpoint, args.tenantUrlFlag ?? defaultFlag, ready])
+        .apply(([endpoint, flag]) => (flag === "" ? endpoint : `${endpoint}?${flag}`));
+}
+
+/** What has to be there for provisioning. */
+export function provisioningPrerequisites({ testUser }: ProvisioningSettingsArgs): Wanted {
+    const test: Capability[] = testUser === undefined ? [] : ["provisionOnDemand", "userLookup"];
+    return { capabilities: ["provisioning", ...test], testUser };
 }

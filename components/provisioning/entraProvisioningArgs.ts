@@ -53,6 +53,8 @@ export interface EntraProvisioningArgs extends ProvisioningSettingsArgs {
     scimEndpoint: pulumi.Input<string>;
     /** "Secret Token": the bearer token for the endpoint. Secret. */
     secretToken: pulumi.Input<string>;
+    /** What has to be there before the job starts, such as assignments. TypeScript only; elsewhere the option `dependsOn` does it. Default: nothing. */
+    startAfter?: pulumi.Input<pulumi.Resource[]>;
     /** Changes the children. TypeScript only. */
     transform?: EntraProvisioningTransform;
 }

@@ -78,6 +78,7 @@ export const entraProvisioning: Check = (value, path, problems) => {
             scimEndpoint: httpsUrl,
             // Never reported: it is a secret.
             secretToken: anything,
+            startAfter: anything,
             transform: anything,
         },
         ["servicePrincipalId", "scimEndpoint", "secretToken"],

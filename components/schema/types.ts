@@ -37,14 +37,12 @@ export class TypeConverter {
 
     constructor(private readonly declarations: Declarations) {}
 
-    /** All properties of an interface, those of its bases included; functions for TypeScript are left out. */
+    /** All properties of an interface, those of its bases included. */
     properties(
         name: string,
         conversion: Conversion,
     ): { properties: Record<string, PropertySpec>; required: string[] } {
-        const members = [...this.allMembers(this.interface(name)).values()].filter(
-            (m) => m.name !== "transform",
-        );
+        const members = [...this.allMembers(this.interface(name)).values()].filter(crossesLanguages);
         return {
             properties: Object.fromEntries(members.map((m) => [m.name, this.property(m, conversion)])),
             required: members.filter((m) => !m.optional).map((m) => m.name),
@@ -122,6 +120,11 @@ export class TypeConverter {
         Object.assign(spec, this.properties(name, { ...conversion, markPlain: name.endsWith("Args") }));
         return token;
     }
+}
+
+/** Functions and resource objects stay in TypeScript, and their documentation says so. */
+function crossesLanguages(member: Member): boolean {
+    return !member.doc.includes("TypeScript only");
 }
 
 function withoutUndefined(node: ts.UnionTypeNode): ts.TypeNode {

@@ -132,7 +132,7 @@ test("a test user is looked up and provisioned at once, with a verdict", async (
     const questions = stack.calls.map((call) => call.inputs);
     expect(questions).toHaveLength(2);
     expect(questions).toContainEqual({ capabilities: ["provisioning", "provisionOnDemand", "userLookup"] });
-    expect(questions).toContainEqual({ users: ["ada@acme.example"] });
+    expect(questions).toContainEqual({ users: ["ada@acme.example"], groups: [] });
     if (part.testResult === undefined) throw new Error("there is no verdict");
     expect(await valueOf(part.testResult)).toBe("Success");
 });
@@ -140,9 +140,10 @@ test("a test user is looked up and provisioned at once, with a verdict", async (
 test("what it is told to wait for, the job waits for", async () => {
     const stack = await startStack();
     const first = new ScimToken("first", { connectionId: "con_1", scopes: [] });
-    new EntraProvisioning("sync", smallest, { dependsOn: [first] });
+    const second = new ScimToken("second", { connectionId: "con_2", scopes: [] });
+    new EntraProvisioning("sync", { ...smallest, startAfter: [second] }, { dependsOn: [first] });
     await stack.settled();
-    expect(stack.named("sync-job").dependencies).toEqual(["first"]);
+    expect(stack.named("sync-job").dependencies).toEqual(["first", "second"]);
 });
 
 test("a transform reaches the job and the test", async () => {
