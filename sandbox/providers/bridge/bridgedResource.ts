@@ -8,9 +8,9 @@ import {
 } from "../../../provider/host";
 import { checkInputs } from "./checkInputs";
 import type { CompiledTable, Properties } from "./compiledTable";
+import { importedInputs } from "./importedInputs";
 import type { Operations } from "./operations";
 import { planDiff } from "./planDiff";
-import { isInput } from "./propertyTable";
 import { completeState, isObject, plannedState } from "./state";
 
 /** Gives an operation a client that knows how long the operation may take. */
@@ -69,7 +69,7 @@ export function bridgedResource<Config, Client>(
             if (found === undefined) return undefined;
             const now = outputs(id, { ...state, ...found }, "later");
             const inputs = imported
-                ? importedInputs(properties, operations.defaults ?? {}, now)
+                ? importedInputs(table, properties, operations, now)
                 : refreshedInputs(oldInputs, now);
             return { id, inputs, outputs: now };
         },
@@ -108,7 +108,21 @@ async function check<Client>(
                 .slice(0, 7)}`;
     }
     const failures = checkInputs(table, properties, inputs, name, operations.validations);
-    return { inputs, failures: failures.length > 0 ? failures : (operations.conditions?.(inputs) ?? []) };
+    if (failures.length > 0) return { inputs, failures };
+    const conflicts = conflicting(operations.exclusive ?? [], inputs);
+    return { inputs, failures: [...conflicts, ...(operations.conditions?.(inputs) ?? [])] };
+}
+
+function conflicting(exclusive: string[], inputs: Values): CheckFailure[] {
+    const given = exclusive.filter((name) => inputs[name] !== undefined);
+    if (given.length < 2) return [];
+    return given.map((property) => {
+        const others = given.filter((name) => name !== property).join(", ");
+        return {
+            property,
+            reason: `Conflicting configuration arguments: "${property}" conflicts with ${others}`,
+        };
+    });
 }
 
 /** What a refresh makes of the inputs: each of them as it is now; what the program left out stays out. */
@@ -133,21 +147,6 @@ function refreshed(input: Value, now: Value): Value {
 function sameElements(a: Value[], b: Value[]): boolean {
     const keys = (list: Value[]): string => JSON.stringify(list.map((item) => JSON.stringify(item)).sort());
     return keys(a) === keys(b);
-}
-
-/** What an import makes of the state: every input that says more than its default. */
-function importedInputs(properties: Properties, defaults: Values, state: Values): Values {
-    return Object.fromEntries(
-        Object.entries(state).filter(([name, value]) => {
-            const property = properties.get(name);
-            return property && isInput(property) && says(value) && value !== defaults[name];
-        }),
-    );
-}
-
-function says(value: Value): boolean {
-    if (Array.isArray(value)) return value.length > 0;
-    return value !== undefined && value !== null && value !== "" && value !== false && value !== 0;
 }
 
 /** What is planned for an update: the new inputs, and for computed properties what there was. */

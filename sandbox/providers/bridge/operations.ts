@@ -22,6 +22,8 @@ export interface Operations<Client> {
     validations?: Validations;
     /** Conditions on several inputs at once. */
     conditions?(inputs: Values): CheckFailure[];
+    /** Inputs of which only one may be given; an import keeps the first. */
+    exclusive?: string[];
     /** What an ID to import must look like; default: anything. */
     validId?: Validation;
     /** Takes away changes that the official provider suppresses. */

@@ -1,4 +1,4 @@
-import type { CheckFailure, Values } from "../../../../provider/host";
+import type { Values } from "../../../../provider/host";
 import { flagOf, givenText, listOf, textOf, textsOf, type Operations } from "../../bridge/operations";
 import { isObject } from "../../bridge/state";
 import { inHashOrder } from "../../bridge/terraformSet";
@@ -21,7 +21,7 @@ export const servicePrincipal: Operations<Graph> = {
         preferredSingleSignOnMode: isOneOf("none", "notSupported", "oidc", "password", "saml"),
         "samlSingleSignOn.relayState": isNotEmpty,
     },
-    conditions: oneWayToTag,
+    exclusive: ["featureTags", "features", "tags"],
     validId: isResourceId("servicePrincipals"),
     minutes: { create: 10, update: 10 },
 
@@ -127,15 +127,4 @@ async function writeOwners(id: string, inputs: Values, state: Values, client: Gr
     for (const owner of current.filter((item) => !wanted.includes(item))) {
         await client.delete(`${id}/owners/${owner}/$ref`);
     }
-}
-
-function oneWayToTag(inputs: Values): CheckFailure[] {
-    const ways = ["featureTags", "features", "tags"].filter((name) => inputs[name] !== undefined);
-    if (ways.length < 2) return [];
-    return ways.map((property) => ({
-        property,
-        reason: `Conflicting configuration arguments: "${property}" conflicts with ${ways
-            .filter((other) => other !== property)
-            .join(", ")}`,
-    }));
 }
