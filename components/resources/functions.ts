@@ -109,17 +109,23 @@ export function getApplication(
     return call("getApplication", args, options);
 }
 
-function call<Result>(
+function call<Result extends object>(
     name: string,
     args: object,
     options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<Result> {
-    return pulumi.runtime.invokeOutput<Result>(
-        `auth0-entra:index:${name}`,
+    const token = `auth0-entra:index:${name}`;
+    const answer = pulumi.runtime.invokeOutput<Result>(
+        token,
         { ...args },
-        {
-            version: packageVersion,
-            ...options,
-        },
+        { version: packageVersion, ...options },
     );
+    return answer.apply<Result>((result) => unknownIfEmpty(result));
+}
+
+/** In a preview the engine answers with nothing for a provider whose own settings are not known yet. */
+function unknownIfEmpty<Result extends object>(result: Result): Result {
+    if (!pulumi.runtime.isDryRun() || Object.keys(result).length > 0) return result;
+    // The SDK's marker for such a value; an output that holds it is unknown as a whole.
+    return pulumi.unknown as unknown as Result;
 }

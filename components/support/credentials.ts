@@ -100,8 +100,9 @@ function stateOf(provider: pulumi.ProviderResource): ReadSetting {
         { urn },
     );
     // One secret makes the whole answer secret, absent settings included; so it is opened, and closed one by one.
-    const open = pulumi.unsecret(resource);
-    return (name) => open.apply(({ state }) => pulumi.output(closed(name, state[name])));
+    // Only the settings are looked at: the provider's ID is unknown in a first preview.
+    const state = pulumi.unsecret(resource.state);
+    return (name) => state[name]?.apply((value) => pulumi.output(closed(name, value)));
 }
 
 /** The azuread package keeps the client ID secret, so it stays that. */

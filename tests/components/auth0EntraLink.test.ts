@@ -344,6 +344,19 @@ describe("a preview in which nothing exists yet", () => {
         ]);
     });
 
+    test("leaves open what depends on credentials that are not known yet", async () => {
+        const { stack, link } = await linkUp(smallest, { preview: true, unconfigured: true });
+        expect(stack.names()).toContain("acme-entra-user-ada@acme.example");
+        expect(stack.names()).toContain("acme-provisioning-job");
+        const texts = JSON.stringify(stack.resources.map((r) => r.inputs));
+        expect(texts).not.toContain("https://undefined");
+        expect(texts).not.toContain("urn:auth0:undefined");
+        let entityId: string | undefined;
+        link.entityId.apply((value) => (entityId = value));
+        await stack.settled();
+        expect(entityId).toBeUndefined();
+    });
+
     test("shows names and mappings although they are made of outputs of the program", async () => {
         const stack = await startStack({ preview: true });
         new Auth0EntraLink("acme", {

@@ -38,6 +38,8 @@ export interface StackOptions {
     config?: Record<string, string>;
     /** Answer of getDeployment, laid over the usual one. */
     deployment?: Record<string, unknown>;
+    /** Whether every function answers with nothing, as the engine does for a provider that is not configured yet. */
+    unconfigured?: boolean;
     /** Roles of the service principal. */
     appRoles?: unknown[];
 }
@@ -188,6 +190,7 @@ function answer(
     inputs: Record<string, unknown>,
     options: StackOptions,
 ): Record<string, unknown> {
+    if (options.unconfigured === true) return {};
     switch (token) {
         case "auth0-entra:index:getDeployment":
             return { ...usualDeployment, ...options.deployment };
