@@ -1,6 +1,7 @@
 import type { World } from "../../sandbox/world/world";
-import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../components";
-import { createDeployment } from "../../sandbox/world/deployment";
+import type { Auth0EntraLinkArgs } from "../../components";
+import { pulumi } from "./support/command";
+import { linkProject } from "./support/project";
 import { attempt } from "./support/run";
 import { engineTimeout, testWorld } from "./support/world";
 
@@ -45,18 +46,42 @@ describe("a preview refuses", () => {
             { ...valid, auth0: { connectionName: "acme_entra" } },
             ["connectionName", "acme_entra"],
         ],
+        [
+            "an unknown scope",
+            // The compiler would refuse it too; a YAML program has none.
+            {
+                auth0: {
+                    connectionName: "acme-entra",
+                    scim: { token: { scopes: ["read:users" as "get:users"] } },
+                },
+            },
+            ["scopes", "read:users", "get:users"],
+        ],
+        [
+            "a NameID that cannot equal the SCIM userName",
+            { ...valid, entra: { ...valid.entra, nameIdSource: "user.mail" } },
+            ["nameIdSource", "user.mail", "userName"],
+        ],
+        [
+            "a token that lives too short",
+            { auth0: { connectionName: "acme-entra", scim: { token: { lifetimeSeconds: 900 } } } },
+            ["lifetimeSeconds", "900"],
+        ],
+        [
+            "a misspelt argument",
+            { ...valid, entra: { group: ["Engineering"] } as Auth0EntraLinkArgs["entra"] },
+            ["entra.group", "groups"],
+        ],
     ];
     test.each(cases)(
         "%s",
         async (_what, args, expected) => {
-            const stack = await createDeployment(world, {
-                program: async () => {
-                    new Auth0EntraLink("acme", args);
-                },
-            });
-            const result = await attempt((onOutput) => stack.preview({ onOutput }));
-            expect(result.error).toBeDefined();
-            for (const text of expected) expect(result.output).toContain(text);
+            const cwd = await linkProject(world, args);
+            const run = (...command: string[]): Promise<string> =>
+                pulumi(command, { cwd, env: world.environment });
+            await run("stack", "select", "--create", "test");
+            const { error } = await attempt(() => run("preview"));
+            for (const text of expected) expect(error?.message).toContain(text);
             expect(world.entra.server.traffic.writes()).toEqual([]);
             expect(world.auth0.server.traffic.writes()).toEqual([]);
         },

@@ -1,8 +1,10 @@
 import { transform } from "@swc/core";
-import { cp, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import type { Auth0EntraLinkArgs } from "../../../components";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
+import type { World } from "../../../sandbox/world/world";
 
 /** Copies an example into a folder of its own, with its TypeScript compiled as `tsc` would. */
 export async function exampleProject(example: string, folder: string): Promise<void> {
@@ -27,4 +29,29 @@ export async function linkPackage(folder: string): Promise<void> {
     await mkdir(join(modules, "@pulumi"), { recursive: true });
     await symlink(packageRoot, join(modules, "pulumi-auth0-entra"));
     await symlink(join(packageRoot, "node_modules/@pulumi/pulumi"), join(modules, "@pulumi/pulumi"));
+}
+
+/**
+ * A project whose only resource is a link with these arguments. Programs that must fail run this way: in the
+ * process of the tests, jest and not the SDK would get the error.
+ */
+export async function linkProject(world: World, args: Auth0EntraLinkArgs): Promise<string> {
+    const folder = await mkdtemp(join(world.folder, "link-"));
+    const program = [
+        'const { Auth0EntraLink } = require("pulumi-auth0-entra");',
+        `new Auth0EntraLink("acme", ${JSON.stringify(args)});`,
+    ];
+    await Promise.all([
+        writeFile(
+            join(folder, "Pulumi.yaml"),
+            "name: link\nruntime: { name: nodejs, options: { typescript: false } }\n",
+        ),
+        writeFile(
+            join(folder, "package.json"),
+            JSON.stringify({ name: "link", private: true, main: "index.js" }),
+        ),
+        writeFile(join(folder, "index.js"), program.join("\n")),
+        linkPackage(folder),
+    ]);
+    return folder;
 }

@@ -4,28 +4,22 @@ import { join } from "node:path";
 
 import type { World } from "../../../sandbox/world/world";
 
-/** What one engine operation printed, and how it ended. */
+/** How one engine operation ended. */
 export interface Attempt {
-    output: string;
     error: Error | undefined;
     seconds: number;
 }
 
-/** Runs an operation that may fail and keeps everything it printed. */
-export async function attempt(
-    operation: (onOutput: (text: string) => void) => Promise<unknown>,
-): Promise<Attempt> {
-    let output = "";
+/** Runs an operation that may fail. */
+export async function attempt(operation: () => Promise<unknown>): Promise<Attempt> {
     const started = performance.now();
     let error: Error | undefined;
     try {
-        await operation((text) => {
-            output += text;
-        });
+        await operation();
     } catch (thrown) {
         error = thrown as Error;
     }
-    return { output: output + (error?.message ?? ""), error, seconds: (performance.now() - started) / 1000 };
+    return { error, seconds: (performance.now() - started) / 1000 };
 }
 
 /** The operations of an `up`, without those that changed nothing. */
