@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
 import { usersOf } from "../../sandbox/auth0";
-import { inventory } from "../../sandbox/world/inventory";
+import { difference, inventory, type Inventory } from "../../sandbox/world/inventory";
 import type { World } from "../../sandbox/world/world";
 import { pulumi } from "./support/command";
 import { exampleProject, linkPackage } from "./support/project";
@@ -11,10 +11,12 @@ import { engineTimeout, testWorld } from "./support/world";
 describe.each(["minimal", "full"])("examples/%s", (example) => {
     let world: World;
     let cwd: string;
+    let before: Inventory;
     const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: world.environment });
 
     beforeAll(async () => {
         world = await testWorld();
+        before = inventory(world);
         cwd = join(world.folder, example);
         await exampleProject(example, cwd);
         await linkPackage(cwd);
@@ -33,7 +35,7 @@ describe.each(["minimal", "full"])("examples/%s", (example) => {
             );
             await run("up", "--yes", "--skip-preview", "--expect-no-changes");
             await run("destroy", "--yes", "--skip-preview");
-            expect(Object.values(inventory(world)).flat()).toEqual([]);
+            expect(difference(before, inventory(world))).toEqual([]);
         },
         engineTimeout,
     );

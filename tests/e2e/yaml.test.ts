@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { usersOf } from "../../sandbox/auth0";
 import { packageRoot } from "../../sandbox/support/packageRoot";
-import { inventory } from "../../sandbox/world/inventory";
+import { difference, inventory, type Inventory } from "../../sandbox/world/inventory";
 import type { World } from "../../sandbox/world/world";
 import { pulumi } from "./support/command";
 import { secretsIn, storedText } from "./support/run";
@@ -13,10 +13,12 @@ import { engineTimeout, testWorld } from "./support/world";
 describe("the YAML example", () => {
     let world: World;
     let cwd: string;
+    let before: Inventory;
     const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: world.environment });
 
     beforeAll(async () => {
         world = await testWorld();
+        before = inventory(world);
         cwd = await mkdtemp(join(world.folder, "yaml-"));
         await cp(join(packageRoot, "examples/yaml"), cwd, { recursive: true });
         await run("stack", "init", "test");
@@ -60,7 +62,7 @@ describe("the YAML example", () => {
         "leaves nothing after destroy",
         async () => {
             await run("destroy", "--yes", "--skip-preview");
-            expect(Object.values(inventory(world)).flat()).toEqual([]);
+            expect(difference(before, inventory(world))).toEqual([]);
         },
         engineTimeout,
     );
