@@ -4,6 +4,6 @@ import { Auth0EntraLink } from "../components";
 export async function benchLink(): Promise<void> {
     new Auth0EntraLink("acme", {
         auth0: { connectionName: "acme-entra" },
-        entra: { groups: ["Engineering"], users: ["ada@acme.example", "grace@acme.example"] },
+        entra: { groups: ["Engineering"], users: ["ada@acme.example", "grace.okafor@acme.example"] },
     });
 }
