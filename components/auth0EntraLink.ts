@@ -5,6 +5,7 @@ import { scopesForEntra } from "./auth0/scimScopes";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
 import { EntraEnterpriseApplication, entraPrerequisites } from "./entra/entraEnterpriseApplication";
 import { auth0EntraLink } from "./linkRules";
+import { linkWarnings } from "./linkWarnings";
 import { EntraProvisioning, provisioningPrerequisites } from "./provisioning/entraProvisioning";
 import { SamlCertificateActivation } from "./resources";
 import type { Context } from "./support/context";
@@ -65,6 +66,8 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
     constructor(name: string, args: Auth0EntraLinkArgs, options: pulumi.ComponentResourceOptions = {}) {
         validate("Auth0EntraLink", name, args, auth0EntraLink);
         super(Auth0EntraLink.type, name, knownValues(args, ["transform"]), options);
+
+        for (const warning of linkWarnings(args)) void pulumi.log.warn(warning, this);
 
         const credentials = credentialsFor(this, name);
         const ready = prerequisites(this, credentials, linkPrerequisites(args), options.parent);

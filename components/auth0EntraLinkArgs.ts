@@ -12,7 +12,10 @@ import type {
 export interface Auth0EntraLinkArgs {
     /** The Auth0 side: the SAML connection and its inbound SCIM. */
     auth0: Auth0ConnectionArgs;
-    /** The Entra side: the enterprise application, who may use it, and its certificate. Default: nobody is assigned. */
+    /**
+     * The Entra side: the enterprise application, who may use it, and its certificate. Default: nobody is
+     * assigned.
+     */
     entra?: EntraApplicationArgs;
     /** Provisioning from Entra to Auth0. Default: On, for the assigned users. */
     provisioning?: ProvisioningSettingsArgs;

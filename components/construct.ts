@@ -57,8 +57,9 @@ const components = new Map<
 );
 
 /**
- * An object that holds an output somewhere can arrive as one output altogether. Its plain members decide which
- * children there are, so it is opened when its value is known and no secret; members that are outputs stay so.
+ * An object that holds an output somewhere can arrive as one output altogether. Its plain members decide
+ * which children there are, so it is opened when its value is known and no secret; members that are outputs
+ * stay so.
  */
 async function withPlainObjects(inputs: Record<string, unknown>): Promise<Record<string, unknown>> {
     const entries = await Promise.all(

@@ -45,7 +45,9 @@ interface ProvisionedSource {
     source: string;
 }
 
-/** What Entra puts into the SCIM attribute that becomes the user ID; undefined when it cannot be known here. */
+/**
+ * What Entra puts into the SCIM attribute that becomes the user ID; undefined when it cannot be known here.
+ */
 function provisionedSource(args: Auth0EntraLinkArgs): ProvisionedSource | undefined {
     const userIdAttribute = args.auth0.scim?.userIdAttribute;
     const attribute = userIdAttribute === undefined ? "userName" : known(userIdAttribute);

@@ -16,11 +16,11 @@ import { scimMappingRows } from "./scimMapping";
 import { scopesForEntra } from "./scimScopes";
 
 /**
- * The Auth0 side of a link, usable alone: a SAML connection that trusts an identity provider, inbound SCIM for
- * it, a SCIM token, and the applications that may use it.
+ * The Auth0 side of a link, usable alone: a SAML connection that trusts an identity provider, inbound SCIM
+ * for it, a SCIM token, and the applications that may use it.
  *
- * Deleting the connection deletes its users, and so does a change of its name. Set the option `protect` where
- * that must not happen by mistake.
+ * Deleting the connection deletes its users, and so does a change of its name. Set the option `protect`
+ * where that must not happen by mistake.
  */
 export class Auth0ScimConnection extends pulumi.ComponentResource {
     static readonly type = "auth0-entra:index:Auth0ScimConnection";
@@ -145,7 +145,9 @@ export function auth0Capabilities(args: Auth0ConnectionArgs): Capability[] {
     return args.enabledClients === undefined ? always : [...always, "connectionClients"];
 }
 
-/** What Auth0 calls itself in SAML. The tenant's name follows from most domains; else SCIM tells it, later. */
+/**
+ * What Auth0 calls itself in SAML. The tenant's name follows from most domains; else SCIM tells it, later.
+ */
 function entityId(
     { args, ready }: Context<Auth0ScimConnectionArgs>,
     scimConfiguration: auth0.ConnectionScimConfiguration,

@@ -19,8 +19,9 @@ export type ProfileSync = "never" | "firstLogin" | "everyLogin";
 /** The Auth0 side of a link: an enterprise connection of type SAML, with inbound SCIM. */
 export interface Auth0ConnectionArgs {
     /**
-     * Name of the connection: letters, digits and single hyphens between them, at most 128 characters. It is part
-     * of the entity ID, the ACS URL and every user ID. A change replaces the connection, which deletes its users.
+     * Name of the connection: letters, digits and single hyphens between them, at most 128 characters. It
+     * is part of the entity ID, the ACS URL and every user ID. A change replaces the connection, which
+     * deletes its users.
      */
     connectionName: pulumi.Input<string>;
     /** Name on the login page, at most 128 characters. Default: the connection name. */
@@ -30,9 +31,15 @@ export interface Auth0ConnectionArgs {
      * Default: read from the domain, and for other domains from the SCIM configuration.
      */
     tenantName?: pulumi.Input<string>;
-    /** Custom domain on which users log in, for example `login.acme.example`; the ACS URL has it. Default: the tenant's domain. */
+    /**
+     * Custom domain on which users log in, for example `login.acme.example`; the ACS URL has it. Default:
+     * the tenant's domain.
+     */
     customDomain?: pulumi.Input<string>;
-    /** Entity ID of the service provider, at most 128 characters. Default: `urn:auth0:TENANT:CONNECTION`, which Auth0 uses by itself. */
+    /**
+     * Entity ID of the service provider, at most 128 characters. Default: `urn:auth0:TENANT:CONNECTION`,
+     * which Auth0 uses by itself.
+     */
     entityId?: pulumi.Input<string>;
     /** Sign authentication requests. Entra does not need it. Default: false. */
     signSamlRequest?: pulumi.Input<boolean>;
@@ -43,19 +50,24 @@ export interface Auth0ConnectionArgs {
     /** How the request travels: `HTTP-Redirect` or `HTTP-POST`. Default: `HTTP-Redirect`. */
     protocolBinding?: pulumi.Input<SamlProtocolBinding>;
     /**
-     * "Sync user profile attributes at each login": `never`, `firstLogin` or `everyLogin`. With `never` only SCIM writes
-     * profiles, and a login never creates a user: who was not provisioned is refused. With the other two a login creates a
-     * missing user (just-in-time), and `everyLogin` overwrites at each login what SCIM wrote. Default: `never`.
-     * Source: Auth0 Management API, option `set_user_root_attributes`; "Configure inbound SCIM", deployment guidelines.
+     * "Sync user profile attributes at each login": `never`, `firstLogin` or `everyLogin`. With `never`
+     * only SCIM writes profiles, and a login never creates a user: who was not provisioned is refused. With
+     * the other two a login creates a missing user (just-in-time), and `everyLogin` overwrites at each
+     * login what SCIM wrote. Default: `never`.
+     * Source: Auth0 Management API, option `set_user_root_attributes`; "Configure inbound SCIM", deployment
+     * guidelines.
      */
     syncProfileAttributes?: pulumi.Input<ProfileSync>;
     /**
-     * "User ID Attribute" of the connection: the attribute of the assertion that identifies the user, instead of the
-     * NameID, for example `http://schemas.microsoft.com/identity/claims/objectidentifier`. It must carry the same value
-     * as the SCIM attribute in `scim.userIdAttribute`. Default: the NameID.
+     * "User ID Attribute" of the connection: the attribute of the assertion that identifies the user,
+     * instead of the NameID, for example `http://schemas.microsoft.com/identity/claims/objectidentifier`.
+     * It must carry the same value as the SCIM attribute in `scim.userIdAttribute`. Default: the NameID.
      */
     userIdAttribute?: pulumi.Input<string>;
-    /** "Mappings": Auth0 profile attribute to assertion attributes, the first that is present counts, at most four. Auth0 adds its defaults. Default: none of your own. */
+    /**
+     * "Mappings": Auth0 profile attribute to assertion attributes, the first that is present counts, at
+     * most four. Auth0 adds its defaults. Default: none of your own.
+     */
     fieldsMap?: pulumi.Input<Record<string, pulumi.Input<pulumi.Input<string>[]>>>;
     /** "IdP-Initiated SSO". Auth0 advises against it (login CSRF). Default: not accepted. */
     idpInitiated?: IdpInitiatedArgs;
@@ -67,7 +79,10 @@ export interface Auth0ConnectionArgs {
     iconUrl?: pulumi.Input<string>;
     /** Log assertions in the tenant log; they hold personal data. Default: false. */
     debug?: pulumi.Input<boolean>;
-    /** "Applications": client IDs of the applications that may use the connection; nobody else's are left enabled. Default: not managed here. */
+    /**
+     * "Applications": client IDs of the applications that may use the connection; nobody else's are left
+     * enabled. Default: not managed here.
+     */
     enabledClients?: pulumi.Input<pulumi.Input<string>[]>;
     /** Inbound SCIM of the connection. Default: as Auth0 documents it for Entra ID. */
     scim?: ScimConfigurationArgs;
@@ -81,7 +96,10 @@ export interface IdpInitiatedArgs {
     clientId?: pulumi.Input<string>;
     /** Protocol of that application: `oauth2`, `samlp` or `wsfed`. Default: `oauth2`. */
     clientProtocol?: pulumi.Input<string>;
-    /** Query string for the application's authorization request, for example `redirect_uri=https://app.acme.example`. Default: none. */
+    /**
+     * Query string for the application's authorization request, for example
+     * `redirect_uri=https://app.acme.example`. Default: none.
+     */
     clientAuthorizeQuery?: pulumi.Input<string>;
 }
 
@@ -93,9 +111,10 @@ export interface ScimConfigurationArgs {
      */
     userIdAttribute?: pulumi.Input<string>;
     /**
-     * The whole attribute mapping, SCIM attribute to Auth0 attribute, strictly one to one. Default: Auth0's default mapping
-     * for SAML with `emails[type eq "work"].value` for `email` in place of `emails[primary eq true].value` (Entra sends the
-     * work address, and `email` can be mapped only once), and without `manager` (Auth0's answer to it breaks Entra's cycles).
+     * The whole attribute mapping, SCIM attribute to Auth0 attribute, strictly one to one. Default: Auth0's
+     * default mapping for SAML with `emails[type eq "work"].value` for `email` in place of `emails[primary
+     * eq true].value` (Entra sends the work address, and `email` can be mapped only once), and without
+     * `manager` (Auth0's answer to it breaks Entra's cycles).
      */
     mapping?: pulumi.Input<Record<string, pulumi.Input<string>>>;
     /** Rows that are added to the mapping; a row with the same SCIM attribute is replaced. Default: none. */
@@ -110,11 +129,20 @@ export interface ScimConfigurationArgs {
 
 /** A bearer token for SCIM. Auth0 allows two per connection, which a rotation needs for a moment. */
 export interface ScimTokenSettingsArgs {
-    /** What the token may do. Default: get, post, patch and delete for users, and for groups when groups are provisioned. A change rotates the token. */
+    /**
+     * What the token may do. Default: get, post, patch and delete for users, and for groups when groups are
+     * provisioned. A change rotates the token.
+     */
     scopes?: pulumi.Input<pulumi.Input<ScimTokenScope>[]>;
-    /** Seconds until the token expires, more than 900. Default: it never expires. A change rotates the token. */
+    /**
+     * Seconds until the token expires, more than 900. Default: it never expires. A change rotates the
+     * token.
+     */
     lifetimeSeconds?: pulumi.Input<number>;
-    /** Rotate the token when it expires within this many hours, at the next `up`. Default: a third of the lifetime, at most 720. */
+    /**
+     * Rotate the token when it expires within this many hours, at the next `up`. Default: a third of the
+     * lifetime, at most 720.
+     */
     earlyRenewalHours?: pulumi.Input<number>;
     /** Arbitrary values; when one changes the token is rotated. Default: none. */
     keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;

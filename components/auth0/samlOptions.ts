@@ -13,7 +13,8 @@ type ConnectionOptions = auth0.types.input.ConnectionOptions;
 
 /**
  * The options of a SAML connection. Everything that has a default is written out: the provider leaves an
- * option alone when it disappears from the program, so only a written value comes back when someone changes it.
+ * option alone when it disappears from the program, so only a written value comes back when someone changes
+ * it.
  */
 export function samlOptions(args: Auth0ScimConnectionArgs): ConnectionOptions {
     return {

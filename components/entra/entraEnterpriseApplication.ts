@@ -21,8 +21,8 @@ import { isDefaultNameId, nameIdPolicy } from "./nameId";
 import { assignees } from "./principals";
 
 /**
- * The Entra side of a link, usable alone: a non-gallery enterprise application in SAML mode with identifier and
- * reply URL, a signing certificate, and the users and groups that are assigned.
+ * The Entra side of a link, usable alone: a non-gallery enterprise application in SAML mode with identifier
+ * and reply URL, a signing certificate, and the users and groups that are assigned.
  */
 export class EntraEnterpriseApplication extends pulumi.ComponentResource {
     static readonly type = "auth0-entra:index:EntraEnterpriseApplication";
@@ -35,7 +35,10 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
     readonly servicePrincipalId: pulumi.Output<string>;
     /** "Login URL" of Entra, for the service provider; also its "Logout URL". */
     readonly signInUrl: pulumi.Output<string>;
-    /** The certificate as PEM, and after a rotation the one before too, newest first: what the service provider has to trust. */
+    /**
+     * The certificate as PEM, and after a rotation the one before too, newest first: what the service
+     * provider has to trust.
+     */
     readonly trustedCertificates: pulumi.Output<string>;
     /** SHA-1 thumbprint of the certificate, upper-case hexadecimal. */
     readonly certificateThumbprint: pulumi.Output<string>;
@@ -108,7 +111,10 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         return gated(ready, clientId);
     }
 
-    /** The template has made the service principal already; this sets it up. Without owners the deployer would lose it. */
+    /**
+     * The template has made the service principal already; this sets it up. Without owners the deployer
+     * would lose it.
+     */
     private samlMode({
         name,
         args,

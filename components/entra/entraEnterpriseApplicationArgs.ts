@@ -9,15 +9,25 @@ export interface EntraApplicationArgs {
     /** Name of the application in the Entra admin center. Default: `Auth0 (CONNECTION)`. */
     displayName?: pulumi.Input<string>;
     /**
-     * "Users and groups": users by user principal name, mail address or object ID. Each must exist exactly once; names and
-     * identities are checked in every preview. For people of another resource in the same program use `principals`. Default: nobody.
+     * "Users and groups": users by user principal name, mail address or object ID. Each must exist exactly
+     * once; names and identities are checked in every preview. For people of another resource in the same
+     * program use `principals`. Default: nobody.
      */
     users?: string[];
-    /** "Users and groups": groups by display name or object ID. Direct members only; Entra does not look into nested groups. Needs Entra ID P1. Default: none. */
+    /**
+     * "Users and groups": groups by display name or object ID. Direct members only; Entra does not look
+     * into nested groups. Needs Entra ID P1. Default: none.
+     */
     groups?: string[];
-    /** More users and groups by object ID, such as a group of the same program; the key is a label that stays the same. Default: none. */
+    /**
+     * More users and groups by object ID, such as a group of the same program; the key is a label that
+     * stays the same. Default: none.
+     */
     principals?: Record<string, pulumi.Input<string>>;
-    /** Role of the application that is assigned, by value, display name or ID. Default: `User`, else the first enabled role for users, else "Default Access". */
+    /**
+     * Role of the application that is assigned, by value, display name or ID. Default: `User`, else the
+     * first enabled role for users, else "Default Access".
+     */
     appRole?: pulumi.Input<string>;
     /** "Assignment required?": only assigned users can sign in. Default: true. */
     assignmentRequired?: pulumi.Input<boolean>;
@@ -25,29 +35,46 @@ export interface EntraApplicationArgs {
     visibleToUsers?: pulumi.Input<boolean>;
     /** "SAML certificate": the certificate that signs assertions. */
     certificate?: SamlCertificateArgs;
-    /** "Notification Email": who is told before the certificate expires, at most five addresses. Default: nobody. */
+    /**
+     * "Notification Email": who is told before the certificate expires, at most five addresses. Default:
+     * nobody.
+     */
     notificationEmails?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Object IDs of further owners of the application's service principal. The deploying identity always is one. Default: none. */
+    /**
+     * Object IDs of further owners of the application's service principal. The deploying identity always is
+     * one. Default: none.
+     */
     owners?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * Source of the NameID ("Unique User Identifier"): `user.userprincipalname`, `user.mail`, `user.employeeid`,
-     * `user.onpremisessamaccountname`, `user.telephonenumber` or `user.extensionattribute1` to `15`. It must carry the same value as
-     * the SCIM attribute that becomes the user ID. Anything but the default makes a claims mapping policy, which takes
-     * precedence over "Attributes & Claims" in the admin center and needs the permission Policy.ReadWrite.ApplicationConfiguration.
-     * Default: `user.userprincipalname`. Source: Microsoft Entra, "Claims customization using a policy".
+     * Source of the NameID ("Unique User Identifier"): `user.userprincipalname`, `user.mail`,
+     * `user.employeeid`, `user.onpremisessamaccountname`, `user.telephonenumber` or
+     * `user.extensionattribute1` to `15`. It must carry the same value as the SCIM attribute that becomes
+     * the user ID. Anything but the default makes a claims mapping policy, which takes precedence over
+     * "Attributes & Claims" in the admin center and needs the permission
+     * Policy.ReadWrite.ApplicationConfiguration. Default: `user.userprincipalname`. Source: Microsoft
+     * Entra, "Claims customization using a policy".
      */
     nameIdSource?: string;
-    /** ID of the application template. Default: the one for non-gallery applications in the tenant's cloud. A change replaces the application. */
+    /**
+     * ID of the application template. Default: the one for non-gallery applications in the tenant's cloud.
+     * A change replaces the application.
+     */
     templateId?: pulumi.Input<string>;
 }
 
 /** A SAML signing certificate. */
 export interface SamlCertificateArgs {
-    /** Subject; starts with `CN=`. Default: `CN=Microsoft Azure Federated SSO Certificate`. A change rotates the certificate. */
+    /**
+     * Subject; starts with `CN=`. Default: `CN=Microsoft Azure Federated SSO Certificate`. A change rotates
+     * the certificate.
+     */
     subject?: pulumi.Input<string>;
     /** Days until the certificate expires, 1 to 1095. Default: 1095. A change rotates the certificate. */
     lifetimeDays?: pulumi.Input<number>;
-    /** Rotate the certificate when it expires within this many hours, at the next `up`; 0: never. Default: 720. */
+    /**
+     * Rotate the certificate when it expires within this many hours, at the next `up`; 0: never. Default:
+     * 720.
+     */
     earlyRenewalHours?: pulumi.Input<number>;
     /** Arbitrary values; when one changes the certificate is rotated. Default: none. */
     keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
@@ -62,15 +89,19 @@ export interface EntraEnterpriseApplicationArgs extends EntraApplicationArgs {
     /** "Reply URL (Assertion Consumer Service URL)" of the service provider. */
     replyUrl: pulumi.Input<string>;
     /**
-     * Make the certificate the active one at once. Set it to false when the service provider is part of the same program, and
-     * add a `SamlCertificateActivation` that depends on it, so that a new certificate is trusted before it signs. Default: true.
+     * Make the certificate the active one at once. Set it to false when the service provider is part of the
+     * same program, and add a `SamlCertificateActivation` that depends on it, so that a new certificate is
+     * trusted before it signs. Default: true.
      */
     activateCertificate?: boolean;
     /** Changes the children. TypeScript only. */
     transform?: EntraEnterpriseApplicationTransform;
 }
 
-/** One entry for each child of {@link EntraEnterpriseApplication}; `assignment` is used for each assignment. TypeScript only. */
+/**
+ * One entry for each child of {@link EntraEnterpriseApplication}; `assignment` is used for each assignment.
+ * TypeScript only.
+ */
 export interface EntraEnterpriseApplicationTransform {
     application?: Transform<azuread.ApplicationFromTemplateArgs>;
     servicePrincipal?: Transform<azuread.ServicePrincipalArgs>;

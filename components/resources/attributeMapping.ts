@@ -15,11 +15,17 @@ export interface AttributeMappingArgs {
     source?: pulumi.Input<string>;
     /** Mapping type Constant: the value for everybody. */
     constant?: pulumi.Input<string>;
-    /** Mapping type Expression, for example `Switch([IsSoftDeleted], , "False", "True", "True", "False")`; at most 10,000 characters. */
+    /**
+     * Mapping type Expression, for example `Switch([IsSoftDeleted], , "False", "True", "True", "False")`;
+     * at most 10,000 characters.
+     */
     expression?: pulumi.Input<string>;
     /** Takes the row out of the mapping. Default: false. */
     removed?: pulumi.Input<boolean>;
-    /** "Match objects using this attribute": the precedence, from 1; attributes with the same object are tried in this order. Default: not a matching attribute. */
+    /**
+     * "Match objects using this attribute": the precedence, from 1; attributes with the same object are
+     * tried in this order. Default: not a matching attribute.
+     */
     matchingPrecedence?: pulumi.Input<number>;
     /** "Default value if null", used on creation only. Default: none. */
     defaultValue?: pulumi.Input<string>;
@@ -31,7 +37,10 @@ export interface AttributeMappingArgs {
 export interface ScopingClauseArgs {
     /** Entra attribute, for example `department`. */
     attribute: pulumi.Input<string>;
-    /** Operator as the portal shows it: EQUALS, NOT EQUALS, IS TRUE, IS FALSE, IS NULL, IS NOT NULL, REGEX MATCH, NOT REGEX MATCH, Greater_Than, Greater_Than_OR_EQUALS, Includes, ENDS_WITH. */
+    /**
+     * Operator as the portal shows it: EQUALS, NOT EQUALS, IS TRUE, IS FALSE, IS NULL, IS NOT NULL, REGEX
+     * MATCH, NOT REGEX MATCH, Greater_Than, Greater_Than_OR_EQUALS, Includes, ENDS_WITH.
+     */
     operator: pulumi.Input<string>;
     /** What the attribute is compared with; absent for IS TRUE, IS FALSE, IS NULL and IS NOT NULL. */
     value?: pulumi.Input<string>;
@@ -47,7 +56,9 @@ export interface ScopingFilterArgs {
 
 /** How users, or groups, are provisioned. Everything that is not declared stays as the service has it. */
 export interface ObjectMappingArgs {
-    /** Whether objects of this kind are provisioned. Default: as the service has it (users and groups: yes). */
+    /**
+     * Whether objects of this kind are provisioned. Default: as the service has it (users and groups: yes).
+     */
     enabled?: pulumi.Input<boolean>;
     /** Attribute mappings by target attribute, for example `emails[type eq "work"].value`. */
     attributes?: pulumi.Input<Record<string, pulumi.Input<AttributeMappingArgs>>>;

@@ -17,7 +17,10 @@ export type Capability =
 
 /** Arguments of {@link getDeployment}. */
 export interface GetDeploymentArgs {
-    /** What the deployment is going to do; a missing permission fails the call with its name. Default: nothing is checked. */
+    /**
+     * What the deployment is going to do; a missing permission fails the call with its name. Default:
+     * nothing is checked.
+     */
     capabilities?: pulumi.Input<pulumi.Input<Capability>[]>;
 }
 

@@ -10,13 +10,19 @@ export interface ProviderArgs {
     auth0ClientId?: pulumi.Input<string>;
     /** Its client secret. Secret. Environment: AUTH0_CLIENT_SECRET. */
     auth0ClientSecret?: pulumi.Input<string>;
-    /** Private key (PEM) for private_key_jwt instead of a client secret. Secret. Environment: AUTH0_CLIENT_ASSERTION_PRIVATE_KEY. */
+    /**
+     * Private key (PEM) for private_key_jwt instead of a client secret. Secret. Environment:
+     * AUTH0_CLIENT_ASSERTION_PRIVATE_KEY.
+     */
     auth0ClientAssertionPrivateKey?: pulumi.Input<string>;
     /** Algorithm of the assertion. Default: RS256. Environment: AUTH0_CLIENT_ASSERTION_SIGNING_ALG. */
     auth0ClientAssertionSigningAlg?: pulumi.Input<string>;
     /** A Management API access token instead of client credentials. Secret. Environment: AUTH0_API_TOKEN. */
     auth0ApiToken?: pulumi.Input<string>;
-    /** Audience of the Management API. Default: `https://DOMAIN/api/v2/`. Needed with a custom domain. Environment: AUTH0_AUDIENCE. */
+    /**
+     * Audience of the Management API. Default: `https://DOMAIN/api/v2/`. Needed with a custom domain.
+     * Environment: AUTH0_AUDIENCE.
+     */
     auth0Audience?: pulumi.Input<string>;
 
     /** Entra tenant ID. Environment: ARM_TENANT_ID. */
@@ -37,17 +43,29 @@ export interface ProviderArgs {
     entraOidcToken?: pulumi.Input<string>;
     /** File with the ID token. Environment: ARM_OIDC_TOKEN_FILE_PATH. */
     entraOidcTokenFilePath?: pulumi.Input<string>;
-    /** Where GitHub Actions gives ID tokens. Environment: ARM_OIDC_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_URL. */
+    /**
+     * Where GitHub Actions gives ID tokens. Environment: ARM_OIDC_REQUEST_URL,
+     * ACTIONS_ID_TOKEN_REQUEST_URL.
+     */
     entraOidcRequestUrl?: pulumi.Input<string>;
-    /** Bearer token for that address. Secret. Environment: ARM_OIDC_REQUEST_TOKEN, ACTIONS_ID_TOKEN_REQUEST_TOKEN. */
+    /**
+     * Bearer token for that address. Secret. Environment: ARM_OIDC_REQUEST_TOKEN,
+     * ACTIONS_ID_TOKEN_REQUEST_TOKEN.
+     */
     entraOidcRequestToken?: pulumi.Input<string>;
     /** Use a managed identity. Environment: ARM_USE_MSI. */
     entraUseMsi?: pulumi.Input<boolean>;
     /** Use the Azure CLI's login. Default: true when nothing else is given. Environment: ARM_USE_CLI. */
     entraUseCli?: pulumi.Input<boolean>;
-    /** Cloud: `public`, `usgovernment`, `usgovernmentl5` or `china`. Default: `public`. Environment: ARM_ENVIRONMENT. */
+    /**
+     * Cloud: `public`, `usgovernment`, `usgovernmentl5` or `china`. Default: `public`. Environment:
+     * ARM_ENVIRONMENT.
+     */
     entraEnvironment?: pulumi.Input<string>;
-    /** Host that describes the cloud's endpoints (`https://HOST/metadata/endpoints`), for private clouds. Environment: ARM_METADATA_HOSTNAME. */
+    /**
+     * Host that describes the cloud's endpoints (`https://HOST/metadata/endpoints`), for private clouds.
+     * Environment: ARM_METADATA_HOSTNAME.
+     */
     entraMetadataHost?: pulumi.Input<string>;
 }
 

@@ -4,9 +4,14 @@ import { withPackageDefaults } from "./support";
 
 /** Arguments of {@link ProvisionOnDemand}. */
 export interface ProvisionOnDemandArgs {
-    /** Object ID of the service principal (enterprise application). A change replaces: the test runs again. */
+    /**
+     * Object ID of the service principal (enterprise application). A change replaces: the test runs again.
+     */
     servicePrincipalId: pulumi.Input<string>;
-    /** ID of the synchronization job; see {@link ProvisioningJob.jobId}. A change replaces: the test runs again. */
+    /**
+     * ID of the synchronization job; see {@link ProvisioningJob.jobId}. A change replaces: the test runs
+     * again.
+     */
     jobId: pulumi.Input<string>;
     /** Object ID of the user to provision. A change replaces: the test runs again. */
     userId: pulumi.Input<string>;
@@ -17,8 +22,9 @@ export interface ProvisionOnDemandArgs {
 }
 
 /**
- * "Provision on demand" for one user, with its verdict. It is a test: deleting it does nothing.
- * The service ignores the `aadOptscim062020` flag here. Source: Microsoft Graph, `synchronizationJob: provisionOnDemand`.
+ * "Provision on demand" for one user, with its verdict. It is a test: deleting it does nothing. The service
+ * ignores the `aadOptscim062020` flag here. Source: Microsoft Graph, `synchronizationJob:
+ * provisionOnDemand`.
  */
 export class ProvisionOnDemand extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:ProvisionOnDemand";

@@ -8,7 +8,10 @@ export type ProvisioningScope = "assigned" | "all";
 
 /** Arguments of {@link ProvisioningJob}. */
 export interface ProvisioningJobArgs {
-    /** Object ID of the service principal (enterprise application), bare or as `/servicePrincipals/ID`. A change replaces. */
+    /**
+     * Object ID of the service principal (enterprise application), bare or as `/servicePrincipals/ID`. A
+     * change replaces.
+     */
     servicePrincipalId: pulumi.Input<string>;
     /** ID of the synchronization template. Default: `scim`. A change replaces. */
     templateId?: pulumi.Input<string>;
@@ -22,9 +25,15 @@ export interface ProvisioningJobArgs {
     scope?: pulumi.Input<ProvisioningScope>;
     /** "Notification Email" for failures, quarantine and prevented deletions. Default: none is sent. */
     notificationEmail?: pulumi.Input<string>;
-    /** "Prevent accidental deletion": how many deletions (disables count too) a cycle may make before it stops; 0 switches the check off. Default: 500. */
+    /**
+     * "Prevent accidental deletion": how many deletions (disables count too) a cycle may make before it
+     * stops; 0 switches the check off. Default: 500.
+     */
     accidentalDeletionThreshold?: pulumi.Input<number>;
-    /** Leave users that fall out of scope as they are in the target instead of disabling them. Default: false. */
+    /**
+     * Leave users that fall out of scope as they are in the target instead of disabling them. Default:
+     * false.
+     */
     skipOutOfScopeDeletions?: pulumi.Input<boolean>;
     /** Mapping of users, merged into the live schema. */
     users?: pulumi.Input<ObjectMappingArgs>;

@@ -4,9 +4,15 @@ import { withPackageDefaults } from "./support";
 
 /** Arguments of {@link SamlCertificateActivation}. */
 export interface SamlCertificateActivationArgs {
-    /** Object ID of the service principal (enterprise application), bare or as `/servicePrincipals/ID`. A change replaces. */
+    /**
+     * Object ID of the service principal (enterprise application), bare or as `/servicePrincipals/ID`. A
+     * change replaces.
+     */
     servicePrincipalId: pulumi.Input<string>;
-    /** Thumbprint of the certificate that shall sign; see {@link SamlSigningCertificate.thumbprint}. Changed in place. */
+    /**
+     * Thumbprint of the certificate that shall sign; see {@link SamlSigningCertificate.thumbprint}. Changed
+     * in place.
+     */
     thumbprint: pulumi.Input<string>;
 }
 

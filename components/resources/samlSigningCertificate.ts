@@ -4,13 +4,25 @@ import { withPackageDefaults } from "./support";
 
 /** Arguments of {@link SamlSigningCertificate}. */
 export interface SamlSigningCertificateArgs {
-    /** Object ID of the service principal (enterprise application), bare or as `/servicePrincipals/ID`. A change replaces. */
+    /**
+     * Object ID of the service principal (enterprise application), bare or as `/servicePrincipals/ID`. A
+     * change replaces.
+     */
     servicePrincipalId: pulumi.Input<string>;
-    /** Subject of the certificate; starts with `CN=`. Default: `CN=Microsoft Azure Federated SSO Certificate`. A change replaces. */
+    /**
+     * Subject of the certificate; starts with `CN=`. Default: `CN=Microsoft Azure Federated SSO
+     * Certificate`. A change replaces.
+     */
     subject?: pulumi.Input<string>;
-    /** Days until the certificate expires, 1 to 1095. Three years is what the portal gives. Default: 1095. A change replaces. */
+    /**
+     * Days until the certificate expires, 1 to 1095. Three years is what the portal gives. Default: 1095. A
+     * change replaces.
+     */
     lifetimeDays?: pulumi.Input<number>;
-    /** Replace the certificate when it expires within this many hours, at the next `up`; 0: never. Default: 720. */
+    /**
+     * Replace the certificate when it expires within this many hours, at the next `up`; 0: never. Default:
+     * 720.
+     */
     earlyRenewalHours?: pulumi.Input<number>;
     /** Arbitrary values, to rotate on demand. A change replaces the certificate. */
     keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;

@@ -2,7 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { withPackageDefaults } from "./support";
 
-/** What a SCIM token may do. Source: Auth0 Management API, `POST /connections/{id}/scim-configuration/tokens`. */
+/**
+ * What a SCIM token may do. Source: Auth0 Management API, `POST
+ * /connections/{id}/scim-configuration/tokens`.
+ */
 export type ScimTokenScope =
     | "get:users"
     | "post:users"
@@ -24,7 +27,10 @@ export interface ScimTokenArgs {
      * groups when groups are provisioned. A change replaces the token: Auth0 cannot change the scopes of one.
      */
     scopes: pulumi.Input<pulumi.Input<ScimTokenScope>[]>;
-    /** Seconds until the token expires, more than 900. Default: it never expires. A change replaces the token. */
+    /**
+     * Seconds until the token expires, more than 900. Default: it never expires. A change replaces the
+     * token.
+     */
     lifetimeSeconds?: pulumi.Input<number>;
     /**
      * Replace the token when it expires within this many hours, at the next `up`.
