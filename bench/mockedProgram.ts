@@ -7,7 +7,10 @@ import * as pulumi from "@pulumi/pulumi";
 async function main(program: string): Promise<void> {
     await pulumi.runtime.setMocks(
         {
-            newResource: (args) => ({ id: `${args.name}-id`, state: { ...(args.inputs as object) } }),
+            newResource: (args) => ({
+                id: `${args.name}-id`,
+                state: { appRoles: [], ...(args.inputs as object) },
+            }),
             call: (args) =>
                 args.token.endsWith("getPrincipals")
                     ? principals(args.inputs as { users?: string[]; groups?: string[] })
