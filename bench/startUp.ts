@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { packageRoot } from "../sandbox/support/packageRoot";
@@ -13,20 +14,31 @@ export interface StartUp {
 /** Runs a compiled program with mocks in a fresh process, several times, and takes the medians. */
 export async function measureStartUp(program: string, runs = 7): Promise<StartUp> {
     const samples: StartUp[] = [];
-    for (let i = 0; i < runs; i++) samples.push(await once(program));
+    const nodeArguments = await rootNodeArguments();
+    for (let i = 0; i < runs; i++) samples.push(await once(program, nodeArguments));
     return {
         seconds: median(samples.map((s) => s.seconds)),
         megabytes: median(samples.map((s) => s.megabytes)),
     };
 }
 
-function once(program: string): Promise<StartUp> {
+/** The arguments for Node that the root project gives its program. */
+async function rootNodeArguments(): Promise<string[]> {
+    const project = await readFile(join(packageRoot, "Pulumi.yaml"), "utf8");
+    return /^\s+nodeargs: (.+)$/m.exec(project)?.[1]?.split(" ") ?? [];
+}
+
+function once(program: string, nodeArguments: string[]): Promise<StartUp> {
     const started = performance.now();
     return new Promise((done, fail) => {
-        const child = spawn(process.execPath, [join(__dirname, "mockedProgram.js"), program], {
-            cwd: packageRoot,
-            stdio: ["ignore", "pipe", "inherit"],
-        });
+        const child = spawn(
+            process.execPath,
+            [...nodeArguments, join(__dirname, "mockedProgram.js"), program],
+            {
+                cwd: packageRoot,
+                stdio: ["ignore", "pipe", "inherit"],
+            },
+        );
         let output = "";
         child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
         child.on("error", fail);

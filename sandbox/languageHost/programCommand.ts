@@ -1,4 +1,4 @@
-import type { RunRequest } from "@pulumi/pulumi/proto/language_pb";
+import type { ProgramInfo, RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -13,10 +13,14 @@ export interface ProgramCommand {
 export function programCommand(request: RunRequest, engineAddress: string): ProgramCommand {
     const info = request.getInfo();
     const root = info?.getRootDirectory() || request.getPwd();
-    const program = join(info?.getProgramDirectory() || root, info?.getEntryPoint() || request.getProgram() || ".");
+    const program = join(
+        info?.getProgramDirectory() || root,
+        info?.getEntryPoint() || request.getProgram() || ".",
+    );
     const cwd = request.getPwd() || root;
     const runner = createRequire(join(root, "package.json")).resolve("@pulumi/pulumi/cmd/run");
     const args = [
+        ...nodeArguments(info),
         runner,
         ...flag("monitor", request.getMonitorAddress()),
         ...flag("engine", engineAddress),
@@ -44,6 +48,12 @@ export function programCommand(request: RunRequest, engineAddress: string): Prog
             PULUMI_NODEJS_TYPESCRIPT: "false",
         },
     };
+}
+
+/** `runtime.options.nodeargs` of Pulumi.yaml: arguments for Node itself. */
+function nodeArguments(info: ProgramInfo | undefined): string[] {
+    const value = info?.getOptions()?.toJavaScript().nodeargs;
+    return typeof value === "string" ? value.split(/\s+/).filter((argument) => argument !== "") : [];
 }
 
 function flag(name: string, value: string): string[] {

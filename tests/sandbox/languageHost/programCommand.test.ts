@@ -1,3 +1,4 @@
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { ProgramInfo, RunRequest } from "@pulumi/pulumi/proto/language_pb";
 
 import { programCommand } from "../../../sandbox/languageHost/programCommand";
@@ -49,4 +50,12 @@ test("configuration travels in the environment, never in the arguments", () => {
     expect(JSON.parse(environment.PULUMI_CONFIG ?? "")).toEqual({ "p:secret": "canary" });
     expect(JSON.parse(environment.PULUMI_CONFIG_SECRET_KEYS ?? "")).toEqual(["p:secret"]);
     expect(args.join(" ")).not.toContain("canary");
+});
+
+test("nodeargs of Pulumi.yaml are arguments of Node, before the program", () => {
+    const run = request();
+    run.getInfo()?.setOptions(Struct.fromJavaScript({ nodeargs: "--max-semi-space-size=4 --no-warnings" }));
+    const { args } = programCommand(run, "e");
+    expect(args.slice(0, 2)).toEqual(["--max-semi-space-size=4", "--no-warnings"]);
+    expect(args[2]).toContain("@pulumi/pulumi/cmd/run");
 });
