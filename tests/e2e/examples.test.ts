@@ -5,17 +5,19 @@ import { difference, inventory, type Inventory } from "../../sandbox/world/inven
 import type { World } from "../../sandbox/world/world";
 import { pulumi } from "./support/command";
 import { exampleProject, linkPackage } from "./support/project";
-import { engineTimeout, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, testWorld } from "./support/world";
 
 // The TypeScript programs under examples/, as they stand there; YAML and the root project have tests of their own.
-describe.each(["minimal", "full"])("examples/%s", (example) => {
+describe.each(
+    providerKinds.flatMap((providers) => ["minimal", "full"].map((example) => ({ example, providers }))),
+)("examples/$example, $providers providers", ({ example, providers }) => {
     let world: World;
     let cwd: string;
     let before: Inventory;
     const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: world.environment });
 
     beforeAll(async () => {
-        world = await testWorld();
+        world = await testWorld({ providers });
         before = inventory(world);
         cwd = join(world.folder, example);
         await exampleProject(example, cwd);

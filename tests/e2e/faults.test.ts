@@ -6,17 +6,17 @@ import { createDeployment } from "../../sandbox/world/deployment";
 import { difference, inventory } from "../../sandbox/world/inventory";
 import type { World } from "../../sandbox/world/world";
 import { attempt } from "./support/run";
-import { engineTimeout, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, testWorld } from "./support/world";
 
 // Each write of our own resources fails once: refused before it is applied, or applied with its answer lost.
 // The next `up` must converge, without an orphan, and `destroy` must leave nothing.
-describe("one failing call", () => {
+describe.each(providerKinds)("one failing call, %s providers", (providers) => {
     let world: World;
     let stack: Stack;
     let before: ReturnType<typeof inventory>;
 
     beforeAll(async () => {
-        world = await testWorld();
+        world = await testWorld({ providers });
         before = inventory(world);
         stack = await createDeployment(world, {
             program: async () => {

@@ -6,12 +6,12 @@ import { packageRoot } from "../../sandbox/support/packageRoot";
 import type { World } from "../../sandbox/world/world";
 import { command, pulumi } from "./support/command";
 import { exampleProject } from "./support/project";
-import { testWorld } from "./support/world";
+import { providerKinds, testWorld } from "./support/world";
 
 const installTimeout = 240_000;
 
 // What a consumer does: install the tarball, write the smallest program, `pulumi up`.
-describe("the npm package", () => {
+describe.each(providerKinds)("the npm package, %s providers", (providers) => {
     let world: World;
     let folder: string;
     let files: string[];
@@ -19,7 +19,7 @@ describe("the npm package", () => {
 
     beforeAll(async () => {
         folder = await mkdtemp(join(tmpdir(), "consumer-"));
-        world = await testWorld();
+        world = await testWorld({ providers });
         const packed = await command(
             "npm",
             ["pack", "--json", "--ignore-scripts", "--pack-destination", folder],

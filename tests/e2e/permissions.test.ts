@@ -2,10 +2,10 @@ import { graphPermissions, managementScopes, sandboxCredentials } from "../../sa
 import { pulumi } from "./support/command";
 import { linkProject } from "./support/project";
 import { attempt } from "./support/run";
-import { engineTimeout, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, testWorld } from "./support/world";
 
 // The answer to a missing permission is its name, at once: measured, the official resources hang for minutes.
-describe("an up whose credentials lack a permission", () => {
+describe.each(providerKinds)("an up whose credentials lack a permission, %s providers", (providers) => {
     const without = (all: readonly string[], ...missing: string[]): string[] =>
         all.filter((p) => !missing.includes(p));
     const cases: [string, { graph?: string[]; management?: string[] }][] = [
@@ -27,7 +27,7 @@ describe("an up whose credentials lack a permission", () => {
     test.each(cases)(
         "fails within 15 s, names %s, and writes nothing",
         async (permission, permissions) => {
-            const world = await testWorld({ credentials: sandboxCredentials(permissions) });
+            const world = await testWorld({ providers, credentials: sandboxCredentials(permissions) });
             try {
                 const cwd = await linkProject(world, {
                     auth0: { connectionName: "acme-entra" },

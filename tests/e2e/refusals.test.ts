@@ -3,13 +3,13 @@ import type { Auth0EntraLinkArgs } from "../../components";
 import { pulumi } from "./support/command";
 import { linkProject } from "./support/project";
 import { attempt } from "./support/run";
-import { engineTimeout, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, testWorld } from "./support/world";
 
 // Every mistake that can be seen before a write is refused by the preview, with the property's name.
-describe("a preview refuses", () => {
+describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
     let world: World;
     beforeAll(async () => {
-        world = await testWorld();
+        world = await testWorld({ providers });
         // A second group of the same name: Entra allows that.
         const [first] = [...world.entra.state.groups.values()].filter((g) => g.displayName === "Sales");
         if (first === undefined) throw new Error("the directory has no group Sales");

@@ -5,16 +5,16 @@ import { usersOf } from "../../sandbox/auth0";
 import { packageRoot } from "../../sandbox/support/packageRoot";
 import type { World } from "../../sandbox/world/world";
 import { command, pulumi } from "./support/command";
-import { engineTimeout, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, testWorld } from "./support/world";
 
 // The project at the root of the repository, run by the CLI as the README says.
-describe("the root project", () => {
+describe.each(providerKinds)("the root project, %s providers", (providers) => {
     let world: World;
     let clone: string;
     const run = (...args: string[]): Promise<string> => pulumi(args, { cwd: clone, env: world.environment });
 
     beforeAll(async () => {
-        world = await testWorld();
+        world = await testWorld({ providers });
         // A stand-in for the clone, so that no stack file is written into the checkout.
         clone = await mkdtemp(join(world.folder, "clone-"));
         for (const file of [

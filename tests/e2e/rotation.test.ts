@@ -6,17 +6,17 @@ import { activeSigningCertificate } from "../../sandbox/entra";
 import { createDeployment } from "../../sandbox/world/deployment";
 import type { World } from "../../sandbox/world/world";
 import { changesOf, secretsIn, storedText } from "./support/run";
-import { engineTimeout, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, testWorld } from "./support/world";
 
 // After every single request that either tenant has applied, the link must work.
-describe("while something is rotated", () => {
+describe.each(providerKinds)("while something is rotated, %s providers", (providers) => {
     let world: World;
     let stack: Stack;
     const keepers = { token: "1", certificate: "1" };
     const broken: string[] = [];
 
     beforeAll(async () => {
-        world = await testWorld();
+        world = await testWorld({ providers });
         stack = await createDeployment(world, {
             program: async () => {
                 new Auth0EntraLink("acme", {

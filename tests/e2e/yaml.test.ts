@@ -7,17 +7,17 @@ import { difference, inventory, type Inventory } from "../../sandbox/world/inven
 import type { World } from "../../sandbox/world/world";
 import { pulumi } from "./support/command";
 import { secretsIn, storedText } from "./support/run";
-import { engineTimeout, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, testWorld } from "./support/world";
 
 // A program without Node: the engine asks the plugin to construct the component.
-describe("the YAML example", () => {
+describe.each(providerKinds)("the YAML example, %s providers", (providers) => {
     let world: World;
     let cwd: string;
     let before: Inventory;
     const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: world.environment });
 
     beforeAll(async () => {
-        world = await testWorld();
+        world = await testWorld({ providers });
         before = inventory(world);
         cwd = await mkdtemp(join(world.folder, "yaml-"));
         await cp(join(packageRoot, "examples/yaml"), cwd, { recursive: true });
