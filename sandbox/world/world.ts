@@ -17,6 +17,8 @@ export interface WorldOptions {
     pulumiBin: string;
     /** `local`: the stand-ins for the official plugins; `real`: the plugins that are on the PATH. Default: local. */
     providers?: "local" | "real";
+    /** The stand-ins get their credentials from the stack alone, not from the environment. Default: false. */
+    standInsWithoutCredentials?: boolean;
     /** How long the stand-ins wait in their fixed polls; 1 is what the real plugins do. Default: 0.01. */
     waitScale?: number;
     credentials?: SandboxCredentials;
@@ -78,7 +80,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const standIns =
         options.providers === "real"
             ? undefined
-            : await startStandIns({ ca: certificates.ca, waitScale: options.waitScale, environment });
+            : await startStandIns({
+                  ca: certificates.ca,
+                  waitScale: options.waitScale,
+                  environment: options.standInsWithoutCredentials === true ? {} : environment,
+              });
     // The engine attaches to the stand-ins; they do not inherit its environment as plugins do.
     if (standIns !== undefined) environment.PULUMI_DEBUG_PROVIDERS = standIns.debugProviders;
     return {

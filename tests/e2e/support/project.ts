@@ -23,12 +23,14 @@ export async function exampleProject(example: string, folder: string): Promise<v
     );
 }
 
-/** Links this checkout and its SDK into a project, as `npm link` would. */
+/** Links this checkout and the SDKs into a project, as `npm link` would. */
 export async function linkPackage(folder: string): Promise<void> {
     const modules = join(folder, "node_modules");
     await mkdir(join(modules, "@pulumi"), { recursive: true });
     await symlink(packageRoot, join(modules, "pulumi-auth0-entra"));
-    await symlink(join(packageRoot, "node_modules/@pulumi/pulumi"), join(modules, "@pulumi/pulumi"));
+    for (const sdk of ["pulumi", "auth0", "azuread"]) {
+        await symlink(join(packageRoot, "node_modules/@pulumi", sdk), join(modules, "@pulumi", sdk));
+    }
 }
 
 /**
