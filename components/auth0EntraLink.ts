@@ -159,7 +159,8 @@ function linkPrerequisites({ auth0, entra = {}, provisioning = {} }: Auth0EntraL
     const ofEntra = entraPrerequisites(entra);
     const ofProvisioning = provisioningPrerequisites(provisioning);
     const capabilities = [auth0Capabilities(auth0), ofEntra.capabilities, ofProvisioning.capabilities].flat();
-    return { ...ofEntra, ...ofProvisioning, capabilities: [...new Set(capabilities)] };
+    const paths = { users: "entra.users", groups: "entra.groups", testUser: "provisioning.testUser" };
+    return { ...ofEntra, ...ofProvisioning, capabilities: [...new Set(capabilities)], paths };
 }
 
 /** The token may write groups when groups are provisioned. */

@@ -18,6 +18,8 @@ export interface Wanted {
     groups?: string[];
     /** A user to provision as a test. */
     testUser?: string;
+    /** The arguments from which these come, as messages name them. Default: the same names. */
+    paths?: Partial<Record<"users" | "groups" | "testUser", string>>;
 }
 
 /** Where a deployment goes, and who was found. */
@@ -44,19 +46,33 @@ export function prerequisites(
         .all([getDeployment({ capabilities: wanted.capabilities }, options), lookUp(wanted, options)])
         .apply(([deployment, found]) => ({ deployment, ...eachOnce(wanted, found) }));
     const explained = pulumi.recover(answer, (error: Error) => {
-        throw explanation(error, component);
+        throw explanation(error, component, wanted);
     });
     answers.set(component, explained);
     return explained;
 }
 
 /** An error that is shown beside the component, once, and without a stack, which would lead nowhere. */
-function explanation(error: Error, component: pulumi.Resource): pulumi.ResourceError {
-    const message = error.message.replace(/^Invoke of '[^']+' failed: /, "");
+function explanation(error: Error, component: pulumi.Resource, wanted: Wanted): pulumi.ResourceError {
+    const message = error.message
+        .replace(/^Invoke of '[^']+' failed: /, "")
+        .replace(/\((users|groups)\[(\d+)\]\)/g, (_, list: "users" | "groups", index: string) => {
+            return `(${argumentOf(wanted, list, Number(index))})`;
+        });
     const explained = new pulumi.ResourceError(message, component, true);
     // The SDK writes the name of every property that the error passes into its message; this keeps it as it is.
     Object.defineProperty(explained, "message", { get: () => message, set: () => undefined });
+    // Once the program has come to its end, the SDK shows the stack of whatever fails then.
+    explained.stack = undefined;
     return explained;
+}
+
+/** The component's argument that an entry of the question came from; see {@link queriesOf}. */
+function argumentOf(wanted: Wanted, list: "users" | "groups", index: number): string {
+    const query = queriesOf(wanted)[list][index];
+    const place = wanted[list]?.findIndex((candidate) => candidate === query) ?? -1;
+    if (place < 0) return wanted.paths?.testUser ?? "testUser";
+    return `${wanted.paths?.[list] ?? list}[${place}]`;
 }
 
 /**
@@ -85,17 +101,20 @@ export function principalOf(principals: Principal[], query: string): Principal {
 }
 
 function lookUp(wanted: Wanted, options: pulumi.InvokeOutputOptions): pulumi.Output<GetPrincipalsResult> {
-    const groups = wanted.groups ?? [];
-    const users = [
-        ...new Set([...(wanted.users ?? []), ...(wanted.testUser === undefined ? [] : [wanted.testUser])]),
-    ];
+    const { users, groups } = queriesOf(wanted);
     if (users.length + groups.length === 0) return pulumi.output({ users: [], groups: [] });
     return getPrincipals({ users, groups }, options);
 }
 
+/** The question, in which everybody stands once. */
+function queriesOf({ users = [], groups = [], testUser }: Wanted): Record<"users" | "groups", string[]> {
+    const asked = [...users, ...(testUser === undefined ? [] : [testUser])];
+    return { users: [...new Set(asked)], groups };
+}
+
 /** Graph refuses a second assignment of the same person, who can be written in several ways. */
 export function eachOnce(
-    wanted: Pick<Wanted, "users" | "groups">,
+    wanted: Pick<Wanted, "users" | "groups" | "paths">,
     found: GetPrincipalsResult,
 ): GetPrincipalsResult {
     for (const list of ["users", "groups"] as const) {
@@ -105,7 +124,7 @@ export function eachOnce(
         )) {
             const first = seen.get(objectId);
             if (first !== undefined) {
-                throw problemError(list, {
+                throw problemError(wanted.paths?.[list] ?? list, {
                     found: `${first} and ${query}`,
                     expected: "everybody once",
                     next: `Both are ${displayName} (${objectId}); remove one of them.`,

@@ -1,6 +1,5 @@
-import { hasFailedCall } from "./construct/uncaught";
+import { newsOf } from "./construct/uncaught";
 import type { ProviderDefinition } from "./definition";
-import { errorMessage } from "./grpcErrors";
 import { serve, type ServedProvider } from "./serve";
 
 /** How often a plugin looks whether the engine that started it still runs. */
@@ -38,9 +37,10 @@ export function engineAddressOf(argv: readonly string[]): string | undefined {
  */
 function surviveUncaught(provider: ServedProvider): void {
     const report = (error: unknown): void => {
-        if (!hasFailedCall(error)) {
+        const message = newsOf(error);
+        if (message !== undefined) {
             process.exitCode = 1;
-            provider.report(errorMessage(error));
+            provider.report(message);
         }
     };
     process.on("uncaughtException", report);

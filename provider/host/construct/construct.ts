@@ -25,11 +25,13 @@ export async function construct<Config>(
     // For the secrets: no message of this operation may contain one.
     const received = operation.receive(request.getInputs());
     try {
-        return await failingOnUncaught(() =>
-            withLocalStorage(async () => {
-                await configureRuntime(request, operation.connection.engine?.address);
-                return build(request, await untilAborted(operation.signal, load()), operation.signal);
-            }),
+        return await failingOnUncaught(
+            () =>
+                withLocalStorage(async () => {
+                    await configureRuntime(request, operation.connection.engine?.address);
+                    return build(request, await untilAborted(operation.signal, load()), operation.signal);
+                }),
+            operation.redact,
         );
     } catch (error) {
         throw toConstructError(error, received, operation.redact);

@@ -1,52 +1,99 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { errorMessage } from "../grpcErrors";
 
 /**
  * Children of a component register in the background. When one fails, its error surfaces as an unhandled
  * rejection, and whoever waits for the child's outputs would wait forever. Here such an error fails the
  * `body` that it came from (all of them if that cannot be told).
+ *
+ * @param redact Takes the secrets of the body out of what is reported about it, see {@link newsOf}.
  */
-export function failingOnUncaught<T>(body: () => Promise<T>): Promise<T> {
+export function failingOnUncaught<T>(
+    body: () => Promise<T>,
+    redact: (text: string) => string = (text) => text,
+): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-        const call: Call = { fail: reject };
+        const call = new Call(redact, reject);
         begin(call);
+        const succeed = (result: T): void => {
+            call.settled = true;
+            resolve(result);
+        };
         currentCall
             .run(call, body)
-            .then(resolve, reject)
+            .then(succeed, (error: unknown) => {
+                call.fail(error);
+            })
             .finally(() => {
                 end(call);
             });
     });
 }
 
-interface Call {
-    fail(error: unknown): void;
+/**
+ * What has to be reported of an error that nobody caught; undefined when it has failed a call or was
+ * reported before. Everything that waited for a failed child passes the same error on, often after the call
+ * has ended and as another object; so within one call the message decides. To be asked once, by a listener.
+ */
+export function newsOf(error: unknown): string | undefined {
+    if (isSeen(error)) return undefined;
+    const from = origins();
+    const message = errorMessage(error);
+    if (from.some((call) => call.told.has(message))) return undefined;
+    from.forEach((call) => call.told.add(message));
+    return from.reduce((text, call) => call.redact(text), message);
 }
 
-/** Whether an error that nobody caught has failed a call, so that it need not be reported besides. */
-export function hasFailedCall(error: unknown): boolean {
-    return calls.size > 0 || (typeof error === "object" && error !== null && seen.has(error));
+/** One body, and what is known of its errors, also after its end. */
+class Call {
+    /** Messages that the call has failed with or that were reported. */
+    readonly told = new Set<string>();
+    settled = false;
+
+    constructor(
+        readonly redact: (text: string) => string,
+        private readonly reject: (error: unknown) => void,
+    ) {}
+
+    fail(error: unknown): void {
+        if (this.settled) return;
+        this.settled = true;
+        this.told.add(errorMessage(error));
+        this.reject(error);
+    }
 }
 
+/** Follows a call through everything that it has begun. */
 const currentCall = new AsyncLocalStorage<Call>();
+/** Calls whose body has not ended. */
 const calls = new Set<Call>();
-/** One error can surface more than once: each waiter passes it on. */
+/** One error object can surface more than once. */
 const seen = new WeakSet<object>();
 
 function onUncaught(error: unknown): void {
-    // Node.js runs these handlers in the asynchronous context that the error came from.
-    if (typeof error === "object" && error !== null) {
-        seen.add(error);
-    }
-    const origin = currentCall.getStore();
-    for (const call of origin === undefined ? calls : [origin]) {
+    for (const call of origins()) {
         call.fail(error);
     }
 }
 
+/** Node.js runs the listeners in the asynchronous context that the error came from. */
+function origins(): Call[] {
+    const origin = currentCall.getStore();
+    return origin === undefined ? [...calls] : [origin];
+}
+
+function isSeen(error: unknown): boolean {
+    if (typeof error !== "object" || error === null) return false;
+    if (seen.has(error)) return true;
+    seen.add(error);
+    return false;
+}
+
+/** First of all listeners, for what fails a call is no news. */
 function begin(call: Call): void {
     if (calls.size === 0) {
-        process.on("unhandledRejection", onUncaught);
-        process.on("uncaughtException", onUncaught);
+        process.prependListener("unhandledRejection", onUncaught);
+        process.prependListener("uncaughtException", onUncaught);
     }
     calls.add(call);
 }
