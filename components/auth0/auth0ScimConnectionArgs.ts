@@ -94,7 +94,7 @@ export interface IdpInitiatedArgs {
     enabled?: pulumi.Input<boolean>;
     /** Client ID of the application that receives the user. */
     clientId?: pulumi.Input<string>;
-    /** Protocol of that application: `oauth2`, `samlp` or `wsfed`. Default: `oauth2`. */
+    /** Protocol of that application: `oauth2`, `oidc`, `samlp` or `wsfed`. Default: `oauth2`. */
     clientProtocol?: pulumi.Input<string>;
     /**
      * Query string for the application's authorization request, for example

@@ -42,7 +42,7 @@ export interface EntraApplicationArgs {
     notificationEmails?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Object IDs of further owners of the application's service principal. The deploying identity always is
-     * one. Default: none.
+     * one. Adding owners needs the permission Directory.Read.All. Default: none.
      */
     owners?: pulumi.Input<pulumi.Input<string>[]>;
     /**
@@ -50,7 +50,7 @@ export interface EntraApplicationArgs {
      * `user.employeeid`, `user.onpremisessamaccountname`, `user.telephonenumber` or
      * `user.extensionattribute1` to `15`. It must carry the same value as the SCIM attribute that becomes
      * the user ID. Anything but the default makes a claims mapping policy, which takes precedence over
-     * "Attributes & Claims" in the admin center and needs the permission
+     * "Attributes & Claims" in the admin center and needs the permissions Policy.Read.All and
      * Policy.ReadWrite.ApplicationConfiguration. Default: `user.userprincipalname`. Source: Microsoft
      * Entra, "Claims customization using a policy".
      */

@@ -35,7 +35,9 @@ export interface ProvisioningSettingsArgs {
      * attribute. Everything else stays as Entra has it.
      */
     users?: ObjectMappingArgs;
-    /** Mapping of groups. Default: as Entra has it. */
+    /**
+     * Mapping of groups. Its `enabled` follows `provisionGroups`; everything else stays as Entra has it.
+     */
     groups?: ObjectMappingArgs;
     /**
      * Flag at the end of the tenant URL. Default: `aadOptscim062020`, with which Entra's PATCH requests

@@ -23,8 +23,8 @@ export interface AttributeMappingArgs {
     /** Takes the row out of the mapping. Default: false. */
     removed?: pulumi.Input<boolean>;
     /**
-     * "Match objects using this attribute": the precedence, from 1; attributes with the same object are
-     * tried in this order. Default: not a matching attribute.
+     * "Match objects using this attribute": the precedence, from 1. Matching attributes are tried in this
+     * order until one finds the object. Default: not a matching attribute.
      */
     matchingPrecedence?: pulumi.Input<number>;
     /** "Default value if null", used on creation only. Default: none. */

@@ -1,0 +1,21 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import type { PackageSchema } from "../../components/schema/packageSchema";
+import { formatted } from "./markdown";
+import { permissionSections } from "./permissions";
+import { referencePage } from "./reference";
+import { withSections } from "./sections";
+
+/** The pages that are generated, wholly or in part: path from the root to the text that they should have. */
+export async function generatedDocuments(root: string): Promise<Record<string, string>> {
+    const read = (path: string): string => readFileSync(join(root, path), "utf8");
+    // Written by components/schema, which a test checks.
+    const schema = JSON.parse(read("schema.json")) as PackageSchema;
+    return {
+        "docs/permissions.md": await formatted(
+            withSections(read("docs/permissions.md"), permissionSections()),
+        ),
+        "docs/reference.md": await formatted(referencePage(schema)),
+    };
+}

@@ -1,0 +1,96 @@
+import {
+    capabilities,
+    capabilityPermissions,
+    type Capability,
+    type Requirement,
+} from "../../provider/permissions";
+import { codes, table } from "./markdown";
+
+type Service = Requirement["service"];
+
+/** The generated parts of docs/permissions.md, from the table that the plugin itself checks against. */
+export function permissionSections(): Record<string, string> {
+    return {
+        "graph-table": capabilityTable("graph"),
+        "auth0-table": capabilityTable("auth0"),
+        "graph-commands": graphCommands(),
+        "auth0-commands": auth0Commands(),
+    };
+}
+
+/** Which arguments make a link need a capability. */
+const neededWith: Record<Capability, string> = {
+    connection: "always",
+    scimConfiguration: "always",
+    scimToken: "always",
+    connectionClients: "`auth0.enabledClients`",
+    application: "always",
+    assignment: "`entra.users`, `entra.groups` or `entra.principals`",
+    userLookup: "`entra.users` or `provisioning.testUser`",
+    groupLookup: "`entra.groups`",
+    provisioning: "always",
+    provisionOnDemand: "`provisioning.testUser`",
+};
+
+function capabilityTable(service: Service): string {
+    const rows = capabilities.flatMap((capability) => {
+        const { purpose, requirements } = capabilityPermissions[capability];
+        const own = requirements.filter((requirement) => requirement.service === service);
+        if (own.length === 0) return [];
+        const least = codes(own.map(({ anyOf }) => anyOf[0]));
+        const others = codes(own.flatMap(({ anyOf }) => anyOf.slice(1)));
+        const cells = [`\`${capability}\``, purpose, neededWith[capability], least];
+        return [service === "graph" ? [...cells, others === "" ? "none" : others] : cells];
+    });
+    const header = ["capability", "for", "needed with"];
+    return table(
+        service === "graph" ? [...header, "least permission", "also accepted"] : [...header, "scopes"],
+        rows,
+    );
+}
+
+/** Every permission that is the least one for some capability, once. */
+export function leastPermissions(service: Service): string[] {
+    const requirements = capabilities.flatMap((name) => capabilityPermissions[name].requirements);
+    return [...new Set(requirements.filter((r) => r.service === service).map(({ anyOf }) => anyOf[0]))];
+}
+
+function graphCommands(): string {
+    return shell([
+        "APP_ID=$(az ad app create --display-name 'Pulumi link to Auth0' --query appId --output tsv)",
+        'az ad sp create --id "$APP_ID"',
+        "GRAPH=00000003-0000-0000-c000-000000000000",
+        `for permission in ${continued(leastPermissions("graph"))}; do`,
+        "  role=$(az ad sp show --id $GRAPH --query \"appRoles[?value=='$permission'].id | [0]\" --output tsv)",
+        '  az ad app permission add --id "$APP_ID" --api $GRAPH --api-permissions "$role=Role"',
+        "done",
+        'az ad app permission admin-consent --id "$APP_ID"',
+        'az ad app credential reset --id "$APP_ID" --display-name pulumi --years 1',
+    ]);
+}
+
+function auth0Commands(): string {
+    const scopes = leastPermissions("auth0").map((scope) => `    "${scope}"`);
+    return shell([
+        "DOMAIN=acme.eu.auth0.com",
+        "auth0 login --scopes create:client_grants",
+        "auth0 apps create --name 'Pulumi link to Entra' --description 'Deploys the link to Entra' --type m2m --reveal-secrets",
+        "CLIENT_ID=YOUR_CLIENT_ID",
+        'auth0 api post client-grants --data "$(cat <<JSON',
+        "{",
+        '  "client_id": "$CLIENT_ID",',
+        '  "audience": "https://$DOMAIN/api/v2/",',
+        `  "scope": [\n${scopes.join(",\n")}\n  ]`,
+        "}",
+        "JSON",
+        ')"',
+    ]);
+}
+
+function continued(words: string[]): string {
+    return words.join(" \\\n    ");
+}
+
+function shell(lines: string[]): string {
+    return ["```sh", ...lines, "```"].join("\n");
+}

@@ -1,0 +1,70 @@
+import type { Auth0EntraLinkTransform, EntraProvisioningArgs } from "../../components";
+import { table, wrapped } from "./markdown";
+
+/** What cannot cross to other languages, and so is not in the package schema. */
+export function typescriptOnly(): string {
+    const rows = Object.entries(children).map(([key, { child, part }]) => [
+        `\`${key}\``,
+        child,
+        `\`${part}\``,
+    ]);
+    return [
+        wrapped(
+            "Functions and resource objects cannot cross to another language, so what follows is not in the package " +
+                "schema.",
+        ),
+        wrapped(
+            "`transform` of every component is an object with one entry for each child: arguments that are laid over " +
+                "those of the component, or a function `(args, options, name)` that changes arguments and options in " +
+                "place or returns new arguments. It runs before the child is registered, so it can set any resource " +
+                "option, for example `import`, `protect` or `aliases`.",
+        ),
+        table(["key of `transform`", "child", "made by"], rows),
+        ...Object.entries(others).map(([key, meaning]) =>
+            wrapped(`\`${key}\` of \`EntraProvisioning\`: ${meaning}`),
+        ),
+        wrapped(
+            "Components also have their main children as properties, for example `Auth0ScimConnection.connection` and " +
+                "`EntraEnterpriseApplication.assignments`.",
+        ),
+    ].join("\n\n");
+}
+
+interface Child {
+    child: string;
+    part: "Auth0ScimConnection" | "EntraEnterpriseApplication" | "EntraProvisioning";
+}
+
+/** The compiler demands every key. */
+const children: Record<keyof Required<Auth0EntraLinkTransform>, Child> = {
+    connection: { child: "`auth0.Connection`", part: "Auth0ScimConnection" },
+    scimConfiguration: { child: "`auth0.ConnectionScimConfiguration`", part: "Auth0ScimConnection" },
+    scimToken: { child: "[ScimToken](#scimtoken)", part: "Auth0ScimConnection" },
+    connectionClients: { child: "`auth0.ConnectionClients`", part: "Auth0ScimConnection" },
+    application: { child: "`azuread.ApplicationFromTemplate`", part: "EntraEnterpriseApplication" },
+    servicePrincipal: { child: "`azuread.ServicePrincipal`", part: "EntraEnterpriseApplication" },
+    identifierUri: { child: "`azuread.ApplicationIdentifierUri`", part: "EntraEnterpriseApplication" },
+    redirectUris: { child: "`azuread.ApplicationRedirectUris`", part: "EntraEnterpriseApplication" },
+    certificate: {
+        child: "[SamlSigningCertificate](#samlsigningcertificate)",
+        part: "EntraEnterpriseApplication",
+    },
+    certificateActivation: {
+        child: "[SamlCertificateActivation](#samlcertificateactivation)",
+        part: "EntraEnterpriseApplication",
+    },
+    assignment: { child: "`azuread.AppRoleAssignment`, each of them", part: "EntraEnterpriseApplication" },
+    claimsMappingPolicy: { child: "`azuread.ClaimsMappingPolicy`", part: "EntraEnterpriseApplication" },
+    claimsMappingPolicyAssignment: {
+        child: "`azuread.ServicePrincipalClaimsMappingPolicyAssignment`",
+        part: "EntraEnterpriseApplication",
+    },
+    provisioningJob: { child: "[ProvisioningJob](#provisioningjob)", part: "EntraProvisioning" },
+    provisionOnDemand: { child: "[ProvisionOnDemand](#provisionondemand)", part: "EntraProvisioning" },
+};
+
+const others: Record<keyof Pick<EntraProvisioningArgs, "startAfter">, string> = {
+    startAfter:
+        "resources that have to be there before the job starts, such as assignments. Elsewhere the option `dependsOn` " +
+        "of the component does it.",
+};
