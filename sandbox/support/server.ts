@@ -35,13 +35,13 @@ export async function startLoopbackServer(
     app.addHook("onResponse", async (request, reply) => {
         traffic.add({ method: request.method, url: request.url, status: reply.statusCode });
     });
-    let started: LoopbackServer | undefined;
+    const started: { server?: LoopbackServer } = {};
     await register(app, () => {
-        if (started === undefined) throw new Error("the server has not started yet");
-        return started;
+        if (started.server === undefined) throw new Error("the server has not started yet");
+        return started.server;
     });
     await app.listen({ port, host: "127.0.0.1" });
     const host = `localhost:${(app.server.address() as AddressInfo).port}`;
-    started = { app, host, origin: `https://${host}`, traffic, close: () => app.close() };
-    return started;
+    started.server = { app, host, origin: `https://${host}`, traffic, close: () => app.close() };
+    return started.server;
 }

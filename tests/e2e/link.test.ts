@@ -2,11 +2,10 @@ import type { Stack, UpResult } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink } from "../../components";
 import { usersOf } from "../../sandbox/auth0";
-import { sandboxCredentials } from "../../sandbox/world/credentials";
 import { createDeployment } from "../../sandbox/world/deployment";
 import { inventory, type Inventory } from "../../sandbox/world/inventory";
 import type { World } from "../../sandbox/world/world";
-import { attempt, changesOf, secretsIn, storedText } from "./support/run";
+import { changesOf, secretsIn, storedText } from "./support/run";
 import { engineTimeout, providerKinds, testWorld } from "./support/world";
 
 // The smallest program of the README, run by the real engine against both local tenants. The tests of
