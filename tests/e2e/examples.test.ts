@@ -9,7 +9,9 @@ import { engineTimeout, providerKinds, testWorld } from "./support/world";
 
 // The TypeScript programs under examples/, as they stand there; YAML and the root project have tests of their own.
 describe.each(
-    providerKinds.flatMap((providers) => ["minimal", "full"].map((example) => ({ example, providers }))),
+    providerKinds.flatMap((providers) =>
+        ["minimal", "full", "parts"].map((example) => ({ example, providers })),
+    ),
 )("examples/$example, $providers providers", ({ example, providers }) => {
     let world: World;
     let cwd: string;
