@@ -5,6 +5,7 @@ export type Capability =
     | "scimToken"
     | "connectionClients"
     | "application"
+    | "claimsMapping"
     | "assignment"
     | "userLookup"
     | "groupLookup"
@@ -69,6 +70,15 @@ export const capabilityPermissions: Record<Capability, CapabilityPermissions> = 
     application: {
         purpose: "the enterprise application, its SAML settings and signing certificate",
         requirements: [writeApplications],
+    },
+    claimsMapping: {
+        purpose: "the claims mapping policy that sets the NameID",
+        // To make a policy both are needed; to assign it, reading policies and writing the application.
+        requirements: [
+            graph("Policy.ReadWrite.ApplicationConfiguration"),
+            graph("Policy.Read.All"),
+            writeApplications,
+        ],
     },
     assignment: {
         purpose: "the assignment of users and groups",

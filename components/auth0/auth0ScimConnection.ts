@@ -5,6 +5,7 @@ import { ScimToken, type Capability } from "../resources";
 import type { Context } from "../support/context";
 import { credentialsFor } from "../support/credentials";
 import { knownValues } from "../support/deferred";
+import { deployment } from "../support/deployment";
 import { outputsOf } from "../support/outputs";
 import { after, gated, prerequisites } from "../support/prerequisites";
 import { transformed } from "../support/transform";
@@ -62,7 +63,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         this.scimToken = this.bearerToken(context);
         this.enableClients(context);
 
-        const domain = ready.deployment.auth0Domain;
+        const domain = deployment(ready, "auth0Domain").auth0Domain;
         this.connectionId = gated(ready, this.connection.id);
         this.connectionName = gated(ready, this.connection.name);
         this.entityId = entityId(context, this.scimConfiguration);

@@ -11,6 +11,7 @@ import type { Context } from "../support/context";
 import { credentialsFor } from "../support/credentials";
 import { knownValues, mapInput } from "../support/deferred";
 import { outputsOf } from "../support/outputs";
+import { deployment } from "../support/deployment";
 import { after, gated, prerequisites, type Wanted } from "../support/prerequisites";
 import { transformed } from "../support/transform";
 import { validate } from "../support/validation";
@@ -74,7 +75,11 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         this.activate(context);
         this.assignments = this.assign(context);
 
-        const { entraLoginEndpoint, entraTenantId } = ready.deployment;
+        const { entraLoginEndpoint, entraTenantId } = deployment(
+            ready,
+            "entraLoginEndpoint",
+            "entraTenantId",
+        );
         this.applicationId = gated(ready, this.application.applicationObjectId);
         this.servicePrincipalId = gated(ready, this.servicePrincipal.objectId);
         this.signInUrl = pulumi.interpolate`${entraLoginEndpoint}/${entraTenantId}/saml2`;
@@ -90,7 +95,7 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         ready,
     }: Context<EntraEnterpriseApplicationArgs>): azuread.ApplicationFromTemplate {
         const templateId = pulumi
-            .all([args.templateId, ready.deployment])
+            .all([args.templateId, deployment(ready, "nonGalleryTemplateId")])
             .apply(([given, { nonGalleryTemplateId }]) => given ?? nonGalleryTemplateId);
         return new azuread.ApplicationFromTemplate(
             ...transformed(
@@ -121,7 +126,7 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         ready,
     }: Context<EntraEnterpriseApplicationArgs>): azuread.ServicePrincipal {
         const owners = pulumi
-            .all([ready.deployment.deployerObjectId, args.owners ?? []])
+            .all([deployment(ready, "deployerObjectId").deployerObjectId, args.owners ?? []])
             .apply(([deployer, others]) => [...new Set([deployer, ...others])]);
         const hide = mapInput(args.visibleToUsers ?? true, (visible) => !visible);
         return new azuread.ServicePrincipal(
@@ -249,10 +254,12 @@ export function entraPrerequisites({
     users = [],
     groups = [],
     principals = {},
+    nameIdSource,
 }: EntraApplicationArgs): Wanted {
     const anybody = users.length + groups.length + Object.keys(principals).length > 0;
     const capabilities: Capability[] = [
         "application",
+        ...(isDefaultNameId(nameIdSource) ? [] : (["claimsMapping"] as const)),
         ...(anybody ? (["assignment"] as const) : []),
         ...(users.length > 0 ? (["userLookup"] as const) : []),
         ...(groups.length > 0 ? (["groupLookup"] as const) : []),

@@ -9,6 +9,7 @@ export type Capability =
     | "scimToken"
     | "connectionClients"
     | "application"
+    | "claimsMapping"
     | "assignment"
     | "userLookup"
     | "groupLookup"
@@ -18,28 +19,29 @@ export type Capability =
 /** Arguments of {@link getDeployment}. */
 export interface GetDeploymentArgs {
     /**
-     * What the deployment is going to do; a missing permission fails the call with its name. Default:
-     * nothing is checked.
+     * What the deployment is going to do; a missing permission fails the call with its name. Only the sides
+     * that these belong to need credentials and are described. Default: nothing is checked, and both sides
+     * are described.
      */
     capabilities?: pulumi.Input<pulumi.Input<Capability>[]>;
 }
 
-/** Result of {@link getDeployment}. */
+/** Result of {@link getDeployment}; what belongs to a side without a capability is undefined. */
 export interface GetDeploymentResult {
     /** The Auth0 domain as configured, with a port if it has one. */
-    auth0Domain: string;
+    auth0Domain?: string;
     /** The tenant's name if it follows from the domain (`NAME.REGION.auth0.com`), else undefined. */
     auth0TenantName?: string;
     /** ID of the Entra tenant. */
-    entraTenantId: string;
+    entraTenantId?: string;
     /** For example `https://login.microsoftonline.com`, no slash at the end. */
-    entraLoginEndpoint: string;
+    entraLoginEndpoint?: string;
     /** For example `https://graph.microsoft.com`, no slash at the end. */
-    graphEndpoint: string;
+    graphEndpoint?: string;
     /** Object ID of the service principal or user that deploys. */
-    deployerObjectId: string;
+    deployerObjectId?: string;
     /** ID of the template for non-gallery applications in this cloud. */
-    nonGalleryTemplateId: string;
+    nonGalleryTemplateId?: string;
 }
 
 /** Arguments of {@link getPrincipals}. */

@@ -27,7 +27,12 @@ export interface Prerequisites extends GetPrincipalsResult {
     deployment: GetDeploymentResult;
 }
 
-const answers = new WeakMap<pulumi.Resource, pulumi.Output<Prerequisites>>();
+interface Answer {
+    wanted: Wanted;
+    ready: pulumi.Output<Prerequisites>;
+}
+
+const answers = new WeakMap<pulumi.Resource, Answer>();
 
 /**
  * Asks for everything that has to be there. The parts of a link share the answer that the link got for all of
@@ -40,7 +45,7 @@ export function prerequisites(
     parent: pulumi.Resource | undefined,
 ): pulumi.Output<Prerequisites> {
     const shared = parent === undefined ? undefined : answers.get(parent);
-    if (shared !== undefined) return shared;
+    if (shared !== undefined && covers(shared.wanted, wanted)) return shared.ready;
     const options = { parent: component, provider: credentials };
     const answer = pulumi
         .all([getDeployment({ capabilities: wanted.capabilities }, options), lookUp(wanted, options)])
@@ -48,8 +53,20 @@ export function prerequisites(
     const explained = pulumi.recover(answer, (error: Error) => {
         throw explanation(error, component, wanted);
     });
-    answers.set(component, explained);
+    answers.set(component, { wanted, ready: explained });
     return explained;
+}
+
+/** Whether an answer to the one question holds the answer to the other; a parent may be another part. */
+function covers(asked: Wanted, wanted: Wanted): boolean {
+    const all = (known: readonly string[], names: readonly string[]): boolean =>
+        names.every((name) => known.includes(name));
+    const [known, needed] = [queriesOf(asked), queriesOf(wanted)];
+    return (
+        all(asked.capabilities, wanted.capabilities) &&
+        all(known.users, needed.users) &&
+        all(known.groups, needed.groups)
+    );
 }
 
 /** An error that is shown beside the component, once, and without a stack, which would lead nowhere. */

@@ -1,7 +1,8 @@
 import type { Clients } from "../clients";
 import type { AccessToken } from "../clients/accessToken";
+import { messageOf } from "../clients/apiError";
 import { auth0Domain } from "../clients/auth0Token";
-import type { CheckFailure, FunctionDefinition, Value } from "../host/definition";
+import type { CheckFailure, FunctionDefinition, Value, Values } from "../host/definition";
 import {
     capabilities,
     capabilityPermissions,
@@ -12,10 +13,12 @@ import {
     type Requirement,
 } from "../permissions";
 import { show, suggest } from "../resources/support/checker";
+import { compact } from "../resources/support/values";
 
 /**
  * `auth0-entra:index:getDeployment`: where a deployment goes and whether its credentials suffice. Reads
- * nothing but settings and access tokens; every missing permission is named in one failure.
+ * nothing but settings and access tokens, and those only of the sides that the capabilities belong to; every
+ * missing permission is named in one failure.
  */
 export const getDeployment: FunctionDefinition<Clients> = {
     async invoke(args, { config, signal }) {
@@ -25,37 +28,64 @@ export const getDeployment: FunctionDefinition<Clients> = {
         const wanted = Array.isArray(asked) ? capabilities.filter((name) => asked.includes(name)) : [];
 
         const needs = requirementsOf(wanted);
-        const [cloud, graphToken, auth0Token] = await Promise.all([
-            config.cloud(),
-            config.graph.token(signal),
-            needs.auth0.length > 0 ? config.auth0.token(signal) : undefined,
-        ]);
-        const problems = [
-            ...missing("graph", needs.graph, graphToken.roles, graphToken),
-            ...(auth0Token === undefined ? [] : missing("auth0", needs.auth0, auth0Token.scopes, auth0Token)),
-        ];
+        const involved = (service: Service) => wanted.length === 0 || needs[service].length > 0;
+        const [entra, auth0] = await both(
+            involved("graph") ? entraSide(config, needs.graph, signal) : nothing,
+            involved("auth0") ? auth0Side(config, needs.auth0, signal) : nothing,
+        );
+        const problems = [...entra.problems, ...auth0.problems];
         if (problems.length > 0) {
             return { failures: [{ property: "capabilities", reason: problems.join("\n") }] };
         }
-        if (graphToken.objectId === undefined) {
-            const reason =
-                "the access token for Microsoft Graph does not say who deploys (it has no claim oid)";
-            return { failures: [{ property: "capabilities", reason }] };
-        }
-        const domain = auth0Domain(config.settings);
-        return {
-            outputs: {
-                auth0Domain: domain,
-                auth0TenantName: tenantNameOf(domain),
-                entraTenantId: config.settings.find("entraTenantId") ?? graphToken.tenantId,
-                entraLoginEndpoint: cloud.loginEndpoint,
-                graphEndpoint: cloud.graphEndpoint,
-                deployerObjectId: graphToken.objectId,
-                nonGalleryTemplateId: cloud.nonGalleryTemplateId,
-            },
-        };
+        return { outputs: compact({ ...auth0.outputs, ...entra.outputs }) };
     },
 };
+
+type Service = Requirement["service"];
+
+/** What is known of one side of the link, or what is wrong with it. */
+interface Side {
+    outputs: Values;
+    problems: string[];
+}
+
+const nothing: Side = { outputs: {}, problems: [] };
+
+/** Waits for both; when both fail, the error says what both said. */
+async function both(first: Promise<Side> | Side, second: Promise<Side> | Side): Promise<[Side, Side]> {
+    const [one, other] = await Promise.allSettled([first, second]);
+    if (one.status === "fulfilled" && other.status === "fulfilled") return [one.value, other.value];
+    const reasons = [one, other].flatMap((side): unknown[] =>
+        side.status === "rejected" ? [side.reason] : [],
+    );
+    throw reasons.length === 1 ? reasons[0] : new Error(reasons.map(messageOf).join("\n"));
+}
+
+async function entraSide(config: Clients, needs: Purposeful[], signal: AbortSignal): Promise<Side> {
+    const [cloud, token] = await Promise.all([config.cloud(), config.graph.token(signal)]);
+    const problems = missing("graph", needs, token.roles, token);
+    if (problems.length === 0 && token.objectId === undefined) problems.push(anonymous);
+    const outputs = {
+        entraTenantId: config.settings.find("entraTenantId") ?? token.tenantId,
+        entraLoginEndpoint: cloud.loginEndpoint,
+        graphEndpoint: cloud.graphEndpoint,
+        deployerObjectId: token.objectId,
+        nonGalleryTemplateId: cloud.nonGalleryTemplateId,
+    };
+    return { outputs, problems };
+}
+
+/** Applications are created with an owner, who has to be known. */
+const anonymous =
+    "the access token for Microsoft Graph has no claim oid, which says who deploys; " +
+    "log in with a client secret, a certificate, OIDC, a managed identity or the Azure CLI";
+
+async function auth0Side(config: Clients, needs: Purposeful[], signal: AbortSignal): Promise<Side> {
+    const domain = auth0Domain(config.settings);
+    const token = needs.length > 0 ? await config.auth0.token(signal) : undefined;
+    const problems = token === undefined ? [] : missing("auth0", needs, token.scopes, token);
+    return { outputs: { auth0Domain: domain, auth0TenantName: tenantNameOf(domain) }, problems };
+}
 
 /** The tenant's name where it follows from the domain: `NAME.auth0.com` or `NAME.REGION.auth0.com`. */
 export function tenantNameOf(domain: string): string | undefined {
@@ -75,7 +105,7 @@ function unknownCapabilities(asked: Value): CheckFailure[] {
 
 type Purposeful = Requirement & { purpose: string };
 
-function requirementsOf(wanted: Capability[]): Record<"graph" | "auth0", Purposeful[]> {
+function requirementsOf(wanted: Capability[]): Record<Service, Purposeful[]> {
     const all = wanted.flatMap((name) => {
         const { purpose, requirements } = capabilityPermissions[name];
         return requirements.map((requirement) => ({ ...requirement, purpose }));
@@ -91,7 +121,7 @@ function requirementsOf(wanted: Capability[]): Record<"graph" | "auth0", Purpose
  * be decoded) cannot be judged: the calls themselves will tell.
  */
 function missing(
-    service: "graph" | "auth0",
+    service: Service,
     requirements: Purposeful[],
     granted: string[] | undefined,
     token: AccessToken,

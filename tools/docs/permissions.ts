@@ -25,6 +25,7 @@ const neededWith: Record<Capability, string> = {
     scimToken: "always",
     connectionClients: "`auth0.enabledClients`",
     application: "always",
+    claimsMapping: "`entra.nameIdSource` other than `user.userprincipalname`",
     assignment: "`entra.users`, `entra.groups` or `entra.principals`",
     userLookup: "`entra.users` or `provisioning.testUser`",
     groupLookup: "`entra.groups`",

@@ -144,11 +144,13 @@ describe("assignments", () => {
 describe("the NameID", () => {
     test("needs no policy when it is the user principal name", async () => {
         const { stack } = await up({ nameIdSource: "user.userPrincipalName" });
+        expect(stack.calls[0]?.inputs).toEqual({ capabilities: ["application"] });
         expect(stack.names().filter((name) => name.includes("name-id"))).toEqual([]);
     });
 
     test("comes from another attribute through a claims mapping policy", async () => {
         const { stack } = await up({ nameIdSource: "user.mail" });
+        expect(stack.calls[0]?.inputs).toEqual({ capabilities: ["application", "claimsMapping"] });
         const { definitions, displayName } = stack.named("side-name-id").inputs;
         expect(displayName).toBe("Acme NameID");
         expect(JSON.parse((definitions as string[])[0] ?? "")).toEqual({

@@ -193,7 +193,7 @@ function answer(
     if (options.unconfigured === true) return {};
     switch (token) {
         case "auth0-entra:index:getDeployment":
-            return { ...usualDeployment, ...options.deployment };
+            return deployment(inputs.capabilities, options.deployment);
         case "auth0-entra:index:getApplication":
             return { objectId: inputs.objectId, clientId: "client-id", displayName: "x" };
         case "auth0-entra:index:getPrincipals":
@@ -204,6 +204,16 @@ function answer(
         default:
             throw new Error(`unknown function ${token}`);
     }
+}
+
+/** As the plugin answers: only the sides that the capabilities belong to. */
+function deployment(capabilities: unknown, changes: object = {}): Record<string, unknown> {
+    const ofAuth0 = (name: string): boolean => /^(connection|scim)/.test(name);
+    const wanted = (capabilities ?? []) as string[];
+    const told = Object.entries({ ...usualDeployment, ...changes }).filter(([member]) =>
+        wanted.some((name) => ofAuth0(name) === member.startsWith("auth0")),
+    );
+    return Object.fromEntries(told);
 }
 
 function principals(queries: unknown): object[] {

@@ -10,27 +10,80 @@ beforeAll(async () => {
 });
 afterAll(() => tenants.close());
 
+/** Everything that the credentials of the local tenants allow: they may not write policies. */
+const allowed = capabilities.filter((name) => name !== "claimsMapping");
+
 test("tells where the deployment goes, from settings and tokens alone", async () => {
     const clients = tenants.clients();
-    const result = await getDeployment.invoke({ capabilities }, contextOf(clients));
-    expect(result).toEqual({
-        outputs: {
-            auth0Domain: tenants.auth0.domain,
-            auth0TenantName: undefined,
-            entraTenantId: tenants.entra.state.tenantId,
-            entraLoginEndpoint: tenants.entra.server.origin,
-            graphEndpoint: tenants.entra.server.origin,
-            deployerObjectId: "22222222-2222-4222-8222-222222222222",
-            nonGalleryTemplateId: "8adf8e6e-67b2-4cf2-a259-e3dc5476c621",
-        },
-    });
+    const result = await getDeployment.invoke({ capabilities: allowed }, contextOf(clients));
+    expect(result).toEqual({ outputs: { ...auth0Side(), ...entraSide() } });
     expect(clients.requests.filter((line) => !/token|metadata|openid-configuration/.test(line))).toEqual([]);
 });
 
-test("does not log in to Auth0 when nothing of Auth0 is asked for", async () => {
+const auth0Side = (): Values => ({ auth0Domain: tenants.auth0.domain });
+const entraSide = (): Values => ({
+    entraTenantId: tenants.entra.state.tenantId,
+    entraLoginEndpoint: tenants.entra.server.origin,
+    graphEndpoint: tenants.entra.server.origin,
+    deployerObjectId: "22222222-2222-4222-8222-222222222222",
+    nonGalleryTemplateId: "8adf8e6e-67b2-4cf2-a259-e3dc5476c621",
+});
+
+/** Settings of one tenant only. */
+const without = (prefix: string): Record<string, string> =>
+    Object.fromEntries(
+        Object.keys(tenants.environment)
+            .filter((name) => name.startsWith(prefix))
+            .map((name) => [name, ""]),
+    );
+
+describe("with capabilities of one side only", () => {
+    test.each(["connection", "scimConfiguration", "scimToken", "connectionClients"])(
+        "%s needs nothing of Entra",
+        async (capability) => {
+            const clients = tenants.clients({ environment: without("ARM_") });
+            const result = await getDeployment.invoke({ capabilities: [capability] }, contextOf(clients));
+            expect(result).toEqual({ outputs: auth0Side() });
+            expect(clients.requests).toEqual(["POST /oauth/token"]);
+        },
+    );
+
+    test.each([
+        "application",
+        "assignment",
+        "userLookup",
+        "groupLookup",
+        "provisioning",
+        "provisionOnDemand",
+    ])("%s needs nothing of Auth0", async (capability) => {
+        const clients = tenants.clients({ environment: without("AUTH0_") });
+        const result = await getDeployment.invoke({ capabilities: [capability] }, contextOf(clients));
+        expect(result).toEqual({ outputs: entraSide() });
+    });
+});
+
+test("without capabilities tells both sides, and does not log in to Auth0", async () => {
     const clients = tenants.clients({ environment: { AUTH0_CLIENT_SECRET: "" } });
-    const result = await getDeployment.invoke({ capabilities: ["application"] }, contextOf(clients));
-    expect(result).toHaveProperty("outputs.auth0Domain", tenants.auth0.domain);
+    const result = await getDeployment.invoke({}, contextOf(clients));
+    expect(result).toEqual({ outputs: { ...auth0Side(), ...entraSide() } });
+});
+
+test("says at once what is missing in the settings of both sides", async () => {
+    const clients = tenants.clients({ environment: { AUTH0_CLIENT_SECRET: "", ARM_TENANT_ID: "" } });
+    const refusal = getDeployment.invoke({ capabilities: allowed }, contextOf(clients));
+    await expect(refusal).rejects.toThrow(/AUTH0_CLIENT_SECRET/);
+    await expect(refusal).rejects.toThrow(/ARM_TENANT_ID/);
+});
+
+test("a claims mapping needs to read and write policies", async () => {
+    const result = await getDeployment.invoke(
+        { capabilities: ["claimsMapping"] },
+        contextOf(tenants.clients()),
+    );
+    if (!("failures" in result)) throw new Error("this should have failed");
+    expect(result.failures[0]?.reason).toMatch(
+        /lack .*Policy\.ReadWrite\.ApplicationConfiguration for the claims mapping policy.*Policy\.Read\.All/,
+    );
 });
 
 test("names everything that is missing on both sides in one failure", async () => {
@@ -66,7 +119,9 @@ test("names everything that is missing on both sides in one failure", async () =
 
 test("lets an Auth0 token through that it cannot read", async () => {
     const clients = tenants.clients({ environment: { AUTH0_API_TOKEN: "opaque-token" } });
-    expect(await getDeployment.invoke({ capabilities }, contextOf(clients))).toHaveProperty("outputs");
+    expect(await getDeployment.invoke({ capabilities: allowed }, contextOf(clients))).toHaveProperty(
+        "outputs",
+    );
 });
 
 test("refuses a capability that does not exist", async () => {
