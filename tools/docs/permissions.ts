@@ -38,10 +38,14 @@ function capabilityTable(service: Service): string {
         const { purpose, requirements } = capabilityPermissions[capability];
         const own = requirements.filter((requirement) => requirement.service === service);
         if (own.length === 0) return [];
-        const least = codes(own.map(({ anyOf }) => anyOf[0]));
-        const others = codes(own.flatMap(({ anyOf }) => anyOf.slice(1)));
-        const cells = [`\`${capability}\``, purpose, neededWith[capability], least];
-        return [service === "graph" ? [...cells, others === "" ? "none" : others] : cells];
+        const cells = [`\`${capability}\``, purpose, neededWith[capability]];
+        return service === "graph"
+            ? own.map(({ anyOf: [least, ...others] }, i) => [
+                  ...(i === 0 ? cells : ["", "", "as well"]),
+                  `\`${least}\``,
+                  others.length === 0 ? "none" : codes(others),
+              ])
+            : [[...cells, codes(own.map(({ anyOf }) => anyOf[0]))]];
     });
     const header = ["capability", "for", "needed with"];
     return table(
@@ -50,9 +54,13 @@ function capabilityTable(service: Service): string {
     );
 }
 
-/** Every permission that is the least one for some capability, once. */
-export function leastPermissions(service: Service): string[] {
-    const requirements = capabilities.flatMap((name) => capabilityPermissions[name].requirements);
+/** Parts that few links have; the commands leave them out. */
+const seldom: Capability[] = ["claimsMapping", "provisionOnDemand"];
+
+/** The least permissions of a link with users and groups, each once. */
+export function usualPermissions(service: Service): string[] {
+    const usual = capabilities.filter((capability) => !seldom.includes(capability));
+    const requirements = usual.flatMap((capability) => capabilityPermissions[capability].requirements);
     return [...new Set(requirements.filter((r) => r.service === service).map(({ anyOf }) => anyOf[0]))];
 }
 
@@ -61,7 +69,7 @@ function graphCommands(): string {
         "APP_ID=$(az ad app create --display-name 'Pulumi link to Auth0' --query appId --output tsv)",
         'az ad sp create --id "$APP_ID"',
         "GRAPH=00000003-0000-0000-c000-000000000000",
-        `for permission in ${continued(leastPermissions("graph"))}; do`,
+        `for permission in ${continued(usualPermissions("graph"))}; do`,
         "  role=$(az ad sp show --id $GRAPH --query \"appRoles[?value=='$permission'].id | [0]\" --output tsv)",
         '  az ad app permission add --id "$APP_ID" --api $GRAPH --api-permissions "$role=Role"',
         "done",
@@ -71,7 +79,7 @@ function graphCommands(): string {
 }
 
 function auth0Commands(): string {
-    const scopes = leastPermissions("auth0").map((scope) => `    "${scope}"`);
+    const scopes = usualPermissions("auth0").map((scope) => `    "${scope}"`);
     return shell([
         "DOMAIN=acme.eu.auth0.com",
         "auth0 login --scopes create:client_grants",
