@@ -28,6 +28,8 @@ async function read(file: string, option: string): Promise<string> {
     try {
         return await readFile(file, "utf8");
     } catch (error) {
-        throw new Error(`${option}: ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, { cause: error });
+        throw new Error(`${option}: ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, {
+            cause: error,
+        });
     }
 }
