@@ -1,5 +1,5 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { once } from "node:events";
 
 import { packageRoot } from "../support/packageRoot";
@@ -13,7 +13,9 @@ import type { Progress } from "./progress";
  */
 export async function keepRunning(world: World, scope: LinkScope, progress: Progress): Promise<void> {
     const file = join(world.folder, "environment.sh");
-    const lines = Object.entries(world.environment).map(([name, value]) => `export ${name}=${quote(value)}`);
+    const { PATH: _path, ...settings } = world.environment;
+    const lines = Object.entries(settings).map(([name, value]) => `export ${name}=${quote(value)}`);
+    lines.push(`export PATH=${quote(world.binFolders.join(delimiter))}:"$PATH"`);
     await writeFile(file, `${lines.join("\n")}\n`, { mode: 0o600 });
 
     const project = join(world.folder, "project");
@@ -30,7 +32,8 @@ export async function keepRunning(world: World, scope: LinkScope, progress: Prog
     progress.line("  pulumi destroy --yes");
     progress.line();
     progress.line("The file sets (the secrets are in the file only):");
-    for (const [name, value] of Object.entries(world.environment)) {
+    progress.line(`  PATH=${world.binFolders.join(delimiter)}:$PATH`);
+    for (const [name, value] of Object.entries(settings)) {
         progress.line(`  ${name}=${/SECRET|PASSPHRASE/.test(name) ? "[secret]" : value}`);
     }
     progress.line();

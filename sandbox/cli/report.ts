@@ -30,8 +30,9 @@ export function arrivals(world: World): { count: number; text: string } {
         .sort((a, b) => String(a[0]).localeCompare(String(b[0])));
     return {
         count: users.length,
-        text: [`${users.length} users in Auth0:`, table(["username", "email", "name", "state"], rows)].join(
-            "\n",
-        ),
+        text: [
+            `${users.length} ${users.length === 1 ? "user" : "users"} in Auth0:`,
+            table(["username", "email", "name", "state"], rows),
+        ].join("\n"),
     };
 }

@@ -35,6 +35,8 @@ export interface World {
     credentials: SandboxCredentials;
     /** For `pulumi` and whatever it starts. Holds the credentials: never print it whole. */
     environment: Record<string, string>;
+    /** Folders that the environment's PATH begins with. */
+    binFolders: string[];
     /** A temporary folder with the certificates, the backend and the plugins' links. */
     folder: string;
     close(): Promise<void>;
@@ -92,6 +94,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         entra,
         credentials,
         environment,
+        binFolders: [join(folder, "bin"), options.pulumiBin],
         folder,
         close: async () => {
             await Promise.all([standIns?.close(), auth0.close(), entra.close()]);

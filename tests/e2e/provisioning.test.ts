@@ -1,0 +1,87 @@
+import type { Stack } from "@pulumi/pulumi/automation";
+
+import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../components";
+import { groupsOf, usersOf } from "../../sandbox/auth0";
+import { createDeployment } from "../../sandbox/world/deployment";
+import type { World } from "../../sandbox/world/world";
+import { changesOf } from "./support/run";
+import { engineTimeout, testWorld } from "./support/world";
+
+// What the declared arguments do to the people in Auth0. The tests follow the life of one stack, in order.
+describe("provisioning follows the declaration", () => {
+    let world: World;
+    let stack: Stack;
+    let args: Auth0EntraLinkArgs = {
+        auth0: { connectionName: "acme-entra" },
+        entra: { groups: ["Engineering"], users: ["ada@acme.example"] },
+        provisioning: { enabled: false },
+    };
+    const up = async (change: Partial<Auth0EntraLinkArgs>) => {
+        args = { ...args, ...change };
+        const result = await stack.up();
+        await world.entra.provisioning.idle();
+        return result;
+    };
+    /** The service runs a cycle every 40 minutes; this is the next one. */
+    const nextCycle = async (): Promise<void> => {
+        for (const [principal, jobs] of world.entra.state.jobs) {
+            for (const job of jobs.keys()) await world.entra.provisioning.runCycle(principal, job);
+        }
+    };
+
+    beforeAll(async () => {
+        world = await testWorld();
+        stack = await createDeployment(world, {
+            program: async () => {
+                new Auth0EntraLink("acme", args);
+            },
+        });
+    }, engineTimeout);
+    afterAll(() => world.close());
+
+    test(
+        "a paused job provisions nobody",
+        async () => {
+            await up({});
+            expect(usersOf(world.auth0.state, "acme-entra")).toEqual([]);
+        },
+        engineTimeout,
+    );
+
+    test(
+        "switching it on is one update in place and provisions everybody in scope",
+        async () => {
+            // The job, and the two components whose inputs say so.
+            expect(changesOf(await up({ provisioning: { enabled: true } }))).toEqual({ update: 3 });
+            expect(usersOf(world.auth0.state, "acme-entra").length).toBeGreaterThan(3);
+            expect(groupsOf(world.auth0.state, "acme-entra")).toEqual([]);
+        },
+        engineTimeout,
+    );
+
+    test(
+        "a group that is not assigned any more leaves its members blocked, and Ada active",
+        async () => {
+            await up({ entra: { users: ["ada@acme.example"] } });
+            await nextCycle();
+            const active = usersOf(world.auth0.state, "acme-entra").filter((u) => !u.blocked);
+            expect(active.map((u) => u.username)).toEqual(["ada@acme.example"]);
+        },
+        engineTimeout,
+    );
+
+    test(
+        "groups are provisioned with their members when that is wanted, with a token that may",
+        async () => {
+            await up({ entra: { groups: ["Engineering"] }, provisioning: { provisionGroups: true } });
+            await nextCycle();
+            const [group] = groupsOf(world.auth0.state, "acme-entra");
+            expect(group?.displayName).toBe("Engineering");
+            expect(group?.members.length).toBeGreaterThan(3);
+            const [token] = world.auth0.state.scimTokens.values();
+            expect(token?.scopes).toContain("patch:groups");
+            expect(changesOf(await up({}))).toEqual({});
+        },
+        engineTimeout,
+    );
+});
