@@ -6,7 +6,7 @@ export const graphPermissions = [
     "AppRoleAssignment.ReadWrite.All",
     "Synchronization.ReadWrite.All",
     "User.Read.All",
-    "Group.Read.All",
+    "GroupMember.Read.All",
 ] as const;
 
 /** Scopes of the Auth0 Management API for a link; see docs/permissions.md. */
