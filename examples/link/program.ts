@@ -7,14 +7,19 @@ import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../components";
  * `entra` and `provisioning` are the arguments of {@link Auth0EntraLink}, so every argument is a key:
  * `pulumi config set --path 'entra.groups[0]' Engineering`.
  */
-export function linkFromConfiguration(): Record<string, pulumi.Output<unknown>> {
+export function linkFromConfiguration(): Record<string, pulumi.Output<unknown> | undefined> {
     const config = new pulumi.Config();
-    const auth0 = config.requireObject<Auth0EntraLinkArgs["auth0"]>("auth0");
-    const link = new Auth0EntraLink(config.get("name") ?? "link", {
-        auth0,
-        entra: config.getObject<Auth0EntraLinkArgs["entra"]>("entra"),
-        provisioning: config.getObject<Auth0EntraLinkArgs["provisioning"]>("provisioning"),
-    });
+    refuseUnknownKeys(config.name);
+    const link = new Auth0EntraLink(
+        config.get("name") ?? "link",
+        {
+            auth0: config.requireObject<Auth0EntraLinkArgs["auth0"]>("auth0"),
+            entra: config.getObject<Auth0EntraLinkArgs["entra"]>("entra"),
+            provisioning: config.getObject<Auth0EntraLinkArgs["provisioning"]>("provisioning"),
+            exposeToken: config.getBoolean("exposeToken"),
+        },
+        { protect: config.getBoolean("protect") },
+    );
     return {
         connectionId: link.connectionId,
         connectionName: link.connectionName,
@@ -22,10 +27,33 @@ export function linkFromConfiguration(): Record<string, pulumi.Output<unknown>> 
         tenantUrl: link.tenantUrl,
         entityId: link.entityId,
         acsUrl: link.acsUrl,
+        signInUrl: link.signInUrl,
         applicationId: link.applicationId,
+        clientId: link.clientId,
         servicePrincipalId: link.servicePrincipalId,
-        jobId: link.jobId,
+        certificateThumbprint: link.certificateThumbprint,
+        certificateValidUntil: link.certificateValidUntil,
         tokenId: link.tokenId,
+        tokenValidUntil: link.tokenValidUntil,
+        token: link.token,
+        jobId: link.jobId,
         provisioningStatus: link.provisioningStatus,
+        testResult: link.testResult,
     };
+}
+
+const knownKeys = ["name", "auth0", "entra", "provisioning", "exposeToken", "protect"];
+
+/** A misspelt key would otherwise be a setting that silently does not hold. */
+function refuseUnknownKeys(project: string): void {
+    const prefix = `${project}:`;
+    const unknown = Object.keys(pulumi.runtime.allConfig())
+        .filter((key) => key.startsWith(prefix))
+        .map((key) => key.slice(prefix.length))
+        .filter((key) => !knownKeys.includes(key));
+    if (unknown.length === 0) return;
+    throw new pulumi.RunError(
+        `the stack's configuration has ${unknown.map((key) => `"${prefix}${key}"`).join(", ")}, which nothing reads; ` +
+            `known are ${knownKeys.join(", ")}. Correct it with \`pulumi config rm\` and \`pulumi config set\`.`,
+    );
 }

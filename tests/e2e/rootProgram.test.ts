@@ -66,4 +66,17 @@ describe.each(providerKinds)("the root project, %s providers", (providers) => {
         },
         engineTimeout,
     );
+
+    test(
+        "a misspelt configuration key is refused by its name",
+        async () => {
+            await run("stack", "init", "misspelt");
+            await run("config", "set", "--path", "auth0.connectionName", "acme-entra");
+            await run("config", "set", "--path", "provisoning.enabled", "false");
+            await expect(run("preview")).rejects.toThrow(
+                /"auth0-entra-link:provisoning", which nothing reads/,
+            );
+        },
+        engineTimeout,
+    );
 });
