@@ -1,25 +1,20 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 
-import {
-    getApplication,
-    SamlCertificateActivation,
-    SamlSigningCertificate,
-    type Capability,
-} from "../resources";
+import { getApplication, SamlCertificateActivation, SamlSigningCertificate } from "../resources";
 import type { Context } from "../support/context";
 import { credentialsFor } from "../support/credentials";
 import { knownValues, mapInput } from "../support/deferred";
 import { outputsOf } from "../support/outputs";
 import { deployment } from "../support/deployment";
-import { after, gated, prerequisites, type Wanted } from "../support/prerequisites";
+import { after, gated, prerequisites } from "../support/prerequisites";
 import { transformed } from "../support/transform";
 import { validate } from "../support/validation";
-import { assignedRole } from "./appRole";
-import type { EntraApplicationArgs, EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
+import { assignEverybody } from "./assignments";
+import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
+import { entraPrerequisites } from "./entraPrerequisites";
 import { entraEnterpriseApplication } from "./entraRules";
 import { isDefaultNameId, nameIdPolicy } from "./nameId";
-import { assignees } from "./principals";
 
 /**
  * The Entra side of a link, usable alone: a non-gallery enterprise application in SAML mode with identifier
@@ -73,7 +68,7 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         this.nameId(context);
         this.certificate = this.signingCertificate(context);
         this.activate(context);
-        this.assignments = this.assign(context);
+        this.assignments = assignEverybody(this, context, this.servicePrincipal);
 
         const { entraLoginEndpoint, entraTenantId } = deployment(
             ready,
@@ -222,47 +217,4 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
             ),
         );
     }
-
-    private assign({
-        name,
-        args,
-        ready,
-    }: Context<EntraEnterpriseApplicationArgs>): azuread.AppRoleAssignment[] {
-        const appRoleId = pulumi
-            .all([this.servicePrincipal.appRoles, args.appRole])
-            .apply(([roles, wanted]) => assignedRole(roles, wanted));
-        return assignees(args, ready).map(
-            ({ label, objectId }) =>
-                new azuread.AppRoleAssignment(
-                    ...transformed(
-                        args.transform?.assignment,
-                        `${name}-${label}`,
-                        {
-                            appRoleId,
-                            principalObjectId: objectId,
-                            resourceObjectId: this.servicePrincipal.objectId,
-                        },
-                        { parent: this, dependsOn: after(ready) },
-                    ),
-                ),
-        );
-    }
-}
-
-/** What has to be there for the Entra side, provisioning excepted. */
-export function entraPrerequisites({
-    users = [],
-    groups = [],
-    principals = {},
-    nameIdSource,
-}: EntraApplicationArgs): Wanted {
-    const anybody = users.length + groups.length + Object.keys(principals).length > 0;
-    const capabilities: Capability[] = [
-        "application",
-        ...(isDefaultNameId(nameIdSource) ? [] : (["claimsMapping"] as const)),
-        ...(anybody ? (["assignment"] as const) : []),
-        ...(users.length > 0 ? (["userLookup"] as const) : []),
-        ...(groups.length > 0 ? (["groupLookup"] as const) : []),
-    ];
-    return { capabilities, users, groups };
 }

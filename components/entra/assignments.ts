@@ -1,0 +1,35 @@
+import * as azuread from "@pulumi/azuread";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Context } from "../support/context";
+import { after } from "../support/prerequisites";
+import { transformed } from "../support/transform";
+import { assignedRole } from "./appRole";
+import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
+import { assignees } from "./principals";
+
+/** "Users and groups": one child of the component for each user and group that is assigned. */
+export function assignEverybody(
+    parent: pulumi.ComponentResource,
+    { name, args, ready }: Context<EntraEnterpriseApplicationArgs>,
+    servicePrincipal: azuread.ServicePrincipal,
+): azuread.AppRoleAssignment[] {
+    const appRoleId = pulumi
+        .all([servicePrincipal.appRoles, args.appRole])
+        .apply(([roles, wanted]) => assignedRole(roles, wanted));
+    return assignees(args, ready).map(
+        ({ label, objectId }) =>
+            new azuread.AppRoleAssignment(
+                ...transformed(
+                    args.transform?.assignment,
+                    `${name}-${label}`,
+                    {
+                        appRoleId,
+                        principalObjectId: objectId,
+                        resourceObjectId: servicePrincipal.objectId,
+                    },
+                    { parent, dependsOn: after(ready) },
+                ),
+            ),
+    );
+}
