@@ -7,6 +7,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { resolve } from "node:path";
 
 import { programCommand } from "./programCommand";
+import { runPlugin } from "./runPlugin";
 
 /**
  * A small language host for `runtime: nodejs`, for machines where the official Pulumi distribution, which
@@ -65,6 +66,9 @@ function languageRuntime(engineAddress: string): grpc.UntypedServiceImplementati
             return response;
         }),
         run,
+        runPlugin,
+        // Dependencies are the business of npm here; answering at once says that there is nothing to do.
+        installDependencies: (call: grpc.ServerWritableStream<unknown, unknown>) => call.end(),
         cancel: answer(() => {
             for (const child of running) child.kill("SIGTERM");
             return new Empty();

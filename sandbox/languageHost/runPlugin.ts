@@ -1,0 +1,38 @@
+import type * as grpc from "@grpc/grpc-js";
+import { RunPluginResponse, type RunPluginRequest } from "@pulumi/pulumi/proto/language_pb";
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+/** Runs a plugin that is a Node package (PulumiPlugin.yaml) with the SDK's own runner, and passes on what it prints. */
+export function runPlugin(call: grpc.ServerWritableStream<RunPluginRequest, RunPluginResponse>): void {
+    const { request } = call;
+    const program = request.getInfo()?.getProgramDirectory() || request.getProgram();
+    const runner = createRequire(join(program, "package.json")).resolve("@pulumi/pulumi/cmd/run-plugin");
+    const child = spawn(process.execPath, [runner, program, ...request.getArgsList()], {
+        cwd: request.getPwd() || program,
+        env: { ...process.env, ...environmentOf(request.getEnvList()) },
+        stdio: ["ignore", "pipe", "pipe"],
+    });
+    const send = (fill: (response: RunPluginResponse) => void): void => {
+        const response = new RunPluginResponse();
+        fill(response);
+        call.write(response);
+    };
+    child.stdout.on("data", (chunk: Buffer) => send((response) => response.setStdout(chunk)));
+    child.stderr.on("data", (chunk: Buffer) => send((response) => response.setStderr(chunk)));
+    child.on("error", (error) => call.destroy(error));
+    child.on("close", (code) => {
+        send((response) => response.setExitcode(code ?? 1));
+        call.end();
+    });
+    // The engine ends the call when it has no more use for the plugin.
+    call.on("cancelled", () => child.kill("SIGTERM"));
+}
+
+/** `NAME=value` lines as an object. */
+function environmentOf(lines: string[]): Record<string, string> {
+    return Object.fromEntries(
+        lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
+    );
+}
