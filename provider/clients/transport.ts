@@ -1,7 +1,7 @@
 import type { Dispatcher } from "undici";
 
 import { loadUndici } from "./lazy";
-import { trustedAuthorities, type Environment } from "./trust";
+import { trustedContext, type Environment } from "./trust";
 
 export interface TransportRequest {
     method: string;
@@ -75,9 +75,10 @@ export function undiciTransport(environment: Environment): Transport {
 
 function createDispatcher(environment: Environment): Dispatcher {
     const { EnvHttpProxyAgent } = loadUndici();
-    const ca = trustedAuthorities(environment);
+    const secureContext = trustedContext(environment);
     const read = (name: string) => environment[name.toLowerCase()] ?? environment[name];
-    const tlsOptions = ca === undefined ? {} : { connect: { ca }, requestTls: { ca }, proxyTls: { ca } };
+    const tls = secureContext && { secureContext };
+    const tlsOptions = tls && { connect: tls, requestTls: tls, proxyTls: tls };
     return new EnvHttpProxyAgent({
         ...tlsOptions,
         httpProxy: read("HTTP_PROXY"),

@@ -4,20 +4,30 @@ import * as tls from "node:tls";
 export type Environment = Record<string, string | undefined>;
 
 /**
- * Certificate authorities to trust: Node's own and those of SSL_CERT_FILE and NODE_EXTRA_CA_CERTS.
- * Node reads the latter by itself, but not once a list is given; the former only Go programs (and so the
- * official providers) read. Undefined: there are none but Node's own.
+ * What to trust: Node's own authorities and those of SSL_CERT_FILE, which only Go programs (and so the
+ * official providers) read, and of NODE_EXTRA_CA_CERTS. Undefined: what Node trusts by itself will do, and
+ * that includes the latter if the process was started with it.
+ *
+ * One context for all connections: to read the list of authorities takes longer than to connect.
  */
-export function trustedAuthorities(environment: Environment): string[] | undefined {
-    const files = [...new Set([environment["SSL_CERT_FILE"], environment["NODE_EXTRA_CA_CERTS"]])];
-    const extra: string[] = [];
-    for (const file of files) {
-        if (file === undefined || file === "") continue;
-        try {
-            extra.push(readFileSync(file, "utf8"));
-        } catch {
-            // As Go and Node do: a file that is not there adds nothing; the connection then says what is missing.
-        }
+export function trustedContext(environment: Environment): tls.SecureContext | undefined {
+    const files = [environment["SSL_CERT_FILE"], environment["NODE_EXTRA_CA_CERTS"]];
+    const unread = files.filter(
+        (file) => file !== undefined && file !== "" && file !== process.env["NODE_EXTRA_CA_CERTS"],
+    );
+    // Once there is a list, Node adds nothing to it.
+    const extra = unread.length === 0 ? [] : files.flatMap(read);
+    return extra.length === 0
+        ? undefined
+        : tls.createSecureContext({ ca: [...tls.rootCertificates, ...new Set(extra)] });
+}
+
+function read(file: string | undefined): string[] {
+    if (file === undefined || file === "") return [];
+    try {
+        return [readFileSync(file, "utf8")];
+    } catch {
+        // As Go and Node do: a file that is not there adds nothing; the connection then says what is missing.
+        return [];
     }
-    return extra.length === 0 ? undefined : [...tls.rootCertificates, ...extra];
 }

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { undiciTransport } from "../../../provider/clients/transport";
+import { trustedContext } from "../../../provider/clients/trust";
+import { createLoopbackCertificates } from "../../../sandbox/support/certificates";
+
+const folder = mkdtempSync(join(tmpdir(), "trust-"));
+const file = join(folder, "authority.pem");
+const inherited = process.env.NODE_EXTRA_CA_CERTS;
+let url: string;
+let close: () => void;
+
+beforeAll(async () => {
+    const { ca, cert, key } = await createLoopbackCertificates();
+    writeFileSync(file, ca);
+    const server = createServer({ cert, key }, (_request, response) => response.end("hello"));
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    // A server's address is a text only for pipes.
+    url = `https://localhost:${(server.address() as AddressInfo).port}/`;
+    close = () => server.close();
+});
+afterEach(() => {
+    if (inherited === undefined) delete process.env.NODE_EXTRA_CA_CERTS;
+    else process.env.NODE_EXTRA_CA_CERTS = inherited;
+});
+afterAll(() => {
+    close();
+    rmSync(folder, { recursive: true });
+});
+
+async function answer(environment: Record<string, string>): Promise<string> {
+    const transport = undiciTransport(environment);
+    try {
+        return (await transport.send({ method: "GET", url, headers: {}, timeoutMs: 5_000 })).text;
+    } finally {
+        await transport.close();
+    }
+}
+
+test.each(["SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"])("trusts the authorities of %s", async (variable) => {
+    await expect(answer({})).rejects.toThrow("the certificate of localhost");
+    expect(await answer({ [variable]: file })).toBe("hello");
+});
+
+test("leaves to Node what Node has read when the process started", () => {
+    process.env.NODE_EXTRA_CA_CERTS = file;
+    expect(trustedContext({ SSL_CERT_FILE: file, NODE_EXTRA_CA_CERTS: file })).toBeUndefined();
+    expect(trustedContext({ NODE_EXTRA_CA_CERTS: file })).toBeUndefined();
+    const other = join(folder, "other.pem");
+    writeFileSync(other, "");
+    expect(trustedContext({ SSL_CERT_FILE: other, NODE_EXTRA_CA_CERTS: file })).toBeDefined();
+});
+
+test("a file that is not there adds nothing", () => {
+    expect(trustedContext({ SSL_CERT_FILE: join(folder, "nothing.pem") })).toBeUndefined();
+    expect(trustedContext({})).toBeUndefined();
+});
