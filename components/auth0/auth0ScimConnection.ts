@@ -66,8 +66,10 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         const domain = deployment(ready, "auth0Domain").auth0Domain;
         this.connectionId = gated(ready, this.connection.id);
         this.connectionName = gated(ready, this.connection.name);
-        this.entityId = entityId(context, this.scimConfiguration);
-        this.acsUrl = pulumi.interpolate`https://${args.customDomain ?? domain}/login/callback?connection=${args.connectionName}`;
+        // From the connection itself, not from the arguments: a new name that Auth0 does not have yet, because the
+        // replacement failed or is protected, must not reach the identity provider, or nobody could sign in.
+        this.entityId = entityId(context, this.connection, this.scimConfiguration);
+        this.acsUrl = pulumi.interpolate`https://${args.customDomain ?? domain}/login/callback?connection=${this.connection.name}`;
         this.scimEndpoint = pulumi.interpolate`https://${args.scim?.domain ?? domain}/scim/v2/connections/${this.connectionId}`;
         this.tokenId = gated(ready, this.scimToken.tokenId);
         this.tokenValidUntil = gated(ready, this.scimToken.validUntil);
@@ -151,11 +153,12 @@ export function auth0Capabilities(args: Auth0ConnectionArgs): Capability[] {
  */
 function entityId(
     { args, ready }: Context<Auth0ScimConnectionArgs>,
+    connection: auth0.Connection,
     scimConfiguration: auth0.ConnectionScimConfiguration,
 ): pulumi.Output<string> {
     if (args.entityId !== undefined) return gated(ready, pulumi.output(args.entityId));
     const tenant = pulumi
         .all([args.tenantName, ready.deployment])
         .apply(([given, { auth0TenantName }]) => given ?? auth0TenantName ?? scimConfiguration.tenantName);
-    return pulumi.interpolate`urn:auth0:${tenant}:${args.connectionName}`;
+    return pulumi.interpolate`urn:auth0:${tenant}:${connection.name}`;
 }

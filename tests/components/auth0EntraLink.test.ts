@@ -26,7 +26,7 @@ describe("the smallest program", () => {
             ["acme-entra", "auth0-entra:index:EntraEnterpriseApplication"],
             ["acme-entra-application", "azuread:index/applicationFromTemplate:ApplicationFromTemplate"],
             ["acme-entra-certificate", "auth0-entra:index:SamlSigningCertificate"],
-            ["acme-entra-group-Engineering", "azuread:index/appRoleAssignment:AppRoleAssignment"],
+            ["acme-entra-group-engineering", "azuread:index/appRoleAssignment:AppRoleAssignment"],
             ["acme-entra-identifier-uri", "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri"],
             ["acme-entra-redirect-uris", "azuread:index/applicationRedirectUris:ApplicationRedirectUris"],
             ["acme-entra-service-principal", "azuread:index/servicePrincipal:ServicePrincipal"],
@@ -72,7 +72,7 @@ describe("the smallest program", () => {
             principalObjectId: "object-id-of-ada@acme.example",
             resourceObjectId: "service-principal-object-id",
         });
-        expect(inputs("acme-entra-group-Engineering")).toEqual({
+        expect(inputs("acme-entra-group-engineering")).toEqual({
             appRoleId: userRole,
             principalObjectId: "object-id-of-Engineering",
             resourceObjectId: "service-principal-object-id",
@@ -217,7 +217,7 @@ describe("order", () => {
         expect(dependencies("acme-provisioning-job")).toEqual(
             expect.arrayContaining([
                 "acme-auth0-scim-token",
-                "acme-entra-group-Engineering",
+                "acme-entra-group-engineering",
                 "acme-entra-service-principal",
                 "acme-entra-user-ada@acme.example",
             ]),
@@ -237,11 +237,20 @@ describe("order", () => {
         expect(dependencies("acme-entra-service-principal")).toEqual(["acme-entra-application"]);
     });
 
-    test("lets identifier and reply URL wait for the service principal and for nothing in Auth0", async () => {
+    // Else a new connection name would reach Entra although the replacement of the connection failed.
+    test("gives Entra the identifier and reply URL of a connection that exists", async () => {
         const { stack } = await linkUp();
-        const expected = ["acme-entra-application", "acme-entra-service-principal"];
-        expect(stack.named("acme-entra-identifier-uri").dependencies).toEqual(expected);
-        expect(stack.named("acme-entra-redirect-uris").dependencies).toEqual(expected);
+        for (const child of ["acme-entra-identifier-uri", "acme-entra-redirect-uris"]) {
+            expect(stack.named(child).dependencies).toEqual([
+                "acme-auth0-connection",
+                "acme-entra-application",
+                "acme-entra-service-principal",
+            ]);
+        }
+    });
+
+    test("lets assignments wait for the service principal and for nothing in Auth0", async () => {
+        const { stack } = await linkUp();
         expect(stack.named("acme-entra-user-ada@acme.example").dependencies).toEqual([
             "acme-entra-service-principal",
         ]);
