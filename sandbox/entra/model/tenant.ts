@@ -1,0 +1,46 @@
+// Everything that one tenant holds.
+
+import type { AppRoleAssignment, Application, ServicePrincipal } from "./application";
+import type { DirectoryGroup, DirectoryUser } from "./directory";
+import type { SynchronizationJob } from "./job";
+import type { ProvisioningLogEntry } from "./provisioningLog";
+
+/** A client that may ask the tenant for tokens. */
+export interface ClientRegistration {
+    appId: string;
+    /** Object ID of its service principal: the `oid` of its tokens. */
+    objectId: string;
+    secret: string;
+    /** Application permissions that an administrator has granted: the `roles` of its tokens. */
+    permissions: string[];
+}
+
+/** Everything that one tenant holds. */
+export interface EntraTenantState {
+    tenantId: string;
+    /** For example `acme.example`. */
+    verifiedDomain: string;
+    users: Map<string, DirectoryUser>;
+    groups: Map<string, DirectoryGroup>;
+    applications: Map<string, Application>;
+    servicePrincipals: Map<string, ServicePrincipal>;
+    /** Key: assignment ID. */
+    appRoleAssignments: Map<string, AppRoleAssignment>;
+    /** Key: policy ID. */
+    claimsMappingPolicies: Map<
+        string,
+        {
+            id: string;
+            definition: string[];
+            displayName: string;
+            isOrganizationDefault: boolean;
+            assignedTo: string[];
+        }
+    >;
+    /** Synchronization secrets by service principal ID, then key. */
+    secrets: Map<string, Map<string, string>>;
+    /** Jobs by service principal ID, then job ID. */
+    jobs: Map<string, Map<string, SynchronizationJob>>;
+    provisioningLogs: ProvisioningLogEntry[];
+    clients: Map<string, ClientRegistration>;
+}
