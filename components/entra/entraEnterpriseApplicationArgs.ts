@@ -72,8 +72,8 @@ export interface SamlCertificateArgs {
     /** Days until the certificate expires, 1 to 1095. Default: 1095. A change rotates the certificate. */
     lifetimeDays?: pulumi.Input<number>;
     /**
-     * Rotate the certificate when it expires within this many hours, at the next `up`; 0: never. Default:
-     * 720.
+     * Rotate the certificate when it expires within this many hours, at the next `up`; 0: never.
+     * Default: a third of the lifetime, at most 720 (30 days).
      */
     earlyRenewalHours?: pulumi.Input<number>;
     /** Arbitrary values; when one changes the certificate is rotated. Default: none. */

@@ -20,8 +20,8 @@ export interface SamlSigningCertificateArgs {
      */
     lifetimeDays?: pulumi.Input<number>;
     /**
-     * Replace the certificate when it expires within this many hours, at the next `up`; 0: never. Default:
-     * 720.
+     * Replace the certificate when it expires within this many hours, at the next `up`; 0: never.
+     * Default: a third of the lifetime, at most 720 (30 days).
      */
     earlyRenewalHours?: pulumi.Input<number>;
     /** Arbitrary values, to rotate on demand. A change replaces the certificate. */

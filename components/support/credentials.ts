@@ -5,7 +5,8 @@ import { Provider, type ProviderArgs } from "../resources";
 /**
  * The provider of this package for the children of a component: the one that the caller passed or that a
  * parent has; else a child of the component with the same credentials that the auth0 and azuread packages
- * use, from explicit providers or from the stack configuration. What is set in neither place comes from the
+ * use, from explicit providers or from the stack configuration (`auth0-entra:*`, then `auth0:*` and
+ * `azuread:*`). What is set in neither place comes from the
  * environment (AUTH0_*, ARM_*), inside the plugin.
  */
 export function credentialsFor(component: pulumi.ComponentResource, name: string): pulumi.ProviderResource {
@@ -71,8 +72,15 @@ function settings(
 ): ProviderArgs {
     const provider = component.getProvider(`${packageName}:index:Provider`);
     const read = provider === undefined ? configurationOf(packageName) : stateOf(provider);
+    // Configuration under this package's own name is for it alone, and so goes before the other package's.
+    const own = new pulumi.Config("auth0-entra");
+    const readOwn = (ours: string, theirs: string) =>
+        secretSettings.includes(theirs) ? own.getSecret(ours) : own.get(ours);
     const entries = Object.entries(names)
-        .map(([ours, theirs]) => [ours, read(theirs)] as const)
+        .map(([ours, theirs]) => {
+            const given = provider === undefined ? readOwn(ours, theirs) : undefined;
+            return [ours, given ?? read(theirs)] as const;
+        })
         .filter(([, value]) => value !== undefined);
     // Provider settings travel as text, booleans too, whichever place they are read from.
     return Object.fromEntries(entries);

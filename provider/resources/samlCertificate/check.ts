@@ -1,11 +1,13 @@
 import type { CheckFailure, Values } from "../../host/definition";
-import { Checker, show } from "../support/checker";
-import { isAbsent, isUnknown } from "../support/values";
+import { certificateRenewalProblem, longestCertificateLifetime } from "../../../rules/samlCertificate";
+import { Checker } from "../support/checker";
 
 /** What the portal gives. Source: Microsoft Graph, addTokenSigningCertificate. */
 export const defaultSubject = "CN=Microsoft Azure Federated SSO Certificate";
-export const longestLifetimeDays = 1095;
-export const defaultRenewalHours = 720;
+
+/** Hours before its end at which a certificate is renewed by default: a third of its life, at most 30 days. */
+export const defaultRenewalHours = (lifetimeDays = longestCertificateLifetime): number =>
+    Math.min(720, (lifetimeDays * 24) / 3);
 
 /** Refuses what Graph would refuse; fills in the defaults, so that a preview shows them. */
 export function checkSamlSigningCertificate(news: Values): { inputs: Values; failures: CheckFailure[] } {
@@ -21,33 +23,20 @@ export function checkSamlSigningCertificate(news: Values): { inputs: Values; fai
         );
     }
     const days = checker.integer(news, ["lifetimeDays"], 1, "days");
-    if (days !== undefined && days > longestLifetimeDays) {
+    if (days !== undefined && days > longestCertificateLifetime) {
         checker.refuse(
             ["lifetimeDays"],
-            `is ${days}; Entra allows at most ${longestLifetimeDays} days (three years)`,
+            `is ${days}; Entra allows at most ${longestCertificateLifetime} days (three years)`,
         );
     }
-    const hours = news["earlyRenewalHours"];
-    if (!isAbsent(hours) && !isUnknown(hours)) checkHours(checker, hours, days ?? longestLifetimeDays);
+    const hours = checker.integer(news, ["earlyRenewalHours"], 0, "hours; 0: never");
+    const tooEarly = hours === undefined ? undefined : certificateRenewalProblem(hours, days);
+    if (tooEarly !== undefined) checker.refuse(["earlyRenewalHours"], tooEarly);
     checker.record(news, ["keepers"]);
     const inputs: Values = {
         ...news,
         subject: news["subject"] ?? defaultSubject,
-        lifetimeDays: news["lifetimeDays"] ?? longestLifetimeDays,
+        lifetimeDays: news["lifetimeDays"] ?? longestCertificateLifetime,
     };
     return { inputs, failures: checker.failures };
-}
-
-function checkHours(checker: Checker, hours: Exclude<Values[string], symbol>, days: number): void {
-    if (typeof hours !== "number" || hours < 0) {
-        checker.refuse(
-            ["earlyRenewalHours"],
-            `is ${show(hours)}; it must be a number of hours, at least 0 (0: never)`,
-        );
-    } else if (hours >= days * 24) {
-        checker.refuse(
-            ["earlyRenewalHours"],
-            `is ${hours} hours, but the certificate lives ${days * 24} hours: it would be replaced at every \`up\`; give less`,
-        );
-    }
 }

@@ -30,7 +30,8 @@ export const samlSigningCertificate: Resource = {
     diff({ oldInputs, olds, news, ignoreChanges }, { config }) {
         const before = withSameServicePrincipal(oldInputs, news);
         const result = diffProperties(before, news, { replaceOn, ignore: ignoreChanges });
-        const hours = findNumber(news, "earlyRenewalHours") ?? defaultRenewalHours;
+        const hours =
+            findNumber(news, "earlyRenewalHours") ?? defaultRenewalHours(findNumber(news, "lifetimeDays"));
         const lead = hours === 0 ? undefined : hours;
         return withRenewal(result, isDueForRenewal(findText(olds, "validUntil"), lead, config.clock.now()));
     },

@@ -155,6 +155,17 @@ test("is due for replacement 30 days before its end, or never when told so", asy
     expect((await diff(inputsOf({ earlyRenewalHours: 0 }))).changes).toEqual({});
 });
 
+test("a certificate with a short life is not due for replacement on the day it was made", async () => {
+    const news = inputsOf({ lifetimeDays: 30 });
+    const due = async (daysLeft: number) => {
+        const olds = { validUntil: new Date(Date.now() + daysLeft * 86_400_000).toISOString() };
+        const request = { urn, id: "a/b", oldInputs: news, olds, news, ignoreChanges: [] };
+        return (await samlSigningCertificate.diff(request, contextOf(clients))).changes;
+    };
+    expect(await due(29.9)).toEqual({});
+    expect(await due(9.9)).toEqual({ validUntil: "update-replace" });
+});
+
 test("takes the prefixed form of the same service principal for no change", async () => {
     const oldInputs = inputsOf();
     const news = { ...oldInputs, servicePrincipalId: `/servicePrincipals/${servicePrincipalId}` };
