@@ -20,7 +20,9 @@ const shared = {
 };
 
 module.exports = {
-    collectCoverageFrom: ["{components,provider,sandbox}/**/*.ts"],
+    // Most of the time is spent waiting for the engine, so every core gets a worker.
+    maxWorkers: "100%",
+    collectCoverageFrom: ["{components,provider,rules,sandbox}/**/*.ts"],
     coverageProvider: "v8",
     projects: [
         {
