@@ -21,7 +21,8 @@ import { unimplemented } from "./grpcErrors";
 import { unary, type Operation } from "./operation";
 import { secretPaths, secretTexts } from "./secrets";
 import type { Connections } from "./connection";
-import { send } from "./values";
+import { isEmpty } from "./values";
+import { send } from "./wire/send";
 
 /** Configuration keys that are the engine's, not the provider's. */
 const ENGINE_KEYS = new Set(["version", "pluginDownloadURL", "__internal"]);
@@ -146,8 +147,4 @@ function variables(request: ConfigureRequest): Values {
 
 function withoutEngineKeys(values: Values): Values {
     return Object.fromEntries(Object.entries(values).filter(([key]) => !ENGINE_KEYS.has(key)));
-}
-
-function isEmpty(values: Values): boolean {
-    return Object.keys(values).length === 0;
 }

@@ -1,6 +1,7 @@
 import { UNKNOWN, type DiffKind, type DiffResult, type Value, type Values } from "./definition";
 import { formatPath, isWithin, parsePath, type PropertyPath } from "./propertyPath";
-import { isContainer, SIGNATURE_KEY } from "./values";
+import { isContainer } from "./values";
+import { SIGNATURE_KEY } from "./wire/signatures";
 
 /** What a change means for a resource. */
 export interface DiffOptions {

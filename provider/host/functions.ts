@@ -7,7 +7,8 @@ import { formatPath } from "./propertyPath";
 import { checkFailures } from "./responses";
 import { secretPaths } from "./secrets";
 import type { Connections } from "./connection";
-import { findUnknown, send } from "./values";
+import { findUnknown } from "./values";
+import { send } from "./wire/send";
 
 /** Functions (`invoke`), and methods of components (`call`), which this host does not offer. */
 export function functionMethods<Config>(

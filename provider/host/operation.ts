@@ -5,7 +5,7 @@ import { InvalidInput } from "./errors";
 import { errorMessage, RpcError, toServerError } from "./grpcErrors";
 import { redactor, secretTexts } from "./secrets";
 import type { Connection, Connections } from "./connection";
-import { receive, type Received } from "./values";
+import { receive, type Received } from "./wire/receive";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 /** The longest delay that a timer takes (2^31 - 1 ms, 24.8 days). */

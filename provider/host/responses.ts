@@ -2,7 +2,7 @@ import { CheckFailure as WireFailure, DiffResponse, PropertyDiff } from "@pulumi
 import type { CheckFailure, DiffKind, DiffResult } from "./definition";
 import { formatPath, parsePath, type PropertyPath } from "./propertyPath";
 import { outermostSecret } from "./secrets";
-import type { Received } from "./values";
+import type { Received } from "./wire/receive";
 
 /** Check failures for the wire. */
 export function checkFailures(

@@ -1,7 +1,8 @@
 import { UNKNOWN, type Value, type Values } from "./definition";
 import { sameValue } from "./diff";
 import { isWithin, type PropertyPath } from "./propertyPath";
-import { isContainer, valueAt, type Received } from "./values";
+import { isContainer, valueAt } from "./values";
+import type { Received } from "./wire/receive";
 
 /**
  * Which values a handler returned must be secret: those at a path that was secret in one of the sources,

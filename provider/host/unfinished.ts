@@ -5,7 +5,9 @@ import { resourceInitFailed } from "./grpcErrors";
 import type { Operation } from "./operation";
 import { formatPath, type PropertyPath } from "./propertyPath";
 import { secretTexts } from "./secrets";
-import { findUnknown, send, type Received } from "./values";
+import { findUnknown } from "./values";
+import type { Received } from "./wire/receive";
+import { send } from "./wire/send";
 
 /**
  * Runs the step that changes something. Where it leaves an unfinished object behind ({@link PartialFailure}),

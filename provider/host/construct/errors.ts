@@ -3,7 +3,7 @@ import type { CheckFailure } from "../definition";
 import { InvalidInput } from "../errors";
 import { inputPropertiesError, RpcError } from "../grpcErrors";
 import { isWithin, parsePath } from "../propertyPath";
-import type { Received } from "../values";
+import type { Received } from "../wire/receive";
 
 /** Turns the SDK's errors about inputs into the structured error that the engine shows by property. */
 export function toConstructError(

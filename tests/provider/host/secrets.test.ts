@@ -1,6 +1,6 @@
 import { UNKNOWN, type Values } from "../../../provider/host";
 import { notRestated, redactor, secretPaths, secretTexts } from "../../../provider/host/secrets";
-import type { Received } from "../../../provider/host/values";
+import type { Received } from "../../../provider/host/wire/receive";
 
 function source(values: Values, ...secrets: Received["secrets"]): Received {
     return { values, secrets };

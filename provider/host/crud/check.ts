@@ -1,0 +1,32 @@
+import { CheckResponse, type CheckRequest } from "@pulumi/pulumi/proto/provider_pb";
+import type { ResourceDefinition } from "../definition";
+import type { Operation } from "../operation";
+import { checkFailures } from "../responses";
+import { notRestated, secretPaths } from "../secrets";
+import { isEmpty } from "../values";
+import { send } from "../wire/send";
+
+/** Validates and completes inputs. */
+export async function check<Config>(
+    resource: ResourceDefinition<Config>,
+    request: CheckRequest,
+    operation: Operation<Config>,
+): Promise<CheckResponse> {
+    const olds = operation.receive(request.getOlds());
+    const news = operation.receive(request.getNews());
+    const { inputs, failures } = (await resource.check?.(
+        {
+            urn: request.getUrn(),
+            // The engine sends an empty struct for a new resource.
+            olds: isEmpty(olds.values) ? undefined : olds.values,
+            news: news.values,
+            randomSeed: request.getRandomseed_asU8(),
+        },
+        operation.context(),
+    )) ?? { inputs: news.values, failures: [] };
+    const response = new CheckResponse();
+    const secrets = secretPaths(inputs, [news, notRestated(olds, news)], resource.secretOutputs);
+    response.setInputs(send(inputs, secrets));
+    response.setFailuresList(checkFailures(failures, operation.redact));
+    return response;
+}

@@ -1,0 +1,33 @@
+import type { DiffRequest, DiffResponse } from "@pulumi/pulumi/proto/provider_pb";
+import type { DiffResult, ResourceDefinition } from "../definition";
+import { replacing } from "../diff";
+import type { Operation } from "../operation";
+import { diffResponse } from "../responses";
+
+/** Compares; a resource without `update` is replaced by every change. */
+export async function diff<Config>(
+    resource: ResourceDefinition<Config>,
+    request: DiffRequest,
+    operation: Operation<Config>,
+): Promise<DiffResponse> {
+    const olds = operation.receive(request.getOlds());
+    const oldInputs = request.hasOldInputs() ? operation.receive(request.getOldInputs()) : olds;
+    const news = operation.receive(request.getNews());
+    const result = await resource.diff(
+        {
+            urn: request.getUrn(),
+            id: request.getId(),
+            oldInputs: oldInputs.values,
+            olds: olds.values,
+            news: news.values,
+            ignoreChanges: request.getIgnorechangesList(),
+        },
+        operation.context(),
+    );
+    const changes = resource.update === undefined ? replacingAll(result.changes) : result.changes;
+    return diffResponse({ ...result, changes }, [oldInputs, news, olds], operation.redact);
+}
+
+function replacingAll(changes: DiffResult["changes"]): DiffResult["changes"] {
+    return Object.fromEntries(Object.entries(changes).map(([path, kind]) => [path, replacing(kind)]));
+}

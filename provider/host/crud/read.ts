@@ -1,0 +1,41 @@
+import { ReadResponse, type ReadRequest } from "@pulumi/pulumi/proto/provider_pb";
+import type { ReadResult, ResourceDefinition, Values } from "../definition";
+import type { Operation } from "../operation";
+import { secretPaths } from "../secrets";
+import { sendFinal, unfinished } from "../unfinished";
+import { isEmpty } from "../values";
+
+/** Reads for a refresh, an import or a `get`. */
+export async function read<Config>(
+    resource: ResourceDefinition<Config>,
+    request: ReadRequest,
+    operation: Operation<Config>,
+): Promise<ReadResponse> {
+    const olds = operation.receive(request.getProperties());
+    const oldInputs = operation.receive(request.getInputs());
+    // An import has neither; a `get` has what the program gave as its state.
+    const known = request.hasInputs() || !isEmpty(olds.values);
+    const secretsOf = (values: Values) => secretPaths(values, [oldInputs, olds], resource.secretOutputs);
+    return unfinished(operation, oldInputs, secretsOf, async () => {
+        const found = await resource.read(
+            {
+                urn: request.getUrn(),
+                id: request.getId(),
+                oldInputs: request.hasInputs() ? oldInputs.values : undefined,
+                olds: known ? olds.values : undefined,
+            },
+            operation.context(),
+        );
+        return found === undefined ? new ReadResponse() : readResponse(found, secretsOf);
+    });
+}
+
+function readResponse(
+    { id, inputs, outputs }: ReadResult,
+    secretsOf: (values: Values) => ReturnType<typeof secretPaths>,
+): ReadResponse {
+    return new ReadResponse()
+        .setId(id)
+        .setInputs(sendFinal(id, inputs, secretsOf(inputs)))
+        .setProperties(sendFinal(id, outputs, secretsOf(outputs)));
+}

@@ -1,0 +1,57 @@
+import { UpdateResponse, type UpdateRequest } from "@pulumi/pulumi/proto/provider_pb";
+import type { ResourceDefinition, Values } from "../definition";
+import type { Operation } from "../operation";
+import { previewUpdate } from "../preview";
+import { notRestated, secretPaths } from "../secrets";
+import { sendFinal, unfinished } from "../unfinished";
+import { send } from "../wire/send";
+
+/** Updates, or says what an update would give. */
+export async function update<Config>(
+    resource: ResourceDefinition<Config>,
+    request: UpdateRequest,
+    operation: Operation<Config>,
+): Promise<UpdateResponse> {
+    const olds = operation.receive(request.getOlds());
+    const oldInputs = request.hasOldInputs() ? operation.receive(request.getOldInputs()) : olds;
+    const inputs = operation.receive(request.getNews());
+    const details = {
+        urn: request.getUrn(),
+        id: request.getId(),
+        inputs: inputs.values,
+        oldInputs: oldInputs.values,
+        olds: olds.values,
+        timeoutSeconds: request.getTimeout(),
+        ignoreChanges: request.getIgnorechangesList(),
+    };
+    const sources = [inputs, notRestated(olds, inputs)];
+    const secretsOf = (outputs: Values) => secretPaths(outputs, sources, resource.secretOutputs);
+    if (request.getPreview()) {
+        const outputs = await previewUpdate(resource, details, operation.context());
+        return new UpdateResponse().setProperties(send(outputs, secretsOf(outputs)));
+    }
+    return unfinished(operation, inputs, secretsOf, async () => {
+        const outputs = await updated(resource, details, operation);
+        return new UpdateResponse().setProperties(sendFinal(details.id, outputs, secretsOf(outputs)));
+    });
+}
+
+/**
+ * A resource without `update` is only ever asked to update when it was left unfinished and nothing has
+ * changed since: then what the service has now is the result.
+ */
+async function updated<Config>(
+    resource: ResourceDefinition<Config>,
+    details: Parameters<NonNullable<ResourceDefinition<Config>["update"]>>[0],
+    operation: Operation<Config>,
+): Promise<Values> {
+    if (resource.update !== undefined) {
+        return (await resource.update(details, operation.context())).outputs;
+    }
+    const { urn, id, oldInputs, olds } = details;
+    const found = await resource.read({ urn, id, oldInputs, olds }, operation.context());
+    if (found === undefined) {
+        throw new Error(`The object ${id} no longer exists. Run "pulumi refresh", then "pulumi up".`);
+    }
+    return found.outputs;
+}
