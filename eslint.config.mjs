@@ -56,6 +56,11 @@ export default tseslint.config(
         },
     },
     layer(
+        "rules/**/*.ts",
+        ["**/components/**", "**/provider/**", "**/sandbox/**", "@pulumi/*", "undici", "@azure/identity"],
+        "rules/ are pure functions and tables: no Pulumi, no HTTP, no other room.",
+    ),
+    layer(
         "components/**/*.ts",
         ["**/provider/**", "**/sandbox/**", "undici", "@azure/identity"],
         "components/ knows nothing of HTTP, the plugin or the sandbox.",
@@ -92,6 +97,7 @@ export default tseslint.config(
             "**/provider/clients/**",
             "**/provider/resources/**",
             "**/provider/functions/**",
+            "**/rules/**",
         ],
         "sandbox/ uses provider/host and nothing else of the product.",
     ),

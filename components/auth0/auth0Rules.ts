@@ -1,3 +1,4 @@
+import { scimTokenScopes, shortestTokenLifetime, tokenRenewalProblem } from "../../rules/scimToken";
 import type { ScimTokenScope } from "../resources";
 import {
     anything,
@@ -12,7 +13,7 @@ import {
     type Check,
     type Shape,
 } from "../support/checks";
-import { known } from "../support/deferred";
+import { isDeferred, known } from "../support/deferred";
 import { filled, hostName, httpsUrl } from "../support/formats";
 import type { Problems } from "../support/problems";
 import type {
@@ -23,7 +24,6 @@ import type {
     ScimTokenSettingsArgs,
 } from "./auth0ScimConnectionArgs";
 import { effectiveScimMapping, plainMappingArgs, type ScimMapping } from "./scimMapping";
-import { allScopes } from "./scimScopes";
 
 /** Source: Auth0 Management API, `POST /connections`. */
 export const connectionName: Check = text({
@@ -34,14 +34,25 @@ export const connectionName: Check = text({
 });
 
 const tokenShape: Shape<ScimTokenSettingsArgs> = {
-    scopes: list(oneOf(allScopes)),
+    scopes: list(oneOf(scimTokenScopes), { min: 1 }),
     lifetimeSeconds: integer({
-        min: 901,
+        min: shortestTokenLifetime,
         expected: "a whole number of seconds greater than 900",
         next: "Auth0 refuses shorter lifetimes.",
     }),
-    earlyRenewalHours: integer({ min: 1, expected: "a whole number of hours, at least 1" }),
+    earlyRenewalHours: integer({ min: 0, expected: "a whole number of hours, at least 0" }),
     keepers: map(text({ expected: "a text" })),
+};
+
+const token: Check = (value, path, problems) => {
+    const before = problems.paths.length;
+    object(tokenShape)(value, path, problems);
+    if (problems.paths.length > before) return;
+    const { earlyRenewalHours, lifetimeSeconds } = value as ScimTokenSettingsArgs;
+    const hours = known(earlyRenewalHours);
+    if (hours === undefined || isDeferred(lifetimeSeconds)) return;
+    const problem = tokenRenewalProblem(hours, known(lifetimeSeconds));
+    if (problem !== undefined) problems.refuse(`${path}.earlyRenewalHours`, problem);
 };
 
 const scimShape: Shape<ScimConfigurationArgs> = {
@@ -50,7 +61,7 @@ const scimShape: Shape<ScimConfigurationArgs> = {
     extraMapping: map(filled),
     removeAttributes: list(filled),
     domain: hostName,
-    token: object(tokenShape),
+    token,
 };
 
 const idpInitiatedShape: Shape<IdpInitiatedArgs> = {

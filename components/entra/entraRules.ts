@@ -1,3 +1,4 @@
+import { certificateRenewalProblem, longestCertificateLifetime } from "../../rules/samlCertificate";
 import {
     anything,
     boolean,
@@ -10,6 +11,7 @@ import {
     type Check,
     type Shape,
 } from "../support/checks";
+import { isDeferred, known } from "../support/deferred";
 import { filled, httpsUrl, mailAddress, objectId, userQuery } from "../support/formats";
 import type {
     EntraApplicationArgs,
@@ -20,9 +22,24 @@ import { nameIdSources } from "./nameId";
 
 const certificateShape: Shape<SamlCertificateArgs> = {
     subject: text({ pattern: /^CN=\S/, expected: "a subject that starts with CN=" }),
-    lifetimeDays: integer({ min: 1, max: 1095, expected: "a whole number of days from 1 to 1095" }),
+    lifetimeDays: integer({
+        min: 1,
+        max: longestCertificateLifetime,
+        expected: "a whole number of days from 1 to 1095",
+    }),
     earlyRenewalHours: integer({ min: 0, expected: "a whole number of hours, or 0 for never" }),
     keepers: map(text({ expected: "a text" })),
+};
+
+const certificate: Check = (value, path, problems) => {
+    const before = problems.paths.length;
+    object(certificateShape)(value, path, problems);
+    if (problems.paths.length > before) return;
+    const { earlyRenewalHours, lifetimeDays } = value as SamlCertificateArgs;
+    const hours = known(earlyRenewalHours);
+    if (hours === undefined || isDeferred(lifetimeDays)) return;
+    const problem = certificateRenewalProblem(hours, known(lifetimeDays));
+    if (problem !== undefined) problems.refuse(`${path}.earlyRenewalHours`, problem);
 };
 
 /** Ignores case, as Entra does. */
@@ -41,7 +58,7 @@ const applicationShape: Shape<EntraApplicationArgs> = {
     appRole: filled,
     assignmentRequired: boolean,
     visibleToUsers: boolean,
-    certificate: object(certificateShape),
+    certificate,
     notificationEmails: list(mailAddress, { max: 5 }),
     owners: list(objectId),
     nameIdSource,

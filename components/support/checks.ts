@@ -1,6 +1,6 @@
+import { nearest } from "../../rules/suggestion";
 import { isDeferred } from "./deferred";
 import type { Problems } from "./problems";
-import { nearest } from "./suggestion";
 
 /** Looks at one value that is known now and reports what is wrong with it. */
 export type Check = (value: unknown, path: string, problems: Problems) => void;
@@ -74,11 +74,18 @@ export const boolean: Check = (value, path, problems) => {
 export const anything: Check = () => undefined;
 
 /** A list; equal members (ignoring case) are refused, since every list here is a set. */
-export function list(member: Check, rule: { max?: number } = {}): Check {
+export function list(member: Check, rule: { min?: number; max?: number } = {}): Check {
     return (value, path, problems) => {
         if (!Array.isArray(value)) {
             problems.add(path, { found: value, expected: "a list" });
             return;
+        }
+        if (value.length < (rule.min ?? 0)) {
+            problems.add(path, {
+                found: value,
+                expected: `at least ${rule.min}`,
+                next: "Leave it out for the default.",
+            });
         }
         if (value.length > (rule.max ?? Number.POSITIVE_INFINITY)) {
             problems.add(path, { found: `${value.length} members`, expected: `at most ${rule.max}` });

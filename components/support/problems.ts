@@ -21,6 +21,11 @@ export class Problems {
         this.problems.push({ propertyPath: path, reason: describeProblem(problem) });
     }
 
+    /** A problem that one of the rules has put into words: "is …; do …". */
+    refuse(path: string, reason: string): void {
+        this.problems.push({ propertyPath: path, reason });
+    }
+
     get paths(): string[] {
         return this.problems.map((p) => p.propertyPath);
     }

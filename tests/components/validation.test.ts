@@ -135,6 +135,25 @@ const cases: Case[] = [
         "auth0.scim.token.lifetimeSeconds",
         /^found 900, expected a whole number of seconds greater than 900/,
     ],
+    ["no scope", scim({ token: { scopes: [] } }), "auth0.scim.token.scopes", /found \[\], expected at least 1/],
+    [
+        "renewal of a token that never expires",
+        scim({ token: { earlyRenewalHours: 1 } }),
+        "auth0.scim.token.earlyRenewalHours",
+        /^is set, but the token never expires/,
+    ],
+    [
+        "renewal before a token begins",
+        scim({ token: { lifetimeSeconds: 7200, earlyRenewalHours: 2 } }),
+        "auth0.scim.token.earlyRenewalHours",
+        /^is 2 hours, but the token lives 2 hours/,
+    ],
+    [
+        "renewal before a certificate begins",
+        entra({ certificate: { lifetimeDays: 10, earlyRenewalHours: 240 } }),
+        "entra.certificate.earlyRenewalHours",
+        /^is 240 hours, but the certificate lives 240 hours/,
+    ],
     [
         "half a second",
         scim({ token: { lifetimeSeconds: 1000.5 } }),

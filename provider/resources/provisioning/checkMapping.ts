@@ -1,10 +1,10 @@
 import type { Value, Values } from "../../host/definition";
 import type { PropertyPath } from "../../host/propertyPath";
+import { expressionProblem } from "../../../rules/expression";
+import { filterOperators, isKnownOperator, takesValue } from "../../../rules/filterOperators";
 import { Checker, show, suggest } from "../support/checker";
 import { isAbsent, isRecord, isUnknown } from "../support/values";
-import { expressionProblem } from "./expression";
 import type { ObjectKind } from "./schemaTypes";
-import { filterOperators, isKnownOperator, takesValue } from "./scopingFilters";
 
 const objectKeys = ["enabled", "attributes", "scopingFilters", "actions"];
 const rowKeys = [

@@ -1,7 +1,7 @@
 import type { CheckFailure } from "../../host/definition";
 import { formatPath } from "../../host/propertyPath";
 import type { DeclaredMapping, DeclaredObject, ObjectAction } from "./declared";
-import { normalizeExpression } from "./expression";
+import { normalizeExpression } from "../../../rules/expression";
 import { buildRow, sameRow, sameSource, type ParsedExpressions } from "./mappingRow";
 import { buildScope, sameFilters } from "./scopingFilters";
 import {

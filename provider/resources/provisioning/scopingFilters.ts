@@ -1,36 +1,6 @@
+import { plainOperator, takesValue } from "../../../rules/filterOperators";
 import type { DeclaredClause, DeclaredFilter } from "./declared";
 import type { Filter, FilterClause, FilterGroup } from "./schemaTypes";
-
-/** Operators as the portal shows them. Source: Microsoft Entra, "Scoping users or groups to be provisioned". */
-export const filterOperators = [
-    "EQUALS",
-    "NOT EQUALS",
-    "IS TRUE",
-    "IS FALSE",
-    "IS NULL",
-    "IS NOT NULL",
-    "REGEX MATCH",
-    "NOT REGEX MATCH",
-    "Greater_Than",
-    "Greater_Than_OR_EQUALS",
-    "Includes",
-    "ENDS_WITH",
-] as const;
-
-const withoutValue = new Set(["ISTRUE", "ISFALSE", "ISNULL", "ISNOTNULL"]);
-
-/** Operator names differ between portal and API in blanks, underscores and case only. */
-export function plainOperator(operator: string): string {
-    return operator.toUpperCase().replace(/[^A-Z0-9&!]/g, "");
-}
-
-export function isKnownOperator(operator: string): boolean {
-    return filterOperators.some((known) => plainOperator(known) === plainOperator(operator));
-}
-
-export function takesValue(operator: string): boolean {
-    return !withoutValue.has(plainOperator(operator));
-}
 
 /** Whether the live scope already is what the program declares. */
 export function sameFilters(declared: DeclaredFilter[], live: Filter | null | undefined): boolean {

@@ -4,9 +4,9 @@ import type { CheckFailure } from "../../host/definition";
 import { InvalidInput } from "../../host/errors";
 import { formatPath } from "../../host/propertyPath";
 import type { DeclaredMapping } from "./declared";
-import { normalizeExpression } from "./expression";
+import { normalizeExpression } from "../../../rules/expression";
 import { changesFilters, expressionsToParse, mergeSchema, type MergeMaterial } from "./mergeSchema";
-import { filterOperators, plainOperator } from "./scopingFilters";
+import { filterOperators, plainOperator } from "../../../rules/filterOperators";
 import {
     findObjectMapping,
     objectKinds,

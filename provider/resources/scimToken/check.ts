@@ -1,14 +1,13 @@
 import type { CheckFailure, Value, Values } from "../../host/definition";
+import {
+    scimTokenScopes as knownScopes,
+    shortestTokenLifetime,
+    tokenRenewalProblem,
+} from "../../../rules/scimToken";
 import { Checker, show, suggest } from "../support/checker";
 import { findNumber, isUnknown } from "../support/values";
 
-/** Source: Auth0 Management API, `POST /connections/{id}/scim-configuration/tokens`. */
-export const scimTokenScopes = ["users", "groups"].flatMap((objects) =>
-    ["get", "post", "put", "patch", "delete"].map((verb) => `${verb}:${objects}`),
-);
-
-/** "Must be greater than 900" by the API's description. */
-const shortestLifetime = 901;
+const scimTokenScopes: readonly string[] = knownScopes;
 const mostRenewalHours = 720;
 
 /** Refuses what Auth0 would refuse, and what would make a token that is of no use. */
@@ -29,7 +28,12 @@ export function checkScimToken(news: Values): { inputs: Values; failures: CheckF
         );
     }
     checkScopes(checker, news);
-    checker.integer(news, ["lifetimeSeconds"], shortestLifetime, "seconds; Auth0 asks for more than 900");
+    checker.integer(
+        news,
+        ["lifetimeSeconds"],
+        shortestTokenLifetime,
+        "seconds; Auth0 asks for more than 900",
+    );
     checkEarlyRenewal(checker, news);
     checker.record(news, ["keepers"]);
     return { inputs: news, failures: checker.failures };
@@ -68,22 +72,9 @@ function checkScopes(checker: Checker, news: Values): void {
 }
 
 function checkEarlyRenewal(checker: Checker, news: Values): void {
-    const hours = news["earlyRenewalHours"];
-    if (hours === undefined || hours === null || isUnknown(hours)) return;
-    if (typeof hours !== "number" || hours < 0) {
-        checker.refuse(["earlyRenewalHours"], `is ${show(hours)}; it must be a number of hours, at least 0`);
-        return;
-    }
+    const hours = checker.integer(news, ["earlyRenewalHours"], 0, "hours");
     const lifetime = news["lifetimeSeconds"];
-    if (lifetime === undefined || lifetime === null) {
-        checker.refuse(
-            ["earlyRenewalHours"],
-            "is set, but the token never expires; set lifetimeSeconds as well, or leave this out",
-        );
-    } else if (typeof lifetime === "number" && hours * 3600 >= lifetime) {
-        checker.refuse(
-            ["earlyRenewalHours"],
-            `is ${hours} hours, but the token lives ${lifetime / 3600} hours: it would be replaced at every \`up\`; give less`,
-        );
-    }
+    if (hours === undefined || isUnknown(lifetime)) return;
+    const problem = tokenRenewalProblem(hours, findNumber(news, "lifetimeSeconds"));
+    if (problem !== undefined) checker.refuse(["earlyRenewalHours"], problem);
 }

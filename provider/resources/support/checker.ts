@@ -1,4 +1,5 @@
 import type { CheckFailure, Value, Values } from "../../host/definition";
+import { editDistance } from "../../../rules/suggestion";
 import { formatPath, type PropertyPath } from "../../host/propertyPath";
 import { isAbsent, isRecord, isUnknown } from "./values";
 
@@ -129,17 +130,4 @@ export function suggest(given: Value, known: readonly string[]): string {
         .map((name) => ({ name, distance: editDistance(plain(given), plain(name)) }))
         .sort((a, b) => a.distance - b.distance)[0];
     return nearest !== undefined && nearest.distance <= 2 ? `; did you mean "${nearest.name}"?` : "";
-}
-
-function editDistance(a: string, b: string): number {
-    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-    for (let i = 1; i <= a.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substitution));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
 }

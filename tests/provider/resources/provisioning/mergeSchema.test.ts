@@ -2,7 +2,7 @@ import fc from "fast-check";
 
 import type { DeclaredMapping, DeclaredRow } from "../../../../provider/resources/provisioning/declared";
 import { describeAll, describeDeclared } from "../../../../provider/resources/provisioning/describeSchema";
-import { normalizeExpression } from "../../../../provider/resources/provisioning/expression";
+import { normalizeExpression } from "../../../../rules/expression";
 import { expressionsToParse, mergeSchema } from "../../../../provider/resources/provisioning/mergeSchema";
 import type {
     AttributeMapping,

@@ -10,8 +10,21 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     return best.candidate;
 }
 
+/**
+ * The known name that a name is a slip of: the same in another case, or one letter away. Undefined for a known
+ * name and for one that is like none. Strict enough to refuse by it where the list of known names is open.
+ */
+export function slipOf(word: string, known: readonly string[]): string | undefined {
+    if (known.includes(word)) return undefined;
+    const wanted = word.toLowerCase();
+    const sameLetters = known.find((name) => name.toLowerCase() === wanted);
+    if (sameLetters !== undefined || word.length < 4) return sameLetters;
+    const near = known.filter((name) => editDistance(wanted, name.toLowerCase()) === 1);
+    return near[0];
+}
+
 /** Levenshtein distance, one row at a time. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
     let row = Array.from({ length: b.length + 1 }, (_, i) => i);
     for (const [i, charA] of [...a].entries()) {
         const next = [i + 1];
