@@ -1,4 +1,5 @@
 import type { AccessToken } from "./accessToken";
+import { parseAnswer, readError } from "./answer";
 import { ApiError } from "./apiError";
 import { adviseOnDenial } from "./denied";
 import { isRepeatable, type HttpCore, type HttpRequest } from "./http";
@@ -96,7 +97,7 @@ export class ApiClient {
                 response = await this.send(request, token);
             }
         }
-        if (response.status >= 200 && response.status < 300) return parse(response.text) as T;
+        if (response.status >= 200 && response.status < 300) return parseAnswer(response.text) as T;
         throw this.refusal(request, response, token);
     }
 
@@ -112,6 +113,7 @@ export class ApiClient {
                 path: pathOf(request.url),
                 explanation: this.api.secrets.redact(error.message),
                 outcomeUnknown: error.sent && request.method !== "GET",
+                advice: error.permanent ? undefined : unreachable,
             });
         }
     }
@@ -131,7 +133,7 @@ export class ApiClient {
             explanation,
             requestId: response.headers["request-id"] ?? response.headers["x-auth0-requestid"],
             outcomeUnknown: mayHaveBeenApplied(request, response.status),
-            advice: refused ? adviseOnDenial({ ...denial, path, explanation }) : throttled(response),
+            advice: refused ? adviseOnDenial({ ...denial, path, explanation }) : adviseOnTrouble(response),
         });
     }
 }
@@ -146,37 +148,20 @@ function mayHaveBeenApplied(request: HttpRequest, status: number): boolean {
     return !isRepeatable(request) && (status === 408 || status >= 500);
 }
 
-function throttled(response: TransportResponse): string | undefined {
-    return response.status === 429
-        ? "The service throttles this client; try again later, or with less `--parallel`."
+const unreachable =
+    "Check the connection to it, and the proxy if there is one (HTTPS_PROXY, NO_PROXY); then run the command again.";
+
+/** What to do about the service's own trouble; an answer to a wrong request explains itself. */
+function adviseOnTrouble({ status }: TransportResponse): string | undefined {
+    if (status === 429) {
+        return "The service throttles this client; try again later, or with less `--parallel`.";
+    }
+    return status >= 500
+        ? "The service has trouble of its own; run the command again in a while."
         : undefined;
 }
 
 /** Path behind the version, without query: what the documentation calls the call. */
 function pathOf(url: string): string {
     return decodeURI(new URL(url).pathname).replace(/^\/(v1\.0|beta|api\/v2)(?=\/)/, "");
-}
-
-function parse(text: string): unknown {
-    if (text.trim() === "") return undefined;
-    try {
-        return JSON.parse(text);
-    } catch {
-        return undefined;
-    }
-}
-
-/** Graph: `{error: {code, message}}`; Auth0: `{error, errorCode, message}`; gateways: anything. */
-function readError(text: string): { code?: string; message?: string } {
-    const body = parse(text);
-    if (typeof body !== "object" || body === null) {
-        return { message: text.trim() === "" ? undefined : text.slice(0, 500) };
-    }
-    const envelope =
-        "error" in body && typeof body.error === "object" && body.error !== null ? body.error : body;
-    const member = (name: string): string | undefined => {
-        const value = (envelope as Record<string, unknown>)[name];
-        return typeof value === "string" && value !== "" ? value : undefined;
-    };
-    return { code: member("errorCode") ?? member("code") ?? member("error"), message: member("message") };
 }

@@ -1,9 +1,10 @@
 import type { TokenCredential } from "@azure/identity";
-import { readFileSync } from "node:fs";
 
+import { certificatePem } from "./clientCertificate";
 import type { Cloud } from "./clouds";
 import type { HttpCore } from "./http";
 import { identityHttpClient } from "./identityHttpClient";
+import { idToken, requestIdToken } from "./idToken";
 import { loadAzureIdentity } from "./lazy";
 import { howToSet, SettingError, type Settings } from "./settings";
 
@@ -86,56 +87,4 @@ export function createCredential(settings: Settings, cloud: Cloud, http: HttpCor
         case "cli":
             return new identity.AzureCliCredential({ tenantId: settings.find("entraTenantId") });
     }
-}
-
-/** PEM text of the certificate with its key, whether it was given as PEM, as base64 of PEM, or as a file. */
-function certificatePem(settings: Settings): string {
-    const inline = settings.find("entraClientCertificate");
-    const path = settings.find("entraClientCertificatePath");
-    const bytes = inline === undefined ? readBytes(path ?? "") : Buffer.from(inline, "base64");
-    const candidates = [inline ?? "", bytes.toString("utf8")];
-    const pem = candidates.find((text) => text.includes("-----BEGIN"));
-    if (pem !== undefined) return pem;
-    throw new SettingError(
-        "The client certificate is not PEM text. A PKCS#12 file is converted by " +
-            "`openssl pkcs12 -in certificate.pfx -nodes -out certificate.pem`; then give the file by " +
-            "entraClientCertificatePath (ARM_CLIENT_CERTIFICATE_PATH), or its base64 form by entraClientCertificate.",
-    );
-}
-
-function readBytes(path: string): Buffer {
-    try {
-        return readFileSync(path);
-    } catch {
-        throw new SettingError(`entraClientCertificatePath is ${path}, which cannot be read.`);
-    }
-}
-
-function idToken(settings: Settings): string {
-    const token = settings.find("entraOidcToken");
-    if (token !== undefined) return token;
-    const path = settings.require("entraOidcTokenFilePath", "log in to Entra by OIDC");
-    try {
-        // Read each time: the file is renewed by whoever issues the tokens.
-        return readFileSync(path, "utf8").trim();
-    } catch {
-        throw new SettingError(`entraOidcTokenFilePath is ${path}, which cannot be read.`);
-    }
-}
-
-/** Source: GitHub Actions, "About security hardening with OpenID Connect"; the audience is Entra's. */
-async function requestIdToken(settings: Settings, http: HttpCore): Promise<string> {
-    const url = new URL(settings.require("entraOidcRequestUrl", "log in to Entra by OIDC"));
-    url.searchParams.set("audience", "api://AzureADTokenExchange");
-    const bearer = settings.require("entraOidcRequestToken", "log in to Entra by OIDC");
-    const response = await http.send({
-        method: "GET",
-        url: url.href,
-        headers: { authorization: `Bearer ${bearer}` },
-    });
-    const value = response.status === 200 ? /"value"\s*:\s*"([^"]+)"/.exec(response.text)?.[1] : undefined;
-    if (value !== undefined) return value;
-    throw new SettingError(
-        `${url.host} gave no ID token (HTTP ${response.status}). In GitHub Actions the job needs the permission \`id-token: write\`.`,
-    );
 }

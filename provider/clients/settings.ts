@@ -120,7 +120,10 @@ export class Settings {
             try {
                 return this.readFile(path).trim();
             } catch {
-                throw new SettingError(`${variable} names ${path}, which cannot be read.`);
+                throw new SettingError(
+                    `${variable} is "${path}", which cannot be read; it must be the path of a file with the value. ` +
+                        "Correct it, or unset it and give the value itself.",
+                );
             }
         }
         return undefined;

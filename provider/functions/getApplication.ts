@@ -25,7 +25,7 @@ export const getApplication: FunctionDefinition<Clients> = {
             return { outputs: { objectId: id, clientId: appId, displayName } };
         } catch (error) {
             if (!isNotFound(error)) throw error;
-            const reason = `there is no application with the object ID ${bareId(given)} (not to be confused with the client ID)`;
+            const reason = `there is no application with the object ID ${bareId(given)} (not to be confused with the client ID); look at Entra admin center > App registrations > the application > Object ID`;
             return { failures: [{ property: "objectId", reason }] };
         }
     },

@@ -97,7 +97,9 @@ class Lookup {
 }
 
 function missing<T>(kind: "user" | "group", id: string, property: string): Match<T> {
-    return { failure: { property, reason: `no ${kind} has the object ID ${id}` } };
+    const list = kind === "user" ? "Users" : "Groups";
+    const reason = `no ${kind} has the object ID ${id}; look at Entra admin center > ${list} > the ${kind} > Object ID`;
+    return { failure: { property, reason } };
 }
 
 function names(given: Value, list: "users" | "groups", failures: CheckFailure[]): Query[] {

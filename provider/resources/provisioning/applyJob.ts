@@ -103,10 +103,7 @@ async function testConnection({ api, job, inputs }: JobChange, secretToken: stri
     try {
         await api.validateCredentials(job.id, templateId, testCredentials(inputs, secretToken));
     } catch (error) {
-        const isVerdict =
-            error instanceof ApiError &&
-            error.advice === undefined &&
-            [400, 404, 422, 500, 502].includes(error.status ?? 0);
+        const isVerdict = error instanceof ApiError && [400, 404, 422, 500, 502].includes(error.status ?? 0);
         if (!isVerdict) throw error;
         throw new Error(
             `Entra cannot use the SCIM endpoint ${findText(inputs, "tenantUrl") ?? ""} with this secretToken: ` +

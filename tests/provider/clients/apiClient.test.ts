@@ -124,6 +124,17 @@ test("knows of which failures the outcome is unknown", async () => {
     expect(lost.message).toMatch(/^Auth0 did not answer POST \/x: /);
 });
 
+test("says what to do about trouble that is not the caller's, and nothing where the service has said it", async () => {
+    const message = async (answer: Answer) => (await failureOf(answering(answer).auth0.get("/x"))).message;
+    expect(await message({ status: 503 })).toMatch(
+        /The service has trouble of its own; run the command again/,
+    );
+    expect(await message({ hangUp: true })).toMatch(/Check the connection to it, and the proxy/);
+    expect(await message({ status: 400, body: { message: "Invalid mapping" } })).toBe(
+        "Auth0 answered 400 to GET /x: Invalid mapping",
+    );
+});
+
 test("an answer that is no JSON is quoted, and shortened", async () => {
     const failure = await failureOf(
         answering({ status: 404, body: `<html>${"x".repeat(3000)}` }).auth0.get("/x"),

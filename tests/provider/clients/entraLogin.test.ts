@@ -182,6 +182,20 @@ test("explains how to convert a certificate that is not PEM", async () => {
     );
 });
 
+test.each([
+    [
+        "ARM_CLIENT_CERTIFICATE_PATH",
+        /entraClientCertificatePath is "\/nowhere", .*must be the path of a PEM file.*ARM_CLIENT_CERTIFICATE_PATH/,
+    ],
+    [
+        "ARM_OIDC_TOKEN_FILE_PATH",
+        /entraOidcTokenFilePath is "\/nowhere", .*must be the path of a file with an ID token.*ARM_OIDC_TOKEN_FILE_PATH/,
+    ],
+])("says which file %s should have named", async (variable, message) => {
+    const clients = clientsOf({ ARM_USE_OIDC: "true", [variable]: "/nowhere" });
+    await expect(clients.graph.token()).rejects.toThrow(message);
+});
+
 test("logs in by OIDC with a token, a file, or what GitHub Actions gives", async () => {
     const path = join(service.folder, "id-token");
     writeFileSync(path, "id-token-from-file\n");

@@ -25,7 +25,7 @@ test("reads the environment as the official providers do", () => {
     expect(read.find("entraOidcRequestUrl")).toBe("https://x");
     expect(read.find("entraClientSecret")).toBe("s3cret");
     expect(() => settings({}, environment).find("entraClientSecret")).toThrow(
-        "ARM_CLIENT_SECRET_FILE_PATH names /secret, which cannot be read.",
+        'ARM_CLIENT_SECRET_FILE_PATH is "/secret", which cannot be read; it must be the path of a file with the value.',
     );
 });
 

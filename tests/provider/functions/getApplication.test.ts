@@ -35,7 +35,9 @@ test("says which object ID is unknown, and refuses what is none", async () => {
         failures: [
             {
                 property: "objectId",
-                reason: expect.stringMatching(/no application with the object ID 0000/) as string,
+                reason: expect.stringMatching(
+                    /no application with the object ID 0000.*App registrations/,
+                ) as string,
             },
         ],
     });

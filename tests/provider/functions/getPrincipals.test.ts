@@ -111,7 +111,7 @@ test("lists every problem at once: who is missing, ambiguous, named twice, or ca
     expect(reasons["groups[1]"]).toMatch(/2 groups are called "Twins"/);
     for (const twin of twins) expect(reasons["groups[1]"]).toContain(twin.id);
     expect(reasons["groups[2]"]).toMatch(/not security-enabled, and Entra assigns only security groups/);
-    expect(reasons["groups[3]"]).toMatch(/no group has the object ID/);
+    expect(reasons["groups[3]"]).toMatch(/no group has the object ID .*Groups > the group > Object ID/);
 });
 
 test("refuses entries that are no names before it asks", async () => {
