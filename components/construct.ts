@@ -4,6 +4,7 @@ import { Auth0ScimConnection } from "./auth0/auth0ScimConnection";
 import { Auth0EntraLink } from "./auth0EntraLink";
 import { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
 import { EntraProvisioning } from "./provisioning/entraProvisioning";
+import { opened } from "./support/deferred";
 import { outputsOf } from "./support/outputs";
 
 /** What a program in another language gets: the component's URN and its outputs. */
@@ -63,25 +64,16 @@ const components = new Map<
  */
 async function withPlainObjects(inputs: Record<string, unknown>): Promise<Record<string, unknown>> {
     const entries = await Promise.all(
-        Object.entries(inputs).map(async ([key, value]) => [key, await opened(value)] as const),
+        Object.entries(inputs).map(async ([key, value]) => [key, await withoutOutput(value)] as const),
     );
     return Object.fromEntries(entries);
 }
 
-/** What every output has at run time, although the type does not show it. */
-interface OpenOutput {
-    isKnown: Promise<boolean>;
-    isSecret: Promise<boolean>;
-    promise(): Promise<unknown>;
-}
-
-async function opened(value: unknown): Promise<unknown> {
+async function withoutOutput(value: unknown): Promise<unknown> {
     if (!pulumi.Output.isInstance(value)) return value;
-    // See OpenOutput; the SDK's own plugin host reads outputs in the same way.
-    const output = value as unknown as OpenOutput;
-    if (!(await output.isKnown) || (await output.isSecret)) return value;
-    const content = await output.promise();
-    return typeof content === "object" && content !== null ? content : value;
+    const open = await opened(value);
+    if (open === undefined || open.secret) return value;
+    return typeof open.value === "object" && open.value !== null ? open.value : value;
 }
 
 /** The engine prints the list of problems itself. */

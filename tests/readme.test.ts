@@ -34,7 +34,7 @@ describe("the program on the front page", () => {
                 expect.arrayContaining([
                     "acme-auth0-connection",
                     "acme-auth0-scim-token",
-                    "acme-entra-group-Engineering",
+                    "acme-entra-group-engineering",
                     "acme-entra-user-ada@acme.example",
                     "acme-provisioning-job",
                 ]),

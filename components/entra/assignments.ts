@@ -18,7 +18,7 @@ export function assignEverybody(
         .all([servicePrincipal.appRoles, args.appRole])
         .apply(([roles, wanted]) => assignedRole(roles, wanted));
     return assignees(args, ready).map(
-        ({ label, objectId }) =>
+        ({ label, objectId, otherLabels }) =>
             new azuread.AppRoleAssignment(
                 ...transformed(
                     args.transform?.assignment,
@@ -28,8 +28,16 @@ export function assignEverybody(
                         principalObjectId: objectId,
                         resourceObjectId: servicePrincipal.objectId,
                     },
-                    { parent, dependsOn: after(ready) },
+                    { parent, dependsOn: after(ready), aliases: aliases(name, otherLabels) },
                 ),
             ),
     );
+}
+
+/**
+ * An assignment stays the same one however the program names the user or the group. As another resource it
+ * would be created before the old one is deleted, which Graph refuses, because it exists already.
+ */
+function aliases(name: string, labels: Promise<string>[]): Promise<pulumi.Alias>[] {
+    return labels.map(async (label) => ({ name: `${name}-${await label}` }));
 }

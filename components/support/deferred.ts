@@ -34,3 +34,20 @@ function knownValue(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(knownValue).filter((member) => member !== undefined);
     return typeof value === "object" && value !== null ? knownValues(value) : value;
 }
+
+/** What every output has at run time, although the type does not show it. */
+interface OpenOutput {
+    isKnown: Promise<boolean>;
+    isSecret: Promise<boolean>;
+    promise(): Promise<unknown>;
+}
+
+/** The value of an output and whether it is secret; undefined while the value is not known. */
+export async function opened(
+    output: pulumi.Output<unknown>,
+): Promise<{ value: unknown; secret: boolean } | undefined> {
+    // See OpenOutput; the SDK's own plugin host reads outputs in the same way.
+    const open = output as unknown as OpenOutput;
+    if (!(await open.isKnown)) return undefined;
+    return { value: await open.promise(), secret: await open.isSecret };
+}

@@ -104,12 +104,28 @@ describe("assignments", () => {
                 .map((r) => [r.name, r.inputs.principalObjectId])
                 .sort();
         expect(assigned(first.stack)).toEqual([
-            ["side-group-Sales Team", "object-id-of-Sales Team"],
+            ["side-group-sales team", "object-id-of-Sales Team"],
             ["side-principal-team", principal],
             ["side-user-ada@acme.example", "object-id-of-ada@acme.example"],
             ["side-user-bob@acme.example", "object-id-of-bob@acme.example"],
         ]);
         expect(assigned(second.stack)).toEqual(assigned(first.stack));
+    });
+
+    test("keep their identity when the same user or group is named in another way", async () => {
+        const { stack } = await up({ users: ["ADA@acme.example"], groups: ["SALES"] });
+        expect(stack.named("side-user-ada@acme.example").aliases).toContain(
+            "side-user-object-id-of-ada@acme.example",
+        );
+        expect(stack.named("side-group-sales").aliases).toEqual(
+            expect.arrayContaining(["side-group-object-id-of-sales", "side-group-name of sales"]),
+        );
+    });
+
+    test("have no other identity while a preview cannot look anybody up", async () => {
+        const { stack } = await up({ users: ["ada@acme.example"] }, { preview: true, unconfigured: true });
+        const { aliases, name } = stack.named("side-user-ada@acme.example");
+        expect(new Set(aliases)).toEqual(new Set([name]));
     });
 
     test("use the role that was asked for", async () => {
@@ -196,8 +212,8 @@ test("a transform of assignments is used for each of them", async () => {
             },
         },
     });
-    expect(names).toEqual(["side-user-ada@acme.example", "side-group-Sales"]);
-    expect(stack.named("side-group-Sales")).toMatchObject({
+    expect(names).toEqual(["side-user-ada@acme.example", "side-group-sales"]);
+    expect(stack.named("side-group-sales")).toMatchObject({
         protect: true,
         inputs: { appRoleId: "role-of-mine" },
     });

@@ -12,6 +12,7 @@ export interface Registered {
     /** Names of what it depends on. */
     dependencies: string[];
     protect: boolean;
+    /** URNs, or names of aliases that have the same parent. */
     aliases: string[];
 }
 
@@ -139,7 +140,7 @@ MockMonitor.prototype.registerResource = function (
         urn: urnOf(request.getParent(), type, name),
         dependencies: request.getDependenciesList().map(nameOf).sort(),
         protect: request.getProtect() ?? false,
-        aliases: request.getAliasesList().map((alias) => alias.getUrn()),
+        aliases: request.getAliasesList().map((alias) => alias.getSpec()?.getName() ?? alias.getUrn()),
     });
     return registerResource.call(this, request, callback);
 };

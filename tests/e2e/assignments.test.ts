@@ -1,0 +1,94 @@
+import type { World } from "../../sandbox/world/world";
+import { nodeProgram, without, type Program } from "./support/program";
+import { engineTimeout, providerKinds, testWorld } from "./support/world";
+
+// A user or a group can be named in several ways, and a program may change from one to another.
+describe.each(providerKinds)("the assignments of an application, %s providers", (providers) => {
+    let world: World;
+    let program: Program;
+    const id = { ada: "", engineering: "" };
+
+    beforeAll(async () => {
+        world = await testWorld({ providers });
+        id.ada = idOf(
+            [...world.entra.state.users.values()].find((u) => u.userPrincipalName === "ada@acme.example"),
+        );
+        id.engineering = idOf(
+            [...world.entra.state.groups.values()].find((g) => g.displayName === "Engineering"),
+        );
+        program = await nodeProgram(world, [], without("AUTH0_", world));
+        await up(["ada@acme.example", "juergen.mueller@acme.example"], ["Engineering"]);
+    }, engineTimeout);
+    afterAll(() => world.close());
+
+    function idOf(principal: { id: string } | undefined): string {
+        if (principal === undefined) throw new Error("the directory has nobody of that name");
+        return principal.id;
+    }
+
+    async function write(users: string[], groups: string[]): Promise<void> {
+        const args = {
+            displayName: "Assigned",
+            entityId: "urn:auth0:acme:assigned",
+            replyUrl: "https://acme.eu.auth0.com/login/callback?connection=assigned",
+            users,
+            groups,
+        };
+        await program.write(`new link.EntraEnterpriseApplication("side", ${JSON.stringify(args)});`);
+    }
+
+    async function up(users: string[], groups: string[]): Promise<void> {
+        await write(users, groups);
+        await program.run("up", "--yes", "--skip-preview");
+    }
+
+    /** What a preview is going to do to assignments. */
+    async function planned(): Promise<string[]> {
+        const answer = await program.run("preview", "--json");
+        // Notes of the engine on where it found a plugin stand before it.
+        const { steps } = JSON.parse(answer.slice(answer.search(/^\{$/m))) as {
+            steps: { op: string; urn: string }[];
+        };
+        return steps.filter(({ urn }) => urn.includes(":AppRoleAssignment::")).map(({ op }) => op);
+    }
+
+    /** IDs of the assignments, by the name of who is assigned. */
+    const assigned = (): Record<string, string> =>
+        Object.fromEntries(
+            [...world.entra.state.appRoleAssignments.values()].map((a) => [a.principalDisplayName, a.id]),
+        );
+
+    test.each([
+        ["the case of a user", () => [["ADA@acme.example", "juergen.mueller@acme.example"], ["Engineering"]]],
+        ["a user by object ID", () => [[id.ada, "juergen.mueller@acme.example"], ["Engineering"]]],
+        ["a group by object ID", () => [[id.ada, "juergen.mueller@acme.example"], [id.engineering]]],
+        [
+            "a group by name, in another case",
+            () => [[id.ada, "juergen.mueller@acme.example"], ["ENGINEERING"]],
+        ],
+        ["all as at first", () => [["ada@acme.example", "juergen.mueller@acme.example"], ["Engineering"]]],
+    ] as [string, () => [string[], string[]]][])(
+        "stay as they are with %s",
+        async (_what, people) => {
+            const before = assigned();
+            await write(...people());
+            expect(await planned()).toEqual(["same", "same", "same"]);
+            await program.run("up", "--yes", "--skip-preview");
+            expect(assigned()).toEqual(before);
+            expect(Object.keys(before)).toHaveLength(3);
+        },
+        engineTimeout,
+    );
+
+    test(
+        "lose exactly the user that is removed",
+        async () => {
+            const before = assigned();
+            await up([id.ada], ["Engineering"]);
+            const { "Jürgen Müller": removed, ...others } = before;
+            expect(removed).toMatch(/./);
+            expect(assigned()).toEqual(others);
+        },
+        engineTimeout,
+    );
+});
