@@ -71,10 +71,10 @@ function matchingRule(args: Auth0EntraLinkArgs, problems: Problems): void {
 
 function matchingAttributes(args: Auth0EntraLinkArgs): string[] {
     const rows = known(args.provisioning?.users?.attributes) ?? {};
-    const targets = new Set([...Object.keys(inheritedPrecedence), ...Object.keys(rows)]);
+    const targets = new Set([...Object.keys(inheritedPrecedence.users), ...Object.keys(rows)]);
     return [...targets].filter((target) => {
         const row = known(rows[target]);
-        const precedence = known(row?.matchingPrecedence) ?? inheritedPrecedence[target] ?? 0;
+        const precedence = known(row?.matchingPrecedence) ?? inheritedPrecedence.users[target] ?? 0;
         return known(row?.removed) !== true && precedence > 0;
     });
 }

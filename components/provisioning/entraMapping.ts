@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { ObjectKind } from "../../rules/entraMapping";
 import type { AttributeMappingArgs, ObjectMappingArgs } from "../resources";
 import { mapInput } from "../support/deferred";
 
@@ -14,17 +15,23 @@ export const workMailAttribute = 'emails[type eq "work"].value';
  * `userPrincipalName` with precedence 1.
  * Source: Auth0 documentation, "Configure inbound SCIM for Azure AD (SAML)"; on `manager` Auth0 support.
  */
-const declaredRows: Readonly<Record<string, Row>> = {
+export const declaredRows: Readonly<Record<string, Row>> = {
     [workMailAttribute]: { source: "mail", matchingPrecedence: 2 },
     [managerAttribute]: { removed: true },
 };
 
-/** Precedences that a row keeps when the caller declares it without one. */
-export const inheritedPrecedence: Readonly<Record<string, number>> = { userName: 1, [workMailAttribute]: 2 };
+/** Precedences that a row keeps when the caller declares it without one; for groups they are Entra's. */
+export const inheritedPrecedence: Readonly<Record<ObjectKind, Readonly<Record<string, number>>>> = {
+    users: { userName: 1, [workMailAttribute]: 2 },
+    groups: { displayName: 1 },
+};
 
 /** The mapping of users: the caller's rows over those of the link. */
 export function userMapping(given: ObjectMappingArgs = {}): ObjectMappingArgs {
-    const attributes = mapInput(given.attributes ?? {}, withDeclaredRows);
+    const attributes = mapInput(given.attributes ?? {}, (rows) => ({
+        ...declaredRows,
+        ...withPrecedences(rows, "users"),
+    }));
     return { ...given, attributes };
 }
 
@@ -33,20 +40,28 @@ export function groupMapping(
     given: ObjectMappingArgs = {},
     provisionGroups: pulumi.Input<boolean> | undefined,
 ): ObjectMappingArgs {
-    return { ...given, enabled: given.enabled ?? provisionGroups ?? false };
+    const { attributes, ...rest } = given;
+    return {
+        ...rest,
+        enabled: given.enabled ?? provisionGroups ?? false,
+        ...(attributes !== undefined && {
+            attributes: mapInput(attributes, (rows) => withPrecedences(rows, "groups")),
+        }),
+    };
 }
 
-function withDeclaredRows(given: Rows): Rows {
-    const own = Object.entries(given).map(([target, row]): [string, pulumi.Input<Row>] => [
-        target,
-        mapInput(row, (r) => withPrecedence(target, r)),
-    ]);
-    return { ...declaredRows, ...Object.fromEntries(own) };
+function withPrecedences(given: Rows, kind: ObjectKind): Rows {
+    return Object.fromEntries(
+        Object.entries(given).map(([target, row]): [string, pulumi.Input<Row>] => [
+            target,
+            mapInput(row, (r) => withPrecedence(r, inheritedPrecedence[kind][target])),
+        ]),
+    );
 }
 
 /** A row as it is sent: the inherited precedence filled in, and 0 as the portal's "no" left out. */
-export function withPrecedence(target: string, row: Row): Row {
-    const { matchingPrecedence = inheritedPrecedence[target], ...rest } = row;
+function withPrecedence(row: Row, inherited: number | undefined): Row {
+    const { matchingPrecedence = inherited, ...rest } = row;
     const matches = row.removed !== true && matchingPrecedence !== undefined && matchingPrecedence !== 0;
     return matches ? { ...rest, matchingPrecedence } : rest;
 }

@@ -26,7 +26,8 @@ export function object<T>(shape: Shape<T>, required: (keyof T & string)[] = []):
             }
         }
         for (const [name, member] of Object.entries(value)) {
-            if (name in shape) whenKnown(shape[name as keyof T], member, join(path, name), problems);
+            if (Object.hasOwn(shape, name))
+                whenKnown(shape[name as keyof T], member, join(path, name), problems);
             else unknownMember(name, names, path, problems);
         }
     };
@@ -92,6 +93,7 @@ export function list(member: Check, rule: { min?: number; max?: number } = {}): 
         }
         const seen = new Map<string, number>();
         value.forEach((item: unknown, index) => {
+            if (isAbsent(item)) problems.add(`${path}[${index}]`, { found: item, expected: "a value" });
             whenKnown(member, item, `${path}[${index}]`, problems);
             if (typeof item !== "string") return;
             const first = seen.get(item.toLowerCase());
@@ -127,7 +129,7 @@ function whenKnown(check: Check, value: unknown, path: string, problems: Problem
     if (!isAbsent(value) && !isDeferred(value)) check(value, path, problems);
 }
 
-function isAbsent(value: unknown): boolean {
+export function isAbsent(value: unknown): boolean {
     return value === undefined || value === null;
 }
 

@@ -135,7 +135,12 @@ const cases: Case[] = [
         "auth0.scim.token.lifetimeSeconds",
         /^found 900, expected a whole number of seconds greater than 900/,
     ],
-    ["no scope", scim({ token: { scopes: [] } }), "auth0.scim.token.scopes", /found \[\], expected at least 1/],
+    [
+        "no scope",
+        scim({ token: { scopes: [] } }),
+        "auth0.scim.token.scopes",
+        /found \[\], expected at least 1/,
+    ],
     [
         "renewal of a token that never expires",
         scim({ token: { earlyRenewalHours: 1 } }),
@@ -319,6 +324,123 @@ const cases: Case[] = [
         "provisioning.users.actions[0]",
         /create, update, delete/,
     ],
+    [
+        "an expression with an open bracket",
+        rows({ title: { expression: "ToLower([jobTitle]" } }),
+        'provisioning.users.attributes["title"].expression',
+        /^has a "\(" at character 8 that is never closed/,
+    ],
+    [
+        "a function in the wrong case",
+        rows({ title: { expression: 'Join(" ", Tolower([jobTitle]))' } }),
+        'provisioning.users.attributes["title"].expression',
+        /^found "Tolower".*Did you mean ToLower\?/,
+    ],
+    [
+        "a misspelt attribute in an expression",
+        rows({ title: { expression: "ToLower([jobTitl])" } }),
+        'provisioning.users.attributes["title"].expression',
+        /^found "jobTitl".*Did you mean jobTitle\?/,
+    ],
+    [
+        "a misspelt source",
+        rows({ title: { source: "JobTitle" } }),
+        'provisioning.users.attributes["title"].source',
+        /Did you mean jobTitle\?/,
+    ],
+    [
+        "a target in the wrong case",
+        rows({ nickname: { source: "mailNickname" } }),
+        'provisioning.users.attributes["nickname"]',
+        /^found "nickname", expected nickName\./,
+    ],
+    [
+        "a target with Auth0's form of the URN",
+        rows({
+            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User.department": { source: "department" },
+        }),
+        'provisioning.users.attributes["urn:ietf:params:scim:schemas:extension:enterprise:2.0:User.department"]',
+        /expected urn:ietf:params:scim:schemas:extension:enterprise:2\.0:User:department/,
+    ],
+    [
+        "an empty default value",
+        rows({ title: { source: "jobTitle", defaultValue: "" } }),
+        'provisioning.users.attributes["title"].defaultValue',
+        /not empty. Leave it out/,
+    ],
+    [
+        "a removed row that applies on creation",
+        rows({ title: { removed: true, apply: "onCreate" } }),
+        'provisioning.users.attributes["title"]',
+        /nothing else in a row that is removed/,
+    ],
+    [
+        "no matching attribute",
+        rows({
+            userName: { source: "userPrincipalName", matchingPrecedence: 0 },
+            'emails[type eq "work"].value': { source: "mail", matchingPrecedence: 0 },
+        }),
+        "provisioning.users.attributes",
+        /no matching attribute.*finds existing users by it/,
+    ],
+    [
+        "no matching attribute of groups",
+        provisioning({
+            provisionGroups: true,
+            groups: { attributes: { displayName: { source: "displayName", matchingPrecedence: 0 } } },
+        }),
+        "provisioning.groups.attributes",
+        /finds existing groups by it/,
+    ],
+    [
+        "no provisioning of users",
+        provisioning({ users: { enabled: false } }),
+        "provisioning.users.enabled",
+        /cannot switch the provisioning of users off/,
+    ],
+    ["no action", provisioning({ users: { actions: [] } }), "provisioning.users.actions", /at least 1/],
+    ...(
+        [
+            ["no clause", [], "", /at least 1/],
+            [
+                "an unknown operator",
+                [{ attribute: "department", operator: "EQUAL", value: "x" }],
+                "[0].operator",
+                /Did you mean "EQUALS"\?/,
+            ],
+            [
+                "a comparison with nothing",
+                [{ attribute: "department", operator: "EQUALS" }],
+                "[0].value",
+                /EQUALS compares the attribute with it/,
+            ],
+            [
+                "a value that is not compared",
+                [{ attribute: "department", operator: "IS NULL", value: "x" }],
+                "[0].value",
+                /IS NULL takes no value/,
+            ],
+            [
+                "a misspelt attribute",
+                [{ attribute: "deparment", operator: "IS NULL" }],
+                "[0].attribute",
+                /Did you mean department\?/,
+            ],
+        ] as const
+    ).map(([what, clauses, path, reason]): Case => [
+        `a scoping filter with ${what}`,
+        provisioning({ users: { scopingFilters: [{ name: "f", clauses }] } }),
+        `provisioning.users.scopingFilters[0].clauses${path}`,
+        reason,
+    ]),
+    [
+        "a flag that is a token",
+        provisioning({ tenantUrlFlag: "token=abc" }),
+        "provisioning.tenantUrlFlag",
+        /stored in plain text/,
+    ],
+    ["nobody among the users", entra({ users: [null] }), "entra.users[0]", /^found null, expected a value/],
+    ["a name that every object has", auth0({ toString: 1 }), "auth0.toString", /no such argument/],
     // What both sides have to agree on.
     [
         "userName from mail while the NameID is the UPN",
@@ -410,6 +532,20 @@ const accepted: [what: string, args: object][] = [
         rows({
             userName: { source: "userPrincipalName", matchingPrecedence: 2 },
             'emails[type eq "work"].value': { source: "mail", matchingPrecedence: 1 },
+        }),
+    ],
+    [
+        "Entra's own mapping of groups",
+        provisioning({
+            provisionGroups: true,
+            groups: { attributes: { displayName: { source: "displayName", matchingPrecedence: 1 } } },
+        }),
+    ],
+    [
+        "attributes, functions and targets that only the tenant knows",
+        rows({
+            "urn:acme:User:team": { source: "extension_0123_team" },
+            title: { expression: 'NewFunction([extension_0123_team], "Tolower([mial])")' },
         }),
     ],
     ["a host with a port", auth0({ customDomain: "localhost:8443" })],

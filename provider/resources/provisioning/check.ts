@@ -1,3 +1,4 @@
+import { hasTokenInQuery } from "../../../rules/tenantUrl";
 import type { CheckFailure, Values } from "../../host/definition";
 import { Checker } from "../support/checker";
 import { isAbsent } from "../support/values";
@@ -73,10 +74,7 @@ function checkTenantUrl(checker: Checker, news: Values): void {
     if (url.username !== "" || url.password !== "") {
         return checker.refuse(path, "holds a user name or password; give the token by secretToken");
     }
-    const suspicious = [...url.searchParams].some(
-        ([name, value]) => /token|secret|password|key/i.test(name) || /^(tok_|eyJ)/.test(value),
-    );
-    if (suspicious) {
+    if (hasTokenInQuery(text)) {
         checker.refuse(
             path,
             "has a token in its query, where it would be stored in plain text; give it by secretToken",

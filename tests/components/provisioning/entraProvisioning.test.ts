@@ -1,6 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { EntraProvisioning, ScimToken, type EntraProvisioningArgs } from "../../../components";
+import {
+    EntraProvisioning,
+    ScimToken,
+    type AttributeMappingArgs,
+    type EntraProvisioningArgs,
+} from "../../../components";
 import { openSecret, startStack, valueOf, type Stack } from "../support/mocks";
 
 const smallest: EntraProvisioningArgs = {
@@ -96,6 +101,7 @@ describe("rows of the mapping", () => {
                 attributes: {
                     userName: { source: "userPrincipalName", matchingPrecedence: 0 },
                     'emails[type eq "work"].value': { removed: true },
+                    externalId: { source: "objectId", matchingPrecedence: 1 },
                 },
             },
         });
@@ -103,7 +109,26 @@ describe("rows of the mapping", () => {
             userName: { source: "userPrincipalName" },
             'emails[type eq "work"].value': { removed: true },
         });
-        expect(JSON.stringify(rows(stack))).not.toContain("matchingPrecedence");
+        expect(JSON.stringify(rows(stack)).match(/matchingPrecedence/g)).toHaveLength(1);
+    });
+
+    test("of groups keep the precedence that Entra gives the display name", async () => {
+        const groups = async (displayName: AttributeMappingArgs, externalId: AttributeMappingArgs) => {
+            const { stack } = await up({
+                provisionGroups: true,
+                groups: { attributes: { displayName, externalId } },
+            });
+            return (job(stack).groups as { attributes: unknown }).attributes;
+        };
+        const displayName = { source: "displayName" };
+        const externalId = { source: "objectId" };
+        expect(await groups(displayName, externalId)).toEqual({
+            displayName: { source: "displayName", matchingPrecedence: 1 },
+            externalId,
+        });
+        expect(
+            await groups({ ...displayName, matchingPrecedence: 0 }, { ...externalId, matchingPrecedence: 1 }),
+        ).toEqual({ displayName, externalId: { ...externalId, matchingPrecedence: 1 } });
     });
 
     test("can be outputs, all together or one", async () => {

@@ -1,0 +1,124 @@
+import { slipOf } from "./suggestion";
+
+/** What is provisioned. */
+export type ObjectKind = "users" | "groups";
+
+const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+/**
+ * What Entra can take a value from. The list is open: tenants add `extension_…` attributes.
+ * Source: Microsoft Graph, schema of a synchronization job; Microsoft Entra, "Sync extension attributes".
+ */
+const sourceAttributes: Record<ObjectKind, readonly string[]> = {
+    users: [
+        ..."accountEnabled appRoleAssignments city companyName country department dirSyncEnabled".split(" "),
+        ..."displayName employeeHireDate employeeId employeeType facsimileTelephoneNumber givenName".split(
+            " ",
+        ),
+        ..."immutableId IsSoftDeleted jobTitle mail mailNickname manager mobile netId objectId".split(" "),
+        ..."onPremisesDistinguishedName onPremisesSamAccountName onPremisesSecurityIdentifier".split(" "),
+        ..."onPremisesUserPrincipalName originalUserPrincipalName otherMails".split(" "),
+        ..."passwordProfile.password physicalDeliveryOfficeName postalCode preferredLanguage".split(" "),
+        ..."proxyAddresses sipProxyAddress state streetAddress surname telephoneNumber usageLocation".split(
+            " ",
+        ),
+        ..."userPrincipalName userType".split(" "),
+        ...Array.from({ length: 15 }, (_, i) => `extensionAttribute${i + 1}`),
+    ],
+    groups: [
+        ..."description displayName IsSoftDeleted mail mailEnabled mailNickname members objectId".split(" "),
+        ..."onPremisesSecurityIdentifier owners proxyAddresses securityEnabled".split(" "),
+    ],
+};
+
+/** Source: Microsoft Entra, "Reference for writing expressions for attribute mappings"; case counts. */
+const expressionFunctions: readonly string[] = [
+    ..."Append AppRoleAssignmentsComplex AssertiveAppRoleAssignmentsComplex BitAnd CBool CDate".split(" "),
+    ..."Coalesce ConvertToBase64 ConvertToUTF8Hex Count CStr DateAdd DateDiff DateFromNum".split(" "),
+    ..."FormatDateTime Guid IgnoreFlowIfNullOrEmpty IIF InStr IsNull IsNullOrEmpty IsPresent".split(" "),
+    ..."IsString Item Join Left Mid NormalizeDiacritics Not Now NumFromDate PCase RandomString".split(" "),
+    ..."Redact RemoveDuplicates Replace Right SelectUniqueValue SingleAppRoleAssignment Split".split(" "),
+    ..."StripSpaces Switch ToLower ToUpper Trim Word".split(" "),
+];
+
+/**
+ * Where Entra takes the SCIM attributes of users from that come from one attribute by default.
+ * Source: the mapping of a new non-gallery application.
+ */
+export const defaultUserSources: Readonly<Record<string, string>> = {
+    userName: "userPrincipalName",
+    displayName: "displayName",
+    title: "jobTitle",
+    'emails[type eq "work"].value': "mail",
+    preferredLanguage: "preferredLanguage",
+    "name.givenName": "givenName",
+    "name.familyName": "surname",
+    'addresses[type eq "work"].formatted': "physicalDeliveryOfficeName",
+    'addresses[type eq "work"].streetAddress': "streetAddress",
+    'addresses[type eq "work"].locality': "city",
+    'addresses[type eq "work"].region': "state",
+    'addresses[type eq "work"].postalCode': "postalCode",
+    'addresses[type eq "work"].country': "country",
+    'phoneNumbers[type eq "work"].value': "telephoneNumber",
+    'phoneNumbers[type eq "mobile"].value': "mobile",
+    'phoneNumbers[type eq "fax"].value': "facsimileTelephoneNumber",
+    externalId: "mailNickname",
+    [`${enterprise}:employeeNumber`]: "employeeId",
+    [`${enterprise}:department`]: "department",
+    [`${enterprise}:manager`]: "manager",
+};
+
+/** What Entra computes by default. */
+export const defaultUserExpressions: readonly string[] = ["active", "name.formatted"];
+
+/** Names that Entra gives to SCIM attributes; there can be more, which a mapping defines. */
+const targetAttributes: Record<ObjectKind, readonly string[]> = {
+    users: [
+        ...Object.keys(defaultUserSources),
+        ...defaultUserExpressions,
+        ..."nickName profileUrl userType locale timezone roles entitlements".split(" "),
+        ..."name.middleName name.honorificPrefix name.honorificSuffix".split(" "),
+        'emails[type eq "home"].value',
+        'emails[type eq "other"].value',
+        'phoneNumbers[type eq "home"].value',
+        'phoneNumbers[type eq "other"].value',
+        'phoneNumbers[type eq "pager"].value',
+        'photos[type eq "photo"].value',
+        ...["costCenter", "division", "organization"].map((name) => `${enterprise}:${name}`),
+    ],
+    groups: ["displayName", "externalId", "members"],
+};
+
+/** The SCIM attribute as Entra writes it, when it was written in another way; undefined when it is fine. */
+export function otherwiseWrittenTarget(kind: ObjectKind, target: string): string | undefined {
+    const known = targetAttributes[kind];
+    if (known.includes(target)) return undefined;
+    return known.find((name) => plainTarget(name) === plainTarget(target));
+}
+
+/** What names of SCIM attributes are compared by: case does not count, nor how a schema's URN ends. */
+export function plainTarget(target: string): string {
+    return target.toLowerCase().replace(/(:2\.0:user)\./, "$1:");
+}
+
+/** The attribute that was meant, when an Entra attribute is misspelt; undefined when it may be right. */
+export function misspeltSource(kind: ObjectKind, attribute: string): string | undefined {
+    return slipOf(attribute, sourceAttributes[kind]);
+}
+
+/** A misspelt function or attribute of an expression that is otherwise well formed. */
+export function misspeltInExpression(
+    kind: ObjectKind,
+    expression: string,
+): { found: string; meant: string } | undefined {
+    for (const [token, attribute, name] of expression.matchAll(
+        /"(?:[^"\\]|\\.)*"|\[([^\]]*)\]|([A-Za-z]\w*)(?=\s*\()/g,
+    )) {
+        if (token.startsWith('"')) continue;
+        const found = attribute?.trim() ?? name ?? "";
+        const meant =
+            attribute === undefined ? slipOf(found, expressionFunctions) : misspeltSource(kind, found);
+        if (meant !== undefined) return { found, meant };
+    }
+    return undefined;
+}
