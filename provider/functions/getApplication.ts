@@ -2,7 +2,8 @@ import type { Clients } from "../clients";
 import { isNotFound } from "../clients/apiError";
 import { untilFound } from "../clients/poll";
 import type { FunctionDefinition } from "../host/definition";
-import { bareId, show } from "../resources/support/checker";
+import { show } from "../resources/support/checker";
+import { bareId, isObjectId } from "../resources/support/objectId";
 
 /** How long an application that was created a moment ago may be unknown to other replicas. */
 const unknownMs = 30_000;
@@ -30,8 +31,3 @@ export const getApplication: FunctionDefinition<Clients> = {
         }
     },
 };
-
-/** Object IDs are GUIDs. */
-export function isObjectId(text: string): boolean {
-    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-}

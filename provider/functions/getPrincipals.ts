@@ -2,8 +2,8 @@ import type { Clients } from "../clients";
 import { orUndefined } from "../clients/poll";
 import type { CheckFailure, FunctionDefinition, Value, Values } from "../host/definition";
 import { show } from "../resources/support/checker";
+import { isObjectId } from "../resources/support/objectId";
 import { compact } from "../resources/support/values";
-import { isObjectId } from "./getApplication";
 import {
     assignable,
     chunks,

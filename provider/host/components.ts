@@ -1,8 +1,8 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import type { ConstructRequest } from "@pulumi/pulumi/proto/provider_pb";
 import type { ProviderDefinition } from "./definition";
-import { unimplemented } from "./grpcErrors";
 import { unary, type Operation } from "./operation";
+import { unknownToken } from "./unknownToken";
 import type { Connections } from "./connection";
 
 /** The method that builds components for programs in other languages. */
@@ -13,15 +13,14 @@ export function componentMethods<Config>(
     return {
         construct: unary(connections, async (request: ConstructRequest, operation: Operation<Config>) => {
             const token = request.getType();
-            const noComponent = `The provider ${definition.name} ${definition.version} has no component ${token}.`;
             if (definition.component === undefined) {
-                throw unimplemented(noComponent);
+                throw unknownToken(definition, "component", token);
             }
             const { construct } = loadConstruct();
             return construct(request, operation, async () => {
                 const factory = await definition.component?.(token);
                 if (factory === undefined) {
-                    throw unimplemented(noComponent);
+                    throw unknownToken(definition, "component", token);
                 }
                 return factory;
             });

@@ -7,6 +7,7 @@ import { formatPath } from "./propertyPath";
 import { checkFailures } from "./responses";
 import { secretPaths } from "./secrets";
 import type { Connections } from "./connection";
+import { unknownToken } from "./unknownToken";
 import { findUnknown } from "./values";
 import { send } from "./wire/send";
 
@@ -36,9 +37,7 @@ async function invoke<Config>(
     const functions = definition.functions ?? {};
     const called = Object.hasOwn(functions, token) ? functions[token] : undefined;
     if (called === undefined) {
-        throw unimplemented(
-            `The provider ${definition.name} ${definition.version} has no function ${token}.`,
-        );
+        throw unknownToken(definition, "function", token, Object.keys(functions));
     }
     const args = operation.receive(request.getArgs());
     const result = await called.invoke(args.values, operation.context());

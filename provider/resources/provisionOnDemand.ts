@@ -4,7 +4,8 @@ import type { CheckFailure, Values } from "../host/definition";
 import { findObjectMapping } from "./provisioning/schemaTypes";
 import { SynchronizationApi } from "./provisioning/synchronizationApi";
 import { readVerdict, succeeded, type Verdict } from "./provisioning/verdict";
-import { bareId, Checker } from "./support/checker";
+import { Checker } from "./support/checker";
+import { bareId, isObjectId } from "./support/objectId";
 import { withSameServicePrincipal } from "./support/servicePrincipal";
 import type { Resource } from "./support/types";
 import { compact, text } from "./support/values";
@@ -28,7 +29,7 @@ export const provisionOnDemand: Resource = {
         });
         const ruleId = findObjectMapping(await api.schema(jobId), "users")?.rule.id;
         if (ruleId === undefined) {
-            const reason = `${jobId} has no rule that maps users to a SCIM target; it was not made from the SCIM template`;
+            const reason = `${jobId} has no rule that maps users to a SCIM target; it was not made from the SCIM template. Give the jobId of a ProvisioningJob with templateId: scim`;
             throw new InvalidInput([{ property: "jobId", reason }]);
         }
         const verdict = readVerdict(await api.provisionOnDemand(jobId, ruleId, userId), config.secrets);
@@ -45,7 +46,7 @@ export const provisionOnDemand: Resource = {
     read: async ({ id, oldInputs, olds }) => {
         if (oldInputs !== undefined && olds !== undefined) return { id, inputs: oldInputs, outputs: olds };
         throw new Error(
-            `${id} cannot be imported: provisioning on demand is a test, which \`pulumi up\` runs.`,
+            `${id} cannot be imported: provisioning on demand is a test, which \`pulumi up\` runs. Leave out the import.`,
         );
     },
 
@@ -62,7 +63,7 @@ function check(news: Values): { inputs: Values; failures: CheckFailure[] } {
         because: "it says which job provisions the user (ProvisioningJob.jobId)",
     });
     const userId = checker.text(news, ["userId"], { because: "it says which user to provision" });
-    if (userId !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(bareId(userId))) {
+    if (userId !== undefined && !isObjectId(bareId(userId))) {
         checker.refuse(
             ["userId"],
             `is "${userId}"; it must be the object ID of a user (getPrincipals finds it by name)`,

@@ -40,7 +40,9 @@ export async function construct<Config>(
 
 async function configureRuntime(request: ConstructRequest, engineAddress: string | undefined): Promise<void> {
     if (engineAddress === undefined) {
-        throw new Error("The engine has told no address of its own: components cannot be built.");
+        throw new Error(
+            "The engine has told no address of its own, without which components cannot be built. Update the Pulumi CLI.",
+        );
     }
     resetOptions(
         request.getProject(),

@@ -35,7 +35,8 @@ function internal<Name extends keyof Internals>(name: Name): Internals[Name] {
     const owner = undeclared.find((module) => name in module);
     if (owner === undefined) {
         throw new Error(
-            `This version of @pulumi/pulumi (${version}) has no ${name}: components cannot be built.`,
+            `This version of @pulumi/pulumi (${version}) has no ${name}, without which components cannot be built. ` +
+                "Install the version that the plugin's package names.",
         );
     }
     // The declarations omit the function; its type above is that of the SDK's source.

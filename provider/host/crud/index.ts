@@ -1,8 +1,8 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import type { Connections } from "../connection";
 import type { ProviderDefinition, ResourceDefinition } from "../definition";
-import { unimplemented } from "../grpcErrors";
 import { unary, type Operation, type OperationScope } from "../operation";
+import { unknownToken } from "../unknownToken";
 import { check } from "./check";
 import { create } from "./create";
 import { remove } from "./delete";
@@ -54,7 +54,7 @@ function resourceOf<Config>(
     const type = request.getType() || (request.getUrn().split("::")[2]?.split("$").pop() ?? "");
     const resource = Object.hasOwn(definition.resources, type) ? definition.resources[type] : undefined;
     if (resource === undefined) {
-        throw unimplemented(`The provider ${definition.name} ${definition.version} has no resource ${type}.`);
+        throw unknownToken(definition, "resource", type, Object.keys(definition.resources));
     }
     return resource;
 }

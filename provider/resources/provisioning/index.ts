@@ -2,7 +2,7 @@ import { ApiError } from "../../clients/apiError";
 import { orUndefined } from "../../clients/poll";
 import type { ReadRequest, ReadResult, Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
-import { bareId } from "../support/checker";
+import { bareId } from "../support/objectId";
 import { withSameServicePrincipal } from "../support/servicePrincipal";
 import type { Context, Resource } from "../support/types";
 import { compact, findText, text } from "../support/values";

@@ -1,7 +1,7 @@
 import { orUndefined } from "../../clients/poll";
 import { diffProperties } from "../../host/diff";
 import type { Values } from "../../host/definition";
-import { bareId } from "../support/checker";
+import { bareId } from "../support/objectId";
 import { isDueForRenewal, withRenewal } from "../support/renewal";
 import { withSameServicePrincipal } from "../support/servicePrincipal";
 import type { Context, Resource } from "../support/types";

@@ -1,6 +1,7 @@
 import type { CheckFailure, Value, Values } from "../../host/definition";
 import { editDistance } from "../../../rules/suggestion";
 import { formatPath, type PropertyPath } from "../../host/propertyPath";
+import { isObjectId } from "./objectId";
 import { isAbsent, isRecord, isUnknown } from "./values";
 
 /** How one property is looked at; every method says what is wrong and what would be right. */
@@ -68,12 +69,7 @@ export class Checker {
         const id = this.text(values, ["servicePrincipalId"], {
             because: "it says which application this is for",
         });
-        if (
-            id === undefined ||
-            /^(\/?servicePrincipals\/)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
-        ) {
-            return;
-        }
+        if (id === undefined || isObjectId(id.replace(/^\/?servicePrincipals\//, ""))) return;
         this.refuse(
             ["servicePrincipalId"],
             `is "${id}"; it must be the object ID of the enterprise application, for example ` +
@@ -104,11 +100,6 @@ export class Checker {
         if (needed !== "optional") this.refuse(path, `is missing; ${needed.because}`);
         return undefined;
     }
-}
-
-/** Bare ID of what may be given as `/servicePrincipals/ID` or `/applications/ID`. */
-export function bareId(id: string): string {
-    return id.slice(id.lastIndexOf("/") + 1);
 }
 
 export function show(value: Value): string {

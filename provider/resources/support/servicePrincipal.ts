@@ -1,5 +1,5 @@
 import type { Values } from "../../host/definition";
-import { bareId } from "./checker";
+import { bareId } from "./objectId";
 import { findText } from "./values";
 
 /** Both forms of a service principal's ID name the same one; a change of form alone is no change. */

@@ -93,6 +93,16 @@ test.each<[string, Parameters<typeof call>[1], object]>([
     expect(error.details).toContain("provider toy");
 });
 
+test("names what there is instead of an unknown function, and what to do", async () => {
+    conversation = await Conversation.begin(toy);
+    const request = new wire.InvokeRequest().setTok("toy:index:nope");
+    const { details } = await failure(call(conversation.client, "invoke", request));
+    expect(details).toBe(
+        "The provider toy 1.2.3 has no function toy:index:nope. Known: toy:index:config. Check the spelling, " +
+            "or use the version of the provider that the program was written for.",
+    );
+});
+
 test("a method that only newer engines know is unimplemented", async () => {
     conversation = await Conversation.begin(toy);
     const client = new Client(`127.0.0.1:${conversation.provider.port}`, credentials.createInsecure());
