@@ -45,15 +45,19 @@ export function problemError(path: string, problem: Problem): pulumi.InputProper
 }
 
 /**
- * A program in this process shows only the message, so the message holds every problem; the engine shows the
- * programs of other languages the list (see components/construct.ts, which keeps only the first line).
+ * The list is for programs in other languages, to which the engine shows it (see components/construct.ts,
+ * which keeps only the first line). The message holds every problem as well, for programs in this process: the
+ * SDK prints the message alone, without stack and members, of what carries the mark of its RunError.
  */
 function inputError(
     headline: string,
     errors: { propertyPath: string; reason: string }[],
 ): pulumi.InputPropertiesError {
-    const lines = errors.map((e) => `  ${e.propertyPath}: ${e.reason}`);
-    return new pulumi.InputPropertiesError({ message: [headline, ...lines].join("\n"), errors });
+    const lines = errors.map(({ propertyPath, reason }) =>
+        propertyPath === "" ? `  ${reason}` : `  ${propertyPath}: ${reason}`,
+    );
+    const error = new pulumi.InputPropertiesError({ message: [headline, ...lines].join("\n"), errors });
+    return Object.assign(error, { __pulumiRunError: true });
 }
 
 function describeProblem({ found, expected, next }: Problem): string {

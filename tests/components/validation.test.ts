@@ -494,6 +494,20 @@ test("everything that is wrong is reported at once, in the message too", async (
     );
 });
 
+test("the error is one of which the SDK prints the message alone, without stack and members", async () => {
+    await startStack();
+    expect(() => new Auth0EntraLink("acme", { auth0: { connectionName: "a_b" } })).toThrow(
+        expect.objectContaining({ __pulumiRunError: true, __pulumiInputPropertiesError: true }),
+    );
+});
+
+test("no arguments at all are reported without an empty path", async () => {
+    await startStack();
+    expect(() => new Auth0EntraLink("acme", undefined as never)).toThrow(
+        /^Auth0EntraLink "acme" has wrong inputs:\n {2}found undefined, expected an object with auth0, /,
+    );
+});
+
 const accepted: [what: string, args: object][] = [
     ["a UPN of a guest", entra({ users: ["ada_other.example#EXT#@acme.onmicrosoft.com"] })],
     ["a user by object ID", entra({ users: ["11111111-2222-3333-4444-555555555555"] })],
