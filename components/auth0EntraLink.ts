@@ -1,18 +1,22 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { plainOfAuth0 } from "./auth0/plainArguments";
 import { auth0Capabilities, Auth0ScimConnection } from "./auth0/auth0ScimConnection";
 import { scopesForEntra } from "./auth0/scimScopes";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
 import { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
 import { entraPrerequisites } from "./entra/entraPrerequisites";
+import { plainOfEntra } from "./entra/plainArguments";
 import { auth0EntraLink } from "./linkRules";
 import { linkWarnings } from "./linkWarnings";
+import { plainOfProvisioning } from "./provisioning/plainArguments";
 import { EntraProvisioning, provisioningPrerequisites } from "./provisioning/entraProvisioning";
 import { SamlCertificateActivation } from "./resources";
 import type { Context } from "./support/context";
 import { credentialsFor } from "./support/credentials";
 import { knownValues } from "./support/deferred";
 import { outputsOf } from "./support/outputs";
+import { inside, refuseDeferred, type PlainArgument } from "./support/plainValues";
 import { after, prerequisites, type Wanted } from "./support/prerequisites";
 import { transformed } from "./support/transform";
 import { validate } from "./support/validation";
@@ -65,6 +69,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
     readonly token?: pulumi.Output<string>;
 
     constructor(name: string, args: Auth0EntraLinkArgs, options: pulumi.ComponentResourceOptions = {}) {
+        refuseDeferred("Auth0EntraLink", name, args, plainOfLink);
         validate("Auth0EntraLink", name, args, auth0EntraLink);
         super(Auth0EntraLink.type, name, knownValues(args, ["transform"]), options);
 
@@ -154,6 +159,14 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         );
     }
 }
+
+/** Arguments that decide which children there are. */
+const plainOfLink: PlainArgument[] = [
+    ...inside("auth0", plainOfAuth0),
+    ...inside("entra", plainOfEntra),
+    ...inside("provisioning", plainOfProvisioning),
+    { path: "exposeToken" },
+];
 
 /** Everything that the parts need, so that one question answers for the whole link. */
 function linkPrerequisites({ auth0, entra = {}, provisioning = {} }: Auth0EntraLinkArgs): Wanted {

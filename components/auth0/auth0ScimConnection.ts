@@ -7,11 +7,13 @@ import { credentialsFor } from "../support/credentials";
 import { knownValues } from "../support/deferred";
 import { deployment } from "../support/deployment";
 import { outputsOf } from "../support/outputs";
+import { refuseDeferred } from "../support/plainValues";
 import { after, gated, prerequisites } from "../support/prerequisites";
 import { transformed } from "../support/transform";
 import { checkedLater, validate } from "../support/validation";
 import { auth0ScimConnection, connectionName } from "./auth0Rules";
 import type { Auth0ConnectionArgs, Auth0ScimConnectionArgs } from "./auth0ScimConnectionArgs";
+import { plainOfAuth0 } from "./plainArguments";
 import { samlOptions } from "./samlOptions";
 import { scimMappingRows } from "./scimMapping";
 import { scopesForEntra } from "./scimScopes";
@@ -51,6 +53,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
     readonly scimToken: ScimToken;
 
     constructor(name: string, args: Auth0ScimConnectionArgs, options: pulumi.ComponentResourceOptions = {}) {
+        refuseDeferred("Auth0ScimConnection", name, args, plainOfAuth0);
         validate("Auth0ScimConnection", name, args, auth0ScimConnection);
         super(Auth0ScimConnection.type, name, knownValues(args, ["transform"]), options);
 

@@ -8,6 +8,7 @@ import { knownValues, mapInput } from "../support/deferred";
 import { outputsOf } from "../support/outputs";
 import { deployment } from "../support/deployment";
 import { after, gated, prerequisites } from "../support/prerequisites";
+import { refuseDeferred } from "../support/plainValues";
 import { transformed } from "../support/transform";
 import { validate } from "../support/validation";
 import { assignEverybody } from "./assignments";
@@ -15,6 +16,7 @@ import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicatio
 import { entraPrerequisites } from "./entraPrerequisites";
 import { entraEnterpriseApplication } from "./entraRules";
 import { isDefaultNameId, nameIdPolicy } from "./nameId";
+import { plainOfEntra } from "./plainArguments";
 
 /**
  * The Entra side of a link, usable alone: a non-gallery enterprise application in SAML mode with identifier
@@ -55,6 +57,7 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         args: EntraEnterpriseApplicationArgs,
         options: pulumi.ComponentResourceOptions = {},
     ) {
+        refuseDeferred("EntraEnterpriseApplication", name, args, plainOfEntra);
         validate("EntraEnterpriseApplication", name, args, entraEnterpriseApplication);
         super(EntraEnterpriseApplication.type, name, knownValues(args, ["transform"]), options);
 

@@ -5,11 +5,13 @@ import type { Context } from "../support/context";
 import { credentialsFor } from "../support/credentials";
 import { knownValues } from "../support/deferred";
 import { outputsOf } from "../support/outputs";
+import { refuseDeferred } from "../support/plainValues";
 import { after, gated, prerequisites, principalOf, type Wanted } from "../support/prerequisites";
 import { transformed } from "../support/transform";
 import { validate } from "../support/validation";
 import { groupMapping, userMapping } from "./entraMapping";
 import type { EntraProvisioningArgs, ProvisioningSettingsArgs } from "./entraProvisioningArgs";
+import { plainOfProvisioning } from "./plainArguments";
 import { entraProvisioning } from "./provisioningRules";
 
 const defaultFlag = "aadOptscim062020";
@@ -39,6 +41,7 @@ export class EntraProvisioning extends pulumi.ComponentResource {
     readonly job: ProvisioningJob;
 
     constructor(name: string, args: EntraProvisioningArgs, options: pulumi.ComponentResourceOptions = {}) {
+        refuseDeferred("EntraProvisioning", name, args, plainOfProvisioning);
         validate("EntraProvisioning", name, args, entraProvisioning);
         super(
             EntraProvisioning.type,

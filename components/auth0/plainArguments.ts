@@ -1,0 +1,9 @@
+import type { PlainArgument } from "../support/plainValues";
+
+/** Arguments of the Auth0 side that decide which children there are, or which are laid over defaults. */
+export const plainOfAuth0: PlainArgument[] = [
+    { path: "idpInitiated" },
+    { path: "scim" },
+    { path: "scim.token" },
+    { path: "exposeToken" },
+];

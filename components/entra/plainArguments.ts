@@ -1,0 +1,15 @@
+import type { PlainArgument } from "../support/plainValues";
+
+const principals = "For users and groups of the same program use principals.";
+
+/** Arguments of the Entra side that decide which children there are. */
+export const plainOfEntra: PlainArgument[] = [
+    { path: "users", next: principals },
+    { path: "users[]", next: principals },
+    { path: "groups", next: principals },
+    { path: "groups[]", next: principals },
+    { path: "principals", next: "The object IDs in it can be outputs; the map itself cannot." },
+    { path: "nameIdSource" },
+    { path: "certificate" },
+    { path: "activateCertificate" },
+];

@@ -1,0 +1,8 @@
+import type { PlainArgument } from "../support/plainValues";
+
+/** Arguments of provisioning that decide which children there are. */
+export const plainOfProvisioning: PlainArgument[] = [
+    { path: "users" },
+    { path: "groups" },
+    { path: "testUser" },
+];
