@@ -44,7 +44,7 @@ describe.each(providerKinds)("the assignments of an application, %s providers", 
 
     /** What a preview is going to do to assignments. */
     async function planned(): Promise<string[]> {
-        const answer = await program.run("preview", "--json");
+        const answer = await program.run("preview", "--json", "--show-sames");
         // Notes of the engine on where it found a plugin stand before it.
         const { steps } = JSON.parse(answer.slice(answer.search(/^\{$/m))) as {
             steps: { op: string; urn: string }[];
