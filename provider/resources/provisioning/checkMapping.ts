@@ -1,9 +1,9 @@
 import type { Value, Values } from "../../host/definition";
 import type { PropertyPath } from "../../host/propertyPath";
 import { expressionProblem } from "../../../rules/expression";
-import { filterOperators, isKnownOperator, takesValue } from "../../../rules/filterOperators";
 import { Checker, show, suggest } from "../support/checker";
 import { isAbsent, isRecord, isUnknown } from "../support/values";
+import { checkFilter } from "./checkFilter";
 import type { ObjectKind } from "./schemaTypes";
 
 const objectKeys = ["enabled", "attributes", "scopingFilters", "actions"];
@@ -53,7 +53,7 @@ function checkAttributes(checker: Checker, attributes: Values, path: PropertyPat
         if (rival !== undefined) {
             checker.refuse(
                 [...path, target, "matchingPrecedence"],
-                `is ${precedence}, as is that of ${rival}; every matching attribute needs its own`,
+                `is ${precedence}, as is that of ${rival}; every matching attribute needs its own: give another number`,
             );
         }
         byPrecedence.set(precedence, target);
@@ -96,7 +96,10 @@ function checkKindOfRow(checker: Checker, row: Values, path: PropertyPath): void
         (key) => !["removed", ...kinds].includes(key) && !isAbsent(row[key]),
     );
     if (row["removed"] === true && kinds.length === 0 && rest.length > 0) {
-        checker.refuse(path, `is removed and has ${rest.join(" and ")}; a removed row has nothing else`);
+        checker.refuse(
+            path,
+            `is removed and has ${rest.join(" and ")}; a removed row has nothing else: leave out the one or the other`,
+        );
     }
 }
 
@@ -121,50 +124,4 @@ function checkActions(checker: Checker, object: Values, path: PropertyPath): voi
         }
         seen.add(action);
     });
-}
-
-function checkFilter(checker: Checker, filter: Value, path: PropertyPath): void {
-    if (isUnknown(filter)) return;
-    if (!isRecord(filter)) {
-        checker.refuse(path, `is ${show(filter)}; it must be an object with name and clauses`);
-        return;
-    }
-    checker.knownKeys(filter, path, ["name", "clauses"]);
-    checker.text(filter, [...path, "name"], { because: "it is the title of the filter in the portal" });
-    const clauses = checker.list(filter, [...path, "clauses"]);
-    if (clauses === undefined && isAbsent(filter["clauses"])) {
-        checker.refuse([...path, "clauses"], "is missing; give at least one clause");
-    }
-    if (clauses?.length === 0) checker.refuse([...path, "clauses"], "is empty; give at least one clause");
-    clauses?.forEach((clause, index) => checkClause(checker, clause, [...path, "clauses", index]));
-}
-
-function checkClause(checker: Checker, clause: Value, path: PropertyPath): void {
-    if (isUnknown(clause)) return;
-    if (!isRecord(clause)) {
-        checker.refuse(path, `is ${show(clause)}; it must be an object with attribute, operator and value`);
-        return;
-    }
-    checker.knownKeys(clause, path, ["attribute", "operator", "value"]);
-    checker.text(clause, [...path, "attribute"], {
-        because: "it is the Entra attribute to look at, for example department",
-    });
-    const operator = checker.text(clause, [...path, "operator"], {
-        because: `allowed: ${filterOperators.join(", ")}`,
-    });
-    if (operator === undefined) return;
-    const value = clause["value"];
-    if (!isKnownOperator(operator)) {
-        const hint = suggest(operator, filterOperators);
-        checker.refuse(
-            [...path, "operator"],
-            `is "${operator}"${hint}; allowed: ${filterOperators.join(", ")}`,
-        );
-    } else if (takesValue(operator) && (isAbsent(value) || value === "")) {
-        checker.refuse([...path, "value"], `is missing; ${operator} compares the attribute with it`);
-    } else if (!takesValue(operator) && !isAbsent(value)) {
-        checker.refuse([...path, "value"], `is ${show(value)}, but ${operator} takes none; leave it out`);
-    } else if (!isAbsent(value) && !isUnknown(value) && typeof value !== "string") {
-        checker.refuse([...path, "value"], `is ${show(value)}; it must be text`);
-    }
 }

@@ -1,7 +1,7 @@
 import type { Value, Values } from "../../host/definition";
 import type { DeclaredFilter, DeclaredMapping, DeclaredObject, DeclaredRow } from "./declared";
 import { describeRow, sameRow } from "./mappingRow";
-import { actionsOf, sameActions } from "./mergeSchema";
+import { actionsOf, sameActions } from "./flowTypes";
 import { describeScope, sameFilters } from "./scopingFilters";
 import {
     findObjectMapping,

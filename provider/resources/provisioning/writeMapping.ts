@@ -5,7 +5,8 @@ import { InvalidInput } from "../../host/errors";
 import { formatPath } from "../../host/propertyPath";
 import type { DeclaredMapping } from "./declared";
 import { normalizeExpression } from "../../../rules/expression";
-import { changesFilters, expressionsToParse, mergeSchema, type MergeMaterial } from "./mergeSchema";
+import { mergeSchema, type MergeMaterial } from "./mergeSchema";
+import { changesFilters, expressionsToParse } from "./questions";
 import { filterOperators, plainOperator } from "../../../rules/filterOperators";
 import {
     findObjectMapping,

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import type { DeclaredMapping, DeclaredRow } from "../../../../provider/resources/provisioning/declared";
 import { describeAll, describeDeclared } from "../../../../provider/resources/provisioning/describeSchema";
 import { normalizeExpression } from "../../../../rules/expression";
-import { expressionsToParse, mergeSchema } from "../../../../provider/resources/provisioning/mergeSchema";
+import { mergeSchema } from "../../../../provider/resources/provisioning/mergeSchema";
+import { expressionsToParse } from "../../../../provider/resources/provisioning/questions";
 import type {
     AttributeMapping,
     AttributeMappingSource,
@@ -266,7 +267,10 @@ describe("refuses", () => {
 
     test("another spelling of an attribute that is mapped", () => {
         expect(failuresOf({ users: { attributes: { DisplayName: { source: "mail" } } } })).toEqual([
-            { property: "users.attributes.DisplayName", reason: "is spelled displayName" },
+            {
+                property: "users.attributes.DisplayName",
+                reason: "is spelled displayName in the job's schema, where case matters; write it that way",
+            },
         ]);
     });
 
