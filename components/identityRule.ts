@@ -1,5 +1,7 @@
+import { defaultUserExpressions, defaultUserSources, plainTarget } from "../rules/entraMapping";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
-import { defaultClaimSource, defaultNameIdSource } from "./entra/nameId";
+import { defaultClaimSource, defaultNameIdSource, nameIdSources } from "./entra/nameId";
+import { declaredRows } from "./provisioning/entraMapping";
 import { isDeferred, known } from "./support/deferred";
 import type { Problems } from "./support/problems";
 
@@ -17,7 +19,7 @@ export function identityRule(args: Auth0EntraLinkArgs, problems: Problems): void
     problems.add(login.path, {
         found: `${login.source} at login, and ${provisioned.source} in ${provisioned.attribute} by SCIM`,
         expected: "the same attribute in both, since each makes the user ID",
-        next: advice(login.source, provisioned.attribute),
+        next: advice(login.source, provisioned),
     });
 }
 
@@ -37,9 +39,6 @@ function loginSource(args: Auth0EntraLinkArgs): LoginSource | undefined {
     return source === undefined ? undefined : { source, path: "auth0.userIdAttribute" };
 }
 
-/** Where Entra takes the SCIM attributes from that can become user IDs, if nobody says otherwise. */
-const defaultSources: Record<string, string> = { userName: "userPrincipalName", externalId: "mailNickname" };
-
 interface ProvisionedSource {
     attribute: string;
     source: string;
@@ -53,10 +52,13 @@ function provisionedSource(args: Auth0EntraLinkArgs): ProvisionedSource | undefi
     const attribute = userIdAttribute === undefined ? "userName" : known(userIdAttribute);
     const attributes = args.provisioning?.users?.attributes;
     if (attribute === undefined || isDeferred(attributes)) return undefined;
-    const row = attributes === undefined ? undefined : known(attributes)?.[attribute];
+    const wanted = plainTarget(attribute);
+    const find = <T>(of: Record<string, T>): T | undefined =>
+        Object.entries(of).find(([target]) => plainTarget(target) === wanted)?.[1];
+    const row = find({ ...declaredRows, ...known(attributes) });
     if (row === undefined) {
-        const source = defaultSources[attribute];
-        return source === undefined ? undefined : { attribute, source };
+        if (defaultUserExpressions.some((target) => plainTarget(target) === wanted)) return undefined;
+        return { attribute, source: find(defaultUserSources) ?? "nothing" };
     }
     const plain = known(row);
     if (plain === undefined || isDeferred(plain.source) || plain.expression !== undefined) return undefined;
@@ -67,10 +69,14 @@ function provisionedSource(args: Auth0EntraLinkArgs): ProvisionedSource | undefi
     };
 }
 
-function advice(login: string, attribute: string): string {
-    const source = login.slice("user.".length);
-    const sameByScim = `set provisioning.users.attributes.${attribute} to { source: ${JSON.stringify(source)} }`;
-    return attribute === "userName"
-        ? `Either ${sameByScim}, or set entra.nameIdSource to the source of userName.`
-        : `Either ${sameByScim}, or leave auth0.scim.userIdAttribute at userName.`;
+function advice(login: string, { attribute, source }: ProvisionedSource): string {
+    const row = /^\w+$/.test(attribute) ? `.${attribute}` : `[${JSON.stringify(attribute)}]`;
+    const wanted = JSON.stringify(login.slice("user.".length));
+    const sameByScim = `set provisioning.users.attributes${row} to { source: ${wanted} }`;
+    const nameId = nameIdSources.find((name) => name === `user.${source.toLowerCase()}`);
+    const others = [
+        ...(nameId === undefined ? [] : [`set entra.nameIdSource to ${JSON.stringify(nameId)}`]),
+        ...(attribute === "userName" ? [] : ["leave auth0.scim.userIdAttribute at userName"]),
+    ];
+    return [`Either ${sameByScim}`, ...others].join(", or ") + ".";
 }

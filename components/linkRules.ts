@@ -1,11 +1,12 @@
-import { auth0Connection, knownScimMapping, knownScopes } from "./auth0/auth0Rules";
+import { auth0Connection, auth0Transforms, knownScimMapping, knownScopes } from "./auth0/auth0Rules";
 import { scopesForEntra } from "./auth0/scimScopes";
-import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
-import { entraApplication } from "./entra/entraRules";
+import type { Auth0EntraLinkArgs, Auth0EntraLinkTransform } from "./auth0EntraLinkArgs";
+import { entraApplication, entraTransforms } from "./entra/entraRules";
+import { auth0Attribute } from "./auth0/scimMapping";
 import { identityRule } from "./identityRule";
 import { inheritedPrecedence } from "./provisioning/entraMapping";
-import { provisioningSettings } from "./provisioning/provisioningRules";
-import { anything, boolean, isRecord, object, type Check } from "./support/checks";
+import { provisioningSettings, provisioningTransforms } from "./provisioning/provisioningRules";
+import { boolean, isRecord, object, type Check } from "./support/checks";
 import { known } from "./support/deferred";
 import { Problems } from "./support/problems";
 
@@ -18,7 +19,11 @@ export const auth0EntraLink: Check = (value, path, problems) => {
             entra: entraApplication,
             provisioning: provisioningSettings,
             exposeToken: boolean,
-            transform: anything,
+            transform: object<Auth0EntraLinkTransform>({
+                ...auth0Transforms,
+                ...entraTransforms,
+                ...provisioningTransforms,
+            }),
         },
         ["auth0"],
     )(value, path, problems);
@@ -28,7 +33,20 @@ export const auth0EntraLink: Check = (value, path, problems) => {
     identityRule(args, problems);
     scopeRule(args, problems);
     matchingRule(args, problems);
+    displayNameRule(args, problems);
 };
+
+/** Entra's limit is 120 characters, and the application is named after the connection by default. */
+function displayNameRule({ auth0, entra }: Auth0EntraLinkArgs, problems: Problems): void {
+    const longest = 120 - "Auth0 ()".length;
+    const name = known(auth0.connectionName);
+    if (entra?.displayName !== undefined || name === undefined || name.length <= longest) return;
+    problems.add("auth0.connectionName", {
+        found: name,
+        expected: `at most ${longest} characters where the application in Entra is named after it`,
+        next: "Give the application a name of its own in entra.displayName.",
+    });
+}
 
 /** Entra quarantines a job whose token may not do what it tries. */
 function scopeRule(args: Auth0EntraLinkArgs, problems: Problems): void {
@@ -57,7 +75,7 @@ function matchingRule(args: Auth0EntraLinkArgs, problems: Problems): void {
     const mapping = knownScimMapping(args.auth0.scim);
     if (mapping === undefined) return;
     for (const target of matchingAttributes(args)) {
-        const auth0 = mapping[target.replace(/(:2\.0:User):/, "$1.")];
+        const auth0 = auth0Attribute(mapping, target);
         if (auth0 !== undefined && searchable.test(auth0)) continue;
         problems.add("auth0.scim.mapping", {
             found: auth0 === undefined ? `no row for ${target}` : `${target} for ${auth0}`,

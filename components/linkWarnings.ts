@@ -1,13 +1,38 @@
 import { knownScimMapping, knownScopes } from "./auth0/auth0Rules";
+import { nearest } from "../rules/suggestion";
+import { auth0Attribute } from "./auth0/scimMapping";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
 import { managerAttribute } from "./provisioning/entraMapping";
 import { known } from "./support/deferred";
 
 /** What is allowed and still worth a line in every preview. */
 export function linkWarnings(args: Auth0EntraLinkArgs): string[] {
-    return [managerWarning(args), expressionWarning(args), deletionWarning(args)].filter(
-        (warning) => warning !== undefined,
-    );
+    return [
+        managerWarning(args),
+        expressionWarning(args),
+        deletionWarning(args),
+        ...unmappedWarnings(args),
+    ].filter((warning) => warning !== undefined);
+}
+
+/** Auth0 ignores what it has no row for, and nobody would notice. */
+function unmappedWarnings({ auth0, provisioning }: Auth0EntraLinkArgs): string[] {
+    const mapping = knownScimMapping(auth0.scim);
+    const rows = known(provisioning?.users?.attributes);
+    if (mapping === undefined || rows === undefined) return [];
+    return Object.entries(rows)
+        .filter(([target, row]) => {
+            const plain = known(row);
+            return plain !== undefined && known(plain.removed) !== true && target !== managerAttribute;
+        })
+        .filter(([target]) => auth0Attribute(mapping, target) === undefined)
+        .map(([target]) => {
+            const near = nearest(target, Object.keys(mapping));
+            return (
+                `Entra sends ${target}, and Auth0 has no row for it and drops it. ` +
+                (near === undefined ? "Map it in auth0.scim.extraMapping." : `Did you mean ${near}?`)
+            );
+        });
 }
 
 function managerWarning({ auth0, provisioning }: Auth0EntraLinkArgs): string | undefined {

@@ -1,24 +1,26 @@
 import { scimTokenScopes, shortestTokenLifetime, tokenRenewalProblem } from "../../rules/scimToken";
 import type { ScimTokenScope } from "../resources";
 import {
-    anything,
     boolean,
     integer,
+    isAbsent,
     isRecord,
     list,
     map,
     object,
     oneOf,
     text,
+    transform,
     type Check,
     type Shape,
 } from "../support/checks";
 import { isDeferred, known } from "../support/deferred";
-import { filled, hostName, httpsUrl } from "../support/formats";
+import { filled, hostName, httpsUrl, pemCertificates } from "../support/formats";
 import type { Problems } from "../support/problems";
 import type {
     Auth0ConnectionArgs,
     Auth0ScimConnectionArgs,
+    Auth0ScimConnectionTransform,
     IdpInitiatedArgs,
     ScimConfigurationArgs,
     ScimTokenSettingsArgs,
@@ -71,6 +73,17 @@ const idpInitiatedShape: Shape<IdpInitiatedArgs> = {
     clientAuthorizeQuery: filled,
 };
 
+const idpInitiated: Check = (value, path, problems) => {
+    object(idpInitiatedShape)(value, path, problems);
+    if (!isRecord(value) || value.enabled === false || isDeferred(value.enabled)) return;
+    if (!isAbsent(value.clientId)) return;
+    problems.add(`${path}.clientId`, {
+        found: value.clientId,
+        expected: "a client ID",
+        next: "Auth0 has to know which application receives users who start at Entra.",
+    });
+};
+
 const connectionShape: Shape<Auth0ConnectionArgs> = {
     connectionName,
     displayName: text({ max: 128, expected: "a text of 1 to 128 characters" }),
@@ -87,14 +100,22 @@ const connectionShape: Shape<Auth0ConnectionArgs> = {
     protocolBinding: oneOf(["HTTP-Redirect", "HTTP-POST"]),
     syncProfileAttributes: oneOf(["never", "firstLogin", "everyLogin"]),
     userIdAttribute: filled,
-    fieldsMap: map(list(filled, { max: 4 })),
-    idpInitiated: object(idpInitiatedShape),
+    fieldsMap: map(list(filled, { min: 1, max: 4 })),
+    idpInitiated,
     showAsButton: boolean,
     domainAliases: list(hostName),
     iconUrl: httpsUrl,
     debug: boolean,
     enabledClients: list(filled),
     scim: object(scimShape),
+};
+
+/** The children that can be changed. */
+export const auth0Transforms: Shape<Auth0ScimConnectionTransform> = {
+    connection: transform,
+    scimConfiguration: transform,
+    scimToken: transform,
+    connectionClients: transform,
 };
 
 /** Checks the Auth0 side of a link. */
@@ -109,9 +130,9 @@ export const auth0ScimConnection: Check = (value, path, problems) => {
         ...connectionShape,
         signInEndpoint: httpsUrl,
         signOutEndpoint: httpsUrl,
-        signingCertificate: filled,
+        signingCertificate: pemCertificates,
         exposeToken: boolean,
-        transform: anything,
+        transform: object(auth0Transforms),
     };
     object(shape, ["connectionName", "signInEndpoint", "signingCertificate"])(value, path, problems);
     if (isRecord(value) && isRecord(value.scim)) mappingRules(value.scim, "scim", problems);

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { plainTarget } from "../../rules/entraMapping";
 import { isDeferred } from "../support/deferred";
 import type { ScimConfigurationArgs } from "./auth0ScimConnectionArgs";
 
@@ -95,6 +96,12 @@ export function effectiveScimMapping(args: PlainMappingArgs): ScimMapping {
     const removed = new Set((args.removeAttributes ?? []).map((name) => name.toLowerCase()));
     const merged = { ...(args.mapping ?? defaultScimMapping), ...args.extraMapping };
     return Object.fromEntries(Object.entries(merged).filter(([scim]) => !removed.has(scim.toLowerCase())));
+}
+
+/** What Auth0 stores a SCIM attribute in, under whichever name Entra or Auth0 has for it; undefined: nothing. */
+export function auth0Attribute(mapping: ScimMapping, attribute: string): string | undefined {
+    const wanted = plainTarget(attribute);
+    return Object.entries(mapping).find(([scim]) => plainTarget(scim) === wanted)?.[1];
 }
 
 function rows(mapping: ScimMapping): ScimMappingRow[] {

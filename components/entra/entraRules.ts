@@ -1,6 +1,5 @@
 import { certificateRenewalProblem, longestCertificateLifetime } from "../../rules/samlCertificate";
 import {
-    anything,
     boolean,
     integer,
     list,
@@ -8,6 +7,7 @@ import {
     object,
     oneOf,
     text,
+    transform,
     type Check,
     type Shape,
 } from "../support/checks";
@@ -16,6 +16,7 @@ import { filled, httpsUrl, mailAddress, objectId, userQuery } from "../support/f
 import type {
     EntraApplicationArgs,
     EntraEnterpriseApplicationArgs,
+    EntraEnterpriseApplicationTransform,
     SamlCertificateArgs,
 } from "./entraEnterpriseApplicationArgs";
 import { nameIdSources } from "./nameId";
@@ -65,6 +66,19 @@ const applicationShape: Shape<EntraApplicationArgs> = {
     templateId: objectId,
 };
 
+/** The children that can be changed. */
+export const entraTransforms: Shape<EntraEnterpriseApplicationTransform> = {
+    application: transform,
+    servicePrincipal: transform,
+    identifierUri: transform,
+    redirectUris: transform,
+    certificate: transform,
+    certificateActivation: transform,
+    assignment: transform,
+    claimsMappingPolicy: transform,
+    claimsMappingPolicyAssignment: transform,
+};
+
 /** Checks the Entra side of a link. */
 export const entraApplication: Check = object(applicationShape);
 
@@ -79,7 +93,7 @@ export const entraEnterpriseApplication: Check = object<EntraEnterpriseApplicati
         }),
         replyUrl: httpsUrl,
         activateCertificate: boolean,
-        transform: anything,
+        transform: object(entraTransforms),
     },
     ["displayName", "entityId", "replyUrl"],
 );

@@ -6,12 +6,17 @@ import {
     isRecord,
     object,
     oneOf,
+    transform,
     type Check,
     type Shape,
 } from "../support/checks";
 import { filled, httpsUrl, mailAddress, userQuery } from "../support/formats";
 import type { Problems } from "../support/problems";
-import type { EntraProvisioningArgs, ProvisioningSettingsArgs } from "./entraProvisioningArgs";
+import type {
+    EntraProvisioningArgs,
+    EntraProvisioningTransform,
+    ProvisioningSettingsArgs,
+} from "./entraProvisioningArgs";
 import { objectMapping } from "./mappingRules";
 
 const settingsShape: Shape<ProvisioningSettingsArgs> = {
@@ -25,6 +30,12 @@ const settingsShape: Shape<ProvisioningSettingsArgs> = {
     groups: objectMapping("groups"),
     tenantUrlFlag,
     testUser: userQuery,
+};
+
+/** The children that can be changed. */
+export const provisioningTransforms: Shape<EntraProvisioningTransform> = {
+    provisioningJob: transform,
+    provisionOnDemand: transform,
 };
 
 /** Checks the provisioning of a link. */
@@ -43,7 +54,7 @@ export const entraProvisioning: Check = (value, path, problems) => {
             // Never reported: it is a secret.
             secretToken: anything,
             startAfter: anything,
-            transform: anything,
+            transform: object(provisioningTransforms),
         },
         ["servicePrincipalId", "scimEndpoint", "secretToken"],
     )(value, path, problems);

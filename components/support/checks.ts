@@ -74,6 +74,12 @@ export const boolean: Check = (value, path, problems) => {
 /** Accepts everything; for members that are checked elsewhere, or by nobody. */
 export const anything: Check = () => undefined;
 
+/** What changes one child of a component: arguments, or a function. */
+export const transform: Check = (value, path, problems) => {
+    if (typeof value === "function" || isRecord(value)) return;
+    problems.add(path, { found: value, expected: "a function or an object of arguments" });
+};
+
 /** A list; equal members (ignoring case) are refused, since every list here is a set. */
 export function list(member: Check, rule: { min?: number; max?: number } = {}): Check {
     return (value, path, problems) => {

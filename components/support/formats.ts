@@ -8,12 +8,28 @@ export const mailAddress: Check = text({
     expected: "one mail address such as ops@acme.example",
 });
 
-/** A host name, with a port if it has one. */
-export const hostName: Check = text({
-    pattern: /^(?!.*\.\.)[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i,
-    max: 253,
-    expected: "a host name such as login.acme.example",
-    next: "Leave out https:// and everything after the name.",
+/** A host name with a dot in it (or this computer), with a port if it has one. */
+export const hostName: Check = (value, path, problems) => {
+    const [, name, port] = typeof value === "string" ? (/^([^:]*)(?::(\d{1,5}))?$/.exec(value) ?? []) : [];
+    const isName =
+        name !== undefined &&
+        name.length <= 253 &&
+        /^(localhost|[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+)$/i.test(name);
+    if (!isName) {
+        problems.add(path, {
+            found: value,
+            expected: "a host name such as login.acme.example",
+            next: "Leave out https:// and everything after the name.",
+        });
+    } else if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) {
+        problems.add(path, { found: value, expected: "a port from 1 to 65535" });
+    }
+};
+
+/** One certificate or several. */
+export const pemCertificates: Check = text({
+    pattern: /-----BEGIN CERTIFICATE-----\s[\s\S]+\s-----END CERTIFICATE-----/,
+    expected: "PEM, which starts with -----BEGIN CERTIFICATE-----",
 });
 
 export const httpsUrl: Check = text({

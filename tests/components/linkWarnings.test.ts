@@ -38,6 +38,19 @@ test("a token that may not delete, unless Entra does not try", () => {
     expect(linkWarnings(linkArgs({ ...token, ...users({ actions: ["create", "update"] }) }))).toEqual([]);
 });
 
+test("an attribute that Auth0 would drop, with the one that was probably meant", () => {
+    const source = { source: "mailNickname" };
+    expect(linkWarnings(linkArgs(users({ attributes: { nicknam: source } })))).toEqual([
+        "Entra sends nicknam, and Auth0 has no row for it and drops it. Did you mean nickName?",
+    ]);
+    expect(linkWarnings(linkArgs(users({ attributes: { "urn:acme:team": source } })))).toEqual([
+        "Entra sends urn:acme:team, and Auth0 has no row for it and drops it. Map it in auth0.scim.extraMapping.",
+    ]);
+    const mapped = scim({ extraMapping: { nicknam: "app_metadata.nicknam" } });
+    expect(linkWarnings(linkArgs({ ...mapped, ...users({ attributes: { nicknam: source } }) }))).toEqual([]);
+    expect(linkWarnings(linkArgs(users({ attributes: { nicknam: { removed: true } } })))).toEqual([]);
+});
+
 test("what is only known later is not judged", () => {
     const later = users({ attributes: pulumi.output({ [manager]: { source: "manager" } }) });
     expect(linkWarnings(linkArgs(later))).toEqual([]);

@@ -9,7 +9,7 @@ const questions = (stack: Stack): unknown[] =>
 const connection = {
     connectionName: "acme",
     signInEndpoint: "https://idp.acme.example/saml2",
-    signingCertificate: "PEM\n",
+    signingCertificate: "-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----\n",
 };
 
 test("the parts of a link share one question", async () => {

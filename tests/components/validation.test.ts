@@ -441,6 +441,39 @@ const cases: Case[] = [
     ],
     ["nobody among the users", entra({ users: [null] }), "entra.users[0]", /^found null, expected a value/],
     ["a name that every object has", auth0({ toString: 1 }), "auth0.toString", /no such argument/],
+    ["a field from no claim", auth0({ fieldsMap: { email: [] } }), 'auth0.fieldsMap["email"]', /at least 1/],
+    [
+        "a port that does not exist",
+        auth0({ customDomain: "login.acme.example:65536" }),
+        "auth0.customDomain",
+        /port from 1 to 65535/,
+    ],
+    ["a domain of one word", auth0({ customDomain: "login" }), "auth0.customDomain", /login\.acme\.example/],
+    [
+        "logins that start at Entra for no application",
+        auth0({ idpInitiated: {} }),
+        "auth0.idpInitiated.clientId",
+        /^found undefined, expected a client ID/,
+    ],
+    ["a transform that is none", { ...smallest, transform: true }, "transform", /expected an object with/],
+    [
+        "a misspelt child",
+        { ...smallest, transform: { conection: {} } },
+        "transform.conection",
+        /Did you mean connection\?/,
+    ],
+    [
+        "a child's transform that is none",
+        { ...smallest, transform: { connection: 1 } },
+        "transform.connection",
+        /a function or an object of arguments/,
+    ],
+    [
+        "a connection name that makes the application's name too long",
+        auth0({ connectionName: "a".repeat(113) }),
+        "auth0.connectionName",
+        /^found "a+", expected at most 112 characters.*entra\.displayName/,
+    ],
     // What both sides have to agree on.
     [
         "userName from mail while the NameID is the UPN",
@@ -465,6 +498,24 @@ const cases: Case[] = [
         auth0({ userIdAttribute: "http://schemas.microsoft.com/identity/claims/objectidentifier" }),
         "auth0.userIdAttribute",
         /user\.objectid at login, and userPrincipalName/,
+    ],
+    [
+        "the work address as the user ID while the NameID is the UPN",
+        scim({ userIdAttribute: 'emails[type eq "work"].value' }),
+        "entra.nameIdSource",
+        /and mail in emails.*Either set provisioning\.users\.attributes\["emails\[type eq .*, or set entra\.nameIdSource to "user\.mail"/,
+    ],
+    [
+        "a user ID in another case",
+        scim({ userIdAttribute: "externalid" }),
+        "entra.nameIdSource",
+        /mailNickname in externalid/,
+    ],
+    [
+        "a user ID that Entra does not send",
+        scim({ userIdAttribute: "nickName" }),
+        "entra.nameIdSource",
+        /nothing in nickName by SCIM/,
     ],
     [
         "a constant as the user ID",
@@ -497,7 +548,7 @@ test("everything that is wrong is reported at once, in the message too", async (
 test("the error is one of which the SDK prints the message alone, without stack and members", async () => {
     await startStack();
     expect(() => new Auth0EntraLink("acme", { auth0: { connectionName: "a_b" } })).toThrow(
-        expect.objectContaining({ __pulumiRunError: true, __pulumiInputPropertiesError: true }),
+        expect.objectContaining({ __pulumiRunError: true, __pulumiInputPropertiesError: true }) as Error,
     );
 });
 
@@ -562,6 +613,27 @@ const accepted: [what: string, args: object][] = [
             title: { expression: 'NewFunction([extension_0123_team], "Tolower([mial])")' },
         }),
     ],
+    [
+        "the work address as the user ID and the NameID",
+        {
+            ...scim({ userIdAttribute: 'emails[type eq "work"].value' }),
+            entra: { nameIdSource: "user.mail" },
+        },
+    ],
+    [
+        "the employee number as the user ID and the NameID",
+        {
+            ...scim({
+                userIdAttribute: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User.employeeNumber",
+            }),
+            entra: { nameIdSource: "user.employeeid" },
+        },
+    ],
+    [
+        "a long connection name beside a display name",
+        { auth0: { connectionName: "a".repeat(128) }, entra: { displayName: "Acme" } },
+    ],
+    ["logins that start at Entra, switched off", auth0({ idpInitiated: { enabled: false } })],
     ["a host with a port", auth0({ customDomain: "localhost:8443" })],
 ];
 
@@ -602,6 +674,20 @@ describe("the parts alone", () => {
                 ),
             ),
         ).toEqual(["signInEndpoint", "signingCertificate", "connectionName", "scim.userIdAttribute"]);
+        expect(
+            refusals(
+                () =>
+                    new Auth0ScimConnection("a", {
+                        connectionName: "a",
+                        signInEndpoint: "https://idp.acme.example",
+                        signingCertificate: "MIIC",
+                        transform: { application: {} } as never,
+                    }),
+            ),
+        ).toEqual({
+            signingCertificate: expect.stringMatching(/BEGIN CERTIFICATE/) as string,
+            "transform.application": expect.stringMatching(/one of connection, /) as string,
+        });
         expect(
             Object.keys(
                 refusals(

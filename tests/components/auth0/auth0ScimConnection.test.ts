@@ -5,10 +5,12 @@ import { connectionName } from "../../../components/auth0/auth0Rules";
 import { checked } from "../../../components/support/validation";
 import { openSecret, startStack, valueOf, type Stack } from "../support/mocks";
 
+const pem = "-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----\n";
+
 const smallest: Auth0ScimConnectionArgs = {
     connectionName: "acme",
     signInEndpoint: "https://idp.acme.example/saml2",
-    signingCertificate: "PEM\n",
+    signingCertificate: pem,
 };
 
 async function up(
@@ -63,7 +65,7 @@ test("passes every option on under the name that Auth0 gives it", async () => {
             signInEndpoint: "https://idp.acme.example/saml2",
             signOutEndpoint: "https://idp.acme.example/out",
             disableSignOut: false,
-            signingCert: "PEM\n",
+            signingCert: pem,
             signSamlRequest: true,
             signatureAlgorithm: "rsa-sha1",
             digestAlgorithm: "sha1",
