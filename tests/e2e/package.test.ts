@@ -42,7 +42,7 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
     test("holds the compiled components and plugin, the schema and the papers, and nothing else", () => {
         const unexpected = files.filter(
             (f) =>
-                !/^dist\/(components|provider)\/.+\.(js|d\.ts)$/.test(f) &&
+                !/^dist\/(components|provider|rules)\/.+\.(js|d\.ts)$/.test(f) &&
                 ![
                     "dist/package.json",
                     "package.json",
