@@ -29,22 +29,22 @@ describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
         [
             "a user that does not exist",
             { ...valid, entra: { users: ["nobody@acme.example"] } },
-            ["users", "nobody@acme.example"],
+            ["entra.users[0]", "nobody@acme.example"],
         ],
         [
             "a group that does not exist",
             { ...valid, entra: { groups: ["Enginering"] } },
-            ["groups", "Enginering"],
+            ["entra.groups[0]", "Enginering"],
         ],
         [
             "a group name that exists twice",
             { ...valid, entra: { groups: ["Sales"] } },
-            ["groups", "Sales", "5a1e5000-0000-4000-8000-000000000001"],
+            ["entra.groups[0]", "Sales", "5a1e5000-0000-4000-8000-000000000001"],
         ],
         [
             "a connection name that Auth0 refuses",
             { ...valid, auth0: { connectionName: "acme_entra" } },
-            ["connectionName", "acme_entra"],
+            ['auth0.connectionName: found "acme_entra"'],
         ],
         [
             "an unknown scope",
@@ -55,35 +55,98 @@ describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
                     scim: { token: { scopes: ["read:users" as "get:users"] } },
                 },
             },
-            ["scopes", "read:users", "get:users"],
+            ['auth0.scim.token.scopes[0]: found "read:users"', "get:users"],
         ],
         [
             "a NameID that cannot equal the SCIM userName",
             { ...valid, entra: { ...valid.entra, nameIdSource: "user.mail" } },
-            ["nameIdSource", "user.mail", "userName"],
+            ["entra.nameIdSource: found", "user.mail at login, and userPrincipalName in userName by SCIM"],
         ],
         [
             "a token that lives too short",
             { auth0: { connectionName: "acme-entra", scim: { token: { lifetimeSeconds: 900 } } } },
-            ["lifetimeSeconds", "900"],
+            ["auth0.scim.token.lifetimeSeconds: found 900"],
         ],
         [
             "a misspelt argument",
             { ...valid, entra: { group: ["Engineering"] } as Auth0EntraLinkArgs["entra"] },
-            ["entra.group", "groups"],
+            ["entra.group: ", "Did you mean groups?"],
+        ],
+        [
+            "an expression with an open bracket",
+            {
+                ...valid,
+                provisioning: { users: { attributes: { title: { expression: "ToLower([jobTitle]" } } } },
+            },
+            ['provisioning.users.attributes["title"].expression: has a "(" at character 8'],
+        ],
+        [
+            "a target attribute in the wrong case",
+            { ...valid, provisioning: { users: { attributes: { username: { source: "mail" } } } } },
+            ['provisioning.users.attributes["username"]: found "username", expected userName.'],
+        ],
+        [
+            "a scoping filter without a value",
+            {
+                ...valid,
+                provisioning: {
+                    users: {
+                        scopingFilters: [
+                            { name: "f", clauses: [{ attribute: "department", operator: "EQUALS" }] },
+                        ],
+                    },
+                },
+            },
+            ["provisioning.users.scopingFilters[0].clauses[0].value: found undefined"],
+        ],
+        [
+            "a certificate that would be renewed at every up",
+            { ...valid, entra: { certificate: { lifetimeDays: 10, earlyRenewalHours: 240 } } },
+            ["entra.certificate.earlyRenewalHours: is 240 hours"],
         ],
     ];
+    async function refused(args: Auth0EntraLinkArgs, ...command: string[]): Promise<string> {
+        const cwd = await linkProject(world, args);
+        const run = (...words: string[]): Promise<string> => pulumi(words, { cwd, env: world.environment });
+        await run("stack", "select", "--create", "test");
+        const { error } = await attempt(() => run(...command));
+        if (error === undefined) throw new Error(`${command.join(" ")} succeeded`);
+        return error.message;
+    }
+    const writes = (): unknown[] =>
+        [world.entra, world.auth0].flatMap((tenant) => tenant.server.traffic.writes());
+
     test.each(cases)(
         "%s",
         async (_what, args, expected) => {
-            const cwd = await linkProject(world, args);
-            const run = (...command: string[]): Promise<string> =>
-                pulumi(command, { cwd, env: world.environment });
-            await run("stack", "select", "--create", "test");
-            const { error } = await attempt(() => run("preview"));
-            for (const text of expected) expect(error?.message).toContain(text);
-            expect(world.entra.server.traffic.writes()).toEqual([]);
-            expect(world.auth0.server.traffic.writes()).toEqual([]);
+            const output = await refused(args, "preview");
+            for (const text of expected) expect(output).toContain(text);
+            expect(writes()).toEqual([]);
+        },
+        engineTimeout,
+    );
+
+    test(
+        "and says so once, without a stack trace",
+        async () => {
+            const output = await refused({ auth0: { connectionName: "acme_entra" } }, "preview");
+            expect(output.match(/auth0\.connectionName/g)).toHaveLength(1);
+            expect(output).not.toMatch(/__pulumi|unhandled exception|^\s+at /m);
+        },
+        engineTimeout,
+    );
+
+    test(
+        "and an up without a preview writes nothing either",
+        async () => {
+            const clauses = [{ attribute: "department", operator: "EQUAL", value: "Sales" }];
+            const args = {
+                ...valid,
+                provisioning: { users: { scopingFilters: [{ name: "f", clauses }] } },
+            };
+            const output = await refused(args, "up", "--yes", "--skip-preview");
+            expect(output).toContain("provisioning.users.scopingFilters[0].clauses[0].operator");
+            expect(writes()).toEqual([]);
         },
         engineTimeout,
     );
