@@ -14,7 +14,7 @@ import { EntraProvisioning, provisioningPrerequisites } from "./provisioning/ent
 import { SamlCertificateActivation } from "./resources";
 import type { Context } from "./support/context";
 import { credentialsFor } from "./support/credentials";
-import { knownValues } from "./support/deferred";
+import { known, knownValues } from "./support/deferred";
 import { outputsOf } from "./support/outputs";
 import { inside, refuseDeferred, type PlainArgument } from "./support/plainValues";
 import { after, prerequisites, type Wanted } from "./support/prerequisites";
@@ -173,8 +173,19 @@ function linkPrerequisites({ auth0, entra = {}, provisioning = {} }: Auth0EntraL
     const ofEntra = entraPrerequisites(entra);
     const ofProvisioning = provisioningPrerequisites(provisioning);
     const capabilities = [auth0Capabilities(auth0), ofEntra.capabilities, ofProvisioning.capabilities].flat();
-    const paths = { users: "entra.users", groups: "entra.groups", testUser: "provisioning.testUser" };
-    return { ...ofEntra, ...ofProvisioning, capabilities: [...new Set(capabilities)], paths };
+    const scope = provisioning.scope ?? "assigned";
+    return {
+        ...ofEntra,
+        ...ofProvisioning,
+        capabilities: [...new Set(capabilities)],
+        assignedOnly: known(scope) === "assigned",
+        paths: {
+            users: "entra.users",
+            groups: "entra.groups",
+            principals: "entra.principals",
+            testUser: "provisioning.testUser",
+        },
+    };
 }
 
 /** The token may write groups when groups are provisioned. */

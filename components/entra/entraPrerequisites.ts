@@ -18,5 +18,5 @@ export function entraPrerequisites({
         ...(users.length > 0 ? (["userLookup"] as const) : []),
         ...(groups.length > 0 ? (["groupLookup"] as const) : []),
     ];
-    return { capabilities, users, groups };
+    return { capabilities, users, groups, principals };
 }

@@ -72,8 +72,8 @@ describe("the preview of a link with a user that does not exist", () => {
             expect(more).toEqual([]);
             expect(error.match(/\([a-zA-Z]+\.[a-zA-Z]+(\[\d+\])?\)/g)).toEqual([
                 "(entra.users[1])",
-                "(provisioning.testUser)",
                 "(entra.groups[0])",
+                "(provisioning.testUser)",
             ]);
         },
         engineTimeout,

@@ -1,0 +1,130 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { getPrincipals, type GetPrincipalsResult, type Principal } from "../resources";
+import { known } from "./deferred";
+import { problemError } from "./problems";
+
+/** Users and groups that a component needs, and the arguments that they come from. */
+export interface WantedPrincipals {
+    /** Users and groups to assign, as the program names them. */
+    users?: string[];
+    groups?: string[];
+    /** More of them, by object ID. */
+    principals?: Record<string, pulumi.Input<string>>;
+    /** A user to provision as a test. */
+    testUser?: string;
+    /** Whether only those who are assigned are provisioned, the test user too. Default: not known. */
+    assignedOnly?: boolean;
+    /** The arguments, as messages name them. Default: the same names. */
+    paths?: Partial<Record<"users" | "groups" | "principals" | "testUser", string>>;
+}
+
+/** The one that was found for a query. */
+export function principalOf(principals: Principal[], query: string): Principal {
+    const principal = principals.find((candidate) => candidate.query === query);
+    // The function answers for every query or fails; anything else is a defect of the plugin.
+    if (principal === undefined) throw new Error(`getPrincipals did not answer for ${JSON.stringify(query)}`);
+    return principal;
+}
+
+/**
+ * Finds everybody. The test user is a question of its own, since it may well be one of the users in another
+ * spelling, which in one list is a mistake.
+ */
+export function lookUp(
+    wanted: WantedPrincipals,
+    options: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetPrincipalsResult>[] {
+    const { users = [], groups = [], testUser } = wanted;
+    const questions: pulumi.Output<GetPrincipalsResult>[] = [];
+    if (users.length + groups.length > 0) {
+        questions.push(
+            named(getPrincipals({ users, groups }, options), (list, index) => {
+                return `${wanted.paths?.[list] ?? list}[${index}]`;
+            }),
+        );
+    }
+    if (testUser !== undefined && !users.includes(testUser)) {
+        const path = wanted.paths?.testUser ?? "testUser";
+        questions.push(named(getPrincipals({ users: [testUser] }, options), () => path));
+    }
+    return questions;
+}
+
+/** Names the component's argument where the function names an entry of the question. */
+function named<T>(
+    answer: pulumi.Output<T>,
+    argument: (list: "users" | "groups", index: string) => string,
+): pulumi.Output<T> {
+    return pulumi.recover(answer, (error: Error): T => {
+        throw new Error(
+            error.message.replace(
+                /\((users|groups)\[(\d+)\]\)/g,
+                (_, list: "users" | "groups", index: string) => `(${argument(list, index)})`,
+            ),
+        );
+    });
+}
+
+/** What is wrong with everybody who was found. */
+export function checkPrincipals(wanted: WantedPrincipals, found: GetPrincipalsResult): void {
+    eachOnce(wanted, found);
+    testUserIsAssigned(wanted, found);
+}
+
+interface Place {
+    path: string;
+    found: string;
+    objectId: string;
+}
+
+/** Graph refuses a second assignment of the same person, who can be written in several ways. */
+function eachOnce(wanted: WantedPrincipals, found: GetPrincipalsResult): void {
+    const seen = new Map<string, Place>();
+    for (const place of places(wanted, found)) {
+        const first = seen.get(place.objectId);
+        if (first !== undefined) {
+            throw problemError(place.path, {
+                found: place.found,
+                expected: "everybody once",
+                next: `It is the same as ${first.path} (${first.objectId}); remove one of them.`,
+            });
+        }
+        seen.set(place.objectId, place);
+    }
+}
+
+function places(
+    { users = [], groups = [], principals = {}, paths }: WantedPrincipals,
+    found: GetPrincipalsResult,
+): Place[] {
+    const place = (path: string, query: string, objectId: string): Place => ({
+        path,
+        found: query,
+        objectId: objectId.toLowerCase(),
+    });
+    const queried = (list: "users" | "groups", queries: string[]): Place[] =>
+        queries.map((query, index) =>
+            place(`${paths?.[list] ?? list}[${index}]`, query, principalOf(found[list], query).objectId),
+        );
+    const given = Object.entries(principals).flatMap(([label, input]) => {
+        const objectId = known(input);
+        const path = `${paths?.principals ?? "principals"}[${JSON.stringify(label)}]`;
+        return objectId === undefined ? [] : [place(path, objectId, objectId)];
+    });
+    return [...queried("users", users), ...queried("groups", groups), ...given];
+}
+
+/** Entra does not provision who is out of scope. Members of groups are not looked up, so there it stays open. */
+function testUserIsAssigned(wanted: WantedPrincipals, found: GetPrincipalsResult): void {
+    const { users = [], groups = [], principals = {}, testUser } = wanted;
+    if (wanted.assignedOnly !== true || testUser === undefined) return;
+    if (groups.length + Object.keys(principals).length > 0) return;
+    const { objectId } = principalOf(found.users, testUser);
+    if (users.some((query) => principalOf(found.users, query).objectId === objectId)) return;
+    throw problemError(wanted.paths?.testUser ?? "testUser", {
+        found: testUser,
+        expected: "somebody who is assigned",
+        next: `Add the user to ${wanted.paths?.users ?? "users"}, or set the scope of provisioning to all.`,
+    });
+}
