@@ -92,7 +92,7 @@ export interface Auth0ConnectionArgs {
 export interface IdpInitiatedArgs {
     /** Accept them. Default: true. */
     enabled?: pulumi.Input<boolean>;
-    /** Client ID of the application that receives the user. */
+    /** Client ID of the application that receives the user; needed unless `enabled` is false. */
     clientId?: pulumi.Input<string>;
     /** Protocol of that application: `oauth2`, `oidc`, `samlp` or `wsfed`. Default: `oauth2`. */
     clientProtocol?: pulumi.Input<string>;

@@ -36,7 +36,8 @@ export interface ProvisioningSettingsArgs {
      */
     users?: ObjectMappingArgs;
     /**
-     * Mapping of groups. Its `enabled` follows `provisionGroups`; everything else stays as Entra has it.
+     * Mapping of groups. Its `enabled` follows `provisionGroups`, and a row for `displayName` keeps its
+     * matching precedence 1 unless it says otherwise; everything else stays as Entra has it.
      */
     groups?: ObjectMappingArgs;
     /**
