@@ -1,14 +1,15 @@
-import { auth0Connection, auth0Transforms, knownScimMapping, knownScopes } from "./auth0/auth0Rules";
+import { auth0Connection, knownScimMapping, knownScopes } from "./auth0/auth0Rules";
 import { scopesForEntra } from "./auth0/scimScopes";
-import type { Auth0EntraLinkArgs, Auth0EntraLinkTransform } from "./auth0EntraLinkArgs";
-import { entraApplication, entraTransforms } from "./entra/entraRules";
+import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
+import { entraApplication } from "./entra/entraRules";
 import { auth0Attribute } from "./auth0/scimMapping";
 import { identityRule } from "./identityRule";
 import { inheritedPrecedence } from "./provisioning/entraMapping";
-import { provisioningSettings, provisioningTransforms } from "./provisioning/provisioningRules";
+import { provisioningSettings } from "./provisioning/provisioningRules";
 import { boolean, isRecord, object, type Check } from "./support/checks";
 import { known } from "./support/deferred";
 import { Problems } from "./support/problems";
+import { transforms } from "./transformRules";
 
 /** Checks the arguments of a link: each side for itself, then what the two sides have to agree on. */
 export const auth0EntraLink: Check = (value, path, problems) => {
@@ -19,11 +20,7 @@ export const auth0EntraLink: Check = (value, path, problems) => {
             entra: entraApplication,
             provisioning: provisioningSettings,
             exposeToken: boolean,
-            transform: object<Auth0EntraLinkTransform>({
-                ...auth0Transforms,
-                ...entraTransforms,
-                ...provisioningTransforms,
-            }),
+            transform: transforms,
         },
         ["auth0"],
     )(value, path, problems);

@@ -10,17 +10,16 @@ import {
     object,
     oneOf,
     text,
-    transform,
     type Check,
     type Shape,
 } from "../support/checks";
 import { isDeferred, known } from "../support/deferred";
 import { filled, hostName, httpsUrl, pemCertificates } from "../support/formats";
 import type { Problems } from "../support/problems";
+import { transforms } from "../transformRules";
 import type {
     Auth0ConnectionArgs,
     Auth0ScimConnectionArgs,
-    Auth0ScimConnectionTransform,
     IdpInitiatedArgs,
     ScimConfigurationArgs,
     ScimTokenSettingsArgs,
@@ -110,14 +109,6 @@ const connectionShape: Shape<Auth0ConnectionArgs> = {
     scim: object(scimShape),
 };
 
-/** The children that can be changed. */
-export const auth0Transforms: Shape<Auth0ScimConnectionTransform> = {
-    connection: transform,
-    scimConfiguration: transform,
-    scimToken: transform,
-    connectionClients: transform,
-};
-
 /** Checks the Auth0 side of a link. */
 export const auth0Connection: Check = (value, path, problems) => {
     object(connectionShape, ["connectionName"])(value, path, problems);
@@ -132,7 +123,7 @@ export const auth0ScimConnection: Check = (value, path, problems) => {
         signOutEndpoint: httpsUrl,
         signingCertificate: pemCertificates,
         exposeToken: boolean,
-        transform: object(auth0Transforms),
+        transform: transforms,
     };
     object(shape, ["connectionName", "signInEndpoint", "signingCertificate"])(value, path, problems);
     if (isRecord(value) && isRecord(value.scim)) mappingRules(value.scim, "scim", problems);

@@ -1,22 +1,11 @@
 import { certificateRenewalProblem, longestCertificateLifetime } from "../../rules/samlCertificate";
-import {
-    boolean,
-    integer,
-    list,
-    map,
-    object,
-    oneOf,
-    text,
-    transform,
-    type Check,
-    type Shape,
-} from "../support/checks";
+import { boolean, integer, list, map, object, oneOf, text, type Check, type Shape } from "../support/checks";
 import { isDeferred, known } from "../support/deferred";
 import { filled, httpsUrl, mailAddress, objectId, userQuery } from "../support/formats";
+import { transforms } from "../transformRules";
 import type {
     EntraApplicationArgs,
     EntraEnterpriseApplicationArgs,
-    EntraEnterpriseApplicationTransform,
     SamlCertificateArgs,
 } from "./entraEnterpriseApplicationArgs";
 import { nameIdSources } from "./nameId";
@@ -66,19 +55,6 @@ const applicationShape: Shape<EntraApplicationArgs> = {
     templateId: objectId,
 };
 
-/** The children that can be changed. */
-export const entraTransforms: Shape<EntraEnterpriseApplicationTransform> = {
-    application: transform,
-    servicePrincipal: transform,
-    identifierUri: transform,
-    redirectUris: transform,
-    certificate: transform,
-    certificateActivation: transform,
-    assignment: transform,
-    claimsMappingPolicy: transform,
-    claimsMappingPolicyAssignment: transform,
-};
-
 /** Checks the Entra side of a link. */
 export const entraApplication: Check = object(applicationShape);
 
@@ -93,7 +69,7 @@ export const entraEnterpriseApplication: Check = object<EntraEnterpriseApplicati
         }),
         replyUrl: httpsUrl,
         activateCertificate: boolean,
-        transform: object(entraTransforms),
+        transform: transforms,
     },
     ["displayName", "entityId", "replyUrl"],
 );

@@ -6,17 +6,13 @@ import {
     isRecord,
     object,
     oneOf,
-    transform,
     type Check,
     type Shape,
 } from "../support/checks";
 import { filled, httpsUrl, mailAddress, userQuery } from "../support/formats";
 import type { Problems } from "../support/problems";
-import type {
-    EntraProvisioningArgs,
-    EntraProvisioningTransform,
-    ProvisioningSettingsArgs,
-} from "./entraProvisioningArgs";
+import { transforms } from "../transformRules";
+import type { EntraProvisioningArgs, ProvisioningSettingsArgs } from "./entraProvisioningArgs";
 import { objectMapping } from "./mappingRules";
 
 const settingsShape: Shape<ProvisioningSettingsArgs> = {
@@ -30,12 +26,6 @@ const settingsShape: Shape<ProvisioningSettingsArgs> = {
     groups: objectMapping("groups"),
     tenantUrlFlag,
     testUser: userQuery,
-};
-
-/** The children that can be changed. */
-export const provisioningTransforms: Shape<EntraProvisioningTransform> = {
-    provisioningJob: transform,
-    provisionOnDemand: transform,
 };
 
 /** Checks the provisioning of a link. */
@@ -54,7 +44,7 @@ export const entraProvisioning: Check = (value, path, problems) => {
             // Never reported: it is a secret.
             secretToken: anything,
             startAfter: anything,
-            transform: object(provisioningTransforms),
+            transform: transforms,
         },
         ["servicePrincipalId", "scimEndpoint", "secretToken"],
     )(value, path, problems);

@@ -634,6 +634,10 @@ const accepted: [what: string, args: object][] = [
         { auth0: { connectionName: "a".repeat(128) }, entra: { displayName: "Acme" } },
     ],
     ["logins that start at Entra, switched off", auth0({ idpInitiated: { enabled: false } })],
+    [
+        "a transform for a child of each part",
+        { ...smallest, transform: { connection: {}, application: {}, provisioningJob: () => undefined } },
+    ],
     ["a host with a port", auth0({ customDomain: "localhost:8443" })],
 ];
 
@@ -681,12 +685,12 @@ describe("the parts alone", () => {
                         connectionName: "a",
                         signInEndpoint: "https://idp.acme.example",
                         signingCertificate: "MIIC",
-                        transform: { application: {} } as never,
+                        transform: { conection: {} } as never,
                     }),
             ),
         ).toEqual({
             signingCertificate: expect.stringMatching(/BEGIN CERTIFICATE/) as string,
-            "transform.application": expect.stringMatching(/one of connection, /) as string,
+            "transform.conection": expect.stringMatching(/Did you mean connection/) as string,
         });
         expect(
             Object.keys(
