@@ -45,8 +45,8 @@ export const provisioningJob: Resource = {
         return { id, outputs: await applyJob({ id, api, job, inputs, applied }, context) };
     },
 
-    async update({ id, inputs, oldInputs }, context) {
-        context.config.secrets.add(findText(inputs, "secretToken"), findText(oldInputs, "secretToken"));
+    async update({ id, inputs, olds }, context) {
+        context.config.secrets.add(findText(inputs, "secretToken"), findText(olds, "secretToken"));
         const { api, jobId } = open(id, context);
         const job = await orUndefined(api.job(jobId));
         if (job === undefined) {
@@ -54,7 +54,8 @@ export const provisioningJob: Resource = {
                 `The provisioning job ${jobId} does not exist any more. Run \`pulumi refresh\`, then \`pulumi up\` makes it anew.`,
             );
         }
-        return { outputs: await applyJob({ id, api, job, inputs, applied: oldInputs }, context) };
+        // From the outputs: after a create that failed half-way the engine keeps all inputs as if they had been applied.
+        return { outputs: await applyJob({ id, api, job, inputs, applied: appliedInputs(olds) }, context) };
     },
 
     async read(request, context) {
@@ -79,6 +80,16 @@ export const provisioningJob: Resource = {
         await removeSecrets(api, context);
     },
 };
+
+/** The inputs that a state's outputs say were applied. */
+function appliedInputs({
+    jobId: _jobId,
+    status: _status,
+    quarantineReason: _reason,
+    ...inputs
+}: Values): Values {
+    return inputs;
+}
 
 /** What is already running must not run with a half-written mapping. */
 async function pauseAdopted(
