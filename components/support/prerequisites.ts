@@ -65,19 +65,20 @@ function answered(
     wanted: Wanted,
 ): pulumi.Output<Prerequisites> {
     const options = { parent: component, provider: credentials };
-    const deployment = outcome(getDeployment({ capabilities: wanted.capabilities }, options));
     const lookUps = pulumi.all(lookUp(wanted, options).map(outcome));
-    return pulumi.all([deployment, lookUps]).apply(([told, answers]) => {
-        // Without the permissions nothing else can be answered. The casts undo Unwrap: answers hold no outputs.
-        const [only] = succeeded([told as Outcome<GetDeploymentResult>]);
-        const found = succeeded(answers as Outcome<GetPrincipalsResult>[]);
-        const everybody = {
-            users: found.flatMap(({ users }) => users),
-            groups: found.flatMap(({ groups }) => groups),
-        };
-        checkPrincipals(wanted, everybody);
-        return { deployment: only ?? {}, ...everybody };
-    });
+    // Without the permissions nothing else can be answered, so their absence is told at once.
+    return getDeployment({ capabilities: wanted.capabilities }, options).apply((deployment) =>
+        lookUps.apply((outcomes) => {
+            // Undoes Unwrap: answers hold no outputs.
+            const found = succeeded(outcomes as Outcome<GetPrincipalsResult>[]);
+            const everybody = {
+                users: found.flatMap(({ users }) => users),
+                groups: found.flatMap(({ groups }) => groups),
+            };
+            checkPrincipals(wanted, everybody);
+            return { deployment, ...everybody };
+        }),
+    );
 }
 
 type Outcome<T> = { value: T } | { reason: string };
@@ -90,19 +91,15 @@ function outcome<T>(answer: pulumi.Output<T>): pulumi.Output<Outcome<T>> {
 
 /** The values, or an error with everything that went wrong. */
 function succeeded<T>(outcomes: Outcome<T>[]): T[] {
-    const reasons = outcomes.flatMap((o) => ("reason" in o ? [withoutPrefix(o.reason)] : []));
+    const reasons = outcomes.flatMap((o) => ("reason" in o ? [o.reason] : []));
     if (reasons.length > 0) throw new Error(reasons.join("; "));
     return outcomes.flatMap((o) => ("value" in o ? [o.value] : []));
-}
-
-function withoutPrefix(message: string): string {
-    return message.replace(/^Invoke of '[^']+' failed: /, "");
 }
 
 /** Makes an output fail with an error that is shown beside the component, once, and without a stack. */
 export function explained<T>(component: pulumi.Resource, output: pulumi.Output<T>): pulumi.Output<T> {
     return pulumi.recover(output, (error: Error): T => {
-        throw explanation(error.message, component);
+        throw explanation(error.message.replaceAll(/Invoke of '[^']+' failed: /g, ""), component);
     });
 }
 
