@@ -55,6 +55,8 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
     readonly jobId: pulumi.Output<string>;
     /** Status of provisioning: `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`. */
     readonly provisioningStatus: pulumi.Output<string>;
+    /** Why the provisioning job is in quarantine; undefined when it is not. */
+    readonly quarantineReason: pulumi.Output<string | undefined>;
     /** Verdict on the test user: `Success`, `Skipped` or `Failure`; only with `provisioning.testUser`. */
     readonly testResult?: pulumi.Output<string | undefined>;
     /** ID of the SCIM token (`tok_…`). */
@@ -134,6 +136,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         this.servicePrincipalId = entra.servicePrincipalId;
         this.jobId = provisioning.jobId;
         this.provisioningStatus = provisioning.provisioningStatus;
+        this.quarantineReason = provisioning.quarantineReason;
         this.testResult = provisioning.testResult;
         this.tokenId = auth0.tokenId;
         this.tokenValidUntil = auth0.tokenValidUntil;

@@ -6,6 +6,7 @@ export type Capability =
     | "connectionClients"
     | "application"
     | "claimsMapping"
+    | "owners"
     | "assignment"
     | "userLookup"
     | "groupLookup"
@@ -79,6 +80,11 @@ export const capabilityPermissions: Record<Capability, CapabilityPermissions> = 
             graph("Policy.Read.All"),
             writeApplications,
         ],
+    },
+    owners: {
+        purpose: "further owners of the service principal",
+        // To add an owner both are needed: writing the application, and reading who is added.
+        requirements: [writeApplications, graph("Directory.Read.All", "Directory.ReadWrite.All")],
     },
     assignment: {
         purpose: "the assignment of users and groups",

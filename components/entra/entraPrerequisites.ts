@@ -1,4 +1,5 @@
 import type { Capability } from "../resources";
+import { known } from "../support/deferred";
 import type { Wanted } from "../support/prerequisites";
 import type { EntraApplicationArgs } from "./entraEnterpriseApplicationArgs";
 import { isDefaultNameId } from "./nameId";
@@ -9,14 +10,21 @@ export function entraPrerequisites({
     groups = [],
     principals = {},
     nameIdSource,
+    owners,
 }: EntraApplicationArgs): Wanted {
     const anybody = users.length + groups.length + Object.keys(principals).length > 0;
     const capabilities: Capability[] = [
         "application",
         ...(isDefaultNameId(nameIdSource) ? [] : (["claimsMapping"] as const)),
+        ...(wantsOwners(owners) ? (["owners"] as const) : []),
         ...(anybody ? (["assignment"] as const) : []),
         ...(users.length > 0 ? (["userLookup"] as const) : []),
         ...(groups.length > 0 ? (["groupLookup"] as const) : []),
     ];
     return { capabilities, users, groups, principals };
+}
+
+/** Further owners need a permission that the deploying identity as the only one does not; see "owners". */
+function wantsOwners(owners: EntraApplicationArgs["owners"]): boolean {
+    return owners !== undefined && known(owners)?.length !== 0;
 }

@@ -10,6 +10,7 @@ export type Capability =
     | "connectionClients"
     | "application"
     | "claimsMapping"
+    | "owners"
     | "assignment"
     | "userLookup"
     | "groupLookup"

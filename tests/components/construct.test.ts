@@ -39,6 +39,7 @@ test("the component comes back with its URN and its outputs", async () => {
         "entityId",
         "jobId",
         "provisioningStatus",
+        "quarantineReason",
         "scimEndpoint",
         "servicePrincipalId",
         "signInUrl",

@@ -26,6 +26,7 @@ const neededWith: Record<Capability, string> = {
     connectionClients: "`auth0.enabledClients`",
     application: "always",
     claimsMapping: "`entra.nameIdSource` other than `user.userprincipalname`",
+    owners: "`entra.owners`",
     assignment: "`entra.users`, `entra.groups` or `entra.principals`",
     userLookup: "`entra.users` or `provisioning.testUser`",
     groupLookup: "`entra.groups`",
@@ -55,7 +56,7 @@ function capabilityTable(service: Service): string {
 }
 
 /** Parts that few links have; the commands leave them out. */
-const seldom: Capability[] = ["claimsMapping", "provisionOnDemand"];
+const seldom: Capability[] = ["claimsMapping", "owners", "provisionOnDemand"];
 
 /** The least permissions of a link with users and groups, each once. */
 export function usualPermissions(service: Service): string[] {

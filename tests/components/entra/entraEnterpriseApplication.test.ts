@@ -47,6 +47,14 @@ test("nobody is looked up when nobody is named", async () => {
     expect(stack.calls[0]?.inputs).toEqual({ capabilities: ["application"] });
 });
 
+test("asks for the permission to add owners when there are further ones", async () => {
+    const asked = async (owners: EntraEnterpriseApplicationArgs["owners"]) =>
+        (await up({ owners })).stack.calls.find(({ token }) => token.endsWith(":getDeployment"))?.inputs;
+    expect(await asked([])).toEqual({ capabilities: ["application"] });
+    expect(await asked([deployerId])).toEqual({ capabilities: ["application", "owners"] });
+    expect(await asked(pulumi.output([deployerId]))).toEqual({ capabilities: ["application", "owners"] });
+});
+
 test("passes everything on", async () => {
     const owner = "11111111-2222-3333-4444-555555555555";
     const { stack } = await up({

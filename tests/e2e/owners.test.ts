@@ -1,0 +1,54 @@
+import { graphPermissions, sandboxCredentials } from "../../sandbox/world/credentials";
+import { nodeProgram, without, type Program } from "./support/program";
+import { engineTimeout, testWorld } from "./support/world";
+import type { World } from "../../sandbox/world/world";
+
+// Graph lets an identity add an owner only if it can read the directory.
+async function withPermissions(
+    permissions: string[],
+    use: (world: World, program: Program, owner: string) => Promise<void>,
+): Promise<void> {
+    const world = await testWorld({
+        credentials: sandboxCredentials({ graph: [...graphPermissions, ...permissions] }),
+    });
+    try {
+        const [owner] = world.entra.state.users.keys();
+        if (owner === undefined) throw new Error("the directory is empty");
+        const args = {
+            displayName: "Owned",
+            entityId: "urn:auth0:acme:owned",
+            replyUrl: "https://acme.eu.auth0.com/login/callback?connection=owned",
+            owners: [owner],
+        };
+        const lines = [`new link.EntraEnterpriseApplication("side", ${JSON.stringify(args)});`];
+        await use(world, await nodeProgram(world, lines, without("AUTH0_", world)), owner);
+    } finally {
+        await world.close();
+    }
+}
+
+test(
+    "with the permission to read the directory further owners are added",
+    () =>
+        withPermissions(["Directory.Read.All"], async (world, program, owner) => {
+            await program.run("up", "--yes", "--skip-preview");
+            const owned = [...world.entra.state.servicePrincipals.values()].filter(({ owners }) =>
+                owners.includes(owner),
+            );
+            expect(owned).toHaveLength(1);
+        }),
+    engineTimeout,
+);
+
+test(
+    "without it the preview fails with its name, and nothing is written",
+    () =>
+        withPermissions([], async (world, program) => {
+            const { code, output } = await program.attempt("preview");
+            expect(code).not.toBe(0);
+            expect(output).toContain("Directory.Read.All");
+            expect(output).toContain("further owners");
+            expect(world.entra.server.traffic.writes()).toEqual([]);
+        }),
+    engineTimeout,
+);
