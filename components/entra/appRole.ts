@@ -13,6 +13,15 @@ export interface AppRole {
 }
 
 /**
+ * Roles of a new application from the template for non-gallery applications.
+ * Source: Microsoft Graph, "applicationTemplate: instantiate", response.
+ */
+export const rolesOfTemplate: readonly AppRole[] = [
+    { id: "18d14569-c3bd-439b-9a66-3a2aee01d14f", displayName: "User" },
+    { id: "b9632174-c057-4f7e-951b-be3adc52bfe6", displayName: "msiam_access" },
+].map((role) => ({ ...role, value: "", enabled: true, allowedMemberTypes: ["User"] }));
+
+/**
  * ID of the role that users and groups are assigned with: the one that was asked for, else `User`, else the
  * first that users can have, else "Default Access", which Graph accepts only when there is no such role.
  */

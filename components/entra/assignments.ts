@@ -2,21 +2,29 @@ import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Context } from "../support/context";
-import { after } from "../support/prerequisites";
+import { after, explained } from "../support/prerequisites";
+import { known, opened } from "../support/deferred";
 import { transformed } from "../support/transform";
-import { assignedRole } from "./appRole";
+import { assignedRole, rolesOfTemplate } from "./appRole";
 import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
 import { assignees } from "./principals";
 
 /** "Users and groups": one child of the component for each user and group that is assigned. */
 export function assignEverybody(
     parent: pulumi.ComponentResource,
-    { name, args, ready }: Context<EntraEnterpriseApplicationArgs>,
+    context: Context<EntraEnterpriseApplicationArgs>,
+    application: azuread.ApplicationFromTemplate,
     servicePrincipal: azuread.ServicePrincipal,
 ): azuread.AppRoleAssignment[] {
-    const appRoleId = pulumi
-        .all([servicePrincipal.appRoles, args.appRole])
-        .apply(([roles, wanted]) => assignedRole(roles, wanted));
+    const { name, args, ready } = context;
+    const roleOfNew = explained(parent, pulumi.output(roleOfNewApplication(context, application)));
+    const appRoleId = explained(
+        parent,
+        pulumi
+            .all([servicePrincipal.appRoles, args.appRole])
+            .apply(([roles, wanted]) => assignedRole(roles, wanted)),
+    );
+    const checked = pulumi.all([ready, roleOfNew, appRoleId]);
     return assignees(args, ready).map(
         ({ label, objectId, otherLabels }) =>
             new azuread.AppRoleAssignment(
@@ -28,7 +36,7 @@ export function assignEverybody(
                         principalObjectId: objectId,
                         resourceObjectId: servicePrincipal.objectId,
                     },
-                    { parent, dependsOn: after(ready), aliases: aliases(name, otherLabels) },
+                    { parent, dependsOn: after(checked), aliases: aliases(name, otherLabels) },
                 ),
             ),
     );
@@ -40,4 +48,28 @@ export function assignEverybody(
  */
 function aliases(name: string, labels: Promise<string>[]): Promise<pulumi.Alias>[] {
     return labels.map(async (label) => ({ name: `${name}-${await label}` }));
+}
+
+/**
+ * Refuses in a preview what the first `up` would find out only after it has made the application: a role that
+ * a new application does not have. One that exists is asked itself, since roles can be added to it.
+ */
+async function roleOfNewApplication(
+    { args, ready }: Context<EntraEnterpriseApplicationArgs>,
+    application: azuread.ApplicationFromTemplate,
+): Promise<string | undefined> {
+    const wanted = known(args.appRole);
+    if (wanted === undefined || args.templateId !== undefined || !pulumi.runtime.isDryRun()) return undefined;
+    const isNew =
+        (await isKnown(ready)) === true && (await isKnown(application.applicationObjectId)) === false;
+    return isNew ? assignedRole(rolesOfTemplate, wanted) : undefined;
+}
+
+/** Undefined for what has failed; the resources that depend on it say so. */
+async function isKnown(output: pulumi.Output<unknown>): Promise<boolean | undefined> {
+    try {
+        return (await opened(output)) !== undefined;
+    } catch {
+        return undefined;
+    }
 }

@@ -71,7 +71,7 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         this.nameId(context);
         this.certificate = this.signingCertificate(context);
         this.activate(context);
-        this.assignments = assignEverybody(this, context, this.servicePrincipal);
+        this.assignments = assignEverybody(this, context, this.application, this.servicePrincipal);
 
         const { entraLoginEndpoint, entraTenantId } = deployment(
             ready,

@@ -65,20 +65,19 @@ function answered(
     wanted: Wanted,
 ): pulumi.Output<Prerequisites> {
     const options = { parent: component, provider: credentials };
+    const deployment = getDeployment({ capabilities: wanted.capabilities }, options);
     const lookUps = pulumi.all(lookUp(wanted, options).map(outcome));
-    // Without the permissions nothing else can be answered, so their absence is told at once.
-    return getDeployment({ capabilities: wanted.capabilities }, options).apply((deployment) =>
-        lookUps.apply((outcomes) => {
-            // Undoes Unwrap: answers hold no outputs.
-            const found = succeeded(outcomes as Outcome<GetPrincipalsResult>[]);
-            const everybody = {
-                users: found.flatMap(({ users }) => users),
-                groups: found.flatMap(({ groups }) => groups),
-            };
-            checkPrincipals(wanted, everybody);
-            return { deployment, ...everybody };
-        }),
-    );
+    // Look-ups do not fail here, so a missing permission is told at once: without it they say nothing new.
+    return pulumi.all([deployment, lookUps]).apply(([told, outcomes]) => {
+        // Undoes Unwrap: answers hold no outputs.
+        const found = succeeded(outcomes as Outcome<GetPrincipalsResult>[]);
+        const everybody = {
+            users: found.flatMap(({ users }) => users),
+            groups: found.flatMap(({ groups }) => groups),
+        };
+        checkPrincipals(wanted, everybody);
+        return { deployment: told, ...everybody };
+    });
 }
 
 type Outcome<T> = { value: T } | { reason: string };
