@@ -68,6 +68,26 @@ describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
             ["auth0.scim.token.lifetimeSeconds: found 900"],
         ],
         [
+            "a person in users and principals",
+            {
+                ...valid,
+                entra: {
+                    users: ["ada@acme.example"],
+                    principals: { ada: "566bf9d7-c55a-45f8-91a6-e55e9b9b1325" },
+                },
+            },
+            ['entra.principals["ada"]', "everybody once", "entra.users[0]"],
+        ],
+        [
+            "a test user who is not assigned",
+            {
+                ...valid,
+                entra: { users: ["ada@acme.example"] },
+                provisioning: { testUser: "juergen.mueller@acme.example" },
+            },
+            ["provisioning.testUser", "somebody who is assigned"],
+        ],
+        [
             "a misspelt argument",
             { ...valid, entra: { group: ["Engineering"] } as Auth0EntraLinkArgs["entra"] },
             ["entra.group: ", "Did you mean groups?"],
