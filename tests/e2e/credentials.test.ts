@@ -112,13 +112,14 @@ describe.each(providerKinds)("credentials, %s providers", (providers) => {
             const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env });
             await run("stack", "init", way.replaceAll(" ", "-"));
             const separator = way === "stack configuration" ? ":" : "-";
-            for (const [provider, values] of Object.entries(settings(world))) {
-                for (const [key, value] of Object.entries(values)) {
-                    const kind = key === "clientSecret" ? "--secret" : "--plaintext";
-                    await run("config", "set", kind, `${provider}${separator}${key}`, value);
-                }
-            }
-            const printed = await run("up", "--yes");
+            const pairs = Object.entries(settings(world)).flatMap(([provider, values]) =>
+                Object.entries(values).flatMap(([key, value]) => [
+                    key === "clientSecret" ? "--secret" : "--plaintext",
+                    `${provider}${separator}${key}=${value}`,
+                ]),
+            );
+            await run("config", "set-all", ...pairs);
+            const printed = await run("up", "--yes", "--skip-preview");
             await world.entra.provisioning.idle();
             expect(usersOf(world.auth0.state, "acme-entra").map((u) => u.username)).toEqual([
                 "ada@acme.example",

@@ -8,8 +8,14 @@ import { engineTimeout, providerKinds, testWorld } from "./support/world";
 // Every mistake that can be seen before a write is refused by the preview, with the property's name.
 describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
     let world: World;
+    const valid: Auth0EntraLinkArgs = {
+        auth0: { connectionName: "acme-entra" },
+        entra: { groups: ["Engineering"], users: ["ada@acme.example"] },
+    };
     beforeAll(async () => {
         world = await testWorld({ providers });
+        const cwd = await linkProject(world, valid);
+        await pulumi(["stack", "init", "test"], { cwd, env: world.environment });
         // A second group of the same name: Entra allows that.
         const [first] = [...world.entra.state.groups.values()].filter((g) => g.displayName === "Sales");
         if (first === undefined) throw new Error("the directory has no group Sales");
@@ -19,11 +25,6 @@ describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
         });
     }, engineTimeout);
     afterAll(() => world.close());
-
-    const valid: Auth0EntraLinkArgs = {
-        auth0: { connectionName: "acme-entra" },
-        entra: { groups: ["Engineering"], users: ["ada@acme.example"] },
-    };
 
     const cases: [string, Auth0EntraLinkArgs, string[]][] = [
         [
@@ -128,8 +129,7 @@ describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
     async function refused(args: Auth0EntraLinkArgs, ...command: string[]): Promise<string> {
         const cwd = await linkProject(world, args);
         const run = (...words: string[]): Promise<string> => pulumi(words, { cwd, env: world.environment });
-        await run("stack", "select", "--create", "test");
-        const { error } = await attempt(() => run(...command));
+        const { error } = await attempt(() => run(...command, "--stack", "test"));
         if (error === undefined) throw new Error(`${command.join(" ")} succeeded`);
         return error.message;
     }
