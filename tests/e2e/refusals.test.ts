@@ -64,11 +64,6 @@ describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
             ["entra.nameIdSource: found", "user.mail at login, and userPrincipalName in userName by SCIM"],
         ],
         [
-            "a token that lives too short",
-            { auth0: { connectionName: "acme-entra", scim: { token: { lifetimeSeconds: 900 } } } },
-            ["auth0.scim.token.lifetimeSeconds: found 900"],
-        ],
-        [
             "a person in users and principals",
             {
                 ...valid,
@@ -100,30 +95,6 @@ describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
                 provisioning: { users: { attributes: { title: { expression: "ToLower([jobTitle]" } } } },
             },
             ['provisioning.users.attributes["title"].expression: has a "(" at character 8'],
-        ],
-        [
-            "a target attribute in the wrong case",
-            { ...valid, provisioning: { users: { attributes: { username: { source: "mail" } } } } },
-            ['provisioning.users.attributes["username"]: found "username", expected userName.'],
-        ],
-        [
-            "a scoping filter without a value",
-            {
-                ...valid,
-                provisioning: {
-                    users: {
-                        scopingFilters: [
-                            { name: "f", clauses: [{ attribute: "department", operator: "EQUALS" }] },
-                        ],
-                    },
-                },
-            },
-            ["provisioning.users.scopingFilters[0].clauses[0].value: found undefined"],
-        ],
-        [
-            "a certificate that would be renewed at every up",
-            { ...valid, entra: { certificate: { lifetimeDays: 10, earlyRenewalHours: 240 } } },
-            ["entra.certificate.earlyRenewalHours: is 240 hours"],
         ],
     ];
     async function refused(args: Auth0EntraLinkArgs, ...command: string[]): Promise<string> {
