@@ -20,8 +20,8 @@ const shared = {
 };
 
 module.exports = {
-    // A deployment mostly waits, for the engine, the plugin, the tenants: three workers keep two cores busy.
-    maxWorkers: "150%",
+    // Most of the time is spent waiting for the engine, so every core gets a worker.
+    maxWorkers: "100%",
     collectCoverageFrom: ["{components,provider,rules,sandbox}/**/*.ts"],
     coverageProvider: "v8",
     projects: [
