@@ -19,6 +19,9 @@ const shared = {
     coverageProvider: "v8",
 };
 
+// Many deployments each: left out of `npm test`, run by `npm run test:long` and by CI.
+const long = ["faults", "resources", "assignments", "parts"].map((name) => `tests/e2e/${name}.test.ts`);
+
 module.exports = {
     // Most of the time is spent waiting for the engine, so every core gets a worker.
     maxWorkers: "100%",
@@ -35,6 +38,13 @@ module.exports = {
             ...shared,
             displayName: "e2e",
             testMatch: ["<rootDir>/tests/e2e/**/*.test.ts"],
+            testPathIgnorePatterns: long,
+            globalSetup: "<rootDir>/tests/e2e/support/globalSetup.ts",
+        },
+        {
+            ...shared,
+            displayName: "long",
+            testMatch: long.map((file) => `<rootDir>/${file}`),
             globalSetup: "<rootDir>/tests/e2e/support/globalSetup.ts",
         },
     ],
