@@ -101,5 +101,18 @@ export default tseslint.config(
         ],
         "sandbox/ uses provider/host and nothing else of the product.",
     ),
-    { files: ["sandbox/cli/**/*.ts", "bench/**/*.ts", "provider/main.ts"], rules: { "no-console": "off" } },
+    layer(
+        "cli/**/*.ts",
+        ["**/components/**", "**/sandbox/**", "**/provider/host/**", "**/provider/resources/**"],
+        "cli/ uses rules/ and provider/clients; it knows nothing of components, the plugin's host or the sandbox.",
+    ),
+    layer(
+        "policy/**/*.ts",
+        ["**/components/**", "**/provider/**", "**/sandbox/**", "**/cli/**"],
+        "policy/ sees resources as the engine does, by type and properties; it uses rules/ at most.",
+    ),
+    {
+        files: ["cli/**/*.ts", "sandbox/cli/**/*.ts", "bench/**/*.ts", "provider/main.ts"],
+        rules: { "no-console": "off" },
+    },
 );

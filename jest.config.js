@@ -19,13 +19,10 @@ const shared = {
     coverageProvider: "v8",
 };
 
-// Many deployments each: left out of `npm test`, run by `npm run test:long` and by CI.
-const long = ["faults", "resources", "assignments", "parts"].map((name) => `tests/e2e/${name}.test.ts`);
-
 module.exports = {
     // Most of the time is spent waiting for the engine, so every core gets a worker.
     maxWorkers: "100%",
-    collectCoverageFrom: ["{components,provider,rules,sandbox}/**/*.ts"],
+    collectCoverageFrom: ["{cli,components,policy,provider,rules,sandbox}/**/*.ts"],
     coverageProvider: "v8",
     projects: [
         {
@@ -38,13 +35,14 @@ module.exports = {
             ...shared,
             displayName: "e2e",
             testMatch: ["<rootDir>/tests/e2e/**/*.test.ts"],
-            testPathIgnorePatterns: long,
+            // Many deployments each: left out of `npm test`, run by `npm run test:long` and by CI.
+            testPathIgnorePatterns: ["<rootDir>/tests/e2e/long/"],
             globalSetup: "<rootDir>/tests/e2e/support/globalSetup.ts",
         },
         {
             ...shared,
             displayName: "long",
-            testMatch: long.map((file) => `<rootDir>/${file}`),
+            testMatch: ["<rootDir>/tests/e2e/long/**/*.test.ts"],
             globalSetup: "<rootDir>/tests/e2e/support/globalSetup.ts",
         },
     ],

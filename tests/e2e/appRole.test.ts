@@ -1,9 +1,9 @@
 import type { World } from "../../sandbox/world/world";
 import { nodeProgram, without, type Program } from "./support/program";
-import { engineTimeout, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, testWorld } from "./support/world";
 
 // The roles of an application are known for sure only when it exists; those of a new one from its template.
-describe("a role that the application does not have", () => {
+describe.each(providerKinds)("a role that the application does not have, %s providers", (providers) => {
     let world: World;
     let program: Program;
     const source = (appRole?: string): string => {
@@ -18,7 +18,7 @@ describe("a role that the application does not have", () => {
     };
 
     beforeAll(async () => {
-        world = await testWorld();
+        world = await testWorld({ providers });
         program = await nodeProgram(world, [source("Admin")], without("AUTH0_", world));
     }, engineTimeout);
     afterAll(() => world.close());

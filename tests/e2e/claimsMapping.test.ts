@@ -2,16 +2,18 @@ import { graphPermissions, sandboxCredentials } from "../../sandbox/world/creden
 import { difference, inventory } from "../../sandbox/world/inventory";
 import type { World } from "../../sandbox/world/world";
 import { nodeProgram, without, type Program } from "./support/program";
-import { engineTimeout, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, testWorld, type ProviderKind } from "./support/world";
 
 // A NameID other than the user principal name is set by a policy, which needs permissions of its own.
 const policyPermissions = ["Policy.ReadWrite.ApplicationConfiguration", "Policy.Read.All"];
 
 async function withPermissions(
+    providers: ProviderKind,
     permissions: string[],
     use: (world: World, program: Program) => Promise<void>,
 ): Promise<void> {
     const world = await testWorld({
+        providers,
         credentials: sandboxCredentials({ graph: [...graphPermissions, ...permissions] }),
     });
     try {
@@ -28,35 +30,38 @@ async function withPermissions(
     }
 }
 
-test(
-    "with both permissions the policy is made, assigned and removed again",
-    () =>
-        withPermissions(policyPermissions, async (world, program) => {
-            const before = inventory(world);
-            await program.run("up", "--yes", "--skip-preview");
-            expect(inventory(world)["Entra claims mapping policy"]).toHaveLength(1);
-            const [policy] = world.entra.state.claimsMappingPolicies.values();
-            expect(JSON.stringify(policy)).toContain("nameidentifier");
-            await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
-            await program.run("destroy", "--yes", "--skip-preview");
-            expect(difference(before, inventory(world))).toEqual([]);
-        }),
-    engineTimeout,
-);
+describe.each(providerKinds)("a NameID other than the user principal name, %s providers", (providers) => {
+    test(
+        "with both permissions the policy is made, assigned and removed again",
+        () =>
+            withPermissions(providers, policyPermissions, async (world, program) => {
+                const before = inventory(world);
+                await program.run("up", "--yes", "--skip-preview");
+                expect(inventory(world)["Entra claims mapping policy"]).toHaveLength(1);
+                const [policy] = world.entra.state.claimsMappingPolicies.values();
+                expect(JSON.stringify(policy)).toContain("nameidentifier");
+                await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
+                await program.run("destroy", "--yes", "--skip-preview");
+                expect(difference(before, inventory(world))).toEqual([]);
+            }),
+        engineTimeout,
+    );
 
-test.each(policyPermissions)(
-    "without %s the preview fails at once with its name, and nothing is written",
-    (missing) =>
-        withPermissions(
-            policyPermissions.filter((name) => name !== missing),
-            async (world, program) => {
-                const started = performance.now();
-                const { code, output } = await program.attempt("preview");
-                expect(code).not.toBe(0);
-                expect(output).toContain(`${missing} for the claims mapping policy`);
-                expect(performance.now() - started).toBeLessThan(15_000);
-                expect(world.entra.server.traffic.writes()).toEqual([]);
-            },
-        ),
-    engineTimeout,
-);
+    test.each(policyPermissions)(
+        "without %s the preview fails at once with its name, and nothing is written",
+        (missing) =>
+            withPermissions(
+                providers,
+                policyPermissions.filter((name) => name !== missing),
+                async (world, program) => {
+                    const started = performance.now();
+                    const { code, output } = await program.attempt("preview");
+                    expect(code).not.toBe(0);
+                    expect(output).toContain(`${missing} for the claims mapping policy`);
+                    expect(performance.now() - started).toBeLessThan(15_000);
+                    expect(world.entra.server.traffic.writes()).toEqual([]);
+                },
+            ),
+        engineTimeout,
+    );
+});

@@ -5,77 +5,83 @@ import { packageRoot } from "../../sandbox/support/packageRoot";
 import type { World } from "../../sandbox/world/world";
 import { command } from "./support/command";
 import { linkProject } from "./support/project";
-import { engineTimeout, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, testWorld } from "./support/world";
 
 // A name that nobody has is the commonest mistake; its preview has to be read at one glance.
-describe("the preview of a link with a user that does not exist", () => {
-    let world: World;
-    beforeAll(async () => {
-        world = await testWorld();
-    }, engineTimeout);
-    afterAll(() => world.close());
+describe.each(providerKinds)(
+    "the preview of a link with a user that does not exist, %s providers",
+    (providers) => {
+        let world: World;
+        beforeAll(async () => {
+            world = await testWorld({ providers });
+        }, engineTimeout);
+        afterAll(() => world.close());
 
-    /** What the preview prints below "Diagnostics", without the engine's note on where it found a plugin. */
-    async function diagnostics(cwd: string): Promise<string[]> {
-        const options = { cwd, env: world.environment };
-        await command("pulumi", ["--non-interactive", "stack", "select", "--create", "test"], options);
-        const { code, output } = await command("pulumi", ["--non-interactive", "preview"], options);
-        expect(code).not.toBe(0);
-        const [, below = ""] = output.split("Diagnostics:\n");
-        const [shown = ""] = below.split("\nResources:");
-        return shown
-            .split("\n")
-            .map((line) => line.trim())
-            .filter((line) => line !== "" && !/^warning: using pulumi-(resource|language)-/.test(line));
-    }
+        /** What the preview prints below "Diagnostics", without the engine's note on where it found a plugin. */
+        async function diagnostics(cwd: string): Promise<string[]> {
+            const options = { cwd, env: world.environment };
+            await command("pulumi", ["--non-interactive", "stack", "select", "--create", "test"], options);
+            const { code, output } = await command("pulumi", ["--non-interactive", "preview"], options);
+            expect(code).not.toBe(0);
+            const [, below = ""] = output.split("Diagnostics:\n");
+            const [shown = ""] = below.split("\nResources:");
+            return shown
+                .split("\n")
+                .map((line) => line.trim())
+                .filter((line) => line !== "" && !/^warning: using pulumi-(resource|language)-/.test(line));
+        }
 
-    const reason =
-        'no user has the user principal name or mail address "adda@acme.example"; ' +
-        "look at Entra admin center > Users, or give the object ID (entra.users[0])";
+        const reason =
+            'no user has the user principal name or mail address "adda@acme.example"; ' +
+            "look at Entra admin center > Users, or give the object ID (entra.users[0])";
 
-    test(
-        "is one error in a YAML program",
-        async () => {
-            const cwd = await mkdtemp(join(world.folder, "yaml-"));
-            await cp(join(packageRoot, "examples/yaml"), cwd, { recursive: true });
-            const file = join(cwd, "Pulumi.yaml");
-            await writeFile(file, (await readFile(file, "utf8")).replace("ada@", "adda@"));
-            expect(await diagnostics(cwd)).toEqual([
-                "pulumi:pulumi:Stack (auth0-entra-yaml-test):",
-                `error: auth0-entra:index:Auth0EntraLink resource 'acme' has a problem: ${reason}`,
-            ]);
-        },
-        engineTimeout,
-    );
+        test(
+            "is one error in a YAML program",
+            async () => {
+                const cwd = await mkdtemp(join(world.folder, "yaml-"));
+                await cp(join(packageRoot, "examples/yaml"), cwd, { recursive: true });
+                const file = join(cwd, "Pulumi.yaml");
+                await writeFile(file, (await readFile(file, "utf8")).replace("ada@", "adda@"));
+                expect(await diagnostics(cwd)).toEqual([
+                    "pulumi:pulumi:Stack (auth0-entra-yaml-test):",
+                    `error: auth0-entra:index:Auth0EntraLink resource 'acme' has a problem: ${reason}`,
+                ]);
+            },
+            engineTimeout,
+        );
 
-    test(
-        "is one error without a stack trace in a Node program",
-        async () => {
-            const cwd = await linkProject(world, {
-                auth0: { connectionName: "acme-entra" },
-                entra: { groups: ["Engineering"], users: ["adda@acme.example"] },
-            });
-            expect(await diagnostics(cwd)).toEqual(["pulumi:pulumi:Stack (link-test):", `error: ${reason}`]);
-        },
-        engineTimeout,
-    );
+        test(
+            "is one error without a stack trace in a Node program",
+            async () => {
+                const cwd = await linkProject(world, {
+                    auth0: { connectionName: "acme-entra" },
+                    entra: { groups: ["Engineering"], users: ["adda@acme.example"] },
+                });
+                expect(await diagnostics(cwd)).toEqual([
+                    "pulumi:pulumi:Stack (link-test):",
+                    `error: ${reason}`,
+                ]);
+            },
+            engineTimeout,
+        );
 
-    test(
-        "names every argument that is wrong, each once",
-        async () => {
-            const cwd = await linkProject(world, {
-                auth0: { connectionName: "acme-entra" },
-                entra: { groups: ["Enginering"], users: ["ada@acme.example", "adda@acme.example"] },
-                provisioning: { testUser: "nobody@acme.example" },
-            });
-            const [, error = "", ...more] = await diagnostics(cwd);
-            expect(more).toEqual([]);
-            expect(error.match(/\([a-zA-Z]+\.[a-zA-Z]+(\[\d+\])?\)/g)).toEqual([
-                "(entra.users[1])",
-                "(entra.groups[0])",
-                "(provisioning.testUser)",
-            ]);
-        },
-        engineTimeout,
-    );
-});
+        test(
+            "names every argument that is wrong, each once",
+            async () => {
+                const cwd = await linkProject(world, {
+                    auth0: { connectionName: "acme-entra" },
+                    entra: { groups: ["Enginering"], users: ["ada@acme.example", "adda@acme.example"] },
+                    provisioning: { testUser: "nobody@acme.example" },
+                });
+                const [, error = "", ...more] = await diagnostics(cwd);
+                expect(more).toEqual([]);
+                expect(error.match(/\([a-zA-Z]+\.[a-zA-Z]+(\[\d+\])?\)/g)).toEqual([
+                    "(entra.users[1])",
+                    "(entra.groups[0])",
+                    "(provisioning.testUser)",
+                ]);
+            },
+            engineTimeout,
+        );
+    },
+);

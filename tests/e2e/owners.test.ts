@@ -1,14 +1,16 @@
 import { graphPermissions, sandboxCredentials } from "../../sandbox/world/credentials";
 import { nodeProgram, without, type Program } from "./support/program";
-import { engineTimeout, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, testWorld, type ProviderKind } from "./support/world";
 import type { World } from "../../sandbox/world/world";
 
 // Graph lets an identity add an owner only if it can read the directory.
 async function withPermissions(
+    providers: ProviderKind,
     permissions: string[],
     use: (world: World, program: Program, owner: string) => Promise<void>,
 ): Promise<void> {
     const world = await testWorld({
+        providers,
         credentials: sandboxCredentials({ graph: [...graphPermissions, ...permissions] }),
     });
     try {
@@ -27,28 +29,30 @@ async function withPermissions(
     }
 }
 
-test(
-    "with the permission to read the directory further owners are added",
-    () =>
-        withPermissions(["Directory.Read.All"], async (world, program, owner) => {
-            await program.run("up", "--yes", "--skip-preview");
-            const owned = [...world.entra.state.servicePrincipals.values()].filter(({ owners }) =>
-                owners.includes(owner),
-            );
-            expect(owned).toHaveLength(1);
-        }),
-    engineTimeout,
-);
+describe.each(providerKinds)("further owners, %s providers", (providers) => {
+    test(
+        "with the permission to read the directory further owners are added",
+        () =>
+            withPermissions(providers, ["Directory.Read.All"], async (world, program, owner) => {
+                await program.run("up", "--yes", "--skip-preview");
+                const owned = [...world.entra.state.servicePrincipals.values()].filter(({ owners }) =>
+                    owners.includes(owner),
+                );
+                expect(owned).toHaveLength(1);
+            }),
+        engineTimeout,
+    );
 
-test(
-    "without it the preview fails with its name, and nothing is written",
-    () =>
-        withPermissions([], async (world, program) => {
-            const { code, output } = await program.attempt("preview");
-            expect(code).not.toBe(0);
-            expect(output).toContain("Directory.Read.All");
-            expect(output).toContain("further owners");
-            expect(world.entra.server.traffic.writes()).toEqual([]);
-        }),
-    engineTimeout,
-);
+    test(
+        "without it the preview fails with its name, and nothing is written",
+        () =>
+            withPermissions(providers, [], async (world, program) => {
+                const { code, output } = await program.attempt("preview");
+                expect(code).not.toBe(0);
+                expect(output).toContain("Directory.Read.All");
+                expect(output).toContain("further owners");
+                expect(world.entra.server.traffic.writes()).toEqual([]);
+            }),
+        engineTimeout,
+    );
+});

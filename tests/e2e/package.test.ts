@@ -39,10 +39,10 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
         await rm(folder, { recursive: true, force: true });
     });
 
-    test("holds the compiled components and plugin, the schema and the papers, and nothing else", () => {
+    test("holds the compiled components, plugin and command line, the schema and the papers, and nothing else", () => {
         const unexpected = files.filter(
             (f) =>
-                !/^dist\/(components|provider|rules)\/.+\.(js|d\.ts)$/.test(f) &&
+                !/^dist\/(cli|components|provider|rules)\/.+\.(js|d\.ts)$/.test(f) &&
                 ![
                     "dist/package.json",
                     "package.json",
@@ -63,6 +63,7 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
             "README.md",
             "dist/components/index.js",
             "dist/provider/main.js",
+            "dist/cli/main.js",
         ]) {
             expect(files).toContain(needed);
         }

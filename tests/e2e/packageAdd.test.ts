@@ -4,18 +4,18 @@ import { join } from "node:path";
 import { packageRoot } from "../../sandbox/support/packageRoot";
 import type { World } from "../../sandbox/world/world";
 import { pulumi } from "./support/command";
-import { engineTimeout, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, testWorld } from "./support/world";
 
 // A package that was added by git URL has another local name than its executable, so the engine runs it by
 // PulumiPlugin.yaml: Node requires the folder, and what it finds must be the plugin.
-describe("the package added by its folder", () => {
+describe.each(providerKinds)("the package added by its folder, %s providers", (providers) => {
     let world: World;
     let folder: string;
     let cwd: string;
     const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: world.environment });
 
     beforeAll(async () => {
-        world = await testWorld();
+        world = await testWorld({ providers });
         folder = join(await mkdtemp(join(world.folder, "added-")), "checkout");
         await mkdir(folder);
         for (const file of ["PulumiPlugin.yaml", "package.json", "schema.json"]) {

@@ -5,10 +5,10 @@ import { groupsOf, usersOf } from "../../sandbox/auth0";
 import { createDeployment } from "../../sandbox/world/deployment";
 import type { World } from "../../sandbox/world/world";
 import { changesOf } from "./support/run";
-import { engineTimeout, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, testWorld } from "./support/world";
 
 // What the declared arguments do to the people in Auth0. The tests follow the life of one stack, in order.
-describe("provisioning follows the declaration", () => {
+describe.each(providerKinds)("provisioning follows the declaration, %s providers", (providers) => {
     let world: World;
     let stack: Stack;
     let args: Auth0EntraLinkArgs = {
@@ -30,7 +30,7 @@ describe("provisioning follows the declaration", () => {
     };
 
     beforeAll(async () => {
-        world = await testWorld();
+        world = await testWorld({ providers });
         stack = await createDeployment(world, {
             program: async () => {
                 new Auth0EntraLink("acme", args);

@@ -6,77 +6,84 @@ import { join } from "node:path";
 
 import { packageRoot } from "../../sandbox/support/packageRoot";
 import { command } from "./support/command";
+import { providerKinds } from "./support/world";
 
 const tourTimeout = 120_000;
 const main = join(packageRoot, "dist/sandbox/cli/main.js");
 
-test(
-    "npm run sandbox shows the users in Auth0, an unchanged second up, and two empty tenants",
-    async () => {
-        const result = await command(process.execPath, [main, "--providers", "local"], {
-            cwd: packageRoot,
-            env: { PATH: process.env.PATH ?? "" },
-        });
-        expect(result).toMatchObject({ code: 0 });
-        expect(result.output).toMatch(/\d+ users in Auth0:/);
-        expect(result.output).toContain("ada@acme.example");
-        expect(result.output).toContain("Nothing changed:");
-        expect(result.output).toContain("Both tenants are as they were before.");
-        expect(result.output).toMatch(/✔ pulumi up \(\d+\.\d s\)/);
-        expect(result.output).not.toMatch(/tok_[A-Za-z0-9]{16}\.[0-9a-f]{64}/);
-    },
-    tourTimeout,
-);
-
-test(
-    "--keep leaves the tenants running for pulumi by hand, until it is interrupted",
-    async () => {
-        const child = spawn(process.execPath, [main, "--providers", "local", "--keep"], {
-            stdio: ["ignore", "pipe", "inherit"],
-        });
-        const exited = once(child, "exit");
-        let printed = "";
-        try {
-            await new Promise<void>((done) => {
-                child.stdout.on("data", (chunk: Buffer) => {
-                    printed += chunk.toString();
-                    if (printed.includes("Ctrl-C stops the tenants")) done();
-                });
-            });
-            const commands = /In another terminal:\n\n([^]*?)\n\n/.exec(printed)?.[1]?.split("\n") ?? [];
-            expect(commands.map((line) => line.trim().split(" ")[0])).toContain("pulumi");
-            const script = ["set -e", "export PULUMI_NON_INTERACTIVE=true", ...commands].join("\n");
-            const result = await command("bash", ["-c", script], {
+describe.each(providerKinds)("npm run sandbox, %s providers", (providers) => {
+    test(
+        "shows the users in Auth0, an unchanged second up, and two empty tenants",
+        async () => {
+            const result = await command(process.execPath, [main, "--providers", providers], {
                 cwd: packageRoot,
                 env: { PATH: process.env.PATH ?? "" },
             });
             expect(result).toMatchObject({ code: 0 });
-            expect(result.output).toContain("The resources in the stack have been deleted");
-            expect(printed).toContain("ARM_CLIENT_SECRET=[secret]");
-        } finally {
-            child.kill("SIGINT");
-        }
-        expect(await exited).toEqual([0, null]);
-    },
-    tourTimeout,
-);
+            expect(result.output).toMatch(/\d+ users in Auth0:/);
+            expect(result.output).toContain("ada@acme.example");
+            expect(result.output).toContain("Nothing changed:");
+            expect(result.output).toContain("Both tenants are as they were before.");
+            expect(result.output).toMatch(/✔ pulumi up \(\d+\.\d s\)/);
+            expect(result.output).not.toMatch(/tok_[A-Za-z0-9]{16}\.[0-9a-f]{64}/);
+        },
+        tourTimeout,
+    );
 
-test(
-    "--users loads another directory, and everybody in it arrives",
-    async () => {
-        const folder = await mkdtemp(join(tmpdir(), "directory-"));
-        const users = join(folder, "users.csv");
-        await writeFile(
-            users,
-            "userPrincipalName,displayName,givenName,surname,mail,accountEnabled\nnora@other.example,Nora Other,Nora,Other,nora@other.example,TRUE\n",
-        );
-        const result = await command(process.execPath, [main, "--providers", "local", "--users", users], {
-            cwd: packageRoot,
-            env: { PATH: process.env.PATH ?? "" },
-        });
-        await rm(folder, { recursive: true });
-        expect(result).toMatchObject({ code: 0 });
-        expect(result.output).toMatch(/1 users? in Auth0:[^]*nora@other\.example/);
-    },
-    tourTimeout,
-);
+    test(
+        "--keep leaves the tenants running for pulumi by hand, until it is interrupted",
+        async () => {
+            const child = spawn(process.execPath, [main, "--providers", providers, "--keep"], {
+                stdio: ["ignore", "pipe", "inherit"],
+            });
+            const exited = once(child, "exit");
+            let printed = "";
+            try {
+                await new Promise<void>((done) => {
+                    child.stdout.on("data", (chunk: Buffer) => {
+                        printed += chunk.toString();
+                        if (printed.includes("Ctrl-C stops the tenants")) done();
+                    });
+                });
+                const commands = /In another terminal:\n\n([^]*?)\n\n/.exec(printed)?.[1]?.split("\n") ?? [];
+                expect(commands.map((line) => line.trim().split(" ")[0])).toContain("pulumi");
+                const script = ["set -e", "export PULUMI_NON_INTERACTIVE=true", ...commands].join("\n");
+                const result = await command("bash", ["-c", script], {
+                    cwd: packageRoot,
+                    env: { PATH: process.env.PATH ?? "" },
+                });
+                expect(result).toMatchObject({ code: 0 });
+                expect(result.output).toContain("The resources in the stack have been deleted");
+                expect(printed).toContain("ARM_CLIENT_SECRET=[secret]");
+            } finally {
+                child.kill("SIGINT");
+            }
+            expect(await exited).toEqual([0, null]);
+        },
+        tourTimeout,
+    );
+
+    test(
+        "--users loads another directory, and everybody in it arrives",
+        async () => {
+            const folder = await mkdtemp(join(tmpdir(), "directory-"));
+            const users = join(folder, "users.csv");
+            await writeFile(
+                users,
+                "userPrincipalName,displayName,givenName,surname,mail,accountEnabled\nnora@other.example,Nora Other,Nora,Other,nora@other.example,TRUE\n",
+            );
+            const result = await command(
+                process.execPath,
+                [main, "--providers", providers, "--users", users],
+                {
+                    cwd: packageRoot,
+                    env: { PATH: process.env.PATH ?? "" },
+                },
+            );
+            await rm(folder, { recursive: true });
+            expect(result).toMatchObject({ code: 0 });
+            expect(result.output).toMatch(/1 users? in Auth0:[^]*nora@other\.example/);
+        },
+        tourTimeout,
+    );
+});

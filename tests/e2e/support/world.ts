@@ -6,8 +6,10 @@ import { startWorld, type World, type WorldOptions } from "../../../sandbox/worl
 /** Building the CLI once may take minutes; it is done before the first test of a run (see globalSetup). */
 export const engineTimeout = 120_000;
 
+export type ProviderKind = "local" | "real";
+
 /** The plugins that play the official ones: always the stand-ins, and the real ones where they are installed. */
-export const providerKinds: ("local" | "real")[] = realProvidersOnPath() ? ["local", "real"] : ["local"];
+export const providerKinds: ProviderKind[] = realProvidersOnPath() ? ["local", "real"] : ["local"];
 
 /** A world with the directory that ships: 40 people and 6 groups. */
 export async function testWorld(options: Partial<WorldOptions> = {}): Promise<World> {

@@ -1,6 +1,6 @@
-import type { World } from "../../sandbox/world/world";
-import { nodeProgram, without, type Program } from "./support/program";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import type { World } from "../../../sandbox/world/world";
+import { nodeProgram, without, type Program } from "../support/program";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
 
 // A user or a group can be named in several ways, and a program may change from one to another.
 describe.each(providerKinds)("the assignments of an application, %s providers", (providers) => {

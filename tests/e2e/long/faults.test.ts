@@ -1,11 +1,11 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 
-import { Auth0EntraLink } from "../../components";
-import { createDeployment } from "../../sandbox/world/deployment";
-import { difference, inventory } from "../../sandbox/world/inventory";
-import type { World } from "../../sandbox/world/world";
-import { attempt } from "./support/run";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import { Auth0EntraLink } from "../../../components";
+import { createDeployment } from "../../../sandbox/world/deployment";
+import { difference, inventory } from "../../../sandbox/world/inventory";
+import type { World } from "../../../sandbox/world/world";
+import { attempt } from "../support/run";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
 
 // Each write of our own resources fails: refused before it is applied, then applied with its answer lost.
 // The next `up` must converge, without an orphan, and `destroy` must leave nothing.

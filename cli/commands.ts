@@ -1,0 +1,4 @@
+import type { Command } from "./run";
+
+/** Every subcommand. */
+export const commands: readonly Command[] = [];

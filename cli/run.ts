@@ -1,0 +1,47 @@
+/** One subcommand of `npx auth0-entra`. */
+export interface Command {
+    name: string;
+    /** One line for the overview. */
+    summary: string;
+    /** What `--help` prints. */
+    usage: string;
+    /** Runs it; the answer is the exit code. Throws a sentence for a person. */
+    run(args: string[]): Promise<number>;
+}
+
+/** Runs the subcommand that the arguments name; the answer is the exit code. */
+export async function run(
+    commands: readonly Command[],
+    [name = "--help", ...args]: string[],
+): Promise<number> {
+    if (name === "--help" || name === "help") {
+        console.log(overview(commands));
+        return 0;
+    }
+    const command = commands.find((candidate) => candidate.name === name);
+    if (command === undefined) {
+        console.error(`"${name}" is not a command of auth0-entra.\n\n${overview(commands)}`);
+        return 2;
+    }
+    if (args.includes("--help")) {
+        console.log(command.usage);
+        return 0;
+    }
+    try {
+        return await command.run(args);
+    } catch (error) {
+        console.error(error instanceof Error ? error.message : String(error));
+        return 1;
+    }
+}
+
+function overview(commands: readonly Command[]): string {
+    const width = Math.max(0, ...commands.map(({ name }) => name.length));
+    return [
+        "Usage: npx auth0-entra COMMAND [options]",
+        "",
+        ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+        "",
+        "npx auth0-entra COMMAND --help tells more.",
+    ].join("\n");
+}

@@ -1,0 +1,135 @@
+import type { Clients } from "../../../provider/clients";
+import { difference, inventory } from "../../../sandbox/world/inventory";
+import type { World } from "../../../sandbox/world/world";
+import { apiClients, authority, foundations, scimToken } from "../support/foundations";
+import { nodeProgram, without, yamlProgram, type Program } from "../support/program";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
+
+// Each part of a link is a component of its own, for who has the credentials of one tenant only.
+describe.each(providerKinds)(
+    "a part alone, with the credentials of its tenant only, %s providers",
+    (providers) => {
+        let world: World;
+        let clients: Clients;
+        beforeAll(async () => {
+            world = await testWorld({ providers });
+            clients = apiClients(world);
+        }, engineTimeout);
+        afterAll(async () => {
+            await clients.close();
+            await world.close();
+        });
+
+        /** Up, nothing to do the second time, no drift, and nothing left after destroy. */
+        async function lives(program: Program, whileUp: () => void): Promise<void> {
+            const before = inventory(world);
+            await program.run("preview");
+            expect(difference(before, inventory(world))).toEqual([]);
+            await program.run("up", "--yes", "--skip-preview");
+            whileUp();
+            await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
+            await program.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+            await program.run("destroy", "--yes", "--skip-preview");
+            expect(difference(before, inventory(world))).toEqual([]);
+        }
+
+        test(
+            "Auth0ScimConnection needs nothing of Entra",
+            async () => {
+                const args = {
+                    connectionName: "auth0-alone",
+                    signInEndpoint: "https://login.acme.example/saml2",
+                    signingCertificate: await authority(world),
+                };
+                const program = await nodeProgram(
+                    world,
+                    [`new link.Auth0ScimConnection("side", ${JSON.stringify(args)});`],
+                    without("ARM_", world),
+                );
+                await lives(program, () => {
+                    const names = [...world.auth0.state.connections.values()].map(({ name }) => name);
+                    expect(names).toEqual(["auth0-alone"]);
+                    expect(world.auth0.state.scimTokens.size).toBe(1);
+                });
+            },
+            engineTimeout,
+        );
+
+        test(
+            "EntraEnterpriseApplication needs nothing of Auth0, in YAML",
+            async () => {
+                const program = await yamlProgram(
+                    world,
+                    `resources:
+  side:
+    type: auth0-entra:index:EntraEnterpriseApplication
+    properties:
+      displayName: Entra alone
+      entityId: urn:auth0:acme:entra-alone
+      replyUrl: https://acme.eu.auth0.com/login/callback?connection=entra-alone
+      groups: [Engineering]
+      users: [ada@acme.example]
+`,
+                    without("AUTH0_", world),
+                );
+                await lives(program, () => {
+                    expect(inventory(world)["Entra application"]).toContain("Entra alone");
+                    expect(inventory(world)["Entra assignment"]).toHaveLength(2);
+                });
+            },
+            engineTimeout,
+        );
+
+        test(
+            "EntraProvisioning needs nothing of Auth0 but the endpoint and its token",
+            async () => {
+                const { servicePrincipalId, connectionId, scimEndpoint } = await foundations(
+                    world,
+                    clients,
+                    "provisioning-alone",
+                );
+                const args = {
+                    servicePrincipalId,
+                    scimEndpoint,
+                    secretToken: await scimToken(clients, connectionId),
+                    testUser: "ada@acme.example",
+                    scope: "all",
+                };
+                const program = await nodeProgram(
+                    world,
+                    [`new link.EntraProvisioning("side", ${JSON.stringify(args)});`],
+                    without("AUTH0_", world),
+                );
+                await program.run("up", "--yes", "--skip-preview");
+                await world.entra.provisioning.idle();
+                expect(inventory(world)["Entra provisioning job"]).toHaveLength(1);
+                await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
+                await program.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+                await program.run("destroy", "--yes", "--skip-preview");
+                expect(inventory(world)["Entra provisioning job"]).toEqual([]);
+                expect(inventory(world)["Entra synchronization secret"]).toEqual([]);
+            },
+            engineTimeout,
+        );
+
+        test(
+            "says which setting is missing when the credentials are those of the other tenant",
+            async () => {
+                const args = {
+                    displayName: "Nobody",
+                    entityId: "urn:nobody",
+                    replyUrl: "https://acme.example/",
+                };
+                const program = await nodeProgram(
+                    world,
+                    [`new link.EntraEnterpriseApplication("side", ${JSON.stringify(args)});`],
+                    { ...without("ARM_", world), ARM_USE_CLI: "false" },
+                );
+                const { code, output } = await program.attempt("preview");
+                expect(code).not.toBe(0);
+                expect(output).toContain("ARM_CLIENT_SECRET");
+            },
+            engineTimeout,
+        );
+    },
+);

@@ -1,0 +1,211 @@
+import type { Clients } from "../../../provider/clients";
+import { usersOf } from "../../../sandbox/auth0";
+import { difference, inventory, type Inventory } from "../../../sandbox/world/inventory";
+import type { World } from "../../../sandbox/world/world";
+import { apiClients, foundations, type Foundations } from "../support/foundations";
+import { drifts } from "../support/drifts";
+import { without, yamlProgram, type Program } from "../support/program";
+import { secretsIn, storedText } from "../support/run";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
+
+const options = (provider: string): string =>
+    provider === "" ? "" : `\n    options:\n      provider: ${provider}`;
+
+/** The custom resources on an application and a connection that exist; `provider` is an explicit one, or empty. */
+const resources = (base: Foundations, userId: string, provider = ""): string => `
+  token:
+    type: auth0-entra:index:ScimToken
+    properties:
+      connectionId: ${base.connectionId}
+      scopes: [get:users, post:users, patch:users, delete:users]${options(provider)}
+  certificate:
+    type: auth0-entra:index:SamlSigningCertificate
+    properties: { servicePrincipalId: ${base.servicePrincipalId} }${options(provider)}
+  activation:
+    type: auth0-entra:index:SamlCertificateActivation
+    properties:
+      servicePrincipalId: ${base.servicePrincipalId}
+      thumbprint: \${certificate.thumbprint}${options(provider)}
+  job:
+    type: auth0-entra:index:ProvisioningJob
+    properties:
+      servicePrincipalId: ${base.servicePrincipalId}
+      tenantUrl: ${base.scimEndpoint}?aadOptscim062020
+      secretToken: \${token.token}
+      scope: all
+      notificationEmail: ops@acme.example
+      users:
+        attributes:
+          emails[type eq "work"].value: { source: mail, matchingPrecedence: 2 }
+          manager: { removed: true }
+      groups: { enabled: false }${options(provider)}
+  test:
+    type: auth0-entra:index:ProvisionOnDemand
+    properties:
+      servicePrincipalId: ${base.servicePrincipalId}
+      jobId: \${job.jobId}
+      userId: ${userId}${options(provider)}
+outputs:
+  verdict: \${test.result}
+  status: \${job.status}
+`;
+
+/** An explicit provider whose settings, secrets among them, come from the stack's configuration. */
+const explicitProvider = `config:
+  auth0Domain: { type: string }
+  auth0ClientId: { type: string }
+  auth0ClientSecret: { type: string }
+  entraTenantId: { type: string }
+  entraClientId: { type: string }
+  entraClientSecret: { type: string }
+  entraMetadataHost: { type: string }
+resources:
+  tenants:
+    type: pulumi:providers:auth0-entra
+    properties:
+      auth0Domain: \${auth0Domain}
+      auth0ClientId: \${auth0ClientId}
+      auth0ClientSecret: \${auth0ClientSecret}
+      entraTenantId: \${entraTenantId}
+      entraClientId: \${entraClientId}
+      entraClientSecret: \${entraClientSecret}
+      entraMetadataHost: \${entraMetadataHost}`;
+
+const cases = providerKinds.flatMap((providers) =>
+    (["default", "explicit"] as const).map((kind) => ({ providers, kind })),
+);
+
+describe.each(cases)(
+    "the custom resources alone, $kind provider, $providers plugins",
+    ({ providers, kind }) => {
+        let world: World;
+        let clients: Clients;
+        let base: Foundations;
+        let program: Program;
+        let before: Inventory;
+        let printed = "";
+        const run = async (...args: string[]): Promise<string> => {
+            const text = await program.run(...args);
+            printed += text;
+            return text;
+        };
+
+        beforeAll(async () => {
+            world = await testWorld({ providers });
+            clients = apiClients(world);
+            base = await foundations(world, clients, "by-hand");
+            const ada = [...world.entra.state.users.values()].find(
+                (user) => user.userPrincipalName === "ada@acme.example",
+            );
+            if (ada === undefined) throw new Error("the directory has no ada@acme.example");
+            program =
+                kind === "default"
+                    ? await yamlProgram(world, `resources:${resources(base, ada.id)}`)
+                    : await explicitProgram(
+                          world,
+                          `${explicitProvider}${resources(base, ada.id, "${tenants}")}`,
+                      );
+            before = inventory(world);
+        }, engineTimeout);
+        afterAll(async () => {
+            await clients.close();
+            await world.close();
+        });
+
+        test(
+            "a preview writes nothing to either tenant",
+            async () => {
+                const writes = (): number =>
+                    world.auth0.server.traffic.writes().length + world.entra.server.traffic.writes().length;
+                const earlier = writes();
+                expect(await run("preview")).toMatch(/to create/);
+                expect(writes()).toBe(earlier);
+            },
+            engineTimeout,
+        );
+
+        test(
+            "plain pulumi up makes them, and the test user arrives in Auth0",
+            async () => {
+                await run("up", "--yes", "--skip-preview");
+                expect(await run("stack", "output", "verdict")).toMatch(/^(Success|Skipped)$/m);
+                expect(usersOf(world.auth0.state, "by-hand").map(({ username }) => username)).toContain(
+                    "ada@acme.example",
+                );
+            },
+            engineTimeout,
+        );
+
+        test(
+            "a second up and a refresh change nothing",
+            async () => {
+                await world.entra.provisioning.idle();
+                await run("up", "--yes", "--skip-preview", "--expect-no-changes");
+                await run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+            },
+            engineTimeout,
+        );
+
+        // Where the credentials come from makes no difference to the rest; the explicit provider sees one drift.
+        test.each(kind === "default" ? drifts : drifts.slice(0, 1))(
+            "$what is shown by refresh and mended by up",
+            async (change) => {
+                const context = { world, clients, base };
+                const wanted = await change.state(context);
+                await change.drift(context);
+                expect(await change.state(context)).not.toEqual(wanted);
+
+                const preview = await run("refresh", "--preview-only", "--diff");
+                for (const text of change.shown) expect(preview).toMatch(text);
+                await run("refresh", "--yes", "--skip-preview");
+                await run("up", "--yes", "--skip-preview");
+
+                expect(await change.state(context)).toEqual(wanted);
+                await run("up", "--yes", "--skip-preview", "--expect-no-changes");
+            },
+            engineTimeout,
+        );
+
+        test(
+            "neither the backend nor any output holds a secret in plain text",
+            async () => {
+                const everything = (await storedText(world)) + printed;
+                expect(everything).toContain("auth0-entra:index:ScimToken");
+                expect(secretsIn(everything, world)).toEqual([]);
+            },
+            engineTimeout,
+        );
+
+        test(
+            "destroy leaves the application and the connection as they were",
+            async () => {
+                await run("destroy", "--yes", "--skip-preview");
+                const { "Auth0 user": _arrived, ...left } = inventory(world);
+                const { "Auth0 user": _nobody, ...earlier } = before;
+                expect(difference(earlier, left)).toEqual([]);
+            },
+            engineTimeout,
+        );
+    },
+);
+
+/** A program whose environment has no credentials at all: they are in its stack's configuration. */
+async function explicitProgram(world: World, source: string): Promise<Program> {
+    const { environment } = world;
+    const entra = without("ARM_", world);
+    const env = Object.fromEntries(Object.entries(entra).filter(([name]) => !name.startsWith("AUTH0_")));
+    const program = await yamlProgram(world, source, env);
+    const settings: [string, string | undefined, boolean][] = [
+        ["auth0Domain", environment.AUTH0_DOMAIN, false],
+        ["auth0ClientId", environment.AUTH0_CLIENT_ID, false],
+        ["auth0ClientSecret", environment.AUTH0_CLIENT_SECRET, true],
+        ["entraTenantId", environment.ARM_TENANT_ID, false],
+        ["entraClientId", environment.ARM_CLIENT_ID, false],
+        ["entraClientSecret", environment.ARM_CLIENT_SECRET, true],
+        ["entraMetadataHost", environment.ARM_METADATA_HOSTNAME, false],
+    ];
+    for (const [name, value = "", secret] of settings) {
+        await program.run("config", "set", ...(secret ? ["--secret"] : []), name, value);
+    }
+    return program;
+}
