@@ -26,7 +26,8 @@ import { validate } from "./support/validation";
  * provisions them to Auth0 by SCIM. Both sides are wired by outputs; nothing is copied and pasted.
  *
  * Everything that can be seen to be wrong before a write is refused in the preview, with the property that is
- * wrong. Deleting the link deletes its Auth0 connection, and with it the users of that connection.
+ * wrong. Deleting the link deletes its Auth0 connection, and with it the users of that connection; that is
+ * refused until `auth0.protectConnection` is false.
  */
 export class Auth0EntraLink extends pulumi.ComponentResource {
     static readonly type = "auth0-entra:index:Auth0EntraLink";
@@ -110,7 +111,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         );
         setEntityId(auth0.entityId);
         setReplyUrl(auth0.acsUrl);
-        this.activateCertificate({ name, args, ready, credentials }, entra, auth0);
+        const activation = this.activateCertificate({ name, args, ready, credentials }, entra, auth0);
         const provisioning = new EntraProvisioning(
             `${name}-provisioning`,
             {
@@ -118,7 +119,9 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
                 servicePrincipalId: entra.servicePrincipalId,
                 scimEndpoint: auth0.scimEndpoint,
                 secretToken: auth0.scimToken.token,
-                startAfter: after(ready, ...entra.assignments),
+                // After everything: so `destroy` begins with the job, and a protected one stops it in time.
+                startAfter: after(ready, entra, auth0, activation),
+                protectJob: args.auth0.protectConnection ?? true,
                 transform: args.transform,
             },
             child,
@@ -151,8 +154,8 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         { name, args, ready, credentials }: Context<Auth0EntraLinkArgs>,
         entra: EntraEnterpriseApplication,
         auth0: Auth0ScimConnection,
-    ): void {
-        new SamlCertificateActivation(
+    ): SamlCertificateActivation {
+        return new SamlCertificateActivation(
             ...transformed(
                 args.transform?.certificateActivation,
                 `${name}-certificate-activation`,

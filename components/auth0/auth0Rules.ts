@@ -106,6 +106,7 @@ const connectionShape: Shape<Auth0ConnectionArgs> = {
     iconUrl: httpsUrl,
     debug: boolean,
     enabledClients: list(filled),
+    protectConnection: boolean,
     scim: object(scimShape),
 };
 

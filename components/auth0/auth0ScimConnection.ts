@@ -9,6 +9,7 @@ import { deployment } from "../support/deployment";
 import { outputsOf } from "../support/outputs";
 import { refuseDeferred } from "../support/plainValues";
 import { after, gated, prerequisites } from "../support/prerequisites";
+import { protection } from "../support/protection";
 import { transformed } from "../support/transform";
 import { checkedLater, validate } from "../support/validation";
 import { auth0ScimConnection, connectionName } from "./auth0Rules";
@@ -22,8 +23,8 @@ import { scopesForEntra } from "./scimScopes";
  * The Auth0 side of a link, usable alone: a SAML connection that trusts an identity provider, inbound SCIM
  * for it, a SCIM token, and the applications that may use it.
  *
- * Deleting the connection deletes its users, and so does a change of its name. Set the option `protect`
- * where that must not happen by mistake.
+ * Deleting the connection deletes its users, and so does a change of its name. Both are refused until
+ * `protectConnection` is false.
  */
 export class Auth0ScimConnection extends pulumi.ComponentResource {
     static readonly type = "auth0-entra:index:Auth0ScimConnection";
@@ -92,7 +93,11 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
                     showAsButton: args.showAsButton ?? false,
                     options: samlOptions(args),
                 },
-                { parent: this, dependsOn: after(ready) },
+                {
+                    parent: this,
+                    dependsOn: after(ready),
+                    protect: protection(args.protectConnection ?? true),
+                },
             ),
         );
     }

@@ -84,6 +84,12 @@ export interface Auth0ConnectionArgs {
      * enabled. Default: not managed here.
      */
     enabledClients?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Refuse to delete the connection, and to replace it, since both delete its users: the Pulumi option
+     * `protect` of this resource, and in a link of the provisioning job too, with which `destroy` begins. To
+     * delete it, set this to false and run `pulumi up` before `pulumi destroy`. Default: true.
+     */
+    protectConnection?: boolean;
     /** Inbound SCIM of the connection. Default: as Auth0 documents it for Entra ID. */
     scim?: ScimConfigurationArgs;
 }

@@ -5,5 +5,6 @@ export const plainOfAuth0: PlainArgument[] = [
     { path: "idpInitiated" },
     { path: "scim" },
     { path: "scim.token" },
+    { path: "protectConnection" },
     { path: "exposeToken" },
 ];

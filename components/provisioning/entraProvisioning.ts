@@ -7,6 +7,7 @@ import { knownValues } from "../support/deferred";
 import { outputsOf } from "../support/outputs";
 import { refuseDeferred } from "../support/plainValues";
 import { after, gated, prerequisites, principalOf, type Wanted } from "../support/prerequisites";
+import { protection } from "../support/protection";
 import { transformed } from "../support/transform";
 import { validate } from "../support/validation";
 import { groupMapping, userMapping } from "./entraMapping";
@@ -67,7 +68,12 @@ export class EntraProvisioning extends pulumi.ComponentResource {
         { name, args, ready, credentials }: Context<EntraProvisioningArgs>,
         dependsOn: pulumi.ResourceOptions["dependsOn"],
     ): ProvisioningJob {
-        const options = { parent: this, provider: credentials, dependsOn: after(ready) };
+        const options = {
+            parent: this,
+            provider: credentials,
+            dependsOn: after(ready),
+            protect: protection(args.protectJob),
+        };
         return new ProvisioningJob(
             ...transformed(
                 args.transform?.provisioningJob,

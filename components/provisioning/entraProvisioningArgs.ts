@@ -67,6 +67,11 @@ export interface EntraProvisioningArgs extends ProvisioningSettingsArgs {
      * option `dependsOn` does it. Default: nothing.
      */
     startAfter?: pulumi.Input<pulumi.Resource[]>;
+    /**
+     * Refuse to delete and to replace the job, as the Pulumi option `protect` of this one resource. Default:
+     * false.
+     */
+    protectJob?: boolean;
     /** Changes the children. TypeScript only. */
     transform?: EntraProvisioningTransform;
 }

@@ -5,4 +5,5 @@ export const plainOfProvisioning: PlainArgument[] = [
     { path: "users" },
     { path: "groups" },
     { path: "testUser" },
+    { path: "protectJob" },
 ];

@@ -44,6 +44,7 @@ export const entraProvisioning: Check = (value, path, problems) => {
             // Never reported: it is a secret.
             secretToken: anything,
             startAfter: anything,
+            protectJob: boolean,
             transform: transforms,
         },
         ["servicePrincipalId", "scimEndpoint", "secretToken"],

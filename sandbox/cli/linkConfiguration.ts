@@ -30,7 +30,8 @@ export function linkScope(directory: Directory): LinkScope {
 export function linkConfiguration(scope: LinkScope): ConfigMap {
     return {
         "auth0-entra-link:name": { value: "acme" },
-        "auth0-entra-link:auth0": { value: JSON.stringify({ connectionName }) },
+        // The tour ends with `destroy`, and its users are made up.
+        "auth0-entra-link:auth0": { value: JSON.stringify({ connectionName, protectConnection: false }) },
         "auth0-entra-link:entra": { value: JSON.stringify({ groups: scope.groups, users: scope.users }) },
     };
 }

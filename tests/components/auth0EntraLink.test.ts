@@ -325,6 +325,20 @@ describe("options of the caller", () => {
         expect(stack.resources.filter((r) => !r.protect).map((r) => r.name)).toEqual([]);
     });
 
+    test.each([
+        ["unless told otherwise", {}, ["acme-auth0-connection", "acme-provisioning-job"]],
+        ["and nothing when told so", { protectConnection: false }, []],
+    ])("the connection is protected, and the job with which destroy begins, %s", async (_, auth0, names) => {
+        const { stack } = await linkUp(linkArgs({ auth0: { connectionName: "acme-entra", ...auth0 } }));
+        expect(stack.resources.filter((r) => r.protect).map((r) => r.name)).toEqual(names);
+    });
+
+    test("the option protect goes before protectConnection", async () => {
+        const auth0 = { connectionName: "acme-entra", protectConnection: false };
+        const { stack } = await linkUp(linkArgs({ auth0 }), {}, { protect: true });
+        expect(stack.named("acme-auth0-connection").protect).toBe(true);
+    });
+
     test("aliases are passed on", async () => {
         const { stack } = await linkUp(
             smallest,

@@ -28,7 +28,7 @@ function settings(world: World): Record<"auth0" | "azuread", Record<string, stri
     };
 }
 
-const link = `{ auth0: { connectionName: "acme-entra" }, entra: { users: ["ada@acme.example"] } }`;
+const link = `{ auth0: { connectionName: "acme-entra", protectConnection: false }, entra: { users: ["ada@acme.example"] } }`;
 
 const nodeProject = "runtime: { name: nodejs, options: { typescript: false } }";
 

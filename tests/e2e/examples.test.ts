@@ -38,6 +38,7 @@ describe.each(
                 "ada@acme.example",
             );
             await run("up", "--yes", "--skip-preview", "--expect-no-changes");
+            await run("state", "unprotect", "--all", "--yes");
             await run("destroy", "--yes", "--skip-preview");
             expect(difference(before, inventory(world))).toEqual([]);
         },

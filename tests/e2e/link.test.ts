@@ -25,7 +25,7 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
         stack = await createDeployment(world, {
             program: async () => {
                 const acme = new Auth0EntraLink("acme", {
-                    auth0: { connectionName: "acme-entra" },
+                    auth0: { connectionName: "acme-entra", protectConnection: false },
                     entra: { groups: ["Engineering"], users: ["ada@acme.example"] },
                 });
                 return { scimEndpoint: acme.scimEndpoint, status: acme.provisioningStatus };

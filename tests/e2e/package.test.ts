@@ -91,6 +91,7 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
             await run("stack", "init", "test");
             await run("up", "--yes", "--skip-preview");
             expect(await run("stack", "output", "scimEndpoint")).toContain(world.auth0.domain);
+            await run("state", "unprotect", "--all", "--yes");
             await run("destroy", "--yes", "--skip-preview");
         },
         installTimeout,

@@ -56,6 +56,7 @@ describe.each(providerKinds)("the package added by its folder, %s providers", (p
             await run("stack", "init", "test");
             await run("up", "--yes", "--skip-preview");
             expect(await run("stack", "output", "scimEndpoint")).toContain(world.auth0.domain);
+            await run("state", "unprotect", "--all", "--yes");
             await run("destroy", "--yes", "--skip-preview");
         },
         engineTimeout,

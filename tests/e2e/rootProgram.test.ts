@@ -61,6 +61,7 @@ describe.each(providerKinds)("the root project, %s providers", (providers) => {
                 "ada@acme.example",
             );
             await run("up", "--yes", "--skip-preview", "--expect-no-changes");
+            await run("state", "unprotect", "--all", "--yes");
             await run("destroy", "--yes", "--skip-preview");
             expect(world.auth0.state.connections.size).toBe(0);
         },

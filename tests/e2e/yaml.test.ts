@@ -61,6 +61,7 @@ describe.each(providerKinds)("the YAML example, %s providers", (providers) => {
     test(
         "leaves nothing after destroy",
         async () => {
+            await run("state", "unprotect", "--all", "--yes");
             await run("destroy", "--yes", "--skip-preview");
             expect(difference(before, inventory(world))).toEqual([]);
         },

@@ -20,7 +20,7 @@ describe.each(providerKinds)("one failing call, %s providers", (providers) => {
         stack = await createDeployment(world, {
             program: async () => {
                 new Auth0EntraLink("acme", {
-                    auth0: { connectionName: "acme-entra" },
+                    auth0: { connectionName: "acme-entra", protectConnection: false },
                     entra: { users: ["ada@acme.example"] },
                 });
             },

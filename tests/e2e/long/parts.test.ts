@@ -38,6 +38,7 @@ describe.each(providerKinds)(
             async () => {
                 const args = {
                     connectionName: "auth0-alone",
+                    protectConnection: false,
                     signInEndpoint: "https://login.acme.example/saml2",
                     signingCertificate: await authority(world),
                 };

@@ -1,0 +1,7 @@
+/**
+ * The resource option `protect` of one child. What need not be protected is left to the option of the component,
+ * which its children inherit.
+ */
+export function protection(wanted: boolean | undefined): true | undefined {
+    return wanted === true ? true : undefined;
+}

@@ -1,0 +1,56 @@
+import { inventory } from "../../sandbox/world/inventory";
+import type { World } from "../../sandbox/world/world";
+import { nodeProgram, type Program } from "./support/program";
+import { engineTimeout, providerKinds, testWorld } from "./support/world";
+
+// Deleting a connection deletes its users, and a new name replaces it. Until somebody says otherwise both are
+// refused, and people must still be able to sign in afterwards.
+describe.each(providerKinds)("the connection of a link, %s providers", (providers) => {
+    let world: World;
+    let program: Program;
+    const source = (auth0: object): string =>
+        `new link.Auth0EntraLink("acme", ${JSON.stringify({ auth0, entra: { displayName: "Acme" } })});`;
+    beforeAll(async () => {
+        world = await testWorld({ providers });
+        program = await nodeProgram(world, [source({ connectionName: "acme-entra" })]);
+        await program.run("up", "--yes", "--skip-preview");
+    }, engineTimeout);
+    afterAll(() => world.close());
+
+    const signIn = (): object => ({
+        signIn: [...world.entra.state.applications.values()].map(({ web, identifierUris }) => ({
+            redirectUris: web.redirectUris,
+            identifierUris,
+        })),
+    });
+
+    test.each([
+        ["a new name", "up --yes --skip-preview", /to replace resource .*acme-auth0-connection/],
+        ["a new name", "preview", /to replace resource .*acme-auth0-connection/],
+        ["destroy", "destroy --yes --skip-preview", /acme-provisioning-job" cannot be deleted/],
+    ])(
+        "%s is refused by %s and leaves everything as it is",
+        async (what, command, message) => {
+            const before = { ...inventory(world), ...signIn() };
+            expect(JSON.stringify(before)).toContain("connection=acme-entra");
+            if (what === "a new name") await program.write(source({ connectionName: "acme-staff" }));
+            const { code, output } = await program.attempt(...command.split(" "));
+            expect(code).not.toBe(0);
+            expect(output).toMatch(message);
+            expect(output).toContain("protect");
+            expect({ ...inventory(world), ...signIn() }).toEqual(before);
+        },
+        engineTimeout,
+    );
+
+    test(
+        "protectConnection: false and an up let destroy delete it",
+        async () => {
+            await program.write(source({ connectionName: "acme-entra", protectConnection: false }));
+            await program.run("up", "--yes", "--skip-preview");
+            await program.run("destroy", "--yes", "--skip-preview");
+            expect(world.auth0.state.connections.size).toBe(0);
+        },
+        engineTimeout,
+    );
+});
