@@ -72,6 +72,11 @@ export interface DiffRequest {
     olds: Values;
     news: Values;
     ignoreChanges: string[];
+    /**
+     * The diff is to tell what a refresh has found, and not what an update would do: what is merely due, such
+     * as a renewal, is no drift.
+     */
+    refresh?: boolean;
 }
 
 export interface CreateRequest {

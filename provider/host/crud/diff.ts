@@ -9,6 +9,7 @@ export async function diff<Config>(
     resource: ResourceDefinition<Config>,
     request: DiffRequest,
     operation: Operation<Config>,
+    refresh: boolean,
 ): Promise<DiffResponse> {
     const olds = operation.receive(request.getOlds());
     const oldInputs = request.hasOldInputs() ? operation.receive(request.getOldInputs()) : olds;
@@ -21,6 +22,7 @@ export async function diff<Config>(
             olds: olds.values,
             news: news.values,
             ignoreChanges: request.getIgnorechangesList(),
+            refresh,
         },
         operation.context(),
     );

@@ -1,4 +1,12 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
+import type {
+    CheckRequest,
+    CheckResponse,
+    DiffRequest,
+    DiffResponse,
+    ReadRequest,
+    ReadResponse,
+} from "@pulumi/pulumi/proto/provider_pb";
 import type { Connections } from "../connection";
 import type { ProviderDefinition, ResourceDefinition } from "../definition";
 import { unary, type Operation, type OperationScope } from "../operation";
@@ -36,11 +44,24 @@ export function resourceMethods<Config>(
             (request): OperationScope => ({ urn: request.getUrn(), timeoutSeconds: timeoutOf(request) }),
         );
 
+    // The protocol does not tell what a diff is for. A refresh reads right before it, an update checks.
+    const justRead = new Set<string>();
     return {
-        check: method(check<Config>),
-        diff: method(diff<Config>),
+        check: method<CheckRequest, CheckResponse>((resource, request, operation) => {
+            justRead.delete(request.getUrn());
+            return check(resource, request, operation);
+        }),
+        diff: method<DiffRequest, DiffResponse>((resource, request, operation) =>
+            diff(resource, request, operation, justRead.has(request.getUrn())),
+        ),
         create: method(create<Config>, (request) => request.getTimeout()),
-        read: method(read<Config>, (request) => request.getTimeout()),
+        read: method<ReadRequest, ReadResponse>(
+            (resource, request, operation) => {
+                justRead.add(request.getUrn());
+                return read(resource, request, operation);
+            },
+            (request) => request.getTimeout(),
+        ),
         update: method(update<Config>, (request) => request.getTimeout()),
         delete: method(remove<Config>, (request) => request.getTimeout()),
     };

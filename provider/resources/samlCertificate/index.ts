@@ -1,3 +1,4 @@
+import { longestCertificateLifetime } from "../../../rules/samlCertificate";
 import { orUndefined } from "../../clients/poll";
 import { diffProperties } from "../../host/diff";
 import type { Values } from "../../host/definition";
@@ -27,13 +28,15 @@ export const samlSigningCertificate: Resource = {
 
     check: async ({ news }) => checkSamlSigningCertificate(news),
 
-    diff({ oldInputs, olds, news, ignoreChanges }, { config }) {
+    diff({ oldInputs, olds, news, ignoreChanges, refresh }, { config }) {
         const before = withSameServicePrincipal(oldInputs, news);
         const result = diffProperties(before, news, { replaceOn, ignore: ignoreChanges });
         const hours =
             findNumber(news, "earlyRenewalHours") ?? defaultRenewalHours(findNumber(news, "lifetimeDays"));
         const lead = hours === 0 ? undefined : hours;
-        return withRenewal(result, isDueForRenewal(findText(olds, "validUntil"), lead, config.clock.now()));
+        const due = isDueForRenewal(findText(olds, "validUntil"), lead, config.clock.now());
+        // A certificate that is due is as it was declared: no drift.
+        return withRenewal(result, due && refresh !== true);
     },
 
     async create({ inputs }, context) {
@@ -117,9 +120,11 @@ function trustedNow(
     return [held.pem, ...others];
 }
 
+/** Three years with a leap day in them are one day more than may be asked for, and mean the same. */
 function importedInputs(servicePrincipalId: string, held: HeldCertificate): Values {
-    const lifetime = Date.parse(held.validUntil) - Date.parse(held.validFrom);
-    return { servicePrincipalId, subject: held.subject, lifetimeDays: Math.round(lifetime / dayMs) };
+    const days = Math.round((Date.parse(held.validUntil) - Date.parse(held.validFrom)) / dayMs);
+    const lifetimeDays = Math.min(Math.max(days, 1), longestCertificateLifetime);
+    return { servicePrincipalId, subject: held.subject, lifetimeDays };
 }
 
 function parseId(id: string): { servicePrincipalId: string; keyId: string } {

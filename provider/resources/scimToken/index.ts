@@ -18,13 +18,14 @@ export const scimToken: Resource = {
 
     check: async ({ news }) => checkScimToken(news),
 
-    diff({ oldInputs, olds, news, ignoreChanges }, { config }) {
+    diff({ oldInputs, olds, news, ignoreChanges, refresh }, { config }) {
         const result = diffProperties(inSameOrder(oldInputs, news), news, {
             replaceOn,
             ignore: ignoreChanges,
         });
         const due = isDueForRenewal(findText(olds, "validUntil"), renewalHours(news), config.clock.now());
-        return withRenewal(result, due);
+        // A token that is due is as it was declared: no drift.
+        return withRenewal(result, due && refresh !== true);
     },
 
     previewCreate: ({ inputs }) =>
@@ -57,10 +58,12 @@ export const scimToken: Resource = {
 
     async read(request, context) {
         const { connectionId, tokenId } = parseId(request.id);
-        if (request.olds === undefined) throw new Error(cannotImport(connectionId, tokenId));
         const tokens = await orUndefined(api(connectionId, context).list());
         const found = tokens?.find((token) => token.token_id === tokenId);
-        return found === undefined ? undefined : readResult(request, connectionId, found);
+        if (found === undefined) return undefined;
+        if (request.olds !== undefined) return readResult(request, connectionId, found);
+        context.log.warn(valueUnknown(tokenId));
+        return imported(request.id, connectionId, found);
     },
 
     async delete({ id }, context) {
@@ -105,10 +108,26 @@ function parseId(id: string): { connectionId: string; tokenId: string } {
     );
 }
 
-function cannotImport(connectionId: string, tokenId: string): string {
+/** Auth0 shows the value only once, when it makes the token; the empty text stands for it. */
+function imported(id: string, connectionId: string, token: ScimTokenItem): ReadResult {
+    const inputs = compact({
+        connectionId,
+        scopes: token.scopes ?? [],
+        lifetimeSeconds: lifetimeOf(token),
+    });
+    return { id, inputs, outputs: compact({ ...inputs, token: "", ...described(token) }) };
+}
+
+/** Seconds from creation to expiry, as they were asked for; undefined: it never expires. */
+function lifetimeOf({ created_at: from, valid_until: until }: ScimTokenItem): number | undefined {
+    if (from === undefined || until === undefined) return undefined;
+    return Math.round((Date.parse(until) - Date.parse(from)) / 1000);
+}
+
+function valueUnknown(tokenId: string): string {
     return (
-        `The SCIM token ${tokenId} of ${connectionId} cannot be imported: Auth0 shows the value of a token only once, ` +
-        "when it is made. Leave out the import and let `pulumi up` make a new token (a connection may have two), " +
-        `then delete ${tokenId} at Dashboard > Authentication > Enterprise > the connection > Provisioning.`
+        `The value of ${tokenId} cannot be read, so it is empty in Pulumi; the token goes on working where it is in use. ` +
+        "Whatever needs the value gets it after a rotation: change `keepers`, and `pulumi up` makes a new token, hands it " +
+        "on and deletes this one last. For that the connection needs room for a second token."
     );
 }

@@ -57,6 +57,21 @@ describe("Diff", () => {
         });
     });
 
+    test("says whether it is for a refresh, which reads before, or for an update, which checks before", async () => {
+        const seen: (boolean | undefined)[] = [];
+        const diff: Thing["diff"] = ({ refresh }) => {
+            seen.push(refresh);
+            return { changes: {} };
+        };
+        conversation = await Conversation.begin(withThing({ diff }));
+        await conversation.diff({}, {});
+        await conversation.read("id", {}, {});
+        await conversation.diff({}, {});
+        await conversation.check({});
+        await conversation.diff({}, {});
+        expect(seen).toEqual([false, true, false]);
+    });
+
     test("shows a change within a secret as an update of the secret", async () => {
         conversation = await Conversation.begin(withThing());
         const before = { headers: secret({ "canary-key": "1", same: "2" }), kind: secret({ a: 1, b: 2 }) };

@@ -145,12 +145,14 @@ test("imports by service principal and key ID", async () => {
 
 test("is due for replacement 30 days before its end, or never when told so", async () => {
     const olds = { validUntil: new Date(Date.now() + 29 * 86_400_000).toISOString() };
-    const diff = (news: Values) =>
+    const diff = (news: Values, refresh = false) =>
         samlSigningCertificate.diff(
-            { urn, id: "a/b", oldInputs: news, olds, news, ignoreChanges: [] },
+            { urn, id: "a/b", oldInputs: news, olds, news, ignoreChanges: [], refresh },
             contextOf(clients),
         );
     expect((await diff(inputsOf())).changes).toEqual({ validUntil: "update-replace" });
+    // Nobody changed it: a refresh has nothing to tell.
+    expect((await diff(inputsOf(), true)).changes).toEqual({});
     expect((await diff(inputsOf({ earlyRenewalHours: 24 }))).changes).toEqual({});
     expect((await diff(inputsOf({ earlyRenewalHours: 0 }))).changes).toEqual({});
 });

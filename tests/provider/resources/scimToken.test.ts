@@ -128,9 +128,9 @@ test("explains that a token cannot be imported", async () => {
 });
 
 describe("diff", () => {
-    const diff = (oldInputs: Values, news: Values, olds: Values = {}) =>
+    const diff = (oldInputs: Values, news: Values, olds: Values = {}, refresh = false) =>
         scimToken.diff(
-            { urn, id: "con_x/tok_y", oldInputs, olds, news, ignoreChanges: [] },
+            { urn, id: "con_x/tok_y", oldInputs, olds, news, ignoreChanges: [], refresh },
             contextOf(clients),
         );
 
@@ -166,6 +166,8 @@ describe("diff", () => {
         });
         expect((await diff(inputs, inputs, endsIn(9))).changes).toEqual({});
         expect((await diff(inputs, inputs, endsIn(8))).changes).toEqual({ validUntil: "update-replace" });
+        // Nobody changed it: a refresh has nothing to tell.
+        expect((await diff(inputs, inputs, endsIn(8), true)).changes).toEqual({});
     });
 
     test("renews nothing that never expires", async () => {
