@@ -5,7 +5,9 @@ import { sameValue } from "../../host/diff";
 import type { Context } from "../support/types";
 import { compact, findText, text } from "../support/values";
 import { declaredMapping } from "./declared";
+import type { ForgottenRows } from "./defaultRows";
 import { secretInputs, secretsToWrite, testCredentials } from "./jobSecrets";
+import { isDenied, isQuarantined, leaveQuarantine, quarantineReason } from "./quarantine";
 import { objectKinds } from "./schemaTypes";
 import type { SynchronizationApi, SynchronizationJob } from "./synchronizationApi";
 import { writeMapping } from "./writeMapping";
@@ -19,6 +21,8 @@ export interface JobChange {
     inputs: Values;
     /** Inputs that the job already has. */
     applied: Values;
+    /** Rows of the mapping that are not declared any more. Default: none. */
+    forgotten?: ForgottenRows;
 }
 
 /**
@@ -39,15 +43,11 @@ export async function applyJob(change: JobChange, context: Context): Promise<Val
 
 /** Outputs of the resource: its inputs, and what the service says about the job. */
 export function jobOutputs(inputs: Values, job: SynchronizationJob, { config }: Context): Values {
-    const quarantine = job.status?.quarantine;
-    const reason = [quarantine?.reason, quarantine?.error?.code, quarantine?.error?.message];
     return compact({
         ...inputs,
         jobId: job.id,
         status: job.status?.code ?? "Unknown",
-        quarantineReason: quarantine
-            ? config.secrets.redact(reason.filter((part) => part !== undefined && part !== "").join(": "))
-            : undefined,
+        quarantineReason: quarantineReason(job, config.secrets),
     });
 }
 
@@ -57,7 +57,7 @@ export function isRunning(job: SynchronizationJob): boolean {
 
 async function applySteps(change: JobChange, applied: Values, context: Context): Promise<void> {
     const { api, inputs, job } = change;
-    const { config, log, signal } = context;
+    const { config, log } = context;
     const wanted = inputs["enabled"] !== false;
     let running = isRunning(job);
     const differs = (names: readonly string[]) =>
@@ -72,24 +72,29 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
     applied["enabled"] = running;
 
     const narrowed = applied["scope"] === "all" && inputs["scope"] === "assigned";
+    const released = wanted && running && isQuarantined(job);
+    if (differs(["tenantUrl", "secretToken"]) || released) {
+        log.status("testing the connection");
+        await testConnection(change, context);
+    }
     if (differs(secretInputs)) {
         const secretToken = text(inputs, "secretToken");
         config.secrets.add(secretToken);
-        if (differs(["tenantUrl", "secretToken"])) {
-            log.status("testing the connection");
-            await testConnection(change, secretToken);
-        }
         await api.writeSecrets(secretsToWrite(inputs, secretToken, await api.secrets()));
         done(secretInputs);
     }
 
     if (differs(objectKinds)) {
         log.status("writing the attribute mapping");
-        await writeMapping(config, api, job.id, declaredMapping(inputs), signal);
+        const mapping = { declared: declaredMapping(inputs), forgotten: change.forgotten ?? {} };
+        await writeMapping(api, job, mapping, context);
         done(objectKinds);
     }
 
-    if (wanted && (!running || job.status?.code === "Quarantine")) {
+    if (released) {
+        log.status("releasing the provisioning job from quarantine");
+        await leaveQuarantine(api, job, context);
+    } else if (wanted && !running) {
         log.status("starting the provisioning job");
         await api.start(job.id);
     }
@@ -98,15 +103,18 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
 }
 
 /** The service's reason names the endpoint's answer (401, 404, …); the token is taken out of it. */
-async function testConnection({ api, job, inputs }: JobChange, secretToken: string): Promise<void> {
+async function testConnection({ api, job, inputs }: JobChange, { config }: Context): Promise<void> {
+    const secretToken = text(inputs, "secretToken");
+    config.secrets.add(secretToken);
     const templateId = findText(inputs, "templateId") ?? "scim";
     try {
         await api.validateCredentials(job.id, templateId, testCredentials(inputs, secretToken));
     } catch (error) {
         const isVerdict = error instanceof ApiError && [400, 404, 422, 500, 502].includes(error.status ?? 0);
         if (!isVerdict) throw error;
+        const quarantine = isQuarantined(job) ? `Provisioning stays in quarantine. ` : "";
         throw new Error(
-            `Entra cannot use the SCIM endpoint ${findText(inputs, "tenantUrl") ?? ""} with this secretToken: ` +
+            `${quarantine}Entra cannot use the SCIM endpoint ${findText(inputs, "tenantUrl") ?? ""} with this secretToken: ` +
                 `${error.explanation.replace(/\.?$/, ".")} Check tenantUrl, and that the token exists, has not expired and may ` +
                 "read users (get:users). Nothing was stored at Entra.",
             { cause: error },
@@ -119,7 +127,7 @@ async function restart({ api, job }: JobChange, { log }: Context): Promise<void>
     try {
         await api.restart(job.id, "Full");
     } catch (error) {
-        if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 403)) throw error;
+        if (!isDenied(error)) throw error;
         log.warn(
             "The scope is now `assigned`, but users that were provisioned before stay as they are until provisioning is " +
                 "restarted, which needs the Graph permission Synchronization.ReadWrite.All. Restart it at Enterprise " +

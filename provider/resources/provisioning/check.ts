@@ -1,8 +1,10 @@
 import { hasTokenInQuery } from "../../../rules/tenantUrl";
 import type { CheckFailure, Values } from "../../host/definition";
+import { sameValue } from "../../host/diff";
 import { Checker } from "../support/checker";
-import { isAbsent } from "../support/values";
+import { hasUnknown, isAbsent } from "../support/values";
 import { checkObjectMapping } from "./checkMapping";
+import { secretInputs } from "./jobSecrets";
 import { objectKinds } from "./schemaTypes";
 
 const known = [
@@ -31,10 +33,13 @@ export function checkProvisioningJob(
     checker.servicePrincipalId(news);
     checker.text(news, ["templateId"], "optional");
     checkTenantUrl(checker, news);
-    if (!isImported(news, olds)) {
-        checker.text(news, ["secretToken"], {
+    const given = withTokenInUse(news, olds);
+    if (!isImported(given, olds)) {
+        checker.text(given, ["secretToken"], {
             because: "it is the bearer token of the SCIM endpoint (ScimToken.token)",
         });
+    } else {
+        checkUnknownToken(checker, given, olds);
     }
     checker.boolean(news, ["enabled"]);
     checker.choice(news, ["scope"], ["assigned", "all"]);
@@ -46,12 +51,34 @@ export function checkProvisioningJob(
         const object = checker.record(news, [kind]);
         if (object !== undefined) checkObjectMapping(checker, object, kind);
     }
-    return { inputs: withDefaults(news), failures: checker.failures };
+    return { inputs: withDefaults(given), failures: checker.failures };
+}
+
+/** The value of an imported ScimToken is the empty text: then the job keeps the token that it has. */
+function withTokenInUse(news: Values, olds: Values | undefined): Values {
+    if (news["secretToken"] !== "" || olds === undefined) return news;
+    return { ...news, secretToken: olds["secretToken"] };
 }
 
 /** An imported job has no token in its inputs, because Entra shows none, until the program gives one. */
 function isImported(news: Values, olds: Values | undefined): boolean {
     return olds !== undefined && isAbsent(olds["secretToken"]) && isAbsent(news["secretToken"]);
+}
+
+/** Entra stores these settings beside the token, and writing them replaces all of them. */
+function checkUnknownToken(checker: Checker, news: Values, olds: Values = {}): void {
+    const wanted = withDefaults(news);
+    const known = withDefaults(olds);
+    for (const name of secretInputs) {
+        if (name === "secretToken" || hasUnknown(wanted[name]) || sameValue(wanted[name], known[name]))
+            continue;
+        checker.refuse(
+            [name],
+            "differs from what Entra has, and cannot be written: Entra stores it beside the token, which was imported " +
+                "without its value. Rotate the token in the same `pulumi up`: change `keepers` of the ScimToken " +
+                "(of a link: auth0.scim.token.keepers)",
+        );
+    }
 }
 
 function withDefaults(news: Values): Values {

@@ -1,3 +1,4 @@
+import { defaultUserExpressions, defaultUserSources } from "../../../rules/entraMapping";
 import type { Value, Values } from "../../host/definition";
 import type { DeclaredFilter, DeclaredMapping, DeclaredObject, DeclaredRow } from "./declared";
 import { describeRow, sameRow } from "./mappingRow";
@@ -6,6 +7,7 @@ import { describeScope, sameFilters } from "./scopingFilters";
 import {
     findObjectMapping,
     objectKinds,
+    type ObjectKind,
     type ObjectMapping,
     type SynchronizationSchema,
 } from "./schemaTypes";
@@ -32,14 +34,30 @@ export function describeAll(schema: SynchronizationSchema): Values {
         if (mapping === undefined) continue;
         result[kind] = {
             enabled: mapping.enabled ?? true,
-            attributes: Object.fromEntries(
-                mapping.attributeMappings.map((row) => [row.targetAttributeName, rowValue(describeRow(row))]),
-            ),
+            attributes: {
+                ...removedDefaults(kind, mapping),
+                ...Object.fromEntries(
+                    mapping.attributeMappings.map((row) => [
+                        row.targetAttributeName,
+                        rowValue(describeRow(row)),
+                    ]),
+                ),
+            },
             scopingFilters: describeScope(mapping.scope).map(filterValue),
             actions: actionsOf(mapping),
         };
     }
     return result;
+}
+
+/** Rows of Entra's default mapping that somebody has taken out: a program has to say so to keep them out. */
+function removedDefaults(kind: ObjectKind, { attributeMappings }: ObjectMapping): Values {
+    if (kind !== "users") return {};
+    const live = new Set(attributeMappings.map((row) => row.targetAttributeName));
+    const missing = [...Object.keys(defaultUserSources), ...defaultUserExpressions].filter(
+        (target) => !live.has(target),
+    );
+    return Object.fromEntries(missing.map((target) => [target, { removed: true }]));
 }
 
 function describeObject(mapping: ObjectMapping, object: DeclaredObject): Values {

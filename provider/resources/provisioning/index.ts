@@ -8,10 +8,14 @@ import type { Context, Resource } from "../support/types";
 import { compact, findText, text } from "../support/values";
 import { applyJob, isRunning, jobOutputs } from "./applyJob";
 import { checkProvisioningJob } from "./check";
+import { comparableMapping } from "./comparableMapping";
 import { declaredMapping } from "./declared";
 import { describeAll, describeDeclared } from "./describeSchema";
 import { adoptOrCreateJob, isSameTemplate } from "./findJob";
+import { forgottenRows } from "./defaultRows";
 import { describeSecrets, MaskedSecret, secretsWithoutOurs } from "./jobSecrets";
+import { isQuarantined, quarantineReason } from "./quarantine";
+import { withoutRefusedToken } from "./storedToken";
 import { SynchronizationApi, type SynchronizationJob } from "./synchronizationApi";
 
 const replaceOn = ["servicePrincipalId", "templateId"];
@@ -24,7 +28,7 @@ export const provisioningJob: Resource = {
     check: async ({ olds, news }) => checkProvisioningJob(news, olds),
 
     diff({ oldInputs, news, ignoreChanges }) {
-        const before = withSameServicePrincipal(oldInputs, news);
+        const before = comparableMapping(withSameServicePrincipal(oldInputs, news), news);
         const result = diffProperties(before, news, { replaceOn, ignore: ignoreChanges });
         // Jobs of one application share their secrets: the old one's end must not take those of the new one.
         return { ...result, deleteBeforeReplace: "templateId" in result.changes };
@@ -45,7 +49,7 @@ export const provisioningJob: Resource = {
         return { id, outputs: await applyJob({ id, api, job, inputs, applied }, context) };
     },
 
-    async update({ id, inputs, olds }, context) {
+    async update({ id, inputs, oldInputs, olds }, context) {
         context.config.secrets.add(findText(inputs, "secretToken"), findText(olds, "secretToken"));
         const { api, jobId } = open(id, context);
         const job = await orUndefined(api.job(jobId));
@@ -55,7 +59,9 @@ export const provisioningJob: Resource = {
             );
         }
         // From the outputs: after a create that failed half-way the engine keeps all inputs as if they had been applied.
-        return { outputs: await applyJob({ id, api, job, inputs, applied: appliedInputs(olds) }, context) };
+        const change = { id, api, job, inputs, applied: appliedInputs(olds) };
+        const forgotten = forgottenRows(oldInputs, inputs);
+        return { outputs: await applyJob({ ...change, forgotten }, context) };
     },
 
     async read(request, context) {
@@ -65,9 +71,9 @@ export const provisioningJob: Resource = {
             orUndefined(api.job(jobId)),
             orUndefined(readInputs(request, api, jobId)),
         ]);
-        return job === undefined || inputs === undefined
-            ? undefined
-            : readResult(request, job, inputs, context);
+        if (job === undefined || inputs === undefined) return undefined;
+        const comparison = { live: inputs, declared: request.oldInputs };
+        return readResult(request, job, await withoutRefusedToken(api, job, comparison, context), context);
     },
 
     async delete({ id }, context) {
@@ -134,8 +140,14 @@ function readResult(
             template !== undefined && isSameTemplate(template, job.templateId) ? template : job.templateId,
         enabled: isRunning(job),
         ...live,
+        // No input of a program: as one that is too many it shows in a refresh, and the next `up` takes it away.
+        quarantineReason: isDrift(job, oldInputs) ? quarantineReason(job, context.config.secrets) : undefined,
     });
     return { id: `${servicePrincipalId}/${jobId}`, inputs, outputs: jobOutputs(inputs, job, context) };
+}
+
+function isDrift(job: SynchronizationJob, declared: Values | undefined): boolean {
+    return declared !== undefined && declared["enabled"] !== false && isQuarantined(job);
 }
 
 /** Entra keeps the credentials of an application when its job goes; ours must go as well. */

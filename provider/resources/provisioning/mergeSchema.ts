@@ -80,7 +80,8 @@ function mergeRows(mapping: ObjectMapping, object: DeclaredObject, parsed: Parse
     return rows;
 }
 
-function replaceMapping(
+/** The schema with another mapping in the place of the one that was found. */
+export function replaceMapping(
     schema: SynchronizationSchema,
     { rule, mapping }: FoundMapping,
     merged: ObjectMapping,

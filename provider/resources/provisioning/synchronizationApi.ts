@@ -77,6 +77,13 @@ export class SynchronizationApi {
         await this.graph.post(`${this.jobPath(jobId)}/validateCredentials`, body, options);
     }
 
+    /** The same with what the service holds, of which nobody can read the token. */
+    async validateStoredCredentials(jobId: string, templateId: string): Promise<void> {
+        const body = { applicationIdentifier: null, templateId, useSavedCredentials: true };
+        const options = { ...this.options, repeatable: true, timeoutMs: slowMs };
+        await this.graph.post(`${this.jobPath(jobId)}/validateCredentials`, body, options);
+    }
+
     secrets(): Promise<KeyValue[]> {
         return this.graph.list(`${this.path}/secrets`, this.options);
     }
@@ -87,6 +94,11 @@ export class SynchronizationApi {
 
     schema(jobId: string): Promise<SynchronizationSchema> {
         return this.graph.get(`${this.jobPath(jobId)}/schema`, this.options);
+    }
+
+    /** The schema of a new job of the template. */
+    templateSchema(templateId: string): Promise<SynchronizationSchema> {
+        return this.graph.get(`${this.path}/templates/${encodeURIComponent(templateId)}/schema`, this.options);
     }
 
     /** Replaces the whole schema; there is no PATCH. */

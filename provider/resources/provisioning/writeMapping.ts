@@ -3,9 +3,12 @@ import { poll } from "../../clients/poll";
 import type { CheckFailure } from "../../host/definition";
 import { InvalidInput } from "../../host/errors";
 import { formatPath } from "../../host/propertyPath";
+import type { Logger } from "../../host/definition";
+import { messageOf } from "../../clients/apiError";
 import type { DeclaredMapping } from "./declared";
+import { withDefaultRows, type ForgottenRows } from "./defaultRows";
 import { normalizeExpression } from "../../../rules/expression";
-import { mergeSchema, type MergeMaterial } from "./mergeSchema";
+import { mergeSchema, type Merged, type MergeMaterial } from "./mergeSchema";
 import { changesFilters, expressionsToParse } from "./questions";
 import { filterOperators, plainOperator } from "../../../rules/filterOperators";
 import {
@@ -14,34 +17,65 @@ import {
     type AttributeMappingSource,
     type SynchronizationSchema,
 } from "./schemaTypes";
-import type { SynchronizationApi } from "./synchronizationApi";
+import type { SynchronizationApi, SynchronizationJob } from "./synchronizationApi";
 
 /** How long a schema that was written may take to be read back. */
 const visibleMs = 30_000;
 
+export interface MappingChange {
+    declared: DeclaredMapping;
+    /** Rows that are not declared any more and go back to what the template has. */
+    forgotten: ForgottenRows;
+}
+
 /** Brings the job's schema to what is declared; writes only when something differs. */
 export async function writeMapping(
-    clients: Clients,
     api: SynchronizationApi,
-    jobId: string,
-    declared: DeclaredMapping,
-    signal: AbortSignal,
+    { id: jobId, templateId }: SynchronizationJob,
+    { declared, forgotten }: MappingChange,
+    { config, log, signal }: { config: Clients; log: Logger; signal: AbortSignal },
 ): Promise<void> {
-    if (Object.keys(declared).length === 0) return;
+    const forgets = Object.keys(forgotten).length > 0;
+    if (Object.keys(declared).length === 0 && !forgets) return;
     const live = await api.schema(jobId);
+    const template = forgets ? await templateSchema(api, templateId, log) : undefined;
     const material = await gatherMaterial(api, jobId, live, declared);
-    const { schema, failures } = mergeSchema(live, declared, material);
+    const target = (schema: SynchronizationSchema): Merged =>
+        mergeSchema(
+            template === undefined ? schema : withDefaultRows(schema, forgotten, template),
+            declared,
+            material,
+        );
+    const { schema, failures } = target(live);
     if (failures.length > 0) throw new InvalidInput(failures);
     if (schema === live) return;
     await api.writeSchema(jobId, schema);
     const visible = await poll(
-        async () => (isVisible(await api.schema(jobId), schema, declared, material) ? true : undefined),
-        { clock: clients.clock, withinMs: visibleMs, signal },
+        async () => (isVisible(await api.schema(jobId), schema, target) ? true : undefined),
+        { clock: config.clock, withinMs: visibleMs, signal },
     );
     if (visible === undefined) {
         throw new Error(
             "Entra accepted the attribute mapping but does not show it. Run `pulumi refresh` to see what it has, then `pulumi up` again.",
         );
+    }
+}
+
+/** Undefined when the service has none to show: then the rows stay as they are. */
+async function templateSchema(
+    api: SynchronizationApi,
+    templateId: string | undefined,
+    log: Logger,
+): Promise<SynchronizationSchema | undefined> {
+    try {
+        return await api.templateSchema(templateId ?? "scim");
+    } catch (error) {
+        log.warn(
+            "Attributes that are no longer declared stay as they are, because the default mapping cannot be read: " +
+                `${messageOf(error)} To restore it: Enterprise applications > the application > Provisioning > Attribute ` +
+                "mapping > Restore default mappings.",
+        );
+        return undefined;
     }
 }
 
@@ -102,10 +136,9 @@ async function readOperators(api: SynchronizationApi, jobId: string): Promise<Ma
 function isVisible(
     live: SynchronizationSchema,
     sent: SynchronizationSchema,
-    declared: DeclaredMapping,
-    material: MergeMaterial,
+    target: (schema: SynchronizationSchema) => Merged,
 ): boolean {
-    if (mergeSchema(live, declared, material).schema === live) return true;
+    if (target(live).schema === live) return true;
     // The service may write an expression in its own words; then what was sent must be what is there.
     return objectKinds.every(
         (kind) =>

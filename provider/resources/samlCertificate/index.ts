@@ -67,7 +67,8 @@ export const samlSigningCertificate: Resource = {
         if (holder === undefined || held === undefined) return undefined;
         const inputs = oldInputs ?? importedInputs(servicePrincipalId, held);
         const trusted = trustedNow(holder, held, findText(olds, "trustedCertificates"), context);
-        return { id, inputs, outputs: { ...compact(inputs), ...described(held, trusted) } };
+        const outputs = { ...compact(inputs), ...described(held, trusted) };
+        return { id: `${servicePrincipalId}/${keyId}`, inputs, outputs };
     },
 
     async delete({ id, olds }, context) {

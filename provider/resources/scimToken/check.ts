@@ -1,5 +1,6 @@
 import type { CheckFailure, Value, Values } from "../../host/definition";
 import {
+    defaultTokenRenewalHours,
     scimTokenScopes as knownScopes,
     shortestTokenLifetime,
     tokenRenewalProblem,
@@ -8,7 +9,6 @@ import { Checker, show, suggest } from "../support/checker";
 import { findNumber, isUnknown } from "../support/values";
 
 const scimTokenScopes: readonly string[] = knownScopes;
-const mostRenewalHours = 720;
 
 /** Refuses what Auth0 would refuse, and what would make a token that is of no use. */
 export function checkScimToken(news: Values): { inputs: Values; failures: CheckFailure[] } {
@@ -43,7 +43,7 @@ export function checkScimToken(news: Values): { inputs: Values; failures: CheckF
 export function renewalHours(inputs: Values): number | undefined {
     const lifetime = findNumber(inputs, "lifetimeSeconds");
     if (lifetime === undefined) return undefined;
-    return findNumber(inputs, "earlyRenewalHours") ?? Math.min(lifetime / 3 / 3600, mostRenewalHours);
+    return findNumber(inputs, "earlyRenewalHours") ?? defaultTokenRenewalHours(lifetime);
 }
 
 function checkScopes(checker: Checker, news: Values): void {

@@ -122,9 +122,29 @@ test("a connection that is gone takes its tokens with it", async () => {
     await scimToken.delete({ urn, id, oldInputs, olds: outputs, timeoutSeconds: 0 }, contextOf(clients));
 });
 
-test("explains that a token cannot be imported", async () => {
-    const attempt = scimToken.read({ urn, id: `${connectionId}/tok_abcdefghijklmnop` }, contextOf(clients));
-    await expect(attempt).rejects.toThrow(/only once.*make a new token/);
+describe("an import", () => {
+    test("takes over everything but the value, which is empty, and says so", async () => {
+        const inputs = { connectionId, scopes, lifetimeSeconds: 90_000 };
+        const { id, outputs } = await scimToken.create(createRequest(inputs), contextOf(clients));
+        const context = contextOf(clients);
+        const imported = await scimToken.read({ urn, id }, context);
+        expect(imported).toEqual({ id, inputs, outputs: { ...outputs, token: "" } });
+        expect(context.lines.join()).toMatch(/cannot be read.*change `keepers`/);
+        await scimToken.delete(
+            { urn, id, oldInputs: inputs, olds: outputs, timeoutSeconds: 0 },
+            contextOf(clients),
+        );
+    });
+
+    test("of a token that is not there finds nothing", async () => {
+        const id = `${connectionId}/tok_abcdefghijklmnop`;
+        expect(await scimToken.read({ urn, id }, contextOf(clients))).toBeUndefined();
+    });
+
+    test("refuses another form of ID with the right one", async () => {
+        const attempt = scimToken.read({ urn, id: "tok_abcdefghijklmnop" }, contextOf(clients));
+        await expect(attempt).rejects.toThrow("CONNECTION/TOKEN, for example con_x/tok_y");
+    });
 });
 
 describe("diff", () => {
