@@ -1,0 +1,29 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { ExpiryAlertArgs } from "../provisioningMonitorArgs";
+import type { AlertRule, Watched } from "./alertRule";
+import { expiryQuery } from "./expiry";
+
+/** Reminds every day when the SAML signing certificate expires soon. */
+export function certificateExpiryRule(
+    { certificateValidUntil }: Watched,
+    args: ExpiryAlertArgs = {},
+): AlertRule {
+    const days = args.days ?? 14;
+    return {
+        suffix: "certificate-expiry",
+        title: "SAML certificate expires soon",
+        description:
+            `The SAML signing certificate of the link expires within ${days} days; then nobody can sign in. ` +
+            "Run pulumi up, which replaces it with an overlap.",
+        severity: args.severity ?? 1,
+        query: pulumi
+            .output(certificateValidUntil)
+            .apply((date) => expiryQuery("SAML signing certificate", date, days)),
+        operator: "GreaterThan",
+        threshold: 0,
+        windowSize: "P1D",
+        evaluationFrequency: "P1D",
+        resolvesItself: false,
+    };
+}

@@ -1,0 +1,34 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { logOfJob } from "../kusto";
+import type { FailuresAlertArgs } from "../provisioningMonitorArgs";
+import type { AlertRule, Watched } from "./alertRule";
+
+/** Fires for each cause for which users or groups could not be provisioned. */
+export function failuresRule({ jobId }: Watched, args: FailuresAlertArgs = {}): AlertRule {
+    return {
+        suffix: "failures",
+        title: "Provisioning failures",
+        description:
+            "Entra could not provision users or groups to Auth0. It tries again with every cycle; the " +
+            "dimension ResultSignature is the cause, and the provisioning log has the objects.",
+        severity: args.severity ?? 2,
+        query: pulumi.output(jobId).apply(failuresQuery),
+        operator: "GreaterThan",
+        threshold: args.moreThan ?? 0,
+        dimension: "ResultSignature",
+        // Logs arrive minutes to hours late and are counted by the time at which they were written.
+        windowSize: "PT6H",
+        evaluationFrequency: "PT15M",
+        resolvesItself: true,
+    };
+}
+
+/** One row for each object that failed. */
+export function failuresQuery(jobId: string): string {
+    return logOfJob(
+        jobId,
+        'where ResultType == "Failure"',
+        "project TimeGenerated, CycleId, ProvisioningAction, ResultSignature, ResultDescription, SourceIdentity",
+    );
+}

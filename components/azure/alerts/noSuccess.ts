@@ -1,0 +1,40 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { logOfJob } from "../kusto";
+import type { NoSuccessAlertArgs } from "../provisioningMonitorArgs";
+import type { AlertRule, Watched } from "./alertRule";
+
+/** Fires when no cycle has succeeded with anything for so many hours. */
+export function noSuccessRule({ jobId }: Watched, args: NoSuccessAlertArgs = {}): AlertRule {
+    const hours = args.hours ?? 48;
+    return {
+        suffix: "no-success",
+        title: `No successful provisioning for ${hours} hours`,
+        description:
+            `No provisioning cycle has written a success or a skip for ${hours} hours. Entra writes nothing for ` +
+            "a cycle that finds no change, so look whether anybody changed before you look for a fault.",
+        severity: args.severity ?? 3,
+        query: pulumi.output(jobId).apply((id) => noSuccessQuery(id, hours)),
+        operator: "LessThan",
+        threshold: 1,
+        windowSize: windowFor(hours),
+        evaluationFrequency: "PT1H",
+        resolvesItself: true,
+    };
+}
+
+/** One row for each cycle that got something done; skipped objects are as they should be. */
+export function noSuccessQuery(jobId: string, hours: number): string {
+    return logOfJob(
+        jobId,
+        `where TimeGenerated > ago(${hours}h)`,
+        'where ResultType in ("Success", "Skipped")',
+        "summarize TimeGenerated = max(TimeGenerated) by CycleId",
+    );
+}
+
+/** The shortest window that Azure has for so many hours. Source: Azure Monitor, scheduled query rules. */
+function windowFor(hours: number): string {
+    if (hours <= 6) return `PT${hours}H`;
+    return hours <= 24 ? "P1D" : "P2D";
+}

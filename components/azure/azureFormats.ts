@@ -1,0 +1,63 @@
+import { isDeferred } from "../support/deferred";
+import { text, type Check } from "../support/checks";
+import { hasOwnTime } from "./times";
+
+/** Source: Azure, "Naming rules and restrictions", Microsoft.Resources. */
+export const resourceGroupName: Check = text({
+    pattern: /^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u,
+    expected: "the name of a resource group, without its ID around it",
+});
+
+export const location: Check = text({
+    pattern: /^[a-zA-Z0-9 ]+$/,
+    expected: "an Azure region such as westeurope",
+});
+
+/** Source: Azure, "Naming rules and restrictions", Microsoft.KeyVault. */
+export const vaultName: Check = text({
+    pattern: /^[a-zA-Z](?!.*--)[a-zA-Z0-9-]{1,22}[a-zA-Z0-9]$/,
+    expected: "the name of a vault: 3 to 24 letters, digits and hyphens",
+    next: "Leave out https:// and .vault.azure.net.",
+});
+
+export const secretName: Check = text({
+    pattern: /^[a-zA-Z0-9-]{1,127}$/,
+    expected: "1 to 127 letters, digits and hyphens",
+});
+
+export const workspaceId: Check = resourceId("Microsoft.OperationalInsights/workspaces");
+export const actionGroupId: Check = resourceId("Microsoft.Insights/actionGroups");
+
+/** The ID of one resource of that type, in a resource group. */
+function resourceId(type: string): Check {
+    const [provider = "", kind = ""] = type.split("/");
+    return text({
+        pattern: new RegExp(
+            `^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/${provider.replace(".", "\\.")}/${kind}/[^/]+$`,
+            "i",
+        ),
+        expected: `/subscriptions/…/resourceGroups/…/providers/${type}/…`,
+    });
+}
+
+export const time: Check = (value, path, problems) => {
+    if (typeof value === "string" && hasOwnTime(value)) return;
+    problems.add(path, { found: value, expected: "a time such as 2027-01-31T12:00:00Z" });
+};
+
+/** Tags; what is only known later is not looked at. Source: Azure, "Use tags", limits. */
+export const tags: Check = (value, path, problems) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        problems.add(path, { found: value, expected: "a map from names to texts" });
+        return;
+    }
+    for (const [name, tag] of Object.entries(value) as [string, unknown][]) {
+        const place = `${path}[${JSON.stringify(name)}]`;
+        if (name.length > 512 || /[<>%&\\?/]/.test(name)) {
+            problems.add(place, { found: name, expected: "a name without < > % & \\ ? /" });
+        }
+        if (!isDeferred(tag) && (typeof tag !== "string" || tag.length > 256)) {
+            problems.add(place, { found: tag, expected: "a text of at most 256 characters" });
+        }
+    }
+};

@@ -1,0 +1,19 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import { transformed, type Transform } from "../support/transform";
+
+/**
+ * Declares one resource of azure-native, after the caller's transform. Its arguments are checked against the
+ * SDK's types here, which the public types of this package do not mention.
+ */
+export function child<Args extends object | undefined, R>(
+    Resource: new (name: string, args: Args, options: pulumi.CustomResourceOptions) => R,
+    transform: Transform<pulumi.Inputs> | undefined,
+    name: string,
+    args: NoInfer<NonNullable<Args>>,
+    options: pulumi.CustomResourceOptions,
+): R {
+    // What a transform changes has no types, see ProvisioningMonitorTransform: its author answers for them.
+    const own = transform as Transform<NonNullable<Args>> | undefined;
+    return new Resource(...transformed<NonNullable<Args>>(own, name, args, options));
+}

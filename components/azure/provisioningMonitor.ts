@@ -1,0 +1,182 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { known, knownValues } from "../support/deferred";
+import { outputsOf } from "../support/outputs";
+import { refuseDeferred } from "../support/plainValues";
+import { validate } from "../support/validation";
+import { alertRules, type AlertRule } from "./alerts";
+import { child } from "./child";
+import { provisioningMonitor } from "./monitorRules";
+import { plainOfMonitor } from "./plainArguments";
+import type { ProvisioningMonitorArgs } from "./provisioningMonitorArgs";
+import { sdk } from "./sdk";
+import { workbookData } from "./workbook/workbook";
+import { workbookId } from "./workbook/workbookId";
+
+/**
+ * Watches the provisioning of an enterprise application with Azure Monitor, usable alone: the logs of Entra in
+ * a Log Analytics workspace, alerts by mail or webhook, and a workbook with charts.
+ *
+ * The diagnostic setting belongs to the whole tenant and not to a subscription; who may make one is in
+ * docs/azure.md.
+ */
+export class ProvisioningMonitor extends pulumi.ComponentResource {
+    static readonly type = "auth0-entra:index:ProvisioningMonitor";
+
+    /** Resource ID of the Log Analytics workspace. */
+    readonly workspaceId: pulumi.Output<string>;
+    /** Resource ID of the action group that is made here; only with `emails` or `webhooks`. */
+    readonly actionGroupId?: pulumi.Output<string | undefined>;
+    /** Resource ID of the workbook; only with `workbook`. */
+    readonly workbookId?: pulumi.Output<string | undefined>;
+
+    constructor(name: string, args: ProvisioningMonitorArgs, options: pulumi.ComponentResourceOptions = {}) {
+        refuseDeferred("ProvisioningMonitor", name, args, plainOfMonitor);
+        validate("ProvisioningMonitor", name, args, provisioningMonitor);
+        super(ProvisioningMonitor.type, name, knownValues(args, ["transform", "webhooks"]), options);
+
+        this.workspaceId = pulumi.output(args.workspaceId ?? this.workspace(name, args));
+        this.sendLogs(name, args);
+        this.actionGroupId = this.actionGroup(name, args);
+        for (const rule of alertRules(args, args.alerts)) this.alertRule(name, args, rule);
+        this.workbookId = this.workbook(name, args);
+        this.registerOutputs(outputsOf(this));
+    }
+
+    private workspace(name: string, args: ProvisioningMonitorArgs): pulumi.Output<string> {
+        const { id } = child(
+            sdk.Workspace,
+            args.transform?.workspace,
+            `${name}-workspace`,
+            {
+                ...place(args),
+                sku: { name: "PerGB2018" },
+                retentionInDays: args.retentionDays ?? 30,
+            },
+            { parent: this },
+        );
+        return id;
+    }
+
+    private sendLogs(name: string, args: ProvisioningMonitorArgs): void {
+        if (args.sendLogs === false) return;
+        child(
+            sdk.DiagnosticSetting,
+            args.transform?.diagnosticSetting,
+            `${name}-diagnostic-setting`,
+            {
+                workspaceId: this.workspaceId,
+                // Quarantine is in the audit log.
+                logs: ["ProvisioningLogs", "AuditLogs"].map((category) => ({
+                    category,
+                    enabled: true,
+                    // The workspace decides how long; this is for storage accounts.
+                    retentionPolicy: { enabled: false, days: 0 },
+                })),
+            },
+            { parent: this },
+        );
+    }
+
+    private actionGroup(name: string, args: ProvisioningMonitorArgs): pulumi.Output<string> | undefined {
+        const { emails = [], webhooks = {} } = args;
+        if (emails.length + Object.keys(webhooks).length === 0) return undefined;
+        const { id } = child(
+            sdk.ActionGroup,
+            args.transform?.actionGroup,
+            `${name}-action-group`,
+            {
+                resourceGroupName: args.resourceGroupName,
+                tags: args.tags,
+                location: "Global",
+                // Shown in the subject of mails; Azure's limit is 12 characters.
+                groupShortName: "Auth0Entra",
+                enabled: true,
+                emailReceivers: emails.map((emailAddress) => ({
+                    name: emailAddress,
+                    emailAddress,
+                    useCommonAlertSchema: true,
+                })),
+                webhookReceivers: Object.entries(webhooks).map(([receiver, url]) => ({
+                    name: receiver,
+                    serviceUri: pulumi.secret(url),
+                    useCommonAlertSchema: true,
+                })),
+            },
+            { parent: this },
+        );
+        return id;
+    }
+
+    private alertRule(name: string, args: ProvisioningMonitorArgs, rule: AlertRule): void {
+        child(
+            sdk.ScheduledQueryRule,
+            args.transform?.alertRule,
+            `${name}-alert-${rule.suffix}`,
+            {
+                ...place(args),
+                displayName: pulumi.interpolate`${rule.title} (${args.linkName ?? name})`,
+                description: rule.description,
+                severity: rule.severity,
+                enabled: true,
+                scopes: [this.workspaceId],
+                evaluationFrequency: rule.evaluationFrequency,
+                windowSize: rule.windowSize,
+                criteria: { allOf: [condition(rule)] },
+                autoMitigate: rule.resolvesItself,
+                muteActionsDuration: rule.mutedFor,
+                // A new workspace has no tables before the first log arrives, and Azure would refuse the query.
+                skipQueryValidation: true,
+                actions: { actionGroups: this.receivers(args) },
+            },
+            { parent: this },
+        );
+    }
+
+    /** The action groups that are given, and the one that is made here. */
+    private receivers({ actionGroupIds }: ProvisioningMonitorArgs): pulumi.Input<pulumi.Input<string>[]> {
+        const own = this.actionGroupId === undefined ? [] : [this.actionGroupId.apply((id) => id ?? "")];
+        const given = known(actionGroupIds);
+        if (given !== undefined || actionGroupIds === undefined) return [...(given ?? []), ...own];
+        return pulumi.all([actionGroupIds, pulumi.all(own)]).apply((lists) => lists.flat());
+    }
+
+    private workbook(name: string, args: ProvisioningMonitorArgs): pulumi.Output<string> | undefined {
+        if (args.workbook === false) return undefined;
+        const linkName = pulumi.output(args.linkName ?? name);
+        const { jobId, servicePrincipalId } = args;
+        const subject = pulumi.output({ linkName, jobId, servicePrincipalId, workspaceId: this.workspaceId });
+        const { id } = child(
+            sdk.Workbook,
+            args.transform?.workbook,
+            `${name}-workbook`,
+            {
+                ...place(args),
+                resourceName: workbookId(pulumi.getProject(), pulumi.getStack(), name),
+                displayName: pulumi.interpolate`Provisioning (${linkName})`,
+                category: "workbook",
+                kind: "shared",
+                sourceId: this.workspaceId,
+                serializedData: subject.apply(workbookData),
+            },
+            { parent: this },
+        );
+        return id;
+    }
+}
+
+function place({ resourceGroupName, location, tags }: ProvisioningMonitorArgs) {
+    return { resourceGroupName, location, tags };
+}
+
+function condition(rule: AlertRule) {
+    const everyValue = { operator: "Include", values: ["*"] };
+    return {
+        query: rule.query,
+        timeAggregation: "Count",
+        operator: rule.operator,
+        threshold: rule.threshold,
+        dimensions: rule.dimension === undefined ? undefined : [{ name: rule.dimension, ...everyValue }],
+        failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 },
+    };
+}

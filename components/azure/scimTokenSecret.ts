@@ -1,0 +1,59 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { knownValues, mapInput } from "../support/deferred";
+import { outputsOf } from "../support/outputs";
+import { checked, validate } from "../support/validation";
+import { secretName } from "./azureFormats";
+import { child } from "./child";
+import type { ScimTokenSecretArgs } from "./scimTokenSecretArgs";
+import { sdk } from "./sdk";
+import { secondsSince1970 } from "./times";
+import { scimTokenSecret } from "./vaultRules";
+
+/**
+ * The SCIM token as a secret of a Key Vault that there is already, with its expiry date, usable alone: for
+ * those who must have the token elsewhere, without the stack's state. A rotation writes a new version.
+ *
+ * The secret is written through Azure Resource Manager and deleted through the vault itself, so the credentials
+ * need rights for both; see docs/azure.md.
+ */
+export class ScimTokenSecret extends pulumi.ComponentResource {
+    static readonly type = "auth0-entra:index:ScimTokenSecret";
+
+    /** Name of the secret in the vault. */
+    readonly secretName: pulumi.Output<string>;
+    /** Address of the secret without its version, `https://…/secrets/…`: it always leads to the newest token. */
+    readonly secretUri: pulumi.Output<string>;
+
+    constructor(name: string, args: ScimTokenSecretArgs, options: pulumi.ComponentResourceOptions = {}) {
+        validate("ScimTokenSecret", name, args, scimTokenSecret);
+        const ownName = args.secretName ?? checked(name, "secretName", secretName);
+        super(ScimTokenSecret.type, name, knownValues(args, ["transform", "token"]), options);
+
+        const secret = child(
+            sdk.Secret,
+            args.transform?.secret,
+            `${name}-secret`,
+            {
+                vaultName: args.vaultName,
+                resourceGroupName: args.resourceGroupName,
+                secretName: ownName,
+                properties: {
+                    value: pulumi.secret(args.token),
+                    contentType: "SCIM bearer token",
+                    attributes: {
+                        enabled: true,
+                        expires: mapInput(args.validUntil, secondsSince1970),
+                    },
+                },
+                tags: mapInput(args.tags, (tags) => ({ "managed-by": "pulumi", ...tags })),
+            },
+            { parent: this },
+        );
+
+        this.secretName = secret.name;
+        // The properties are a secret as a whole because the token is one of them; the address is none.
+        this.secretUri = pulumi.unsecret(secret.properties.secretUri);
+        this.registerOutputs(outputsOf(this));
+    }
+}

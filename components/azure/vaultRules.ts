@@ -1,0 +1,23 @@
+import { anything, object, transform, type Check, type Shape } from "../support/checks";
+import { resourceGroupName, secretName, tags, time, vaultName } from "./azureFormats";
+import type { ScimTokenSecretArgs, ScimTokenSecretTransform, VaultSettingsArgs } from "./scimTokenSecretArgs";
+
+const settingsShape: Shape<VaultSettingsArgs> = { vaultName, resourceGroupName, secretName, tags };
+
+/** Checks where the token of a link is kept. */
+export const vaultSettings: Check = object<VaultSettingsArgs>(settingsShape, [
+    "vaultName",
+    "resourceGroupName",
+]);
+
+/** Checks the arguments of the component that is a secret alone. */
+export const scimTokenSecret: Check = object<ScimTokenSecretArgs>(
+    {
+        ...settingsShape,
+        // Never reported: it is a secret.
+        token: anything,
+        validUntil: time,
+        transform: object<ScimTokenSecretTransform>({ secret: transform }),
+    },
+    ["vaultName", "resourceGroupName", "token"],
+);
