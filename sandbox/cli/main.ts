@@ -2,21 +2,22 @@ import { parseOptions, usage } from "./options";
 import { Progress } from "./progress";
 
 /** `npm run sandbox`: see the usage text in options.ts. */
-async function main(): Promise<void> {
-    const progress = new Progress(process.stdout);
+async function main(): Promise<number> {
     const options = parseOptions(process.argv.slice(2));
     if (options.help) {
-        progress.line(usage);
-        return;
+        process.stdout.write(`${usage}\n`);
+        return 0;
     }
+    // The standard output of a command of one's own belongs to that command.
+    const progress = new Progress(options.exec === undefined ? process.stdout : process.stderr);
     // Loaded now, so that --help and a typing error answer at once.
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a static import could not be late
     const { runSandbox } = require("./run") as typeof import("./run");
-    await runSandbox(options, progress);
+    return runSandbox(options, progress);
 }
 
 main().then(
-    () => process.exit(0),
+    (code) => process.exit(code),
     (error: unknown) => {
         process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
         process.exit(1);

@@ -3,6 +3,8 @@ import { parseArgs } from "node:util";
 /** What the command line of the sandbox asks for. */
 export interface SandboxOptions {
     keep: boolean;
+    /** A shell command to run against the tenants instead of the tour. */
+    exec: string | undefined;
     /** Which plugins play the official ones; undefined: real ones where they are installed. */
     providers: "real" | "local" | undefined;
     /** CSV as the Entra admin center exports it; undefined: the directory that ships. */
@@ -18,6 +20,7 @@ Starts an Auth0 tenant and an Entra tenant on this machine, links them with one 
 the users have arrived in Auth0, and takes everything down again.
 
   --keep                   leave the tenants running and print the environment for "pulumi" by hand
+  --exec COMMAND           run a shell command in the current folder against the tenants, and end with its exit code
   --providers real|local   the official plugins from the PATH, or the stand-ins (default: real if installed)
   --users FILE             users as CSV, as the Entra admin center exports them
   --groups FILE            groups as JSON, as Microsoft Graph returns them
@@ -29,6 +32,7 @@ export function parseOptions(args: string[]): SandboxOptions {
         args,
         options: {
             keep: { type: "boolean", default: false },
+            exec: { type: "string" },
             providers: { type: "string" },
             users: { type: "string" },
             groups: { type: "string" },
@@ -41,8 +45,12 @@ export function parseOptions(args: string[]): SandboxOptions {
     if (providers !== undefined && providers !== "real" && providers !== "local") {
         throw new Error(`--providers is "${providers}"; allowed are "real" and "local"`);
     }
+    if (values.keep && values.exec !== undefined) {
+        throw new Error("--keep waits for Ctrl-C and --exec for its command; give one of them");
+    }
     return {
         keep: values.keep,
+        exec: values.exec,
         providers,
         usersFile: values.users,
         groupsFile: values.groups,

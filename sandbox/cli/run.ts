@@ -7,6 +7,7 @@ import { difference, inventory } from "../world/inventory";
 import { realProvidersOnPath } from "../world/realProviders";
 import { startWorld, type World } from "../world/world";
 import { loadDirectory } from "./directory";
+import { execute } from "./execute";
 import { keepRunning } from "./keep";
 import { linkConfiguration, linkScope } from "./linkConfiguration";
 import type { SandboxOptions } from "./options";
@@ -15,8 +16,11 @@ import { arrivals, resourceList } from "./report";
 import { resourceEvents } from "./resourceEvents";
 import { table } from "./table";
 
-/** The whole tour: two tenants, one `up`, users arriving, a second `up`, `destroy`, and nothing left. */
-export async function runSandbox(options: SandboxOptions, progress: Progress): Promise<void> {
+/**
+ * The whole tour: two tenants, one `up`, users arriving, a second `up`, `destroy`, and nothing left. With
+ * `--keep` or `--exec` only the tenants, for somebody else's commands. The answer is the exit code.
+ */
+export async function runSandbox(options: SandboxOptions, progress: Progress): Promise<number> {
     const directory = await progress.step("Load the directory", () =>
         loadDirectory(options.usersFile, options.groupsFile),
     );
@@ -37,8 +41,9 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
         if (options.keep) {
             process.off("SIGINT", closeOnSignal);
             await keepRunning(world, scope, progress);
-            return;
+            return 0;
         }
+        if (options.exec !== undefined) return await execute(world, options.exec);
         const before = inventory(world);
         const stack = await progress.step("Create the stack", () =>
             createDeployment(world, {
@@ -57,6 +62,7 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
                 progress.steps.map((s) => [s.name, Number(s.seconds.toFixed(1))]),
             ),
         );
+        return 0;
     } finally {
         process.off("SIGINT", closeOnSignal);
         await world.close();
