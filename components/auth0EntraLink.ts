@@ -1,9 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { scopesForEntra } from "../rules/scimScopes";
 import { plainOfAuth0 } from "./auth0/plainArguments";
 import { auth0Capabilities, Auth0ScimConnection } from "./auth0/auth0ScimConnection";
-import { scopesForEntra } from "./auth0/scimScopes";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
+import { monitorOfLink, tokenSecretOfLink } from "./azure/partsOfLink";
+import { plainOfMonitor } from "./azure/plainArguments";
+import type { ProvisioningMonitor } from "./azure/provisioningMonitor";
+import type { ScimTokenSecret } from "./azure/scimTokenSecret";
 import { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
 import { entraPrerequisites } from "./entra/entraPrerequisites";
 import { plainOfEntra } from "./entra/plainArguments";
@@ -71,10 +75,15 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
     /** The SCIM token; only with `exposeToken`. Secret. */
     readonly token?: pulumi.Output<string>;
 
+    /** What watches provisioning; only with `monitor`. */
+    readonly monitor?: ProvisioningMonitor;
+    /** The SCIM token in a vault; only with `vault`. */
+    readonly tokenSecret?: ScimTokenSecret;
+
     constructor(name: string, args: Auth0EntraLinkArgs, options: pulumi.ComponentResourceOptions = {}) {
         refuseDeferred("Auth0EntraLink", name, args, plainOfLink);
         validate("Auth0EntraLink", name, args, auth0EntraLink);
-        super(Auth0EntraLink.type, name, knownValues(args, ["transform"]), options);
+        super(Auth0EntraLink.type, name, knownInputs(args), options);
 
         for (const warning of linkWarnings(args)) void pulumi.log.warn(warning, this);
 
@@ -146,6 +155,9 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         this.certificateThumbprint = entra.certificateThumbprint;
         this.certificateValidUntil = entra.certificateValidUntil;
         this.token = auth0.token;
+        const azure = { name, args, options: { parent: this, dependsOn: after(ready) } };
+        this.monitor = monitorOfLink(azure, { ...this, token: auth0.scimToken.token });
+        this.tokenSecret = tokenSecretOfLink(azure, { ...this, token: auth0.scimToken.token });
         this.registerOutputs(outputsOf(this));
     }
 
@@ -171,8 +183,16 @@ const plainOfLink: PlainArgument[] = [
     ...inside("auth0", plainOfAuth0),
     ...inside("entra", plainOfEntra),
     ...inside("provisioning", plainOfProvisioning),
+    ...inside("monitor", plainOfMonitor),
+    { path: "vault" },
     { path: "exposeToken" },
 ];
+
+/** The link's own inputs, without the addresses of webhooks, which hold secrets. */
+function knownInputs({ monitor, ...args }: Auth0EntraLinkArgs): pulumi.Inputs {
+    const inputs = knownValues(args, ["transform"]);
+    return monitor === undefined ? inputs : { ...inputs, monitor: knownValues(monitor, ["webhooks"]) };
+}
 
 /** Everything that the parts need, so that one question answers for the whole link. */
 function linkPrerequisites({ auth0, entra = {}, provisioning = {} }: Auth0EntraLinkArgs): Wanted {

@@ -1,10 +1,12 @@
 import { auth0Connection, knownScimMapping, knownScopes } from "./auth0/auth0Rules";
-import { scopesForEntra } from "./auth0/scimScopes";
+import { scopesForEntra } from "../rules/scimScopes";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
+import { monitorSettings } from "./azure/monitorRules";
+import { vaultSettings } from "./azure/vaultRules";
 import { entraApplication } from "./entra/entraRules";
 import { auth0Attribute } from "./auth0/scimMapping";
 import { identityRule } from "./identityRule";
-import { inheritedPrecedence } from "./provisioning/entraMapping";
+import { inheritedPrecedence } from "../rules/linkMapping";
 import { provisioningSettings } from "./provisioning/provisioningRules";
 import { boolean, isRecord, object, type Check } from "./support/checks";
 import { known } from "./support/deferred";
@@ -19,6 +21,8 @@ export const auth0EntraLink: Check = (value, path, problems) => {
             auth0: auth0Connection,
             entra: entraApplication,
             provisioning: provisioningSettings,
+            monitor: monitorSettings,
+            vault: vaultSettings,
             exposeToken: boolean,
             transform: transforms,
         },

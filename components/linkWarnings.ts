@@ -2,7 +2,7 @@ import { knownScimMapping, knownScopes } from "./auth0/auth0Rules";
 import { nearest } from "../rules/suggestion";
 import { auth0Attribute } from "./auth0/scimMapping";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
-import { managerAttribute } from "./provisioning/entraMapping";
+import { managerAttribute } from "../rules/linkMapping";
 import { known } from "./support/deferred";
 
 /** What is allowed and still worth a line in every preview. */

@@ -15,6 +15,11 @@ export const scimTokenScopes = [
 /** In seconds; "must be greater than 900" by the API's description. */
 export const shortestTokenLifetime = 901;
 
+/** Hours before its end at which a token is replaced unless told otherwise: a third of its life, at most 30 days. */
+export function defaultTokenRenewalHours(lifetimeSeconds: number): number {
+    return Math.min(lifetimeSeconds / 3 / 3600, 720);
+}
+
 /**
  * Why a token cannot be renewed this many hours before its end; undefined: it can. A lifetime of undefined
  * means that it has no end.

@@ -1,4 +1,5 @@
 import { scimTokenScopes, shortestTokenLifetime, tokenRenewalProblem } from "../../rules/scimToken";
+import type { ScimMapping } from "../../rules/scimMapping";
 import type { ScimTokenScope } from "../resources";
 import {
     boolean,
@@ -24,7 +25,7 @@ import type {
     ScimConfigurationArgs,
     ScimTokenSettingsArgs,
 } from "./auth0ScimConnectionArgs";
-import { effectiveScimMapping, plainMappingArgs, type ScimMapping } from "./scimMapping";
+import { effectiveScimMapping, plainMappingArgs } from "./scimMapping";
 
 /** Source: Auth0 Management API, `POST /connections`. */
 export const connectionName: Check = text({

@@ -1,6 +1,7 @@
 import * as auth0 from "@pulumi/auth0";
 import * as pulumi from "@pulumi/pulumi";
 
+import { scopesForEntra } from "../../rules/scimScopes";
 import { ScimToken, type Capability } from "../resources";
 import type { Context } from "../support/context";
 import { credentialsFor } from "../support/credentials";
@@ -17,7 +18,6 @@ import type { Auth0ConnectionArgs, Auth0ScimConnectionArgs } from "./auth0ScimCo
 import { plainOfAuth0 } from "./plainArguments";
 import { samlOptions } from "./samlOptions";
 import { scimMappingRows } from "./scimMapping";
-import { scopesForEntra } from "./scimScopes";
 
 /**
  * The Auth0 side of a link, usable alone: a SAML connection that trusts an identity provider, inbound SCIM

@@ -94,6 +94,9 @@ export interface Auth0ConnectionArgs {
     scim?: ScimConfigurationArgs;
 }
 
+/** Protocol by which Auth0 hands a login that started at Entra to the application. */
+export type ClientProtocol = "oauth2" | "oidc" | "samlp" | "wsfed";
+
 /** Logins that start at Entra. */
 export interface IdpInitiatedArgs {
     /** Accept them. Default: true. */
@@ -101,7 +104,7 @@ export interface IdpInitiatedArgs {
     /** Client ID of the application that receives the user; needed unless `enabled` is false. */
     clientId?: pulumi.Input<string>;
     /** Protocol of that application: `oauth2`, `oidc`, `samlp` or `wsfed`. Default: `oauth2`. */
-    clientProtocol?: pulumi.Input<string>;
+    clientProtocol?: pulumi.Input<ClientProtocol>;
     /**
      * Query string for the application's authorization request, for example
      * `redirect_uri=https://app.acme.example`. Default: none.

@@ -1,11 +1,12 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 
+import { rolesOfTemplate } from "../../rules/appRole";
 import type { Context } from "../support/context";
 import { after, explained } from "../support/prerequisites";
 import { known, opened } from "../support/deferred";
 import { transformed } from "../support/transform";
-import { assignedRole, rolesOfTemplate } from "./appRole";
+import { assignedRole } from "./appRole";
 import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
 import { assignees } from "./principals";
 

@@ -15,7 +15,7 @@ import { assignEverybody } from "./assignments";
 import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
 import { entraPrerequisites } from "./entraPrerequisites";
 import { entraEnterpriseApplication } from "./entraRules";
-import { isDefaultNameId, nameIdPolicy } from "./nameId";
+import { isDefaultNameId, nameIdPolicy } from "../../rules/nameId";
 import { plainOfEntra } from "./plainArguments";
 
 /**

@@ -4,6 +4,32 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { SamlCertificateActivationArgs, SamlSigningCertificateArgs } from "../resources";
 import type { Transform } from "../support/transform";
 
+/**
+ * What the NameID may be taken from; other spellings of it are accepted at run time. Source: Microsoft Entra,
+ * "Claims customization using a policy", SAML NameID restrictions.
+ */
+export type NameIdSource =
+    | "user.userprincipalname"
+    | "user.mail"
+    | "user.employeeid"
+    | "user.onpremisessamaccountname"
+    | "user.telephonenumber"
+    | "user.extensionattribute1"
+    | "user.extensionattribute2"
+    | "user.extensionattribute3"
+    | "user.extensionattribute4"
+    | "user.extensionattribute5"
+    | "user.extensionattribute6"
+    | "user.extensionattribute7"
+    | "user.extensionattribute8"
+    | "user.extensionattribute9"
+    | "user.extensionattribute10"
+    | "user.extensionattribute11"
+    | "user.extensionattribute12"
+    | "user.extensionattribute13"
+    | "user.extensionattribute14"
+    | "user.extensionattribute15";
+
 /** The Entra side of a link: a non-gallery enterprise application with SAML single sign-on. */
 export interface EntraApplicationArgs {
     /** Name of the application in the Entra admin center. Default: `Auth0 (CONNECTION)`. */
@@ -54,7 +80,7 @@ export interface EntraApplicationArgs {
      * Policy.ReadWrite.ApplicationConfiguration. Default: `user.userprincipalname`. Source: Microsoft
      * Entra, "Claims customization using a policy".
      */
-    nameIdSource?: string;
+    nameIdSource?: NameIdSource;
     /**
      * ID of the application template. Default: the one for non-gallery applications in the tenant's cloud.
      * A change replaces the application.

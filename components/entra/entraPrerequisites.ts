@@ -2,7 +2,7 @@ import type { Capability } from "../resources";
 import { known } from "../support/deferred";
 import type { Wanted } from "../support/prerequisites";
 import type { EntraApplicationArgs } from "./entraEnterpriseApplicationArgs";
-import { isDefaultNameId } from "./nameId";
+import { isDefaultNameId } from "../../rules/nameId";
 
 /** What has to be there for the Entra side, provisioning excepted. */
 export function entraPrerequisites({

@@ -8,7 +8,7 @@ import type {
     EntraEnterpriseApplicationArgs,
     SamlCertificateArgs,
 } from "./entraEnterpriseApplicationArgs";
-import { nameIdSources } from "./nameId";
+import { nameIdSources } from "../../rules/nameId";
 
 const certificateShape: Shape<SamlCertificateArgs> = {
     subject: text({ pattern: /^CN=\S/, expected: "a subject that starts with CN=" }),

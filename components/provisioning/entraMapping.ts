@@ -1,30 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { ObjectKind } from "../../rules/entraMapping";
+import { declaredRows, inheritedPrecedence } from "../../rules/linkMapping";
 import type { AttributeMappingArgs, ObjectMappingArgs } from "../resources";
 import { mapInput } from "../support/deferred";
 
 type Rows = Record<string, pulumi.Input<AttributeMappingArgs>>;
 type Row = AttributeMappingArgs;
-
-export const managerAttribute = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager";
-export const workMailAttribute = 'emails[type eq "work"].value';
-
-/**
- * What a link declares in Entra's mapping of users. All else stays as Entra has it, among it `userName` from
- * `userPrincipalName` with precedence 1.
- * Source: Auth0 documentation, "Configure inbound SCIM for Azure AD (SAML)"; on `manager` Auth0 support.
- */
-export const declaredRows: Readonly<Record<string, Row>> = {
-    [workMailAttribute]: { source: "mail", matchingPrecedence: 2 },
-    [managerAttribute]: { removed: true },
-};
-
-/** Precedences that a row keeps when the caller declares it without one; for groups they are Entra's. */
-export const inheritedPrecedence: Readonly<Record<ObjectKind, Readonly<Record<string, number>>>> = {
-    users: { userName: 1, [workMailAttribute]: 2 },
-    groups: { displayName: 1 },
-};
 
 /** The mapping of users: the caller's rows over those of the link. */
 export function userMapping(given: ObjectMappingArgs = {}): ObjectMappingArgs {

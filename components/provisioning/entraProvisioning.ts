@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { defaultTenantUrlFlag } from "../../rules/tenantUrl";
 import { ProvisioningJob, ProvisionOnDemand, type Capability } from "../resources";
 import type { Context } from "../support/context";
 import { credentialsFor } from "../support/credentials";
@@ -14,8 +15,6 @@ import { groupMapping, userMapping } from "./entraMapping";
 import type { EntraProvisioningArgs, ProvisioningSettingsArgs } from "./entraProvisioningArgs";
 import { plainOfProvisioning } from "./plainArguments";
 import { entraProvisioning } from "./provisioningRules";
-
-const defaultFlag = "aadOptscim062020";
 
 /**
  * Provisioning from an enterprise application to a SCIM endpoint, usable alone: the synchronization job with
@@ -124,7 +123,7 @@ export class EntraProvisioning extends pulumi.ComponentResource {
 /** The endpoint with the flag, which Entra reads from the query. */
 function tenantUrl({ args, ready }: Context<EntraProvisioningArgs>): pulumi.Output<string> {
     return pulumi
-        .all([args.scimEndpoint, args.tenantUrlFlag ?? defaultFlag, ready])
+        .all([args.scimEndpoint, args.tenantUrlFlag ?? defaultTenantUrlFlag, ready])
         .apply(([endpoint, flag]) => (flag === "" ? endpoint : `${endpoint}?${flag}`));
 }
 

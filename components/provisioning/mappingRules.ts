@@ -15,7 +15,7 @@ import {
 } from "../support/checks";
 import { isDeferred, known } from "../support/deferred";
 import type { Problems } from "../support/problems";
-import { inheritedPrecedence } from "./entraMapping";
+import { inheritedPrecedence } from "../../rules/linkMapping";
 import { scopingFilter } from "./scopingRules";
 import { expression, sourceAttribute } from "./sourceRules";
 

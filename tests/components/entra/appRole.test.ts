@@ -1,4 +1,5 @@
-import { assignedRole, defaultAccess, type AppRole } from "../../../components/entra/appRole";
+import { assignedRole } from "../../../components/entra/appRole";
+import { defaultAccess, type AppRole } from "../../../rules/appRole";
 
 const role = (id: string, more: Partial<AppRole> = {}): AppRole => ({
     id,

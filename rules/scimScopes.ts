@@ -1,4 +1,6 @@
-import type { ScimTokenScope } from "../resources";
+import type { scimTokenScopes } from "./scimToken";
+
+type ScimTokenScope = (typeof scimTokenScopes)[number];
 
 const verbs = ["get", "post", "patch", "delete"] as const;
 

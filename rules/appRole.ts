@@ -1,0 +1,31 @@
+/** The role "Default Access" of applications without a role for users. */
+export const defaultAccess = "00000000-0000-0000-0000-000000000000";
+
+/** A role that an application defines. */
+export interface AppRole {
+    id: string;
+    value: string;
+    displayName: string;
+    enabled: boolean;
+    allowedMemberTypes: string[];
+}
+
+/**
+ * Roles of a new application from the template for non-gallery applications.
+ * Source: Microsoft Graph, "applicationTemplate: instantiate", response.
+ */
+export const rolesOfTemplate: readonly AppRole[] = [
+    { id: "18d14569-c3bd-439b-9a66-3a2aee01d14f", displayName: "User" },
+    { id: "b9632174-c057-4f7e-951b-be3adc52bfe6", displayName: "msiam_access" },
+].map((role) => ({ ...role, value: "", enabled: true, allowedMemberTypes: ["User"] }));
+
+/** The role that is assigned when nobody asks for one: `User`, else the first that users can have. */
+export function usualRole<Role extends AppRole>(roles: readonly Role[]): Role | undefined {
+    const candidates = assignableRoles(roles);
+    return candidates.find((role) => role.value === "User" || role.displayName === "User") ?? candidates[0];
+}
+
+/** The roles that users and groups can be assigned with. */
+export function assignableRoles<Role extends AppRole>(roles: readonly Role[]): Role[] {
+    return roles.filter((role) => role.enabled && role.allowedMemberTypes.includes("User"));
+}
