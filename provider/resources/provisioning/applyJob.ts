@@ -104,11 +104,14 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
 
 /** The service's reason names the endpoint's answer (401, 404, …); the token is taken out of it. */
 async function testConnection({ api, job, inputs }: JobChange, { config }: Context): Promise<void> {
-    const secretToken = text(inputs, "secretToken");
+    // Unknown is only the token of an imported job, which Entra has.
+    const secretToken = findText(inputs, "secretToken");
     config.secrets.add(secretToken);
     const templateId = findText(inputs, "templateId") ?? "scim";
     try {
-        await api.validateCredentials(job.id, templateId, testCredentials(inputs, secretToken));
+        await (secretToken === undefined
+            ? api.validateStoredCredentials(job.id, templateId)
+            : api.validateCredentials(job.id, templateId, testCredentials(inputs, secretToken)));
     } catch (error) {
         const isVerdict = error instanceof ApiError && [400, 404, 422, 500, 502].includes(error.status ?? 0);
         if (!isVerdict) throw error;

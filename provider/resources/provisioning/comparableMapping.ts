@@ -1,29 +1,37 @@
 import { normalizeExpression } from "../../../rules/expression";
 import type { Value, Values } from "../../host/definition";
 import { findText, hasUnknown, isAbsent, isRecord, isUnknown, sameSet, texts } from "../support/values";
+import { forgottenRows } from "./defaultRows";
 import { objectKinds } from "./schemaTypes";
 
 /**
  * The inputs before, reduced to what the program declares of the mappings now, and in its words. What is not
  * declared stays as the service has it, so that no longer declaring it changes nothing; and after an import the
- * inputs hold the whole mapping, of which a program declares a part.
+ * inputs hold the whole mapping, of which a program declares a part. Only rows that the program declared
+ * before are missed: they go back to their defaults.
  */
 export function comparableMapping(before: Values, news: Values): Values {
     const comparable = { ...before };
+    const forgotten = forgottenRows(before, news);
     for (const kind of objectKinds) {
         const old = before[kind];
-        const now = news[kind];
-        if (isAbsent(now)) comparable[kind] = undefined;
-        else if (isRecord(old) && isRecord(now)) comparable[kind] = comparableObject(old, now);
+        const now = isAbsent(news[kind]) ? {} : news[kind];
+        if (isRecord(old) && isRecord(now))
+            comparable[kind] = comparableObject(old, now, forgotten[kind] ?? []);
+        if (isAbsent(news[kind]) && forgotten[kind] === undefined) comparable[kind] = undefined;
     }
     return comparable;
 }
 
-function comparableObject(old: Values, now: Values): Values {
+function comparableObject(old: Values, now: Values, forgotten: readonly string[]): Values {
     const common = declaredMembers(old, now);
-    const attributes = common["attributes"];
-    const wanted = now["attributes"];
-    if (isRecord(attributes) && isRecord(wanted)) common["attributes"] = comparableRows(attributes, wanted);
+    const attributes = old["attributes"];
+    const wanted = isAbsent(now["attributes"]) && forgotten.length > 0 ? {} : now["attributes"];
+    if (isRecord(attributes) && isRecord(wanted)) {
+        const missed: Values = Object.fromEntries(forgotten.map((target) => [target, attributes[target]]));
+        const rows: Values = { ...missed, ...comparableRows(attributes, wanted) };
+        common["attributes"] = rows;
+    }
     if (sameActions(common["actions"], now["actions"])) common["actions"] = now["actions"];
     return common;
 }

@@ -98,7 +98,10 @@ export class SynchronizationApi {
 
     /** The schema of a new job of the template. */
     templateSchema(templateId: string): Promise<SynchronizationSchema> {
-        return this.graph.get(`${this.path}/templates/${encodeURIComponent(templateId)}/schema`, this.options);
+        return this.graph.get(
+            `${this.path}/templates/${encodeURIComponent(templateId)}/schema`,
+            this.options,
+        );
     }
 
     /** Replaces the whole schema; there is no PATCH. */

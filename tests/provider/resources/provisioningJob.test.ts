@@ -70,7 +70,12 @@ test("reads back what it wrote without any difference", async () => {
     const { id, outputs } = await bench.create(inputs);
     bench.clients.requests.length = 0;
     const result = await bench.read(id, inputs, outputs);
-    expect(bench.calls().sort()).toEqual(["GET jobs/JOB", "GET jobs/JOB/schema", "GET secrets"]);
+    expect(bench.calls().sort()).toEqual([
+        "GET jobs/JOB",
+        "GET jobs/JOB/schema",
+        "GET secrets",
+        "POST jobs/JOB/validateCredentials",
+    ]);
     expect(await bench.diff(result?.inputs ?? {}, inputs)).toEqual({});
     expect(result?.outputs).toEqual({ ...outputs, ...result?.inputs });
 });
@@ -125,12 +130,13 @@ test("an update makes only the calls of what changed", async () => {
         "GET secrets",
         "PUT secrets",
     ]);
-    expect(await changing({ users: { attributes: { title: { removed: true } } } })).toEqual([
+    const mail = { [workMail]: { source: "mail", matchingPrecedence: 2 } };
+    expect(await changing({ users: { attributes: { ...mail, title: { removed: true } } } })).toEqual([
         "GET jobs/JOB/schema",
         "PUT jobs/JOB/schema",
         "GET jobs/JOB/schema",
     ]);
-    expect(await changing({ users: { attributes: { title: { removed: true } } } })).toEqual([
+    expect(await changing({ users: { attributes: { ...mail, title: { removed: true } } } })).toEqual([
         "GET jobs/JOB/schema",
     ]);
     expect(await changing({ enabled: false })).toEqual(["POST jobs/JOB/pause"]);

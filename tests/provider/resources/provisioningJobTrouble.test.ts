@@ -121,31 +121,3 @@ test("restarts after the scope has become narrower, or says who can", async () =
     await provisioningJob.update?.(request, context);
     expect(context.lines.join()).toMatch(/needs the Graph permission Synchronization\.ReadWrite\.All/);
 });
-
-test("leaves quarantine by starting again after the cause is repaired", async () => {
-    const inputs = bench.inputsOf();
-    const { id } = await bench.create(inputs);
-    const job = bench.job();
-    job.status.code = "Quarantine";
-    job.status.quarantine = {
-        currentBegan: "2026-01-01T00:00:00Z",
-        nextAttempt: "2026-01-01T06:00:00Z",
-        reason: "EncounteredQuarantineException",
-        seriesBegan: "2026-01-01T00:00:00Z",
-        seriesCount: 1,
-        error: {
-            code: "InvalidCredentials",
-            message: `token ${bench.endpoint.secretToken}`,
-            tenantActionable: true,
-        },
-    };
-    const sick = await bench.read(id, inputs);
-    expect(sick?.outputs["quarantineReason"]).toBe(
-        "EncounteredQuarantineException: InvalidCredentials: token [secret]",
-    );
-    expect(await bench.diff(sick?.inputs ?? {}, inputs)).toEqual({});
-    bench.clients.requests.length = 0;
-    const outputs = await bench.update(id, inputs, { ...inputs, ...(await bench.createEndpoint()) });
-    expect(bench.calls()).toContain("POST jobs/JOB/start");
-    expect(outputs["status"]).not.toBe("Quarantine");
-});
