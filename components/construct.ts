@@ -2,6 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { Auth0ScimConnection } from "./auth0/auth0ScimConnection";
 import { Auth0EntraLink } from "./auth0EntraLink";
+import { ProvisioningMonitor } from "./azure/provisioningMonitor";
+import { ScimTokenSecret } from "./azure/scimTokenSecret";
 import { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
 import { EntraProvisioning } from "./provisioning/entraProvisioning";
 import { opened } from "./support/deferred";
@@ -46,7 +48,14 @@ const components = new Map<
     string,
     new (name: string, args: object, options: object) => pulumi.ComponentResource
 >(
-    [Auth0EntraLink, Auth0ScimConnection, EntraEnterpriseApplication, EntraProvisioning].map((Component) => [
+    [
+        Auth0EntraLink,
+        Auth0ScimConnection,
+        EntraEnterpriseApplication,
+        EntraProvisioning,
+        ProvisioningMonitor,
+        ScimTokenSecret,
+    ].map((Component) => [
         Component.type,
         // See AnyComponent: the constructor checks what it is given.
         Component as AnyComponent as new (

@@ -18,4 +18,10 @@ export const transforms: Check = object<Auth0EntraLinkTransform>({
     claimsMappingPolicyAssignment: transform,
     provisioningJob: transform,
     provisionOnDemand: transform,
+    workspace: transform,
+    diagnosticSetting: transform,
+    actionGroup: transform,
+    alertRule: transform,
+    workbook: transform,
+    tokenSecret: transform,
 });

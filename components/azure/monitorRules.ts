@@ -1,7 +1,8 @@
-import { boolean, integer, list, object, transform, type Check, type Shape } from "../support/checks";
+import { boolean, integer, list, object, type Check, type Shape } from "../support/checks";
 import { isDeferred } from "../support/deferred";
 import { filled, mailAddress, objectId } from "../support/formats";
 import type { Problems } from "../support/problems";
+import { transforms } from "../transformRules";
 import { actionGroupId, location, resourceGroupName, tags, time, workspaceId } from "./azureFormats";
 import type {
     AlertArgs,
@@ -11,7 +12,6 @@ import type {
     MonitorSettingsArgs,
     NoSuccessAlertArgs,
     ProvisioningMonitorArgs,
-    ProvisioningMonitorTransform,
 } from "./provisioningMonitorArgs";
 
 const alertShape: Shape<AlertArgs> = {
@@ -73,13 +73,7 @@ export const provisioningMonitor: Check = (value, path, problems) => {
             linkName: filled,
             tokenValidUntil: time,
             certificateValidUntil: time,
-            transform: object<ProvisioningMonitorTransform>({
-                workspace: transform,
-                diagnosticSetting: transform,
-                actionGroup: transform,
-                alertRule: transform,
-                workbook: transform,
-            }),
+            transform: transforms,
         },
         ["resourceGroupName", "jobId", "servicePrincipalId"],
     )(value, path, problems);

@@ -97,9 +97,9 @@ export interface ProvisioningMonitorArgs extends MonitorSettingsArgs {
     /** Name of the link in alerts and in the workbook. Default: the name of the component. */
     linkName?: pulumi.Input<string>;
     /** When the SCIM token expires, RFC 3339. Default: there is no alert for it. */
-    tokenValidUntil?: pulumi.Input<string>;
+    tokenValidUntil?: pulumi.Input<string | undefined>;
     /** When the SAML signing certificate expires, RFC 3339. Default: there is no alert for it. */
-    certificateValidUntil?: pulumi.Input<string>;
+    certificateValidUntil?: pulumi.Input<string | undefined>;
     /** Changes the children. TypeScript only. */
     transform?: ProvisioningMonitorTransform;
 }

@@ -2,8 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { knownValues, mapInput } from "../support/deferred";
 import { outputsOf } from "../support/outputs";
-import { checked, validate } from "../support/validation";
-import { secretName } from "./azureFormats";
+import { validate } from "../support/validation";
 import { child } from "./child";
 import type { ScimTokenSecretArgs } from "./scimTokenSecretArgs";
 import { sdk } from "./sdk";
@@ -27,17 +26,16 @@ export class ScimTokenSecret extends pulumi.ComponentResource {
 
     constructor(name: string, args: ScimTokenSecretArgs, options: pulumi.ComponentResourceOptions = {}) {
         validate("ScimTokenSecret", name, args, scimTokenSecret);
-        const ownName = args.secretName ?? checked(name, "secretName", secretName);
         super(ScimTokenSecret.type, name, knownValues(args, ["transform", "token"]), options);
 
         const secret = child(
             sdk.Secret,
-            args.transform?.secret,
+            args.transform?.tokenSecret,
             `${name}-secret`,
             {
                 vaultName: args.vaultName,
                 resourceGroupName: args.resourceGroupName,
-                secretName: ownName,
+                secretName: args.secretName ?? secretNameOf(name),
                 properties: {
                     value: pulumi.secret(args.token),
                     contentType: "SCIM bearer token",
@@ -56,4 +54,9 @@ export class ScimTokenSecret extends pulumi.ComponentResource {
         this.secretUri = pulumi.unsecret(secret.properties.secretUri);
         this.registerOutputs(outputsOf(this));
     }
+}
+
+/** A name that Key Vault takes: letters, digits and hyphens. */
+function secretNameOf(name: string): string {
+    return name.replaceAll(/[^a-zA-Z0-9-]+/g, "-").slice(0, 127);
 }

@@ -22,7 +22,7 @@ export interface ScimTokenSecretArgs extends VaultSettingsArgs {
     /** The SCIM token. Secret. */
     token: pulumi.Input<string>;
     /** When the token expires, RFC 3339. Default: the secret has no expiry date. */
-    validUntil?: pulumi.Input<string>;
+    validUntil?: pulumi.Input<string | undefined>;
     /** Changes the secret. TypeScript only. */
     transform?: ScimTokenSecretTransform;
 }
@@ -32,5 +32,5 @@ export interface ScimTokenSecretArgs extends VaultSettingsArgs {
  * `keyvault.Secret` of `@pulumi/azure-native`.
  */
 export interface ScimTokenSecretTransform {
-    secret?: Transform<pulumi.Inputs>;
+    tokenSecret?: Transform<pulumi.Inputs>;
 }

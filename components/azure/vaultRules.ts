@@ -1,6 +1,7 @@
-import { anything, object, transform, type Check, type Shape } from "../support/checks";
+import { anything, object, type Check, type Shape } from "../support/checks";
+import { transforms } from "../transformRules";
 import { resourceGroupName, secretName, tags, time, vaultName } from "./azureFormats";
-import type { ScimTokenSecretArgs, ScimTokenSecretTransform, VaultSettingsArgs } from "./scimTokenSecretArgs";
+import type { ScimTokenSecretArgs, VaultSettingsArgs } from "./scimTokenSecretArgs";
 
 const settingsShape: Shape<VaultSettingsArgs> = { vaultName, resourceGroupName, secretName, tags };
 
@@ -17,7 +18,7 @@ export const scimTokenSecret: Check = object<ScimTokenSecretArgs>(
         // Never reported: it is a secret.
         token: anything,
         validUntil: time,
-        transform: object<ScimTokenSecretTransform>({ secret: transform }),
+        transform: transforms,
     },
     ["vaultName", "resourceGroupName", "token"],
 );

@@ -32,7 +32,12 @@ export function typescriptOnly(): string {
 
 interface Child {
     child: string;
-    part: "Auth0ScimConnection" | "EntraEnterpriseApplication" | "EntraProvisioning";
+    part:
+        | "Auth0ScimConnection"
+        | "EntraEnterpriseApplication"
+        | "EntraProvisioning"
+        | "ProvisioningMonitor"
+        | "ScimTokenSecret";
 }
 
 /** The compiler demands every key. */
@@ -61,6 +66,15 @@ const children: Record<keyof Required<Auth0EntraLinkTransform>, Child> = {
     },
     provisioningJob: { child: "[ProvisioningJob](#provisioningjob)", part: "EntraProvisioning" },
     provisionOnDemand: { child: "[ProvisionOnDemand](#provisionondemand)", part: "EntraProvisioning" },
+    workspace: { child: "`azure-native.operationalinsights.Workspace`", part: "ProvisioningMonitor" },
+    diagnosticSetting: { child: "`azure-native.aadiam.DiagnosticSetting`", part: "ProvisioningMonitor" },
+    actionGroup: { child: "`azure-native.monitor.ActionGroup`", part: "ProvisioningMonitor" },
+    alertRule: {
+        child: "`azure-native.monitor.ScheduledQueryRule`, each of them",
+        part: "ProvisioningMonitor",
+    },
+    workbook: { child: "`azure-native.applicationinsights.Workbook`", part: "ProvisioningMonitor" },
+    tokenSecret: { child: "`azure-native.keyvault.Secret`", part: "ScimTokenSecret" },
 };
 
 const others: Record<keyof Pick<EntraProvisioningArgs, "startAfter">, string> = {

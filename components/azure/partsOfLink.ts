@@ -1,0 +1,62 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { Auth0EntraLinkArgs } from "../auth0EntraLinkArgs";
+import { ProvisioningMonitor } from "./provisioningMonitor";
+import { ScimTokenSecret } from "./scimTokenSecret";
+
+/** What the parts in Azure need to know of a link. */
+export interface LinkedOutputs {
+    jobId: pulumi.Output<string>;
+    servicePrincipalId: pulumi.Output<string>;
+    connectionName: pulumi.Output<string>;
+    token: pulumi.Output<string>;
+    tokenValidUntil: pulumi.Output<string | undefined>;
+    certificateValidUntil: pulumi.Output<string>;
+}
+
+/** Where the parts in Azure are declared. */
+interface Place {
+    name: string;
+    args: Auth0EntraLinkArgs;
+    options: pulumi.ComponentResourceOptions;
+}
+
+/** The monitor of a link, if one is wanted. */
+export function monitorOfLink(
+    { name, args, options }: Place,
+    link: LinkedOutputs,
+): ProvisioningMonitor | undefined {
+    if (args.monitor === undefined) return undefined;
+    const expires = args.auth0.scim?.token?.lifetimeSeconds !== undefined;
+    return new ProvisioningMonitor(
+        `${name}-monitor`,
+        {
+            ...args.monitor,
+            jobId: link.jobId,
+            servicePrincipalId: link.servicePrincipalId,
+            linkName: link.connectionName,
+            tokenValidUntil: expires ? link.tokenValidUntil : undefined,
+            certificateValidUntil: link.certificateValidUntil,
+            transform: args.transform,
+        },
+        options,
+    );
+}
+
+/** The SCIM token of a link in a vault, if it is wanted there. */
+export function tokenSecretOfLink(
+    { name, args, options }: Place,
+    link: LinkedOutputs,
+): ScimTokenSecret | undefined {
+    if (args.vault === undefined) return undefined;
+    return new ScimTokenSecret(
+        `${name}-scim-token-secret`,
+        {
+            ...args.vault,
+            token: link.token,
+            validUntil: link.tokenValidUntil,
+            transform: args.transform,
+        },
+        options,
+    );
+}
