@@ -13,6 +13,9 @@ import {
     type PackageSchema,
 } from "../components/schema/packageSchema";
 import type { PropertySpec, TypeSpec } from "../components/schema/types";
+import { filterOperators } from "../rules/filterOperators";
+import { nameIdSources } from "../rules/nameId";
+import { scimTokenScopes } from "../rules/scimToken";
 import { linkArgs } from "./components/support/links";
 import { startStack } from "./components/support/mocks";
 
@@ -132,6 +135,16 @@ test("members of lists have names that every language can use", () => {
         expect(type.enum.filter((v) => !/^[A-Z][A-Za-z0-9]*$/.test(v.name))).toEqual([]);
         expect(new Set(type.enum.map((v) => v.name)).size).toBe(type.enum.length);
     }
+});
+
+test("lists of texts are those that the rules check", () => {
+    const values = (name: string): string[] => {
+        const type = schema.types[`auth0-entra:index:${name}`];
+        return type?.type === "string" ? type.enum.map(({ value }) => value) : [];
+    };
+    expect(values("ScopingOperator")).toEqual([...filterOperators]);
+    expect(values("NameIdSource")).toEqual([...nameIdSources]);
+    expect(values("ScimTokenScope")).toEqual([...scimTokenScopes]);
 });
 
 test("exactly these are secret", () => {

@@ -33,6 +33,21 @@ export interface AttributeMappingArgs {
     apply?: pulumi.Input<MappingApply>;
 }
 
+/** Operator of a scoping clause, as the portal shows it; other spellings of it are accepted at run time. */
+export type ScopingOperator =
+    | "EQUALS"
+    | "NOT EQUALS"
+    | "IS TRUE"
+    | "IS FALSE"
+    | "IS NULL"
+    | "IS NOT NULL"
+    | "REGEX MATCH"
+    | "NOT REGEX MATCH"
+    | "Greater_Than"
+    | "Greater_Than_OR_EQUALS"
+    | "Includes"
+    | "ENDS_WITH";
+
 /** One clause of a scoping filter. */
 export interface ScopingClauseArgs {
     /** Entra attribute, for example `department`. */
@@ -41,7 +56,7 @@ export interface ScopingClauseArgs {
      * Operator as the portal shows it: EQUALS, NOT EQUALS, IS TRUE, IS FALSE, IS NULL, IS NOT NULL, REGEX
      * MATCH, NOT REGEX MATCH, Greater_Than, Greater_Than_OR_EQUALS, Includes, ENDS_WITH.
      */
-    operator: pulumi.Input<string>;
+    operator: pulumi.Input<ScopingOperator>;
     /** What the attribute is compared with; absent for IS TRUE, IS FALSE, IS NULL and IS NOT NULL. */
     value?: pulumi.Input<string>;
 }

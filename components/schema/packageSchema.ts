@@ -32,6 +32,7 @@ export interface PackageSchema {
     description: string;
     license: string;
     keywords: string[];
+    meta: { supportPack: boolean };
     language: Record<string, object>;
     config: { variables: Record<string, PropertySpec> };
     provider: { description: string; inputProperties: Record<string, PropertySpec> };
@@ -59,6 +60,8 @@ export function packageSchema(components: string, manifest: Manifest): PackageSc
         description: manifest.description,
         license: manifest.license,
         keywords: ["pulumi", "auth0", "entra", "scim", "saml", "kind/component", "category/infrastructure"],
+        // SDKs with a version and a module file of their own, as `pulumi package add` makes them.
+        meta: { supportPack: true },
         language: languages,
         config: { variables: settings },
         provider: { description: documentation(declarations, "Provider"), inputProperties: settings },
@@ -68,12 +71,24 @@ export function packageSchema(components: string, manifest: Manifest): PackageSc
     };
 }
 
+/** How the SDKs that Pulumi generates are called. */
 const languages = {
-    nodejs: { packageName: "pulumi-auth0-entra", respectSchemaVersion: true },
+    // Not `pulumi-auth0-entra`: that is the TypeScript package itself, which has more than a generated SDK.
+    nodejs: { packageName: "pulumi-auth0-entra-sdk", respectSchemaVersion: true },
     python: { packageName: "pulumi_auth0_entra", respectSchemaVersion: true, pyproject: { enabled: true } },
-    go: { rootPackageName: "auth0entra", respectSchemaVersion: true, generateResourceContainerTypes: true },
-    csharp: { namespaces: { "auth0-entra": "Auth0Entra" }, respectSchemaVersion: true },
-    java: { buildFiles: "gradle" },
+    // What `pulumi package add` calls the local module; said here so that it never changes with a new address.
+    go: {
+        importBasePath: "example.com/pulumi-auth0-entra/sdk/go/auth0entra",
+        rootPackageName: "auth0entra",
+        respectSchemaVersion: true,
+        generateResourceContainerTypes: true,
+    },
+    csharp: {
+        rootNamespace: "Pulumi",
+        namespaces: { "auth0-entra": "Auth0Entra" },
+        respectSchemaVersion: true,
+    },
+    java: { basePackage: "com.pulumi", buildFiles: "gradle" },
 };
 
 function sourceFiles(components: string): string[] {

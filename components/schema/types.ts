@@ -135,9 +135,11 @@ function withoutUndefined(node: ts.UnionTypeNode): ts.TypeNode {
     return only;
 }
 
+/** `get:users` as `GetUsers`; words in capitals read as others do, so `IS NOT NULL` is `IsNotNull`. */
 function pascalCase(text: string): string {
     return text
         .split(/[^a-zA-Z0-9]+/)
+        .map((word) => (/[a-z]/.test(word) ? word : word.toLowerCase()))
         .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
         .join("");
 }

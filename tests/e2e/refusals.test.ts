@@ -1,5 +1,5 @@
 import type { World } from "../../sandbox/world/world";
-import type { Auth0EntraLinkArgs } from "../../components";
+import type { Auth0EntraLinkArgs, ScopingOperator } from "../../components";
 import { pulumi } from "./support/command";
 import { linkProject } from "./support/project";
 import { attempt } from "./support/run";
@@ -130,7 +130,11 @@ describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
     test(
         "and an up without a preview writes nothing either",
         async () => {
-            const clauses = [{ attribute: "department", operator: "EQUAL", value: "Sales" }];
+            // A compiler would refuse it; programs in YAML have none.
+            const operator: string = "EQUAL";
+            const clauses = [
+                { attribute: "department", operator: operator as ScopingOperator, value: "Sales" },
+            ];
             const args = {
                 ...valid,
                 provisioning: { users: { scopingFilters: [{ name: "f", clauses }] } },

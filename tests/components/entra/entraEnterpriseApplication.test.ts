@@ -1,6 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { EntraEnterpriseApplication, type EntraEnterpriseApplicationArgs } from "../../../components";
+import {
+    EntraEnterpriseApplication,
+    type EntraEnterpriseApplicationArgs,
+    type NameIdSource,
+} from "../../../components";
 import { deployerId, startStack, valueOf, type Stack, type StackOptions } from "../support/mocks";
 
 const smallest: EntraEnterpriseApplicationArgs = {
@@ -155,7 +159,9 @@ describe("assignments", () => {
 
 describe("the NameID", () => {
     test("needs no policy when it is the user principal name", async () => {
-        const { stack } = await up({ nameIdSource: "user.userPrincipalName" });
+        // YAML programs are not checked by a compiler, and Entra does not mind the case.
+        const spelling: string = "user.userPrincipalName";
+        const { stack } = await up({ nameIdSource: spelling as NameIdSource });
         expect(stack.calls[0]?.inputs).toEqual({ capabilities: ["application"] });
         expect(stack.names().filter((name) => name.includes("name-id"))).toEqual([]);
     });
