@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 
+import type { ClientRegistration } from "../entra/model";
+
 /** Graph application permissions that an administrator grants for a link; see docs/permissions.md. */
 export const graphPermissions = [
     "Application.ReadWrite.OwnedBy",
@@ -29,7 +31,7 @@ export const managementScopes = [
 /** The two clients with which a sandbox is deployed. The secrets are fresh for each sandbox. */
 export interface SandboxCredentials {
     auth0: { clientId: string; clientSecret: string; scopes: string[] };
-    entra: { appId: string; objectId: string; secret: string; permissions: string[] };
+    entra: ClientRegistration;
 }
 
 /** Makes credentials with the given permissions; the defaults suffice for a whole link and no more. */

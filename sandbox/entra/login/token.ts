@@ -3,11 +3,12 @@ import { timingSafeEqual } from "node:crypto";
 import type { ClientRegistration, EntraTenantState } from "../model";
 import { audienceOf } from "./audience";
 import { applicationNotFound, TokenError } from "./errors";
+import { checkAssertion } from "./federation";
 import { tokenLifetime, type TokenIssuer } from "./tokens";
 
 /**
  * Answers a client credentials request, RFC 6749 section 4.4, with a client secret in the form or in the
- * Authorization header. Throws {@link TokenError}.
+ * Authorization header, or with somebody else's ID token, RFC 7523 section 2.2. Throws {@link TokenError}.
  */
 export async function grantToken(
     state: EntraTenantState,
@@ -25,8 +26,7 @@ export async function grantToken(
             `The app requested an unsupported grant type '${grant}'.`,
         );
     }
-    const { clientId, secret } = credentials(form, authorization);
-    const client = authenticate(state, clientId, secret);
+    const client = await authenticate(state, form, authorization);
     const audience = requestedAudience(required(form, "scope"), origin, state.tenantId);
     return {
         token_type: "Bearer",
@@ -49,39 +49,36 @@ function required(form: URLSearchParams, name: string): string {
     return value;
 }
 
-function credentials(
+async function authenticate(
+    state: EntraTenantState,
     form: URLSearchParams,
     authorization: string | undefined,
-): { clientId: string; secret: string } {
+): Promise<ClientRegistration> {
     if (authorization?.startsWith("Basic ") === true) {
         const decoded = Buffer.from(authorization.slice("Basic ".length), "base64").toString();
         const [id = "", ...rest] = decoded.split(":");
-        return { clientId: decodeURIComponent(id), secret: decodeURIComponent(rest.join(":")) };
+        return checkSecret(clientOf(state, decodeURIComponent(id)), decodeURIComponent(rest.join(":")));
     }
-    const clientId = required(form, "client_id");
-    if (form.has("client_assertion")) {
-        throw new TokenError(
-            401,
-            "invalid_client",
-            700211,
-            "No matching federated identity record found for presented assertion issuer.",
-        );
-    }
+    const client = clientOf(state, required(form, "client_id"));
+    const assertion = form.get("client_assertion");
+    if (assertion !== null) return checkAssertion(client, assertion);
     const secret = form.get("client_secret");
-    if (secret === null) {
-        throw new TokenError(
-            401,
-            "invalid_client",
-            7000218,
-            "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
-        );
-    }
-    return { clientId, secret };
+    if (secret !== null) return checkSecret(client, secret);
+    throw new TokenError(
+        401,
+        "invalid_client",
+        7000218,
+        "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+    );
 }
 
-function authenticate(state: EntraTenantState, clientId: string, secret: string): ClientRegistration {
+function clientOf(state: EntraTenantState, clientId: string): ClientRegistration {
     const client = state.clients.get(clientId.toLowerCase());
     if (client === undefined) throw applicationNotFound(clientId, state.tenantId);
+    return client;
+}
+
+function checkSecret(client: ClientRegistration, secret: string): ClientRegistration {
     const [expected, given] = [Buffer.from(client.secret), Buffer.from(secret)];
     if (expected.length === given.length && timingSafeEqual(expected, given)) return client;
     throw new TokenError(

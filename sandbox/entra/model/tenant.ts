@@ -13,6 +13,15 @@ export interface ClientRegistration {
     secret: string;
     /** Application permissions that an administrator has granted: the `roles` of its tokens. */
     permissions: string[];
+    /** Whose ID tokens are taken in place of the secret. Default: nobody's. */
+    federatedCredentials?: FederatedCredential[];
+}
+
+/** Source: Graph, resource type federatedIdentityCredential; there are no wildcards. */
+export interface FederatedCredential {
+    issuer: string;
+    subject: string;
+    audience: string;
 }
 
 /** Everything that one tenant holds. */
