@@ -1,16 +1,18 @@
 import type * as grpc from "@grpc/grpc-js";
 import { RunPluginResponse, type RunPluginRequest } from "@pulumi/pulumi/proto/language_pb";
 import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 
-/** Runs a plugin that is a Node package (PulumiPlugin.yaml) with the SDK's own runner, and passes on what it prints. */
+import { pluginCommand } from "./pluginCommand";
+
+/**
+ * Runs a plugin that is a Node package (PulumiPlugin.yaml or PulumiPolicy.yaml) with the SDK's own runner, and
+ * passes on what it prints.
+ */
 export function runPlugin(call: grpc.ServerWritableStream<RunPluginRequest, RunPluginResponse>): void {
     const { request } = call;
-    const program = request.getInfo()?.getProgramDirectory() || request.getProgram();
-    const runner = createRequire(join(program, "package.json")).resolve("@pulumi/pulumi/cmd/run-plugin");
-    const child = spawn(process.execPath, [runner, program, ...request.getArgsList()], {
-        cwd: request.getPwd() || program,
+    const { args, cwd } = pluginCommand(request);
+    const child = spawn(process.execPath, args, {
+        cwd,
         env: { ...process.env, ...environmentOf(request.getEnvList()) },
         stdio: ["ignore", "pipe", "pipe"],
     });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -39,15 +39,17 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
         await rm(folder, { recursive: true, force: true });
     });
 
-    test("holds the compiled components, plugin and command line, the schema and the papers, and nothing else", () => {
+    test("holds the compiled components, plugin, policies and command line, the schema and the papers, and nothing else", () => {
         const unexpected = files.filter(
             (f) =>
-                !/^dist\/(cli|components|provider|rules)\/.+\.(js|d\.ts)$/.test(f) &&
+                !/^dist\/(cli|components|policy|provider|rules)\/.+\.(js|d\.ts)$/.test(f) &&
                 ![
                     "dist/package.json",
                     "package.json",
                     "schema.json",
                     "PulumiPlugin.yaml",
+                    "policy/PulumiPolicy.yaml",
+                    "policy/package.json",
                     "pulumi-resource-auth0-entra",
                     "README.md",
                     "LICENSE",
@@ -58,6 +60,9 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
         for (const needed of [
             "schema.json",
             "PulumiPlugin.yaml",
+            "policy/PulumiPolicy.yaml",
+            "policy/package.json",
+            "dist/policy/main.js",
             "pulumi-resource-auth0-entra",
             "LICENSE",
             "README.md",
@@ -70,7 +75,7 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
     });
 
     test(
-        "installs into an empty folder and brings the smallest program up by its plugins: setting",
+        "installs into an empty folder and brings the smallest program up by its plugins: setting, with its policies",
         async () => {
             const project = join(folder, "project");
             await exampleProject("minimal", project);
@@ -89,7 +94,11 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
             const run = (...args: string[]): Promise<string> =>
                 pulumi(args, { cwd: project, env: world.environment });
             await run("stack", "init", "test");
-            await run("up", "--yes", "--skip-preview");
+            await writeFile(join(project, "policies.json"), JSON.stringify({ all: "advisory" }));
+            const pack = ["--policy-pack", "node_modules/pulumi-auth0-entra/policy"];
+            const configuration = ["--policy-pack-config", "policies.json"];
+            const printed = await run("up", "--yes", "--skip-preview", ...pack, ...configuration);
+            expect(printed).toMatch(/\[advisory\]\s+scim-token-expires/);
             expect(await run("stack", "output", "scimEndpoint")).toContain(world.auth0.domain);
             await run("state", "unprotect", "--all", "--yes");
             await run("destroy", "--yes", "--skip-preview");

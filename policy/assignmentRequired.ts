@@ -1,0 +1,22 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+
+import { judgedByType } from "./finding";
+import { resourceTypes } from "./resourceTypes";
+
+/** "Assignment required?" is Yes for every enterprise application that signs in by SAML. */
+export const assignmentRequired = {
+    name: "assignment-required",
+    description: "Only assigned users and groups can sign in to an enterprise application.",
+    enforcementLevel: "mandatory",
+    validateResource: judgedByType({
+        [resourceTypes.servicePrincipal]: (inputs) =>
+            inputs["preferredSingleSignOnMode"] !== "saml" || inputs["appRoleAssignmentRequired"] === true
+                ? undefined
+                : {
+                      property: "appRoleAssignmentRequired",
+                      found: "is not true, so that everybody in the tenant can sign in",
+                      allowed: "it must be true",
+                      mend: "Leave entra.assignmentRequired of the link at its default, or set appRoleAssignmentRequired to true.",
+                  },
+    }),
+} satisfies ResourceValidationPolicy;

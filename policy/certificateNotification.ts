@@ -1,0 +1,34 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+
+import { judgedByType, listIn, type Finding, type Inputs } from "./finding";
+import { domainsSchema, isOfDomains, namedDomains } from "./mailDomains";
+import { resourceTypes } from "./resourceTypes";
+
+interface Config {
+    domains: string[];
+}
+
+/** Somebody is told before the SAML signing certificate expires. */
+export const certificateNotification = {
+    name: "certificate-notification",
+    description: "An enterprise application has a notification mail for the expiry of its certificate.",
+    enforcementLevel: "advisory",
+    configSchema: { properties: { domains: domainsSchema } },
+    validateResource: judgedByType<Config>({ [resourceTypes.servicePrincipal]: judgeAddresses }),
+} satisfies ResourceValidationPolicy;
+
+function judgeAddresses(inputs: Inputs, { domains }: Config): Finding | undefined {
+    if (inputs["preferredSingleSignOnMode"] !== "saml") return undefined;
+    const addresses = listIn(inputs, "notificationEmailAddresses").map(String);
+    const foreign = addresses.filter((address) => !isOfDomains(address, domains));
+    if (addresses.length > 0 && foreign.length === 0) return undefined;
+    return {
+        property: "notificationEmailAddresses",
+        found:
+            addresses.length === 0
+                ? "is empty, so that nobody is told before the certificate expires"
+                : `names ${foreign.join(", ")}`,
+        allowed: `it must name at least one mail address${namedDomains(domains)}${domains.length === 0 ? "" : " and no other"}`,
+        mend: "Set entra.notificationEmails of the link, or notificationEmailAddresses of the ServicePrincipal.",
+    };
+}

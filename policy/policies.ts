@@ -1,0 +1,33 @@
+import type { Policies } from "@pulumi/policy";
+
+import { assignmentRequired } from "./assignmentRequired";
+import { certificateNotification } from "./certificateNotification";
+import { matchingAttributes } from "./matchingAttributes";
+import { productionMonitored } from "./productionMonitored";
+import { provisioningNotification } from "./provisioningNotification";
+import { provisioningScope } from "./provisioningScope";
+import { scimTokenExpires } from "./scimTokenExpires";
+import { scimTokenRotates } from "./scimTokenRotates";
+
+/** Every policy of the pack, for a pack of your own: `new PolicyPack("acme", { policies })`. */
+export const policies = [
+    assignmentRequired,
+    provisioningScope,
+    scimTokenExpires,
+    scimTokenRotates,
+    matchingAttributes,
+    provisioningNotification,
+    certificateNotification,
+    productionMonitored,
+] as const satisfies Policies;
+
+export {
+    assignmentRequired,
+    certificateNotification,
+    matchingAttributes,
+    productionMonitored,
+    provisioningNotification,
+    provisioningScope,
+    scimTokenExpires,
+    scimTokenRotates,
+};

@@ -1,0 +1,10 @@
+/** Type tokens of what the policies look at: resources of this package, and those of a link wired by hand. */
+export const resourceTypes = {
+    provisioningJob: "auth0-entra:index:ProvisioningJob",
+    provisioningMonitor: "auth0-entra:index:ProvisioningMonitor",
+    scimToken: "auth0-entra:index:ScimToken",
+    servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
+    synchronizationJob: "azuread:index/synchronizationJob:SynchronizationJob",
+    synchronizationSecret: "azuread:index/synchronizationSecret:SynchronizationSecret",
+    connectionScimToken: "auth0:index/connectionScimToken:ConnectionScimToken",
+} as const;

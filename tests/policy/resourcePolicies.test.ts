@@ -1,0 +1,253 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+
+import {
+    assignmentRequired,
+    certificateNotification,
+    matchingAttributes,
+    provisioningNotification,
+    provisioningScope,
+    scimTokenExpires,
+    scimTokenRotates,
+} from "../../policy/policies";
+import { resourceTypes } from "../../policy/resourceTypes";
+import { violations } from "./support";
+
+const day = 86_400;
+const workMail = 'emails[type eq "work"].value';
+
+interface Case {
+    policy: ResourceValidationPolicy;
+    type: string;
+    inputs: Record<string, unknown>;
+    config?: Record<string, unknown>;
+}
+
+const of = (policy: ResourceValidationPolicy, type: string, inputs: object, config?: object): Case => ({
+    policy,
+    type,
+    inputs: { ...inputs },
+    config: { ...config },
+});
+const principal = (policy: ResourceValidationPolicy, inputs: object, config?: object): Case =>
+    of(policy, resourceTypes.servicePrincipal, { preferredSingleSignOnMode: "saml", ...inputs }, config);
+const job = (policy: ResourceValidationPolicy, inputs: object, config?: object): Case =>
+    of(policy, resourceTypes.provisioningJob, inputs, config);
+const token = (policy: ResourceValidationPolicy, inputs: object, config?: object): Case =>
+    of(policy, resourceTypes.scimToken, inputs, config);
+const secret = (policy: ResourceValidationPolicy, credentials: Record<string, string>): Case =>
+    of(policy, resourceTypes.synchronizationSecret, {
+        credentials: Object.entries(credentials).map(([key, value]) => ({ key, value })),
+    });
+const users = (attributes: object, more: object = {}): object => ({ users: { attributes, ...more } });
+
+describe("is kept to", () => {
+    test.each<[string, Case]>([
+        ["assignment required", principal(assignmentRequired, { appRoleAssignmentRequired: true })],
+        [
+            "an application that does not sign in by SAML",
+            principal(assignmentRequired, { preferredSingleSignOnMode: "oidc" }),
+        ],
+        [
+            "another type of resource",
+            of(assignmentRequired, "azuread:index/group:Group", { preferredSingleSignOnMode: "saml" }),
+        ],
+        ["the scope of assigned users", job(provisioningScope, { scope: "assigned" })],
+        ["the default scope", job(provisioningScope, {})],
+        ["SyncAll false", secret(provisioningScope, { SyncAll: "false", SecretToken: "x" })],
+        ["no SyncAll", secret(provisioningScope, { SecretToken: "x" })],
+        ["a token of half a year", token(scimTokenExpires, { lifetimeSeconds: 180 * day })],
+        [
+            "a token as long as configured",
+            token(scimTokenExpires, { lifetimeSeconds: 30 * day }, { maximumLifetimeDays: 30 }),
+        ],
+        ["a rotation by default", token(scimTokenRotates, { lifetimeSeconds: 180 * day })],
+        [
+            "a rotation as early as configured",
+            token(
+                scimTokenRotates,
+                { lifetimeSeconds: 9 * day, earlyRenewalHours: 72 },
+                { minimumRenewalHours: 72 },
+            ),
+        ],
+        ["a token that never expires, which cannot rotate", token(scimTokenRotates, {})],
+        [
+            "mail and the user name that Entra matches by itself",
+            job(matchingAttributes, users({ [workMail]: { source: "mail", matchingPrecedence: 2 } })),
+        ],
+        [
+            "both declared, in another case",
+            job(
+                matchingAttributes,
+                users({
+                    username: { source: "mail", matchingPrecedence: 1 },
+                    'emails[type eq "work"].VALUE': { source: "mail", matchingPrecedence: 2 },
+                }),
+            ),
+        ],
+        ["a mapping that provisions no users", job(matchingAttributes, { users: { enabled: false } })],
+        [
+            "other attributes, as configured",
+            job(matchingAttributes, users({ externalId: { source: "objectId", matchingPrecedence: 1 } }), {
+                attributes: ["externalId"],
+            }),
+        ],
+        [
+            "a notification mail",
+            job(provisioningNotification, { notificationEmail: "ops@acme.example" }, { domains: [] }),
+        ],
+        [
+            "a notification mail of an allowed domain",
+            job(
+                provisioningNotification,
+                { notificationEmail: "ops@ACME.example" },
+                { domains: ["acme.example"] },
+            ),
+        ],
+        [
+            "recipients by hand",
+            secret(provisioningNotification, {
+                SyncNotificationSettings: JSON.stringify({ Enabled: true, Recipients: "ops@acme.example" }),
+            }),
+        ],
+        [
+            "a mail for the certificate",
+            principal(certificateNotification, { notificationEmailAddresses: ["ops@acme.example"] }),
+        ],
+        [
+            "a mail for the certificate of an application without one",
+            principal(certificateNotification, { preferredSingleSignOnMode: "oidc" }),
+        ],
+    ])("by %s", async (_what, { policy, type, inputs, config }) => {
+        expect(await violations(policy, { type, inputs }, config)).toEqual([]);
+    });
+});
+
+describe("is broken", () => {
+    test.each<[string, Case, string]>([
+        [
+            "by an application that is open to everybody",
+            principal(assignmentRequired, { appRoleAssignmentRequired: false }),
+            "thing: appRoleAssignmentRequired is not true, so that everybody in the tenant can sign in; it must be true. Leave entra.assignmentRequired of the link at its default, or set appRoleAssignmentRequired to true.",
+        ],
+        [
+            "by an application that says nothing about it",
+            principal(assignmentRequired, {}),
+            "thing: appRoleAssignmentRequired is not true",
+        ],
+        [
+            "by the whole directory",
+            job(provisioningScope, { scope: "all" }),
+            'thing: scope is "all", so that every user of the tenant is created in Auth0; it must be "assigned". Leave provisioning.scope of the link out, and assign the users and groups that need access (entra.users, entra.groups).',
+        ],
+        [
+            "by SyncAll",
+            secret(provisioningScope, { SyncAll: "True" }),
+            'thing: credentials["SyncAll"] is "true"',
+        ],
+        [
+            "by a token without an end",
+            token(scimTokenExpires, {}),
+            "thing: lifetimeSeconds is not set, so that the token never expires; it may be at most 31622400 (366 days). Set auth0.scim.token.lifetimeSeconds of the link, or lifetimeSeconds of the ScimToken.",
+        ],
+        [
+            "by a token that lives too long",
+            token(scimTokenExpires, { lifetimeSeconds: 90 * day + 1 }, { maximumLifetimeDays: 90 }),
+            "thing: lifetimeSeconds is 7776001 (91 days); it may be at most 7776000 (90 days).",
+        ],
+        [
+            "by the official token, which cannot expire",
+            of(scimTokenExpires, resourceTypes.connectionScimToken, { scopes: ["get:users"] }),
+            "thing: token never expires: auth0.ConnectionScimToken has no lifetime; it must be a token with a lifetime. Use Auth0EntraLink",
+        ],
+        [
+            "by a rotation that comes late",
+            token(scimTokenRotates, { lifetimeSeconds: 180 * day, earlyRenewalHours: 24 }),
+            "thing: earlyRenewalHours is 24, so that the token may expire between two deployments; it must be at least 168. Raise auth0.scim.token.earlyRenewalHours",
+        ],
+        [
+            "by a life that leaves no time for a rotation",
+            token(scimTokenRotates, { lifetimeSeconds: 6 * day }),
+            "thing: earlyRenewalHours is 48 by default, so that the token may expire between two deployments; it must be at least 168. Raise auth0.scim.token.earlyRenewalHours of the link, or earlyRenewalHours of the ScimToken; that needs a longer lifetimeSeconds as well.",
+        ],
+        [
+            "by a mapping without the mail address",
+            job(matchingAttributes, users({})),
+            'thing: users.attributes["emails[type eq \\"work\\"].value"] is not a matching attribute, so that Entra makes a second user instead of finding the one who exists; it must have a matchingPrecedence of at least 1 and must not be removed. Set provisioning.users.attributes of the link',
+        ],
+        [
+            "by a mail address that does not match",
+            job(matchingAttributes, users({ [workMail]: { source: "mail", matchingPrecedence: 0 } })),
+            "is not a matching attribute",
+        ],
+        [
+            "by a user name that was taken out",
+            job(
+                matchingAttributes,
+                users({
+                    userName: { removed: true },
+                    [workMail]: { source: "mail", matchingPrecedence: 1 },
+                }),
+            ),
+            'users.attributes["userName"] is not a matching attribute',
+        ],
+        [
+            "by the official job, which has no mapping",
+            of(matchingAttributes, resourceTypes.synchronizationJob, { templateId: "scim" }),
+            'thing: schema cannot be declared: azuread.SynchronizationJob has no attribute mapping; users must be matched by userName and emails[type eq "work"].value.',
+        ],
+        [
+            "by no notification",
+            job(provisioningNotification, {}),
+            "thing: notificationEmail is not set, so that nobody is told of failures; it must be a mail address. Set provisioning.notificationEmail of the link, or notificationEmail of the ProvisioningJob.",
+        ],
+        [
+            "by a notification of another domain",
+            job(
+                provisioningNotification,
+                { notificationEmail: "me@elsewhere.example" },
+                { domains: ["acme.example", "acme.test"] },
+            ),
+            "thing: notificationEmail is me@elsewhere.example; it must be a mail address of acme.example or acme.test.",
+        ],
+        [
+            "by notifications that are switched off",
+            secret(provisioningNotification, {
+                SyncNotificationSettings: JSON.stringify({ Enabled: false, Recipients: "ops@acme.example" }),
+            }),
+            'thing: credentials["SyncNotificationSettings"].Recipients is not set',
+        ],
+        [
+            "by notification settings that are no JSON",
+            secret(provisioningNotification, { SyncNotificationSettings: "ops@acme.example" }),
+            'thing: credentials["SyncNotificationSettings"].Recipients is not set',
+        ],
+        [
+            "by an application whose certificate nobody watches",
+            principal(certificateNotification, {}),
+            "thing: notificationEmailAddresses is empty, so that nobody is told before the certificate expires; it must name at least one mail address. Set entra.notificationEmails of the link, or notificationEmailAddresses of the ServicePrincipal.",
+        ],
+        [
+            "by a certificate that somebody else watches",
+            principal(
+                certificateNotification,
+                { notificationEmailAddresses: ["ops@acme.example", "me@elsewhere.example"] },
+                { domains: ["acme.example"] },
+            ),
+            "thing: notificationEmailAddresses names me@elsewhere.example; it must name at least one mail address of acme.example and no other.",
+        ],
+    ])("%s", async (_what, { policy, type, inputs, config }, message) => {
+        const found = await violations(policy, { type, inputs }, config);
+        expect(found).toHaveLength(1);
+        expect(found[0]).toContain(message);
+    });
+});
+
+test("no message holds the SCIM token of a link that is wired by hand", async () => {
+    const credentials = { SecretToken: "tok_canary", SyncAll: "true" };
+    const cases = [secret(provisioningScope, credentials), secret(provisioningNotification, credentials)];
+    const found = await Promise.all(
+        cases.map(({ policy, type, inputs }) => violations(policy, { type, inputs })),
+    );
+    expect(found.flat()).toHaveLength(2);
+    expect(found.flat().join()).not.toContain("canary");
+});
