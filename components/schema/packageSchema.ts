@@ -82,6 +82,9 @@ const languages = {
         rootPackageName: "auth0entra",
         respectSchemaVersion: true,
         generateResourceContainerTypes: true,
+        // Defaults of objects are filled in by the components. Those that the generator writes for Go do not
+        // compile where a plain object is required, as `auth0` is.
+        disableObjectDefaults: true,
     },
     csharp: {
         rootNamespace: "Pulumi",
