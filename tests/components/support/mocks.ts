@@ -81,7 +81,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
                 const inputs = args.inputs as Record<string, unknown>;
                 resources.push({ ...requested(args.type, args.name), inputs, provider: args.provider ?? "" });
                 const computed =
-                    options.preview === true ? {} : (outputs[args.type]?.(args.name, options) ?? {});
+                    options.preview === true ? {} : (outputs[args.type]?.(args.name, options, inputs) ?? {});
                 const id = options.preview === true ? undefined : `${args.name}-id`;
                 return { id, state: { ...inputs, ...computed } };
             },
@@ -155,7 +155,11 @@ function urnOf(parent: string, type: string, name: string): string {
     return `urn:pulumi:test::project::${parentTypes}${type}::${name}`;
 }
 
-type Outputs = (name: string, options: StackOptions) => Record<string, unknown>;
+type Outputs = (
+    name: string,
+    options: StackOptions,
+    inputs: Record<string, unknown>,
+) => Record<string, unknown>;
 
 /** What the services add to the inputs. */
 const outputs: Record<string, Outputs> = {
@@ -184,6 +188,13 @@ const outputs: Record<string, Outputs> = {
     }),
     "auth0-entra:index:ProvisioningJob": () => ({ jobId: "scim.1", status: "Active" }),
     "auth0-entra:index:ProvisionOnDemand": () => ({ result: "Success", steps: [] }),
+    "azure-native:keyvault:Secret": (_name, _options, inputs) => ({
+        name: inputs.secretName,
+        properties: {
+            ...(openSecret(inputs.properties).value as object),
+            secretUri: `https://${String(inputs.vaultName)}.vault.azure.net/secrets/${String(inputs.secretName)}`,
+        },
+    }),
 };
 
 function answer(
