@@ -6,6 +6,7 @@ import { bareId } from "../support/objectId";
 import { withSameServicePrincipal } from "../support/servicePrincipal";
 import type { Context, Resource } from "../support/types";
 import { compact, findText, text } from "../support/values";
+import { adoptJob } from "./adoptJob";
 import { applyJob, isRunning, jobOutputs } from "./applyJob";
 import { checkProvisioningJob } from "./check";
 import { comparableMapping } from "./comparableMapping";
@@ -41,11 +42,13 @@ export const provisioningJob: Resource = {
         const api = new SynchronizationApi(config.graph, servicePrincipalId, { signal });
         const found = await adoptOrCreateJob(config, api, text(inputs, "templateId"), signal);
         const id = `${servicePrincipalId}/${found.job.id}`;
+        const adopted = found.adopted ? await adoptJob(api, found.job, inputs, context) : undefined;
         const applied: Values = {
+            ...adopted?.applied,
             servicePrincipalId: inputs["servicePrincipalId"],
             templateId: inputs["templateId"],
         };
-        const job = found.adopted ? await pauseAdopted(api, found.job, context) : found.job;
+        const job = adopted?.job ?? found.job;
         return { id, outputs: await applyJob({ id, api, job, inputs, applied }, context) };
     },
 
@@ -95,18 +98,6 @@ function appliedInputs({
     ...inputs
 }: Values): Values {
     return inputs;
-}
-
-/** What is already running must not run with a half-written mapping. */
-async function pauseAdopted(
-    api: SynchronizationApi,
-    job: SynchronizationJob,
-    { log }: Context,
-): Promise<SynchronizationJob> {
-    log.info(`adopting the existing provisioning job ${job.id}`);
-    if (!isRunning(job)) return job;
-    await api.pause(job.id);
-    return { ...job, schedule: { ...job.schedule, state: "Paused" } };
 }
 
 /** Secrets and, when it matters, the schema, in the form of inputs. */

@@ -144,15 +144,39 @@ test("an update makes only the calls of what changed", async () => {
     expect(await changing({ enabled: true })).toEqual(["POST jobs/JOB/start"]);
 });
 
-test("adopts a job that exists, and pauses it while it is changed", async () => {
+test("adopts a job that exists, which goes on running while it is changed", async () => {
     const first = await bench.create(bench.inputsOf());
     bench.clients.requests.length = 0;
     const second = await createWith({ users: { attributes: { title: { removed: true } } } });
     expect(second.id).toBe(first.id);
     expect(bench.jobs()).toHaveLength(1);
-    expect(bench.calls().slice(0, 3)).toEqual(["GET templates", "GET jobs", "POST jobs/JOB/pause"]);
-    expect(bench.calls()).not.toContain("POST jobs");
+    const writes = bench.calls().filter((call) => !call.startsWith("GET "));
+    expect(writes).toEqual(["POST jobs/JOB/validateCredentials", "PUT secrets", "PUT jobs/JOB/schema"]);
     expect(bench.jobs()[0]?.schedule.state).toBe("Active");
+});
+
+test("pauses a job that it adopts for another endpoint, until the mapping fits", async () => {
+    await bench.create(bench.inputsOf());
+    const secrets = bench.secrets();
+    secrets.set("BaseAddress", "https://elsewhere.example/scim");
+    bench.clients.requests.length = 0;
+    await createWith({ users: { attributes: { title: { removed: true } } } });
+    const writes = bench.calls().filter((call) => !call.startsWith("GET "));
+    expect(writes).toEqual([
+        "POST jobs/JOB/pause",
+        "POST jobs/JOB/validateCredentials",
+        "PUT secrets",
+        "PUT jobs/JOB/schema",
+        "POST jobs/JOB/start",
+    ]);
+});
+
+test("restarts an adopted job that provisioned the whole directory", async () => {
+    await bench.create({ ...bench.inputsOf(), scope: "all" });
+    bench.clients.requests.length = 0;
+    await bench.create(bench.inputsOf());
+    expect(bench.calls()).toContain("POST jobs/JOB/restart");
+    expect(bench.calls()).not.toContain("POST jobs/JOB/pause");
 });
 
 test("deletes the job and takes its secrets away, also when all is gone already", async () => {
