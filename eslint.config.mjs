@@ -103,8 +103,8 @@ export default tseslint.config(
     ),
     layer(
         "cli/**/*.ts",
-        ["**/components/**", "**/sandbox/**", "**/provider/host/**", "**/provider/resources/**"],
-        "cli/ uses rules/ and provider/clients; it knows nothing of components, the plugin's host or the sandbox.",
+        ["**/components/**", "**/sandbox/**", "**/provider/host/**"],
+        "cli/ uses rules/, provider/clients and what resources and functions read; it knows nothing of components, the plugin's host or the sandbox.",
     ),
     layer(
         "policy/**/*.ts",

@@ -1,4 +1,6 @@
+import { importFile } from "./importFile";
 import type { Command } from "./run";
+import { summary } from "./summary";
 
 /** Every subcommand. */
-export const commands: readonly Command[] = [];
+export const commands: readonly Command[] = [importFile, summary];

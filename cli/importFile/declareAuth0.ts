@@ -1,0 +1,169 @@
+import { tenantNameOf } from "../../provider/functions/getDeployment";
+import { scopesForEntra } from "../../rules/scimScopes";
+import { filled, given, unless, type Arguments, type Declaration } from "./declaration";
+import { declareScimMapping } from "./declareScimMapping";
+import type { ConnectionOptions, FoundAuth0, FoundLink } from "./foundLink";
+import { endpointOf } from "./tenantUrl";
+
+/** The argument `auth0` of a link. */
+export function declareAuth0(link: FoundLink): Declaration {
+    const { connection } = link.auth0;
+    const { options } = connection;
+    const args = given({
+        connectionName: connection.name,
+        displayName: unless(connection.name, connection.display_name),
+        entityId: options.entityId,
+        customDomain: customDomain(link),
+        ...optionArgs(options),
+        showAsButton: unless(false, connection.show_as_button),
+        scim: filled(scimArgs(link)),
+    });
+    return { args, transform: {}, changes: changesOf(link), notes: notesOf(link.auth0) };
+}
+
+/** "Entity ID" that Auth0 has in this connection. */
+export function entityIdOf({ domain, connection, scim }: FoundAuth0): string {
+    const tenant = tenantNameOf(domain) ?? scim?.tenant_name ?? "";
+    return connection.options.entityId ?? `urn:auth0:${tenant}:${connection.name}`;
+}
+
+/** ACS URL on a domain of the tenant. */
+export function acsUrlOf(domain: string, connectionName: string): string {
+    return `https://${domain}/login/callback?connection=${connectionName}`;
+}
+
+/** The reply URL in Entra shows the domain on which people log in. */
+function customDomain({ auth0: { domain, connection }, entra }: FoundLink): string | undefined {
+    const urls = entra.application.web?.redirectUris ?? [];
+    if (urls.includes(acsUrlOf(domain, connection.name))) return undefined;
+    const hosts = urls.filter((url) => URL.canParse(url)).map((url) => new URL(url).host);
+    return hosts.find((host) => urls.includes(acsUrlOf(host, connection.name)));
+}
+
+const bindingPrefix = "urn:oasis:names:tc:SAML:2.0:bindings:";
+const profileSync: Record<string, string> = {
+    never_on_login: "never",
+    on_first_login: "firstLogin",
+    on_each_login: "everyLogin",
+};
+
+function optionArgs(options: ConnectionOptions) {
+    // Absent means at each login. Source: Auth0 Management API, set_user_root_attributes.
+    const sync = profileSync[options.set_user_root_attributes ?? "on_each_login"];
+    return {
+        signSamlRequest: unless(false, options.signSAMLRequest),
+        signatureAlgorithm: unless("rsa-sha256", options.signatureAlgorithm),
+        digestAlgorithm: unless("sha256", options.digestAlgorithm),
+        protocolBinding: unless("HTTP-Redirect", options.protocolBinding?.replace(bindingPrefix, "")),
+        syncProfileAttributes: unless("never", sync),
+        userIdAttribute: unless("", options.user_id_attribute),
+        fieldsMap: filled(fieldsMap(options.fieldsMap ?? {})),
+        idpInitiated: idpInitiated(options.idpinitiated),
+        domainAliases: options.domain_aliases?.length === 0 ? undefined : options.domain_aliases,
+        iconUrl: unless("", options.icon_url),
+        debug: unless(false, options.debug),
+    };
+}
+
+function fieldsMap(map: NonNullable<ConnectionOptions["fieldsMap"]>): Arguments {
+    return Object.fromEntries(Object.entries(map).map(([field, claims]) => [field, [claims].flat()]));
+}
+
+function idpInitiated(found: ConnectionOptions["idpinitiated"]): Arguments | undefined {
+    if (found?.enabled !== true) return undefined;
+    return given({
+        clientId: found.client_id,
+        clientProtocol: unless("oauth2", found.client_protocol),
+        clientAuthorizeQuery: unless("", found.client_authorizequery),
+    });
+}
+
+function scimArgs({ auth0: { domain, scim, token }, entra }: FoundLink): Arguments {
+    const host = endpointOf(entra.job?.tenantUrl)?.host;
+    const usual = scopesForEntra(entra.job?.groups?.enabled ?? false);
+    const sameScopes = token === undefined || [...token.scopes].sort().join() === [...usual].sort().join();
+    return given({
+        userIdAttribute: unless("userName", scim?.user_id_attribute),
+        ...(scim && declareScimMapping(scim.mapping)),
+        domain: unless(domain, host),
+        token: filled(
+            given({
+                scopes: sameScopes ? undefined : token.scopes,
+                lifetimeSeconds: token?.lifetimeSeconds,
+            }),
+        ),
+    });
+}
+
+/** What the component writes in any case, and Auth0 has otherwise. */
+function changesOf({ auth0: { connection, scim, token }, entra }: FoundLink): string[] {
+    const { options } = connection;
+    const signIn = `${entra.loginEndpoint}/${entra.tenantId}/saml2`;
+    const written: [string, string | boolean | undefined, string | boolean][] = [
+        ["signInEndpoint", options.signInEndpoint, signIn],
+        ["signOutEndpoint", options.signOutEndpoint, signIn],
+        ["signatureAlgorithm", options.signatureAlgorithm, options.signatureAlgorithm ?? "rsa-sha256"],
+        ["digestAlgorithm", options.digestAlgorithm, options.digestAlgorithm ?? "sha256"],
+        [
+            "protocolBinding",
+            options.protocolBinding,
+            options.protocolBinding ?? `${bindingPrefix}HTTP-Redirect`,
+        ],
+        ["disableSignout", options.disableSignout ?? false, false],
+    ];
+    const changes = written
+        .filter(([, found, wanted]) => found !== wanted)
+        .map(
+            ([name, found, wanted]) =>
+                `The connection's option ${name} becomes ${String(wanted)}; it is ${String(found ?? "not set")}.`,
+        );
+    if (entra.certificate !== undefined && options.signingCert !== entra.certificate.pem) {
+        changes.push(
+            "The connection's certificate becomes that of Entra in the plugin's spelling, or another one.",
+        );
+    }
+    if (scim === undefined) changes.push("SCIM is switched on for the connection.");
+    if (token === undefined) changes.push("A SCIM token is made.");
+    return changes;
+}
+
+const knownOptions = new Set(
+    (
+        "signInEndpoint signOutEndpoint signingCert entityId signSAMLRequest signatureAlgorithm digestAlgorithm " +
+        "protocolBinding set_user_root_attributes user_id_attribute fieldsMap idpinitiated domain_aliases icon_url debug " +
+        // What Auth0 computes, and what an update carries over.
+        "disableSignout bindingMethod cert expires subject thumbprints assertion_decryption_settings binding_method " +
+        "cert_rollover_notification agentIP agentVersion agentMode ext_groups ext_profile"
+    ).split(" "),
+);
+
+function notesOf({ connection, otherTokens }: FoundAuth0): string[] {
+    const notes: string[] = [];
+    const says = (value: unknown) =>
+        ![undefined, null, false, "", "[]", "{}"].includes(
+            typeof value === "object" ? JSON.stringify(value) : (value as string | undefined),
+        );
+    const others = Object.keys(connection.options).filter(
+        (name) => !knownOptions.has(name) && says(connection.options[name]),
+    );
+    if (others.length > 0) {
+        notes.push(
+            `The connection has options that a link does not declare: ${others.join(", ")}. They stay until the connection is ` +
+                "changed through the link, which writes all of its options: declare them by transform.connection before.",
+        );
+    }
+    if (says(connection.metadata)) notes.push("The connection's metadata stays as it is.");
+    const clients = connection.enabled_clients?.length ?? 0;
+    if (clients > 0) {
+        notes.push(
+            `${clients} application(s) may use the connection; that stays as it is. auth0.enabledClients would declare them.`,
+        );
+    }
+    if (otherTokens.length > 0) {
+        notes.push(
+            `The connection has another SCIM token, ${otherTokens.join(", ")}, which is not imported. A rotation needs its ` +
+                "place: delete it if nobody uses it (Dashboard > Authentication > Enterprise > the connection > Provisioning).",
+        );
+    }
+    return notes;
+}

@@ -1,0 +1,149 @@
+import { assignableRoles, defaultAccess, usualRole } from "../../rules/appRole";
+import { longestCertificateLifetime } from "../../rules/samlCertificate";
+import { acsUrlOf, entityIdOf } from "./declareAuth0";
+import { filled, given, unless, type Arguments, type Declaration } from "./declaration";
+import type { Assignment, FoundEntra, FoundLink, ServicePrincipal } from "./foundLink";
+import { declareNameId } from "./nameId";
+
+const usualSubject = "CN=Microsoft Azure Federated SSO Certificate";
+
+/** The argument `entra` of a link. */
+export function declareEntra(link: FoundLink, customDomain: string | undefined): Declaration {
+    const { entra, auth0 } = link;
+    const { application, servicePrincipal } = entra;
+    const { role, assigned } = assignedWith(entra);
+    const names = (kind: Assignment["kind"]) => {
+        const list = assigned.filter((one) => one.kind === kind).map(({ name }) => name);
+        return list.length === 0 ? undefined : list.sort();
+    };
+    const owners = entra.owners.filter((owner) => owner !== entra.deployerObjectId);
+    const nameId = declareNameId(entra);
+    const args = given({
+        displayName: unless(`Auth0 (${auth0.connection.name})`, application.displayName),
+        users: names("user"),
+        groups: names("group"),
+        appRole: role,
+        assignmentRequired: unless(true, servicePrincipal.appRoleAssignmentRequired),
+        visibleToUsers: servicePrincipal.tags?.includes("HideApp") === true ? false : undefined,
+        certificate: filled(certificateArgs(entra)),
+        notificationEmails: nonEmpty(servicePrincipal.notificationEmailAddresses),
+        owners: nonEmpty(owners),
+        nameIdSource: nameId.source,
+        templateId: unless(entra.nonGalleryTemplateId, application.applicationTemplateId),
+    });
+    const extra = declareExtras(link, customDomain);
+    return {
+        args,
+        transform: extra.transform,
+        changes: [...changesOf(link), ...extra.changes, ...nameId.changes],
+        notes: [...notesOf(entra, assigned), ...nameId.notes],
+    };
+}
+
+/** The role of most assignments, since a link has one for everybody; undefined: the one that it has by default. */
+export function assignedWith({ servicePrincipal, assignments }: FoundEntra): {
+    role: string | undefined;
+    assigned: Assignment[];
+} {
+    const roles = (servicePrincipal.appRoles ?? []).map(({ isEnabled, value, ...role }) => ({
+        ...role,
+        value: value ?? "",
+        enabled: isEnabled,
+    }));
+    const people = assignments.filter(({ kind }) => kind !== "other");
+    const count = (id: string) => people.filter(({ appRoleId }) => appRoleId === id).length;
+    const usual = usualRole(roles)?.id ?? defaultAccess;
+    const candidates = [usual, ...assignableRoles(roles).map(({ id }) => id)];
+    const chosen = candidates.reduce((best, id) => (count(id) > count(best) ? id : best), usual);
+    const assigned = people.filter(({ appRoleId }) => appRoleId === chosen);
+    if (chosen === usual) return { role: undefined, assigned };
+    const named = assignableRoles(roles).filter(({ displayName, value }) => {
+        const name = roles.find(({ id }) => id === chosen)?.displayName.toLowerCase();
+        return displayName.toLowerCase() === name || value.toLowerCase() === name;
+    });
+    return { role: named.length === 1 ? named[0]?.displayName : chosen, assigned };
+}
+
+function nonEmpty(list: string[] | undefined): string[] | undefined {
+    return list === undefined || list.length === 0 ? undefined : [...list].sort();
+}
+
+function certificateArgs({ certificate }: FoundEntra): Arguments {
+    if (certificate === undefined) return {};
+    return given({
+        subject: unless(usualSubject, certificate.subject),
+        lifetimeDays: unless(longestCertificateLifetime, certificate.lifetimeDays),
+    });
+}
+
+/** What only the children can say: by transform in TypeScript; elsewhere the first `up` removes it. */
+function declareExtras(
+    { auth0, entra }: FoundLink,
+    customDomain: string | undefined,
+): Pick<Declaration, "transform" | "changes"> {
+    const principal = principalExtras(entra.servicePrincipal);
+    const own = acsUrlOf(customDomain ?? auth0.domain, auth0.connection.name);
+    const urls = entra.application.web?.redirectUris ?? [];
+    const others = urls.filter((url) => url !== own);
+    const changes = urls.includes(own) ? [] : [`The application gets the reply URL ${own}.`];
+    const transform = {
+        ...(Object.keys(principal).length > 0 && { servicePrincipal: principal }),
+        ...(others.length > 0 && {
+            redirectUris: { redirectUris: urls.includes(own) ? urls : [own, ...urls] },
+        }),
+    };
+    return { transform, changes };
+}
+
+function principalExtras(found: ServicePrincipal): Arguments {
+    const relayState = found.samlSingleSignOnSettings?.relayState ?? "";
+    return given({
+        accountEnabled: unless(true, found.accountEnabled),
+        description: unless("", found.description),
+        loginUrl: unless("", found.loginUrl),
+        notes: unless("", found.notes),
+        samlSingleSignOn: relayState === "" ? undefined : { relayState },
+    });
+}
+
+function changesOf({ auth0, entra }: FoundLink): string[] {
+    const { application, servicePrincipal, certificate, preferredThumbprint } = entra;
+    const changes: string[] = [];
+    if (servicePrincipal.preferredSingleSignOnMode !== "saml") {
+        changes.push("The enterprise application is put in SAML mode.");
+    }
+    const entityId = entityIdOf(auth0);
+    if (application.identifierUris?.includes(entityId) !== true) {
+        changes.push(`The application gets the identifier ${entityId}.`);
+    }
+    if (certificate === undefined) changes.push("A signing certificate is made and becomes the active one.");
+    else if (preferredThumbprint === undefined) {
+        changes.push(`The certificate ${certificate.thumbprint} is made the active one expressly.`);
+    }
+    if (entra.deployerObjectId !== undefined && !entra.owners.includes(entra.deployerObjectId)) {
+        changes.push(
+            `The deploying identity (${entra.deployerObjectId}) becomes an owner of the enterprise application. It has to be one ` +
+                "before the first up if it only has Application.ReadWrite.OwnedBy.",
+        );
+    }
+    return changes;
+}
+
+function notesOf(entra: FoundEntra, assigned: Assignment[]): string[] {
+    const notes: string[] = [];
+    const left = entra.assignments.filter((one) => !assigned.includes(one));
+    if (left.length > 0) {
+        notes.push(
+            `A link assigns everybody with one role. These have another one, or are no users or groups, and stay as they are: ` +
+                `${left.map(({ kind, name }) => (kind === "other" ? name : `${kind} ${name}`)).join(", ")}.`,
+        );
+    }
+    if (entra.otherCertificates > 0) {
+        notes.push(
+            `${entra.otherCertificates} more signing certificate(s) of the application stay as they are.`,
+        );
+    }
+    const others = (entra.application.identifierUris?.length ?? 0) - 1;
+    if (others > 0) notes.push("Further identifiers of the application stay as they are.");
+    return notes;
+}

@@ -1,0 +1,61 @@
+import type { Clients } from "../../provider/clients";
+import { orUndefined } from "../../provider/clients/poll";
+import { getPrincipals } from "../../provider/functions/getPrincipals";
+import type { Assignment } from "./foundLink";
+import type { Looking } from "./readForImport";
+
+/** Source: Microsoft Graph, appRoleAssignment. */
+interface GraphAssignment {
+    id: string;
+    appRoleId: string;
+    principalId: string;
+    principalType: string;
+    principalDisplayName?: string | null;
+}
+
+/** "Users and groups": everybody by the name that finds nobody else, else by object ID. */
+export async function findAssignments(looking: Looking, servicePrincipalId: string): Promise<Assignment[]> {
+    const all = await looking.clients.graph.list<GraphAssignment>(
+        `/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`,
+    );
+    const named = await Promise.all(all.map((assignment) => name(looking.clients, assignment)));
+    const unclear = await namesThatDoNotFind(looking, named);
+    return named.map(({ principalId, name: text, ...assignment }) => ({
+        ...assignment,
+        name: unclear.has(`${assignment.kind} ${text}`) ? principalId : text,
+    }));
+}
+
+type Named = Assignment & { principalId: string };
+
+async function name(
+    { graph }: Clients,
+    { id, appRoleId, principalId, principalType, principalDisplayName }: GraphAssignment,
+): Promise<Named> {
+    const known = { id, appRoleId, principalId };
+    if (principalType === "User") {
+        const path = `/users/${principalId}?$select=id,userPrincipalName`;
+        const user = await orUndefined(graph.get<{ userPrincipalName?: string }>(path));
+        return { ...known, kind: "user", name: user?.userPrincipalName ?? principalId };
+    }
+    const kind = principalType === "Group" ? "group" : "other";
+    return { ...known, kind, name: principalDisplayName ?? principalId };
+}
+
+/** A program's names must each find exactly one; the plugin's own look-up tells which do not. */
+async function namesThatDoNotFind({ clients, signal }: Looking, everybody: Named[]): Promise<Set<string>> {
+    const names = (kind: Assignment["kind"]) =>
+        everybody.filter((one) => one.kind === kind).map((one) => one.name);
+    const lists = { users: [...new Set(names("user"))], groups: [...new Set(names("group"))] };
+    const silent = () => undefined;
+    const log = { debug: silent, info: silent, warn: silent, error: silent, status: silent };
+    const answer = await getPrincipals.invoke(lists, { config: clients, log, signal });
+    const failures = "failures" in answer ? answer.failures : [];
+    return new Set(
+        failures.flatMap(({ property }) => {
+            const [, list, index] = /^(users|groups)\[(\d+)\]$/.exec(property) ?? [];
+            if (list !== "users" && list !== "groups") return [];
+            return `${list.slice(0, -1)} ${lists[list][Number(index)] ?? ""}`;
+        }),
+    );
+}

@@ -1,0 +1,188 @@
+import { packageVersion } from "../../provider/version";
+import type { Arguments } from "./declaration";
+import type { LinkArguments } from "./declareLink";
+import { entityIdOf } from "./declareAuth0";
+import { assignedWith } from "./declareEntra";
+import type { FoundLink } from "./foundLink";
+import { nameIdOf } from "./nameId";
+
+/** One entry of a file for `pulumi import --file`. Source: Pulumi CLI, "pulumi import", --file. */
+export interface ImportEntry {
+    type: string;
+    /** Also the name of the resource in the program. */
+    name: string;
+    parent?: string;
+    id?: string;
+    provider?: string;
+    version?: string;
+    component?: true;
+    /** What a component or a provider records; resources are read. */
+    inputs?: Arguments;
+}
+
+export interface ImportFile {
+    resources: ImportEntry[];
+}
+
+/** Versions of the official packages that the program uses: the engine picks their plugins by them. */
+export interface OfficialVersions {
+    auth0: string;
+    azuread: string;
+}
+
+const ours = (type: string) => `auth0-entra:index:${type}`;
+
+/** The components: they have to be in the stack before the provider that is a child of one of them. */
+export function componentEntries(name: string, args: LinkArguments): ImportEntry[] {
+    const component = (type: string, suffix: string, inputs: Arguments): ImportEntry => ({
+        type: ours(type),
+        name: `${name}${suffix}`,
+        ...(suffix !== "" && { parent: name }),
+        component: true,
+        inputs,
+    });
+    const { auth0, entra = {}, provisioning = {} } = args;
+    const scim = (auth0.scim ?? {}) as Arguments;
+    const token = (scim.token ?? {}) as Arguments;
+    // The inputs are what the components record; tests/cli/importFile holds them against the components.
+    return [
+        component("Auth0EntraLink", "", args),
+        component("EntraEnterpriseApplication", "-entra", {
+            ...(entra as Arguments),
+            activateCertificate: false,
+        }),
+        component("Auth0ScimConnection", "-auth0", { ...auth0, scim: { ...scim, token } }),
+        component("EntraProvisioning", "-provisioning", { ...(provisioning as Arguments), protectJob: true }),
+    ];
+}
+
+/** Everything of a link that exists, with the components as parents. */
+export function linkEntries(
+    name: string,
+    link: FoundLink,
+    args: LinkArguments,
+    versions: OfficialVersions,
+): ImportEntry[] {
+    const provider = `${name}-credentials`;
+    const own = (type: string, suffix: string, parent: string, id: string): ImportEntry => ({
+        type: ours(type),
+        name: `${name}${suffix}`,
+        parent: `${name}${parent}`,
+        id,
+        provider,
+        version: packageVersion,
+    });
+    return [
+        ...componentEntries(name, args),
+        {
+            type: "pulumi:providers:auth0-entra",
+            name: provider,
+            parent: name,
+            version: packageVersion,
+            inputs: {},
+        },
+        ...entraEntries(name, link, versions.azuread, own),
+        ...auth0Entries(name, link, versions.auth0, own),
+        ...provisioningEntries(link, own),
+    ];
+}
+
+type Own = (type: string, suffix: string, parent: string, id: string) => ImportEntry;
+
+function entraEntries(name: string, { auth0, entra }: FoundLink, version: string, own: Own): ImportEntry[] {
+    const { application, servicePrincipal, certificate, preferredThumbprint } = entra;
+    const principal = `/servicePrincipals/${servicePrincipal.id}`;
+    const azuread = (type: string, suffix: string, id: string): ImportEntry => ({
+        type: `azuread:index/${type[0]?.toLowerCase()}${type.slice(1)}:${type}`,
+        name: `${name}-entra-${suffix}`,
+        parent: `${name}-entra`,
+        id,
+        version,
+    });
+    const entityId = entityIdOf(auth0);
+    const nameId = nameIdOf(entra);
+    return [
+        azuread(
+            "ApplicationFromTemplate",
+            "application",
+            `/applicationTemplates/${application.applicationTemplateId}/instantiate/${application.id}/${servicePrincipal.id}`,
+        ),
+        azuread("ServicePrincipal", "service-principal", principal),
+        ...(application.identifierUris?.includes(entityId) === true
+            ? [
+                  azuread(
+                      "ApplicationIdentifierUri",
+                      "identifier-uri",
+                      `/applications/${application.id}/identifierUris/${Buffer.from(entityId).toString("base64")}`,
+                  ),
+              ]
+            : []),
+        ...((application.web?.redirectUris?.length ?? 0) > 0
+            ? [
+                  azuread(
+                      "ApplicationRedirectUris",
+                      "redirect-uris",
+                      `/applications/${application.id}/redirectUris/Web`,
+                  ),
+              ]
+            : []),
+        ...(nameId === undefined
+            ? []
+            : [
+                  azuread(
+                      "ClaimsMappingPolicy",
+                      "name-id",
+                      `/policies/claimsMappingPolicies/${nameId.policy.id}`,
+                  ),
+                  azuread(
+                      "ServicePrincipalClaimsMappingPolicyAssignment",
+                      "name-id-assignment",
+                      `${principal}/claimsMappingPolicies/${nameId.policy.id}`,
+                  ),
+              ]),
+        ...(certificate === undefined
+            ? []
+            : [
+                  own(
+                      "SamlSigningCertificate",
+                      "-entra-certificate",
+                      "-entra",
+                      `${servicePrincipal.id}/${certificate.keyId}`,
+                  ),
+              ]),
+        ...(certificate === undefined || preferredThumbprint === undefined
+            ? []
+            : [own("SamlCertificateActivation", "-certificate-activation", "", servicePrincipal.id)]),
+        ...assignedWith(entra).assigned.map((assignment) =>
+            azuread(
+                "AppRoleAssignment",
+                `${assignment.kind}-${assignment.name.toLowerCase()}`,
+                `${principal}/appRoleAssignedTo/${assignment.id}`,
+            ),
+        ),
+    ];
+}
+
+function auth0Entries(name: string, { auth0 }: FoundLink, version: string, own: Own): ImportEntry[] {
+    const { connection, scim, token } = auth0;
+    const official = (type: string, suffix: string): ImportEntry => ({
+        type: `auth0:index/${type[0]?.toLowerCase()}${type.slice(1)}:${type}`,
+        name: `${name}-auth0-${suffix}`,
+        parent: `${name}-auth0`,
+        id: connection.id,
+        version,
+    });
+    return [
+        official("Connection", "connection"),
+        ...(scim === undefined ? [] : [official("ConnectionScimConfiguration", "scim-configuration")]),
+        ...(token === undefined
+            ? []
+            : [own("ScimToken", "-auth0-scim-token", "-auth0", `${connection.id}/${token.id}`)]),
+    ];
+}
+
+function provisioningEntries({ entra: { servicePrincipal, job } }: FoundLink, own: Own): ImportEntry[] {
+    if (job === undefined) return [];
+    const id = `${servicePrincipal.id}/${job.id}`;
+    return [own("ProvisioningJob", "-provisioning-job", "-provisioning", id)];
+}

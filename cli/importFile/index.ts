@@ -1,0 +1,87 @@
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+
+import { createClients, type Clients } from "../../provider/clients";
+import type { Command } from "../run";
+import { declareLink } from "./declareLink";
+import { findConnection } from "./findConnection";
+import { findEntra } from "./findEntra";
+import { componentEntries, linkEntries, type ImportFile, type OfficialVersions } from "./importEntries";
+import { parseOptions, usage, type ImportOptions } from "./options";
+import { programText } from "./program";
+import { report } from "./report";
+
+/** `npx auth0-entra import-file`: what `pulumi import` needs for a link that exists already. */
+export const importFile: Command = {
+    name: "import-file",
+    summary: "writes the import files and the program for a link that exists already",
+    usage,
+    run: async (args) => {
+        const options = parseOptions(args);
+        const clients = createClients({});
+        try {
+            console.log(await writeImport(clients, options));
+        } finally {
+            await clients.close();
+        }
+        return 0;
+    },
+};
+
+const componentsFile = "import-components.json";
+const resourcesFile = "import-resources.json";
+
+/** Finds the link and writes the files; the answer is what to tell the person. */
+export async function writeImport(clients: Clients, options: ImportOptions): Promise<string> {
+    const looking = { clients, signal: new AbortController().signal };
+    const [auth0, entra] = await Promise.all([
+        findConnection(looking, options.connection),
+        findEntra(looking, options.application),
+    ]);
+    const link = { auth0, entra };
+    const declaration = declareLink(link);
+    const { name, language } = options;
+    const components: ImportFile = { resources: componentEntries(name, declaration.args) };
+    const resources: ImportFile = {
+        resources: linkEntries(name, link, declaration.args, officialVersions(options.folder)),
+    };
+    await write(options, {
+        [componentsFile]: json(components),
+        [resourcesFile]: json(resources),
+        [options.program]: programText(language, name, declaration),
+    });
+    return report(options, link, declaration, resources, [componentsFile, resourcesFile]);
+}
+
+const json = (value: ImportFile): string => `${JSON.stringify(value, undefined, 2)}\n`;
+
+/** All files or, when one exists that may not be overwritten, none. */
+async function write({ folder, force }: ImportOptions, files: Record<string, string>): Promise<void> {
+    const existing = Object.keys(files).filter((file) => existsSync(join(folder, file)));
+    if (existing.length > 0 && !force) {
+        throw new Error(
+            `${existing.join(" and ")} exist(s) already in ${folder}; nothing was written. ` +
+                "Give --force to overwrite, or --program and --folder to write elsewhere.",
+        );
+    }
+    await Promise.all(Object.entries(files).map(([file, text]) => writeFile(join(folder, file), text)));
+}
+
+/** The project's own packages if it has them, as a TypeScript program has; else those of this package. */
+function officialVersions(folder: string): OfficialVersions {
+    const places = [join(resolve(folder), "package.json"), __filename];
+    const version = (name: string): string => {
+        for (const place of places) {
+            try {
+                const manifest = createRequire(place)(`@pulumi/${name}/package.json`) as { version: string };
+                return manifest.version;
+            } catch {
+                // Not there: the next place has it, and the last one always does.
+            }
+        }
+        throw new Error(`The package @pulumi/${name} is not installed; run npm install.`);
+    };
+    return { auth0: version("auth0"), azuread: version("azuread") };
+}

@@ -1,0 +1,78 @@
+import { parseArgs } from "node:util";
+
+import type { Language } from "./program";
+
+/** What the command line says. */
+export interface ImportOptions {
+    /** Name of the Auth0 connection. */
+    connection: string;
+    /** Display name, client ID or object ID of the application. */
+    application: string;
+    /** Name of the component. */
+    name: string;
+    language: Language;
+    /** Folder of the Pulumi project. */
+    folder: string;
+    /** File of the program, within the folder. */
+    program: string;
+    force: boolean;
+}
+
+export const usage = `Usage: npx auth0-entra import-file --connection NAME --application NAME-OR-ID [options]
+
+Looks into both tenants for the pieces of a link that exists already, and writes
+
+  import-components.json  first file for \`pulumi import --file\`: the component and its parts
+  import-resources.json   second file: everything in Auth0 and Entra, as children of them
+  index.ts or Main.yaml   the program that fits, with only what differs from the defaults
+
+Nothing is changed in either tenant, and no secret is written. The credentials come from the environment:
+AUTH0_* and ARM_*, as for the plugin.
+
+  --connection NAME       name of the SAML connection in Auth0
+  --application NAME      display name of the enterprise application, or its client ID or object ID
+  --name NAME             name of the component in the program (default: the connection's name)
+  --language LANGUAGE     typescript or yaml (default: typescript)
+  --folder FOLDER         where to write (default: here)
+  --program FILE          file of the program (default: index.ts, for YAML Main.yaml)
+  --force                 overwrite files that exist`;
+
+const languages: readonly string[] = ["typescript", "yaml"];
+
+/** Reads the arguments; throws a sentence that names the wrong one. */
+export function parseOptions(args: string[]): ImportOptions {
+    const { values } = parseArgs({
+        args,
+        options: {
+            connection: { type: "string" },
+            application: { type: "string" },
+            name: { type: "string" },
+            language: { type: "string", default: "typescript" },
+            folder: { type: "string", default: "." },
+            program: { type: "string" },
+            force: { type: "boolean", default: false },
+        },
+    });
+    const { connection, application, language, folder, force } = values;
+    if (connection === undefined || connection === "") {
+        throw new Error("--connection is missing: the name of the SAML connection in Auth0.");
+    }
+    if (application === undefined || application === "") {
+        throw new Error(
+            "--application is missing: the display name, client ID or object ID of the enterprise application.",
+        );
+    }
+    if (!languages.includes(language)) {
+        throw new Error(`--language is "${language}"; it must be typescript or yaml.`);
+    }
+    return {
+        connection,
+        application,
+        name: values.name ?? connection,
+        // Checked above.
+        language: language as Language,
+        folder,
+        program: values.program ?? (language === "yaml" ? "Main.yaml" : "index.ts"),
+        force,
+    };
+}

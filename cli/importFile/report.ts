@@ -1,0 +1,41 @@
+import type { LinkDeclaration } from "./declareLink";
+import type { FoundLink } from "./foundLink";
+import type { ImportFile } from "./importEntries";
+import type { ImportOptions } from "./options";
+
+/** What was found and written, what does not fit, and what to do next. */
+export function report(
+    options: ImportOptions,
+    { auth0, entra }: FoundLink,
+    { changes, notes, transform }: LinkDeclaration,
+    { resources }: ImportFile,
+    [components, all]: [string, string],
+): string {
+    const count = resources.filter(({ id }) => id !== undefined).length;
+    const lost = options.language === "yaml" ? lostInYaml(transform) : [];
+    return [
+        `Found the connection ${auth0.connection.name} (${auth0.connection.id}) and the enterprise application ` +
+            `"${entra.application.displayName}" (client ID ${entra.application.appId}): ${count} resources to import.`,
+        `Written: ${components}, ${all} and ${options.program} in ${options.folder}.`,
+        ...list("The first `pulumi up` will change:", [...changes, ...lost]),
+        ...list("Note:", notes),
+        "",
+        "Next:",
+        `  pulumi import --file ${components} --generate-code=false --yes`,
+        `  pulumi import --file ${all} --generate-code=false --yes`,
+        "  pulumi preview",
+    ].join("\n");
+}
+
+function list(title: string, lines: string[]): string[] {
+    return lines.length === 0 ? [] : ["", title, ...lines.map((line) => `- ${line}`)];
+}
+
+/** Transforms are functions of TypeScript programs. */
+function lostInYaml(transform: LinkDeclaration["transform"]): string[] {
+    return Object.entries(transform).map(
+        ([child, values]) =>
+            `What only a program in TypeScript can say (transform.${child}): ${JSON.stringify(values)} is lost. ` +
+            "Use --language typescript to keep it.",
+    );
+}
