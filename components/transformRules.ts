@@ -14,6 +14,7 @@ export const transforms: Check = object<Auth0EntraLinkTransform>({
     certificate: transform,
     certificateActivation: transform,
     assignment: transform,
+    exclusiveAssignments: transform,
     claimsMappingPolicy: transform,
     claimsMappingPolicyAssignment: transform,
     provisioningJob: transform,

@@ -9,6 +9,7 @@ import { getDeployment } from "./functions/getDeployment";
 import { getPrincipals } from "./functions/getPrincipals";
 import type { ComponentFactory, ProviderDefinition } from "./host/definition";
 import { diffProperties } from "./host/diff";
+import { exclusiveAssignments } from "./resources/exclusiveAssignments";
 import { provisioningJob } from "./resources/provisioning";
 import { provisionOnDemand } from "./resources/provisionOnDemand";
 import { samlCertificateActivation } from "./resources/samlCertificateActivation";
@@ -29,6 +30,7 @@ export function auth0EntraProvider(options?: ClientOptions): ProviderDefinition<
         diffConfig: ({ olds, news }) => diffProperties(olds, news, { replaceOn: [] }),
         configure: (values) => createClients(values, options),
         resources: {
+            [token("ExclusiveAssignments")]: exclusiveAssignments,
             [token("ProvisioningJob")]: provisioningJob,
             [token("ProvisionOnDemand")]: provisionOnDemand,
             [token("SamlCertificateActivation")]: samlCertificateActivation,

@@ -175,6 +175,7 @@ test("exactly these are secret", () => {
 
 test("exactly these replace a resource when they change", () => {
     expect(where((p) => p.willReplaceOnChanges === true)).toEqual([
+        "ExclusiveAssignments inputs: servicePrincipalId",
         "ProvisionOnDemand inputs: jobId",
         "ProvisionOnDemand inputs: keepers",
         "ProvisionOnDemand inputs: servicePrincipalId",

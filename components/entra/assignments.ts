@@ -7,6 +7,7 @@ import { after, explained } from "../support/prerequisites";
 import { known, opened } from "../support/deferred";
 import { transformed } from "../support/transform";
 import { assignedRole } from "./appRole";
+import type { Assigned } from "./exclusiveAssignments";
 import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
 import { assignees } from "./principals";
 
@@ -16,7 +17,7 @@ export function assignEverybody(
     context: Context<EntraEnterpriseApplicationArgs>,
     application: azuread.ApplicationFromTemplate,
     servicePrincipal: azuread.ServicePrincipal,
-): azuread.AppRoleAssignment[] {
+): Assigned {
     const { name, args, ready } = context;
     const roleOfNew = explained(parent, pulumi.output(roleOfNewApplication(context, application)));
     const appRoleId = explained(
@@ -26,21 +27,18 @@ export function assignEverybody(
             .apply(([roles, wanted]) => assignedRole(roles, wanted)),
     );
     const checked = pulumi.all([ready, roleOfNew, appRoleId]);
-    return assignees(args, ready).map(
-        ({ label, objectId, otherLabels }) =>
-            new azuread.AppRoleAssignment(
-                ...transformed(
-                    args.transform?.assignment,
-                    `${name}-${label}`,
-                    {
-                        appRoleId,
-                        principalObjectId: objectId,
-                        resourceObjectId: servicePrincipal.objectId,
-                    },
-                    { parent, dependsOn: after(checked), aliases: aliases(name, otherLabels) },
-                ),
+    const assignments = assignees(args, ready).map(({ label, objectId, otherLabels }) => {
+        const assignment = new azuread.AppRoleAssignment(
+            ...transformed(
+                args.transform?.assignment,
+                `${name}-${label}`,
+                { appRoleId, principalObjectId: objectId, resourceObjectId: servicePrincipal.objectId },
+                { parent, dependsOn: after(checked), aliases: aliases(name, otherLabels) },
             ),
-    );
+        );
+        return [label, assignment] as const;
+    });
+    return { assignments: Object.fromEntries(assignments), appRoleId };
 }
 
 /**

@@ -12,6 +12,7 @@ import { refuseDeferred } from "../support/plainValues";
 import { transformed } from "../support/transform";
 import { validate } from "../support/validation";
 import { assignEverybody } from "./assignments";
+import { keepExclusive } from "./exclusiveAssignments";
 import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
 import { entraPrerequisites } from "./entraPrerequisites";
 import { entraEnterpriseApplication } from "./entraRules";
@@ -71,7 +72,9 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         this.nameId(context);
         this.certificate = this.signingCertificate(context);
         this.activate(context);
-        this.assignments = assignEverybody(this, context, this.application, this.servicePrincipal);
+        const assigned = assignEverybody(this, context, this.application, this.servicePrincipal);
+        this.assignments = Object.values(assigned.assignments);
+        keepExclusive(this, context, this.servicePrincipal, assigned);
 
         const { entraLoginEndpoint, entraTenantId } = deployment(
             ready,

@@ -1,7 +1,11 @@
 import type * as azuread from "@pulumi/azuread";
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { SamlCertificateActivationArgs, SamlSigningCertificateArgs } from "../resources";
+import type {
+    ExclusiveAssignmentsArgs,
+    SamlCertificateActivationArgs,
+    SamlSigningCertificateArgs,
+} from "../resources";
 import type { Transform } from "../support/transform";
 
 /**
@@ -55,6 +59,12 @@ export interface EntraApplicationArgs {
      * first enabled role for users, else "Default Access".
      */
     appRole?: pulumi.Input<string>;
+    /**
+     * Keep the assignments to these users and groups: whoever is assigned by hand shows in a refresh, by name,
+     * and loses the assignment in the `up` after it. Set it to false where others assign as well: access
+     * packages, self-service, another stack. Default: true if `users`, `groups` or `principals` name anybody.
+     */
+    exclusiveAssignments?: boolean;
     /** "Assignment required?": only assigned users can sign in. Default: true. */
     assignmentRequired?: pulumi.Input<boolean>;
     /** "Visible to users?": show the application in My Apps. Default: true. */
@@ -136,6 +146,7 @@ export interface EntraEnterpriseApplicationTransform {
     certificate?: Transform<SamlSigningCertificateArgs>;
     certificateActivation?: Transform<SamlCertificateActivationArgs>;
     assignment?: Transform<azuread.AppRoleAssignmentArgs>;
+    exclusiveAssignments?: Transform<ExclusiveAssignmentsArgs>;
     claimsMappingPolicy?: Transform<azuread.ClaimsMappingPolicyArgs>;
     claimsMappingPolicyAssignment?: Transform<azuread.ServicePrincipalClaimsMappingPolicyAssignmentArgs>;
 }

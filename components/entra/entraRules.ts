@@ -46,6 +46,7 @@ const applicationShape: Shape<EntraApplicationArgs> = {
     groups: list(filled),
     principals: map(objectId),
     appRole: filled,
+    exclusiveAssignments: boolean,
     assignmentRequired: boolean,
     visibleToUsers: boolean,
     certificate,

@@ -9,6 +9,7 @@ export const plainOfEntra: PlainArgument[] = [
     { path: "groups", next: principals },
     { path: "groups[]", next: principals },
     { path: "principals", next: "The object IDs in it can be outputs; the map itself cannot." },
+    { path: "exclusiveAssignments" },
     { path: "nameIdSource" },
     { path: "certificate" },
     { path: "activateCertificate" },

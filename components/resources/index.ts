@@ -1,4 +1,5 @@
 export * from "./attributeMapping";
+export * from "./exclusiveAssignments";
 export * from "./functions";
 export * from "./provider";
 export * from "./provisionOnDemand";

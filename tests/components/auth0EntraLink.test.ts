@@ -26,6 +26,7 @@ describe("the smallest program", () => {
             ["acme-entra", "auth0-entra:index:EntraEnterpriseApplication"],
             ["acme-entra-application", "azuread:index/applicationFromTemplate:ApplicationFromTemplate"],
             ["acme-entra-certificate", "auth0-entra:index:SamlSigningCertificate"],
+            ["acme-entra-exclusive-assignments", "auth0-entra:index:ExclusiveAssignments"],
             ["acme-entra-group-engineering", "azuread:index/appRoleAssignment:AppRoleAssignment"],
             ["acme-entra-identifier-uri", "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri"],
             ["acme-entra-redirect-uris", "azuread:index/applicationRedirectUris:ApplicationRedirectUris"],

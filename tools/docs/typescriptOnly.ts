@@ -58,6 +58,10 @@ const children: Record<keyof Required<Auth0EntraLinkTransform>, Child> = {
         child: "[SamlCertificateActivation](#samlcertificateactivation)",
         part: "EntraEnterpriseApplication",
     },
+    exclusiveAssignments: {
+        child: "[ExclusiveAssignments](#exclusiveassignments)",
+        part: "EntraEnterpriseApplication",
+    },
     assignment: { child: "`azuread.AppRoleAssignment`, each of them", part: "EntraEnterpriseApplication" },
     claimsMappingPolicy: { child: "`azuread.ClaimsMappingPolicy`", part: "EntraEnterpriseApplication" },
     claimsMappingPolicyAssignment: {

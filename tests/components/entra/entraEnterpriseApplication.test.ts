@@ -123,6 +123,34 @@ describe("assignments", () => {
         expect(assigned(second.stack)).toEqual(assigned(first.stack));
     });
 
+    test("are the only ones: others show in a refresh, and go", async () => {
+        const { stack } = await up({ users: ["ada@acme.example"], groups: ["Sales"] });
+        expect(stack.named("side-exclusive-assignments").inputs).toEqual({
+            servicePrincipalId: "service-principal-object-id",
+            principals: {
+                "user-ada@acme.example": "object-id-of-ada@acme.example",
+                "group-sales": "object-id-of-Sales",
+            },
+            appRoleId: stack.named("side-group-sales").inputs.appRoleId,
+        });
+    });
+
+    test.each([
+        ["by default when nobody is named", {}, false],
+        ["when told so", { users: ["ada@acme.example"], exclusiveAssignments: false }, false],
+        ["not, when nobody at all may be assigned", { exclusiveAssignments: true }, true],
+    ])("are left to others %s", async (_when, args, exclusive) => {
+        const { stack } = await up(args);
+        const types = stack.resources.map(({ type }) => type);
+        expect(types.includes("auth0-entra:index:ExclusiveAssignments")).toBe(exclusive);
+    });
+
+    test("may have roles of their own where they are transformed", async () => {
+        const assignment = { appRoleId: "22222222-2222-2222-2222-222222222222" };
+        const { stack } = await up({ users: ["ada@acme.example"], transform: { assignment } });
+        expect(stack.named("side-exclusive-assignments").inputs).not.toHaveProperty("appRoleId");
+    });
+
     test("keep their identity when the same user or group is named in another way", async () => {
         const { stack } = await up({ users: ["ADA@acme.example"], groups: ["SALES"] });
         expect(stack.named("side-user-ada@acme.example").aliases).toContain(

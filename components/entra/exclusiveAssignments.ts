@@ -1,0 +1,55 @@
+import type * as azuread from "@pulumi/azuread";
+import * as pulumi from "@pulumi/pulumi";
+
+import { ExclusiveAssignments } from "../resources";
+import type { Context } from "../support/context";
+import { after } from "../support/prerequisites";
+import { transformed } from "../support/transform";
+import type { EntraApplicationArgs, EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
+
+/** Whom the component assigns. */
+export interface Assigned {
+    /** By the label that the name of the assignment ends with. */
+    assignments: Record<string, azuread.AppRoleAssignment>;
+    appRoleId: pulumi.Output<string>;
+}
+
+/** Whether nobody else may be assigned: by default when the program names somebody. */
+export function isExclusive({
+    users = [],
+    groups = [],
+    principals = {},
+    exclusiveAssignments,
+}: EntraApplicationArgs): boolean {
+    return exclusiveAssignments ?? users.length + groups.length + Object.keys(principals).length > 0;
+}
+
+/** Keeps "Users and groups" to those who are assigned here. */
+export function keepExclusive(
+    parent: pulumi.ComponentResource,
+    { name, args, ready, credentials }: Context<EntraEnterpriseApplicationArgs>,
+    servicePrincipal: azuread.ServicePrincipal,
+    { assignments, appRoleId }: Assigned,
+): void {
+    if (!isExclusive(args)) return;
+    const principals = Object.fromEntries(
+        Object.entries(assignments).map(([label, assignment]) => [label, assignment.principalObjectId]),
+    );
+    new ExclusiveAssignments(
+        ...transformed(
+            args.transform?.exclusiveAssignments,
+            `${name}-exclusive-assignments`,
+            {
+                servicePrincipalId: servicePrincipal.objectId,
+                principals,
+                // Transformed assignments can have roles of their own.
+                appRoleId: args.transform?.assignment === undefined ? appRoleId : undefined,
+            },
+            {
+                parent,
+                provider: credentials,
+                dependsOn: after(ready, ...Object.values(assignments)),
+            },
+        ),
+    );
+}
