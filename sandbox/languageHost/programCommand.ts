@@ -1,61 +1,65 @@
-import type { ProgramInfo, RunRequest } from "@pulumi/pulumi/proto/language_pb";
-import { createRequire } from "node:module";
+import type { RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { join } from "node:path";
 
-/** How a program is started with the SDK's own runner. */
+/** How a program is started for one deployment. */
 export interface ProgramCommand {
+    file: string;
     args: string[];
     environment: Record<string, string>;
     cwd: string;
+    /** A folder that is deleted after the program. */
+    temporary?: string;
 }
 
-/** The command line of `@pulumi/pulumi/cmd/run` for one deployment; the SDK is the program's own. */
-export function programCommand(request: RunRequest, engineAddress: string): ProgramCommand {
+/** Where a program lies. */
+export interface ProgramFolders {
+    /** The folder with Pulumi.yaml. */
+    root: string;
+    /** The folder with the program, below `root` when Pulumi.yaml has `main`. */
+    program: string;
+    /** The folder in which it runs. */
+    cwd: string;
+}
+
+export function programFolders(request: RunRequest): ProgramFolders {
     const info = request.getInfo();
     const root = info?.getRootDirectory() || request.getPwd();
     const program = join(
         info?.getProgramDirectory() || root,
         info?.getEntryPoint() || request.getProgram() || ".",
     );
-    const cwd = request.getPwd() || root;
-    const runner = createRequire(join(root, "package.json")).resolve("@pulumi/pulumi/cmd/run");
-    const args = [
-        ...nodeArguments(info),
-        runner,
-        ...flag("monitor", request.getMonitorAddress()),
-        ...flag("engine", engineAddress),
-        ...flag("organization", request.getOrganization()),
-        ...flag("project", request.getProject()),
-        ...flag("stack", request.getStack()),
-        ...flag("root-directory", root),
-        ...flag("pwd", cwd),
-        ...(request.getDryrun() ? ["--dry-run"] : []),
-        ...flag("parallel", String(request.getParallel() || 0)),
-        program,
-        ...request.getArgsList(),
-    ];
+    return { root, program, cwd: request.getPwd() || root };
+}
+
+/** An option of the runtime in Pulumi.yaml; undefined when it is not a text. */
+export function runtimeOption(request: RunRequest, name: string): string | undefined {
+    const value = request.getInfo()?.getOptions()?.toJavaScript()[name];
+    return typeof value === "string" ? value : undefined;
+}
+
+/** The stack's configuration, as every SDK reads it from its environment: never from arguments, which others see. */
+export function configuration(request: RunRequest): Record<string, string> {
     const config: Record<string, string> = {};
     request.getConfigMap().forEach((value, key) => {
         config[key] = value;
     });
     return {
-        args,
-        cwd,
-        environment: {
-            PULUMI_CONFIG: JSON.stringify(config),
-            PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
-            // Programs are compiled: type-checking them again would cost seconds.
-            PULUMI_NODEJS_TYPESCRIPT: "false",
-        },
+        PULUMI_CONFIG: JSON.stringify(config),
+        PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
     };
 }
 
-/** `runtime.options.nodeargs` of Pulumi.yaml: arguments for Node itself. */
-function nodeArguments(info: ProgramInfo | undefined): string[] {
-    const value = info?.getOptions()?.toJavaScript().nodeargs;
-    return typeof value === "string" ? value.split(/\s+/).filter((argument) => argument !== "") : [];
-}
-
-function flag(name: string, value: string): string[] {
-    return value === "" ? [] : [`--${name}`, value];
+/** Everything about a deployment, as the SDK for Go reads it from the environment; our runner for Python does, too. */
+export function programEnvironment(request: RunRequest, engineAddress: string): Record<string, string> {
+    return {
+        ...configuration(request),
+        PULUMI_MONITOR: request.getMonitorAddress(),
+        PULUMI_ENGINE: engineAddress,
+        PULUMI_ORGANIZATION: request.getOrganization(),
+        PULUMI_PROJECT: request.getProject(),
+        PULUMI_STACK: request.getStack(),
+        PULUMI_ROOT_DIRECTORY: programFolders(request).root,
+        PULUMI_DRY_RUN: String(request.getDryrun()),
+        PULUMI_PARALLEL: String(request.getParallel() || 0),
+    };
 }

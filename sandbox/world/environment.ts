@@ -22,8 +22,10 @@ export async function engineEnvironment(options: EngineEnvironment): Promise<Rec
     // The Automation API looks for `bin/pulumi` below the root that it is given.
     await symlink(join(options.pulumiBin, "pulumi"), join(bin, "pulumi"));
     await writeLauncher(join(bin, "pulumi-resource-auth0-entra"), "dist/provider/main.js");
-    if (!existsSync(join(options.pulumiBin, "pulumi-language-nodejs"))) {
-        await writeLauncher(join(bin, "pulumi-language-nodejs"), "dist/sandbox/languageHost/main.js");
+    for (const runtime of ["go", "nodejs", "python"]) {
+        const host = `pulumi-language-${runtime}`;
+        if (existsSync(join(options.pulumiBin, host))) continue;
+        await writeLauncher(join(bin, host), "dist/sandbox/languageHost/main.js", runtime);
     }
     return {
         PATH: [bin, options.pulumiBin, process.env.PATH ?? ""].join(delimiter),
@@ -48,9 +50,12 @@ export async function engineEnvironment(options: EngineEnvironment): Promise<Rec
     };
 }
 
-async function writeLauncher(file: string, script: string): Promise<void> {
+async function writeLauncher(file: string, script: string, ...args: string[]): Promise<void> {
     const target = join(packageRoot, script);
     if (!existsSync(target)) throw new Error(`${script} is missing; run "npm run build" first`);
-    await writeFile(file, `#!/bin/sh\nexec "${process.execPath}" "${target}" "$@"\n`);
+    await writeFile(
+        file,
+        `#!/bin/sh\nexec ${[process.execPath, target, ...args].map((a) => `"${a}"`).join(" ")} "$@"\n`,
+    );
     await chmod(file, 0o755);
 }

@@ -1,7 +1,7 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { ProgramInfo, RunRequest } from "@pulumi/pulumi/proto/language_pb";
 
-import { programCommand } from "../../../sandbox/languageHost/programCommand";
+import { nodeProgram } from "../../../sandbox/languageHost/nodeProgram";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
 
 function request(): RunRequest {
@@ -22,7 +22,7 @@ function request(): RunRequest {
 }
 
 test("the program runs with the SDK of its own project, in its folder", () => {
-    const { args, cwd } = programCommand(request(), "127.0.0.1:2");
+    const { args, cwd } = nodeProgram(request(), "127.0.0.1:2");
     expect(args[0]).toContain("@pulumi/pulumi/cmd/run");
     expect(args.slice(1)).toEqual(
         [
@@ -42,11 +42,11 @@ test("the program runs with the SDK of its own project, in its folder", () => {
 test("a preview is a dry run", () => {
     const run = request();
     run.setDryrun(true);
-    expect(programCommand(run, "e").args).toContain("--dry-run");
+    expect(nodeProgram(run, "e").args).toContain("--dry-run");
 });
 
 test("configuration travels in the environment, never in the arguments", () => {
-    const { args, environment } = programCommand(request(), "e");
+    const { args, environment } = nodeProgram(request(), "e");
     expect(JSON.parse(environment.PULUMI_CONFIG ?? "")).toEqual({ "p:secret": "canary" });
     expect(JSON.parse(environment.PULUMI_CONFIG_SECRET_KEYS ?? "")).toEqual(["p:secret"]);
     expect(args.join(" ")).not.toContain("canary");
@@ -55,7 +55,7 @@ test("configuration travels in the environment, never in the arguments", () => {
 test("nodeargs of Pulumi.yaml are arguments of Node, before the program", () => {
     const run = request();
     run.getInfo()?.setOptions(Struct.fromJavaScript({ nodeargs: "--max-semi-space-size=4 --no-warnings" }));
-    const { args } = programCommand(run, "e");
+    const { args } = nodeProgram(run, "e");
     expect(args.slice(0, 2)).toEqual(["--max-semi-space-size=4", "--no-warnings"]);
     expect(args[2]).toContain("@pulumi/pulumi/cmd/run");
 });

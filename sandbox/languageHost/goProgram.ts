@@ -1,0 +1,21 @@
+import type { RunRequest } from "@pulumi/pulumi/proto/language_pb";
+import { execFile } from "node:child_process";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+import { goBuildFlags } from "../toolchain/goBuild";
+import { programEnvironment, programFolders, type ProgramCommand } from "./programCommand";
+
+const run = promisify(execFile);
+
+/** Compiles a Go program and starts it; the SDK reads everything about the deployment from the environment. */
+export async function goProgram(request: RunRequest, engineAddress: string): Promise<ProgramCommand> {
+    const { program, cwd } = programFolders(request);
+    const temporary = await mkdtemp(join(tmpdir(), "pulumi-go-"));
+    const file = join(temporary, "program");
+    await run("go", ["build", ...goBuildFlags, "-o", file, "."], { cwd: program });
+    const environment = programEnvironment(request, engineAddress);
+    return { file, args: request.getArgsList(), cwd, environment, temporary };
+}

@@ -1,0 +1,27 @@
+import type { RunRequest } from "@pulumi/pulumi/proto/language_pb";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+import { programEnvironment, programFolders, runtimeOption, type ProgramCommand } from "./programCommand";
+
+/** Starts a Python program in the virtual environment that Pulumi.yaml names. */
+export function pythonProgram(request: RunRequest, engineAddress: string): ProgramCommand {
+    const { root, program, cwd } = programFolders(request);
+    const virtualenv = runtimeOption(request, "virtualenv");
+    const file = virtualenv === undefined ? "python3" : resolve(root, virtualenv, "bin", "python");
+    return {
+        file,
+        args: [runner(), program, ...request.getArgsList()],
+        cwd,
+        environment: programEnvironment(request, engineAddress),
+    };
+}
+
+/** The script is not compiled, so from dist/ the way leads back to the sources. */
+function runner(): string {
+    const candidates = [__dirname, resolve(__dirname, "../../../sandbox/languageHost")];
+    const found = candidates.map((c) => join(c, "python", "run.py")).find((c) => existsSync(c));
+    if (found === undefined)
+        throw new Error("sandbox/languageHost/python/run.py is missing from this checkout");
+    return found;
+}
