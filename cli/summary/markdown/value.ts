@@ -1,0 +1,49 @@
+import { isValues } from "../preview/changes";
+import { SECRET, UNKNOWN, type Value } from "../preview/model";
+import { code } from "./escape";
+
+const longestText = 160;
+
+/** A property's value for a table cell. */
+export function shown(value: Value | undefined): string {
+    if (value === undefined || value === null) return "–";
+    if (value === SECRET) return "(secret)";
+    if (value === UNKNOWN) return "(known after the update)";
+    return code(shortened(asText(value)));
+}
+
+/** A date without its time; what is no date as it is. */
+export function day(moment: Value | undefined): string {
+    if (typeof moment !== "string" || Number.isNaN(Date.parse(moment))) return shown(moment);
+    return new Date(moment).toISOString().slice(0, 10);
+}
+
+/** `1 user`, `2 users` */
+export function counted(count: number, noun: string): string {
+    return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function asText(value: Exclude<Value, null>): string {
+    if (typeof value === "string") return certificateOrText(value);
+    if (typeof value === "symbol") return value === SECRET ? "(secret)" : "(known after the update)";
+    if (Array.isArray(value)) return `[${value.map(inside).join(", ")}]`;
+    if (isValues(value)) {
+        const members = Object.entries(value).map(([name, member]) => `${name}: ${inside(member)}`);
+        return `{ ${members.join(", ")} }`;
+    }
+    return String(value);
+}
+
+function inside(value: Value): string {
+    if (value === null) return "null";
+    return typeof value === "string" ? JSON.stringify(certificateOrText(value)) : asText(value);
+}
+
+function certificateOrText(text: string): string {
+    const count = text.split("-----BEGIN CERTIFICATE-----").length - 1;
+    return count === 0 ? text : counted(count, "certificate");
+}
+
+function shortened(text: string): string {
+    return text.length <= longestText ? text : `${text.slice(0, longestText - 1)}…`;
+}

@@ -1,0 +1,94 @@
+import { isValues } from "./changes";
+import type { Preview, ResourceState, Step, Value } from "./model";
+import { partsOf } from "./steps";
+
+const linkType = "auth0-entra:index:Auth0EntraLink";
+/** The parts of a link are named after it. */
+const partSuffixes: Record<string, string> = {
+    "auth0-entra:index:EntraEnterpriseApplication": "-entra",
+    "auth0-entra:index:Auth0ScimConnection": "-auth0",
+    "auth0-entra:index:EntraProvisioning": "-provisioning",
+};
+
+/** Name of the component that the program declares and that the resource belongs to; undefined: none. */
+export function componentOf(step: Step): string | undefined {
+    const parent = stateOf(step)?.parent;
+    const { type, name } = partsOf(parent ?? "");
+    if (name === undefined || type === undefined || type === "pulumi:pulumi:Stack") return undefined;
+    const suffix = partSuffixes[type];
+    const inLink = parent?.includes(`${linkType}$`) === true;
+    return inLink && suffix !== undefined && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
+}
+
+/** Whether it is one of the components that a link is made of: its arguments are those of the link. */
+export function isPartOfLink({ type, urn }: Step): boolean {
+    return type in partSuffixes && urn.includes(`${linkType}$`);
+}
+
+/** The resource as it is going to be, or as it was. */
+export function stateOf(step: Step): ResourceState | undefined {
+    return step.after ?? step.before;
+}
+
+/** Who an assignment is about. */
+export interface Assignee {
+    /** Undefined: nobody says. */
+    kind?: "user" | "group" | "principal";
+    name: string;
+}
+
+/**
+ * Who is assigned, in the words of the program: the component ends the resource's name with them. For what is
+ * wired by hand the directory's name, if the state has it, else the name of the resource.
+ */
+export function assigneeOf(step: Step, preview: Preview, state = stateOf(step)): Assignee {
+    const parent = partsOf(state?.parent ?? "").name ?? "";
+    const label = step.name.startsWith(`${parent}-`) ? step.name.slice(parent.length + 1) : step.name;
+    const match = /^(user|group|principal)-([^]+)$/.exec(label);
+    const told = directoryName(state);
+    if (
+        match?.[1] === undefined ||
+        match[2] === undefined ||
+        partsOf(state?.parent ?? "").type === "pulumi:pulumi:Stack"
+    ) {
+        return told ?? { name: step.name };
+    }
+    const [, kind, name] = match;
+    return {
+        // One of the three that the expression names.
+        kind: kind as Assignee["kind"],
+        name:
+            kind === "group" ? (spelled(name, state?.parent, preview) ?? sameName(told, name) ?? name) : name,
+    };
+}
+
+function directoryName(state: ResourceState | undefined): Assignee | undefined {
+    const { principalDisplayName: name, principalType: type } = state?.outputs ?? {};
+    if (typeof name !== "string" || name === "") return undefined;
+    return { kind: type === "User" ? "user" : type === "Group" ? "group" : "principal", name };
+}
+
+/** Resource names are in lower case; the directory keeps the case. */
+function sameName(told: Assignee | undefined, name: string): string | undefined {
+    return told?.name.toLowerCase() === name.toLowerCase() ? told.name : undefined;
+}
+
+/** As the arguments of the component spell it. */
+function spelled(name: string, parent: string | undefined, preview: Preview): string | undefined {
+    const component = preview.steps.find(({ urn, operation }) => urn === parent && operation !== "refresh");
+    const lists = [component?.after?.inputs["groups"], component?.before?.inputs["groups"]];
+    return lists
+        .flatMap((list) => (Array.isArray(list) ? list : []))
+        .find((item): item is string => typeof item === "string" && item.toLowerCase() === name);
+}
+
+/** A text property of the new state, else of the old one. */
+export function textOf(step: Step, property: string): string | undefined {
+    for (const state of [step.after, step.before]) {
+        for (const values of [state?.inputs, state?.outputs]) {
+            const value: Value | undefined = isValues(values) ? values[property] : undefined;
+            if (typeof value === "string") return value;
+        }
+    }
+    return undefined;
+}

@@ -1,0 +1,48 @@
+import { readDigest } from "./digest";
+import { readEvents } from "./events";
+import type { Preview } from "./model";
+import { toPreview } from "./steps";
+
+/**
+ * Reads what `pulumi preview --json` wrote: one JSON object, or with PULUMI_ENABLE_STREAMING_JSON_PREVIEW an
+ * engine event a line. `pulumi refresh --preview-only --json` and `pulumi destroy --preview-only --json` write
+ * the same.
+ *
+ * @throws Error with a sentence for a person when the text is neither.
+ */
+export function readPreview(text: string): Preview {
+    const trimmed = text.trim();
+    if (trimmed === "") {
+        throw new Error(
+            "The preview is empty: `pulumi preview --json` ended before it began. Its message is on standard error.",
+        );
+    }
+    const whole = parse(trimmed);
+    if (isDigest(whole)) return toPreview(readDigest(whole));
+    const lines = trimmed.split("\n").filter((line) => line.trim() !== "");
+    const events = lines.map(parse);
+    if (events.some(isEvent)) return toPreview(readEvents(events.filter(isObject)));
+    throw new Error(
+        "This is no preview: expected what `pulumi preview --json` writes to standard output, and nothing else.",
+    );
+}
+
+function parse(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return undefined;
+    }
+}
+
+function isDigest(value: unknown): value is object {
+    return isObject(value) && ("steps" in value || "changeSummary" in value || "diagnostics" in value);
+}
+
+function isEvent(value: unknown): boolean {
+    return isObject(value) && "sequence" in value;
+}
+
+function isObject(value: unknown): value is object {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}

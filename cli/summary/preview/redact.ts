@@ -1,0 +1,89 @@
+import { SECRET, UNKNOWN, type Value, type Values } from "./model";
+
+/** The engine's marks. Source: Pulumi, sdk/go/common/resource/sig and property values. */
+const signatureKey = "4dabf18193072939515e22adb298388d";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+const hiddenText = "[secret]";
+/** What stands for a value that is not known yet, by its kind. */
+const unknownTexts = new Set([
+    "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+    "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+    "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+    "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+    "030794c1-ac77-496b-92df-f27374a8bd58",
+    "e48ece36-62e2-4504-bad9-02848725956a",
+    "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+]);
+
+/** Properties of the resources of a link whose values are secrets, however they are marked. */
+const secretNames =
+    /^(secret.*|.*[sS]ecret|token|password|.*[pP]assword|.*[pP]rivateKey|api[tT]oken|.*AccessToken|ciphertext)$/;
+
+/** What a secret looks like inside a text: SCIM tokens of Auth0, JSON Web Tokens, private keys. */
+const secretTexts = [
+    /tok_[A-Za-z0-9]+\.[0-9a-f]{32,}/g,
+    /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g,
+    /-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+    /\b[Bb]earer +[A-Za-z0-9._~+/-]{8,}=*/g,
+];
+
+/** Takes everything that is or looks like a secret out of a text. */
+export function redactText(text: string): string {
+    return secretTexts.reduce((redacted, pattern) => redacted.replaceAll(pattern, hiddenText), text);
+}
+
+/** A value of the preview with marks in place of secrets and of what is not known. */
+export function redact(value: unknown, name = ""): Value {
+    if (value === null || value === undefined) return null;
+    if (secretNames.test(name) && !isDescription(value)) return SECRET;
+    switch (typeof value) {
+        case "string":
+            return redactString(value);
+        case "number":
+        case "boolean":
+            return value;
+        case "object":
+            return Array.isArray(value) ? value.map((item) => redact(item)) : redactObject(value);
+        default:
+            return null;
+    }
+}
+
+/** As {@link redact}, for the properties of a resource; `hidden` are those that the engine knows to be secret. */
+export function redactProperties(values: unknown, hidden: readonly string[]): Values {
+    if (typeof values !== "object" || values === null) return {};
+    return Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [
+            name,
+            hidden.includes(name) ? SECRET : redact(value, name),
+        ]),
+    );
+}
+
+function redactString(value: string): Value {
+    if (value === hiddenText) return SECRET;
+    if (unknownTexts.has(value)) return UNKNOWN;
+    return redactText(value);
+}
+
+function redactObject(value: object): Value {
+    const entries = Object.entries(value) as [string, unknown][];
+    const signature = entries.find(([key]) => key === signatureKey)?.[1];
+    if (signature === secretSignature || "ciphertext" in value) return SECRET;
+    // Credentials as pairs of key and value, as azuread.SynchronizationSecret has them.
+    const { key } = value as { key?: unknown };
+    const hidesValue =
+        typeof key === "string" && secretNames.test(key.charAt(0).toLowerCase() + key.slice(1));
+    return Object.fromEntries(
+        entries.map(([name, member]) => [
+            name,
+            hidesValue && name === "value" ? SECRET : redact(member, name),
+        ]),
+    );
+}
+
+/** An object below such a name describes a secret, as `token.lifetimeSeconds` does; its members are looked at. */
+function isDescription(value: unknown): boolean {
+    if (value === "") return true;
+    return typeof value === "object" && value !== null && !(signatureKey in value || "ciphertext" in value);
+}

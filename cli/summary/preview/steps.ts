@@ -1,0 +1,121 @@
+import { changesBetween, hiddenChange } from "./changes";
+import {
+    SECRET,
+    type Change,
+    type Diagnostic,
+    type Operation,
+    type Preview,
+    type ResourceState,
+    type Step,
+} from "./model";
+import type { RawDiagnostic, RawPreview, RawState, RawStep } from "./raw";
+import { redactProperties, redactText } from "./redact";
+
+const operations: readonly string[] = [
+    "create",
+    "update",
+    "replace",
+    "delete",
+    "same",
+    "refresh",
+    "read",
+    "import",
+    "discard",
+] satisfies Operation[];
+
+/** What the engine says, checked and without secrets. */
+export function toPreview(raw: RawPreview): Preview {
+    const steps = raw.steps.flatMap(toStep);
+    const { stack = "", project = "" } = partsOf(raw.steps[0]?.urn ?? "");
+    return {
+        kind: isRefresh(steps) ? "refresh" : "update",
+        project,
+        stack,
+        steps,
+        diagnostics: raw.diagnostics.flatMap(toDiagnostic),
+        counts: raw.changeSummary,
+    };
+}
+
+/** `pulumi refresh` has one step for each resource; a preview that refreshes first has two of most. */
+function isRefresh(steps: Step[]): boolean {
+    const refreshed = new Set(steps.filter((s) => s.operation === "refresh").map(({ urn }) => urn));
+    return (
+        refreshed.size > 0 &&
+        !steps.some(({ operation, urn }) => operation !== "refresh" && refreshed.has(urn))
+    );
+}
+
+/** A replacement is one step here; the engine can show its halves too. */
+function toStep(raw: RawStep): Step[] {
+    const operation = operations.find((known) => known === raw.op);
+    if (operation === undefined) return [];
+    const { type = "", name = "" } = partsOf(raw.urn);
+    const before = toState(raw.oldState);
+    const after = toState(raw.newState);
+    return [
+        {
+            // The list holds nothing else.
+            operation: operation as Operation,
+            urn: raw.urn,
+            type,
+            name,
+            before,
+            after,
+            changes: changesOf(raw, before, after),
+            replaceReasons: raw.replaceReasons ?? [],
+        },
+    ];
+}
+
+function toState(raw: RawState | null | undefined): ResourceState | undefined {
+    // A refresh that finds nothing writes an empty object.
+    if (raw === null || raw === undefined || Object.keys(raw).length === 0) return undefined;
+    const hidden = raw.additionalSecretOutputs ?? [];
+    return {
+        id: raw.id === "" ? undefined : raw.id,
+        parent: raw.parent === "" ? undefined : raw.parent,
+        protect: raw.protect === true,
+        retained: raw.retainOnDelete === true,
+        inputs: redactProperties(raw.inputs, hidden),
+        outputs: redactProperties(raw.outputs, hidden),
+    };
+}
+
+function changesOf(
+    raw: RawStep,
+    before: ResourceState | undefined,
+    after: ResourceState | undefined,
+): Change[] {
+    if (before === undefined || after === undefined) return [];
+    if (raw.op === "same" || raw.op === "refresh") return [];
+    const changes = changesBetween(before.inputs, after.inputs);
+    // What the engine knows besides: secrets that differ.
+    const told = Object.keys(raw.detailedDiff ?? {}).filter(
+        (path) => before.inputs[path] === SECRET && after.inputs[path] === SECRET,
+    );
+    return [...changes, ...told.map(hiddenChange)];
+}
+
+function toDiagnostic({ urn, severity, message = "" }: RawDiagnostic): Diagnostic[] {
+    if (severity !== "error" && severity !== "warning" && severity !== "info") return [];
+    const text = message.replace(/^(error|warning|info): /, "").trim();
+    // Says where a plugin was found; of no interest to a reviewer.
+    if (text === "" || /^using pulumi-\S+ from \$PATH/.test(text)) return [];
+    return [{ severity, urn: urn === "" ? undefined : urn, message: redactText(text) }];
+}
+
+interface UrnParts {
+    stack: string;
+    project: string;
+    type: string;
+    name: string;
+}
+
+/** `urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME`; a name may hold anything. */
+export function partsOf(urn: string): Partial<UrnParts> {
+    const match = /^urn:pulumi:(.*?)::(.*?)::(.*?)::([^]*)$/.exec(urn);
+    if (match === null) return {};
+    const [, stack, project, types, name] = match;
+    return { stack, project, type: types?.split("$").at(-1), name };
+}

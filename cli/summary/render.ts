@@ -1,0 +1,144 @@
+import { collapsed, plain, table } from "./markdown/escape";
+import { counted } from "./markdown/value";
+import type { Preview } from "./preview/model";
+import { componentOf } from "./preview/names";
+import { access } from "./sections/access";
+import { credentials } from "./sections/credentials";
+import { destruction } from "./sections/destruction";
+import { drift } from "./sections/drift";
+import { mappings } from "./sections/mappings";
+import { problems } from "./sections/problems";
+import { provisioning } from "./sections/provisioning";
+import { restOf } from "./sections/rest";
+import { isChange, levels, type Level, type Row, type Section, type SectionOf } from "./sections/section";
+import { signOn } from "./sections/signOn";
+
+/** In the order of their weight, among those whose worst row is equally bad. */
+const sectionsOf: SectionOf[] = [
+    problems,
+    destruction,
+    access,
+    mappings,
+    provisioning,
+    signOn,
+    credentials,
+    drift,
+];
+
+const marks: Record<Level, string> = { danger: "🔴", warning: "🟠", note: "🔵" };
+const nouns: Record<Level, string> = { danger: "danger", warning: "warning", note: "note" };
+const mostRows = 100;
+/** GitHub refuses comments of more than 65,536 characters. */
+const longest = 60_000;
+
+export interface SummaryOptions {
+    /** Default: project and stack. */
+    title?: string;
+    now: Date;
+}
+
+export interface Summary {
+    markdown: string;
+    /** The worst that it tells; undefined: nothing changes. */
+    worst?: Level;
+}
+
+/** Writes the comment for a pull request: what is dangerous first, everything else collapsed at the end. */
+export function summarise(preview: Preview, { title, now }: SummaryOptions): Summary {
+    const sections = sectionsOf
+        .flatMap((sectionOf) => sectionOf({ preview, now }) ?? [])
+        .sort((a, b) => rank(worstOf(a.rows)) - rank(worstOf(b.rows)));
+    const rows = sections.flatMap((section) => section.rows);
+    const heading = title ?? (preview.project === "" ? "Preview" : `${preview.project}/${preview.stack}`);
+    const severalLinks = linksOf(rows).length > 1;
+    const head = [marker(heading), `## ${plain(heading)}`, lead(preview, rows)];
+    const body = sections
+        .filter((section) => section.rows.length > 0)
+        .map((section) => render(section, severalLinks));
+    const rest = restOf(preview, sections);
+    const details =
+        rest === undefined
+            ? []
+            : [collapsed(`Everything else: ${counted(rest.resources, "resource")}`, rest.markdown)];
+    const whole = [...head, ...body, ...details].join("\n\n");
+    const markdown = whole.length <= longest ? whole : shortened([...head, ...body].join("\n\n"));
+    return { markdown: `${markdown}\n`, worst: worstOf(rows) };
+}
+
+/** Whether the worst that was found is at least this bad. */
+export function isAtLeast(worst: Level | undefined, limit: Level): boolean {
+    return worst !== undefined && rank(worst) <= rank(limit);
+}
+
+/** By this first line a workflow finds its comment again. */
+function marker(title: string): string {
+    return `<!-- auth0-entra summary: ${title.replace(/[^\w./ -]/g, "_").replaceAll("--", "__")} -->`;
+}
+
+function lead(preview: Preview, rows: Row[]): string {
+    const found = levels.map((level) => [level, rows.filter((row) => row.level === level).length] as const);
+    const told = found.flatMap(([level, count]) =>
+        count === 0 ? [] : [`${marks[level]} **${counted(count, nouns[level])}**`],
+    );
+    const counts = countsText(preview);
+    if (!preview.steps.some(isChange) && rows.length === 0) {
+        const nothing = preview.kind === "refresh" ? "No drift" : "No changes";
+        return `✅ **${nothing}.** ${counts}`;
+    }
+    return [...told, counts].filter((part) => part !== "").join(" · ");
+}
+
+const operationNames: Record<string, string> = {
+    create: "to create",
+    update: "to update",
+    replace: "to replace",
+    delete: "to delete",
+    import: "to import",
+    same: "unchanged",
+};
+const driftNames: Record<string, string> = { update: "changed", delete: "gone", same: "unchanged" };
+
+function countsText({ counts, kind }: Preview): string {
+    const names = kind === "refresh" ? driftNames : operationNames;
+    return Object.entries(names)
+        .flatMap(([operation, name]) =>
+            (counts[operation] ?? 0) > 0 ? [`${counts[operation]} ${name}`] : [],
+        )
+        .join(", ");
+}
+
+function render({ title, header, rows, note }: Section, severalLinks: boolean): string {
+    const sorted = [...rows].sort((a, b) => rank(a.level) - rank(b.level));
+    const cells = sorted
+        .slice(0, mostRows)
+        .map((row) => [marks[row.level], ...(severalLinks ? [linkOf(row)] : []), ...row.cells]);
+    const columns = ["", ...(severalLinks ? ["Link"] : []), ...header];
+    const more = rows.length > mostRows ? `… and ${rows.length - mostRows} more.` : undefined;
+    return [`### ${title}`, table(columns, cells), more, note]
+        .filter((part) => part !== undefined)
+        .join("\n\n");
+}
+
+function linkOf({ step }: Row): string {
+    const component = step === undefined ? undefined : componentOf(step);
+    return component === undefined ? "" : plain(component);
+}
+
+function linksOf(rows: Row[]): string[] {
+    return [...new Set(rows.flatMap((row) => (row.step === undefined ? [] : [linkOf(row)])))];
+}
+
+function worstOf(rows: Row[]): Level | undefined {
+    return levels.find((level) => rows.some((row) => row.level === level));
+}
+
+function rank(level: Level | undefined): number {
+    return level === undefined ? levels.length : levels.indexOf(level);
+}
+
+function shortened(markdown: string): string {
+    if (markdown.length <= longest)
+        return `${markdown}\n\nThe rest of the preview is too long for a comment.`;
+    const cut = markdown.slice(0, longest);
+    return `${cut.slice(0, cut.lastIndexOf("\n"))}\n\nThis preview is too long for a comment.`;
+}

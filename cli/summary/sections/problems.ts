@@ -1,0 +1,50 @@
+import { code, plain } from "../markdown/escape";
+import type { Diagnostic } from "../preview/model";
+import { partsOf } from "../preview/steps";
+import type { Row, SectionOf } from "./section";
+
+/** What the engine and the program complain about. A preview with an error says only a part of the rest. */
+export const problems: SectionOf = ({ preview }) => {
+    const rows = preview.diagnostics
+        .filter(({ severity, message }) => severity !== "info" && !isEcho(message, preview.diagnostics))
+        .map(toRow);
+    if (rows.length === 0) return undefined;
+    const failed = rows.some(({ level }) => level === "danger");
+    return {
+        title: failed ? "The preview failed" : "Warnings",
+        header: ["Resource", "Message"],
+        rows,
+        note: failed
+            ? "Nothing can be deployed like this, and the rest of this summary may be incomplete."
+            : undefined,
+        told: [],
+    };
+};
+
+function toRow({ severity, urn, message }: Diagnostic): Row {
+    const name = urn === undefined ? undefined : partsOf(urn).name;
+    return {
+        level: severity === "error" ? "danger" : "warning",
+        cells: [name === undefined ? "" : code(name), refusal(message) ?? plain(message)],
+    };
+}
+
+/** The engine's last words, after it has said what is wrong. */
+function isEcho(message: string, all: Diagnostic[]): boolean {
+    return /^(preview|update) failed$/.test(message) && all.filter((d) => d.severity === "error").length > 1;
+}
+
+/** The engine's two messages about protection repeat the URN three times. */
+function refusal(message: string): string | undefined {
+    if (!/protect/.test(message)) return undefined;
+    const wanted = /unable to replace resource/.test(message)
+        ? "replaced"
+        : /cannot be deleted/.test(message)
+          ? "deleted"
+          : undefined;
+    if (wanted === undefined) return undefined;
+    return (
+        `**Refused:** it is protected and would be ${wanted}. If that is meant, take the protection away first ` +
+        "(in a link: `protectConnection: false`), deploy, and then repeat this change."
+    );
+}

@@ -1,0 +1,101 @@
+import { code } from "../markdown/escape";
+import { shown } from "../markdown/value";
+import type { Change, Step } from "../preview/model";
+import { isBelow, type Row, type SectionOf } from "./section";
+import { types } from "./types";
+
+/** Settings by their path, as the two portals call them. */
+const auth0Labels: Record<string, string> = {
+    "options.signInEndpoint": "_Sign In URL_",
+    "options.signOutEndpoint": "_Sign Out URL_",
+    "options.signingCert": "_X509 Signing Certificate_",
+    "options.signSamlRequest": "_Sign Request_",
+    "options.signatureAlgorithm": "_Sign Request Algorithm_",
+    "options.digestAlgorithm": "_Sign Request Algorithm Digest_",
+    "options.protocolBinding": "_Protocol Binding_",
+    "options.userIdAttribute": "_User ID Attribute_",
+    "options.debug": "_Debug Mode_",
+    "options.entityId": "_Entity ID_",
+    "options.domainAliases": "_Identity Provider domains_",
+    "options.iconUrl": "_Logo URL_",
+    "options.fieldsMap": "_Mappings_ of SAML attributes",
+    "options.setUserRootAttributes": "_Sync user profile attributes at each login_",
+    "options.idpInitiated": "_IdP-Initiated SSO_",
+    displayName: "_Display name_",
+    showAsButton: "_Display connection as a button_",
+    name: "_Connection name_",
+    enabledClients: "_Applications_",
+};
+
+const entraLabels: Record<string, string> = {
+    preferredSingleSignOnMode: "_Single sign-on method_",
+    notificationEmailAddresses: "_Notification Email_ for the certificate",
+    featureTags: "_Visible to users?_",
+    identifierUri: "_Identifier (Entity ID)_",
+    redirectUris: "_Reply URL_",
+    displayName: "_Name_",
+    owners: "_Owners_",
+    definitions: "_Attributes & Claims_",
+    thumbprint: "_Active certificate_",
+    appRoleAssignmentRequired: "_Assignment required?_",
+};
+
+const sides: { side: string; types: readonly string[]; labels: Record<string, string> }[] = [
+    { side: "Auth0", types: [types.connection, types.connectionClients], labels: auth0Labels },
+    {
+        side: "Entra",
+        types: [
+            types.servicePrincipal,
+            types.application,
+            types.applicationFromTemplate,
+            types.identifierUri,
+            types.redirectUris,
+            types.claimsMappingPolicy,
+            types.activation,
+        ],
+        labels: entraLabels,
+    },
+];
+
+/** A wrong value of these stops everybody's sign-in, or lets the wrong people in. */
+const delicate =
+    /^(options\.(signInEndpoint|userIdAttribute|fieldsMap|entityId|idpInitiated|disableSignOut|signSamlRequest|protocolBinding)|identifierUri|redirectUris|definitions|preferredSingleSignOnMode|name|enabledClients|owners)\b/;
+
+/** What changes about signing in. The settings of a new link are among the rest. */
+export const signOn: SectionOf = ({ preview }) => {
+    if (preview.kind === "refresh") return undefined;
+    const steps = preview.steps.filter(({ operation }) => operation === "update" || operation === "replace");
+    const found = steps.filter(({ type }) => sideOf(type) !== undefined);
+    const rows = found.flatMap(signOnRows);
+    if (rows.length === 0) return undefined;
+    return {
+        title: "Sign-on",
+        header: ["Side", "Setting", "Before", "After"],
+        rows,
+        told: found.map((step) => ({ step })),
+    };
+};
+
+/** A row for each setting that changes: side, setting, before, after. None for other resources. */
+export function signOnRows(step: Step): Row[] {
+    const found = sideOf(step.type);
+    if (found === undefined) return [];
+    return step.changes
+        .filter(({ path }) => path !== "appRoleAssignmentRequired")
+        .map((change) => ({
+            level: delicate.test(change.path) ? "warning" : "note",
+            step,
+            cells: [found.side, labelOf(change, found.labels), shown(change.before), shown(change.after)],
+        }));
+}
+
+function sideOf(type: string) {
+    return sides.find((side) => side.types.includes(type));
+}
+
+function labelOf({ path }: Change, labels: Record<string, string>): string {
+    const known = Object.keys(labels).find((start) => isBelow(path, start));
+    if (known === undefined) return code(path);
+    const label = labels[known] ?? "";
+    return path === known ? label : `${label} ${code(path.slice(known.length + 1))}`;
+}
