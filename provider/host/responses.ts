@@ -24,9 +24,11 @@ const WIRE_KINDS: Record<DiffKind, PropertyDiff.Kind> = {
 };
 
 /**
- * A diff for the wire. The engine shows the values itself, from the inputs (`inputDiff`), and hides the
- * secret ones; so that no key of a secret object shows either, a change inside a secret is reported as an
- * update of the secret.
+ * A diff for the wire. The engine shows the values itself, from the inputs (`inputDiff`) or, for what is no
+ * input, from the old outputs, and hides the secret ones; so that no key of a secret object shows either, a
+ * change inside a secret is reported as an update of the secret.
+ *
+ * @param sources Old inputs, new inputs, old outputs.
  */
 export function diffResponse(
     diff: DiffResult,
@@ -42,7 +44,7 @@ export function diffResponse(
         const shown = outermostSecret(path, sources);
         const shownKind = shown.length === path.length ? kind : asUpdate(kind);
         const redacted = shown.map((step) => (typeof step === "string" ? redact(step) : step));
-        addChange(response, formatPath(redacted), shownKind);
+        addChange(response, formatPath(redacted), shownKind, isInput(path, sources));
         changed.add(topLevel(path));
         if (isReplacing(kind)) {
             replaced.add(topLevel(path));
@@ -60,13 +62,13 @@ export function diffResponse(
 }
 
 /** Several changes can fall on one secret; one that replaces wins. */
-function addChange(response: DiffResponse, property: string, kind: DiffKind): void {
+function addChange(response: DiffResponse, property: string, kind: DiffKind, inputDiff: boolean): void {
     const map = response.getDetaileddiffMap();
     const wire = WIRE_KINDS[kind];
     if (map.has(property) && !isReplacing(kind)) {
         return;
     }
-    map.set(property, new PropertyDiff().setKind(wire).setInputdiff(true));
+    map.set(property, new PropertyDiff().setKind(wire).setInputdiff(inputDiff));
 }
 
 function topLevel(path: PropertyPath): string {
@@ -79,4 +81,10 @@ function asUpdate(kind: DiffKind): DiffKind {
 
 function isReplacing(kind: DiffKind): boolean {
     return kind.endsWith("-replace");
+}
+
+/** Only an output changes when the age of something is the reason to replace it. */
+function isInput(path: PropertyPath, [oldInputs, news]: readonly Received[]): boolean {
+    const name = topLevel(path);
+    return [oldInputs, news].some((source) => source?.values[name] !== undefined);
 }

@@ -3,7 +3,7 @@ import { orUndefined } from "../../clients/poll";
 import { diffProperties } from "../../host/diff";
 import type { Values } from "../../host/definition";
 import { bareId } from "../support/objectId";
-import { isDueForRenewal, withRenewal } from "../support/renewal";
+import { withRenewal } from "../support/renewal";
 import { withSameServicePrincipal } from "../support/servicePrincipal";
 import type { Context, Resource } from "../support/types";
 import { compact, findNumber, findText, text } from "../support/values";
@@ -28,15 +28,19 @@ export const samlSigningCertificate: Resource = {
 
     check: async ({ news }) => checkSamlSigningCertificate(news),
 
-    diff({ oldInputs, olds, news, ignoreChanges, refresh }, { config }) {
+    diff({ oldInputs, olds, news, ignoreChanges, refresh }, { config, log }) {
         const before = withSameServicePrincipal(oldInputs, news);
         const result = diffProperties(before, news, { replaceOn, ignore: ignoreChanges });
+        // A certificate that is due is as it was declared: no drift.
+        if (refresh === true) return result;
         const hours =
             findNumber(news, "earlyRenewalHours") ?? defaultRenewalHours(findNumber(news, "lifetimeDays"));
-        const lead = hours === 0 ? undefined : hours;
-        const due = isDueForRenewal(findText(olds, "validUntil"), lead, config.clock.now());
-        // A certificate that is due is as it was declared: no drift.
-        return withRenewal(result, due && refresh !== true);
+        const renewal = {
+            validUntil: findText(olds, "validUntil"),
+            earlyRenewalHours: hours === 0 ? undefined : hours,
+            nowMs: config.clock.now(),
+        };
+        return withRenewal(result, renewal, log);
     },
 
     async create({ inputs }, context) {

@@ -1,7 +1,7 @@
 import { orUndefined } from "../../clients/poll";
 import { UNKNOWN, type ReadRequest, type ReadResult, type Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
-import { isDueForRenewal, withRenewal } from "../support/renewal";
+import { withRenewal } from "../support/renewal";
 import type { Context, Resource } from "../support/types";
 import { compact, findNumber, findText, sameSet, text, texts } from "../support/values";
 import { checkScimToken, renewalHours } from "./check";
@@ -18,14 +18,19 @@ export const scimToken: Resource = {
 
     check: async ({ news }) => checkScimToken(news),
 
-    diff({ oldInputs, olds, news, ignoreChanges, refresh }, { config }) {
+    diff({ oldInputs, olds, news, ignoreChanges, refresh }, { config, log }) {
         const result = diffProperties(inSameOrder(oldInputs, news), news, {
             replaceOn,
             ignore: ignoreChanges,
         });
-        const due = isDueForRenewal(findText(olds, "validUntil"), renewalHours(news), config.clock.now());
         // A token that is due is as it was declared: no drift.
-        return withRenewal(result, due && refresh !== true);
+        if (refresh === true) return result;
+        const renewal = {
+            validUntil: findText(olds, "validUntil"),
+            earlyRenewalHours: renewalHours(news),
+            nowMs: config.clock.now(),
+        };
+        return withRenewal(result, renewal, log);
     },
 
     previewCreate: ({ inputs }) =>

@@ -1,19 +1,54 @@
-import type { DiffResult } from "../../host/definition";
+import type { DiffResult, Logger } from "../../host/definition";
 
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
-/** Whether something that is valid until a moment is to be replaced now. Nothing happens without an end or a lead time. */
-export function isDueForRenewal(
-    validUntil: string | undefined,
-    earlyRenewalHours: number | undefined,
-    nowMs: number,
-): boolean {
+/** When something that is valid until a moment is to be replaced. */
+export interface Renewal {
+    validUntil: string | undefined;
+    /** Lead time; undefined: never. */
+    earlyRenewalHours: number | undefined;
+    nowMs: number;
+}
+
+/** Whether it is to be replaced now. Nothing happens without an end or a lead time. */
+export function isDueForRenewal({ validUntil, earlyRenewalHours, nowMs }: Renewal): boolean {
     if (validUntil === undefined || earlyRenewalHours === undefined) return false;
     const end = Date.parse(validUntil);
     return !Number.isNaN(end) && nowMs >= end - earlyRenewalHours * hourMs;
 }
 
-/** Adds the replacement because of age, under the name of the output that shows the reason in a preview. */
-export function withRenewal(result: DiffResult, due: boolean): DiffResult {
-    return due ? { ...result, changes: { ...result.changes, validUntil: "update-replace" } } : result;
+/**
+ * Adds the replacement because of age, under the name of the output that shows the end in a preview, and says
+ * in words that this is a rotation and why.
+ */
+export function withRenewal(result: DiffResult, renewal: Renewal, log: Logger): DiffResult {
+    const due = isDueForRenewal(renewal);
+    const changes: DiffResult["changes"] = due
+        ? { ...result.changes, validUntil: "update-replace" }
+        : result.changes;
+    const reasons = [...(due ? [ageOf(renewal)] : []), ...changedNames(result)];
+    if (reasons.length > 0) log.info(`rotation: ${reasons.join("; ")}`);
+    return { ...result, changes };
+}
+
+/** For example "expires on 2026-12-06, in 12 days, and is to be replaced 30 days before". */
+function ageOf({ validUntil = "", earlyRenewalHours = 0, nowMs }: Renewal): string {
+    const end = Date.parse(validUntil);
+    const date = new Date(end).toISOString().slice(0, 10);
+    if (end <= nowMs) return `expired on ${date}`;
+    return `expires on ${date}, in ${duration(end - nowMs)}, and is to be replaced ${duration(earlyRenewalHours * hourMs)} before`;
+}
+
+function duration(ms: number): string {
+    const [count, unit] = ms < 2 * dayMs ? [ms / hourMs, "hour"] : [ms / dayMs, "day"];
+    const rounded = Math.round(count);
+    return `${rounded} ${unit}${rounded === 1 ? "" : "s"}`;
+}
+
+/** For example "scopes differ": the top-level inputs whose change replaces. */
+function changedNames({ changes }: DiffResult): string[] {
+    const replacing = Object.entries(changes).filter(([, kind]) => kind.endsWith("-replace"));
+    const names = new Set(replacing.map(([path]) => path.replace(/[.[].*$/, "")));
+    return [...names].map((name) => `${name} changed`);
 }

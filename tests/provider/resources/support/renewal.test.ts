@@ -1,0 +1,60 @@
+import { isDueForRenewal, withRenewal, type Renewal } from "../../../../provider/resources/support/renewal";
+
+const hour = 3_600_000;
+const nowMs = Date.parse("2026-01-15T12:00:00Z");
+const renewal = (hoursLeft: number, earlyRenewalHours?: number): Renewal => ({
+    validUntil: new Date(nowMs + hoursLeft * hour).toISOString(),
+    earlyRenewalHours,
+    nowMs,
+});
+
+test.each([
+    ["its lead time begins", renewal(720, 720), true],
+    ["it ends later than its lead time", renewal(721, 720), false],
+    ["there is no lead time", renewal(-1), false],
+    ["it has no end", { validUntil: undefined, earlyRenewalHours: 720, nowMs }, false],
+    ["its end is no date", { validUntil: "soon", earlyRenewalHours: 720, nowMs }, false],
+])("when %s, due is %#", (_when, given, due) => {
+    expect(isDueForRenewal(given)).toBe(due);
+});
+
+describe("a preview says that it is a rotation, and why", () => {
+    const said = (changes: Parameters<typeof withRenewal>[0]["changes"], given: Renewal) => {
+        const lines: string[] = [];
+        const ignore = (): void => undefined;
+        const log = { debug: ignore, warn: ignore, error: ignore, status: ignore };
+        const result = withRenewal({ changes }, given, { ...log, info: (line) => void lines.push(line) });
+        return { lines, changes: result.changes };
+    };
+
+    test("because the end is near", () => {
+        expect(said({}, renewal(12 * 24, 720))).toEqual({
+            lines: ["rotation: expires on 2026-01-27, in 12 days, and is to be replaced 30 days before"],
+            changes: { validUntil: "update-replace" },
+        });
+    });
+
+    test.each([
+        ["it has expired", renewal(-24, 720), "rotation: expired on 2026-01-14"],
+        [
+            "hours are left",
+            renewal(1, 8),
+            "rotation: expires on 2026-01-15, in 1 hour, and is to be replaced 8 hours before",
+        ],
+    ])("when %s", (_when, given, line) => {
+        expect(said({}, given).lines).toEqual([line]);
+    });
+
+    test("because inputs changed, each named once", () => {
+        const changes = { "scopes[0]": "add-replace", "scopes[1]": "update-replace", keepers: "add-replace" };
+        expect(said(changes as never, renewal(9000, 720))).toEqual({
+            lines: ["rotation: scopes changed; keepers changed"],
+            changes,
+        });
+    });
+
+    test("and nothing when nothing is replaced", () => {
+        const changes = { earlyRenewalHours: "update" } as const;
+        expect(said(changes, renewal(9000, 720))).toEqual({ lines: [], changes });
+    });
+});
