@@ -1,0 +1,200 @@
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { usersOf } from "../../../sandbox/auth0";
+import { packageRoot } from "../../../sandbox/support/packageRoot";
+import { goBuildFlags, moduleFolder } from "../../../sandbox/toolchain/goBuild";
+import { ensureSdkGenerator } from "../../../sandbox/toolchain/sdkGenerator";
+import type { World } from "../../../sandbox/world/world";
+import { checkout } from "../support/checkout";
+import { command, pulumi } from "../support/command";
+import { hostOf, onPath, pythonEnvironment, succeed } from "../support/languages";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
+
+// The first run on a machine downloads and compiles what the languages need.
+const firstTimeout = 300_000;
+/** A program per language with arguments of every shape. */
+const everyShape = join(__dirname, "languages");
+
+/** A program in another language, as its author has it after `pulumi package add`. */
+interface Program {
+    cwd: string;
+    /** Runs `pulumi` in the sandbox. */
+    run: (...args: string[]) => Promise<string>;
+}
+
+/** Copies the example of a language and adds the package to it, by the folder of a clone. */
+async function program(world: World, language: string, env: Record<string, string>): Promise<Program> {
+    const cwd = join(world.folder, language);
+    await cp(join(packageRoot, "examples", language), cwd, { recursive: true });
+    await rm(join(cwd, "sdks"), { recursive: true, force: true });
+    const run: Program["run"] = (...args) => pulumi(args, { cwd, env: { ...world.environment, ...env } });
+    // Official hosts download what the SDK needs; in the environment of a world only the sandbox is trusted.
+    const { SSL_CERT_FILE: _sandboxOnly, ...outside } = world.environment;
+    await pulumi(["package", "add", await checkout(world)], { cwd, env: { ...outside, ...env } });
+    await run("stack", "init", "test");
+    return { cwd, run };
+}
+
+async function goesUpAndStays(world: World, { run }: Program): Promise<void> {
+    await run("up", "--yes", "--skip-preview");
+    await world.entra.provisioning.idle();
+    expect(usersOf(world.auth0.state, "acme-entra").map((user) => user.username)).toContain(
+        "ada@acme.example",
+    );
+    expect(await run("stack", "output", "scimEndpoint")).toContain(
+        `https://${world.auth0.domain}/scim/v2/connections/con_`,
+    );
+    expect(await run("stack", "output", "provisioningStatus")).toMatch(/NotRun|Active/);
+    await run("up", "--yes", "--skip-preview", "--expect-no-changes");
+}
+
+/** What the program with arguments of every shape makes of the link that the example made. */
+async function arrivesAsDeclared(world: World, { run }: Program): Promise<void> {
+    await run("up", "--yes", "--skip-preview");
+    const [jobs] = [...world.entra.state.jobs.values()];
+    const [job] = [...(jobs?.values() ?? [])];
+    const mapping = job?.schema.synchronizationRules[0]?.objectMappings.find((m) => m.name.includes("Users"));
+    const row = (target: string) => mapping?.attributeMappings.find((m) => m.targetAttributeName === target);
+    expect(row('emails[type eq "work"].value')).toMatchObject({ matchingPriority: 3 });
+    expect(row("title")).toBeUndefined();
+    expect(row("displayName")).toMatchObject({
+        flowType: "ObjectAddOnly",
+        source: { type: "Function", expression: expect.stringContaining("Join") as string },
+    });
+    expect(mapping?.scope?.groups).toMatchObject([
+        { name: "staff", clauses: [{ sourceOperandName: "department" }] },
+    ]);
+    expect(mapping?.flowTypes).toBe("Add,Update");
+    const [connection] = [...world.auth0.state.connections.values()];
+    const scim = world.auth0.state.scimConfigurations.get(connection?.id ?? "");
+    expect(scim?.mapping).toContainEqual({
+        scim: 'phoneNumbers[type eq "work"].value',
+        auth0: "app_metadata.phone",
+    });
+    expect(connection?.options).toMatchObject({ fieldsMap: { family_name: expect.anything() as unknown } });
+    const [ada] = [...world.entra.state.users.values()].filter((u) => u.userPrincipalName.startsWith("ada@"));
+    expect(await run("stack", "output", "ada")).toContain(ada?.id ?? "no Ada");
+}
+
+const forPython = onPath("python3")
+    ? `checked by mypy, run by ${hostOf("python")}`
+    : "not run: no python3 here";
+describe.each(providerKinds)(`Python, ${forPython}; %s providers`, (providers) => {
+    let world: World;
+    let python: Program;
+    let environment: string;
+    let site: string;
+    const mypy = (file: string): Promise<{ code: number | null; output: string }> =>
+        command(join(environment, "bin", "mypy"), ["--strict", "--follow-imports=silent", file], {
+            cwd: world.folder,
+            env: { PATH: process.env.PATH ?? "", MYPYPATH: site },
+        });
+
+    beforeAll(async () => {
+        [world, environment] = await Promise.all([
+            testWorld({ providers }),
+            pythonEnvironment(),
+            ensureSdkGenerator(),
+        ]);
+        site = join(world.folder, "site");
+        python = await program(world, "python", { PYTHONPATH: site });
+    }, firstTimeout);
+    afterAll(() => world.close());
+
+    test(
+        "the SDK compiles and installs, and says what is wrong in a program",
+        async () => {
+            const sdk = join(python.cwd, "sdks", "auth0-entra");
+            const bin = join(environment, "bin");
+            expect(await readFile(join(python.cwd, "requirements.txt"), "utf8")).toContain(
+                "sdks/auth0-entra",
+            );
+            await succeed([join(bin, "python"), "-m", "compileall", "-q", sdk], { cwd: world.folder });
+            const install = [
+                "install",
+                "--quiet",
+                "--no-deps",
+                "--no-build-isolation",
+                "--target",
+                site,
+                sdk,
+            ];
+            await succeed([join(bin, "pip"), ...install], { cwd: world.folder });
+            expect(await mypy(join(python.cwd, "__main__.py"))).toMatchObject({ code: 0 });
+            expect(await mypy(join(everyShape, "python", "__main__.py"))).toMatchObject({ code: 0 });
+            const wrong = await mypy(join(everyShape, "python", "wrong.py"));
+            expect(wrong.output.match(/wrong\.py:\d+: error/g)).toEqual(
+                [3, 4, 5].map((line) => `wrong.py:${line}: error`),
+            );
+        },
+        engineTimeout,
+    );
+
+    test(
+        "the example goes up, and the second time nothing changes",
+        async () => {
+            const file = join(python.cwd, "Pulumi.yaml");
+            const settings = await readFile(file, "utf8");
+            await writeFile(file, settings.replace("virtualenv: venv", `virtualenv: ${environment}`));
+            await goesUpAndStays(world, python);
+        },
+        engineTimeout,
+    );
+
+    test(
+        "arguments of every shape arrive as declared",
+        async () => {
+            await cp(join(everyShape, "python", "__main__.py"), join(python.cwd, "__main__.py"));
+            await arrivesAsDeclared(world, python);
+        },
+        engineTimeout,
+    );
+});
+
+const forGo = onPath("go") ? `run by ${hostOf("go")}` : "not run: no go here";
+describe.each(providerKinds)(`Go, ${forGo}; %s providers`, (providers) => {
+    let world: World;
+    let go: Program;
+    let environment: Record<string, string>;
+
+    beforeAll(async () => {
+        [world] = await Promise.all([testWorld({ providers }), ensureSdkGenerator()]);
+        // A workspace with the modules of which the CLI is built: the same versions, so that Go has compiled
+        // most of them already, and a go.sum that has them all.
+        const workspace = join(world.folder, "go.work");
+        environment = { GOWORK: workspace };
+        await mkdir(join(world.folder, "go"));
+        const modules = [moduleFolder(), "./go", "./go/sdks/auth0-entra"];
+        await writeFile(workspace, ["go 1.26", "", ...modules.map((m) => `use ${m}`), ""].join("\n"));
+        go = await program(world, "go", environment);
+    }, firstTimeout);
+    afterAll(() => world.close());
+
+    test(
+        "the SDK compiles, and so does the program with arguments of every shape",
+        async () => {
+            expect(await readFile(join(go.cwd, "go.mod"), "utf8")).toContain("=> ./sdks/auth0-entra");
+            await mkdir(join(go.cwd, "shapes"));
+            await cp(join(everyShape, "go", "main.go"), join(go.cwd, "shapes", "main.go"));
+            const packages = [".", "./shapes", "example.com/pulumi-auth0-entra/sdk/go/..."];
+            await succeed(["go", "vet", ...goBuildFlags, ...packages], { cwd: go.cwd, env: environment });
+        },
+        firstTimeout,
+    );
+
+    test(
+        "the example goes up, and the second time nothing changes",
+        () => goesUpAndStays(world, go),
+        engineTimeout,
+    );
+
+    test(
+        "arguments of every shape arrive as declared",
+        async () => {
+            await cp(join(go.cwd, "shapes", "main.go"), join(go.cwd, "main.go"));
+            await arrivesAsDeclared(world, go);
+        },
+        engineTimeout,
+    );
+});

@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rename, rm } from "node:fs/promises";
+import { delimiter, dirname, join } from "node:path";
+
+import { cacheFolder } from "../../../sandbox/toolchain/cacheFolder";
+import { pinnedVersion } from "../../../sandbox/toolchain/pinnedVersion";
+import { command } from "./command";
+
+/** Whether a program is on the PATH. */
+export function onPath(program: string): boolean {
+    return (process.env.PATH ?? "")
+        .split(delimiter)
+        .some((folder) => folder !== "" && existsSync(join(folder, program)));
+}
+
+/** Whose language host runs programs of a runtime: that of the official distribution, or the sandbox's own. */
+export function hostOf(runtime: string): string {
+    const host = `pulumi-language-${runtime}`;
+    return onPath(host) ? host : `the sandbox's host (no ${host} here)`;
+}
+
+/** Runs a command and fails with everything it printed unless it exits 0. */
+export async function succeed(
+    [file = "", ...args]: string[],
+    options: { cwd: string; env?: Record<string, string> },
+): Promise<string> {
+    const env = { PATH: process.env.PATH ?? "", ...options.env };
+    const { code, output } = await command(file, args, { cwd: options.cwd, env });
+    if (code !== 0) throw new Error(`${file} ${args.join(" ")} exited with ${code}:\n${output}`);
+    return output;
+}
+
+/**
+ * A virtual environment with the SDK of Pulumi and a type checker, made once and kept in the user's cache.
+ * Packages that a test installs go into a folder of the test.
+ */
+export async function pythonEnvironment(): Promise<string> {
+    const folder = cacheFolder(`python-sdk-${pinnedVersion}`);
+    if (existsSync(join(folder, "complete"))) return folder;
+    // A virtual environment cannot be moved, so a file tells that it is finished.
+    await rm(folder, { recursive: true, force: true });
+    const cwd = dirname(__dirname);
+    await succeed(["python3", "-m", "venv", folder], { cwd });
+    const packages = [`pulumi==${pinnedVersion}`, "mypy>=2,<3", "parver", "setuptools", "wheel"];
+    await succeed([join(folder, "bin", "pip"), "install", "--quiet", ...packages], { cwd });
+    const staging = await mkdtemp(join(folder, "staging-"));
+    await rename(staging, join(folder, "complete"));
+    return folder;
+}
