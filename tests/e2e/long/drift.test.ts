@@ -1,0 +1,137 @@
+import type { Clients } from "../../../provider/clients";
+import type { World } from "../../../sandbox/world/world";
+import type { CommandResult } from "../support/command";
+import type { Drift, DriftContext } from "../support/drifts";
+import { apiClients } from "../support/foundations";
+import { broken, changedByHand, driftingLink } from "../support/linkDrifts";
+import { nodeProgram, type Program } from "../support/program";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
+
+// The scheduled checks of docs/drift.md, as they stand there.
+const refreshCheck = ["refresh", "--preview-only", "--expect-no-changes", "--diff"];
+const previewCheck = ["preview", "--refresh", "--expect-no-changes", "--diff"];
+
+// The life of one link, in order.
+describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s providers", (providers) => {
+    const token = { lifetimeSeconds: 2_592_000 };
+    const rows = { title: { source: "employeeType" } };
+    let world: World;
+    let clients: Clients;
+    let program: Program;
+    let context: DriftContext;
+
+    beforeAll(async () => {
+        world = await testWorld({ providers });
+        clients = apiClients(world);
+        program = await nodeProgram(world, [driftingLink({ token, rows })]);
+        await up();
+        const outputs = JSON.parse((await program.attempt("stack", "output", "--json")).stdout) as {
+            servicePrincipalId: string;
+            connectionId: string;
+        };
+        context = { world, clients, base: { ...outputs, scimEndpoint: "" } };
+    }, engineTimeout);
+    afterAll(async () => {
+        await clients.close();
+        await world.close();
+    });
+
+    async function up(): Promise<void> {
+        await program.run("up", "--yes", "--skip-preview");
+    }
+
+    /** Both scheduled checks end with 0. */
+    async function expectQuiet(): Promise<void> {
+        for (const check of [refreshCheck, previewCheck]) {
+            const { code, output } = await program.attempt(...check);
+            expect([code, code === 0 ? "" : output]).toEqual([0, ""]);
+        }
+    }
+
+    async function expectMended(list: Drift[]): Promise<void> {
+        const wanted: unknown[] = [];
+        for (const each of list) wanted.push(await each.state(context));
+        for (const each of list) await each.drift(context);
+        for (const [index, each] of list.entries()) {
+            expect([each.what, await each.state(context)]).not.toEqual([each.what, wanted[index]]);
+        }
+
+        const check: CommandResult = await program.attempt(...refreshCheck);
+        expect([check.code, check.output]).toEqual([7, expect.any(String)]);
+        for (const { shown } of list) for (const text of shown) expect(check.output).toMatch(text);
+        await program.run("refresh", "--yes", "--skip-preview");
+        await up();
+
+        for (const [index, each] of list.entries()) {
+            expect([each.what, await each.state(context)]).toEqual([each.what, wanted[index]]);
+        }
+    }
+
+    test(
+        "raises no alarm after the up, nor after cycles that used the token",
+        async () => {
+            await world.entra.provisioning.idle();
+            const [job] = world.entra.state.jobs.get(context.base.servicePrincipalId)?.keys() ?? [];
+            await world.entra.provisioning.runCycle(context.base.servicePrincipalId, job ?? "");
+            await expectQuiet();
+        },
+        engineTimeout,
+    );
+
+    test(
+        "shows everything that was changed by hand, and the up mends all of it",
+        async () => {
+            await expectMended(changedByHand);
+            await world.entra.provisioning.idle();
+            await expectQuiet();
+        },
+        engineTimeout,
+    );
+
+    test(
+        "shows a lost token, a lost certificate and the quarantine that follows, and the up mends them",
+        async () => {
+            await expectMended(broken);
+            await world.entra.provisioning.idle();
+            await expectQuiet();
+        },
+        engineTimeout,
+    );
+
+    test(
+        "takes a rotation for no drift; Auth0 trusts the old certificate until the up after it",
+        async () => {
+            const keepers = { reason: "because" };
+            // And without the row of the job title.
+            await program.write(driftingLink({ token: { ...token, keepers }, certificate: { keepers } }));
+            await up();
+            expect(await titleSource()).toBe("jobTitle");
+            expect((await program.attempt(...refreshCheck)).code).toBe(0);
+            const pending = await program.attempt(...previewCheck);
+            expect(pending.code).toBe(7);
+            expect(pending.output).toMatch(/auth0:index\/connection:Connection: \(update\)[^]*signingCert/);
+            await program.run("up", "--yes", "--skip-preview", "--refresh");
+            await expectQuiet();
+        },
+        engineTimeout,
+    );
+
+    test(
+        "takes a token near its end for no drift, but for something that an up has to do",
+        async () => {
+            for (const record of world.auth0.state.scimTokens.values()) {
+                record.valid_until = new Date(Date.now() + 3_600_000).toISOString();
+            }
+            expect((await program.attempt(...refreshCheck)).code).toBe(0);
+            const due = await program.attempt(...previewCheck);
+            expect(due.code).toBe(7);
+            expect(due.output).toMatch(/ScimToken[^]*replace/);
+        },
+        engineTimeout,
+    );
+
+    async function titleSource(): Promise<unknown> {
+        const row = changedByHand.find(({ what }) => what === "a mapping row that was taken out");
+        return row?.state(context);
+    }
+});

@@ -1,0 +1,313 @@
+import { drifts, type Drift, type DriftContext } from "./drifts";
+
+/**
+ * What somebody changes by hand on both sides of a link whose program is {@link driftingLink}: all at once, since
+ * no one of it depends on another. The last one takes the application out of SAML mode, before which some others
+ * have to be.
+ */
+export const changedByHand: Drift[] = [
+    ...drifts.filter(({ what }) => what !== "a deleted token"),
+    {
+        what: "a mapping row that was taken out",
+        drift: (context) =>
+            changeUsers(context, (mapping) => {
+                const rows = mapping.attributeMappings;
+                mapping.attributeMappings = rows.filter((row) => row.targetAttributeName !== "title");
+            }),
+        shown: [/\+ removed *: true/],
+        state: async (context) => (await row(context, "title"))?.source?.name,
+    },
+    {
+        what: "another matching precedence",
+        drift: (context) =>
+            changeUsers(context, ({ attributeMappings }) => {
+                for (const mapping of attributeMappings) {
+                    if (mapping.targetAttributeName === "externalId") mapping.matchingPriority = 0;
+                }
+            }),
+        shown: [/- matchingPrecedence *: 3/],
+        state: async (context) => (await row(context, "externalId"))?.matchingPriority,
+    },
+    {
+        what: "another scoping filter",
+        drift: (context) =>
+            changeUsers(context, (mapping) => {
+                const clause = mapping.scope?.groups[0]?.clauses[0];
+                if (clause !== undefined) clause.targetOperand.values = ["Nowhere"];
+            }),
+        shown: [/value *: "Germany" => "Nowhere"/],
+        state: async (context) => (await users(context)).mapping.scope?.groups,
+    },
+    {
+        what: "another tenant URL",
+        async drift({ world, clients, base }) {
+            const stored = secretsOf({ world, base });
+            const value = [...stored].map(([key, text]) => ({
+                key,
+                value: key === "BaseAddress" ? "https://elsewhere.example/scim" : text,
+            }));
+            await clients.graph.put(`${servicePrincipal(base)}/synchronization/secrets`, { value });
+        },
+        shown: [/tenantUrl *: ".*aadOptscim062020" => "https:\/\/elsewhere\.example\/scim"/],
+        state: async ({ world, base }) => secretsOf({ world, base }).get("BaseAddress"),
+    },
+    {
+        what: "an assignment that was added",
+        async drift(context) {
+            const { clients, base } = context;
+            const added = person(context, "grace.okafor@acme.example");
+            const [other] = await assignments(context);
+            await clients.graph.post(`${servicePrincipal(base)}/appRoleAssignedTo`, {
+                principalId: added.id,
+                resourceId: base.servicePrincipalId,
+                appRoleId: other?.appRoleId,
+            });
+        },
+        shown: [/ExclusiveAssignments[^]*unexpected[^]*user Grace Okafor/],
+        state: async (context) => (await assignments(context)).map((a) => a.principalDisplayName).sort(),
+    },
+    {
+        what: "an assignment that was removed",
+        async drift(context) {
+            const { clients, base } = context;
+            const ada = person(context, "ada@acme.example");
+            for (const { id, principalId } of await assignments(context)) {
+                if (principalId !== ada.id) continue;
+                await clients.graph.delete(`${servicePrincipal(base)}/appRoleAssignedTo/${id}`);
+            }
+        },
+        shown: [/- azuread:index\/appRoleAssignment:AppRoleAssignment: \(delete\)[^]*user-ada@acme\.example/],
+        state: async (context) => (await assignments(context)).map((a) => a.principalDisplayName).sort(),
+    },
+    {
+        what: "an identifier that was taken out",
+        drift: (context) => changeApplication(context, { identifierUris: [] }),
+        shown: [/- azuread:index\/applicationIdentifierUri:ApplicationIdentifierUri: \(delete\)/],
+        state: async (context) => (await application(context)).identifierUris,
+    },
+    {
+        what: "another reply URL",
+        drift: (context) =>
+            changeApplication(context, { web: { redirectUris: ["https://elsewhere.example/callback"] } }),
+        shown: [/"https:\/\/localhost[^"]*callback[^"]*" => "https:\/\/elsewhere\.example\/callback"/],
+        state: async (context) => (await application(context)).web.redirectUris,
+    },
+    {
+        what: "other connection options",
+        drift: (context) =>
+            changeConnection(context, {
+                signInEndpoint: "https://elsewhere.example/saml2",
+                signSAMLRequest: true,
+            }),
+        shown: [/signInEndpoint *: ".*saml2" => "https:\/\/elsewhere\.example\/saml2"/],
+        state: async (context) => (await connection(context)).options.signInEndpoint,
+    },
+    {
+        what: "another user ID attribute, and a missing row of Auth0's mapping",
+        drift: async (context) => {
+            const { mapping } = await scimConfiguration(context);
+            await context.clients.auth0.patch(scimPath(context), {
+                user_id_attribute: "externalId",
+                mapping: mapping.slice(1),
+            });
+        },
+        shown: [/connectionScimConfiguration:ConnectionScimConfiguration: \(update\)/, /"externalId"/],
+        state: async (context) => {
+            const { user_id_attribute, mapping } = await scimConfiguration(context);
+            return [user_id_attribute, mapping.map(({ scim }) => scim).sort()];
+        },
+    },
+    {
+        what: "assignment that is not required, and another sign-on mode",
+        drift: async ({ clients, base }) => {
+            const mode = { appRoleAssignmentRequired: false, preferredSingleSignOnMode: "password" };
+            await clients.graph.patch(servicePrincipal(base), mode);
+        },
+        shown: [
+            /[-~] appRoleAssignmentRequired *: true/,
+            /preferredSingleSignOnMode *: "saml" => "password"/,
+        ],
+        state: async ({ clients, base }) => {
+            const path = `${servicePrincipal(base)}?$select=id,appRoleAssignmentRequired,preferredSingleSignOnMode`;
+            return clients.graph.get(path);
+        },
+    },
+];
+
+/** What stops working at once; after it the job is in quarantine. */
+export const broken: Drift[] = [
+    ...drifts.filter(({ what }) => what === "a deleted token"),
+    {
+        what: "a signing certificate that is gone",
+        async drift({ clients, base }) {
+            const nothing = { keyCredentials: [], passwordCredentials: [] };
+            await clients.graph.patch(servicePrincipal(base), nothing);
+        },
+        shown: [/- auth0-entra:index:SamlSigningCertificate: \(delete\)/],
+        // One that signs, and that Auth0 trusts.
+        state: async (context) => {
+            const { clients, base } = context;
+            const path = `${servicePrincipal(base)}?$select=id,keyCredentials,preferredTokenSigningKeyThumbprint`;
+            const holder = await clients.graph.get<{ keyCredentials: { usage: string; key: string }[] }>(
+                path,
+            );
+            const key = holder.keyCredentials.find(({ usage }) => usage === "Verify")?.key ?? "none";
+            const { signingCert } = (await connection(context)).options;
+            const trusted = Buffer.from(signingCert, "base64").toString("utf8") + signingCert;
+            return [holder.keyCredentials.length > 0, trusted.replaceAll(/\s/g, "").includes(key)];
+        },
+    },
+    {
+        what: "a job in quarantine",
+        async drift(context) {
+            const { world, base } = context;
+            await world.entra.provisioning.runCycle(base.servicePrincipalId, job(context).id);
+        },
+        shown: [/\+ quarantineReason *: ".*401.*"/],
+        state: async (context) => job(context).status.code,
+    },
+];
+
+/** The program whose link drifts, with arguments of its SCIM token and certificate, and more rows of the mapping. */
+export function driftingLink({
+    token = {},
+    certificate = {},
+    rows = {},
+}: Record<string, object> = {}): string {
+    const args = {
+        auth0: { connectionName: "acme-entra", scim: { token } },
+        entra: { groups: ["Engineering"], users: ["ada@acme.example"], certificate },
+        provisioning: {
+            scope: "all",
+            notificationEmail: "ops@acme.example",
+            users: {
+                attributes: { externalId: { source: "objectId", matchingPrecedence: 3 }, ...rows },
+                scopingFilters: [
+                    {
+                        name: "Germany",
+                        clauses: [{ attribute: "country", operator: "EQUALS", value: "Germany" }],
+                    },
+                ],
+            },
+        },
+    };
+    return `
+const acme = new link.Auth0EntraLink("acme", ${JSON.stringify(args)});
+module.exports = { servicePrincipalId: acme.servicePrincipalId, connectionId: acme.connectionId };
+`;
+}
+
+type Place = Pick<DriftContext, "world" | "base">;
+
+const servicePrincipal = (base: DriftContext["base"]): string =>
+    `/servicePrincipals/${base.servicePrincipalId}`;
+
+function secretsOf({ world, base }: Place): Map<string, string> {
+    return world.entra.state.secrets.get(base.servicePrincipalId) ?? new Map<string, string>();
+}
+
+function job({ world, base }: Place) {
+    const [only] = world.entra.state.jobs.get(base.servicePrincipalId)?.values() ?? [];
+    if (only === undefined) throw new Error("the link has no job");
+    return only;
+}
+
+function person({ world }: Place, userPrincipalName: string): { id: string } {
+    const found = [...world.entra.state.users.values()].find(
+        (u) => u.userPrincipalName === userPrincipalName,
+    );
+    if (found === undefined) throw new Error(`the directory has no ${userPrincipalName}`);
+    return found;
+}
+
+interface UserMapping {
+    sourceObjectName: string;
+    scope: { groups: { clauses: { targetOperand: { values: string[] } }[] }[] } | null;
+    attributeMappings: {
+        targetAttributeName: string;
+        matchingPriority: number;
+        source?: { name?: string };
+    }[];
+}
+
+interface Schema {
+    synchronizationRules: { objectMappings: UserMapping[] }[];
+}
+
+async function users(context: DriftContext): Promise<{ schema: Schema; mapping: UserMapping }> {
+    const path = `${servicePrincipal(context.base)}/synchronization/jobs/${job(context).id}/schema`;
+    const schema = await context.clients.graph.get<Schema>(path);
+    const mapping = schema.synchronizationRules
+        .flatMap(({ objectMappings }) => objectMappings)
+        .find(({ sourceObjectName }) => sourceObjectName === "User");
+    if (mapping === undefined) throw new Error("the job does not map users");
+    return { schema, mapping };
+}
+
+async function row(context: DriftContext, target: string) {
+    const { attributeMappings } = (await users(context)).mapping;
+    return attributeMappings.find(({ targetAttributeName }) => targetAttributeName === target);
+}
+
+async function changeUsers(context: DriftContext, change: (mapping: UserMapping) => void): Promise<void> {
+    const { schema, mapping } = await users(context);
+    change(mapping);
+    const path = `${servicePrincipal(context.base)}/synchronization/jobs/${job(context).id}/schema`;
+    await context.clients.graph.put(path, { ...schema });
+}
+
+interface Assignment {
+    id: string;
+    appRoleId: string;
+    principalId: string;
+    principalDisplayName: string;
+}
+
+function assignments({ clients, base }: DriftContext): Promise<Assignment[]> {
+    return clients.graph.list(`${servicePrincipal(base)}/appRoleAssignedTo`);
+}
+
+interface Application {
+    id: string;
+    identifierUris: string[];
+    web: { redirectUris: string[] };
+}
+
+async function application({ clients, base }: DriftContext): Promise<Application> {
+    const { appId } = await clients.graph.get<{ appId: string }>(servicePrincipal(base));
+    const [only] = await clients.graph.list<Application>(`/applications?$filter=appId eq '${appId}'`);
+    if (only === undefined) throw new Error("the application is gone");
+    return only;
+}
+
+async function changeApplication(context: DriftContext, members: Record<string, unknown>): Promise<void> {
+    const { id } = await application(context);
+    await context.clients.graph.patch(`/applications/${id}`, members);
+}
+
+interface ScimConfiguration {
+    user_id_attribute: string;
+    mapping: { scim: string; auth0: string }[];
+}
+
+const scimPath = ({ base }: DriftContext): string => `/connections/${base.connectionId}/scim-configuration`;
+
+function scimConfiguration(context: DriftContext): Promise<ScimConfiguration> {
+    return context.clients.auth0.get(scimPath(context));
+}
+
+interface Connection {
+    options: Record<string, unknown> & { signInEndpoint: string; signingCert: string };
+}
+
+function connection({ clients, base }: DriftContext): Promise<Connection> {
+    return clients.auth0.get(`/connections/${base.connectionId}`);
+}
+
+/** Writing options replaces all of them. */
+async function changeConnection(context: DriftContext, options: Record<string, unknown>): Promise<void> {
+    const before = await connection(context);
+    await context.clients.auth0.patch(`/connections/${context.base.connectionId}`, {
+        options: { ...before.options, ...options },
+    });
+}
