@@ -18,6 +18,15 @@ async function main([runtime = "", ...engine]: string[]): Promise<void> {
         );
     });
     process.stdout.write(`${port}\n`);
+    exitWithParent();
+}
+
+/** Not every command of the CLI ends the hosts that it has started. */
+function exitWithParent(): void {
+    const parent = process.ppid;
+    setInterval(() => {
+        if (process.ppid !== parent) process.exit(0);
+    }, 1000);
 }
 
 void main(process.argv.slice(2));

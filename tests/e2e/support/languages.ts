@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 
 import { cacheFolder } from "../../../sandbox/toolchain/cacheFolder";
@@ -46,4 +46,25 @@ export async function pythonEnvironment(): Promise<string> {
     const staging = await mkdtemp(join(folder, "staging-"));
     await rename(staging, join(folder, "complete"));
     return folder;
+}
+
+/** Compiles every Java file below a folder against the SDK of Pulumi, which Maven gets. */
+export async function compileJava(sources: string, classes: string): Promise<void> {
+    const cwd = dirname(sources);
+    const pom = [
+        '<project xmlns="http://maven.apache.org/POM/4.0.0">',
+        "  <modelVersion>4.0.0</modelVersion>",
+        "  <groupId>local</groupId><artifactId>sdk</artifactId><version>1</version>",
+        "  <dependencies><dependency>",
+        "    <groupId>com.pulumi</groupId><artifactId>pulumi</artifactId><version>1.20.0</version>",
+        "  </dependency></dependencies>",
+        "</project>",
+    ];
+    await writeFile(join(cwd, "pom.xml"), pom.join("\n"));
+    const classPath = join(cwd, "classpath.txt");
+    const goal = ["dependency:build-classpath", `-Dmdep.outputFile=${classPath}`];
+    await succeed(["mvn", "--quiet", "--batch-mode", ...goal], { cwd });
+    const files = (await readdir(sources, { recursive: true })).filter((file) => file.endsWith(".java"));
+    const args = ["-nowarn", "-d", classes, "-cp", await readFile(classPath, "utf8"), ...files];
+    await succeed(["javac", ...args], { cwd: sources });
 }

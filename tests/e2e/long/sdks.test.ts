@@ -1,0 +1,133 @@
+import { readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { packageRoot } from "../../../sandbox/support/packageRoot";
+import { ensureSdkGenerator } from "../../../sandbox/toolchain/sdkGenerator";
+import type { World } from "../../../sandbox/world/world";
+import { command, pulumi, type CommandResult } from "../support/command";
+import { compileJava, hostOf, onPath } from "../support/languages";
+import { engineTimeout, testWorld } from "../support/world";
+
+const generationTimeout = 300_000;
+
+// Python and Go, whose programs also go up, are in languages.test.ts.
+describe("the SDK that the CLI generates from the schema", () => {
+    let world: World;
+    const schema = join(packageRoot, "schema.json");
+    const generate = async (language: string): Promise<string> => {
+        const out = join(world.folder, "sdk");
+        const args = ["package", "gen-sdk", schema, "--language", language, "--out", out];
+        await pulumi(args, { cwd: world.folder, env: world.environment });
+        return join(out, language);
+    };
+
+    beforeAll(async () => {
+        [world] = await Promise.all([testWorld(), ensureSdkGenerator()]);
+    }, generationTimeout);
+    afterAll(() => world.close());
+
+    test(
+        "comes from a schema that fits Pulumi's own schema of schemas, and in which every reference leads somewhere",
+        async () => {
+            const check = (file: string): Promise<CommandResult> =>
+                command("pulumi", ["schema", "check", file], { cwd: world.folder, env: world.environment });
+            expect(await check(schema)).toMatchObject({ code: 0, output: "" });
+
+            const broken = join(world.folder, "broken.json");
+            const text = await readFile(schema, "utf8");
+            await writeFile(
+                broken,
+                text.replace('"#/types/auth0-entra:index:Auth0Connection"', '"#/types/gone"'),
+            );
+            expect(await check(broken)).toMatchObject({
+                code: 255,
+                output: expect.stringContaining("gone") as string,
+            });
+            await writeFile(broken, text.replace('"isComponent": true', '"isComponent": "yes"'));
+            expect((await check(broken)).code).not.toBe(0);
+        },
+        engineTimeout,
+    );
+
+    test(
+        `for Node, by ${hostOf("nodejs")}: compiles, beside the package for TypeScript, and refuses what is wrong`,
+        async () => {
+            const sdk = await generate("nodejs");
+            const manifest = JSON.parse(await readFile(join(sdk, "package.json"), "utf8")) as {
+                name: string;
+            };
+            expect(manifest.name).toBe("pulumi-auth0-entra-sdk");
+            await symlink(join(packageRoot, "node_modules"), join(sdk, "node_modules"));
+            const program = (scope: string): string[] => [
+                'import * as sdk from "./index";',
+                'export const acme = new sdk.Auth0EntraLink("acme", {',
+                '    auth0: { connectionName: "acme-entra", scim: { mapping: { userName: "username" } } },',
+                '    entra: { groups: ["Engineering"], principals: { made: sdk.getPrincipalsOutput().users[0].objectId } },',
+                `    provisioning: { scope: ${scope} },`,
+                "});",
+                "export const endpoint: string | undefined = undefined;",
+            ];
+            await writeFile(
+                join(sdk, "right.ts"),
+                program("sdk.types.enums.ProvisioningScope.Assigned").join("\n"),
+            );
+            await writeFile(join(sdk, "wrong.ts"), program('"al"').join("\n"));
+            const tsc = join(packageRoot, "node_modules/.bin/tsc");
+            const flags = [
+                "--noEmit",
+                "--strict",
+                "--skipLibCheck",
+                "--target",
+                "es2022",
+                "--module",
+                "node20",
+            ];
+            const { output } = await command(tsc, [...flags, "--types", "node", "right.ts", "wrong.ts"], {
+                cwd: sdk,
+                env: { PATH: world.environment.PATH ?? "" },
+            });
+            expect(output.trim().split("\n")).toEqual([
+                expect.stringMatching(/^wrong\.ts\(5,21\): error TS2322/) as string,
+            ]);
+        },
+        engineTimeout,
+    );
+
+    const dotnet = "pulumi-language-dotnet";
+    test(
+        onPath(dotnet)
+            ? `for .NET, by ${dotnet}: is generated, and not compiled`
+            : `for .NET: is not generated (no ${dotnet} here); names in C# are those of tests/components/schema`,
+        async () => {
+            if (!onPath(dotnet))
+                return expectLanguage("csharp", { namespaces: { "auth0-entra": "Auth0Entra" } });
+            const sdk = await generate("dotnet");
+            expect(await readdir(sdk)).toContain("Pulumi.Auth0Entra.csproj");
+            const link = await readFile(join(sdk, "Auth0EntraLink.cs"), "utf8");
+            expect(link).toContain("namespace Pulumi.Auth0Entra");
+            expect(link).toContain("public Inputs.Auth0ConnectionArgs Auth0 { get; set; }");
+        },
+        generationTimeout,
+    );
+
+    const java = "pulumi-language-java";
+    test(
+        onPath(java)
+            ? `for Java, by ${java}: compiles`
+            : `for Java: is not generated (no ${java} here); names in Java are those of tests/components/schema`,
+        async () => {
+            if (!onPath(java)) return expectLanguage("java", { basePackage: "com.pulumi" });
+            const sources = join(await generate("java"), "src/main/java");
+            expect(await readdir(join(sources, "com/pulumi/auth0entra"))).toContain("Auth0EntraLink.java");
+            await compileJava(sources, join(world.folder, "classes"));
+        },
+        generationTimeout,
+    );
+
+    async function expectLanguage(language: string, section: object): Promise<void> {
+        const { language: sections } = JSON.parse(await readFile(schema, "utf8")) as {
+            language: Record<string, object>;
+        };
+        expect(sections[language]).toMatchObject(section);
+    }
+});
