@@ -2,14 +2,16 @@ import type { Clients } from "../../../provider/clients";
 import type { World } from "../../../sandbox/world/world";
 import type { CommandResult } from "../support/command";
 import type { Drift, DriftContext } from "../support/drifts";
+import { codeBlocks } from "../../docs/markdown";
 import { apiClients } from "../support/foundations";
 import { broken, changedByHand, driftingLink } from "../support/linkDrifts";
 import { nodeProgram, type Program } from "../support/program";
 import { engineTimeout, providerKinds, testWorld } from "../support/world";
 
-// The scheduled checks of docs/drift.md, as they stand there.
-const refreshCheck = ["refresh", "--preview-only", "--expect-no-changes", "--diff"];
-const previewCheck = ["preview", "--refresh", "--expect-no-changes", "--diff"];
+// The commands of the guide, as they stand there.
+const [refreshCheck, previewCheck, mend] = codeBlocks("docs/drift.md")
+    .filter(({ language }) => language === "sh")
+    .map(({ code }) => code.trim().split(" ").slice(1)) as [string[], string[], string[]];
 
 // The life of one link, in order.
 describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s providers", (providers) => {
@@ -59,8 +61,7 @@ describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s pr
         const check: CommandResult = await program.attempt(...refreshCheck);
         expect([check.code, check.output]).toEqual([7, expect.any(String)]);
         for (const { shown } of list) for (const text of shown) expect(check.output).toMatch(text);
-        await program.run("refresh", "--yes", "--skip-preview");
-        await up();
+        await program.run(...mend, "--yes", "--skip-preview");
 
         for (const [index, each] of list.entries()) {
             expect([each.what, await each.state(context)]).toEqual([each.what, wanted[index]]);
@@ -110,7 +111,7 @@ describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s pr
             const pending = await program.attempt(...previewCheck);
             expect(pending.code).toBe(7);
             expect(pending.output).toMatch(/auth0:index\/connection:Connection: \(update\)[^]*signingCert/);
-            await program.run("up", "--yes", "--skip-preview", "--refresh");
+            await program.run(...mend, "--yes", "--skip-preview");
             await expectQuiet();
         },
         engineTimeout,
