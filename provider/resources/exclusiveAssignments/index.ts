@@ -67,8 +67,7 @@ export const exclusiveAssignments: Resource = {
 
 function readResult(id: string, assignments: AppRoleAssignment[], declared: Values | undefined): ReadResult {
     if (declared === undefined) {
-        const everybody = { principalIds: new Set<string>() };
-        const inputs = { servicePrincipalId: id, principals: byName(assignments, everybody) };
+        const inputs = importedInputs(id, assignments);
         return { id, inputs, outputs: inputs };
     }
     const allowed = allowedBy(declared);
@@ -76,6 +75,16 @@ function readResult(id: string, assignments: AppRoleAssignment[], declared: Valu
     const { unexpected: _before, ...inputs } = declared;
     const found = others.length === 0 ? inputs : { ...inputs, unexpected: byName(others, allowed) };
     return { id, inputs: compact(found), outputs: compact(found) };
+}
+
+/** Everybody who is assigned, and the role if they all have the same. */
+function importedInputs(id: string, assignments: AppRoleAssignment[]): Values {
+    const roles = new Set(assignments.map(({ appRoleId }) => appRoleId ?? undefined));
+    return compact({
+        servicePrincipalId: id,
+        principals: byName(assignments, { principalIds: new Set() }),
+        appRoleId: roles.size === 1 ? [...roles][0] : undefined,
+    });
 }
 
 /** `before` makes nobody unexpected whose assignment is about to be deleted by itself. */

@@ -150,13 +150,17 @@ test("is gone with its application", async () => {
     expect(await read(inputs)).toBeUndefined();
 });
 
-test("imports everybody who is assigned", async () => {
+test("imports everybody who is assigned, and the role that all of them have", async () => {
     const imported = await read();
     expect(imported?.inputs).toEqual({
         servicePrincipalId,
         principals: { "user Ada Lovelace": ada.id, "group Engineering": engineering.id },
+        appRoleId: role.user,
     });
-    expect(await diff(imported?.inputs ?? {}, { ...inputs, appRoleId: undefined })).toEqual({});
+    expect(await diff(imported?.inputs ?? {}, inputs)).toEqual({});
+
+    await assign(grace.id, role.other);
+    expect((await read())?.inputs).not.toHaveProperty("appRoleId");
 });
 
 test("another label for the same people is no change, other people are", async () => {
