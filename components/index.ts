@@ -12,4 +12,5 @@ export * from "./entra/entraEnterpriseApplicationArgs";
 export { EntraProvisioning } from "./provisioning/entraProvisioning";
 export * from "./provisioning/entraProvisioningArgs";
 export * from "./resources";
+export { formerly } from "./support/formerly";
 export type { Transform } from "./support/transform";

@@ -42,8 +42,7 @@ export function keepExclusive(
             {
                 servicePrincipalId: servicePrincipal.objectId,
                 principals,
-                // Transformed assignments can have roles of their own.
-                appRoleId: args.transform?.assignment === undefined ? appRoleId : undefined,
+                appRoleId: args.transform?.assignment === undefined ? appRoleId : commonRole(assignments),
             },
             {
                 parent,
@@ -52,4 +51,11 @@ export function keepExclusive(
             },
         ),
     );
+}
+
+/** Transformed assignments can have roles of their own. */
+function commonRole(assignments: Assigned["assignments"]): pulumi.Output<string> {
+    const roles = pulumi.all(Object.values(assignments).map((assignment) => assignment.appRoleId));
+    // An output of undefined is as good as none to the engine; only the declared type of an input does not say so.
+    return roles.apply((all) => (new Set(all).size === 1 ? all[0] : undefined)) as pulumi.Output<string>;
 }

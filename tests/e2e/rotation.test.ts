@@ -1,10 +1,17 @@
 import type { Stack } from "@pulumi/pulumi/automation";
-import { createHash, X509Certificate } from "node:crypto";
 
 import { Auth0EntraLink } from "../../components";
 import { activeSigningCertificate } from "../../sandbox/entra";
 import { createDeployment } from "../../sandbox/world/deployment";
 import type { World } from "../../sandbox/world/world";
+import {
+    linkedPrincipals,
+    signInWorks,
+    tokenIsValid,
+    trustedBy,
+    watchLink,
+    type Breakage,
+} from "./support/health";
 import { changesOf, secretsIn, storedText } from "./support/run";
 import { engineTimeout, providerKinds, testWorld } from "./support/world";
 
@@ -13,7 +20,7 @@ describe.each(providerKinds)("while something is rotated, %s providers", (provid
     let world: World;
     let stack: Stack;
     const keepers = { token: "1", certificate: "1" };
-    const broken: string[] = [];
+    let broken: Breakage[];
 
     beforeAll(async () => {
         world = await testWorld({ providers });
@@ -32,13 +39,10 @@ describe.each(providerKinds)("while something is rotated, %s providers", (provid
             },
         });
         await stack.up();
-        const check = (exchange: { method: string; url: string }): undefined => {
-            const at = `${exchange.method} ${exchange.url}`;
-            if (!tokenIsValid(world)) broken.push(`provisioning has no valid token after ${at}`);
-            if (!signInWorks(world)) broken.push(`Auth0 does not trust Entra's certificate after ${at}`);
-        };
-        world.auth0.interceptors.push({ after: check });
-        world.entra.interceptors.push({ after: check });
+        broken = watchLink(world, {
+            "provisioning has a valid token": tokenIsValid,
+            "Auth0 trusts Entra's certificate": signInWorks,
+        });
     }, engineTimeout);
     afterAll(() => world.close());
     beforeEach(() => {
@@ -91,34 +95,3 @@ describe.each(providerKinds)("while something is rotated, %s providers", (provid
         engineTimeout,
     );
 });
-
-function linkedPrincipals(world: World) {
-    return [...world.entra.state.servicePrincipals.values()].filter(
-        (p) => p.preferredSingleSignOnMode === "saml",
-    );
-}
-
-function tokenIsValid(world: World): boolean {
-    const [secrets] = world.entra.state.secrets.values();
-    const hash = createHash("sha256")
-        .update(secrets?.get("SecretToken") ?? "")
-        .digest("hex");
-    return [...world.auth0.state.scimTokens.values()].some((token) => token.hash === hash);
-}
-
-/** SHA-1 thumbprints of the certificates that the connection trusts. */
-function trustedBy(world: World): string[] {
-    const [connection] = world.auth0.state.connections.values();
-    const bundle = connection?.options.signingCert;
-    const blocks =
-        typeof bundle === "string" ? (bundle.match(/-----BEGIN[^]*?END CERTIFICATE-----/g) ?? []) : [];
-    return blocks.map((pem) => new X509Certificate(pem).fingerprint.replaceAll(":", ""));
-}
-
-function signInWorks(world: World): boolean {
-    const [principal] = linkedPrincipals(world);
-    const active = principal && activeSigningCertificate(principal);
-    if (active === undefined) return false;
-    const thumbprint = Buffer.from(active.customKeyIdentifier, "base64").toString("hex").toUpperCase();
-    return trustedBy(world).includes(thumbprint);
-}

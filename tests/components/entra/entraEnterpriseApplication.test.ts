@@ -146,8 +146,18 @@ describe("assignments", () => {
     });
 
     test("may have roles of their own where they are transformed", async () => {
-        const assignment = { appRoleId: "22222222-2222-2222-2222-222222222222" };
-        const { stack } = await up({ users: ["ada@acme.example"], transform: { assignment } });
+        const users = ["ada@acme.example", "bob@acme.example"];
+        const role = "22222222-2222-2222-2222-222222222222";
+        const same = await up({ users, transform: { assignment: { appRoleId: role } } });
+        expect(same.stack.named("side-exclusive-assignments").inputs).toMatchObject({ appRoleId: role });
+        const { stack } = await up({
+            users,
+            transform: {
+                assignment: (args, _options, name) => {
+                    if (name.endsWith("bob@acme.example")) args.appRoleId = role;
+                },
+            },
+        });
         expect(stack.named("side-exclusive-assignments").inputs).not.toHaveProperty("appRoleId");
     });
 

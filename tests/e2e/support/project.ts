@@ -11,16 +11,21 @@ export async function exampleProject(example: string, folder: string): Promise<v
     await mkdir(folder, { recursive: true });
     await cp(join(packageRoot, "examples", example, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
     const source = await readFile(join(packageRoot, "examples", example, "index.ts"), "utf8");
+    await writeFile(join(folder, "index.js"), await compiled(source));
+    await writeFile(
+        join(folder, "package.json"),
+        JSON.stringify({ name: example, private: true, main: "index.js" }),
+    );
+}
+
+/** TypeScript as JavaScript, as `tsc` would do it but for checking the types. */
+export async function compiled(source: string): Promise<string> {
     const { code } = await transform(source, {
         filename: "index.ts",
         jsc: { parser: { syntax: "typescript" }, target: "es2022" },
         module: { type: "commonjs" },
     });
-    await writeFile(join(folder, "index.js"), code);
-    await writeFile(
-        join(folder, "package.json"),
-        JSON.stringify({ name: example, private: true, main: "index.js" }),
-    );
+    return code;
 }
 
 /** Links this checkout and the SDKs into a project, as `npm link` would. */

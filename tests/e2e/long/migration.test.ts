@@ -1,0 +1,172 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { usersOf } from "../../../sandbox/auth0";
+import { packageRoot } from "../../../sandbox/support/packageRoot";
+import { difference, inventory, type Inventory } from "../../../sandbox/world/inventory";
+import type { World } from "../../../sandbox/world/world";
+import { command, pulumi } from "../support/command";
+import { guideSteps } from "../support/guide";
+import {
+    linkedPrincipals,
+    signInWorks,
+    tokenIsValid,
+    trustedBy,
+    watchLink,
+    type Breakage,
+} from "../support/health";
+import { compiled, exampleProject, linkPackage } from "../support/project";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
+
+/** Types of which the guide promises that nothing is deleted or replaced. */
+const kept =
+    /::(auth0:index\/connection:|auth0:index\/connectionScimConfiguration:|azuread:index\/(applicationFromTemplate|servicePrincipal|applicationIdentifierUri|applicationRedirectUris|appRoleAssignment):)/;
+
+// docs/migration.md, step by step: its programs, its edits, its commands.
+describe.each(providerKinds)("moving a link wired by hand to the component, %s providers", (providers) => {
+    // The real plugins wait in the first up.
+    const timeout = providers === "real" ? 3 * engineTimeout : engineTimeout;
+    let world: World;
+    let folder: string;
+    let before: Inventory;
+    let people: string[];
+    let broken: Breakage[];
+    const previews: Step[][] = [];
+    const run = (...args: string[]): Promise<string> => pulumi(args, { cwd: folder, env: world.environment });
+
+    beforeAll(async () => {
+        world = await testWorld({ providers });
+        folder = join(world.folder, "migration");
+        await exampleProject("migration", folder);
+        await linkPackage(folder);
+        await run("stack", "init", "test");
+        await run(
+            ...["config", "set-all", "--plaintext", `auth0Domain=${world.auth0.domain}`],
+            ...["--plaintext", `auth0Tenant=${world.auth0.name}`],
+            ...["--plaintext", `entraLogin=${world.entra.server.origin}`],
+            ...["--plaintext", `certificateEnd=${inTwoYears()}`],
+        );
+        await run("up", "--yes", "--skip-preview");
+        await world.entra.provisioning.idle();
+        before = inventory(world);
+        people = userIds(world);
+        expect(people.length).toBeGreaterThan(2);
+        broken = watchLink(world, {
+            "the job is active": jobIsActive,
+            "provisioning has a valid token": tokenIsValid,
+            "Auth0 trusts Entra's certificate": signInWorks,
+        });
+        world.auth0.server.traffic.clear();
+        world.entra.server.traffic.clear();
+    }, timeout);
+    afterAll(() => world.close());
+
+    test(
+        "the guide's steps succeed",
+        async () => {
+            let source = await readFile(join(packageRoot, "examples/migration/index.ts"), "utf8");
+            for (const step of guideSteps("docs/migration.md")) {
+                if (step.kind === "command") {
+                    const steps = await follow(step.command);
+                    if (steps !== undefined) previews.push(steps);
+                } else {
+                    source = step.kind === "edit" ? step.edit(source) : step.source;
+                    await writeFile(join(folder, "index.js"), await compiled(source));
+                }
+            }
+            await world.entra.provisioning.idle();
+        },
+        timeout,
+    );
+
+    test("no preview deletes or replaces what is to stay", () => {
+        expect(previews).toHaveLength(3);
+        const lost = previews
+            .flat()
+            .filter(({ op, urn }) => kept.test(urn) && !["same", "update"].includes(op));
+        expect(lost).toEqual([]);
+        expect(previews[0]?.filter(({ op }) => op !== "same")).toEqual([]);
+        expect(previews[2]?.filter(({ op }) => op !== "same")).toEqual([]);
+        expect(
+            previews[1]
+                ?.filter(({ op }) => op === "delete")
+                .map(({ urn }) => urn.split("::").at(-1))
+                .sort(),
+        ).toEqual(["certificate", "job", "secret", "token"]);
+    });
+
+    test("provisioning never stops, and sign-in always works", () => {
+        expect(broken).toEqual([]);
+        const writes = [world.entra, world.auth0].flatMap(({ server }) =>
+            server.traffic.writes().map(({ method, url }) => `${method} ${url.split("?")[0] ?? ""}`),
+        );
+        expect(writes.filter((write) => /\/(pause|start|restart)$/.test(write))).toEqual([]);
+        expect(writes.filter((write) => write.startsWith("DELETE"))).toEqual([
+            expect.stringMatching(/\/scim-configuration\/tokens\/tok_/),
+        ]);
+    });
+
+    test("everything is the object that it was, but the token; nothing is left over", () => {
+        const token = /^Auth0 SCIM token (left over|missing): tok_\w+$/;
+        const secrets = /^Entra synchronization secret left over: \S+ SyncAll, \S+ SyncNotificationSettings$/;
+        expect(difference(before, inventory(world))).toEqual([
+            expect.stringMatching(token),
+            expect.stringMatching(token),
+            expect.stringMatching(secrets),
+        ]);
+        expect(world.auth0.state.scimTokens.size).toBe(1);
+        expect(trustedBy(world)).toHaveLength(1);
+        expect(linkedPrincipals(world).map((p) => p.keyCredentials.map(({ usage }) => usage).sort())).toEqual(
+            [["Sign", "Verify"]],
+        );
+        expect(userIds(world)).toEqual(people);
+    });
+
+    test(
+        "no official resource of another type is left in the state",
+        async () => {
+            const state = await run("stack", "export");
+            expect(state).not.toMatch(
+                /synchronizationSecret|synchronizationJob|TokenSigningCertificate|connectionScimToken/i,
+            );
+        },
+        timeout,
+    );
+
+    /** Runs a line of the guide; a preview's answer is its steps. */
+    async function follow(line: string): Promise<Step[] | undefined> {
+        const isPreview = line.startsWith("pulumi preview");
+        const more = isPreview ? " --json" : line.startsWith("pulumi up") ? " --yes --skip-preview" : "";
+        const { code, output } = await command("sh", ["-ec", `${line}${more}`], {
+            cwd: folder,
+            env: world.environment,
+        });
+        if (code !== 0) throw new Error(`${line} exited with ${code}:\n${output}`);
+        if (!isPreview) return undefined;
+        const json = output.slice(output.indexOf("{"), output.lastIndexOf("}") + 1);
+        return (JSON.parse(json) as { steps: Step[] }).steps;
+    }
+});
+
+/** A step of a preview, as `--json` shows it. */
+interface Step {
+    op: string;
+    urn: string;
+}
+
+function jobIsActive(world: World): boolean {
+    const jobs = [...world.entra.state.jobs.values()].flatMap((ofPrincipal) => [...ofPrincipal.values()]);
+    return jobs.length === 1 && jobs[0]?.schedule.state === "Active";
+}
+
+function userIds(world: World): string[] {
+    return usersOf(world.auth0.state, "acme-entra")
+        .map(({ userId }) => userId)
+        .sort();
+}
+
+/** RFC 3339, whole seconds. */
+function inTwoYears(): string {
+    const end = new Date(Date.now() + 730 * 86_400_000);
+    return end.toISOString().replace(/\.\d+Z$/, "Z");
+}

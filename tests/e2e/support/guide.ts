@@ -1,0 +1,38 @@
+import { codeBlocks } from "../../docs/markdown";
+
+/** One thing that a guide tells a reader to do. */
+export type GuideStep =
+    | { kind: "program"; source: string }
+    | { kind: "edit"; edit: (source: string) => string }
+    | { kind: "command"; command: string };
+
+/**
+ * What a numbered guide tells to do, in order: its `ts` blocks are programs, its `diff` blocks are edits of the
+ * program, and each line of its `sh` blocks is a command.
+ */
+export function guideSteps(page: string): GuideStep[] {
+    return codeBlocks(page).flatMap(({ language, code, line }): GuideStep[] => {
+        if (language === "ts") return [{ kind: "program", source: code }];
+        if (language === "diff")
+            return [{ kind: "edit", edit: (source) => edited(source, code, `${page}:${line}`) }];
+        if (language !== "sh") return [];
+        return code
+            .split("\n")
+            .filter((command) => command !== "")
+            .map((command) => ({ kind: "command", command }));
+    });
+}
+
+/** The source after an edit, whose old lines must stand in it exactly once. */
+function edited(source: string, diff: string, where: string): string {
+    const lines = diff.replace(/\n$/, "").split("\n");
+    const side = (sign: "-" | "+"): string =>
+        lines
+            .filter((line) => line.startsWith(sign) || line.startsWith(" "))
+            .map((line) => `${line.slice(1)}\n`)
+            .join("");
+    const found = source.split(side("-")).length - 1;
+    if (found !== 1)
+        throw new Error(`The lines of ${where} stand ${found} times in the program:\n${side("-")}`);
+    return source.replace(side("-"), () => side("+"));
+}
