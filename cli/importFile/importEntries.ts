@@ -160,6 +160,9 @@ function entraEntries(name: string, { auth0, entra }: FoundLink, version: string
                 `${principal}/appRoleAssignedTo/${assignment.id}`,
             ),
         ),
+        ...(assignedWith(entra).assigned.length === 0
+            ? []
+            : [own("ExclusiveAssignments", "-entra-exclusive-assignments", "-entra", servicePrincipal.id)]),
     ];
 }
 
