@@ -1,0 +1,245 @@
+import { cp, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import type { World } from "../../../sandbox/world/world";
+import { startIdTokenIssuer, type IdTokenIssuer } from "../../sandbox/entra/idTokenIssuer";
+import type { CommandResult } from "../support/command";
+import { apiClients } from "../support/foundations";
+import { secretsIn } from "../support/run";
+import { startForge, type Forge } from "../support/workflows/forge";
+import { readWorkflow, runJob as runGithubJob, type JobResult } from "../support/workflows/github";
+import { readPipeline, runJob as runGitlabJob } from "../support/workflows/gitlab";
+import { gitRepositories } from "../support/workflows/gitRepositories";
+import {
+    createWorkplace,
+    federatedCredentials,
+    subjects,
+    type Workplace,
+} from "../support/workflows/workplace";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
+
+const pullRequest = {
+    base_ref: "main",
+    event: { pull_request: { number: 7, head: { repo: { full_name: "acme/identity" } } } },
+};
+const pullRequestOfFork = {
+    ...pullRequest,
+    event: { pull_request: { number: 8, head: { repo: { full_name: "somebody/identity" } } } },
+};
+const nightly = { server_url: "https://github.com", run_id: "99" };
+
+// Every `run:` and `script:` of examples/workflows, in order, as one team would see them over some days.
+describe.each(providerKinds)("the workflows under examples/, %s providers", (providers) => {
+    let issuer: IdTokenIssuer;
+    let world: World;
+    let forge: Forge;
+    let place: Workplace;
+    beforeAll(async () => {
+        [issuer, forge] = await Promise.all([startIdTokenIssuer(), startForge()]);
+        world = await testWorld({ providers, credentials: federatedCredentials(issuer) });
+        place = await createWorkplace(world, forge, issuer);
+    }, engineTimeout);
+    afterAll(() => Promise.all([world.close(), forge.close(), issuer.close()]));
+
+    const github = async (file: string, job: string, subject: string, context: object): Promise<JobResult> =>
+        runGithubJob(await readWorkflow(file), job, await place.githubRunner(subject, context));
+    const connections = (): string[] => [...world.auth0.state.connections.values()].map(({ name }) => name);
+
+    describe("on GitHub", () => {
+        test(
+            "a pull request gets one comment with what it would change, and nothing is written to a tenant",
+            async () => {
+                const result = await github("preview.yml", "preview", subjects.pullRequest, pullRequest);
+                expect(result).toMatchObject({ outcome: "success" });
+                expect(forge.state.comments.get(7)).toEqual([
+                    {
+                        id: 7000,
+                        body: expect.stringMatching(/^<!-- pulumi-preview: production -->\n[^]*acme/),
+                    },
+                ]);
+                expect(result.summary).toContain("Engineering");
+                expect(connections()).toEqual([]);
+            },
+            engineTimeout,
+        );
+
+        test(
+            "a merge is deployed",
+            async () => {
+                const result = await github("deploy.yml", "deploy", subjects.production, {});
+                expect(result).toMatchObject({ outcome: "success" });
+                expect(connections()).toEqual(["acme-entra"]);
+            },
+            engineTimeout,
+        );
+
+        test(
+            "the next push to the pull request changes its comment, which now names what is new",
+            async () => {
+                await github("preview.yml", "preview", subjects.pullRequest, pullRequest);
+                const comments = forge.state.comments.get(7) ?? [];
+                expect(comments).toHaveLength(1);
+                expect(comments[0]?.body).toContain("Sales");
+                expect(secretsIn(JSON.stringify(comments), world)).toEqual([]);
+            },
+            engineTimeout,
+        );
+
+        test(
+            "a preview that fails fails the job and is explained in the comment",
+            async () => {
+                const runner = await place.githubRunner(
+                    "repo:acme/identity:ref:refs/heads/other",
+                    pullRequest,
+                );
+                const result = await runGithubJob(await readWorkflow("preview.yml"), "preview", runner);
+                expect(result.outcome).toBe("failure");
+                expect(result.ran).toContain("Comment");
+                expect(forge.state.comments.get(7)?.[0]?.body).toContain("AADSTS700213");
+            },
+            engineTimeout,
+        );
+
+        test(
+            "without drift there is no issue",
+            async () => {
+                const result = await github("drift.yml", "drift", subjects.main, nightly);
+                expect(result).toMatchObject({ outcome: "success" });
+                expect(forge.state.issues).toEqual([]);
+            },
+            engineTimeout,
+        );
+
+        test(
+            "drift opens one issue, the next night changes it, and what is mended closes it",
+            async () => {
+                await schedule(world, "pause");
+                expect(await github("drift.yml", "drift", subjects.main, nightly)).toMatchObject({
+                    outcome: "success",
+                });
+                await github("drift.yml", "drift", subjects.main, { ...nightly, run_id: "100" });
+                expect(forge.state.issues).toMatchObject([
+                    { title: "Drift in production", labels: ["drift"], state: "open" },
+                ]);
+                const { body = "" } = forge.state.issues[0] ?? {};
+                expect(body).toContain("https://github.com/acme/identity/actions/runs/100");
+                expect(body).toMatch(/enabled *: true => false/);
+                expect(secretsIn(body, world)).toEqual([]);
+
+                await schedule(world, "start");
+                await github("drift.yml", "drift", subjects.main, nightly);
+                expect(forge.state.issues).toMatchObject([{ state: "closed" }]);
+            },
+            engineTimeout,
+        );
+
+        test("a fork gets no preview with credentials", async () => {
+            const result = await github("preview.yml", "preview", subjects.pullRequest, pullRequestOfFork);
+            expect(result).toMatchObject({ outcome: "skipped", ran: [] });
+        });
+
+        test(
+            "a fork is previewed in the sandbox against its base, without anybody's credentials",
+            async () => {
+                const runner = await place.githubRunner("", pullRequestOfFork);
+                runner.environment = place.bareEnvironment;
+                runner.contexts = {
+                    github: { repository: "acme/identity", ...pullRequestOfFork },
+                    vars: {},
+                    secrets: {},
+                };
+                const result = await runGithubJob(
+                    await readWorkflow("preview-of-fork.yml"),
+                    "preview",
+                    runner,
+                );
+                expect(result).toMatchObject({ outcome: "success" });
+                expect(result.summary).toContain("Sales");
+                expect(forge.state.comments.has(8)).toBe(false);
+            },
+            engineTimeout,
+        );
+    });
+
+    describe("on GitLab", () => {
+        const gitlab = async (
+            job: string,
+            subject: string,
+            environment: Record<string, string> = place.gitlabEnvironment,
+        ): Promise<CommandResult & { workspace: string }> => {
+            const machine = await place.machine();
+            const source = job.startsWith("preview") ? place.proposal : place.main;
+            await cp(source, machine.workspace, { recursive: true });
+            const idToken = (audience: string): Promise<string> => issuer.issue(subject, audience);
+            const runner = { ...machine, environment, idToken };
+            return {
+                workspace: machine.workspace,
+                ...(await runGitlabJob(await readPipeline(), job, runner)),
+            };
+        };
+
+        test(
+            "a merge request gets one note, which the next push changes",
+            async () => {
+                expect(await gitlab("preview", subjects.gitlabBranch)).toMatchObject({ code: 0 });
+                expect(await gitlab("preview", subjects.gitlabBranch)).toMatchObject({ code: 0 });
+                expect(forge.state.comments.get(3)).toEqual([
+                    { id: 1, body: expect.stringMatching(/^<!-- pulumi-preview: production -->\n[^]*Sales/) },
+                ]);
+            },
+            engineTimeout,
+        );
+
+        test(
+            "the default branch is deployed",
+            async () => {
+                expect(await gitlab("deploy", subjects.gitlabMain)).toMatchObject({ code: 0 });
+            },
+            engineTimeout,
+        );
+
+        test(
+            "drift opens one issue, the next night changes it, and what is mended closes it",
+            async () => {
+                forge.state.issues.length = 0;
+                await schedule(world, "pause");
+                expect(await gitlab("drift", subjects.gitlabMain)).toMatchObject({ code: 0 });
+                await gitlab("drift", subjects.gitlabMain);
+                expect(forge.state.issues).toMatchObject([
+                    { title: "Drift in production", labels: ["drift"], state: "open" },
+                ]);
+                await schedule(world, "start");
+                await gitlab("drift", subjects.gitlabMain);
+                expect(forge.state.issues).toMatchObject([{ state: "closed" }]);
+            },
+            engineTimeout,
+        );
+
+        test(
+            "a fork is previewed in the sandbox against the target branch",
+            async () => {
+                const result = await gitlab("preview-of-fork", "", {
+                    ...place.bareEnvironment,
+                    ...(await gitRepositories(place)),
+                });
+                expect(result).toMatchObject({ code: 0 });
+                expect(await readFile(join(result.workspace, "summary.md"), "utf8")).toContain("Sales");
+            },
+            engineTimeout,
+        );
+    });
+});
+
+/** What an administrator does on the page "Provisioning". */
+async function schedule(world: World, action: "pause" | "start"): Promise<void> {
+    const clients = apiClients(world);
+    for (const [principal, jobs] of world.entra.state.jobs) {
+        for (const id of jobs.keys()) {
+            await clients.graph.post(
+                `/servicePrincipals/${principal}/synchronization/jobs/${id}/${action}`,
+                undefined,
+            );
+        }
+    }
+    await clients.close();
+}
