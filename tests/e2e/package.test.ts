@@ -37,7 +37,7 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
     afterAll(async () => {
         await world.close();
         await rm(folder, { recursive: true, force: true });
-    });
+    }, installTimeout);
 
     test("holds the compiled components, plugin, policies and command line, the schema and the papers, and nothing else", () => {
         const unexpected = files.filter(
