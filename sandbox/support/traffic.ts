@@ -13,12 +13,14 @@ export class TrafficRecord {
         this.entries.push(entry);
     }
 
-    /** Requests that change something; logins do not count. */
+    /** Requests that change something; logins and tests of credentials do not count. */
     writes(): TrafficEntry[] {
-        return this.entries.filter((e) => e.method !== "GET" && !/\/oauth2?\/(v2\.0\/)?token/.test(e.url));
+        return this.entries.filter((e) => e.method !== "GET" && !harmless.test(e.url));
     }
 
     clear(): void {
         this.entries.length = 0;
     }
 }
+
+const harmless = /\/oauth2?\/(v2\.0\/)?token|\/validateCredentials$/;
