@@ -1,9 +1,12 @@
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { createLoopbackCertificates } from "../../sandbox/support/certificates";
 import { packageRoot } from "../../sandbox/support/packageRoot";
 import type { World } from "../../sandbox/world/world";
+import { checkout, taggedRepository } from "./support/checkout";
 import { pulumi } from "./support/command";
+import { serveGit } from "./support/gitServer";
 import { engineTimeout, providerKinds, testWorld } from "./support/world";
 
 // A package that was added by git URL has another local name than its executable, so the engine runs it by
@@ -16,13 +19,7 @@ describe.each(providerKinds)("the package added by its folder, %s providers", (p
 
     beforeAll(async () => {
         world = await testWorld({ providers });
-        folder = join(await mkdtemp(join(world.folder, "added-")), "checkout");
-        await mkdir(folder);
-        for (const file of ["PulumiPlugin.yaml", "package.json", "schema.json"]) {
-            await cp(join(packageRoot, file), join(folder, file));
-        }
-        for (const linked of ["dist", "node_modules"])
-            await symlink(join(packageRoot, linked), join(folder, linked));
+        folder = await checkout(world);
         cwd = await mkdtemp(join(world.folder, "consumer-"));
         // The launcher of the sandbox would hide that the folder is not found.
         await rm(join(world.folder, "bin", "pulumi-resource-auth0-entra"));
@@ -58,6 +55,42 @@ describe.each(providerKinds)("the package added by its folder, %s providers", (p
             expect(await run("stack", "output", "scimEndpoint")).toContain(world.auth0.domain);
             await run("state", "unprotect", "--all", "--yes");
             await run("destroy", "--yes", "--skip-preview");
+        },
+        engineTimeout,
+    );
+
+    // As far as loopback goes: the CLI refuses to write an address without a dot into Pulumi.yaml, and to find an
+    // installed plugin whose address has a port. What it does with the repository before that is the same.
+    test(
+        "gives its SDK by its git URL, in the version of the newest tag",
+        async () => {
+            const certificates = await createLoopbackCertificates();
+            const trusted = join(world.folder, "trusted.pem");
+            await writeFile(trusted, certificates.ca);
+            const repositories = join(world.folder, "repositories");
+            await taggedRepository(world, join(repositories, "acme/auth0-entra.git"), "0.1.0");
+            const git = await serveGit(repositories, certificates);
+            try {
+                const url = `${git.origin}/acme/auth0-entra.git`;
+                await pulumi(["package", "gen-sdk", url, "--language", "python", "--out", cwd], {
+                    cwd,
+                    env: {
+                        ...world.environment,
+                        SSL_CERT_FILE: trusted,
+                        NODE_PATH: join(packageRoot, "node_modules"),
+                        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "false",
+                    },
+                });
+                const plugin = join(cwd, "python/pulumi_auth0_entra/pulumi-plugin.json");
+                expect(JSON.parse(await readFile(plugin, "utf8"))).toEqual({
+                    resource: true,
+                    name: "auth0-entra",
+                    version: "0.1.0",
+                    server: url.replace("https:", "git:"),
+                });
+            } finally {
+                git.close();
+            }
         },
         engineTimeout,
     );
