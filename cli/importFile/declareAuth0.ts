@@ -1,5 +1,6 @@
 import { tenantNameOf } from "../../provider/functions/getDeployment";
 import { scopesForEntra } from "../../rules/scimScopes";
+import { missingScopes, provisionsGroups } from "./capabilities";
 import { filled, given, unless, type Arguments, type Declaration } from "./declaration";
 import { declareScimMapping } from "./declareScimMapping";
 import type { ConnectionOptions, FoundAuth0, FoundLink } from "./foundLink";
@@ -78,10 +79,15 @@ function idpInitiated(found: ConnectionOptions["idpinitiated"]): Arguments | und
     });
 }
 
-function scimArgs({ auth0: { domain, scim, token }, entra }: FoundLink): Arguments {
-    const host = endpointOf(entra.job?.tenantUrl)?.host;
-    const usual = scopesForEntra(entra.job?.groups?.enabled ?? false);
-    const sameScopes = token === undefined || [...token.scopes].sort().join() === [...usual].sort().join();
+function scimArgs(link: FoundLink): Arguments {
+    const { domain, scim, token } = link.auth0;
+    const host = endpointOf(link.entra.job?.tenantUrl)?.host;
+    const groups = provisionsGroups(link);
+    const usual = scopesForEntra(groups);
+    const sameScopes =
+        token === undefined ||
+        missingScopes(link, groups).length > 0 ||
+        [...token.scopes].sort().join() === [...usual].sort().join();
     return given({
         userIdAttribute: unless("userName", scim?.user_id_attribute),
         ...(scim && declareScimMapping(scim.mapping)),
@@ -96,7 +102,9 @@ function scimArgs({ auth0: { domain, scim, token }, entra }: FoundLink): Argumen
 }
 
 /** What the component writes in any case, and Auth0 has otherwise. */
-function changesOf({ auth0: { connection, scim, token }, entra }: FoundLink): string[] {
+function changesOf(link: FoundLink): string[] {
+    const { auth0, entra } = link;
+    const { connection, scim, token } = auth0;
     const { options } = connection;
     const signIn = `${entra.loginEndpoint}/${entra.tenantId}/saml2`;
     const written: [string, string | boolean | undefined, string | boolean][] = [
@@ -124,6 +132,12 @@ function changesOf({ auth0: { connection, scim, token }, entra }: FoundLink): st
     }
     if (scim === undefined) changes.push("SCIM is switched on for the connection.");
     if (token === undefined) changes.push("A SCIM token is made.");
+    const missing = missingScopes(link, provisionsGroups(link));
+    if (missing.length > 0) {
+        changes.push(
+            `The SCIM token is replaced, since it lacks scopes that Entra needs: ${missing.join(", ")}.`,
+        );
+    }
     return changes;
 }
 

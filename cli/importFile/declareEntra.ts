@@ -23,6 +23,8 @@ export function declareEntra(link: FoundLink, customDomain: string | undefined):
         users: names("user"),
         groups: names("group"),
         appRole: role,
+        // By default a link with people keeps everybody else out.
+        exclusiveAssignments: keepsOthers(entra, assigned) ? false : undefined,
         assignmentRequired: unless(true, servicePrincipal.appRoleAssignmentRequired),
         visibleToUsers: servicePrincipal.tags?.includes("HideApp") === true ? false : undefined,
         certificate: filled(certificateArgs(entra)),
@@ -62,6 +64,11 @@ export function assignedWith({ servicePrincipal, assignments }: FoundEntra): {
         return displayName.toLowerCase() === name || value.toLowerCase() === name;
     });
     return { role: named.length === 1 ? named[0]?.displayName : chosen, assigned };
+}
+
+/** Whether somebody is assigned whom the program does not name. */
+function keepsOthers({ assignments }: FoundEntra, assigned: Assignment[]): boolean {
+    return assigned.length > 0 && assigned.length < assignments.length;
 }
 
 function nonEmpty(list: string[] | undefined): string[] | undefined {

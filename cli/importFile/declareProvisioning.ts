@@ -1,6 +1,7 @@
 import { defaultUserExpressions, defaultUserSources, type ObjectKind } from "../../rules/entraMapping";
 import { declaredRows, inheritedPrecedence } from "../../rules/linkMapping";
 import { defaultTenantUrlFlag } from "../../rules/tenantUrl";
+import { missingScopes, provisionsGroups } from "./capabilities";
 import { filled, given, unless, type Argument, type Arguments, type Declaration } from "./declaration";
 import type { FoundLink, MappingRow, ObjectMapping } from "./foundLink";
 import { endpointOf } from "./tenantUrl";
@@ -8,7 +9,11 @@ import { endpointOf } from "./tenantUrl";
 const allActions = 3;
 
 /** The argument `provisioning` of a link. */
-export function declareProvisioning({ auth0, entra: { job } }: FoundLink): Declaration {
+export function declareProvisioning(link: FoundLink): Declaration {
+    const {
+        auth0,
+        entra: { job },
+    } = link;
     if (job === undefined) {
         return { args: {}, transform: {}, changes: ["A provisioning job is made and started."], notes: [] };
     }
@@ -19,7 +24,8 @@ export function declareProvisioning({ auth0, entra: { job } }: FoundLink): Decla
                 `${auth0.connection.name} (${auth0.connection.id}). Give the connection and the application of one link.`,
         );
     }
-    const groups = job.groups?.enabled === true;
+    const groups = provisionsGroups(link);
+    const switchedOff = job.groups?.enabled === true && !groups;
     const args = given({
         enabled: unless(true, job.enabled),
         scope: unless("assigned", job.scope),
@@ -33,7 +39,13 @@ export function declareProvisioning({ auth0, entra: { job } }: FoundLink): Decla
     });
     const transform: Declaration["transform"] =
         job.templateId === "scim" ? {} : { provisioningJob: { templateId: job.templateId } };
-    return { args, transform, changes: [], notes: [] };
+    const changes = switchedOff
+        ? [
+              `Provisioning of groups is switched off, since the SCIM token lacks ${missingScopes(link, true).join(", ")}. ` +
+                  "For groups set provisioning.provisionGroups, which replaces the token by one that may write them.",
+          ]
+        : [];
+    return { args, transform, changes, notes: [] };
 }
 
 function declareMapping(kind: ObjectKind, mapping: ObjectMapping): Arguments {

@@ -101,6 +101,7 @@ function entraEntries(name: string, { auth0, entra }: FoundLink, version: string
     });
     const entityId = entityIdOf(auth0);
     const nameId = nameIdOf(entra);
+    const { assigned } = assignedWith(entra);
     return [
         azuread(
             "ApplicationFromTemplate",
@@ -153,16 +154,17 @@ function entraEntries(name: string, { auth0, entra }: FoundLink, version: string
         ...(certificate === undefined || preferredThumbprint === undefined
             ? []
             : [own("SamlCertificateActivation", "-certificate-activation", "", servicePrincipal.id)]),
-        ...assignedWith(entra).assigned.map((assignment) =>
+        ...assigned.map((assignment) =>
             azuread(
                 "AppRoleAssignment",
                 `${assignment.kind}-${assignment.name.toLowerCase()}`,
                 `${principal}/appRoleAssignedTo/${assignment.id}`,
             ),
         ),
-        ...(assignedWith(entra).assigned.length === 0
-            ? []
-            : [own("ExclusiveAssignments", "-entra-exclusive-assignments", "-entra", servicePrincipal.id)]),
+        // The program lets others in, if there are others.
+        ...(assigned.length > 0 && assigned.length === entra.assignments.length
+            ? [own("ExclusiveAssignments", "-entra-exclusive-assignments", "-entra", servicePrincipal.id)]
+            : []),
     ];
 }
 
