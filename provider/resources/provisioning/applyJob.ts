@@ -1,4 +1,4 @@
-import { ApiError, messageOf } from "../../clients/apiError";
+import { messageOf } from "../../clients/apiError";
 import { PartialFailure } from "../../host/errors";
 import type { Values } from "../../host/definition";
 import { sameValue } from "../../host/diff";
@@ -9,6 +9,7 @@ import type { ForgottenRows } from "./defaultRows";
 import { secretInputs, secretsToWrite, testCredentials } from "./jobSecrets";
 import { isDenied, isQuarantined, leaveQuarantine, quarantineReason } from "./quarantine";
 import { objectKinds } from "./schemaTypes";
+import { isVerdict } from "./storedToken";
 import type { SynchronizationApi, SynchronizationJob } from "./synchronizationApi";
 import { writeMapping } from "./writeMapping";
 
@@ -113,8 +114,7 @@ async function testConnection({ api, job, inputs }: JobChange, { config }: Conte
             ? api.validateStoredCredentials(job.id, templateId)
             : api.validateCredentials(job.id, templateId, testCredentials(inputs, secretToken)));
     } catch (error) {
-        const isVerdict = error instanceof ApiError && [400, 404, 422, 500, 502].includes(error.status ?? 0);
-        if (!isVerdict) throw error;
+        if (!isVerdict(error)) throw error;
         const quarantine = isQuarantined(job) ? `Provisioning stays in quarantine. ` : "";
         throw new Error(
             `${quarantine}Entra cannot use the SCIM endpoint ${findText(inputs, "tenantUrl") ?? ""} with this secretToken: ` +

@@ -32,11 +32,13 @@ async function refusalOf(test: Promise<void>): Promise<string | undefined> {
         return undefined;
     } catch (error) {
         if (!(error instanceof ApiError)) throw error;
-        return isRefusal(error) ? error.explanation : undefined;
+        // The service passes the endpoint's answer on in its text.
+        const refused = isVerdict(error) && /\b401\b|\bunauthori[sz]ed\b/i.test(error.explanation);
+        return refused ? error.explanation : undefined;
     }
 }
 
-/** The service passes on the endpoint's answer in its text, and answers 400 itself. */
-export function isRefusal({ status, explanation }: Pick<ApiError, "status" | "explanation">): boolean {
-    return status === 400 && /\b401\b|\bunauthori[sz]ed\b/i.test(explanation);
+/** Whether an error of the connection test tells of the endpoint, and not of the caller's own permissions. */
+export function isVerdict(error: unknown): error is ApiError {
+    return error instanceof ApiError && [400, 404, 422, 500, 502].includes(error.status ?? 0);
 }
