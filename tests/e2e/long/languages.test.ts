@@ -6,6 +6,7 @@ import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { moduleFolder } from "../../../sandbox/toolchain/goBuild";
 import { ensureSdkGenerator } from "../../../sandbox/toolchain/sdkGenerator";
 import type { World } from "../../../sandbox/world/world";
+import { codeBlocks } from "../../docs/markdown";
 import { checkout } from "../support/checkout";
 import { command, pulumi } from "../support/command";
 import { hostOf, onPath, pythonEnvironment, succeed } from "../support/languages";
@@ -21,6 +22,13 @@ interface Program {
     cwd: string;
     /** Runs `pulumi` in the sandbox. */
     run: (...args: string[]) => Promise<string>;
+}
+
+/** The smallest program in a language, as the guide has it. */
+function documented(language: string): string {
+    const block = codeBlocks("docs/languages.md").find((candidate) => candidate.language === language);
+    if (block === undefined) throw new Error(`docs/languages.md has no program in ${language}`);
+    return block.code;
 }
 
 /** Copies the example of a language and adds the package to it, by the folder of a clone. */
@@ -123,6 +131,9 @@ describe.each(providerKinds)(`Python, ${forPython}; %s providers`, (providers) =
             await succeed([join(bin, "pip"), ...install], { cwd: world.folder });
             expect(await mypy(join(python.cwd, "__main__.py"))).toMatchObject({ code: 0 });
             expect(await mypy(join(everyShape, "python", "__main__.py"))).toMatchObject({ code: 0 });
+            const smallest = join(world.folder, "smallest.py");
+            await writeFile(smallest, documented("python"));
+            expect(await mypy(smallest)).toMatchObject({ code: 0 });
             const wrong = await mypy(join(everyShape, "python", "wrong.py"));
             expect(wrong.output.match(/wrong\.py:\d+: error/g)).toEqual(
                 [3, 4, 5].map((line) => `wrong.py:${line}: error`),
@@ -177,7 +188,9 @@ describe.each(providerKinds)(`Go, ${forGo}; %s providers`, (providers) => {
             expect(await readFile(join(go.cwd, "go.mod"), "utf8")).toContain("=> ./sdks/auth0-entra");
             await mkdir(join(go.cwd, "shapes"));
             await cp(join(everyShape, "go", "main.go"), join(go.cwd, "shapes", "main.go"));
-            const packages = [".", "./shapes", "example.com/pulumi-auth0-entra/sdk/go/..."];
+            await mkdir(join(go.cwd, "smallest"));
+            await writeFile(join(go.cwd, "smallest", "main.go"), documented("go"));
+            const packages = [".", "./shapes", "./smallest", "example.com/pulumi-auth0-entra/sdk/go/..."];
             await succeed(["go", "vet", ...packages], { cwd: go.cwd, env: environment });
         },
         firstTimeout,
