@@ -8,7 +8,7 @@ import { withSections } from "../../tools/docs/sections";
 
 const root = resolve(__dirname, "../..");
 
-test.each(["docs/permissions.md", "docs/reference.md"])(
+test.each(["docs/permissions.md", "docs/reference.md", "docs/images/pull-request-summary.svg"])(
     "%s is what its source amounts to; npm run docs writes it",
     async (path) => {
         const documents = await generatedDocuments(root);

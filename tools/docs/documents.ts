@@ -4,10 +4,11 @@ import { join } from "node:path";
 import type { PackageSchema } from "../../components/schema/packageSchema";
 import { formatted } from "./markdown";
 import { permissionSections } from "./permissions";
+import { pullRequestPicture } from "./pullRequestPicture";
 import { referencePage } from "./reference";
 import { withSections } from "./sections";
 
-/** The pages that are generated, wholly or in part: path from the root to the text that they should have. */
+/** The pages and pictures that are generated, wholly or in part: path from the root to the text that they should have. */
 export async function generatedDocuments(root: string): Promise<Record<string, string>> {
     const read = (path: string): string => readFileSync(join(root, path), "utf8");
     // Written by components/schema, which a test checks.
@@ -17,5 +18,8 @@ export async function generatedDocuments(root: string): Promise<Record<string, s
             withSections(read("docs/permissions.md"), permissionSections()),
         ),
         "docs/reference.md": await formatted(referencePage(schema)),
+        "docs/images/pull-request-summary.svg": pullRequestPicture(
+            read("tests/cli/summary/fixtures/everything-at-once.json"),
+        ),
     };
 }

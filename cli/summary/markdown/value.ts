@@ -3,12 +3,17 @@ import { SECRET, UNKNOWN, type Value } from "../preview/model";
 import { code } from "./escape";
 
 const longestText = 160;
+/** Texts of a list that are shown one by one. */
+const mostListed = 12;
 
 /** A property's value for a table cell. */
 export function shown(value: Value | undefined): string {
     if (value === undefined || value === null) return "–";
     if (value === SECRET) return "(secret)";
     if (value === UNKNOWN) return "(known after the update)";
+    if (Array.isArray(value) && value.length > 0 && value.length <= mostListed && value.every(isText)) {
+        return value.map((item) => code(shortened(certificateOrText(item)))).join(", ");
+    }
     return code(shortened(asText(value)));
 }
 
@@ -37,6 +42,10 @@ function asText(value: Exclude<Value, null>): string {
 function inside(value: Value): string {
     if (value === null) return "null";
     return typeof value === "string" ? JSON.stringify(certificateOrText(value)) : asText(value);
+}
+
+function isText(value: Value): value is string {
+    return typeof value === "string";
 }
 
 function certificateOrText(text: string): string {

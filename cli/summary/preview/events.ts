@@ -48,7 +48,8 @@ function isRefresh({ op, urn }: StepMetadata, steps: Map<string, RawStep>, annou
 function toStep(metadata: StepMetadata, announced: RawStep | undefined): RawStep {
     const { op, urn, keys, diffs, detailedDiff } = metadata;
     return {
-        op,
+        // A refresh that found nothing.
+        op: op === "same" && announced?.op === "refresh" ? "refresh" : op,
         urn,
         oldState: metadata.old ?? announced?.oldState,
         newState: metadata.new,

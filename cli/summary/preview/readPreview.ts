@@ -8,15 +8,13 @@ import { toPreview } from "./steps";
  * engine event a line. `pulumi refresh --preview-only --json` and `pulumi destroy --preview-only --json` write
  * the same.
  *
- * @throws Error with a sentence for a person when the text is neither.
+ * An empty text reads as a preview that failed, so that the comment says so.
+ *
+ * @throws Error with a sentence for a person when the text is anything else.
  */
 export function readPreview(text: string): Preview {
     const trimmed = text.trim();
-    if (trimmed === "") {
-        throw new Error(
-            "The preview is empty: `pulumi preview --json` ended before it began. Its message is on standard error.",
-        );
-    }
+    if (trimmed === "") return toPreview(readDigest({ diagnostics: [neverBegan] }));
     const whole = parse(trimmed);
     if (isDigest(whole)) return toPreview(readDigest(whole));
     const lines = trimmed.split("\n").filter((line) => line.trim() !== "");
@@ -26,6 +24,11 @@ export function readPreview(text: string): Preview {
         "This is no preview: expected what `pulumi preview --json` writes to standard output, and nothing else.",
     );
 }
+
+const neverBegan = {
+    severity: "error",
+    message: "The preview ended before it began; the log of the command that made it says why.",
+};
 
 function parse(text: string): unknown {
     try {

@@ -85,5 +85,6 @@ function redactObject(value: object): Value {
 /** An object below such a name describes a secret, as `token.lifetimeSeconds` does; its members are looked at. */
 function isDescription(value: unknown): boolean {
     if (value === "") return true;
-    return typeof value === "object" && value !== null && !(signatureKey in value || "ciphertext" in value);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+    return !(signatureKey in value || "ciphertext" in value);
 }

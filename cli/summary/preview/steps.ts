@@ -25,7 +25,8 @@ const operations: readonly string[] = [
 
 /** What the engine says, checked and without secrets. */
 export function toPreview(raw: RawPreview): Preview {
-    const steps = raw.steps.flatMap(toStep);
+    // The engine's threads finish in any order; the same preview must give the same comment.
+    const steps = raw.steps.flatMap(toStep).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
     const { stack = "", project = "" } = partsOf(raw.steps[0]?.urn ?? "");
     return {
         kind: isRefresh(steps) ? "refresh" : "update",
@@ -35,6 +36,10 @@ export function toPreview(raw: RawPreview): Preview {
         diagnostics: raw.diagnostics.flatMap(toDiagnostic),
         counts: raw.changeSummary,
     };
+}
+
+function keyOf({ urn, operation }: Step): string {
+    return `${urn} ${operation}`;
 }
 
 /** `pulumi refresh` has one step for each resource; a preview that refreshes first has two of most. */

@@ -1,7 +1,8 @@
 import { code } from "../markdown/escape";
-import { assigneeOf, textOf } from "../preview/names";
+import { assigneeOf } from "../preview/names";
 import type { Preview, Step } from "../preview/model";
 import { isSame } from "../preview/changes";
+import { byHandRows, gains, loses } from "./people";
 import { changed, type Row, type SectionOf, type Told } from "./section";
 import { types } from "./types";
 
@@ -9,10 +10,12 @@ import { types } from "./types";
 export const access: SectionOf = ({ preview }) => {
     if (preview.kind === "refresh") return undefined;
     const assignments = changed(preview.steps, types.assignment);
+    const exclusive = changed(preview.steps, types.exclusiveAssignments);
     const everybody = [...assignmentRequired(preview.steps), ...scope(preview.steps)];
     const rows = [
         ...everybody.map(({ row }) => row),
         ...assignments.flatMap((step) => assignmentRows(step, preview)),
+        ...exclusive.flatMap(byHandRows),
     ];
     if (rows.length === 0) return undefined;
     return {
@@ -22,7 +25,11 @@ export const access: SectionOf = ({ preview }) => {
         note: assignments.some(({ operation }) => operation === "delete")
             ? "Who loses the last assignment is blocked in Auth0 by the next provisioning cycle. A group stands for its direct members."
             : undefined,
-        told: [...assignments.map((step): Told => ({ step })), ...everybody.map(({ told }) => told)],
+        // Who the program assigns is told by the assignments themselves.
+        told: [
+            ...[...assignments, ...exclusive].map((step): Told => ({ step })),
+            ...everybody.map(({ told }) => told),
+        ],
     };
 };
 
@@ -105,18 +112,4 @@ function scope(steps: readonly Step[]): ForEverybody[] {
         const why = "_Scope_ is _Sync only assigned users and groups_ from now on";
         return [{ row: loses(step, "all users who are not assigned", why, "danger"), told }];
     });
-}
-
-function gains(step: Step, person: string, why: string, level: Row["level"] = "note"): Row {
-    return { level, step, cells: ["gains", person, withApplication(step, why)] };
-}
-
-function loses(step: Step, person: string, why: string, level: Row["level"] = "warning"): Row {
-    return { level, step, cells: ["**loses**", person, withApplication(step, why)] };
-}
-
-/** The application is known by name once it exists. */
-function withApplication(step: Step, why: string): string {
-    const application = textOf(step, "resourceDisplayName");
-    return application === undefined ? why : `${why} (${code(application)})`;
 }

@@ -1,9 +1,10 @@
 import { code } from "../markdown/escape";
 import { shown } from "../markdown/value";
 import { assigneeOf } from "../preview/names";
-import type { Preview, Step } from "../preview/model";
+import type { Change, Preview, Step } from "../preview/model";
 import { jobMappingRows } from "./jobMappings";
 import { jobSettings, settingRows } from "./jobSettings";
+import { byHandName } from "./people";
 import { isChange, type Row, type SectionOf } from "./section";
 import { signOnRows } from "./signOn";
 import { types } from "./types";
@@ -24,6 +25,8 @@ export const drift: SectionOf = ({ preview }) => {
 
 function rowsOf(step: Step, preview: Preview): Row[] {
     if (step.operation === "delete") return [goneRow(step, preview)];
+    if (step.type === types.exclusiveAssignments)
+        return step.changes.flatMap((change) => byHandRow(step, change));
     const rows = step.type === types.job ? jobRows(step) : signOnRows(step).map(withoutSide);
     const told: Row[] =
         rows.length > 0
@@ -46,6 +49,20 @@ function goneRow(step: Step, preview: Preview): Row {
         return { level: "warning", step, cells: [code(step.name), about, "there", "**gone**"] };
     }
     return { level: "warning", step, cells: [code(step.name), "", "there", "**gone**"] };
+}
+
+/** Somebody whom the program does not assign. */
+function byHandRow(step: Step, { path, before, after }: Change): Row[] {
+    const name = /^unexpected(?:\.(\w+)|\["([^]*)"\])$/.exec(path);
+    const who = name?.[1] ?? name?.[2];
+    if (who === undefined) return [{ ...plainRow(step, code(path), before, after), level: "warning" }];
+    const cells = [
+        code(step.name),
+        `assignment of ${byHandName(who.replaceAll('\\"', '"'))}`,
+        "–",
+        "**assigned**",
+    ];
+    return [{ level: "warning", step, cells }];
 }
 
 function jobRows(step: Step): Row[] {

@@ -39,8 +39,9 @@ export const jobSettings: Record<string, Setting> = {
                 : undefined,
     },
     accidentalDeletionThreshold: {
-        label: "_Accidental deletion threshold_",
-        show: (value) => (value === undefined ? "500 (default)" : shown(value)),
+        label: "_Prevent accidental deletion_",
+        show: (value) =>
+            value === 0 ? "**Off**" : `from ${value === undefined ? "500 (default)" : shown(value)} on`,
         effect: (after) =>
             after === 0
                 ? { level: "danger", text: "a cycle may disable and delete any number of users" }

@@ -2,7 +2,7 @@ import { code, table } from "../markdown/escape";
 import { shown } from "../markdown/value";
 import { isPartOfLink } from "../preview/names";
 import type { Preview, Step } from "../preview/model";
-import { isBelow, isChange, type Section } from "./section";
+import { isBelow, isChange, type Section, type Told } from "./section";
 
 /** Most lines that the collapsed part may have; a comment has a limit. */
 const mostRows = 150;
@@ -16,9 +16,10 @@ export interface Rest {
 
 /** A table of every change that no section has told; undefined: there is none. */
 export function restOf(preview: Preview, sections: readonly Section[]): Rest | undefined {
+    const told = groupedByStep(sections);
     const steps = preview.steps
         .filter((step) => isChange(step) && step.type !== "pulumi:pulumi:Stack" && !isPartOfLink(step))
-        .map((step) => rowsOf(step, sections))
+        .map((step) => rowsOf(step, told.get(step) ?? []))
         .filter((rows) => rows.length > 0);
     if (steps.length === 0) return undefined;
     const rows = steps.flat();
@@ -27,8 +28,15 @@ export function restOf(preview: Preview, sections: readonly Section[]): Rest | u
     return { resources: steps.length, markdown: `${table(header, rows.slice(0, mostRows))}${more}` };
 }
 
-function rowsOf(step: Step, sections: readonly Section[]): string[][] {
-    const told = sections.flatMap((section) => section.told).filter((item) => item.step === step);
+function groupedByStep(sections: readonly Section[]): Map<Step, Told[]> {
+    const grouped = new Map<Step, Told[]>();
+    for (const item of sections.flatMap(({ told }) => told)) {
+        grouped.set(item.step, [...(grouped.get(item.step) ?? []), item]);
+    }
+    return grouped;
+}
+
+function rowsOf(step: Step, told: readonly Told[]): string[][] {
     if (told.some(({ paths }) => paths === undefined)) return [];
     const paths = told.flatMap((item) => item.paths ?? []);
     const changes = step.changes.filter(({ path }) => !paths.some((start) => isBelow(path, start)));

@@ -11,6 +11,7 @@ export const types = {
     identifierUri: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
     redirectUris: "azuread:index/applicationRedirectUris:ApplicationRedirectUris",
     assignment: "azuread:index/appRoleAssignment:AppRoleAssignment",
+    exclusiveAssignments: "auth0-entra:index:ExclusiveAssignments",
     claimsMappingPolicy: "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy",
     certificate: "auth0-entra:index:SamlSigningCertificate",
     officialCertificate:

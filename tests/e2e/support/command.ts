@@ -4,6 +4,8 @@ export interface CommandResult {
     code: number | null;
     /** Standard output and standard error, as they came. */
     output: string;
+    /** Standard output alone. */
+    stdout: string;
 }
 
 /** Runs a command to its end. The environment is exactly what is given, plus what a shell needs. */
@@ -19,13 +21,16 @@ export function command(
             stdio: ["ignore", "pipe", "pipe"],
         });
         let output = "";
-        const add = (chunk: Buffer): void => {
-            output += chunk.toString();
-        };
-        child.stdout.on("data", add);
-        child.stderr.on("data", add);
+        let stdout = "";
+        child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+            output += chunk;
+            stdout += chunk;
+        });
+        child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+            output += chunk;
+        });
         child.on("error", fail);
-        child.on("close", (code) => done({ code, output }));
+        child.on("close", (code) => done({ code, output, stdout }));
     });
 }
 
