@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { replacesOnChange } from "./conventions";
+import { exampleUsage } from "./examples";
 import { readDeclarations, type ClassDeclaration, type Declarations, type Member } from "./declarations";
 import { TypeConverter, type ComplexTypeSpec, type PropertySpec } from "./types";
 
@@ -65,7 +66,7 @@ export function packageSchema(components: string, manifest: Manifest): PackageSc
         language: languages,
         config: { variables: settings },
         provider: { description: documentation(declarations, "Provider"), inputProperties: settings },
-        resources: resources(declarations, converter),
+        resources: resources(declarations, converter, exampleUsage(join(components, "../examples"))),
         functions: functions(declarations, converter),
         types: sorted(converter.types),
     };
@@ -105,7 +106,11 @@ function documentation(declarations: Declarations, name: string): string {
     return declarations.classes.get(name)?.doc ?? "";
 }
 
-function resources(declarations: Declarations, converter: TypeConverter): Record<string, ResourceSpec> {
+function resources(
+    declarations: Declarations,
+    converter: TypeConverter,
+    examples: string,
+): Record<string, ResourceSpec> {
     const found: Record<string, ResourceSpec> = {};
     for (const declaration of declarations.classes.values()) {
         if (declaration.base === "pulumi.ComponentResource") {
@@ -114,6 +119,8 @@ function resources(declarations: Declarations, converter: TypeConverter): Record
             found[token(declaration.name)] = customResource(declaration, converter);
         }
     }
+    const link = found[token("Auth0EntraLink")];
+    if (link !== undefined) link.description += `\n\n${examples}`;
     return sorted(found);
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
+import { withoutExamples } from "../../components/schema/examples";
 import type { FunctionSpec, PackageSchema, ResourceSpec } from "../../components/schema/packageSchema";
 import type { ComplexTypeSpec, PropertySpec } from "../../components/schema/types";
 import { wrapped } from "./markdown";
@@ -89,7 +90,7 @@ function link(name: string): string {
 
 function resourceEntry(resource: ResourceSpec, schema: PackageSchema): string[] {
     return [
-        paragraphs(resource.description),
+        paragraphs(withoutExamples(resource.description)),
         "#### Arguments",
         argumentsOf(resource, schema),
         "#### Outputs",

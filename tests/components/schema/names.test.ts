@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
+import { withoutExamples } from "../../../components/schema/examples";
 import type { PackageSchema } from "../../../components/schema/packageSchema";
 
 const schema = JSON.parse(readFileSync(resolve(__dirname, "../../../schema.json"), "utf8")) as PackageSchema;
@@ -109,4 +110,14 @@ test("the SDKs are called so", () => {
     });
     expect(csharp).toMatchObject({ rootNamespace: "Pulumi", namespaces: { "auth0-entra": "Auth0Entra" } });
     expect(java).toMatchObject({ basePackage: "com.pulumi" });
+});
+
+test("the link is described with the example programs, which the reference leaves to their own pages", () => {
+    const description = schema.resources["auth0-entra:index:Auth0EntraLink"]?.description ?? "";
+    for (const file of ["minimal/index.ts", "yaml/Pulumi.yaml", "python/__main__.py", "go/main.go"]) {
+        const program = readFileSync(resolve(__dirname, "../../../examples", file), "utf8").trimEnd();
+        expect(description).toContain(program);
+    }
+    expect(withoutExamples(description)).toMatch(/users of that connection/);
+    expect(withoutExamples(description)).not.toContain("```");
 });
