@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { scopesForEntra } from "../rules/scimScopes";
 import { plainOfAuth0 } from "./auth0/plainArguments";
 import { auth0Capabilities, Auth0ScimConnection } from "./auth0/auth0ScimConnection";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
@@ -11,6 +10,14 @@ import type { ScimTokenSecret } from "./azure/scimTokenSecret";
 import { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
 import { entraPrerequisites } from "./entra/entraPrerequisites";
 import { plainOfEntra } from "./entra/plainArguments";
+import {
+    certificate,
+    displayName,
+    existingProvisioning,
+    isProtected,
+    knownInputs,
+    withScopes,
+} from "./linkInputs";
 import { auth0EntraLink } from "./linkRules";
 import { linkWarnings } from "./linkWarnings";
 import { plainOfProvisioning } from "./provisioning/plainArguments";
@@ -18,10 +25,12 @@ import { EntraProvisioning, provisioningPrerequisites } from "./provisioning/ent
 import { SamlCertificateActivation } from "./resources";
 import type { Context } from "./support/context";
 import { credentialsFor } from "./support/credentials";
-import { known, knownValues } from "./support/deferred";
+import { known } from "./support/deferred";
 import { outputsOf } from "./support/outputs";
 import { inside, refuseDeferred, type PlainArgument } from "./support/plainValues";
 import { after, prerequisites, type Wanted } from "./support/prerequisites";
+import { isReferenced } from "./support/existing";
+import { warnOfMissingTrust } from "./trustWarnings";
 import { transformed } from "./support/transform";
 import { validate } from "./support/validation";
 
@@ -72,6 +81,10 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
     readonly certificateThumbprint: pulumi.Output<string>;
     /** End of that certificate's validity, RFC 3339. */
     readonly certificateValidUntil: pulumi.Output<string>;
+    /**
+     * What Auth0 has to trust, as PEM: the certificate and, after a rotation, the one before too, newest first.
+     */
+    readonly trustedCertificates: pulumi.Output<string>;
     /** The SCIM token; only with `exposeToken`. Secret. */
     readonly token?: pulumi.Output<string>;
 
@@ -97,8 +110,8 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
             `${name}-entra`,
             {
                 ...args.entra,
-                displayName:
-                    args.entra?.displayName ?? pulumi.interpolate`Auth0 (${args.auth0.connectionName})`,
+                displayName: displayName(args),
+                certificate: certificate(args),
                 entityId,
                 replyUrl,
                 activateCertificate: false,
@@ -125,12 +138,13 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
             `${name}-provisioning`,
             {
                 ...args.provisioning,
+                existing: existingProvisioning(args),
                 servicePrincipalId: entra.servicePrincipalId,
                 scimEndpoint: auth0.scimEndpoint,
-                secretToken: auth0.scimToken.token,
+                secretToken: auth0.bearer(args.auth0),
                 // After everything: so `destroy` begins with the job, and a protected one stops it in time.
-                startAfter: after(ready, entra, auth0, activation),
-                protectJob: args.auth0.protectConnection ?? true,
+                startAfter: after(ready, entra, auth0, ...activation),
+                protectJob: isProtected(args),
                 transform: args.transform,
             },
             child,
@@ -154,10 +168,19 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         this.tokenValidUntil = auth0.tokenValidUntil;
         this.certificateThumbprint = entra.certificateThumbprint;
         this.certificateValidUntil = entra.certificateValidUntil;
+        this.trustedCertificates = entra.trustedCertificates;
         this.token = auth0.token;
         const azure = { name, args, options: { parent: this, dependsOn: after(ready) } };
-        this.monitor = monitorOfLink(azure, { ...this, token: auth0.scimToken.token });
-        this.tokenSecret = tokenSecretOfLink(azure, { ...this, token: auth0.scimToken.token });
+        const linked = { ...this, token: auth0.bearer(args.auth0) };
+        this.monitor = monitorOfLink(azure, linked);
+        this.tokenSecret = tokenSecretOfLink(azure, linked);
+        warnOfMissingTrust(this, {
+            ...this,
+            connection: isReferenced(args.auth0.existing?.connection) ? auth0.connection : undefined,
+            servicePrincipal: isReferenced(args.entra?.existing?.application)
+                ? entra.servicePrincipal
+                : undefined,
+        });
         this.registerOutputs(outputsOf(this));
     }
 
@@ -166,8 +189,10 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         { name, args, ready, credentials }: Context<Auth0EntraLinkArgs>,
         entra: EntraEnterpriseApplication,
         auth0: Auth0ScimConnection,
-    ): SamlCertificateActivation {
-        return new SamlCertificateActivation(
+    ): SamlCertificateActivation[] {
+        // Which certificate signs is the business of whoever manages it.
+        if (isReferenced(args.entra?.existing?.certificate)) return [];
+        const activation = new SamlCertificateActivation(
             ...transformed(
                 args.transform?.certificateActivation,
                 `${name}-certificate-activation`,
@@ -175,6 +200,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
                 { parent: this, provider: credentials, dependsOn: after(ready, auth0.connection) },
             ),
         );
+        return [activation];
     }
 }
 
@@ -187,12 +213,6 @@ const plainOfLink: PlainArgument[] = [
     { path: "vault" },
     { path: "exposeToken" },
 ];
-
-/** The link's own inputs, without the addresses of webhooks, which hold secrets. */
-function knownInputs({ monitor, ...args }: Auth0EntraLinkArgs): pulumi.Inputs {
-    const inputs = knownValues(args, ["transform"]);
-    return monitor === undefined ? inputs : { ...inputs, monitor: knownValues(monitor, ["webhooks"]) };
-}
 
 /** Everything that the parts need, so that one question answers for the whole link. */
 function linkPrerequisites({ auth0, entra = {}, provisioning = {} }: Auth0EntraLinkArgs): Wanted {
@@ -212,11 +232,4 @@ function linkPrerequisites({ auth0, entra = {}, provisioning = {} }: Auth0EntraL
             testUser: "provisioning.testUser",
         },
     };
-}
-
-/** The token may write groups when groups are provisioned. */
-function withScopes({ auth0, provisioning }: Auth0EntraLinkArgs): Auth0EntraLinkArgs["auth0"]["scim"] {
-    const groups = pulumi.output(provisioning?.groups?.enabled ?? provisioning?.provisionGroups ?? false);
-    const scopes = auth0.scim?.token?.scopes ?? groups.apply(scopesForEntra);
-    return { ...auth0.scim, token: { ...auth0.scim?.token, scopes } };
 }

@@ -5,11 +5,13 @@ import { monitorSettings } from "./azure/monitorRules";
 import { vaultSettings } from "./azure/vaultRules";
 import { entraApplication } from "./entra/entraRules";
 import { auth0Attribute } from "./auth0/scimMapping";
+import { existingRules, isOthers } from "./existingLinkRules";
 import { identityRule } from "./identityRule";
 import { inheritedPrecedence } from "../rules/linkMapping";
 import { provisioningSettings } from "./provisioning/provisioningRules";
 import { boolean, isRecord, object, type Check } from "./support/checks";
 import { known } from "./support/deferred";
+import { isReferenced } from "./support/existing";
 import { Problems } from "./support/problems";
 import { transforms } from "./transformRules";
 
@@ -31,16 +33,19 @@ export const auth0EntraLink: Check = (value, path, problems) => {
     if (problems.paths.length > before || !isRecord(value)) return;
     // The sides have the right form now, which is what the interface says.
     const args = value as unknown as Auth0EntraLinkArgs;
-    identityRule(args, problems);
+    const others = isOthers(args);
+    if (!others.login && !others.scimMapping && !others.entraMapping) identityRule(args, problems);
     scopeRule(args, problems);
-    matchingRule(args, problems);
+    if (!others.scimMapping && !others.entraMapping) matchingRule(args, problems);
     displayNameRule(args, problems);
+    existingRules(args, problems);
 };
 
 /** Entra's limit is 120 characters, and the application is named after the connection by default. */
 function displayNameRule({ auth0, entra }: Auth0EntraLinkArgs, problems: Problems): void {
     const longest = 120 - "Auth0 ()".length;
     const name = known(auth0.connectionName);
+    if (isReferenced(entra?.existing?.application)) return;
     if (entra?.displayName !== undefined || name === undefined || name.length <= longest) return;
     problems.add("auth0.connectionName", {
         found: name,

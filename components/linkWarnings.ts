@@ -2,6 +2,7 @@ import { knownScimMapping, knownScopes } from "./auth0/auth0Rules";
 import { nearest } from "../rules/suggestion";
 import { auth0Attribute } from "./auth0/scimMapping";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
+import { isOthers } from "./existingLinkRules";
 import { managerAttribute } from "../rules/linkMapping";
 import { known } from "./support/deferred";
 
@@ -16,7 +17,9 @@ export function linkWarnings(args: Auth0EntraLinkArgs): string[] {
 }
 
 /** Auth0 ignores what it has no row for, and nobody would notice. */
-function unmappedWarnings({ auth0, provisioning }: Auth0EntraLinkArgs): string[] {
+function unmappedWarnings(args: Auth0EntraLinkArgs): string[] {
+    const { auth0, provisioning } = args;
+    if (isOthers(args).scimMapping) return [];
     const mapping = knownScimMapping(auth0.scim);
     const rows = known(provisioning?.users?.attributes);
     if (mapping === undefined || rows === undefined) return [];

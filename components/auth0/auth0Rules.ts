@@ -17,6 +17,7 @@ import {
 import { isDeferred, known } from "../support/deferred";
 import { filled, hostName, httpsUrl, pemCertificates } from "../support/formats";
 import type { Problems } from "../support/problems";
+import { isReferenced } from "../support/existing";
 import { transforms } from "../transformRules";
 import type {
     Auth0ConnectionArgs,
@@ -25,6 +26,7 @@ import type {
     ScimConfigurationArgs,
     ScimTokenSettingsArgs,
 } from "./auth0ScimConnectionArgs";
+import { existingAuth0, existingAuth0Rules } from "./existingRules";
 import { effectiveScimMapping, plainMappingArgs } from "./scimMapping";
 
 /** Source: Auth0 Management API, `POST /connections`. */
@@ -109,12 +111,13 @@ const connectionShape: Shape<Auth0ConnectionArgs> = {
     enabledClients: list(filled),
     protectConnection: boolean,
     scim: object(scimShape),
+    existing: existingAuth0,
 };
 
 /** Checks the Auth0 side of a link. */
 export const auth0Connection: Check = (value, path, problems) => {
     object(connectionShape, ["connectionName"])(value, path, problems);
-    if (isRecord(value) && isRecord(value.scim)) mappingRules(value.scim, `${path}.scim`, problems);
+    if (isRecord(value)) connectionRules(value, path, problems);
 };
 
 /** Checks the arguments of the component that is the Auth0 side alone. */
@@ -127,9 +130,23 @@ export const auth0ScimConnection: Check = (value, path, problems) => {
         exposeToken: boolean,
         transform: transforms,
     };
-    object(shape, ["connectionName", "signInEndpoint", "signingCertificate"])(value, path, problems);
-    if (isRecord(value) && isRecord(value.scim)) mappingRules(value.scim, "scim", problems);
+    const required = isRecord(value) && refersToConnection(value) ? [] : trust;
+    object(shape, ["connectionName", ...required])(value, path, problems);
+    if (isRecord(value)) connectionRules(value, path, problems);
 };
+
+/** What the connection has to know of the identity provider; one that is only referenced knows it already. */
+const trust: (keyof Auth0ScimConnectionArgs)[] = ["signInEndpoint", "signingCertificate"];
+
+function refersToConnection({ existing }: Record<string, unknown>): boolean {
+    const connection = isRecord(existing) ? existing.connection : undefined;
+    return isRecord(connection) && isReferenced(connection);
+}
+
+function connectionRules(args: Record<string, unknown>, path: string, problems: Problems): void {
+    existingAuth0Rules(args, path, problems);
+    if (isRecord(args.scim)) mappingRules(args.scim, path === "" ? "scim" : `${path}.scim`, problems);
+}
 
 /** The mapping if all of it is known and of the right form. */
 export function knownScimMapping(scim: ScimConfigurationArgs | undefined): ScimMapping | undefined {

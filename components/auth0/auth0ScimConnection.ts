@@ -9,15 +9,20 @@ import { knownValues } from "../support/deferred";
 import { deployment } from "../support/deployment";
 import { outputsOf } from "../support/outputs";
 import { refuseDeferred } from "../support/plainValues";
-import { after, gated, prerequisites } from "../support/prerequisites";
+import { declare, isReferenced } from "../support/existing";
+import { after, explained, gated, prerequisites } from "../support/prerequisites";
+import { problemError } from "../support/problems";
 import { protection } from "../support/protection";
 import { transformed } from "../support/transform";
 import { checkedLater, validate } from "../support/validation";
 import { auth0ScimConnection, connectionName } from "./auth0Rules";
 import type { Auth0ConnectionArgs, Auth0ScimConnectionArgs } from "./auth0ScimConnectionArgs";
+import { existingIds, withoutTokenValue } from "./existingAuth0";
 import { plainOfAuth0 } from "./plainArguments";
 import { samlOptions } from "./samlOptions";
 import { scimMappingRows } from "./scimMapping";
+
+type Auth0Context = Context<Auth0ScimConnectionArgs> & { existing: ReturnType<typeof existingIds> };
 
 /**
  * The Auth0 side of a link, usable alone: a SAML connection that trusts an identity provider, inbound SCIM
@@ -56,12 +61,12 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
     constructor(name: string, args: Auth0ScimConnectionArgs, options: pulumi.ComponentResourceOptions = {}) {
         refuseDeferred("Auth0ScimConnection", name, args, plainOfAuth0);
         validate("Auth0ScimConnection", name, args, auth0ScimConnection);
-        super(Auth0ScimConnection.type, name, knownValues(args, ["transform"]), options);
+        super(Auth0ScimConnection.type, name, knownValues(withoutTokenValue(args), ["transform"]), options);
 
         const credentials = credentialsFor(this, name);
         const wanted = { capabilities: auth0Capabilities(args) };
         const ready = prerequisites(this, credentials, wanted, options.parent);
-        const context = { name, args, ready, credentials };
+        const context = { name, args, ready, credentials, existing: existingIds(args) };
         this.connection = this.samlConnection(context);
         this.scimConfiguration = this.inboundScim(context);
         this.scimToken = this.bearerToken(context);
@@ -69,21 +74,33 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
 
         const domain = deployment(ready, "auth0Domain").auth0Domain;
         this.connectionId = gated(ready, this.connection.id);
-        this.connectionName = gated(ready, this.connection.name);
+        this.connectionName = gated(ready, nameOf(this, this.connection, args));
         // From the connection itself, not from the arguments: a new name that Auth0 does not have yet, because the
         // replacement failed or is protected, must not reach the identity provider, or nobody could sign in.
-        this.entityId = entityId(context, this.connection, this.scimConfiguration);
-        this.acsUrl = pulumi.interpolate`https://${args.customDomain ?? domain}/login/callback?connection=${this.connection.name}`;
+        this.entityId = entityId(context, this);
+        this.acsUrl = pulumi.interpolate`https://${args.customDomain ?? domain}/login/callback?connection=${this.connectionName}`;
         this.scimEndpoint = pulumi.interpolate`https://${args.scim?.domain ?? domain}/scim/v2/connections/${this.connectionId}`;
         this.tokenId = gated(ready, this.scimToken.tokenId);
         this.tokenValidUntil = gated(ready, this.scimToken.validUntil);
-        if (args.exposeToken === true) this.token = gated(ready, pulumi.secret(this.scimToken.token));
+        if (args.exposeToken === true) this.token = gated(ready, this.bearer(args));
         this.registerOutputs(outputsOf(this));
     }
 
-    private samlConnection({ name, args, ready }: Context<Auth0ScimConnectionArgs>): auth0.Connection {
-        return new auth0.Connection(
-            ...transformed(
+    /** The SCIM token; empty if it exists already and nobody told it. Secret. */
+    bearer({ existing }: Auth0ScimConnectionArgs): pulumi.Output<string> {
+        const given = pulumi.output(existing?.token?.value ?? "");
+        // One that was imported has no value until it is rotated.
+        const made = isReferenced(existing?.token) ? pulumi.output("") : this.scimToken.token;
+        return pulumi.secret(
+            pulumi.all([made, given]).apply(([token, value]) => (token === "" ? value : token)),
+        );
+    }
+
+    private samlConnection({ name, args, ready, existing }: Auth0Context): auth0.Connection {
+        return declare(
+            auth0.Connection,
+            existing.connection,
+            transformed(
                 args.transform?.connection,
                 `${name}-connection`,
                 {
@@ -102,13 +119,11 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         );
     }
 
-    private inboundScim({
-        name,
-        args,
-        ready,
-    }: Context<Auth0ScimConnectionArgs>): auth0.ConnectionScimConfiguration {
-        return new auth0.ConnectionScimConfiguration(
-            ...transformed(
+    private inboundScim({ name, args, ready, existing }: Auth0Context): auth0.ConnectionScimConfiguration {
+        return declare(
+            auth0.ConnectionScimConfiguration,
+            existing.scimConfiguration,
+            transformed(
                 args.transform?.scimConfiguration,
                 `${name}-scim-configuration`,
                 {
@@ -121,9 +136,11 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         );
     }
 
-    private bearerToken({ name, args, ready, credentials }: Context<Auth0ScimConnectionArgs>): ScimToken {
-        return new ScimToken(
-            ...transformed(
+    private bearerToken({ name, args, ready, credentials, existing }: Auth0Context): ScimToken {
+        return declare(
+            ScimToken,
+            existing.token,
+            transformed(
                 args.transform?.scimToken,
                 `${name}-scim-token`,
                 {
@@ -137,10 +154,13 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         );
     }
 
-    private enableClients({ name, args, ready }: Context<Auth0ScimConnectionArgs>): void {
+    private enableClients({ name, args, ready, existing }: Auth0Context): void {
         if (args.enabledClients === undefined) return;
-        new auth0.ConnectionClients(
-            ...transformed(
+        declare(
+            auth0.ConnectionClients,
+            // The list of an adopted connection, even an empty one, has the ID of the connection.
+            existing.connection,
+            transformed(
                 args.transform?.connectionClients,
                 `${name}-connection-clients`,
                 { connectionId: this.connection.id, enabledClients: args.enabledClients },
@@ -156,17 +176,41 @@ export function auth0Capabilities(args: Auth0ConnectionArgs): Capability[] {
     return args.enabledClients === undefined ? always : [...always, "connectionClients"];
 }
 
+/** A connection that is only referenced must be the one that the program means. */
+function nameOf(
+    parent: Auth0ScimConnection,
+    { name }: auth0.Connection,
+    { connectionName: wanted, existing }: Auth0ScimConnectionArgs,
+): pulumi.Output<string> {
+    if (!isReferenced(existing?.connection)) return name;
+    const checkedName = pulumi.all([name, wanted]).apply(([found, expected]) => {
+        if (found === expected) return found;
+        throw problemError("connectionName", {
+            found: expected,
+            expected: `${found}, which is the name of the existing connection`,
+            next: "Correct the name, or existing.connection.id.",
+        });
+    });
+    return explained(parent, checkedName);
+}
+
 /**
- * What Auth0 calls itself in SAML. The tenant's name follows from most domains; else SCIM tells it, later.
+ * What Auth0 calls itself in SAML. A connection that exists may say it; the tenant's name follows from most
+ * domains; else SCIM tells it, later.
  */
 function entityId(
-    { args, ready }: Context<Auth0ScimConnectionArgs>,
-    connection: auth0.Connection,
-    scimConfiguration: auth0.ConnectionScimConfiguration,
+    { args, ready }: Auth0Context,
+    { connection, connectionName: name, scimConfiguration }: Auth0ScimConnection,
 ): pulumi.Output<string> {
     if (args.entityId !== undefined) return gated(ready, pulumi.output(args.entityId));
     const tenant = pulumi
         .all([args.tenantName, ready.deployment])
         .apply(([given, { auth0TenantName }]) => given ?? auth0TenantName ?? scimConfiguration.tenantName);
-    return pulumi.interpolate`urn:auth0:${tenant}:${connection.name}`;
+    const own = pulumi.interpolate`urn:auth0:${tenant}:${name}`;
+    if (!isReferenced(args.existing?.connection)) return own;
+    // The provider keeps secrets of other strategies beside it, which make all of the options secret.
+    const told = pulumi.unsecret(connection.options).apply((options) => options?.entityId);
+    return pulumi
+        .all([told, own])
+        .apply(([id, byDefault]) => (id === undefined || id === "" ? byDefault : id));
 }

@@ -3,6 +3,7 @@ import type * as auth0 from "@pulumi/auth0";
 
 import type { ScimTokenArgs, ScimTokenScope } from "../resources";
 import type { Transform } from "../support/transform";
+import type { ExistingAuth0Args } from "./existingAuth0";
 
 /** Protocol binding of the authentication request. */
 export type SamlProtocolBinding = "HTTP-Redirect" | "HTTP-POST";
@@ -92,6 +93,11 @@ export interface Auth0ConnectionArgs {
     protectConnection?: boolean;
     /** Inbound SCIM of the connection. Default: as Auth0 documents it for Entra ID. */
     scim?: ScimConfigurationArgs;
+    /**
+     * What exists already, each piece either managed from now on or only referenced. Default: everything is
+     * made.
+     */
+    existing?: ExistingAuth0Args;
 }
 
 /** Protocol by which Auth0 hands a login that started at Entra to the application. */
@@ -159,12 +165,18 @@ export interface ScimTokenSettingsArgs {
 
 /** Arguments of {@link Auth0ScimConnection}. */
 export interface Auth0ScimConnectionArgs extends Auth0ConnectionArgs {
-    /** "Sign In URL": Entra's login URL, `https://login.microsoftonline.com/TENANT/saml2`. */
-    signInEndpoint: pulumi.Input<string>;
+    /**
+     * "Sign In URL": Entra's login URL, `https://login.microsoftonline.com/TENANT/saml2`. Required unless the
+     * connection is only referenced.
+     */
+    signInEndpoint?: pulumi.Input<string>;
     /** "Sign Out URL". Default: the sign-in URL, which is what Entra uses. */
     signOutEndpoint?: pulumi.Input<string>;
-    /** "X509 Signing Certificate": the certificates that Auth0 trusts, PEM. */
-    signingCertificate: pulumi.Input<string>;
+    /**
+     * "X509 Signing Certificate": the certificates that Auth0 trusts, PEM. Required unless the connection is
+     * only referenced.
+     */
+    signingCertificate?: pulumi.Input<string>;
     /** Make the SCIM token an output, as a secret. Default: false. */
     exposeToken?: boolean;
     /** Changes the children. TypeScript only. */

@@ -6,5 +6,9 @@ export const plainOfAuth0: PlainArgument[] = [
     { path: "scim" },
     { path: "scim.token" },
     { path: "protectConnection" },
+    { path: "existing" },
+    { path: "existing.connection" },
+    { path: "existing.scimConfiguration" },
+    { path: "existing.token" },
     { path: "exposeToken" },
 ];

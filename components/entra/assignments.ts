@@ -3,18 +3,21 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { rolesOfTemplate } from "../../rules/appRole";
 import type { Context } from "../support/context";
+import { declare } from "../support/existing";
 import { after, explained } from "../support/prerequisites";
 import { known, opened } from "../support/deferred";
 import { transformed } from "../support/transform";
 import { assignedRole } from "./appRole";
 import type { Assigned } from "./exclusiveAssignments";
 import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
+import type { ExistingEntraIds } from "./existingEntra";
 import { assignees } from "./principals";
 
 /** "Users and groups": one child of the component for each user and group that is assigned. */
 export function assignEverybody(
     parent: pulumi.ComponentResource,
     context: Context<EntraEnterpriseApplicationArgs>,
+    existing: ExistingEntraIds,
     application: azuread.ApplicationFromTemplate,
     servicePrincipal: azuread.ServicePrincipal,
 ): Assigned {
@@ -27,9 +30,11 @@ export function assignEverybody(
             .apply(([roles, wanted]) => assignedRole(roles, wanted)),
     );
     const checked = pulumi.all([ready, roleOfNew, appRoleId]);
-    const assignments = assignees(args, ready).map(({ label, objectId, otherLabels }) => {
-        const assignment = new azuread.AppRoleAssignment(
-            ...transformed(
+    const assignments = assignees(args, ready).map(({ who, label, objectId, otherLabels }) => {
+        const assignment = declare(
+            azuread.AppRoleAssignment,
+            existing.assignment(who),
+            transformed(
                 args.transform?.assignment,
                 `${name}-${label}`,
                 { appRoleId, principalObjectId: objectId, resourceObjectId: servicePrincipal.objectId },

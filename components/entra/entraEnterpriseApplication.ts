@@ -5,6 +5,7 @@ import { getApplication, SamlCertificateActivation, SamlSigningCertificate } fro
 import type { Context } from "../support/context";
 import { credentialsFor } from "../support/credentials";
 import { knownValues, mapInput } from "../support/deferred";
+import { declare, isReferenced } from "../support/existing";
 import { outputsOf } from "../support/outputs";
 import { deployment } from "../support/deployment";
 import { after, gated, prerequisites } from "../support/prerequisites";
@@ -12,12 +13,16 @@ import { refuseDeferred } from "../support/plainValues";
 import { transformed } from "../support/transform";
 import { validate } from "../support/validation";
 import { assignEverybody } from "./assignments";
+import { assignNameIdPolicy } from "./claimsMapping";
 import { keepExclusive } from "./exclusiveAssignments";
 import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
 import { entraPrerequisites } from "./entraPrerequisites";
 import { entraEnterpriseApplication } from "./entraRules";
-import { isDefaultNameId, nameIdPolicy } from "../../rules/nameId";
+import { existingIds, templateOf, type ExistingEntraIds } from "./existingEntra";
+import { identifierAndReplyUrl } from "./samlUrls";
 import { plainOfEntra } from "./plainArguments";
+
+type EntraContext = Context<EntraEnterpriseApplicationArgs> & { existing: ExistingEntraIds };
 
 /**
  * The Entra side of a link, usable alone: a non-gallery enterprise application in SAML mode with identifier
@@ -64,15 +69,21 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
 
         const credentials = credentialsFor(this, name);
         const ready = prerequisites(this, credentials, entraPrerequisites(args), options.parent);
-        const context = { name, args, ready, credentials };
+        const context = { name, args, ready, credentials, existing: existingIds(args) };
         this.application = this.instantiate(context);
         this.clientId = this.lookUpClientId(context);
         this.servicePrincipal = this.samlMode(context);
-        this.identifierAndReplyUrl(context);
-        this.nameId(context);
+        identifierAndReplyUrl(this, context, context.existing, this.application, this.servicePrincipal);
+        assignNameIdPolicy(this, context, context.existing, this.application, this.servicePrincipal);
         this.certificate = this.signingCertificate(context);
         this.activate(context);
-        const assigned = assignEverybody(this, context, this.application, this.servicePrincipal);
+        const assigned = assignEverybody(
+            this,
+            context,
+            context.existing,
+            this.application,
+            this.servicePrincipal,
+        );
         this.assignments = Object.values(assigned.assignments);
         keepExclusive(this, context, this.servicePrincipal, assigned);
 
@@ -90,28 +101,21 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         this.registerOutputs(outputsOf(this));
     }
 
-    private instantiate({
-        name,
-        args,
-        ready,
-    }: Context<EntraEnterpriseApplicationArgs>): azuread.ApplicationFromTemplate {
-        const templateId = pulumi
-            .all([args.templateId, deployment(ready, "nonGalleryTemplateId")])
-            .apply(([given, { nonGalleryTemplateId }]) => given ?? nonGalleryTemplateId);
-        return new azuread.ApplicationFromTemplate(
-            ...transformed(
+    private instantiate({ name, args, ready, existing }: EntraContext): azuread.ApplicationFromTemplate {
+        return declare(
+            azuread.ApplicationFromTemplate,
+            existing.application,
+            transformed(
                 args.transform?.application,
                 `${name}-application`,
-                { displayName: args.displayName, templateId },
+                // The rules ask for the name of every application that is not only referenced.
+                { displayName: args.displayName ?? "", templateId: templateOf(this, args, ready) },
                 { parent: this, dependsOn: after(ready) },
             ),
         );
     }
 
-    private lookUpClientId({
-        ready,
-        credentials,
-    }: Context<EntraEnterpriseApplicationArgs>): pulumi.Output<string> {
+    private lookUpClientId({ ready, credentials }: EntraContext): pulumi.Output<string> {
         const options = { parent: this, provider: credentials, dependsOn: after(ready) };
         const { clientId } = getApplication({ objectId: this.application.applicationObjectId }, options);
         return gated(ready, clientId);
@@ -121,17 +125,15 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
      * The template has made the service principal already; this sets it up. Without owners the deployer
      * would lose it.
      */
-    private samlMode({
-        name,
-        args,
-        ready,
-    }: Context<EntraEnterpriseApplicationArgs>): azuread.ServicePrincipal {
+    private samlMode({ name, args, ready, existing }: EntraContext): azuread.ServicePrincipal {
         const owners = pulumi
             .all([deployment(ready, "deployerObjectId").deployerObjectId, args.owners ?? []])
             .apply(([deployer, others]) => [...new Set([deployer, ...others])]);
         const hide = mapInput(args.visibleToUsers ?? true, (visible) => !visible);
-        return new azuread.ServicePrincipal(
-            ...transformed(
+        return declare(
+            azuread.ServicePrincipal,
+            existing.servicePrincipal,
+            transformed(
                 args.transform?.servicePrincipal,
                 `${name}-service-principal`,
                 {
@@ -143,52 +145,8 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
                     notificationEmailAddresses: args.notificationEmails,
                     owners,
                 },
-                { parent: this, dependsOn: after(ready) },
-            ),
-        );
-    }
-
-    /** Entra takes an identifier outside its own domains only once the service principal is in SAML mode. */
-    private identifierAndReplyUrl({ name, args, ready }: Context<EntraEnterpriseApplicationArgs>): void {
-        const { applicationId } = this.application;
-        const afterSamlMode = { parent: this, dependsOn: after(ready, this.servicePrincipal) };
-        new azuread.ApplicationIdentifierUri(
-            ...transformed(
-                args.transform?.identifierUri,
-                `${name}-identifier-uri`,
-                { applicationId, identifierUri: args.entityId },
-                afterSamlMode,
-            ),
-        );
-        new azuread.ApplicationRedirectUris(
-            ...transformed(
-                args.transform?.redirectUris,
-                `${name}-redirect-uris`,
-                { applicationId, type: "Web", redirectUris: [args.replyUrl] },
-                afterSamlMode,
-            ),
-        );
-    }
-
-    private nameId({ name, args, ready }: Context<EntraEnterpriseApplicationArgs>): void {
-        if (args.nameIdSource === undefined || isDefaultNameId(args.nameIdSource)) return;
-        const policy = new azuread.ClaimsMappingPolicy(
-            ...transformed(
-                args.transform?.claimsMappingPolicy,
-                `${name}-name-id`,
-                {
-                    displayName: pulumi.interpolate`${args.displayName} NameID`,
-                    definitions: [nameIdPolicy(args.nameIdSource)],
-                },
-                { parent: this, dependsOn: after(ready) },
-            ),
-        );
-        new azuread.ServicePrincipalClaimsMappingPolicyAssignment(
-            ...transformed(
-                args.transform?.claimsMappingPolicyAssignment,
-                `${name}-name-id-assignment`,
-                { claimsMappingPolicyId: policy.id, servicePrincipalId: this.servicePrincipal.id },
-                { parent: this, dependsOn: after(ready) },
+                // It only matters when the resource is made, and an import cannot know it.
+                { parent: this, dependsOn: after(ready), ignoreChanges: ["useExisting"] },
             ),
         );
     }
@@ -198,9 +156,12 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         args,
         ready,
         credentials,
-    }: Context<EntraEnterpriseApplicationArgs>): SamlSigningCertificate {
-        return new SamlSigningCertificate(
-            ...transformed(
+        existing,
+    }: EntraContext): SamlSigningCertificate {
+        return declare(
+            SamlSigningCertificate,
+            existing.certificate,
+            transformed(
                 args.transform?.certificate,
                 `${name}-certificate`,
                 { servicePrincipalId: this.servicePrincipal.objectId, ...args.certificate },
@@ -209,8 +170,8 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         );
     }
 
-    private activate({ name, args, ready, credentials }: Context<EntraEnterpriseApplicationArgs>): void {
-        if (args.activateCertificate === false) return;
+    private activate({ name, args, ready, credentials, existing }: EntraContext): void {
+        if (args.activateCertificate === false || isReferenced(existing.certificate)) return;
         new SamlCertificateActivation(
             ...transformed(
                 args.transform?.certificateActivation,

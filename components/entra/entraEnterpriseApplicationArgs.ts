@@ -7,6 +7,7 @@ import type {
     SamlSigningCertificateArgs,
 } from "../resources";
 import type { Transform } from "../support/transform";
+import type { ExistingEntraArgs } from "./existingEntra";
 
 /**
  * What the NameID may be taken from; other spellings of it are accepted at run time. Source: Microsoft Entra,
@@ -62,7 +63,8 @@ export interface EntraApplicationArgs {
     /**
      * Keep the assignments to these users and groups: whoever is assigned by hand shows in a refresh, by name,
      * and loses the assignment in the `up` after it. Set it to false where others assign as well: access
-     * packages, self-service, another stack. Default: true if `users`, `groups` or `principals` name anybody.
+     * packages, self-service, another stack. Default: true if `users`, `groups` or `principals` name anybody,
+     * and the service principal is new.
      */
     exclusiveAssignments?: boolean;
     /** "Assignment required?": only assigned users can sign in. Default: true. */
@@ -96,6 +98,11 @@ export interface EntraApplicationArgs {
      * A change replaces the application.
      */
     templateId?: pulumi.Input<string>;
+    /**
+     * What exists already, each piece either managed from now on or only referenced. Default: everything is
+     * made.
+     */
+    existing?: ExistingEntraArgs;
 }
 
 /** A SAML signing certificate. */
@@ -118,8 +125,8 @@ export interface SamlCertificateArgs {
 
 /** Arguments of {@link EntraEnterpriseApplication}. */
 export interface EntraEnterpriseApplicationArgs extends EntraApplicationArgs {
-    /** Name of the application in the Entra admin center. */
-    displayName: pulumi.Input<string>;
+    /** Name of the application in the Entra admin center. Required unless it is only referenced. */
+    displayName?: pulumi.Input<string>;
     /** "Identifier (Entity ID)" of the service provider, for example `urn:auth0:acme:acme-entra`. */
     entityId: pulumi.Input<string>;
     /** "Reply URL (Assertion Consumer Service URL)" of the service provider. */

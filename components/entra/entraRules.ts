@@ -1,13 +1,26 @@
 import { certificateRenewalProblem, longestCertificateLifetime } from "../../rules/samlCertificate";
-import { boolean, integer, list, map, object, oneOf, text, type Check, type Shape } from "../support/checks";
+import {
+    boolean,
+    integer,
+    isRecord,
+    list,
+    map,
+    object,
+    oneOf,
+    text,
+    type Check,
+    type Shape,
+} from "../support/checks";
 import { isDeferred, known } from "../support/deferred";
 import { filled, httpsUrl, mailAddress, objectId, userQuery } from "../support/formats";
+import { isReferenced } from "../support/existing";
 import { transforms } from "../transformRules";
 import type {
     EntraApplicationArgs,
     EntraEnterpriseApplicationArgs,
     SamlCertificateArgs,
 } from "./entraEnterpriseApplicationArgs";
+import { existingEntra, existingEntraRules } from "./existingRules";
 import { nameIdSources } from "../../rules/nameId";
 
 const certificateShape: Shape<SamlCertificateArgs> = {
@@ -54,14 +67,18 @@ const applicationShape: Shape<EntraApplicationArgs> = {
     owners: list(objectId),
     nameIdSource,
     templateId: objectId,
+    existing: existingEntra,
 };
 
 /** Checks the Entra side of a link. */
-export const entraApplication: Check = object(applicationShape);
+export const entraApplication: Check = (value, path, problems) => {
+    object(applicationShape)(value, path, problems);
+    if (isRecord(value)) existingEntraRules(value, path, problems);
+};
 
 /** Checks the arguments of the component that is the Entra side alone. */
-export const entraEnterpriseApplication: Check = object<EntraEnterpriseApplicationArgs>(
-    {
+export const entraEnterpriseApplication: Check = (value, path, problems) => {
+    const shape: Shape<EntraEnterpriseApplicationArgs> = {
         ...applicationShape,
         entityId: text({
             pattern: /^\S+$/,
@@ -71,6 +88,14 @@ export const entraEnterpriseApplication: Check = object<EntraEnterpriseApplicati
         replyUrl: httpsUrl,
         activateCertificate: boolean,
         transform: transforms,
-    },
-    ["displayName", "entityId", "replyUrl"],
-);
+    };
+    const named = isRecord(value) && refersToApplication(value) ? [] : (["displayName"] as const);
+    object(shape, [...named, "entityId", "replyUrl"])(value, path, problems);
+    if (isRecord(value)) existingEntraRules(value, path, problems);
+};
+
+/** One that is only referenced has its name already. */
+function refersToApplication({ existing }: Record<string, unknown>): boolean {
+    const application = isRecord(existing) ? existing.application : undefined;
+    return isRecord(application) && isReferenced(application);
+}

@@ -2,6 +2,7 @@ import type * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 
 import { ExclusiveAssignments } from "../resources";
+import { isAbsent } from "../support/checks";
 import type { Context } from "../support/context";
 import { after } from "../support/prerequisites";
 import { transformed } from "../support/transform";
@@ -14,14 +15,21 @@ export interface Assigned {
     appRoleId: pulumi.Output<string>;
 }
 
-/** Whether nobody else may be assigned: by default when the program names somebody. */
+/**
+ * Whether nobody else may be assigned: by default when the program names somebody, but not where others were
+ * assigned before the program came.
+ */
 export function isExclusive({
     users = [],
     groups = [],
     principals = {},
     exclusiveAssignments,
+    existing,
 }: EntraApplicationArgs): boolean {
-    return exclusiveAssignments ?? users.length + groups.length + Object.keys(principals).length > 0;
+    const isNew = isAbsent(existing?.servicePrincipal);
+    return (
+        exclusiveAssignments ?? (isNew && users.length + groups.length + Object.keys(principals).length > 0)
+    );
 }
 
 /** Keeps "Users and groups" to those who are assigned here. */

@@ -7,6 +7,8 @@ import type { EntraApplicationArgs } from "./entraEnterpriseApplicationArgs";
 
 /** Who is assigned. */
 export interface Assignee {
+    /** The user, the group or the label, in the words of the program. */
+    who: string;
     /** What the name of the assignment ends with. */
     label: string;
     objectId: pulumi.Input<string>;
@@ -23,6 +25,7 @@ export function assignees(args: EntraApplicationArgs, ready: pulumi.Output<Prere
         ...(args.users ?? []).map((query) => lookedUp("user", query, ready)),
         ...(args.groups ?? []).map((query) => lookedUp("group", query, ready)),
         ...Object.entries(args.principals ?? {}).map(([label, objectId]) => ({
+            who: label,
             label: `principal-${label}`,
             objectId,
             otherLabels: [],
@@ -36,6 +39,7 @@ function lookedUp(kind: "user" | "group", query: string, ready: pulumi.Output<Pr
     const other = (spelling: (principal: Principal) => string | undefined) =>
         otherLabel(found, spelling).then((name) => (name === undefined ? label : `${kind}-${name}`));
     return {
+        who: query,
         label,
         objectId: found.objectId,
         otherLabels: (kind === "user" ? userSpellings : groupSpellings).map(other),

@@ -5,6 +5,7 @@ import { ProvisioningJob, ProvisionOnDemand, type Capability } from "../resource
 import type { Context } from "../support/context";
 import { credentialsFor } from "../support/credentials";
 import { knownValues } from "../support/deferred";
+import { declare, isReferenced } from "../support/existing";
 import { outputsOf } from "../support/outputs";
 import { refuseDeferred } from "../support/plainValues";
 import { after, gated, prerequisites, principalOf, type Wanted } from "../support/prerequisites";
@@ -13,6 +14,7 @@ import { transformed } from "../support/transform";
 import { validate } from "../support/validation";
 import { groupMapping, userMapping } from "./entraMapping";
 import type { EntraProvisioningArgs, ProvisioningSettingsArgs } from "./entraProvisioningArgs";
+import { existingJob } from "./existingProvisioning";
 import { plainOfProvisioning } from "./plainArguments";
 import { entraProvisioning } from "./provisioningRules";
 
@@ -53,8 +55,10 @@ export class EntraProvisioning extends pulumi.ComponentResource {
         const credentials = credentialsFor(this, name);
         const ready = prerequisites(this, credentials, provisioningPrerequisites(args), options.parent);
         const context = { name, args, ready, credentials };
-        this.tenantUrl = tenantUrl(context);
-        this.job = this.synchronize(context, options.dependsOn);
+        // A job that is only referenced has its own, of which nothing was given here.
+        const url = tenantUrl(context);
+        this.job = this.synchronize(context, url, options.dependsOn);
+        this.tenantUrl = isReferenced(args.existing?.job) ? gated(ready, this.job.tenantUrl) : url;
         this.testResult = this.tryOneUser(context);
 
         this.jobId = gated(ready, this.job.jobId);
@@ -65,6 +69,7 @@ export class EntraProvisioning extends pulumi.ComponentResource {
 
     private synchronize(
         { name, args, ready, credentials }: Context<EntraProvisioningArgs>,
+        url: pulumi.Output<string>,
         dependsOn: pulumi.ResourceOptions["dependsOn"],
     ): ProvisioningJob {
         const options = {
@@ -73,13 +78,15 @@ export class EntraProvisioning extends pulumi.ComponentResource {
             dependsOn: after(ready),
             protect: protection(args.protectJob),
         };
-        return new ProvisioningJob(
-            ...transformed(
+        return declare(
+            ProvisioningJob,
+            existingJob(args.existing, args.servicePrincipalId),
+            transformed(
                 args.transform?.provisioningJob,
                 `${name}-job`,
                 {
                     servicePrincipalId: args.servicePrincipalId,
-                    tenantUrl: this.tenantUrl,
+                    tenantUrl: url,
                     secretToken: pulumi.secret(args.secretToken),
                     enabled: args.enabled ?? true,
                     scope: args.scope ?? "assigned",

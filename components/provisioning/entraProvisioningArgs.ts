@@ -7,6 +7,7 @@ import type {
     ProvisionOnDemandArgs,
 } from "../resources";
 import type { Transform } from "../support/transform";
+import type { ExistingProvisioningArgs } from "./existingProvisioning";
 
 /** The Provisioning page of an enterprise application. */
 export interface ProvisioningSettingsArgs {
@@ -52,6 +53,8 @@ export interface ProvisioningSettingsArgs {
      * assigned. Default: no test.
      */
     testUser?: string;
+    /** What exists already. Default: the job is made. */
+    existing?: ExistingProvisioningArgs;
 }
 
 /** Arguments of {@link EntraProvisioning}. */

@@ -5,5 +5,7 @@ export const plainOfProvisioning: PlainArgument[] = [
     { path: "users" },
     { path: "groups" },
     { path: "testUser" },
+    { path: "existing" },
+    { path: "existing.job" },
     { path: "protectJob" },
 ];

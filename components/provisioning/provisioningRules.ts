@@ -13,6 +13,7 @@ import { filled, httpsUrl, mailAddress, userQuery } from "../support/formats";
 import type { Problems } from "../support/problems";
 import { transforms } from "../transformRules";
 import type { EntraProvisioningArgs, ProvisioningSettingsArgs } from "./entraProvisioningArgs";
+import { existingProvisioning, existingProvisioningRules } from "./existingRules";
 import { objectMapping } from "./mappingRules";
 
 const settingsShape: Shape<ProvisioningSettingsArgs> = {
@@ -26,12 +27,15 @@ const settingsShape: Shape<ProvisioningSettingsArgs> = {
     groups: objectMapping("groups"),
     tenantUrlFlag,
     testUser: userQuery,
+    existing: existingProvisioning,
 };
 
 /** Checks the provisioning of a link. */
 export const provisioningSettings: Check = (value, path, problems) => {
     object(settingsShape)(value, path, problems);
-    if (isRecord(value)) groupRules(value, path, problems);
+    if (!isRecord(value)) return;
+    groupRules(value, path, problems);
+    existingProvisioningRules(value, path, problems);
 };
 
 /** Checks the arguments of the component that is provisioning alone. */
@@ -49,7 +53,9 @@ export const entraProvisioning: Check = (value, path, problems) => {
         },
         ["servicePrincipalId", "scimEndpoint", "secretToken"],
     )(value, path, problems);
-    if (isRecord(value)) groupRules(value, path, problems);
+    if (!isRecord(value)) return;
+    groupRules(value, path, problems);
+    existingProvisioningRules(value, path, problems);
 };
 
 function tenantUrlFlag(value: unknown, path: string, problems: Problems): void {

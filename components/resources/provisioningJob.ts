@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { ObjectMappingArgs } from "./attributeMapping";
-import { withPackageDefaults } from "./support";
+import { onlyRead, withPackageDefaults, type InputsOf } from "./support";
 
 /** Whom Entra provisions: assigned users and groups, or all of the tenant. */
 export type ProvisioningScope = "assigned" | "all";
@@ -41,6 +41,21 @@ export interface ProvisioningJobArgs {
     groups?: pulumi.Input<ObjectMappingArgs>;
 }
 
+/** Every input; each is an output as well. */
+const inputs: InputsOf<ProvisioningJobArgs> = {
+    servicePrincipalId: undefined,
+    templateId: undefined,
+    tenantUrl: undefined,
+    secretToken: undefined,
+    enabled: undefined,
+    scope: undefined,
+    notificationEmail: undefined,
+    accidentalDeletionThreshold: undefined,
+    skipOutOfScopeDeletions: undefined,
+    users: undefined,
+    groups: undefined,
+};
+
 /**
  * The Provisioning page of an enterprise application as one resource: admin credentials, connection test,
  * mappings, scope, notification, status. An existing job with the same template is adopted.
@@ -72,13 +87,24 @@ export class ProvisioningJob extends pulumi.CustomResource {
     /** Why the job is in quarantine; undefined when it is not. */
     declare readonly quarantineReason: pulumi.Output<string | undefined>;
 
+    /** Reads a job, by `SERVICE_PRINCIPAL/JOB`. It is neither changed nor deleted. */
+    static get(
+        name: string,
+        id: pulumi.Input<pulumi.ID>,
+        _state?: undefined,
+        options?: pulumi.CustomResourceOptions,
+    ): ProvisioningJob {
+        return new ProvisioningJob(name, onlyRead<ProvisioningJobArgs>(inputs), { ...options, id });
+    }
+
     constructor(name: string, args: ProvisioningJobArgs, options?: pulumi.CustomResourceOptions) {
         super(
             ProvisioningJob.type,
             name,
             {
                 ...args,
-                secretToken: pulumi.secret(args.secretToken),
+                // A job that is only read has none.
+                secretToken: args.secretToken === undefined ? undefined : pulumi.secret(args.secretToken),
                 jobId: undefined,
                 status: undefined,
                 quarantineReason: undefined,

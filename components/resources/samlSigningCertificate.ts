@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { withPackageDefaults } from "./support";
+import { onlyRead, withPackageDefaults, type InputsOf } from "./support";
 
 /** Arguments of {@link SamlSigningCertificate}. */
 export interface SamlSigningCertificateArgs {
@@ -27,6 +27,15 @@ export interface SamlSigningCertificateArgs {
     /** Arbitrary values, to rotate on demand. A change replaces the certificate. */
     keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
+
+/** Every input; each is an output as well. */
+const inputs: InputsOf<SamlSigningCertificateArgs> = {
+    servicePrincipalId: undefined,
+    subject: undefined,
+    lifetimeDays: undefined,
+    earlyRenewalHours: undefined,
+    keepers: undefined,
+};
 
 /**
  * A SAML signing certificate of an enterprise application. It is added inactive:
@@ -62,6 +71,19 @@ export class SamlSigningCertificate extends pulumi.CustomResource {
     declare readonly validFrom: pulumi.Output<string>;
     /** End of validity, RFC 3339. */
     declare readonly validUntil: pulumi.Output<string>;
+
+    /** Reads a certificate, by `SERVICE_PRINCIPAL/KEY`, the key ID being that of the public half. It is neither changed nor deleted. */
+    static get(
+        name: string,
+        id: pulumi.Input<pulumi.ID>,
+        _state?: undefined,
+        options?: pulumi.CustomResourceOptions,
+    ): SamlSigningCertificate {
+        return new SamlSigningCertificate(name, onlyRead<SamlSigningCertificateArgs>(inputs), {
+            ...options,
+            id,
+        });
+    }
 
     constructor(name: string, args: SamlSigningCertificateArgs, options?: pulumi.CustomResourceOptions) {
         super(

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { withPackageDefaults } from "./support";
+import { onlyRead, withPackageDefaults, type InputsOf } from "./support";
 
 /**
  * What a SCIM token may do. Source: Auth0 Management API, `POST
@@ -41,6 +41,15 @@ export interface ScimTokenArgs {
     keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
+/** Every input; each is an output as well. */
+const inputs: InputsOf<ScimTokenArgs> = {
+    connectionId: undefined,
+    scopes: undefined,
+    lifetimeSeconds: undefined,
+    earlyRenewalHours: undefined,
+    keepers: undefined,
+};
+
 /**
  * A bearer token for the SCIM endpoint of an Auth0 connection, with scopes and, if wanted, an expiry.
  * A replacement makes the new token first and deletes the old one after everything that uses it has been
@@ -67,6 +76,16 @@ export class ScimToken extends pulumi.CustomResource {
     declare readonly createdAt: pulumi.Output<string>;
     /** When the token expires, RFC 3339; undefined: never. */
     declare readonly validUntil: pulumi.Output<string | undefined>;
+
+    /** Reads a token, by `CONNECTION/TOKEN`; its value is unknown to everybody, and so undefined here. It is neither changed nor deleted. */
+    static get(
+        name: string,
+        id: pulumi.Input<pulumi.ID>,
+        _state?: undefined,
+        options?: pulumi.CustomResourceOptions,
+    ): ScimToken {
+        return new ScimToken(name, onlyRead<ScimTokenArgs>(inputs), { ...options, id });
+    }
 
     constructor(name: string, args: ScimTokenArgs, options?: pulumi.CustomResourceOptions) {
         super(

@@ -11,3 +11,11 @@ export function withPackageDefaults(
 ): pulumi.CustomResourceOptions {
     return pulumi.mergeOptions({ version: packageVersion, ...defaults }, options ?? {});
 }
+
+/** The names of all arguments; the compiler demands every one. */
+export type InputsOf<Args> = { [Name in keyof Required<Args>]: undefined };
+
+/** The arguments of a resource that is only read: it takes nothing from them, and has an output for each. */
+export function onlyRead<Args>(inputs: InputsOf<Args>): Args {
+    return inputs as Args;
+}

@@ -46,6 +46,7 @@ test("the component comes back with its URN and its outputs", async () => {
         "tenantUrl",
         "tokenId",
         "tokenValidUntil",
+        "trustedCertificates",
     ]);
 });
 

@@ -674,7 +674,7 @@ describe("the parts alone", () => {
                         new Auth0ScimConnection("a", {
                             connectionName: "a_b",
                             scim: { userIdAttribute: "x" },
-                        } as never),
+                        }),
                 ),
             ),
         ).toEqual(["signInEndpoint", "signingCertificate", "connectionName", "scim.userIdAttribute"]);

@@ -1,0 +1,142 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { nonGalleryTemplateId } from "../../rules/applicationTemplate";
+import { mapInput } from "../support/deferred";
+import { deployment } from "../support/deployment";
+import {
+    idText,
+    isManaged,
+    withId,
+    type ExistingObjectArgs,
+    type ExistingPartArgs,
+} from "../support/existing";
+import { explained, type Prerequisites } from "../support/prerequisites";
+import { problemError } from "../support/problems";
+import type { EntraApplicationArgs } from "./entraEnterpriseApplicationArgs";
+
+/** What exists already on the Entra side. Everything that is not named here is made. */
+export interface ExistingEntraArgs {
+    /**
+     * The application, by its object ID ("App registrations"); with it `servicePrincipal` is needed. Of an
+     * application that is only referenced the name, the identifier and the reply URLs stay as its owner has
+     * them. Default: an application is made.
+     */
+    application?: ExistingObjectArgs;
+    /**
+     * Its service principal, by object ID ("Enterprise applications"); with it `application` is needed. One
+     * that is only referenced keeps its settings, its claims and its certificates; users and groups can be
+     * assigned all the same. Default: that of the new application.
+     */
+    servicePrincipal?: ExistingObjectArgs;
+    /** "Identifier (Entity ID)" of the application, by the identifier itself. Default: it is added. */
+    identifierUri?: ExistingObjectArgs;
+    /** "Reply URL": those of the application. Default: they are written, which fails if there are any. */
+    redirectUris?: ExistingPartArgs;
+    /**
+     * "SAML certificate" of the service principal, by the key ID of its public half (usage Verify of its
+     * `keyCredentials`). One that is only referenced is not made active either. Default: one is made.
+     */
+    certificate?: ExistingObjectArgs;
+    /**
+     * Assignments, by ID (Microsoft Graph, `GET /servicePrincipals/{id}/appRoleAssignedTo`); the key is who is
+     * assigned, as `users`, `groups` or `principals` has it. Default: everybody is assigned anew.
+     */
+    assignments?: Record<string, ExistingObjectArgs>;
+    /** The claims mapping policy that sets the NameID, by ID; with `nameIdSource`. Default: one is made. */
+    claimsMappingPolicy?: ExistingObjectArgs;
+    /** Its assignment to the service principal. Default: it is assigned. */
+    claimsMappingPolicyAssignment?: ExistingPartArgs;
+}
+
+/** The existing objects with their IDs as the azuread provider and the plugin know them. */
+export interface ExistingEntraIds {
+    application?: ExistingObjectArgs;
+    servicePrincipal?: ExistingObjectArgs;
+    identifierUri?: ExistingObjectArgs;
+    redirectUris?: ExistingObjectArgs;
+    certificate?: ExistingObjectArgs;
+    claimsMappingPolicy?: ExistingObjectArgs;
+    claimsMappingPolicyAssignment?: ExistingObjectArgs;
+    /** The assignment of somebody, as the program names them. */
+    assignment(who: string): ExistingObjectArgs | undefined;
+}
+
+/** Puts the IDs together; what belongs to an application cannot exist without it, say the rules. */
+export function existingIds(args: Pick<EntraApplicationArgs, "existing" | "templateId">): ExistingEntraIds {
+    const { existing = {} } = args;
+    const application = existing.application?.id ?? "";
+    const principal = existing.servicePrincipal?.id ?? "";
+    const { identifierUri, certificate, claimsMappingPolicy } = existing;
+    return {
+        application: withId(
+            existing.application,
+            () =>
+                idText`/applicationTemplates/${args.templateId ?? nonGalleryTemplateId}/instantiate/${application}/${principal}`,
+        ),
+        servicePrincipal: withId(existing.servicePrincipal, () => idText`/servicePrincipals/${principal}`),
+        identifierUri:
+            identifierUri &&
+            withId(
+                identifierUri,
+                () =>
+                    idText`/applications/${application}/identifierUris/${mapInput(identifierUri.id, base64)}`,
+            ),
+        redirectUris: withId(
+            existing.redirectUris,
+            () => idText`/applications/${application}/redirectUris/Web`,
+        ),
+        certificate: certificate && withId(certificate, () => idText`${principal}/${certificate.id}`),
+        claimsMappingPolicy:
+            claimsMappingPolicy &&
+            withId(
+                claimsMappingPolicy,
+                () => idText`/policies/claimsMappingPolicies/${claimsMappingPolicy.id}`,
+            ),
+        claimsMappingPolicyAssignment: withId(
+            existing.claimsMappingPolicyAssignment,
+            () =>
+                idText`/servicePrincipals/${principal}/claimsMappingPolicies/${claimsMappingPolicy?.id ?? ""}`,
+        ),
+        assignment: (who) => {
+            const found = Object.entries(existing.assignments ?? {}).find(
+                ([key]) => key.toLowerCase() === who.toLowerCase(),
+            )?.[1];
+            return (
+                found &&
+                withId(found, () => idText`/servicePrincipals/${principal}/appRoleAssignedTo/${found.id}`)
+            );
+        },
+    };
+}
+
+/**
+ * The template of the application. That of an existing one stands in its ID and nowhere else, so in a national
+ * cloud the program has to say it.
+ */
+export function templateOf(
+    parent: pulumi.Resource,
+    args: Pick<EntraApplicationArgs, "existing" | "templateId">,
+    ready: pulumi.Output<Prerequisites>,
+): pulumi.Output<string> {
+    const template = pulumi
+        .all([args.templateId, deployment(ready, "nonGalleryTemplateId")])
+        .apply(([given, { nonGalleryTemplateId: ofCloud }]) => {
+            const id = given ?? ofCloud;
+            if (
+                !isManaged(args.existing?.application) ||
+                given !== undefined ||
+                ofCloud === nonGalleryTemplateId
+            )
+                return id;
+            throw problemError("templateId", {
+                found: undefined,
+                expected: `the template of the application, such as ${ofCloud}`,
+                next: "Outside the global cloud it is needed to manage an application that exists.",
+            });
+        });
+    return explained(parent, template);
+}
+
+function base64(value: string): string {
+    return Buffer.from(value, "utf8").toString("base64");
+}

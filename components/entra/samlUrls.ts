@@ -1,0 +1,49 @@
+import * as azuread from "@pulumi/azuread";
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { Context } from "../support/context";
+import { declare, isReferenced } from "../support/existing";
+import { after } from "../support/prerequisites";
+import { transformed } from "../support/transform";
+import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
+import type { ExistingEntraIds } from "./existingEntra";
+
+/**
+ * "Basic SAML Configuration": identifier and reply URL. They are members of the application, so one that is only
+ * referenced keeps those that it has. Entra takes an identifier outside its own domains only once the service
+ * principal is in SAML mode.
+ */
+export function identifierAndReplyUrl(
+    parent: pulumi.ComponentResource,
+    { name, args, ready }: Context<EntraEnterpriseApplicationArgs>,
+    existing: ExistingEntraIds,
+    { applicationId }: azuread.ApplicationFromTemplate,
+    servicePrincipal: azuread.ServicePrincipal,
+): void {
+    const afterSamlMode = { parent, dependsOn: after(ready, servicePrincipal) };
+    const isOurs = !isReferenced(existing.application);
+    if (isOurs || existing.identifierUri !== undefined) {
+        declare(
+            azuread.ApplicationIdentifierUri,
+            existing.identifierUri,
+            transformed(
+                args.transform?.identifierUri,
+                `${name}-identifier-uri`,
+                { applicationId, identifierUri: args.entityId },
+                afterSamlMode,
+            ),
+        );
+    }
+    if (isOurs || existing.redirectUris !== undefined) {
+        declare(
+            azuread.ApplicationRedirectUris,
+            existing.redirectUris,
+            transformed(
+                args.transform?.redirectUris,
+                `${name}-redirect-uris`,
+                { applicationId, type: "Web", redirectUris: [args.replyUrl] },
+                afterSamlMode,
+            ),
+        );
+    }
+}

@@ -1,0 +1,55 @@
+import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
+import { jobOfLink } from "./provisioning/existingRules";
+import { isAbsent } from "./support/checks";
+import { isReferenced } from "./support/existing";
+import type { Problems } from "./support/problems";
+
+/** What of the two sides exists has to fit together. */
+export function existingRules(args: Auth0EntraLinkArgs, problems: Problems): void {
+    jobOfLink({ ...args }, problems);
+    tokenOfReferencedJob(args, problems);
+    valueOfToken(args, problems);
+}
+
+/** Nobody can hand a new token to a job that must not be changed. */
+function tokenOfReferencedJob({ auth0, provisioning }: Auth0EntraLinkArgs, problems: Problems): void {
+    if (!isReferenced(provisioning?.existing?.job) || !isAbsent(auth0.existing?.token)) return;
+    problems.add("auth0.existing.token", {
+        found: undefined,
+        expected: "the token that the job has, since provisioning.existing.job is only referenced",
+        next: "A new one would be of no use. Name it by its ID, or manage the job.",
+    });
+}
+
+/** Auth0 shows a token once, and a job that does not have it cannot be given it without the value. */
+function valueOfToken(
+    { auth0, provisioning, vault, exposeToken }: Auth0EntraLinkArgs,
+    problems: Problems,
+): void {
+    const token = auth0.existing?.token;
+    if (isAbsent(token) || !isAbsent(token?.value)) return;
+    const wanted = [
+        ...(isAbsent(provisioning?.existing?.job) ? ["the new provisioning job"] : []),
+        ...(isAbsent(vault) ? [] : ["the vault"]),
+        ...(exposeToken === true ? ["exposeToken"] : []),
+    ];
+    if (wanted.length === 0) return;
+    problems.add("auth0.existing.token.value", {
+        found: undefined,
+        expected: `the token itself, for ${wanted.join(" and ")}`,
+        next: "If nobody has it, leave auth0.existing.token out: another token is made, and Auth0 allows two.",
+    });
+}
+
+/** What is only referenced is as its owner has it, and the rules of a link cannot know how that is. */
+export function isOthers({ auth0, entra, provisioning }: Auth0EntraLinkArgs): {
+    login: boolean;
+    scimMapping: boolean;
+    entraMapping: boolean;
+} {
+    return {
+        login: isReferenced(auth0.existing?.connection) || isReferenced(entra?.existing?.servicePrincipal),
+        scimMapping: isReferenced(auth0.existing?.scimConfiguration),
+        entraMapping: isReferenced(provisioning?.existing?.job),
+    };
+}

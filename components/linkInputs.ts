@@ -1,0 +1,52 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { scopesForEntra } from "../rules/scimScopes";
+import { withoutTokenValue } from "./auth0/existingAuth0";
+import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
+import type { EntraApplicationArgs } from "./entra/entraEnterpriseApplicationArgs";
+import { existingJob, type ExistingProvisioningArgs } from "./provisioning/existingProvisioning";
+import { knownValues } from "./support/deferred";
+import { isReferenced } from "./support/existing";
+
+/** The link's own inputs, without the addresses of webhooks, which hold secrets. */
+export function knownInputs({ monitor, ...args }: Auth0EntraLinkArgs): pulumi.Inputs {
+    const inputs = knownValues({ ...args, auth0: withoutTokenValue(args.auth0) }, ["transform"]);
+    return monitor === undefined ? inputs : { ...inputs, monitor: knownValues(monitor, ["webhooks"]) };
+}
+
+/** A connection that is only referenced is safe, and so is a job. */
+export function isProtected({ auth0, provisioning }: Auth0EntraLinkArgs): boolean {
+    const others = [auth0.existing?.connection, provisioning?.existing?.job].some(isReferenced);
+    return !others && (auth0.protectConnection ?? true);
+}
+
+export function displayName({ auth0, entra }: Auth0EntraLinkArgs): pulumi.Input<string> | undefined {
+    if (isReferenced(entra?.existing?.application)) return undefined;
+    return entra?.displayName ?? pulumi.interpolate`Auth0 (${auth0.connectionName})`;
+}
+
+/**
+ * A new certificate signs as soon as it is there where the connection is only referenced, which its owner has to
+ * know in advance; so none is made by itself.
+ */
+export function certificate({ auth0, entra }: Auth0EntraLinkArgs): EntraApplicationArgs["certificate"] {
+    const isOthers = isReferenced(auth0.existing?.connection) && !isReferenced(entra?.existing?.certificate);
+    return isOthers ? { earlyRenewalHours: 0, ...entra?.certificate } : entra?.certificate;
+}
+
+/** The ID of a job begins with that of its service principal, which exists as well, says a rule. */
+export function existingProvisioning({
+    entra,
+    provisioning,
+}: Auth0EntraLinkArgs): ExistingProvisioningArgs | undefined {
+    const job = existingJob(provisioning?.existing, entra?.existing?.servicePrincipal?.id ?? "");
+    return job && { job };
+}
+
+/** The token may write groups when groups are provisioned. */
+export function withScopes({ auth0, provisioning }: Auth0EntraLinkArgs): Auth0EntraLinkArgs["auth0"]["scim"] {
+    if (isReferenced(auth0.existing?.token)) return auth0.scim;
+    const groups = pulumi.output(provisioning?.groups?.enabled ?? provisioning?.provisionGroups ?? false);
+    const scopes = auth0.scim?.token?.scopes ?? groups.apply(scopesForEntra);
+    return { ...auth0.scim, token: { ...auth0.scim?.token, scopes } };
+}

@@ -1,0 +1,71 @@
+import { isAbsent, isRecord, object, text, type Check } from "../support/checks";
+import { isDeferred, known } from "../support/deferred";
+import { isManaged, isReferenced } from "../support/existing";
+import { existingObject, plainId, refuseMeaningless } from "../support/existingRules";
+import type { Problems } from "../support/problems";
+import type { ProvisioningSettingsArgs } from "./entraProvisioningArgs";
+import type { ExistingProvisioningArgs } from "./existingProvisioning";
+
+/** The form of what exists of provisioning. */
+export const existingProvisioning: Check = object<ExistingProvisioningArgs>({
+    job: existingObject(
+        text({
+            pattern: /^[^\s/]+(\/[^\s/]+)?$/,
+            expected: "the ID of a job, or SERVICE_PRINCIPAL/JOB",
+            next: "GET /servicePrincipals/{id}/synchronization/jobs of Microsoft Graph lists them.",
+        }),
+    ),
+});
+
+const settingsOfJob: (keyof ProvisioningSettingsArgs)[] = [
+    "enabled",
+    "scope",
+    "notificationEmail",
+    "accidentalDeletionThreshold",
+    "skipOutOfScopeDeletions",
+    "provisionGroups",
+    "users",
+    "groups",
+    "tenantUrlFlag",
+    "testUser",
+];
+
+/** What fits together. `servicePrincipalId` is absent where a link gives it. */
+export function existingProvisioningRules(
+    args: Record<string, unknown>,
+    path: string,
+    problems: Problems,
+): void {
+    const job = isRecord(args.existing) ? args.existing.job : undefined;
+    if (!isRecord(job)) return;
+    const place = path === "" ? "existing.job" : `${path}.existing.job`;
+    if (isReferenced(job)) {
+        refuseMeaningless(args, path, settingsOfJob, { what: "the job", by: place }, problems);
+    }
+    const id = known(job.id);
+    const isWhole = typeof id === "string" && id.includes("/");
+    if (isManaged(job) && !isWhole && isDeferred(args.servicePrincipalId)) {
+        problems.add(`${place}.id`, {
+            found: job.id,
+            expected: "SERVICE_PRINCIPAL/JOB, since the service principal is only known later",
+            next: "What is managed is imported by its whole ID.",
+        });
+    }
+}
+
+/** A job belongs to a service principal that exists as long. */
+export function jobOfLink({ entra, provisioning }: Record<string, unknown>, problems: Problems): void {
+    const existing = isRecord(provisioning) && isRecord(provisioning.existing) ? provisioning.existing : {};
+    if (!isRecord(existing.job)) return;
+    const ofEntra = isRecord(entra) && isRecord(entra.existing) ? entra.existing : {};
+    const principal = ofEntra.servicePrincipal;
+    if (isAbsent(principal)) {
+        problems.add("provisioning.existing.job", {
+            found: "a new application",
+            expected: "also entra.existing.application and entra.existing.servicePrincipal",
+            next: "A new application has no job.",
+        });
+    } else if (isManaged(existing.job) && isRecord(principal)) {
+        plainId(principal.id, "entra.existing.servicePrincipal.id", problems);
+    }
+}

@@ -1,0 +1,92 @@
+import type * as auth0 from "@pulumi/auth0";
+import type * as azuread from "@pulumi/azuread";
+import * as pulumi from "@pulumi/pulumi";
+
+/** What each side of a link has to know of the other one. */
+export interface Trust {
+    /** Only if it is referenced. */
+    connection?: auth0.Connection;
+    /** Only if its application is referenced. */
+    servicePrincipal?: azuread.ServicePrincipal;
+    signInUrl: pulumi.Output<string>;
+    trustedCertificates: pulumi.Output<string>;
+    certificateThumbprint: pulumi.Output<string>;
+    entityId: pulumi.Output<string>;
+    acsUrl: pulumi.Output<string>;
+}
+
+/**
+ * What is only referenced is not changed, so its owner has to set it up for the other side. Until then each
+ * preview and each `up` says what is missing.
+ */
+export function warnOfMissingTrust(parent: pulumi.Resource, trust: Trust): void {
+    const warn = (texts: string[]): void => {
+        for (const text of texts) void pulumi.log.warn(text, parent);
+    };
+    if (trust.connection !== undefined) {
+        pulumi
+            .all([
+                pulumi.unsecret(trust.connection.options),
+                trust.signInUrl,
+                trust.trustedCertificates,
+                trust.certificateThumbprint,
+            ])
+            .apply(([options, signInUrl, certificates, thumbprint]) => {
+                warn(missingInAuth0(options ?? {}, { signInUrl, certificates, thumbprint }));
+            });
+    }
+    if (trust.servicePrincipal !== undefined) {
+        const { redirectUris, servicePrincipalNames } = trust.servicePrincipal;
+        pulumi
+            .all([redirectUris, servicePrincipalNames, trust.acsUrl, trust.entityId])
+            .apply(([urls, names, acsUrl, entityId]) => {
+                warn(missingInEntra({ urls, names }, { acsUrl, entityId }));
+            });
+    }
+}
+
+/** What the owner of a connection has to change. */
+export function missingInAuth0(
+    options: { signInEndpoint?: string; signingCert?: string },
+    entra: { signInUrl: string; certificates: string; thumbprint: string },
+): string[] {
+    const texts: string[] = [];
+    if (options.signInEndpoint !== entra.signInUrl) {
+        texts.push(
+            `The Sign In URL of the connection is ${options.signInEndpoint ?? "empty"}, and that of the application is ` +
+                `${entra.signInUrl}. The connection is only referenced: its owner has to change it, or nobody can sign in.`,
+        );
+    }
+    // Auth0 keeps the certificate that signs; the bundle has it first.
+    const trusted = bodies(options.signingCert ?? "");
+    const [signing] = bodies(entra.certificates);
+    if (signing !== undefined && !trusted.includes(signing)) {
+        texts.push(
+            `The connection does not trust the certificate ${entra.thumbprint} that signs at Entra. The connection is only ` +
+                "referenced: its owner has to add the certificate, which is in the output trustedCertificates, or nobody can sign in.",
+        );
+    }
+    return texts;
+}
+
+/** What the owner of an application has to change. */
+export function missingInEntra(
+    application: { urls: string[]; names: string[] },
+    auth0: { acsUrl: string; entityId: string },
+): string[] {
+    const missing = [
+        ...(application.urls.includes(auth0.acsUrl) ? [] : [`the reply URL ${auth0.acsUrl}`]),
+        ...(application.names.includes(auth0.entityId) ? [] : [`the identifier ${auth0.entityId}`]),
+    ];
+    if (missing.length === 0) return [];
+    return [
+        `The application lacks ${missing.join(" and ")}. It is only referenced: its owner has to add what is missing, or ` +
+            "nobody can sign in.",
+    ];
+}
+
+/** The base64 texts of certificates; line breaks differ between the two sides. */
+function bodies(pem: string): string[] {
+    const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+/g) ?? [];
+    return blocks.map((block) => block.replace("-----BEGIN CERTIFICATE-----", "").replaceAll(/\s/g, ""));
+}

@@ -1,0 +1,202 @@
+import type { Clients } from "../../../provider/clients";
+import { inventory } from "../../../sandbox/world/inventory";
+import type { World } from "../../../sandbox/world/world";
+import { apiClients, authority } from "../support/foundations";
+import { makeExistingConnection, makeExistingLink, type ExistingLink } from "../support/existingLink";
+import { nodeProgram, type Program } from "../support/program";
+import { secretsIn, storedText } from "../support/run";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
+
+// A link that somebody made by hand through the two APIs, given to the component in each way that there is. The
+// cases share the tenants, and each leaves what the next one needs.
+describe.each(providerKinds)("a link that exists, %s providers", (providers) => {
+    let world: World;
+    let clients: Clients;
+    let hand: ExistingLink;
+    let asMade: Record<string, unknown>;
+    beforeAll(async () => {
+        world = await testWorld({ providers });
+        clients = apiClients(world);
+        hand = await makeExistingLink(world, clients, "acme-entra");
+        await world.entra.provisioning.idle();
+        asMade = everything(world);
+    }, engineTimeout);
+    afterAll(async () => {
+        await clients.close();
+        await world.close();
+    });
+
+    const link = (args: object): Promise<Program> =>
+        nodeProgram(world, [
+            `const acme = new link.Auth0EntraLink("acme", ${JSON.stringify(args)});`,
+            "for (const name of outputs) exports[name] = acme[name];".replace(
+                "outputs",
+                JSON.stringify(outputs),
+            ),
+        ]);
+
+    test(
+        "only referenced, it is not changed, its outputs are there, and destroy leaves it",
+        async () => {
+            const program = await link(existing(hand, {}));
+            expect(await program.run("preview")).not.toMatch(/warning: (?!using)/);
+            await program.run("up", "--yes", "--skip-preview");
+            expect(await outputsOf(program)).toMatchObject(expected(world, hand));
+            await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
+            await program.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+            expect(secretsIn(await storedText(world), world)).toEqual([]);
+            await program.run("destroy", "--yes", "--skip-preview");
+            expect(everything(world)).toEqual(asMade);
+        },
+        3 * engineTimeout,
+    );
+
+    test(
+        "a mixed one: the connection is referenced, everything else is new",
+        async () => {
+            const other = await makeExistingConnection(world, clients, {
+                name: "acme-other",
+                signingCert: await authority(world),
+            });
+            const before = everything(world);
+            const program = await link({
+                auth0: {
+                    connectionName: "acme-other",
+                    existing: {
+                        connection: { id: other.id },
+                        scimConfiguration: {},
+                        token: other.token,
+                    },
+                },
+                entra: { displayName: "Acme, another", users: ["grace.okafor@acme.example"] },
+            });
+            const printed = await program.run("up", "--yes", "--skip-preview");
+            expect(printed).toMatch(
+                /The connection does not trust the certificate [0-9A-F]{40} that signs at Entra/,
+            );
+            expect(inventory(world)["Entra application"]).toContain("Acme, another");
+            expect(secretsIn(printed + (await storedText(world)), world)).toEqual([]);
+            await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
+            await program.run("destroy", "--yes", "--skip-preview");
+            expect(withoutUsers(everything(world))).toEqual(withoutUsers(before));
+        },
+        3 * engineTimeout,
+    );
+
+    test(
+        "managed from now on, it is imported, and belongs to the stack",
+        async () => {
+            const program = await link(existing(hand, { manage: true }));
+            const before = inventory(world);
+            const preview = await program.run("preview");
+            expect(preview).toMatch(/= 1\d to import/);
+            expect(preview).not.toMatch(/[+-]- |(?<!\w)replace/);
+            await program.run("up", "--yes", "--skip-preview");
+            expect(await outputsOf(program)).toMatchObject(expected(world, hand));
+            expect(inventory(world)).toEqual(before);
+            await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
+            await program.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+            const refused = await program.attempt("destroy", "--yes", "--skip-preview");
+            expect(refused.output).toContain("cannot be deleted");
+            expect(inventory(world)).toEqual(before);
+            await program.run("state", "unprotect", "--all", "--yes");
+            await program.run("destroy", "--yes", "--skip-preview");
+            const left = inventory(world);
+            for (const kind of ["Entra provisioning job", "Entra assignment"]) expect(left[kind]).toEqual([]);
+            expect(left["Entra application"]).not.toContain("Auth0 (acme-entra)");
+            expect(left["Auth0 connection"]).toEqual(["acme-other"]);
+        },
+        3 * engineTimeout,
+    );
+});
+
+const outputs = [
+    "connectionId",
+    "entityId",
+    "acsUrl",
+    "scimEndpoint",
+    "tenantUrl",
+    "applicationId",
+    "servicePrincipalId",
+    "certificateThumbprint",
+    "tokenId",
+    "jobId",
+    "provisioningStatus",
+];
+
+async function outputsOf(program: Program): Promise<object> {
+    const printed = await program.run("stack", "output", "--json");
+    return JSON.parse(printed.slice(printed.indexOf("{"))) as object;
+}
+
+/** Arguments that give every piece of a link. */
+function existing(hand: ExistingLink, { manage }: { manage?: boolean }): object {
+    const object = (id: string): object => ({ id, manage });
+    return {
+        auth0: {
+            connectionName: hand.connectionName,
+            existing: {
+                connection: object(hand.connectionId),
+                scimConfiguration: { manage },
+                token: { id: hand.token.id, manage },
+            },
+        },
+        entra: {
+            users: ["ada@acme.example"],
+            existing: {
+                application: object(hand.applicationId),
+                servicePrincipal: object(hand.servicePrincipalId),
+                identifierUri: object(hand.entityId),
+                redirectUris: { manage },
+                certificate: object(hand.certificate.keyId),
+                assignments: { "ada@acme.example": object(hand.assignmentId) },
+            },
+        },
+        provisioning: { existing: { job: object(hand.jobId) } },
+    };
+}
+
+function expected(world: World, hand: ExistingLink): object {
+    const scimEndpoint = `https://${world.auth0.domain}/scim/v2/connections/${hand.connectionId}`;
+    return {
+        connectionId: hand.connectionId,
+        entityId: hand.entityId,
+        acsUrl: `https://${world.auth0.domain}/login/callback?connection=${hand.connectionName}`,
+        scimEndpoint,
+        tenantUrl: `${scimEndpoint}?aadOptscim062020`,
+        applicationId: hand.applicationId,
+        servicePrincipalId: hand.servicePrincipalId,
+        certificateThumbprint: hand.certificate.thumbprint,
+        tokenId: hand.token.id,
+        jobId: hand.jobId,
+        provisioningStatus: "Active",
+    };
+}
+
+/** Every setting of every object that a link consists of, in both tenants; what Entra keeps for recovery is gone. */
+function everything({ auth0, entra }: World): Record<string, unknown> {
+    const alive = <T extends { deletedDateTime: string | null }>(items: Map<string, T>): T[] =>
+        [...items.values()].filter(({ deletedDateTime }) => deletedDateTime === null);
+    const all = {
+        connections: auth0.state.connections,
+        scimConfigurations: auth0.state.scimConfigurations,
+        scimTokens: auth0.state.scimTokens,
+        users: auth0.state.users,
+        applications: alive(entra.state.applications),
+        servicePrincipals: alive(entra.state.servicePrincipals),
+        assignments: entra.state.appRoleAssignments,
+        jobs: entra.state.jobs,
+        secrets: entra.state.secrets,
+    };
+    const plain = (key: string, value: unknown): unknown => {
+        // Using a token is no change of it.
+        if (key === "last_used_at") return undefined;
+        return value instanceof Map ? Array.from(value) : value;
+    };
+    return JSON.parse(JSON.stringify(all, plain)) as Record<string, unknown>;
+}
+
+/** The mixed link provisions somebody, who stays, because the connection does. */
+function withoutUsers({ users: _users, ...rest }: Record<string, unknown>): object {
+    return rest;
+}
