@@ -23,8 +23,8 @@ export type Outcome = "success" | "failure" | "skipped";
 export function expand(text: string, contexts: Contexts): string {
     return text.replaceAll(/\$\{\{(.*?)\}\}/g, (_, expression: string) => {
         const value = evaluate(expression, contexts, {});
-        if (value === undefined) throw new Error(`nobody gave \${{${expression}}}`);
-        return String(value as string | number | boolean); // expressions of workflows yield nothing else
+        if (typeof value === "string" || typeof value === "number") return String(value);
+        throw new Error(`nobody gave \${{${expression}}}`);
     });
 }
 

@@ -144,5 +144,6 @@ function expanded(values: object | undefined, contexts: Contexts): Record<string
 }
 
 function outputsOf(text: string): Record<string, string> {
-    return Object.fromEntries([...text.matchAll(/^(\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]));
+    const lines = [...text.matchAll(/^(\w+)=(.*)$/gm)];
+    return Object.fromEntries(lines.map(([, name = "", value = ""]): [string, string] => [name, value]));
 }
