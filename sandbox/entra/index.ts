@@ -1,3 +1,4 @@
+import { registerAzure, type AzureState } from "../azure";
 import { registerInterception, type Interceptor } from "../support/interception";
 import type { LoopbackCertificates } from "../support/certificates";
 import { startLoopbackServer, type LoopbackServer } from "../support/server";
@@ -24,6 +25,8 @@ export interface EntraTenantOptions {
     /** Delay before each answer, milliseconds. Default: 0. */
     delayMs?: number;
     provisioning?: ProvisioningOptions;
+    /** A subscription of the tenant, whose Resource Manager the cloud metadata leads to. Default: none. */
+    azure?: AzureState;
 }
 
 /** An Entra tenant on loopback: sign-in, Microsoft Graph and the provisioning service. */
@@ -54,6 +57,10 @@ export async function startEntraTenant(options: EntraTenantOptions): Promise<Ent
             registerInterception(app, interceptors, options.delayMs ?? 0);
             app.register(async (scope) => registerLogin(scope, state, issuer, origin));
             registerGraph(app, { state, provisioning, issuer, origin }, graphRoutes);
+            if (options.azure !== undefined) {
+                const authenticate = (token: string, audiences: string[]) => issuer.verify(token, audiences);
+                registerAzure(app, { state: options.azure, authenticate, origin });
+            }
         },
         options.port,
     );

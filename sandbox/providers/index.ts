@@ -2,29 +2,50 @@
  * Stand-ins for the official plugins, for machines where these are not installed: the engine attaches to
  * them, and they do to the local tenants what the official ones do.
  */
-import { startProvider } from "../../provider/host";
+import { startProvider, type RunningProvider } from "../../provider/host";
 import { auth0StandIn } from "./auth0";
 import { azureadStandIn } from "./azuread";
+import { azureNativeStandIn } from "./azureNative";
 import type { StandInOptions } from "./options";
 
-export { auth0StandIn, azureadStandIn };
+export { auth0StandIn, azureadStandIn, azureNativeStandIn };
 export type { StandInOptions };
 
 /** Running stand-ins. */
 export interface StandIns {
-    /** Value for PULUMI_DEBUG_PROVIDERS: `auth0:PORT,azuread:PORT`. */
+    /** Value for PULUMI_DEBUG_PROVIDERS: `auth0:PORT,azuread:PORT,azure-native:PORT`. */
     debugProviders: string;
     close(this: void): Promise<void>;
 }
 
-/** Starts both stand-ins on free loopback ports. */
-export async function startStandIns(options: StandInOptions = {}): Promise<StandIns> {
-    const auth0 = await startProvider(auth0StandIn(options));
-    const azuread = await startProvider(azureadStandIn(options));
+/** The official plugins for which there is a stand-in. */
+export const standInNames = ["auth0", "azuread", "azure-native"] as const;
+
+export type StandInName = (typeof standInNames)[number];
+
+/** Starts stand-ins on free loopback ports; all of them unless some are named. */
+export async function startStandIns(
+    options: StandInOptions = {},
+    names: readonly StandInName[] = standInNames,
+): Promise<StandIns> {
+    const running = await Promise.all(
+        names.map(async (name) => ({ name, provider: await start(name, options) })),
+    );
     return {
-        debugProviders: `auth0:${auth0.port},azuread:${azuread.port}`,
+        debugProviders: running.map(({ name, provider }) => `${name}:${provider.port}`).join(","),
         close: async () => {
-            await Promise.all([auth0.close(), azuread.close()]);
+            await Promise.all(running.map(({ provider }) => provider.close()));
         },
     };
+}
+
+function start(name: StandInName, options: StandInOptions): Promise<RunningProvider> {
+    switch (name) {
+        case "auth0":
+            return startProvider(auth0StandIn(options));
+        case "azuread":
+            return startProvider(azureadStandIn(options));
+        case "azure-native":
+            return startProvider(azureNativeStandIn(options));
+    }
 }

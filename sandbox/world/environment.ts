@@ -12,6 +12,7 @@ interface EngineEnvironment {
     auth0Domain: string;
     entraHost: string;
     entraTenantId: string;
+    subscriptionId: string;
     credentials: SandboxCredentials;
 }
 
@@ -43,6 +44,7 @@ export async function engineEnvironment(options: EngineEnvironment): Promise<Rec
         AUTH0_CLIENT_ID: options.credentials.auth0.clientId,
         AUTH0_CLIENT_SECRET: options.credentials.auth0.clientSecret,
         ARM_TENANT_ID: options.entraTenantId,
+        ARM_SUBSCRIPTION_ID: options.subscriptionId,
         ARM_CLIENT_ID: options.credentials.entra.appId,
         ARM_CLIENT_SECRET: options.credentials.entra.secret,
         ARM_METADATA_HOSTNAME: options.entraHost,

@@ -1,11 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { startAuth0Tenant, type Auth0Tenant } from "../auth0";
+import { createAzureState, type AzureOptions, type AzureState } from "../azure";
 import { startEntraTenant, type EntraTenant } from "../entra";
 import type { DirectoryGroup, DirectoryUser } from "../entra/model";
-import { startStandIns } from "../providers";
+import { startStandIns, type StandInName } from "../providers";
 import { createLoopbackCertificates } from "../support/certificates";
 import { sandboxCredentials, type SandboxCredentials } from "./credentials";
 import { engineEnvironment } from "./environment";
@@ -32,6 +34,8 @@ export interface WorldOptions {
 export interface World {
     auth0: Auth0Tenant;
     entra: EntraTenant;
+    /** A subscription with the resource group `identity` and the Key Vault `acme-vault`. */
+    azure: AzureState;
     credentials: SandboxCredentials;
     /** For `pulumi` and whatever it starts. Holds the credentials: never print it whole. */
     environment: Record<string, string>;
@@ -53,6 +57,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         mkdir(join(folder, "home")),
     ]);
     const credentials = options.credentials ?? sandboxCredentials();
+    const azure = createAzureState(sandboxSubscription());
     const [auth0, entra] = await Promise.all([
         startAuth0Tenant({
             certificates,
@@ -67,6 +72,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
             groups: options.groups,
             port: options.ports?.entra,
             delayMs: options.delayMs,
+            azure,
             provisioning: { ca: certificates.ca, requestsPerSecond: Infinity },
         }),
     ]);
@@ -77,28 +83,42 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         auth0Domain: auth0.domain,
         entraHost: entra.server.host,
         entraTenantId: entra.state.tenantId,
+        subscriptionId: azure.subscriptionId,
         credentials,
     });
-    const standIns =
-        options.providers === "real"
-            ? undefined
-            : await startStandIns({
-                  ca: certificates.ca,
-                  waitScale: options.waitScale,
-                  environment: options.standInsWithoutCredentials === true ? {} : environment,
-              });
+    // There is no real plugin for Azure to be had here: it is far too big, and needs a real subscription.
+    const names: StandInName[] =
+        options.providers === "real" ? ["azure-native"] : ["auth0", "azuread", "azure-native"];
+    const standIns = await startStandIns(
+        {
+            ca: certificates.ca,
+            waitScale: options.waitScale,
+            environment: options.standInsWithoutCredentials === true ? {} : environment,
+        },
+        names,
+    );
     // The engine attaches to the stand-ins; they do not inherit its environment as plugins do.
-    if (standIns !== undefined) environment.PULUMI_DEBUG_PROVIDERS = standIns.debugProviders;
+    environment.PULUMI_DEBUG_PROVIDERS = standIns.debugProviders;
     return {
         auth0,
         entra,
+        azure,
         credentials,
         environment,
         binFolders: [join(folder, "bin"), options.pulumiBin],
         folder,
         close: async () => {
-            await Promise.all([standIns?.close(), auth0.close(), entra.close()]);
+            await Promise.all([standIns.close(), auth0.close(), entra.close()]);
             await rm(folder, { recursive: true, force: true });
         },
+    };
+}
+
+function sandboxSubscription(): AzureOptions {
+    const location = "westeurope";
+    return {
+        subscriptionId: randomUUID(),
+        resourceGroups: [{ name: "identity", location }],
+        vaults: [{ name: "acme-vault", resourceGroup: "identity", location }],
     };
 }

@@ -16,6 +16,7 @@ export function audienceOf(resource: string, origin: string): string | undefined
         ...graphAudiences(origin),
         "https://management.azure.com",
         "https://management.core.windows.net",
+        "https://vault.azure.net",
     ];
     return known.find((audience) => audience.toLowerCase() === bare.toLowerCase());
 }

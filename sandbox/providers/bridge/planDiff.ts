@@ -67,7 +67,9 @@ function compareValue(
         }
         return;
     }
-    if (!same(before, after)) change(isEmpty(before) ? "add" : "update");
+    // False and 0 are values that stand in the state; an empty text is none.
+    const hasValue = !isEmpty(before) || before === false || before === 0;
+    if (!same(before, after)) change(hasValue ? "update" : "add");
 }
 
 function compareSets(

@@ -4,14 +4,15 @@ import { GetSchemaRequest, type GetSchemaResponse } from "@pulumi/pulumi/proto/p
 
 import { auth0StandIn, azureadStandIn, startStandIns } from "../../../sandbox/providers";
 
-test("both listen where PULUMI_DEBUG_PROVIDERS says, and hand out their schema", async () => {
+test("all listen where PULUMI_DEBUG_PROVIDERS says, and hand out their schema", async () => {
     const standIns = await startStandIns({ environment: {} });
     try {
-        const match = /^auth0:(\d+),azuread:(\d+)$/.exec(standIns.debugProviders);
-        const schemas = await Promise.all([match?.[1], match?.[2]].map((port) => schemaAt(port ?? "")));
+        const match = /^auth0:(\d+),azuread:(\d+),azure-native:(\d+)$/.exec(standIns.debugProviders);
+        const schemas = await Promise.all((match ?? []).slice(1).map((port) => schemaAt(port)));
         expect(schemas.map(({ name, version }) => [name, version])).toEqual([
             ["auth0", "3.49.0"],
             ["azuread", "6.9.1"],
+            ["azure-native", "3.28.0"],
         ]);
         const [auth0, azuread] = schemas;
         expect(auth0?.resources).toHaveProperty([

@@ -1,0 +1,94 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+import { ArmError } from "./errors";
+import { deleteSecret } from "./keyVault";
+import type { AzureState } from "./model";
+import { answer, type ArmAnswer } from "./resourceManager";
+
+export { createAzureState, type AzureOptions, type AzureState, type StoredResource } from "./model";
+
+/** Where Azure Resource Manager is added, and how callers prove who they are. */
+export interface AzureContext {
+    state: AzureState;
+    /** Throws when the token is none of this tenant's for one of these audiences. */
+    authenticate(this: void, token: string, audiences: string[]): Promise<unknown>;
+    origin(): string;
+}
+
+/**
+ * Adds a small Azure: Resource Manager below `/subscriptions` and `/providers`, and the secrets of Key Vaults
+ * below `/keyvault/{vault}`, since loopback has no host name for each vault.
+ */
+export function registerAzure(app: FastifyInstance, context: AzureContext): void {
+    app.register(async (scope) => {
+        scope.removeContentTypeParser("application/json");
+        scope.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
+            try {
+                done(null, body === "" ? undefined : (JSON.parse(body.toString()) as unknown));
+            } catch {
+                done(new ArmError(400, "InvalidRequestContent", "The request content was invalid."));
+            }
+        });
+        scope.setErrorHandler((error, _request, reply) => {
+            if (!(error instanceof ArmError)) throw error;
+            return reply.status(error.status).send(error.body);
+        });
+        for (const prefix of ["/subscriptions/*", "/providers/*"]) {
+            scope.route({
+                method: ["GET", "PUT", "PATCH", "POST", "DELETE"],
+                url: prefix,
+                handler: async (request, reply) => {
+                    await authenticated(request, context, managementAudiences(context.origin()));
+                    return send(reply, answer(context.state, requested(request)));
+                },
+            });
+        }
+        scope.delete("/keyvault/*", async (request, reply) => {
+            await authenticated(request, context, ["https://vault.azure.net"]);
+            return send(reply, deleteSecret(context.state, requested(request)));
+        });
+    });
+}
+
+function managementAudiences(origin: string): string[] {
+    return [origin, "https://management.azure.com", "https://management.core.windows.net"];
+}
+
+async function authenticated(
+    request: FastifyRequest,
+    { authenticate }: AzureContext,
+    audiences: string[],
+): Promise<void> {
+    const token = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
+    if (token === undefined) {
+        throw new ArmError(
+            401,
+            "AuthenticationFailed",
+            "Authentication failed. The 'Authorization' header is missing.",
+        );
+    }
+    try {
+        await authenticate(token, audiences);
+    } catch {
+        throw new ArmError(401, "InvalidAuthenticationToken", "The access token is invalid.");
+    }
+}
+
+function requested(request: FastifyRequest): {
+    method: string;
+    path: string;
+    query: URLSearchParams;
+    body: unknown;
+} {
+    const [path = "", query = ""] = request.url.split("?", 2);
+    return {
+        method: request.method,
+        path: decodeURIComponent(path),
+        query: new URLSearchParams(query),
+        body: request.body,
+    };
+}
+
+function send(reply: FastifyReply, { status, body }: ArmAnswer): unknown {
+    return reply.status(status).send(body);
+}

@@ -1,0 +1,67 @@
+import { badRequest } from "../errors";
+import type { ArmObject } from "../model";
+import type { ArmResourceType } from "../resourceType";
+
+const receiverLists = [
+    "emailReceivers",
+    "smsReceivers",
+    "webhookReceivers",
+    "itsmReceivers",
+    "azureAppPushReceivers",
+    "automationRunbookReceivers",
+    "voiceReceivers",
+    "logicAppReceivers",
+    "azureFunctionReceivers",
+    "armRoleReceivers",
+    "eventHubReceivers",
+];
+
+/** Who is told of alerts. Source: Microsoft.Insights, actionGroups, 2024-10-01-preview. */
+export const actionGroups: ArmResourceType = {
+    type: "Microsoft.Insights/actionGroups",
+    scope: "resourceGroup",
+    apiVersions: ["2024-10-01-preview"],
+    top: { location: "string", "?tags": "tags" },
+    properties: {
+        groupShortName: "string",
+        enabled: "boolean",
+        "?emailReceivers": {
+            listOf: {
+                object: { name: "string", emailAddress: "string", "?useCommonAlertSchema": "boolean" },
+            },
+        },
+        "?webhookReceivers": {
+            listOf: { object: { name: "string", serviceUri: "string", "?useCommonAlertSchema": "boolean" } },
+        },
+    },
+    check(_request, { top, properties }) {
+        const regions = ["global", "swedencentral", "germanywestcentral", "northcentralus", "southcentralus"];
+        const region = String(top.location).toLowerCase();
+        if (!regions.includes(region)) {
+            throw badRequest(
+                `The location '${region}' is not available for actionGroups.`,
+                "LocationNotAvailableForResourceType",
+            );
+        }
+        const shortName = String(properties.groupShortName);
+        if (shortName.length > 12) throw badRequest(`Short name '${shortName}' has more than 12 characters.`);
+        const names = receivers(properties).map(({ name }) => String(name).toLowerCase());
+        if (new Set(names).size < names.length) throw badRequest("Receiver names must be unique.");
+    },
+    present: ({ properties }) => ({
+        ...Object.fromEntries(receiverLists.map((list) => [list, []])),
+        ...properties,
+        emailReceivers: listIn(properties, "emailReceivers").map((receiver) => ({
+            ...receiver,
+            status: "Enabled",
+        })),
+    }),
+};
+
+function receivers(properties: ArmObject): ArmObject[] {
+    return receiverLists.flatMap((list) => listIn(properties, list));
+}
+
+function listIn(properties: ArmObject, name: string): ArmObject[] {
+    return (properties[name] ?? []) as ArmObject[];
+}

@@ -1,0 +1,140 @@
+import { isDeepStrictEqual } from "node:util";
+
+import {
+    diffProperties,
+    UNKNOWN,
+    type CheckFailure,
+    type CheckRequest,
+    type ResourceDefinition,
+    type Value,
+    type Values,
+} from "../../../provider/host";
+import { text } from "../http/json";
+import { toBody, toOutputs } from "./body";
+import type { ResourceManager } from "./resourceManager";
+import { inputNames, pathParameters, type ArmTable } from "./tables";
+
+/** What the official provider does for every resource that ARM has, by its table. */
+export function armResource(table: ArmTable): ResourceDefinition<ResourceManager> {
+    const replaceOn = [...pathParameters(table), "location"];
+    const read = async (id: string, arm: ResourceManager): Promise<Values | undefined> => {
+        const answer = await arm.get(id, table.apiVersion);
+        return answer === undefined ? undefined : toOutputs(table, answer);
+    };
+    const write = async (id: string, inputs: Values, arm: ResourceManager): Promise<Values> => {
+        const answer = await arm.put(id, table.apiVersion, toBody(table, inputs));
+        // Read again: what is answered to a PUT may differ from what a refresh will see.
+        return (await read(id, arm)) ?? toOutputs(table, answer);
+    };
+    return {
+        computed: table.computed,
+        check: (request, { config }) => check(table, request, config),
+        diff: ({ oldInputs, news, ignoreChanges }) => ({
+            ...diffProperties(oldInputs, news, { replaceOn, ignore: ignoreChanges }),
+            deleteBeforeReplace: oldInputs[randomlyNamed] !== true,
+        }),
+        create: async ({ inputs }, { config }) => {
+            const id = resourceId(table, inputs, config);
+            if ((await config.get(id, table.apiVersion)) !== undefined) {
+                throw new Error(`cannot create already existing resource '${id}'`);
+            }
+            return { id, outputs: await write(id, inputs, config) };
+        },
+        read: async ({ id, olds, oldInputs }, { config }) => {
+            const outputs = await read(id, config);
+            if (outputs === undefined) return undefined;
+            const inputs =
+                oldInputs === undefined
+                    ? importedInputs(table, id, outputs)
+                    : refreshedInputs(oldInputs, olds ?? {}, outputs);
+            return { id, inputs, outputs };
+        },
+        update: async ({ id, inputs }, { config }) => ({ outputs: await write(id, inputs, config) }),
+        delete: async ({ id, oldInputs }, { config }) => {
+            // Resource Manager cannot delete secrets; the vault can.
+            if (table.token === "azure-native:keyvault:Secret") {
+                await config.deleteSecret(text(oldInputs.vaultName), text(oldInputs.secretName));
+            } else await config.delete(id, table.apiVersion);
+        },
+    };
+}
+
+/** Marks a name as made up, so that a replacement can be made before the old resource goes. */
+const randomlyNamed = "__createBeforeDelete";
+
+async function check(
+    table: ArmTable,
+    { urn, olds, news, randomSeed }: CheckRequest,
+    arm: ResourceManager,
+): Promise<{ inputs: Values; failures: CheckFailure[] }> {
+    const inputs: Values = { ...news };
+    const { autoName } = table;
+    if (autoName !== undefined && isAbsent(inputs[autoName])) {
+        const suffix = Buffer.from(randomSeed ?? []).toString("hex");
+        inputs[autoName] = olds?.[autoName] ?? `${urn.split("::").at(-1)}${suffix.slice(0, 8)}`;
+        inputs[randomlyNamed] = true;
+    }
+    if (table.top.includes("location") && isAbsent(inputs.location)) {
+        inputs.location = olds?.location ?? (await defaultLocation(inputs.resourceGroupName, arm));
+    }
+    inputs.azureApiVersion ??= table.apiVersion;
+    const needed = [...pathParameters(table), ...table.required];
+    if (table.top.includes("location")) needed.push("location");
+    const failures = needed
+        .filter((name) => isAbsent(inputs[name]))
+        .map((name) => ({ property: name, reason: `missing required property '${name}'` }));
+    return { inputs, failures };
+}
+
+/** The configured region, else that of the resource group. */
+async function defaultLocation(group: Value, arm: ResourceManager): Promise<Value> {
+    if (arm.location !== undefined) return arm.location;
+    if (group === UNKNOWN) return UNKNOWN;
+    const id = `/subscriptions/${arm.subscriptionId}/resourceGroups/${text(group)}`;
+    const found = (await arm.get(id, "2020-10-01"))?.location;
+    return typeof found === "string" ? found : undefined;
+}
+
+function resourceId(table: ArmTable, inputs: Values, { subscriptionId }: ResourceManager): string {
+    return table.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+        name === "subscriptionId" ? subscriptionId : text(inputs[name]),
+    );
+}
+
+function importedInputs(table: ArmTable, id: string, outputs: Values): Values {
+    const values = id.split("/");
+    const parameters = table.path
+        .split("/")
+        .map((step, index) => [step.slice(1, -1), values[index]] as const);
+    const ofPath = Object.fromEntries(parameters.filter(([name]) => pathParameters(table).includes(name)));
+    return {
+        ...Object.fromEntries(Object.entries(outputs).filter(([name]) => inputNames(table).includes(name))),
+        ...ofPath,
+        azureApiVersion: table.apiVersion,
+    };
+}
+
+/** The last inputs, with what has changed since in the outputs: defaults of the service are not copied. */
+function refreshedInputs(inputs: Values, before: Values, now: Values): Values {
+    const entries = Object.entries(inputs).map(([name, input]) => {
+        const changed = name in before && !isDeepStrictEqual(before[name], now[name]);
+        return [name, changed ? refreshed(input, before[name], now[name]) : input] as const;
+    });
+    return Object.fromEntries(entries);
+}
+
+function refreshed(input: Value, before: Value, now: Value): Value {
+    if (isObject(input) && isObject(before) && isObject(now)) return refreshedInputs(input, before, now);
+    if (Array.isArray(input) && Array.isArray(before) && Array.isArray(now) && input.length === now.length) {
+        return input.map((item, index) => refreshed(item, before[index], now[index]));
+    }
+    return now;
+}
+
+function isObject(value: Value): value is Values {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isAbsent(value: Value): boolean {
+    return value === undefined || value === null;
+}

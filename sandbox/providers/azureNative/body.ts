@@ -1,0 +1,42 @@
+import type { Value, Values } from "../../../provider/host";
+import { asValue, object, type Json } from "../http/json";
+import type { ArmTable } from "./tables";
+
+/** The body of a PUT. */
+export function toBody(table: ArmTable, inputs: Values): Json {
+    const pick = (names: string[]): Json =>
+        Object.fromEntries(
+            names
+                .filter((name) => inputs[name] !== undefined && inputs[name] !== null)
+                .map((name) => [name, rename(inputs[name], table.renamed ?? {})]),
+        );
+    const properties =
+        table.flattened === undefined
+            ? object(rename(inputs.properties, table.renamed ?? {}))
+            : pick(table.flattened);
+    return { ...pick(table.top), properties };
+}
+
+/** The outputs that an answer makes; null is absent. */
+export function toOutputs(table: ArmTable, answer: Json): Values {
+    const { properties, id: _id, ...top } = answer;
+    const back = Object.fromEntries(
+        Object.entries(table.renamed ?? {}).map(([ours, theirs]) => [theirs, ours]),
+    );
+    const members = table.flattened === undefined ? { properties } : object(properties);
+    const known = new Set([...table.top, ...(table.flattened ?? ["properties"]), ...table.computed]);
+    const outputs = Object.entries({ ...top, ...members, azureApiVersion: table.apiVersion })
+        .filter(([name, value]) => known.has(name) && value !== null)
+        .map(([name, value]) => [name, rename(asValue(value), back)] as const);
+    return Object.fromEntries(outputs);
+}
+
+function rename(value: Value, names: Record<string, string>): Value {
+    if (Array.isArray(value)) return value.map((item) => rename(item, names));
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+        Object.entries(value)
+            .filter(([, member]) => member !== undefined && member !== null)
+            .map(([name, member]) => [names[name] ?? name, rename(member, names)]),
+    );
+}
