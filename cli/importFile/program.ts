@@ -64,7 +64,7 @@ function yamlMembers(values: Arguments, indent: string): string[] {
 
 /** JSON is YAML. A dollar sign begins a reference in a Pulumi program, unless it is doubled. */
 function yamlScalar(value: Argument): string {
-    return JSON.stringify(value).replaceAll("${", "$${");
+    return JSON.stringify(value).replaceAll("${", () => "$${");
 }
 
 function yamlKey(name: string): string {

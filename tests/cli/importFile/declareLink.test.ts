@@ -1,0 +1,337 @@
+import { declareLink } from "../../../cli/importFile/declareLink";
+import type { FoundLink } from "../../../cli/importFile/foundLink";
+import { nameIdPolicy } from "../../../rules/nameId";
+import { scopesForEntra } from "../../../rules/scimScopes";
+import { foundLink, otherRole, type Changes } from "./links";
+
+const declared = (changes?: Changes) => declareLink(foundLink(changes));
+const assignment = (kind: "user" | "group" | "other", name: string, appRoleId: string) => ({
+    id: `id-of-${name}`,
+    kind,
+    name,
+    appRoleId,
+});
+const userRole = "18d14569-c3bd-439b-9a66-3a2aee01d14f";
+
+test("a link that is as by default needs its connection's name and nothing else", () => {
+    expect(declared()).toEqual({
+        args: { auth0: { connectionName: "acme-entra" } },
+        transform: {},
+        changes: [],
+        notes: [],
+    });
+});
+
+describe("the Auth0 side takes over", () => {
+    const auth0 = (changes: Changes) => declared(changes).args.auth0;
+
+    test.each<[string, Changes, object]>([
+        ["the display name", { connection: { display_name: "Acme" } }, { displayName: "Acme" }],
+        ["the button", { connection: { show_as_button: true } }, { showAsButton: true }],
+        [
+            "an entity ID",
+            { options: { entityId: "urn:acme" }, application: { identifierUris: ["urn:acme"] } },
+            { entityId: "urn:acme" },
+        ],
+        ["signed requests", { options: { signSAMLRequest: true } }, { signSamlRequest: true }],
+        ["the algorithms", { options: { digestAlgorithm: "sha1" } }, { digestAlgorithm: "sha1" }],
+        [
+            "the binding",
+            { options: { protocolBinding: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" } },
+            { protocolBinding: "HTTP-POST" },
+        ],
+        [
+            "profile updates, which happen at each login when nothing is said",
+            { options: { set_user_root_attributes: undefined } },
+            { syncProfileAttributes: "everyLogin" },
+        ],
+        [
+            "mappings",
+            { options: { fieldsMap: { email: "mail", name: ["a", "b"] } } },
+            { fieldsMap: { email: ["mail"], name: ["a", "b"] } },
+        ],
+        [
+            "logins that start at Entra",
+            {
+                options: {
+                    idpinitiated: { enabled: true, client_id: "x", client_protocol: "oauth2" },
+                },
+            },
+            { idpInitiated: { clientId: "x" } },
+        ],
+        [
+            "a custom domain",
+            {
+                application: {
+                    web: {
+                        redirectUris: ["https://login.acme.example/login/callback?connection=acme-entra"],
+                    },
+                },
+            },
+            { customDomain: "login.acme.example" },
+        ],
+        [
+            "another domain of the SCIM endpoint",
+            { job: { tenantUrl: "https://login.acme.example/scim/v2/connections/con_1?aadOptscim062020" } },
+            { scim: { domain: "login.acme.example" } },
+        ],
+        [
+            "scopes and life of the token",
+            {
+                auth0: {
+                    token: {
+                        id: "tok_1",
+                        scopes: [...scopesForEntra(false), "put:users"],
+                        lifetimeSeconds: 3600,
+                    },
+                },
+            },
+            { scim: { token: { scopes: [...scopesForEntra(false), "put:users"], lifetimeSeconds: 3600 } } },
+        ],
+        [
+            "a short mapping as a whole",
+            {
+                auth0: {
+                    scim: {
+                        user_id_attribute: "externalId",
+                        mapping: [{ scim: "userName", auth0: "username" }],
+                    },
+                },
+            },
+            { scim: { userIdAttribute: "externalId", mapping: { userName: "username" } } },
+        ],
+    ])("%s", (_what, changes, expected) => {
+        expect(auth0(changes)).toEqual({ connectionName: "acme-entra", ...expected });
+        expect(declared(changes).changes).toEqual([]);
+    });
+});
+
+describe("the Entra side takes over", () => {
+    test.each<[string, Changes, object]>([
+        ["the name", { application: { displayName: "Acme" } }, { displayName: "Acme" }],
+        [
+            "that anybody may sign in",
+            { servicePrincipal: { appRoleAssignmentRequired: false } },
+            { assignmentRequired: false },
+        ],
+        ["that it is hidden", { servicePrincipal: { tags: ["HideApp"] } }, { visibleToUsers: false }],
+        ["owners besides the deployer", { entra: { owners: ["other"] } }, { owners: ["other"] }],
+        [
+            "another template",
+            { application: { applicationTemplateId: "gallery" } },
+            { templateId: "gallery" },
+        ],
+        [
+            "everybody who is assigned",
+            {
+                entra: {
+                    assignments: [
+                        assignment("user", "zoe@acme.example", userRole),
+                        assignment("user", "ada@acme.example", userRole),
+                        assignment("group", "Engineering", userRole),
+                    ],
+                },
+            },
+            { users: ["ada@acme.example", "zoe@acme.example"], groups: ["Engineering"] },
+        ],
+        [
+            "a NameID that a link would set in the same way",
+            {
+                entra: {
+                    claimsMappingPolicies: [
+                        {
+                            id: "p",
+                            displayName: "Auth0 (acme-entra) NameID",
+                            definition: [nameIdPolicy("user.mail")],
+                        },
+                    ],
+                },
+            },
+            { nameIdSource: "user.mail" },
+        ],
+    ])("%s", (_what, changes, expected) => {
+        expect(declared(changes).args.entra).toEqual(expected);
+    });
+
+    test("the role of most, and leaves the others to themselves", () => {
+        const { args, notes } = declared({
+            entra: {
+                assignments: [
+                    assignment("user", "ada@acme.example", otherRole),
+                    assignment("group", "Engineering", otherRole),
+                    assignment("user", "bob@acme.example", userRole),
+                    assignment("other", "a service", otherRole),
+                ],
+            },
+        });
+        expect(args.entra).toEqual({
+            users: ["ada@acme.example"],
+            groups: ["Engineering"],
+            appRole: "msiam_access",
+            exclusiveAssignments: false,
+        });
+        expect(notes).toEqual([
+            expect.stringMatching(/stay as they are: user bob@acme.example, a service\.$/),
+        ]);
+    });
+
+    test("what only children can say, as transforms", () => {
+        const callback = "https://acme.eu.auth0.com/login/callback?connection=acme-entra";
+        const { transform } = declared({
+            application: { web: { redirectUris: [callback, "https://localhost/"] } },
+            servicePrincipal: { loginUrl: "https://app.acme.example", notes: "ask Ada" },
+            job: { templateId: "customappssoOutDelta" },
+        });
+        expect(transform).toEqual({
+            redirectUris: { redirectUris: [callback, "https://localhost/"] },
+            servicePrincipal: { loginUrl: "https://app.acme.example", notes: "ask Ada" },
+            provisioningJob: { templateId: "customappssoOutDelta" },
+        });
+    });
+});
+
+describe("provisioning takes over", () => {
+    const filter = { name: "f", clauses: [{ attribute: "department", operator: "EQUALS", value: "x" }] };
+
+    test.each<[string, Changes, object]>([
+        ["that it is paused", { job: { enabled: false } }, { enabled: false }],
+        ["that all are in scope", { job: { scope: "all" } }, { scope: "all" }],
+        [
+            "the mail address",
+            { job: { notificationEmail: "a@b.example" } },
+            { notificationEmail: "a@b.example" },
+        ],
+        [
+            "a tenant URL without a flag",
+            { job: { tenantUrl: "https://acme.eu.auth0.com/scim/v2/connections/con_1" } },
+            { tenantUrlFlag: "" },
+        ],
+        [
+            "rows that are not Entra's default",
+            {
+                rows: {
+                    title: { removed: true },
+                    externalId: { source: "employeeId" },
+                    nickName: { expression: "ToLower([mailNickname])", apply: "onCreate" },
+                },
+            },
+            {
+                users: {
+                    attributes: {
+                        title: { removed: true },
+                        externalId: { source: "employeeId" },
+                        nickName: { expression: "ToLower([mailNickname])", apply: "onCreate" },
+                    },
+                },
+            },
+        ],
+        [
+            "rows that a link declares otherwise",
+            {
+                rows: {
+                    'emails[type eq "work"].value': { source: "mail" },
+                    "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager": {
+                        source: "manager",
+                    },
+                },
+            },
+            {
+                users: {
+                    attributes: {
+                        'emails[type eq "work"].value': { source: "mail", matchingPrecedence: 0 },
+                        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager": {
+                            source: "manager",
+                        },
+                    },
+                },
+            },
+        ],
+        [
+            "filters and actions",
+            {
+                job: {
+                    users: { enabled: true, attributes: {}, scopingFilters: [filter], actions: ["create"] },
+                },
+            },
+            { users: { scopingFilters: [filter], actions: ["create"] } },
+        ],
+        [
+            "groups with their rows",
+            {
+                auth0: { token: { id: "tok_1", scopes: scopesForEntra(true) } },
+                job: {
+                    groups: {
+                        enabled: true,
+                        attributes: {
+                            displayName: { source: "displayName", matchingPrecedence: 1 },
+                            externalId: { source: "mailNickname" },
+                        },
+                        scopingFilters: [],
+                        actions: ["create", "update", "delete"],
+                    },
+                },
+            },
+            { provisionGroups: true, groups: { attributes: { externalId: { source: "mailNickname" } } } },
+        ],
+    ])("%s", (_what, changes, expected) => {
+        expect(declared(changes).args.provisioning).toEqual(expected);
+        expect(declared(changes).changes).toEqual([]);
+    });
+
+    test("no job of another connection", () => {
+        const tenantUrl = "https://acme.eu.auth0.com/scim/v2/connections/con_2";
+        expect(() => declared({ job: { tenantUrl } })).toThrow(
+            /con_2, which is not the SCIM endpoint of acme-entra/,
+        );
+    });
+});
+
+test.each<[string, Changes, RegExp]>([
+    [
+        "an option that is not set",
+        { options: { signatureAlgorithm: undefined } },
+        /signatureAlgorithm.*it is not set/,
+    ],
+    ["another sign-out URL", { options: { signOutEndpoint: "https://x.example" } }, /signOutEndpoint/],
+    ["another certificate", { options: { signingCert: "PEM" } }, /certificate becomes/],
+    ["SCIM that is off", { auth0: { scim: undefined, token: undefined } }, /SCIM is switched on/],
+    ["no token", { auth0: { token: undefined } }, /SCIM token is made/],
+    [
+        "a token that may do too little",
+        { auth0: { token: { id: "t", scopes: ["get:users"] } } },
+        /replaced.*post:users/,
+    ],
+    [
+        "groups that the token may not write",
+        { job: { groups: { enabled: true, attributes: {}, scopingFilters: [], actions: [] } } },
+        /groups is switched off.*post:groups/,
+    ],
+    ["no active certificate", { entra: { preferredThumbprint: undefined } }, /made the active one/],
+    ["a deployer who is no owner", { entra: { owners: [] } }, /becomes an owner/],
+    ["no SAML mode", { servicePrincipal: { preferredSingleSignOnMode: null } }, /put in SAML mode/],
+    [
+        "another identifier",
+        { application: { identifierUris: ["urn:x"] } },
+        /identifier urn:auth0:acme:acme-entra/,
+    ],
+    ["no job", { entra: { job: undefined } }, /job is made and started/],
+])("tells what the first up changes: %s", (_what, changes, expected) => {
+    expect(declared(changes).changes.join("\n")).toMatch(expected);
+});
+
+test.each<[string, Changes, RegExp]>([
+    ["options that a link does not know", { options: { nonPersistentAttrs: ["x"] } }, /nonPersistentAttrs/],
+    ["who may use the connection", { connection: { enabled_clients: ["x"] } }, /enabledClients/],
+    ["a second token", { auth0: { otherTokens: ["tok_2"] } }, /tok_2.*rotation needs its place/],
+    ["further certificates", { entra: { otherCertificates: 1 } }, /1 more signing certificate/],
+    ["policies that it may not see", { entra: { claimsMappingPolicies: undefined } }, /Policy\.Read\.All/],
+    [
+        "a policy of another kind",
+        { entra: { claimsMappingPolicies: [{ id: "p", displayName: "Mine" }] } },
+        /"Mine" stays/,
+    ],
+])("notes what stays as it is: %s", (_what, changes, expected) => {
+    const { notes, changes: changed } = declareLink(foundLink(changes) satisfies FoundLink);
+    expect(notes.join("\n")).toMatch(expected);
+    expect(changed).toEqual([]);
+});

@@ -1,0 +1,90 @@
+import { findConnection } from "../../../cli/importFile/findConnection";
+import { findEntra } from "../../../cli/importFile/findEntra";
+import {
+    createScimConnection,
+    instantiateApplication,
+    startTenants,
+    type Tenants,
+} from "../../provider/support/tenants";
+
+let tenants: Tenants;
+let looking: Parameters<typeof findEntra>[0];
+let principalId: string;
+beforeAll(async () => {
+    tenants = await startTenants();
+    looking = { clients: tenants.clients(), signal: new AbortController().signal };
+    principalId = await instantiateApplication(looking.clients, "Acme's sign-on");
+    await instantiateApplication(looking.clients, "Twice");
+    await instantiateApplication(looking.clients, "Twice");
+}, 30_000);
+afterAll(() => tenants.close());
+
+test("finds an application by name, client ID, and object ID of itself and its service principal", async () => {
+    const { application, servicePrincipal } = await findEntra(looking, "Acme's sign-on");
+    expect(servicePrincipal.id).toBe(principalId);
+    for (const id of [application.appId, application.id, principalId]) {
+        expect((await findEntra(looking, id)).application).toEqual(application);
+    }
+});
+
+test("an application without certificate, job or people is found as that", async () => {
+    const found = await findEntra(looking, "Acme's sign-on");
+    expect(found).toMatchObject({ assignments: [], otherCertificates: 0 });
+    expect([found.certificate, found.job, found.preferredThumbprint]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+    ]);
+});
+
+test.each([
+    [
+        "is there twice",
+        "Twice",
+        /2 applications are called "Twice": client ID .*, client ID .*Give the client ID/,
+    ],
+    ["is not there", "Acme's other", /No application has the display name.*There is: "Acme's sign-on"\./],
+    [
+        "has no such ID",
+        "00000000-0000-4000-8000-000000000000",
+        /No application has the client ID or object ID/,
+    ],
+])("an application that %s is refused with what there is", async (_what, wanted, message) => {
+    await expect(findEntra(looking, wanted)).rejects.toThrow(message);
+});
+
+test("an app registration is refused, since Entra cannot provision from it", async () => {
+    await looking.clients.graph.post("/applications", { displayName: "Registered" });
+    await expect(findEntra(looking, "Registered")).rejects.toThrow(/not made from a template/);
+});
+
+describe("a connection", () => {
+    test("that is not there is refused with those that are", async () => {
+        await expect(findConnection(looking, "acme")).rejects.toThrow(/has no SAML connection at all/);
+        await createScimConnection(tenants, looking.clients, "other");
+        await expect(findConnection(looking, "acme")).rejects.toThrow(/"acme"\. It has: other\./);
+    });
+
+    test("is found with the token that was used last, and the other one by its ID", async () => {
+        const id = await createScimConnection(tenants, looking.clients, "acme-entra");
+        const path = `/connections/${id}/scim-configuration/tokens`;
+        const make = (scopes: string[]) =>
+            looking.clients.auth0.post<{ token_id: string; token: string }>(path, {
+                scopes,
+                token_lifetime: 3600,
+            });
+        const used = await make(["get:users"]);
+        const idle = await make(["get:users", "post:users"]);
+        const stored = tenants.auth0.state.scimTokens.get(used.token_id);
+        if (stored !== undefined) stored.last_used_at = new Date().toISOString();
+        const found = await findConnection(looking, "acme-entra");
+        expect(found.connection.id).toBe(id);
+        expect(found.token).toMatchObject({
+            id: used.token_id,
+            scopes: ["get:users"],
+            lifetimeSeconds: 3600,
+        });
+        expect(found.otherTokens).toEqual([idle.token_id]);
+        expect(JSON.stringify(found)).not.toContain(used.token);
+    });
+});

@@ -1,0 +1,122 @@
+import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../../components";
+import { declareLink } from "../../../cli/importFile/declareLink";
+import { componentEntries, linkEntries, type ImportEntry } from "../../../cli/importFile/importEntries";
+import { nameIdPolicy } from "../../../rules/nameId";
+import { startStack, userRole } from "../../components/support/mocks";
+import { foundLink, type Changes } from "./links";
+
+const versions = { auth0: "3.49.0", azuread: "6.9.1" };
+
+/** What a component registers for the arguments that the command has found. */
+async function registered(changes: Changes) {
+    const declaration = declareLink(foundLink(changes));
+    const stack = await startStack();
+    // The arguments are what a program would say; the component checks them.
+    new Auth0EntraLink("acme", declaration.args as unknown as Auth0EntraLinkArgs);
+    await stack.settled();
+    return { stack, entries: linkEntries("acme", foundLink(changes), declaration.args, versions) };
+}
+
+/** URNs as the engine builds them from an import file. */
+function urnsOf(entries: ImportEntry[]): string[] {
+    const typesOf = ({ type, parent }: ImportEntry): string => {
+        const above = entries.find(({ name }) => name === parent);
+        return above === undefined ? type : `${typesOf(above)}$${type}`;
+    };
+    return entries.map((entry) => `urn:pulumi:test::project::${typesOf(entry)}::${entry.name}`);
+}
+
+const cases: [string, Changes][] = [
+    ["the smallest link", {}],
+    [
+        "a link with everything",
+        {
+            connection: { display_name: "Acme" },
+            options: { fieldsMap: { email: "mail" } },
+            auth0: {
+                token: {
+                    id: "tok_1",
+                    scopes: ["get:users", "post:users", "patch:users", "delete:users", "put:users"],
+                    lifetimeSeconds: 86_400,
+                },
+            },
+            application: { displayName: "Acme" },
+            entra: {
+                assignments: [
+                    { id: "1", kind: "user", name: "Ada@acme.example", appRoleId: userRole },
+                    { id: "2", kind: "group", name: "Engineering", appRoleId: userRole },
+                ],
+                claimsMappingPolicies: [{ id: "p", definition: [nameIdPolicy("user.mail")] }],
+            },
+            job: { notificationEmail: "ops@acme.example" },
+            rows: { userName: { source: "mail", matchingPrecedence: 1 } },
+        },
+    ],
+];
+
+test.each(cases)(
+    "%s has the types, names and parents of the component's children",
+    async (_what, changes) => {
+        const { stack, entries } = await registered(changes);
+        expect(urnsOf(entries).sort()).toEqual(stack.resources.map(({ urn }) => urn).sort());
+    },
+);
+
+test.each(cases)(
+    "the components of %s are recorded with the inputs of the program",
+    async (_what, changes) => {
+        const { stack, entries } = await registered(changes);
+        const components = entries.filter(({ component }) => component);
+        expect(components).toHaveLength(4);
+        for (const { name, inputs } of components) {
+            expect([name, inputs]).toEqual([name, stack.named(name).inputs]);
+        }
+    },
+);
+
+test("the first file has the components alone, so that the provider finds its parent in the state", () => {
+    const { args } = declareLink(foundLink());
+    const components = componentEntries("acme", args);
+    expect(components.every(({ component, id }) => component === true && id === undefined)).toBe(true);
+    expect(linkEntries("acme", foundLink(), args, versions).slice(0, components.length)).toEqual(components);
+});
+
+test("every resource has an ID in the form of its provider, and our own have the component's provider", () => {
+    const { args } = declareLink(foundLink());
+    const ids = Object.fromEntries(
+        linkEntries("acme", foundLink(), args, versions).flatMap(({ name, id, provider }) =>
+            id === undefined ? [] : [[name, provider === undefined ? id : `${provider}: ${id}`]],
+        ),
+    );
+    expect(ids).toEqual({
+        "acme-entra-application":
+            "/applicationTemplates/8adf8e6e-67b2-4cf2-a259-e3dc5476c621/instantiate/application-object-id/service-principal-object-id",
+        "acme-entra-service-principal": "/servicePrincipals/service-principal-object-id",
+        "acme-entra-identifier-uri":
+            "/applications/application-object-id/identifierUris/dXJuOmF1dGgwOmFjbWU6YWNtZS1lbnRyYQ==",
+        "acme-entra-redirect-uris": "/applications/application-object-id/redirectUris/Web",
+        "acme-entra-certificate": "acme-credentials: service-principal-object-id/key",
+        "acme-certificate-activation": "acme-credentials: service-principal-object-id",
+        "acme-auth0-connection": "con_1",
+        "acme-auth0-scim-configuration": "con_1",
+        "acme-auth0-scim-token": "acme-credentials: con_1/tok_1",
+        "acme-provisioning-job": "acme-credentials: service-principal-object-id/scim.1",
+    });
+});
+
+test("what is not there is not imported", () => {
+    const link = foundLink({
+        auth0: { scim: undefined, token: undefined },
+        application: { identifierUris: [], web: { redirectUris: [] } },
+        entra: { certificate: undefined, job: undefined },
+    });
+    const { args } = declareLink(link);
+    const names = linkEntries("acme", link, args, versions).flatMap(({ name, id }) =>
+        id === undefined ? [] : name,
+    );
+    expect(names).toEqual([
+        "acme-entra-application",
+        "acme-entra-service-principal",
+        "acme-auth0-connection",
+    ]);
+});
