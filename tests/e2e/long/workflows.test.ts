@@ -1,6 +1,7 @@
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { packageRoot } from "../../../sandbox/support/packageRoot";
 import type { World } from "../../../sandbox/world/world";
 import { startIdTokenIssuer, type IdTokenIssuer } from "../../sandbox/entra/idTokenIssuer";
 import type { CommandResult } from "../support/command";
@@ -27,6 +28,11 @@ const pullRequestOfFork = {
     event: { pull_request: { number: 8, head: { repo: { full_name: "somebody/identity" } } } },
 };
 const nightly = { server_url: "https://github.com", run_id: "99" };
+
+test("the subjects that the jobs have here are those that the guide says to trust", async () => {
+    const guide = await readFile(join(packageRoot, "docs/pull-requests.md"), "utf8");
+    for (const subject of Object.values(subjects)) expect(guide).toContain(`\`${subject}\``);
+});
 
 // Every `run:` and `script:` of examples/workflows, in order, as one team would see them over some days.
 describe.each(providerKinds)("the workflows under examples/, %s providers", (providers) => {

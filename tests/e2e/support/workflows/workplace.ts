@@ -15,7 +15,7 @@ export const subjects = {
     pullRequest: "repo:acme/identity:pull_request",
     production: "repo:acme/identity:environment:production",
     main: "repo:acme/identity:ref:refs/heads/main",
-    gitlabBranch: "project_path:acme/identity:ref_type:branch:ref:more-groups",
+    gitlabBranch: "project_path:acme/identity:ref_type:branch:ref:topic",
     gitlabMain: "project_path:acme/identity:ref_type:branch:ref:main",
 };
 
