@@ -86,14 +86,14 @@ function summaryOf(text: string): string {
     return summarise(readPreview(text), { now: recordedAt }).markdown;
 }
 
-/** Which members the engine writes, apart from the properties of resources. */
+/** Which members the engine writes, apart from the properties and options of resources. */
 function formOf(text: string): string[] {
     const names = new Set<string>();
     const visit = (value: unknown): void => {
         if (typeof value !== "object" || value === null) return;
         for (const [name, member] of Object.entries(value)) {
             if (!Array.isArray(value)) names.add(name);
-            if (!["inputs", "outputs", "detailedDiff"].includes(name)) visit(member);
+            if (!["oldState", "newState", "old", "new", "detailedDiff"].includes(name)) visit(member);
         }
     };
     text.trim()
