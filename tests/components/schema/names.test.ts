@@ -46,7 +46,6 @@ const reserved: Record<string, string> = {
     Go:
         "break case chan const continue default defer else fallthrough for func go goto if import interface map " +
         "package range return select struct switch type var",
-    Pulumi: "id urn pulumi opts options",
 };
 
 // Generators write these words after a change that is no loss: `Operator` in C#, where names have capitals.
@@ -58,6 +57,14 @@ test.each(Object.entries(reserved))("no property has a name that is reserved in 
         properties.filter((name) => forbidden.has(name)).map((name) => `${object}.${name}`),
     );
     expect(found.filter((name) => !harmless.has(`${language} ${name.split(".")[1]}`))).toEqual([]);
+});
+
+test("no property of a resource has a name that every resource has", () => {
+    const found = objects.filter(
+        ([object, properties]) =>
+            resources.includes(object) && ["id", "urn"].some((name) => properties.includes(name)),
+    );
+    expect(found).toEqual([]);
 });
 
 test("no property has the name of its class, which C# refuses", () => {
