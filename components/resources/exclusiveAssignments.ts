@@ -24,6 +24,8 @@ export interface ExclusiveAssignmentsArgs {
  * name, and the `up` that follows takes exactly those assignments away; nobody is removed without having been
  * shown. Deleting it does nothing. Do not use it where others assign as well: access packages, self-service,
  * another stack. Source: Microsoft Graph, `appRoleAssignedTo`.
+ *
+ * Import ID: `SERVICE_PRINCIPAL`, its object ID.
  */
 export class ExclusiveAssignments extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:ExclusiveAssignments";

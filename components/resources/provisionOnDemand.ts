@@ -25,6 +25,8 @@ export interface ProvisionOnDemandArgs {
  * "Provision on demand" for one user, with its verdict. It is a test: deleting it does nothing. The service
  * ignores the `aadOptscim062020` flag here. Source: Microsoft Graph, `synchronizationJob:
  * provisionOnDemand`.
+ *
+ * It cannot be imported: there is nothing to import, `up` runs the test.
  */
 export class ProvisionOnDemand extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:ProvisionOnDemand";

@@ -60,6 +60,9 @@ const inputs: InputsOf<ProvisioningJobArgs> = {
  * The Provisioning page of an enterprise application as one resource: admin credentials, connection test,
  * mappings, scope, notification, status. An existing job with the same template is adopted.
  * Source: Microsoft Graph, synchronization API.
+ *
+ * Import ID: `SERVICE_PRINCIPAL/JOB`, object ID and job ID. Entra shows no token: the import keeps the one that it has,
+ * and a `secretToken` of the program is tested and written by the next `up`.
  */
 export class ProvisioningJob extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:ProvisioningJob";

@@ -20,6 +20,8 @@ export interface SamlCertificateActivationArgs {
  * Makes one signing certificate of an enterprise application the active one ("Make certificate active").
  * Let it depend on the service provider's connection, so that the certificate is trusted before it signs.
  * Source: Microsoft Graph, `servicePrincipal.preferredTokenSigningKeyThumbprint`.
+ *
+ * Import ID: `SERVICE_PRINCIPAL`, its object ID.
  */
 export class SamlCertificateActivation extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:SamlCertificateActivation";

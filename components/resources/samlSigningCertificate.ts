@@ -42,6 +42,8 @@ const inputs: InputsOf<SamlSigningCertificateArgs> = {
  * {@link SamlCertificateActivation} makes it the one that signs, after the service provider trusts it.
  * A replacement adds the new certificate first and removes exactly the old one at the end.
  * Source: Microsoft Graph, `servicePrincipal: addTokenSigningCertificate`.
+ *
+ * Import ID: `SERVICE_PRINCIPAL/KEY`, object ID and the key ID of the public half (usage Verify).
  */
 export class SamlSigningCertificate extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:SamlSigningCertificate";

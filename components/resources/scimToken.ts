@@ -54,6 +54,9 @@ const inputs: InputsOf<ScimTokenArgs> = {
  * A bearer token for the SCIM endpoint of an Auth0 connection, with scopes and, if wanted, an expiry.
  * A replacement makes the new token first and deletes the old one after everything that uses it has been
  * updated, so provisioning never runs without a valid token. Auth0 allows two tokens per connection.
+ *
+ * Import ID: `CONNECTION/TOKEN`, for example `con_x/tok_y`. The value of a token cannot be read, so `token` is empty
+ * until the token is rotated: change `keepers`.
  */
 export class ScimToken extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:ScimToken";
