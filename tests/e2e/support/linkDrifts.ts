@@ -124,7 +124,7 @@ export const changedByHand: Drift[] = [
             await clients.graph.patch(servicePrincipal(base), mode);
         },
         shown: [
-            /[-~] appRoleAssignmentRequired *: true/,
+            /appRoleAssignmentRequired *: true => false/,
             /preferredSingleSignOnMode *: "saml" => "password"/,
         ],
         state: async ({ clients, base }) => {
