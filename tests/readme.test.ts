@@ -65,9 +65,10 @@ test("what it makes is what the components make", () => {
         ([, n = ""]) => n,
     );
     const sources = sourcesOf("components");
-    const made = [...sources.matchAll(/new ((?:auth0\.|azuread\.)?[A-Z]\w+)\(\s*\.\.\.transformed/g)].map(
-        ([, n = ""]) => n,
-    );
+    // New in every case, or declared in one of three ways, since it may exist.
+    const children =
+        /(?:new ((?:auth0\.|azuread\.)?[A-Z]\w+)\(\s*\.\.\.transformed|declare\(\s*((?:auth0\.|azuread\.)?[A-Z]\w+),)/g;
+    const made = [...sources.matchAll(children)].map(([, always, perhaps]) => always ?? perhaps ?? "");
     const components = [...sources.matchAll(/class (\w+) extends pulumi\.ComponentResource/g)].map(
         ([, n = ""]) => n,
     );

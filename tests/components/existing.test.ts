@@ -1,0 +1,291 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { Auth0EntraLink } from "../../components";
+import { auth0ScimConnection } from "../../components/auth0/auth0Rules";
+import { existingIds as idsOfAuth0 } from "../../components/auth0/existingAuth0";
+import { entraEnterpriseApplication } from "../../components/entra/entraRules";
+import { existingIds as idsOfEntra } from "../../components/entra/existingEntra";
+import { auth0EntraLink } from "../../components/linkRules";
+import { existingJob } from "../../components/provisioning/existingProvisioning";
+import type { Check } from "../../components/support/checks";
+import { validate } from "../../components/support/validation";
+import { missingInAuth0, missingInEntra } from "../../components/trustWarnings";
+import { linkUp, refusals } from "./support/links";
+
+const principal = "11111111-2222-3333-4444-555555555555";
+const application = "22222222-2222-3333-4444-555555555555";
+const key = "33333333-2222-3333-4444-555555555555";
+const connection = { id: "con_0123456789abcdef" };
+const managed = (existing: object): object => ({ ...existing, manage: true });
+const both = { application: { id: application }, servicePrincipal: { id: principal } };
+
+const link = (args: { auth0?: object; entra?: object; provisioning?: object }): Record<string, string> => {
+    const auth0 = { connectionName: "acme-entra", ...args.auth0 };
+    return refusals(() => new Auth0EntraLink("acme", { ...args, auth0 }));
+};
+
+describe("what does not fit together is refused by its name", () => {
+    test.each([
+        [
+            "auth0.existing.connection.id",
+            { auth0: { existing: { connection: { id: "acme-entra" } } } },
+            /con_0123/,
+        ],
+        [
+            "auth0.existing.connection.manged",
+            { auth0: { existing: { connection: { ...connection, manged: true } } } },
+            /Did you mean manage/,
+        ],
+        [
+            "auth0.existing.scimConfiguration",
+            { auth0: { existing: { scimConfiguration: {} } } },
+            /also auth0.existing.connection/,
+        ],
+        [
+            "auth0.existing.token",
+            { auth0: { existing: { connection, token: { id: "tok_1" } } } },
+            /also auth0.existing.scimConfiguration/,
+        ],
+        [
+            "auth0.displayName",
+            { auth0: { displayName: "Acme", existing: { connection } } },
+            /only referenced .* auth0.existing.connection.manage/,
+        ],
+        [
+            "auth0.enabledClients",
+            { auth0: { enabledClients: ["a"], existing: { connection } } },
+            /has no effect/,
+        ],
+        [
+            "auth0.scim.mapping",
+            {
+                auth0: {
+                    scim: { mapping: { userName: "username" } },
+                    existing: { connection, scimConfiguration: {} },
+                },
+            },
+            /the SCIM configuration is only referenced/,
+        ],
+        [
+            "auth0.scim.token",
+            {
+                auth0: {
+                    scim: { token: { lifetimeSeconds: 1000 } },
+                    existing: { connection, scimConfiguration: {}, token: { id: "tok_1", value: "x" } },
+                },
+            },
+            /the token is only referenced/,
+        ],
+        [
+            "auth0.existing.token.value",
+            { auth0: { existing: { connection, scimConfiguration: {}, token: { id: "tok_1" } } } },
+            /for the new provisioning job/,
+        ],
+        [
+            "entra.existing.servicePrincipal",
+            { entra: { existing: { application: both.application } } },
+            /An enterprise application that exists has both/,
+        ],
+        [
+            "entra.existing.application",
+            { entra: { existing: { servicePrincipal: both.servicePrincipal } } },
+            /has both/,
+        ],
+        [
+            "entra.existing.servicePrincipal.manage",
+            {
+                entra: {
+                    existing: { ...both, application: managed(both.application), certificate: { id: key } },
+                },
+            },
+            /Entra deletes the service principal with its application/,
+        ],
+        [
+            "entra.existing.certificate",
+            { entra: { existing: both } },
+            /the service principal is only referenced/,
+        ],
+        [
+            "entra.existing.certificate.manage",
+            { entra: { existing: { ...both, certificate: managed({ id: key }) } } },
+            /found true, expected false/,
+        ],
+        [
+            "entra.existing.identifierUri",
+            { entra: { existing: { identifierUri: { id: "urn:a" } } } },
+            /also entra.existing.application/,
+        ],
+        [
+            "entra.existing.redirectUris.manage",
+            { entra: { existing: { ...both, certificate: { id: key }, redirectUris: { manage: true } } } },
+            /the application that it belongs to is only referenced/,
+        ],
+        [
+            "entra.displayName",
+            { entra: { displayName: "A", existing: { ...both, certificate: { id: key } } } },
+            /the application is only referenced/,
+        ],
+        [
+            "entra.nameIdSource",
+            { entra: { nameIdSource: "user.mail", existing: { ...both, certificate: { id: key } } } },
+            /the service principal is only referenced/,
+        ],
+        [
+            'entra.existing.assignments["bob@acme.example"]',
+            {
+                entra: {
+                    users: ["ada@acme.example"],
+                    existing: {
+                        ...both,
+                        certificate: { id: key },
+                        assignments: { "bob@acme.example": { id: "a".repeat(43) } },
+                    },
+                },
+            },
+            /somebody of users, groups or principals/,
+        ],
+        [
+            "entra.existing.claimsMappingPolicy",
+            { entra: { existing: { claimsMappingPolicy: { id: key } } } },
+            /also entra.nameIdSource/,
+        ],
+        [
+            "provisioning.existing.job",
+            { provisioning: { existing: { job: { id: "scim.a" } } } },
+            /A new application has no job/,
+        ],
+        [
+            "provisioning.scope",
+            { provisioning: { scope: "all", existing: { job: { id: "scim.a" } } } },
+            /the job is only referenced/,
+        ],
+        [
+            "auth0.existing.token",
+            {
+                entra: { existing: { ...both, certificate: { id: key } } },
+                provisioning: { existing: { job: { id: "scim.a" } } },
+            },
+            /the token that the job has/,
+        ],
+    ])("%s: %j", (path, args, reason) => {
+        expect(link(args)[path]).toMatch(reason);
+    });
+
+    // Without a program to put it into: what is accepted would be declared.
+    const problems = (check: Check, args: object): Record<string, string> =>
+        refusals(() => validate("It", "acme", args, check));
+
+    test("an ID that is only known later can be referenced, and not managed", () => {
+        const args = (existing: object): object => ({
+            auth0: { connectionName: "acme-entra", existing: { connection: existing } },
+        });
+        const id = pulumi.output("con_0123456789abcdef");
+        expect(problems(auth0EntraLink, args({ id }))).toEqual({});
+        expect(
+            problems(auth0EntraLink, args({ id, manage: true }))["auth0.existing.connection.id"],
+        ).toContain("a plain value");
+    });
+
+    test("what a new piece needs is asked for, and what a referenced one has is not", () => {
+        const auth0 = { connectionName: "acme-entra" };
+        expect(problems(auth0ScimConnection, auth0)).toHaveProperty("signInEndpoint");
+        expect(problems(auth0ScimConnection, { ...auth0, existing: { connection } })).toEqual({});
+        const entra = { entityId: "urn:a", replyUrl: "https://a.example" };
+        expect(problems(entraEnterpriseApplication, entra)).toHaveProperty("displayName");
+        const existing = { ...both, certificate: { id: key } };
+        expect(problems(entraEnterpriseApplication, { ...entra, existing })).toEqual({});
+    });
+});
+
+describe("IDs as the providers know them", () => {
+    test("of the Auth0 side", () => {
+        const existing = { connection, scimConfiguration: { manage: true }, token: { id: "tok_1" } };
+        expect(idsOfAuth0({ existing })).toEqual({
+            connection,
+            scimConfiguration: { id: connection.id, manage: true },
+            token: { id: `${connection.id}/tok_1`, manage: undefined },
+        });
+    });
+
+    test("of the Entra side", () => {
+        const ids = idsOfEntra({
+            existing: {
+                ...both,
+                identifierUri: { id: "urn:auth0:acme:acme-entra" },
+                redirectUris: {},
+                certificate: { id: key },
+                claimsMappingPolicy: { id: key },
+                claimsMappingPolicyAssignment: {},
+                assignments: { "Ada@acme.example": { id: "abc" } },
+            },
+        });
+        expect(ids.application?.id).toBe(
+            `/applicationTemplates/8adf8e6e-67b2-4cf2-a259-e3dc5476c621/instantiate/${application}/${principal}`,
+        );
+        expect(ids.servicePrincipal?.id).toBe(`/servicePrincipals/${principal}`);
+        expect(ids.identifierUri?.id).toBe(
+            `/applications/${application}/identifierUris/dXJuOmF1dGgwOmFjbWU6YWNtZS1lbnRyYQ==`,
+        );
+        expect(ids.redirectUris?.id).toBe(`/applications/${application}/redirectUris/Web`);
+        expect(ids.certificate?.id).toBe(`${principal}/${key}`);
+        expect(ids.claimsMappingPolicy?.id).toBe(`/policies/claimsMappingPolicies/${key}`);
+        expect(ids.claimsMappingPolicyAssignment?.id).toBe(
+            `/servicePrincipals/${principal}/claimsMappingPolicies/${key}`,
+        );
+        expect(ids.assignment("ada@acme.example")?.id).toBe(
+            `/servicePrincipals/${principal}/appRoleAssignedTo/abc`,
+        );
+        expect(ids.assignment("bob@acme.example")).toBeUndefined();
+    });
+
+    test("of a job, whole or with its service principal", () => {
+        expect(existingJob({ job: { id: "scim.a" } }, principal)?.id).toBe(`${principal}/scim.a`);
+        expect(existingJob({ job: { id: `${principal}/scim.a` } }, pulumi.output("later"))?.id).toBe(
+            `${principal}/scim.a`,
+        );
+    });
+});
+
+describe("what the owner of a referenced piece has to do", () => {
+    const pem = (body: string): string => `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`;
+    const entra = {
+        signInUrl: "https://login.example/saml2",
+        certificates: pem("AA\nBB") + pem("CC"),
+        thumbprint: "F0",
+    };
+
+    test("nothing when the connection knows URL and certificate, however its lines break", () => {
+        expect(missingInAuth0({ signInEndpoint: entra.signInUrl, signingCert: pem("AABB") }, entra)).toEqual(
+            [],
+        );
+    });
+
+    test("the URL and the certificate that signs", () => {
+        expect(missingInAuth0({ signingCert: pem("CC") }, entra)).toEqual([
+            expect.stringContaining("https://login.example/saml2"),
+            expect.stringContaining("certificate F0"),
+        ]);
+    });
+
+    test("reply URL and identifier", () => {
+        const auth0 = { acsUrl: "https://a.example/login/callback", entityId: "urn:a" };
+        expect(missingInEntra({ urls: [auth0.acsUrl], names: ["urn:a"] }, auth0)).toEqual([]);
+        expect(missingInEntra({ urls: [], names: [] }, auth0)).toEqual([
+            expect.stringContaining(
+                "the reply URL https://a.example/login/callback and the identifier urn:a",
+            ),
+        ]);
+    });
+});
+
+test("the value of a token is in no component's inputs, even when nobody marked it", async () => {
+    const token = { id: "tok_1", value: "tok_1.planted", manage: true };
+    const existing = {
+        connection: { ...connection, manage: true },
+        scimConfiguration: { manage: true },
+        token,
+    };
+    const { stack } = await linkUp({ auth0: { connectionName: "acme-entra", existing } });
+    const holders = stack.resources.filter((r) => JSON.stringify(r.inputs).includes("planted"));
+    expect(holders.map((r) => r.name).filter((name) => name !== "acme-provisioning-job")).toEqual([]);
+});
