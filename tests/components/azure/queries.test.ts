@@ -1,0 +1,163 @@
+import fc from "fast-check";
+
+import { expiryQuery } from "../../../components/azure/alerts/expiry";
+import { failuresQuery } from "../../../components/azure/alerts/failures";
+import { noSuccessQuery } from "../../../components/azure/alerts/noSuccess";
+import { quarantineQuery } from "../../../components/azure/alerts/quarantine";
+import { textLiteral, timeLiteral } from "../../../components/azure/kusto";
+import {
+    cyclesQuery,
+    failureCausesQuery,
+    recentFailuresQuery,
+    usersQuery,
+} from "../../../components/azure/workbook/queries";
+import { provisioningHarness } from "../../sandbox/entra/provisioning/support/harness";
+import { run, type Row } from "./kusto/evaluate";
+import { parse } from "./kusto/language";
+import { logTables, provisioningRows } from "./kusto/tables";
+
+const servicePrincipalId = "11111111-2222-3333-4444-555555555555";
+
+describe("the parser of Microsoft accepts", () => {
+    // A job ID is opaque: what it holds must not get out of its literal.
+    const jobId = 'scim.1"\\ | take 1 //\n';
+
+    test.each([
+        ["failures", failuresQuery(jobId)],
+        ["quarantine", quarantineQuery(jobId, servicePrincipalId)],
+        ["no success", noSuccessQuery(jobId, 48)],
+        ["expiry", expiryQuery("SCIM token", "2027-01-01T00:00:00Z", 14)],
+        ["expiry of nothing", expiryQuery("SCIM token", undefined, 14)],
+        ["cycles", cyclesQuery(jobId)],
+        ["causes of failures", failureCausesQuery(jobId)],
+        ["users", usersQuery(jobId)],
+        ["last failures", recentFailuresQuery(jobId)],
+    ])("the query for %s, with the tables of Azure Monitor", (_, query) => {
+        expect(parse(query, logTables).problems).toEqual([]);
+    });
+
+    test("not what is misspelt", () => {
+        expect(parse("AADProvisioningLogs | where JobIdentifier == 1", logTables).problems).toEqual([
+            expect.stringContaining("'JobIdentifier'"),
+        ]);
+        expect(parse("AADProvisioningLogs | sumarize count()", logTables).problems).not.toEqual([]);
+    });
+
+    test("every text as a literal, and reads it as it was", () => {
+        fc.assert(
+            fc.property(fc.string({ unit: "binary-ascii" }), (text) => {
+                const [row] = run(`print It = ${textLiteral(text)}`, logTables, {}, new Date());
+                expect(row?.It).toBe(text);
+            }),
+            { numRuns: 50 },
+        );
+    });
+});
+
+test("what is no time never becomes a literal", () => {
+    expect(() => timeLiteral("tomorrow")).toThrow('"tomorrow" is no time');
+});
+
+describe("over the provisioning log of the sandbox", () => {
+    const harness = provisioningHarness();
+    const now = new Date("2026-10-02T12:00:00Z");
+    let time = now;
+
+    /** One cycle in which one user fails and two arrive, a day before, and one today that mends it. */
+    async function twoCycles(): Promise<Row[]> {
+        harness.connect({}, { now: () => time });
+        const { world, scim } = harness;
+        ["ada", "ben", "cleo"].forEach((name) => world.assign(world.addUser(name)));
+        scim.failWith = ({ method, body }) =>
+            method === "POST" && JSON.stringify(body).includes('"ada@') ? 400 : undefined;
+        time = new Date("2026-10-01T09:00:00Z");
+        await world.run();
+        scim.failWith = () => undefined;
+        time = new Date("2026-10-02T10:00:00Z");
+        await world.run();
+        return provisioningRows(world.state.provisioningLogs);
+    }
+
+    const over = (query: string, rows: Row[], at = now): Row[] =>
+        run(query, logTables, { AADProvisioningLogs: rows }, at);
+
+    test("the alert finds the failure of this job and no other", async () => {
+        const rows = await twoCycles();
+        const cause = "SystemForCrossDomainIdentityManagementBadResponse";
+        expect(over(failuresQuery(harness.world.job.id), rows)).toMatchObject([
+            { ProvisioningAction: "create", ResultSignature: cause },
+        ]);
+        expect(over(failuresQuery("scim.other"), rows)).toEqual([]);
+        expect(over(failureCausesQuery(harness.world.job.id), rows)).toEqual([
+            { Cause: cause, Failures: 1, Objects: 1, Last: new Date("2026-10-01T09:00:00Z") },
+        ]);
+        expect(over(recentFailuresQuery(harness.world.job.id), rows)).toMatchObject([
+            { Kind: "User", Action: "create", Cause: cause },
+        ]);
+    });
+
+    test("success is seen for as many hours as it is asked for", async () => {
+        const rows = await twoCycles();
+        const { id } = harness.world.job;
+        const cycles = (hours: number, at: string): number =>
+            over(noSuccessQuery(id, hours), rows, new Date(at)).length;
+        expect(cycles(1, "2026-10-02T10:30:00Z")).toBe(1);
+        expect(cycles(48, "2026-10-02T10:30:00Z")).toBe(2);
+        expect(cycles(1, "2026-10-02T11:30:00Z")).toBe(0);
+    });
+
+    test("the charts show cycles and users a day", async () => {
+        const rows = await twoCycles();
+        const { id } = harness.world.job;
+        const [first, second] = [new Date("2026-10-01"), new Date("2026-10-02")];
+        expect(over(cyclesQuery(id), rows)).toEqual([
+            { Day: first, Clean: 0, WithFailures: 1 },
+            { Day: second, Clean: 1, WithFailures: 0 },
+        ]);
+        expect(over(usersQuery(id), rows)).toEqual([
+            { Day: first, Action: "create", Users: 2 },
+            { Day: second, Action: "create", Users: 1 },
+        ]);
+    });
+});
+
+describe("over rows of the audit log", () => {
+    const quarantine = (detail: object): Row[] => [
+        {
+            TimeGenerated: new Date(),
+            LoggedByService: "Account Provisioning",
+            OperationName: "Quarantine",
+            ActivityDisplayName: "Quarantine",
+            TargetResources: [{ ...detail, type: "ServicePrincipal" }],
+            AdditionalDetails: [],
+        },
+    ];
+    const found = (rows: Row[]): number =>
+        run(quarantineQuery("scim.1", servicePrincipalId), logTables, { AuditLogs: rows }, new Date()).length;
+
+    test("quarantine is found by the service principal or the job, and that of others is not", () => {
+        expect(found(quarantine({ id: servicePrincipalId.toUpperCase() }))).toBe(1);
+        expect(found(quarantine({ displayName: "job scim.1" }))).toBe(1);
+        expect(found(quarantine({ id: "99999999-2222-3333-4444-555555555555" }))).toBe(0);
+        expect(
+            found(quarantine({ id: servicePrincipalId }).map((r) => ({ ...r, LoggedByService: "x" }))),
+        ).toBe(0);
+    });
+});
+
+describe("the date that a stack was deployed with", () => {
+    const rows = (validUntil: string | undefined, now: string): Row[] =>
+        run(expiryQuery("SCIM token", validUntil, 14), logTables, {}, new Date(now));
+
+    test("fires within the days and not before", () => {
+        expect(rows("2027-01-15T00:00:00Z", "2026-12-31T23:00:00Z")).toEqual([]);
+        expect(rows("2027-01-15T00:00:00Z", "2027-01-01T01:00:00Z")).toMatchObject([
+            { Expires: "SCIM token", DaysLeft: 14 },
+        ]);
+        expect(rows("2027-01-15T00:00:00Z", "2027-01-20T00:00:00Z")).toMatchObject([{ DaysLeft: -5 }]);
+    });
+
+    test("never fires for what does not expire", () => {
+        expect(rows(undefined, "2099-01-01T00:00:00Z")).toEqual([]);
+    });
+});
