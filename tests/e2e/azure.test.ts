@@ -1,115 +1,180 @@
-import type { World } from "../../sandbox/world/world";
-import { nodeProgram, type Program } from "./support/program";
-import { secretsIn, storedText } from "./support/run";
-import { engineTimeout, testWorld } from "./support/world";
+import { join } from "node:path";
 
-// One world, one stack: `up`, nothing to do, a refresh, a change by hand, and `destroy`.
+import type { StoredResource } from "../../sandbox/azure";
+import type { World } from "../../sandbox/world/world";
+import { pulumi } from "./support/command";
+import { yamlProgram } from "./support/program";
+import { exampleProject, linkPackage } from "./support/project";
+import { secretsIn, storedText } from "./support/run";
+import { engineTimeout, providerKinds, testWorld } from "./support/world";
 
 const webhook = "https://hooks.example/canary-of-the-webhook";
-let world: World;
-let program: Program;
 
-const resources = (): string[] => [...world.azure.resources.values()].map(({ id }) => id);
-const resource = (part: string) => {
-    const found = [...world.azure.resources.values()].filter(({ id }) => id.includes(part));
+// The program under examples/azure: one stack, whose tests build on each other.
+describe.each(providerKinds)("a link with a monitor and a vault, %s providers", (providers) => {
+    let world: World;
+    let cwd: string;
+    const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: world.environment });
+    const resource = (part: string): StoredResource => onlyOne(world, part);
+
+    beforeAll(async () => {
+        world = await testWorld({ providers });
+        cwd = join(world.folder, "azure");
+        await exampleProject("azure", cwd);
+        await linkPackage(cwd);
+        await run("stack", "init", "test");
+        await run(
+            "config",
+            "set-all",
+            "--plaintext",
+            "resourceGroup=identity",
+            "--plaintext",
+            "vault=acme-vault",
+            "--secret",
+            `chatWebhook=${webhook}`,
+        );
+        await run("up", "--yes", "--skip-preview");
+    }, engineTimeout);
+    afterAll(() => world.close());
+
+    test(
+        "has its alerts, workbook and secret, which know the job and the dates",
+        async () => {
+            expect(names(world)).toEqual([
+                "Microsoft.Insights/actionGroups/acme-monitor-action-group…",
+                "Microsoft.Insights/scheduledQueryRules/acme-monitor-alert-certificate-expiry…",
+                "Microsoft.Insights/scheduledQueryRules/acme-monitor-alert-failures…",
+                "Microsoft.Insights/scheduledQueryRules/acme-monitor-alert-no-success…",
+                "Microsoft.Insights/scheduledQueryRules/acme-monitor-alert-quarantine…",
+                "Microsoft.Insights/scheduledQueryRules/acme-monitor-alert-token-expiry…",
+                "Microsoft.Insights/workbooks/…",
+                "Microsoft.KeyVault/vaults/acme-vault/secrets/acme-scim-token-secret",
+                "Microsoft.OperationalInsights/workspaces/acme-monitor-workspace…",
+                "microsoft.aadiam/diagnosticSettings/acme-monitor-diagnostic-setting…",
+            ]);
+            // What the program exports are texts.
+            const outputs = JSON.parse(await run("stack", "output", "--json")) as Record<string, string>;
+            expect(JSON.stringify(resource("alert-failures").properties)).toContain(outputs.jobId);
+            expect(JSON.stringify(resource("alert-token-expiry").properties)).toContain(
+                `datetime(${new Date(outputs.tokenValidUntil ?? "").toISOString()})`,
+            );
+            expect(outputs.workspaceId).toBe(resource("/workspaces/").id);
+            expect(outputs.secretUri).toBe(
+                "https://acme-vault.vault.azure.net/secrets/acme-scim-token-secret",
+            );
+        },
+        engineTimeout,
+    );
+
+    test("has in the vault the token that Entra has, with its expiry", () => {
+        const { properties } = resource("/secrets/");
+        const [secrets] = world.entra.state.secrets.values();
+        expect(properties.value).toBe(secrets?.get("SecretToken"));
+        const [token] = world.auth0.state.scimTokens.values();
+        expect(properties.attributes).toEqual({
+            enabled: true,
+            exp: Math.floor(Date.parse(token?.valid_until ?? "") / 1000),
+        });
+    });
+
+    test(
+        "is unchanged by a second up and a refresh",
+        () => run("up", "--yes", "--skip-preview", "--refresh", "--expect-no-changes"),
+        engineTimeout,
+    );
+
+    test(
+        "is mended after somebody has switched an alert off",
+        async () => {
+            resource("alert-quarantine").properties.enabled = false;
+            await run("up", "--yes", "--skip-preview", "--refresh");
+            expect(resource("alert-quarantine").properties.enabled).toBe(true);
+        },
+        engineTimeout,
+    );
+
+    test("stores no secret in plain text", async () => {
+        const stored = await storedText(world);
+        expect(secretsIn(stored, world)).toEqual([]);
+        expect(stored).not.toContain("canary-of-the-webhook");
+    });
+
+    test(
+        "leaves nothing but a secret that the vault keeps as deleted",
+        async () => {
+            await run("state", "unprotect", "--all", "--yes");
+            await run("destroy", "--yes", "--skip-preview");
+            expect(names(world)).toEqual([]);
+            expect([...world.azure.deletedSecrets]).toEqual([
+                expect.stringContaining("/vaults/acme-vault/secrets/acme-scim-token-secret"),
+            ]);
+        },
+        engineTimeout,
+    );
+});
+
+test(
+    "both parts go up alone, from YAML, with their secrets kept",
+    async () => {
+        const world = await testWorld();
+        try {
+            const program = await yamlProgram(
+                world,
+                `resources:
+  watch:
+    type: auth0-entra:ProvisioningMonitor
+    properties:
+      resourceGroupName: identity
+      jobId: scim.1
+      servicePrincipalId: 11111111-2222-3333-4444-555555555555
+      certificateValidUntil: "2029-01-01T00:00:00Z"
+      webhooks: { chat: { fn::secret: "${webhook}" } }
+      alerts: { noSuccess: { enabled: false } }
+      workbook: false
+  kept:
+    type: auth0-entra:ScimTokenSecret
+    properties:
+      vaultName: acme-vault
+      resourceGroupName: identity
+      token: { fn::secret: canary-of-the-token }
+      validUntil: "2027-01-01T00:00:00Z"
+outputs:
+  workspaceId: \${watch.workspaceId}
+`,
+            );
+            await program.run("up", "--yes", "--skip-preview");
+            expect(names(world)).toEqual([
+                "Microsoft.Insights/actionGroups/watch-action-group…",
+                "Microsoft.Insights/scheduledQueryRules/watch-alert-certificate-expiry…",
+                "Microsoft.Insights/scheduledQueryRules/watch-alert-failures…",
+                "Microsoft.Insights/scheduledQueryRules/watch-alert-quarantine…",
+                "Microsoft.KeyVault/vaults/acme-vault/secrets/kept",
+                "Microsoft.OperationalInsights/workspaces/watch-workspace…",
+                "microsoft.aadiam/diagnosticSettings/watch-diagnostic-setting…",
+            ]);
+            expect(onlyOne(world, "/secrets/").properties).toMatchObject({
+                value: "canary-of-the-token",
+                attributes: { exp: 1_798_761_600 },
+            });
+            expect(await storedText(world)).not.toContain("canary-of-the");
+        } finally {
+            await world.close();
+        }
+    },
+    engineTimeout,
+);
+
+/** Types and names of all resources, without what was made up. */
+function names({ azure }: World): string[] {
+    return [...azure.resources.values()]
+        .map(({ id }) => id.split("/providers/").at(-1) ?? id)
+        .map((id) => id.replace(/^\/providers\//, "").replace(/([0-9a-f-]{36}|[0-9a-f]{8})$/, "…"))
+        .sort();
+}
+
+function onlyOne({ azure }: World, part: string): StoredResource {
+    const found = [...azure.resources.values()].filter(({ id }) => id.includes(part));
     if (found.length !== 1 || found[0] === undefined)
         throw new Error(`${found.length} resources are ${part}`);
     return found[0];
-};
-
-beforeAll(async () => {
-    world = await testWorld();
-    program = await nodeProgram(world, [
-        'const linked = new link.Auth0EntraLink("acme", {',
-        '    auth0: { connectionName: "acme-entra", protectConnection: false, scim: { token: { lifetimeSeconds: 7776000 } } },',
-        '    entra: { groups: ["Engineering"] },',
-        "    monitor: {",
-        '        resourceGroupName: "identity",',
-        '        emails: ["ops@acme.example"],',
-        `        webhooks: { chat: "${webhook}" },`,
-        "    },",
-        '    vault: { vaultName: "acme-vault", resourceGroupName: "identity" },',
-        "});",
-        "exports.jobId = linked.jobId;",
-        "exports.tokenValidUntil = linked.tokenValidUntil;",
-        "exports.secretUri = linked.tokenSecret.secretUri;",
-    ]);
-    await program.run("up", "--yes", "--skip-preview");
-}, engineTimeout);
-
-afterAll(() => world.close());
-
-test(
-    "the link's alerts, workbook and secret are there, and know the job and the dates",
-    async () => {
-        expect(
-            resources()
-                .map((id) => id.split("/providers/")[1]?.replace(/[0-9a-f]{8}$|[0-9a-f-]{36}$/, "…"))
-                .sort(),
-        ).toEqual([
-            "Microsoft.Insights/actionGroups/acme-monitor-action-group…",
-            "Microsoft.Insights/scheduledQueryRules/acme-monitor-alert-certificate-expiry…",
-            "Microsoft.Insights/scheduledQueryRules/acme-monitor-alert-failures…",
-            "Microsoft.Insights/scheduledQueryRules/acme-monitor-alert-no-success…",
-            "Microsoft.Insights/scheduledQueryRules/acme-monitor-alert-quarantine…",
-            "Microsoft.Insights/scheduledQueryRules/acme-monitor-alert-token-expiry…",
-            "Microsoft.Insights/workbooks/…",
-            "Microsoft.KeyVault/vaults/acme-vault/secrets/acme-scim-token-secret",
-            "Microsoft.OperationalInsights/workspaces/acme-monitor-workspace…",
-            "microsoft.aadiam/diagnosticSettings/acme-monitor-diagnostic-setting…",
-        ]);
-        // Written by the program above.
-        const outputs = JSON.parse(await program.run("stack", "output", "--json")) as Record<string, string>;
-        expect(JSON.stringify(resource("alert-failures").properties)).toContain(outputs.jobId);
-        expect(JSON.stringify(resource("alert-token-expiry").properties)).toContain(
-            `datetime(${new Date(outputs.tokenValidUntil ?? "").toISOString()})`,
-        );
-        expect(outputs.secretUri).toBe("https://acme-vault.vault.azure.net/secrets/acme-scim-token-secret");
-    },
-    engineTimeout,
-);
-
-test("the secret in the vault is the token that Entra has, and expires with it", () => {
-    const { properties } = resource("/secrets/");
-    const [secrets] = world.entra.state.secrets.values();
-    expect(properties.value).toBe(secrets?.get("SecretToken"));
-    const [token] = world.auth0.state.scimTokens.values();
-    expect(properties.attributes).toEqual({
-        enabled: true,
-        exp: Math.floor(Date.parse(token?.valid_until ?? "") / 1000),
-    });
-});
-
-test(
-    "a second up and a refresh change nothing",
-    async () => {
-        await program.run("up", "--yes", "--skip-preview", "--refresh", "--expect-no-changes");
-    },
-    engineTimeout,
-);
-
-test(
-    "what somebody changes by hand is mended",
-    async () => {
-        resource("alert-quarantine").properties.enabled = false;
-        await program.run("up", "--yes", "--skip-preview", "--refresh");
-        expect(resource("alert-quarantine").properties.enabled).toBe(true);
-    },
-    engineTimeout,
-);
-
-test("no secret is stored in plain text", async () => {
-    const stored = await storedText(world);
-    expect(secretsIn(stored, world)).toEqual([]);
-    expect(stored).not.toContain("canary-of-the-webhook");
-});
-
-test(
-    "destroy leaves nothing but a secret that the vault keeps as deleted",
-    async () => {
-        await program.run("destroy", "--yes", "--skip-preview");
-        expect(resources()).toEqual([]);
-        expect(world.azure.deletedSecrets.size).toBe(1);
-    },
-    engineTimeout,
-);
+}

@@ -50,10 +50,11 @@ export function armResource(table: ArmTable): ResourceDefinition<ResourceManager
             return { id, inputs, outputs };
         },
         update: async ({ id, inputs }, { config }) => ({ outputs: await write(id, inputs, config) }),
-        delete: async ({ id, oldInputs }, { config }) => {
+        delete: async ({ id }, { config }) => {
             // Resource Manager cannot delete secrets; the vault can.
             if (table.token === "azure-native:keyvault:Secret") {
-                await config.deleteSecret(text(oldInputs.vaultName), text(oldInputs.secretName));
+                const [vault = "", , secret = ""] = id.split("/").slice(-3);
+                await config.deleteSecret(vault, secret);
             } else await config.delete(id, table.apiVersion);
         },
     };
