@@ -19,6 +19,9 @@ async function main(program: string): Promise<void> {
                           auth0TenantName: "acme",
                           entraTenantId: "t",
                           entraLoginEndpoint: "https://login.example",
+                          graphEndpoint: "https://graph.example",
+                          deployerObjectId: "d",
+                          nonGalleryTemplateId: "n",
                           clientId: "c",
                       },
         },
@@ -37,13 +40,13 @@ async function main(program: string): Promise<void> {
 }
 
 function principals(args: { users?: string[]; groups?: string[] }): object {
-    const found = (names: string[] = []): object[] =>
-        names.map((query, i) => ({
+    const found = (names: string[] | undefined, kind: number): object[] =>
+        (names ?? []).map((query, i) => ({
             query,
-            objectId: `00000000-0000-4000-8000-00000000000${i}`,
+            objectId: `00000000-0000-4000-8000-0000000000${kind}${i}`,
             displayName: query,
         }));
-    return { users: found(args.users), groups: found(args.groups) };
+    return { users: found(args.users, 0), groups: found(args.groups, 1) };
 }
 
 void main(process.argv[2] ?? "");

@@ -15,5 +15,6 @@ export function child<Args extends object | undefined, R>(
 ): R {
     // What a transform changes has no types, see ProvisioningMonitorTransform: its author answers for them.
     const own = transform as Transform<NonNullable<Args>> | undefined;
-    return new Resource(...transformed<NonNullable<Args>>(own, name, args, options));
+    const declared = transformed<NonNullable<Args>>(own, name, args, options);
+    return new Resource(...declared);
 }
