@@ -2,12 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { knownValues, mapInput } from "../support/deferred";
 import { outputsOf } from "../support/outputs";
-import { validate } from "../support/validation";
+import { checkedLater, validate } from "../support/validation";
 import { child } from "./child";
 import type { ScimTokenSecretArgs } from "./scimTokenSecretArgs";
 import { sdk } from "./sdk";
 import { secondsSince1970 } from "./times";
-import { scimTokenSecret } from "./vaultRules";
+import { knownToken, scimTokenSecret } from "./vaultRules";
 
 /**
  * The SCIM token as a secret of a Key Vault that there is already, with its expiry date, usable alone: for
@@ -37,7 +37,7 @@ export class ScimTokenSecret extends pulumi.ComponentResource {
                 resourceGroupName: args.resourceGroupName,
                 secretName: args.secretName ?? secretNameOf(name),
                 properties: {
-                    value: pulumi.secret(args.token),
+                    value: pulumi.secret(checkedLater(args.token, "token", knownToken)),
                     contentType: "SCIM bearer token",
                     attributes: {
                         enabled: true,

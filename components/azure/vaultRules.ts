@@ -1,4 +1,4 @@
-import { anything, object, type Check, type Shape } from "../support/checks";
+import { object, type Check, type Shape } from "../support/checks";
 import { transforms } from "../transformRules";
 import { resourceGroupName, secretName, tags, time, vaultName } from "./azureFormats";
 import type { ScimTokenSecretArgs, VaultSettingsArgs } from "./scimTokenSecretArgs";
@@ -11,12 +11,24 @@ export const vaultSettings: Check = object<VaultSettingsArgs>(settingsShape, [
     "resourceGroupName",
 ]);
 
+/**
+ * Refuses the value that an imported token has: Auth0 shows a token only once. A token that is something else is
+ * never reported, since it is a secret.
+ */
+export const knownToken: Check = (value, path, problems) => {
+    if (value !== "") return;
+    problems.refuse(
+        path,
+        "is empty, because the token was imported and its value is not known; rotate the token in the same up, " +
+            "for example with auth0.scim.token.keepers",
+    );
+};
+
 /** Checks the arguments of the component that is a secret alone. */
 export const scimTokenSecret: Check = object<ScimTokenSecretArgs>(
     {
         ...settingsShape,
-        // Never reported: it is a secret.
-        token: anything,
+        token: knownToken,
         validUntil: time,
         transform: transforms,
     },

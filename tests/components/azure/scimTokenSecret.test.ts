@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { ScimTokenSecret, type ScimTokenSecretArgs } from "../../../components";
+import { checked } from "../../../components/support/validation";
+import { knownToken } from "../../../components/azure/vaultRules";
 import { refusals } from "../support/links";
 import { openSecret, startStack, valueOf, type Stack } from "../support/mocks";
 
@@ -59,6 +61,15 @@ test("the component does not record the token, and its outputs are no secrets", 
     expect(stack.named("kept").inputs).toEqual({ vaultName: "acme-vault", resourceGroupName: "identity" });
     expect(await valueOf(part.secretUri)).toBe("https://acme-vault.vault.azure.net/secrets/kept");
     expect(await pulumi.isSecret(part.secretUri)).toBe(false);
+});
+
+test("a token that was imported, whose value nobody knows, is refused with what to do", async () => {
+    await startStack();
+    const refused = refusals(() => new ScimTokenSecret("kept", { ...smallest, token: "" }));
+    expect(refused.token).toMatch(/value is not known; rotate the token/);
+    expect(() => checked("", "token", knownToken)).toThrow(/^An input is wrong:
+ {2}token: is empty/);
+    expect(checked("canary", "token", knownToken)).toBe("canary");
 });
 
 test("what cannot be right is refused, without the token", async () => {

@@ -107,9 +107,7 @@ describe("quarantine", () => {
         await bench.clients.auth0.delete(`/connections/${connectionId}/scim-configuration/tokens/${tokenId}`);
         quarantine("EncounteredQuarantineException");
         const failure = await failureOf(bench.update(id, inputs, inputs), PartialFailure);
-        expect(failure.message).toMatch(
-            /^Provisioning stays in quarantine\. Entra cannot use .*401/,
-        );
+        expect(failure.message).toMatch(/^Provisioning stays in quarantine\. Entra cannot use .*401/);
         expect(bench.job().status.code).toBe("Quarantine");
     });
 
