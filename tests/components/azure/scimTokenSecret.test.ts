@@ -67,8 +67,7 @@ test("a token that was imported, whose value nobody knows, is refused with what 
     await startStack();
     const refused = refusals(() => new ScimTokenSecret("kept", { ...smallest, token: "" }));
     expect(refused.token).toMatch(/value is not known; rotate the token/);
-    expect(() => checked("", "token", knownToken)).toThrow(/^An input is wrong:
- {2}token: is empty/);
+    expect(() => checked("", "token", knownToken)).toThrow(/^An input is wrong:\n {2}token: is empty/);
     expect(checked("canary", "token", knownToken)).toBe("canary");
 });
 
