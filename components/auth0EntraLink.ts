@@ -170,10 +170,10 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         this.certificateValidUntil = entra.certificateValidUntil;
         this.trustedCertificates = entra.trustedCertificates;
         this.token = auth0.token;
-        const azure = { name, args, options: { parent: this, dependsOn: after(ready) } };
-        const linked = { ...this, token: auth0.bearer(args.auth0) };
-        this.monitor = monitorOfLink(azure, linked);
-        this.tokenSecret = tokenSecretOfLink(azure, linked);
+        // Made only where they are used: when the prerequisites fail, an output without a user is an error of its own.
+        const azure = { name, args, options: () => ({ parent: this, dependsOn: after(ready) }) };
+        this.monitor = monitorOfLink(azure, this);
+        this.tokenSecret = tokenSecretOfLink(azure, this, () => auth0.bearer(args.auth0));
         warnOfMissingTrust(this, {
             ...this,
             connection: isReferenced(args.auth0.existing?.connection) ? auth0.connection : undefined,

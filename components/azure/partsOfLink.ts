@@ -9,7 +9,6 @@ export interface LinkedOutputs {
     jobId: pulumi.Output<string>;
     servicePrincipalId: pulumi.Output<string>;
     connectionName: pulumi.Output<string>;
-    token: pulumi.Output<string>;
     tokenValidUntil: pulumi.Output<string | undefined>;
     certificateValidUntil: pulumi.Output<string>;
 }
@@ -18,7 +17,7 @@ export interface LinkedOutputs {
 interface Place {
     name: string;
     args: Auth0EntraLinkArgs;
-    options: pulumi.ComponentResourceOptions;
+    options: () => pulumi.ComponentResourceOptions;
 }
 
 /** The monitor of a link, if one is wanted. */
@@ -39,24 +38,25 @@ export function monitorOfLink(
             certificateValidUntil: link.certificateValidUntil,
             transform: args.transform,
         },
-        options,
+        options(),
     );
 }
 
 /** The SCIM token of a link in a vault, if it is wanted there. */
 export function tokenSecretOfLink(
     { name, args, options }: Place,
-    link: LinkedOutputs,
+    { tokenValidUntil }: LinkedOutputs,
+    token: () => pulumi.Output<string>,
 ): ScimTokenSecret | undefined {
     if (args.vault === undefined) return undefined;
     return new ScimTokenSecret(
         `${name}-scim-token-secret`,
         {
             ...args.vault,
-            token: link.token,
-            validUntil: link.tokenValidUntil,
+            token: token(),
+            validUntil: tokenValidUntil,
             transform: args.transform,
         },
-        options,
+        options(),
     );
 }

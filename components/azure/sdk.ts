@@ -7,27 +7,62 @@ import type * as secret from "@pulumi/azure-native/keyvault/secret";
 import type * as actionGroup from "@pulumi/azure-native/monitor/actionGroup";
 import type * as scheduledQueryRule from "@pulumi/azure-native/monitor/scheduledQueryRule";
 import type * as workspace from "@pulumi/azure-native/operationalinsights/workspace";
+import * as pulumi from "@pulumi/pulumi";
 
 /** The classes of azure-native that are used here, and no others. */
 export const sdk = {
     get DiagnosticSetting() {
-        return (require("@pulumi/azure-native/aadiam/diagnosticSetting") as typeof diagnosticSetting)
-            .DiagnosticSetting;
+        return installed(
+            () => require("@pulumi/azure-native/aadiam/diagnosticSetting") as typeof diagnosticSetting,
+        ).DiagnosticSetting;
     },
     get Workbook() {
-        return (require("@pulumi/azure-native/applicationinsights/workbook") as typeof workbook).Workbook;
+        return installed(
+            () => require("@pulumi/azure-native/applicationinsights/workbook") as typeof workbook,
+        ).Workbook;
     },
     get Secret() {
-        return (require("@pulumi/azure-native/keyvault/secret") as typeof secret).Secret;
+        return installed(() => require("@pulumi/azure-native/keyvault/secret") as typeof secret).Secret;
     },
     get ActionGroup() {
-        return (require("@pulumi/azure-native/monitor/actionGroup") as typeof actionGroup).ActionGroup;
+        return installed(() => require("@pulumi/azure-native/monitor/actionGroup") as typeof actionGroup)
+            .ActionGroup;
     },
     get ScheduledQueryRule() {
-        return (require("@pulumi/azure-native/monitor/scheduledQueryRule") as typeof scheduledQueryRule)
-            .ScheduledQueryRule;
+        return installed(
+            () => require("@pulumi/azure-native/monitor/scheduledQueryRule") as typeof scheduledQueryRule,
+        ).ScheduledQueryRule;
     },
     get Workspace() {
-        return (require("@pulumi/azure-native/operationalinsights/workspace") as typeof workspace).Workspace;
+        return installed(
+            () => require("@pulumi/azure-native/operationalinsights/workspace") as typeof workspace,
+        ).Workspace;
     },
 };
+
+/**
+ * The package is an optional peer: it is ten times as large as everything else together, and of use only to who
+ * declares a part in Azure.
+ *
+ * @throws pulumi.RunError that says how to add it.
+ */
+export function installed<Module>(load: () => Module): Module {
+    try {
+        return load();
+    } catch (error) {
+        if (!isMissing(error)) throw error;
+        throw new pulumi.RunError(
+            "ProvisioningMonitor and ScimTokenSecret need the package @pulumi/azure-native, which is not installed " +
+                "where pulumi-auth0-entra is; add it: npm install @pulumi/azure-native",
+        );
+    }
+}
+
+function isMissing(error: unknown): boolean {
+    return (
+        error instanceof Error &&
+        "code" in error &&
+        error.code === "MODULE_NOT_FOUND" &&
+        error.message.includes("'@pulumi/azure-native")
+    );
+}

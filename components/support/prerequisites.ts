@@ -98,6 +98,8 @@ function succeeded<T>(outcomes: Outcome<T>[]): T[] {
 /** Makes an output fail with an error that is shown beside the component, once, and without a stack. */
 export function explained<T>(component: pulumi.Resource, output: pulumi.Output<T>): pulumi.Output<T> {
     return pulumi.recover(output, (error: Error): T => {
+        // Told already: the same error is shown once, another one with the same text again.
+        if (error instanceof pulumi.ResourceError) throw error;
         throw explanation(error.message.replaceAll(/Invoke of '[^']+' failed: /g, ""), component);
     });
 }

@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { packageRoot } from "../../sandbox/support/packageRoot";
-import type { World } from "../../sandbox/world/world";
-import { codeBlocks } from "../docs/markdown";
-import { nodeProgram, type Program } from "./support/program";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import { packageRoot } from "../../../sandbox/support/packageRoot";
+import type { World } from "../../../sandbox/world/world";
+import { codeBlocks } from "../../docs/markdown";
+import { nodeProgram, type Program } from "../support/program";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
 
 /** A link that breaks every policy about a single resource. */
 const lax = {

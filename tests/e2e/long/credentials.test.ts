@@ -1,13 +1,13 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { usersOf } from "../../sandbox/auth0";
-import { difference, inventory } from "../../sandbox/world/inventory";
-import type { World } from "../../sandbox/world/world";
-import { pulumi } from "./support/command";
-import { linkPackage } from "./support/project";
-import { secretsIn, storedText } from "./support/run";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import { usersOf } from "../../../sandbox/auth0";
+import { difference, inventory } from "../../../sandbox/world/inventory";
+import type { World } from "../../../sandbox/world/world";
+import { pulumi } from "../support/command";
+import { linkPackage } from "../support/project";
+import { secretsIn, storedText } from "../support/run";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
 
 /** What the official providers are configured with; the same settings make our plugin work. */
 function settings(world: World): Record<"auth0" | "azuread", Record<string, string>> {

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 
-import type { StoredResource } from "../../sandbox/azure";
-import type { World } from "../../sandbox/world/world";
-import { pulumi } from "./support/command";
-import { yamlProgram } from "./support/program";
-import { exampleProject, linkPackage } from "./support/project";
-import { secretsIn, storedText } from "./support/run";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import type { StoredResource } from "../../../sandbox/azure";
+import type { World } from "../../../sandbox/world/world";
+import { pulumi } from "../support/command";
+import { yamlProgram } from "../support/program";
+import { exampleProject, linkPackage } from "../support/project";
+import { secretsIn, storedText } from "../support/run";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
 
 const webhook = "https://hooks.example/canary-of-the-webhook";
 

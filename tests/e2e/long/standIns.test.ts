@@ -2,14 +2,14 @@ import type { Stack } from "@pulumi/pulumi/automation";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { handWiredLink } from "../../bench/handWired";
-import type { TrafficEntry } from "../../sandbox/support/traffic";
-import { graphPermissions, sandboxCredentials } from "../../sandbox/world/credentials";
-import { createDeployment } from "../../sandbox/world/deployment";
-import { inventory, type Inventory } from "../../sandbox/world/inventory";
-import type { World } from "../../sandbox/world/world";
-import { changesOf } from "./support/run";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import { handWiredLink } from "../../../bench/handWired";
+import type { TrafficEntry } from "../../../sandbox/support/traffic";
+import { graphPermissions, sandboxCredentials } from "../../../sandbox/world/credentials";
+import { createDeployment } from "../../../sandbox/world/deployment";
+import { inventory, type Inventory } from "../../../sandbox/world/inventory";
+import type { World } from "../../../sandbox/world/world";
+import { changesOf } from "../support/run";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
 
 // A link wired by hand from official resources, with two users and one group. The counts are those of the
 // official plugins, measured against a server that answers at once: what is said here of the stand-ins holds

@@ -1,17 +1,17 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { readPreview } from "../../cli/summary/preview/readPreview";
-import { summarise } from "../../cli/summary/render";
-import type { Clients } from "../../provider/clients";
-import { packageRoot } from "../../sandbox/support/packageRoot";
-import type { World } from "../../sandbox/world/world";
-import { apiClients } from "./support/foundations";
-import { age, catalogue, type LinkChange } from "./support/previews/catalogue";
-import { recordedAt } from "./support/previews/normalise";
-import { PreviewRecorder } from "./support/previews/record";
-import { secretsIn } from "./support/run";
-import { engineTimeout, testWorld } from "./support/world";
+import { readPreview } from "../../../cli/summary/preview/readPreview";
+import { summarise } from "../../../cli/summary/render";
+import type { Clients } from "../../../provider/clients";
+import { packageRoot } from "../../../sandbox/support/packageRoot";
+import type { World } from "../../../sandbox/world/world";
+import { apiClients } from "../support/foundations";
+import { age, catalogue, type LinkChange } from "../support/previews/catalogue";
+import { recordedAt } from "../support/previews/normalise";
+import { PreviewRecorder } from "../support/previews/record";
+import { secretsIn } from "../support/run";
+import { engineTimeout, testWorld } from "../support/world";
 
 // `RECORD_PREVIEWS=1 npx jest --selectProjects=e2e --testPathPatterns=previews` records the whole catalogue anew.
 const recording = process.env.RECORD_PREVIEWS !== undefined;
