@@ -59,10 +59,6 @@ export function installed<Module>(load: () => Module): Module {
 }
 
 function isMissing(error: unknown): boolean {
-    return (
-        error instanceof Error &&
-        "code" in error &&
-        error.code === "MODULE_NOT_FOUND" &&
-        error.message.includes("'@pulumi/azure-native")
-    );
+    const { code, message } = error as Partial<NodeJS.ErrnoException>;
+    return code === "MODULE_NOT_FOUND" && message?.includes("'@pulumi/azure-native") === true;
 }

@@ -13,7 +13,7 @@ import { PreviewRecorder } from "../support/previews/record";
 import { secretsIn } from "../support/run";
 import { engineTimeout, testWorld } from "../support/world";
 
-// `RECORD_PREVIEWS=1 npx jest --selectProjects=e2e --testPathPatterns=previews` records the whole catalogue anew.
+// `RECORD_PREVIEWS=1 npx jest --selectProjects=long --testPathPatterns=previews` records the whole catalogue anew.
 const recording = process.env.RECORD_PREVIEWS !== undefined;
 const folder = join(packageRoot, "tests/cli/summary/fixtures");
 

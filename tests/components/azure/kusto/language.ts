@@ -83,7 +83,9 @@ let loaded: Kusto | undefined;
 /** The library is two scripts that make global names, as a page would load them. */
 function kusto(): Kusto {
     if (loaded !== undefined) return loaded;
-    for (const script of ["bridge.min.js", "Kusto.Language.Bridge.min.js"]) {
+    // Another test file in this process may have loaded them already, and they refuse to be loaded twice.
+    const isThere = runInThisContext('typeof Kusto !== "undefined"') === true;
+    for (const script of isThere ? [] : ["bridge.min.js", "Kusto.Language.Bridge.min.js"]) {
         const file = require.resolve(`@kusto/language-service-next/${script}`);
         runInThisContext(readFileSync(file, "utf8"), { filename: file });
     }
