@@ -11,71 +11,77 @@ import { age, catalogue, type LinkChange } from "../support/previews/catalogue";
 import { recordedAt } from "../support/previews/normalise";
 import { PreviewRecorder } from "../support/previews/record";
 import { secretsIn } from "../support/run";
-import { engineTimeout, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
 
 // `RECORD_PREVIEWS=1 npx jest --selectProjects=long --testPathPatterns=previews` records the whole catalogue anew.
 const recording = process.env.RECORD_PREVIEWS !== undefined;
 const folder = join(packageRoot, "tests/cli/summary/fixtures");
 
-describe("the recorded previews", () => {
-    let world: World;
-    let clients: Clients;
-    let recorder: PreviewRecorder;
+// The fixtures are recorded with the stand-ins, and hold for the real plugins too.
+describe.each(recording ? (["local"] as const) : providerKinds)(
+    "the recorded previews, %s providers",
+    (providers) => {
+        let world: World;
+        let clients: Clients;
+        let recorder: PreviewRecorder;
 
-    beforeAll(async () => {
-        world = await testWorld();
-        clients = apiClients(world);
-        recorder = new PreviewRecorder(world, clients);
-        await mkdir(folder, { recursive: true });
-    }, engineTimeout);
-    afterAll(async () => {
-        await clients.close();
-        await world.close();
-    });
+        beforeAll(async () => {
+            world = await testWorld({ providers });
+            clients = apiClients(world);
+            recorder = new PreviewRecorder(world, clients);
+            await mkdir(folder, { recursive: true });
+        }, engineTimeout);
+        afterAll(async () => {
+            await clients.close();
+            await world.close();
+        });
 
-    test.each(catalogue.filter(({ live }) => recording || live === true))(
-        "$name is what the engine writes",
-        async (entry) => {
-            await compare(`${entry.name}.json`, await recorder.record(entry));
-            if (entry.streamed === true) {
-                await compare(`${entry.name}.events.jsonl`, await recorder.recordEvents(entry));
-            }
-        },
-        engineTimeout,
-    );
-
-    // At the end of a recording there is no link any more.
-    if (!recording) {
-        test(
-            "a terminal shows a rotation as one with its reason, an assignment by its name, and no secret",
-            async () => {
-                age(world, 12);
-                const change: LinkChange = ({ entra }) => void (entra.groups = ["Sales"]);
-                const printed = await recorder.printed(change, "preview", "--refresh");
-                const reason =
-                    /rotation: expires on 20\d\d-\d\d-\d\d, in 12 days, and is to be replaced 30 days before/;
-                expect(lineOf(printed, "acme-auth0-scim-token replace")).toMatch(reason);
-                expect(lineOf(printed, "acme-entra-certificate replace")).toMatch(reason);
-                expect(lineOf(printed, "acme-entra-group-sales")).toContain("AppRoleAssignment");
-                expect(lineOf(printed, "acme-entra-group-engineering delete")).toContain("AppRoleAssignment");
-
-                const details = await recorder.printed(change, "preview", "--refresh", "--diff");
-                expect(details).toMatch(/ScimToken: \(replace\)[^]*?- validUntil: "20/);
-                expect(details).toMatch(/secretToken: \[secret\] => \[secret\]/);
-                expect(secretsIn(printed + details, world)).toEqual([]);
+        test.each(catalogue.filter(({ live }) => recording || live === true))(
+            "$name is what the engine writes",
+            async (entry) => {
+                await compare(`${entry.name}.json`, await recorder.record(entry));
+                if (entry.streamed === true) {
+                    await compare(`${entry.name}.events.jsonl`, await recorder.recordEvents(entry));
+                }
             },
             engineTimeout,
         );
-    }
 
-    async function compare(name: string, text: string): Promise<void> {
-        const file = join(folder, name);
-        if (recording) await writeFile(file, text);
-        const recorded = await readFile(file, "utf8");
-        expect(formOf(text)).toEqual(formOf(recorded));
-        expect(summaryOf(text)).toBe(summaryOf(recorded));
-    }
-});
+        // At the end of a recording there is no link any more.
+        if (!recording) {
+            test(
+                "a terminal shows a rotation as one with its reason, an assignment by its name, and no secret",
+                async () => {
+                    age(world, 12);
+                    const change: LinkChange = ({ entra }) => void (entra.groups = ["Sales"]);
+                    const printed = await recorder.printed(change, "preview", "--refresh");
+                    const reason =
+                        /rotation: expires on 20\d\d-\d\d-\d\d, in 12 days, and is to be replaced 30 days before/;
+                    expect(lineOf(printed, "acme-auth0-scim-token replace")).toMatch(reason);
+                    expect(lineOf(printed, "acme-entra-certificate replace")).toMatch(reason);
+                    expect(lineOf(printed, "acme-entra-group-sales")).toContain("AppRoleAssignment");
+                    expect(lineOf(printed, "acme-entra-group-engineering delete")).toContain(
+                        "AppRoleAssignment",
+                    );
+
+                    const details = await recorder.printed(change, "preview", "--refresh", "--diff");
+                    expect(details).toMatch(/ScimToken: \(replace\)[^]*?- validUntil: "20/);
+                    expect(details).toMatch(/secretToken: \[secret\] => \[secret\]/);
+                    expect(secretsIn(printed + details, world)).toEqual([]);
+                },
+                engineTimeout,
+            );
+        }
+
+        async function compare(name: string, text: string): Promise<void> {
+            const file = join(folder, name);
+            if (recording) await writeFile(file, text);
+            const recorded = await readFile(file, "utf8");
+            expect(formOf(text)).toEqual(formOf(recorded));
+            expect(summaryOf(text)).toBe(summaryOf(recorded));
+        }
+    },
+);
 
 /** The last line that holds a text. */
 function lineOf(printed: string, text: string): string {
