@@ -73,14 +73,14 @@ export class ScimToken extends pulumi.CustomResource {
     declare readonly keepers: pulumi.Output<Record<string, string> | undefined>;
     /** ID of the token (`tok_…`). */
     declare readonly tokenId: pulumi.Output<string>;
-    /** The token itself. Secret; Auth0 shows it only once. */
+    /** The token itself. Secret; Auth0 shows it only once, so that of an imported token is empty until it is rotated. */
     declare readonly token: pulumi.Output<string>;
     /** When Auth0 made the token, RFC 3339. */
     declare readonly createdAt: pulumi.Output<string>;
     /** When the token expires, RFC 3339; undefined: never. */
     declare readonly validUntil: pulumi.Output<string | undefined>;
 
-    /** Reads a token, by `CONNECTION/TOKEN`; its value is unknown to everybody, and so undefined here. It is neither changed nor deleted. */
+    /** Reads a token, by `CONNECTION/TOKEN`; its value is unknown to everybody, and so empty here. It is neither changed nor deleted. */
     static get(
         name: string,
         id: pulumi.Input<pulumi.ID>,

@@ -4,8 +4,8 @@ import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../components";
 
 /**
  * The main program: one link, described by the stack's configuration. The configuration objects `auth0`,
- * `entra` and `provisioning` are the arguments of {@link Auth0EntraLink}, so every argument is a key:
- * `pulumi config set --path 'entra.groups[0]' Engineering`.
+ * `entra`, `provisioning`, `monitor` and `vault` are the arguments of {@link Auth0EntraLink}, so every argument
+ * is a key: `pulumi config set --path 'entra.groups[0]' Engineering`.
  */
 export function linkFromConfiguration(): Record<string, pulumi.Output<unknown> | undefined> {
     const config = new pulumi.Config();
@@ -16,6 +16,8 @@ export function linkFromConfiguration(): Record<string, pulumi.Output<unknown> |
             auth0: config.requireObject<Auth0EntraLinkArgs["auth0"]>("auth0"),
             entra: config.getObject<Auth0EntraLinkArgs["entra"]>("entra"),
             provisioning: config.getObject<Auth0EntraLinkArgs["provisioning"]>("provisioning"),
+            monitor: config.getObject<Auth0EntraLinkArgs["monitor"]>("monitor"),
+            vault: config.getObject<Auth0EntraLinkArgs["vault"]>("vault"),
             exposeToken: config.getBoolean("exposeToken"),
         },
         { protect: config.getBoolean("protect") },
@@ -33,16 +35,18 @@ export function linkFromConfiguration(): Record<string, pulumi.Output<unknown> |
         servicePrincipalId: link.servicePrincipalId,
         certificateThumbprint: link.certificateThumbprint,
         certificateValidUntil: link.certificateValidUntil,
+        trustedCertificates: link.trustedCertificates,
         tokenId: link.tokenId,
         tokenValidUntil: link.tokenValidUntil,
         token: link.token,
         jobId: link.jobId,
         provisioningStatus: link.provisioningStatus,
+        quarantineReason: link.quarantineReason,
         testResult: link.testResult,
     };
 }
 
-const knownKeys = ["name", "auth0", "entra", "provisioning", "exposeToken", "protect"];
+const knownKeys = ["name", "auth0", "entra", "provisioning", "monitor", "vault", "exposeToken", "protect"];
 
 /** A misspelt key would otherwise be a setting that silently does not hold. */
 function refuseUnknownKeys(project: string): void {
