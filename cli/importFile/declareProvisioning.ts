@@ -3,7 +3,8 @@ import { declaredRows, inheritedPrecedence } from "../../rules/linkMapping";
 import { defaultTenantUrlFlag } from "../../rules/tenantUrl";
 import { missingScopes, provisionsGroups } from "./capabilities";
 import { filled, given, unless, type Argument, type Arguments, type Declaration } from "./declaration";
-import type { FoundLink, MappingRow, ObjectMapping } from "./foundLink";
+import type { DeclaredRow } from "../../provider/resources/provisioning/declared";
+import type { FoundLink, ObjectMapping } from "./foundLink";
 import { endpointOf } from "./tenantUrl";
 
 const allActions = 3;
@@ -63,7 +64,7 @@ function declareMapping(kind: ObjectKind, mapping: ObjectMapping): Arguments {
 }
 
 /** The row as a program writes it; undefined: it is what the link has, or Entra's default. */
-function declareRow(kind: ObjectKind, target: string, row: MappingRow): Arguments | undefined {
+function declareRow(kind: ObjectKind, target: string, row: DeclaredRow): Arguments | undefined {
     const own = kind === "users" ? declaredRows[target] : undefined;
     if (sameRow(row, own ?? defaultRow(kind, target, row))) return undefined;
     if (row.removed === true) return { removed: true };
@@ -78,7 +79,7 @@ function declareRow(kind: ObjectKind, target: string, row: MappingRow): Argument
 }
 
 /** What Entra has by default. The texts of its expressions are not known, so any is taken for the default. */
-function defaultRow(kind: ObjectKind, target: string, row: MappingRow): MappingRow | undefined {
+function defaultRow(kind: ObjectKind, target: string, row: DeclaredRow): DeclaredRow | undefined {
     const source = kind === "users" ? defaultUserSources[target] : defaultGroupSources[target];
     if (source !== undefined) {
         const matching = { users: "userName", groups: "displayName" }[kind];
@@ -95,8 +96,8 @@ const defaultGroupSources: Readonly<Record<string, string>> = {
     members: "members",
 };
 
-function sameRow(a: MappingRow, b: MappingRow | undefined): boolean {
-    const text = (row: MappingRow | undefined) =>
+function sameRow(a: DeclaredRow, b: DeclaredRow | undefined): boolean {
+    const text = (row: DeclaredRow | undefined) =>
         JSON.stringify([
             row?.source,
             row?.constant,

@@ -1,3 +1,4 @@
+import type { DeclaredRow } from "../../provider/resources/provisioning/declared";
 import type { AppRole } from "../../rules/appRole";
 import type { HeldCertificate } from "../../provider/resources/samlCertificate/credentials";
 
@@ -160,17 +161,7 @@ export interface FoundJob {
 
 export interface ObjectMapping {
     enabled: boolean;
-    attributes: Record<string, MappingRow>;
+    attributes: Record<string, DeclaredRow>;
     scopingFilters: object[];
     actions: string[];
-}
-
-export interface MappingRow {
-    source?: string;
-    constant?: string;
-    expression?: string;
-    removed?: boolean;
-    matchingPrecedence?: number;
-    defaultValue?: string;
-    apply?: string;
 }

@@ -1,3 +1,4 @@
+import type { DeclaredRow } from "../../../provider/resources/provisioning/declared";
 import { defaultScimMapping } from "../../../components";
 import type {
     Connection,
@@ -5,7 +6,6 @@ import type {
     FoundEntra,
     FoundJob,
     FoundLink,
-    MappingRow,
 } from "../../../cli/importFile/foundLink";
 import { defaultUserSources } from "../../../rules/entraMapping";
 import { declaredRows } from "../../../rules/linkMapping";
@@ -27,14 +27,14 @@ export interface Changes {
     servicePrincipal?: Partial<FoundEntra["servicePrincipal"]>;
     job?: Partial<FoundJob>;
     /** Rows of the mapping of users, laid over those of a link. */
-    rows?: Record<string, MappingRow>;
+    rows?: Record<string, DeclaredRow>;
 }
 
 /** A link that is what a component would have made with a connection's name and nothing else. */
 export function foundLink(changes: Changes = {}): FoundLink {
     const attributes = {
         ...Object.fromEntries(
-            Object.entries(defaultUserSources).map(([target, source]): [string, MappingRow] => [
+            Object.entries(defaultUserSources).map(([target, source]): [string, DeclaredRow] => [
                 target,
                 { source },
             ]),
