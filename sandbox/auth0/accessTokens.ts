@@ -3,6 +3,8 @@ import { promisify } from "node:util";
 
 import { errors, jwtVerify } from "jose";
 
+import type { Clock } from "../support/clock";
+
 const keyId = "sandbox-signing-key";
 
 /** Seconds that a Management API token lives; Auth0's default for the Management API. */
@@ -24,17 +26,17 @@ export class AccessTokenIssuer {
     private constructor(
         private readonly privateKey: KeyObject,
         private readonly publicKey: KeyObject,
-        private readonly now: () => Date,
+        private readonly clock: Clock,
     ) {}
 
-    static async create(now: () => Date): Promise<AccessTokenIssuer> {
+    static async create(clock: Clock): Promise<AccessTokenIssuer> {
         const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
-        return new AccessTokenIssuer(privateKey, createPublicKey(privateKey), now);
+        return new AccessTokenIssuer(privateKey, createPublicKey(privateKey), clock);
     }
 
     /** Signed without jose, whose signing is asynchronous: `issueToken` of the tenant is not. */
     issue(claims: AccessTokenClaims): string {
-        const issuedAt = Math.floor(this.now().getTime() / 1000);
+        const issuedAt = Math.floor(this.clock.now().getTime() / 1000);
         const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
         const head = encode({ alg: "RS256", typ: "JWT", kid: keyId });
         const payload = encode({
@@ -56,7 +58,7 @@ export class AccessTokenIssuer {
         try {
             const { payload } = await jwtVerify(token, this.publicKey, {
                 algorithms: ["RS256"],
-                currentDate: this.now(),
+                currentDate: this.clock.now(),
                 issuer,
                 audience,
             });

@@ -1,3 +1,4 @@
+import type { Clock } from "../support/clock";
 import type { AccessTokenIssuer } from "./accessTokens";
 import type { Auth0TenantState } from "./state";
 
@@ -7,7 +8,7 @@ export interface TenantContext {
     readonly name: string;
     readonly state: Auth0TenantState;
     readonly accessTokens: AccessTokenIssuer;
-    now(): Date;
+    readonly clock: Clock;
     /** `https://localhost:PORT`; known once the server listens. */
     origin(): string;
 }

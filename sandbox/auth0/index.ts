@@ -1,3 +1,4 @@
+import { VirtualClock, type Clock } from "../support/clock";
 import type { LoopbackCertificates } from "../support/certificates";
 import { startLoopbackServer, type LoopbackServer } from "../support/server";
 import { AccessTokenIssuer } from "./accessTokens";
@@ -32,8 +33,8 @@ export interface Auth0TenantOptions {
     port?: number;
     /** Milliseconds before each answer. Default: 0. */
     delayMs?: number;
-    /** Default: the system's clock. */
-    now?: () => Date;
+    /** What the whole tenant takes for the time. Default: one that runs as the system's. */
+    clock?: Clock;
 }
 
 /** An Auth0 tenant on loopback. */
@@ -55,12 +56,12 @@ export interface Auth0Tenant {
  * service, SAML metadata. Everything else answers 404 as Auth0 does.
  */
 export async function startAuth0Tenant(options: Auth0TenantOptions): Promise<Auth0Tenant> {
-    const { name = "acme", now = () => new Date() } = options;
+    const { name = "acme", clock = new VirtualClock() } = options;
     const state = createState();
     addClients(state, name, options);
-    const accessTokens = await AccessTokenIssuer.create(now);
+    const accessTokens = await AccessTokenIssuer.create(clock);
     const interceptors: Interceptor[] = [];
-    const context: TenantContext = { name, state, accessTokens, now, origin: () => server.origin };
+    const context: TenantContext = { name, state, accessTokens, clock, origin: () => server.origin };
     const server = await startLoopbackServer(
         options.certificates,
         (app) => {

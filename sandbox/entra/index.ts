@@ -1,5 +1,6 @@
 import { registerAzure, type AzureState } from "../azure";
 import { registerInterception, type Interceptor } from "../support/interception";
+import { VirtualClock, type Clock } from "../support/clock";
 import type { LoopbackCertificates } from "../support/certificates";
 import { startLoopbackServer, type LoopbackServer } from "../support/server";
 import { graphRoutes } from "./graph";
@@ -24,7 +25,9 @@ export interface EntraTenantOptions {
     port?: number;
     /** Delay before each answer, milliseconds. Default: 0. */
     delayMs?: number;
-    provisioning?: ProvisioningOptions;
+    provisioning?: Omit<ProvisioningOptions, "clock">;
+    /** What the whole tenant takes for the time. Default: one that runs as the system's. */
+    clock?: Clock;
     /** A subscription of the tenant, whose Resource Manager the cloud metadata leads to. Default: none. */
     azure?: AzureState;
 }
@@ -46,17 +49,18 @@ export interface EntraTenant {
 
 /** Starts the tenant; clients reach it as metadata host, authority and Graph at `server.origin`. */
 export async function startEntraTenant(options: EntraTenantOptions): Promise<EntraTenant> {
-    const state = createTenantState(options);
-    const provisioning = new ProvisioningService(state, options.provisioning);
+    const { clock = new VirtualClock() } = options;
+    const state = createTenantState(options, clock);
+    const provisioning = new ProvisioningService(state, { ...options.provisioning, clock });
     const interceptors: Interceptor[] = [];
-    const issuer = await TokenIssuer.create(state.tenantId);
+    const issuer = await TokenIssuer.create(state.tenantId, clock);
     const server = await startLoopbackServer(
         options.certificates,
         (app, started) => {
             const origin = (): string => started().origin;
             registerInterception(app, interceptors, options.delayMs ?? 0);
             app.register(async (scope) => registerLogin(scope, state, issuer, origin));
-            registerGraph(app, { state, provisioning, issuer, origin }, graphRoutes);
+            registerGraph(app, { state, provisioning, issuer, clock, origin }, graphRoutes);
             if (options.azure !== undefined) {
                 const authenticate = (token: string, audiences: string[]) => issuer.verify(token, audiences);
                 registerAzure(app, { state: options.azure, authenticate, origin });

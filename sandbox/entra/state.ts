@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import type { Clock } from "../support/clock";
 import { newApplication, newServicePrincipal } from "./graph/applicationTemplate";
 import type { ClientRegistration, DirectoryGroup, DirectoryUser, EntraTenantState } from "./model";
 
@@ -13,7 +14,7 @@ export interface TenantContent {
 }
 
 /** A tenant with the given directory, and an application with a service principal for each client. */
-export function createTenantState(content: TenantContent): EntraTenantState {
+export function createTenantState(content: TenantContent, clock: Clock): EntraTenantState {
     const state: EntraTenantState = {
         tenantId: (content.tenantId ?? randomUUID()).toLowerCase(),
         verifiedDomain: content.verifiedDomain ?? "acme.example",
@@ -28,20 +29,20 @@ export function createTenantState(content: TenantContent): EntraTenantState {
         provisioningLogs: [],
         clients: new Map(),
     };
-    for (const client of content.clients) addClient(state, client);
+    for (const client of content.clients) addClient(state, client, clock);
     return state;
 }
 
-function addClient(state: EntraTenantState, registration: ClientRegistration): void {
+function addClient(state: EntraTenantState, registration: ClientRegistration, clock: Clock): void {
     const client = {
         ...registration,
         appId: registration.appId.toLowerCase(),
         objectId: registration.objectId.toLowerCase(),
     };
-    const application = newApplication(state, `Client ${client.appId}`, client.objectId);
+    const application = newApplication(state, `Client ${client.appId}`, client.objectId, clock);
     application.appId = client.appId;
     application.owners = [];
-    const principal = newServicePrincipal(state, application, client.objectId);
+    const principal = newServicePrincipal(state, application, client.objectId, clock);
     principal.id = client.objectId;
     principal.owners = [];
     state.clients.set(client.appId, client);

@@ -9,6 +9,7 @@ import { startEntraTenant, type EntraTenant } from "../entra";
 import type { DirectoryGroup, DirectoryUser } from "../entra/model";
 import { startStandIns, type StandInName } from "../providers";
 import { createLoopbackCertificates } from "../support/certificates";
+import { VirtualClock } from "../support/clock";
 import { sandboxCredentials, type SandboxCredentials } from "./credentials";
 import { engineEnvironment } from "./environment";
 
@@ -28,6 +29,8 @@ export interface WorldOptions {
     ports?: { auth0: number; entra: number };
     /** Delay before each answer of both tenants, milliseconds. Default: 0. */
     delayMs?: number;
+    /** Default: one that runs as the system's. */
+    clock?: VirtualClock;
 }
 
 /** Two tenants, the plugins, and an environment in which the Pulumi engine finds all of it. */
@@ -36,6 +39,8 @@ export interface World {
     entra: EntraTenant;
     /** A subscription with the resource group `identity` and the Key Vault `acme-vault`. */
     azure: AzureState;
+    /** The time in both tenants; it can be put forward. */
+    clock: VirtualClock;
     credentials: SandboxCredentials;
     /** For `pulumi` and whatever it starts. Holds the credentials: never print it whole. */
     environment: Record<string, string>;
@@ -57,6 +62,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         mkdir(join(folder, "home")),
     ]);
     const credentials = options.credentials ?? sandboxCredentials();
+    const clock = options.clock ?? new VirtualClock();
     const azure = createAzureState(sandboxSubscription());
     const [auth0, entra] = await Promise.all([
         startAuth0Tenant({
@@ -64,6 +70,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
             clients: [credentials.auth0],
             port: options.ports?.auth0,
             delayMs: options.delayMs,
+            clock,
         }),
         startEntraTenant({
             certificates,
@@ -73,6 +80,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
             port: options.ports?.entra,
             delayMs: options.delayMs,
             azure,
+            clock,
             provisioning: { ca: certificates.ca, requestsPerSecond: Infinity },
         }),
     ]);
@@ -103,6 +111,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         auth0,
         entra,
         azure,
+        clock,
         credentials,
         environment,
         binFolders: [join(folder, "bin"), options.pulumiBin],

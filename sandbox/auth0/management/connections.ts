@@ -107,7 +107,7 @@ function remove(call: ManagementCall): ManagementAnswer {
     const id = call.params.id ?? "";
     if (!state.connections.has(id)) return { status: 204 };
     removeConnection(state, id);
-    return { status: 202, body: { deleted_at: call.context.now().toISOString() } };
+    return { status: 202, body: { deleted_at: call.context.clock.now().toISOString() } };
 }
 
 function optionsFor(strategy: string, given: unknown, defaults = {}): Record<string, unknown> {

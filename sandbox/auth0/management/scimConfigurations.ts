@@ -38,7 +38,7 @@ function create(call: ManagementCall): ManagementAnswer {
         // The misspelling is the API's.
         throw new ManagementError(400, "SCIM configuration alreay exists for connection");
     }
-    const now = call.context.now().toISOString();
+    const now = call.context.clock.now().toISOString();
     const configuration: ScimConfiguration = {
         tenant_name: call.context.name,
         connection_id: connection.id,
@@ -66,7 +66,7 @@ function update(call: ManagementCall): ManagementAnswer {
     payload.required(body, "mapping");
     configuration.mapping = mappingOf(body.mapping);
     configuration.user_id_attribute = userIdAttribute(body.user_id_attribute);
-    configuration.updated_on = call.context.now().toISOString();
+    configuration.updated_on = call.context.clock.now().toISOString();
     return { status: 200, body: configuration };
 }
 

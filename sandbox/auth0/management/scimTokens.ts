@@ -36,7 +36,7 @@ function create(call: ManagementCall): ManagementAnswer {
     if (tokensOf(call).length >= maximum) {
         throw new ManagementError(409, "Maximum of 2 tokens already issued for this connection");
     }
-    const now = call.context.now();
+    const now = call.context.clock.now();
     const { id, value } = newScimToken();
     const token: ScimTokenRecord = {
         token_id: id,

@@ -18,7 +18,7 @@ export function authenticate(
     if (token?.connection_id !== connectionId || !secretMatches(value, token.hash)) {
         throw new ScimError(401, "The bearer token is not valid");
     }
-    const now = context.now();
+    const now = context.clock.now();
     if (token.valid_until !== undefined && now >= new Date(token.valid_until)) {
         throw new ScimError(401, "The bearer token has expired");
     }

@@ -36,7 +36,7 @@ function read(call: ScimCall): ScimAnswer {
 
 function create(call: ScimCall): ScimAnswer {
     const content = contentOf(call, groupBody(call.body));
-    const now = call.context.now().toISOString();
+    const now = call.context.clock.now().toISOString();
     const { connection_id } = call.configuration;
     const group: Auth0Group = {
         id: randomId("grp_"),
@@ -75,7 +75,7 @@ function remove(call: ScimCall): ScimAnswer {
 type GroupContent = Pick<Auth0Group, "displayName" | "externalId" | "members">;
 
 function change(call: ScimCall, group: Auth0Group, content: GroupContent): void {
-    Object.assign(group, content, { updated_at: call.context.now().toISOString() });
+    Object.assign(group, content, { updated_at: call.context.clock.now().toISOString() });
 }
 
 /** Groups can be filtered by `eq` only; no `and`, no `or`. */

@@ -41,7 +41,7 @@ function create(call: ScimCall): ScimAnswer {
     const user_id = `${strategy}|${connection}|${value}`;
     if (call.context.state.users.has(user_id)) throw taken();
     refuseTakenName(call, mapping, attributes);
-    const now = call.context.now().toISOString();
+    const now = call.context.clock.now().toISOString();
     const user: Auth0User = {
         user_id,
         connection_id,
@@ -85,7 +85,7 @@ function write(
     const attributes = fromScim(change(user, mapping), mapping, user.attributes);
     refuseTakenName(call, mapping, attributes, user);
     user.attributes = attributes;
-    user.updated_at = call.context.now().toISOString();
+    user.updated_at = call.context.clock.now().toISOString();
     return answer(call, 200, user);
 }
 

@@ -106,7 +106,7 @@ function assign(call: GraphCall, resource: ServicePrincipal): GraphAnswer {
         principalDisplayName: principal.value.displayName,
         resourceId: resource.id,
         resourceDisplayName: resource.displayName,
-        createdDateTime: graphTime(),
+        createdDateTime: graphTime(call.clock),
     };
     call.state.appRoleAssignments.set(assigned.id, assigned);
     return entity(call, "appRoleAssignments/$entity", present(assigned), 201);

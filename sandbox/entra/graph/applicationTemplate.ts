@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import type { Clock } from "../../support/clock";
 import type { AppRole, Application, EntraTenantState, ServicePrincipal } from "../model";
 
 /** ID of the template for non-gallery applications in the global cloud. */
@@ -56,26 +57,32 @@ export function instantiateTemplate(
     state: EntraTenantState,
     displayName: string,
     owner: string,
+    clock: Clock,
 ): { application: Application; servicePrincipal: ServicePrincipal } {
-    const application = newApplication(state, displayName, owner);
+    const application = newApplication(state, displayName, owner, clock);
     application.applicationTemplateId = customTemplateId;
     application.appRoles = structuredClone([...templateRoles]);
     application.web.homePageUrl = templateHomePage;
     application.api = { ...emptyApi(), oauth2PermissionScopes: [userImpersonation(displayName)] };
-    const servicePrincipal = newServicePrincipal(state, application, owner);
+    const servicePrincipal = newServicePrincipal(state, application, owner, clock);
     servicePrincipal.appRoleAssignmentRequired = true;
     servicePrincipal.tags = [...templateTags];
     return { application, servicePrincipal };
 }
 
 /** A plain application registration. Source: the `application` resource type. */
-export function newApplication(state: EntraTenantState, displayName: string, owner: string): Application {
+export function newApplication(
+    state: EntraTenantState,
+    displayName: string,
+    owner: string,
+    clock: Clock,
+): Application {
     return {
         id: randomUUID(),
         appId: randomUUID(),
         displayName,
         applicationTemplateId: null,
-        createdDateTime: graphTime(),
+        createdDateTime: graphTime(clock),
         deletedDateTime: null,
         description: null,
         disabledByMicrosoftStatus: null,
@@ -118,6 +125,7 @@ export function newServicePrincipal(
     state: EntraTenantState,
     application: Application,
     owner: string,
+    clock: Clock,
 ): ServicePrincipal {
     return {
         id: randomUUID(),
@@ -131,7 +139,7 @@ export function newServicePrincipal(
         appDisplayName: application.displayName,
         appOwnerOrganizationId: state.tenantId,
         appRoleAssignmentRequired: false,
-        createdDateTime: graphTime(),
+        createdDateTime: graphTime(clock),
         deletedDateTime: null,
         description: null,
         disabledByMicrosoftStatus: null,
@@ -166,7 +174,11 @@ export function scopesOf(application: Application): unknown[] {
     return api?.oauth2PermissionScopes ?? [];
 }
 
-export const graphTime = (): string => new Date().toISOString().replace(/\.\d+Z$/, "Z");
+export const graphTime = (clock: Clock): string =>
+    clock
+        .now()
+        .toISOString()
+        .replace(/\.\d+Z$/, "Z");
 
 const emptyApi = (): Record<string, unknown> => ({
     acceptMappedClaims: null,

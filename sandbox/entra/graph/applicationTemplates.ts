@@ -31,7 +31,7 @@ export const applicationTemplateRoutes: GraphRoute[] = [
         handle: (call) => {
             checkTemplate(call.param("id"));
             const displayName = requiredString(objectBody(call), "displayName");
-            const made = instantiateTemplate(call.state, displayName, call.caller.objectId);
+            const made = instantiateTemplate(call.state, displayName, call.caller.objectId, call.clock);
             call.state.applications.set(made.application.id, made.application);
             call.state.servicePrincipals.set(made.servicePrincipal.id, made.servicePrincipal);
             const body = {

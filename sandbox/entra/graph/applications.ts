@@ -29,7 +29,7 @@ export const applicationRoutes: GraphRoute[] = [
         handle: (call) => {
             const { displayName: _name, ...rest } = objectBody(call);
             const displayName = requiredString(objectBody(call), "displayName");
-            const application = newApplication(call.state, displayName, call.caller.objectId);
+            const application = newApplication(call.state, displayName, call.caller.objectId, call.clock);
             updateApplication(call.state, application, rest);
             call.state.applications.set(application.id, application);
             return entity(call, "applications/$entity", presentApplication(application), 201);
@@ -58,7 +58,7 @@ export const applicationRoutes: GraphRoute[] = [
         path: "/applications/:id",
         permission: permissions.writeApplication,
         handle: (call) => {
-            deleteApplication(call.state, call.provisioning, target(call));
+            deleteApplication(call.state, call.provisioning, target(call), call.clock);
             return noContent;
         },
     },

@@ -1,3 +1,4 @@
+import type { Clock } from "../../support/clock";
 import type { ProvisioningService } from "../provisioning";
 import type { EntraTenantState } from "../model";
 import { badRequest } from "./errors";
@@ -18,6 +19,7 @@ export type GraphVersion = "v1.0" | "beta";
 export interface GraphCall {
     state: EntraTenantState;
     provisioning: ProvisioningService;
+    clock: Clock;
     caller: Caller;
     version: GraphVersion;
     /** For example `https://localhost:8443/v1.0`. */

@@ -1,3 +1,4 @@
+import type { Clock } from "../../support/clock";
 import type { Application, EntraTenantState, ServicePrincipal } from "../model";
 import type { ProvisioningService } from "../provisioning";
 import { graphTime } from "./applicationTemplate";
@@ -12,13 +13,14 @@ export function deleteApplication(
     state: EntraTenantState,
     provisioning: ProvisioningService,
     application: Application,
+    clock: Clock,
 ): void {
     const principal = servicePrincipalOf(state, application.appId);
     if (principal?.preferredSingleSignOnMode === "saml") {
         throw badRequest("Property appId is invalid.", "DeletingSamlSpNotAllowed");
     }
-    application.deletedDateTime = graphTime();
-    if (principal !== undefined) deleteServicePrincipal(state, provisioning, principal);
+    application.deletedDateTime = graphTime(clock);
+    if (principal !== undefined) deleteServicePrincipal(state, provisioning, principal, clock);
 }
 
 /** Deletes a service principal softly; its assignments, jobs and secrets are gone at once. */
@@ -26,6 +28,7 @@ export function deleteServicePrincipal(
     state: EntraTenantState,
     provisioning: ProvisioningService,
     principal: ServicePrincipal,
+    clock: Clock,
 ): void {
     for (const jobId of state.jobs.get(principal.id)?.keys() ?? []) provisioning.pause(principal.id, jobId);
     state.jobs.delete(principal.id);
@@ -38,5 +41,5 @@ export function deleteServicePrincipal(
     for (const policy of state.claimsMappingPolicies.values()) {
         policy.assignedTo = policy.assignedTo.filter((id) => id !== principal.id);
     }
-    principal.deletedDateTime = graphTime();
+    principal.deletedDateTime = graphTime(clock);
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { errors as joseErrors } from "jose";
 import { randomUUID } from "node:crypto";
 
+import type { Clock } from "../../support/clock";
 import { graphAudiences } from "../login/audience";
 import type { TokenIssuer } from "../login/tokens";
 import type { EntraTenantState } from "../model";
@@ -15,6 +16,7 @@ export interface GraphContext {
     state: EntraTenantState;
     provisioning: ProvisioningService;
     issuer: TokenIssuer;
+    clock: Clock;
     origin(): string;
 }
 
@@ -76,6 +78,7 @@ function toCall(request: FastifyRequest, version: GraphVersion, context: GraphCo
     return {
         state: context.state,
         provisioning: context.provisioning,
+        clock: context.clock,
         caller,
         version,
         root: `${context.origin()}/${version}`,

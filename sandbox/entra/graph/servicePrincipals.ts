@@ -66,7 +66,7 @@ export const servicePrincipalRoutes: GraphRoute[] = [
         path: "/servicePrincipals/:id",
         permission: permissions.writeApplication,
         handle: (call) => {
-            deleteServicePrincipal(call.state, call.provisioning, target(call));
+            deleteServicePrincipal(call.state, call.provisioning, target(call), call.clock);
             return noContent;
         },
     },
@@ -91,7 +91,7 @@ function create(call: GraphCall) {
             `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
         );
     }
-    const principal = newServicePrincipal(call.state, application, call.caller.objectId);
+    const principal = newServicePrincipal(call.state, application, call.caller.objectId, call.clock);
     updateServicePrincipal(call.state, principal, rest);
     principal.owners = [...new Set([...principal.owners, ...boundOwners(call)])];
     call.state.servicePrincipals.set(principal.id, principal);

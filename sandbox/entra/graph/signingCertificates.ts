@@ -22,7 +22,7 @@ async function addTokenSigningCertificate(call: GraphCall): Promise<GraphAnswer>
     if (typeof displayName !== "string" || !displayName.startsWith("CN=") || displayName.length < 4) {
         throw badRequest("Invalid value specified for property 'displayName': it must start with 'CN='.");
     }
-    const start = new Date();
+    const start = call.clock.now();
     const certificate = await createTokenSigningCertificate(displayName, start, endOf(endDateTime, start));
     principal.keyCredentials.push(certificate.sign, certificate.verify);
     principal.passwordCredentials.push(certificate.password);

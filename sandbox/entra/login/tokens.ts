@@ -1,6 +1,7 @@
 import { exportJWK, generateKeyPair, jwtVerify, SignJWT, type JWK, type KeyLike } from "jose";
 import { randomBytes, randomUUID } from "node:crypto";
 
+import type { Clock } from "../../support/clock";
 import type { ClientRegistration } from "../model";
 
 /** Life of an access token in seconds; Entra's own is 60 to 90 minutes. */
@@ -23,19 +24,20 @@ export interface TokenClaims {
 export class TokenIssuer {
     private constructor(
         readonly tenantId: string,
+        private readonly clock: Clock,
         private readonly privateKey: KeyLike,
         private readonly publicKey: KeyLike,
         /** The public key as the discovery document gives it. */
         readonly publicJwk: JWK,
     ) {}
 
-    static async create(tenantId: string): Promise<TokenIssuer> {
+    static async create(tenantId: string, clock: Clock): Promise<TokenIssuer> {
         const { privateKey, publicKey } = await generateKeyPair("RS256");
         const jwk = await exportJWK(publicKey);
         const kid = randomBytes(20).toString("base64url");
         const issuer = `https://sts.windows.net/${tenantId}/`;
         const described = { ...jwk, kid, x5t: kid, use: "sig", alg: "RS256", issuer };
-        return new TokenIssuer(tenantId, privateKey, publicKey, described);
+        return new TokenIssuer(tenantId, clock, privateKey, publicKey, described);
     }
 
     get issuer(): string {
@@ -44,7 +46,7 @@ export class TokenIssuer {
 
     /** An access token for `audience`; `lifetime` in seconds, default {@link tokenLifetime}. */
     async issue(client: ClientRegistration, audience: string, lifetime = tokenLifetime): Promise<string> {
-        const now = Math.floor(Date.now() / 1000);
+        const now = Math.floor(this.clock.now().getTime() / 1000);
         const claims = {
             app_displayname: client.appId,
             appid: client.appId,
@@ -79,6 +81,7 @@ export class TokenIssuer {
             issuer: this.issuer,
             audience: audiences,
             algorithms: ["RS256"],
+            currentDate: this.clock.now(),
         });
         const { appid, oid, roles } = payload;
         if (typeof appid !== "string" || typeof oid !== "string" || !Array.isArray(roles)) {

@@ -1,3 +1,5 @@
+import { VirtualClock, type Clock } from "../../support/clock";
+
 /** How the provisioning service runs. */
 export interface ProvisioningOptions {
     /** PEM of the certificate authority to trust at tenant URLs. Default: the well-known authorities. */
@@ -10,8 +12,8 @@ export interface ProvisioningOptions {
     requestsPerSecond?: number;
     /** Milliseconds until a SCIM request is given up. Default: 30,000. */
     requestTimeoutMs?: number;
-    /** Clock for everything that is recorded. Default: the system's. */
-    now?: () => Date;
+    /** Decides when cycles are due, and dates what is recorded. Default: one that runs as the system's. */
+    clock?: Clock;
 }
 
 export type ResolvedOptions = Required<Omit<ProvisioningOptions, "ca">> & { ca: string | undefined };
@@ -23,6 +25,6 @@ export function resolveOptions(options: ProvisioningOptions): ResolvedOptions {
         intervalMs: options.intervalMs ?? 40 * 60_000,
         requestsPerSecond: options.requestsPerSecond ?? 25,
         requestTimeoutMs: options.requestTimeoutMs ?? 30_000,
-        now: options.now ?? (() => new Date()),
+        clock: options.clock ?? new VirtualClock(),
     };
 }

@@ -1,12 +1,15 @@
-/** Runs something once soon and then at an interval. Its timers do not keep the process alive. */
+import type { Clock, Timer } from "../../support/clock";
+
+/** Runs something once soon and then at an interval, by the tenant's clock. */
 export class Schedule {
     /** Settles when the first run has ended or the schedule is stopped before; undefined afterwards. */
     firstCycle: Promise<void> | undefined;
-    private timer: NodeJS.Timeout;
+    private timer: Timer;
     private isStopped = false;
     private endFirst: () => void = () => undefined;
 
     constructor(
+        private readonly clock: Clock,
         delayMs: number,
         private readonly intervalMs: number,
         private readonly run: () => Promise<void>,
@@ -22,12 +25,12 @@ export class Schedule {
 
     stop(): void {
         this.isStopped = true;
-        clearTimeout(this.timer);
+        this.timer.cancel();
         this.endFirst();
     }
 
-    private after(milliseconds: number): NodeJS.Timeout {
-        return setTimeout(() => void this.tick(), milliseconds).unref();
+    private after(milliseconds: number): Timer {
+        return this.clock.after(milliseconds, () => this.tick());
     }
 
     private async tick(): Promise<void> {

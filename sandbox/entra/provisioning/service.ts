@@ -169,9 +169,9 @@ export class ProvisioningService {
 
     private schedule(spId: string, jobId: string): void {
         this.unschedule(spId, jobId);
-        const { firstCycleDelayMs, intervalMs } = this.options;
+        const { clock, firstCycleDelayMs, intervalMs } = this.options;
         const run = () => this.scheduledCycle(spId, jobId);
-        this.schedules.set(scheduleKey(spId, jobId), new Schedule(firstCycleDelayMs, intervalMs, run));
+        this.schedules.set(scheduleKey(spId, jobId), new Schedule(clock, firstCycleDelayMs, intervalMs, run));
     }
 
     private unschedule(spId: string, jobId: string): void {
@@ -186,7 +186,7 @@ export class ProvisioningService {
             this.unschedule(spId, jobId);
             return;
         }
-        if (isWaitingInQuarantine(job, this.options.now())) return;
+        if (isWaitingInQuarantine(job, this.options.clock.now())) return;
         try {
             await this.runCycle(spId, jobId);
         } catch (error) {
@@ -226,7 +226,7 @@ export class ProvisioningService {
     }
 
     private throttleOnDemand(): void {
-        const now = this.options.now().getTime();
+        const now = this.options.clock.now().getTime();
         this.onDemandTimes = this.onDemandTimes.filter((time) => now - time < onDemandWindowMs);
         if (this.onDemandTimes.length >= onDemandCalls) {
             const wait = Math.ceil(((this.onDemandTimes[0] ?? now) + onDemandWindowMs - now) / 1000);

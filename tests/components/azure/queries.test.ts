@@ -16,6 +16,8 @@ import { run, type Row } from "./kusto/evaluate";
 import { parse } from "./kusto/language";
 import { logTables, provisioningRows } from "./kusto/tables";
 
+import { SetClock } from "../../sandbox/support/setClock";
+
 const servicePrincipalId = "11111111-2222-3333-4444-555555555555";
 
 describe("the parser of Microsoft accepts", () => {
@@ -61,19 +63,19 @@ test("what is no time never becomes a literal", () => {
 describe("over the provisioning log of the sandbox", () => {
     const harness = provisioningHarness();
     const now = new Date("2026-10-02T12:00:00Z");
-    let time = now;
+    const clock = new SetClock(now);
 
     /** One cycle in which one user fails and two arrive, a day before, and one today that mends it. */
     async function twoCycles(): Promise<Row[]> {
-        harness.connect({}, { now: () => time });
+        harness.connect({}, { clock });
         const { world, scim } = harness;
         ["ada", "ben", "cleo"].forEach((name) => world.assign(world.addUser(name)));
         scim.failWith = ({ method, body }) =>
             method === "POST" && JSON.stringify(body).includes('"ada@') ? 400 : undefined;
-        time = new Date("2026-10-01T09:00:00Z");
+        clock.set("2026-10-01T09:00:00Z");
         await world.run();
         scim.failWith = () => undefined;
-        time = new Date("2026-10-02T10:00:00Z");
+        clock.set("2026-10-02T10:00:00Z");
         await world.run();
         return provisioningRows(world.state.provisioningLogs);
     }

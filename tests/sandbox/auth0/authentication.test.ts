@@ -1,20 +1,21 @@
 import { createLocalJWKSet, decodeJwt, jwtVerify, type JWK } from "jose";
 
 import { allScopes, field, TenantUnderTest } from "./support";
+import { SetClock } from "../support/setClock";
 
-let clock = new Date("2026-01-01T00:00:00Z");
+const clock = new SetClock("2026-01-01T00:00:00Z");
 let on: TenantUnderTest;
 const secret = "canary-client-secret-4711";
 beforeAll(async () => {
     on = await TenantUnderTest.start({
         name: "acme",
-        now: () => clock,
+        clock,
         clients: [{ clientId: "m2m", clientSecret: secret, scopes: ["read:connections", "read:clients"] }],
     });
 });
 afterAll(() => on.close());
 beforeEach(() => {
-    clock = new Date("2026-01-01T00:00:00Z");
+    clock.set("2026-01-01T00:00:00Z");
 });
 
 const parameters = (more: object = {}) => ({
@@ -34,7 +35,7 @@ describe("POST /oauth/token", () => {
             body: { expires_in: 86400, token_type: "Bearer", scope: "read:connections read:clients" },
         });
         const token = field(reply.body, "access_token");
-        const now = clock.getTime() / 1000;
+        const now = clock.now().getTime() / 1000;
         expect(decodeJwt(token)).toEqual({
             iss: `https://${on.tenant.domain}/`,
             sub: "m2m@clients",
@@ -103,7 +104,7 @@ describe("POST /oauth/token", () => {
         const path = new URL(field(discovery, "jwks_uri")).pathname;
         const keys = (await on.call("GET", path)).body as { keys: JWK[] };
         const verified = await jwtVerify(on.tenant.issueToken(["a", "b"]), createLocalJWKSet(keys), {
-            currentDate: clock,
+            currentDate: clock.now(),
         });
         expect(verified.payload.scope).toBe("a b");
         expect(verified.protectedHeader.alg).toBe("RS256");
@@ -146,7 +147,7 @@ describe("the Management API refuses", () => {
 
     test("a token that has expired", async () => {
         const token = on.tenant.issueToken(allScopes);
-        clock = new Date(clock.getTime() + 86401_000);
+        clock.set(new Date(clock.now().getTime() + 86401_000));
         expect(await get(`Bearer ${token}`)).toMatchObject(
             unauthorized("Expired token received for JSON Web Token validation"),
         );

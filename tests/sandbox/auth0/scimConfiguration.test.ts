@@ -1,17 +1,18 @@
 import { isEmpty } from "../../../sandbox/auth0";
 import defaultMapping from "../../../sandbox/auth0/data/samlpDefaultMapping.json";
 import { enterprise, field, groupScopes, TenantUnderTest, user, userScopes } from "./support";
+import { SetClock } from "../support/setClock";
 
-let clock = new Date("2026-01-01T00:00:00.000Z");
+const clock = new SetClock("2026-01-01T00:00:00.000Z");
 let on: TenantUnderTest;
 let id: string;
 let path: string;
 beforeAll(async () => {
-    on = await TenantUnderTest.start({ now: () => clock });
+    on = await TenantUnderTest.start({ clock });
 });
 afterAll(() => on.close());
 beforeEach(async () => {
-    clock = new Date("2026-01-01T00:00:00.000Z");
+    clock.set("2026-01-01T00:00:00.000Z");
     for (const key of [...on.tenant.state.connections.keys()])
         await on.manage("DELETE", `/connections/${key}`);
     id = await on.connect("acme-entra");
@@ -50,7 +51,7 @@ describe("configuration", () => {
 
     test("PATCH replaces the mapping as a whole and needs both properties", async () => {
         await on.manage("POST", path, { user_id_attribute: "externalId" });
-        clock = new Date("2026-01-01T01:00:00.000Z");
+        clock.set("2026-01-01T01:00:00.000Z");
         const body = { user_id_attribute: "userName", mapping: [{ scim: "userName", auth0: "username" }] };
         expect(await on.manage("PATCH", path, body)).toMatchObject({
             status: 200,
@@ -143,7 +144,7 @@ describe("tokens", () => {
     test("are two at most, expired ones included", async () => {
         await on.manage("POST", `${path}/tokens`, { token_lifetime: 901 });
         const second = await on.manage("POST", `${path}/tokens`);
-        clock = new Date("2026-01-01T01:00:00.000Z");
+        clock.set("2026-01-01T01:00:00.000Z");
         expect(await on.manage("POST", `${path}/tokens`)).toMatchObject({
             status: 409,
             body: {
@@ -182,12 +183,12 @@ describe("tokens", () => {
         expect(made.body).toMatchObject({ valid_until: "2026-01-01T00:15:01.000Z" });
         const token = field(made.body, "token");
         const ask = () => on.call("GET", `/scim/v2/connections/${id}/Users`, { token });
-        clock = new Date("2026-01-01T00:15:00.000Z");
+        clock.set("2026-01-01T00:15:00.000Z");
         expect((await ask()).status).toBe(200);
         expect((await on.manage("GET", `${path}/tokens`)).body).toMatchObject([
             { valid_until: "2026-01-01T00:15:01.000Z", last_used_at: "2026-01-01T00:15:00.000Z" },
         ]);
-        clock = new Date("2026-01-01T00:15:01.000Z");
+        clock.set("2026-01-01T00:15:01.000Z");
         expect(await ask()).toMatchObject({ status: 401, body: { detail: "The bearer token has expired" } });
     });
 

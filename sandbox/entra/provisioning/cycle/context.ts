@@ -1,3 +1,4 @@
+import type { Clock } from "../../../support/clock";
 import type { EntraTenantState, ServicePrincipal, SynchronizationJob } from "../../model";
 import type { ScimClient } from "../scim/client";
 import type { CompiledMapping } from "./mapping";
@@ -9,14 +10,14 @@ export interface CycleContext {
     servicePrincipal: ServicePrincipal;
     job: SynchronizationJob;
     client: ScimClient;
-    now: () => Date;
+    clock: Clock;
     /** The cycle compares everything with the target, not only what changed in the tenant. */
     isInitial: boolean;
 }
 
 /** Starts the report on an object. */
 export function reportOn(
-    context: Pick<CycleContext, "now">,
+    context: Pick<CycleContext, "clock">,
     mapping: CompiledMapping,
     source: { id: string; displayName: string; reportableIdentifier: string },
 ): ReportBuilder {
@@ -24,6 +25,6 @@ export function reportOn(
     return new ReportBuilder(
         { id, displayName, reportableIdentifier, type: mapping.sourceType },
         mapping.targetObjectName,
-        context.now,
+        context.clock,
     );
 }

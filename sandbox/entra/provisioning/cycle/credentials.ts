@@ -28,7 +28,7 @@ export function scimClient(
         secretToken: settings.secretToken,
         ca: options.ca,
         requestTimeoutMs: options.requestTimeoutMs,
-        rateLimit: rateLimit(options.requestsPerSecond),
+        rateLimit: rateLimit(options.requestsPerSecond, options.clock),
         signal,
     });
 }

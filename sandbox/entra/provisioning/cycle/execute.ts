@@ -76,11 +76,11 @@ function rememberReason(memory: JobMemory, { entitlement, sourceId }: Removal, r
     }
 }
 
-function startProgress({ job, now }: CycleContext, plan: CyclePlan): () => void {
+function startProgress({ job, clock }: CycleContext, plan: CyclePlan): () => void {
     let completedUnits = 0;
     const totalUnits = plan.upserts.length;
     const observe = () => {
-        const progressObservationDateTime = now().toISOString();
+        const progressObservationDateTime = clock.now().toISOString();
         job.status.progress = [{ completedUnits, progressObservationDateTime, totalUnits, units: "objects" }];
     };
     observe();

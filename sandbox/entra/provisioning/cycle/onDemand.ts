@@ -68,7 +68,7 @@ export async function provisionOnDemand(
         const refused = client === undefined ? invalidTenantUrl : await probe(client);
         if (client === undefined || refused !== undefined)
             return verdict(notReached(input, candidate, refused));
-        const context = { state, servicePrincipal, job, client, now: options.now, isInitial: true };
+        const context = { state, servicePrincipal, job, client, clock: options.clock, isInitial: true };
         const tally = new Tally({ state, servicePrincipal, jobId: job.id, cycleId: randomUUID() }, memory);
         if (!isEntitled(entitlement)) {
             const skipped = notEntitled(context, candidate);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import type { Clock } from "../../../support/clock";
 import type { ProvisioningLogEntry } from "../../model";
 import { asList, isEmpty } from "../expressions/value";
 import { ScimError } from "../scim/errors";
@@ -58,9 +59,9 @@ export class ReportBuilder {
     constructor(
         private readonly source: EntryReport["source"],
         private readonly targetType: string,
-        private readonly now: () => Date,
+        private readonly clock: Clock,
     ) {
-        this.startTime = now();
+        this.startTime = clock.now();
     }
 
     step(
@@ -75,7 +76,7 @@ export class ReportBuilder {
             type,
             status,
             description,
-            timestamp: this.now().toISOString(),
+            timestamp: this.clock.now().toISOString(),
             details,
         });
     }
@@ -139,7 +140,7 @@ export class ReportBuilder {
         return {
             changeId: randomUUID(),
             startTime: this.startTime,
-            endTime: this.now(),
+            endTime: this.clock.now(),
             action: outcome.action,
             status: outcome.status,
             code: outcome.code,

@@ -50,7 +50,7 @@ interface Progress {
 export async function runCycle(input: CycleInput): Promise<CycleResult> {
     const { state, servicePrincipal, job, memory, options } = input;
     const cycleId = randomUUID();
-    const timeBegan = options.now();
+    const timeBegan = options.clock.now();
     const digest = digestOf(input);
     if (memory.digest !== undefined && memory.digest !== digest) job.watermark = null;
     memory.digest = digest;
@@ -64,7 +64,7 @@ export async function runCycle(input: CycleInput): Promise<CycleResult> {
         progress.error = describeFailure(error);
         progress.quarantine = { reason: "EncounteredQuarantineException", error: progress.error };
     }
-    const timeEnded = options.now();
+    const timeEnded = options.clock.now();
     const execution = executionOf({ cycleId, timeBegan, timeEnded, tally, progress, memory });
     recordCycle(job, { execution, quarantine: progress.quarantine, now: timeEnded });
     return { cycleId, kind, execution, counts: tally.counts };
@@ -83,7 +83,7 @@ async function work(input: CycleInput, isInitial: boolean, tally: Tally, progres
         const mappings = compileMappings(job.schema);
         const plan = planCycle({ state, servicePrincipal, job, mappings, settings, memory, isInitial });
         progress.plan = plan;
-        const context = { state, servicePrincipal, job, client, now: options.now, isInitial };
+        const context = { state, servicePrincipal, job, client, clock: options.clock, isInitial };
         const stageRemovals = plan.removals.length > settings.deleteThreshold && !memory.forceDeletes;
         await execute(context, plan, memory, tally, stageRemovals);
         memory.forceDeletes = false;

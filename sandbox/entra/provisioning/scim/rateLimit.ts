@@ -1,17 +1,17 @@
-import { setTimeout as delay } from "node:timers/promises";
+import type { Clock } from "../../../support/clock";
 
 /** Spaces calls evenly; resolves when the caller may go on. */
 export type RateLimit = (signal: AbortSignal) => Promise<void>;
 
 /** @param requestsPerSecond Infinity switches the limit off. */
-export function rateLimit(requestsPerSecond: number): RateLimit {
+export function rateLimit(requestsPerSecond: number, clock: Clock): RateLimit {
     if (!Number.isFinite(requestsPerSecond)) return () => Promise.resolve();
     const spacing = 1000 / requestsPerSecond;
     let next = 0;
     return async (signal) => {
-        const now = performance.now();
+        const now = clock.now().getTime();
         const turn = Math.max(now, next);
         next = turn + spacing;
-        if (turn > now) await delay(turn - now, undefined, { signal, ref: false });
+        if (turn > now) await clock.sleep(turn - now, signal);
     };
 }

@@ -1,14 +1,12 @@
+import { VirtualClock } from "../../../../sandbox/support/clock";
 import { escrowQuarantineReason } from "../../../../sandbox/entra/provisioning/cycle/status";
 import { provisioningHarness } from "./support/harness";
 import { spId } from "./support/world";
 
 const harness = provisioningHarness();
 
-/** A clock that tests turn. */
-function clock() {
-    let time = Date.parse("2026-10-01T00:00:00Z");
-    return { now: () => new Date(time), advance: (minutes: number) => (time += minutes * 60_000) };
-}
+const minutes = 60_000;
+const stoppedClock = () => new VirtualClock({ start: new Date("2026-10-01T00:00:00Z"), speed: 0 });
 
 describe("a user that fails", () => {
     const refuse = (name: string) => {
@@ -83,8 +81,8 @@ describe("quarantine", () => {
     const invalid = "SystemForCrossDomainIdentityManagementInvalidCredentials";
 
     test("invalid credentials end the cycle at once", async () => {
-        const time = clock();
-        const world = harness.connect({ SecretToken: "wrong-token" }, { now: time.now });
+        const clock = stoppedClock();
+        const world = harness.connect({ SecretToken: "wrong-token" }, { clock });
         world.service.start(spId, world.job.id);
         world.assign(world.addUser("ada"));
         const { execution } = await world.run();
@@ -127,36 +125,32 @@ describe("quarantine", () => {
     });
 
     test("waits longer from attempt to attempt, and is over after four weeks", async () => {
-        const time = clock();
-        const world = harness.connect({ SecretToken: "wrong" }, { now: time.now });
+        const clock = stoppedClock();
+        const world = harness.connect({ SecretToken: "wrong" }, { clock });
         world.service.start(spId, world.job.id);
         const waits: number[] = [];
         for (let i = 0; i < 5; i++) {
             await world.run();
             const { nextAttempt } = world.job.status.quarantine ?? { nextAttempt: "" };
-            waits.push((Date.parse(nextAttempt) - time.now().getTime()) / 60_000);
+            waits.push((Date.parse(nextAttempt) - clock.now().getTime()) / 60_000);
         }
         expect(waits).toEqual([5, 360, 720, 1440, 1440]);
         expect(world.job.status.quarantine?.seriesCount).toBe(5);
-        time.advance(29 * 24 * 60);
+        await clock.advance(29 * 24 * 60 * minutes);
         await world.run();
         expect(world.job.schedule.state).toBe("Disabled");
     });
 
     test("holds back scheduled cycles until the next attempt", async () => {
-        const time = clock();
+        const clock = stoppedClock();
         const world = harness.connect(
             { SecretToken: "wrong" },
-            { now: time.now, firstCycleDelayMs: 1, intervalMs: 2 },
+            { clock, firstCycleDelayMs: 1, intervalMs: minutes },
         );
         world.service.start(spId, world.job.id);
-        await world.service.idle();
-        await new Promise((resolve) => setTimeout(resolve, 30));
+        await clock.advance(4 * minutes);
         expect(harness.scim.requests).toHaveLength(1);
-        time.advance(6);
-        for (let i = 0; i < 200 && harness.scim.requests.length < 2; i++) {
-            await new Promise((resolve) => setTimeout(resolve, 5));
-        }
+        await clock.advance(2 * minutes);
         expect(harness.scim.requests).toHaveLength(2);
     });
 

@@ -1,4 +1,5 @@
 import { ruleId } from "../../../../sandbox/entra/provisioning/schema/names";
+import { VirtualClock } from "../../../../sandbox/support/clock";
 import { provisioningHarness } from "./support/harness";
 import { spId } from "./support/world";
 
@@ -118,13 +119,13 @@ describe("calls that are refused", () => {
     });
 
     test("the sixth call in ten seconds, with the time to wait", async () => {
-        let time = 1_000_000;
-        harness.connect({}, { now: () => new Date(time) });
+        const clock = new VirtualClock({ speed: 0 });
+        harness.connect({}, { clock });
         const ada = harness.world.addUser("ada");
         for (let i = 0; i < 5; i++) await provision(ada.id);
-        time += 4000;
+        await clock.advance(4000);
         await expect(provision(ada.id)).rejects.toMatchObject({ status: 429, retryAfterSeconds: 6 });
-        time += 6000;
+        await clock.advance(6000);
         await expect(provision(ada.id)).resolves.toMatchObject({ verdict: { result: "Skipped" } });
     });
 });
