@@ -3,7 +3,7 @@ import "reflect-metadata";
 import * as x509 from "@peculiar/x509";
 import { createHash, randomBytes, randomUUID, webcrypto } from "node:crypto";
 
-import type { KeyCredential, PasswordCredential, ServicePrincipal } from "./model";
+import type { EntraTenantState, KeyCredential, PasswordCredential, ServicePrincipal } from "./model";
 
 x509.cryptoProvider.set(webcrypto);
 
@@ -14,6 +14,8 @@ export interface TokenSigningCertificate {
     password: PasswordCredential;
     /** SHA-1 of the certificate, upper-case hexadecimal. */
     thumbprint: string;
+    /** What the certificate's key signs with, PKCS#8 PEM. */
+    privateKey: string;
 }
 
 const algorithm = {
@@ -40,6 +42,7 @@ export async function createTokenSigningCertificate(
         extensions: [await x509.SubjectKeyIdentifierExtension.create(keys.publicKey)],
     });
     const der = Buffer.from(certificate.rawData);
+    const pkcs8 = await webcrypto.subtle.exportKey("pkcs8", keys.privateKey);
     const customKeyIdentifier = thumbprintOf(der).toString("base64");
     // Certificates carry whole seconds.
     const shared = {
@@ -51,10 +54,11 @@ export async function createTokenSigningCertificate(
     const key = der.toString("base64");
     return {
         verify: { ...shared, keyId: randomUUID(), type: "AsymmetricX509Cert", usage: "Verify", key },
-        // The private half never leaves the directory.
+        // The private half never leaves the directory: Graph shows no key here.
         sign: { ...shared, keyId: randomUUID(), type: "X509CertAndPassword", usage: "Sign", key: null },
         password: { ...shared, keyId: randomUUID(), hint: null, secretText: null },
         thumbprint: thumbprintOf(der).toString("hex").toUpperCase(),
+        privateKey: x509.PemConverter.encode(pkcs8, "PRIVATE KEY") + "\n",
     };
 }
 
@@ -70,6 +74,19 @@ export function activeSigningCertificate(principal: ServicePrincipal): KeyCreden
     const preferred = principal.preferredTokenSigningKeyThumbprint;
     if (preferred === null) return certificates[0];
     return certificates.find((credential) => hasThumbprint(credential, preferred));
+}
+
+/** The private half of a certificate, PKCS#8 PEM; undefined for one that was uploaded without. */
+export function signingKeyOf(
+    state: EntraTenantState,
+    principal: ServicePrincipal,
+    certificate: KeyCredential,
+): string | undefined {
+    const sign = principal.keyCredentials.find(
+        ({ usage, customKeyIdentifier }) =>
+            usage === "Sign" && customKeyIdentifier === certificate.customKeyIdentifier,
+    );
+    return sign && state.signingKeys.get(sign.keyId);
 }
 
 export const hasThumbprint = (credential: KeyCredential, thumbprint: string): boolean =>

@@ -27,6 +27,7 @@ export function createTenantState(content: TenantContent, clock: Clock): EntraTe
         secrets: new Map(),
         jobs: new Map(),
         provisioningLogs: [],
+        signingKeys: new Map(),
         clients: new Map(),
     };
     for (const client of content.clients) addClient(state, client, clock);

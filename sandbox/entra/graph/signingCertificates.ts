@@ -26,7 +26,8 @@ async function addTokenSigningCertificate(call: GraphCall): Promise<GraphAnswer>
     const certificate = await createTokenSigningCertificate(displayName, start, endOf(endDateTime, start));
     principal.keyCredentials.push(certificate.sign, certificate.verify);
     principal.passwordCredentials.push(certificate.password);
-    const { verify, sign, thumbprint } = certificate;
+    const { verify, sign, thumbprint, privateKey } = certificate;
+    call.state.signingKeys.set(sign.keyId, privateKey);
     // The answer describes the public half but names the key ID of the private one, as the real API does.
     return entity(call, "microsoft.graph.selfSignedCertificate", {
         "@odata.type": "#microsoft.graph.selfSignedCertificate",

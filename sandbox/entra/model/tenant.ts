@@ -24,6 +24,13 @@ export interface FederatedCredential {
     audience: string;
 }
 
+/** A key that signs access tokens. */
+export interface TokenKey {
+    keyId: string;
+    /** PKCS#8 PEM. */
+    privateKey: string;
+}
+
 /** Everything that one tenant holds. */
 export interface EntraTenantState {
     tenantId: string;
@@ -51,5 +58,9 @@ export interface EntraTenantState {
     /** Jobs by service principal ID, then job ID. */
     jobs: Map<string, Map<string, SynchronizationJob>>;
     provisioningLogs: ProvisioningLogEntry[];
+    /** Private halves of the certificates that sign SAML tokens, PKCS#8 PEM; key: ID of the `Sign` credential. */
+    signingKeys: Map<string, string>;
+    /** Signs access tokens; absent until the tenant has started for the first time. */
+    tokenKey?: TokenKey;
     clients: Map<string, ClientRegistration>;
 }

@@ -92,6 +92,7 @@ export function emptyState(): EntraTenantState {
         secrets: new Map(),
         jobs: new Map(),
         provisioningLogs: [],
+        signingKeys: new Map(),
         clients: new Map(),
     };
 }
