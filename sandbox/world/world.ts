@@ -8,7 +8,7 @@ import { createAzureState, type AzureOptions, type AzureState } from "../azure";
 import { startEntraTenant, type EntraTenant } from "../entra";
 import type { DirectoryGroup, DirectoryUser } from "../entra/model";
 import { startStandIns, type StandInName } from "../providers";
-import { createLoopbackCertificates } from "../support/certificates";
+import { createLoopbackCertificates, type LoopbackCertificates } from "../support/certificates";
 import { VirtualClock } from "../support/clock";
 import { sandboxCredentials, type SandboxCredentials } from "./credentials";
 import { engineEnvironment } from "./environment";
@@ -42,6 +42,8 @@ export interface World {
     /** The time in both tenants; it can be put forward. */
     clock: VirtualClock;
     credentials: SandboxCredentials;
+    /** What both tenants serve with, and what their clients trust. */
+    certificates: LoopbackCertificates;
     /** For `pulumi` and whatever it starts. Holds the credentials: never print it whole. */
     environment: Record<string, string>;
     /** Folders that the environment's PATH begins with. */
@@ -113,6 +115,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         azure,
         clock,
         credentials,
+        certificates,
         environment,
         binFolders: [join(folder, "bin"), options.pulumiBin],
         folder,
