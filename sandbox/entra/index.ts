@@ -6,7 +6,7 @@ import { startLoopbackServer, type LoopbackServer } from "../support/server";
 import { graphRoutes } from "./graph";
 import { registerGraph } from "./graph/server";
 import { registerLogin } from "./login/routes";
-import { TokenIssuer } from "./login/tokens";
+import { newTokenKey, TokenIssuer } from "./login/tokens";
 import type { ClientRegistration, DirectoryGroup, DirectoryUser, EntraTenantState } from "./model";
 import { ProvisioningService, type ProvisioningOptions } from "./provisioning";
 import { createTenantState } from "./state";
@@ -53,13 +53,14 @@ export async function startEntraTenant(options: EntraTenantOptions): Promise<Ent
     const state = createTenantState(options, clock);
     const provisioning = new ProvisioningService(state, { ...options.provisioning, clock });
     const interceptors: Interceptor[] = [];
-    const issuer = await TokenIssuer.create(state.tenantId, clock);
+    state.tokenKey ??= await newTokenKey();
+    const issuer = await TokenIssuer.create(state.tenantId, clock, state.tokenKey);
     const server = await startLoopbackServer(
         options.certificates,
         (app, started) => {
             const origin = (): string => started().origin;
             registerInterception(app, interceptors, options.delayMs ?? 0);
-            app.register(async (scope) => registerLogin(scope, state, issuer, origin));
+            app.register(async (scope) => registerLogin(scope, state, issuer, clock, origin));
             registerGraph(app, { state, provisioning, issuer, clock, origin }, graphRoutes);
             if (options.azure !== undefined) {
                 const authenticate = (token: string, audiences: string[]) => issuer.verify(token, audiences);

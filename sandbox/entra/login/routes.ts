@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 
+import type { Clock } from "../../support/clock";
 import { activeSigningCertificate } from "../signingCertificate";
 import type { EntraTenantState } from "../model";
 import { servicePrincipalOf } from "../graph/lookup";
 import { cloudMetadata, federationMetadata, openIdConfiguration } from "./discovery";
 import { applicationNotFound, tenantNotFound, TokenError, tokenErrorBody } from "./errors";
+import { registerSaml } from "./saml/routes";
 import { grantToken } from "./token";
 import type { TokenIssuer } from "./tokens";
 
@@ -12,11 +14,12 @@ interface TenantPath {
     Params: { tenant: string };
 }
 
-/** Adds the sign-in side of the tenant: tokens, discovery, SAML metadata. */
+/** Adds the sign-in side of the tenant: tokens, discovery, SAML metadata and sign-on. */
 export function registerLogin(
     app: FastifyInstance,
     state: EntraTenantState,
     issuer: TokenIssuer,
+    clock: Clock,
     origin: () => string,
 ): void {
     app.removeContentTypeParser("application/x-www-form-urlencoded");
@@ -34,6 +37,7 @@ export function registerLogin(
         if (!known) throw tenantNotFound(tenant);
     };
 
+    registerSaml(app, { state, clock }, checkTenant);
     app.get("/metadata/endpoints", () => cloudMetadata(origin()));
     app.post<TenantPath>("/:tenant/oauth2/v2.0/token", async (request, reply) => {
         checkTenant(request.params.tenant);

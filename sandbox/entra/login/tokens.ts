@@ -1,8 +1,16 @@
-import { exportJWK, generateKeyPair, jwtVerify, SignJWT, type JWK, type KeyLike } from "jose";
-import { randomBytes, randomUUID } from "node:crypto";
+import { exportJWK, jwtVerify, SignJWT, type JWK } from "jose";
+import {
+    createPrivateKey,
+    createPublicKey,
+    generateKeyPair,
+    randomBytes,
+    randomUUID,
+    type KeyObject,
+} from "node:crypto";
+import { promisify } from "node:util";
 
 import type { Clock } from "../../support/clock";
-import type { ClientRegistration } from "../model";
+import type { ClientRegistration, TokenKey } from "../model";
 
 /** Life of an access token in seconds; Entra's own is 60 to 90 minutes. */
 export const tokenLifetime = 3599;
@@ -17,6 +25,15 @@ export interface TokenClaims {
     permissions: readonly string[];
 }
 
+/** A fresh RSA key for a tenant that has none yet. */
+export async function newTokenKey(): Promise<TokenKey> {
+    const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
+    return {
+        keyId: randomBytes(20).toString("base64url"),
+        privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+    };
+}
+
 /**
  * Signs and checks the tenant's access tokens with a key that lives as long as the tenant.
  * Claims as in https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
@@ -25,16 +42,18 @@ export class TokenIssuer {
     private constructor(
         readonly tenantId: string,
         private readonly clock: Clock,
-        private readonly privateKey: KeyLike,
-        private readonly publicKey: KeyLike,
+        private readonly privateKey: KeyObject,
+        private readonly publicKey: KeyObject,
         /** The public key as the discovery document gives it. */
         readonly publicJwk: JWK,
     ) {}
 
-    static async create(tenantId: string, clock: Clock): Promise<TokenIssuer> {
-        const { privateKey, publicKey } = await generateKeyPair("RS256");
+    /** With the key of the tenant; see {@link newTokenKey}. */
+    static async create(tenantId: string, clock: Clock, key: TokenKey): Promise<TokenIssuer> {
+        const privateKey = createPrivateKey(key.privateKey);
+        const publicKey = createPublicKey(privateKey);
         const jwk = await exportJWK(publicKey);
-        const kid = randomBytes(20).toString("base64url");
+        const kid = key.keyId;
         const issuer = `https://sts.windows.net/${tenantId}/`;
         const described = { ...jwk, kid, x5t: kid, use: "sig", alg: "RS256", issuer };
         return new TokenIssuer(tenantId, clock, privateKey, publicKey, described);

@@ -1,0 +1,51 @@
+import { requestFailed } from "./errors";
+import type { ClaimsSchemaEntry, PolicyDefinition, Transformation } from "./policyDefinition";
+
+/**
+ * The value that an entry's transformation makes; null if one of its inputs has none.
+ * Source: "Claims transformation" of
+ * https://learn.microsoft.com/entra/identity-platform/reference-claims-customization
+ */
+export function transform(
+    entry: ClaimsSchemaEntry,
+    definition: PolicyDefinition,
+    valueOf: (input: ClaimsSchemaEntry) => string | null,
+): string | null {
+    const found = definition.transformations.find(({ id }) => id === entry.transformationId);
+    if (found === undefined) {
+        throw requestFailed(`The claims mapping policy has no transformation '${entry.transformationId}'.`);
+    }
+    const inputs = { ...found.parameters, ...claimInputs(found, definition, valueOf) };
+    const method = methods[found.method];
+    if (method === undefined) {
+        throw requestFailed(`This tenant runs locally and has no transformation method '${found.method}'.`);
+    }
+    return method(inputs);
+}
+
+type Inputs = Record<string, string | null>;
+
+/** `ClaimTypeReferenceId` names an entry of the schema by its ID. */
+function claimInputs(
+    { inputClaims }: Transformation,
+    { schema }: PolicyDefinition,
+    valueOf: (input: ClaimsSchemaEntry) => string | null,
+): Inputs {
+    return Object.fromEntries(
+        inputClaims.map(({ claim, as }) => {
+            const input = schema.find(({ id }) => id?.toLowerCase() === claim.toLowerCase());
+            return [as, input === undefined ? null : (input.value ?? valueOf(input))];
+        }),
+    );
+}
+
+const methods: Record<string, (inputs: Inputs) => string | null> = {
+    Join: ({ string1 = null, string2 = null, separator }) =>
+        string1 === null || string2 === null ? null : [string1, string2].join(separator ?? ""),
+    ExtractMailPrefix: (inputs) => first(inputs)?.split("@")[0] ?? null,
+    "ToLowercase()": (inputs) => first(inputs)?.toLowerCase() ?? null,
+    "ToUppercase()": (inputs) => first(inputs)?.toUpperCase() ?? null,
+};
+
+/** These methods have one input, whose name the documentation spells in several ways. */
+const first = (inputs: Inputs): string | null => Object.values(inputs)[0] ?? null;

@@ -1,0 +1,61 @@
+import { liveValues } from "../../graph/lookup";
+import type { DirectoryGroup, DirectoryUser, EntraTenantState } from "../../model";
+import type { Claim } from "./claims";
+import type { RelyingParty } from "./relyingParty";
+
+/** More groups than this are not listed; a link stands in their place. */
+const mostGroups = 150;
+
+/**
+ * Object IDs of a person's groups, if the application's `groupMembershipClaims` asks for them.
+ * Source: https://learn.microsoft.com/entra/identity-platform/reference-saml-tokens
+ */
+export function groupClaim(state: EntraTenantState, party: RelyingParty, user: DirectoryUser): Claim[] {
+    const wanted = party.application.groupMembershipClaims;
+    const groups = groupsOf(state, user.id).filter((group) => isWanted(state, party, wanted, group));
+    if (groups.length > mostGroups) {
+        const link = `https://graph.windows.net/${state.tenantId}/users/${user.id}/getMemberObjects`;
+        return [{ type: "http://schemas.microsoft.com/claims/groups.link", values: [link] }];
+    }
+    return [
+        {
+            type: "http://schemas.microsoft.com/ws/2008/06/identity/claims/groups",
+            values: groups.map(({ id }) => id),
+        },
+    ];
+}
+
+function isWanted(
+    state: EntraTenantState,
+    { principal }: RelyingParty,
+    wanted: unknown,
+    group: DirectoryGroup,
+): boolean {
+    switch (wanted) {
+        case "All":
+            return true;
+        case "SecurityGroup":
+            return group.securityEnabled;
+        case "ApplicationGroup":
+            return [...state.appRoleAssignments.values()].some(
+                ({ resourceId, principalId }) => resourceId === principal.id && principalId === group.id,
+            );
+        default:
+            return false;
+    }
+}
+
+/** The groups that somebody is in, also through other groups. */
+function groupsOf(state: EntraTenantState, memberId: string): DirectoryGroup[] {
+    const groups = liveValues(state.groups);
+    const found = new Set<DirectoryGroup>();
+    for (const queue = [memberId]; queue.length > 0;) {
+        const member = queue.pop();
+        for (const group of groups) {
+            if (member === undefined || found.has(group) || !group.members.includes(member)) continue;
+            found.add(group);
+            queue.push(group.id);
+        }
+    }
+    return [...found];
+}

@@ -1,0 +1,64 @@
+import { parseStringPromise } from "xml2js";
+
+/** An element of a parsed document. Names are without their prefixes; attributes are those of no namespace. */
+export interface XmlElement {
+    name: string;
+    namespace: string;
+    attributes: Record<string, string>;
+    text: string;
+    children: XmlElement[];
+}
+
+/** Reads a document; throws for what is not well-formed, and for a document type, which could hide entities. */
+export async function parseXml(text: string): Promise<XmlElement> {
+    if (/<!DOCTYPE/i.test(text)) throw new Error("a document type is not allowed");
+    const root: unknown = await parseStringPromise(text, {
+        xmlns: true,
+        explicitRoot: false,
+        explicitChildren: true,
+        preserveChildrenOrder: true,
+    });
+    if (!isParsed(root)) throw new Error("there is no element");
+    return toElement(root);
+}
+
+/** The first child of that name, whatever its namespace. */
+export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
+    return element?.children.find((child) => child.name === name);
+}
+
+/** Text as it stands in an element or, quoted, in an attribute. */
+export function escapeXml(text: string): string {
+    return text
+        .replace(/&/g, "&amp;")
+        .replace(/</g, "&lt;")
+        .replace(/>/g, "&gt;")
+        .replace(/"/g, "&quot;")
+        .replace(/'/g, "&#39;")
+        .replace(/\r/g, "&#13;");
+}
+
+/** What xml2js makes of an element with the options above. */
+interface Parsed {
+    $ns: { local: string; uri: string };
+    $?: Record<string, { value: string; local: string; uri: string }>;
+    $$?: Parsed[];
+    _?: string;
+}
+
+const isParsed = (value: unknown): value is Parsed =>
+    typeof value === "object" && value !== null && "$ns" in value;
+
+function toElement({ $ns, $, $$, _ }: Parsed): XmlElement {
+    return {
+        name: $ns.local,
+        namespace: $ns.uri,
+        attributes: Object.fromEntries(
+            Object.values($ ?? {})
+                .filter(({ uri }) => uri === "")
+                .map(({ local, value }) => [local, value]),
+        ),
+        text: _ ?? "",
+        children: ($$ ?? []).filter(isParsed).map(toElement),
+    };
+}
