@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { packageRoot } from "../support/packageRoot";
+
+/** A file that every page uses, with the path at which it is served. */
+export interface Asset {
+    path: string;
+    type: string;
+    content: string;
+}
+
+/** They are not compiled, so from dist/ the way leads back to the sources. */
+export const assets: readonly Asset[] = [
+    asset("style.css", "text/css"),
+    asset("icon.svg", "image/svg+xml"),
+    asset("refresh.js", "text/javascript"),
+];
+
+function asset(name: string, type: string): Asset {
+    const content = readFileSync(join(packageRoot, "sandbox/pages/assets", name), "utf8");
+    return { path: `/assets/${name}`, type: `${type}; charset=utf-8`, content };
+}

@@ -1,0 +1,6 @@
+import type { PageRoute } from "../page";
+import { provisioningPages } from "./provisioning";
+import { userPages } from "./users";
+
+/** What an administrator of the Auth0 tenant sees. */
+export const auth0Pages: PageRoute[] = [...provisioningPages, ...userPages];

@@ -1,0 +1,127 @@
+import { randomBytes } from "node:crypto";
+
+import type {
+    AppRole,
+    DirectoryGroup,
+    DirectoryUser,
+    EntraTenantState,
+    ServicePrincipal,
+} from "../../entra/model";
+import { Refusal } from "../page";
+import { nameOf, type Principal } from "./principals";
+
+/** The role of an application that has none of its own: "Default Access". */
+const defaultAccess = "00000000-0000-0000-0000-000000000000";
+
+/** Roles that users and groups can have at an application; empty: default access only. */
+export function usableRoles({ appRoles }: ServicePrincipal): AppRole[] {
+    return appRoles.filter(
+        ({ isEnabled, allowedMemberTypes }) => isEnabled && allowedMemberTypes.includes("User"),
+    );
+}
+
+/**
+ * Assigns a user or a group to an application, as an administrator does in the portal.
+ * @throws Refusal when it is assigned with this role already, is deleted, or there is no such role.
+ */
+export function assign(
+    state: EntraTenantState,
+    resource: ServicePrincipal,
+    principal: Principal,
+    roleId: string,
+    now: Date,
+): void {
+    const roles = usableRoles(resource);
+    const isKnown = roles.length === 0 ? roleId === defaultAccess : roles.some(({ id }) => id === roleId);
+    if (!isKnown) throw new Refusal("The application has no such role.");
+    if (principal.value.deletedDateTime !== null) throw new Refusal(`${nameOf(principal)} is deleted.`);
+    if (principal.type === "Group" && !principal.value.securityEnabled) {
+        throw new Refusal(`${nameOf(principal)} is not a security group, and cannot be assigned.`);
+    }
+    const own = [...state.appRoleAssignments.values()].filter(
+        ({ resourceId, principalId }) => resourceId === resource.id && principalId === principal.value.id,
+    );
+    if (own.some(({ appRoleId }) => appRoleId === roleId)) {
+        throw new Refusal(`${nameOf(principal)} is assigned already.`);
+    }
+    const id = randomBytes(32).toString("base64url");
+    state.appRoleAssignments.set(id, {
+        id,
+        appRoleId: roleId,
+        principalId: principal.value.id,
+        principalType: principal.type,
+        principalDisplayName: principal.value.displayName,
+        resourceId: resource.id,
+        resourceDisplayName: resource.displayName,
+        createdDateTime: graphTime(now),
+    });
+}
+
+/** A role for whoever does not choose: the first one of the application's. */
+export function firstRoleId(resource: ServicePrincipal): string {
+    return usableRoles(resource)[0]?.id ?? defaultAccess;
+}
+
+/** What can be done to a user, by the word on the button. Each throws a Refusal where it makes no sense. */
+export const userChanges = {
+    Disable: (_state: EntraTenantState, user: DirectoryUser) => {
+        requireAlive(user);
+        user.accountEnabled = false;
+    },
+    Enable: (_state: EntraTenantState, user: DirectoryUser) => {
+        requireAlive(user);
+        user.accountEnabled = true;
+    },
+    /** Into the recycle bin. */
+    Delete: (_state: EntraTenantState, user: DirectoryUser, now: Date) => {
+        requireAlive(user);
+        user.deletedDateTime = graphTime(now);
+    },
+    Restore: (_state: EntraTenantState, user: DirectoryUser) => {
+        requireDeleted(user);
+        user.deletedDateTime = null;
+    },
+    /** Out of the recycle bin, for good: memberships and assignments go along. */
+    "Delete permanently": (state: EntraTenantState, user: DirectoryUser) => {
+        requireDeleted(user);
+        state.users.delete(user.id);
+        for (const group of state.groups.values()) removeMember(group, user.id);
+        for (const other of state.users.values()) if (other.manager === user.id) other.manager = null;
+        for (const [id, { principalId }] of state.appRoleAssignments) {
+            if (principalId === user.id) state.appRoleAssignments.delete(id);
+        }
+    },
+} as const;
+
+export type UserChange = keyof typeof userChanges;
+
+export function isUserChange(text: string): text is UserChange {
+    return text in userChanges;
+}
+
+/** The changes that make sense now. */
+export function changesFor(user: DirectoryUser): UserChange[] {
+    if (user.deletedDateTime !== null) return ["Restore", "Delete permanently"];
+    return [user.accountEnabled ? "Disable" : "Enable", "Delete"];
+}
+
+/** @throws Refusal when it is a member already, or is the group itself. */
+export function addMember(group: DirectoryGroup, member: Principal): void {
+    if (member.value.id === group.id) throw new Refusal("A group cannot be a member of itself.");
+    if (group.members.includes(member.value.id)) throw new Refusal(`${nameOf(member)} is a member already.`);
+    group.members = [...group.members, member.value.id];
+}
+
+export function removeMember(group: DirectoryGroup, id: string): void {
+    group.members = group.members.filter((member) => member !== id);
+}
+
+function requireAlive({ deletedDateTime, userPrincipalName }: DirectoryUser): void {
+    if (deletedDateTime !== null) throw new Refusal(`${userPrincipalName} is deleted.`);
+}
+
+function requireDeleted({ deletedDateTime, userPrincipalName }: DirectoryUser): void {
+    if (deletedDateTime === null) throw new Refusal(`${userPrincipalName} is not deleted.`);
+}
+
+const graphTime = (now: Date): string => now.toISOString().replace(/\.\d+Z$/, "Z");

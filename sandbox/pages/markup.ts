@@ -1,0 +1,35 @@
+/** Text that is HTML already. Only {@link markup} makes it, so whatever else gets into a page is escaped. */
+export class Markup {
+    constructor(readonly text: string) {}
+}
+
+/** What may stand in a template: null, undefined and false leave no trace, lists are joined. */
+export type Content = Markup | string | number | null | undefined | false | readonly Content[];
+
+/**
+ * A tag for templates of HTML. Everything that is put in is escaped, for text as well as for attributes,
+ * which always have to be quoted; other markup goes in as it is.
+ */
+export function markup(strings: TemplateStringsArray, ...contents: Content[]): Markup {
+    return new Markup(strings.reduce((text, part, index) => text + render(contents[index - 1]) + part));
+}
+
+function render(content: Content): string {
+    if (content === null || content === undefined || content === false) return "";
+    if (content instanceof Markup) return content.text;
+    if (typeof content === "string" || typeof content === "number") return escape(`${content}`);
+    return content.map(render).join("");
+}
+
+const entities: Readonly<Record<string, string>> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+};
+
+/** Text as it stands in HTML. */
+export function escape(text: string): string {
+    return text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
+}

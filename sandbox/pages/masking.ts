@@ -1,0 +1,65 @@
+import { secretsForApi } from "../entra/provisioning";
+import { escape } from "./markup";
+import type { PagesWorld } from "./page";
+
+export const masked = "••••••";
+
+/** Names of attributes whose values no page shows. */
+const secretName = /password|passwd|secret|token|credential|private_?key/i;
+
+export function isSecretName(name: string): boolean {
+    return secretName.test(name);
+}
+
+/** A value of JSON with everything masked that is secret by its name. */
+export function withoutSecrets(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(withoutSecrets);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+        Object.entries(value).map(([name, member]) => [
+            name,
+            isSecretName(name) && member !== null ? masked : withoutSecrets(member),
+        ]),
+    );
+}
+
+/** A tenant URL without user information and values in the query, which may be credentials. */
+export function shownUrl(text: string): string {
+    let url: URL;
+    try {
+        url = new URL(text);
+    } catch {
+        return text === "" ? "" : "not a URL";
+    }
+    const query = [...url.searchParams].map(([name, value]) => (value === "" ? name : `${name}=${masked}`));
+    const path = `${url.origin}${url.pathname === "/" ? "" : url.pathname}`;
+    return query.length === 0 ? path : `${path}?${query.join("&")}`;
+}
+
+/**
+ * The last line of defence: a page without any secret that the tenants hold in plain text, wherever it may
+ * have come from, such as the error message of a SCIM service.
+ */
+export function withoutKnownSecrets(world: PagesWorld, page: string): string {
+    let text = page;
+    for (const secret of knownSecrets(world)) {
+        text = text.replaceAll(secret, masked).replaceAll(escape(secret), masked);
+    }
+    return text;
+}
+
+function knownSecrets({ entra: { state } }: PagesWorld): string[] {
+    const synchronization = [...state.secrets.values()].flatMap((secrets) =>
+        secretsForApi(secrets)
+            .filter(({ value }) => value === "*")
+            .map(({ key }) => secrets.get(key) ?? ""),
+    );
+    const clients = [...state.clients.values()].map(({ secret }) => secret);
+    const passwords = [...state.applications.values(), ...state.servicePrincipals.values()]
+        .flatMap(({ passwordCredentials }) => (Array.isArray(passwordCredentials) ? passwordCredentials : []))
+        .map((credential: { secretText?: unknown }) => credential.secretText);
+    return [...synchronization, ...clients, ...passwords].filter(
+        // Shorter ones are words that may stand on any page.
+        (secret): secret is string => typeof secret === "string" && secret.length >= 6,
+    );
+}
