@@ -3,24 +3,24 @@ import type { LoopbackCertificates } from "../support/certificates";
 import { startLoopbackServer, type LoopbackServer } from "../support/server";
 import { AccessTokenIssuer } from "./accessTokens";
 import { managementAudience, type TenantContext } from "./context";
+import { FaultList, type Fault } from "../support/faults";
 import { registerInterception, type Interceptor } from "../support/interception";
+import type { TrafficFile } from "../support/traffic";
 import { registerManagementApi } from "./management";
 import { registerOauth } from "./oauth";
+import { rateLimitsOf, type RateLimitOption } from "./rateLimit";
 import { registerSamlMetadata } from "./samlMetadata";
 import { registerScim } from "./scim";
-import { hashSecret } from "./secrets";
+import { registerScimLog } from "./scimLog";
+import { randomId } from "./secrets";
 import { createState, type Auth0TenantState } from "./state";
+import { addClients, type Application, type ManagementClient } from "./tenantClients";
 
 export * from "./state";
+export type { RateLimit, RateLimitOption } from "./rateLimit";
+export type { Application, ManagementClient } from "./tenantClients";
+export type { TenantLogEvent } from "./tenantLog";
 export type { Exchange, InterceptedAnswer, Interceptor } from "../support/interception";
-
-/** A machine-to-machine client with a grant for the Management API. */
-export interface ManagementClient {
-    clientId: string;
-    clientSecret: string;
-    /** Scopes of its client grant, such as `create:connections`. */
-    scopes: string[];
-}
 
 export interface Auth0TenantOptions {
     certificates: LoopbackCertificates;
@@ -28,11 +28,26 @@ export interface Auth0TenantOptions {
     name?: string;
     clients: ManagementClient[];
     /** Applications that a connection can be enabled for, besides the clients above. Default: none. */
-    applications?: { clientId: string; name: string }[];
+    applications?: Application[];
+    /**
+     * Requests that the Management API and the token endpoint allow: those of a plan by its name, or a number of
+     * one's own. Default: `off`; the headers are there all the same.
+     */
+    rateLimit?: RateLimitOption;
+    /** Most enterprise connections, as a plan allows them. Default: no limit. */
+    enterpriseConnections?: number;
+    /** Milliseconds in which the name of a deleted connection cannot be taken again. Default: 0. */
+    connectionDeletionMs?: number;
+    /** A custom domain that the tenant has, verified; it answers nowhere. Default: none. */
+    customDomain?: string;
     /** Default: a free port. */
     port?: number;
     /** Milliseconds before each answer. Default: 0. */
     delayMs?: number;
+    /** What it does wrong from the start; see {@link FaultList.add} for later. Default: nothing. */
+    faults?: (Fault | string)[];
+    /** Where each call is written, redacted. Default: nowhere. */
+    trafficFile?: TrafficFile;
     /** What the whole tenant takes for the time. Default: one that runs as the system's. */
     clock?: Clock;
 }
@@ -44,7 +59,9 @@ export interface Auth0Tenant {
     domain: string;
     name: string;
     state: Auth0TenantState;
-    /** Add to it to make the tenant misbehave; empty at start. */
+    /** What it does wrong on purpose. */
+    faults: FaultList;
+    /** For misbehaviour that no fault describes: functions that see every request; empty at start. */
     interceptors: Interceptor[];
     /** A Management API token with these scopes: what `auth0:apiToken` is set to. */
     issueToken(scopes: string[]): string;
@@ -56,31 +73,46 @@ export interface Auth0Tenant {
  * service, SAML metadata. Everything else answers 404 as Auth0 does.
  */
 export async function startAuth0Tenant(options: Auth0TenantOptions): Promise<Auth0Tenant> {
-    const { name = "acme", clock = new VirtualClock() } = options;
+    const { name = "acme", clock = new VirtualClock(), trafficFile: file } = options;
     const state = createState();
-    addClients(state, name, options);
+    addClients(state, name, options.clients, options.applications);
+    if (options.customDomain !== undefined) addCustomDomain(state, options.customDomain);
     const accessTokens = await AccessTokenIssuer.create(clock);
     const interceptors: Interceptor[] = [];
-    const context: TenantContext = { name, state, accessTokens, clock, origin: () => server.origin };
+    const faults = new FaultList(options.faults);
+    const context: TenantContext = {
+        name,
+        state,
+        accessTokens,
+        clock,
+        rateLimits: rateLimitsOf(options.rateLimit ?? "off"),
+        plan: {
+            enterpriseConnections: options.enterpriseConnections ?? Infinity,
+            connectionDeletionMs: options.connectionDeletionMs ?? 0,
+        },
+        origin: () => server.origin,
+    };
     const server = await startLoopbackServer(
         options.certificates,
         (app) => {
-            registerInterception(app, interceptors, options.delayMs ?? 0);
+            registerInterception(app, faults, interceptors, options.delayMs ?? 0);
             app.setNotFoundHandler((_request, reply) =>
                 reply.code(404).send({ statusCode: 404, error: "Not Found", message: "Not Found" }),
             );
             registerOauth(app, context);
             registerManagementApi(app, context);
+            registerScimLog(app, context);
             registerScim(app, context);
             registerSamlMetadata(app, context);
         },
-        options.port,
+        { port: options.port, sink: file && { file, tenant: "auth0", clock } },
     );
     return {
         server,
         domain: server.host,
         name,
         state,
+        faults,
         interceptors,
         issueToken: (scopes) =>
             accessTokens.issue({
@@ -93,26 +125,7 @@ export async function startAuth0Tenant(options: Auth0TenantOptions): Promise<Aut
     };
 }
 
-function addClients(state: Auth0TenantState, tenant: string, options: Auth0TenantOptions): void {
-    for (const { clientId, clientSecret, scopes } of options.clients) {
-        state.clients.set(clientId, {
-            client_id: clientId,
-            name: clientId,
-            tenant,
-            app_type: "non_interactive",
-            grant_types: ["client_credentials"],
-            scopes,
-            secretHash: hashSecret(clientSecret),
-        });
-    }
-    for (const { clientId, name } of options.applications ?? []) {
-        state.clients.set(clientId, {
-            client_id: clientId,
-            name,
-            tenant,
-            app_type: "regular_web",
-            grant_types: ["authorization_code", "refresh_token"],
-            scopes: [],
-        });
-    }
+function addCustomDomain(state: Auth0TenantState, domain: string): void {
+    const id = randomId("cd_");
+    state.customDomains.set(id, { custom_domain_id: id, domain });
 }

@@ -1,8 +1,10 @@
 import { registerAzure, type AzureState } from "../azure";
+import { FaultList, type Fault } from "../support/faults";
 import { registerInterception, type Interceptor } from "../support/interception";
 import { VirtualClock, type Clock } from "../support/clock";
 import type { LoopbackCertificates } from "../support/certificates";
 import { startLoopbackServer, type LoopbackServer } from "../support/server";
+import type { TrafficFile } from "../support/traffic";
 import { graphRoutes } from "./graph";
 import { registerGraph } from "./graph/server";
 import { registerLogin } from "./login/routes";
@@ -28,6 +30,10 @@ export interface EntraTenantOptions {
     provisioning?: Omit<ProvisioningOptions, "clock">;
     /** What the whole tenant takes for the time. Default: one that runs as the system's. */
     clock?: Clock;
+    /** What it does wrong from the start; see {@link FaultList.add} for later. Default: nothing. */
+    faults?: (Fault | string)[];
+    /** Where each call is written, redacted. Default: nowhere. */
+    trafficFile?: TrafficFile;
     /** A subscription of the tenant, whose Resource Manager the cloud metadata leads to. Default: none. */
     azure?: AzureState;
 }
@@ -37,7 +43,9 @@ export interface EntraTenant {
     server: LoopbackServer;
     state: EntraTenantState;
     provisioning: ProvisioningService;
-    /** Add to it to make the tenant misbehave: faults, lost answers, throttling; empty at start. */
+    /** What it does wrong on purpose. */
+    faults: FaultList;
+    /** For misbehaviour that no fault describes: functions that see every request; empty at start. */
     interceptors: Interceptor[];
     /**
      * An access token for Graph without the round trip to the token endpoint.
@@ -49,17 +57,18 @@ export interface EntraTenant {
 
 /** Starts the tenant; clients reach it as metadata host, authority and Graph at `server.origin`. */
 export async function startEntraTenant(options: EntraTenantOptions): Promise<EntraTenant> {
-    const { clock = new VirtualClock() } = options;
+    const { clock = new VirtualClock(), trafficFile: file } = options;
     const state = createTenantState(options, clock);
     const provisioning = new ProvisioningService(state, { ...options.provisioning, clock });
     const interceptors: Interceptor[] = [];
+    const faults = new FaultList(options.faults);
     state.tokenKey ??= await newTokenKey();
     const issuer = await TokenIssuer.create(state.tenantId, clock, state.tokenKey);
     const server = await startLoopbackServer(
         options.certificates,
         (app, started) => {
             const origin = (): string => started().origin;
-            registerInterception(app, interceptors, options.delayMs ?? 0);
+            registerInterception(app, faults, interceptors, options.delayMs ?? 0);
             app.register(async (scope) => registerLogin(scope, state, issuer, clock, origin));
             registerGraph(app, { state, provisioning, issuer, clock, origin }, graphRoutes);
             if (options.azure !== undefined) {
@@ -67,12 +76,13 @@ export async function startEntraTenant(options: EntraTenantOptions): Promise<Ent
                 registerAzure(app, { state: options.azure, authenticate, origin });
             }
         },
-        options.port,
+        { port: options.port, sink: file && { file, tenant: "entra", clock } },
     );
     return {
         server,
         state,
         provisioning,
+        faults,
         interceptors,
         issueToken: (client, lifetime) => issuer.issue(client, server.origin, lifetime),
         close: async () => {

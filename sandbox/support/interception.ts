@@ -1,7 +1,10 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** A request as interceptors see it. */
+import { noteFault } from "./traffic/notes";
+
+/** A request as interceptors see it: one object for one request. */
 export interface Exchange {
     method: string;
     url: string;
@@ -14,28 +17,55 @@ export interface InterceptedAnswer {
     body?: object;
 }
 
-/** A way to make the tenant misbehave on purpose. Both functions see every request; order is that of the list. */
+/** The connection is closed without an answer. */
+export interface Drop {
+    drop: true;
+}
+
+/** The route's status and headers, with other bytes as the body. */
+export interface Garbled {
+    /** What is sent instead of the route's body. */
+    bytes: string;
+    /** The connection breaks after the bytes, though the header has promised as many as the route's body has. */
+    breaks: boolean;
+}
+
+/** A way to make a tenant misbehave on purpose. Both functions see every request; order is that of the list. */
 export interface Interceptor {
-    /** Runs before the route. An answer is sent instead of the route's, and nothing is applied. */
-    before?(exchange: Exchange): InterceptedAnswer | undefined | Promise<InterceptedAnswer | undefined>;
-    /** Runs when the route has applied the request. An answer replaces the route's: a lost answer. */
+    /** Runs before the route. What it answers is done instead of the route, and nothing is applied. */
+    before?(exchange: Exchange): MaybeLater<InterceptedAnswer | Drop | undefined>;
+    /** Runs when the route has applied the request. What it answers replaces the route's answer: that is lost. */
     after?(
         exchange: Exchange,
         status: number,
-    ): InterceptedAnswer | undefined | Promise<InterceptedAnswer | undefined>;
+        body: string,
+    ): MaybeLater<InterceptedAnswer | Drop | Garbled | undefined>;
 }
 
-/** Adds the delay and the interceptors to every route that is registered afterwards. */
+type MaybeLater<T> = T | Promise<T>;
+
+/**
+ * Adds the delay and the interceptors to every route that is registered afterwards. `first` comes before the
+ * list, whatever is done to the list later.
+ */
 export function registerInterception(
     app: FastifyInstance,
+    first: Interceptor,
     interceptors: readonly Interceptor[],
     delayMs: number,
 ): void {
     app.addHook("onRequest", async (request, reply) => {
         if (delayMs > 0) await delay(delayMs);
-        for (const interceptor of interceptors) {
-            const answer = await interceptor.before?.({ method: request.method, url: request.url });
+        for (const interceptor of [first, ...interceptors]) {
+            const answer = await interceptor.before?.(exchangeOf(request));
             if (answer === undefined) continue;
+            if ("drop" in answer) {
+                noteFault(request, "drop");
+                reply.hijack();
+                request.raw.socket.destroy();
+                return reply;
+            }
+            noteFault(request, "refused");
             await reply
                 .code(answer.status)
                 .headers(answer.headers ?? {})
@@ -45,14 +75,57 @@ export function registerInterception(
         return undefined;
     });
     app.addHook("onSend", async (request, reply, payload) => {
-        for (const interceptor of interceptors) {
-            const exchange = { method: request.method, url: request.url };
-            const answer = await interceptor.after?.(exchange, reply.statusCode);
-            if (answer === undefined) continue;
-            reply.code(answer.status).removeHeader("content-length");
-            reply.headers({ "content-type": "application/json; charset=utf-8", ...answer.headers });
-            return answer.body === undefined ? "" : JSON.stringify(answer.body);
+        const body = typeof payload === "string" ? payload : "";
+        for (const interceptor of [first, ...interceptors]) {
+            const answer = await interceptor.after?.(exchangeOf(request), reply.statusCode, body);
+            if (answer !== undefined) return misanswer(request, reply, answer, body);
         }
         return payload;
     });
+}
+
+function misanswer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    answer: InterceptedAnswer | Drop | Garbled,
+    body: string,
+): string | Readable {
+    if ("drop" in answer) {
+        noteFault(request, "drop after the effect");
+        request.raw.socket.destroy();
+        return "";
+    }
+    if ("bytes" in answer) {
+        noteFault(request, answer.breaks ? "broken off" : "garbled");
+        if (!answer.breaks) return answer.bytes;
+        reply.header("content-length", Buffer.byteLength(body));
+        return breaking(answer.bytes);
+    }
+    noteFault(request, "answer lost");
+    reply.code(answer.status).removeHeader("content-length");
+    reply.headers({ "content-type": "application/json; charset=utf-8", ...answer.headers });
+    return answer.body === undefined ? "" : JSON.stringify(answer.body);
+}
+
+/** Bytes after which the connection breaks; the server takes a stream's failure for its own and hangs up. */
+function breaking(bytes: string): Readable {
+    return Readable.from(
+        (async function* () {
+            yield bytes;
+            // Otherwise the server hangs up before it has sent them.
+            await delay(10);
+            throw new Error("broken off on purpose");
+        })(),
+        { objectMode: false },
+    );
+}
+
+const exchanges = new WeakMap<FastifyRequest, Exchange>();
+
+/** The same object each time, so that an interceptor can remember a request from `before` to `after`. */
+function exchangeOf(request: FastifyRequest): Exchange {
+    const { method, url } = request;
+    const exchange = exchanges.get(request) ?? { method, url };
+    exchanges.set(request, exchange);
+    return exchange;
 }

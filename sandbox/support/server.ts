@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 
 import type { LoopbackCertificates } from "./certificates";
 import { TrafficRecord } from "./traffic";
+import { recordTraffic, type TrafficSink } from "./traffic/hooks";
 
 /** An HTTPS server on loopback with a record of what it was asked. */
 export interface LoopbackServer {
@@ -15,14 +16,21 @@ export interface LoopbackServer {
     close(): Promise<void>;
 }
 
+export interface ServerOptions {
+    /** Default: a free one. */
+    port?: number;
+    /** Writes each call to a file as well. Default: none. */
+    sink?: TrafficSink;
+}
+
 /**
- * Starts an HTTPS server on a free loopback port. `register` adds the routes; it gets the origin
+ * Starts an HTTPS server on loopback. `register` adds the routes; it gets the origin
  * afterwards through the returned object, so routes that need it read it lazily.
  */
 export async function startLoopbackServer(
     certificates: LoopbackCertificates,
     register: (app: FastifyInstance, server: () => LoopbackServer) => void | Promise<void>,
-    port = 0,
+    { port = 0, sink }: ServerOptions = {},
 ): Promise<LoopbackServer> {
     const app = fastify({
         https: { key: certificates.key, cert: certificates.cert },
@@ -32,9 +40,7 @@ export async function startLoopbackServer(
         // The generic server type of Fastify's HTTPS variant is invisible to users of the instance.
     }) as unknown as FastifyInstance;
     const traffic = new TrafficRecord();
-    app.addHook("onResponse", async (request, reply) => {
-        traffic.add({ method: request.method, url: request.url, status: reply.statusCode });
-    });
+    recordTraffic(app, traffic, sink);
     const started: { server?: LoopbackServer } = {};
     await register(app, () => {
         if (started.server === undefined) throw new Error("the server has not started yet");

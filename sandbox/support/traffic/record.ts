@@ -1,8 +1,13 @@
-/** One request that a tenant answered. Bodies and headers are not kept: they hold secrets. */
+/** One request that a tenant was asked. Bodies and headers are not kept: they hold secrets. */
 export interface TrafficEntry {
     method: string;
     url: string;
+    /** Status of the answer; of one that a fault kept from being sent, what it would have been. */
     status: number;
+    /** Least permission (Graph), scope (Auth0) or token scope (SCIM) that the call needs; absent: none. */
+    permission?: string;
+    /** What a planted fault did to it. */
+    fault?: string;
 }
 
 /** What a tenant was asked, in order. */

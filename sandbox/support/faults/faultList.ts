@@ -1,0 +1,124 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+import type { Drop, Exchange, Garbled, InterceptedAnswer, Interceptor } from "../interception";
+import type { Fault, FaultKind } from "./fault";
+import { parseFault } from "./parseFault";
+
+/** A fault that has been planted, with the number of calls that it has hit. */
+export interface PlantedFault {
+    readonly fault: Fault;
+    /** Calls that were disturbed; those that matched outside the range do not count. */
+    readonly hits: number;
+}
+
+interface Planted {
+    fault: Fault;
+    pattern: RegExp;
+    matches: number;
+    hits: number;
+}
+
+/**
+ * The faults of one tenant. A call is disturbed by the first fault in the list that matches it and is due;
+ * delays add up with others.
+ */
+export class FaultList implements Interceptor {
+    private planted: Planted[] = [];
+    /** Decided when a call comes in, carried out when its route has run. */
+    private readonly afterwards = new WeakMap<Exchange, FaultKind>();
+
+    constructor(faults: readonly (Fault | string)[] = []) {
+        for (const fault of faults) this.add(fault);
+    }
+
+    /** Plants a fault, given as such or in the notation of {@link parseFault}. */
+    add(fault: Fault | string): PlantedFault {
+        const parsed = typeof fault === "string" ? parseFault(fault) : fault;
+        const planted = { fault: parsed, pattern: toPattern(parsed.path), matches: 0, hits: 0 };
+        this.planted.push(planted);
+        return planted;
+    }
+
+    clear(): void {
+        this.planted = [];
+    }
+
+    all(): readonly PlantedFault[] {
+        return this.planted;
+    }
+
+    async before(exchange: Exchange): Promise<InterceptedAnswer | Drop | undefined> {
+        for (const planted of this.due(exchange)) {
+            const { kind } = planted.fault;
+            planted.hits++;
+            switch (kind.kind) {
+                case "delay":
+                    await delay(kind.milliseconds);
+                    break;
+                case "status":
+                    return answerOf(kind);
+                case "drop":
+                    return { drop: true };
+                default:
+                    this.afterwards.set(exchange, kind);
+                    return undefined;
+            }
+        }
+        return undefined;
+    }
+
+    after(exchange: Exchange, _status: number, body: string): InterceptedAnswer | Drop | Garbled | undefined {
+        const kind = this.afterwards.get(exchange);
+        this.afterwards.delete(exchange);
+        switch (kind?.kind) {
+            case "lost":
+                return answerOf(kind);
+            case "dropAfter":
+                return { drop: true };
+            case "truncate":
+                return { bytes: Buffer.from(body).subarray(0, kind.bytes).toString(), breaks: true };
+            case "invalidJson":
+                return { bytes: "<html><body>The service is unavailable.</body></html>", breaks: false };
+            default:
+                return undefined;
+        }
+    }
+
+    /** Every fault that the call matches counts it, whether or not another one disturbs it. */
+    private due({ method, url }: Exchange): Planted[] {
+        const [path = ""] = url.split("?", 1);
+        return this.planted.filter((planted) => {
+            const { fault, pattern } = planted;
+            if ((fault.method ?? method) !== method || !pattern.test(path)) return false;
+            planted.matches++;
+            const { from, to = Infinity } = fault.calls ?? { from: 1 };
+            return planted.matches >= from && planted.matches <= to;
+        });
+    }
+}
+
+function answerOf({
+    status,
+    headers,
+    body,
+}: {
+    status: number;
+    headers?: Record<string, string>;
+    body?: object;
+}): InterceptedAnswer {
+    // The shapes of all three APIs at once, so that each client finds its own words.
+    const message = `planted fault: ${status}`;
+    const planted = {
+        statusCode: status,
+        message,
+        detail: message,
+        error: { code: "PlantedFault", message },
+    };
+    return { status, headers, body: body ?? planted };
+}
+
+function toPattern(path: string): RegExp {
+    const escaped = path.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+    const pattern = escaped.replace(/\*\*|\*/g, (star) => (star === "**" ? ".*" : "[^/]*"));
+    return new RegExp(`^${pattern}$`, "i");
+}

@@ -1,0 +1,3 @@
+export type { CallRange, Fault, FaultKind } from "./fault";
+export { FaultList, type PlantedFault } from "./faultList";
+export { faultSyntax, parseFault } from "./parseFault";
