@@ -32,6 +32,8 @@ export interface DirectoryUser {
     deletedDateTime: string | null;
     /** onPremisesExtensionAttributes.extensionAttribute1-15 and whatever else a CSV had. */
     extensionAttributes: Record<string, string>;
+    /** Further properties of the `user` resource type, as they were written through Graph. */
+    further?: Record<string, unknown>;
 }
 
 export interface DirectoryGroup {
@@ -47,4 +49,8 @@ export interface DirectoryGroup {
     deletedDateTime: string | null;
     /** Object IDs of users and groups. */
     members: string[];
+    /** Object IDs of users and service principals. Default: none. */
+    owners?: string[];
+    /** Further properties of the `group` resource type, as they were written through Graph. */
+    further?: Record<string, unknown>;
 }

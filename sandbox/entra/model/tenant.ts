@@ -63,4 +63,22 @@ export interface EntraTenantState {
     /** Signs access tokens; absent until the tenant has started for the first time. */
     tokenKey?: TokenKey;
     clients: Map<string, ClientRegistration>;
+    /** What not every replica has yet, by object ID, oldest write first; only of a tenant that lags. */
+    recentWrites?: Map<string, RecentWrite[]>;
+    /** Requests so far of a tenant that lags: every other one may reach a replica that is up to date. */
+    reads?: number;
+    /** Requests that count against a limit, by limit and caller; only of a tenant that throttles. */
+    throttling?: Map<string, { began: number; used: number }>;
 }
+
+/** A write through Graph that replicas see later than the one that took it. */
+export interface RecentWrite {
+    collection: ReplicatedCollection;
+    /** Milliseconds of the tenant's clock. */
+    at: number;
+    /** The object before the write; null: it did not exist. */
+    before: object | null;
+}
+
+export type ReplicatedCollection =
+    "users" | "groups" | "applications" | "servicePrincipals" | "appRoleAssignments";
