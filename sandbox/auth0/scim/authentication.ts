@@ -1,13 +1,13 @@
-import type { TenantContext } from "../context";
 import { secretMatches } from "../secrets";
 import { ScimError } from "./errors";
+import type { ScimContext } from "./route";
 
 /**
  * Checks the bearer token of a SCIM request against the connection's tokens: 401 for one that is unknown,
  * another connection's or expired, 403 for one without the scope. Notes when it was used.
  */
 export function authenticate(
-    context: TenantContext,
+    context: ScimContext,
     connectionId: string,
     header: string | undefined,
     scope: string | undefined,

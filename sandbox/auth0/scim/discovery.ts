@@ -1,19 +1,19 @@
 import scimmy from "scimmy";
 
-import type { JsonObject } from "../management/payload";
-import { resourceNotFound } from "./errors";
+import type { JsonObject } from "./json";
+import { enterpriseSchema } from "./attributes";
+import { resourceNotFound, ScimError } from "./errors";
 import { groupSchema } from "./groups";
 import type { ScimAnswer, ScimCall, ScimRoute } from "./route";
-import { userSchema } from "./users";
-
-const enterpriseSchema = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+import { maximumCount } from "./listing";
+import { userSchema } from "./userView";
 
 /** `/ServiceProviderConfig`, `/Schemas`, `/ResourceTypes` (RFC 7644 section 4). Undocumented for Auth0. */
 export const discoveryRoutes: ScimRoute[] = [
     { method: "GET", path: "/ServiceProviderConfig", handle: serviceProviderConfig },
-    { method: "GET", path: "/Schemas", handle: (call) => all(schemas(call)) },
+    { method: "GET", path: "/Schemas", handle: (call) => all(call, schemas(call)) },
     { method: "GET", path: "/Schemas/:id", handle: (call) => one(call, schemas(call)) },
-    { method: "GET", path: "/ResourceTypes", handle: (call) => all(resourceTypes(call)) },
+    { method: "GET", path: "/ResourceTypes", handle: (call) => all(call, resourceTypes(call)) },
     { method: "GET", path: "/ResourceTypes/:id", handle: (call) => one(call, resourceTypes(call)) },
 ];
 
@@ -26,7 +26,7 @@ function serviceProviderConfig({ base }: ScimCall): ScimAnswer {
             documentationUri: "https://auth0.com/docs/authenticate/protocols/scim",
             patch: { supported: true },
             bulk: { ...no, maxOperations: 0, maxPayloadSize: 0 },
-            filter: { supported: true, maxResults: 200 },
+            filter: { supported: true, maxResults: maximumCount },
             changePassword: no,
             sort: no,
             etag: no,
@@ -68,7 +68,9 @@ function resourceTypes({ base }: ScimCall): JsonObject[] {
     ];
 }
 
-function all(resources: JsonObject[]): ScimAnswer {
+/** Everything at once; paging and sorting do not apply, and a filter is forbidden (RFC 7644 section 4). */
+function all({ query }: ScimCall, resources: JsonObject[]): ScimAnswer {
+    if (query.filter !== undefined) throw new ScimError(403, "Filters are not permitted here");
     return {
         status: 200,
         body: {

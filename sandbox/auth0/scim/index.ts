@@ -1,60 +1,60 @@
 import type { FastifyInstance } from "fastify";
 
-import type { TenantContext } from "../context";
+import { notePermission } from "../../support/traffic/notes";
 import { authenticate } from "./authentication";
 import { discoveryRoutes } from "./discovery";
-import { badRequest, ScimError } from "./errors";
+import { ScimError } from "./errors";
 import { groupRoutes } from "./groups";
-import type { ScimRoute } from "./route";
+import { admit, scimRateLimitOf, type ScimRateLimit } from "./rateLimit";
+import type { ScimContext, ScimRoute } from "./route";
+import { unsupportedRoutes } from "./unsupported";
 import { userRoutes } from "./users";
+import { answerScimErrors, bodyLimit, readScimBodies, sendScim } from "./wire";
 
-const mediaType = "application/scim+json; charset=utf-8";
-const routes: ScimRoute[] = [...userRoutes, ...groupRoutes, ...discoveryRoutes];
+export { documentedScimRateLimits, type ScimRateLimit } from "./rateLimit";
+
+/** All operations of the service, with the scope that each needs of a token. */
+export const scimRoutes: readonly ScimRoute[] = [
+    ...userRoutes,
+    ...groupRoutes,
+    ...discoveryRoutes,
+    ...unsupportedRoutes,
+];
+
+export interface ScimOptions {
+    /** Requests per second of each connection, or of each and of the tenant. Default: no limit. */
+    requestsPerSecond?: number | ScimRateLimit;
+}
 
 /**
  * The SCIM 2.0 service, `/scim/v2/connections/{id}/…`. Query flags such as Entra's `aadOptscim062020`, which
  * Entra keeps for itself, are ignored as every unknown parameter is.
  */
-export function registerScim(app: FastifyInstance, context: TenantContext): void {
+export function registerScim(app: FastifyInstance, context: ScimContext, options: ScimOptions = {}): void {
+    const limit = scimRateLimitOf(options.requestsPerSecond);
     void app.register(
         async (scim) => {
-            scim.removeAllContentTypeParsers();
-            scim.addContentTypeParser(
-                ["application/scim+json", "application/json"],
-                { parseAs: "string" },
-                (_request, body, done) => {
-                    const text = body.toString();
-                    try {
-                        done(null, text === "" ? undefined : JSON.parse(text));
-                    } catch {
-                        done(badRequest("invalidSyntax", "The body is not valid JSON"));
-                    }
-                },
-            );
-            scim.setErrorHandler(async (error, _request, reply) => {
-                const answer = asScimError(error);
-                if (answer.status === 401) reply.header("www-authenticate", "Bearer");
-                return reply.code(answer.status).type(mediaType).send(JSON.stringify(answer.body()));
-            });
-            scim.setNotFoundHandler(async (_request, reply) => {
-                const answer = new ScimError(404, "Not Found");
-                return reply.code(answer.status).type(mediaType).send(JSON.stringify(answer.body()));
-            });
-            for (const route of routes) mount(scim, context, route);
+            readScimBodies(scim);
+            answerScimErrors(scim);
+            for (const route of scimRoutes) mount(scim, context, limit, route);
         },
         { prefix: "/scim/v2/connections/:connection" },
     );
 }
 
-function mount(scim: FastifyInstance, context: TenantContext, route: ScimRoute): void {
+function mount(scim: FastifyInstance, context: ScimContext, limit: ScimRateLimit, route: ScimRoute): void {
     scim.route<{
         Params: { connection: string; id?: string };
         Querystring: Record<string, string | string[] | undefined>;
     }>({
         method: route.method,
         url: route.path,
+        bodyLimit,
         onRequest: async (request) => {
-            authenticate(context, request.params.connection, request.headers.authorization, route.scope);
+            const { connection } = request.params;
+            if (route.scope !== undefined) notePermission(request, route.scope);
+            admit(context, connection, limit);
+            authenticate(context, connection, request.headers.authorization, route.scope);
         },
         handler: async (request, reply) => {
             const { connection, id = "" } = request.params;
@@ -65,19 +65,7 @@ function mount(scim: FastifyInstance, context: TenantContext, route: ScimRoute):
             const answer = route.handle({ context, configuration, id, query, body, base });
             if (answer.location !== undefined) reply.header("location", answer.location);
             reply.code(answer.status);
-            if (answer.body === undefined) return reply.send();
-            return reply.type(mediaType).send(JSON.stringify(answer.body));
+            return answer.body === undefined ? reply.send() : sendScim(reply, answer.body);
         },
     });
-}
-
-function asScimError(error: unknown): ScimError {
-    if (error instanceof ScimError) return error;
-    const status = (error as { statusCode?: unknown }).statusCode;
-    if (typeof status === "number" && status >= 400 && status < 500) {
-        return new ScimError(status, (error as Error).message);
-    }
-    // A defect of the sandbox: the caller gets a plain 500, the operator sees the reason.
-    process.emitWarning(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    return new ScimError(500, "Internal Server Error");
 }

@@ -1,8 +1,9 @@
-import { isObject, type JsonObject } from "../management/payload";
+import { isObject, type JsonObject } from "./json";
 import type { ScimMappingEntry, UserAttributes } from "../state";
+import { definitionAt, typed } from "./attributes";
 import { badRequest } from "./errors";
-import { GrammarError, parsePath, type ScimPath } from "./grammar";
-import { conditionsOf, valueAt } from "./resource";
+import { GrammarError, parsePath, type FilterValue, type ScimPath } from "./grammar";
+import { compare, conditionsOf, valueAt } from "./resource";
 
 /** A mapping entry, ready for use. */
 export interface MappedAttribute {
@@ -13,6 +14,8 @@ export interface MappedAttribute {
     inverted: boolean;
     /** Whether SCIM filters may name it: Auth0's searchable root attributes, app_metadata and user_metadata. */
     searchable: boolean;
+    /** Whether filters tell letters' case apart, as they do for `externalId` alone (RFC 7643 section 3.1). */
+    caseExact: boolean;
 }
 
 /** Source: auth0.com/docs/manage-users/user-accounts/user-profiles/user-profile-structure. */
@@ -38,15 +41,51 @@ const searchable = new Set([
     "username",
 ]);
 
-/** Entries that no SCIM path can be read from are ignored: the Management API accepts them as well. */
-export function compileMapping(entries: readonly ScimMappingEntry[]): MappedAttribute[] {
-    return entries.flatMap(({ scim, auth0 }) => {
-        const path = pathOf(scim);
-        if (path === undefined) return [];
-        const target = auth0.split(".");
-        const inverted = path.attribute.toLowerCase() === "active" && auth0 === "blocked";
-        return [{ path, target, inverted, searchable: searchable.has(target[0] ?? "") }];
-    });
+interface Compiled {
+    /** What it was made of, to see whether somebody has edited the configuration since. */
+    source: ScimMappingEntry[];
+    mapping: MappedAttribute[];
+}
+
+const compiled = new WeakMap<readonly ScimMappingEntry[], Compiled>();
+
+/**
+ * A configuration's mapping, ready for use. Entries that no SCIM path can be read from are ignored: the
+ * Management API accepts them as well. So is the password, which connections of enterprises cannot use.
+ */
+export function compileMapping(entries: readonly ScimMappingEntry[]): readonly MappedAttribute[] {
+    const known = compiled.get(entries);
+    if (known !== undefined && isUnchanged(known.source, entries)) return known.mapping;
+    const mapping = entries.flatMap(compileEntry);
+    compiled.set(entries, { source: entries.map((entry) => ({ ...entry })), mapping });
+    return mapping;
+}
+
+function isUnchanged(before: readonly ScimMappingEntry[], now: readonly ScimMappingEntry[]): boolean {
+    return (
+        before.length === now.length &&
+        before.every((entry, at) => entry.scim === now[at]?.scim && entry.auth0 === now[at].auth0)
+    );
+}
+
+function compileEntry({ scim, auth0 }: ScimMappingEntry): MappedAttribute[] {
+    const path = pathOf(scim);
+    if (path === undefined || isUnmappable(path)) return [];
+    const target = auth0.split(".");
+    return [
+        {
+            path,
+            target,
+            inverted: path.attribute.toLowerCase() === "active" && auth0 === "blocked",
+            searchable: searchable.has(target[0] ?? ""),
+            caseExact: definitionAt(path)?.caseExact === true,
+        },
+    ];
+}
+
+/** Source: auth0.com/docs, "Configure Inbound SCIM", unmappable attributes. */
+function isUnmappable({ schema, attribute }: ScimPath): boolean {
+    return schema === undefined && /^(id|meta|schemas|password)$/i.test(attribute);
 }
 
 /** The path of a mapping entry or a user ID attribute. */
@@ -57,6 +96,27 @@ export function pathOf(scim: string): ScimPath | undefined {
         if (error instanceof GrammarError) return undefined;
         throw error;
     }
+}
+
+/**
+ * Whether a value at this path could reach a user: some entry is about the attribute, and nothing in the path's
+ * filter says otherwise, as `type eq "home"` does to an entry for the work address.
+ */
+export function isMapped(path: ScimPath, mapping: readonly MappedAttribute[]): boolean {
+    const same = (a = "", b = "") => a.toLowerCase() === b.toLowerCase();
+    const wanted = conditionsIn(path);
+    return mapping.some((entry) => {
+        const { schema, attribute, sub } = entry.path;
+        if (!same(schema, path.schema) || !same(attribute, path.attribute)) return false;
+        if (sub !== undefined && path.sub !== undefined && !same(sub, path.sub)) return false;
+        return [...conditionsIn(entry.path)].every(
+            ([key, value]) => !wanted.has(key) || compare("eq", wanted.get(key), value),
+        );
+    });
+}
+
+function conditionsIn({ selector }: ScimPath) {
+    return (selector && conditionsOf(selector)) ?? new Map<string, FilterValue>();
 }
 
 /** What one mapped attribute is for a user, as SCIM sees it. Undefined: it has no value. */
@@ -92,20 +152,16 @@ export function fromScim(
     return attributes;
 }
 
-/** Booleans also come as Entra's strings "True" and "False"; the other root attributes are strings. */
-function checked(value: unknown, entry: MappedAttribute): unknown {
-    if (entry.inverted) return value === undefined ? undefined : !booleanOf(value);
+/** The value as Auth0 keeps it: of the type that SCIM gives the attribute; root attributes are simple values. */
+function checked(found: unknown, entry: MappedAttribute): unknown {
+    const value = typed(found, entry.path);
+    if (value === undefined || value === null) return undefined;
+    if (entry.inverted) return value !== true;
     const isRoot = entry.target.length === 1;
-    if (isRoot && value !== undefined && typeof value !== "string" && typeof value !== "boolean") {
+    if (isRoot && typeof value !== "string" && typeof value !== "boolean") {
         throw badRequest("invalidValue", `Attribute ${entry.path.attribute} must be a string`);
     }
     return value;
-}
-
-function booleanOf(value: unknown): boolean {
-    if (typeof value === "boolean") return value;
-    if (typeof value === "string" && /^(true|false)$/i.test(value)) return value.toLowerCase() === "true";
-    throw badRequest("invalidValue", "Attribute active must be a boolean");
 }
 
 /** Puts a value into a resource, making extension, element and complex attribute as needed. */

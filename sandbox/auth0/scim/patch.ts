@@ -1,9 +1,11 @@
 import scimmy from "scimmy";
 
-import { isObject, type JsonObject } from "../management/payload";
+import { isObject, type JsonObject } from "./json";
+import { definitionAt } from "./attributes";
 import { badRequest, type ScimErrorType } from "./errors";
-import { GrammarError, isSchemaUrn, parsePath, type ScimPath } from "./grammar";
-import { conditionsOf, keyOf, matches } from "./resource";
+import { GrammarError, isSchemaUrn, parseFilter, parsePath, type ScimPath } from "./grammar";
+import { patchedElements, patchMember, primaries } from "./patchValues";
+import { keyOf } from "./resource";
 
 /** One operation, its `op` in lower case. */
 export interface PatchOperation {
@@ -29,6 +31,9 @@ export function patchOperations(body: unknown): PatchOperation[] {
     }
 }
 
+/** Says whether anything becomes of an attribute. What no mapping names is ignored, be it there or not. */
+export type IsKnown = (path: ScimPath) => boolean;
+
 /**
  * A copy of the resource with the operations applied, in RFC form and in both of Entra's dialects.
  *
@@ -36,37 +41,74 @@ export function patchOperations(body: unknown): PatchOperation[] {
  * (Entra relies on its being made), the strings "True" and "False", extension attributes by their URN, and
  * every attribute outside its schemas, where Auth0 ignores what is not mapped.
  */
-export function applyPatch(resource: JsonObject, operations: readonly PatchOperation[]): JsonObject {
+export function applyPatch(
+    resource: JsonObject,
+    operations: readonly PatchOperation[],
+    isKnown: IsKnown = () => true,
+): JsonObject {
     const target = structuredClone(resource);
-    for (const { op, path, value } of operations) {
-        if (path === undefined) applyObject(target, op, value);
-        else if (isSchemaUrn(path)) applyObject(target, op, value, path);
-        else applyAt(target, op, pathOf(path), value);
+    for (const operation of operations) {
+        for (const change of changesOf(operation)) applyAt(target, change, isKnown);
     }
     return target;
 }
 
-/** Without a path the value is an object; its keys are names, paths (`name.givenName`) or schema URNs. */
-function applyObject(target: JsonObject, op: PatchOperation["op"], value: unknown, schema?: string): void {
+/** One attribute of an operation. */
+export interface AttributeChange {
+    op: PatchOperation["op"];
+    path: ScimPath;
+    value: unknown;
+    /** The attribute was a key of the value. */
+    isMerged: boolean;
+}
+
+/**
+ * What an operation does, an attribute at a time. Without a path the value is an object; its keys are names,
+ * Entra's paths (`name.givenName`) or schema URNs.
+ */
+export function changesOf({ op, path, value }: PatchOperation): AttributeChange[] {
+    if (path === undefined) return mergedChanges(op, value);
+    if (isSchemaUrn(path)) return mergedChanges(op, value, path);
+    return [{ op, path: pathOf(path), value, isMerged: false }];
+}
+
+function mergedChanges(op: PatchOperation["op"], value: unknown, schema?: string): AttributeChange[] {
     if (!isObject(value)) throw badRequest("invalidValue", "Without a path the value must be an object");
-    for (const [key, item] of Object.entries(value)) {
-        if (isSchemaUrn(key)) applyObject(target, op, item, key);
-        else if (key.toLowerCase() !== "schemas") applyAt(target, op, { schema, ...pathOf(key) }, item);
-    }
+    return Object.entries(value).flatMap(([key, item]) => {
+        if (isSchemaUrn(key)) return mergedChanges(op, item, key);
+        if (key.toLowerCase() === "schemas") return [];
+        return [{ op, path: { schema, ...pathOf(key) }, value: item, isMerged: true }];
+    });
 }
 
 function pathOf(text: string): ScimPath {
     try {
         return parsePath(text);
     } catch (error) {
-        if (error instanceof GrammarError) throw badRequest("invalidPath", error.message);
-        throw error;
+        if (!(error instanceof GrammarError)) throw error;
+        throw badRequest(hasBadFilter(text) ? "invalidFilter" : "invalidPath", error.message);
     }
 }
 
-function applyAt(target: JsonObject, op: PatchOperation["op"], path: ScimPath, value: unknown): void {
+/** Whether what is wrong with a path is the filter in its brackets (RFC 7644, table 9). */
+function hasBadFilter(path: string): boolean {
+    const filter = /^[^[\]]+\[(.*)\](\.\w+)?$/.exec(path)?.[1];
+    if (filter === undefined) return false;
+    try {
+        parseFilter(filter);
+        return false;
+    } catch {
+        return true;
+    }
+}
+
+function applyAt(target: JsonObject, change: AttributeChange, isKnown: IsKnown): void {
+    const { op, path, value } = change;
     if (path.schema === undefined && /^(id|meta)$/i.test(path.attribute)) {
         throw badRequest("mutability", `Attribute ${path.attribute} is read-only`);
+    }
+    if (path.selector !== undefined && definitionAt({ ...path, sub: undefined })?.multiValued === false) {
+        throw badRequest("invalidPath", `Attribute ${path.attribute} has one value, nothing to choose from`);
     }
     let container = target;
     if (path.schema !== undefined) {
@@ -76,39 +118,23 @@ function applyAt(target: JsonObject, op: PatchOperation["op"], path: ScimPath, v
         target[key] = container;
     }
     const key = keyOf(container, path.attribute);
+    const before = primaries(container[key]);
     if (path.selector !== undefined) {
-        container[key] = patchedElements(container[key], op, path, value);
+        if (isKnown(path)) container[key] = patchedElements(container[key], change);
     } else if (path.sub !== undefined) {
         container[key] = patchedSub(container[key], op, path.sub, value);
     } else {
         patchMember(container, key, op, value);
     }
+    keepOnePrimary(container[key], before);
     if (isEmptyValue(container[key])) delete container[key];
 }
 
-/** The elements of a multi-valued attribute after an operation on those that the selector matches. */
-function patchedElements(
-    current: unknown,
-    op: PatchOperation["op"],
-    path: ScimPath & { selector?: ScimPath["selector"] },
-    value: unknown,
-): unknown[] {
-    const elements: unknown[] = current === undefined ? [] : [current].flat();
-    const { selector, sub } = path;
-    const selected = (item: unknown): item is JsonObject =>
-        selector !== undefined && isObject(item) && matches(selector, item);
-    if (op === "remove" && sub === undefined) return elements.filter((item) => !selected(item));
-    if (op !== "remove" && !elements.some(selected)) {
-        const conditions = selector && conditionsOf(selector);
-        if (conditions === undefined) throw badRequest("noTarget", "The filter matches no value");
-        elements.push(Object.fromEntries(conditions));
-    }
-    for (const element of elements.filter(selected)) {
-        if (sub !== undefined) patchMember(element, keyOf(element, sub), op, value);
-        else if (isObject(value)) Object.assign(element, value);
-        else throw badRequest("invalidValue", `The value of ${path.attribute}[…] must be an object`);
-    }
-    return elements;
+/** A value that becomes the primary one takes that from the others (RFC 7644 section 3.5.2). */
+function keepOnePrimary(value: unknown, before: ReadonlySet<unknown>): void {
+    const after = primaries(value);
+    if (after.size < 2 || ![...after].some((element) => !before.has(element))) return;
+    for (const element of after) if (before.has(element)) element[keyOf(element, "primary")] = false;
 }
 
 /** `name.givenName`; on a multi-valued attribute every element is meant. */
@@ -118,38 +144,6 @@ function patchedSub(current: unknown, op: PatchOperation["op"], sub: string, val
         if (isObject(item)) patchMember(item, keyOf(item, sub), op, value);
     }
     return holder;
-}
-
-function patchMember(holder: JsonObject, key: string, op: PatchOperation["op"], value: unknown): void {
-    const current = holder[key];
-    if (op === "remove") {
-        if (Array.isArray(current) && value !== undefined) holder[key] = without(current, value);
-        else delete holder[key];
-    } else if (value === null || value === undefined) {
-        delete holder[key];
-    } else if (isObject(current) && isObject(value)) {
-        Object.assign(current, value);
-    } else if (op === "add" && Array.isArray(current)) {
-        holder[key] = union(current, [value].flat());
-    } else {
-        holder[key] = value;
-    }
-}
-
-/** Values of a multi-valued attribute are the same when their `value` is (Entra removes members that way). */
-function identity(item: unknown): string {
-    return JSON.stringify(isObject(item) && item.value !== undefined ? item.value : item);
-}
-
-function without(current: unknown[], value: unknown): unknown[] {
-    const removed = new Set([value].flat().map(identity));
-    return current.filter((item) => !removed.has(identity(item)));
-}
-
-function union(current: unknown[], added: unknown[]): unknown[] {
-    const known = new Map(current.map((item) => [identity(item), item]));
-    for (const item of added) known.set(identity(item), item);
-    return [...known.values()];
 }
 
 function isEmptyValue(value: unknown): boolean {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../management/payload";
+import { isObject, type JsonObject } from "./json";
 import type { FilterNode, FilterValue, ScimPath } from "./grammar";
 
 /** Reading SCIM resources by path: names of attributes and URNs are case-insensitive (RFC 7643 section 2.1). */
@@ -52,10 +52,18 @@ export function matches(node: FilterNode, object: JsonObject): boolean {
     }
 }
 
-/** Strings compare without case (RFC 7643: `caseExact` is false by default), booleans also as Entra's strings. */
-export function compare(operator: string, actual: unknown, expected: FilterValue): boolean {
-    const left = comparable(actual);
-    const right = comparable(expected);
+/**
+ * Strings compare without case unless their attribute says otherwise (RFC 7643: `caseExact` is false by default),
+ * booleans also as Entra's strings.
+ */
+export function compare(
+    operator: string,
+    actual: unknown,
+    expected: FilterValue,
+    caseExact = false,
+): boolean {
+    const left = comparable(actual, caseExact);
+    const right = comparable(expected, caseExact);
     switch (operator) {
         case "eq":
             return left === right;
@@ -80,9 +88,10 @@ export function compare(operator: string, actual: unknown, expected: FilterValue
     }
 }
 
-function comparable(value: unknown): string {
+function comparable(value: unknown, caseExact: boolean): string {
     if (value === undefined || value === null) return "";
-    return (typeof value === "string" ? value : JSON.stringify(value)).toLowerCase();
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return caseExact ? text : text.toLowerCase();
 }
 
 /** The `eq` conditions of a filter that only joins such by `and`; undefined for any other. */

@@ -1,10 +1,13 @@
 import type { TenantContext } from "../context";
-import type { JsonObject } from "../management/payload";
+import type { JsonObject } from "./json";
 import type { ScimConfiguration } from "../state";
+
+/** What the service needs of the tenant. */
+export type ScimContext = Pick<TenantContext, "state" | "clock" | "origin">;
 
 /** A request to the SCIM service of one connection, authenticated and allowed. */
 export interface ScimCall {
-    context: TenantContext;
+    context: ScimContext;
     configuration: ScimConfiguration;
     /** ID of the resource in the path; empty for a collection. */
     id: string;

@@ -3,15 +3,23 @@ import { badRequest } from "./errors";
 import { GrammarError, parseFilter, type FilterNode, type FilterValue, type ScimPath } from "./grammar";
 import { scimValue, type MappedAttribute } from "./mapping";
 import { compare, conditionsOf, elementsOf, keyOf } from "./resource";
+import { indexOf } from "./valueIndex";
 
-type UserPredicate = (user: Auth0User) => boolean;
+type Users = ReadonlyMap<string, Auth0User>;
+
+/** A filter on users, in two steps: who may match, by index where there is one, and who does. */
+export interface UserFilter {
+    /** Undefined: anybody may. */
+    candidates(users: Users): readonly Auth0User[] | undefined;
+    matches(user: Auth0User): boolean;
+}
 
 /**
  * A filter on users as Auth0 allows it: `eq`, `and`, `or`, and only attributes that the connection maps to a
  * searchable Auth0 attribute. It runs on the Auth0 attributes, so no SCIM resource is built per user.
  */
-export function userFilter(text: string, mapping: readonly MappedAttribute[]): UserPredicate {
-    return predicate(parsedFilter(text), mapping);
+export function userFilter(text: string, mapping: readonly MappedAttribute[]): UserFilter {
+    return filterOf(parsedFilter(text), mapping);
 }
 
 /** The parsed text; a syntax error is `invalidFilter`. */
@@ -24,16 +32,20 @@ export function parsedFilter(text: string): FilterNode {
     }
 }
 
-function predicate(node: FilterNode, mapping: readonly MappedAttribute[]): UserPredicate {
+/** Users whose attribute may have this value in any letter case, by index. */
+export function usersByAttribute(users: Users, entry: MappedAttribute, value: unknown): Auth0User[] {
+    // An inverted value is what the mapping says, so the reader is one of the entry; the rest share by target.
+    const name = `${entry.inverted ? "not " : ""}${entry.target.join(".")}`;
+    const read = (user: Auth0User) => scimValue(user.attributes, entry);
+    return indexOf(users, name, read).candidates(users, value);
+}
+
+function filterOf(node: FilterNode, mapping: readonly MappedAttribute[]): UserFilter {
     switch (node.kind) {
         case "and":
-        case "or": {
-            const left = predicate(node.left, mapping);
-            const right = predicate(node.right, mapping);
-            return node.kind === "and"
-                ? (user) => left(user) && right(user)
-                : (user) => left(user) || right(user);
-        }
+            return both(filterOf(node.left, mapping), filterOf(node.right, mapping));
+        case "or":
+            return either(filterOf(node.left, mapping), filterOf(node.right, mapping));
         case "comparison":
             if (node.operator !== "eq") {
                 throw badRequest("invalidFilter", `Operator ${node.operator} is not supported`);
@@ -51,21 +63,53 @@ function predicate(node: FilterNode, mapping: readonly MappedAttribute[]): UserP
     }
 }
 
-function equals(path: ScimPath, value: FilterValue, mapping: readonly MappedAttribute[]): UserPredicate {
-    if (isId(path)) return (user) => user.user_id === value;
+function both(left: UserFilter, right: UserFilter): UserFilter {
+    return {
+        candidates: (users) => left.candidates(users) ?? right.candidates(users),
+        matches: (user) => left.matches(user) && right.matches(user),
+    };
+}
+
+function either(left: UserFilter, right: UserFilter): UserFilter {
+    return {
+        candidates: (users) => {
+            const some = left.candidates(users);
+            const others = some && right.candidates(users);
+            if (some === undefined || others === undefined) return undefined;
+            if (some.length === 0 || others.length === 0) return some.length === 0 ? others : some;
+            const wanted = new Set([...some, ...others]);
+            return [...users.values()].filter((user) => wanted.has(user));
+        },
+        matches: (user) => left.matches(user) || right.matches(user),
+    };
+}
+
+function equals(path: ScimPath, value: FilterValue, mapping: readonly MappedAttribute[]): UserFilter {
+    if (isId(path)) {
+        return {
+            candidates: (users) => [users.get(String(value)) ?? []].flat(),
+            matches: (user) => user.user_id === value,
+        };
+    }
     const mapped = mapping.filter((entry) => covers(entry.path, path));
     const usable = mapped.filter((entry) => entry.searchable);
-    if (usable.length === 0) {
+    const [only] = usable;
+    if (only === undefined) {
         const reason = mapped.length === 0 ? "is not mapped" : "is not searchable";
         throw badRequest("invalidFilter", `Attribute ${path.attribute} ${reason}`);
     }
-    return (user) =>
-        usable.some((entry) => {
-            const actual = scimValue(user.attributes, entry);
-            if (!Array.isArray(actual)) return actual !== undefined && compare("eq", actual, value);
-            const sub = path.sub ?? "value";
-            return elementsOf(actual).some((item) => compare("eq", item[keyOf(item, sub)], value));
-        });
+    return {
+        candidates: (users) => (usable.length === 1 ? usersByAttribute(users, only, value) : undefined),
+        matches: (user) => usable.some((entry) => hasValue(user, entry, path, value)),
+    };
+}
+
+function hasValue(user: Auth0User, entry: MappedAttribute, path: ScimPath, value: FilterValue): boolean {
+    const actual = scimValue(user.attributes, entry);
+    if (actual === undefined || actual === null) return false;
+    if (typeof actual !== "object") return compare("eq", actual, value, entry.caseExact);
+    const sub = path.sub ?? "value";
+    return elementsOf(actual).some((item) => compare("eq", item[keyOf(item, sub)], value));
 }
 
 function isId({ schema, attribute, sub }: ScimPath): boolean {

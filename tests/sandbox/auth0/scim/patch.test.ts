@@ -1,4 +1,4 @@
-import { enterprise, TenantUnderTest, type ScimUnderTest } from "./support";
+import { enterprise, TenantUnderTest, type ScimUnderTest } from "../support";
 
 const mapping = [
     { scim: "userName", auth0: "username" },

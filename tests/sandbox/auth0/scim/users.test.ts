@@ -1,4 +1,4 @@
-import { enterprise, field, TenantUnderTest, user, userScopes, type ScimUnderTest } from "./support";
+import { enterprise, field, TenantUnderTest, user, userScopes, type ScimUnderTest } from "../support";
 
 const workMail = [
     { scim: "userName", auth0: "username" },

@@ -1,5 +1,5 @@
-import { groupsOf } from "../../../sandbox/auth0";
-import { field, groupScopes, TenantUnderTest, userScopes, type ScimUnderTest } from "./support";
+import { groupsOf } from "../../../../sandbox/auth0";
+import { field, groupScopes, TenantUnderTest, userScopes, type ScimUnderTest } from "../support";
 
 const schemas = [
     "urn:ietf:params:scim:schemas:core:2.0:Group",
