@@ -2,8 +2,10 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { once } from "node:events";
 
+import { startPages } from "../pages";
 import { packageRoot } from "../support/packageRoot";
 import type { World } from "../world/world";
+import { runConsole } from "./console";
 import { linkConfiguration, type LinkScope } from "./linkConfiguration";
 import type { Progress } from "./progress";
 
@@ -20,6 +22,7 @@ export async function keepRunning(world: World, scope: LinkScope, progress: Prog
 
     const project = join(world.folder, "project");
     await createProject(project, scope);
+    const pages = await startPages(world);
 
     progress.line();
     progress.line("Both tenants keep running. In another terminal:");
@@ -37,9 +40,26 @@ export async function keepRunning(world: World, scope: LinkScope, progress: Prog
         progress.line(`  ${name}=${/SECRET|PASSPHRASE/.test(name) ? "[secret]" : value}`);
     }
     progress.line();
-    progress.line("Ctrl-C stops the tenants and forgets everything.");
-    await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    progress.line("Web pages of both tenants (the link works once, in one browser):");
+    progress.line(`  ${pages.url}`);
+    progress.line(
+        `  The browser will ask about the certificate; it is ours if its SHA-256 is ${pages.fingerprint}`,
+    );
     progress.line();
+    progress.line("Ctrl-C stops the tenants and forgets everything.");
+    progress.line("Commands are read here meanwhile; help lists them.");
+    void listen(world, progress);
+    await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    await pages.close();
+    progress.line();
+}
+
+/** A sandbox in the background has no terminal to read from: it must neither stop nor fail for that. */
+async function listen(world: World, progress: Progress): Promise<void> {
+    process.on("SIGTTIN", () => undefined);
+    process.stdin.on("error", () => undefined);
+    await runConsole(world, process.stdin, (line) => progress.line(line));
+    process.stdin.unref();
 }
 
 /** The root program as a project of its own, configured for the directory at hand. */

@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 
+import { parseFault, type Fault } from "../support/faults";
+
 /** What the command line of the sandbox asks for. */
 export interface SandboxOptions {
     keep: boolean;
@@ -11,8 +13,20 @@ export interface SandboxOptions {
     usersFile: string | undefined;
     /** JSON as Microsoft Graph returns it; undefined: the groups that ship. */
     groupsFile: string | undefined;
+    /** What the tenants do wrong on purpose. */
+    faults: Record<TenantName, Fault[]>;
+    /** File for the record of all traffic. */
+    trafficFile: string | undefined;
+    /** Seconds of the tenants in a real second. */
+    speed: number;
+    /** Application permissions of the client at Graph; undefined: those that a link needs. */
+    graphPermissions: string[] | undefined;
+    /** Scopes of the client at the Management API; undefined: those that a link needs. */
+    managementScopes: string[] | undefined;
     help: boolean;
 }
+
+export type TenantName = "auth0" | "entra";
 
 export const usage = `Usage: npm run sandbox -- [options]
 
@@ -24,6 +38,12 @@ the users have arrived in Auth0, and takes everything down again.
   --providers real|local   the official plugins from the PATH, or the stand-ins (default: real if installed)
   --users FILE             users as CSV, as the Entra admin center exports them
   --groups FILE            groups as JSON, as Microsoft Graph returns them
+  --fault "TENANT FAULT"   make a tenant misbehave, for example "entra POST /v1.0/**/jobs #1 lost=503";
+                           may be given several times; docs/sandbox.md has the notation
+  --record FILE            write each call as a line of JSON, without secrets
+  --speed NUMBER           seconds of the tenants in a real second (default: 1)
+  --graph-permissions A,B  what the client is granted at Microsoft Graph (default: what a link needs)
+  --management-scopes A,B  what the client is granted at Auth0 (default: what a link needs)
   --help                   this text`;
 
 /** Reads the command line. Throws with a sentence that says what is allowed. */
@@ -36,6 +56,11 @@ export function parseOptions(args: string[]): SandboxOptions {
             providers: { type: "string" },
             users: { type: "string" },
             groups: { type: "string" },
+            fault: { type: "string", multiple: true, default: [] },
+            record: { type: "string" },
+            speed: { type: "string", default: "1" },
+            "graph-permissions": { type: "string" },
+            "management-scopes": { type: "string" },
             help: { type: "boolean", default: false },
         },
         strict: true,
@@ -54,6 +79,41 @@ export function parseOptions(args: string[]): SandboxOptions {
         providers,
         usersFile: values.users,
         groupsFile: values.groups,
+        faults: parseFaults(values.fault),
+        trafficFile: values.record,
+        speed: parseSpeed(values.speed),
+        graphPermissions: parseList(values["graph-permissions"]),
+        managementScopes: parseList(values["management-scopes"]),
         help: values.help,
     };
 }
+
+/** Reads a tenant's name and, after a blank, one of its faults. */
+export function parseTenantFault(text: string): { tenant: TenantName; fault: Fault } {
+    const [, tenant = "", fault = ""] = /^\s*(\S*)\s*(.*)$/s.exec(text) ?? [];
+    if (tenant !== "auth0" && tenant !== "entra") {
+        throw new Error(`A fault begins with its tenant, "auth0" or "entra"; given is "${text}"`);
+    }
+    return { tenant, fault: parseFault(fault) };
+}
+
+export function parseSpeed(text: string): number {
+    const speed = Number(text);
+    if (text.trim() !== "" && Number.isFinite(speed) && speed >= 0) return speed;
+    throw new Error(`The speed is "${text}"; allowed is a number, 0 (the time stands still) or more`);
+}
+
+function parseFaults(texts: string[]): Record<TenantName, Fault[]> {
+    const faults: Record<TenantName, Fault[]> = { auth0: [], entra: [] };
+    for (const text of texts) {
+        const { tenant, fault } = parseTenantFault(text);
+        faults[tenant].push(fault);
+    }
+    return faults;
+}
+
+const parseList = (text: string | undefined): string[] | undefined =>
+    text
+        ?.split(",")
+        .map((name) => name.trim())
+        .filter((name) => name !== "");

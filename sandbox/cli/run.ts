@@ -1,7 +1,9 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 
 import { linkFromConfiguration } from "../../examples/link/program";
+import { VirtualClock } from "../support/clock";
 import { ensurePulumiCli } from "../toolchain/pulumiCli";
+import { sandboxCredentials } from "../world/credentials";
 import { createDeployment } from "../world/deployment";
 import { difference, inventory } from "../world/inventory";
 import { realProvidersOnPath } from "../world/realProviders";
@@ -31,7 +33,18 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
 
     const providers = options.providers ?? (realProvidersOnPath() ? "real" : "local");
     const world = await progress.step(`Start both tenants (${providers} providers)`, () =>
-        startWorld({ ...directory, pulumiBin: cli.bin, providers }),
+        startWorld({
+            ...directory,
+            pulumiBin: cli.bin,
+            providers,
+            credentials: sandboxCredentials({
+                graph: options.graphPermissions,
+                management: options.managementScopes,
+            }),
+            clock: new VirtualClock({ speed: options.speed }),
+            faults: options.faults,
+            trafficFile: options.trafficFile,
+        }),
     );
     const closeOnSignal = (): void => void world.close().finally(() => process.exit(130));
     process.once("SIGINT", closeOnSignal);

@@ -10,6 +10,8 @@ import type { DirectoryGroup, DirectoryUser } from "../entra/model";
 import { startStandIns, type StandInName } from "../providers";
 import { createLoopbackCertificates, type LoopbackCertificates } from "../support/certificates";
 import { VirtualClock } from "../support/clock";
+import type { Fault } from "../support/faults";
+import { openTrafficFile } from "../support/traffic";
 import { sandboxCredentials, type SandboxCredentials } from "./credentials";
 import { engineEnvironment } from "./environment";
 
@@ -31,6 +33,10 @@ export interface WorldOptions {
     delayMs?: number;
     /** Default: one that runs as the system's. */
     clock?: VirtualClock;
+    /** What each tenant does wrong from the start. Default: nothing. */
+    faults?: { auth0?: Fault[]; entra?: Fault[] };
+    /** File for all traffic, one call a line, without secrets. Default: none. */
+    trafficFile?: string;
 }
 
 /** Two tenants, the plugins, and an environment in which the Pulumi engine finds all of it. */
@@ -55,6 +61,9 @@ export interface World {
 
 /** Starts everything that a deployment talks to. */
 export async function startWorld(options: WorldOptions): Promise<World> {
+    // Before anything starts, so that a wrong path is refused at once.
+    const trafficFile =
+        options.trafficFile === undefined ? undefined : await openTrafficFile(options.trafficFile);
     const folder = await mkdtemp(join(tmpdir(), "auth0-entra-"));
     const certificates = await createLoopbackCertificates();
     const authorityFile = join(folder, "authority.pem");
@@ -73,6 +82,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
             port: options.ports?.auth0,
             delayMs: options.delayMs,
             clock,
+            faults: options.faults?.auth0,
+            trafficFile,
         }),
         startEntraTenant({
             certificates,
@@ -83,6 +94,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
             delayMs: options.delayMs,
             azure,
             clock,
+            faults: options.faults?.entra,
+            trafficFile,
             provisioning: { ca: certificates.ca, requestsPerSecond: Infinity },
         }),
     ]);
@@ -121,6 +134,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         folder,
         close: async () => {
             await Promise.all([standIns.close(), auth0.close(), entra.close()]);
+            await trafficFile?.close();
             await rm(folder, { recursive: true, force: true });
         },
     };

@@ -1,24 +1,49 @@
 import { parseOptions } from "../../../sandbox/cli/options";
 
+const nothing = {
+    keep: false,
+    exec: undefined,
+    providers: undefined,
+    usersFile: undefined,
+    groupsFile: undefined,
+    faults: { auth0: [], entra: [] },
+    trafficFile: undefined,
+    speed: 1,
+    graphPermissions: undefined,
+    managementScopes: undefined,
+    help: false,
+};
+
 test("without arguments the tour runs once, on whatever plugins are installed", () => {
-    expect(parseOptions([])).toEqual({
-        keep: false,
-        exec: undefined,
-        providers: undefined,
-        usersFile: undefined,
-        groupsFile: undefined,
-        help: false,
-    });
+    expect(parseOptions([])).toEqual(nothing);
 });
 
 test("every option is read", () => {
-    expect(parseOptions(["--keep", "--providers", "local", "--users", "u.csv", "--groups=g.json"])).toEqual({
+    const files = ["--users", "u.csv", "--groups=g.json", "--record", "t.jsonl"];
+    const grants = [
+        "--graph-permissions",
+        "User.Read.All, Synchronization.ReadWrite.All",
+        "--management-scopes=",
+    ];
+    const faults = ["--fault", "entra GET /v1.0/users #2 drop", "--fault=auth0 * /scim/** status=503"];
+    expect(
+        parseOptions(["--keep", "--providers", "local", "--speed", "60", ...files, ...grants, ...faults]),
+    ).toEqual({
+        ...nothing,
         keep: true,
-        exec: undefined,
         providers: "local",
         usersFile: "u.csv",
         groupsFile: "g.json",
-        help: false,
+        trafficFile: "t.jsonl",
+        speed: 60,
+        graphPermissions: ["User.Read.All", "Synchronization.ReadWrite.All"],
+        managementScopes: [],
+        faults: {
+            entra: [
+                { method: "GET", path: "/v1.0/users", calls: { from: 2, to: 2 }, kind: { kind: "drop" } },
+            ],
+            auth0: [{ path: "/scim/**", kind: { kind: "status", status: 503 } }],
+        },
     });
 });
 
@@ -40,4 +65,18 @@ test("a command of one's own is taken as it stands", () => {
 
 test("waiting for Ctrl-C and for a command at once is refused", () => {
     expect(() => parseOptions(["--keep", "--exec", "true"])).toThrow(/--keep waits for Ctrl-C and --exec/);
+});
+
+test("a fault without a tenant is refused", () => {
+    expect(() => parseOptions(["--fault", "GET /v1.0/users drop"])).toThrow(
+        'A fault begins with its tenant, "auth0" or "entra"; given is "GET /v1.0/users drop"',
+    );
+});
+
+test("a fault that cannot be read is refused with the notation", () => {
+    expect(() => parseOptions(["--fault", "entra GET /v1.0/users explode"])).toThrow(/no kind "explode"/);
+});
+
+test.each(["fast", "-1", ""])("speed %p is refused", (speed) => {
+    expect(() => parseOptions([`--speed=${speed}`])).toThrow(/allowed is a number, 0/);
 });
