@@ -32,6 +32,7 @@ export default tseslint.config(
             "**/*.cjs",
             "pulumi-resource-auth0-entra",
             "eslint.config.mjs",
+            "sandbox/pages/assets/",
         ],
     },
     js.configs.recommended,
