@@ -14,7 +14,8 @@ export interface AttributeMapping {
     flowType: "Always" | "ObjectAddOnly" | "MultiValueAddOnly" | "ValueAddOnly" | "AttributeAddOnly";
     defaultValue: string | null;
     exportMissingReferences: boolean;
-    source: AttributeMappingSource;
+    /** Null: the mapping type None of the portal. */
+    source: AttributeMappingSource | null;
 }
 
 export interface FilterClause {

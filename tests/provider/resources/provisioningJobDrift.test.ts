@@ -147,7 +147,7 @@ describe("a row that the program does not declare any more", () => {
         externalId: { source: "objectId" },
     };
     const rows = (): unknown[] =>
-        ["title", "displayName", target, "externalId"].map((name) => bench.row(name)?.source.name);
+        ["title", "displayName", target, "externalId"].map((name) => bench.row(name)?.source?.name);
 
     test("goes back to the default mapping, or goes; the others stay", async () => {
         const { id, inputs, outputs } = await made({ users: { attributes } });

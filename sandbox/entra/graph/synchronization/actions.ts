@@ -29,8 +29,7 @@ export const actionRoutes: GraphRoute[] = [
         path: `${jobs}/:jobId/validateCredentials`,
         permission: permissions.writeSynchronization,
         handle: async (call) => {
-            jobOf(call);
-            return await validateCredentials(call);
+            return await validateCredentials(call, jobOf(call).job.templateId);
         },
     },
     {
@@ -71,12 +70,16 @@ export const actionRoutes: GraphRoute[] = [
     },
 ];
 
-async function validateCredentials(call: GraphCall): Promise<GraphAnswer> {
+async function validateCredentials(call: GraphCall, jobTemplateId?: string): Promise<GraphAnswer> {
     const principal = principalOf(call);
-    const body = objectBody(call);
+    const { useSavedCredentials = false, credentials, templateId } = objectBody(call);
+    if (useSavedCredentials !== null && typeof useSavedCredentials !== "boolean") {
+        throw badRequest("Property useSavedCredentials has an invalid value.", "BadRequest");
+    }
     const saved = [...(call.state.secrets.get(principal.id) ?? [])].map(([key, value]) => ({ key, value }));
-    const credentials = body.useSavedCredentials === true ? saved : credentialPairs(body.credentials);
-    const failure = await call.provisioning.validateCredentials(credentials);
+    const given = useSavedCredentials === true ? saved : credentialPairs(credentials);
+    const template = jobTemplateId ?? (typeof templateId === "string" ? templateId : undefined);
+    const failure = await call.provisioning.validateCredentials(given, template);
     if (failure !== undefined) throw validationFailed(failure);
     return noContent;
 }
@@ -88,13 +91,16 @@ const validationFailed = (failure: SynchronizationError): GraphError =>
         innerCode: failure.code,
     });
 
-/** The flags to reset, `Watermark, Escrows` for example; without criteria the whole state is reset. */
+/** The flags to reset, `Watermark, Escrows` for example; empty without criteria, which has a meaning of its own. */
 function resetScope(body: unknown): string {
-    const criteria = isObject(body) ? body.criteria : undefined;
-    const value = isObject(criteria) ? criteria.resetScope : undefined;
-    if (value === undefined || value === null) return "Full";
-    if (typeof value !== "string")
+    if (body === undefined) return "";
+    if (!isObject(body)) throw badRequest("Property criteria has an invalid value.", "BadRequest");
+    const { criteria } = body;
+    if (criteria === undefined || criteria === null) return "";
+    const value = isObject(criteria) ? (criteria.resetScope ?? "") : undefined;
+    if (typeof value !== "string") {
         throw badRequest("Property resetScope has an invalid value.", "BadRequest");
+    }
     return value;
 }
 
@@ -119,6 +125,9 @@ function isParameters(value: unknown): value is OnDemandParameters {
 function isSubject(value: unknown): boolean {
     if (!isObject(value)) return false;
     if (typeof value.objectId !== "string" || typeof value.objectTypeName !== "string") return false;
-    const members = isObject(value.links) ? value.links.members : undefined;
-    return members === undefined || (Array.isArray(members) && members.every(isSubject));
+    const { links } = value;
+    if (links === undefined || links === null) return true;
+    if (!isObject(links)) return false;
+    const lists = [links.members, links.owners].filter((list) => list !== undefined && list !== null);
+    return lists.every((list) => Array.isArray(list) && list.every(isSubject));
 }

@@ -1,10 +1,10 @@
-import { defaultSchema, expressionFunctions, filterOperators, parseExpression } from "../../provisioning";
-import { entity, noContent, objectBody, requiredString, type GraphRoute, type JsonObject } from "../call";
+import { defaultSchema } from "../../provisioning";
+import { entity, noContent, objectBody, type GraphRoute } from "../call";
 import { GraphError } from "../errors";
 import { permissions } from "../permissions";
 import { contextOf, jobOf } from "./target";
-import { testInputObject } from "./testInputObject";
 import { synchronizationSchema } from "./schemaBody";
+import { schemaQueries } from "./schemaQueries";
 
 const path = "/servicePrincipals/:id/synchronization/jobs/:jobId/schema";
 
@@ -28,6 +28,7 @@ export const schemaRoutes: GraphRoute[] = [
             const schema = synchronizationSchema(objectBody(call));
             const problems = call.provisioning.schemaProblems(schema);
             if (problems.length > 0) {
+                // Undocumented which code the service has for a schema that it refuses.
                 throw new GraphError(400, "InvalidSynchronizationSchema", problems.join("; "));
             }
             job.schema = schema;
@@ -47,34 +48,5 @@ export const schemaRoutes: GraphRoute[] = [
             return noContent;
         },
     },
-    {
-        method: "GET",
-        path: `${path}/filterOperators()`,
-        permission: permissions.readSynchronization,
-        handle: (call) => collectionOf(call.root, "filterOperatorSchema", jobOf(call) && filterOperators),
-    },
-    {
-        method: "GET",
-        path: `${path}/functions()`,
-        permission: permissions.readSynchronization,
-        handle: (call) =>
-            collectionOf(call.root, "attributeMappingFunctionSchema", jobOf(call) && expressionFunctions),
-    },
-    {
-        method: "POST",
-        path: `${path}/parseExpression`,
-        permission: permissions.readSynchronization,
-        handle: (call) => {
-            jobOf(call);
-            const body = objectBody(call);
-            const expression = requiredString(body, "expression");
-            const parsed = parseExpression(expression, testInputObject(body.testInputObject));
-            return entity(call, "microsoft.graph.parseExpressionResponse", parsed);
-        },
-    },
+    ...schemaQueries(path, (call) => jobOf(call).job.schema),
 ];
-
-function collectionOf(root: string, type: string, value: readonly object[]) {
-    const body: JsonObject = { "@odata.context": `${root}/$metadata#Collection(${type})`, value };
-    return { status: 200, body };
-}

@@ -1,63 +1,101 @@
 import type { SynchronizationSchema } from "../../model";
 import { isObject, type JsonObject } from "../call";
-import { badRequest } from "../errors";
+import { badRequest, GraphError } from "../errors";
+import { types, type Property, type TypeName } from "./schemaTypes";
 
 /**
- * The body of a PUT as a schema. Checks the shape as far as the service relies on it; what the values mean
- * is for the provisioning service to check.
+ * The body of a PUT as a schema: every property has its type, an unknown one is refused, one that is left out has
+ * its default, as in what the service would read. What the values mean is for the provisioning service to check.
+ * @throws GraphError 400 for the wrong type, 406 for a value that an enumeration does not have.
  */
 export function synchronizationSchema(body: JsonObject): SynchronizationSchema {
-    list(body, "schema", "directories", (directory, where) => {
-        text(directory, where, "name");
-        list(directory, where, "objects", (object, inObject) => {
-            text(object, inObject, "name");
-            list(object, inObject, "attributes", (attribute, inAttribute) => {
-                text(attribute, inAttribute, "name");
+    return read("synchronizationSchema", body, "schema") as unknown as SynchronizationSchema; // by the table
+}
+
+function read(typeName: TypeName, value: unknown, where: string): JsonObject {
+    if (!isObject(value)) throw malformed(where);
+    const properties = types[typeName] ?? {};
+    const stranger = Object.keys(value).find((name) => properties[name] === undefined);
+    if (stranger !== undefined) {
+        throw badRequest(
+            `The property '${stranger}' does not exist on type 'microsoft.graph.${typeName}'. Make sure to only use ` +
+                "property names that are defined by the type.",
+            "BadRequest",
+        );
+    }
+    return Object.fromEntries(
+        Object.entries(properties).map(([name, property]) => [
+            name,
+            readProperty(property, value[name], `${where}.${name}`),
+        ]),
+    );
+}
+
+function readProperty(property: Property, value: unknown, where: string): unknown {
+    switch (property.kind) {
+        case "object":
+            return value === undefined || value === null
+                ? absent(property.nullable === true ? null : undefined, where)
+                : read(property.type, value, where);
+        case "list":
+            return listOf(value, where).map((item, index) => read(property.type, item, `${where}[${index}]`));
+        case "strings":
+            return listOf(value, where).map((item, index) => {
+                if (typeof item !== "string") throw malformed(`${where}[${index}]`);
+                return item;
             });
-        });
-    });
-    list(body, "schema", "synchronizationRules", (rule, where) => {
-        for (const name of ["id", "sourceDirectoryName", "targetDirectoryName"]) text(rule, where, name);
-        list(rule, where, "objectMappings", checkObjectMapping);
-    });
-    return body as unknown as SynchronizationSchema; // its shape has been checked
+        case "enum":
+            return readMember(property, value, where);
+        default:
+            return readSimple(property, value, where);
+    }
 }
 
-function checkObjectMapping(mapping: JsonObject, where: string): void {
-    for (const name of ["sourceObjectName", "targetObjectName", "flowTypes"]) text(mapping, where, name);
-    list(mapping, where, "attributeMappings", (attribute, inAttribute) => {
-        text(attribute, inAttribute, "targetAttributeName");
-        if (!isObject(attribute.source)) throw malformed(`${inAttribute}.source`);
-        text(attribute.source, `${inAttribute}.source`, "type");
-    });
-    if (mapping.scope === null || mapping.scope === undefined) return;
-    if (!isObject(mapping.scope)) throw malformed(`${where}.scope`);
-    list(mapping.scope, `${where}.scope`, "groups", (group, inGroup) => {
-        list(group, inGroup, "clauses", (clause, inClause) => {
-            text(clause, inClause, "sourceOperandName");
-            text(clause, inClause, "operatorName");
-            if (!isObject(clause.targetOperand)) throw malformed(`${inClause}.targetOperand`);
-        });
-    });
-}
-
-function list(
-    parent: JsonObject,
+function readSimple(
+    property: Extract<Property, { kind: "string" | "boolean" | "integer" }>,
+    value: unknown,
     where: string,
-    name: string,
-    check: (item: JsonObject, where: string) => void,
-): void {
-    const value = parent[name];
-    if (!Array.isArray(value)) throw malformed(`${where}.${name}`);
-    value.forEach((item: unknown, index) => {
-        const inItem = `${where}.${name}[${index}]`;
-        if (!isObject(item)) throw malformed(inItem);
-        check(item, inItem);
-    });
+): unknown {
+    if (value === undefined || value === null) {
+        return absent(property.nullable === true ? null : property.default, where);
+    }
+    const isRight = property.kind === "integer" ? isInteger(value) : typeof value === property.kind;
+    if (!isRight) throw malformed(where);
+    return value;
 }
 
-function text(parent: JsonObject, where: string, name: string): void {
-    if (typeof parent[name] !== "string") throw malformed(`${where}.${name}`);
+const isInteger = (value: unknown): boolean => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
+
+/**
+ * Case counts. The status is that of microsoftgraph/msgraph-beta-sdk-java#542, where `flowWhenChanged` was
+ * refused; its code is undocumented.
+ */
+function readMember(
+    property: Extract<Property, { kind: "enum" }>,
+    value: unknown,
+    where: string,
+): string | undefined {
+    if (value === undefined || value === null) return absent(property.default, where) as string;
+    if (typeof value !== "string") throw malformed(where);
+    const given = property.flags === true ? value.split(",").map((part) => part.trim()) : [value];
+    const unknown = given.find((member) => !property.members.includes(member));
+    if (unknown === undefined) return value;
+    const message = JSON.stringify({
+        Message: `Requested value '${unknown}' was not found. Path '${where}'.`,
+    });
+    throw new GraphError(406, "UnknownError", message);
+}
+
+/** A list that is left out is empty. */
+function listOf(value: unknown, where: string): unknown[] {
+    if (value === undefined || value === null) return [];
+    if (!Array.isArray(value)) throw malformed(where);
+    return value as unknown[];
+}
+
+function absent(otherwise: unknown, where: string): unknown {
+    if (otherwise === undefined) throw malformed(where);
+    return otherwise;
 }
 
 const malformed = (where: string): Error =>

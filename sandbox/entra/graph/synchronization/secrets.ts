@@ -28,6 +28,7 @@ export const secretRoutes: GraphRoute[] = [
             // The list replaces all that was there; an empty value removes a key.
             const kept = pairs.filter(({ value }) => value !== "");
             call.state.secrets.set(principal.id, new Map(kept.map(({ key, value }) => [key, value])));
+            call.provisioning.secretsChanged(principal.id);
             return noContent;
         },
     },
@@ -36,6 +37,7 @@ export const secretRoutes: GraphRoute[] = [
 /** A list of key and value pairs with known keys, as secrets and connection tests take it. */
 export function credentialPairs(value: unknown): { key: string; value: string }[] {
     if (!Array.isArray(value)) throw badRequest("A list of key and value pairs is expected.", "BadRequest");
+    const seen = new Set<string>();
     return value.map((pair: unknown) => {
         const { key, value: text } = isObject(pair) ? pair : {};
         if (typeof key !== "string" || typeof text !== "string") {
@@ -45,6 +47,9 @@ export function credentialPairs(value: unknown): { key: string; value: string }[
             // The values are secret; the message names the key alone.
             throw badRequest(`Cannot convert '${key}' to the type 'synchronizationSecret'.`, "BadRequest");
         }
+        // Undocumented what counts when a key is there twice.
+        if (seen.has(key)) throw badRequest(`The key '${key}' is there more than once.`, "BadRequest");
+        seen.add(key);
         return { key, value: text };
     });
 }

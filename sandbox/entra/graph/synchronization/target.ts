@@ -18,7 +18,7 @@ export function jobOf(call: GraphCall): { principal: ServicePrincipal; job: Sync
 
 /** A job as the API shows it: without its schema and what the service remembers. */
 export function presentJob(job: SynchronizationJob): JsonObject {
-    const { schema: _schema, entries: _entries, watermark: _watermark, ...shown } = job;
+    const { schema: _schema, entries: _entries, watermark: _watermark, memory: _memory, ...shown } = job;
     return shown;
 }
 
@@ -26,5 +26,7 @@ export function presentJob(job: SynchronizationJob): JsonObject {
 export const synchronizationNotFound = (message: string): GraphError =>
     new GraphError(404, "ResourceNotFound", message);
 
-export const contextOf = (call: GraphCall, rest: string): string =>
-    `servicePrincipals('${call.param("id")}')/synchronization/${rest}`;
+export const contextOf = (call: GraphCall, rest: string): string => {
+    const root = call.url.includes("/applications/") ? "applications" : "servicePrincipals";
+    return `${root}('${call.param("id")}')/synchronization/${rest}`;
+};

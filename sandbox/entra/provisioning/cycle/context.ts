@@ -1,5 +1,6 @@
 import type { Clock } from "../../../support/clock";
 import type { EntraTenantState, ServicePrincipal, SynchronizationJob } from "../../model";
+import type { Environment } from "../expressions/environment";
 import type { ScimClient } from "../scim/client";
 import type { CompiledMapping } from "./mapping";
 import { ReportBuilder } from "./report";
@@ -13,6 +14,11 @@ export interface CycleContext {
     clock: Clock;
     /** The cycle compares everything with the target, not only what changed in the tenant. */
     isInitial: boolean;
+}
+
+/** What the functions of expressions know in a cycle. */
+export function environmentOf({ clock, state }: Pick<CycleContext, "clock" | "state">): Environment {
+    return { now: () => clock.now(), defaultDomain: state.verifiedDomain };
 }
 
 /** Starts the report on an object. */

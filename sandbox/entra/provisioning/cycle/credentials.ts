@@ -28,6 +28,7 @@ export function scimClient(
         secretToken: settings.secretToken,
         ca: options.ca,
         requestTimeoutMs: options.requestTimeoutMs,
+        clock: options.clock,
         rateLimit: rateLimit(options.requestsPerSecond, options.clock),
         signal,
     });

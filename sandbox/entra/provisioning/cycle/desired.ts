@@ -1,3 +1,4 @@
+import type { Environment } from "../expressions/environment";
 import { evaluate } from "../expressions/evaluator";
 import { asList, asText, isTrue, type AttributeReader, type Value } from "../expressions/value";
 import type { ScimResource } from "../scim/client";
@@ -15,10 +16,11 @@ export function desiredValues(
     attributes: readonly MappedAttribute[],
     reader: AttributeReader,
     isCreation: boolean,
+    environment: Environment,
 ): TargetValues {
     const values = new Map<string, TargetValue>();
     for (const attribute of attributes) {
-        const value = targetValue(attribute, evaluate(attribute.source, reader));
+        const value = targetValue(attribute, evaluate(attribute.source, reader, environment));
         const fallback = isCreation ? targetValue(attribute, attribute.defaultValue) : undefined;
         const chosen = value ?? fallback;
         if (chosen !== undefined) values.set(attribute.name, chosen);
@@ -57,6 +59,7 @@ export function changesFor(
         const value = desired.get(attribute.name);
         if (value === undefined) return [];
         const current = readPath(resource, attribute.path);
+        if (attribute.roleFlow !== undefined) return roleChanges(attribute, current, value);
         if (isAbsent(current)) {
             const wasSent = sent !== undefined && sameValue(attribute, sent[attribute.name], value);
             return wasSent ? [] : [{ op: "add", attribute, value }];
@@ -65,6 +68,17 @@ export function changesFor(
         return sameValue(attribute, current, value) ? [] : [{ op: "replace", attribute, value }];
     });
     return changes.length === 0 ? [] : [...changes, ...alwaysFlowing(attributes, desired, changes)];
+}
+
+/** Roles are added one by one, or replaced as a whole, by the function that they come from. */
+function roleChanges(attribute: MappedAttribute, current: unknown, value: TargetValue): AttributeChange[] {
+    if (sameValue(attribute, current ?? [], value)) return [];
+    if (attribute.roleFlow === "replace") return [{ op: "replace", attribute, value }];
+    const held = Array.isArray(current) ? current : [];
+    const missing = (value as readonly string[]).filter(
+        (role) => !held.some((other) => sameValue(attribute, other, role)),
+    );
+    return missing.length === 0 ? [] : [{ op: "add", attribute, value: missing }];
 }
 
 /** What an update keeps of the target: attributes that only flow when the object is created. */

@@ -1,12 +1,7 @@
-import type {
-    AttributeMapping,
-    AttributeMappingSource,
-    ObjectMapping,
-    ScopingFilter,
-    SynchronizationSchema,
-} from "../../model";
-import { parse } from "../expressions/parser";
-import { attributesOf, type Expression } from "../expressions/syntax";
+import type { AttributeMapping, ObjectMapping, ScopingFilter, SynchronizationSchema } from "../../model";
+import { roleFlow } from "../expressions/appRoles";
+import { attributesOf, calls, type Expression } from "../expressions/syntax";
+import { fromMappingSource } from "../expressions/tree";
 import type { ScimCollection } from "../scim/client";
 import { parsePath } from "../scim/path";
 import type { TargetAttribute } from "../scim/targetValue";
@@ -69,10 +64,8 @@ function compileMapping(
                 type: definition.type,
                 caseExact: definition.caseExact,
                 multivalued: definition.multivalued,
-                source: sourceExpression(attributeMapping.source),
-                flowType: attributeMapping.flowType,
+                ...flowOf(attributeMapping),
                 flowBehavior: attributeMapping.flowBehavior,
-                defaultValue: attributeMapping.defaultValue,
                 matchingPriority: attributeMapping.matchingPriority,
             },
         ];
@@ -99,15 +92,25 @@ function compileMapping(
     };
 }
 
-function sourceExpression(source: AttributeMappingSource): Expression {
-    switch (source.type) {
-        case "Attribute":
-            return { kind: "attribute", name: source.name };
-        case "Constant":
-            return { kind: "constant", value: source.name || source.expression, quoted: true };
-        case "Function":
-            return parse(source.expression);
+/**
+ * A mapping without a source leaves the target as it is and fills it with the default value when it is empty,
+ * in updates too.
+ * Source: "Customize user provisioning attribute-mappings", mapping type None.
+ */
+function flowOf(mapping: AttributeMapping) {
+    if (mapping.source === null) {
+        const source: Expression = { kind: "constant", value: mapping.defaultValue ?? "", quoted: true };
+        const flowType = mapping.flowType === "Always" ? "AttributeAddOnly" : mapping.flowType;
+        return { source, flowType, defaultValue: null };
     }
+    const source = fromMappingSource(mapping.source);
+    return {
+        source,
+        flowType: mapping.flowType,
+        defaultValue: mapping.defaultValue,
+        roleFlow: roleFlow(source),
+        isRedacted: calls(source, "Redact"),
+    };
 }
 
 function isSourceType(name: string): boolean {

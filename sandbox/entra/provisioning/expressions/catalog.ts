@@ -1,3 +1,4 @@
+import { replaceProblem } from "./replace";
 import type { Expression } from "./syntax";
 
 /** attributeMappingParameterSchema of Microsoft Graph. */
@@ -5,7 +6,7 @@ export interface ParameterSchema {
     name: string;
     required: boolean;
     allowMultipleOccurrences: boolean;
-    type: "String" | "Integer" | "Boolean" | "Reference";
+    type: "String" | "Integer" | "Boolean" | "Reference" | "Binary" | "DateTime";
 }
 
 /** attributeMappingFunctionSchema of Microsoft Graph, with a check of its own where counting is not enough. */
@@ -29,16 +30,35 @@ const optional = (name: string, type: ParameterType = "String"): ParameterSchema
 const repeated = (name: string): ParameterSchema => ({ ...required(name), allowMultipleOccurrences: true });
 const optionalRepeated = (name: string): ParameterSchema => ({ ...repeated(name), required: false });
 
-/** The functions that expressions may use, with the parameter names of Microsoft's reference. */
+/**
+ * The functions that expressions may use, with the parameter names of Microsoft's reference.
+ * Source: "Reference for writing expressions for attribute mappings in Microsoft Entra ID"; AppRoleAssignments,
+ * DefaultDomain and the names `Find` and `Replacement`: examples of the Graph reference. Trim, Contains and the
+ * like are not there, and are refused.
+ */
 export const expressionFunctions: readonly FunctionSchema[] = [
     { name: "Append", parameters: [required("source"), required("suffix")] },
+    { name: "AppRoleAssignments", parameters: [required("source")] },
+    { name: "AppRoleAssignmentsComplex", parameters: [required("source")] },
+    { name: "AssertiveAppRoleAssignmentsComplex", parameters: [required("source")] },
     { name: "BitAnd", parameters: [required("value1", "Integer"), required("value2", "Integer")] },
     { name: "CBool", parameters: [required("expression")] },
+    { name: "CDate", parameters: [required("expression")] },
     { name: "Coalesce", parameters: [repeated("source")] },
     { name: "ConvertToBase64", parameters: [required("source")] },
     { name: "ConvertToUTF8Hex", parameters: [required("source")] },
     { name: "Count", parameters: [required("attribute")] },
     { name: "CStr", parameters: [required("value")] },
+    {
+        name: "DateAdd",
+        parameters: [required("interval"), required("value", "Integer"), required("dateTime", "DateTime")],
+    },
+    {
+        name: "DateDiff",
+        parameters: [required("interval"), required("date1", "DateTime"), required("date2", "DateTime")],
+    },
+    { name: "DateFromNum", parameters: [required("value")] },
+    { name: "DefaultDomain", parameters: [] },
     {
         name: "FormatDateTime",
         parameters: [
@@ -48,6 +68,7 @@ export const expressionFunctions: readonly FunctionSchema[] = [
             required("outputFormat"),
         ],
     },
+    { name: "Guid", parameters: [] },
     { name: "IgnoreFlowIfNullOrEmpty", parameters: [required("expression")] },
     {
         name: "IIF",
@@ -75,7 +96,23 @@ export const expressionFunctions: readonly FunctionSchema[] = [
     },
     { name: "NormalizeDiacritics", parameters: [required("source")] },
     { name: "Not", parameters: [required("source", "Boolean")] },
+    { name: "Now", parameters: [] },
+    { name: "NumFromDate", parameters: [required("value")] },
     { name: "PCase", parameters: [required("source"), optional("wordSeparators")] },
+    {
+        name: "RandomString",
+        parameters: [
+            ...[
+                "Length",
+                "MinimumNumbers",
+                "MinimumSpecialCharacters",
+                "MinimumCapital",
+                "MinimumLowerCase",
+            ].map((name) => required(name, "Integer")),
+            optional("CharactersToAvoid"),
+        ],
+    },
+    { name: "Redact", parameters: [required("source")] },
     { name: "RemoveDuplicates", parameters: [required("attribute")] },
     {
         name: "Replace",
@@ -88,6 +125,7 @@ export const expressionFunctions: readonly FunctionSchema[] = [
             optional("ReplacementAttributeName"),
             optional("Template"),
         ],
+        check: replaceProblem,
     },
     { name: "Right", parameters: [required("source"), required("numChars", "Integer")] },
     {
@@ -95,7 +133,7 @@ export const expressionFunctions: readonly FunctionSchema[] = [
         parameters: [repeated("uniqueValueRule")],
         check: (list) => (list.length < 2 ? "SelectUniqueValue requires at least two rules" : undefined),
     },
-    { name: "SingleAppRoleAssignment", parameters: [required("source", "Reference")] },
+    { name: "SingleAppRoleAssignment", parameters: [required("source")] },
     { name: "Split", parameters: [required("source"), required("delimiter")] },
     { name: "StripSpaces", parameters: [required("source")] },
     {
@@ -110,7 +148,6 @@ export const expressionFunctions: readonly FunctionSchema[] = [
     },
     { name: "ToLower", parameters: [required("source"), optional("culture")] },
     { name: "ToUpper", parameters: [required("source"), optional("culture")] },
-    { name: "Trim", parameters: [required("source")] },
     {
         name: "Word",
         parameters: [required("source"), required("wordNumber", "Integer"), required("delimiters")],

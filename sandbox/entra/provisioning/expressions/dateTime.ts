@@ -15,16 +15,44 @@ const months = Array.from({ length: 12 }, (_, month) =>
     new Date(Date.UTC(2000, month, 1)).toLocaleString("en-US", { month: "long", timeZone: "UTC" }),
 );
 
+/** Members of .NET's DateTimeStyles. */
+const dateTimeStyles = [
+    ...["None", "AllowLeadingWhite", "AllowTrailingWhite", "AllowInnerWhite", "AllowWhiteSpaces"],
+    ...["NoCurrentDateDefault", "AdjustToUniversal", "AssumeLocal", "AssumeUniversal", "RoundtripKind"],
+];
+
 /**
  * Converts a date from one .NET custom format to another, in UTC. Supported specifiers: y, M (with names),
  * d, H, h, m, s, f, tt, z, K, quoted and escaped literals.
+ * @param styles members of DateTimeStyles, separated by commas; they matter for white space alone, because the
+ * service's own time zone is UTC. Empty: RoundtripKind, AllowLeadingWhite, AllowTrailingWhite.
  * @throws ExpressionError when the source does not have the input format.
  */
-export function formatDateTime(source: string, inputFormat: string, outputFormat: string): string {
-    const date = readDate(source.trim(), tokenize(inputFormat), inputFormat);
+export function formatDateTime(
+    source: string,
+    inputFormat: string,
+    outputFormat: string,
+    styles = "",
+): string {
+    if (inputFormat === "" || outputFormat === "") {
+        throw new ExpressionError("FormatDateTime requires inputFormat and outputFormat");
+    }
+    const date = readDate(withoutWhite(source, styles), tokenize(inputFormat), inputFormat);
     return tokenize(outputFormat)
         .map((token) => token.write(date))
         .join("");
+}
+
+/** Takes away the white space that the styles allow. */
+function withoutWhite(source: string, styles: string): string {
+    if (styles.trim() === "") return source.trim();
+    const given = styles.split(",").map((style) => style.trim().replace(/^DateTimeStyles\./, ""));
+    const unknown = given.find((style) => !dateTimeStyles.includes(style));
+    if (unknown !== undefined) throw new ExpressionError(`"${unknown}" is not one of .NET's DateTimeStyles`);
+    const allows = (style: string) => given.includes(style) || given.includes("AllowWhiteSpaces");
+    const leading = allows("AllowLeadingWhite") ? source.trimStart() : source;
+    const trailing = allows("AllowTrailingWhite") ? leading.trimEnd() : leading;
+    return allows("AllowInnerWhite") ? trailing.replace(/\s+/g, " ") : trailing;
 }
 
 function readDate(source: string, tokens: Token[], format: string): Date {

@@ -1,33 +1,45 @@
+import type { Environment } from "./environment";
 import { functions } from "./functions";
-import { ExpressionError, type ComparisonOperator, type Expression } from "./syntax";
-import { asText, fromBoolean, isTrue, type AttributeReader, type Value } from "./value";
+import { attributesOf, ExpressionError, type ComparisonOperator, type Expression } from "./syntax";
+import { asText, fromBoolean, isEmpty, isTrue, type AttributeReader, type Value } from "./value";
 
 /**
  * Evaluates an expression for one source object.
  * @throws ExpressionError when a function cannot work with what it was given.
  */
-export function evaluate(expression: Expression, attributes: AttributeReader): Value {
+export function evaluate(
+    expression: Expression,
+    attributes: AttributeReader,
+    environment: Environment,
+): Value {
     switch (expression.kind) {
         case "attribute":
             return attributes(expression.name);
         case "constant":
             return expression.value;
         case "comparison": {
-            const left = asText(evaluate(expression.left, attributes));
-            const right = asText(evaluate(expression.right, attributes));
+            const left = asText(evaluate(expression.left, attributes, environment));
+            const right = asText(evaluate(expression.right, attributes, environment));
             return fromBoolean(compare(expression.operator, left, right));
         }
         case "call":
-            return call(expression, attributes);
+            return call(expression, attributes, environment);
     }
 }
 
-function call(expression: Extract<Expression, { kind: "call" }>, attributes: AttributeReader): Value {
+function call(
+    expression: Extract<Expression, { kind: "call" }>,
+    attributes: AttributeReader,
+    environment: Environment,
+): Value {
     const value = (index: number): Value => {
         const argument = expression.arguments[index];
-        return argument === undefined ? null : evaluate(argument, attributes);
+        return argument === undefined ? null : evaluate(argument, attributes, environment);
     };
-    if (expression.name === "IIF") return value(isTrue(value(0)) ? 1 : 2);
+    if (expression.name === "IIF") {
+        const [condition] = expression.arguments;
+        return value(condition !== undefined && holds(condition, attributes, environment) ? 1 : 2);
+    }
     const implementation = functions[expression.name];
     if (implementation === undefined) {
         throw new ExpressionError(`The function ${expression.name} is not supported`);
@@ -35,7 +47,17 @@ function call(expression: Extract<Expression, { kind: "call" }>, attributes: Att
     return implementation(
         expression.arguments.map((_, index) => value(index)),
         expression.arguments.map((argument) => argument !== undefined),
+        environment,
     );
+}
+
+/**
+ * A condition on an attribute without a value fails, also `IsNullOrEmpty([country])`: the reference lists it as a
+ * limitation of IIF and recommends Switch.
+ */
+function holds(condition: Expression, attributes: AttributeReader, environment: Environment): boolean {
+    if (attributesOf(condition).some((name) => isEmpty(attributes(name)))) return false;
+    return isTrue(evaluate(condition, attributes, environment));
 }
 
 /** A comparison with an empty attribute fails: known limitation of IIF in Microsoft's reference. */

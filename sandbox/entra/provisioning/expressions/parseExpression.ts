@@ -1,4 +1,5 @@
 import type { AttributeMappingSource } from "../../model";
+import type { Environment } from "./environment";
 import { evaluate } from "./evaluator";
 import { parse } from "./parser";
 import { ExpressionError, type Expression } from "./syntax";
@@ -11,9 +12,18 @@ export interface ExpressionInputObject {
     properties: { key: string; value: unknown }[];
 }
 
+/** publicError of Microsoft Graph. */
+export interface PublicError {
+    code: string;
+    message: string;
+    target: string | null;
+    details: { code: string; message: string; target: string | null }[];
+    innerError: null;
+}
+
 /** parseExpressionResponse of Microsoft Graph. */
 export interface ParseExpressionResponse {
-    error: { code: string; message: string } | null;
+    error: PublicError | null;
     parsingSucceeded: boolean;
     evaluationSucceeded: boolean;
     evaluationResult: string[];
@@ -22,11 +32,13 @@ export interface ParseExpressionResponse {
 
 /**
  * What the action `synchronizationSchema: parseExpression` answers: the expression as an
- * attributeMappingSource to embed in a mapping, and its value for the test object, if there is one.
+ * attributeMappingSource to embed in a mapping, and its value for the test object, if there is one. A text that
+ * does not parse is no error of the call. Undocumented which codes and messages the service has.
  */
 export function parseExpression(
     text: string,
-    testInputObject?: ExpressionInputObject | null,
+    testInputObject: ExpressionInputObject | null,
+    environment: Environment,
 ): ParseExpressionResponse {
     let expression: Expression;
     try {
@@ -36,11 +48,11 @@ export function parseExpression(
     }
     const parsedExpression = toMappingSource(expression);
     const parsed = { error: null, parsingSucceeded: true, parsedExpression };
-    if (testInputObject === undefined || testInputObject === null) {
+    if (testInputObject === null) {
         return { ...parsed, evaluationSucceeded: false, evaluationResult: [] };
     }
     try {
-        const value = evaluate(expression, readerOf(testInputObject));
+        const value = evaluate(expression, readerOf(testInputObject), environment);
         return { ...parsed, evaluationSucceeded: true, evaluationResult: [...asList(value)] };
     } catch (error) {
         return failure("EvaluationFailed", error, parsedExpression);
@@ -54,7 +66,7 @@ function failure(
 ): ParseExpressionResponse {
     if (!(error instanceof ExpressionError)) throw error;
     return {
-        error: { code, message: error.message },
+        error: { code, message: error.message, target: null, details: [], innerError: null },
         parsingSucceeded: parsedExpression !== null,
         evaluationSucceeded: false,
         evaluationResult: [],

@@ -4,6 +4,10 @@ import { comparisonOperators, ExpressionError, type ComparisonOperator, type Exp
 /** Expressions in attribute mappings are limited to this many characters. */
 export const maximumExpressionLength = 10_000;
 const maximumDepth = 100;
+/** Enumeration of InStr, written without quotes. */
+const compareTypes = new Set(["vbTextCompare", "vbBinaryCompare"]);
+/** Functions whose first argument may be a comparison. */
+const takesCondition = new Set(["IIF", "CBool"]);
 
 /**
  * Parses an expression of an attribute mapping.
@@ -27,13 +31,19 @@ class Parser {
 
     constructor(private readonly text: string) {}
 
-    expression(depth: number): Expression {
+    expression(depth: number, isCondition = false): Expression {
         const left = this.operand(depth);
         this.skipSpace();
+        const start = this.position;
         const operator = this.comparisonOperator();
-        return operator === undefined
-            ? left
-            : { kind: "comparison", operator, left, right: this.operand(depth) };
+        if (operator === undefined) return left;
+        if (!isCondition) {
+            throw new ExpressionError(
+                "A comparison is allowed only as a condition of IIF or in CBool",
+                start,
+            );
+        }
+        return { kind: "comparison", operator, left, right: this.operand(depth) };
     }
 
     end(): void {
@@ -49,7 +59,7 @@ class Parser {
         if (next === "[") return this.attribute();
         if (next === '"') return this.quotedConstant();
         if (next !== undefined && /[A-Za-z_]/.test(next)) return this.call(depth);
-        const number = this.take(/-?\d+(\.\d+)?/y);
+        const number = this.take(/-?\d+(\.\d+)?|&H[0-9A-Fa-f]+/y);
         if (number !== undefined) return { kind: "constant", value: number, quoted: false };
         throw this.unexpected("an attribute in brackets, a constant in quotes, a number or a function");
     }
@@ -72,6 +82,7 @@ class Parser {
     private call(depth: number): Expression {
         const start = this.position;
         const name = this.take(/[A-Za-z_][A-Za-z0-9_]*/y) ?? "";
+        if (compareTypes.has(name)) return { kind: "constant", value: name, quoted: false };
         this.skipSpace();
         if (this.text[this.position] !== "(") {
             throw new ExpressionError(
@@ -85,12 +96,15 @@ class Parser {
                 sameName === undefined ? "" : `; function names are case-sensitive: ${sameName.name}`;
             throw new ExpressionError(`The function ${name} is not supported${hint}`, start);
         }
-        const list = this.argumentList(depth);
+        if (name === "SelectUniqueValue" && depth > 0) {
+            throw new ExpressionError("SelectUniqueValue must be at the top level", start);
+        }
+        const list = this.argumentList(depth, name);
         checkArguments(name, list, start);
         return { kind: "call", name, arguments: list };
     }
 
-    private argumentList(depth: number): (Expression | undefined)[] {
+    private argumentList(depth: number, name: string): (Expression | undefined)[] {
         const open = this.position++;
         const list: (Expression | undefined)[] = [];
         for (;;) {
@@ -98,7 +112,9 @@ class Parser {
             const next = this.text[this.position];
             if (next === undefined) throw new ExpressionError("The bracket is not closed by )", open);
             const isEmpty = next === "," || next === ")";
-            const argument = isEmpty ? undefined : this.expression(depth + 1);
+            const argument = isEmpty
+                ? undefined
+                : this.expression(depth + 1, list.length === 0 && takesCondition.has(name));
             this.skipSpace();
             const separator = this.text[this.position];
             if (separator === undefined) throw new ExpressionError("The bracket is not closed by )", open);

@@ -1,4 +1,5 @@
-import { ExpressionError } from "./syntax";
+import { compileRegex } from "./regex";
+import type { Expression } from "./syntax";
 import { asText, isEmpty, type Value } from "./value";
 
 /**
@@ -24,8 +25,29 @@ export function replace(values: readonly Value[], given: readonly boolean[]): Va
     if (oldValue !== undefined) return substitute(source, oldValue, replacement ?? "");
     if (pattern === undefined) return source;
     return groupName === undefined
-        ? source.replace(compile(pattern), toScriptReplacement(replacement ?? ""))
+        ? source.replace(compileRegex(pattern, "g"), toScriptReplacement(replacement ?? ""))
         : replaceGroup(source, pattern, groupName, replacement ?? "");
+}
+
+/**
+ * The forms that the reference has: what is replaced is an old value or a pattern, and what replaces it is a
+ * replacement, a template or another attribute. Undocumented what the service does with any other combination;
+ * here it does not parse.
+ */
+export function replaceProblem(list: readonly (Expression | undefined)[]): string | undefined {
+    const [oldValue, pattern, groupName, replacement, attribute, template] = list
+        .slice(1)
+        .map((argument) => argument !== undefined);
+    if (oldValue === true && pattern === true) return "Replace takes either oldValue or regexPattern";
+    if (oldValue === true) {
+        return replacement === true || template === true
+            ? undefined
+            : "Replace with oldValue requires replacementValue or template";
+    }
+    if (pattern !== true) return "Replace requires oldValue or regexPattern";
+    return replacement === true || (groupName === true && attribute === true)
+        ? undefined
+        : "Replace with regexPattern requires replacementValue, or regexGroupName and replacementAttributeName";
 }
 
 function substitute(text: string, oldValue: string, newValue: string): string {
@@ -33,7 +55,7 @@ function substitute(text: string, oldValue: string, newValue: string): string {
 }
 
 function extractGroup(text: string, pattern: string, groupName: string | undefined): Value {
-    const match = compile(pattern).exec(text);
+    const match = compileRegex(pattern).exec(text);
     if (match === null) return null;
     return (groupName === undefined ? match[0] : match.groups?.[groupName]) ?? null;
 }
@@ -42,22 +64,13 @@ function extractGroup(text: string, pattern: string, groupName: string | undefin
 function replaceGroup(text: string, pattern: string, groupName: string, replacement: string): string {
     let result = "";
     let end = 0;
-    for (const match of text.matchAll(compile(pattern, "gd"))) {
+    for (const match of text.matchAll(compileRegex(pattern, "gd"))) {
         const range = match.indices?.groups?.[groupName];
         if (range === undefined) continue;
         result += text.slice(end, range[0]) + replacement;
         end = range[1];
     }
     return result + text.slice(end);
-}
-
-/** Patterns are .NET's; what expressions use of them is the same in JavaScript. */
-function compile(pattern: string, flags = "g"): RegExp {
-    try {
-        return new RegExp(pattern, flags);
-    } catch {
-        throw new ExpressionError(`"${pattern}" is not a regular expression that is supported here`);
-    }
 }
 
 /** .NET writes `${name}` where JavaScript writes `$<name>`. */

@@ -31,7 +31,7 @@ export function printExpression(expression: Expression): string {
         case "attribute":
             return `[${expression.name}]`;
         case "constant":
-            return expression.quoted ? `"${escapeConstant(expression.value)}"` : expression.value;
+            return expression.quoted ? printConstant(expression.value) : expression.value;
         case "comparison":
             return `${printExpression(expression.left)} ${expression.operator} ${printExpression(expression.right)}`;
         case "call": {
@@ -55,6 +55,23 @@ export function attributesOf(expression: Expression): string[] {
     }
 }
 
-function escapeConstant(value: string): string {
-    return value.replace(/[\\"]/g, "\\$&");
+/** A constant in quotes. */
+export function printConstant(value: string): string {
+    return `"${value.replace(/[\\"]/g, "\\$&")}"`;
+}
+
+/** Whether an expression calls a function anywhere. */
+export function calls(expression: Expression, name: string): boolean {
+    switch (expression.kind) {
+        case "attribute":
+        case "constant":
+            return false;
+        case "comparison":
+            return calls(expression.left, name) || calls(expression.right, name);
+        case "call":
+            return (
+                expression.name === name ||
+                expression.arguments.some((a) => a !== undefined && calls(a, name))
+            );
+    }
 }

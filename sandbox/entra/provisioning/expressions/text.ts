@@ -23,19 +23,43 @@ export function normalizeDiacritics(source: string): string {
         .replace(/[æÆœŒøØßłŁıđĐ]/g, (letter) => undecomposed[letter] ?? letter);
 }
 
-/** First letter of each word in upper case, the others in lower case. */
+/**
+ * First letter of each word in upper case, the others in lower case. Without separators words are those of
+ * .NET's ToTitleCase: they begin with a letter, and an apostrophe or a digit does not end them.
+ */
 export function properCase(source: string, wordSeparators?: string): string {
+    const lower = changeCase(source, "toLowerCase");
+    if (wordSeparators === undefined) {
+        return lower.replace(/\p{L}[\p{L}\p{N}\p{M}']*/gu, (word) => upperFirst(word));
+    }
     let startsWord = true;
-    return [...source]
+    return [...lower]
         .map((character) => {
-            const written = startsWord ? character.toUpperCase() : character.toLowerCase();
-            startsWord =
-                wordSeparators === undefined
-                    ? !/[\p{L}\p{N}\p{M}]/u.test(character)
-                    : wordSeparators.includes(character);
+            const written = startsWord ? changeCase(character, "toUpperCase") : character;
+            startsWord = wordSeparators.includes(character);
             return written;
         })
         .join("");
+}
+
+/**
+ * Upper or lower case as .NET has it: letter by letter, so that `ß` stays where JavaScript makes two letters of
+ * it.
+ * @param culture RFC 4646, for example `tr-TR`; undefined for the invariant culture.
+ */
+export function changeCase(source: string, method: "toLowerCase" | "toUpperCase", culture?: string): string {
+    const change = method === "toLowerCase" ? "toLocaleLowerCase" : "toLocaleUpperCase";
+    return [...source]
+        .map((letter) => {
+            const changed = letter[change](culture ?? "en-US");
+            return [...changed].length === 1 ? changed : letter;
+        })
+        .join("");
+}
+
+function upperFirst(word: string): string {
+    const [first = "", ...rest] = word;
+    return changeCase(first, "toUpperCase") + rest.join("");
 }
 
 /** The parts of a text between any of the delimiters. */

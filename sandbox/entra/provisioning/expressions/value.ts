@@ -16,9 +16,12 @@ export function asList(value: Value): readonly string[] {
     return typeof value === "string" ? [value] : value;
 }
 
+/** Decimal, or hexadecimal as in Visual Basic: `&HF`. @throws ExpressionError */
 export function asInteger(value: Value, what: string): number {
-    const text = asText(value);
-    if (text === null || !/^\s*-?\d+\s*$/.test(text)) {
+    const text = asText(value)?.trim() ?? null;
+    const hexadecimal = /^&H([0-9A-F]+)$/i.exec(text ?? "");
+    if (hexadecimal !== null) return Number.parseInt(hexadecimal[1] ?? "", 16);
+    if (text === null || !/^-?\d+$/.test(text)) {
         throw new ExpressionError(
             `${what} must be an integer, found ${text === null ? "nothing" : `"${text}"`}`,
         );

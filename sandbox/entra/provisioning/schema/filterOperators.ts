@@ -1,7 +1,10 @@
 import type { AttributeDefinition } from "../../model";
+import { compileRegex } from "../expressions/regex";
 import { asText, type Value } from "../expressions/value";
 
-/** filterOperatorSchema of Microsoft Graph. */
+/**
+ * filterOperatorSchema of Microsoft Graph: its documentation has a `name`, its metadata the `id` of an entity.
+ */
 export interface FilterOperatorSchema {
     name: string;
     arity: "Unary" | "Binary";
@@ -31,8 +34,8 @@ const tests: Record<
     "IS NULL": { arity: "Unary", types: ["String", "Integer", "Boolean"], test: () => false },
     "IS TRUE": { arity: "Unary", types: ["Boolean"], test: (a) => a.toLowerCase() === "true" },
     "NOT EQUALS": { arity: "Binary", types: number, test: (a, v) => a !== v },
-    "NOT REGEX MATCH": { arity: "Binary", types: text, test: (a, v) => !new RegExp(v).test(a) },
-    "REGEX MATCH": { arity: "Binary", types: text, test: (a, v) => new RegExp(v).test(a) },
+    "NOT REGEX MATCH": { arity: "Binary", types: text, test: (a, v) => !compileRegex(v).test(a) },
+    "REGEX MATCH": { arity: "Binary", types: text, test: (a, v) => compileRegex(v).test(a) },
 };
 
 /**
@@ -65,5 +68,5 @@ export function testFilterOperator(
 
 function integers(compare: (attribute: number, value: number) => boolean): Test {
     return (attribute, value) =>
-        /^-?\d+$/.test(attribute) && /^-?\d+$/.test(value) && compare(Number(attribute), Number(value));
+        /^\d+$/.test(attribute) && /^\d+$/.test(value) && compare(Number(attribute), Number(value));
 }

@@ -1,17 +1,15 @@
 import { Agent, request } from "undici";
 import { STATUS_CODES } from "node:http";
-import { setTimeout as delay } from "node:timers/promises";
 
+import type { Clock } from "../../../support/clock";
+import { listOf, parseJson, resourceOf, stringMember, type ScimResource } from "./answer";
 import { equalityFilter, requestTarget, type ScimEndpoint } from "./endpoint";
 import { CycleAborted, ScimError } from "./errors";
 import type { PatchRequest } from "./patch";
 import type { RateLimit } from "./rateLimit";
+import { retryWait } from "./retry";
 
-/** A resource as the service returned it. */
-export interface ScimResource {
-    id: string;
-    [attribute: string]: unknown;
-}
+export type { ScimResource };
 
 export type ScimCollection = "Users" | "Groups";
 
@@ -22,6 +20,8 @@ export interface ScimClientOptions {
     ca?: string;
     requestTimeoutMs: number;
     rateLimit: RateLimit;
+    /** Measures the waits of repeated requests. */
+    clock: Clock;
     /** Ends all requests. */
     signal: AbortSignal;
 }
@@ -31,7 +31,6 @@ const userAgent = "Microsoft.Azure.SyncFabric";
 const contentType = "application/scim+json";
 const connections = 8;
 const maximumRetries = 3;
-const maximumRetryDelayMs = 10_000;
 
 /** Speaks SCIM 2.0 over HTTPS as Entra's provisioning service does. */
 export class ScimClient {
@@ -41,7 +40,7 @@ export class ScimClient {
         const { ca, requestTimeoutMs: timeout } = options;
         this.agent = new Agent({
             connections,
-            connect: ca === undefined ? { timeout } : { ca, timeout },
+            connect: { timeout, minVersion: "TLSv1.2", ...(ca === undefined ? {} : { ca }) },
             headersTimeout: timeout,
             bodyTimeout: timeout,
         });
@@ -97,11 +96,12 @@ export class ScimClient {
         const path = requestTarget(this.options.endpoint, segments, parameters);
         for (let attempt = 0; ; attempt++) {
             const answer = await this.exchange(method, path, body);
-            const retry = answer.status === 429 || answer.status === 503;
-            if (retry && attempt < maximumRetries) {
-                await this.interruptible((signal) => delay(answer.retryDelayMs, undefined, { signal }));
+            const wait = retryWait(answer.status, answer.retryAfter, this.options.clock.now());
+            if (wait !== undefined && attempt < maximumRetries) {
+                await this.interruptible((signal) => this.options.clock.sleep(wait, signal));
                 continue;
             }
+            // A redirect is not followed: the token is for this address alone.
             if (answer.status >= 200 && answer.status < 300) return answer.body;
             throw this.failure(answer.status, answer.body);
         }
@@ -126,7 +126,7 @@ export class ScimClient {
             });
             return {
                 status: response.statusCode,
-                retryDelayMs: retryDelay(response.headers["retry-after"]),
+                retryAfter: [response.headers["retry-after"]].flat()[0],
                 body: parseJson(await response.body.text()),
             };
         } catch (error) {
@@ -162,42 +162,6 @@ export class ScimClient {
 
 function excluded(collection: ScimCollection): Record<string, string> {
     return collection === "Groups" ? { excludedAttributes: "members" } : {};
-}
-
-/** Resources of a ListResponse. Anything else means that this is not a SCIM service. */
-function listOf(body: unknown): ScimResource[] {
-    const list = body as { totalResults?: unknown; Resources?: unknown } | undefined;
-    if (typeof list?.totalResults !== "number") {
-        throw new ScimError("The SCIM service did not answer with a ListResponse", 200, "Not a ListResponse");
-    }
-    return Array.isArray(list.Resources) ? list.Resources.map(resourceOf) : [];
-}
-
-function resourceOf(body: unknown): ScimResource {
-    const id = stringMember(body, "id");
-    if (id === undefined) {
-        throw new ScimError("The SCIM service returned a resource without an id", 200, "Resource without id");
-    }
-    return { ...(body as Record<string, unknown>), id };
-}
-
-function stringMember(body: unknown, name: string): string | undefined {
-    if (typeof body !== "object" || body === null) return undefined;
-    const value = (body as Record<string, unknown>)[name];
-    return typeof value === "string" ? value : undefined;
-}
-
-function parseJson(text: string): unknown {
-    try {
-        return text === "" ? undefined : JSON.parse(text);
-    } catch {
-        return undefined;
-    }
-}
-
-function retryDelay(header: string | string[] | undefined): number {
-    const seconds = Number(header);
-    return Number.isFinite(seconds) ? Math.min(Math.max(seconds * 1000, 0), maximumRetryDelayMs) : 1000;
 }
 
 /** A code such as ECONNREFUSED or UND_ERR_HEADERS_TIMEOUT; messages may hold the address, codes do not. */

@@ -1,5 +1,7 @@
 /** Query flag of the tenant URL that asks for RFC-conform PATCH requests. */
-const compliancePatchFlag = "aadOptscim062020";
+const compliantFlag = "aadOptscim062020";
+/** Query flag that asks for the old ones, also once the others are the default. */
+const legacyFlag = "AzureAdScimPatch2017";
 
 /** How PATCH requests are written: as Entra always did, or as RFC 7644 wants it. */
 export type PatchDialect = "legacy" | "compliant";
@@ -28,8 +30,18 @@ export function parseTenantUrl(tenantUrl: string, appendScimSegment = false): Sc
         origin: url.origin,
         path: appendScimSegment ? `${path}/scim` : path,
         query,
-        dialect: new URLSearchParams(query).has(compliancePatchFlag) ? "compliant" : "legacy",
+        dialect: dialectOf(query),
     };
+}
+
+/**
+ * Flags stand among the parameters of the query, with or without a value, several of them joined by `&` or `|`.
+ * Names are case-sensitive. Undocumented what both flags together mean; the one that downgrades wins.
+ * Source: "Known issues with SCIM 2.0 protocol compliance", Flags to alter the SCIM behavior.
+ */
+function dialectOf(query: string): PatchDialect {
+    const flags = [...new URLSearchParams(query).keys()].flatMap((key) => key.split("|"));
+    return flags.includes(compliantFlag) && !flags.includes(legacyFlag) ? "compliant" : "legacy";
 }
 
 /** Path and query of a request. Values are form-encoded (a space is `+`), as Entra encodes filters. */

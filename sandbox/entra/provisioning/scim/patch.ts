@@ -1,4 +1,5 @@
 import type { PatchDialect } from "./endpoint";
+import { wireValue as resourceValue } from "./resource";
 import type { TargetAttribute, TargetValue } from "./targetValue";
 
 export interface PatchOperation {
@@ -23,7 +24,8 @@ export interface AttributeChange {
 /**
  * The PATCH request for changed attributes. Legacy: one operation an attribute, capitalised, booleans as
  * text. Compliant: attributes with a filter and new ones have an operation of their own, all other ones
- * are merged into one `replace` without path.
+ * are merged into one `replace` without path. Roles by AppRoleAssignmentsComplex are JSON in texts in the legacy
+ * dialect, as documented, and elements as in a POST in the other.
  * Source: "Known issues with SCIM 2.0 protocol compliance", flag aadOptscim062020.
  */
 export function patchRequest(dialect: PatchDialect, changes: readonly AttributeChange[]): PatchRequest {
@@ -51,6 +53,8 @@ function request(Operations: PatchOperation[]): PatchRequest {
 }
 
 function legacyOperation({ op, attribute, value }: AttributeChange): PatchOperation {
+    // The documented request of AssertiveAppRoleAssignmentsComplex is the same in both dialects.
+    if (attribute.roleFlow === "replace") return ownOperation({ op, attribute, value });
     const text = typeof value === "boolean" ? (value ? "True" : "False") : wireValue(value);
     return { op: op === "add" ? "Add" : "Replace", path: attribute.name, value: text };
 }
@@ -70,7 +74,8 @@ function canMerge({ attribute }: AttributeChange): boolean {
 }
 
 function ownOperation({ op, attribute, value }: AttributeChange): PatchOperation {
-    return { op, path: attribute.name, value: wireValue(value) };
+    const isRoles = attribute.roleFlow !== undefined;
+    return { op, path: attribute.name, value: isRoles ? resourceValue(attribute, value) : wireValue(value) };
 }
 
 function wireValue(value: TargetValue): unknown {

@@ -1,3 +1,4 @@
+import { readAppRole } from "../expressions/appRoles";
 import type { AttributePath } from "./path";
 import type { TargetAttribute, TargetValue } from "./targetValue";
 
@@ -48,10 +49,21 @@ function place(parent: Json, path: AttributePath, value: unknown): void {
     else parent[path.attribute] = value;
 }
 
-function wireValue(attribute: TargetAttribute, value: TargetValue): unknown {
+/** A value in a POST, and in a PATCH that is written the same way. */
+export function wireValue(attribute: TargetAttribute, value: TargetValue): unknown {
+    if (attribute.roleFlow !== undefined && Array.isArray(value)) return value.map(scimRole);
     if (Array.isArray(value)) return value.map((v: string) => ({ value: v }));
     if (attribute.type === "Reference" && attribute.path.subAttribute === undefined) return { value };
     return value;
+}
+
+/**
+ * A role of the application as an element of `roles`; none is primary.
+ * Source: "Customize user provisioning attribute-mappings", AssertiveAppRoleAssignmentsComplex.
+ */
+function scimRole(text: string): Json {
+    const { value, displayName } = readAppRole(text);
+    return { primary: false, type: "WindowsAzureActiveDirectoryRole", display: displayName, value };
 }
 
 function objectAt(parent: Json, name: string): Json {

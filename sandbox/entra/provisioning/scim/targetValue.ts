@@ -1,3 +1,4 @@
+import { appRoleName } from "../expressions/appRoles";
 import type { AttributePath } from "./path";
 
 /** A value of a target attribute. */
@@ -14,6 +15,10 @@ export interface TargetAttribute {
     type: "String" | "Integer" | "Boolean" | "Reference" | "Binary" | "DateTime";
     caseExact: boolean;
     multivalued: boolean;
+    /** Set for an attribute that the application's roles flow to: added to it, or in its place. */
+    roleFlow?: "add" | "replace" | undefined;
+    /** The provisioning log does not show its values. */
+    isRedacted?: boolean;
 }
 
 /** Whether two values are the same to the target. Texts that are not case-exact match in any case. */
@@ -27,7 +32,8 @@ export function sameValue(attribute: TargetAttribute, left: unknown, right: Targ
 }
 
 function fold(attribute: TargetAttribute, value: unknown): string {
-    const text = typeof value === "string" ? value : JSON.stringify(value ?? null);
+    const written = typeof value === "string" ? value : JSON.stringify(value ?? null);
+    const text = attribute.roleFlow === undefined ? written : appRoleName(written);
     const ignoreCase = !attribute.caseExact || attribute.type === "Boolean";
     return ignoreCase ? text.toLowerCase() : text;
 }

@@ -2,13 +2,20 @@ import fc from "fast-check";
 
 import { parse } from "../../../../../sandbox/entra/provisioning/expressions/parser";
 import { evaluate } from "../../../../../sandbox/entra/provisioning/expressions/evaluator";
-import { parseExpression } from "../../../../../sandbox/entra/provisioning/expressions/parseExpression";
+import { parseExpression as parseAt } from "../../../../../sandbox/entra/provisioning/expressions/parseExpression";
 import {
     ExpressionError,
     printExpression,
     type Expression,
 } from "../../../../../sandbox/entra/provisioning/expressions/syntax";
-import { toMappingSource } from "../../../../../sandbox/entra/provisioning/expressions/tree";
+import {
+    fromMappingSource,
+    toMappingSource,
+} from "../../../../../sandbox/entra/provisioning/expressions/tree";
+
+const environment = { now: () => new Date("2021-07-02T15:33:38Z"), defaultDomain: "acme.example" };
+const parseExpression = (text: string, properties?: { key: string; value: unknown }[]) =>
+    parseAt(text, properties === undefined ? null : { properties }, environment);
 
 describe("the wire form", () => {
     test("is the tree of Microsoft's example, with the omitted arguments left out", () => {
@@ -38,6 +45,24 @@ describe("the wire form", () => {
     test("repeats the keys of repeated parameters", () => {
         const source = toMappingSource(parse('Switch([IsSoftDeleted], , "False", "True", "True", "False")'));
         expect(source.parameters.map((p) => p.key)).toEqual(["source", "key", "value", "key", "value"]);
+    });
+
+    test("has numbers in quotes by themselves and without in the function, as Microsoft's example", () => {
+        const source = toMappingSource(parse("Mid([userPrincipalName], 1, 8)"));
+        expect(source.expression).toBe("Mid([userPrincipalName], 1, 8)");
+        expect(source.parameters[1]).toEqual({
+            key: "start",
+            value: { expression: '"1"', name: "1", parameters: [], type: "Constant" },
+        });
+    });
+
+    test("a function without a text is read from its parameters, and refused if it has strange ones", () => {
+        const source = toMappingSource(parse('Switch([state], , "NSW", "1", "QLD", ToLower([city]))'));
+        expect(fromMappingSource({ ...source, expression: "" })).toEqual(parse(source.expression));
+        const strange = { key: "colour", value: toMappingSource(parse("[city]")) };
+        expect(() => fromMappingSource({ ...source, expression: "", parameters: [strange] })).toThrow(
+            'Switch has no parameter "colour"',
+        );
     });
 
     test("nests functions", () => {
@@ -72,7 +97,22 @@ describe("what is not an expression is refused with its position", () => {
             "The function tolower is not supported; function names are case-sensitive: ToLower (position 1)",
         ],
         ["ToLower()", "ToLower requires the argument source (position 1)"],
-        ['Trim([a], "b")', "Trim takes at most 1 arguments, found 2 (position 1)"],
+        ['StripSpaces([a], "b")', "StripSpaces takes at most 1 arguments, found 2 (position 1)"],
+        ["Trim([a])", "The function Trim is not supported (position 1)"],
+        ["Now([a])", "Now takes at most 0 arguments, found 1 (position 1)"],
+        ["[a] = [b]", "A comparison is allowed only as a condition of IIF or in CBool (position 5)"],
+        [
+            'IIF([a] = "x", [a] = "y", "z")',
+            "A comparison is allowed only as a condition of IIF or in CBool (position 20)",
+        ],
+        ["ToLower(SelectUniqueValue([a], [b]))", "SelectUniqueValue must be at the top level (position 9)"],
+        ["Replace([a])", "Replace requires oldValue or regexPattern (position 1)"],
+        ['Replace([a], "x")', "Replace with oldValue requires replacementValue or template (position 1)"],
+        ['Replace([a], "x", "y", , "z")', "Replace takes either oldValue or regexPattern (position 1)"],
+        [
+            'Replace([a], , "x", "g")',
+            "Replace with regexPattern requires replacementValue, or regexGroupName and replacementAttributeName (position 1)",
+        ],
         [
             'Switch([a], , "k")',
             "Switch takes a source, a default and pairs of key and value: an even number of arguments, found 3 (position 1)",
@@ -87,7 +127,7 @@ describe("what is not an expression is refused with its position", () => {
             evaluationSucceeded: false,
             evaluationResult: [],
             parsedExpression: null,
-            error: { code: "ParsingFailed", message },
+            error: { code: "ParsingFailed", message, target: null, details: [], innerError: null },
         });
     });
 
@@ -96,12 +136,14 @@ describe("what is not an expression is refused with its position", () => {
     });
 
     test("endless nesting", () => {
-        expect(() => parse("Trim(".repeat(500) + "[a]" + ")".repeat(500))).toThrow("nested too deeply");
+        expect(() => parse("StripSpaces(".repeat(500) + "[a]" + ")".repeat(500))).toThrow(
+            "nested too deeply",
+        );
     });
 });
 
 test("an expression that parses but cannot be evaluated says why", () => {
-    const response = parseExpression('Left([mail], "x")', { properties: [{ key: "mail", value: "a@b" }] });
+    const response = parseExpression('Left([mail], "x")', [{ key: "mail", value: "a@b" }]);
     expect(response).toMatchObject({
         parsingSucceeded: true,
         evaluationSucceeded: false,
@@ -176,11 +218,21 @@ test("a printed expression parses to the same tree", () => {
     );
 });
 
+test("the tree of an expression without its text has the same value", () => {
+    fc.assert(
+        fc.property(expression, (e) => {
+            fc.pre(e.kind === "call");
+            const withoutText = fromMappingSource({ ...toMappingSource(e), expression: "" });
+            expect(evaluate(withoutText, reader, environment)).toEqual(evaluate(e, reader, environment));
+        }),
+    );
+});
+
 test("a printed expression evaluates to the same value", () => {
     fc.assert(
         fc.property(expression, (e) => {
-            expect(evaluate(parse(printExpression(parse(printExpression(e)))), reader)).toEqual(
-                evaluate(e, reader),
+            expect(evaluate(parse(printExpression(parse(printExpression(e)))), reader, environment)).toEqual(
+                evaluate(e, reader, environment),
             );
         }),
     );

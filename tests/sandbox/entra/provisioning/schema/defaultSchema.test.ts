@@ -6,6 +6,7 @@ import {
 import { parseExpression } from "../../../../../sandbox/entra/provisioning";
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+const environment = { now: () => new Date(0), defaultDomain: "acme.example" };
 const [rule] = defaultSchema().synchronizationRules;
 const mappingOf = (source: string) => rule?.objectMappings.find((m) => m.sourceObjectName === source);
 
@@ -29,7 +30,7 @@ test("has one rule from the tenant to the application with users and groups", ()
 
 test("maps users as the portal shows it for a new application", () => {
     const rows = mappingOf("User")?.attributeMappings.map((m) => [
-        m.source.expression,
+        m.source?.expression,
         m.targetAttributeName,
         m.matchingPriority,
     ]);
@@ -61,7 +62,7 @@ test("maps users as the portal shows it for a new application", () => {
 
 test("maps groups by display name, with members", () => {
     const rows = mappingOf("Group")?.attributeMappings.map((m) => [
-        m.source.name,
+        m.source?.name,
         m.targetAttributeName,
         m.matchingPriority,
     ]);
@@ -89,7 +90,7 @@ test("knows target attributes that are not mapped", () => {
 test("is a schema without problems whose expressions are in the service's own spelling", () => {
     expect(schemaProblems(defaultSchema())).toEqual([]);
     for (const { source } of mappingOf("User")?.attributeMappings ?? []) {
-        expect(parseExpression(source.expression).parsedExpression).toEqual(source);
+        expect(parseExpression(source?.expression ?? "", null, environment).parsedExpression).toEqual(source);
     }
 });
 

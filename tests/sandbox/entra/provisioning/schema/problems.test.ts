@@ -4,6 +4,8 @@ import type {
     SynchronizationSchema,
 } from "../../../../../sandbox/entra/model";
 import { defaultSchema, schemaProblems } from "../../../../../sandbox/entra/provisioning";
+import { parse } from "../../../../../sandbox/entra/provisioning/expressions/parser";
+import { toMappingSource } from "../../../../../sandbox/entra/provisioning/expressions/tree";
 
 /** The problems of the default schema after a change of its user mapping. */
 function problemsAfter(change: (users: ObjectMapping, schema: SynchronizationSchema) => void): string[] {
@@ -46,7 +48,7 @@ test.each<[string, Partial<AttributeMapping>, string]>([
     ],
     [
         "an unknown source attribute in an expression",
-        { targetAttributeName: "nickName", source: source("Function", "ToLower([shoeSize])") },
+        { targetAttributeName: "nickName", source: toMappingSource(parse("ToLower([shoeSize])")) },
         'source attribute "shoeSize" (for "nickName") does not exist',
     ],
     [
@@ -54,20 +56,32 @@ test.each<[string, Partial<AttributeMapping>, string]>([
         { targetAttributeName: "nickName", source: source("Function", "ToLower([mail]") },
         'the expression for "nickName" does not parse: The bracket is not closed by ) (position 8)',
     ],
-    // The casts stand for what a request body can hold.
     [
-        "an unknown flow type",
-        { targetAttributeName: "nickName", flowType: "Sometimes" as "Always" },
-        '"Sometimes" is not a flowType (target attribute "nickName")',
+        "a function whose parameters were not parsed",
+        { targetAttributeName: "nickName", source: source("Function", "ToLower([mail])") },
+        'the source of "nickName" is not the parsed form of ToLower([mail])',
     ],
     [
-        "an unknown flow behavior",
-        { targetAttributeName: "nickName", flowBehavior: "Never" as "FlowAlways" },
-        '"Never" is not a flowBehavior (target attribute "nickName")',
+        "SelectUniqueValue, which is for Active Directory,",
+        {
+            targetAttributeName: "nickName",
+            source: toMappingSource(parse("SelectUniqueValue([mail], [surname])")),
+        },
+        'SelectUniqueValue (for "nickName") is not supported for this application',
+    ],
+    [
+        "a multi-valued matching attribute",
+        { targetAttributeName: "roles", matchingPriority: 2 },
+        '"roles" cannot have a matching priority: it is multi-valued or a reference',
+    ],
+    [
+        "a matching attribute without a source",
+        { targetAttributeName: "nickName", matchingPriority: 2, source: null },
+        '"nickName" has a matching priority and no source',
     ],
     [
         "a broken matching priority",
-        { targetAttributeName: "nickName", matchingPriority: 1.5 },
+        { targetAttributeName: "nickName", matchingPriority: -1 },
         'matching priority of "nickName" is not a whole number from 0',
     ],
 ])("%s is refused", (_what, changes, problem) => {
@@ -81,9 +95,44 @@ test("an object mapping without a matching attribute is refused", () => {
     expect(problems).toEqual([`${prefix}no attribute has a matching priority`]);
 });
 
-test("unknown object flow types are refused", () => {
-    expect(problemsAfter((users) => (users.flowTypes = "Add,Rename"))).toEqual([
-        `${prefix}"Rename" is not an object flow type`,
+test("a default value without a source, and a function without a text, are accepted", () => {
+    const parsed = toMappingSource(parse("ToLower([mail])"));
+    const problems = problemsAfter((users) => {
+        add(users, { targetAttributeName: "nickName", source: null, defaultValue: "Babs" });
+        add(users, { targetAttributeName: "locale", source: { ...parsed, expression: "" } });
+    });
+    expect(problems).toEqual([]);
+});
+
+test("required attributes stay mapped", () => {
+    const problems = problemsAfter((users) => {
+        users.attributeMappings = users.attributeMappings.filter((m) => m.targetAttributeName !== "userName");
+        const [first] = users.attributeMappings;
+        if (first !== undefined) first.matchingPriority = 1;
+    });
+    expect(problems).toEqual([`${prefix}target attribute "userName" is required and not mapped`]);
+});
+
+test("an attribute list with two anchors, a name twice or an extension with lists is refused", () => {
+    const problems = problemsAfter((_users, schema) => {
+        const attributes = schema.directories[1]?.objects[0]?.attributes ?? [];
+        const [anchor] = attributes;
+        if (anchor === undefined) throw new Error("no attribute");
+        const base = { ...anchor, anchor: false, required: false, mutability: "ReadWrite" as const };
+        const extension = "urn:ietf:params:scim:schemas:extension:acme:2.0:User";
+        attributes.push(
+            { ...base, name: "locale", anchor: true },
+            { ...base, name: "shoe size" },
+            { ...base, name: `${extension}:tags`, multivalued: true },
+            { ...base, name: `${extension}:boss`, type: "Reference" },
+        );
+    });
+    expect(problems.map((problem) => problem.replace(/^.*customappsso": /, ""))).toEqual([
+        "it has 2 anchor attributes; it must have one",
+        'attribute "locale" is defined more than once',
+        'attribute "shoe size" is not a SCIM attribute path',
+        'attribute "urn:ietf:params:scim:schemas:extension:acme:2.0:User:tags" of an extension cannot be multi-valued',
+        'attribute "urn:ietf:params:scim:schemas:extension:acme:2.0:User:boss" of an extension cannot be a reference',
     ]);
 });
 
@@ -101,7 +150,8 @@ test("a new target attribute can be added to the directory and mapped", () => {
     const problems = problemsAfter((users, schema) => {
         const attributes = schema.directories[1]?.objects[0]?.attributes;
         const [template] = attributes ?? [];
-        if (template !== undefined) attributes?.push({ ...template, name, anchor: false });
+        if (template !== undefined)
+            attributes?.push({ ...template, name, anchor: false, required: false, mutability: "ReadWrite" });
         add(users, { targetAttributeName: name });
     });
     expect(problems).toEqual([]);
@@ -123,6 +173,10 @@ describe("scoping filters", () => {
         ["department", "EQUALS", ["Sales"]],
         ["department", "IS NOT NULL", []],
         ["userPrincipalName", "REGEX MATCH", [".*@acme\\.example"]],
+        ["userPrincipalName", "REGEX MATCH", [".*\\@acme.example"]],
+        ["accountEnabled", "IS TRUE", []],
+        ["dirSyncEnabled", "EQUALS", ["True"]],
+        ["employeeId", "Greater_Than", ["1000"]],
     ])("%s %s %j is accepted", (attribute, operator, values) => {
         expect(clause(attribute, operator, ...values)).toEqual([]);
     });
@@ -135,5 +189,20 @@ describe("scoping filters", () => {
         expect(clause("department", "IS_NULL")[0]).toMatch(/^"IS_NULL" is not an operator; known are &, /);
         expect(clause("department", "EQUALS")).toEqual(['EQUALS on "department" requires a value']);
         expect(clause("department", "REGEX MATCH", "(")).toEqual(['"(" is not a regular expression']);
+        expect(clause("employeeId", "Greater_Than", "many")).toEqual([
+            'Greater_Than requires an integer from 0, found "many"',
+        ]);
+    });
+
+    test("operators for other types, lists and references are refused", () => {
+        expect(clause("department", "IS TRUE")).toEqual(['IS TRUE is not for "department", which is String']);
+        expect(clause("accountEnabled", "Includes", "r")).toEqual([
+            'Includes is not for "accountEnabled", which is Boolean',
+        ]);
+        for (const attribute of ["proxyAddresses", "manager", "appRoleAssignments"]) {
+            expect(clause(attribute, "IS NOT NULL")).toEqual([
+                `source attribute "${attribute}" is not supported in filters`,
+            ]);
+        }
     });
 });

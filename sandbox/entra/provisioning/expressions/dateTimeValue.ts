@@ -1,0 +1,83 @@
+import { ExpressionError } from "./syntax";
+
+/**
+ * Writes a moment as date functions do: `M/d/yyyy h:mm:ss tt`, in UTC.
+ * Source: remarks on CDate, DateAdd and Now in Microsoft's reference for writing expressions.
+ */
+export function writeDateTime(date: Date): string {
+    const pad = (value: number): string => `${value}`.padStart(2, "0");
+    const hour = date.getUTCHours();
+    const day = `${date.getUTCMonth() + 1}/${date.getUTCDate()}/${date.getUTCFullYear()}`;
+    const time = `${hour % 12 || 12}:${pad(date.getUTCMinutes())}:${pad(date.getUTCSeconds())}`;
+    return `${day} ${time} ${hour < 12 ? "AM" : "PM"}`;
+}
+
+/**
+ * Reads what {@link writeDateTime} writes.
+ * @throws ExpressionError for any other text: the reference asks for CDate around a date string.
+ */
+export function readDateTime(text: string, what: string): Date {
+    const date = americanDate(text.trim());
+    if (date === undefined) {
+        throw new ExpressionError(`${what} must be a DateTime, found "${text}"; wrap a date string in CDate`);
+    }
+    return date;
+}
+
+/**
+ * Reads a date string: ISO 8601, with or without time and offset, or `M/d/yyyy` with or without time.
+ * Without an offset it is taken for UTC.
+ * @throws ExpressionError when it is none.
+ */
+export function parseDateString(text: string): Date {
+    const date = isoDate(text.trim()) ?? americanDate(text.trim());
+    if (date === undefined) throw new ExpressionError(`"${text}" is not a date`);
+    return date;
+}
+
+const isoPattern =
+    /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,7}))?)?)?(Z|[+-]\d{2}:?\d{2})?$/i;
+
+function isoDate(text: string): Date | undefined {
+    const match = isoPattern.exec(text);
+    if (match === null) return undefined;
+    const [, year, month, day, hour = 0, minute = 0, second = 0, fraction = "", offset] = match;
+    const milliseconds = Math.floor(Number(`0.${fraction || 0}`) * 1000);
+    const time = utc([year, month, day, hour, minute, second].map(Number), milliseconds);
+    return time && new Date(time.getTime() - offsetMinutes(offset) * 60_000);
+}
+
+const americanPattern = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}):(\d{2})(?::(\d{2}))?(?: (AM|PM))?)?$/i;
+
+function americanDate(text: string): Date | undefined {
+    const match = americanPattern.exec(text);
+    if (match === null) return undefined;
+    const [, month, day, year, hour = 0, minute = 0, second = 0, half] = match;
+    if (half !== undefined && (Number(hour) < 1 || Number(hour) > 12)) return undefined;
+    const written = half === undefined ? Number(hour) : Number(hour) % 12;
+    const hours = written + (half?.toUpperCase() === "PM" ? 12 : 0);
+    return utc([year, month, day, hours, minute, second].map(Number), 0);
+}
+
+/** Undefined for fields that are no date, such as February 30. */
+function utc(fields: number[], milliseconds: number): Date | undefined {
+    const [year = 1, month = 1, day = 1, hour = 0, minute = 0, second = 0] = fields;
+    const date = new Date(0);
+    date.setUTCFullYear(year, month - 1, day);
+    date.setUTCHours(hour, minute, second, milliseconds);
+    const isSame =
+        date.getUTCMonth() === month - 1 &&
+        date.getUTCDate() === day &&
+        hour < 24 &&
+        minute < 60 &&
+        second < 60;
+    return isSame ? date : undefined;
+}
+
+/** Minutes east of UTC. */
+function offsetMinutes(text: string | undefined): number {
+    const match = /^([+-])(\d{2}):?(\d{2})$/.exec(text ?? "");
+    if (match === null) return 0;
+    const minutes = Number(match[2]) * 60 + Number(match[3]);
+    return match[1] === "-" ? -minutes : minutes;
+}
