@@ -1,11 +1,9 @@
-import { createPublicKey, generateKeyPair, sign, type KeyObject } from "node:crypto";
-import { promisify } from "node:util";
+import { createPrivateKey, createPublicKey, sign, type KeyObject } from "node:crypto";
 
 import { errors, jwtVerify } from "jose";
 
 import type { Clock } from "../support/clock";
-
-const keyId = "sandbox-signing-key";
+import type { SigningKey } from "./saml/signingKey";
 
 /** Seconds that a Management API token lives; Auth0's default for the Management API. */
 export const accessTokenLifetime = 86400;
@@ -18,28 +16,33 @@ export interface AccessTokenClaims {
     audience: string;
 }
 
+/** Who calls, and what the token allows. */
+export interface TokenBearer {
+    clientId: string;
+    scopes: ReadonlySet<string>;
+}
+
 /** Why a token was refused, in the words of the Management API. */
 export class AccessTokenProblem extends Error {}
 
-/** Signs and verifies the tenant's access tokens: RS256 JWTs by a key made at start. */
+/** Signs and verifies the tenant's tokens: RS256 JWTs by the tenant's key. */
 export class AccessTokenIssuer {
-    private constructor(
-        private readonly privateKey: KeyObject,
-        private readonly publicKey: KeyObject,
-        private readonly clock: Clock,
-    ) {}
+    private readonly keyId: string;
+    private readonly privateKey: KeyObject;
+    private readonly publicKey: KeyObject;
 
-    static async create(clock: Clock): Promise<AccessTokenIssuer> {
-        const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
-        return new AccessTokenIssuer(privateKey, createPublicKey(privateKey), clock);
+    constructor(
+        private readonly clock: Clock,
+        key: SigningKey,
+    ) {
+        this.keyId = key.keyId;
+        this.privateKey = createPrivateKey(key.privateKey);
+        this.publicKey = createPublicKey(this.privateKey);
     }
 
-    /** Signed without jose, whose signing is asynchronous: `issueToken` of the tenant is not. */
     issue(claims: AccessTokenClaims): string {
         const issuedAt = Math.floor(this.clock.now().getTime() / 1000);
-        const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
-        const head = encode({ alg: "RS256", typ: "JWT", kid: keyId });
-        const payload = encode({
+        return this.sign({
             iss: claims.issuer,
             sub: `${claims.clientId}@clients`,
             aud: claims.audience,
@@ -49,12 +52,19 @@ export class AccessTokenIssuer {
             gty: "client-credentials",
             azp: claims.clientId,
         });
-        const signature = sign("RSA-SHA256", Buffer.from(`${head}.${payload}`), this.privateKey);
-        return `${head}.${payload}.${signature.toString("base64url")}`;
     }
 
-    /** The scopes of a token; throws `AccessTokenProblem` for one that is not ours, expired or for others. */
-    async verify(token: string, issuer: string, audience: string): Promise<Set<string>> {
+    /** Any claims as a JWT. Without jose, whose signing is asynchronous: `issueToken` of the tenant is not. */
+    sign(claims: object): string {
+        const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
+        const head = encode({ alg: "RS256", typ: "JWT", kid: this.keyId });
+        const signed = `${head}.${encode(claims)}`;
+        const signature = sign("RSA-SHA256", Buffer.from(signed), this.privateKey);
+        return `${signed}.${signature.toString("base64url")}`;
+    }
+
+    /** Whose token it is; throws `AccessTokenProblem` for one that is not ours, expired or for others. */
+    async verify(token: string, issuer: string, audience: string): Promise<TokenBearer> {
         try {
             const { payload } = await jwtVerify(token, this.publicKey, {
                 algorithms: ["RS256"],
@@ -62,7 +72,10 @@ export class AccessTokenIssuer {
                 issuer,
                 audience,
             });
-            return new Set(typeof payload.scope === "string" ? payload.scope.split(" ") : []);
+            return {
+                clientId: typeof payload.azp === "string" ? payload.azp : "",
+                scopes: new Set(typeof payload.scope === "string" ? payload.scope.split(" ") : []),
+            };
         } catch (error) {
             throw new AccessTokenProblem(problemText(error));
         }
@@ -71,7 +84,9 @@ export class AccessTokenIssuer {
     /** RFC 7517 key set with the one public key. */
     jwks(): { keys: object[] } {
         return {
-            keys: [{ ...this.publicKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: keyId }],
+            keys: [
+                { ...this.publicKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: this.keyId },
+            ],
         };
     }
 }

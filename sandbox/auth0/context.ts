@@ -1,5 +1,6 @@
 import type { Clock } from "../support/clock";
 import type { AccessTokenIssuer } from "./accessTokens";
+import type { RateLimits } from "./rateLimit";
 import type { Auth0TenantState } from "./state";
 
 /** What every route of the tenant works with. */
@@ -9,8 +10,18 @@ export interface TenantContext {
     readonly state: Auth0TenantState;
     readonly accessTokens: AccessTokenIssuer;
     readonly clock: Clock;
+    readonly rateLimits: RateLimits;
+    readonly plan: TenantPlan;
     /** `https://localhost:PORT`; known once the server listens. */
     origin(): string;
+}
+
+/** What the tenant's plan allows, and how its service behaves where that is not documented. */
+export interface TenantPlan {
+    /** Most enterprise connections. */
+    enterpriseConnections: number;
+    /** Milliseconds in which the name of a deleted connection cannot be taken again. */
+    connectionDeletionMs: number;
 }
 
 /** Audience of the Management API; tokens for anything else are refused. */

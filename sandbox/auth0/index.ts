@@ -9,8 +9,9 @@ import type { TrafficFile } from "../support/traffic";
 import { registerManagementApi } from "./management";
 import { registerOauth } from "./oauth";
 import { rateLimitsOf, type RateLimitOption } from "./rateLimit";
-import { registerSamlMetadata } from "./samlMetadata";
-import { registerScim } from "./scim";
+import { registerSaml } from "./saml/routes";
+import { newSigningKey } from "./saml/signingKey";
+import { registerScim, type ScimRateLimit } from "./scim";
 import { registerScimLog } from "./scimLog";
 import { randomId } from "./secrets";
 import { createState, type Auth0TenantState } from "./state";
@@ -19,6 +20,7 @@ import { addClients, type Application, type ManagementClient } from "./tenantCli
 export * from "./state";
 export type { RateLimit, RateLimitOption } from "./rateLimit";
 export type { Application, ManagementClient } from "./tenantClients";
+export { documentedScimRateLimits, type ScimRateLimit } from "./scim";
 export type { TenantLogEvent } from "./tenantLog";
 export type { Exchange, InterceptedAnswer, Interceptor } from "../support/interception";
 
@@ -34,6 +36,11 @@ export interface Auth0TenantOptions {
      * one's own. Default: `off`; the headers are there all the same.
      */
     rateLimit?: RateLimitOption;
+    /**
+     * Requests per second that the SCIM service takes, of each connection or of each and of the tenant; Auth0's are
+     * {@link documentedScimRateLimits}. More are answered 429. Default: no limit.
+     */
+    scimRequestsPerSecond?: number | ScimRateLimit;
     /** Most enterprise connections, as a plan allows them. Default: no limit. */
     enterpriseConnections?: number;
     /** Milliseconds in which the name of a deleted connection cannot be taken again. Default: 0. */
@@ -70,14 +77,15 @@ export interface Auth0Tenant {
 
 /**
  * Starts an Auth0 tenant: token endpoint, Management API v2 for connections, SCIM and users, the SCIM 2.0
- * service, SAML metadata. Everything else answers 404 as Auth0 does.
+ * service, sign-in by SAML. Everything else answers 404 as Auth0 does.
  */
 export async function startAuth0Tenant(options: Auth0TenantOptions): Promise<Auth0Tenant> {
     const { name = "acme", clock = new VirtualClock(), trafficFile: file } = options;
     const state = createState();
     addClients(state, name, options.clients, options.applications);
     if (options.customDomain !== undefined) addCustomDomain(state, options.customDomain);
-    const accessTokens = await AccessTokenIssuer.create(clock);
+    state.signOn.signingKey ??= await newSigningKey(`${name}.auth0.example`, clock.now());
+    const accessTokens = new AccessTokenIssuer(clock, state.signOn.signingKey);
     const interceptors: Interceptor[] = [];
     const faults = new FaultList(options.faults);
     const context: TenantContext = {
@@ -102,8 +110,8 @@ export async function startAuth0Tenant(options: Auth0TenantOptions): Promise<Aut
             registerOauth(app, context);
             registerManagementApi(app, context);
             registerScimLog(app, context);
-            registerScim(app, context);
-            registerSamlMetadata(app, context);
+            registerScim(app, context, { requestsPerSecond: options.scimRequestsPerSecond });
+            registerSaml(app, context);
         },
         { port: options.port, sink: file && { file, tenant: "auth0", clock } },
     );

@@ -1,13 +1,10 @@
 import type { FastifyInstance } from "fastify";
 
-import { accessTokenLifetime } from "./accessTokens";
-import { managementAudience, type TenantContext } from "./context";
-import { secretMatches } from "./secrets";
-
-interface TokenAnswer {
-    status: number;
-    body: object;
-}
+import type { TenantContext } from "./context";
+import { takeRequest } from "./rateLimit";
+import { originOf } from "./scimLog";
+import { addLogEvent } from "./tenantLog";
+import { grantToken, type TokenParameters } from "./tokenGrant";
 
 /** `POST /oauth/token` (client credentials, RFC 6749 section 4.4) and what OpenID discovery needs. */
 export function registerOauth(app: FastifyInstance, context: TenantContext): void {
@@ -18,12 +15,25 @@ export function registerOauth(app: FastifyInstance, context: TenantContext): voi
             (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body.toString()))),
         );
         oauth.post("/oauth/token", async (request, reply) => {
+            const { state, rateLimits, clock } = context;
+            const verdict = takeRequest(state.rateBuckets, "token", rateLimits, clock.now().getTime());
+            reply.headers(verdict.headers).header("cache-control", "no-store");
+            if (!verdict.allowed) return reply.code(429).send(tooManyRequests);
             const parameters = {
                 ...stringsOf(request.body),
                 ...basicCredentials(request.headers.authorization),
             };
-            const { status, body } = token(context, parameters);
-            return reply.code(status).header("cache-control", "no-store").send(body);
+            const answer = await grantToken(context, parameters);
+            const isCode = parameters.grant_type === "authorization_code";
+            const [success, failure] = isCode ? ["seacft", "feacft"] : ["seccft", "feccft"];
+            addLogEvent(context, {
+                type: answer.status === 200 ? success : failure,
+                description: answer.status === 200 ? "" : answer.body.error_description,
+                origin: originOf(request),
+                clientId: parameters.client_id,
+                details: { audience: parameters.audience ?? null, response: { statusCode: answer.status } },
+            });
+            return reply.code(answer.status).send(answer.body);
         });
     });
     app.get("/.well-known/jwks.json", () => context.accessTokens.jwks());
@@ -35,60 +45,23 @@ export function registerOauth(app: FastifyInstance, context: TenantContext): voi
         response_types_supported: ["code"],
         subject_types_supported: ["public"],
         id_token_signing_alg_values_supported: ["RS256"],
-        grant_types_supported: ["client_credentials"],
-        token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post"],
+        grant_types_supported: ["client_credentials", "authorization_code"],
+        code_challenge_methods_supported: ["S256"],
+        token_endpoint_auth_methods_supported: [
+            "client_secret_basic",
+            "client_secret_post",
+            "private_key_jwt",
+        ],
     }));
 }
 
-/** Decides on a token request; errors as Auth0 answers them, RFC 6749 section 5.2 in form. */
-function token(context: TenantContext, parameters: Record<string, string>): TokenAnswer {
-    const { grant_type, client_id = "", client_secret = "", audience, scope } = parameters;
-    const refuse = (status: number, error: string, error_description: string, more = {}): TokenAnswer => ({
-        status,
-        body: { error, error_description, ...more },
-    });
-    if (grant_type === undefined) {
-        return refuse(400, "invalid_request", "Missing required parameter: grant_type");
-    }
-    const client = context.state.clients.get(client_id);
-    if (client?.secretHash === undefined || !secretMatches(client_secret, client.secretHash)) {
-        return refuse(401, "access_denied", "Unauthorized");
-    }
-    if (grant_type !== "client_credentials") {
-        const text = `Grant type '${grant_type}' not allowed for the client.`;
-        return refuse(403, "unauthorized_client", text, {
-            error_uri: "https://auth0.com/docs/clients/client-grant-types",
-        });
-    }
-    if (audience === undefined) {
-        const text = "No audience parameter was provided, and no default audience has been configured";
-        return refuse(403, "access_denied", text);
-    }
-    if (audience !== managementAudience(context)) {
-        return refuse(403, "access_denied", `Service not enabled within domain: ${audience}`);
-    }
-    const wanted = scope === undefined || scope === "" ? client.scopes : scope.split(" ");
-    const refused = wanted.filter((item) => !client.scopes.includes(item));
-    if (refused.length > 0) {
-        return refuse(403, "access_denied", `Client has not been granted scopes: ${refused.join(", ")}`);
-    }
-    return {
-        status: 200,
-        body: {
-            access_token: context.accessTokens.issue({
-                clientId: client_id,
-                scopes: wanted,
-                issuer: `${context.origin()}/`,
-                audience,
-            }),
-            scope: wanted.join(" "),
-            expires_in: accessTokenLifetime,
-            token_type: "Bearer",
-        },
-    };
-}
+/** The Authentication API's form of an error; RFC 6749 names none for this. */
+const tooManyRequests = {
+    error: "too_many_requests",
+    error_description: "Global limit has been reached",
+};
 
-function stringsOf(body: unknown): Record<string, string> {
+function stringsOf(body: unknown): TokenParameters {
     if (typeof body !== "object" || body === null) return {};
     return Object.fromEntries(
         Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
@@ -96,7 +69,7 @@ function stringsOf(body: unknown): Record<string, string> {
 }
 
 /** Client ID and secret of an `Authorization: Basic` header (RFC 6749 section 2.3.1: form-encoded parts). */
-function basicCredentials(header: string | undefined): Record<string, string> {
+function basicCredentials(header: string | undefined): TokenParameters {
     const encoded = /^Basic (.+)$/i.exec(header ?? "")?.[1];
     if (encoded === undefined) return {};
     const [id = "", secret = ""] = Buffer.from(encoded, "base64").toString("utf8").split(":");

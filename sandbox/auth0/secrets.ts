@@ -1,10 +1,11 @@
 import { createHash, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 
-const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+/** Letters and digits that are not taken for one another: no 0, O, I and l. */
+const unmistakable = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz123456789";
 
-/** An identifier as Auth0 makes them: a prefix and 16 letters and digits. */
+/** An identifier as Auth0 makes them: a prefix and 16 letters and digits, by the forms of the API also for groups. */
 export function randomId(prefix: string): string {
-    return prefix + Array.from({ length: 16 }, () => alphabet[randomInt(alphabet.length)]).join("");
+    return prefix + Array.from({ length: 16 }, () => unmistakable[randomInt(unmistakable.length)]).join("");
 }
 
 /** A new SCIM token (`tok_<16>.<64 hex>`) and its ID. The caller keeps only its hash. */

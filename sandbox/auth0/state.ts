@@ -3,6 +3,10 @@
  * this; nothing here knows HTTP. No secret is kept: SCIM tokens and client secrets only as SHA-256 hashes.
  */
 
+import type { RateBucket } from "./rateLimit";
+import { createSignOnState, type SignOnState } from "./saml/state";
+import type { TenantLogEvent } from "./tenantLog";
+
 export interface Auth0TenantState {
     /** By connection ID (`con_…`). */
     connections: Map<string, Auth0Connection>;
@@ -16,6 +20,18 @@ export interface Auth0TenantState {
     groups: Map<string, Auth0Group>;
     /** By client ID. */
     clients: Map<string, Auth0Client>;
+    /** By ID (`cd_…`). */
+    customDomains: Map<string, Auth0CustomDomain>;
+    /** Names of connections that are still being deleted, in lower case, and until when (ms since 1970). */
+    deletedConnectionNames: Map<string, number>;
+    /** Events of the tenant log, oldest first. */
+    logs: TenantLogEvent[];
+    /** What is left of the rate limits, by API. */
+    rateBuckets: Map<string, RateBucket>;
+    /** Client assertions that were used, and when they expire (ms since 1970): each is good for one login. */
+    usedAssertions: Map<string, number>;
+    /** Sign-ins by SAML, and the tenant's signing key. */
+    signOn: SignOnState;
 }
 
 export interface Auth0Connection {
@@ -98,10 +114,22 @@ export interface Auth0Client {
     tenant: string;
     app_type: string;
     grant_types: string[];
-    /** What its client grant for the Management API allows. */
+    /** Where users may be sent to after sign-in; absent: nowhere. */
+    callbacks?: string[];
+    /** Its client grant for the Management API (`cgr_…`); absent: it has none. */
+    grant_id?: string;
+    /** What the client grant allows. */
     scopes: string[];
-    /** SHA-256 of the client secret, hex; absent: the client cannot log in. */
+    /** SHA-256 of the client secret, hex; absent: the client has no secret. */
     secretHash?: string;
+    /** The public key that its assertions are verified with (private_key_jwt), PEM; absent: it has none. */
+    publicKey?: string;
+}
+
+export interface Auth0CustomDomain {
+    custom_domain_id: string;
+    /** Such as `login.acme.example`. */
+    domain: string;
 }
 
 export function createState(): Auth0TenantState {
@@ -112,6 +140,12 @@ export function createState(): Auth0TenantState {
         users: new Map(),
         groups: new Map(),
         clients: new Map(),
+        customDomains: new Map(),
+        deletedConnectionNames: new Map(),
+        logs: [],
+        rateBuckets: new Map(),
+        usedAssertions: new Map(),
+        signOn: createSignOnState(),
     };
 }
 

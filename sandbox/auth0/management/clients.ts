@@ -1,18 +1,57 @@
 import type { Auth0Client } from "../state";
 import { ManagementError } from "./errors";
+import { withFields } from "./fields";
 import { offsetOrCheckpointPage } from "./paging";
 import type { ManagementAnswer, ManagementCall, ManagementRoute } from "./route";
+import { checkpointParameters, offsetParameters, type Schema } from "./schema";
 
-/** `/clients` (read only) and `/tenants/settings`. */
+/** The API has a list of some 60 names here; any is taken, and one that a client does not have finds nothing. */
+const fields: Record<string, Schema> = {
+    fields: { type: "string", pattern: /^[a-z_.]+(,[a-z_.]+)*$/ },
+    include_fields: { type: "boolean" },
+};
+
+/** `/clients`, read only. */
 export const clientRoutes: ManagementRoute[] = [
-    { method: "GET", path: "/clients", scopes: ["read:clients", "read:client_keys"], handle: list },
-    { method: "GET", path: "/clients/:id", scopes: ["read:clients", "read:client_keys"], handle: read },
-    { method: "GET", path: "/tenants/settings", scopes: ["read:tenant_settings"], handle: settings },
+    {
+        method: "GET",
+        path: "/clients",
+        summary: "Get clients",
+        scopes: ["read:clients", "read:client_keys", "read:client_summary"],
+        query: {
+            ...offsetParameters(0),
+            ...checkpointParameters(),
+            ...fields,
+            is_global: { type: "boolean" },
+            is_first_party: { type: "boolean" },
+            app_type: { type: "string", pattern: /^[a-z_0-9]+(,[a-z_0-9]+)*$/ },
+        },
+        handle: list,
+    },
+    {
+        method: "GET",
+        path: "/clients/:id",
+        summary: "Get client by ID",
+        scopes: ["read:clients", "read:client_keys", "read:client_credentials", "read:client_summary"],
+        query: fields,
+        handle: read,
+    },
 ];
 
 function list(call: ManagementCall): ManagementAnswer {
-    const clients = [...call.context.state.clients.values()].map(view);
-    return { status: 200, body: offsetOrCheckpointPage(call, "clients", clients) };
+    const { is_global, is_first_party, app_type } = call.query;
+    const types = typeof app_type === "string" ? app_type.split(",") : undefined;
+    // No client here is the global one, and all are of the tenant itself.
+    const clients = [...call.context.state.clients.values()].filter(
+        (client) =>
+            is_global !== true && is_first_party !== false && types?.includes(client.app_type) !== false,
+    );
+    const listing = {
+        key: "clients",
+        items: clients.map((client) => withFields(call, view(client))),
+        ids: clients.map(({ client_id }) => client_id),
+    };
+    return { status: 200, body: offsetOrCheckpointPage(call, listing) };
 }
 
 function read(call: ManagementCall): ManagementAnswer {
@@ -20,14 +59,21 @@ function read(call: ManagementCall): ManagementAnswer {
     if (client === undefined) {
         throw new ManagementError(404, "The client does not exist", "inexistent_client");
     }
-    return { status: 200, body: view(client) };
+    return { status: 200, body: withFields(call, view(client)) };
 }
 
-function view({ client_id, name, tenant, app_type, grant_types }: Auth0Client): object {
-    return { client_id, name, tenant, app_type, grant_types, global: false, is_first_party: true };
-}
-
-function settings({ context }: ManagementCall): ManagementAnswer {
-    const body = { friendly_name: context.name, enabled_locales: ["en"], flags: {}, sandbox_version: "22" };
-    return { status: 200, body };
+/** Secrets are not kept, so no scope shows them. */
+function view({ client_id, name, tenant, app_type, grant_types, publicKey }: Auth0Client): object {
+    // A client with a key has `client_authentication_methods` in its place.
+    const method = publicKey === undefined && { token_endpoint_auth_method: "client_secret_post" };
+    return {
+        client_id,
+        name,
+        tenant,
+        app_type,
+        grant_types,
+        ...method,
+        global: false,
+        is_first_party: true,
+    };
 }

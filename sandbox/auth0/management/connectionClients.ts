@@ -1,24 +1,56 @@
 import { connectionOf } from "./connections";
-import { ManagementError, payloadError } from "./errors";
+import { ManagementError } from "./errors";
 import { checkpointPage } from "./paging";
-import { isObject, wrongType } from "./payload";
 import type { ManagementAnswer, ManagementCall, ManagementRoute } from "./route";
+import { checkpointParameters, connectionId } from "./schema";
+
+const path = "/connections/:id/clients";
+const params = { id: connectionId };
 
 /** `/connections/{id}/clients`: which applications may use a connection. */
 export const connectionClientRoutes: ManagementRoute[] = [
-    { method: "GET", path: "/connections/:id/clients", scopes: ["read:connections"], handle: list },
-    { method: "PATCH", path: "/connections/:id/clients", scopes: ["update:connections"], handle: update },
+    {
+        method: "GET",
+        path,
+        summary: "Get enabled clients for a connection",
+        scopes: ["read:connections"],
+        params,
+        query: checkpointParameters(1000),
+        handle: list,
+    },
+    {
+        method: "PATCH",
+        path,
+        summary: "Update enabled clients for a connection",
+        scopes: ["update:connections"],
+        params,
+        body: {
+            type: "array",
+            minItems: 1,
+            // Auth0's documentation of the route: at most 50 at once.
+            maxItems: 50,
+            items: {
+                type: "object",
+                properties: { client_id: { type: "string" }, status: { type: "boolean" } },
+                required: ["client_id", "status"],
+                additionalProperties: false,
+            },
+        },
+        handle: update,
+    },
 ];
 
 function list(call: ManagementCall): ManagementAnswer {
-    const clients = connectionOf(call).enabled_clients.map((client_id) => ({ client_id }));
-    return { status: 200, body: checkpointPage(call, "clients", clients) };
+    const ids = connectionOf(call).enabled_clients;
+    const items = ids.map((client_id) => ({ client_id }));
+    return { status: 200, body: checkpointPage(call, { key: "clients", items, ids }) };
 }
 
-/** Body: `[{client_id, status}]`, 1 to 50 entries; clients that it does not name keep their status. */
+/** Clients that the request does not name keep their status. One that does not exist: nothing changes. */
 function update(call: ManagementCall): ManagementAnswer {
     const connection = connectionOf(call);
-    const changes = changesOf(call.body);
+    // The route's schema says so.
+    const changes = call.body as { client_id: string; status: boolean }[];
     for (const { client_id } of changes) {
         if (!call.context.state.clients.has(client_id)) {
             throw new ManagementError(404, "The client does not exist", "inexistent_client");
@@ -31,18 +63,4 @@ function update(call: ManagementCall): ManagementAnswer {
     }
     connection.enabled_clients = [...enabled];
     return { status: 204 };
-}
-
-function changesOf(body: unknown): { client_id: string; status: boolean }[] {
-    if (!Array.isArray(body)) throw wrongType("array", body);
-    if (body.length < 1 || body.length > 50) {
-        throw payloadError(`Array has ${body.length} items, expected 1 to 50`);
-    }
-    return body.map((item: unknown) => {
-        if (!isObject(item)) throw wrongType("object", item);
-        const { client_id, status } = item;
-        if (typeof client_id !== "string") throw wrongType("string", client_id, "client_id");
-        if (typeof status !== "boolean") throw wrongType("boolean", status, "status");
-        return { client_id, status };
-    });
 }

@@ -1,35 +1,82 @@
 import { randomId } from "../secrets";
 import { removeConnection, type Auth0Connection } from "../state";
+import { connectionBody, connectionChanges, connectionFields, strategies } from "./connectionSchema";
 import { inexistentConnection, insufficientScope, ManagementError, payloadError } from "./errors";
+import { withFields } from "./fields";
 import { offsetOrCheckpointPage } from "./paging";
-import * as payload from "./payload";
-import type { ManagementAnswer, ManagementCall, ManagementRoute } from "./route";
+import { objectOf, type ManagementAnswer, type ManagementCall, type ManagementRoute } from "./route";
+import {
+    checkpointParameters,
+    connectionId,
+    fieldParameters,
+    isObject,
+    offsetParameters,
+    type JsonObject,
+} from "./schema";
 import { creationDefaults, samlOptions } from "./samlOptions";
 
-/** Strategies this tenant has: enterprise SAML, and database so that a link's neighbours exist. */
-const strategies = ["samlp", "auth0"];
-
-const namePattern = /^[a-zA-Z0-9](-[a-zA-Z0-9]|[a-zA-Z0-9])*$/;
-
-const changeable = [
-    "display_name",
-    "options",
-    "enabled_clients",
-    "is_domain_connection",
-    "show_as_button",
-    "realms",
-    "metadata",
-    "authentication",
-    "connected_accounts",
-];
+const path = "/connections/:id";
+const params = { id: connectionId };
+const fields = fieldParameters(connectionFields);
 
 /** `/connections`. */
 export const connectionRoutes: ManagementRoute[] = [
-    { method: "GET", path: "/connections", scopes: ["read:connections"], handle: list },
-    { method: "POST", path: "/connections", scopes: ["create:connections"], handle: create },
-    { method: "GET", path: "/connections/:id", scopes: ["read:connections"], handle: read },
-    { method: "PATCH", path: "/connections/:id", scopes: ["update:connections"], handle: update },
-    { method: "DELETE", path: "/connections/:id", scopes: ["delete:connections"], handle: remove },
+    {
+        method: "GET",
+        path: "/connections",
+        summary: "Get all connections",
+        scopes: ["read:connections"],
+        query: {
+            ...offsetParameters(),
+            ...checkpointParameters(),
+            ...fields,
+            strategy: { type: "array", items: { type: "string", enum: strategies } },
+            name: { type: "string" },
+        },
+        handle: list,
+    },
+    {
+        method: "POST",
+        path: "/connections",
+        summary: "Create a connection",
+        scopes: ["create:connections"],
+        body: connectionBody,
+        handle: create,
+    },
+    {
+        method: "GET",
+        path,
+        summary: "Get a connection",
+        scopes: ["read:connections"],
+        params,
+        query: fields,
+        handle: read,
+    },
+    {
+        method: "PATCH",
+        path,
+        summary: "Update a connection",
+        scopes: ["update:connections"],
+        params,
+        body: connectionChanges,
+        handle: update,
+    },
+    {
+        method: "DELETE",
+        path,
+        summary: "Delete a connection",
+        scopes: ["delete:connections"],
+        params,
+        handle: remove,
+    },
+    {
+        method: "GET",
+        path: `${path}/status`,
+        summary: "Check connection status",
+        scopes: ["read:connections"],
+        params,
+        handle: status,
+    },
 ];
 
 /** The connection that the path names; 404 when there is none. */
@@ -40,28 +87,35 @@ export function connectionOf(call: ManagementCall): Auth0Connection {
 }
 
 function list(call: ManagementCall): ManagementAnswer {
-    const wanted = (name: "strategy" | "name") => [call.query[name] ?? []].flat();
-    const matches = (values: string[], value: string) => values.length === 0 || values.includes(value);
+    const { strategy, name } = call.query;
     const found = [...call.context.state.connections.values()].filter(
-        ({ strategy, name }) => matches(wanted("strategy"), strategy) && matches(wanted("name"), name),
+        (connection) =>
+            (!Array.isArray(strategy) || strategy.includes(connection.strategy)) &&
+            (name === undefined || connection.name === name),
     );
-    const views = found.map((connection) => view(call, connection));
-    return { status: 200, body: offsetOrCheckpointPage(call, "connections", views) };
+    const listing = {
+        key: "connections",
+        items: found.map((connection) => view(call, connection)),
+        ids: found.map(({ id }) => id),
+    };
+    return { status: 200, body: offsetOrCheckpointPage(call, listing, 100) };
 }
 
 function create(call: ManagementCall): ManagementAnswer {
-    const body = payload.objectBody(call.body, ["name", "strategy", ...changeable]);
-    payload.required(body, "name");
-    payload.required(body, "strategy");
-    payload.checkString(body, "name", { max: 128, pattern: namePattern });
-    payload.checkEnum(body, "strategy", strategies);
-    checkChangeable(call, body);
+    const body = objectOf(call);
     const name = String(body.name);
     const strategy = String(body.strategy);
-    const { connections } = call.context.state;
-    if ([...connections.values()].some((other) => other.name.toLowerCase() === name.toLowerCase())) {
-        throw new ManagementError(409, "A connection with the same name already exists");
+    if (!hasStrategy(strategy)) {
+        throw payloadError(
+            `This tenant runs locally and has no connections of the strategy ${strategy}`,
+            "strategy",
+        );
     }
+    const realms = Array.isArray(body.realms) && body.realms.length > 0 ? (body.realms as string[]) : [name];
+    requireName(call, name);
+    requireRealms(call, realms);
+    requireClients(call, body.enabled_clients);
+    if (strategy !== "auth0") requirePlan(call);
     const id = randomId("con_");
     const connection: Auth0Connection = {
         id,
@@ -69,7 +123,6 @@ function create(call: ManagementCall): ManagementAnswer {
         strategy,
         is_domain_connection: false,
         options: {},
-        realms: [name],
         enabled_clients: [],
         authentication: { active: true },
         connected_accounts: { active: false },
@@ -77,9 +130,10 @@ function create(call: ManagementCall): ManagementAnswer {
             provisioning_ticket_url: `${call.context.origin()}/p/samlp/${randomId("").slice(0, 8)}`,
         }),
         ...body,
+        realms,
     };
     connection.options = optionsFor(strategy, body.options, creationDefaults);
-    connections.set(id, connection);
+    call.context.state.connections.set(id, connection);
     // The scope for reading options is documented for read, list and update, not for create.
     return { status: 201, body: connection };
 }
@@ -90,11 +144,12 @@ function read(call: ManagementCall): ManagementAnswer {
 
 function update(call: ManagementCall): ManagementAnswer {
     const connection = connectionOf(call);
-    const body = payload.objectBody(call.body, changeable);
+    const body = objectOf(call);
     if (body.options !== undefined && !call.can("update:connections_options")) {
         throw insufficientScope(["update:connections_options"]);
     }
-    checkChangeable(call, body);
+    if (Array.isArray(body.realms)) requireRealms(call, body.realms as string[], connection.id);
+    requireClients(call, body.enabled_clients);
     // The whole object is replaced: what the request does not repeat is gone.
     const options =
         body.options === undefined ? connection.options : optionsFor(connection.strategy, body.options);
@@ -102,51 +157,76 @@ function update(call: ManagementCall): ManagementAnswer {
     return { status: 200, body: view(call, connection) };
 }
 
+/** 202 with the time when it begins, 204 when there is nothing to delete. The name stays taken for a while. */
 function remove(call: ManagementCall): ManagementAnswer {
-    const { state } = call.context;
-    const id = call.params.id ?? "";
-    if (!state.connections.has(id)) return { status: 204 };
-    removeConnection(state, id);
-    return { status: 202, body: { deleted_at: call.context.clock.now().toISOString() } };
+    const { state, clock, plan } = call.context;
+    const connection = state.connections.get(call.params.id ?? "");
+    if (connection === undefined) return { status: 204 };
+    const now = clock.now();
+    removeConnection(state, connection.id);
+    if (plan.connectionDeletionMs > 0) {
+        const until = now.getTime() + plan.connectionDeletionMs;
+        state.deletedConnectionNames.set(connection.name.toLowerCase(), until);
+    }
+    return { status: 202, body: { deleted_at: now.toISOString() } };
 }
 
-function optionsFor(strategy: string, given: unknown, defaults = {}): Record<string, unknown> {
-    const options = payload.isObject(given) ? given : {};
+/** Connections of the kinds that are here have no agent, which is what the status would be about. */
+function status(call: ManagementCall): ManagementAnswer {
+    connectionOf(call);
+    throw new ManagementError(404, "not connected to any node");
+}
+
+function hasStrategy(strategy: string): boolean {
+    return strategy === "samlp" || strategy === "auth0";
+}
+
+function requireName(call: ManagementCall, name: string): void {
+    const { state, clock } = call.context;
+    const key = name.toLowerCase();
+    if ([...state.connections.values()].some((other) => other.name.toLowerCase() === key)) {
+        throw new ManagementError(409, "A connection with the same name already exists");
+    }
+    const until = state.deletedConnectionNames.get(key);
+    if (until === undefined) return;
+    if (clock.now().getTime() < until) {
+        throw new ManagementError(409, "A connection with the same name is being deleted, try again later");
+    }
+    state.deletedConnectionNames.delete(key);
+}
+
+function requireRealms(call: ManagementCall, realms: readonly string[], except?: string): void {
+    const taken = [...call.context.state.connections.values()].some(
+        (other) => other.id !== except && other.realms.some((realm) => realms.includes(realm)),
+    );
+    if (!taken) return;
+    const text = 'There is already another connection with some realms from "realms" parameter';
+    throw new ManagementError(409, text);
+}
+
+function requireClients(call: ManagementCall, clients: unknown): void {
+    if (!Array.isArray(clients)) return;
+    const unknown: unknown = clients.find((id) => !call.context.state.clients.has(String(id)));
+    if (unknown !== undefined) throw new ManagementError(400, `The client ${String(unknown)} does not exist`);
+}
+
+/** What Auth0 counts are enterprise connections other than Okta's. */
+function requirePlan(call: ManagementCall): void {
+    const { plan, state } = call.context;
+    const count = [...state.connections.values()].filter(({ strategy }) => strategy !== "auth0").length;
+    if (count < plan.enterpriseConnections) return;
+    const text = `You can only create ${plan.enterpriseConnections} non-Okta enterprise connection(s) for this tenant.`;
+    throw new ManagementError(403, text);
+}
+
+function optionsFor(strategy: string, given: unknown, defaults: JsonObject = {}): JsonObject {
+    const options = isObject(given) ? given : {};
     return strategy === "samlp" ? samlOptions({ ...defaults, ...options }) : options;
-}
-
-function checkChangeable(call: ManagementCall, body: payload.JsonObject): void {
-    payload.checkString(body, "display_name", { min: 1, max: 128 });
-    for (const name of ["show_as_button", "is_domain_connection"]) payload.checkBoolean(body, name);
-    for (const name of ["options", "metadata", "authentication", "connected_accounts"]) {
-        payload.checkObject(body, name);
-    }
-    const { metadata, enabled_clients: clients, realms } = body;
-    if (payload.isObject(metadata)) {
-        if (Object.keys(metadata).length > 10)
-            throw payloadError("Too many properties, maximum 10", "metadata");
-        for (const key of Object.keys(metadata)) payload.checkString(metadata, key, { max: 255 });
-    }
-    if (realms !== undefined && !isStrings(realms)) throw payload.wrongType("array", realms, "realms");
-    if (clients === undefined) return;
-    if (!isStrings(clients)) throw payload.wrongType("array", clients, "enabled_clients");
-    const unknown = clients.find((id) => !call.context.state.clients.has(id));
-    if (unknown !== undefined) throw new ManagementError(400, `The client ${unknown} does not exist`);
-}
-
-function isStrings(value: unknown): value is string[] {
-    return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
 /** The connection as the caller may see it: options need a scope, `fields` narrows it (the ID stays). */
 function view(call: ManagementCall, connection: Auth0Connection): object {
     const { options, ...rest } = connection;
     const whole = call.can("read:connections_options") ? { ...rest, options } : rest;
-    const { fields } = call.query;
-    if (typeof fields !== "string") return whole;
-    const names = new Set(fields.split(","));
-    const include = call.query.include_fields !== "false";
-    return Object.fromEntries(
-        Object.entries(whole).filter(([key]) => key === "id" || names.has(key) === include),
-    );
+    return withFields(call, whole, ["id"]);
 }

@@ -1,9 +1,14 @@
+import type { Problem } from "./schema";
+
 const reasons: Record<number, string> = {
     400: "Bad Request",
     401: "Unauthorized",
     403: "Forbidden",
     404: "Not Found",
     409: "Conflict",
+    413: "Request Entity Too Large",
+    415: "Unsupported Media Type",
+    429: "Too Many Requests",
     500: "Internal Server Error",
 };
 
@@ -30,30 +35,48 @@ export class ManagementError extends Error {
     }
 }
 
-/** A body that the API's JSON schema refuses. */
-export function payloadError(problem: string, property?: string): ManagementError {
-    const where = property === undefined ? "" : ` on property ${property}`;
-    return new ManagementError(400, `Payload validation error: '${problem}'${where}.`, "invalid_body");
+/** The part of a request that a schema refuses, and the error code that goes with it. */
+const parts = {
+    Payload: "invalid_body",
+    Query: "invalid_query_string",
+    Path: "invalid_uri",
+} as const;
+
+/** A part of a request that the API's JSON schema refuses. */
+export function validationError(part: keyof typeof parts, { text, path }: Problem): ManagementError {
+    const where = path === "" ? "" : ` on property ${path}`;
+    return new ManagementError(400, `${part} validation error: '${text}'${where}.`, parts[part]);
 }
 
-/** A query parameter that the API refuses. */
-export function queryError(problem: string): ManagementError {
-    return new ManagementError(400, `Query validation error: ${problem}`, "invalid_query_string");
+/** A body that the API refuses for a reason that no schema says. */
+export function payloadError(text: string, path = ""): ManagementError {
+    return validationError("Payload", { text, path });
+}
+
+/** A query parameter that the API refuses for a reason that no schema says. */
+export function queryError(message: string): ManagementError {
+    return new ManagementError(400, message, "invalid_query_string");
 }
 
 /** A plain 404 without an error code: how the API answers for a SCIM configuration that is not enabled. */
-export function notFound(): ManagementError {
-    return new ManagementError(404, "Not Found");
+export function notFound(message = "Not Found"): ManagementError {
+    return new ManagementError(404, message);
 }
 
 export function inexistentConnection(): ManagementError {
     return new ManagementError(404, "The connection does not exist", "inexistent_connection");
 }
 
+/** Recorded: `Insufficient scope, expected any of: read:roles`; several scopes are joined by commas. */
 export function insufficientScope(scopes: readonly string[]): ManagementError {
     return new ManagementError(
         403,
         `Insufficient scope, expected any of: ${scopes.join(",")}`,
         "insufficient_scope",
     );
+}
+
+/** More requests than the tenant's plan allows. Source: reports of users of the API's clients. */
+export function tooManyRequests(): ManagementError {
+    return new ManagementError(429, "Global limit has been reached", "too_many_requests");
 }

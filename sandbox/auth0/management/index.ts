@@ -1,23 +1,34 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 
-import { AccessTokenProblem } from "../accessTokens";
-import { managementAudience, type TenantContext } from "../context";
+import type { TenantContext } from "../context";
+import { clientGrantRoutes } from "./clientGrants";
 import { clientRoutes } from "./clients";
 import { connectionClientRoutes } from "./connectionClients";
 import { connectionRoutes } from "./connections";
-import { insufficientScope, ManagementError } from "./errors";
+import { customDomainRoutes } from "./customDomains";
+import { ManagementError } from "./errors";
+import { groupRoutes } from "./groups";
+import { logRoutes } from "./logs";
+import { mount } from "./mount";
 import type { ManagementRoute } from "./route";
 import { scimConfigurationRoutes } from "./scimConfigurations";
 import { scimTokenRoutes } from "./scimTokens";
+import { tenantSettingsRoutes } from "./tenantSettings";
 import { userRoutes } from "./users";
 
-const routes: ManagementRoute[] = [
+/** Every operation of the Management API that this tenant has. */
+export const managementRoutes: readonly ManagementRoute[] = [
     ...connectionRoutes,
     ...connectionClientRoutes,
     ...scimConfigurationRoutes,
     ...scimTokenRoutes,
     ...userRoutes,
+    ...groupRoutes,
     ...clientRoutes,
+    ...clientGrantRoutes,
+    ...customDomainRoutes,
+    ...tenantSettingsRoutes,
+    ...logRoutes,
 ];
 
 /** The Management API v2. Source: auth0.com/docs/api/management/v2 and recorded traffic of its official clients. */
@@ -38,49 +49,10 @@ export function registerManagementApi(app: FastifyInstance, context: TenantConte
                 const answer = asManagementError(error);
                 return reply.code(answer.status).send(answer.body());
             });
-            for (const route of routes) mount(api, context, route);
+            for (const route of managementRoutes) mount(api, context, route);
         },
         { prefix: "/api/v2" },
     );
-}
-
-function mount(api: FastifyInstance, context: TenantContext, route: ManagementRoute): void {
-    const allowed = new WeakMap<FastifyRequest, Set<string>>();
-    api.route<{
-        Params: Record<string, string>;
-        Querystring: Record<string, string | string[] | undefined>;
-    }>({
-        method: route.method,
-        url: route.path,
-        onRequest: async (request) => {
-            const scopes = await authenticate(context, request.headers.authorization);
-            if (!route.scopes.some((scope) => scopes.has(scope))) throw insufficientScope(route.scopes);
-            allowed.set(request, scopes);
-        },
-        handler: async (request, reply) => {
-            const { params, query, body } = request;
-            const can = (scope: string) => allowed.get(request)?.has(scope) === true;
-            const answer = route.handle({ context, params, query, body, can });
-            return reply
-                .code(answer.status)
-                .type("application/json; charset=utf-8")
-                .send(answer.body === undefined ? undefined : JSON.stringify(answer.body));
-        },
-    });
-}
-
-async function authenticate(context: TenantContext, header: string | undefined): Promise<Set<string>> {
-    if (header === undefined) throw new ManagementError(401, "Missing authentication");
-    const token = /^Bearer +(\S+)$/i.exec(header)?.[1];
-    if (token === undefined) {
-        throw new ManagementError(400, "Bad HTTP authentication header format", "Bearer");
-    }
-    try {
-        return await context.accessTokens.verify(token, `${context.origin()}/`, managementAudience(context));
-    } catch (error) {
-        if (!(error instanceof AccessTokenProblem)) throw error;
-        throw new ManagementError(401, error.message, undefined, { attributes: { error: error.message } });
-    }
 }
 
 function asManagementError(error: unknown): ManagementError {

@@ -1,52 +1,66 @@
 import { queryError } from "./errors";
 import type { ManagementCall } from "./route";
 
-/**
- * Answers a list as the API does: a bare array by offset; with `include_totals=true` an object with `start`,
- * `limit`, `total`; with `take` or `from` a checkpoint page with `next`.
- */
-export function offsetOrCheckpointPage(call: ManagementCall, key: string, items: object[]): unknown {
-    if (call.query.take !== undefined || call.query.from !== undefined) {
-        return checkpointPage(call, key, items);
-    }
-    return offsetPage(call, key, items);
+/** A list as the API pages it. */
+export interface Listing {
+    /** Its name in the answer. */
+    key: string;
+    items: object[];
+    /** What names each item in a checkpoint. */
+    ids: readonly string[];
 }
 
-/** `page` from 0, `per_page` 0 to 100 (default 50), `include_totals`. */
-export function offsetPage(call: ManagementCall, key: string, items: object[]): unknown {
-    const page = integer(call, "page", 0, 0, Number.MAX_SAFE_INTEGER);
-    const limit = integer(call, "per_page", 50, 0, 100);
+/** Records that can be reached by offset. Source: the API's OpenAPI document, "List or Search Users". */
+const reachable = 1000;
+
+/**
+ * Answers a list: a bare array by offset; with `include_totals=true` an object with `start`, `limit`, `total`;
+ * with `take` or `from` a checkpoint page with `next`, whatever else is asked for (recorded traffic).
+ */
+export function offsetOrCheckpointPage(call: ManagementCall, listing: Listing, perPage = 50): unknown {
+    if (call.query.take !== undefined || call.query.from !== undefined) return checkpointPage(call, listing);
+    return offsetPage(call, listing.key, listing.items, perPage);
+}
+
+/** `page` from 0, `per_page`, `include_totals`. */
+export function offsetPage(call: ManagementCall, key: string, items: object[], perPage = 50): unknown {
+    const page = numberOf(call, "page", 0);
+    const limit = numberOf(call, "per_page", perPage);
     const slice = items.slice(page * limit, (page + 1) * limit);
-    if (call.query.include_totals !== "true") return slice;
+    if (call.query.include_totals !== true) return slice;
     return { start: page * limit, limit, length: slice.length, total: items.length, [key]: slice };
 }
 
-/** `take` 1 to 100 (default 50) and the opaque `from` of the previous page's `next`. */
-export function checkpointPage(call: ManagementCall, key: string, items: object[]): unknown {
-    const take = integer(call, "take", 50, 1, 100);
-    const start = startOf(call.query.from);
-    const next = start + take < items.length ? { next: checkpoint(start + take) } : {};
-    return { [key]: items.slice(start, start + take), ...next };
+/** Refuses a page beyond the first 1000 records; for searches. */
+export function requireReachable(call: ManagementCall): void {
+    if ((numberOf(call, "page", 0) + 1) * numberOf(call, "per_page", 50) <= reachable) return;
+    throw queryError(
+        "You can only page through the first 1000 records. See " +
+            "https://auth0.com/docs/users/search/v3/view-search-results-by-page#limitation.",
+    );
 }
 
-function integer(call: ManagementCall, name: string, fallback: number, min: number, max: number): number {
-    const text = call.query[name];
-    if (text === undefined) return fallback;
-    const value = typeof text === "string" && /^\d+$/.test(text) ? Number(text) : NaN;
-    if (!(value >= min && value <= max)) {
-        throw queryError(`'${String(text)}' is not an integer from ${min} to ${max} on property ${name}.`);
-    }
-    return value;
+/** `take` (default 50) and `from`, the `next` of the page before: it names the first item of this page. */
+export function checkpointPage(call: ManagementCall, { key, items, ids }: Listing): unknown {
+    const start = startOf(call, ids);
+    const end = start + numberOf(call, "take", 50);
+    const next = ids[end];
+    return {
+        [key]: items.slice(start, end),
+        ...(next !== undefined && { next: Buffer.from(next).toString("base64url") }),
+    };
 }
 
-function checkpoint(index: number): string {
-    return Buffer.from(`checkpoint:${index}`).toString("base64url");
-}
-
-function startOf(from: string | string[] | undefined): number {
+function startOf(call: ManagementCall, ids: readonly string[]): number {
+    const { from } = call.query;
     if (from === undefined || from === "") return 0;
-    const text = typeof from === "string" ? Buffer.from(from, "base64url").toString("utf8") : "";
-    const index = /^checkpoint:(\d+)$/.exec(text)?.[1];
-    if (index === undefined) throw queryError("Invalid checkpoint on property from.");
-    return Number(index);
+    const id = typeof from === "string" ? Buffer.from(from, "base64url").toString("utf8") : "";
+    const index = ids.indexOf(id);
+    if (index < 0) throw queryError("Invalid pagination cursor.");
+    return index;
+}
+
+export function numberOf(call: ManagementCall, name: string, fallback: number): number {
+    const value = call.query[name];
+    return typeof value === "number" ? value : fallback;
 }

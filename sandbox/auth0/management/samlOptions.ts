@@ -1,10 +1,8 @@
 import { X509Certificate } from "node:crypto";
 
-import { payloadError } from "./errors";
-import { checkBoolean, checkEnum, checkObject, checkString, required, type JsonObject } from "./payload";
-
-const bindings = ["HTTP-Redirect", "HTTP-POST"].map((name) => `urn:oasis:names:tc:SAML:2.0:bindings:${name}`);
-const redirectBinding = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
+import { payloadError, validationError } from "./errors";
+import { redirectBinding, samlOptionsSchema } from "./samlOptionsSchema";
+import { validate, type JsonObject } from "./schema";
 
 /** What the service computes; a request cannot set it. */
 const computed = ["cert", "expires", "subject", "thumbprints", "bindingMethod"];
@@ -18,7 +16,7 @@ export function samlOptions(given: JsonObject): JsonObject {
     check(given);
     const certificates = certificatesOf(String(given.signingCert));
     const [first] = certificates;
-    if (first === undefined) throw payloadError("Invalid certificate", "signingCert");
+    if (first === undefined) throw payloadError("Invalid certificate", "options.signingCert");
     return {
         ...Object.fromEntries(Object.entries(given).filter(([key]) => !computed.includes(key))),
         bindingMethod: given.protocolBinding ?? redirectBinding,
@@ -39,29 +37,15 @@ export const creationDefaults: JsonObject = {
 function check(options: JsonObject): void {
     for (const property of ["metadataUrl", "metadataXml"]) {
         if (options[property] !== undefined) {
-            throw payloadError("This tenant runs locally and does not read metadata", property);
+            throw payloadError("This tenant runs locally and does not read metadata", `options.${property}`);
         }
     }
-    required(options, "signInEndpoint", "options");
-    required(options, "signingCert", "options");
-    const url = { min: 1, max: 2048, pattern: /^https:\/\/\S+$/ };
-    checkString(options, "signInEndpoint", url);
-    checkString(options, "signOutEndpoint", { max: 2048, pattern: /^(https?:\/\/\S+)?$/ });
-    checkString(options, "signingCert", { min: 1, max: 10240 });
-    checkString(options, "entityId", { min: 1, max: 128 });
-    checkString(options, "user_id_attribute");
-    checkString(options, "icon_url");
-    checkString(options, "tenant_domain");
-    checkEnum(options, "protocolBinding", bindings);
-    checkEnum(options, "signatureAlgorithm", ["rsa-sha1", "rsa-sha256"]);
-    checkEnum(options, "digestAlgorithm", ["sha1", "sha256"]);
-    checkEnum(options, "set_user_root_attributes", ["on_each_login", "on_first_login", "never_on_login"]);
-    for (const name of ["signSAMLRequest", "debug", "disableSignout", "deflate"]) checkBoolean(options, name);
-    for (const name of ["fieldsMap", "idpinitiated", "upstream_params"]) checkObject(options, name);
+    const problem = validate(samlOptionsSchema, options, "options");
+    if (problem !== undefined) throw validationError("Payload", problem);
 }
 
 /** Certificates of a PEM bundle, of base64 of one, or of base64 DER; empty when there is none. */
-function certificatesOf(text: string): X509Certificate[] {
+export function certificatesOf(text: string): X509Certificate[] {
     const pem = text.includes("-----BEGIN") ? text : decodedPem(text);
     const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g);
     try {

@@ -1,11 +1,12 @@
 import { hashSecret, newScimToken } from "../secrets";
 import type { ScimTokenRecord } from "../state";
-import { ManagementError, notFound, payloadError } from "./errors";
-import * as payload from "./payload";
-import type { ManagementAnswer, ManagementCall, ManagementRoute } from "./route";
+import { ManagementError, notFound } from "./errors";
+import { objectOf, type ManagementAnswer, type ManagementCall, type ManagementRoute } from "./route";
+import { connectionId } from "./schema";
 import { configurationOf } from "./scimConfigurations";
 
 const path = "/connections/:id/scim-configuration/tokens";
+const params = { id: connectionId };
 
 /** Tokens that a connection can have, for rotation without downtime. Expired ones count (undocumented). */
 const maximum = 2;
@@ -16,11 +17,49 @@ const tokenScopes = [...verbs.map((verb) => `${verb}:users`), ...verbs.map((verb
 /** What a token may do when the request names no scopes. Undocumented: everything for users. */
 const defaultScopes = verbs.map((verb) => `${verb}:users`);
 
+/** Seconds of 1000 years; no maximum is documented, but a date has one. */
+const longestLifetime = 1000 * 365 * 86400;
+
 /** `/connections/{id}/scim-configuration/tokens`. */
 export const scimTokenRoutes: ManagementRoute[] = [
-    { method: "GET", path, scopes: ["read:scim_token"], handle: list },
-    { method: "POST", path, scopes: ["create:scim_token"], handle: create },
-    { method: "DELETE", path: `${path}/:tokenId`, scopes: ["delete:scim_token"], handle: remove },
+    {
+        method: "GET",
+        path,
+        summary: "Get a connection's SCIM tokens",
+        scopes: ["read:scim_token"],
+        params,
+        handle: list,
+    },
+    {
+        method: "POST",
+        path,
+        summary: "Create a SCIM token",
+        scopes: ["create:scim_token"],
+        params,
+        body: {
+            type: ["object", "null"],
+            properties: {
+                scopes: { type: "array", minItems: 1, items: { type: "string", enum: tokenScopes } },
+                // Seconds; null and absent: never expires.
+                token_lifetime: {
+                    type: ["integer", "null"],
+                    exclusiveMinimum: 900,
+                    maximum: longestLifetime,
+                },
+            },
+            additionalProperties: false,
+        },
+        secrets: ["token"],
+        handle: create,
+    },
+    {
+        method: "DELETE",
+        path: `${path}/:tokenId`,
+        summary: "Delete a SCIM token",
+        scopes: ["delete:scim_token"],
+        params,
+        handle: remove,
+    },
 ];
 
 function list(call: ManagementCall): ManagementAnswer {
@@ -30,9 +69,7 @@ function list(call: ManagementCall): ManagementAnswer {
 /** The only answer that ever holds the token. */
 function create(call: ManagementCall): ManagementAnswer {
     const configuration = configurationOf(call);
-    const body = payload.objectBody(call.body, ["scopes", "token_lifetime"], true);
-    const scopes = scopesOf(body.scopes);
-    const lifetime = lifetimeOf(body.token_lifetime);
+    const { scopes, token_lifetime: lifetime } = objectOf(call);
     if (tokensOf(call).length >= maximum) {
         throw new ManagementError(409, "Maximum of 2 tokens already issued for this connection");
     }
@@ -42,9 +79,9 @@ function create(call: ManagementCall): ManagementAnswer {
         token_id: id,
         connection_id: configuration.connection_id,
         hash: hashSecret(value),
-        scopes,
+        scopes: Array.isArray(scopes) ? scopes.map(String) : defaultScopes,
         created_at: now.toISOString(),
-        ...(lifetime !== undefined && {
+        ...(typeof lifetime === "number" && {
             valid_until: new Date(now.getTime() + lifetime * 1000).toISOString(),
         }),
     };
@@ -66,26 +103,4 @@ function tokensOf(call: ManagementCall): ScimTokenRecord[] {
 
 function view({ token_id, scopes, created_at, valid_until, last_used_at }: ScimTokenRecord): object {
     return { token_id, scopes, created_at, valid_until, last_used_at };
-}
-
-function scopesOf(value: unknown): string[] {
-    if (value === undefined) return defaultScopes;
-    if (!Array.isArray(value)) throw payload.wrongType("array", value, "scopes");
-    if (value.length === 0) throw payloadError("Array is too short (0), minimum 1", "scopes");
-    return value.map((scope: unknown) => {
-        if (typeof scope === "string" && tokenScopes.includes(scope)) return scope;
-        throw payloadError(`No enum match for: ${String(scope)}`, "scopes");
-    });
-}
-
-/** Seconds; more than 900. Null and absent: never expires. */
-function lifetimeOf(value: unknown): number | undefined {
-    if (value === undefined || value === null) return undefined;
-    if (typeof value !== "number" || !Number.isInteger(value)) {
-        throw payload.wrongType("integer", value, "token_lifetime");
-    }
-    if (value <= 900) {
-        throw payloadError(`Value ${value} is less than exclusive minimum 900`, "token_lifetime");
-    }
-    return value;
 }

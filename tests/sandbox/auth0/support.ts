@@ -15,7 +15,9 @@ export const allScopes = [
     ]),
     ...["create", "read", "delete"].map((verb) => `${verb}:scim_token`),
     ...["read:connections_options", "update:connections_options", "read:clients", "read:tenant_settings"],
-    ...["read:users", "delete:users"],
+    ...["read:users", "update:users", "delete:users"],
+    ...["read:groups", "delete:groups", "read:group_members"],
+    ...["read:client_grants", "read:custom_domains", "read:logs"],
 ];
 
 export const userScopes = ["get", "post", "put", "patch", "delete"].map((verb) => `${verb}:users`);

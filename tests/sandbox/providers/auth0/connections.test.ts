@@ -164,7 +164,7 @@ describe("Connection", () => {
             name: "acme-entra",
             options: { signInEndpoint: "https://login.example/saml2" },
         });
-        expect(await resource.import("con_none")).toBeUndefined();
+        expect(await resource.import("con_0000000000000000")).toBeUndefined();
     });
 
     test("refuses what no option is called, a bad value, and a strategy that it does not know", async () => {

@@ -1,7 +1,7 @@
-import { isEmpty } from "../../../sandbox/auth0";
-import defaultMapping from "../../../sandbox/auth0/data/samlpDefaultMapping.json";
-import { enterprise, field, groupScopes, TenantUnderTest, user, userScopes } from "./support";
-import { SetClock } from "../support/setClock";
+import { isEmpty } from "../../../../sandbox/auth0";
+import defaultMapping from "../../../../sandbox/auth0/data/samlpDefaultMapping.json";
+import { enterprise, field, groupScopes, TenantUnderTest, user, userScopes } from "../support";
+import { SetClock } from "../../support/setClock";
 
 const clock = new SetClock("2026-01-01T00:00:00.000Z");
 let on: TenantUnderTest;

@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 
-import { field, signInEndpoint, signingCertificate, TenantUnderTest } from "./support";
+import { field, signInEndpoint, signingCertificate, TenantUnderTest } from "../support";
 
 let on: TenantUnderTest;
 beforeAll(async () => {
@@ -105,7 +105,7 @@ describe("create and read", () => {
         ],
         [
             { name: "x", strategy: "samlp", options: { signInEndpoint, signingCert: "bm90IGEgY2VydA==" } },
-            "Payload validation error: 'Invalid certificate' on property signingCert.",
+            "Payload validation error: 'Invalid certificate' on property options.signingCert.",
         ],
         [
             {
@@ -114,7 +114,7 @@ describe("create and read", () => {
                 options: { signInEndpoint: "http://insecure.example", signingCert: "x" },
             },
             "Payload validation error: 'String does not match pattern ^https:\\/\\/\\S+$: " +
-                "http://insecure.example' on property signInEndpoint.",
+                "http://insecure.example' on property options.signInEndpoint.",
         ],
         [
             {
@@ -122,7 +122,7 @@ describe("create and read", () => {
                 strategy: "samlp",
                 options: { signInEndpoint, signingCert: "x", digestAlgorithm: "md5" },
             },
-            "Payload validation error: 'No enum match for: md5' on property digestAlgorithm.",
+            "Payload validation error: 'No enum match for: md5' on property options.digestAlgorithm.",
         ],
     ])("%j is refused and nothing is created", async (body, message) => {
         const before = on.tenant.state.connections.size;
@@ -191,7 +191,11 @@ describe("update and delete", () => {
         expect((await on.manage("PATCH", `/connections/${id}`, { name: "other" })).body).toEqual(
             invalid("Payload validation error: 'Additional properties not allowed: name'."),
         );
-        expect((await on.manage("PATCH", "/connections/con_none", {})).status).toBe(404);
+        const unknown = "/connections/con_0000000000000000";
+        expect((await on.manage("PATCH", unknown, { display_name: "N" })).status).toBe(404);
+        expect((await on.manage("PATCH", unknown, {})).body).toEqual(
+            invalid("Payload validation error: 'Too few properties defined (0), minimum 1'."),
+        );
     });
 
     test("DELETE answers 202 with the time, then 204", async () => {

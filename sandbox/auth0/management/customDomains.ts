@@ -1,0 +1,64 @@
+import type { Auth0CustomDomain } from "../state";
+import { ManagementError } from "./errors";
+import { withFields } from "./fields";
+import { checkpointPage } from "./paging";
+import type { ManagementAnswer, ManagementCall, ManagementRoute } from "./route";
+import { checkpointParameters } from "./schema";
+
+/** `/custom-domains`, read only. */
+export const customDomainRoutes: ManagementRoute[] = [
+    {
+        method: "GET",
+        path: "/custom-domains",
+        summary: "Get custom domains configurations",
+        scopes: ["read:custom_domains"],
+        query: {
+            ...checkpointParameters(),
+            fields: { type: "string", maxLength: 100 },
+            include_fields: { type: "boolean" },
+            sort: { type: "string", maxLength: 15, pattern: /^domain:1$/ },
+        },
+        handle: list,
+    },
+    {
+        method: "GET",
+        path: "/custom-domains/:id",
+        summary: "Get custom domain configuration",
+        scopes: ["read:custom_domains"],
+        handle: read,
+    },
+];
+
+/** A bare array, or a page if one is asked for. */
+function list(call: ManagementCall): ManagementAnswer {
+    const domains = [...call.context.state.customDomains.values()].sort((a, b) =>
+        a.domain < b.domain ? -1 : 1,
+    );
+    const listing = {
+        key: "custom_domains",
+        items: domains.map((domain) => withFields(call, view(domain))),
+        ids: domains.map(({ custom_domain_id }) => custom_domain_id),
+    };
+    const paged = call.query.take !== undefined || call.query.from !== undefined;
+    return { status: 200, body: paged ? checkpointPage(call, listing) : listing.items };
+}
+
+function read(call: ManagementCall): ManagementAnswer {
+    const id = call.params.id ?? "";
+    const domain = call.context.state.customDomains.get(id);
+    if (domain !== undefined) return { status: 200, body: view(domain) };
+    throw new ManagementError(404, `The custom domain ${id} does not exist`, "inexistent_custom_domain");
+}
+
+function view({ custom_domain_id, domain }: Auth0CustomDomain): object {
+    return {
+        custom_domain_id,
+        domain,
+        primary: true,
+        is_default: true,
+        status: "ready",
+        type: "auth0_managed_certs",
+        verification: { methods: [], status: "verified" },
+        tls_policy: "recommended",
+    };
+}

@@ -1,0 +1,84 @@
+import type { Schema } from "./schema";
+
+export const redirectBinding = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
+const postBinding = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
+
+const text = (maxLength: number): Schema => ({ type: "string", minLength: 1, maxLength });
+const flag: Schema = { type: "boolean" };
+/** Empty stands for none, as the official plugin sends it. */
+const urlOrEmpty = (maxLength: number): Schema => ({
+    type: "string",
+    maxLength,
+    pattern: /^(https?:\/\/\S+)?$/,
+});
+
+/**
+ * Options of a `samlp` connection; others are kept as they are. Without metadata, the endpoint and the
+ * certificate are required. Source: `ConnectionOptionsSAML` of the API's OpenAPI document; its texts say that
+ * `client_protocol` may be `oauth2` where its enum says `oidc`, so both are taken.
+ */
+export const samlOptionsSchema: Schema = {
+    type: "object",
+    required: ["signInEndpoint", "signingCert"],
+    properties: {
+        signInEndpoint: { ...text(2048), pattern: /^https:\/\/\S+$/ },
+        signOutEndpoint: urlOrEmpty(2048),
+        signingCert: text(10240),
+        protocolBinding: { type: "string", enum: [redirectBinding, postBinding] },
+        signSAMLRequest: flag,
+        signatureAlgorithm: { type: "string", enum: ["rsa-sha1", "rsa-sha256"] },
+        digestAlgorithm: { type: "string", enum: ["sha1", "sha256"] },
+        entityId: text(128),
+        fieldsMap: {
+            type: "object",
+            maxProperties: 44,
+            additionalProperties: {
+                anyOf: [
+                    { type: "string", maxLength: 2048 },
+                    { type: "array", maxItems: 4, items: { type: "string", maxLength: 2048 } },
+                ],
+            },
+        },
+        user_id_attribute: text(2396),
+        idpinitiated: {
+            type: "object",
+            additionalProperties: false,
+            properties: {
+                enabled: flag,
+                client_id: text(256),
+                client_protocol: { type: "string", enum: ["oidc", "oauth2", "samlp", "wsfed"] },
+                client_authorizequery: text(2048),
+            },
+        },
+        set_user_root_attributes: {
+            type: "string",
+            enum: ["on_each_login", "on_first_login", "never_on_login"],
+        },
+        debug: flag,
+        deflate: flag,
+        disableSignout: flag,
+        destinationUrl: urlOrEmpty(255),
+        recipientUrl: urlOrEmpty(255),
+        requestTemplate: text(10240),
+        tenant_domain: text(255),
+        domain_aliases: { type: "array", maxItems: 50001, items: { type: "string", maxLength: 256 } },
+        icon_url: { type: "string", maxLength: 255, pattern: /^(https:\/\/\S+)?$/ },
+        upstream_params: { type: ["object", "null"] },
+        non_persistent_attrs: {
+            type: ["array", "null"],
+            maxItems: 96,
+            items: { type: "string", maxLength: 255 },
+        },
+        assertion_decryption_settings: {
+            type: "object",
+            required: ["algorithm_profile"],
+            additionalProperties: false,
+            properties: {
+                algorithm_profile: { type: "string" },
+                algorithm_exceptions: { type: "array", items: text(100) },
+            },
+        },
+        global_token_revocation_jwt_iss: text(1024),
+        global_token_revocation_jwt_sub: text(1024),
+    },
+};

@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+
+import type { TenantContext } from "./context";
+import { addLogEvent } from "./tenantLog";
+
+/** Members that one event shows of a group; of a larger one none. Source: Auth0, "Entity Limit Policy". */
+const shownMembers = 1000;
+
+/**
+ * Writes an event for each request to the SCIM service of a connection that exists: `sscim`, or `fscim` for an
+ * error. The names of the actions are undocumented; these say the method and the resource.
+ */
+export function registerScimLog(app: FastifyInstance, context: TenantContext): void {
+    app.addHook("onSend", async (request, reply, payload) => {
+        const match = /^\/scim\/v2\/connections\/([^/?]+)(\/[^?]*)?/i.exec(request.url);
+        if (match === null) return payload;
+        const [path, connectionId = "", resource = ""] = match;
+        if (!context.state.connections.has(connectionId)) return payload;
+        const failed = reply.statusCode >= 400;
+        const action = actionOf(request.method, resource);
+        addLogEvent(context, {
+            type: failed ? "fscim" : "sscim",
+            description: failed ? reasonOf(payload, action) : action,
+            origin: originOf(request),
+            connectionId,
+            details: {
+                action,
+                connection_id: connectionId,
+                request: {
+                    method: request.method,
+                    path,
+                    query: request.query,
+                    userAgent: request.headers["user-agent"] ?? "",
+                    ip: request.ip,
+                    body: shownBody(request.body),
+                },
+                response: { statusCode: reply.statusCode },
+            },
+        });
+        return payload;
+    });
+}
+
+export function originOf(request: FastifyRequest): { ip: string; userAgent: string } {
+    return { ip: request.ip, userAgent: request.headers["user-agent"] ?? "" };
+}
+
+function actionOf(method: string, resource: string): string {
+    const [, type = "", id] = resource.split("/");
+    const verb = method === "GET" && (id === undefined || id === "") ? "search" : method.toLowerCase();
+    return `${verb}:${type.toLowerCase()}`;
+}
+
+function reasonOf(payload: unknown, action: string): string {
+    if (typeof payload !== "string") return action;
+    try {
+        const { detail } = JSON.parse(payload) as { detail?: unknown };
+        return typeof detail === "string" ? detail : action;
+    } catch {
+        return action;
+    }
+}
+
+/** A password that somebody maps by mistake is nobody's business; many members are left out. */
+function shownBody(body: unknown): unknown {
+    if (typeof body !== "object" || body === null) return null;
+    const hidden = (key: string, value: unknown): unknown => {
+        if (key === "password") return "*****";
+        if (key === "members" && Array.isArray(value) && value.length > shownMembers) return undefined;
+        return value;
+    };
+    return JSON.parse(JSON.stringify(body, hidden)) as unknown;
+}

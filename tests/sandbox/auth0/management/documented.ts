@@ -1,0 +1,231 @@
+import type { Shape } from "./shapes";
+
+const open = { "...": "object" } as const;
+const conId = /^con_[A-Za-z0-9]{16}$/;
+const purpose = { active: "boolean", "cross_app_access?": "boolean" } as const;
+
+const connection: Shape = {
+    id: conId,
+    name: "string",
+    strategy: "string",
+    "display_name?": "string",
+    "options?": "object",
+    realms: { list: "string" },
+    enabled_clients: { list: "string" },
+    is_domain_connection: "boolean",
+    "show_as_button?": "boolean",
+    "metadata?": "object",
+    authentication: purpose,
+    connected_accounts: purpose,
+    // In recorded answers, not in the document.
+    "provisioning_ticket_url?": /^https:\/\//,
+};
+
+const scimConfiguration: Shape = {
+    connection_id: conId,
+    connection_name: "string",
+    strategy: "string",
+    tenant_name: "string",
+    user_id_attribute: "string",
+    mapping: { list: { scim: "string", auth0: "string" } },
+    created_at: "date-time",
+    updated_on: "date-time",
+};
+
+const scimToken = {
+    token_id: /^tok_[A-Za-z0-9]{16}$/,
+    scopes: { list: /^(get|post|put|patch|delete):(users|groups)$/ },
+    created_at: "date-time",
+    "valid_until?": "date-time",
+} as const;
+
+const user: Shape = {
+    ...open,
+    user_id: /^samlp\|/,
+    created_at: "date-time",
+    updated_at: "date-time",
+    identities: {
+        list: { connection: "string", user_id: "string", provider: "string", isSocial: "boolean" },
+    },
+    "blocked?": "boolean",
+    "app_metadata?": "object",
+    "user_metadata?": "object",
+    "email?": "string",
+    "username?": "string",
+};
+
+const group: Shape = {
+    id: /^grp_[1-9a-km-zA-HJ-NP-Z]{14,22}$/,
+    name: "string",
+    "external_id?": "string",
+    connection_id: conId,
+    tenant_name: "string",
+    created_at: "date-time",
+    updated_at: "date-time",
+};
+
+const client: Shape = {
+    ...open,
+    client_id: "string",
+    name: "string",
+    tenant: "string",
+    global: "boolean",
+    app_type: "string",
+    grant_types: { list: "string" },
+    is_first_party: "boolean",
+};
+
+const grant: Shape = {
+    id: /^cgr_/,
+    client_id: "string",
+    audience: /^https:.*\/api\/v2\/$/,
+    scope: { list: "string" },
+    subject_type: /^client$/,
+};
+
+const domain: Shape = {
+    custom_domain_id: /^cd_/,
+    domain: "string",
+    primary: "boolean",
+    is_default: "boolean",
+    status: /^(pending_verification|ready|failed)$/,
+    type: /^(auth0|self)_managed_certs$/,
+    verification: { methods: { list: "object" }, status: /^(verified|pending|failed)$/ },
+    tls_policy: "string",
+};
+
+const logEvent: Shape = {
+    ...open,
+    log_id: /^900\d{53}$/,
+    date: "date-time",
+    type: "string",
+    description: "string",
+    client_name: "string",
+    ip: "string",
+    details: "object",
+    tenant_name: "string",
+    environment_name: "string",
+};
+
+/** A route as Auth0 documents it: any of the scopes, the status of success, the shape of its answer. */
+export interface Documented {
+    scopes: string[];
+    status: number;
+    answer?: Shape;
+}
+
+/**
+ * The operations of the tenant after Auth0's OpenAPI document of the Management API (and its recorded traffic
+ * where the two differ), written down for these tests. Order of the tests' calls: what a route needs comes before.
+ */
+export const documented: Record<string, Documented> = {
+    "GET /connections": { scopes: ["read:connections"], status: 200, answer: { list: connection } },
+    "POST /connections": { scopes: ["create:connections"], status: 201, answer: connection },
+    "GET /connections/:id": { scopes: ["read:connections"], status: 200, answer: connection },
+    "PATCH /connections/:id": { scopes: ["update:connections"], status: 200, answer: connection },
+    "GET /connections/:id/status": { scopes: ["read:connections"], status: 404, answer: { ...open } },
+    "GET /connections/:id/clients": {
+        scopes: ["read:connections"],
+        status: 200,
+        answer: { clients: { list: { client_id: "string" } }, "next?": "string" },
+    },
+    "PATCH /connections/:id/clients": { scopes: ["update:connections"], status: 204 },
+    "POST /connections/:id/scim-configuration": {
+        scopes: ["create:scim_config"],
+        status: 201,
+        answer: scimConfiguration,
+    },
+    "GET /connections/:id/scim-configuration": {
+        scopes: ["read:scim_config"],
+        status: 200,
+        answer: scimConfiguration,
+    },
+    "PATCH /connections/:id/scim-configuration": {
+        scopes: ["update:scim_config"],
+        status: 200,
+        answer: scimConfiguration,
+    },
+    "GET /connections/:id/scim-configuration/default-mapping": {
+        scopes: ["read:scim_config"],
+        status: 200,
+        answer: { mapping: { list: { scim: "string", auth0: "string" } } },
+    },
+    "GET /connections-scim-configurations": {
+        scopes: ["read:scim_config"],
+        status: 200,
+        answer: { scim_configurations: { list: scimConfiguration }, "next?": "string" },
+    },
+    "POST /connections/:id/scim-configuration/tokens": {
+        scopes: ["create:scim_token"],
+        status: 201,
+        answer: { ...scimToken, token: /^tok_[A-Za-z0-9]{16}\.[0-9a-f]{64}$/ },
+    },
+    "GET /connections/:id/scim-configuration/tokens": {
+        scopes: ["read:scim_token"],
+        status: 200,
+        answer: { list: { ...scimToken, "last_used_at?": "date-time" } },
+    },
+    "GET /users": { scopes: ["read:users"], status: 200, answer: { list: user } },
+    "GET /users-by-email": { scopes: ["read:users"], status: 200, answer: { list: user } },
+    "GET /users/:id": {
+        scopes: ["read:users", "read:user_idp_tokens", "read:current_user"],
+        status: 200,
+        answer: user,
+    },
+    "PATCH /users/:id": {
+        scopes: ["update:users", "update:users_app_metadata", "update:current_user_metadata"],
+        status: 200,
+        answer: user,
+    },
+    "GET /users/:id/groups": { scopes: ["read:groups"], status: 200, answer: { list: group } },
+    "GET /groups": { scopes: ["read:groups"], status: 200, answer: { list: group } },
+    "GET /groups/:id": { scopes: ["read:groups"], status: 200, answer: group },
+    "GET /groups/:id/members": {
+        scopes: ["read:group_members"],
+        status: 200,
+        answer: {
+            members: {
+                list: { id: "string", member_type: /^user$/, type: /^connection$/, connection_id: conId },
+            },
+            "next?": "string",
+        },
+    },
+    "GET /clients": {
+        scopes: ["read:clients", "read:client_keys", "read:client_summary"],
+        status: 200,
+        answer: { list: client },
+    },
+    "GET /clients/:id": {
+        scopes: ["read:clients", "read:client_keys", "read:client_credentials", "read:client_summary"],
+        status: 200,
+        answer: client,
+    },
+    "GET /client-grants": { scopes: ["read:client_grants"], status: 200, answer: { list: grant } },
+    "GET /client-grants/:id": { scopes: ["read:client_grants"], status: 200, answer: grant },
+    "GET /custom-domains": { scopes: ["read:custom_domains"], status: 200, answer: { list: domain } },
+    "GET /custom-domains/:id": { scopes: ["read:custom_domains"], status: 200, answer: domain },
+    "GET /tenants/settings": {
+        scopes: ["read:tenant_settings"],
+        status: 200,
+        answer: { ...open, friendly_name: "string", enabled_locales: { list: "string" }, flags: "object" },
+    },
+    "GET /logs": { scopes: ["read:logs", "read:logs_users"], status: 200, answer: { list: logEvent } },
+    "GET /logs/:id": { scopes: ["read:logs", "read:logs_users"], status: 200, answer: logEvent },
+    "GET /users/:id/logs": {
+        scopes: ["read:logs", "read:logs_users"],
+        status: 200,
+        answer: { list: logEvent },
+    },
+    "DELETE /groups/:id": { scopes: ["delete:groups"], status: 204 },
+    "DELETE /users/:id": { scopes: ["delete:users", "delete:current_user"], status: 204 },
+    "DELETE /connections/:id/scim-configuration/tokens/:tokenId": {
+        scopes: ["delete:scim_token"],
+        status: 204,
+    },
+    "DELETE /connections/:id/scim-configuration": { scopes: ["delete:scim_config"], status: 204 },
+    "DELETE /connections/:id": {
+        scopes: ["delete:connections"],
+        status: 202,
+        answer: { deleted_at: "date-time" },
+    },
+};
