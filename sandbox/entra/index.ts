@@ -6,12 +6,14 @@ import type { LoopbackCertificates } from "../support/certificates";
 import { startLoopbackServer, type LoopbackServer } from "../support/server";
 import type { TrafficFile } from "../support/traffic";
 import { graphRoutes } from "./graph";
-import { registerGraph } from "./graph/server";
+import type { ConsistencyOptions } from "./graph/consistency";
+import { registerGraph, type GraphContext } from "./graph/server";
+import type { ThrottlingOptions } from "./graph/throttling";
 import { registerLogin } from "./login/routes";
 import { newTokenKey, TokenIssuer } from "./login/tokens";
 import type { ClientRegistration, DirectoryGroup, DirectoryUser, EntraTenantState } from "./model";
 import { ProvisioningService, type ProvisioningOptions } from "./provisioning";
-import { createTenantState } from "./state";
+import { createTenantState, grantPermissions } from "./state";
 
 export interface EntraTenantOptions {
     certificates: LoopbackCertificates;
@@ -30,6 +32,10 @@ export interface EntraTenantOptions {
     provisioning?: Omit<ProvisioningOptions, "clock">;
     /** What the whole tenant takes for the time. Default: one that runs as the system's. */
     clock?: Clock;
+    /** How far reads are behind writes, see `realisticConsistency`. Default: not at all. */
+    consistency?: ConsistencyOptions;
+    /** Limits of Graph, see `documentedThrottling`. Default: none. */
+    throttling?: ThrottlingOptions;
     /** What it does wrong from the start; see {@link FaultList.add} for later. Default: nothing. */
     faults?: (Fault | string)[];
     /** Where each call is written, redacted. Default: nowhere. */
@@ -45,6 +51,13 @@ export interface EntraTenant {
     provisioning: ProvisioningService;
     /** What it does wrong on purpose. */
     faults: FaultList;
+    /** Limits and delays of Graph; they may be changed while it runs. */
+    graph: Pick<GraphContext, "consistency" | "throttling">;
+    /**
+     * Grants a client these application permissions in place of those that it has. Tokens say what was
+     * granted when they were issued. Throws for an unknown client.
+     */
+    grant(appId: string, permissions: readonly string[]): void;
     /** For misbehaviour that no fault describes: functions that see every request; empty at start. */
     interceptors: Interceptor[];
     /**
@@ -64,13 +77,15 @@ export async function startEntraTenant(options: EntraTenantOptions): Promise<Ent
     const faults = new FaultList(options.faults);
     state.tokenKey ??= await newTokenKey();
     const issuer = await TokenIssuer.create(state.tenantId, clock, state.tokenKey);
+    const { consistency, throttling } = options;
+    const graph = { state, provisioning, issuer, clock, consistency, throttling };
     const server = await startLoopbackServer(
         options.certificates,
         (app, started) => {
             const origin = (): string => started().origin;
             registerInterception(app, faults, interceptors, options.delayMs ?? 0);
             app.register(async (scope) => registerLogin(scope, state, issuer, clock, origin));
-            registerGraph(app, { state, provisioning, issuer, clock, origin }, graphRoutes);
+            registerGraph(app, Object.assign(graph, { origin }), graphRoutes);
             if (options.azure !== undefined) {
                 const authenticate = (token: string, audiences: string[]) => issuer.verify(token, audiences);
                 registerAzure(app, { state: options.azure, authenticate, origin });
@@ -84,6 +99,8 @@ export async function startEntraTenant(options: EntraTenantOptions): Promise<Ent
         provisioning,
         faults,
         interceptors,
+        graph,
+        grant: (appId, permissions) => grantPermissions(state, appId, permissions),
         issueToken: (client, lifetime) => issuer.issue(client, server.origin, lifetime),
         close: async () => {
             await provisioning.close();
@@ -92,6 +109,8 @@ export async function startEntraTenant(options: EntraTenantOptions): Promise<Ent
     };
 }
 
+export { realisticConsistency, scaledConsistency, type ConsistencyOptions } from "./graph/consistency";
+export { documentedThrottling, type Quota, type ThrottlingOptions } from "./graph/throttling";
 export { isPristine, takeInventory, type TenantInventory } from "./state";
 export { activeSigningCertificate } from "./signingCertificate";
 export type * from "./model";

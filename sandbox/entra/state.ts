@@ -51,6 +51,17 @@ function addClient(state: EntraTenantState, registration: ClientRegistration, cl
     state.servicePrincipals.set(principal.id, principal);
 }
 
+/** Replaces the application permissions of a client; throws for an unknown one. */
+export function grantPermissions(
+    state: EntraTenantState,
+    appId: string,
+    permissions: readonly string[],
+): void {
+    const client = state.clients.get(appId.toLowerCase());
+    if (client === undefined) throw new RangeError(`the tenant has no client ${appId}`);
+    client.permissions = [...permissions];
+}
+
 /** What stands in a tenant besides its directory, one line each, in order. */
 export type TenantInventory = readonly string[];
 

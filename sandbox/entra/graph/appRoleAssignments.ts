@@ -14,8 +14,10 @@ import {
 import { appRoleAssignmentType } from "./entityTypes";
 import { badRequest, GraphError, notFound } from "./errors";
 import { directoryObject, findServicePrincipal, isObjectId, type DirectoryObject } from "./lookup";
-import { collection, select } from "./odata/collection";
+import { collection } from "./odata/collection";
+import { selectedEntity } from "./odata/select";
 import { permissions } from "./permissions";
+import { assignmentsTo } from "./relationships";
 
 /** The role of an application that has no roles: "Default Access". */
 const defaultAccess = "00000000-0000-0000-0000-000000000000";
@@ -28,8 +30,7 @@ export const appRoleAssignmentRoutes: GraphRoute[] = [
         permission: permissions.readAssignments,
         handle: (call) => {
             const { id } = target(call);
-            const all = [...call.state.appRoleAssignments.values()];
-            const own = all.filter((assignment) => assignment.resourceId === id).map(present);
+            const own = assignmentsTo(call.state, id);
             return collection(
                 call,
                 `servicePrincipals('${id}')/appRoleAssignedTo`,
@@ -49,8 +50,12 @@ export const appRoleAssignmentRoutes: GraphRoute[] = [
         path: "/servicePrincipals/:id/appRoleAssignedTo/:assignmentId",
         permission: permissions.readAssignments,
         handle: (call) => {
-            const shown = select(call, appRoleAssignmentType)(present(assignment(call)));
-            return entity(call, "appRoleAssignments/$entity", shown);
+            return selectedEntity(
+                call,
+                "appRoleAssignments",
+                appRoleAssignmentType,
+                present(assignment(call)),
+            );
         },
     },
     {
@@ -86,6 +91,14 @@ function assign(call: GraphCall, resource: ServicePrincipal): GraphAnswer {
     }
     const principal = directoryObject(call.state, principalId);
     if (principal === undefined || principal.type === "application") throw notFound(principalId);
+    // There, but not yet where the link is made.
+    if (directoryObject(call.referable, principalId) === undefined || isTooNew(call, resource.id)) {
+        throw badRequest("Not a valid reference update.");
+    }
+    if (principal.type === "group" && !principal.value.securityEnabled) {
+        // Source: https://learn.microsoft.com/entra/identity/enterprise-apps/assign-user-or-group-access-portal
+        throw refused("Only security groups can be assigned to applications.");
+    }
     checkRole(resource, appRoleId, principal);
     const existing = [...call.state.appRoleAssignments.values()];
     if (
@@ -111,6 +124,8 @@ function assign(call: GraphCall, resource: ServicePrincipal): GraphAnswer {
     call.state.appRoleAssignments.set(assigned.id, assigned);
     return entity(call, "appRoleAssignments/$entity", present(assigned), 201);
 }
+
+const isTooNew = (call: GraphCall, id: string): boolean => !call.referable.servicePrincipals.has(id);
 
 const principalTypes = { user: "User", group: "Group", servicePrincipal: "ServicePrincipal" } as const;
 

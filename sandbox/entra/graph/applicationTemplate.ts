@@ -17,6 +17,8 @@ export const customTemplate = {
     categories: [],
     publisher: null,
     description: null,
+    endpoints: [],
+    isEntraIntegrated: false,
 };
 
 /** Roles of every application that is made from the template; the IDs are constants. */

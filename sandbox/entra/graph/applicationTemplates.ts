@@ -2,7 +2,8 @@ import { entity, objectBody, requiredString, type GraphRoute } from "./call";
 import { customTemplate, customTemplateId, instantiateTemplate } from "./applicationTemplate";
 import { applicationTemplateType } from "./entityTypes";
 import { notFound } from "./errors";
-import { collection, select } from "./odata/collection";
+import { collection } from "./odata/collection";
+import { selectedEntity } from "./odata/select";
 import { permissions } from "./permissions";
 import { presentApplication, presentServicePrincipal } from "./present";
 
@@ -20,8 +21,7 @@ export const applicationTemplateRoutes: GraphRoute[] = [
         permission: undefined,
         handle: (call) => {
             checkTemplate(call.param("id"));
-            const shown = select(call, applicationTemplateType)(customTemplate);
-            return entity(call, "applicationTemplates/$entity", shown);
+            return selectedEntity(call, "applicationTemplates", applicationTemplateType, customTemplate);
         },
     },
     {

@@ -1,42 +1,26 @@
 import type { Application, EntraTenantState } from "../model";
 import { scopesOf } from "./applicationTemplate";
 import { isObject, type JsonObject } from "./call";
-import { applicationType } from "./entityTypes";
-import { badRequest } from "./errors";
+import { badRequest, invalidValue } from "./errors";
 import { checkIdentifierUris } from "./identifierUris";
 import { servicePrincipalOf } from "./lookup";
-import { applyChange, checkChange, type WritableProperties } from "./patch";
+import { applyChange } from "./patch";
+import { checkPayload, type Writable } from "./payload";
 
 /** Source: https://learn.microsoft.com/graph/api/application-update */
-const writable: WritableProperties = {
-    addIns: "object[]",
-    api: "object",
-    appRoles: "object[]",
-    defaultRedirectUri: "string?",
-    description: "string?",
-    displayName: "string",
-    groupMembershipClaims: "string?",
-    identifierUris: "string[]",
-    info: "object",
-    isDeviceOnlyAuthSupported: "boolean?",
-    isFallbackPublicClient: "boolean?",
-    keyCredentials: "object[]",
-    notes: "string?",
-    oauth2RequirePostResponse: "boolean",
-    optionalClaims: "object?",
-    parentalControlSettings: "object",
-    passwordCredentials: "object[]",
-    publicClient: "object",
-    requestSignatureVerification: "object?",
-    requiredResourceAccess: "object[]",
-    samlMetadataUrl: "string?",
-    serviceManagementReference: "string?",
-    servicePrincipalLockConfiguration: "object?",
-    signInAudience: "string",
-    spa: "object",
-    tags: "string[]",
-    tokenEncryptionKeyId: "string?",
-    web: "object",
+const writable: Writable = {
+    type: "application",
+    properties: [
+        ..."addIns api appRoles defaultRedirectUri description displayName groupMembershipClaims".split(" "),
+        ..."identifierUris info isDeviceOnlyAuthSupported isFallbackPublicClient keyCredentials notes".split(
+            " ",
+        ),
+        ..."oauth2RequirePostResponse optionalClaims parentalControlSettings passwordCredentials".split(" "),
+        ..."publicClient requestSignatureVerification requiredResourceAccess samlMetadataUrl".split(" "),
+        ..."serviceManagementReference servicePrincipalLockConfiguration signInAudience spa tags".split(" "),
+        ..."tokenEncryptionKeyId uniqueName web".split(" "),
+    ],
+    required: "api displayName info parentalControlSettings publicClient signInAudience spa web".split(" "),
 };
 
 /** Applies a PATCH to an application, and to its service principal what follows from it. */
@@ -45,8 +29,12 @@ export function updateApplication(
     application: Application,
     change: JsonObject,
 ): void {
-    checkChange(change, writable, applicationType.properties);
-    if (change.displayName === "") throw badRequest("Property displayName has an invalid value.");
+    checkPayload(change, writable);
+    if (change.displayName === "") throw invalidValue("displayName", "Application");
+    const { signInAudience } = change;
+    if (typeof signInAudience === "string" && !audiences.includes(signInAudience)) {
+        throw invalidValue("signInAudience", "Application");
+    }
     if (change.identifierUris !== undefined) {
         checkIdentifierUris(state, application, change.identifierUris as string[]); // checked just above
     }
@@ -57,6 +45,14 @@ export function updateApplication(
     applyChange(application, change);
     followApplication(state, application, change);
 }
+
+/** Source: the `application` resource type. */
+const audiences = [
+    "AzureADMyOrg",
+    "AzureADMultipleOrgs",
+    "AzureADandPersonalMicrosoftAccount",
+    "PersonalMicrosoftAccount",
+];
 
 /** Roles and scopes have to be disabled in one request before another may delete them. */
 function checkRemovedItems(property: string, before: unknown, after: unknown): void {

@@ -1,10 +1,11 @@
 import { newApplication } from "./applicationTemplate";
 import { updateApplication } from "./applicationUpdate";
-import { entity, noContent, objectBody, requiredString, type GraphCall, type GraphRoute } from "./call";
+import { entity, noContent, objectBody, requireProperties, type GraphCall, type GraphRoute } from "./call";
 import { deleteApplication } from "./deletion";
 import { applicationType } from "./entityTypes";
 import { findApplication, liveValues } from "./lookup";
-import { collection, select } from "./odata/collection";
+import { collection, countOf } from "./odata/collection";
+import { selectedEntity } from "./odata/select";
 import { permissions } from "./permissions";
 import { presentApplication } from "./present";
 
@@ -14,23 +15,23 @@ export const applicationRoutes: GraphRoute[] = [
         method: "GET",
         path: "/applications",
         permission: permissions.readApplications,
-        handle: (call) =>
-            collection(
-                call,
-                "applications",
-                applicationType,
-                liveValues(call.state.applications).map(presentApplication),
-            ),
+        handle: (call) => collection(call, "applications", applicationType, all(call)),
+    },
+    {
+        method: "GET",
+        path: "/applications/$count",
+        permission: permissions.readApplications,
+        handle: (call) => countOf(call, applicationType, all(call)),
     },
     {
         method: "POST",
         path: "/applications",
         permission: permissions.createApplication,
         handle: (call) => {
-            const { displayName: _name, ...rest } = objectBody(call);
-            const displayName = requiredString(objectBody(call), "displayName");
-            const application = newApplication(call.state, displayName, call.caller.objectId, call.clock);
-            updateApplication(call.state, application, rest);
+            const body = objectBody(call);
+            requireProperties(body, ["displayName"]);
+            const application = newApplication(call.state, "", call.caller.objectId, call.clock);
+            updateApplication(call.state, application, body);
             call.state.applications.set(application.id, application);
             return entity(call, "applications/$entity", presentApplication(application), 201);
         },
@@ -39,10 +40,8 @@ export const applicationRoutes: GraphRoute[] = [
         method: "GET",
         path: "/applications/:id",
         permission: permissions.readApplications,
-        handle: (call) => {
-            const shown = select(call, applicationType)(presentApplication(target(call)));
-            return entity(call, "applications/$entity", shown);
-        },
+        handle: (call) =>
+            selectedEntity(call, "applications", applicationType, presentApplication(target(call))),
     },
     {
         method: "PATCH",
@@ -63,5 +62,7 @@ export const applicationRoutes: GraphRoute[] = [
         },
     },
 ];
+
+const all = (call: GraphCall) => liveValues(call.state.applications).map(presentApplication);
 
 const target = (call: GraphCall) => findApplication(call.state, call.param("id"));

@@ -2,7 +2,7 @@ import type { Clock } from "../../support/clock";
 import type { ProvisioningService } from "../provisioning";
 import type { EntraTenantState } from "../model";
 import { badRequest } from "./errors";
-import type { Permission } from "./permissions";
+import type { Permission } from "./authorization";
 
 /** Who asks: what the access token says. */
 export interface Caller {
@@ -33,11 +33,18 @@ export interface GraphCall {
     eventual: boolean;
     /** Parsed JSON, undefined when there was no body. */
     body: unknown;
+    /**
+     * The tenant as links to its objects see it: what is too new to be referred to is not there.
+     * The same as `state` unless the tenant is eventually consistent.
+     */
+    referable: EntraTenantState;
 }
 
 export interface GraphAnswer {
     status: number;
     body?: Record<string, unknown>;
+    /** In place of a body: plain text. */
+    text?: string;
 }
 
 /** One operation of the API. `path` is below the version, in Fastify's notation. */
@@ -84,8 +91,18 @@ export function withoutAnnotations(value: JsonObject): JsonObject {
 /** A string that the request must have. */
 export function requiredString(body: JsonObject, name: string): string {
     const value = body[name];
-    if (typeof value !== "string" || value === "") {
-        throw badRequest(`A value is required for property '${name}' of resource.`);
-    }
-    return value;
+    if (typeof value === "string" && value !== "") return value;
+    throw missingValue(name);
 }
+
+/** Refuses an object that lacks what it cannot be created without. */
+export function requireProperties(body: JsonObject, names: readonly string[]): void {
+    const missing = names.find(
+        (name) => body[name] === undefined || body[name] === null || body[name] === "",
+    );
+    if (missing !== undefined) throw missingValue(missing);
+}
+
+/** As reported by Microsoft in microsoftgraph/MSGraph-SDK-Code-Generator#244. */
+const missingValue = (name: string): Error =>
+    badRequest(`Property ${name} value is required but is empty or missing.`);

@@ -1,13 +1,23 @@
 import { randomUUID } from "node:crypto";
 
 import type { EntraTenantState } from "../model";
-import { entity, noContent, objectBody, type GraphCall, type GraphRoute, type JsonObject } from "./call";
+import {
+    entity,
+    noContent,
+    objectBody,
+    requireProperties,
+    type GraphCall,
+    type GraphRoute,
+    type JsonObject,
+} from "./call";
 import { claimsMappingPolicyType } from "./entityTypes";
 import { badRequest, notFound } from "./errors";
 import { findServicePrincipal } from "./lookup";
-import { collection, select } from "./odata/collection";
-import { referencedId } from "./owners";
-import { applyChange, checkChange, type WritableProperties } from "./patch";
+import { collection } from "./odata/collection";
+import { selectedEntity } from "./odata/select";
+import { referencedId } from "./references";
+import { applyChange } from "./patch";
+import { checkPayload, type Writable } from "./payload";
 import { permissions } from "./permissions";
 
 type Policy = EntraTenantState["claimsMappingPolicies"] extends Map<string, infer Value> ? Value : never;
@@ -31,10 +41,7 @@ export const claimsMappingPolicyRoutes: GraphRoute[] = [
         permission: permissions.writePolicies,
         handle: (call) => {
             const body = objectBody(call);
-            for (const name of ["definition", "displayName"]) {
-                if (body[name] === undefined)
-                    throw badRequest(`A value is required for property '${name}' of resource.`);
-            }
+            requireProperties(body, ["definition", "displayName"]);
             const policy: Policy = {
                 id: randomUUID(),
                 definition: [],
@@ -52,11 +59,7 @@ export const claimsMappingPolicyRoutes: GraphRoute[] = [
         path: `${policies}/:id`,
         permission: permissions.readPolicies,
         handle: (call) =>
-            entity(
-                call,
-                `${context}/$entity`,
-                select(call, claimsMappingPolicyType)(present(find(call, call.param("id")))),
-            ),
+            selectedEntity(call, context, claimsMappingPolicyType, present(find(call, call.param("id")))),
     },
     {
         method: "PATCH",
@@ -116,10 +119,10 @@ export const claimsMappingPolicyRoutes: GraphRoute[] = [
     },
 ];
 
-const writable: WritableProperties = {
-    definition: "string[]",
-    displayName: "string",
-    isOrganizationDefault: "boolean",
+const writable: Writable = {
+    type: "claimsMappingPolicy",
+    properties: ["definition", "description", "displayName", "isOrganizationDefault"],
+    required: ["displayName", "isOrganizationDefault"],
 };
 
 const all = (call: GraphCall): Map<string, Policy> => call.state.claimsMappingPolicies;
@@ -136,7 +139,7 @@ function find(call: GraphCall, id: string): Policy {
 }
 
 function change(policy: Policy, body: JsonObject): void {
-    checkChange(body, writable, claimsMappingPolicyType.properties);
+    checkPayload(body, writable);
     for (const definition of (body.definition ?? []) as string[]) checkDefinition(definition); // strings, see above
     applyChange(policy, body); // only properties of the policy, see above
 }

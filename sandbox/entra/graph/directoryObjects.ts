@@ -1,8 +1,8 @@
-import { entity, type GraphRoute } from "./call";
+import type { GraphRoute } from "./call";
 import { directoryObjectType } from "./entityTypes";
 import { notFound } from "./errors";
 import { directoryObject } from "./lookup";
-import { select } from "./odata/collection";
+import { selectedEntity } from "./odata/select";
 import { permissions } from "./permissions";
 import { presentObject } from "./present";
 
@@ -15,8 +15,10 @@ export const directoryObjectRoutes: GraphRoute[] = [
         handle: (call) => {
             const object = directoryObject(call.state, call.param("id"));
             if (object === undefined) throw notFound(call.param("id"));
-            const shown = select(call, directoryObjectType)(presentObject(call, object));
-            return entity(call, "directoryObjects/$entity", shown);
+            const { "@odata.type": type, ...shown } = presentObject(call, object);
+            return selectedEntity(call, "directoryObjects", directoryObjectType, shown, {
+                annotations: { "@odata.type": type },
+            });
         },
     },
 ];

@@ -1,152 +1,213 @@
+import { propertyNames } from "./metadata";
 import type { EntityType } from "./odata/entityType";
 
-/** Properties of an application. Source: the `application` resource type, v1.0. */
+// Operators by property. Source: https://learn.microsoft.com/graph/aad-advanced-queries, "Support for filter
+// by properties", and the property tables of the resource types. What is after the bar needs an advanced query.
+
+const id = "eq in | ne not";
+const flag = "eq in | ne not";
+const name = "eq in startswith ge le | ne not";
+const address = "eq in startswith ge le | ne not endswith";
+const advancedText = "| eq ne not in startswith ge le";
+const date = "eq ge le | ne not in";
+const list = "eq startswith | not ge le";
+
+/** Source: the `application` resource type. */
 export const applicationType: EntityType = {
     name: "Application",
-    qualifiedName: "microsoft.graph.application",
-    properties: words(
-        "id appId displayName applicationTemplateId createdDateTime deletedDateTime description " +
-            "disabledByMicrosoftStatus groupMembershipClaims identifierUris isDeviceOnlyAuthSupported " +
-            "isFallbackPublicClient notes optionalClaims publisherDomain serviceManagementReference " +
-            "signInAudience tags tokenEncryptionKeyId samlMetadataUrl addIns api appRoles info " +
-            "keyCredentials parentalControlSettings passwordCredentials publicClient " +
-            "requiredResourceAccess spa verifiedPublisher web oauth2RequirePostResponse certification " +
-            "defaultRedirectUri requestSignatureVerification servicePrincipalLockConfiguration uniqueName",
-    ),
-    filterable: words(
-        "id appId displayName applicationTemplateId createdDateTime publisherDomain signInAudience " +
-            "serviceManagementReference",
-    ),
+    type: "application",
+    properties: propertyNames("application"),
+    filter: {
+        id,
+        appId: id,
+        applicationTemplateId: "eq | ne not",
+        createdDateTime: date,
+        deletedDateTime: date,
+        displayName: name,
+        identifierUris: "eq startswith | ne not ge le",
+        publisherDomain: "eq startswith ge le | ne",
+        serviceManagementReference: "eq in | ne not",
+        signInAudience: flag,
+        tags: list,
+        uniqueName: "eq",
+    },
     searchable: ["displayName", "description"],
+    order: "| createdDateTime deletedDateTime displayName",
+    expandable: ["owners"],
 };
 
-/** Properties of a service principal. Source: the `servicePrincipal` resource type, v1.0. */
+/** Source: the `servicePrincipal` resource type; the service adds its date of creation, and beta a URL. */
 export const servicePrincipalType: EntityType = {
     name: "ServicePrincipal",
-    qualifiedName: "microsoft.graph.servicePrincipal",
-    properties: words(
-        "id appId displayName applicationTemplateId accountEnabled addIns alternativeNames " +
-            "appDescription appDisplayName appOwnerOrganizationId appRoleAssignmentRequired " +
-            "createdDateTime deletedDateTime description disabledByMicrosoftStatus homepage info loginUrl " +
-            "logoutUrl notes notificationEmailAddresses oauth2PermissionScopes preferredSingleSignOnMode " +
-            "preferredTokenSigningKeyThumbprint replyUrls resourceSpecificApplicationPermissions " +
-            "samlSingleSignOnSettings servicePrincipalNames servicePrincipalType signInAudience tags " +
-            "tokenEncryptionKeyId verifiedPublisher appRoles keyCredentials passwordCredentials " +
-            "samlMetadataUrl customSecurityAttributes",
-    ),
-    filterable: words(
-        "id appId displayName accountEnabled applicationTemplateId appOwnerOrganizationId " +
-            "createdDateTime preferredSingleSignOnMode servicePrincipalType",
-    ),
+    type: "servicePrincipal",
+    properties: propertyNames("servicePrincipal", "createdDateTime", "samlMetadataUrl"),
+    filter: {
+        id,
+        accountEnabled: flag,
+        alternativeNames: list,
+        appId: "eq in startswith | ne not",
+        appOwnerOrganizationId: "eq | ne not ge le",
+        applicationTemplateId: "eq startswith | ne not",
+        createdDateTime: date,
+        deletedDateTime: date,
+        displayName: name,
+        preferredSingleSignOnMode: "eq | ne not",
+        servicePrincipalNames: list,
+        servicePrincipalType: "eq in | ne not",
+        tags: list,
+    },
     searchable: ["displayName", "description"],
+    order: "| createdDateTime deletedDateTime displayName",
+    expandable: ["owners", "appRoleAssignedTo"],
 };
 
-/** Properties of a user. Source: the `user` resource type, v1.0. */
+const extensionAttributes = Array.from(
+    { length: 15 },
+    (_, index) => `onPremisesExtensionAttributes/extensionAttribute${index + 1}`,
+);
+
+/** Source: the `user` resource type. */
 export const userType: EntityType = {
     name: "User",
-    qualifiedName: "microsoft.graph.user",
-    properties: words(
-        "id userPrincipalName displayName accountEnabled mail givenName surname mailNickname userType " +
-            "jobTitle department companyName employeeId officeLocation streetAddress city state " +
-            "postalCode country preferredLanguage mobilePhone businessPhones faxNumber proxyAddresses " +
-            "createdDateTime deletedDateTime usageLocation otherMails onPremisesExtensionAttributes " +
-            "onPremisesImmutableId onPremisesSamAccountName onPremisesUserPrincipalName " +
-            "onPremisesDistinguishedName onPremisesDomainName onPremisesSecurityIdentifier " +
-            "onPremisesSyncEnabled ageGroup consentProvidedForMinor creationType externalUserState " +
-            "imAddresses showInAddressList employeeType employeeHireDate identities employeeOrgData " +
-            "manager onPremisesLastSyncDateTime onPremisesProvisioningErrors passwordPolicies " +
-            "passwordProfile assignedLicenses lastPasswordChangeDateTime externalUserStateChangeDateTime " +
-            "legalAgeGroupClassification signInSessionsValidFromDateTime isResourceAccount " +
-            "employeeLeaveDateTime securityIdentifier preferredDataLocation",
-    ),
-    defaultProperties: words(
-        "id userPrincipalName displayName mail givenName surname jobTitle officeLocation " +
-            "preferredLanguage mobilePhone businessPhones",
-    ),
-    filterable: words(
-        "id userPrincipalName displayName accountEnabled mail givenName surname mailNickname userType " +
-            "jobTitle department companyName employeeId officeLocation city state postalCode country " +
-            "usageLocation createdDateTime",
-    ),
+    type: "user",
+    properties: propertyNames("user"),
+    defaultProperties: [
+        ..."id userPrincipalName displayName mail givenName surname jobTitle officeLocation".split(" "),
+        ..."preferredLanguage mobilePhone businessPhones".split(" "),
+    ],
+    filter: {
+        id,
+        accountEnabled: `${flag} ge le`,
+        businessPhones: "eq | not",
+        city: name,
+        companyName: advancedText,
+        country: name,
+        createdDateTime: date,
+        creationType: flag,
+        deletedDateTime: date,
+        department: name,
+        displayName: name,
+        employeeId: name,
+        employeeType: advancedText,
+        externalUserState: flag,
+        givenName: name,
+        jobTitle: name,
+        mail: address,
+        mailNickname: name,
+        mobilePhone: advancedText,
+        officeLocation: advancedText,
+        onPremisesImmutableId: "eq in | ne not ge le",
+        onPremisesSamAccountName: advancedText,
+        onPremisesSyncEnabled: flag,
+        otherMails: "eq startswith | not endswith",
+        postalCode: advancedText,
+        preferredLanguage: advancedText,
+        proxyAddresses: "eq startswith | not endswith",
+        state: name,
+        streetAddress: advancedText,
+        surname: name,
+        usageLocation: name,
+        userPrincipalName: address,
+        userType: flag,
+        ...Object.fromEntries(extensionAttributes.map((path) => [path, "| eq ne not in startswith"])),
+    },
     searchable: ["displayName", "mail", "userPrincipalName"],
+    order: "displayName userPrincipalName | createdDateTime deletedDateTime",
+    expandable: ["manager", "directReports", "memberOf"],
 };
 
-/** Properties of a group. Source: the `group` resource type, v1.0. */
+/** Source: the `group` resource type. */
 export const groupType: EntityType = {
     name: "Group",
-    qualifiedName: "microsoft.graph.group",
-    properties: words(
-        "id displayName description mailNickname mail securityEnabled mailEnabled groupTypes " +
-            "createdDateTime deletedDateTime visibility isAssignableToRole membershipRule " +
-            "membershipRuleProcessingState onPremisesSyncEnabled proxyAddresses renewedDateTime " +
-            "resourceBehaviorOptions resourceProvisioningOptions securityIdentifier classification " +
-            "expirationDateTime preferredLanguage theme creationOptions onPremisesDomainName " +
-            "onPremisesNetBiosName onPremisesSamAccountName onPremisesSecurityIdentifier " +
-            "onPremisesLastSyncDateTime onPremisesProvisioningErrors preferredDataLocation " +
-            "writebackConfiguration",
-    ),
-    filterable: words("id displayName mail mailNickname securityEnabled mailEnabled createdDateTime"),
-    searchable: ["displayName", "description"],
+    type: "group",
+    properties: propertyNames("group"),
+    filter: {
+        id,
+        deletedDateTime: date,
+        description: "eq startswith ge le | ne not",
+        displayName: name,
+        groupTypes: "eq | not",
+        isAssignableToRole: "eq | ne not",
+        mail: name,
+        mailEnabled: flag,
+        mailNickname: name,
+        onPremisesSyncEnabled: flag,
+        proxyAddresses: "eq startswith | not endswith",
+        securityEnabled: flag,
+    },
+    searchable: ["displayName", "description", "mail", "mailNickname"],
+    order: "displayName | deletedDateTime",
+    expandable: ["members", "memberOf", "owners"],
 };
 
 /** What members and owners are when they are listed together. */
 export const directoryObjectType: EntityType = {
     name: "DirectoryObject",
-    qualifiedName: "microsoft.graph.directoryObject",
+    type: "directoryObject",
     properties: [
-        ...new Set([...userType.properties, ...groupType.properties, ...servicePrincipalType.properties]),
+        ...new Set([
+            ...userType.properties,
+            ...groupType.properties,
+            ...servicePrincipalType.properties,
+            ...applicationType.properties,
+        ]),
     ],
-    filterable: ["id", "displayName"],
+    filter: { id: "| eq in ne not", displayName: "| eq in startswith ne not" },
+    searchable: ["displayName"],
+    order: "| displayName",
 };
 
 export const appRoleAssignmentType: EntityType = {
     name: "AppRoleAssignment",
-    qualifiedName: "microsoft.graph.appRoleAssignment",
-    properties: words(
-        "id appRoleId createdDateTime deletedDateTime principalDisplayName principalId principalType " +
-            "resourceDisplayName resourceId",
-    ),
-    filterable: ["id", "principalId"],
+    type: "appRoleAssignment",
+    properties: propertyNames("appRoleAssignment"),
+    filter: { id: "eq", principalId: "eq", resourceId: "eq", principalDisplayName: "eq startswith" },
 };
 
 /** Source: the `applicationTemplate` resource type. */
 export const applicationTemplateType: EntityType = {
     name: "ApplicationTemplate",
-    qualifiedName: "microsoft.graph.applicationTemplate",
-    properties: words(
-        "id displayName homePageUrl supportedSingleSignOnModes supportedProvisioningTypes logoUrl " +
-            "categories publisher description",
-    ),
-    filterable: ["id", "displayName"],
-    allowsContains: true,
+    type: "applicationTemplate",
+    properties: propertyNames("applicationTemplate"),
+    filter: { id: "eq", displayName: "eq contains startswith" },
+    isPlain: true,
 };
 
 export const claimsMappingPolicyType: EntityType = {
     name: "ClaimsMappingPolicy",
-    qualifiedName: "microsoft.graph.claimsMappingPolicy",
-    properties: words("id definition displayName isOrganizationDefault deletedDateTime"),
-    filterable: ["id", "displayName"],
+    type: "claimsMappingPolicy",
+    properties: propertyNames("claimsMappingPolicy"),
+    filter: { id: "eq", displayName: "eq startswith" },
 };
+
+const logText = "eq contains startswith";
+const logOrder = "eq gt ge lt le";
 
 /** Source: the `provisioningObjectSummary` resource type. */
 export const provisioningLogType: EntityType = {
     name: "ProvisioningObjectSummary",
-    qualifiedName: "microsoft.graph.provisioningObjectSummary",
-    properties: words(
-        "id activityDateTime changeId cycleId durationInMilliseconds initiatedBy jobId " +
-            "modifiedProperties provisioningAction provisioningStatusInfo provisioningSteps " +
-            "servicePrincipal sourceIdentity sourceSystem targetIdentity targetSystem tenantId",
-    ),
-    filterable: words(
-        "id activityDateTime changeId cycleId jobId tenantId provisioningAction " +
-            "provisioningStatusInfo/status sourceIdentity/id sourceIdentity/displayName targetIdentity/id " +
-            "targetIdentity/displayName servicePrincipal/id servicePrincipal/displayName " +
-            "durationInMilliseconds",
-    ),
-    allowsContains: true,
-    allowsOrder: true,
+    type: "provisioningObjectSummary",
+    properties: propertyNames("provisioningObjectSummary"),
+    filter: {
+        id: "eq",
+        activityDateTime: logOrder,
+        changeId: logText,
+        cycleId: logText,
+        durationInMilliseconds: logOrder,
+        "initiatedBy/displayName": logText,
+        jobId: logText,
+        provisioningAction: "eq",
+        "provisioningStatusInfo/status": "eq",
+        "servicePrincipal/displayName": logText,
+        "servicePrincipal/id": logText,
+        "sourceIdentity/displayName": logText,
+        "sourceIdentity/id": logText,
+        "sourceSystem/displayName": logText,
+        "targetIdentity/displayName": logText,
+        "targetIdentity/id": logText,
+        "targetSystem/displayName": logText,
+        tenantId: logText,
+    },
+    order: "activityDateTime",
+    isPlain: true,
 };
-
-function words(text: string): string[] {
-    return text.split(" ");
-}

@@ -16,15 +16,20 @@ export class GraphError extends Error {
 
 export interface GraphErrorOptions {
     /** Further codes, listed under `error.details`. */
-    details?: { code: string; message: string }[];
+    details?: { code: string; message: string; target?: string }[];
     /** The code of the service behind Graph, given as `error.innerError.code`. */
     innerCode?: string;
+    /** Further members of `error.innerError`. */
+    inner?: Record<string, string>;
     headers?: Record<string, string>;
 }
 
 /** The directory refuses a property or value. */
-export const badRequest = (message: string, code = "Request_BadRequest"): GraphError =>
-    new GraphError(400, code, message);
+export const badRequest = (
+    message: string,
+    code = "Request_BadRequest",
+    details?: GraphErrorOptions["details"],
+): GraphError => new GraphError(400, code, message, details === undefined ? {} : { details });
 
 /** The directory has no such object, or the caller asks for something below one that is gone. */
 export const notFound = (id: string): GraphError =>
@@ -57,11 +62,24 @@ export const unknownSynchronizationRoute = (path: string): GraphError =>
         }),
     );
 
+/** A value that another object has already. As reported in microsoftgraph/microsoft-graph-docs#1508. */
+export function objectConflict(property: string): GraphError {
+    const message = `Another object with the same value for property ${property} already exists.`;
+    return badRequest(message, "Request_BadRequest", [{ code: "ObjectConflict", message, target: property }]);
+}
+
+/** A value that a property cannot have. As reported in microsoftgraph/microsoft-graph-docs#5777. */
+export function invalidValue(property: string, resource: string): GraphError {
+    const message = `Invalid value specified for property '${property}' of resource '${resource}'.`;
+    return badRequest(message, "Request_BadRequest", [{ code: "InvalidValue", message, target: property }]);
+}
+
 /** The body of an error answer. Source: https://learn.microsoft.com/graph/errors#json-representation */
-export function errorBody(error: GraphError, requestId: string, clientRequestId: string): object {
+export function errorBody(error: GraphError, date: Date, requestId: string, clientRequestId: string): object {
     const innerError = {
         ...(error.options.innerCode === undefined ? {} : { code: error.options.innerCode }),
-        date: new Date().toISOString().slice(0, 19),
+        ...error.options.inner,
+        date: date.toISOString().slice(0, 19),
         "request-id": requestId,
         "client-request-id": clientRequestId,
     };

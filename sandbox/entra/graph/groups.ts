@@ -1,10 +1,15 @@
-import type { DirectoryGroup, EntraTenantState } from "../model";
-import { entity, type GraphRoute } from "./call";
+import { noContent, objectBody, type GraphCall, type GraphRoute } from "./call";
+import { graphTime } from "./applicationTemplate";
 import { directoryObjectType, groupType } from "./entityTypes";
-import { directoryObject, findGroup, liveValues, type DirectoryObject } from "./lookup";
-import { collection, select } from "./odata/collection";
+import { findGroup, liveValues, type DirectoryObject } from "./lookup";
+import { createGroup, updateGroup } from "./groupUpdate";
+import { deleteForGood } from "../recycleBin";
+import type { DirectoryGroup, EntraTenantState } from "../model";
+import { collection, countOf } from "./odata/collection";
+import { selectedEntity } from "./odata/select";
 import { permissions } from "./permissions";
 import { presentGroup, presentObject } from "./present";
+import { groupsOf, membersOf, objects, transitiveMembersOf } from "./relationships";
 
 /** Source: https://learn.microsoft.com/graph/api/resources/group */
 export const groupRoutes: GraphRoute[] = [
@@ -12,25 +17,58 @@ export const groupRoutes: GraphRoute[] = [
         method: "GET",
         path: "/groups",
         permission: permissions.readGroups,
-        handle: (call) =>
-            collection(call, "groups", groupType, liveValues(call.state.groups).map(presentGroup)),
+        handle: (call) => collection(call, "groups", groupType, all(call)),
+    },
+    {
+        method: "GET",
+        path: "/groups/$count",
+        permission: permissions.readGroups,
+        handle: (call) => countOf(call, groupType, all(call)),
+    },
+    {
+        method: "POST",
+        path: "/groups",
+        permission: permissions.createGroup,
+        handle: (call) => {
+            const group = createGroup(call, objectBody(call));
+            call.state.groups.set(group.id, group);
+            return selectedEntity(call, "groups", groupType, presentGroup(group), { status: 201 });
+        },
     },
     {
         method: "GET",
         path: "/groups/:id",
         permission: permissions.readGroups,
+        handle: (call) => selectedEntity(call, "groups", groupType, presentGroup(target(call))),
+    },
+    {
+        method: "PATCH",
+        path: "/groups/:id",
+        permission: permissions.writeGroup,
         handle: (call) => {
-            const shown = select(call, groupType)(presentGroup(findGroup(call.state, call.param("id"))));
-            return entity(call, "groups/$entity", shown);
+            updateGroup(call, target(call), objectBody(call));
+            return noContent;
         },
     },
-    memberRoute("members", membersOf),
-    memberRoute("transitiveMembers", (state, group) => transitiveMembersOf(state, group)),
-    // The directories that the sandbox loads name no owners of groups.
-    memberRoute("owners", () => []),
+    {
+        method: "DELETE",
+        path: "/groups/:id",
+        permission: permissions.deleteGroup,
+        handle: (call) => {
+            const group = target(call);
+            // Only Microsoft 365 groups have a recycle bin. Source: "List deletedItems".
+            if (group.groupTypes.includes("Unified")) group.deletedDateTime = graphTime(call.clock);
+            else deleteForGood(call.state, group.id);
+            return noContent;
+        },
+    },
+    relationRoute("members", membersOf),
+    relationRoute("transitiveMembers", (state, group) => transitiveMembersOf(state, group)),
+    relationRoute("memberOf", (state, group) => groupsOf(state, group.id)),
+    relationRoute("owners", (state, group) => objects(state, group.owners ?? [])),
 ];
 
-function memberRoute(
+function relationRoute(
     name: string,
     list: (state: EntraTenantState, group: DirectoryGroup) => DirectoryObject[],
 ): GraphRoute {
@@ -39,27 +77,13 @@ function memberRoute(
         path: `/groups/:id/${name}`,
         permission: permissions.readGroups,
         handle: (call) => {
-            const objects = list(call.state, findGroup(call.state, call.param("id")));
-            const shown = objects.map((object) => presentObject(call, object));
+            const related = list(call.state, target(call));
+            const shown = related.map((object) => presentObject(call, object));
             return collection(call, "directoryObjects", directoryObjectType, shown);
         },
     };
 }
 
-function membersOf(state: EntraTenantState, group: DirectoryGroup): DirectoryObject[] {
-    return group.members.map((id) => directoryObject(state, id)).filter((member) => member !== undefined);
-}
+const target = (call: GraphCall): DirectoryGroup => findGroup(call.state, call.param("id"));
 
-function transitiveMembersOf(
-    state: EntraTenantState,
-    group: DirectoryGroup,
-    seen = new Set([group.id]),
-): DirectoryObject[] {
-    return membersOf(state, group).flatMap((member) => {
-        if (seen.has(member.value.id)) return [];
-        seen.add(member.value.id);
-        return member.type === "group"
-            ? [member, ...transitiveMembersOf(state, member.value, seen)]
-            : [member];
-    });
-}
+const all = (call: GraphCall) => liveValues(call.state.groups).map(presentGroup);

@@ -1,5 +1,5 @@
 import type { Application, EntraTenantState } from "../model";
-import { badRequest } from "./errors";
+import { badRequest, objectConflict } from "./errors";
 import { liveValues, servicePrincipalOf } from "./lookup";
 
 /**
@@ -19,10 +19,7 @@ export function checkIdentifierUris(state: EntraTenantState, application: Applic
     }
     const others = liveValues(state.applications).filter((other) => other.id !== application.id);
     if (added.some((uri) => others.some((other) => other.identifierUris.includes(uri)))) {
-        throw badRequest(
-            "Another object with the same value for property identifierUris already exists.",
-            "Request_MultipleObjectsWithSameKeyValue",
-        );
+        throw objectConflict("identifierUris");
     }
 }
 

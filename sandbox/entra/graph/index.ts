@@ -4,9 +4,10 @@ import { appRoleAssignmentRoutes } from "./appRoleAssignments";
 import { auditLogRoutes } from "./auditLogs";
 import type { GraphRoute } from "./call";
 import { claimsMappingPolicyRoutes } from "./claimsMappingPolicies";
+import { deletedItemRoutes } from "./deletedItems";
 import { directoryObjectRoutes } from "./directoryObjects";
 import { groupRoutes } from "./groups";
-import { ownerRoutes } from "./owners";
+import { groupReferenceRoutes, ownerRoutes } from "./owners";
 import { servicePrincipalRoutes } from "./servicePrincipals";
 import { signingCertificateRoutes } from "./signingCertificates";
 import { synchronizationRoutes } from "./synchronization";
@@ -22,7 +23,9 @@ export const graphRoutes: readonly GraphRoute[] = [
     ...appRoleAssignmentRoutes,
     ...userRoutes,
     ...groupRoutes,
+    ...groupReferenceRoutes,
     ...directoryObjectRoutes,
+    ...deletedItemRoutes,
     ...claimsMappingPolicyRoutes,
     ...synchronizationRoutes,
     ...auditLogRoutes,

@@ -5,7 +5,11 @@ import type { DirectoryObject } from "./lookup";
 /** An application as the API shows it; owners are a relationship of their own. */
 export function presentApplication(application: Application): JsonObject {
     const { owners: _owners, ...shown } = application;
-    return shown;
+    const passwordCredentials = (shown.passwordCredentials as object[]).map((credential) => ({
+        ...credential,
+        secretText: null,
+    }));
+    return { oauth2RequirePostResponse: false, ...shown, passwordCredentials };
 }
 
 /**
@@ -30,14 +34,14 @@ export function presentServicePrincipal(call: GraphCall, principal: ServicePrinc
 
 /** A user with every property; what is returned by default is the selection's matter. */
 export function presentUser(user: DirectoryUser): JsonObject {
-    const { manager: _manager, extensionAttributes, ...shown } = user;
+    const { manager: _manager, extensionAttributes, further, ...shown } = user;
     const numbered = Array.from({ length: 15 }, (_, index) => `extensionAttribute${index + 1}`);
     const onPremises = Object.fromEntries(numbered.map((name) => [name, extensionAttributes[name] ?? null]));
     return {
         ...shown,
         usageLocation: extensionAttributes.usageLocation ?? null,
         onPremisesExtensionAttributes: onPremises,
-        onPremisesImmutableId: null,
+        onPremisesImmutableId: extensionAttributes.onPremisesImmutableId ?? null,
         onPremisesSamAccountName: null,
         onPremisesUserPrincipalName: null,
         onPremisesSyncEnabled: null,
@@ -45,11 +49,12 @@ export function presentUser(user: DirectoryUser): JsonObject {
         imAddresses: [],
         creationType: user.userType === "Guest" ? "Invitation" : null,
         externalUserState: user.userType === "Guest" ? "Accepted" : null,
+        ...further,
     };
 }
 
 export function presentGroup(group: DirectoryGroup): JsonObject {
-    const { members: _members, ...shown } = group;
+    const { members: _members, owners: _owners, further, ...shown } = group;
     return {
         ...shown,
         isAssignableToRole: null,
@@ -60,6 +65,7 @@ export function presentGroup(group: DirectoryGroup): JsonObject {
         resourceBehaviorOptions: [],
         resourceProvisioningOptions: [],
         visibility: null,
+        ...further,
     };
 }
 

@@ -4,37 +4,27 @@ import type { EntraTenantState, ServicePrincipal } from "../model";
 import { hasThumbprint } from "../signingCertificate";
 import { scopesOf } from "./applicationTemplate";
 import type { JsonObject } from "./call";
-import { servicePrincipalType } from "./entityTypes";
 import { badRequest } from "./errors";
 import { replacedKeyCredentials, replacedPasswordCredentials } from "./keyCredentials";
 import { applicationOf } from "./lookup";
-import { applyChange, checkChange, type WritableProperties } from "./patch";
+import { applyChange } from "./patch";
+import { checkPayload, type Writable } from "./payload";
 
 /** Source: https://learn.microsoft.com/graph/api/serviceprincipal-update */
-const writable: WritableProperties = {
-    accountEnabled: "boolean",
-    alternativeNames: "string[]",
-    appRoleAssignmentRequired: "boolean",
-    appRoles: "object[]",
-    customSecurityAttributes: "object?",
-    description: "string?",
-    displayName: "string",
-    homepage: "string?",
-    keyCredentials: "object[]",
-    loginUrl: "string?",
-    logoutUrl: "string?",
-    notes: "string?",
-    notificationEmailAddresses: "string[]",
-    oauth2PermissionScopes: "object[]",
-    passwordCredentials: "object[]",
-    preferredSingleSignOnMode: "string?",
-    preferredTokenSigningKeyThumbprint: "string?",
-    replyUrls: "string[]",
-    samlMetadataUrl: "string?",
-    samlSingleSignOnSettings: "object?",
-    servicePrincipalNames: "string[]",
-    tags: "string[]",
-    tokenEncryptionKeyId: "string?",
+const writable: Writable = {
+    type: "servicePrincipal",
+    properties: [
+        ..."accountEnabled alternativeNames appRoleAssignmentRequired appRoles customSecurityAttributes".split(
+            " ",
+        ),
+        ..."description displayName homepage keyCredentials loginUrl logoutUrl notes".split(" "),
+        ..."notificationEmailAddresses oauth2PermissionScopes passwordCredentials".split(" "),
+        ..."preferredSingleSignOnMode preferredTokenSigningKeyThumbprint replyUrls".split(" "),
+        ..."samlSingleSignOnSettings servicePrincipalNames tags tokenEncryptionKeyId".split(" "),
+    ],
+    required: ["accountEnabled", "displayName"],
+    // Only the metadata of beta has it.
+    further: ["samlMetadataUrl"],
 };
 
 const singleSignOnModes = [null, "password", "saml", "notSupported", "oidc"];
@@ -46,11 +36,11 @@ export function updateServicePrincipal(
     principal: ServicePrincipal,
     change: JsonObject,
 ): void {
-    checkChange(change, writable, servicePrincipalType.properties);
+    checkPayload(change, writable);
     checkMirrored(state, principal, change);
     checkValues(change);
     const { keyCredentials, passwordCredentials, ...rest } = change;
-    // Lists of objects: checkChange has made sure.
+    // Lists of objects: checkPayload has made sure.
     const keys = keyCredentials as JsonObject[] | undefined;
     const passwords = passwordCredentials as JsonObject[] | undefined;
     const nextKeys = keys === undefined ? principal.keyCredentials : replacedKeyCredentials(principal, keys);

@@ -18,7 +18,8 @@ import {
     liveValues,
     servicePrincipalOf,
 } from "./lookup";
-import { collection, select } from "./odata/collection";
+import { collection, countOf } from "./odata/collection";
+import { selectedEntity } from "./odata/select";
 import { permissions } from "./permissions";
 import { presentServicePrincipal } from "./present";
 import { updateServicePrincipal } from "./servicePrincipalUpdate";
@@ -29,13 +30,13 @@ export const servicePrincipalRoutes: GraphRoute[] = [
         method: "GET",
         path: "/servicePrincipals",
         permission: permissions.readApplications,
-        handle: (call) =>
-            collection(
-                call,
-                "servicePrincipals",
-                servicePrincipalType,
-                liveValues(call.state.servicePrincipals).map((value) => presentServicePrincipal(call, value)),
-            ),
+        handle: (call) => collection(call, "servicePrincipals", servicePrincipalType, all(call)),
+    },
+    {
+        method: "GET",
+        path: "/servicePrincipals/$count",
+        permission: permissions.readApplications,
+        handle: (call) => countOf(call, servicePrincipalType, all(call)),
     },
     {
         method: "POST",
@@ -48,8 +49,8 @@ export const servicePrincipalRoutes: GraphRoute[] = [
         path: "/servicePrincipals/:id",
         permission: permissions.readApplications,
         handle: (call) => {
-            const shown = select(call, servicePrincipalType)(presentServicePrincipal(call, target(call)));
-            return entity(call, "servicePrincipals/$entity", shown);
+            const shown = presentServicePrincipal(call, target(call));
+            return selectedEntity(call, "servicePrincipals", servicePrincipalType, shown);
         },
     },
     {
@@ -72,6 +73,9 @@ export const servicePrincipalRoutes: GraphRoute[] = [
     },
 ];
 
+const all = (call: GraphCall) =>
+    liveValues(call.state.servicePrincipals).map((value) => presentServicePrincipal(call, value));
+
 const target = (call: GraphCall) => findServicePrincipal(call.state, call.param("id"));
 
 function create(call: GraphCall) {
@@ -79,10 +83,10 @@ function create(call: GraphCall) {
     const appId = requiredString(objectBody(call), "appId").toLowerCase();
     const application = applicationOf(call.state, appId);
     if (application === undefined) {
-        throw badRequest(
-            "When using this permission, the backing application of the service principal being created must in the local tenant",
-            "NoBackingApplicationObject",
-        );
+        const message = `The appId '${appId}' of the service principal does not reference a valid application object.`;
+        throw badRequest(message, "Request_BadRequest", [
+            { code: "NoBackingApplicationObject", message, target: "appId" },
+        ]);
     }
     if (servicePrincipalOf(call.state, appId) !== undefined) {
         throw new GraphError(

@@ -1,95 +1,37 @@
-import { badRequest, unsupportedQuery } from "../errors";
-import type { Filter } from "./filter";
+import { badRequest } from "../errors";
 
 /** What the API knows about the properties of one kind of object. */
 export interface EntityType {
     /** Name in messages, for example `User`. */
     name: string;
-    /** Name in the metadata, for example `microsoft.graph.user`. */
-    qualifiedName: string;
+    /** Name in the metadata without its namespace, for example `user`. */
+    type: string;
     /** All properties that may be selected. */
     properties: readonly string[];
-    /** Properties, or paths such as `sourceIdentity/id`, that a filter may name. */
-    filterable: readonly string[];
+    /**
+     * Operators by property, or path such as `sourceIdentity/id`: first those that always work, after a bar
+     * those that need an advanced query, for example `eq in | ne not`. `gt` and `lt` are for logs alone.
+     */
+    filter: Readonly<Record<string, string>>;
     /** What v1.0 returns without `$select`; undefined: everything. */
     defaultProperties?: readonly string[];
     /** Properties that `$search` looks into. */
     searchable?: readonly string[];
-    /** `contains` is not for directory objects. */
-    allowsContains?: boolean;
-    /** Comparisons by order are for logs and dates. */
-    allowsOrder?: boolean;
+    /** Properties for `$orderby`, in the notation of `filter`. Default: none. */
+    order?: string;
+    /** Relationships for `$expand`. Default: none. */
+    expandable?: readonly string[];
+    /** Logs and templates have no advanced queries, and may be filtered and sorted at once. */
+    isPlain?: boolean;
 }
 
-/** How many alternatives one filter may have. Source: the page about the `$filter` query parameter. */
-const maxAlternatives = 15;
+export const qualifiedName = (type: EntityType): string => `microsoft.graph.${type.type}`;
 
-/**
- * Refuses a filter that the real API refuses: an unknown property, one that is not indexed, an operator
- * that needs an advanced query (`ConsistencyLevel: eventual` and `$count=true`) without one.
- * Source: https://learn.microsoft.com/graph/aad-advanced-queries
- */
-export function checkFilter(filter: Filter, type: EntityType, advanced: boolean): void {
-    const alternatives = countAlternatives(filter);
-    if (alternatives > maxAlternatives) {
-        throw unsupportedQuery(
-            `Too many child clauses specified in search filter expression containing 'OR' operators: ${alternatives}. Max allowed: ${maxAlternatives}.`,
-        );
-    }
-    visit(filter, type, advanced);
+/** Whether a notation such as `eq in | ne not` has a word, for ordinary or for advanced queries. */
+export function supports(notation: string, word: string, isAdvanced: boolean): boolean {
+    const [always = "", advanced = ""] = notation.split("|");
+    return always.split(" ").includes(word) || (isAdvanced && advanced.split(" ").includes(word));
 }
-
-function visit(filter: Filter, type: EntityType, advanced: boolean): void {
-    switch (filter.kind) {
-        case "and":
-        case "or":
-            filter.operands.forEach((operand) => visit(operand, type, advanced));
-            return;
-        case "not":
-            if (!advanced) throw unsupportedQuery("Unsupported Query. Operator: 'Not' is not supported.");
-            visit(filter.operand, type, advanced);
-            return;
-        case "in":
-            checkProperty(filter.path, type);
-            return;
-        case "compare":
-            checkProperty(filter.path, type);
-            if (filter.operator === "eq") return;
-            if (filter.operator === "ne" ? advanced : type.allowsOrder) return;
-            throw unsupportedClause(filter.path, type);
-        case "call":
-            checkProperty(filter.path, type);
-            if (filter.name === "startswith") return;
-            if (filter.name === "contains" ? type.allowsContains : advanced) return;
-            throw unsupportedClause(filter.path, type);
-    }
-}
-
-function countAlternatives(filter: Filter): number {
-    switch (filter.kind) {
-        case "or":
-            return filter.operands.reduce((sum, operand) => sum + countAlternatives(operand), 0);
-        case "and":
-            return Math.max(...filter.operands.map(countAlternatives));
-        case "not":
-            return countAlternatives(filter.operand);
-        case "in":
-            return filter.values.length;
-        default:
-            return 1;
-    }
-}
-
-function checkProperty(path: string, type: EntityType): void {
-    if (type.filterable.includes(path)) return;
-    if (type.properties.includes(path.split("/")[0] ?? "")) throw unsupportedClause(path, type);
-    throw unknownProperty(path, type);
-}
-
-const unsupportedClause = (path: string, type: EntityType): Error =>
-    unsupportedQuery(
-        `Unsupported or invalid query filter clause specified for property '${path}' of resource '${type.name}'.`,
-    );
 
 export const unknownProperty = (path: string, type: EntityType): Error =>
-    badRequest(`Could not find a property named '${path}' on type '${type.qualifiedName}'.`, "BadRequest");
+    badRequest(`Could not find a property named '${path}' on type '${qualifiedName(type)}'.`, "BadRequest");

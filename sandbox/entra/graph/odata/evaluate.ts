@@ -15,6 +15,11 @@ export function matches(filter: Filter, value: object): boolean {
             return compare(filter.operator, valueAt(value, filter.path), filter.value);
         case "call":
             return call(filter.name, valueAt(value, filter.path), filter.value);
+        case "any": {
+            const items = valueAt(value, filter.path);
+            if (!Array.isArray(items)) return false;
+            return items.some((item: unknown) => matches(filter.operand, { [filter.variable]: item }));
+        }
     }
 }
 

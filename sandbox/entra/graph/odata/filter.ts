@@ -7,7 +7,9 @@ export type Filter =
     | { kind: "not"; operand: Filter }
     | { kind: "compare"; operator: ComparisonOperator; path: string; value: Literal }
     | { kind: "in"; path: string; values: Literal[] }
-    | { kind: "call"; name: FilterFunction; path: string; value: string };
+    | { kind: "call"; name: FilterFunction; path: string; value: string }
+    /** `tags/any(tag:tag eq 'x')`; the operand's paths begin with the variable. */
+    | { kind: "any"; path: string; variable: string; operand: Filter };
 
 export type ComparisonOperator = "eq" | "ne" | "gt" | "ge" | "lt" | "le";
 export type FilterFunction = "startswith" | "endswith" | "contains";
@@ -103,6 +105,7 @@ class Parser {
     private predicate(): Filter {
         const word = this.takeKind("word").text;
         const name = word.toLowerCase();
+        if (/^\w+\/any$/.test(word) && this.takeSymbol("(")) return this.any(word.slice(0, -"/any".length));
         if (isFunction(name) && this.takeSymbol("(")) {
             const path = this.takeKind("word").text;
             this.expectSymbol(",");
@@ -111,9 +114,27 @@ class Parser {
             return { kind: "call", name, path, value };
         }
         const operator = this.takeKind("word");
-        if (operator.text === "in") return { kind: "in", path: word, values: this.list() };
-        if (!isComparison(operator.text)) throw new FilterSyntaxError(operator.position, this.text);
-        return { kind: "compare", operator: operator.text, path: word, value: this.literal() };
+        const text = operator.text.toLowerCase();
+        if (text === "in") return { kind: "in", path: word, values: this.list() };
+        if (!isComparison(text)) throw new FilterSyntaxError(operator.position, this.text);
+        return { kind: "compare", operator: text, path: word, value: this.literal() };
+    }
+
+    /** The tokenizer leaves `tag:tag` in one piece, and `tag:startswith` as well. */
+    private any(path: string): Filter {
+        const token = this.takeKind("word");
+        const [, variable, rest] = /^(\w+):(.*)$/.exec(token.text) ?? [];
+        if (variable === undefined || rest === undefined)
+            throw new FilterSyntaxError(token.position, this.text);
+        if (rest !== "") this.splitToken(rest, token.position + variable.length + 1);
+        const operand = this.or();
+        this.expectSymbol(")");
+        return { kind: "any", path, variable, operand };
+    }
+
+    private splitToken(text: string, position: number): void {
+        this.index -= 1;
+        this.tokens[this.index] = { kind: "word", text, position };
     }
 
     private list(): Literal[] {
@@ -143,7 +164,7 @@ class Parser {
 
     private takeWord(word: string): boolean {
         const token = this.peek();
-        if (token.kind !== "word" || token.text !== word) return false;
+        if (token.kind !== "word" || token.text.toLowerCase() !== word) return false;
         this.index += 1;
         return true;
     }

@@ -105,7 +105,11 @@ describe("identifier URIs", () => {
         const [first, second] = [await make(), await make()];
         expect((await send("PATCH", first, { identifierUris: ["urn:twin"] })).status).toBe(204);
         const refused = await send("PATCH", second, { identifierUris: ["urn:twin"] });
-        expect(refused.body.error.code).toBe("Request_MultipleObjectsWithSameKeyValue");
+        expect(refused.body.error).toMatchObject({
+            code: "Request_BadRequest",
+            message: "Another object with the same value for property identifierUris already exists.",
+            details: [{ code: "ObjectConflict", target: "identifierUris" }],
+        });
     });
 });
 
@@ -146,7 +150,7 @@ describe("PATCH", () => {
         [
             "servicePrincipals",
             { appRoleAssignmentRequired: "yes" },
-            "The value of property 'appRoleAssignmentRequired' is not of the expected type 'boolean'.",
+            "Cannot convert the literal 'yes' to the expected type 'Edm.Boolean'.",
         ],
         [
             "servicePrincipals",
@@ -221,7 +225,10 @@ describe("a service principal", () => {
             "Request_MultipleObjectsWithSameKeyValue",
         ]);
         const unknown = await send("POST", "/v1.0/servicePrincipals", { appId: made.body.id });
-        expect(unknown.body.error.code).toBe("NoBackingApplicationObject");
+        expect(unknown.body.error).toMatchObject({
+            code: "Request_BadRequest",
+            details: [{ code: "NoBackingApplicationObject", target: "appId" }],
+        });
     });
 
     test("can be narrowed by $select, and an unknown name is refused", async () => {

@@ -1,0 +1,50 @@
+import type { GraphCall } from "../call";
+import { badRequest, unsupportedQuery } from "../errors";
+
+const known = [
+    "$filter",
+    "$select",
+    "$expand",
+    "$top",
+    "$count",
+    "$orderby",
+    "$search",
+    "$skip",
+    "$skiptoken",
+    "$format",
+    "$apply",
+    "$compute",
+];
+
+/**
+ * Refuses query options that an address does not take. Options without `$` are custom ones, which OData
+ * ignores. Each option may be there once.
+ */
+export function checkOptions(call: GraphCall, allowed: readonly string[]): void {
+    for (const name of new Set(call.query.keys())) {
+        if (!name.startsWith("$")) continue;
+        const option = name.toLowerCase();
+        if (call.query.getAll(name).length > 1) {
+            throw badRequest(
+                `Query option '${name}' was specified more than once, but it must be specified at most once.`,
+                "BadRequest",
+            );
+        }
+        if (allowed.includes(option) || option === "$format") continue;
+        if (known.includes(option)) throw unsupportedQuery(`'${name}' is not supported by the service.`);
+        throw badRequest(`The query parameter '${name}' is not supported.`, "BadRequest");
+    }
+}
+
+export const collectionOptions = [
+    "$filter",
+    "$select",
+    "$expand",
+    "$top",
+    "$count",
+    "$orderby",
+    "$search",
+    "$skiptoken",
+];
+
+export const entityOptions = ["$select", "$expand"];
