@@ -1,3 +1,6 @@
+import { parse } from "../../../../sandbox/entra/provisioning/expressions/parser";
+import { toMappingSource } from "../../../../sandbox/entra/provisioning/expressions/tree";
+import { VirtualClock } from "../../../../sandbox/support/clock";
 import { provisioningHarness } from "./support/harness";
 
 const harness = provisioningHarness();
@@ -49,4 +52,62 @@ describe("how attributes flow", () => {
             title: "User",
         });
     });
+
+    test("a mapping without a source fills what is empty, in updates too, and changes nothing else", async () => {
+        Object.assign(harness.attribute("title"), { source: null, defaultValue: "Staff" });
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        const [resource] = harness.scim.users.values();
+        expect(resource?.title).toBe("Staff");
+        Object.assign(resource ?? {}, { title: "Head" });
+        ada.displayName = "Ada King";
+        await harness.world.run();
+        expect(resourceOf("ada")?.title).toBe("Head");
+    });
+
+    test("AttributeAddOnly fills what is empty, MultiValueAddOnly adds members and removes none", async () => {
+        harness.attribute("title").flowType = "AttributeAddOnly";
+        const members = harness
+            .mapping("Group")
+            .attributeMappings.find((m) => m.targetAttributeName === "members");
+        if (members !== undefined) members.flowType = "MultiValueAddOnly";
+        const [ada, ben] = [harness.world.addUser("ada"), harness.world.addUser("ben")];
+        const group = harness.world.addGroup("Engineering", [ada]);
+        [ada, ben, group].forEach(harness.world.assign);
+        await harness.world.run();
+        ada.jobTitle = "Head";
+        group.members = [ben.id];
+        await harness.world.run();
+        expect(resourceOf("ada")?.title).toBe("Engineer");
+        expect([...harness.scim.groups.values()][0]?.members).toEqual(
+            [ada, ben].map(({ id }) => ({ value: harness.world.job.entries[id]?.targetId })),
+        );
+    });
+
+    test("a redacted value flows, and the provisioning log does not show it", async () => {
+        harness.attribute("title").source = toMappingSource(parse("Redact([jobTitle])"));
+        harness.world.assign(harness.world.addUser("ada", { jobTitle: "Spy" }));
+        await harness.world.run();
+        expect(resourceOf("ada")?.title).toBe("Spy");
+        const [entry] = harness.world.state.provisioningLogs;
+        expect(entry?.modifiedProperties).toContainEqual(
+            expect.objectContaining({ displayName: "title", newValue: "[Redact]" }),
+        );
+    });
+
+    test("Now is the tenant's time, DefaultDomain its domain", async () => {
+        harness.connect(
+            {},
+            { clock: new VirtualClock({ start: new Date("2030-05-06T07:08:09Z"), speed: 0 }) },
+        );
+        harness.attribute("title").source = toMappingSource(parse('Join(" ", Now(), DefaultDomain())'));
+        harness.world.assign(harness.world.addUser("ada"));
+        await harness.world.run();
+        expect(resourceOf("ada")?.title).toBe("5/6/2030 7:08:09 AM acme.example");
+    });
 });
+
+function resourceOf(name: string): Record<string, unknown> | undefined {
+    return [...harness.scim.users.values()].find((user) => user.userName === `${name}@acme.example`);
+}
