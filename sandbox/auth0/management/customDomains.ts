@@ -4,6 +4,7 @@ import { withFields } from "./fields";
 import { checkpointPage } from "./paging";
 import type { ManagementAnswer, ManagementCall, ManagementRoute } from "./route";
 import { checkpointParameters } from "./schema";
+import { searchBy } from "./search/query";
 
 /** `/custom-domains`, read only. */
 export const customDomainRoutes: ManagementRoute[] = [
@@ -16,6 +17,7 @@ export const customDomainRoutes: ManagementRoute[] = [
             ...checkpointParameters(),
             fields: { type: "string", maxLength: 100 },
             include_fields: { type: "boolean" },
+            q: { type: "string", maxLength: 1000 },
             sort: { type: "string", maxLength: 15, pattern: /^domain:1$/ },
         },
         handle: list,
@@ -31,9 +33,10 @@ export const customDomainRoutes: ManagementRoute[] = [
 
 /** A bare array, or a page if one is asked for. */
 function list(call: ManagementCall): ManagementAnswer {
-    const domains = [...call.context.state.customDomains.values()].sort((a, b) =>
-        a.domain < b.domain ? -1 : 1,
-    );
+    const matches = searchBy(call, "q", { bareFields: ["domain"] });
+    const domains = [...call.context.state.customDomains.values()]
+        .filter(matches)
+        .sort((a, b) => (a.domain < b.domain ? -1 : 1));
     const listing = {
         key: "custom_domains",
         items: domains.map((domain) => withFields(call, view(domain))),

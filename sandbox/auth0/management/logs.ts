@@ -1,10 +1,11 @@
 import type { TenantLogEvent } from "../tenantLog";
-import { ManagementError, queryError } from "./errors";
+import { ManagementError } from "./errors";
 import { withFields } from "./fields";
 import { numberOf, offsetPage, requireReachable } from "./paging";
 import type { ManagementAnswer, ManagementCall, ManagementRoute } from "./route";
 import { fieldParameters, offsetParameters, userId, type Schema } from "./schema";
-import { parseSearch, SearchSyntaxError, type Search } from "./search/lucene";
+import type { Search } from "./search/lucene";
+import { searchBy } from "./search/query";
 import { sorted } from "./search/sort";
 
 const logFields = (
@@ -62,12 +63,12 @@ function list(call: ManagementCall): ManagementAnswer {
 
 /** Everything but `from` and `take` is ignored. A page that is empty links to itself. */
 function byCheckpoint(call: ManagementCall): ManagementAnswer {
-    const { state, origin } = call.context;
+    const { context } = call;
     const from = typeof call.query.from === "string" ? call.query.from : "";
     const take = numberOf(call, "take", 50);
-    const newer = state.logs.filter(({ log_id }) => log_id > from).slice(0, take);
+    const newer = context.state.logs.filter(({ log_id }) => log_id > from).slice(0, take);
     const last = newer.at(-1)?.log_id ?? from;
-    const next = `${origin()}/api/v2/logs?from=${encodeURIComponent(last)}&take=${take}`;
+    const next = `${context.origin()}/api/v2/logs?from=${encodeURIComponent(last)}&take=${take}`;
     return { status: 200, body: newer.map(shown), headers: { link: `<${next}>; rel="next"` } };
 }
 
@@ -98,14 +99,7 @@ function shown(event: TenantLogEvent): object {
 
 /** All values are compared as they are written. Source: Auth0, "Log Search Query Syntax". */
 function searchOf(call: ManagementCall): Search {
-    const query = call.query.q ?? call.query.search;
-    if (typeof query !== "string" || query === "") return () => true;
-    try {
-        return parseSearch(query, {
-            bareFields: ["client_name", "connection", "description", "ip", "log_id", "type", "user_name"],
-        });
-    } catch (error) {
-        if (!(error instanceof SearchSyntaxError)) throw error;
-        throw queryError(`Invalid query syntax: ${error.message}.`);
-    }
+    return searchBy(call, call.query.q === undefined ? "search" : "q", {
+        bareFields: ["client_name", "connection", "description", "ip", "log_id", "type", "user_name"],
+    });
 }

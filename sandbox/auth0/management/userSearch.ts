@@ -1,6 +1,7 @@
-import { ManagementError, queryError } from "./errors";
+import { ManagementError } from "./errors";
 import type { ManagementCall } from "./route";
-import { parseSearch, SearchSyntaxError, type Search } from "./search/lucene";
+import type { Search } from "./search/lucene";
+import { searchBy } from "./search/query";
 
 const normalized = ["email", "name", "given_name", "family_name", "nickname"];
 
@@ -9,7 +10,7 @@ const normalized = ["email", "name", "given_name", "family_name", "nickname"];
  * wildcards nor ranges. Source: Auth0, "User Search Query Syntax".
  */
 export function searchUsers(call: ManagementCall): Search {
-    const { q, search_engine: engine = "v3" } = call.query;
+    const { search_engine: engine = "v3" } = call.query;
     if (engine !== "v3") {
         const better = engine === "v2" ? " Use search_engine=v3 instead." : "";
         throw new ManagementError(
@@ -17,15 +18,9 @@ export function searchUsers(call: ManagementCall): Search {
             `You are not allowed to use search_engine=${String(engine)}.${better}`,
         );
     }
-    if (typeof q !== "string" || q === "") return () => true;
-    try {
-        return parseSearch(q, {
-            bareFields: [...normalized, "username", "user_id"],
-            ignoresCase: (field) => normalized.includes(field),
-            exactOnly: (field) => field.startsWith("user_metadata."),
-        });
-    } catch (error) {
-        if (!(error instanceof SearchSyntaxError)) throw error;
-        throw queryError(`Invalid query syntax: ${error.message}.`);
-    }
+    return searchBy(call, "q", {
+        bareFields: [...normalized, "username", "user_id"],
+        ignoresCase: (field) => normalized.includes(field),
+        exactOnly: (field) => field.startsWith("user_metadata."),
+    });
 }

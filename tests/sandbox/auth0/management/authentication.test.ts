@@ -11,6 +11,7 @@ beforeAll(async () => {
         name: "acme",
         clock,
         clients: [{ clientId: "m2m", clientSecret: secret, scopes: ["read:connections", "read:clients"] }],
+        applications: [{ clientId: "portal", name: "Portal", clientSecret: secret }],
     });
 });
 afterAll(() => on.close());
@@ -90,9 +91,46 @@ describe("POST /oauth/token", () => {
             "unauthorized_client",
             "Grant type 'password' not allowed for the client.",
         ],
+        [
+            { client_id: "portal" },
+            403,
+            "unauthorized_client",
+            "Grant type 'client_credentials' not allowed for the client.",
+        ],
+        [
+            { audience: undefined },
+            403,
+            "access_denied",
+            "No audience parameter was provided, and no default audience has been configured",
+        ],
         [{ grant_type: undefined }, 400, "invalid_request", "Missing required parameter: grant_type"],
     ])("%j is refused", async (more, status, error, error_description) => {
         expect(await login(more)).toMatchObject({ status, body: { error, error_description } });
+    });
+
+    test("a client without a grant for the Management API is told to get one", async () => {
+        const client = on.tenant.state.clients.get("portal");
+        client?.grant_types.push("client_credentials");
+        const audience = `https://${on.tenant.domain}/api/v2/`;
+        expect(await login({ client_id: "portal" })).toMatchObject({
+            status: 403,
+            body: {
+                error: "access_denied",
+                error_description:
+                    `Client is not authorized to access "${audience}". You need to create a "client-grant" ` +
+                    "associated to this API. See: https://auth0.com/docs/api/v2#!/Client_Grants/post_client_grants",
+            },
+        });
+        client?.grant_types.pop();
+    });
+
+    test("logins are events of the tenant log, without what is secret", async () => {
+        await login();
+        await login({ client_secret: "canary-wrong-secret" });
+        const [success, failure] = on.tenant.state.logs.slice(-2);
+        expect(success).toMatchObject({ type: "seccft", client_id: "m2m", client_name: "m2m" });
+        expect(failure).toMatchObject({ type: "feccft", client_id: "m2m", description: "Unauthorized" });
+        expect(JSON.stringify(on.tenant.state.logs)).not.toContain("canary");
     });
 
     test("tokens verify against the published keys", async () => {
