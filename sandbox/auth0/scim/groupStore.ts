@@ -42,7 +42,7 @@ export function findGroups(call: ScimCall, text: string): Auth0Group[] {
     const candidates =
         index === undefined
             ? [...groups.values()]
-            : indexOf(groups, index, (group) => group[index]).candidates(groups, value);
+            : indexOf(groups, index, () => (group) => group[index]).candidates(groups, value);
     // IDs, of the group, of members and the external one, tell letters' case apart (RFC 7643 section 3.1).
     return candidates.filter(
         (group) =>
@@ -109,7 +109,7 @@ function newcomers(members: readonly string[], before: readonly string[]): strin
 function refuseTakenName(call: ScimCall, displayName: string, self?: Auth0Group): void {
     if (self?.displayName === displayName) return;
     const { groups } = call.context.state;
-    const index = indexOf(groups, "displayName", (group) => group.displayName);
+    const index = indexOf(groups, "displayName", () => (group) => group.displayName);
     const isTaken = index
         .candidates(groups, displayName)
         .some(

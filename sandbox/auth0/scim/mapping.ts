@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "./json";
+import { copied, isObject, type JsonObject } from "./json";
 import type { ScimMappingEntry, UserAttributes } from "../state";
 import { definitionAt, typed } from "./attributes";
 import { badRequest } from "./errors";
@@ -120,12 +120,10 @@ function conditionsIn({ selector }: ScimPath) {
 }
 
 /** What one mapped attribute is for a user, as SCIM sees it. Undefined: it has no value. */
-export function scimValue(attributes: UserAttributes, entry: MappedAttribute): unknown {
-    const value = entry.target.reduce<unknown>(
-        (object, key) => (isObject(object) ? object[key] : undefined),
-        attributes,
-    );
-    return entry.inverted ? value !== true : value;
+export function scimValue(attributes: UserAttributes, { target, inverted }: MappedAttribute): unknown {
+    let value: unknown = attributes;
+    for (const key of target) value = isObject(value) ? value[key] : undefined;
+    return inverted ? value !== true : value;
 }
 
 /** The mapped attributes of a user as members of a SCIM resource. What is not mapped does not appear. */
@@ -144,7 +142,7 @@ export function fromScim(
     mapping: readonly MappedAttribute[],
     before: UserAttributes = {},
 ): UserAttributes {
-    const attributes = structuredClone(before);
+    const attributes = copied(before);
     for (const entry of mapping) {
         const value = checked(valueAt(resource, entry.path), entry);
         assign(attributes, entry.target, value);

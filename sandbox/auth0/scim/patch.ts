@@ -1,6 +1,6 @@
 import scimmy from "scimmy";
 
-import { isObject, type JsonObject } from "./json";
+import { copied, isObject, type JsonObject } from "./json";
 import { definitionAt } from "./attributes";
 import { badRequest, type ScimErrorType } from "./errors";
 import { GrammarError, isSchemaUrn, parseFilter, parsePath, type ScimPath } from "./grammar";
@@ -46,7 +46,7 @@ export function applyPatch(
     operations: readonly PatchOperation[],
     isKnown: IsKnown = () => true,
 ): JsonObject {
-    const target = structuredClone(resource);
+    const target = copied(resource);
     for (const operation of operations) {
         for (const change of changesOf(operation)) applyAt(target, change, isKnown);
     }

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "./json";
+import { copied, isObject, type JsonObject } from "./json";
 import { badRequest } from "./errors";
 import { type FilterNode } from "./grammar";
 import type { AttributeChange, PatchOperation } from "./patch";
@@ -53,7 +53,7 @@ export function patchMember(holder: JsonObject, key: string, op: PatchOperation[
     } else if (op === "add" && Array.isArray(current)) {
         holder[key] = union(current, [value].flat());
     } else {
-        holder[key] = structuredClone(value);
+        holder[key] = copied(value);
     }
 }
 
@@ -74,7 +74,7 @@ function union(current: unknown[], added: unknown[]): unknown[] {
     for (const item of added) {
         const before = known.get(identity(item));
         if (isObject(before) && isObject(item)) Object.assign(before, item);
-        else known.set(identity(item), structuredClone(item));
+        else known.set(identity(item), copied(item));
     }
     return [...known.values()];
 }

@@ -1,11 +1,16 @@
 import type { Auth0User } from "../state";
 import { badRequest } from "./errors";
 import { GrammarError, parseFilter, type FilterNode, type FilterValue, type ScimPath } from "./grammar";
+import type { JsonObject } from "./json";
 import { scimValue, type MappedAttribute } from "./mapping";
 import { compare, conditionsOf, elementsOf, keyOf } from "./resource";
 import { indexOf } from "./valueIndex";
 
-type Users = ReadonlyMap<string, Auth0User>;
+/** The users that a filter looks at. */
+export interface Users {
+    map: ReadonlyMap<string, Auth0User>;
+    connectionId: string;
+}
 
 /** A filter on users, in two steps: who may match, by index where there is one, and who does. */
 export interface UserFilter {
@@ -33,11 +38,29 @@ export function parsedFilter(text: string): FilterNode {
 }
 
 /** Users whose attribute may have this value in any letter case, by index. */
-export function usersByAttribute(users: Users, entry: MappedAttribute, value: unknown): Auth0User[] {
+export function usersByAttribute(users: Users, entry: MappedAttribute, value: FilterValue): Auth0User[] {
+    const { map, connectionId } = users;
     // An inverted value is what the mapping says, so the reader is one of the entry; the rest share by target.
     const name = `${entry.inverted ? "not " : ""}${entry.target.join(".")}`;
-    const read = (user: Auth0User) => scimValue(user.attributes, entry);
-    return indexOf(users, name, read).candidates(users, value);
+    const index = indexOf(map, name, () => readerOf(entry));
+    if (isUserName(entry.path)) {
+        const there = index.known(value).filter((user) => map.get(user.user_id) === user);
+        const isHit = (user: Auth0User) =>
+            user.connection_id === connectionId && hasValue(user, entry, entry.path, value);
+        if (there.some(isHit)) return there;
+    }
+    return index.candidates(map, value);
+}
+
+/** As `scimValue`, for a walk over all users: it does no more than it must. */
+function readerOf(entry: MappedAttribute): (user: Auth0User) => unknown {
+    const [key = "", inner, ...deeper] = entry.target;
+    if (entry.inverted || deeper.length > 0) return (user) => scimValue(user.attributes, entry);
+    if (inner === undefined) return (user) => user.attributes[key];
+    return ({ attributes }) => {
+        const holder = attributes[key];
+        return typeof holder === "object" && holder !== null ? (holder as JsonObject)[inner] : undefined;
+    };
 }
 
 function filterOf(node: FilterNode, mapping: readonly MappedAttribute[]): UserFilter {
@@ -78,7 +101,7 @@ function either(left: UserFilter, right: UserFilter): UserFilter {
             if (some === undefined || others === undefined) return undefined;
             if (some.length === 0 || others.length === 0) return some.length === 0 ? others : some;
             const wanted = new Set([...some, ...others]);
-            return [...users.values()].filter((user) => wanted.has(user));
+            return [...users.map.values()].filter((user) => wanted.has(user));
         },
         matches: (user) => left.matches(user) || right.matches(user),
     };
@@ -87,7 +110,7 @@ function either(left: UserFilter, right: UserFilter): UserFilter {
 function equals(path: ScimPath, value: FilterValue, mapping: readonly MappedAttribute[]): UserFilter {
     if (isId(path)) {
         return {
-            candidates: (users) => [users.get(String(value)) ?? []].flat(),
+            candidates: (users) => [users.map.get(String(value)) ?? []].flat(),
             matches: (user) => user.user_id === value,
         };
     }
@@ -110,6 +133,11 @@ function hasValue(user: Auth0User, entry: MappedAttribute, path: ScimPath, value
     if (typeof actual !== "object") return compare("eq", actual, value, entry.caseExact);
     const sub = path.sub ?? "value";
     return elementsOf(actual).some((item) => compare("eq", item[keyOf(item, sub)], value));
+}
+
+/** userName is unique in a connection: whoever has it is the only one. */
+export function isUserName({ schema, attribute }: ScimPath): boolean {
+    return schema === undefined && attribute.toLowerCase() === "username";
 }
 
 function isId({ schema, attribute, sub }: ScimPath): boolean {

@@ -2,7 +2,7 @@ import type { Auth0User, UserAttributes } from "../state";
 import { resourceNotFound, ScimError } from "./errors";
 import { compileMapping, scimValue, type MappedAttribute } from "./mapping";
 import type { ScimCall } from "./route";
-import { usersByAttribute } from "./userFilter";
+import { isUserName, usersByAttribute, type Users } from "./userFilter";
 
 export function mappingOf({ configuration }: ScimCall): readonly MappedAttribute[] {
     return compileMapping(configuration.mapping);
@@ -15,12 +15,16 @@ export function userOf(call: ScimCall): Auth0User {
     return user;
 }
 
+export function usersOf({ context, configuration }: ScimCall): Users {
+    return { map: context.state.users, connectionId: configuration.connection_id };
+}
+
 export function isOfConnection(call: ScimCall, { connection_id }: { connection_id: string }): boolean {
     return connection_id === call.configuration.connection_id;
 }
 
 export function userNameEntry(mapping: readonly MappedAttribute[]): MappedAttribute | undefined {
-    return mapping.find(({ path }) => path.schema === undefined && /^userName$/i.test(path.attribute));
+    return mapping.find(({ path }) => isUserName(path));
 }
 
 /**
@@ -32,7 +36,8 @@ export function refuseTakenName(call: ScimCall, attributes: UserAttributes, self
     const entry = userNameEntry(mappingOf(call));
     const wanted = entry && nameIn(attributes, entry);
     if (entry === undefined || wanted === undefined) return;
-    const isTaken = usersByAttribute(call.context.state.users, entry, wanted).some(
+    if (self !== undefined && nameIn(self.attributes, entry) === wanted) return;
+    const isTaken = usersByAttribute(usersOf(call), entry, wanted).some(
         (user) => user !== self && isOfConnection(call, user) && nameIn(user.attributes, entry) === wanted,
     );
     if (isTaken) throw userExists();

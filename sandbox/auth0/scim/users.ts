@@ -7,7 +7,15 @@ import { applyPatch, patchOperations } from "./patch";
 import { valueAt } from "./resource";
 import type { ScimAnswer, ScimCall, ScimRoute } from "./route";
 import { userFilter } from "./userFilter";
-import { isOfConnection, mappingOf, refuseTakenName, userExists, userNameEntry, userOf } from "./userStore";
+import {
+    isOfConnection,
+    mappingOf,
+    refuseTakenName,
+    userExists,
+    userNameEntry,
+    userOf,
+    usersOf,
+} from "./userStore";
 import { userAnswer, userLocation, userSchema, userView } from "./userView";
 
 /** `/Users`. */
@@ -21,10 +29,9 @@ export const userRoutes: ScimRoute[] = [
 ];
 
 function list(call: ScimCall): ScimAnswer {
-    const { users } = call.context.state;
     const text = queryFilter(call);
     const filter = text === undefined ? undefined : userFilter(text, mappingOf(call));
-    const candidates = filter?.candidates(users) ?? [...users.values()];
+    const candidates = filter?.candidates(usersOf(call)) ?? [...call.context.state.users.values()];
     const found = candidates.filter(
         (user) => isOfConnection(call, user) && (filter === undefined || filter.matches(user)),
     );
