@@ -18,7 +18,7 @@ export function facts(pairs: readonly (readonly [term: string, value: Content])[
 
 /**
  * A table with a caption. The first cell of a row is its heading. Without rows the sentence stands instead.
- * Wide tables scroll by themselves, which the keyboard can do too, since the region takes the focus.
+ * Wide tables scroll by themselves, which the keyboard can do too, since what scrolls takes the focus.
  */
 export function table(caption: string, columns: string[], rows: Content[][], ifEmpty: string): Markup {
     if (rows.length === 0) return markup`<p class="quiet">${ifEmpty}</p>`;
@@ -27,7 +27,7 @@ export function table(caption: string, columns: string[], rows: Content[][], ifE
         ([heading, ...cells]) =>
             markup`<tr><th scope="row">${heading}</th>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>`,
     );
-    return markup`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+    return markup`<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table>
 <caption>${caption}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>${body}</tbody>

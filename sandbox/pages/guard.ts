@@ -38,7 +38,7 @@ export function sessionOf(request: FastifyRequest): Session {
 export interface Guarded {
     access: Access;
     /** `localhost:PORT`, once the server listens. */
-    host(): string;
+    host: () => string;
 }
 
 /**

@@ -55,9 +55,10 @@ function knownSecrets({ entra: { state } }: PagesWorld): string[] {
             .map(({ key }) => secrets.get(key) ?? ""),
     );
     const clients = [...state.clients.values()].map(({ secret }) => secret);
+    // Of an application Graph keeps whatever was sent, so the type says nothing about these.
     const passwords = [...state.applications.values(), ...state.servicePrincipals.values()]
-        .flatMap(({ passwordCredentials }) => (Array.isArray(passwordCredentials) ? passwordCredentials : []))
-        .map((credential: { secretText?: unknown }) => credential.secretText);
+        .flatMap(({ passwordCredentials }): unknown => passwordCredentials)
+        .map((credential) => (credential as { secretText?: unknown } | undefined)?.secretText);
     return [...synchronization, ...clients, ...passwords].filter(
         // Shorter ones are words that may stand on any page.
         (secret): secret is string => typeof secret === "string" && secret.length >= 6,

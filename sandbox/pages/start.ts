@@ -9,8 +9,8 @@ export const startPage: PageRoute = {
     path: "/",
     show: ({ world }) => ({
         title: "Two tenants on this machine",
-        body: markup`<p>What is assigned in Entra arrives in Auth0. Change something on the left, run a cycle or
-put the clock forward, and look at what has become of it on the right.</p>
+        body: markup`<p>What is assigned in Entra arrives in Auth0. Change something in Entra, run a cycle or put the clock
+forward, and see what has become of it in Auth0.</p>
 <div class="tenants">${entra(world)}${auth0(world)}</div>`,
     }),
 };

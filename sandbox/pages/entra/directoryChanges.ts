@@ -96,7 +96,7 @@ export const userChanges = {
 export type UserChange = keyof typeof userChanges;
 
 export function isUserChange(text: string): text is UserChange {
-    return text in userChanges;
+    return Object.hasOwn(userChanges, text);
 }
 
 /** The changes that make sense now. */

@@ -71,8 +71,11 @@ async function provision(call: PageCall): Promise<Notice> {
         return { kind: "note", text: "It takes its time; the provisioning logs will have it." };
     const verdict = readVerdict(outcome.value, nameOf(subject), call.world.clock.now().toISOString());
     call.session.verdicts.set(principal.id, verdict);
-    return { kind: verdict.result === "Success" ? "success" : "problem", text: summary(verdict) };
+    return { kind: kinds[verdict.result] ?? "problem", text: summary(verdict) };
 }
+
+/** To skip is not to fail: nothing had to be done. */
+const kinds: Readonly<Record<string, Notice["kind"]>> = { Success: "success", Skipped: "note" };
 
 function summary({ name, result, action, error }: OnDemandVerdict): string {
     const reason = error === undefined ? "" : ` (${error.code}: ${error.message})`;

@@ -72,7 +72,7 @@ export function cycles({ status }: SynchronizationJob): Markup {
         row("Held in escrow", (cycle) => cycle.countEscrowed),
         row("Error", (cycle) => errorText(cycle.error)),
     ];
-    return table("Last cycles", ["", "Last", "Last success", "Last success with exports"], rows, "");
+    return table("Last cycles", ["Figure", "Last", "Last success", "Last success with exports"], rows, "");
 }
 
 /** How many objects of each type are at the SCIM service. */

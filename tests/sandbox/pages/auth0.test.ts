@@ -1,0 +1,57 @@
+import { sharedSetting } from "./support/setting";
+import { textOf } from "./support/visitor";
+
+const setting = sharedSetting();
+const read = async (path: string): Promise<string> => textOf(await setting.visitor.page(path));
+
+beforeAll(async () => {
+    await setting.visitor.notice(`${setting.application}/run`);
+});
+
+test("the connection shows its endpoint, its user ID attribute and its mapping", async () => {
+    const page = await read(setting.connection);
+    const { auth0 } = setting.tenants.world;
+    expect(page).toContain(
+        `Endpoint URL ${auth0.server.origin}/scim/v2/connections/${setting.tenants.connectionId}`,
+    );
+    expect(page).toContain("User ID attribute userName");
+    expect(page).toMatch(/emails\[type eq "work"\]\.value email/);
+});
+
+test("a token is shown with its ID, scopes and last use, and as expired once it is", async () => {
+    const { world } = setting.tenants;
+    const [token] = [...world.auth0.state.scimTokens.values()];
+    if (token === undefined) throw new Error("no token");
+    const page = await read(setting.connection);
+    expect(page).toContain(token.token_id);
+    expect(page).toMatch(/get:users, .* no end 2 Mar 2026, \d\d:\d\d:\d\d UTC ✔ Valid/);
+    token.valid_until = world.clock.now().toISOString();
+    expect(await read(setting.connection)).toContain("✖ Expired");
+    delete token.valid_until;
+});
+
+test("users are shown with state, identities and metadata, and can be searched", async () => {
+    const { tenants, connection } = setting;
+    const user = tenants.world.auth0.state.users.get("samlp|acme-entra|ben@acme.example");
+    if (user === undefined) throw new Error("Ben has not arrived");
+    user.attributes.blocked = true;
+    const users = await read(`${connection}/users`);
+    expect(users).toMatch(/✔ Active Ada Example .*✖ Blocked Ben Example/);
+    expect(users).toMatch(/Identities .*acme-entra samlp/);
+    expect(users).toMatch(/app_metadata \{ .*"department": "Engineering"/);
+    expect(await read(`${connection}/users?text=ben`)).not.toContain("Ada Example");
+});
+
+test("groups are shown with their members", async () => {
+    expect(await read(`${setting.connection}/groups`)).toMatch(/Engineering .*ben@acme\.example/);
+});
+
+test("a connection without SCIM says so", async () => {
+    const { world, connectionId } = setting.tenants;
+    const configuration = world.auth0.state.scimConfigurations.get(connectionId);
+    if (configuration === undefined) throw new Error("no configuration");
+    world.auth0.state.scimConfigurations.delete(connectionId);
+    expect(await read(setting.connection)).toContain("Provisioning by SCIM is off");
+    expect(await read("/auth0")).toContain("acme-entra samlp ○ Off");
+    world.auth0.state.scimConfigurations.set(connectionId, configuration);
+});
