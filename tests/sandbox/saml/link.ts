@@ -1,0 +1,260 @@
+import { randomUUID } from "node:crypto";
+import { Agent, request } from "undici";
+
+import {
+    startAuth0Tenant,
+    type Auth0Connection,
+    type Auth0Tenant,
+    type Auth0TenantState,
+} from "../../../sandbox/auth0";
+import { startEntraTenant, type EntraTenant } from "../../../sandbox/entra";
+import type { EntraTenantState } from "../../../sandbox/entra/model";
+import { parseGroups, parseUsers } from "../../../sandbox/entra/directory";
+import { createLoopbackCertificates } from "../../../sandbox/support/certificates";
+import { VirtualClock } from "../../../sandbox/support/clock";
+import { allScopes, field, userScopes } from "../auth0/support";
+import { Browser, type Page } from "./browser";
+
+export const connectionName = "acme-entra";
+export const callback = "https://portal.acme.example/callback";
+export const portal = { clientId: "portal", clientSecret: "a secret of the portal", name: "Portal" };
+
+/** Ada is assigned, Grace through a group, Alan through a group in that group, Edsger not at all. */
+const people = parseUsers(`userPrincipalName,displayName,givenName,surname,mail,employeeId,accountEnabled
+ada@acme.example,Ada Lovelace,Ada,Lovelace,ada.lovelace@acme.example,E1,true
+grace@acme.example,Grace Hopper,Grace,Hopper,grace.hopper@acme.example,,true
+alan@acme.example,Alan Turing,Alan,Turing,alan.turing@acme.example,,true
+edsger@acme.example,Edsger Dijkstra,Edsger,Dijkstra,edsger.dijkstra@acme.example,,true
+joan@acme.example,Joan Clarke,Joan,Clarke,joan.clarke@acme.example,,false`);
+const inner = "11111111-0000-4000-8000-000000000001";
+const groups = parseGroups(
+    JSON.stringify([
+        { id: inner, displayName: "Inner", members: [{ userPrincipalName: "alan@acme.example" }] },
+        {
+            displayName: "Outer",
+            members: [{ userPrincipalName: "grace@acme.example" }, { id: inner }],
+        },
+    ]),
+    people,
+);
+
+/** Both tenants, linked by the calls that a deployment makes: a connection, an application in SAML mode, assignments. */
+export class Link {
+    readonly browser: Browser;
+    private readonly atStart: { auth0: Auth0TenantState; entra: EntraTenantState };
+
+    private constructor(
+        readonly auth0: Auth0Tenant,
+        readonly entra: EntraTenant,
+        readonly clock: VirtualClock,
+        readonly graph: Call,
+        readonly manage: Call,
+        /** SCIM calls of the connection. */
+        readonly scim: Call,
+        readonly ids: { connection: string; application: string; principal: string; appId: string },
+        ca: string,
+    ) {
+        this.browser = new Browser(ca);
+        this.atStart = structuredClone({ auth0: auth0.state, entra: entra.state });
+    }
+
+    get connection(): Auth0Connection {
+        const connection = this.auth0.state.connections.get(this.ids.connection);
+        if (connection === undefined) throw new Error("there is no connection");
+        return connection;
+    }
+
+    /** Puts both tenants back to what they were when the link stood; the clock goes on. */
+    reset(): void {
+        const { auth0, entra } = structuredClone(this.atStart);
+        Object.assign(this.auth0.state, auth0);
+        Object.assign(this.entra.state, entra);
+    }
+
+    static async start(): Promise<Link> {
+        const certificates = await createLoopbackCertificates();
+        const clock = new VirtualClock({ start: new Date("2026-05-04T08:00:00Z"), speed: 0 });
+        const client = {
+            appId: randomUUID(),
+            objectId: randomUUID(),
+            secret: "unused",
+            permissions: [
+                "Application.ReadWrite.All",
+                "AppRoleAssignment.ReadWrite.All",
+                "Policy.ReadWrite.ApplicationConfiguration",
+                "Policy.Read.All",
+            ],
+        };
+        const [auth0, entra] = await Promise.all([
+            startAuth0Tenant({
+                certificates,
+                clients: [],
+                applications: [{ ...portal, callbacks: [callback] }],
+                clock,
+            }),
+            startEntraTenant({ certificates, clients: [client], users: people, groups, clock }),
+        ]);
+        const agent = new Agent({ connect: { ca: certificates.ca } });
+        // A token for each call: some tests put the clock far forward.
+        const graph = caller(agent, `${entra.server.origin}/v1.0`, () => entra.issueToken(client));
+        const manage = caller(agent, `${auth0.server.origin}/api/v2`, () => auth0.issueToken(allScopes));
+
+        const ids = await createApplication(graph, auth0.server.origin);
+        const certificate = await addCertificate(graph, ids.principal);
+        const connection = field(
+            await manage("POST", "/connections", {
+                name: connectionName,
+                strategy: "samlp",
+                enabled_clients: [portal.clientId],
+                options: {
+                    signInEndpoint: `${entra.server.origin}/${entra.state.tenantId}/saml2`,
+                    signingCert: certificate.pem,
+                    set_user_root_attributes: "never_on_login",
+                },
+            }),
+            "id",
+        );
+        await manage("POST", `/connections/${connection}/scim-configuration`);
+        const token = field(
+            await manage("POST", `/connections/${connection}/scim-configuration/tokens`, {
+                scopes: userScopes,
+            }),
+            "token",
+        );
+        const scim = caller(agent, `${auth0.server.origin}/scim/v2/connections/${connection}`, () => token);
+        await assign(graph, ids.principal, "ada@acme.example", "Outer");
+        return new Link(auth0, entra, clock, graph, manage, scim, { ...ids, connection }, certificates.ca);
+    }
+
+    /** Provisions somebody as Entra does; their ID. */
+    async provision(userName: string, more: Record<string, unknown> = {}): Promise<string> {
+        const user = {
+            schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
+            userName,
+            active: true,
+            emails: [{ primary: true, type: "work", value: userName }],
+            displayName: "As provisioned",
+            ...more,
+        };
+        return field(await this.scim("POST", "/Users", user), "id");
+    }
+
+    /** Changes options of the connection; the API takes all of them or none. */
+    async setOptions(change: Record<string, unknown>): Promise<void> {
+        const { cert, expires, subject, thumbprints, bindingMethod, ...options } = this.connection.options;
+        void [cert, expires, subject, thumbprints, bindingMethod];
+        await this.manage("PATCH", `/connections/${this.ids.connection}`, {
+            options: { ...options, ...change },
+        });
+    }
+
+    authorizeUrl(parameters: Record<string, string> = {}): string {
+        const query = new URLSearchParams({
+            client_id: portal.clientId,
+            connection: connectionName,
+            response_type: "code",
+            redirect_uri: callback,
+            scope: "openid profile email",
+            state: "what the portal wants back",
+            ...parameters,
+        });
+        return `${this.auth0.server.origin}/authorize?${query.toString()}`;
+    }
+
+    /** From the portal to Entra's answer: a page with the response, or one that says why there is none. */
+    async atEntra(user: string, parameters: Record<string, string> = {}): Promise<Page> {
+        const question = await this.browser.go(await this.browser.open(this.authorizeUrl(parameters)));
+        return question.form === undefined ? question : this.browser.submit(question, { user });
+    }
+
+    /** The whole way; where the portal gets its visitor back. */
+    async signIn(user: string, parameters: Record<string, string> = {}): Promise<URLSearchParams> {
+        return outcome(await this.browser.submit(await this.atEntra(user, parameters)));
+    }
+
+    /** Exchanges a code; the answer of the token endpoint. */
+    exchange(code: string | null, more: Record<string, string> = {}): Promise<Page> {
+        return this.browser.post(`${this.auth0.server.origin}/oauth/token`, {
+            grant_type: "authorization_code",
+            client_id: portal.clientId,
+            client_secret: portal.clientSecret,
+            redirect_uri: callback,
+            code: code ?? "",
+            ...more,
+        });
+    }
+
+    async close(): Promise<void> {
+        await Promise.all([this.browser.close(), this.auth0.close(), this.entra.close()]);
+    }
+}
+
+/** What the portal is told. */
+export function outcome(page: Page): URLSearchParams {
+    if (page.location === undefined) throw new Error(page.alert ?? page.text);
+    const url = new URL(page.location);
+    expect(url.origin + url.pathname).toBe(callback);
+    return url.searchParams;
+}
+
+/** A call that must succeed; its answer. */
+export type Call = (method: string, path: string, body?: unknown) => Promise<unknown>;
+
+function caller(agent: Agent, base: string, token: () => string | Promise<string>): Call {
+    return async (method, path, body) => {
+        const response = await request(base + path, {
+            method: method as "GET", // undici types the well-known methods
+            dispatcher: agent,
+            headers: { authorization: `Bearer ${await token()}`, "content-type": "application/json" },
+            body: body === undefined ? undefined : JSON.stringify(body),
+        });
+        const text = await response.body.text();
+        if (response.statusCode >= 300) throw new Error(`${method} ${path}: ${response.statusCode} ${text}`);
+        return text === "" ? undefined : (JSON.parse(text) as unknown);
+    };
+}
+
+async function createApplication(
+    graph: Call,
+    auth0: string,
+): Promise<{ application: string; principal: string; appId: string }> {
+    const template = "/applicationTemplates/8adf8e6e-67b2-4cf2-a259-e3dc5476c621/instantiate";
+    const made = (await graph("POST", template, { displayName: "Auth0 acme" })) as Record<string, unknown>;
+    const ids = {
+        application: field(made.application, "id"),
+        principal: field(made.servicePrincipal, "id"),
+        appId: field(made.application, "appId"),
+    };
+    await graph("PATCH", `/servicePrincipals/${ids.principal}`, { preferredSingleSignOnMode: "saml" });
+    await graph("PATCH", `/applications/${ids.application}`, {
+        identifierUris: [`urn:auth0:acme:${connectionName}`],
+        web: { redirectUris: [`${auth0}/login/callback?connection=${connectionName}`] },
+    });
+    return ids;
+}
+
+/** Assigns people by name and groups by display name. */
+async function assign(graph: Call, principal: string, ...names: string[]): Promise<void> {
+    for (const name of names) {
+        const principalId =
+            people.find(({ userPrincipalName }) => userPrincipalName === name)?.id ??
+            groups.find(({ displayName }) => displayName === name)?.id;
+        await graph("POST", `/servicePrincipals/${principal}/appRoleAssignedTo`, {
+            principalId,
+            resourceId: principal,
+            appRoleId: "18d14569-c3bd-439b-9a66-3a2aee01d14f",
+        });
+    }
+}
+
+/** Adds a signing certificate to the application. It signs from the moment that it is preferred. */
+export async function addCertificate(
+    graph: Call,
+    principal: string,
+): Promise<{ pem: string; thumbprint: string }> {
+    const made = await graph("POST", `/servicePrincipals/${principal}/addTokenSigningCertificate`, {
+        displayName: "CN=acme SSO",
+    });
+    const pem = `-----BEGIN CERTIFICATE-----\n${field(made, "key")}\n-----END CERTIFICATE-----\n`;
+    return { pem, thumbprint: field(made, "thumbprint") };
+}
