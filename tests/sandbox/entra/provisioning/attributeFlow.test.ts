@@ -74,7 +74,7 @@ describe("how attributes flow", () => {
         if (members !== undefined) members.flowType = "MultiValueAddOnly";
         const [ada, ben] = [harness.world.addUser("ada"), harness.world.addUser("ben")];
         const group = harness.world.addGroup("Engineering", [ada]);
-        [ada, ben, group].forEach(harness.world.assign);
+        [ada, ben, group].forEach((principal) => harness.world.assign(principal));
         await harness.world.run();
         ada.jobTitle = "Head";
         group.members = [ben.id];

@@ -73,7 +73,7 @@ describe("without the flag in the tenant URL", () => {
         const { addUser, addGroup, assign, run } = connect();
         const [ada, ben, cleo] = ["ada", "ben", "cleo"].map((name) => addUser(name));
         const group = addGroup("Engineering", [ada!, ben!]);
-        [group, ada!, ben!, cleo!].forEach(assign);
+        [group, ada!, ben!, cleo!].forEach((principal) => assign(principal));
         await run();
         const idOf = (user: { id: string } | undefined) => world.job.entries[user?.id ?? ""]?.targetId;
         const groupWrites = scim.takeWrites().filter((w) => w.url.startsWith("/scim/Groups"));

@@ -108,7 +108,7 @@ test("a manager is written once both users exist, as an operation of its own", a
     const { addUser, assign, run } = connect("?aadOptscim062020");
     const boss = addUser("zoe");
     const ada = addUser("ada", { manager: boss.id });
-    [ada, boss].forEach(assign);
+    [ada, boss].forEach((principal) => assign(principal));
     await run();
     const writes = scim.takeWrites();
     const bossId = world.job.entries[boss.id]?.targetId;
