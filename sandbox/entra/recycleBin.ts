@@ -37,6 +37,8 @@ export function purgeRecycleBin(state: EntraTenantState, clock: Clock): void {
 
 /** Removes an object and every reference to it. */
 export function deleteForGood(state: EntraTenantState, id: string): void {
+    for (const { keyId } of state.servicePrincipals.get(id)?.keyCredentials ?? [])
+        state.signingKeys.delete(keyId);
     for (const objects of [state.users, state.groups, state.applications, state.servicePrincipals]) {
         objects.delete(id);
     }

@@ -49,6 +49,9 @@ export function updateServicePrincipal(
             ? principal.passwordCredentials
             : replacedPasswordCredentials(principal, passwords);
     checkThumbprint(nextKeys, rest);
+    for (const { keyId } of principal.keyCredentials) {
+        if (!nextKeys.some((kept) => kept.keyId === keyId)) state.signingKeys.delete(keyId);
+    }
     principal.keyCredentials = nextKeys;
     principal.passwordCredentials = nextPasswords;
     applyChange(principal, rest);

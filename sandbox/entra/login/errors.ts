@@ -19,8 +19,8 @@ export class TokenError extends Error {
 }
 
 /** The answer's body, with the trace IDs that the real endpoint adds to the description. */
-export function tokenErrorBody(error: TokenError, origin: string): object {
-    const timestamp = `${new Date().toISOString().slice(0, 19).replace("T", " ")}Z`;
+export function tokenErrorBody(error: TokenError, origin: string, now: Date): object {
+    const timestamp = `${now.toISOString().slice(0, 19).replace("T", " ")}Z`;
     const trace = randomUUID();
     const correlation = randomUUID();
     return {
@@ -41,6 +41,9 @@ export const tenantNotFound = (tenant: string): TokenError =>
         90002,
         `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`,
     );
+
+export const applicationDisabled = (appId: string, name: string): TokenError =>
+    new TokenError(400, "unauthorized_client", 7000112, `Application '${appId}'(${name}) is disabled.`);
 
 export const applicationNotFound = (appId: string, tenant: string): TokenError =>
     new TokenError(

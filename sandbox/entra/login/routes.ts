@@ -30,7 +30,7 @@ export function registerLogin(
     );
     app.setErrorHandler((error, _request, reply: FastifyReply) => {
         if (!(error instanceof TokenError)) throw error;
-        return reply.status(error.status).send(tokenErrorBody(error, origin()));
+        return reply.status(error.status).send(tokenErrorBody(error, origin(), clock.now()));
     });
     const checkTenant = (tenant: string): void => {
         const known = [state.tenantId, state.verifiedDomain].some((name) => name === tenant.toLowerCase());

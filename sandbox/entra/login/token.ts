@@ -1,8 +1,9 @@
 import { timingSafeEqual } from "node:crypto";
 
+import { servicePrincipalOf } from "../graph/lookup";
 import type { ClientRegistration, EntraTenantState } from "../model";
 import { audienceOf } from "./audience";
-import { applicationNotFound, TokenError } from "./errors";
+import { applicationDisabled, applicationNotFound, TokenError } from "./errors";
 import { checkAssertion } from "./federation";
 import { tokenLifetime, type TokenIssuer } from "./tokens";
 
@@ -75,6 +76,9 @@ async function authenticate(
 function clientOf(state: EntraTenantState, clientId: string): ClientRegistration {
     const client = state.clients.get(clientId.toLowerCase());
     if (client === undefined) throw applicationNotFound(clientId, state.tenantId);
+    const principal = servicePrincipalOf(state, client.appId);
+    if (principal === undefined) throw applicationNotFound(clientId, state.tenantId);
+    if (!principal.accountEnabled) throw applicationDisabled(client.appId, principal.displayName);
     return client;
 }
 

@@ -75,7 +75,8 @@ export class TokenIssuer {
             oid: client.objectId,
             sub: client.objectId,
             tid: this.tenantId,
-            roles: client.permissions,
+            // A client without application permissions has no such claim.
+            ...(client.permissions.length === 0 ? {} : { roles: client.permissions }),
             uti: randomUUID(),
             ver: "1.0",
         };
@@ -102,7 +103,7 @@ export class TokenIssuer {
             algorithms: ["RS256"],
             currentDate: this.clock.now(),
         });
-        const { appid, oid, roles } = payload;
+        const { appid, oid, roles = [] } = payload;
         if (typeof appid !== "string" || typeof oid !== "string" || !Array.isArray(roles)) {
             throw new Error("the token is not one of an application");
         }

@@ -2,14 +2,8 @@ import type { JWK } from "jose";
 import { randomUUID } from "node:crypto";
 import { Agent, request } from "undici";
 
-import { startEntraTenant, type EntraTenant } from "../../../sandbox/entra";
-import type {
-    AppRole,
-    ClientRegistration,
-    DirectoryGroup,
-    DirectoryUser,
-    KeyCredential,
-} from "../../../sandbox/entra/model";
+import { startEntraTenant, type EntraTenant, type EntraTenantOptions } from "../../../sandbox/entra";
+import type { AppRole, ClientRegistration, KeyCredential } from "../../../sandbox/entra/model";
 import { createLoopbackCertificates, type LoopbackCertificates } from "../../../sandbox/support/certificates";
 
 /** What the permissions table asks of a deployment. */
@@ -72,12 +66,9 @@ export interface TenantUnderTest {
     close(): Promise<void>;
 }
 
-export async function startTenant(options: {
-    clients: ClientRegistration[];
-    users?: DirectoryUser[];
-    groups?: DirectoryGroup[];
-    delayMs?: number;
-}): Promise<TenantUnderTest> {
+export async function startTenant(
+    options: Omit<EntraTenantOptions, "certificates" | "provisioning">,
+): Promise<TenantUnderTest> {
     const certificates = await createLoopbackCertificates();
     const tenant = await startEntraTenant({
         certificates,

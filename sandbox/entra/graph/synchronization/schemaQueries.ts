@@ -40,7 +40,7 @@ export function schemaQueries(
                 return {
                     method: "GET",
                     path: `${path}/${segment}`,
-                    permission: permissions.readSynchronization,
+                    permission: permissions.describeSynchronization,
                     handle: (call) => {
                         schemaOf(call);
                         return entity(call, name, { value });
@@ -51,7 +51,7 @@ export function schemaQueries(
         {
             method: "POST",
             path: `${path}/parseExpression`,
-            permission: permissions.readSynchronization,
+            permission: permissions.describeSynchronization,
             handle: (call) => {
                 schemaOf(call);
                 return parse(call);
