@@ -48,8 +48,12 @@ export function retryDelay(question: RetryQuestion, policy: RetryPolicy): number
     return delay === undefined || question.waitedMs + delay > policy.budgetMs ? undefined : delay;
 }
 
-/** Delay that the answer asks for: Retry-After in seconds or as a date, else Auth0's X-RateLimit-Reset. */
-export function requestedDelay(headers: Record<string, string>, nowMs: number): number | undefined {
+/**
+ * Delay that the answer asks for: Retry-After in seconds or as a date, else Auth0's X-RateLimit-Reset. Times are
+ * told by the service's clock, so they are compared with it.
+ */
+export function requestedDelay(headers: Record<string, string>, localMs: number): number | undefined {
+    const nowMs = serviceTime(headers, localMs);
     const after = headers["retry-after"];
     if (after !== undefined && after.trim() !== "") {
         const seconds = Number(after);
@@ -60,6 +64,15 @@ export function requestedDelay(headers: Record<string, string>, nowMs: number): 
     const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
     // Seconds since 1970; the answer says "from this second on", hence the extra tenth.
     return Number.isFinite(reset) && reset > 0 ? Math.max(0, reset * 1000 - nowMs) + 100 : undefined;
+}
+
+/**
+ * The service's time by its Date header, which is exact to a second; so ours is better unless it is wrong by more.
+ * Without this, a machine that is a minute behind would find every delay too long and give up.
+ */
+function serviceTime(headers: Record<string, string>, localMs: number): number {
+    const date = Date.parse(headers["date"] ?? "");
+    return Math.abs(date - localMs) > 5000 ? date : localMs;
 }
 
 function retryAfter(outcome: Outcome, nowMs: number): number | undefined {

@@ -107,6 +107,10 @@ export async function startAuth0Tenant(options: Auth0TenantOptions): Promise<Aut
             app.setNotFoundHandler((_request, reply) =>
                 reply.code(404).send({ statusCode: 404, error: "Not Found", message: "Not Found" }),
             );
+            app.addHook("onRequest", async (_request, reply) => {
+                // Clients compare it with the times that the answers name.
+                void reply.header("date", clock.now().toUTCString());
+            });
             registerOauth(app, context);
             registerManagementApi(app, context);
             registerScimLog(app, context);

@@ -54,6 +54,19 @@ test("repeats a request that was never sent, and no other that may not be repeat
     expect(delayOf(failure(false, true))).toBeUndefined();
 });
 
+test("waits as long as it should on a machine whose clock is wrong", () => {
+    for (const skew of [-3_600_000, -90_000, 90_000]) {
+        const date = new Date(now + skew).toUTCString();
+        const reset = String((now + skew) / 1000 + 2);
+        expect(requestedDelay({ date, "x-ratelimit-reset": reset }, now)).toBe(2100);
+        const after = new Date(now + skew + 7000).toUTCString();
+        expect(requestedDelay({ date, "retry-after": after }, now)).toBe(7000);
+    }
+    // The header is exact to a second only: a right clock knows better.
+    const rounded = new Date(now - 1000).toUTCString();
+    expect(requestedDelay({ date: rounded, "x-ratelimit-reset": String(now / 1000 + 2) }, now)).toBe(2100);
+});
+
 test("a date in the past and an empty header ask for no delay", () => {
     expect(requestedDelay({ "retry-after": "Thu, 01 Jan 2025 00:00:00 GMT" }, now)).toBe(0);
     expect(requestedDelay({ "retry-after": "" }, now)).toBeUndefined();

@@ -12,7 +12,7 @@ import {
     type TransportResponse,
 } from "../../../provider/clients/transport";
 import type { HandlerContext, Values } from "../../../provider/host/definition";
-import { startAuth0Tenant, type Auth0Tenant } from "../../../sandbox/auth0";
+import { startAuth0Tenant, type Auth0Tenant, type Auth0TenantOptions } from "../../../sandbox/auth0";
 import { startEntraTenant, type EntraTenant } from "../../../sandbox/entra";
 import { createLoopbackCertificates } from "../../../sandbox/support/certificates";
 
@@ -88,16 +88,19 @@ export async function startTenants(
     options: Partial<Parameters<typeof startEntraTenant>[0]> & {
         permissions?: string[];
         scopes?: string[];
+        /** Options of the Auth0 tenant. */
+        auth0Options?: Partial<Auth0TenantOptions>;
     } = {},
 ): Promise<Tenants> {
     const certificates = await createLoopbackCertificates();
     const folder = mkdtempSync(join(tmpdir(), "auth0-entra-test-"));
     const certificateFile = join(folder, "ca.pem");
     writeFileSync(certificateFile, certificates.ca);
-    const { permissions = graphPermissions, scopes = auth0Scopes, ...entraOptions } = options;
+    const { permissions = graphPermissions, scopes = auth0Scopes, auth0Options, ...entraOptions } = options;
     const auth0 = await startAuth0Tenant({
         certificates,
         clients: [{ clientId: "auth0-client", clientSecret: canaries.auth0, scopes }],
+        ...auth0Options,
     });
     const entra = await startEntraTenant({
         ...entraOptions,
