@@ -28,3 +28,13 @@ export function isKnownOperator(operator: string): boolean {
 export function takesValue(operator: string): boolean {
     return !withoutValue.has(plainOperator(operator));
 }
+
+/** Whether the operator compares numbers, so that its value must be a whole one from 0. */
+export function takesNumber(operator: string): boolean {
+    return plainOperator(operator).startsWith("GREATERTHAN");
+}
+
+/** Source: Microsoft Entra, "Scoping users or groups to be provisioned": an integer [0,1,2,...]. */
+export function isFilterNumber(value: string): boolean {
+    return /^\d+$/.test(value);
+}

@@ -1,5 +1,11 @@
 import type { ObjectKind } from "../../rules/entraMapping";
-import { filterOperators, isKnownOperator, takesValue } from "../../rules/filterOperators";
+import {
+    filterOperators,
+    isFilterNumber,
+    isKnownOperator,
+    takesNumber,
+    takesValue,
+} from "../../rules/filterOperators";
 import { nearest } from "../../rules/suggestion";
 import type { ScopingClauseArgs, ScopingFilterArgs } from "../resources";
 import { isAbsent, isRecord, list, object, text, type Check, type Shape } from "../support/checks";
@@ -44,6 +50,12 @@ function clause(kind: ObjectKind): Check {
                 found: operand,
                 expected: "nothing",
                 next: `${name} takes no value; leave it out.`,
+            });
+        } else if (typeof operand === "string" && takesNumber(name) && !isFilterNumber(operand)) {
+            problems.add(`${path}.value`, {
+                found: operand,
+                expected: "a whole number from 0, as a text",
+                next: `${name} compares whole numbers.`,
             });
         }
     };

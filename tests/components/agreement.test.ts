@@ -65,8 +65,8 @@ const row = fc
 const clause = fc.record(
     {
         attribute: fc.constantFrom("department", "department", ""),
-        operator: fc.constantFrom("EQUALS", "equals", "IS NULL", "Is_Null", "LIKE"),
-        value: fc.constantFrom("x", "", 1),
+        operator: fc.constantFrom("EQUALS", "equals", "IS NULL", "Is_Null", "Greater_Than", "LIKE"),
+        value: fc.constantFrom("x", "7", "", 1),
     },
     { requiredKeys: ["attribute", "operator"] },
 );

@@ -1,4 +1,10 @@
-import { filterOperators, isKnownOperator, takesValue } from "../../../rules/filterOperators";
+import {
+    filterOperators,
+    isFilterNumber,
+    isKnownOperator,
+    takesNumber,
+    takesValue,
+} from "../../../rules/filterOperators";
 import type { Value } from "../../host/definition";
 import type { PropertyPath } from "../../host/propertyPath";
 import { show, suggest, type Checker } from "../support/checker";
@@ -48,5 +54,10 @@ function checkClause(checker: Checker, clause: Value, path: PropertyPath): void 
         checker.refuse([...path, "value"], `is ${show(value)}, but ${operator} takes none; leave it out`);
     } else if (!isAbsent(value) && !isUnknown(value) && typeof value !== "string") {
         checker.refuse([...path, "value"], `is ${show(value)}; it must be text`);
+    } else if (typeof value === "string" && takesNumber(operator) && !isFilterNumber(value)) {
+        checker.refuse(
+            [...path, "value"],
+            `is ${show(value)}; ${operator} compares whole numbers, for example "1000"`,
+        );
     }
 }

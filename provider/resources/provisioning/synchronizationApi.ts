@@ -110,11 +110,12 @@ export class SynchronizationApi {
     }
 
     async filterOperators(jobId: string): Promise<string[]> {
-        const operators = await this.graph.list<{ name?: string }>(
+        const operators = await this.graph.list<{ name?: string; id?: string }>(
             `${this.jobPath(jobId)}/schema/filterOperators()`,
             this.options,
         );
-        return operators.flatMap((operator) => operator.name ?? []);
+        // The documentation's examples have a name, the metadata of v1.0 has the ID of an entity.
+        return operators.flatMap((operator) => operator.name ?? operator.id ?? []);
     }
 
     /** Reads nothing and writes nothing: repeatable. */

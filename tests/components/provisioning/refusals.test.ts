@@ -159,6 +159,12 @@ const refused: Case[] = [
                 /IS NULL takes no value/,
             ],
             [
+                "a comparison of numbers with a word",
+                [{ attribute: "employeeId", operator: "greater_than_or_equals", value: "many" }],
+                "[0].value",
+                /a whole number from 0/,
+            ],
+            [
                 "a misspelt attribute",
                 [{ attribute: "deparment", operator: "IS NULL" }],
                 "[0].attribute",

@@ -159,6 +159,12 @@ test.each<[string, Values, string, RegExp]>([
         /EQUALS compares the attribute with it/,
     ],
     ["a value that is not taken", { attribute: "a", operator: "IS NULL", value: "x" }, "value", /takes none/],
+    [
+        "a comparison of numbers with a word",
+        { attribute: "employeeId", operator: "Greater_Than", value: "many" },
+        "value",
+        /Greater_Than compares whole numbers/,
+    ],
     ["no attribute", { operator: "IS NULL" }, "attribute", /is missing; it is the Entra attribute/],
 ])("refuses a clause with %s", (_, given, property, reason) => {
     const failures = clause(given);
