@@ -62,8 +62,35 @@ export interface SynchronizationJob {
     schema: SynchronizationSchema;
     /** What the service remembers of each object that it has provisioned; key: source object ID. */
     entries: Record<string, ProvisionedEntry>;
-    /** Set by the end of an initial cycle; a change of mapping or scope clears it. */
+    /** Set by the end of a cycle; null calls for an initial one. A change of mapping or scope clears it. */
     watermark: string | null;
+    memory: JobMemory;
+}
+
+/** What the service keeps of a job besides what its API shows. */
+export interface JobMemory {
+    /** When the next cycle is due; null when none is, or when it runs. */
+    nextCycle: string | null;
+    /** Digest of each source object as of the watermark, by object ID: what differs has changed since. */
+    seen: Record<string, string>;
+    /** Objects that failed and are tried again, by source object ID. */
+    escrows: Record<string, Escrow>;
+    /** Objects whose references wait for other objects, which are in escrow: IDs of those, by the ID of the holder. */
+    unresolved: Record<string, string[]>;
+    /** The next cycle makes the deletions that the threshold held back. */
+    forceDeletes: boolean;
+    /** Of the schema at the last cycle; another one calls for an initial cycle. */
+    schemaDigest: string | null;
+}
+
+/** A failure of one object. */
+export interface Escrow {
+    /** `reference`: the object itself is as it should be, but not whom it refers to. */
+    kind: "entry" | "reference";
+    attempts: number;
+    firstFailure: string;
+    /** Null: in the next cycle. */
+    nextAttempt: string | null;
 }
 
 export interface ProvisionedEntry {
@@ -73,4 +100,6 @@ export interface ProvisionedEntry {
     /** Target attributes as last sent, to find out what changed. */
     sent: Record<string, unknown>;
     active: boolean;
+    /** It was disabled because it left the scope, and the service does not manage it any more. */
+    leftScope?: true;
 }

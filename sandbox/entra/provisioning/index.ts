@@ -8,7 +8,12 @@ export {
     type ExpressionInputObject,
     type ParseExpressionResponse,
 } from "./expressions/parseExpression";
-export type { ProvisioningOptions } from "./options";
+export {
+    documentedEscrowThresholds,
+    realAssignmentDelayMs,
+    type EscrowThresholds,
+    type ProvisioningOptions,
+} from "./options";
 export { defaultSchema } from "./schema/defaultSchema";
 export { filterOperators, type FilterOperatorSchema } from "./schema/filterOperators";
 export { schemaProblems } from "./schema/problems";

@@ -1,9 +1,10 @@
 import type { EntraTenantState, ServicePrincipal, SynchronizationJob, SynchronizationStatus } from "../model";
+import { emptyMemory } from "./cycle/memory";
+import { never } from "./cycle/status";
 import { ProvisioningError } from "./errors";
 import { defaultSchema } from "./schema/defaultSchema";
 import { jobTemplateId } from "./schema/templates";
 
-const never = "0001-01-01T00:00:00Z";
 export const deleteThresholdSetting = "QuarantineTooManyDeletesThreshold";
 
 /**
@@ -30,7 +31,8 @@ export function addJob(state: EntraTenantState, spId: string, templateId: string
         id,
         templateId: template,
         schedule: { expiration: null, interval: "PT40M", state: "Disabled" },
-        status: initialStatus(),
+        // A job that has credentials from the start waits to be started.
+        status: { ...initialStatus(), code: isConfigured(state, spId) ? "Paused" : "NotConfigured" },
         synchronizationJobSettings: [
             { name: "AzureIngestionAttributeOptimization", value: "False" },
             { name: deleteThresholdSetting, value: "500" },
@@ -38,10 +40,16 @@ export function addJob(state: EntraTenantState, spId: string, templateId: string
         schema: defaultSchema(id),
         entries: {},
         watermark: null,
+        memory: emptyMemory(),
     };
     jobs.set(id, job);
     state.jobs.set(spId, jobs);
     return job;
+}
+
+/** Whether somebody has authorized the service at the target. */
+export function isConfigured(state: EntraTenantState, spId: string): boolean {
+    return (state.secrets.get(spId)?.get("BaseAddress") ?? "") !== "";
 }
 
 /** @throws ProvisioningError `notFound` */

@@ -2,8 +2,11 @@ import { ProvisioningError } from "./errors";
 
 /** What a restart makes a job forget. */
 export interface ResetScope {
+    /** The links between objects of the tenant and of the target. */
     connectorDataStore: boolean;
+    /** The failed objects, which are then not tried again. */
     escrows: boolean;
+    /** What has been processed, so that all objects are evaluated again. */
     watermark: boolean;
     quarantineState: boolean;
     /** The next cycle makes the deletions that the threshold held back. */
@@ -20,27 +23,37 @@ const flags: Readonly<Record<string, number>> = {
     Full: 15,
     ForceDeletes: 32,
 };
+const known = Object.values(flags).reduce((all, flag) => all | flag, 0);
 
-/** @throws ProvisioningError `badRequest` for an unknown flag. */
+/** "Restart provisioning" of the admin center: the links stay. */
+const portalRestart = "QuarantineState, Watermark, Escrows";
+
+/**
+ * Reads flags that are joined by commas, by name or by number. Nothing at all is what the admin center does.
+ * Source: Microsoft Graph, synchronizationJobRestartCriteria; that an enumeration with flags may be written
+ * as a number is OData's rule.
+ * @throws ProvisioningError `badRequest` for an unknown flag.
+ */
 export function parseResetScope(text: string): ResetScope {
-    let value = 0;
-    for (const name of text.split(",").map((part) => part.trim())) {
-        const flag = Object.entries(flags).find(([known]) => known.toLowerCase() === name.toLowerCase());
-        if (flag === undefined) {
-            const known = Object.keys(flags).join(", ");
-            throw new ProvisioningError(
-                "badRequest",
-                "BadRequest",
-                `'${name}' is not a scope of a restart; known are ${known}`,
-            );
-        }
-        value |= flag[1];
-    }
+    const names = (text.trim() === "" ? portalRestart : text).split(",");
+    const value = names.map((name) => flagOf(name.trim())).reduce((all, flag) => all | flag, 0);
+    const has = (name: string) => (value & (flags[name] ?? 0)) !== 0;
     return {
-        connectorDataStore: (value & 1) !== 0,
-        escrows: (value & 2) !== 0,
-        watermark: (value & 4) !== 0,
-        quarantineState: (value & 8) !== 0,
-        forceDeletes: (value & 32) !== 0,
+        connectorDataStore: has("ConnectorDataStore"),
+        escrows: has("Escrows"),
+        watermark: has("Watermark"),
+        quarantineState: has("QuarantineState"),
+        forceDeletes: has("ForceDeletes"),
     };
+}
+
+function flagOf(name: string): number {
+    const named = Object.entries(flags).find(([flag]) => flag.toLowerCase() === name.toLowerCase());
+    if (named !== undefined) return named[1];
+    if (/^\d+$/.test(name) && (Number(name) & ~known) === 0) return Number(name);
+    throw new ProvisioningError(
+        "badRequest",
+        "BadRequest",
+        `'${name}' is not a scope of a restart; known are ${Object.keys(flags).join(", ")}`,
+    );
 }

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 import type { KeyValue } from "../model";
 import { parseTenantUrl, type ScimEndpoint } from "./scim/endpoint";
 
@@ -61,13 +59,6 @@ export function scopeSettings(secrets: ReadonlyMap<string, string>, defaultThres
         skipOutOfScopeDeletions: isSet(secrets.get("SkipOutOfScopeDeletions")),
         deleteThreshold: deleteThreshold(secrets.get("SyncNotificationSettings"), defaultThreshold),
     };
-}
-
-/** Changes when a change of the secrets calls for a new initial cycle. Holds no secret. */
-export function secretsDigest(secrets: ReadonlyMap<string, string>): string {
-    const relevant = ["BaseAddress", "SecretToken", "SyncAll", "SkipOutOfScopeDeletions"];
-    const values = relevant.map((key) => secrets.get(key) ?? null);
-    return createHash("sha256").update(JSON.stringify(values)).digest("base64");
 }
 
 function isSet(value: string | undefined): boolean {

@@ -7,42 +7,43 @@ import type {
     SynchronizationJob,
     SynchronizationSchema,
 } from "../model";
+import { ScimClients } from "./cycle/clients";
 import { invalidTenantUrl, scimClient, validate } from "./cycle/credentials";
-import { emptyMemory, type JobMemory } from "./cycle/memory";
+import { clearWatermark, forget } from "./cycle/memory";
 import { provisionOnDemand, type OnDemandParameters } from "./cycle/onDemand";
 import { runCycle, type CycleInput, type CycleResult } from "./cycle/run";
-import { isWaitingInQuarantine, refreshStatusCode } from "./cycle/status";
+import { refreshStatusCode } from "./cycle/status";
 import { ProvisioningError } from "./errors";
-import { addJob, findJob, findServicePrincipal } from "./jobs";
+import { JobQueue } from "./jobQueue";
+import { addJob, findJob, findServicePrincipal, isConfigured } from "./jobs";
+import { OnDemandLimit } from "./onDemandLimit";
 import { resolveOptions, type ProvisioningOptions, type ResolvedOptions } from "./options";
 import { parseResetScope } from "./resetScope";
-import { Schedule } from "./schedule";
+import { nextCycle, Schedule, type JobKey } from "./schedule";
 import { CycleAborted } from "./scim/errors";
 import { schemaProblems } from "./schema/problems";
 import { connectionSettings } from "./secrets";
 
-const onDemandCalls = 5;
-const onDemandWindowMs = 10_000;
-
 /**
  * Entra's provisioning service: runs the synchronization jobs of a tenant against SCIM services. It works on
- * the state of the tenant and knows nothing of routes.
+ * the state of the tenant and knows nothing of routes. All that it has to remember is in that state.
  */
 export class ProvisioningService {
     private readonly options: ResolvedOptions;
-    private readonly memories = new WeakMap<SynchronizationJob, JobMemory>();
-    private readonly schedules = new Map<string, Schedule>();
-    /** The last cycle of each job, under way or done: cycles of one job never overlap. */
-    private readonly running = new WeakMap<SynchronizationJob, Promise<unknown>>();
-    private readonly underWay = new Set<Promise<unknown>>();
     private readonly closing = new AbortController();
-    private onDemandTimes: number[] = [];
+    private readonly queue = new JobQueue();
+    private readonly schedule: Schedule;
+    private readonly clients: ScimClients;
+    private readonly onDemandLimit: OnDemandLimit;
 
     constructor(
         private readonly state: EntraTenantState,
         options: ProvisioningOptions = {},
     ) {
         this.options = resolveOptions(options);
+        this.schedule = new Schedule(this.options.clock, (key) => this.scheduledCycle(key));
+        this.clients = new ScimClients(this.options, this.closing.signal);
+        this.onDemandLimit = new OnDemandLimit(this.options.clock);
         // Every request under way listens.
         setMaxListeners(0, this.closing.signal);
     }
@@ -75,8 +76,8 @@ export class ProvisioningService {
     }
 
     /**
-     * Starts a job: its first cycle is soon, the following ones at the interval. Releases it from
-     * quarantine. Has no effect on a job that runs.
+     * Starts a job: its first cycle is soon, the following ones at the interval. It goes on where it was
+     * paused, and leaves quarantine. Has no effect on a job that runs.
      */
     start(spId: string, jobId: string): void {
         const job = findJob(this.state, spId, jobId);
@@ -84,48 +85,72 @@ export class ProvisioningService {
         job.schedule.state = "Active";
         job.status.quarantine = null;
         refreshStatusCode(job);
-        if (!isRunning || !this.schedules.has(scheduleKey(spId, jobId))) this.schedule(spId, jobId);
+        const isWaiting = job.memory.nextCycle !== null || this.queue.isBusy(job);
+        if (!isRunning || !isWaiting) this.runSoon({ spId, jobId });
     }
 
     /** Pauses a job; a cycle that is under way ends. */
     pause(spId: string, jobId: string): void {
         const job = findJob(this.state, spId, jobId);
         job.schedule.state = "Paused";
-        job.status.code = "Paused";
-        this.unschedule(spId, jobId);
+        refreshStatusCode(job);
+        this.plan({ spId, jobId }, undefined);
     }
 
     /**
      * Makes a job forget, then starts it.
-     * @param resetScope flags joined by commas, for example `Watermark, Escrows, QuarantineState`, or `Full`.
+     * @param resetScope flags joined by commas, for example `Watermark, Escrows, QuarantineState`, or `Full`;
+     * empty for what the admin center does.
      * @throws ProvisioningError `badRequest` for an unknown flag.
      */
     restart(spId: string, jobId: string, resetScope: string): void {
         const job = findJob(this.state, spId, jobId);
         const scope = parseResetScope(resetScope);
-        const memory = this.memoryOf(job);
-        if (scope.watermark) job.watermark = null;
-        if (scope.escrows) memory.escrows.clear();
-        if (scope.connectorDataStore) job.entries = {};
-        if (scope.forceDeletes) memory.forceDeletes = true;
-        if (scope.quarantineState) {
-            job.status.quarantine = null;
-            job.status.countSuccessiveCompleteFailures = 0;
-        }
+        // A restart without any scope starts a paused or quarantined job.
+        if (Object.values(scope).every((flag) => !flag)) return this.start(spId, jobId);
         job.schedule.state = "Active";
-        refreshStatusCode(job);
-        this.schedule(spId, jobId);
+        this.change(job, () => forget(job, scope));
+        this.runSoon({ spId, jobId });
     }
 
-    /** For routes that change schema, secrets or scope: the next cycle is an initial one. */
+    /** For routes that change the schema: the next cycle is an initial one. */
     schemaChanged(spId: string, jobId: string): void {
-        findJob(this.state, spId, jobId).watermark = null;
+        const job = findJob(this.state, spId, jobId);
+        this.change(job, () => clearWatermark(job));
+    }
+
+    /** For routes that write secrets: a job with credentials is configured. */
+    secretsChanged(spId: string): void {
+        for (const job of this.state.jobs.get(spId)?.values() ?? []) {
+            refreshStatusCode(job, isConfigured(this.state, spId));
+        }
+    }
+
+    /**
+     * Schedules all started jobs of the state at the time at which they are due, or now if that is over.
+     * For a tenant that starts with a saved state.
+     */
+    resume(): void {
+        for (const [spId, jobs] of this.state.jobs) {
+            for (const [jobId, job] of jobs) {
+                if (job.schedule.state !== "Active") continue;
+                const due = job.memory.nextCycle;
+                // It was saved in the middle of a cycle, which then has to be made again.
+                if (due === null) this.runSoon({ spId, jobId });
+                else this.schedule.set({ spId, jobId }, new Date(due), new Date(due) <= this.soon());
+            }
+        }
+    }
+
+    /** When the next cycle of a job is due; undefined when none is, or when it runs at the moment. */
+    nextDue(spId: string, jobId: string): Date | undefined {
+        const due = findJob(this.state, spId, jobId).memory.nextCycle;
+        return due === null ? undefined : new Date(due);
     }
 
     /** Runs a cycle now, after the one that may be under way, whether or not the job is started. */
     runCycle(spId: string, jobId: string): Promise<CycleResult> {
-        const job = findJob(this.state, spId, jobId);
-        return this.afterOthers(job, () => runCycle(this.cycleInput(spId, job)));
+        return this.cycle({ spId, jobId }, false);
     }
 
     /**
@@ -138,8 +163,8 @@ export class ProvisioningService {
         parameters: readonly OnDemandParameters[],
     ): Promise<KeyValue> {
         const job = findJob(this.state, spId, jobId);
-        this.throttleOnDemand();
-        return this.afterOthers(job, () => provisionOnDemand(this.cycleInput(spId, job), parameters));
+        this.onDemandLimit.count();
+        return this.queue.run(job, () => provisionOnDemand(this.cycleInput(spId, job), parameters));
     }
 
     /** Why a schema would be refused, one line each; empty when it is accepted. */
@@ -150,10 +175,7 @@ export class ProvisioningService {
     /** Resolves when no cycle is due now or under way; a cycle that waits for its interval does not count. */
     async idle(): Promise<void> {
         for (;;) {
-            const first = [...this.schedules.values()]
-                .map((s) => s.firstCycle)
-                .filter((p) => p !== undefined);
-            const pending = [...first, ...this.underWay];
+            const pending = [...this.schedule.soon(), ...this.queue.ends()];
             if (pending.length === 0) return;
             await Promise.allSettled(pending);
         }
@@ -162,36 +184,60 @@ export class ProvisioningService {
     /** Stops all jobs, ends requests under way, and waits for both. */
     async close(): Promise<void> {
         this.closing.abort();
-        for (const schedule of this.schedules.values()) schedule.stop();
-        this.schedules.clear();
-        await Promise.allSettled(this.underWay);
+        this.schedule.cancelAll();
+        await Promise.allSettled(this.queue.ends());
+        await this.clients.close();
     }
 
-    private schedule(spId: string, jobId: string): void {
-        this.unschedule(spId, jobId);
-        const { clock, firstCycleDelayMs, intervalMs } = this.options;
-        const run = () => this.scheduledCycle(spId, jobId);
-        this.schedules.set(scheduleKey(spId, jobId), new Schedule(clock, firstCycleDelayMs, intervalMs, run));
-    }
-
-    private unschedule(spId: string, jobId: string): void {
-        this.schedules.get(scheduleKey(spId, jobId))?.stop();
-        this.schedules.delete(scheduleKey(spId, jobId));
-    }
-
-    private async scheduledCycle(spId: string, jobId: string): Promise<void> {
-        const job = this.state.jobs.get(spId)?.get(jobId);
+    private async scheduledCycle(key: JobKey): Promise<void> {
+        const job = this.state.jobs.get(key.spId)?.get(key.jobId);
         // The job, or its service principal, may be gone by now.
-        if (job?.schedule.state !== "Active" || !this.state.servicePrincipals.has(spId)) {
-            this.unschedule(spId, jobId);
-            return;
-        }
-        if (isWaitingInQuarantine(job, this.options.clock.now())) return;
+        if (job?.schedule.state !== "Active" || !this.state.servicePrincipals.has(key.spId)) return;
+        job.memory.nextCycle = null;
         try {
-            await this.runCycle(spId, jobId);
+            await this.cycle(key, true);
         } catch (error) {
             if (!(error instanceof CycleAborted) && !(error instanceof ProvisioningError)) throw error;
         }
+    }
+
+    private cycle(key: JobKey, wasScheduled: boolean): Promise<CycleResult> {
+        const job = findJob(this.state, key.spId, key.jobId);
+        return this.queue.run(job, async () => {
+            const began = this.options.clock.now();
+            const wasQuarantined = job.status.quarantine !== null;
+            try {
+                return await runCycle(this.cycleInput(key.spId, job));
+            } finally {
+                const { clock, intervalMs } = this.options;
+                const times = { began, now: clock.now(), intervalMs, wasScheduled, wasQuarantined };
+                // Who has just started or restarted the job need not wait longer for what this cycle says;
+                // a cycle that was broken off is due as it was.
+                const isDecided = this.schedule.isSoon(key) || this.closing.signal.aborted;
+                if (!isDecided) this.plan(key, nextCycle(job, times));
+            }
+        });
+    }
+
+    /** Changes what a job knows, and again after a cycle under way, which works on what it knew before. */
+    private change(job: SynchronizationJob, act: () => void): void {
+        act();
+        if (this.queue.isBusy(job)) void this.queue.run(job, () => Promise.resolve(act()));
+    }
+
+    private soon(): Date {
+        return new Date(this.options.clock.now().getTime() + this.options.firstCycleDelayMs);
+    }
+
+    private runSoon(key: JobKey): void {
+        this.plan(key, this.soon(), true);
+    }
+
+    private plan(key: JobKey, due: Date | undefined, isSoon = false): void {
+        const job = this.state.jobs.get(key.spId)?.get(key.jobId);
+        if (job !== undefined) job.memory.nextCycle = due?.toISOString() ?? null;
+        if (due === undefined || job === undefined) this.schedule.cancel(key);
+        else this.schedule.set(key, due, isSoon);
     }
 
     private cycleInput(spId: string, job: SynchronizationJob): CycleInput {
@@ -199,44 +245,8 @@ export class ProvisioningService {
             state: this.state,
             servicePrincipal: findServicePrincipal(this.state, spId),
             job,
-            memory: this.memoryOf(job),
+            clients: this.clients,
             options: this.options,
-            signal: this.closing.signal,
         };
     }
-
-    private afterOthers<T>(job: SynchronizationJob, act: () => Promise<T>): Promise<T> {
-        const before = this.running.get(job) ?? Promise.resolve();
-        const result = before.then(act, act);
-        this.running.set(job, result);
-        const settled = result
-            .then(
-                () => undefined,
-                () => undefined,
-            )
-            .finally(() => this.underWay.delete(settled));
-        this.underWay.add(settled);
-        return result;
-    }
-
-    private memoryOf(job: SynchronizationJob): JobMemory {
-        const memory = this.memories.get(job) ?? emptyMemory();
-        this.memories.set(job, memory);
-        return memory;
-    }
-
-    private throttleOnDemand(): void {
-        const now = this.options.clock.now().getTime();
-        this.onDemandTimes = this.onDemandTimes.filter((time) => now - time < onDemandWindowMs);
-        if (this.onDemandTimes.length >= onDemandCalls) {
-            const wait = Math.ceil(((this.onDemandTimes[0] ?? now) + onDemandWindowMs - now) / 1000);
-            const message = `Provision on demand takes ${onDemandCalls} calls in 10 seconds`;
-            throw new ProvisioningError("throttled", "TooManyRequests", message, wait);
-        }
-        this.onDemandTimes.push(now);
-    }
-}
-
-function scheduleKey(spId: string, jobId: string): string {
-    return `${spId}/${jobId}`;
 }

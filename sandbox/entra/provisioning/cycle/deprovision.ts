@@ -2,9 +2,10 @@ import type { ProvisionedEntry } from "../../model";
 import { patchRequest, type AttributeChange } from "../scim/patch";
 import { ScimError } from "../scim/errors";
 import { sameValue } from "../scim/targetValue";
-import { reportOn, type CycleContext } from "./context";
+import { environmentOf, reportOn, type CycleContext } from "./context";
 import { desiredValues } from "./desired";
 import type { Entitlement } from "./entitlement";
+import type { Change } from "./escrow";
 import { fatal } from "./failure";
 import type { CompiledMapping } from "./mapping";
 import type { EntryAction, EntryReport, ReportBuilder } from "./report";
@@ -19,6 +20,8 @@ export interface Removal {
     entitlement: Entitlement | undefined;
     entry: ProvisionedEntry;
     kind: "disable" | "delete";
+    /** Undefined on demand. */
+    change: Change | undefined;
 }
 
 /** Disables or deletes an object at the SCIM service. */
@@ -50,13 +53,13 @@ export function stageRemoval(context: CycleContext, removal: Removal): EntryRepo
 
 async function disable(
     context: CycleContext,
-    { mapping, entry, sourceId }: Removal,
+    { mapping, entry, entitlement, sourceId }: Removal,
     source: SourceObject,
     report: ReportBuilder,
 ): Promise<EntryReport> {
     const action: EntryAction = "disable";
     if (!mapping.flows.update) return report.skip("UpdateNotAllowed", "Updates are switched off", action);
-    const desired = desiredValues(mapping.status, readerOf(source, true), false);
+    const desired = desiredValues(mapping.status, readerOf(source, true), false, environmentOf(context));
     const changes = mapping.status.flatMap((attribute): AttributeChange[] => {
         const value = desired.get(attribute.name);
         return value === undefined || sameValue(attribute, entry.sent[attribute.name], value)
@@ -64,6 +67,7 @@ async function disable(
             : [{ op: "replace", attribute, value }];
     });
     const remember = () => {
+        if (entitlement?.isActive === true) entry.leftScope = true;
         entry.active = false;
         entry.sent = { ...entry.sent, ...Object.fromEntries(desired) };
     };
@@ -71,6 +75,7 @@ async function disable(
         remember();
         return report.skip("RedundantExport", "The user is disabled in the target system already.");
     }
+    report.changed(changes, entry.sent);
     try {
         await context.client.patch(
             mapping.collection,
@@ -82,17 +87,18 @@ async function disable(
         delete context.job.entries[sourceId];
         return report.skip("EntryNotFound", "The user no longer exists in the target system.");
     }
-    report.changed(changes, entry.sent);
     remember();
     report.exported("EntryExportUpdate", `${source.type} '${source.reportableIdentifier}' was disabled`);
     return report.finish({ action, status: "success" });
 }
 
-function startReport(context: CycleContext, { mapping, source, sourceId, entitlement, entry }: Removal) {
+function startReport(context: CycleContext, removal: Removal): ReportBuilder {
+    const { mapping, source, sourceId, entitlement, entry, change } = removal;
     const unknown = { id: sourceId, displayName: "", reportableIdentifier: sourceId };
     const report = reportOn(context, mapping, source ?? unknown);
     report.targetId = entry.targetId;
-    if (source !== undefined) report.imported(source);
+    if (source === undefined) report.importedDelete();
+    else report.imported(source, change);
     if (entitlement !== undefined) report.scoped(entitlement);
     return report;
 }

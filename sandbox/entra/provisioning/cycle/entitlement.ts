@@ -44,15 +44,24 @@ export interface Assignments {
     groups: ReadonlySet<string>;
 }
 
-/** Only direct members of security-enabled groups count: nested groups are not resolved. */
-export function assignmentsOf(state: EntraTenantState, spId: string): Assignments {
+/**
+ * Only direct members of security-enabled groups count: nested groups are not resolved.
+ * @param isKnown whether the service knows of an assignment. Default: of all.
+ */
+export function assignmentsOf(
+    state: EntraTenantState,
+    spId: string,
+    isKnown: (assignment: AppRoleAssignment) => boolean = () => true,
+): Assignments {
     const users = new Map<string, AppRoleAssignment[]>();
     const groups = new Set<string>();
     const assign = (userId: string, assignment: AppRoleAssignment) => {
-        users.set(userId, [...(users.get(userId) ?? []), assignment]);
+        const own = users.get(userId);
+        if (own === undefined) users.set(userId, [assignment]);
+        else own.push(assignment);
     };
     for (const assignment of state.appRoleAssignments.values()) {
-        if (assignment.resourceId !== spId) continue;
+        if (assignment.resourceId !== spId || !isKnown(assignment)) continue;
         if (assignment.principalType === "User") assign(assignment.principalId, assignment);
         if (assignment.principalType !== "Group") continue;
         const group = state.groups.get(assignment.principalId);

@@ -1,8 +1,8 @@
+import type { Candidate } from "./candidate";
 import { forEachConcurrently } from "./concurrency";
 import { reportOn, type CycleContext } from "./context";
-import { deprovision, stageRemoval, type Removal } from "./deprovision";
-import type { JobMemory } from "./memory";
-import type { Candidate, CyclePlan } from "./plan";
+import { deprovision, stageRemoval } from "./deprovision";
+import type { CyclePlan } from "./plan";
 import { updateReferences } from "./references";
 import type { EntryReport } from "./report";
 import type { Tally } from "./tally";
@@ -18,44 +18,42 @@ const parallelism = 8;
 export async function execute(
     context: CycleContext,
     plan: CyclePlan,
-    memory: JobMemory,
     tally: Tally,
     stageRemovals: boolean,
 ): Promise<void> {
-    plan.forgotten.forEach((id) => delete context.job.entries[id]);
+    const { entries } = context.job;
+    plan.forgotten.forEach((id) => delete entries[id]);
+    for (const id of plan.unmanaged) if (entries[id] !== undefined) entries[id].leftScope = true;
     plan.skips.forEach((candidate) => tally.add(notEntitled(context, candidate)));
     const progress = startProgress(context, plan);
     const provision = async (type: "User" | "Group") => {
-        await forEachConcurrently(ofType(plan.upserts, type), parallelism, async (candidate) => {
-            const { mapping, source, entitlement } = candidate;
-            tally.add(await upsert(context, mapping, source, entitlement));
-            memory.outOfScope.delete(source.id);
+        const upserts = ofType(plan.upserts, type);
+        await forEachConcurrently(upserts, parallelism, async (candidate) => {
+            tally.add(await upsert(context, candidate), candidate.change);
             progress();
         });
-        await forEachConcurrently(ofType(plan.entitled, type), parallelism, async ({ mapping, source }) => {
-            const report = await updateReferences(context, mapping, source);
-            if (report === undefined) return;
-            tally.referenceUpdates++;
-            tally.add(report);
+        const holders = [...upserts, ...ofType(plan.holders, type)];
+        await forEachConcurrently(holders, parallelism, async ({ mapping, source, change }) => {
+            tally.addReferences(source.id, await updateReferences(context, mapping, source), change);
         });
     };
     await provision("User");
     if (stageRemovals) {
-        plan.removals.forEach((removal) => tally.add(stageRemoval(context, removal)));
+        plan.removals.forEach((removal) => tally.add(stageRemoval(context, removal), removal.change));
     } else {
         await forEachConcurrently(plan.removals, parallelism, async (removal) => {
-            const report = await deprovision(context, removal);
-            rememberReason(memory, removal, report);
-            tally.add(report);
+            tally.add(await deprovision(context, removal), removal.change);
+            progress();
         });
     }
     await provision("Group");
 }
 
 /** The report on an object that is assigned but not provisioned, for example a disabled user. */
-export function notEntitled(context: CycleContext, { mapping, source, entitlement }: Candidate): EntryReport {
+export function notEntitled(context: CycleContext, candidate: Candidate): EntryReport {
+    const { mapping, source, entitlement } = candidate;
     const report = reportOn(context, mapping, source);
-    report.imported(source);
+    report.imported(source, candidate.change);
     report.scoped(entitlement);
     const why = !entitlement.isActive
         ? "it is not active in the source system"
@@ -70,15 +68,9 @@ function ofType(candidates: readonly Candidate[], type: "User" | "Group"): Candi
     return candidates.filter(({ mapping }) => mapping.sourceType === type);
 }
 
-function rememberReason(memory: JobMemory, { entitlement, sourceId }: Removal, report: EntryReport): void {
-    if (report.action === "disable" && report.status === "success" && entitlement?.isActive === true) {
-        memory.outOfScope.add(sourceId);
-    }
-}
-
 function startProgress({ job, clock }: CycleContext, plan: CyclePlan): () => void {
     let completedUnits = 0;
-    const totalUnits = plan.upserts.length;
+    const totalUnits = plan.upserts.length + plan.removals.length;
     const observe = () => {
         const progressObservationDateTime = clock.now().toISOString();
         job.status.progress = [{ completedUnits, progressObservationDateTime, totalUnits, units: "objects" }];

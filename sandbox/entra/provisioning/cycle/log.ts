@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
 
-import type { EntraTenantState, ProvisioningLogEntry, ServicePrincipal } from "../../model";
+import type {
+    EntraTenantState,
+    ProvisioningLogEntry,
+    ServicePrincipal,
+    SynchronizationJob,
+} from "../../model";
 import {
     sourceDirectoryId,
     sourceDirectoryName,
@@ -13,7 +18,7 @@ import type { EntryReport } from "./report";
 export interface LogContext {
     state: EntraTenantState;
     servicePrincipal: ServicePrincipal;
-    jobId: string;
+    job: SynchronizationJob;
     cycleId: string;
 }
 
@@ -25,17 +30,19 @@ export function toLogEntry(report: EntryReport, context: LogContext): Provisioni
     const { servicePrincipal } = context;
     return {
         id: randomUUID(),
-        activityDateTime: report.endTime.toISOString(),
+        // Whole seconds, as tenants return it.
+        activityDateTime: report.endTime.toISOString().replace(/\.\d{3}Z$/, "Z"),
         tenantId: context.state.tenantId,
-        jobId: context.jobId,
+        jobId: context.job.id,
         cycleId: context.cycleId,
         changeId: report.changeId,
         provisioningAction: report.action,
         durationInMilliseconds: report.endTime.getTime() - report.startTime.getTime(),
         provisioningStatusInfo: {
             status: report.status,
+            // Why an object was skipped is in its last step.
             errorInformation:
-                report.status === "success"
+                report.status !== "failure"
                     ? null
                     : {
                           errorCode: report.code ?? "",
@@ -57,7 +64,7 @@ export function toLogEntry(report: EntryReport, context: LogContext): Provisioni
             id: report.source.id,
             displayName: report.source.displayName,
             identityType: report.source.type,
-            details: { reportableIdentifier: report.source.reportableIdentifier },
+            details: sourceDetails(report),
         },
         targetIdentity: {
             id: report.target.id,
@@ -78,4 +85,11 @@ export function toLogEntry(report: EntryReport, context: LogContext): Provisioni
         },
         initiatedBy: { id: "", displayName: "Azure AD Provisioning Service", initiatorType: "system" },
     };
+}
+
+/** As tenants return it for a group; that users have a UserPrincipalName too is undocumented. */
+function sourceDetails({ source }: EntryReport): Record<string, string> {
+    const { id, displayName, type, reportableIdentifier } = source;
+    const details = { id, odatatype: type, DisplayName: displayName };
+    return type === "User" ? { ...details, UserPrincipalName: reportableIdentifier } : details;
 }

@@ -2,8 +2,9 @@ import type { ProvisionedEntry } from "../../model";
 import type { ScimResource } from "../scim/client";
 import type { TargetValues } from "../scim/targetValue";
 import type { CycleContext } from "./context";
+import { EntryError } from "./failure";
 import type { CompiledMapping } from "./mapping";
-import { EntryError, type ReportBuilder } from "./report";
+import type { ReportBuilder } from "./report";
 
 /**
  * Finds the resource that an object already has at the SCIM service: the one it is linked with, else the
@@ -20,14 +21,8 @@ export async function findResource(
     const linked =
         entry === undefined ? undefined : await context.client.get(mapping.collection, entry.targetId);
     const resource = linked ?? (await matchResource(context, mapping, desired));
-    if (resource === undefined) {
-        report.step("EntryImport", "Matching", "No matching object was found in customappsso");
-    } else {
-        report.targetId = resource.id;
-        report.step("EntryImport", "Matching", "Retrieved the matching object from customappsso", {
-            id: resource.id,
-        });
-    }
+    if (resource === undefined) report.notFound();
+    else report.found(resource, mapping.values);
     return resource;
 }
 

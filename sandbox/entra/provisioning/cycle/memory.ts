@@ -1,15 +1,41 @@
-/** What the service remembers of a job besides its state: the escrow, and why objects were disabled. */
-export interface JobMemory {
-    /** Objects that failed, with the number of attempts; they are tried again in each cycle. */
-    escrows: Map<string, number>;
-    /** Objects that were disabled because they left the scope, not because they were disabled or deleted. */
-    outOfScope: Set<string>;
-    /** The next cycle deletes whatever the threshold says. */
-    forceDeletes: boolean;
-    /** Of the secrets and the schema at the last cycle; another one calls for an initial cycle. */
-    digest: string | undefined;
-}
+import type { JobMemory, SynchronizationJob } from "../../model";
+import type { ResetScope } from "../resetScope";
+import { refreshStatusCode } from "./status";
 
 export function emptyMemory(): JobMemory {
-    return { escrows: new Map(), outOfScope: new Set(), forceDeletes: false, digest: undefined };
+    return {
+        nextCycle: null,
+        seen: {},
+        escrows: {},
+        unresolved: {},
+        forceDeletes: false,
+        schemaDigest: null,
+    };
+}
+
+/**
+ * Makes a job forget.
+ * Source: Microsoft Graph, synchronizationJobRestartCriteria.
+ */
+export function forget(job: SynchronizationJob, scope: ResetScope): void {
+    const { memory, status } = job;
+    if (scope.connectorDataStore) job.entries = {};
+    if (scope.watermark) clearWatermark(job);
+    if (scope.escrows) {
+        memory.escrows = {};
+        memory.unresolved = {};
+        status.escrowsPruned = false;
+    }
+    if (scope.quarantineState) {
+        status.quarantine = null;
+        status.countSuccessiveCompleteFailures = 0;
+    }
+    if (scope.forceDeletes) memory.forceDeletes = true;
+    refreshStatusCode(job);
+}
+
+/** The next cycle is an initial one: it evaluates all objects, not only those that changed. */
+export function clearWatermark(job: SynchronizationJob): void {
+    job.watermark = null;
+    job.memory.seen = {};
 }

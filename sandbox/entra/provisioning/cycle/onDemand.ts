@@ -1,20 +1,23 @@
 import { randomUUID } from "node:crypto";
 
-import type { KeyValue, SynchronizationError } from "../../model";
+import type { KeyValue, SynchronizationError, SynchronizationJob } from "../../model";
 import { ProvisioningError } from "../errors";
-import { sourceDirectoryName, targetDirectoryName } from "../schema/names";
-import { connectionSettings, scopeSettings } from "../secrets";
-import { invalidTenantUrl, probe, scimClient } from "./credentials";
-import { reportOn } from "./context";
+import { asList } from "../expressions/value";
+import { connectionSettings, scopeSettings, type ScopeSettings } from "../secrets";
+import { candidateFor, type Candidate } from "./candidate";
+import { reportOn, type CycleContext } from "./context";
+import { invalidTenantUrl, probe } from "./credentials";
+import { deprovision } from "./deprovision";
 import { isEntitled } from "./entitlement";
 import { notEntitled } from "./execute";
-import { compileMappings } from "./mapping";
-import { candidateFor, type Candidate } from "./plan";
+import { compileMappings, type CompiledMapping } from "./mapping";
 import { updateReferences } from "./references";
 import type { EntryReport } from "./report";
 import type { CycleInput } from "./run";
+import type { SourceObject } from "./sourceObject";
 import { Tally } from "./tally";
 import { upsert } from "./upsert";
+import { verdict } from "./verdict";
 
 /** synchronizationJobApplicationParameters of Microsoft Graph. */
 export interface OnDemandParameters {
@@ -32,63 +35,101 @@ export interface OnDemandSubject {
 /**
  * Provisions one object now. The answer is what the Graph action answers: JSON in two strings, the verdict
  * in `key`, the steps in `value`. PATCH requests are always the legacy ones: the flag in the tenant URL does
- * not work here.
+ * not work here. Who was unassigned is disabled; who is disabled or deleted in the tenant is skipped.
+ * Source: "On-demand provisioning in Microsoft Entra ID", known limitations.
  * @throws ProvisioningError `badRequest` for an unknown rule, no or several objects, too many members.
  */
 export async function provisionOnDemand(
     input: CycleInput,
     parameters: readonly OnDemandParameters[],
 ): Promise<KeyValue> {
-    const { state, servicePrincipal, job, memory, options } = input;
+    const { state, servicePrincipal, job, options } = input;
     const { ruleId, subject } = onlySubject(parameters);
-    const mapping = compileMappings(job.schema).find(
-        (m) => m.ruleId === ruleId && m.sourceType.toLowerCase() === subject.objectTypeName.toLowerCase(),
-    );
-    if (mapping === undefined) {
-        throw badRequest(
-            `There is no rule '${ruleId}' that provisions objects of type '${subject.objectTypeName}'`,
-        );
-    }
+    const mapping = mappingFor(input, ruleId, subject);
     const secrets = state.secrets.get(servicePrincipal.id) ?? new Map<string, string>();
-    const candidate = candidateFor(
-        { state, servicePrincipal, settings: scopeSettings(secrets, Infinity) },
-        mapping,
-        subject.objectId,
-    );
-    if (candidate === undefined) {
-        throw new ProvisioningError(
-            "notFound",
-            "Request_ResourceNotFound",
-            `Resource '${subject.objectId}' does not exist or one of its queried reference-property objects are not present.`,
-        );
-    }
-    const { source, entitlement } = candidate;
+    const candidate = knownCandidate(input, mapping, subject, scopeSettings(secrets, Infinity));
     const client = legacyClient(input, secrets);
-    try {
-        const refused = client === undefined ? invalidTenantUrl : await probe(client);
-        if (client === undefined || refused !== undefined)
-            return verdict(notReached(input, candidate, refused));
-        const context = { state, servicePrincipal, job, client, clock: options.clock, isInitial: true };
-        const tally = new Tally({ state, servicePrincipal, jobId: job.id, cycleId: randomUUID() }, memory);
-        if (!isEntitled(entitlement)) {
-            const skipped = notEntitled(context, candidate);
-            tally.add(skipped);
-            return verdict(skipped);
-        }
-        const report = await upsert(context, mapping, source, entitlement);
-        tally.add(report);
-        const references = await updateReferences(context, mapping, source);
-        if (references !== undefined) tally.add(references);
-        return verdict(report);
-    } finally {
-        await client?.close();
-    }
+    const refused = client === undefined ? invalidTenantUrl : await probe(client);
+    if (client === undefined || refused !== undefined) return verdict(notReached(input, candidate, refused));
+    const context = { state, servicePrincipal, job, client, clock: options.clock, isInitial: true };
+    const tally = new Tally({ state, servicePrincipal, job, cycleId: randomUUID() });
+    const report = await act(context, candidate);
+    tally.add(report);
+    if (!isEntitled(candidate.entitlement)) return verdict(report);
+    const { source } = candidate;
+    const narrowed = { ...source, attributes: withMembers(source, job, subject) };
+    const references = await updateReferences(context, mapping, narrowed);
+    tally.addReferences(source.id, references);
+    return verdict(report.status === "skipped" ? (references ?? report) : report);
 }
 
-function legacyClient({ job, options, signal }: CycleInput, secrets: ReadonlyMap<string, string>) {
+async function act(context: CycleContext, candidate: Candidate): Promise<EntryReport> {
+    const { mapping, source, entitlement, change } = candidate;
+    if (isEntitled(entitlement)) return upsert(context, candidate);
+    const entry = context.job.entries[source.id];
+    const canDisable = source.type === "User" && mapping.status.length > 0;
+    if (entry?.active === true && entitlement.isActive && canDisable) {
+        const removal = { mapping, sourceId: source.id, source, entitlement, entry, change };
+        return deprovision(context, { ...removal, kind: "disable" });
+    }
+    return notEntitled(context, candidate);
+}
+
+function mappingFor({ job }: CycleInput, ruleId: string, subject: OnDemandSubject): CompiledMapping {
+    const type = subject.objectTypeName.toLowerCase();
+    const mapping = compileMappings(job.schema).find(
+        (m) => m.ruleId === ruleId && m.sourceType.toLowerCase() === type,
+    );
+    if (mapping !== undefined) return mapping;
+    throw badRequest(
+        `There is no rule '${ruleId}' that provisions objects of type '${subject.objectTypeName}'`,
+    );
+}
+
+/** The object, with the assignments that have got around by now. */
+function knownCandidate(
+    { state, servicePrincipal, options }: CycleInput,
+    mapping: CompiledMapping,
+    { objectId }: OnDemandSubject,
+    settings: ScopeSettings,
+): Candidate {
+    const now = options.clock.now();
+    const since = now.getTime() - options.assignmentDelayMs;
+    const candidate = candidateFor(
+        { state, servicePrincipal, settings, now },
+        mapping,
+        objectId,
+        ({ createdDateTime }) => options.assignmentDelayMs === 0 || Date.parse(createdDateTime) <= since,
+    );
+    if (candidate !== undefined) return candidate;
+    throw new ProvisioningError(
+        "notFound",
+        "Request_ResourceNotFound",
+        `Resource '${objectId}' does not exist or one of its queried reference-property objects are not present.`,
+    );
+}
+
+/**
+ * A group's attributes as far as a call is about them: of its members only those that the call names are added
+ * or removed, all others stay as they are at the target.
+ */
+function withMembers(
+    source: SourceObject,
+    { entries }: SynchronizationJob,
+    { links }: OnDemandSubject,
+): SourceObject["attributes"] {
+    if (source.type !== "Group") return source.attributes;
+    const named = new Set(links?.members?.map(({ objectId }) => objectId));
+    const sent = new Set(Object.values(entries[source.id]?.sent ?? {}).flat());
+    const others = Object.keys(entries).filter((id) => !named.has(id) && sent.has(entries[id]?.targetId));
+    const wanted = asList(source.attributes.get("members") ?? null).filter((id) => named.has(id));
+    return new Map(source.attributes).set("members", [...others, ...wanted]);
+}
+
+function legacyClient({ job, clients }: CycleInput, secrets: ReadonlyMap<string, string>) {
     const settings = connectionSettings(secrets, job.templateId === "customappssoOutDelta");
     const endpoint = settings.endpoint && { ...settings.endpoint, dialect: "legacy" as const };
-    return scimClient({ ...settings, endpoint }, options, signal);
+    return clients.get({ ...settings, endpoint });
 }
 
 /** The report on an object when the SCIM service cannot be reached or refuses the credentials. */
@@ -98,7 +139,7 @@ function notReached(
     error: SynchronizationError | undefined,
 ): EntryReport {
     const report = reportOn(options, mapping, source);
-    report.imported(source);
+    report.imported(source, undefined);
     report.scoped(entitlement);
     return report.finish({ action: "other", status: "failure", code: error?.code, message: error?.message });
 }
@@ -121,33 +162,4 @@ function onlySubject(parameters: readonly OnDemandParameters[]): {
 
 function badRequest(message: string): ProvisioningError {
     return new ProvisioningError("badRequest", "BadRequest", message);
-}
-
-function verdict(report: EntryReport): KeyValue {
-    const result = { success: "Success", skipped: "Skipped", failure: "Failure" }[report.status];
-    const details =
-        report.code === undefined ? {} : { errorCode: report.code, errorMessage: report.message ?? "" };
-    const identity = { displayName: null, details: null };
-    const value = {
-        action: report.action[0]?.toUpperCase() + report.action.slice(1),
-        changeId: report.changeId,
-        startTime: report.startTime.toISOString(),
-        endTime: report.endTime.toISOString(),
-        reportableIdentifier: report.source.reportableIdentifier,
-        modifiedProperties: report.modifiedProperties,
-        provisioningSteps: report.steps,
-        statusInfo: {
-            status: result,
-            errorCode: report.status === "failure" ? report.code : null,
-            reason: report.status === "failure" ? report.message : null,
-            additionalDetails: null,
-            errorCategory: null,
-            recommendedAction: null,
-        },
-        sourceIdentity: { ...identity, id: report.source.id, type: report.source.type },
-        sourceSystem: { id: null, name: sourceDirectoryName, details: null },
-        targetIdentity: { ...identity, id: report.target.id, type: report.target.type },
-        targetSystem: { id: null, name: targetDirectoryName, details: null },
-    };
-    return { key: JSON.stringify({ result, details }), value: JSON.stringify(value) };
 }

@@ -1,32 +1,40 @@
 import type { EntraTenantState, ServicePrincipal, SynchronizationJob } from "../../model";
-import { ExpressionError } from "../expressions/syntax";
+import { attributesOf } from "../expressions/syntax";
 import type { ScopeSettings } from "../secrets";
+import { assignmentIds, candidateOf, objectsOf, type Candidate } from "./candidate";
 import type { Removal } from "./deprovision";
-import { desiredValues, hasChanged } from "./desired";
-import { assignmentsOf, evaluateScope, isEntitled, type Assignments, type Entitlement } from "./entitlement";
+import { digestOf } from "./digest";
+import { assignmentsOf, isEntitled, type Assignments } from "./entitlement";
+import { isDue } from "./escrow";
 import type { CompiledMapping } from "./mapping";
-import type { JobMemory } from "./memory";
-import { importGroup, importUser, readerOf, roleNames, type SourceObject } from "./sourceObject";
-
-/** An object and what decides about it. */
-export interface Candidate {
-    mapping: CompiledMapping;
-    source: SourceObject;
-    entitlement: Entitlement;
-}
+import { isPurged } from "./sourceObject";
 
 /** What a cycle will do. */
 export interface CyclePlan {
-    /** Objects to create or update, or to compare in an initial cycle. */
+    isInitial: boolean;
+    /** Objects to create, to update or to compare with the target. */
     upserts: Candidate[];
+    /** Objects whose references have waited for others that have arrived since, besides the upserts. */
+    holders: Candidate[];
     removals: Removal[];
-    /** Assigned but not entitled, for the log of an initial cycle. */
+    /** Assigned but not entitled, for the log. */
     skips: Candidate[];
-    /** Everything that is entitled. */
-    entitled: Candidate[];
-    /** IDs of objects that the tenant has no more and the service need not remember. */
+    /** Objects that have left the scope, with nothing to do about it at the target any more. */
+    unmanaged: string[];
+    /** Objects that the tenant has no more and the service need not remember. */
     forgotten: string[];
+    /** Digests of all source objects, by ID; what the next cycle compares with. */
+    digests: Map<string, string>;
+    counts: PlanCounts;
+}
+
+export interface PlanCounts {
+    /** Objects that were looked at: all in an initial cycle, otherwise those that changed. */
     imported: number;
+    /** Of those, the ones that are assigned. */
+    assigned: number;
+    /** Of those, groups and users that refer to others. */
+    references: number;
 }
 
 export interface PlanInput {
@@ -35,119 +43,101 @@ export interface PlanInput {
     job: SynchronizationJob;
     mappings: readonly CompiledMapping[];
     settings: ScopeSettings;
-    memory: JobMemory;
     isInitial: boolean;
+    now: Date;
 }
 
-/** Decides what a cycle does. Calls nobody. */
+/**
+ * Decides what a cycle does. Calls nobody. An initial cycle evaluates all objects, an incremental one those
+ * that have changed since the watermark, and those that failed and are to be tried again.
+ */
 export function planCycle(input: PlanInput): CyclePlan {
     const plan: CyclePlan = {
+        isInitial: input.isInitial,
         upserts: [],
+        holders: [],
         removals: [],
         skips: [],
-        entitled: [],
+        unmanaged: [],
         forgotten: [],
-        imported: 0,
+        digests: new Map(),
+        counts: { imported: 0, assigned: 0, references: 0 },
     };
     const assignments = assignmentsOf(input.state, input.servicePrincipal.id);
     for (const mapping of input.mappings) {
-        for (const candidate of candidates(input, mapping, assignments)) {
-            plan.imported++;
-            if (isEntitled(candidate.entitlement)) {
-                plan.entitled.push(candidate);
-                if (needsWork(input, candidate)) plan.upserts.push(candidate);
-            } else {
-                planRemoval(input, candidate, plan);
-            }
+        for (const candidate of changedObjects(input, mapping, assignments, plan)) {
+            count(plan.counts, candidate);
+            if (isEntitled(candidate.entitlement)) plan.upserts.push(candidate);
+            else planRemoval(input, candidate, plan);
         }
         planHardDeletes(input, mapping, plan);
     }
     return plan;
 }
 
-/** What the service would decide about one object. */
-export function candidateFor(
-    input: Pick<PlanInput, "state" | "servicePrincipal" | "settings">,
-    mapping: CompiledMapping,
-    objectId: string,
-): Candidate | undefined {
-    const assignments = assignmentsOf(input.state, input.servicePrincipal.id);
-    return [...candidates(input, mapping, assignments, objectId)][0];
-}
-
-function* candidates(
-    { state, servicePrincipal, settings }: Pick<PlanInput, "state" | "servicePrincipal" | "settings">,
+function* changedObjects(
+    input: PlanInput,
     mapping: CompiledMapping,
     assignments: Assignments,
-    only?: string,
+    plan: CyclePlan,
 ): Generator<Candidate> {
-    const objects = mapping.sourceType === "User" ? state.users : state.groups;
-    for (const id of only === undefined ? objects.keys() : [only]) {
-        const user = mapping.sourceType === "User" ? state.users.get(id) : undefined;
-        const group = mapping.sourceType === "Group" ? state.groups.get(id) : undefined;
-        if (user !== undefined) {
-            const own = assignments.users.get(id);
-            const source = importUser(user, roleNames(own ?? [], servicePrincipal));
-            const isActive = user.accountEnabled && user.deletedDateTime === null;
-            const isAssigned = settings.syncAll || own !== undefined;
-            yield { mapping, source, entitlement: entitlementOf(mapping, source, isActive, isAssigned) };
-        } else if (group !== undefined) {
-            const source = importGroup(group);
-            const isActive = group.deletedDateTime === null;
-            const isAssigned = settings.syncAll || assignments.groups.has(id);
-            yield { mapping, source, entitlement: entitlementOf(mapping, source, isActive, isAssigned) };
+    const { job, isInitial, now } = input;
+    const { seen, escrows, unresolved } = job.memory;
+    for (const object of objectsOf(input.state, mapping).values()) {
+        if (isPurged(object, now)) continue;
+        const digest = digestOf(object, assignmentIds(mapping, object, assignments));
+        plan.digests.set(object.id, digest);
+        const change = isInitial || seen[object.id] === undefined ? "Add" : "Update";
+        if (isInitial || seen[object.id] !== digest) {
+            yield candidateOf(input, mapping, object, assignments, change);
+        } else if (isDue(escrows[object.id], now)) {
+            yield candidateOf(input, mapping, object, assignments, "Retry");
+        } else if (unresolved[object.id] !== undefined) {
+            plan.holders.push(candidateOf(input, mapping, object, assignments, "Retry"));
         }
-    }
-}
-
-function entitlementOf(
-    mapping: CompiledMapping,
-    source: SourceObject,
-    isActive: boolean,
-    isAssigned: boolean,
-): Entitlement {
-    return { isActive, isAssigned, ...evaluateScope(mapping.scope, readerOf(source, !isActive)) };
-}
-
-/** An incremental cycle works on what is new, what changed in the tenant, and what failed before. */
-function needsWork({ job, memory, isInitial }: PlanInput, { mapping, source }: Candidate): boolean {
-    const entry = job.entries[source.id];
-    if (isInitial || entry?.active !== true || memory.escrows.has(source.id)) return true;
-    try {
-        const desired = desiredValues(mapping.values, readerOf(source, false), false);
-        return hasChanged(mapping.values, desired, entry.sent);
-    } catch (error) {
-        // The work on the object reports what is wrong with the expression.
-        if (error instanceof ExpressionError) return true;
-        throw error;
     }
 }
 
 function planRemoval(input: PlanInput, candidate: Candidate, plan: CyclePlan): void {
-    const { source, entitlement, mapping } = candidate;
+    const { source, entitlement, mapping, change } = candidate;
     const entry = input.job.entries[source.id];
-    if (entry === undefined) {
-        if (input.isInitial && entitlement.isAssigned) plan.skips.push(candidate);
-        return;
-    }
-    if (!entry.active) return;
     const isOutOfScope = entitlement.isActive;
-    if (isOutOfScope && input.settings.skipOutOfScopeDeletions) return;
-    // Without an attribute that says so, an object cannot be disabled, only deleted; groups never can be.
-    const kind = mapping.sourceType === "User" && mapping.status.length > 0 ? "disable" : "delete";
-    plan.removals.push({ mapping, sourceId: source.id, source, entitlement, entry, kind });
+    if (entry === undefined) {
+        if (entitlement.isAssigned) plan.skips.push(candidate);
+    } else if (isOutOfScope && (!entry.active || input.settings.skipOutOfScopeDeletions)) {
+        plan.unmanaged.push(source.id);
+        if (entry.active) plan.skips.push(candidate);
+    } else if (entry.active) {
+        // Without an attribute that says so, an object cannot be disabled, only deleted; groups never can be.
+        const kind = mapping.sourceType === "User" && mapping.status.length > 0 ? "disable" : "delete";
+        plan.removals.push({ mapping, sourceId: source.id, source, entitlement, entry, kind, change });
+    }
 }
 
-function planHardDeletes({ job, state, memory }: PlanInput, mapping: CompiledMapping, plan: CyclePlan): void {
-    const objects = mapping.sourceType === "User" ? state.users : state.groups;
+function planHardDeletes(input: PlanInput, mapping: CompiledMapping, plan: CyclePlan): void {
+    const { job, state, now } = input;
+    const objects = objectsOf(state, mapping);
     for (const [sourceId, entry] of Object.entries(job.entries)) {
-        if (entry.sourceType !== mapping.sourceType || objects.has(sourceId)) continue;
-        if (memory.outOfScope.has(sourceId)) {
+        if (entry.sourceType !== mapping.sourceType) continue;
+        const object = objects.get(sourceId);
+        if (object !== undefined && !isPurged(object, now)) continue;
+        if (entry.leftScope === true) {
             // Who was unassigned before is not deleted in the target.
             plan.forgotten.push(sourceId);
             continue;
         }
+        const escrow = job.memory.escrows[sourceId];
+        if (escrow !== undefined && !isDue(escrow, now)) continue;
+        const change = escrow === undefined ? "Delete" : "Retry";
         const missing = { source: undefined, entitlement: undefined, kind: "delete" as const };
-        plan.removals.push({ mapping, sourceId, entry, ...missing });
+        plan.removals.push({ mapping, sourceId, entry, change, ...missing });
+        plan.counts.imported++;
     }
+}
+
+function count(counts: PlanCounts, { source, entitlement, mapping }: Candidate): void {
+    counts.imported++;
+    if (entitlement.isAssigned) counts.assigned++;
+    const sources = mapping.references.flatMap((reference) => attributesOf(reference.source));
+    if (sources.some((name) => source.attributes.has(name))) counts.references++;
 }

@@ -2,10 +2,16 @@ import { randomUUID } from "node:crypto";
 
 import type { Clock } from "../../../support/clock";
 import type { ProvisioningLogEntry } from "../../model";
+import { appRoleName } from "../expressions/appRoles";
 import { asList, isEmpty } from "../expressions/value";
-import { ScimError } from "../scim/errors";
+import { sourceDirectoryName, targetDirectoryName } from "../schema/names";
+import type { ScimResource } from "../scim/client";
 import type { AttributeChange } from "../scim/patch";
-import { isEntitled, type Entitlement } from "./entitlement";
+import { readPath } from "../scim/resource";
+import type { Entitlement } from "./entitlement";
+import type { Change } from "./escrow";
+import { describeFailure } from "./failure";
+import type { MappedAttribute } from "./mapping";
 import type { SourceObject } from "./sourceObject";
 
 export type EntryAction = ProvisioningLogEntry["provisioningAction"];
@@ -81,24 +87,66 @@ export class ReportBuilder {
         });
     }
 
-    imported(object: SourceObject): void {
+    /** @param change undefined on demand, where nothing changed. */
+    imported(object: SourceObject, change: Change | undefined): void {
         const details = Object.fromEntries(
             [...object.attributes]
                 .filter(([, value]) => !isEmpty(value))
-                .map(([name, value]) => [name, asList(value).join(", ")]),
+                .map(([name, value]) => [name, asList(value).map(readable(name)).join(", ")]),
         );
-        const description = `Retrieved ${object.type} '${object.reportableIdentifier}' from Microsoft Entra ID`;
-        this.step("EntryImport", "Import", description, details);
+        const name = `${object.type} '${object.reportableIdentifier}'`;
+        if (change === undefined) {
+            const description = `Retrieved ${name} from ${sourceDirectoryName}`;
+            return this.step("EntryImport", "Import", description, details);
+        }
+        const kind = change === "Retry" ? "Update" : change;
+        const description = `Received ${name} change of type (${kind}) from ${sourceDirectoryName}`;
+        this.step(`EntryImport${kind}`, "Import", description, details);
+    }
+
+    /** The object is gone: nothing but its ID is known. */
+    importedDelete(): void {
+        const { type, id } = this.source;
+        const description = `Received ${type} '${id}' change of type (Delete) from ${sourceDirectoryName}`;
+        this.step("EntryImportDelete", "Import", description, { objectId: id });
+    }
+
+    found(resource: ScimResource, attributes: readonly MappedAttribute[]): void {
+        this.targetId = resource.id;
+        const values = attributes.flatMap(({ name, path, isRedacted }) => {
+            const text = isRedacted === true ? redacted : display(readPath(resource, path));
+            return text === null ? [] : [[name, text] as const];
+        });
+        const identifier = this.source.reportableIdentifier;
+        this.step("EntryImport", "Matching", `Retrieved  '${identifier}' from ${targetDirectoryName}`, {
+            ...Object.fromEntries(values),
+            id: resource.id,
+        });
+    }
+
+    notFound(): void {
+        const description = `No matching ${this.source.type} was found in ${targetDirectoryName}`;
+        this.step("EntryImportObjectNotFound", "Matching", description);
+    }
+
+    /** What follows from scope and match. @param why besides that it is active and assigned. */
+    matched(name: string, done: string, why?: string): void {
+        const { type, reportableIdentifier } = this.source;
+        const because = `${type} is active and assigned in ${sourceDirectoryName}`;
+        const reasons = why === undefined ? because : `${because}, but ${why}`;
+        const description = `${type} '${reportableIdentifier}' will be ${done} in ${targetDirectoryName} (${reasons})`;
+        this.step(name, "Matching", description);
     }
 
     scoped(entitlement: Entitlement): void {
         const word = (value: boolean) => (value ? "True" : "False");
         const description = `Determine if ${this.source.type} in scope by evaluating against each scoping filter`;
         this.step("EntrySynchronizationScoping", "Scoping", description, {
-            IsActive: word(entitlement.isActive),
-            Assigned: word(entitlement.isAssigned),
-            IsEffectivelyEntitledForProvisioning: word(isEntitled(entitlement)),
-            IsInProvisioningScope: word(entitlement.isInScope),
+            "Active in the source system": word(entitlement.isActive),
+            "Assigned to the application": word(entitlement.isAssigned),
+            // Any role will do.
+            [`${this.source.type} has the required role`]: word(entitlement.isAssigned),
+            "Scoping filter evaluation passed": word(entitlement.isInScope),
             ScopeEvaluationResult: JSON.stringify(entitlement.scopeEvaluation),
         });
     }
@@ -107,8 +155,8 @@ export class ReportBuilder {
         for (const { attribute, value } of changes) {
             this.modifiedProperties.push({
                 displayName: attribute.name,
-                oldValue: display(oldValues[attribute.name]),
-                newValue: display(value),
+                oldValue: attribute.isRedacted === true ? redacted : display(oldValues[attribute.name]),
+                newValue: attribute.isRedacted === true ? redacted : display(value),
             });
         }
     }
@@ -118,7 +166,8 @@ export class ReportBuilder {
     }
 
     skip(code: string, message: string, action: EntryAction = "other"): EntryReport {
-        this.step("EntrySynchronizationSkip", "Export", message, { SkipReason: code }, "Skipped");
+        const details = { ReportableIdentifier: this.source.reportableIdentifier, SkipReason: code };
+        this.step("EntrySynchronizationSkip", "Export", message, details, "Skipped");
         return this.finish({ action, status: "skipped", code, message });
     }
 
@@ -153,18 +202,7 @@ export class ReportBuilder {
     }
 }
 
-/** A failure that concerns one object only. */
-export class EntryError extends Error {
-    constructor(
-        readonly code: string,
-        message: string,
-    ) {
-        super(message);
-        this.name = "EntryError";
-    }
-}
-
-export function exportStepName(action: EntryAction): string {
+function exportStepName(action: EntryAction): string {
     return action === "create"
         ? "EntryExportAdd"
         : action === "delete"
@@ -172,20 +210,12 @@ export function exportStepName(action: EntryAction): string {
           : "EntryExportUpdate";
 }
 
-/** The service's codes for SCIM targets start with the protocol's name; which one is which is inferred. */
-function describeFailure(error: unknown): { code: string; message: string } {
-    if (error instanceof EntryError) return { code: error.code, message: error.message };
-    const prefix = "SystemForCrossDomainIdentityManagement";
-    if (!(error instanceof ScimError)) {
-        return {
-            code: "AttributeMappingEvaluationFailed",
-            message: error instanceof Error ? error.message : "",
-        };
-    }
-    if (error.status === undefined) return { code: `${prefix}ServiceUnavailable`, message: error.message };
-    if (error.status === 409) return { code: `${prefix}EntryConflict`, message: error.message };
-    if (error.status === 200) return { code: `${prefix}ServiceIncompatible`, message: error.message };
-    return { code: `${prefix}BadResponse`, message: error.message };
+/** What the log has in place of a value that goes through the function Redact. */
+const redacted = "[Redact]";
+
+/** Roles are shown by their names. */
+function readable(attribute: string): (value: string) => string {
+    return attribute === "appRoleAssignments" ? appRoleName : (value) => value;
 }
 
 function display(value: unknown): string | null {

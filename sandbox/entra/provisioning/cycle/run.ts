@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 
 import type {
     EntraTenantState,
@@ -10,22 +10,26 @@ import type {
 import { deleteThresholdSetting } from "../jobs";
 import type { ResolvedOptions } from "../options";
 import { CycleAborted, ScimError } from "../scim/errors";
-import { connectionSettings, scopeSettings, secretsDigest } from "../secrets";
-import { credentialError, invalidTenantUrl, probe, scimClient } from "./credentials";
+import { connectionSettings, scopeSettings } from "../secrets";
+import type { ScimClients } from "./clients";
+import { credentialError, invalidTenantUrl, probe } from "./credentials";
+import { schemaDigest } from "./digest";
+import { countFailures, dropExpired, escrowQuarantineReason } from "./escrow";
 import { execute } from "./execute";
+import { executionOf } from "./execution";
 import { compileMappings } from "./mapping";
-import type { JobMemory } from "./memory";
+import { clearWatermark } from "./memory";
 import { planCycle, type CyclePlan } from "./plan";
-import { escrowQuarantineReason, recordCycle } from "./status";
+import type { QuarantineCause } from "./quarantine";
+import { recordCycle } from "./status";
 import { Tally, type CycleCounts } from "./tally";
 
 export interface CycleInput {
     state: EntraTenantState;
     servicePrincipal: ServicePrincipal;
     job: SynchronizationJob;
-    memory: JobMemory;
+    clients: ScimClients;
     options: ResolvedOptions;
-    signal: AbortSignal;
 }
 
 /** What a cycle did. */
@@ -36,10 +40,12 @@ export interface CycleResult {
     counts: CycleCounts;
 }
 
-interface Progress {
+/** What a cycle has come to so far. */
+export interface CycleProgress {
     plan: CyclePlan | undefined;
-    quarantine: { reason: string; error: SynchronizationError | null } | undefined;
+    quarantine: QuarantineCause | undefined;
     error: SynchronizationError | null;
+    isPruned: boolean;
 }
 
 /**
@@ -48,51 +54,92 @@ interface Progress {
  * @throws CycleAborted when the service is closed meanwhile; nothing is recorded then.
  */
 export async function runCycle(input: CycleInput): Promise<CycleResult> {
-    const { state, servicePrincipal, job, memory, options } = input;
+    const { state, servicePrincipal, job, options } = input;
     const cycleId = randomUUID();
     const timeBegan = options.clock.now();
-    const digest = digestOf(input);
-    if (memory.digest !== undefined && memory.digest !== digest) job.watermark = null;
-    memory.digest = digest;
-    const kind = job.watermark === null ? "initial" : "incremental";
-    const tally = new Tally({ state, servicePrincipal, jobId: job.id, cycleId }, memory);
-    const progress: Progress = { plan: undefined, quarantine: undefined, error: null };
+    startOverIfSchemaChanged(job);
+    dropExpired(job.memory.escrows, timeBegan);
+    const isInitial = job.watermark === null;
+    const tally = new Tally({ state, servicePrincipal, job, cycleId });
+    const progress: CycleProgress = { plan: undefined, quarantine: undefined, error: null, isPruned: false };
     try {
-        await work(input, kind === "initial", tally, progress);
+        await work(input, isInitial, tally, progress);
     } catch (error) {
         if (error instanceof CycleAborted) throw error;
         progress.error = describeFailure(error);
         progress.quarantine = { reason: "EncounteredQuarantineException", error: progress.error };
     }
-    const timeEnded = options.clock.now();
-    const execution = executionOf({ cycleId, timeBegan, timeEnded, tally, progress, memory });
-    recordCycle(job, { execution, quarantine: progress.quarantine, now: timeEnded });
-    return { cycleId, kind, execution, counts: tally.counts };
+    const now = options.clock.now();
+    const execution = executionOf({ cycleId, timeBegan, timeEnded: now, tally, progress, job });
+    recordCycle(job, { ...progress, execution, now });
+    return { cycleId, kind: isInitial ? "initial" : "incremental", execution, counts: tally.counts };
 }
 
-async function work(input: CycleInput, isInitial: boolean, tally: Tally, progress: Progress): Promise<void> {
-    const { state, servicePrincipal, job, memory, options, signal } = input;
+async function work(
+    input: CycleInput,
+    isInitial: boolean,
+    tally: Tally,
+    progress: CycleProgress,
+): Promise<void> {
+    const { state, servicePrincipal, job, clients, options } = input;
+    const { clock } = options;
     const secrets = state.secrets.get(servicePrincipal.id) ?? new Map<string, string>();
-    const connection = connectionSettings(secrets, job.templateId === "customappssoOutDelta");
-    const client = scimClient(connection, options, signal);
+    const client = clients.get(connectionSettings(secrets, job.templateId === "customappssoOutDelta"));
     if (client === undefined) throw new CredentialsRefused(invalidTenantUrl);
-    try {
-        const problem = await probe(client);
-        if (problem !== undefined) throw new CredentialsRefused(problem);
-        const settings = scopeSettings(secrets, jobDeleteThreshold(job));
-        const mappings = compileMappings(job.schema);
-        const plan = planCycle({ state, servicePrincipal, job, mappings, settings, memory, isInitial });
-        progress.plan = plan;
-        const context = { state, servicePrincipal, job, client, clock: options.clock, isInitial };
-        const stageRemovals = plan.removals.length > settings.deleteThreshold && !memory.forceDeletes;
-        await execute(context, plan, memory, tally, stageRemovals);
-        memory.forceDeletes = false;
-        const escrow = escrowQuarantineReason(memory.escrows.size, plan.entitled.length);
-        if (stageRemovals) progress.quarantine = { reason: "TooManyDeletes", error: null };
-        else if (escrow !== undefined) progress.quarantine = { reason: escrow, error: null };
-    } finally {
-        await client.close();
+    const problem = await probe(client);
+    if (problem !== undefined) throw new CredentialsRefused(problem);
+    const settings = scopeSettings(secrets, jobDeleteThreshold(job));
+    const mappings = compileMappings(job.schema);
+    const plan = planCycle({ state, servicePrincipal, job, mappings, settings, isInitial, now: clock.now() });
+    progress.plan = plan;
+    const context = { state, servicePrincipal, job, client, clock, isInitial };
+    const stageRemovals = plan.removals.length > settings.deleteThreshold && !job.memory.forceDeletes;
+    await execute(context, plan, tally, stageRemovals);
+    job.memory.forceDeletes = false;
+    advanceWatermark(job, plan, stageRemovals, clock.now());
+    if (stageRemovals) progress.quarantine = { reason: "TooManyDeletes", error: null };
+    else judgeEscrows(job, isInitial, options, progress);
+}
+
+/** The next cycle looks at what has changed since now, and again at deletions that were held back. */
+function advanceWatermark(job: SynchronizationJob, plan: CyclePlan, isStaged: boolean, now: Date): void {
+    if (isStaged) plan.removals.forEach(({ sourceId }) => plan.digests.delete(sourceId));
+    job.memory.seen = Object.fromEntries(plan.digests);
+    job.watermark = now.toISOString();
+    for (const failures of [job.memory.escrows, job.memory.unresolved]) {
+        for (const id of Object.keys(failures)) {
+            const isGone = !plan.digests.has(id) && job.entries[id] === undefined;
+            if (isGone) delete failures[id];
+        }
     }
+}
+
+/**
+ * Too many failures put a job into quarantine, except in an initial cycle: it forgets them, and then waits for
+ * somebody to mend the cause.
+ * Source: Microsoft Graph, synchronizationStatus, escrowsPruned.
+ */
+function judgeEscrows(
+    job: SynchronizationJob,
+    isInitial: boolean,
+    { escrowThresholds }: ResolvedOptions,
+    progress: CycleProgress,
+): void {
+    const reason = escrowQuarantineReason(countFailures(job), escrowThresholds);
+    if (reason === undefined) return;
+    if (isInitial) {
+        job.memory.escrows = {};
+        job.memory.unresolved = {};
+        progress.isPruned = true;
+    } else {
+        progress.quarantine = { reason, error: null };
+    }
+}
+
+function startOverIfSchemaChanged(job: SynchronizationJob): void {
+    const digest = schemaDigest(job.schema);
+    if (job.memory.schemaDigest !== null && job.memory.schemaDigest !== digest) clearWatermark(job);
+    job.memory.schemaDigest = digest;
 }
 
 class CredentialsRefused extends Error {
@@ -109,44 +156,8 @@ function describeFailure(error: unknown): SynchronizationError {
     return { code: "SynchronizationFailed", message, tenantActionable: false };
 }
 
-function digestOf({ state, servicePrincipal, job }: CycleInput): string {
-    const secrets = state.secrets.get(servicePrincipal.id) ?? new Map<string, string>();
-    const schema = createHash("sha256").update(JSON.stringify(job.schema)).digest("base64");
-    return `${secretsDigest(secrets)} ${schema}`;
-}
-
 function jobDeleteThreshold(job: SynchronizationJob): number {
     const setting = job.synchronizationJobSettings.find((s) => s.name === deleteThresholdSetting);
     const value = Number(setting?.value);
     return Number.isFinite(value) ? value : Infinity;
-}
-
-function executionOf(facts: {
-    cycleId: string;
-    timeBegan: Date;
-    timeEnded: Date;
-    tally: Tally;
-    progress: Progress;
-    memory: JobMemory;
-}): SynchronizationTaskExecution {
-    const { tally, progress, memory } = facts;
-    const { plan } = progress;
-    const entitled = plan?.entitled.length ?? 0;
-    const hasEntryErrors = tally.counts.failed > 0;
-    return {
-        activityIdentifier: facts.cycleId,
-        countEntitled: entitled,
-        countEntitledForProvisioning: entitled,
-        countEscrowed: memory.escrows.size,
-        countEscrowedRaw: memory.escrows.size,
-        countExported: tally.exported,
-        countExports: tally.exports,
-        countImported: plan?.imported ?? 0,
-        countImportedDeltas: (plan?.upserts.length ?? 0) + (plan?.removals.length ?? 0),
-        countImportedReferenceDeltas: tally.referenceUpdates,
-        state: progress.error !== null ? "Failed" : hasEntryErrors ? "EntryLevelErrors" : "Succeeded",
-        error: progress.error,
-        timeBegan: facts.timeBegan.toISOString(),
-        timeEnded: facts.timeEnded.toISOString(),
-    };
 }

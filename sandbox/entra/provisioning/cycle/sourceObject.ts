@@ -1,4 +1,5 @@
 import type { AppRoleAssignment, DirectoryGroup, DirectoryUser, ServicePrincipal } from "../../model";
+import { writeAppRole } from "../expressions/appRoles";
 import { fromBoolean, isEmpty, type AttributeReader, type Value } from "../expressions/value";
 
 /** An object of the tenant as the provisioning service imports it. */
@@ -79,16 +80,24 @@ export function readerOf(source: SourceObject, isSoftDeleted: boolean): Attribut
         name === "IsSoftDeleted" ? fromBoolean(isSoftDeleted) : (source.attributes.get(name) ?? null);
 }
 
-/** Names of the application's roles that assignments give. */
+/** The application's roles that assignments give, as the source attribute `appRoleAssignments` has them. */
 export function roleNames(
     assignments: readonly AppRoleAssignment[],
     servicePrincipal: ServicePrincipal,
 ): string[] {
     return assignments.map((assignment) => {
         const role = servicePrincipal.appRoles.find((r) => r.id === assignment.appRoleId);
-        return role === undefined ? "Default Access" : (role.value ?? role.displayName);
+        const none = { id: assignment.appRoleId, value: null, displayName: "Default Access" };
+        return writeAppRole(role ?? none);
     });
 }
+
+/** Whether a deleted object has left the recycle bin: thirty days after it was put there. */
+export function isPurged({ deletedDateTime }: { deletedDateTime: string | null }, now: Date): boolean {
+    return deletedDateTime !== null && now.getTime() - Date.parse(deletedDateTime) >= recycleBinMs;
+}
+
+const recycleBinMs = 30 * 24 * 3_600_000;
 
 function present(attributes: Record<string, Value>): ReadonlyMap<string, Value> {
     return new Map(Object.entries(attributes).filter(([, value]) => !isEmpty(value)));

@@ -1,5 +1,6 @@
+import type { Escrow } from "../../model";
+import { noteFailure, type Change } from "./escrow";
 import { toLogEntry, type LogContext } from "./log";
-import type { JobMemory } from "./memory";
 import type { EntryReport } from "./report";
 
 /** How many objects a cycle created, updated and so on. */
@@ -28,26 +29,39 @@ export class Tally {
     /** Attempts to change something at the SCIM service. */
     exports = 0;
     exported = 0;
-    referenceUpdates = 0;
 
-    constructor(
-        private readonly context: LogContext,
-        private readonly memory: JobMemory,
-    ) {}
+    constructor(private readonly context: LogContext) {}
 
-    add(report: EntryReport): void {
+    /** What came of the work on an object itself. */
+    add(report: EntryReport, change: Change = "Update"): void {
+        this.take(report, "entry", change);
+    }
+
+    /** What came of the work on the references of an object; undefined when there was nothing to do. */
+    addReferences(id: string, report: EntryReport | undefined, change: Change = "Update"): void {
+        if (report === undefined) this.settle(id, "reference");
+        else this.take(report, "reference", change);
+    }
+
+    private take(report: EntryReport, kind: Escrow["kind"], change: Change): void {
         this.context.state.provisioningLogs.push(toLogEntry(report, this.context));
-        const { escrows } = this.memory;
         if (report.status === "failure") {
             this.counts.failed++;
             this.exports++;
-            escrows.set(report.source.id, (escrows.get(report.source.id) ?? 0) + 1);
+            const { escrows } = this.context.job.memory;
+            noteFailure(escrows, report.source.id, { kind, change, now: report.endTime });
             return;
         }
-        escrows.delete(report.source.id);
+        this.settle(report.source.id, kind);
         if (report.action === "stagedDelete") this.counts.staged++;
         else if (report.status === "skipped") this.counts.skipped++;
         else this.addExport(report);
+    }
+
+    /** An object that is as it should be may still refer to others in vain, which has its own series. */
+    private settle(id: string, kind: Escrow["kind"]): void {
+        const { escrows } = this.context.job.memory;
+        if (escrows[id]?.kind === kind) delete escrows[id];
     }
 
     private addExport({ action }: EntryReport): void {

@@ -4,9 +4,9 @@ import { patchRequest } from "../scim/patch";
 import { buildResource, readPath } from "../scim/resource";
 import type { TargetValues } from "../scim/targetValue";
 import { coreGroupSchema, coreUserSchema, enterpriseUserSchema } from "../schema/names";
-import { reportOn, type CycleContext } from "./context";
+import type { Candidate } from "./candidate";
+import { environmentOf, reportOn, type CycleContext } from "./context";
 import { changesFor, desiredValues } from "./desired";
-import type { Entitlement } from "./entitlement";
 import { fatal } from "./failure";
 import type { CompiledMapping } from "./mapping";
 import { findResource } from "./match";
@@ -16,25 +16,25 @@ import { readerOf, type SourceObject } from "./sourceObject";
 // What Entra's group creation names besides the core schema.
 const entraGroupSchema = "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group";
 
-/** Creates an entitled object at the SCIM service, or makes the one that matches it as it should be. */
-export async function upsert(
-    context: CycleContext,
-    mapping: CompiledMapping,
-    source: SourceObject,
-    entitlement: Entitlement,
-): Promise<EntryReport> {
+/**
+ * Creates an entitled object at the SCIM service, or makes the one that matches it as it should be. The log has
+ * the steps in the order in which tenants return them: import, matching, scoping, export.
+ */
+export async function upsert(context: CycleContext, candidate: Candidate): Promise<EntryReport> {
+    const { mapping, source, entitlement, change } = candidate;
     const report = reportOn(context, mapping, source);
-    report.imported(source);
-    report.scoped(entitlement);
+    report.imported(source, change);
     let action: EntryAction = "create";
     try {
         const reader = readerOf(source, false);
         const entry = context.job.entries[source.id];
-        const forCreation = desiredValues(mapping.values, reader, true);
+        const environment = environmentOf(context);
+        const forCreation = desiredValues(mapping.values, reader, true, environment);
         const resource = await findResource(context, mapping, entry, forCreation, report);
+        report.scoped(entitlement);
         if (resource === undefined) return await create(context, mapping, source, forCreation, report);
         action = "update";
-        const desired = desiredValues(mapping.values, reader, false);
+        const desired = desiredValues(mapping.values, reader, false, environment);
         return await update(context, mapping, source, { entry, resource, desired }, report);
     } catch (error) {
         if (fatal(error)) throw error;
@@ -54,21 +54,26 @@ async function create(
     const name = `${source.type} '${source.reportableIdentifier}'`;
     if (!mapping.flows.add)
         return report.skip("AddNotAllowed", `Creation of ${name} is switched off`, "create");
-    report.step("EntrySynchronizationAdd", "Matching", `${name} will be created in customappsso`);
+    report.matched(
+        "EntrySynchronizationAdd",
+        "created",
+        `no matching ${source.type} was found in customappsso`,
+    );
     const values = mapping.values.flatMap((attribute) => {
         const value = desired.get(attribute.name);
         return value === undefined ? [] : [{ attribute, value }];
     });
+    // What failed has been tried: the log names it all the same.
+    report.changed(
+        values.map((v) => ({ op: "add" as const, ...v })),
+        {},
+    );
     const created = await context.client.create(mapping.collection, {
         // Entra names roles in every new user, also without any.
         ...(source.type === "User" ? { roles: [] } : {}),
         ...buildResource({ schemas: schemasOf(source), resourceType: source.type }, values),
     });
     report.targetId = created.id;
-    report.changed(
-        values.map((v) => ({ op: "add" as const, ...v })),
-        {},
-    );
     report.exported("EntryExportAdd", `${name} was created in customappsso`);
     link(context, source, created.id, Object.fromEntries(desired));
     return report.finish({ action: "create", status: "success" });
@@ -93,21 +98,22 @@ async function update(
     }
     if (changes.length === 0) {
         link(context, source, resource.id, { ...remembered, ...Object.fromEntries(desired) });
-        const state = `The state of the ${source.type.toLowerCase()} in both the source and target systems already match.`;
+        const state = "The state of the entry in both the source and target systems already match.";
         return report.skip(
             "RedundantExport",
             `${state} No change to the ${name} currently needs to be made.`,
         );
     }
+    report.matched("EntrySynchronizationUpdate", "updated");
+    const old = Object.fromEntries(
+        changes.map((c) => [c.attribute.name, readPath(resource, c.attribute.path)]),
+    );
+    report.changed(changes, old);
     await context.client.patch(
         mapping.collection,
         resource.id,
         patchRequest(context.client.dialect, changes),
     );
-    const old = Object.fromEntries(
-        changes.map((c) => [c.attribute.name, readPath(resource, c.attribute.path)]),
-    );
-    report.changed(changes, old);
     report.exported("EntryExportUpdate", `${name} was updated in customappsso`);
     link(context, source, resource.id, { ...remembered, ...Object.fromEntries(desired) });
     return report.finish({ action: "update", status: "success" });

@@ -1,3 +1,4 @@
+import { day, stoppedClock } from "./support/clock";
 import { provisioningHarness } from "./support/harness";
 
 const harness = provisioningHarness();
@@ -18,17 +19,60 @@ describe("leaving and coming back", () => {
         expect(harness.activeOf("ada")).toBe(true);
     });
 
-    test("a soft-deleted user is disabled, a purged one deleted", async () => {
+    test("a soft-deleted user is disabled, and enabled when restored", async () => {
+        const clock = stoppedClock();
+        harness.connect({}, { clock });
         const ada = harness.world.addUser("ada");
         harness.world.assign(ada);
         await harness.world.run();
-        ada.deletedDateTime = "2026-02-01T00:00:00Z";
-        await harness.world.run();
+        ada.deletedDateTime = clock.now().toISOString();
+        expect((await harness.world.run()).counts).toMatchObject({ disabled: 1 });
         expect(harness.activeOf("ada")).toBe(false);
+        await clock.advance(29 * day);
+        ada.deletedDateTime = null;
+        expect((await harness.world.run()).counts).toMatchObject({ updated: 1, created: 0 });
+        expect(harness.activeOf("ada")).toBe(true);
+    });
+
+    test("a soft-deleted user is deleted 30 days later, also when the tenant still lists her", async () => {
+        const clock = stoppedClock();
+        harness.connect({}, { clock });
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        ada.deletedDateTime = clock.now().toISOString();
+        await harness.world.run();
+        await clock.advance(30 * day - 1);
+        expect((await harness.world.run()).counts).toMatchObject({ deleted: 0 });
+        await clock.advance(1);
+        expect((await harness.world.run()).counts).toMatchObject({ deleted: 1 });
+        expect(harness.scim.users.size).toBe(0);
+        expect(harness.world.job.entries).toEqual({});
+        expect((await harness.world.run()).counts).toMatchObject({ deleted: 0, failed: 0 });
+    });
+
+    test("a user who is removed from the tenant at once is deleted", async () => {
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
         harness.world.state.users.delete(ada.id);
         expect((await harness.world.run()).counts).toMatchObject({ deleted: 1 });
         expect(harness.scim.users.size).toBe(0);
         expect(harness.world.job.entries).toEqual({});
+    });
+
+    test("who was disabled and is unassigned later is not deleted either", async () => {
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        ada.accountEnabled = false;
+        await harness.world.run();
+        harness.world.unassign(ada);
+        ada.accountEnabled = true;
+        await harness.world.run();
+        harness.world.state.users.delete(ada.id);
+        expect((await harness.world.run()).counts).toMatchObject({ deleted: 0 });
+        expect(harness.scim.users.size).toBe(1);
     });
 
     test("who was unassigned before is not deleted when purged", async () => {

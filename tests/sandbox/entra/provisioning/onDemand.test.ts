@@ -1,15 +1,21 @@
+import { realAssignmentDelayMs, type OnDemandSubject } from "../../../../sandbox/entra/provisioning";
 import { ruleId } from "../../../../sandbox/entra/provisioning/schema/names";
 import { VirtualClock } from "../../../../sandbox/support/clock";
+import { stoppedClock } from "./support/clock";
 import { provisioningHarness } from "./support/harness";
 import { spId } from "./support/world";
 
 const harness = provisioningHarness();
 
-async function provision(objectId: string, objectTypeName = "User", rule = ruleId) {
+async function provision(
+    objectId: string,
+    objectTypeName = "User",
+    rule = ruleId,
+    members?: OnDemandSubject[],
+) {
     const { service, job } = harness.world;
-    const answer = await service.provisionOnDemand(spId, job.id, [
-        { ruleId: rule, subjects: [{ objectId, objectTypeName }] },
-    ]);
+    const subject = { objectId, objectTypeName, ...(members !== undefined && { links: { members } }) };
+    const answer = await service.provisionOnDemand(spId, job.id, [{ ruleId: rule, subjects: [subject] }]);
     return {
         verdict: JSON.parse(answer.key) as { result: string; details: { errorCode?: string } },
         value: JSON.parse(answer.value) as {
@@ -29,8 +35,8 @@ test("an assigned user is created, the second time there is nothing to do", asyn
     expect(first.value.action).toBe("Create");
     expect(first.value.provisioningSteps.map((s) => [s.name, s.status])).toEqual([
         ["EntryImport", "Success"],
+        ["EntryImportObjectNotFound", "Success"],
         ["EntrySynchronizationScoping", "Success"],
-        ["EntryImport", "Success"],
         ["EntrySynchronizationAdd", "Success"],
         ["EntryExportAdd", "Success"],
     ]);
@@ -83,14 +89,96 @@ test("invalid credentials are a failure with their code", async () => {
     });
 });
 
-test("a group is provisioned with the members that are", async () => {
+test("a user who was unassigned is disabled", async () => {
     const ada = harness.world.addUser("ada");
-    const group = harness.world.addGroup("Engineering", [ada, harness.world.addUser("ben")]);
-    harness.world.assign(group);
+    harness.world.assign(ada);
     await provision(ada.id);
-    expect((await provision(group.id, "Group")).verdict.result).toBe("Success");
-    const members = [...harness.scim.groups.values()][0]?.members;
-    expect(members).toEqual([{ value: harness.world.job.entries[ada.id]?.targetId }]);
+    harness.world.unassign(ada);
+    const { verdict, value } = await provision(ada.id);
+    expect(verdict.result).toBe("Success");
+    expect(value.action).toBe("Disable");
+    expect(harness.activeOf("ada")).toBe(false);
+});
+
+test.each([
+    ["disabled", { accountEnabled: false }],
+    ["deleted", { deletedDateTime: "2026-10-01T00:00:00Z" }],
+])("a user who is %s in the tenant is skipped and stays as she is", async (_what, change) => {
+    harness.connect({}, { clock: stoppedClock() });
+    const ada = harness.world.addUser("ada");
+    harness.world.assign(ada);
+    await provision(ada.id);
+    Object.assign(ada, change);
+    expect((await provision(ada.id)).verdict.details.errorCode).toBe("NotEffectivelyEntitled");
+    expect(harness.activeOf("ada")).toBe(true);
+});
+
+test("an assignment counts when it has got around, which can take minutes", async () => {
+    const clock = stoppedClock();
+    harness.connect({}, { clock, assignmentDelayMs: realAssignmentDelayMs });
+    const ada = harness.world.addUser("ada");
+    harness.world.assign(ada);
+    for (const assignment of harness.world.state.appRoleAssignments.values()) {
+        assignment.createdDateTime = clock.now().toISOString();
+    }
+    expect((await provision(ada.id)).verdict.details.errorCode).toBe("NotEffectivelyEntitled");
+    await clock.advance(realAssignmentDelayMs);
+    expect((await provision(ada.id)).verdict.result).toBe("Success");
+});
+
+test("the watermark stays where it is: the next cycle sees the change too, and has nothing to do", async () => {
+    const ada = harness.world.addUser("ada");
+    harness.world.assign(ada);
+    await harness.world.run();
+    ada.displayName = "Ada King";
+    await provision(ada.id);
+    expect((await harness.world.run()).counts).toMatchObject({ updated: 0, skipped: 1 });
+});
+
+describe("a group", () => {
+    const membersOf = () => ([...harness.scim.groups.values()][0]?.members ?? []) as { value: string }[];
+    const targetOf = (user: { id: string }) => ({ value: harness.world.job.entries[user.id]?.targetId });
+    async function group(...names: string[]) {
+        const users = names.map((name) => harness.world.addUser(name));
+        const made = harness.world.addGroup("Engineering", users);
+        harness.world.assign(made);
+        return { made, users };
+    }
+    const withMembers = (made: { id: string }, users: { id: string }[]) =>
+        provision(
+            made.id,
+            "Group",
+            ruleId,
+            users.map(({ id }) => ({ objectId: id, objectTypeName: "User" })),
+        );
+
+    test("is provisioned with those of the named members that are provisioned", async () => {
+        const { made, users } = await group("ada", "ben", "cleo");
+        const [ada, ben, cleo] = users;
+        await provision(ada!.id);
+        await provision(cleo!.id);
+        expect((await withMembers(made, [ada!, ben!])).verdict.result).toBe("Success");
+        expect(membersOf()).toEqual([targetOf(ada!)]);
+    });
+
+    test("loses a named member who left it, and no other", async () => {
+        const { made, users } = await group("ada", "ben", "cleo");
+        const [ada, ben] = users;
+        await harness.world.run();
+        expect(membersOf()).toHaveLength(3);
+        made.members = [];
+        const { verdict, value } = await withMembers(made, [ada!, ben!]);
+        expect(verdict.result).toBe("Success");
+        expect(value.action).toBe("Update");
+        expect(membersOf()).toEqual([targetOf(users[2]!)]);
+    });
+
+    test("without members is provisioned alone", async () => {
+        const { made } = await group("ada");
+        await harness.world.run();
+        expect((await withMembers(made, [])).verdict.details.errorCode).toBe("RedundantExport");
+        expect(membersOf()).toHaveLength(1);
+    });
 });
 
 describe("calls that are refused", () => {

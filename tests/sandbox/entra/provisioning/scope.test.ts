@@ -66,14 +66,15 @@ describe("scope", () => {
     });
 
     test("disabled and deleted users are never created", async () => {
+        const yesterday = new Date(Date.now() - 24 * 3_600_000).toISOString();
         harness.world.assign(harness.world.addUser("ada", { accountEnabled: false }));
-        harness.world.assign(harness.world.addUser("ben", { deletedDateTime: "2026-01-01T00:00:00Z" }));
+        harness.world.assign(harness.world.addUser("ben", { deletedDateTime: yesterday }));
         const { counts } = await harness.world.run();
         expect(harness.scim.users.size).toBe(0);
         expect(counts).toMatchObject({ created: 0, skipped: 2 });
-        expect(
-            harness.world.state.provisioningLogs[0]?.provisioningStatusInfo.errorInformation?.errorCode,
-        ).toBe("NotEffectivelyEntitled");
+        expect(harness.world.state.provisioningLogs[0]?.provisioningSteps.at(-1)?.details).toMatchObject({
+            SkipReason: "NotEffectivelyEntitled",
+        });
     });
 
     test("groups are left out when their mapping is disabled, their members are not", async () => {
