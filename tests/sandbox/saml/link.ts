@@ -15,6 +15,9 @@ import { VirtualClock } from "../../../sandbox/support/clock";
 import { allScopes, field, userScopes } from "../auth0/support";
 import { Browser, type Page } from "./browser";
 
+/** Two tenants make several RSA keys; on a busy machine that takes its time. Milliseconds. */
+export const startTimeout = 30_000;
+
 export const connectionName = "acme-entra";
 export const callback = "https://portal.acme.example/callback";
 export const portal = { clientId: "portal", clientSecret: "a secret of the portal", name: "Portal" };

@@ -1,12 +1,12 @@
 import { createLocalJWKSet, decodeJwt, jwtVerify, type JSONWebKeySet } from "jose";
 import { createHash } from "node:crypto";
 
-import { addCertificate, Link, outcome, portal } from "./link";
+import { addCertificate, Link, startTimeout, outcome, portal } from "./link";
 
 let link: Link;
 beforeAll(async () => {
     link = await Link.start();
-});
+}, startTimeout);
 afterEach(() => link.reset());
 afterAll(() => link.close());
 
