@@ -28,9 +28,9 @@ export function synchronizationTemplates(applicationId: string): Synchronization
         discoverable: true,
         factoryTag: jobTemplateId(id) ?? id,
         metadata: [
-            { key: "isSynchronizationInPreview", value: "false" },
+            { key: "IsSynchronizationInPreview", value: "false" },
             {
-                key: "configurationFields",
+                key: "ConfigurationFields",
                 value: '[{"name":"baseaddress"},{"name":"secrettoken","secret":true}]',
             },
         ],
