@@ -12,6 +12,7 @@ import {
 import { badRequest, notFound, objectConflict } from "./errors";
 import { liveValues } from "./lookup";
 import { collection } from "./odata/collection";
+import { withDefaults } from "./odata/defaults";
 import type { EntityType } from "./odata/entityType";
 import { selectedEntity } from "./odata/select";
 import { permissions } from "./permissions";
@@ -51,7 +52,8 @@ export const deletedItemRoutes: GraphRoute[] = [
         handle: (call) => {
             const object = target(call);
             restore(call, object);
-            return entity(call, "directoryObjects/$entity", presentObject(call, object));
+            const shown = withDefaults(call, presentObject(call, object));
+            return entity(call, "directoryObjects/$entity", shown);
         },
     },
     {

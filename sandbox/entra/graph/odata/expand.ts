@@ -1,6 +1,7 @@
 import type { GraphCall, JsonObject } from "../call";
 import { badRequest, unsupportedQuery } from "../errors";
 import { relatedObjects } from "../relationships";
+import { withDefaults } from "./defaults";
 import { qualifiedName, type EntityType } from "./entityType";
 
 /** How many related objects `$expand` returns. Source: https://learn.microsoft.com/graph/query-parameters */
@@ -16,7 +17,7 @@ export function expanded(call: GraphCall, type: EntityType, value: JsonObject): 
     const expansion = expansionOf(call, type);
     if (expansion === undefined) return value;
     const related = relatedObjects(call, type.type, String(value.id), expansion.name);
-    const shown = (object: JsonObject): JsonObject => narrowed(object, expansion.select);
+    const shown = (object: JsonObject): JsonObject => narrowed(call, object, expansion.select);
     if (!Array.isArray(related)) {
         return related === undefined ? value : { ...value, [expansion.name]: shown(related) };
     }
@@ -62,8 +63,8 @@ function innerSelect(inner: string | undefined): readonly string[] | undefined {
     return selection?.slice("$select=".length).split(",");
 }
 
-function narrowed(object: JsonObject, names: readonly string[] | undefined): JsonObject {
-    if (names === undefined) return object;
+function narrowed(call: GraphCall, object: JsonObject, names: readonly string[] | undefined): JsonObject {
+    if (names === undefined) return withDefaults(call, object);
     return Object.fromEntries(
         Object.entries(object).filter(([key]) => key.startsWith("@odata.") || names.includes(key)),
     );

@@ -1,6 +1,7 @@
 import { entity, type GraphAnswer, type GraphCall, type JsonObject } from "../call";
 import { badRequest } from "../errors";
 import { propertiesOf } from "../metadata";
+import { withDefaults } from "./defaults";
 import { qualifiedName, type EntityType } from "./entityType";
 import { expanded, expandedName } from "./expand";
 import { checkOptions, entityOptions } from "./options";
@@ -17,7 +18,7 @@ export function selectedEntity(
     { status = 200, annotations = {} }: { status?: number; annotations?: JsonObject } = {},
 ): GraphAnswer {
     checkOptions(call, entityOptions);
-    const shown = { ...annotations, ...select(call, type)(expanded(call, type, value)) };
+    const shown = select(call, type)(expanded(call, type, { ...annotations, ...value }));
     return entity(call, `${set}${projection(call, type)}/$entity`, shown, status);
 }
 
@@ -35,7 +36,8 @@ export function projection(call: GraphCall, type: EntityType): string {
  */
 export function select(call: GraphCall, type: EntityType): (value: JsonObject) => JsonObject {
     const names = selectedProperties(call, type);
-    if (names === undefined) return (value) => value;
+    if (names === undefined)
+        return call.query.has("$select") ? (value) => value : (value) => withDefaults(call, value);
     const expansion = expandedName(call, type);
     const isKept = (key: string): boolean =>
         key.startsWith("@odata.") || names.includes(key) || key === expansion;
