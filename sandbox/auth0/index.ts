@@ -59,6 +59,12 @@ export interface Auth0TenantOptions {
     clock?: Clock;
 }
 
+/** What a plan or a service under load allows; nothing of it holds in an ordinary sandbox. */
+export type Auth0Limits = Pick<
+    Auth0TenantOptions,
+    "rateLimit" | "scimRequestsPerSecond" | "enterpriseConnections" | "connectionDeletionMs"
+>;
+
 /** An Auth0 tenant on loopback. */
 export interface Auth0Tenant {
     server: LoopbackServer;

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { startAuth0Tenant, type Auth0Tenant } from "../auth0";
+import { startAuth0Tenant, type Application, type Auth0Limits, type Auth0Tenant } from "../auth0";
 import { createAzureState, type AzureOptions, type AzureState } from "../azure";
 import { startEntraTenant, type EntraTenant } from "../entra";
 import type { DirectoryGroup, DirectoryUser } from "../entra/model";
@@ -35,6 +35,10 @@ export interface WorldOptions {
     clock?: VirtualClock;
     /** What each tenant does wrong from the start. Default: nothing. */
     faults?: { auth0?: Fault[]; entra?: Fault[] };
+    /** Applications of the Auth0 tenant that a connection can be enabled for. Default: none. */
+    applications?: Application[];
+    /** Limits of the Auth0 tenant. Default: none. */
+    auth0Limits?: Auth0Limits;
     /** File for all traffic, one call a line, without secrets. Default: none. */
     trafficFile?: string;
 }
@@ -79,11 +83,13 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         startAuth0Tenant({
             certificates,
             clients: [credentials.auth0],
+            applications: options.applications,
             port: options.ports?.auth0,
             delayMs: options.delayMs,
             clock,
             faults: options.faults?.auth0,
             trafficFile,
+            ...options.auth0Limits,
         }),
         startEntraTenant({
             certificates,

@@ -1,0 +1,62 @@
+import type { Stack } from "@pulumi/pulumi/automation";
+
+import { Auth0EntraLink } from "../../../components";
+import { isEmpty, usersOf } from "../../../sandbox/auth0";
+import { createDeployment } from "../../../sandbox/world/deployment";
+import type { World } from "../../../sandbox/world/world";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
+
+// The smallest program, against an Auth0 tenant of the free plan: two requests a second.
+describe.each(providerKinds)("an Auth0 tenant of the free plan, %s providers", (providers) => {
+    let world: World;
+    let stack: Stack;
+    beforeAll(async () => {
+        world = await testWorld({
+            providers,
+            auth0Limits: { rateLimit: "free", enterpriseConnections: 1, connectionDeletionMs: 60_000 },
+        });
+        stack = await createDeployment(world, {
+            program: async () => {
+                const acme = new Auth0EntraLink("acme", {
+                    auth0: { connectionName: "acme-entra", protectConnection: false },
+                    entra: { groups: ["Engineering"] },
+                });
+                return { status: acme.provisioningStatus };
+            },
+        });
+    }, engineTimeout);
+    afterAll(() => world.close());
+
+    const refusals = () => world.auth0.server.traffic.entries.filter(({ status }) => status === 429).length;
+
+    test(
+        "gets the link, slowly",
+        async () => {
+            await stack.up();
+            await world.entra.provisioning.idle();
+            expect(usersOf(world.auth0.state, "acme-entra").length).toBeGreaterThan(0);
+            expect(world.auth0.state.scimTokens.size).toBe(1);
+            expect(refusals()).toBeGreaterThan(0);
+        },
+        engineTimeout,
+    );
+
+    test(
+        "is refreshed without a change",
+        async () => {
+            const { same, ...changes } = (await stack.refresh()).summary.resourceChanges ?? {};
+            expect(changes).toEqual({});
+            expect(same).toBeGreaterThan(0);
+        },
+        engineTimeout,
+    );
+
+    test(
+        "is left empty",
+        async () => {
+            await stack.destroy();
+            expect(isEmpty(world.auth0.state)).toBe(true);
+        },
+        engineTimeout,
+    );
+});
