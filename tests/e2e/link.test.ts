@@ -5,8 +5,16 @@ import { usersOf } from "../../sandbox/auth0";
 import { createDeployment } from "../../sandbox/world/deployment";
 import { inventory, type Inventory } from "../../sandbox/world/inventory";
 import type { World } from "../../sandbox/world/world";
+import { Browser, type Page } from "../sandbox/saml/browser";
 import { changesOf, secretsIn, storedText } from "./support/run";
 import { engineTimeout, providerKinds, testWorld } from "./support/world";
+
+const portal = { clientId: "portal", name: "Portal", callbacks: ["https://portal.acme.example/callback"] };
+
+function portalSignIn(auth0: string): string {
+    const query = { client_id: portal.clientId, connection: "acme-entra", response_type: "code" };
+    return `${auth0}/authorize?${new URLSearchParams(query).toString()}`;
+}
 
 // The smallest program of the README, run by the real engine against both local tenants. The tests of
 // one describe block follow the life of one stack, in order.
@@ -20,7 +28,7 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
     };
 
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await testWorld({ providers, applications: [portal] });
         before = inventory(world);
         stack = await createDeployment(world, {
             program: async () => {
@@ -70,6 +78,29 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
             `https://${world.auth0.domain}/scim/v2/connections/${connection}`,
         );
         expect(up.outputs.status?.value).toBe("Active");
+    });
+
+    test("people sign in through both: who was provisioned is found, who is not assigned is refused", async () => {
+        const [connection] = world.auth0.state.connections.values();
+        connection?.enabled_clients.push(portal.clientId);
+        const browser = new Browser(world.certificates.ca);
+        const atEntra = async (user: string): Promise<Page> => {
+            const request = await browser.open(portalSignIn(world.auth0.server.origin));
+            return browser.submit(await browser.go(request), { user });
+        };
+        const answer = new URL((await browser.submit(await atEntra("ada@acme.example"))).location ?? "");
+        expect(answer.searchParams.get("code")).toMatch(/^[\w-]+$/);
+        expect(world.auth0.state.logs.at(-1)).toMatchObject({
+            type: "s",
+            user_id: "samlp|acme-entra|ada@acme.example",
+        });
+        const stranger = [...world.entra.state.users.values()].find(
+            ({ accountEnabled, userPrincipalName }) =>
+                accountEnabled &&
+                !usersOf(world.auth0.state, "acme-entra").some((u) => u.username === userPrincipalName),
+        );
+        expect((await atEntra(stranger?.userPrincipalName ?? "")).alert).toMatch(/^AADSTS50105: /);
+        await browser.close();
     });
 
     test(
