@@ -24,12 +24,12 @@ function connectionList({ world }: PageCall): Markup {
         scimConfigurations.has(connection.id) ? badge("good", "On") : badge("neutral", "Off"),
         usersAt(world, connection).length,
     ]);
-    return table(
+    return markup`${table(
         "Connections of the tenant",
         ["Name", "Strategy", "SCIM provisioning", "Users"],
         rows,
         "There is none yet. Deploy a link, and it appears here.",
-    );
+    )}<p><a href="/auth0/logs">Tenant log</a></p>`;
 }
 
 function provisioning({ world }: PageCall, connection: Auth0Connection): Markup {

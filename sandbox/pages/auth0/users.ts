@@ -1,10 +1,10 @@
 import type { Auth0Connection, Auth0User } from "../../auth0";
 import { badge, code, facts, moment, table } from "../elements";
 import { markup, type Markup } from "../markup";
-import { withoutSecrets } from "../masking";
 import type { PageCall, PageRoute } from "../page";
 import { partOf } from "../paging";
 import { connectionOf, connectionPage, groupsAt, usersAt } from "./connections";
+import { json } from "./json";
 
 /** Users and groups that have arrived at a connection. */
 export const userPages: PageRoute[] = [
@@ -69,12 +69,6 @@ ${table(
 )}
 ${json("Profile", root)}${json("app_metadata", app_metadata)}${json("user_metadata", user_metadata)}
 </details></li>`;
-}
-
-function json(title: string, value: unknown): Markup {
-    if (value === undefined) return markup`<p class="quiet">No ${title}.</p>`;
-    const text = JSON.stringify(withoutSecrets(value), undefined, 2);
-    return markup`<figure><figcaption>${title}</figcaption><pre tabindex="0">${text}</pre></figure>`;
 }
 
 function groups(call: PageCall, connection: Auth0Connection): Markup {

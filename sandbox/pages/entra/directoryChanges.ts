@@ -7,6 +7,7 @@ import type {
     EntraTenantState,
     ServicePrincipal,
 } from "../../entra/model";
+import { deleteForGood } from "../../entra/recycleBin";
 import { Refusal } from "../page";
 import { nameOf, type Principal } from "./principals";
 
@@ -84,12 +85,7 @@ export const userChanges = {
     /** Out of the recycle bin, for good: memberships and assignments go along. */
     "Delete permanently": (state: EntraTenantState, user: DirectoryUser) => {
         requireDeleted(user);
-        state.users.delete(user.id);
-        for (const group of state.groups.values()) removeMember(group, user.id);
-        for (const other of state.users.values()) if (other.manager === user.id) other.manager = null;
-        for (const [id, { principalId }] of state.appRoleAssignments) {
-            if (principalId === user.id) state.appRoleAssignments.delete(id);
-        }
+        deleteForGood(state, user.id);
     },
 } as const;
 

@@ -1,4 +1,5 @@
 import type { DirectoryUser } from "../../entra/model";
+import { purgeRecycleBin } from "../../entra/recycleBin";
 import { badge, button, table } from "../elements";
 import { markup, type Content, type Markup } from "../markup";
 import { Refusal, type ActionRoute, type Notice, type PageCall, type PageRoute } from "../page";
@@ -13,6 +14,7 @@ export const peoplePages: PageRoute[] = [{ path, show: (call) => ({ title: "Peop
 export const peopleActions: ActionRoute[] = [{ path, act: change }];
 
 function people(call: PageCall): Markup {
+    purgeRecycleBin(call.world.entra.state, call.world.clock);
     const text = call.query.get("text") ?? "";
     const wanted = text.toLowerCase();
     const found = [...call.world.entra.state.users.values()]
@@ -55,6 +57,7 @@ function buttons(call: PageCall, user: DirectoryUser): Content {
 
 function change({ world, form: fields }: PageCall): Notice {
     const { state } = world.entra;
+    purgeRecycleBin(state, world.clock);
     const user = state.users.get(fields.get("user") ?? "");
     if (user === undefined) throw new Refusal("This user is gone.");
     const word = fields.get("change") ?? "";

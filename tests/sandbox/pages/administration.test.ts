@@ -113,3 +113,13 @@ test("people are found by name and department", async () => {
     expect(page).toContain("Ada Example");
     expect(page).not.toContain("Ben Example");
 });
+
+test("the recycle bin forgets after 30 days", async () => {
+    const { visitor, tenants, application } = setting;
+    // A month has a thousand cycles, which are not what this is about.
+    await visitor.notice(`${application}/pause`);
+    await change(tenants.people.cleo.id, "Delete");
+    expect(await visitor.page("/entra/people")).toContain("Cleo Example");
+    await tenants.world.clock.advance(30 * 24 * 3600_000);
+    expect(await visitor.page("/entra/people")).not.toContain("Cleo Example");
+});

@@ -55,3 +55,11 @@ test("a connection without SCIM says so", async () => {
     expect(await read("/auth0")).toContain("acme-entra samlp ○ Off");
     world.auth0.state.scimConfigurations.set(connectionId, configuration);
 });
+
+test("the tenant log has what Entra asked for, by type", async () => {
+    expect(await read("/auth0/logs")).toContain("Management API");
+    const requests = await read("/auth0/logs?type=sscim");
+    expect(requests).toContain("○ SCIM request post:users acme-entra");
+    expect(requests).not.toContain("Management API Create");
+    expect(await read("/auth0/logs?type=none")).toContain("Nothing has been logged that fits");
+});

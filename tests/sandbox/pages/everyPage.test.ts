@@ -34,7 +34,15 @@ test("every page can be reached by links from the start page", () => {
     const [group] = [...setting.tenants.world.entra.state.groups.keys()];
     expect([...pages.keys()]).toEqual(
         expect.arrayContaining([
-            ...["/", "/entra", "/entra/people", "/entra/groups", `/entra/groups/${group}`, "/auth0"],
+            ...[
+                "/",
+                "/entra",
+                "/entra/people",
+                "/entra/groups",
+                `/entra/groups/${group}`,
+                "/auth0",
+                "/auth0/logs",
+            ],
             ...["", "/mappings", "/assignments", "/on-demand", "/logs"].map((page) => application + page),
             ...["", "/users", "/groups"].map((page) => connection + page),
         ]),
