@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { startAuth0Tenant, type Application, type Application, type Auth0Limits, type Auth0Tenant } from "../auth0";
+import { startAuth0Tenant, type Application, type Auth0Limits, type Auth0Tenant } from "../auth0";
 import { createAzureState, type AzureOptions, type AzureState } from "../azure";
 import { startEntraTenant, type EntraTenant } from "../entra";
 import type { DirectoryGroup, DirectoryUser } from "../entra/model";
@@ -83,7 +83,6 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         startAuth0Tenant({
             certificates,
             clients: [credentials.auth0],
-            applications: options.applications,
             applications: options.applications,
             port: options.ports?.auth0,
             delayMs: options.delayMs,
