@@ -37,6 +37,17 @@ export function evaluateScope(
     return { isInScope: groups.length === 0 || results.some(Boolean), scopeEvaluation };
 }
 
+/**
+ * Whether an object is processed at all. One that is not is left as it is, also in the target.
+ * Source: Graph, filter: categoryFilterGroups and inputFilterGroups, both experimental.
+ */
+export function isProcessed(scope: ScopingFilter | null, attributes: AttributeReader): boolean {
+    return [scope?.categoryFilterGroups, scope?.inputFilterGroups].every((groups = []) => {
+        return evaluateScope({ groups, categoryFilterGroups: [], inputFilterGroups: [] }, attributes)
+            .isInScope;
+    });
+}
+
 /** Who is assigned to an application. */
 export interface Assignments {
     /** Assignments that give a user access: its own and those of groups it is a direct member of. */

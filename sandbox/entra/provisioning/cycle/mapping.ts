@@ -13,6 +13,8 @@ export interface MappedAttribute extends TargetAttribute {
     flowBehavior: AttributeMapping["flowBehavior"];
     defaultValue: string | null;
     matchingPriority: number;
+    /** Nothing is created without a value for it. */
+    required: boolean;
 }
 
 /** One object mapping, ready to be used in a cycle. */
@@ -64,7 +66,8 @@ function compileMapping(
                 type: definition.type,
                 caseExact: definition.caseExact,
                 multivalued: definition.multivalued,
-                ...flowOf(attributeMapping),
+                required: definition.required,
+                ...flowOf(attributeMapping, definition.defaultValue),
                 flowBehavior: attributeMapping.flowBehavior,
                 matchingPriority: attributeMapping.matchingPriority,
             },
@@ -97,7 +100,7 @@ function compileMapping(
  * in updates too.
  * Source: "Customize user provisioning attribute-mappings", mapping type None.
  */
-function flowOf(mapping: AttributeMapping) {
+function flowOf(mapping: AttributeMapping, definedDefault: string | null) {
     if (mapping.source === null) {
         const source: Expression = { kind: "constant", value: mapping.defaultValue ?? "", quoted: true };
         const flowType = mapping.flowType === "Always" ? "AttributeAddOnly" : mapping.flowType;
@@ -107,7 +110,7 @@ function flowOf(mapping: AttributeMapping) {
     return {
         source,
         flowType: mapping.flowType,
-        defaultValue: mapping.defaultValue,
+        defaultValue: mapping.defaultValue ?? definedDefault,
         roleFlow: roleFlow(source),
         isRedacted: calls(source, "Redact"),
     };

@@ -4,10 +4,10 @@ import type { ScopeSettings } from "../secrets";
 import { assignmentIds, candidateOf, objectsOf, type Candidate } from "./candidate";
 import type { Removal } from "./deprovision";
 import { digestOf } from "./digest";
-import { assignmentsOf, isEntitled, type Assignments } from "./entitlement";
+import { assignmentsOf, isEntitled, isProcessed, type Assignments } from "./entitlement";
 import { isDue } from "./escrow";
 import type { CompiledMapping } from "./mapping";
-import { isPurged } from "./sourceObject";
+import { isPurged, readerOf } from "./sourceObject";
 
 /** What a cycle will do. */
 export interface CyclePlan {
@@ -66,6 +66,7 @@ export function planCycle(input: PlanInput): CyclePlan {
     const assignments = assignmentsOf(input.state, input.servicePrincipal.id);
     for (const mapping of input.mappings) {
         for (const candidate of changedObjects(input, mapping, assignments, plan)) {
+            if (!isProcessed(mapping.scope, readerOf(candidate.source, false))) continue;
             count(plan.counts, candidate);
             if (isEntitled(candidate.entitlement)) plan.upserts.push(candidate);
             else planRemoval(input, candidate, plan);

@@ -3,11 +3,11 @@ import type { ScimResource } from "../scim/client";
 import { patchRequest } from "../scim/patch";
 import { buildResource, readPath } from "../scim/resource";
 import type { TargetValues } from "../scim/targetValue";
-import { coreGroupSchema, coreUserSchema, enterpriseUserSchema } from "../schema/names";
+import { coreGroupSchema, coreUserSchema, enterpriseUserSchema, sourceDirectoryName } from "../schema/names";
 import type { Candidate } from "./candidate";
 import { environmentOf, reportOn, type CycleContext } from "./context";
 import { changesFor, desiredValues } from "./desired";
-import { fatal } from "./failure";
+import { EntryError, fatal } from "./failure";
 import type { CompiledMapping } from "./mapping";
 import { findResource } from "./match";
 import type { EntryAction, EntryReport, ReportBuilder } from "./report";
@@ -63,6 +63,7 @@ async function create(
         const value = desired.get(attribute.name);
         return value === undefined ? [] : [{ attribute, value }];
     });
+    requireValues(mapping, desired);
     // What failed has been tried: the log names it all the same.
     report.changed(
         values.map((v) => ({ op: "add" as const, ...v })),
@@ -77,6 +78,17 @@ async function create(
     report.exported("EntryExportAdd", `${name} was created in customappsso`);
     link(context, source, created.id, Object.fromEntries(desired));
     return report.finish({ action: "create", status: "success" });
+}
+
+/**
+ * Source: Graph, attributeDefinition: an object cannot be created without its required attributes. Undocumented
+ * what the error is called.
+ */
+function requireValues(mapping: CompiledMapping, desired: TargetValues): void {
+    const missing = mapping.values.find(({ name, required }) => required && !desired.has(name));
+    if (missing === undefined) return;
+    const message = `The required attribute ${missing.name} has no value in ${sourceDirectoryName}`;
+    throw new EntryError("RequiredAttributeMissing", message);
 }
 
 async function update(

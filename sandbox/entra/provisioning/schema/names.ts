@@ -11,6 +11,8 @@ export const userTargetObject = enterpriseUserSchema;
 /** Object names of the pair that provisions groups. */
 export const groupTargetObject = coreGroupSchema;
 
-export const ruleId = "5c1b0a5e-7f0d-4b0e-9d0f-3b6f1d2a9c47";
-export const sourceDirectoryId = "a3f4c8de-2b1d-4c55-8a60-0f7b6f9e1d23";
-export const targetDirectoryId = "e1d75a09-64b2-4d3f-b2c8-95b7c0a4e816";
+// Examples of the Graph reference; undocumented which ones a job has. The rule's is not a GUID, so that nobody
+// takes it for one.
+export const ruleId = "33f7c90d-bf71-41b1-bda6-aaf0ddbee5d8#V2";
+export const sourceDirectoryId = "66e4a8cc-1b7b-435e-95f8-f06cea133828";
+export const targetDirectoryId = "09760868-cafb-47ac-9031-0a3262300427";

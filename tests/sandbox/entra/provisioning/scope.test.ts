@@ -1,4 +1,5 @@
 import { provisioningHarness } from "./support/harness";
+import { spId } from "./support/world";
 
 const harness = provisioningHarness();
 
@@ -83,5 +84,43 @@ describe("scope", () => {
         await harness.world.run();
         expect(harness.userNames()).toEqual(["ada@acme.example"]);
         expect(harness.scim.groups.size).toBe(0);
+    });
+
+    test("an input filter keeps objects from being looked at: they are neither created nor disabled", async () => {
+        const [ada, ben] = [harness.world.addUser("ada"), harness.world.addUser("ben", { city: "Paris" })];
+        [ada, ben].forEach((user) => harness.world.assign(user));
+        const clause = {
+            sourceOperandName: "city",
+            operatorName: "EQUALS",
+            targetOperand: { values: ["London"] },
+        };
+        const inputFilterGroups = [{ name: "Londoners", clauses: [clause] }];
+        harness.mapping("User").scope = { groups: [], categoryFilterGroups: [], inputFilterGroups };
+        await harness.world.run();
+        expect(harness.userNames()).toEqual(["ada@acme.example"]);
+        ada.city = "Paris";
+        await harness.world.run();
+        expect(harness.activeOf("ada")).toBe(true);
+    });
+
+    test("an object without a value for a required attribute is not created", async () => {
+        const object = harness.world.job.schema.directories
+            .find((d) => d.name === "customappsso")
+            ?.objects.find((o) => o.name.endsWith(":User"));
+        const definition = object?.attributes.find((a) => a.name === "title");
+        if (definition === undefined) throw new Error("no title");
+        definition.required = true;
+        harness.world.assign(harness.world.addUser("ada", { jobTitle: null }));
+        const { counts } = await harness.world.run();
+        expect(counts).toMatchObject({ created: 0, failed: 1 });
+        const [entry] = harness.world.state.provisioningLogs;
+        expect(entry?.provisioningStatusInfo.errorInformation).toMatchObject({
+            errorCode: "RequiredAttributeMissing",
+            reason: expect.stringContaining("title") as string,
+        });
+        definition.defaultValue = "Staff";
+        harness.world.service.restart(spId, harness.world.job.id, "Full");
+        await harness.world.run();
+        expect([...harness.scim.users.values()][0]).toMatchObject({ title: "Staff" });
     });
 });

@@ -1,3 +1,5 @@
+import fc from "fast-check";
+
 import { filterOperators } from "../../../../../sandbox/entra/provisioning";
 import { testFilterOperator } from "../../../../../sandbox/entra/provisioning/schema/filterOperators";
 
@@ -36,6 +38,8 @@ test.each<[string, string | null, string[], boolean]>([
     ["Greater_Than_OR_EQUALS", "10", ["10"], true],
     ["Includes", "Sales and Marketing", ["and"], true],
     ["Includes", "Sales and Marketing", ["AND"], false],
+    ["Greater_Than", "-1", ["0"], false],
+    ["Greater_Than", "1.5", ["1"], false],
     ["IS FALSE", "False", [], true],
     ["IS TRUE", "True", [], true],
     ["IS TRUE", "False", [], false],
@@ -46,6 +50,9 @@ test.each<[string, string | null, string[], boolean]>([
     ["NOT EQUALS", "Sales", ["Legal"], true],
     ["NOT REGEX MATCH", "Sales", ["^L"], true],
     ["REGEX MATCH", "1234567", ["(1[0-9]{6})"], true],
+    ["REGEX MATCH", "ada@acme.example", [".*\\@acme.example"], true],
+    ["REGEX MATCH", "Sales", ["sales"], false],
+    ["REGEX MATCH", "Sales", ["(?i)sales"], true],
     // An attribute without a value makes every other clause false.
     ["NOT EQUALS", null, ["Legal"], false],
     ["NOT REGEX MATCH", null, ["^L"], false],
@@ -53,4 +60,40 @@ test.each<[string, string | null, string[], boolean]>([
     ["!&", null, ["Sales"], false],
 ])("%s on %j with %j is %s", (operator, attribute, values, result) => {
     expect(testFilterOperator(operator, attribute, values)).toBe(result);
+});
+
+const word = fc.string({ minLength: 1, maxLength: 5 });
+
+test.each([
+    ["EQUALS", "NOT EQUALS"],
+    ["&", "!&"],
+    ["IS NULL", "IS NOT NULL"],
+    ["IS TRUE", "IS FALSE"],
+    ["REGEX MATCH", "NOT REGEX MATCH"],
+])("%s holds for a value exactly when %s does not", (operator, opposite) => {
+    const values = operator.startsWith("IS ") ? fc.constantFrom("True", "False") : word;
+    fc.assert(
+        fc.property(
+            values,
+            word.filter((text) => /^[a-z0-9 ]+$/i.test(text)),
+            (attribute, value) => {
+                expect(testFilterOperator(operator, attribute, [value])).not.toBe(
+                    testFilterOperator(opposite, attribute, [value]),
+                );
+            },
+        ),
+    );
+});
+
+test("no operator but IS NULL holds for an attribute without a value", () => {
+    fc.assert(
+        fc.property(
+            fc.constantFrom(...filterOperators),
+            word,
+            fc.constantFrom(null, ""),
+            (operator, value, none) => {
+                expect(testFilterOperator(operator.name, none, [value])).toBe(operator.name === "IS NULL");
+            },
+        ),
+    );
 });
