@@ -30,7 +30,7 @@ export async function handleConsistently(
     const answer = await handle({
         ...call,
         state: isHidden ? ofObject : state,
-        referable: view("reference", id),
+        referable: view("reference"),
     });
     commit(call.clock.now().getTime());
     return answer;
