@@ -101,7 +101,7 @@ function list(call: ManagementCall): ManagementAnswer {
     return { status: 200, body: offsetOrCheckpointPage(call, listing, 100) };
 }
 
-function create(call: ManagementCall): ManagementAnswer {
+async function create(call: ManagementCall): Promise<ManagementAnswer> {
     const body = objectOf(call);
     const name = String(body.name);
     const strategy = String(body.strategy);
@@ -111,6 +111,7 @@ function create(call: ManagementCall): ManagementAnswer {
             "strategy",
         );
     }
+    const options = await optionsFor(strategy, body.options, creationDefaults);
     const realms = Array.isArray(body.realms) && body.realms.length > 0 ? (body.realms as string[]) : [name];
     requireName(call, name);
     requireRealms(call, realms);
@@ -122,7 +123,6 @@ function create(call: ManagementCall): ManagementAnswer {
         name,
         strategy,
         is_domain_connection: false,
-        options: {},
         enabled_clients: [],
         authentication: { active: true },
         connected_accounts: { active: false },
@@ -131,8 +131,8 @@ function create(call: ManagementCall): ManagementAnswer {
         }),
         ...body,
         realms,
+        options,
     };
-    connection.options = optionsFor(strategy, body.options, creationDefaults);
     call.context.state.connections.set(id, connection);
     // The scope for reading options is documented for read, list and update, not for create.
     return { status: 201, body: connection };
@@ -142,17 +142,17 @@ function read(call: ManagementCall): ManagementAnswer {
     return { status: 200, body: view(call, connectionOf(call)) };
 }
 
-function update(call: ManagementCall): ManagementAnswer {
-    const connection = connectionOf(call);
+async function update(call: ManagementCall): Promise<ManagementAnswer> {
+    const { strategy, options: current } = connectionOf(call);
     const body = objectOf(call);
     if (body.options !== undefined && !call.can("update:connections_options")) {
         throw insufficientScope(["update:connections_options"]);
     }
+    // The whole object is replaced: what the request does not repeat is gone.
+    const options = body.options === undefined ? current : await optionsFor(strategy, body.options);
+    const connection = connectionOf(call);
     if (Array.isArray(body.realms)) requireRealms(call, body.realms as string[], connection.id);
     requireClients(call, body.enabled_clients);
-    // The whole object is replaced: what the request does not repeat is gone.
-    const options =
-        body.options === undefined ? connection.options : optionsFor(connection.strategy, body.options);
     Object.assign(connection, body, { options });
     return { status: 200, body: view(call, connection) };
 }
@@ -220,9 +220,9 @@ function requirePlan(call: ManagementCall): void {
     throw new ManagementError(403, text);
 }
 
-function optionsFor(strategy: string, given: unknown, defaults: JsonObject = {}): JsonObject {
+async function optionsFor(strategy: string, given: unknown, defaults: JsonObject = {}): Promise<JsonObject> {
     const options = isObject(given) ? given : {};
-    return strategy === "samlp" ? samlOptions({ ...defaults, ...options }) : options;
+    return strategy === "samlp" ? await samlOptions({ ...defaults, ...options }) : options;
 }
 
 /** The connection as the caller may see it: options need a scope, `fields` narrows it (the ID stays). */

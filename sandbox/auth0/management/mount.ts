@@ -41,7 +41,7 @@ export function mount(api: FastifyInstance, context: TenantContext, route: Manag
             const query = checked(route, params, request.query, body);
             const bearer = bearers.get(request);
             const can = (scope: string) => bearer?.scopes.has(scope) === true;
-            const answer = route.handle({ context, params, query, body, can });
+            const answer = await route.handle({ context, params, query, body, can });
             if (route.method !== "GET") logWrite(context, request, route, answer, bearer?.clientId);
             return reply
                 .code(answer.status)

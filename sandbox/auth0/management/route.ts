@@ -37,7 +37,7 @@ export interface ManagementRoute {
     body?: Schema;
     /** Members of the answer that are secrets: hidden in the log event, where they are named. */
     secrets?: readonly string[];
-    handle(call: ManagementCall): ManagementAnswer;
+    handle(call: ManagementCall): ManagementAnswer | Promise<ManagementAnswer>;
 }
 
 /** The body of a route whose schema asks for an object, or allows none. */

@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 
 import { payloadError, validationError } from "./errors";
+import { readIdpMetadata } from "./idpMetadata";
 import { redirectBinding, samlOptionsSchema } from "./samlOptionsSchema";
 import { validate, type JsonObject } from "./schema";
 
@@ -12,8 +13,10 @@ const computed = ["cert", "expires", "subject", "thumbprints", "bindingMethod"];
  * kept as it is, the certificate byte for byte. Source: ConnectionOptionsSAML of the API's OpenAPI document,
  * recorded traffic.
  */
-export function samlOptions(given: JsonObject): JsonObject {
-    check(given);
+export async function samlOptions(sent: JsonObject): Promise<JsonObject> {
+    const given = await withMetadata(sent);
+    const problem = validate(samlOptionsSchema, given, "options");
+    if (problem !== undefined) throw validationError("Payload", problem);
     const certificates = certificatesOf(String(given.signingCert));
     const [first] = certificates;
     if (first === undefined) throw payloadError("Invalid certificate", "options.signingCert");
@@ -34,14 +37,17 @@ export const creationDefaults: JsonObject = {
     assertion_decryption_settings: { algorithm_profile: "v2026-1", algorithm_exceptions: [] },
 };
 
-function check(options: JsonObject): void {
-    for (const property of ["metadataUrl", "metadataXml"]) {
-        if (options[property] !== undefined) {
-            throw payloadError("This tenant runs locally and does not read metadata", `options.${property}`);
-        }
+/** What the metadata of the identity provider says wins, and the metadata itself is not kept. */
+async function withMetadata({ metadataXml, metadataUrl, ...options }: JsonObject): Promise<JsonObject> {
+    if (metadataUrl !== undefined) {
+        throw payloadError("This tenant runs locally and fetches no metadata", "options.metadataUrl");
     }
-    const problem = validate(samlOptionsSchema, options, "options");
-    if (problem !== undefined) throw validationError("Payload", problem);
+    if (metadataXml === undefined) return options;
+    try {
+        return { ...options, ...(await readIdpMetadata(String(metadataXml))) };
+    } catch (error) {
+        throw payloadError(`Invalid metadata: ${(error as Error).message}`, "options.metadataXml");
+    }
 }
 
 /** Certificates of a PEM bundle, of base64 of one, or of base64 DER; empty when there is none. */

@@ -22,5 +22,11 @@ export function searchUsers(call: ManagementCall): Search {
         bareFields: [...normalized, "username", "user_id"],
         ignoresCase: (field) => normalized.includes(field),
         exactOnly: (field) => field.startsWith("user_metadata."),
+        derived: { "email.domain": domainOf },
     });
+}
+
+function domainOf(user: { email?: unknown }): string[] {
+    const { email } = user;
+    return typeof email === "string" && email.includes("@") ? [email.slice(email.lastIndexOf("@") + 1)] : [];
 }

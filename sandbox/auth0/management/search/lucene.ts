@@ -11,6 +11,8 @@ export interface SearchRules {
     ignoresCase?(field: string): boolean;
     /** Fields below which no wildcards and no ranges can be searched. Default: none. */
     exactOnly?(field: string): boolean;
+    /** Fields that no object has by that name, and what their values are. Default: none. */
+    derived?: Readonly<Record<string, (subject: object) => string[]>>;
 }
 
 /**
@@ -104,11 +106,12 @@ class Parser {
         if (field === "_exists_") return (subject) => existsAt(subject, text.split("."));
         if (field === undefined && kind === "range") throw new SearchSyntaxError("a range needs a field");
         const fields = field === undefined ? this.rules.bareFields : [field];
-        const checks = fields.map((name) => ({
-            path: name.split("."),
-            fits: this.matcher(name, kind, text),
-        }));
-        return (subject) => checks.some(({ path, fits }) => valuesAt(subject, path).some(fits));
+        const checks = fields.map((name) => {
+            const path = name.split(".");
+            const read = this.rules.derived?.[name] ?? ((subject: object) => valuesAt(subject, path));
+            return { read, fits: this.matcher(name, kind, text) };
+        });
+        return (subject) => checks.some(({ read, fits }) => read(subject).some(fits));
     }
 
     private matcher(field: string, kind: Token["kind"], text: string): (value: string) => boolean {

@@ -48,6 +48,9 @@ test("users are found by connection and by attribute", async () => {
     const blocked = await search('identities.connection:"acme-entra" AND blocked:true');
     expect(ids(blocked.body)).toEqual([both[0]]);
     expect(ids((await search("app_metadata.external_id:ada")).body)).toEqual([both[1]]);
+    expect(ids((await search('email.domain:"other.example"')).body)).toEqual([
+        "samlp|other|eve@other.example",
+    ]);
     expect((await search('email:"nobody@acme.example"')).body).toEqual([]);
 });
 

@@ -1,0 +1,46 @@
+import { X509Certificate } from "node:crypto";
+
+import { childOf, parseXml, type XmlElement } from "../../support/xml";
+
+/** Options of a `samlp` connection that the metadata of its identity provider says. */
+export interface IdpMetadata {
+    signInEndpoint: string;
+    signOutEndpoint?: string;
+    /** Base64 of PEM, as the service itself writes it. */
+    signingCert: string;
+}
+
+const redirect = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
+
+/**
+ * Reads SAML 2.0 metadata (section 2.4.3, IDPSSODescriptor): the endpoints, of the redirect binding if they have
+ * it, and the certificates for signing. Throws for what is no metadata. Source of the form: recorded traffic.
+ */
+export async function readIdpMetadata(xml: string): Promise<IdpMetadata> {
+    const root = await parseXml(xml.trim());
+    const descriptor = root.name === "EntityDescriptor" ? root : childOf(root, "EntityDescriptor");
+    const provider = childOf(descriptor, "IDPSSODescriptor");
+    if (provider === undefined) throw new Error("there is no IDPSSODescriptor");
+    const signInEndpoint = endpoint(provider, "SingleSignOnService");
+    if (signInEndpoint === undefined) throw new Error("there is no SingleSignOnService");
+    const signOutEndpoint = endpoint(provider, "SingleLogoutService");
+    const certificates = provider.children
+        .filter(({ name, attributes }) => name === "KeyDescriptor" && attributes.use !== "encryption")
+        .map(certificateOf);
+    if (certificates.length === 0) throw new Error("there is no certificate");
+    return {
+        signInEndpoint,
+        ...(signOutEndpoint !== undefined && { signOutEndpoint }),
+        signingCert: Buffer.from(certificates.join("")).toString("base64"),
+    };
+}
+
+function endpoint(provider: XmlElement, name: string): string | undefined {
+    const all = provider.children.filter((child) => child.name === name);
+    return (all.find(({ attributes }) => attributes.Binding === redirect) ?? all[0])?.attributes.Location;
+}
+
+function certificateOf(key: XmlElement): string {
+    const { text } = childOf(childOf(childOf(key, "KeyInfo"), "X509Data"), "X509Certificate") ?? {};
+    return new X509Certificate(Buffer.from(text ?? "", "base64")).toString();
+}
