@@ -43,8 +43,10 @@ async function withMetadata({ metadataXml, metadataUrl, ...options }: JsonObject
         throw payloadError("This tenant runs locally and fetches no metadata", "options.metadataUrl");
     }
     if (metadataXml === undefined) return options;
+    const problem = validate({ type: "string", minLength: 1 }, metadataXml, "options.metadataXml");
+    if (problem !== undefined) throw validationError("Payload", problem);
     try {
-        return { ...options, ...(await readIdpMetadata(String(metadataXml))) };
+        return { ...options, ...(await readIdpMetadata(metadataXml as string)) };
     } catch (error) {
         throw payloadError(`Invalid metadata: ${(error as Error).message}`, "options.metadataXml");
     }
