@@ -67,7 +67,7 @@ function withDefaultRow(
 /** What a row does. The service may write the rest of it in other words. */
 function comparable(row: AttributeMapping | undefined): unknown {
     if (row === undefined) return null;
-    const { type, name, expression } = row.source;
+    const { type, name, expression } = row.source ?? {};
     const source = type === "Function" ? normalizeExpression(expression ?? "") : name;
     return [type, source, row.matchingPriority ?? 0, row.defaultValue ?? null, row.flowType ?? "Always"];
 }

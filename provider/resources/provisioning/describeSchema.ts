@@ -37,10 +37,10 @@ export function describeAll(schema: SynchronizationSchema): Values {
             attributes: {
                 ...removedDefaults(kind, mapping),
                 ...Object.fromEntries(
-                    mapping.attributeMappings.map((row) => [
-                        row.targetAttributeName,
-                        rowValue(describeRow(row)),
-                    ]),
+                    mapping.attributeMappings
+                        // A row without a source cannot be declared; undeclared, it stays as it is.
+                        .filter((row) => row.source !== null)
+                        .map((row) => [row.targetAttributeName, rowValue(describeRow(row))]),
                 ),
             },
             scopingFilters: describeScope(mapping.scope).map(filterValue),

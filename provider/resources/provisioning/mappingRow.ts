@@ -8,8 +8,8 @@ export type ParsedExpressions = ReadonlyMap<string, AttributeMappingSource>;
 const onCreateFlow = "ObjectAddOnly";
 
 /** Whether the live source already is what the row declares. */
-export function sameSource(row: DeclaredRow, live: AttributeMappingSource | undefined): boolean {
-    if (live === undefined) return false;
+export function sameSource(row: DeclaredRow, live: AttributeMappingSource | null | undefined): boolean {
+    if (live === undefined || live === null) return false;
     if (row.source !== undefined) return live.type === "Attribute" && live.name === row.source;
     if (row.constant !== undefined) return live.type === "Constant" && constantOf(live) === row.constant;
     return (
@@ -56,9 +56,9 @@ export function buildRow(
 /** The live row in the form of a declaration. */
 export function describeRow(live: AttributeMapping): DeclaredRow {
     const row: DeclaredRow = {};
-    if (live.source.type === "Attribute") row.source = live.source.name ?? "";
-    else if (live.source.type === "Constant") row.constant = constantOf(live.source);
-    else row.expression = live.source.expression ?? "";
+    if (live.source?.type === "Attribute") row.source = live.source.name ?? "";
+    else if (live.source?.type === "Constant") row.constant = constantOf(live.source);
+    else if (live.source !== null) row.expression = live.source.expression ?? "";
     if ((live.matchingPriority ?? 0) > 0) row.matchingPrecedence = live.matchingPriority;
     if (typeof live.defaultValue === "string") row.defaultValue = live.defaultValue;
     if (live.flowType === onCreateFlow) row.apply = "onCreate";

@@ -34,7 +34,8 @@ export interface AttributeMapping {
     matchingPriority?: number;
     flowType?: string;
     defaultValue?: string | null;
-    source: AttributeMappingSource;
+    /** Null: "None" in the portal, where only the default value flows. */
+    source: AttributeMappingSource | null;
     [member: string]: unknown;
 }
 

@@ -196,7 +196,7 @@ test("what is as declared leaves the very same schema", () => {
 
 test("an expression that differs only in blanks outside of quotes is the same", () => {
     const schema = live();
-    const existing = rowOf(schema, "active")?.source.expression ?? "";
+    const existing = rowOf(schema, "active")?.source?.expression ?? "";
     expect(existing).toContain("Switch(");
     const spaced = existing.replaceAll(",", " , ");
     expect(merge(schema, { users: { attributes: { active: { expression: spaced } } } })).toBe(schema);
