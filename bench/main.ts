@@ -7,13 +7,15 @@ import { ensurePulumiCli } from "../sandbox/toolchain/pulumiCli";
 import { realProvidersOnPath } from "../sandbox/world/realProviders";
 import { startWorld } from "../sandbox/world/world";
 import { benchLink } from "./benchLink";
+import { measureCycles, type Cycles } from "./cycles";
 import { handWiredLink } from "./handWired";
 import { measureOperations, type Measurement, type Operation } from "./operations";
 import { measureStartUp } from "./startUp";
 
 /**
  * `npm run bench`: what the component costs, side by side with the same link wired by hand from official
- * resources, on the same plugins and tenants. The stand-ins wait as long as the real plugins do.
+ * resources, on the same plugins and tenants. The stand-ins wait as long as the real plugins do. After that the
+ * provisioning cycles of tenants of 100 to 10,000 users, without a limit of requests.
  */
 async function main(): Promise<void> {
     const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -57,6 +59,24 @@ async function main(): Promise<void> {
             rows(measured),
         ),
     );
+
+    // One after the other: each has the machine for itself.
+    const cycles: Cycles[] = [];
+    for (const users of [100, 1000, 10_000]) {
+        cycles.push(await measureCycles(users));
+        say(`cycles: ${users} users`);
+    }
+    say("");
+    say(
+        table(
+            ["users", "initial cycle s", "10 changes s", "no change s", "memory, MB"],
+            cycles.map(cycleRow),
+        ),
+    );
+}
+
+function cycleRow({ users, initial, incremental, idle, megabytes }: Cycles): (string | number)[] {
+    return [users, fixed(initial), fixed(incremental, 2), fixed(idle, 2), megabytes.toFixed(0)];
 }
 
 function rows(measured: Record<string, Record<Operation, Measurement>>): (string | number)[][] {
