@@ -16,12 +16,13 @@ export interface Session {
 /** Who may see the pages: whoever has shown the one-time key, and has the cookie to prove it. */
 export class Access {
     private readonly sessions = new Map<string, Session>();
-    private constructor(private keyHash: Buffer | undefined) {}
+    private keyHash: Buffer | undefined;
 
-    /** The key is nowhere but in the answer. */
-    static create(): { access: Access; key: string } {
+    /** A new key, which is nowhere but in the answer. One that was not used before is worth nothing now. */
+    newKey(): string {
         const key = randomToken();
-        return { access: new Access(hashOf(key)), key };
+        this.keyHash = hashOf(key);
+        return key;
     }
 
     /** Takes the key, once, and gives the value of the session's cookie; undefined for a wrong or used key. */

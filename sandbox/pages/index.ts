@@ -19,6 +19,8 @@ export interface PagesOptions {
 export interface Pages {
     /** With the one-time key: whoever opens it first gets in, and nobody else. Print it, but keep no record. */
     url: string;
+    /** A link with a new key, for another browser; it replaces one that nobody has opened yet. */
+    newUrl(): string;
     /** `https://localhost:PORT` */
     origin: string;
     /** SHA-256 of the server's certificate, as browsers show it, to compare before one trusts it. */
@@ -28,12 +30,14 @@ export interface Pages {
 
 /** Serves the pages on loopback, apart from the tenants, over HTTPS with the certificate of the world. */
 export async function startPages(world: PagesWorld, options: PagesOptions = {}): Promise<Pages> {
-    const { access, key } = Access.create();
+    const access = new Access();
     const pages = [startPage, ...entraPages, ...auth0Pages];
     const actions = [...clockActions, ...entraActions];
     const server = await startPagesServer(world, access, pages, actions, options.port ?? 0);
+    const newUrl = (): string => `${server.origin}/?key=${access.newKey()}`;
     return {
-        url: `${server.origin}/?key=${key}`,
+        url: newUrl(),
+        newUrl,
         origin: server.origin,
         fingerprint: new X509Certificate(world.certificates.cert).fingerprint256,
         close: () => server.close(),

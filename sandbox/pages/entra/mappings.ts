@@ -51,7 +51,10 @@ function row({ targetAttributeName, source, ...mapping }: AttributeMapping): Con
         source === null ? "nothing" : sourceOf(source),
         mapping.matchingPriority > 0 ? mapping.matchingPriority : "–",
         mapping.defaultValue ?? "–",
-        `${mapping.flowType}, ${mapping.flowBehavior}`,
+        // Only the other one is worth a word.
+        mapping.flowBehavior === "FlowWhenChanged"
+            ? mapping.flowType
+            : `${mapping.flowType}, ${mapping.flowBehavior}`,
     ];
 }
 

@@ -50,6 +50,14 @@ describe("the key", () => {
             expect((await stranger.get(pathWithKey(pages))).status).toBe(303);
         }));
 
+    test("can be renewed for another browser; the link before it is worth nothing then", () =>
+        withFreshPages(async (pages, stranger) => {
+            const path = pages.newUrl().slice(pages.origin.length);
+            expect((await stranger.get(pathWithKey(pages))).status).toBe(403);
+            expect((await stranger.get(path)).status).toBe(303);
+            expect((await setting.visitor.get("/")).status).toBe(200);
+        }));
+
     test("differs from start to start", () =>
         withFreshPages(async (pages) => {
             expect(new URL(pages.url).searchParams.get("key")).not.toBe(

@@ -56,7 +56,7 @@ test("the provisioning logs show each object with its steps and modified propert
 
 test("the attribute mappings of users and groups are listed with source, precedence and expression", async () => {
     const mappings = await read(`${setting.application}/mappings`);
-    expect(mappings).toMatch(/userName userPrincipalName 1 – Always, FlowWhenChanged/);
+    expect(mappings).toMatch(/userName userPrincipalName 1 – Always /);
     expect(mappings).toContain('active Switch([IsSoftDeleted], , "False", "True", "True", "False")');
     expect(mappings).toMatch(/Groups .*members/);
 });
