@@ -15,8 +15,8 @@ export interface Users {
 /** A filter on users, in two steps: who may match, by index where there is one, and who does. */
 export interface UserFilter {
     /** Undefined: anybody may. */
-    candidates(users: Users): readonly Auth0User[] | undefined;
-    matches(user: Auth0User): boolean;
+    candidates: (users: Users) => readonly Auth0User[] | undefined;
+    matches: (user: Auth0User) => boolean;
 }
 
 /**

@@ -32,6 +32,8 @@ export const errorMessage = "urn:ietf:params:scim:api:messages:2.0:Error";
 
 /** Talks to a target, makes resources with names of their own, and takes them away in the end. */
 export class ScimClient {
+    /** How often a request is sent again that the service had no time for. */
+    patience = 5;
     private readonly made = new Set<string>();
 
     constructor(readonly target: ScimTarget) {}
@@ -42,6 +44,7 @@ export class ScimClient {
         path: string,
         body?: unknown,
         headers: Record<string, string> = {},
+        patience = this.patience,
     ): Promise<Reply> {
         const response = await request(`${this.target.baseUrl}${path}`, {
             method: method,
@@ -54,9 +57,9 @@ export class ScimClient {
             body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
         });
         const text = await response.body.text();
-        if (response.statusCode === 429) {
+        if (response.statusCode === 429 && patience > 0) {
             await delay(1000 * Number(response.headers["retry-after"] ?? 1));
-            return this.call(method, path, body, headers);
+            return this.call(method, path, body, headers, patience - 1);
         }
         const isJson = String(response.headers["content-type"]).includes("json");
         const parsed = isJson && text !== "" ? (JSON.parse(text) as Json) : {};
