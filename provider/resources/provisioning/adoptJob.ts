@@ -1,8 +1,9 @@
 import type { Values } from "../../host/definition";
 import type { Context } from "../support/types";
-import { findText } from "../support/values";
+import { compact } from "../support/values";
 import { isRunning } from "./applyJob";
 import { describeSecrets } from "./jobSecrets";
+import { endpointOf } from "./startOver";
 import type { SynchronizationApi, SynchronizationJob } from "./synchronizationApi";
 
 /** A job that was there before, ready to be changed. */
@@ -24,14 +25,10 @@ export async function adoptJob(
     { log }: Context,
 ): Promise<AdoptedJob> {
     log.info(`adopting the existing provisioning job ${job.id}`);
-    if (!isRunning(job)) return { job, applied: {} };
-    const live = describeSecrets(await api.secrets(), undefined);
-    if (endpointOf(live) === endpointOf(inputs)) return { job, applied: { scope: live["scope"] } };
+    const { tenantUrl, scope } = describeSecrets(await api.secrets(), undefined);
+    const applied = compact({ tenantUrl, scope });
+    if (!isRunning(job)) return { job, applied };
+    if (endpointOf(applied) === endpointOf(inputs)) return { job, applied: compact({ scope }) };
     await api.pause(job.id);
-    return { job: { ...job, schedule: { ...job.schedule, state: "Paused" } }, applied: {} };
-}
-
-/** The tenant URL without its flags. */
-function endpointOf(inputs: Values): string | undefined {
-    return findText(inputs, "tenantUrl")?.split("?")[0];
+    return { job: { ...job, schedule: { ...job.schedule, state: "Paused" } }, applied };
 }

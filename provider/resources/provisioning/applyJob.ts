@@ -9,6 +9,7 @@ import type { ForgottenRows } from "./defaultRows";
 import { secretInputs, secretsToWrite, testCredentials } from "./jobSecrets";
 import { isDenied, isQuarantined, leaveQuarantine, quarantineReason } from "./quarantine";
 import { objectKinds } from "./schemaTypes";
+import { startOverOf, type StartOver } from "./startOver";
 import { isVerdict } from "./storedToken";
 import type { SynchronizationApi, SynchronizationJob } from "./synchronizationApi";
 import { writeMapping } from "./writeMapping";
@@ -72,7 +73,8 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
     }
     applied["enabled"] = running;
 
-    const narrowed = applied["scope"] === "all" && inputs["scope"] === "assigned";
+    const before = { tenantUrl: applied["tenantUrl"], scope: applied["scope"] };
+    const startOver = wanted ? startOverOf(job, applied, inputs) : undefined;
     const released = wanted && running && isQuarantined(job);
     if (differs(["tenantUrl", "secretToken"]) || released) {
         log.status("testing the connection");
@@ -95,12 +97,20 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
     if (released) {
         log.status("releasing the provisioning job from quarantine");
         await leaveQuarantine(api, job, context);
-    } else if (wanted && !running) {
+    } else if (wanted && !running && startOver === undefined) {
         log.status("starting the provisioning job");
         await api.start(job.id);
     }
+    if (startOver !== undefined) {
+        try {
+            await restart(change, startOver, running, context);
+        } catch (error) {
+            // The next `up` has to see the change again, or nobody would restart the job.
+            Object.assign(applied, before);
+            throw error;
+        }
+    }
     applied["enabled"] = wanted;
-    if (narrowed && running) await restart(change, context);
 }
 
 /** The service's reason names the endpoint's answer (401, 404, …); the token is taken out of it. */
@@ -125,16 +135,22 @@ async function testConnection({ api, job, inputs }: JobChange, { config }: Conte
     }
 }
 
-/** A narrower scope takes full effect only after a restart, for which not every caller has the permission. */
-async function restart({ api, job }: JobChange, { log }: Context): Promise<void> {
+/** Not every caller has the permission to restart a job; without it the job at least runs. */
+async function restart(
+    { api, job }: JobChange,
+    { resetScope, undone }: StartOver,
+    isRunning: boolean,
+    { log }: Context,
+): Promise<void> {
     try {
-        await api.restart(job.id, "Full");
+        log.status("restarting the provisioning job");
+        await api.restart(job.id, resetScope);
     } catch (error) {
         if (!isDenied(error)) throw error;
+        if (!isRunning) await api.start(job.id);
         log.warn(
-            "The scope is now `assigned`, but users that were provisioned before stay as they are until provisioning is " +
-                "restarted, which needs the Graph permission Synchronization.ReadWrite.All. Restart it at Enterprise " +
-                "applications > the application > Provisioning > Restart provisioning.",
+            `${undone} or provisioning is restarted, which needs the Graph permission Synchronization.ReadWrite.All. ` +
+                "Restart it at Enterprise applications > the application > Provisioning > Restart provisioning.",
         );
     }
 }

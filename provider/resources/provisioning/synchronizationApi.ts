@@ -9,6 +9,8 @@ export interface SynchronizationJob {
     schedule?: { state?: string };
     status?: {
         code?: string;
+        /** Null until the first cycle has ended. */
+        lastExecution?: object | null;
         quarantine?: {
             reason?: string;
             error?: { code?: string; message?: string } | null;

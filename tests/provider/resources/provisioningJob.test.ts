@@ -129,6 +129,7 @@ test("an update makes only the calls of what changed", async () => {
         "POST jobs/JOB/validateCredentials",
         "GET secrets",
         "PUT secrets",
+        "POST jobs/JOB/restart",
     ]);
     const mail = { [workMail]: { source: "mail", matchingPrecedence: 2 } };
     expect(await changing({ users: { attributes: { ...mail, title: { removed: true } } } })).toEqual([

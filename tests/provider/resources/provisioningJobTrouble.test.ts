@@ -101,23 +101,3 @@ test("a missing permission fails at once with its name and the place to grant it
         await weak.close();
     }
 });
-
-test("restarts after the scope has become narrower, or says who can", async () => {
-    const inputs = bench.inputsOf({ scope: "all" });
-    const { id } = await bench.create(inputs);
-    const narrow = { ...inputs, scope: "assigned" };
-    bench.clients.requests.length = 0;
-    await bench.update(id, inputs, narrow);
-    expect(bench.calls()).toContain("POST jobs/JOB/restart");
-
-    // What the service answers to Application.ReadWrite.OwnedBy, whatever its documentation says.
-    bench.clients.faults.push((request) =>
-        request.url.endsWith("/restart")
-            ? { status: 401, headers: {}, text: '{"error":{"code":"UnknownError","message":""}}' }
-            : undefined,
-    );
-    const context = contextOf(bench.clients);
-    const request = { ...createRequest(narrow), id, oldInputs: inputs, olds: inputs, ignoreChanges: [] };
-    await provisioningJob.update?.(request, context);
-    expect(context.lines.join()).toMatch(/needs the Graph permission Synchronization\.ReadWrite\.All/);
-});
