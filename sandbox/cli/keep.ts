@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { once } from "node:events";
@@ -13,7 +14,12 @@ import type { Progress } from "./progress";
  * Leaves the tenants running until Ctrl-C. The environment goes into a file that only the user can read,
  * because it holds the two client secrets; what is printed is how to load it.
  */
-export async function keepRunning(world: World, scope: LinkScope, progress: Progress): Promise<void> {
+export async function keepRunning(
+    world: World,
+    scope: LinkScope,
+    progress: Progress,
+    isSaved = false,
+): Promise<void> {
     const file = join(world.folder, "environment.sh");
     const { PATH: _path, ...settings } = world.environment;
     const lines = Object.entries(settings).map(([name, value]) => `export ${name}=${quote(value)}`);
@@ -21,7 +27,8 @@ export async function keepRunning(world: World, scope: LinkScope, progress: Prog
     await writeFile(file, `${lines.join("\n")}\n`, { mode: 0o600 });
 
     const project = join(world.folder, "project");
-    await createProject(project, scope);
+    const isNew = !existsSync(project);
+    if (isNew) await createProject(project, scope);
     const pages = await startPages(world);
 
     progress.line();
@@ -29,7 +36,7 @@ export async function keepRunning(world: World, scope: LinkScope, progress: Prog
     progress.line();
     progress.line(`  source ${file}`);
     progress.line(`  cd ${project}`);
-    progress.line("  pulumi stack init sandbox");
+    progress.line(`  pulumi stack ${isNew ? "init" : "select"} sandbox`);
     progress.line("  pulumi preview");
     progress.line("  pulumi up --yes");
     progress.line("  pulumi destroy --yes");
@@ -46,7 +53,11 @@ export async function keepRunning(world: World, scope: LinkScope, progress: Prog
         `  The browser will ask about the certificate; it is ours if its SHA-256 is ${pages.fingerprint}`,
     );
     progress.line();
-    progress.line("Ctrl-C stops the tenants and forgets everything.");
+    progress.line(
+        isSaved
+            ? `Ctrl-C stops the tenants and saves everything in ${world.folder}`
+            : "Ctrl-C stops the tenants and forgets everything.",
+    );
     progress.line("Commands are read here meanwhile; help lists them.");
     void listen(world, progress);
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
@@ -59,7 +70,8 @@ async function listen(world: World, progress: Progress): Promise<void> {
     process.on("SIGTTIN", () => undefined);
     process.stdin.on("error", () => undefined);
     await runConsole(world, process.stdin, (line) => progress.line(line));
-    process.stdin.unref();
+    // A file in place of a terminal, such as /dev/null, has no such method, whatever its type says.
+    (process.stdin as { unref?: () => void }).unref?.();
 }
 
 /** The root program as a project of its own, configured for the directory at hand. */
