@@ -26,14 +26,15 @@ export interface ConsistencyOptions {
 /**
  * A directory on an ordinary day. Microsoft publishes no figures; these are what its guides and the
  * azuread provider wait for: 10 s after instantiating a template, 5 s between steps, 20 s until a change
- * counts as seen, "up to minutes" for synchronization.
+ * counts as seen, "up to minutes" for synchronization. Changes are read back at once: the azuread provider
+ * does so after it has added an identifier URI, and would fail otherwise.
  */
 export const realisticConsistency: Readonly<Required<ConsistencyOptions>> = {
     objectDelayMs: 10_000,
     listDelayMs: 15_000,
     filterDelayMs: 20_000,
     referenceDelayMs: 15_000,
-    updateDelayMs: 5_000,
+    updateDelayMs: 0,
     deletionDelayMs: 5_000,
     synchronizationDelayMs: 20_000,
     isAlternating: true,

@@ -200,7 +200,7 @@ test("the realistic delays can be scaled for tests in real time", () => {
         listDelayMs: 150,
         filterDelayMs: 200,
         referenceDelayMs: 150,
-        updateDelayMs: 50,
+        updateDelayMs: 0,
         deletionDelayMs: 50,
         synchronizationDelayMs: 200,
         isAlternating: true,
