@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { startAuth0Tenant, type Application, type Auth0Limits, type Auth0Tenant } from "../auth0";
 import { createAzureState, type AzureOptions, type AzureState } from "../azure";
-import { startEntraTenant, type EntraTenant } from "../entra";
+import { startEntraTenant, type EntraTenant, type EntraTenantOptions } from "../entra";
 import type { DirectoryGroup, DirectoryUser } from "../entra/model";
 import { startStandIns, type StandInName } from "../providers";
 import { createLoopbackCertificates, type LoopbackCertificates } from "../support/certificates";
@@ -39,6 +39,8 @@ export interface WorldOptions {
     applications?: Application[];
     /** Limits of the Auth0 tenant. Default: none. */
     auth0Limits?: Auth0Limits;
+    /** How far Graph is behind, and its limits. Default: not at all, and none. */
+    graph?: Pick<EntraTenantOptions, "consistency" | "throttling">;
     /** File for all traffic, one call a line, without secrets. Default: none. */
     trafficFile?: string;
 }
@@ -103,6 +105,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
             faults: options.faults?.entra,
             trafficFile,
             provisioning: { ca: certificates.ca, requestsPerSecond: Infinity },
+            ...options.graph,
         }),
     ]);
     const environment = await engineEnvironment({

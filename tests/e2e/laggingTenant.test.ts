@@ -1,0 +1,57 @@
+import type { Stack } from "@pulumi/pulumi/automation";
+
+import { Auth0EntraLink } from "../../components";
+import { usersOf } from "../../sandbox/auth0";
+import { documentedThrottling, scaledConsistency } from "../../sandbox/entra";
+import { createDeployment } from "../../sandbox/world/deployment";
+import { inventory, type Inventory } from "../../sandbox/world/inventory";
+import type { World } from "../../sandbox/world/world";
+import { changesOf } from "./support/run";
+import { engineTimeout, providerKinds, testWorld } from "./support/world";
+
+// Graph answers from replicas that are behind, each read perhaps from another one, and counts requests as
+// documented. Delays and the waits of the stand-ins are a twentieth of the real ones.
+const scale = 0.05;
+
+describe.each(providerKinds)("a link in a tenant that lags, %s providers", (providers) => {
+    let world: World;
+    let stack: Stack;
+    let before: Inventory;
+    beforeAll(async () => {
+        world = await testWorld({
+            providers,
+            waitScale: scale,
+            graph: { consistency: scaledConsistency(scale), throttling: documentedThrottling(40) },
+        });
+        before = inventory(world);
+        stack = await createDeployment(world, {
+            program: async () => {
+                new Auth0EntraLink("acme", {
+                    auth0: { connectionName: "acme-entra", protectConnection: false },
+                    entra: { groups: ["Engineering"], users: ["ada@acme.example"] },
+                });
+            },
+        });
+    }, engineTimeout);
+    afterAll(() => world.close());
+
+    test(
+        "goes up, provisions, and a second up finds nothing to do",
+        async () => {
+            await stack.up();
+            await world.entra.provisioning.idle();
+            expect(usersOf(world.auth0.state, "acme-entra").length).toBeGreaterThan(3);
+            expect(changesOf(await stack.up())).toEqual({});
+        },
+        engineTimeout,
+    );
+
+    test(
+        "goes down and leaves nothing behind",
+        async () => {
+            await stack.destroy();
+            expect(inventory(world)).toEqual(before);
+        },
+        engineTimeout,
+    );
+});
