@@ -25,7 +25,9 @@ function arrivedAt({ tenantUrl }: { tenantUrl: string }): Record<string, boolean
     const { state } = bench.tenants.auth0;
     const id = /connections\/([^?]+)/.exec(tenantUrl)?.[1] ?? "";
     const name = state.connections.get(id)?.name ?? "";
-    return Object.fromEntries(usersOf(state, name).map(({ username, blocked }) => [username, !blocked]));
+    const arrived: Record<string, boolean> = {};
+    for (const { username, blocked } of usersOf(state, name)) arrived[username ?? ""] = !blocked;
+    return arrived;
 }
 
 const restarts = () => bench.clients.requests.filter((line) => line.endsWith("/restart"));
