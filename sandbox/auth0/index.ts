@@ -57,6 +57,8 @@ export interface Auth0TenantOptions {
     trafficFile?: TrafficFile;
     /** What the whole tenant takes for the time. Default: one that runs as the system's. */
     clock?: Clock;
+    /** What the tenant knows already, from an earlier run; clients that it lacks are added. Default: nothing. */
+    state?: Auth0TenantState;
 }
 
 /** What a plan or a service under load allows; nothing of it holds in an ordinary sandbox. */
@@ -87,7 +89,7 @@ export interface Auth0Tenant {
  */
 export async function startAuth0Tenant(options: Auth0TenantOptions): Promise<Auth0Tenant> {
     const { name = "acme", clock = new VirtualClock(), trafficFile: file } = options;
-    const state = createState();
+    const state = options.state ?? createState();
     addClients(state, name, options.clients, options.applications);
     if (options.customDomain !== undefined) addCustomDomain(state, options.customDomain);
     state.signOn.signingKey ??= await newSigningKey(`${name}.auth0.example`, clock.now());
@@ -144,6 +146,8 @@ export async function startAuth0Tenant(options: Auth0TenantOptions): Promise<Aut
 }
 
 function addCustomDomain(state: Auth0TenantState, domain: string): void {
+    // A state that was loaded may have it already.
+    if ([...state.customDomains.values()].some((known) => known.domain === domain)) return;
     const id = randomId("cd_");
     state.customDomains.set(id, { custom_domain_id: id, domain });
 }

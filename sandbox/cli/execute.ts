@@ -12,7 +12,7 @@ export async function execute({ environment }: Pick<World, "environment">, comma
     const child = spawn(command, {
         shell: true,
         stdio: "inherit",
-        cwd: whereTheUserStands(),
+        cwd: callersFolder(),
         env: { ...process.env, ...environment },
     });
     const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
@@ -20,7 +20,7 @@ export async function execute({ environment }: Pick<World, "environment">, comma
 }
 
 /** `npm run` changes into the package's folder and tells where it was called from. */
-function whereTheUserStands(): string {
+export function callersFolder(): string {
     const { INIT_CWD, npm_lifecycle_event: script } = process.env;
     return script === "sandbox" && INIT_CWD !== undefined ? INIT_CWD : process.cwd();
 }

@@ -15,6 +15,8 @@ export interface SandboxOptions {
     groupsFile: string | undefined;
     /** What the tenants do wrong on purpose. */
     faults: Record<TenantName, Fault[]>;
+    /** Folder in which the sandbox stays, and from which it goes on; undefined: it is forgotten. */
+    stateFolder: string | undefined;
     /** File for the record of all traffic. */
     trafficFile: string | undefined;
     /** Seconds of the tenants in a real second. */
@@ -35,6 +37,8 @@ the users have arrived in Auth0, and takes everything down again.
 
   --keep                   leave the tenants running and print the environment for "pulumi" by hand
   --exec COMMAND           run a shell command in the current folder against the tenants, and end with its exit code
+  --state FOLDER           with either of them: keep everything in this folder, which only you can read, and go on
+                           from there the next time
   --providers real|local   the official plugins from the PATH, or the stand-ins (default: real if installed)
   --users FILE             users as CSV, as the Entra admin center exports them
   --groups FILE            groups as JSON, as Microsoft Graph returns them
@@ -53,6 +57,7 @@ export function parseOptions(args: string[]): SandboxOptions {
         options: {
             keep: { type: "boolean", default: false },
             exec: { type: "string" },
+            state: { type: "string" },
             providers: { type: "string" },
             users: { type: "string" },
             groups: { type: "string" },
@@ -73,9 +78,13 @@ export function parseOptions(args: string[]): SandboxOptions {
     if (values.keep && values.exec !== undefined) {
         throw new Error("--keep waits for Ctrl-C and --exec for its command; give one of them");
     }
+    if (values.state !== undefined && !values.keep && values.exec === undefined) {
+        throw new Error("--state is for --keep and --exec; the tour takes down what it has made");
+    }
     return {
         keep: values.keep,
         exec: values.exec,
+        stateFolder: values.state,
         providers,
         usersFile: values.users,
         groupsFile: values.groups,

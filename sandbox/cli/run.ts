@@ -1,4 +1,6 @@
 import type { Stack } from "@pulumi/pulumi/automation";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 
 import { linkFromConfiguration } from "../../examples/link/program";
 import { VirtualClock } from "../support/clock";
@@ -7,9 +9,9 @@ import { sandboxCredentials } from "../world/credentials";
 import { createDeployment } from "../world/deployment";
 import { difference, inventory } from "../world/inventory";
 import { realProvidersOnPath } from "../world/realProviders";
-import { startWorld, type World } from "../world/world";
+import { savedFile, startWorld, type World, type WorldOptions } from "../world/world";
 import { loadDirectory } from "./directory";
-import { execute } from "./execute";
+import { callersFolder, execute } from "./execute";
 import { keepRunning } from "./keep";
 import { linkConfiguration, linkScope } from "./linkConfiguration";
 import type { SandboxOptions } from "./options";
@@ -44,8 +46,11 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
             clock: new VirtualClock({ speed: options.speed }),
             faults: options.faults,
             trafficFile: options.trafficFile,
+            ...savedIn(options.stateFolder),
         }),
     );
+    // A saved clock has a speed of its own.
+    world.clock.speed = options.speed;
     const closeOnSignal = (): void => void world.close().finally(() => process.exit(130));
     process.once("SIGINT", closeOnSignal);
     try {
@@ -53,7 +58,7 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
         const scope = linkScope(directory);
         if (options.keep) {
             process.off("SIGINT", closeOnSignal);
-            await keepRunning(world, scope, progress);
+            await keepRunning(world, scope, progress, options.stateFolder !== undefined);
             return 0;
         }
         if (options.exec !== undefined) return await execute(world, options.exec);
@@ -80,6 +85,12 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
         process.off("SIGINT", closeOnSignal);
         await world.close();
     }
+}
+
+function savedIn(stateFolder: string | undefined): Pick<WorldOptions, "folder" | "state"> {
+    if (stateFolder === undefined) return {};
+    const folder = resolve(callersFolder(), stateFolder);
+    return { folder, state: existsSync(savedFile(folder)) ? savedFile(folder) : undefined };
 }
 
 async function tour(world: World, stack: Stack, progress: Progress): Promise<void> {

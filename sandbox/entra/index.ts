@@ -40,6 +40,8 @@ export interface EntraTenantOptions {
     faults?: (Fault | string)[];
     /** Where each call is written, redacted. Default: nowhere. */
     trafficFile?: TrafficFile;
+    /** What the tenant knows already, from an earlier run; its jobs go on. Default: what the options above say. */
+    state?: EntraTenantState;
     /** A subscription of the tenant, whose Resource Manager the cloud metadata leads to. Default: none. */
     azure?: AzureState;
 }
@@ -71,7 +73,7 @@ export interface EntraTenant {
 /** Starts the tenant; clients reach it as metadata host, authority and Graph at `server.origin`. */
 export async function startEntraTenant(options: EntraTenantOptions): Promise<EntraTenant> {
     const { clock = new VirtualClock(), trafficFile: file } = options;
-    const state = createTenantState(options, clock);
+    const state = options.state ?? createTenantState(options, clock);
     const provisioning = new ProvisioningService(state, { ...options.provisioning, clock });
     const interceptors: Interceptor[] = [];
     const faults = new FaultList(options.faults);
@@ -93,6 +95,7 @@ export async function startEntraTenant(options: EntraTenantOptions): Promise<Ent
         },
         { port: options.port, sink: file && { file, tenant: "entra", clock } },
     );
+    if (options.state !== undefined) provisioning.resume();
     return {
         server,
         state,

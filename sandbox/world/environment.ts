@@ -1,4 +1,4 @@
-import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
@@ -19,6 +19,8 @@ interface EngineEnvironment {
 /** The environment variables with which the Pulumi engine and its plugins use the two local tenants. */
 export async function engineEnvironment(options: EngineEnvironment): Promise<Record<string, string>> {
     const bin = join(options.folder, "bin");
+    // A folder that is used again may name a CLI that is gone.
+    await rm(bin, { recursive: true, force: true });
     await mkdir(bin);
     // The Automation API looks for `bin/pulumi` below the root that it is given.
     await symlink(join(options.pulumiBin, "pulumi"), join(bin, "pulumi"));

@@ -14,6 +14,7 @@ import type { Fault } from "../support/faults";
 import { openTrafficFile } from "../support/traffic";
 import { sandboxCredentials, type SandboxCredentials } from "./credentials";
 import { engineEnvironment } from "./environment";
+import { explainPorts, readSavedWorld, restoredClock, saveWorld } from "./saved/savedWorld";
 
 export interface WorldOptions {
     users: DirectoryUser[];
@@ -26,6 +27,7 @@ export interface WorldOptions {
     standInsWithoutCredentials?: boolean;
     /** How long the stand-ins wait in their fixed polls; 1 is what the real plugins do. Default: 0.01. */
     waitScale?: number;
+    /** Default: fresh ones that suffice for a link, or those of the saved world. */
     credentials?: SandboxCredentials;
     /** Fixed ports, so that printed addresses stay valid; default: free ones. */
     ports?: { auth0: number; entra: number };
@@ -35,6 +37,16 @@ export interface WorldOptions {
     clock?: VirtualClock;
     /** What each tenant does wrong from the start. Default: nothing. */
     faults?: { auth0?: Fault[]; entra?: Fault[] };
+    /**
+     * A file that {@link saveWorld} has written: the world goes on from there. Users, groups, credentials, ports
+     * and the clock are those of the file then. Default: a world begins.
+     */
+    state?: string;
+    /**
+     * Folder for certificates, backend and plugins' links, which stays when the world is closed; the world is
+     * saved there as `world.json` then. It is made if it is missing. Default: a temporary one.
+     */
+    folder?: string;
     /** Applications of the Auth0 tenant that a connection can be enabled for. Default: none. */
     applications?: Application[];
     /** Limits of the Auth0 tenant. Default: none. */
@@ -60,7 +72,7 @@ export interface World {
     environment: Record<string, string>;
     /** Folders that the environment's PATH begins with. */
     binFolders: string[];
-    /** A temporary folder with the certificates, the backend and the plugins' links. */
+    /** With the certificates, the backend and the plugins' links; temporary unless one was given. */
     folder: string;
     close(): Promise<void>;
 }
@@ -70,23 +82,28 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     // Before anything starts, so that a wrong path is refused at once.
     const trafficFile =
         options.trafficFile === undefined ? undefined : await openTrafficFile(options.trafficFile);
-    const folder = await mkdtemp(join(tmpdir(), "auth0-entra-"));
-    const certificates = await createLoopbackCertificates();
+    const saved = options.state === undefined ? undefined : await readSavedWorld(options.state);
+    const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "auth0-entra-")));
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const certificates = saved?.certificates ?? (await createLoopbackCertificates());
     const authorityFile = join(folder, "authority.pem");
     await Promise.all([
         writeFile(authorityFile, certificates.ca),
-        mkdir(join(folder, "state")),
-        mkdir(join(folder, "home")),
+        mkdir(join(folder, "state"), { recursive: true }),
+        mkdir(join(folder, "home"), { recursive: true }),
     ]);
-    const credentials = options.credentials ?? sandboxCredentials();
-    const clock = options.clock ?? new VirtualClock();
-    const azure = createAzureState(sandboxSubscription());
+    const credentials = saved?.credentials ?? options.credentials ?? sandboxCredentials();
+    const clock = saved === undefined ? (options.clock ?? new VirtualClock()) : restoredClock(saved.clock);
+    const azure = saved?.azure ?? createAzureState(sandboxSubscription());
+    const ports = saved?.ports ?? options.ports;
     const [auth0, entra] = await Promise.all([
         startAuth0Tenant({
             certificates,
             clients: [credentials.auth0],
             applications: options.applications,
-            port: options.ports?.auth0,
+            name: saved?.auth0.name,
+            state: saved?.auth0.state,
+            port: ports?.auth0,
             delayMs: options.delayMs,
             clock,
             faults: options.faults?.auth0,
@@ -98,7 +115,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
             clients: [credentials.entra],
             users: options.users,
             groups: options.groups,
-            port: options.ports?.entra,
+            state: saved?.entra,
+            port: ports?.entra,
             delayMs: options.delayMs,
             azure,
             clock,
@@ -107,7 +125,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
             provisioning: { ca: certificates.ca, requestsPerSecond: Infinity },
             ...options.graph,
         }),
-    ]);
+    ]).catch((error: unknown) => {
+        throw saved === undefined ? error : explainPorts(error, saved);
+    });
     const environment = await engineEnvironment({
         folder,
         authorityFile,
@@ -131,7 +151,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     );
     // The engine attaches to the stand-ins; they do not inherit its environment as plugins do.
     environment.PULUMI_DEBUG_PROVIDERS = standIns.debugProviders;
-    return {
+    const world: World = {
         auth0,
         entra,
         azure,
@@ -144,10 +164,15 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         close: async () => {
             await Promise.all([standIns.close(), auth0.close(), entra.close()]);
             await trafficFile?.close();
-            await rm(folder, { recursive: true, force: true });
+            if (options.folder !== undefined) await saveWorld(world, savedFile(folder));
+            else await rm(folder, { recursive: true, force: true });
         },
     };
+    return world;
 }
+
+/** Where a world with a folder of its own is saved when it is closed. */
+export const savedFile = (folder: string): string => join(folder, "world.json");
 
 function sandboxSubscription(): AzureOptions {
     const location = "westeurope";

@@ -7,6 +7,7 @@ const nothing = {
     usersFile: undefined,
     groupsFile: undefined,
     faults: { auth0: [], entra: [] },
+    stateFolder: undefined,
     trafficFile: undefined,
     speed: 1,
     graphPermissions: undefined,

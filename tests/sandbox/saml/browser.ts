@@ -20,12 +20,13 @@ export class Browser {
         this.agent = new Agent({ connect: { ca } });
     }
 
-    open(url: string): Promise<Page> {
-        return this.load("GET", url);
+    open(url: string, headers: Record<string, string> = {}): Promise<Page> {
+        return this.load("GET", url, undefined, headers);
     }
 
     post(url: string, fields: Record<string, string>): Promise<Page> {
-        return this.load("POST", url, new URLSearchParams(fields).toString());
+        const headers = { "content-type": "application/x-www-form-urlencoded" };
+        return this.load("POST", url, new URLSearchParams(fields).toString(), headers);
     }
 
     /** Sends the form of a page, with some fields filled in. */
@@ -43,13 +44,13 @@ export class Browser {
         return this.agent.close();
     }
 
-    private async load(method: "GET" | "POST", url: string, body?: string): Promise<Page> {
-        const response = await request(url, {
-            method,
-            dispatcher: this.agent,
-            headers: body === undefined ? {} : { "content-type": "application/x-www-form-urlencoded" },
-            body,
-        });
+    private async load(
+        method: "GET" | "POST",
+        url: string,
+        body: string | undefined,
+        headers: Record<string, string>,
+    ): Promise<Page> {
+        const response = await request(url, { method, dispatcher: this.agent, headers, body });
         const text = await response.body.text();
         const { location } = response.headers;
         return {

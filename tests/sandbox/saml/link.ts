@@ -10,7 +10,7 @@ import {
 import { startEntraTenant, type EntraTenant } from "../../../sandbox/entra";
 import type { EntraTenantState } from "../../../sandbox/entra/model";
 import { parseGroups, parseUsers } from "../../../sandbox/entra/directory";
-import { createLoopbackCertificates } from "../../../sandbox/support/certificates";
+import { createLoopbackCertificates, type LoopbackCertificates } from "../../../sandbox/support/certificates";
 import { VirtualClock } from "../../../sandbox/support/clock";
 import { allScopes, field, userScopes } from "../auth0/support";
 import { Browser, type Page } from "./browser";
@@ -55,9 +55,9 @@ export class Link {
         /** SCIM calls of the connection. */
         readonly scim: Call,
         readonly ids: { connection: string; application: string; principal: string; appId: string },
-        ca: string,
+        readonly certificates: LoopbackCertificates,
     ) {
-        this.browser = new Browser(ca);
+        this.browser = new Browser(certificates.ca);
         this.atStart = structuredClone({ auth0: auth0.state, entra: entra.state });
     }
 
@@ -126,7 +126,7 @@ export class Link {
         );
         const scim = caller(agent, `${auth0.server.origin}/scim/v2/connections/${connection}`, () => token);
         await assign(graph, ids.principal, "ada@acme.example", "Outer");
-        return new Link(auth0, entra, clock, graph, manage, scim, { ...ids, connection }, certificates.ca);
+        return new Link(auth0, entra, clock, graph, manage, scim, { ...ids, connection }, certificates);
     }
 
     /** Provisions somebody as Entra does; their ID. */

@@ -1,0 +1,92 @@
+import { readFile, rename, writeFile } from "node:fs/promises";
+
+import type { Auth0TenantState } from "../../auth0";
+import type { AzureState } from "../../azure";
+import type { EntraTenantState } from "../../entra/model";
+import type { LoopbackCertificates } from "../../support/certificates";
+import { VirtualClock } from "../../support/clock";
+import type { SandboxCredentials } from "../credentials";
+import type { World } from "../world";
+import { decode, encode } from "./encode";
+
+/** Everything that a world needs to go on where it was. It holds secrets. */
+export interface SavedWorld {
+    /** What the clock showed, how fast it ran, and when that was; both times in ISO 8601. */
+    clock: { time: string; speed: number; savedAt: string };
+    /** The addresses stand in both tenants, so they have to stay. */
+    ports: { auth0: number; entra: number };
+    certificates: LoopbackCertificates;
+    credentials: SandboxCredentials;
+    auth0: { name: string; state: Auth0TenantState };
+    entra: EntraTenantState;
+    azure: AzureState;
+}
+
+/** What is saved of a world; the rest is made from it. */
+export type SavedParts = Pick<World, "clock" | "certificates" | "credentials" | "auth0" | "entra" | "azure">;
+
+const format = "auth0-entra-sandbox";
+/** Goes up with each change after which an older file would be misread. */
+const version = 1;
+
+/**
+ * Writes a world to a file that only the user can read: it holds the two client secrets, the synchronization
+ * secrets, the private keys of both tenants and all users. The file is replaced as a whole or not at all.
+ * A provisioning cycle under way is not waited for; after loading it is made again.
+ */
+export async function saveWorld(world: SavedParts, file: string): Promise<void> {
+    const { clock, certificates, credentials, auth0, entra, azure } = world;
+    const saved: SavedWorld = {
+        clock: { time: clock.now().toISOString(), speed: clock.speed, savedAt: new Date().toISOString() },
+        ports: { auth0: portOf(auth0.server.origin), entra: portOf(entra.server.origin) },
+        certificates,
+        credentials,
+        auth0: { name: auth0.name, state: auth0.state },
+        entra: entra.state,
+        azure,
+    };
+    const text = JSON.stringify({ format, version, world: encode(saved, "world") });
+    const draft = `${file}.${process.pid}.part`;
+    await writeFile(draft, `${text}\n`, { mode: 0o600 });
+    await rename(draft, file);
+}
+
+/** Reads what {@link saveWorld} has written. Throws with the file's name for anything else. */
+export async function readSavedWorld(file: string): Promise<SavedWorld> {
+    let content: Partial<{ format: unknown; version: unknown; world: unknown }>;
+    try {
+        content = JSON.parse(await readFile(file, "utf8")) as typeof content;
+    } catch (error) {
+        const reason = error instanceof SyntaxError ? "it is not JSON" : String((error as Error).message);
+        throw new Error(`${file} cannot be loaded: ${reason}`, { cause: error });
+    }
+    if (content.format !== format) throw new Error(`${file} cannot be loaded: it is no saved sandbox`);
+    if (content.version !== version) {
+        throw new Error(
+            `${file} cannot be loaded: it has version ${String(content.version)} of the format, this sandbox knows version ${version}. Load it with the sandbox that saved it, or begin with an empty folder`,
+        );
+    }
+    // The format and its version say what it is.
+    return decode(content.world) as SavedWorld;
+}
+
+/**
+ * A clock that goes on from what it showed. While a world is stopped, time passes as it does outside, however
+ * fast the clock runs otherwise; a clock that stands still has not moved.
+ */
+export function restoredClock({ time, speed, savedAt }: SavedWorld["clock"], now = new Date()): VirtualClock {
+    const away = Math.max(0, now.getTime() - Date.parse(savedAt));
+    return new VirtualClock({ start: new Date(Date.parse(time) + away * Math.min(speed, 1)), speed });
+}
+
+/** Says what a taken port means for a world that was saved. */
+export function explainPorts(error: unknown, { ports }: SavedWorld): unknown {
+    const { code, port } = error as { code?: unknown; port?: unknown };
+    if (code !== "EADDRINUSE") return error;
+    return new Error(
+        `Port ${String(port)} is taken, by another sandbox perhaps. The saved one needs its ports, ${ports.auth0} and ${ports.entra}: its tenants know each other by them`,
+        { cause: error },
+    );
+}
+
+const portOf = (origin: string): number => Number(new URL(origin).port);

@@ -1,0 +1,142 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { startAuth0Tenant } from "../../../../sandbox/auth0";
+import { createAzureState } from "../../../../sandbox/azure";
+import { startEntraTenant } from "../../../../sandbox/entra";
+import { sandboxCredentials } from "../../../../sandbox/world/credentials";
+import {
+    explainPorts,
+    readSavedWorld,
+    restoredClock,
+    saveWorld,
+    type SavedParts,
+    type SavedWorld,
+} from "../../../../sandbox/world/saved/savedWorld";
+import { allScopes } from "../../auth0/support";
+import { Browser } from "../../saml/browser";
+import { Link, outcome, startTimeout } from "../../saml/link";
+
+let folder: string;
+let file: string;
+let link: Link;
+let parts: SavedParts;
+let token: string;
+let saved: SavedWorld;
+beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "saved-"));
+    file = join(folder, "world.json");
+    link = await Link.start();
+    const { auth0, entra, clock, certificates } = link;
+    await link.provision("ada@acme.example");
+    // In the middle of a sign-in, and with a job whose next cycle is due.
+    await link.browser.open(link.authorizeUrl());
+    entra.provisioning.createJob(link.ids.principal, "scim");
+    const azure = createAzureState({ subscriptionId: "s" });
+    azure.deletedSecrets.add("gone");
+    parts = { auth0, entra, clock, certificates, azure, credentials: sandboxCredentials() };
+    await saveWorld(parts, file);
+    saved = await readSavedWorld(file);
+    token = auth0.issueToken(allScopes);
+}, startTimeout);
+afterAll(async () => {
+    await link.close();
+    await rm(folder, { recursive: true });
+});
+
+test("everything that both tenants know comes back", () => {
+    expect(saved).toMatchObject({ credentials: parts.credentials, certificates: parts.certificates });
+    expect(saved.auth0).toEqual({ name: "acme", state: parts.auth0.state });
+    expect(saved.entra).toEqual(parts.entra.state);
+    expect(saved.azure).toEqual(parts.azure);
+    expect(saved.auth0.state.signOn.transactions.size).toBe(1);
+});
+
+test("the file is the user's alone, and SCIM tokens are in it as hashes only", async () => {
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const text = await readFile(file, "utf8");
+    for (const { hash } of parts.auth0.state.scimTokens.values()) expect(text).toContain(hash);
+    expect(text).not.toMatch(/tok_\w{16}\.[0-9a-f]{64}/);
+});
+
+test("tenants go on from it: people sign in, tokens and a sign-in that had begun are good", async () => {
+    const { location = "" } = await link.browser.open(link.authorizeUrl());
+    await saveWorld(parts, file);
+    // Their ports are taken over.
+    await Promise.all([link.auth0.close(), link.entra.close()]);
+    const world = await readSavedWorld(file);
+    const clock = restoredClock(world.clock);
+    expect(clock.now()).toEqual(parts.clock.now());
+    const [auth0, entra] = await Promise.all([
+        startAuth0Tenant({
+            ...world,
+            name: world.auth0.name,
+            clients: [],
+            state: world.auth0.state,
+            port: world.ports.auth0,
+            clock,
+        }),
+        startEntraTenant({
+            ...world,
+            clients: [],
+            state: world.entra,
+            port: world.ports.entra,
+            clock,
+            azure: undefined,
+        }),
+    ]);
+    const browser = new Browser(world.certificates.ca);
+    const question = await browser.open(location);
+    const answer = await browser.submit(await browser.submit(question, { user: "ada@acme.example" }));
+    expect(outcome(answer).get("code")).toMatch(/^[\w-]+$/);
+    expect(auth0.state.logs.at(-1)).toMatchObject({ user_id: "samlp|acme-entra|ada@acme.example" });
+    const agent = await browser.open(`${auth0.server.origin}/api/v2/connections`, {
+        authorization: `Bearer ${token}`,
+    });
+    expect(agent.status).toBe(200);
+    await Promise.all([browser.close(), auth0.close(), entra.close()]);
+});
+
+describe("a file that cannot be loaded", () => {
+    test.each([
+        ["no JSON", "text", "it is not JSON"],
+        ["something else", '{"version":1}', "it is no saved sandbox"],
+        [
+            "another version",
+            '{"format":"auth0-entra-sandbox","version":99}',
+            "it has version 99 of the format",
+        ],
+    ])("%s is refused with its name and the reason", async (_what, content, reason) => {
+        const wrong = join(folder, "wrong.json");
+        await writeFile(wrong, content);
+        await expect(readSavedWorld(wrong)).rejects.toThrow(`${wrong} cannot be loaded: ${reason}`);
+    });
+
+    test("one that is missing is named", async () => {
+        await expect(readSavedWorld(join(folder, "none.json"))).rejects.toThrow(
+            /none\.json cannot be loaded: ENOENT/,
+        );
+    });
+});
+
+test.each([
+    [0, "2026-01-01T00:00:00.000Z"],
+    [1, "2026-01-01T01:00:00.000Z"],
+    [3600, "2026-01-01T01:00:00.000Z"],
+])("a clock of speed %d that was stopped for an hour shows %s", (speed, shown) => {
+    const clock = { time: "2026-01-01T00:00:00.000Z", speed, savedAt: "2030-05-05T05:00:00.000Z" };
+    const restored = restoredClock(clock, new Date("2030-05-05T06:00:00.000Z"));
+    // Real time passes meanwhile, and more of it for a fast clock.
+    expect(restored.now().getTime() - Date.parse(shown)).toBeLessThan(1000 * Math.max(speed, 1));
+    expect(restored.now().getTime()).toBeGreaterThanOrEqual(Date.parse(shown));
+    expect(restored.speed).toBe(speed);
+});
+
+test("a port that is taken is named with what it is needed for", () => {
+    const error = Object.assign(new Error("listen"), { code: "EADDRINUSE", port: 4711 });
+    expect(explainPorts(error, saved)).toMatchObject({
+        message: expect.stringMatching(/^Port 4711 is taken.*needs its ports/s) as string,
+    });
+    expect(explainPorts(new Error("another"), saved)).toMatchObject({ message: "another" });
+});
