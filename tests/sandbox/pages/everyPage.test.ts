@@ -24,6 +24,9 @@ beforeAll(async () => {
     secrets["a token in app_metadata"] = "canary-metadata";
     for (const [index, { hash }] of [...world.auth0.state.scimTokens.values()].entries())
         secrets[`hash ${index}`] = hash;
+    const keys = [...world.entra.state.signingKeys.values(), world.entra.state.tokenKey?.privateKey ?? ""];
+    // The first line of a PEM after its heading.
+    for (const [index, pem] of keys.entries()) secrets[`private key ${index}`] = pem.split("\n")[1] ?? "";
     secrets["the one-time key"] = new URL(setting.pages.url).searchParams.get("key") ?? "";
     secrets["the cookie"] = visitor.cookie?.split("=")[1] ?? "";
     pages = await crawl(visitor);
