@@ -1,0 +1,79 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { packageRoot } from "../../../sandbox/support/packageRoot";
+import { readSavedWorld } from "../../../sandbox/world/saved/savedWorld";
+import { savedFile } from "../../../sandbox/world/world";
+import { command, type CommandResult } from "../support/command";
+import { linkPackage } from "../support/project";
+import { engineTimeout } from "../support/world";
+
+const main = join(packageRoot, "dist/sandbox/cli/main.js");
+const program = `const link = require("pulumi-auth0-entra");
+new link.Auth0EntraLink("acme", {
+    auth0: { connectionName: "acme-entra", protectConnection: false },
+    entra: { groups: ["Engineering"] },
+});
+`;
+
+// Each command is a sandbox of its own: a process that starts, runs it, saves, and ends.
+describe("a sandbox that is stopped and goes on", () => {
+    let folder: string;
+    const sandbox = (script: string): Promise<CommandResult> =>
+        command(
+            process.execPath,
+            [main, "--providers", "local", "--state", join(folder, "state"), "--exec", script],
+            { cwd: join(folder, "program"), env: { PATH: process.env.PATH ?? "" } },
+        );
+
+    beforeAll(async () => {
+        folder = await mkdtemp(join(tmpdir(), "stopped-"));
+        const project = join(folder, "program");
+        await linkPackage(project);
+        await writeFile(
+            join(project, "Pulumi.yaml"),
+            "name: stopped\nruntime: { name: nodejs, options: { typescript: false } }\n",
+        );
+        await writeFile(join(project, "index.js"), program);
+        await writeFile(join(project, "package.json"), '{"private":true,"main":"index.js"}');
+    }, engineTimeout);
+    afterAll(() => rm(folder, { recursive: true }));
+
+    test(
+        "keeps the link, the stack and the users; the next up changes nothing",
+        async () => {
+            const up = "pulumi stack init test && pulumi up --yes --skip-preview --non-interactive";
+            // The first cycle is due a moment after the job has started.
+            expect(await sandbox(`${up} && sleep 3`)).toMatchObject({ code: 0 });
+            const file = savedFile(join(folder, "state"));
+            expect((await stat(file)).mode & 0o777).toBe(0o600);
+            const users = [...(await readSavedWorld(file)).auth0.state.users.keys()];
+            expect(users.length).toBeGreaterThan(3);
+
+            const again = await sandbox(
+                "pulumi up --yes --skip-preview --expect-no-changes --non-interactive",
+            );
+            expect(again).toMatchObject({ code: 0 });
+            expect([...(await readSavedWorld(file)).auth0.state.users.keys()]).toEqual(users);
+
+            const end = await sandbox("pulumi refresh --yes --expect-no-changes && pulumi destroy --yes");
+            expect(end).toMatchObject({ code: 0 });
+            expect((await readSavedWorld(file)).auth0.state.connections.size).toBe(0);
+        },
+        3 * engineTimeout,
+    );
+
+    test(
+        "is not loaded from a file of another version",
+        async () => {
+            const file = savedFile(join(folder, "state"));
+            const content = await readFile(file, "utf8");
+            await writeFile(file, content.replace('"version":1', '"version":2'));
+            const refused = await sandbox("true");
+            expect(refused).toMatchObject({ code: 1 });
+            expect(refused.output).toContain("it has version 2 of the format");
+        },
+        engineTimeout,
+    );
+});
