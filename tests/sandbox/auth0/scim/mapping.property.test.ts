@@ -77,3 +77,11 @@ test("an edited mapping is the one that counts", () => {
     entries[0] = { scim: "displayName", auth0: "username" };
     expect(toScim({ username: "ada" }, compileMapping(entries))).toEqual({ displayName: "ada" });
 });
+
+test("a password is not kept, whatever the mapping says", () => {
+    const careless = compileMapping([
+        { scim: "userName", auth0: "username" },
+        { scim: "password", auth0: "user_metadata.password" },
+    ]);
+    expect(fromScim({ userName: "ada", password: "never-kept" }, careless)).toEqual({ username: "ada" });
+});

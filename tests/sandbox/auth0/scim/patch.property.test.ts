@@ -59,7 +59,7 @@ const setEmail = fc.tuple(ops, words, fc.boolean()).map(([op, value, isMerged]):
         return hasNoTarget ? undefined : { ...before, email: value };
     },
 }));
-const clearEmail = fc.constantFrom("emails", 'emails[type eq "work"]', workValue).map((path): Change => ({
+const clearEmail = fc.constantFrom("emails", 'emails[type eq "work"]').map((path): Change => ({
     operation: { op: "remove", path },
     effect: ({ email: _email, ...rest }) => rest,
 }));

@@ -176,6 +176,21 @@ test.each([
     ["no operation", [], "invalidValue"],
     ["a path that is none", [{ op: "replace", path: "name..givenName", value: "x" }], "invalidPath"],
     ["a path with an open bracket", [{ op: "replace", path: "emails[type eq", value: "x" }], "invalidPath"],
+    [
+        "a filter on what has one value",
+        [{ op: "replace", path: 'name[givenName eq "Ada"].familyName', value: "x" }],
+        "invalidPath",
+    ],
+    [
+        "a filter that is none",
+        [{ op: "add", path: "emails[type = work].value", value: "x" }],
+        "invalidFilter",
+    ],
+    [
+        "a replacement of nothing",
+        [{ op: "replace", path: 'phoneNumbers[type eq "work"].value', value: "x" }],
+        "noTarget",
+    ],
     ["a simple value without a path", [{ op: "replace", value: "x" }], "invalidValue"],
     ["an active that is no boolean", [{ op: "replace", path: "active", value: "maybe" }], "invalidValue"],
     ["the ID", [{ op: "replace", path: "id", value: "x" }], "mutability"],
@@ -217,6 +232,15 @@ test("a renamed user keeps the ID; a name that is taken is 409", async () => {
         status: 200,
         body: { id: "samlp|acme-entra|ada@acme.example", userName: "ada.king@acme.example" },
     });
+});
+
+test("a manager comes back as it was sent, a bare ID too, which Entra cannot read", async () => {
+    const path = `${enterprise}:manager`;
+    for (const value of ["samlp|acme-entra|bob", { value: "samlp|acme-entra|bob" }]) {
+        await scim.patch(id, [{ op: "remove", path }]);
+        const reply = await scim.patch(id, [{ op: "Add", path, value }]);
+        expect(reply.body).toMatchObject({ [enterprise]: { manager: value } });
+    }
 });
 
 test("disabled, then enabled again", async () => {

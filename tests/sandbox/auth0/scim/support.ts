@@ -46,7 +46,8 @@ export async function startScimService(options: ScimServiceOptions = {}): Promis
             updated_on: longAgo,
         });
         const token = addToken(tenant, id);
-        return { id, baseUrl: `${tenant.server.origin}/scim/v2/connections/${id}`, token, dispatcher };
+        const baseUrl = `${tenant.server.origin}/scim/v2/connections/${id}`;
+        return { id, baseUrl, token, dispatcher, isDisposable: true };
     };
     const { id: connectionId, ...target } = connect("acme", { mapping, userIdAttribute });
     const close = async (): Promise<void> => {

@@ -20,7 +20,7 @@ export function scimConformance(start: () => Promise<ScimTarget>): void {
     beforeAll(async () => {
         current = new ScimClient(await start());
     });
-    afterAll(() => current?.cleanUp());
+    afterAll(() => current?.cleanUp(), 300_000);
     rfcResources(client);
     rfcQueries(client);
     rfcPatch(client);

@@ -10,6 +10,8 @@ export interface ScimTarget {
     token: string;
     /** Who is trusted, and how connections are made. Default: as Node does. */
     dispatcher?: Dispatcher;
+    /** The target goes when the tests have run, so what they made need not be deleted. Default: false. */
+    isDisposable?: boolean;
 }
 
 /** A JSON object whose members a test knows. */
@@ -108,6 +110,7 @@ export class ScimClient {
 
     /** Deletes whatever was made. */
     async cleanUp(): Promise<void> {
+        if (this.target.isDisposable === true) return;
         for (const path of [...this.made].reverse()) await this.call("DELETE", path);
     }
 
