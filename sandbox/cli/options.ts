@@ -21,6 +21,8 @@ export interface SandboxOptions {
     trafficFile: string | undefined;
     /** Seconds of the tenants in a real second. */
     speed: number;
+    /** Replicas lag, and requests are limited, as far as the services document it. */
+    strict: boolean;
     /** Application permissions of the client at Graph; undefined: those that a link needs. */
     graphPermissions: string[] | undefined;
     /** Scopes of the client at the Management API; undefined: those that a link needs. */
@@ -46,6 +48,7 @@ the users have arrived in Auth0, and takes everything down again.
                            may be given several times; docs/sandbox.md has the notation
   --record FILE            write each call as a line of JSON, without secrets
   --speed NUMBER           seconds of the tenants in a real second (default: 1)
+  --strict                 replicas that lag, and limits of requests, as the real services have them; slower
   --graph-permissions A,B  what the client is granted at Microsoft Graph (default: what a link needs)
   --management-scopes A,B  what the client is granted at Auth0 (default: what a link needs)
   --help                   this text`;
@@ -64,6 +67,7 @@ export function parseOptions(args: string[]): SandboxOptions {
             fault: { type: "string", multiple: true, default: [] },
             record: { type: "string" },
             speed: { type: "string", default: "1" },
+            strict: { type: "boolean", default: false },
             "graph-permissions": { type: "string" },
             "management-scopes": { type: "string" },
             help: { type: "boolean", default: false },
@@ -91,6 +95,7 @@ export function parseOptions(args: string[]): SandboxOptions {
         faults: parseFaults(values.fault),
         trafficFile: values.record,
         speed: parseSpeed(values.speed),
+        strict: values.strict,
         graphPermissions: parseList(values["graph-permissions"]),
         managementScopes: parseList(values["management-scopes"]),
         help: values.help,

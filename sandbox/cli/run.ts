@@ -9,6 +9,7 @@ import { sandboxCredentials } from "../world/credentials";
 import { createDeployment } from "../world/deployment";
 import { difference, inventory } from "../world/inventory";
 import { realProvidersOnPath } from "../world/realProviders";
+import { strictness } from "../world/strictness";
 import { savedFile, startWorld, type World, type WorldOptions } from "../world/world";
 import { loadDirectory } from "./directory";
 import { callersFolder, execute } from "./execute";
@@ -46,6 +47,7 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
             clock: new VirtualClock({ speed: options.speed }),
             faults: options.faults,
             trafficFile: options.trafficFile,
+            ...(options.strict ? strictness(directory.users.length) : {}),
             ...savedIn(options.stateFolder),
         }),
     );

@@ -53,6 +53,8 @@ export interface WorldOptions {
     auth0Limits?: Auth0Limits;
     /** How far Graph is behind, and its limits. Default: not at all, and none. */
     graph?: Pick<EntraTenantOptions, "consistency" | "throttling">;
+    /** SCIM requests of a provisioning job in a second. Default: no limit. */
+    requestsPerSecond?: number;
     /** File for all traffic, one call a line, without secrets. Default: none. */
     trafficFile?: string;
 }
@@ -122,7 +124,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
             clock,
             faults: options.faults?.entra,
             trafficFile,
-            provisioning: { ca: certificates.ca, requestsPerSecond: Infinity },
+            provisioning: { ca: certificates.ca, requestsPerSecond: options.requestsPerSecond ?? Infinity },
             ...options.graph,
         }),
     ]).catch((error: unknown) => {

@@ -10,6 +10,7 @@ const nothing = {
     stateFolder: undefined,
     trafficFile: undefined,
     speed: 1,
+    strict: false,
     graphPermissions: undefined,
     managementScopes: undefined,
     help: false,
@@ -28,7 +29,17 @@ test("every option is read", () => {
     ];
     const faults = ["--fault", "entra GET /v1.0/users #2 drop", "--fault=auth0 * /scim/** status=503"];
     expect(
-        parseOptions(["--keep", "--providers", "local", "--speed", "60", ...files, ...grants, ...faults]),
+        parseOptions([
+            "--keep",
+            "--strict",
+            "--providers",
+            "local",
+            "--speed",
+            "60",
+            ...files,
+            ...grants,
+            ...faults,
+        ]),
     ).toEqual({
         ...nothing,
         keep: true,
@@ -37,6 +48,7 @@ test("every option is read", () => {
         groupsFile: "g.json",
         trafficFile: "t.jsonl",
         speed: 60,
+        strict: true,
         graphPermissions: ["User.Read.All", "Synchronization.ReadWrite.All"],
         managementScopes: [],
         faults: {
