@@ -118,7 +118,7 @@ export interface ReadResult {
 
 /** One custom resource: how to check, compare, create, read, update and delete it. */
 export interface ResourceDefinition<Config> {
-    /** Top-level outputs that are always secret, whatever made them. */
+    /** Outputs, or property paths into them (`[*]` for each element), that are always secret, whatever made them. */
     secretOutputs?: string[];
     check?(
         request: CheckRequest,

@@ -1,12 +1,12 @@
 import { UNKNOWN, type Value, type Values } from "./definition";
 import { sameValue } from "./diff";
-import { isWithin, type PropertyPath } from "./propertyPath";
+import { isWithin, parsePath, type PropertyPath } from "./propertyPath";
 import { isContainer, valueAt } from "./values";
 import type { Received } from "./wire/receive";
 
 /**
  * Which values a handler returned must be secret: those at a path that was secret in one of the sources,
- * and the top-level ones in `always`.
+ * and the property paths in `always`.
  *
  * Where the shape differs, more is marked rather than less: a secret beneath something that is now text
  * makes the text secret, and a secret in an array makes the whole array secret unless the array is the
@@ -20,7 +20,21 @@ export function secretPaths(
     const carried = sources.flatMap((source) =>
         source.secrets.map((path) => carry(values, source.values, path)),
     );
-    return [...carried.filter((path) => path !== undefined), ...always.map((name) => [name])];
+    return [
+        ...carried.filter((path) => path !== undefined),
+        ...always.flatMap((path) => expanded(values, parsePath(path) ?? [path])),
+    ];
+}
+
+/** The paths that `*` stands for: one for each element that there is. */
+function expanded(values: Values, path: PropertyPath): PropertyPath[] {
+    const star = path.indexOf("*");
+    if (star < 0) return [path];
+    const list = valueAt(values, path.slice(0, star));
+    if (!Array.isArray(list)) return [];
+    return list.flatMap((_, index) =>
+        expanded(values, [...path.slice(0, star), index, ...path.slice(star + 1)]),
+    );
 }
 
 function carry(values: Values, source: Values, path: PropertyPath): PropertyPath | undefined {

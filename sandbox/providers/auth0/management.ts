@@ -1,3 +1,4 @@
+import { NotThere } from "../bridge/errors";
 import { number, object, text, type Json } from "../http/json";
 import { goQuery, type JsonClient, type JsonRequest, type JsonResponse } from "../http/jsonClient";
 import { sleep, type Pace } from "../http/pause";
@@ -89,8 +90,13 @@ export class Management {
         return object((await this.call("POST", path, body)).json);
     }
 
+    /** Changes something; when it is not there, the official provider takes the resource for gone. */
     async patch(path: string, body: object): Promise<void> {
-        await this.call("PATCH", path, body);
+        try {
+            await this.call("PATCH", path, body);
+        } catch (error) {
+            throw isNotFound(error) ? new NotThere() : error;
+        }
     }
 
     /** Deletes; what is gone already counts as deleted. */

@@ -55,9 +55,9 @@ export function expandSamlOptions(options: Values): Json {
         ...renamed({ strategyVersion: options.strategyVersion }, { strategyVersion: "strategy_version" }),
         ...mapped(options, names.sets, (value) => (Array.isArray(value) ? sortSet(value) : value)),
         ...mapped(options, names.json, (value) => JSON.parse(text(value)) as unknown),
-        ...block(options.idpInitiated, "idpinitiated", { enabled: false }, idpInitiated),
-        ...block(options.signingKey, "signing_key", {}, keyPair),
-        ...block(options.decryptionKey, "decryptionKey", {}, keyPair),
+        ...block(options.idpInitiated, "idpinitiated", idpInitiated),
+        ...block(options.signingKey, "signing_key", keyPair),
+        ...block(options.decryptionKey, "decryptionKey", keyPair),
     };
 }
 
@@ -104,8 +104,8 @@ function mapped(values: Values, to: Record<string, string>, change: (value: Valu
     );
 }
 
-function block(value: Value, name: string, defaults: Values, to: Record<string, string>): Json {
-    return isObject(value) ? { [name]: renamed({ ...defaults, ...value }, to) } : {};
+function block(value: Value, name: string, to: Record<string, string>): Json {
+    return isObject(value) ? { [name]: renamed(value, to) } : {};
 }
 
 function read(found: Json, from: Record<string, string>, as: (value: unknown) => Value): Values {

@@ -1,3 +1,5 @@
+import { STATUS_CODES } from "node:http";
+
 import { goQuery, type JsonClient, type JsonResponse } from "../http/jsonClient";
 import { object, objects, text, type Json } from "../http/json";
 import type { KeyedLock } from "../http/keyedLock";
@@ -13,7 +15,9 @@ export class GraphError extends Error {
         readonly code: string,
         readonly detail: string,
     ) {
-        super(`${doing}: unexpected status ${status} with error: ${code}: ${detail}`);
+        super(
+            `${doing}: unexpected status ${status} (${status} ${STATUS_CODES[status] ?? ""}) with error: ${code}: ${detail}`,
+        );
         this.name = "GraphError";
     }
 }

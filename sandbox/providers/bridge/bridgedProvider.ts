@@ -1,7 +1,9 @@
 import type { FunctionDefinition, ProviderDefinition, Values } from "../../../provider/host";
 import { bridgedResource, type ClientFor } from "./bridgedResource";
-import { checkInputs } from "./checkInputs";
+import { checkInputs, functionWording, resourceWording } from "./checkInputs";
+import { atLeastOne, conflicting, exactlyOne } from "./combinations";
 import { compileTable, type CompiledTable } from "./compiledTable";
+import { doing } from "./errors";
 import type { FunctionOperation, Operations } from "./operations";
 import { packageSchema } from "./packageSchema";
 import { parseProperties, type PackageTable } from "./propertyTable";
@@ -76,7 +78,7 @@ function checkConfig(
         if (found !== undefined) inputs[key] ??= found;
     }
     const { version: _version, pluginDownloadURL: _url, ...own } = inputs;
-    return { inputs, failures: checkInputs(table, parseProperties(config), own, name) };
+    return { inputs, failures: checkInputs(table, parseProperties(config), own, resourceWording(name)) };
 }
 
 function bridgedFunction<Config, Client>(
@@ -89,11 +91,17 @@ function bridgedFunction<Config, Client>(
     const fiveMinutes = 300;
     return {
         invoke: async (args, { config }) => {
-            const inputs = { ...operation.defaults, ...args };
-            const failures = checkInputs(table, properties, inputs, token);
-            if (failures.length === 0) failures.push(...(operation.conditions?.(inputs) ?? []));
+            const failures = [
+                ...checkInputs(table, properties, args, functionWording, operation.validations),
+                ...(operation.atLeastOne ? atLeastOne(operation.atLeastOne, args, functionWording) : []),
+                ...(operation.exactlyOne ? exactlyOne(operation.exactlyOne, args, functionWording) : []),
+                ...conflicting(operation.exclusive ?? [], args, functionWording),
+            ];
             if (failures.length > 0) return { failures };
-            const results = await operation.invoke(inputs, clientFor(config, fiveMinutes));
+            const inputs = { ...operation.defaults, ...args };
+            const results = await doing("invoking", token, () =>
+                operation.invoke(inputs, clientFor(config, fiveMinutes)),
+            );
             return { outputs: completeResults(table, properties, { ...inputs, ...results }) };
         },
     };

@@ -5,13 +5,19 @@ import {
     type ResourceDefinition,
     type Value,
     type Values,
+    UNKNOWN,
 } from "../../../provider/host";
-import { checkInputs } from "./checkInputs";
+import { checkInputs, resourceWording } from "./checkInputs";
+import { conflicting } from "./combinations";
+import { coerced } from "./coerced";
 import type { CompiledTable, Properties } from "./compiledTable";
 import { importedInputs } from "./importedInputs";
 import type { Operations } from "./operations";
-import { planDiff } from "./planDiff";
-import { completeState, isObject, plannedState } from "./state";
+import { bridgeError, doing, goneMeanwhile, NotThere, vanished } from "./errors";
+import { planDiff, type Changes } from "./planDiff";
+import { keptSets, plannedCreate, plannedUpdate } from "./planned";
+import { completeState, isObject } from "./state";
+import { isAbsent } from "./values";
 
 /** Gives an operation a client that knows how long the operation may take. */
 export type ClientFor<Config, Client> = (config: Config, timeoutSeconds: number) => Client;
@@ -33,20 +39,30 @@ export function bridgedResource<Config, Client>(
 
     const readBack = async (id: string, state: Values, client: Client): Promise<Values> => {
         const found = await operations.read(id, state, client);
-        if (found === undefined) throw new Error(`${id} was not found after it had been written`);
+        if (found === undefined) throw new NotThere();
         return { ...state, ...found };
     };
     const { update } = operations;
 
     return {
-        secretOutputs: [...secretNames(properties), ...(operations.secretOutputs ?? [])],
+        secretOutputs: [...secretPaths(table, properties), ...(operations.secretOutputs ?? [])],
         check: async (request) => check(table, properties, operations, request),
         diff: ({ olds, news }) => {
-            const changes = planDiff(table, properties, olds, news);
-            return { changes: operations.suppress?.(changes, olds, news) ?? changes };
+            const planned = planDiff(table, properties, olds, news);
+            const changes = operations.suppress?.(planned, olds, news) ?? planned;
+            for (const name of operations.exclusive ?? []) {
+                // Of inputs that exclude each other, those that were not given are never to come.
+                if (news[name] === undefined && isAbsent(olds[name])) delete changes[name];
+            }
+            // A name that the program chose can only be given again when the old object is gone.
+            return { changes, deleteBeforeReplace: isNamed(properties) && replaces(changes) };
         },
-        previewCreate: ({ inputs }) => plannedState(properties, inputs),
-        create: async ({ inputs, timeoutSeconds }, { config }) => {
+        previewCreate: ({ inputs }) => ({ ...plannedCreate(table, properties, inputs), id: UNKNOWN }),
+        previewUpdate: ({ id, inputs, olds }) => ({
+            ...plannedUpdate(table, properties, inputs, olds),
+            id,
+        }),
+        create: async ({ urn, inputs, timeoutSeconds }, { config }) => {
             const client = clientFor(config, seconds(timeoutSeconds, minutes.create));
             let existing: string | undefined;
             try {
@@ -56,37 +72,56 @@ export function bridgedResource<Config, Client>(
                 const state = await readBack(id, { ...inputs, ...known }, client);
                 return { id, outputs: outputs(id, state, "create") };
             } catch (error) {
-                if (existing === undefined) throw error;
-                throw new PartialFailure(existing, outputs(existing, inputs, "create"), [messageOf(error)]);
+                if (error instanceof NotThere) throw new Error(vanished(urn), { cause: error });
+                if (existing === undefined) throw bridgeError(error);
+                const text = bridgeError(error, "creating", urn).message;
+                throw new PartialFailure(existing, { ...inputs, id: existing }, [text]);
             }
         },
-        read: async ({ id, olds, oldInputs }, { config }) => {
+        read: async ({ urn, id, olds, oldInputs }, { config }) => {
+            if (id === "") return undefined;
             const imported = oldInputs === undefined;
-            const refusal = imported ? operations.validId?.(id) : undefined;
-            if (refusal !== undefined) throw new Error(refusal);
+            if (imported && operations.validId?.(id, "id") !== undefined) return undefined;
             const state = olds ?? {};
-            const found = await operations.read(id, state, clientFor(config, minutes.read * 60));
+            const found = await doing("refreshing", urn, () =>
+                operations.read(id, state, clientFor(config, minutes.read * 60)),
+            );
             if (found === undefined) return undefined;
             const now = outputs(id, { ...state, ...found }, "later");
+            // What no read tells stays unknown to an import.
+            for (const name of imported ? properties.keys() : []) {
+                if (!(name in found)) now[name] = null;
+            }
             const inputs = imported
                 ? importedInputs(table, properties, operations, now)
                 : refreshedInputs(oldInputs, now);
             return { id, inputs, outputs: now };
         },
         ...(update && {
-            update: async ({ id, inputs, olds, timeoutSeconds }, { config }) => {
+            update: async ({ urn, id, inputs, olds, timeoutSeconds }, { config }) => {
                 const client = clientFor(config, seconds(timeoutSeconds, minutes.update));
-                const planned = withComputed(properties, inputs, olds);
+                const planned = plannedUpdate(table, properties, inputs, olds);
                 try {
                     await update(id, inputs, olds, client);
-                    return { outputs: outputs(id, await readBack(id, planned, client), "later") };
+                    const found = keptSets(
+                        table,
+                        properties,
+                        inputs,
+                        planned,
+                        await readBack(id, planned, client),
+                    );
+                    return { outputs: outputs(id, found, "later") };
                 } catch (error) {
-                    throw new PartialFailure(id, outputs(id, planned, "later"), [messageOf(error)]);
+                    if (error instanceof NotThere) throw new Error(goneMeanwhile(urn), { cause: error });
+                    const text = bridgeError(error, "updating", urn).message;
+                    throw new PartialFailure(id, outputs(id, planned, "later"), [text]);
                 }
             },
         }),
-        delete: async ({ id, olds, timeoutSeconds }, { config }) =>
-            operations.delete(id, olds, clientFor(config, seconds(timeoutSeconds, minutes.delete))),
+        delete: async ({ urn, id, olds, timeoutSeconds }, { config }) =>
+            doing("deleting", urn, () =>
+                operations.delete(id, olds, clientFor(config, seconds(timeoutSeconds, minutes.delete))),
+            ),
     };
 }
 
@@ -97,38 +132,31 @@ async function check<Client>(
     { urn, olds, news, randomSeed }: CheckRequest,
 ): Promise<{ inputs: Values; failures: CheckFailure[] }> {
     const name = urn.split("::").at(-1) ?? "";
-    const inputs = { ...operations.defaults, ...withoutNothing(news) };
+    const inputs = withDefaults(operations.defaults ?? {}, withoutNothing(news), olds ?? {});
+    for (const [property, { type }] of properties) {
+        if (inputs[property] !== undefined) inputs[property] = coerced(table, type, inputs[property]);
+    }
     // Terraform requires a name where the package schema does not: the bridge makes one up and keeps it.
-    const named = properties.get("name");
-    if (named?.optional && named.computed && inputs.name === undefined) {
+    if (isNamed(properties) && inputs.name === undefined) {
         inputs.name =
             olds?.name ??
             `${name}-${Buffer.from(randomSeed ?? [])
                 .toString("hex")
                 .slice(0, 7)}`;
     }
-    const failures = checkInputs(table, properties, inputs, name, operations.validations);
+    const wording = resourceWording(name);
+    const failures = checkInputs(table, properties, inputs, wording, operations.validations);
     if (failures.length > 0) return { inputs, failures };
-    const conflicts = conflicting(operations.exclusive ?? [], inputs);
-    return { inputs, failures: [...conflicts, ...(operations.conditions?.(inputs) ?? [])] };
-}
-
-function conflicting(exclusive: string[], inputs: Values): CheckFailure[] {
-    const given = exclusive.filter((name) => inputs[name] !== undefined);
-    if (given.length < 2) return [];
-    return given.map((property) => {
-        const others = given.filter((name) => name !== property).join(", ");
-        return {
-            property,
-            reason: `Conflicting configuration arguments: "${property}" conflicts with ${others}`,
-        };
-    });
+    const conflicts = conflicting(operations.exclusive ?? [], inputs, wording);
+    return { inputs, failures: [...conflicts, ...(operations.conditions?.(inputs, wording) ?? [])] };
 }
 
 /** What a refresh makes of the inputs: each of them as it is now; what the program left out stays out. */
 function refreshedInputs(inputs: Values, state: Values): Values {
     return Object.fromEntries(
-        Object.entries(inputs).map(([name, value]) => [name, refreshed(value, state[name])]),
+        Object.entries(inputs)
+            .filter(([name, value]) => !(isObject(value) && state[name] === null))
+            .map(([name, value]) => [name, refreshed(value, state[name])]),
     );
 }
 
@@ -149,10 +177,16 @@ function sameElements(a: Value[], b: Value[]): boolean {
     return keys(a) === keys(b);
 }
 
-/** What is planned for an update: the new inputs, and for computed properties what there was. */
-function withComputed(properties: Properties, inputs: Values, olds: Values): Values {
-    const kept = Object.entries(olds).filter(([name]) => properties.get(name)?.computed === true);
-    return { ...Object.fromEntries(kept), ...inputs };
+/**
+ * Fills in what the program is silent about. A value that was filled in before is kept as a refresh has found
+ * it: the bridge notes in `__defaults` which those are.
+ */
+function withDefaults(defaults: Values, given: Values, olds: Values): Values {
+    const names = Object.keys(defaults).filter((name) => given[name] === undefined);
+    if (names.length === 0) return given;
+    const known = Array.isArray(olds.__defaults) ? olds.__defaults : [];
+    const filled = names.map((name) => [name, known.includes(name) ? olds[name] : defaults[name]]);
+    return { ...given, ...(Object.fromEntries(filled) as Values), __defaults: names };
 }
 
 function withoutNothing(values: Values): Values {
@@ -161,10 +195,23 @@ function withoutNothing(values: Values): Values {
     );
 }
 
-function secretNames(properties: Properties): string[] {
-    return [...properties].filter(([, property]) => property.secret).map(([name]) => name);
+/** The paths of what is always secret, within blocks as well. */
+function secretPaths(table: CompiledTable, properties: Properties): string[] {
+    return [...properties].flatMap(([name, { secret, type }]) => {
+        if (secret) return [name];
+        const isList = type.kind === "list" || type.kind === "set";
+        const nested = table.objectType(isList ? type.element : type);
+        const at = isList ? `${name}[*]` : name;
+        return nested ? secretPaths(table, nested).map((path) => `${at}.${path}`) : [];
+    });
 }
 
-function messageOf(error: unknown): string {
-    return error instanceof Error ? error.message : String(error);
+/** True for resources whose name the bridge makes up when the program gives none. */
+function isNamed(properties: Properties): boolean {
+    const name = properties.get("name");
+    return name !== undefined && name.optional && name.computed;
+}
+
+function replaces(changes: Changes): boolean {
+    return Object.values(changes).some((kind) => kind.endsWith("-replace"));
 }

@@ -1,6 +1,6 @@
 import type { CheckFailure, Value, Values } from "../../../provider/host/definition";
 import type { Changes } from "./planDiff";
-import type { Validation, Validations } from "./checkInputs";
+import type { Validation, Validations, Wording } from "./checkInputs";
 
 /** What an operation may use besides its own values. */
 export interface Scope<Client> {
@@ -21,7 +21,7 @@ export interface Operations<Client> {
     defaults?: Values;
     validations?: Validations;
     /** Conditions on several inputs at once. */
-    conditions?(inputs: Values): CheckFailure[];
+    conditions?(inputs: Values, wording: Wording): CheckFailure[];
     /** Inputs of which only one may be given; an import keeps the first. */
     exclusive?: string[];
     /** What an ID to import must look like; default: anything. */
@@ -44,7 +44,13 @@ export interface Operations<Client> {
 export interface FunctionOperation<Client> {
     /** Argument values when the program is silent. */
     defaults?: Values;
-    conditions?(inputs: Values): CheckFailure[];
+    /** Arguments of which one must be given at least. */
+    atLeastOne?: string[];
+    /** Arguments of which exactly one must be given. */
+    exactlyOne?: string[];
+    /** Arguments that exclude each other. */
+    exclusive?: string[];
+    validations?: Validations;
     /** The results, `id` included. */
     invoke(inputs: Values, client: Client): Promise<Values>;
 }

@@ -1,4 +1,4 @@
-import { UNKNOWN, type Value, type Values } from "../../../provider/host/definition";
+import type { Value, Values } from "../../../provider/host/definition";
 import type { CompiledTable, Properties } from "./compiledTable";
 import type { Property, PropertyType } from "./propertyTable";
 
@@ -72,15 +72,6 @@ function emptyResults(properties: Properties): Values {
         object: null,
     };
     return Object.fromEntries([...properties].map(([name, { type }]) => [name, empty[type.kind]]));
-}
-
-/** What a program declared and the service did not fill yet (previews): computed values are unknown. */
-export function plannedState(properties: Properties, inputs: Values): Values {
-    const planned: Values = { ...inputs, id: UNKNOWN };
-    for (const [name, property] of properties) {
-        if (property.computed && planned[name] === undefined) planned[name] = UNKNOWN;
-    }
-    return planned;
 }
 
 /** Brings a set into the order in which the state keeps it: by value, as Terraform's type system does. */

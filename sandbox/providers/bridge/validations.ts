@@ -9,62 +9,68 @@ export function isUuidText(value: Value): value is string {
 }
 
 /** A bare UUID; `/servicePrincipals/…` in front is refused. */
-export const isUuid: Validation = (value) =>
-    isUuidText(value) ? undefined : `expected a valid UUID, got ${show(value)}`;
+export const isUuid: Validation = (value, path) =>
+    isUuidText(value) ? undefined : `expected "${path}" to be a valid UUID, got ${show(value)}`;
 
-/** A resource ID of one segment and a UUID, such as `/servicePrincipals/{id}`. */
-export function isResourceId(segment: string): Validation {
+/** A resource ID of segments and one more, such as `/servicePrincipals/{id}`. */
+export function isResourceId(segments: string): Validation {
     return (value) =>
-        segmentedId(value, segment) === undefined
-            ? `parsing ${show(value)}: expected the form "/${segment}/<UUID>"`
+        segmentedId(value, segments) === undefined
+            ? `parsing "${show(value)}": expected the form /${segments}/ID`
             : undefined;
 }
 
-/** The UUID in `/segment/UUID`, or undefined when the value has another form. */
-export function segmentedId(value: Value, segment: string): string | undefined {
-    if (typeof value !== "string" || !value.startsWith(`/${segment}/`)) return undefined;
-    const id = value.slice(segment.length + 2);
-    return isUuidText(id) ? id : undefined;
+/** What follows `/segments/`, or undefined when the value has another form. */
+export function segmentedId(value: Value, segments: string): string | undefined {
+    if (typeof value !== "string" || !value.startsWith(`/${segments}/`)) return undefined;
+    const id = value.slice(segments.length + 2);
+    return id === "" || id.includes("/") ? undefined : id;
 }
 
 /** One of the given texts. */
 export function isOneOf(...allowed: string[]): Validation {
-    return (value) =>
+    return (value, path) =>
         typeof value === "string" && allowed.includes(value)
             ? undefined
-            : `expected one of ${allowed.map((text) => `"${text}"`).join(", ")}, got ${show(value)}`;
+            : `expected ${path} to be one of [${allowed.map((text) => `"${text}"`).join(" ")}], got ${show(value)}`;
 }
 
 /** Any text but the empty one. */
-export const isNotEmpty: Validation = (value) =>
-    typeof value === "string" && value === "" ? "expected not to be an empty string" : undefined;
+export const isNotEmpty: Validation = (value, path) =>
+    value === "" ? `expected "${path}" to not be an empty string, got ` : undefined;
 
-/** A text that matches; `form` says how it should look. */
-export function isLike(pattern: RegExp, form: string): Validation {
-    return (value) =>
-        typeof value === "string" && pattern.test(value) ? undefined : `expected ${form}, got ${show(value)}`;
+/** A text that matches. */
+export function isLike(pattern: RegExp): Validation {
+    return (value, path) =>
+        typeof value === "string" && pattern.test(value)
+            ? undefined
+            : `expected value of ${path} to match regular expression "${pattern.source}", got ${show(value)}`;
 }
 
+/** A date such as `2028-01-01T00:00:00Z`. */
+export const isDate: Validation = (value, path) =>
+    typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value)
+        ? undefined
+        : `expected "${path}" to be a valid RFC3339 date, got "${show(value)}": parsing time`;
+
 /** A text that is JSON. */
-export const isJson: Validation = (value) => {
+export const isJson: Validation = (value, path) => {
     try {
         JSON.parse(typeof value === "string" ? value : "");
         return undefined;
     } catch {
-        return "expected valid JSON";
+        return `"${path}" contains an invalid JSON: unexpected end of JSON input`;
     }
 };
 
 /** An `http://` or `https://` URL. */
-export const isHttpUrl: Validation = (value) =>
-    typeof value === "string" && /^https?:$/.test(protocol(value) ?? "")
-        ? undefined
-        : `expected an http or https URL, got ${show(value)}`;
-
-function protocol(text: string): string | undefined {
-    return URL.canParse(text) ? new URL(text).protocol : undefined;
-}
+export const isHttpUrl: Validation = (value, path) => {
+    const text = show(value);
+    if (!URL.canParse(text)) return `URI has no host for "${path}"`;
+    if (/^https?:$/.test(new URL(text).protocol)) return undefined;
+    return `unexpected URI scheme for "${path}", expected one of: http, https`;
+};
 
 function show(value: Value): string {
-    return typeof value === "string" ? `"${value}"` : typeof value;
+    return typeof value === "string" ? value : JSON.stringify(value ?? null);
 }

@@ -35,7 +35,9 @@ test("the environment is what fills the configuration in, and what is not known 
     const auth0 = await auth0StandIn({ environment: {} }).checkConfig?.({
         news: { domian: "x", version: "3.49.0" },
     });
-    expect(auth0?.failures.map(({ property }) => property)).toEqual(["domian"]);
+    expect(auth0?.failures.map(({ reason }) => reason)).toEqual([
+        "Invalid or unknown key. Examine values at 'auth0.domian'.",
+    ]);
     await expect(
         (async () => azuread.configure({ clientId: "c", clientSecret: "s", tenantId: "t" }))(),
     ).rejects.toThrow("the azuread stand-in needs azuread:metadataHost (or ARM_METADATA_HOSTNAME)");

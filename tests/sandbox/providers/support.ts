@@ -140,6 +140,11 @@ function find<T>(entries: Record<string, T>, name: string): T {
     return found[1];
 }
 
+/** The paths that failures are about: the bridge names them in the text only. */
+export function failedPaths(failures: { reason: string }[]): string[] {
+    return failures.map(({ reason }) => /Examine values at '\w+\.(.+)'\.$/.exec(reason)?.[1] ?? reason);
+}
+
 /** The same entry so many times. */
 export function times(count: number, call: string): string[] {
     return Array.from({ length: count }, () => call);

@@ -9,6 +9,7 @@ import { connectionView } from "../resources/connection";
 /** A connection by ID or name, with the applications that may use it. */
 export const getConnection: FunctionOperation<Management> = {
     defaults: { skipEnabledClients: false },
+    atLeastOne: ["connectionId", "name"],
     async invoke(inputs, client) {
         const found = await find(inputs, client);
         const id = text(found.id);
@@ -31,7 +32,14 @@ async function find(inputs: Values, client: Management): Promise<Json> {
     const name = givenText(inputs, "name");
     if (name === undefined) throw new Error("one of `connectionId,name` must be specified");
     for (let from = ""; ;) {
-        const page = object(await client.get("connections", { take: "100", ...(from !== "" && { from }) }));
+        const page = object(
+            await client.get("connections", {
+                include_totals: "true",
+                per_page: "50",
+                take: "100",
+                ...(from !== "" && { from }),
+            }),
+        );
         const found = objects(page.connections).find((connection) => connection.name === name);
         if (found !== undefined) return found;
         from = text(page.next);

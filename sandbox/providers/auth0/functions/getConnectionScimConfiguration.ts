@@ -1,4 +1,5 @@
 import { textOf, type FunctionOperation } from "../../bridge/operations";
+import { inHashOrder } from "../../bridge/terraformSet";
 import { object } from "../../http/json";
 import type { Management } from "../management";
 import { mappingsView, scimConfigurationView } from "../resources/scimConfiguration";
@@ -9,6 +10,12 @@ export const getConnectionScimConfiguration: FunctionOperation<Management> = {
         const id = textOf(inputs, "connectionId");
         const found = object(await client.get(`connections/${id}/scim-configuration`));
         const defaults = object(await client.get(`connections/${id}/scim-configuration/default-mapping`));
-        return { id, ...scimConfigurationView(found), defaultMappings: mappingsView(defaults.mapping) };
+        const view = scimConfigurationView(found);
+        return {
+            id,
+            ...view,
+            mappings: inHashOrder(mappingsView(found.mapping)),
+            defaultMappings: inHashOrder(mappingsView(defaults.mapping)),
+        };
     },
 };

@@ -1,7 +1,7 @@
 import type { Values } from "../../../../provider/host";
 import { textOf, textsOf, type Operations } from "../../bridge/operations";
-import { isObject, sortSet } from "../../bridge/state";
-import { isJson, isLike, isOneOf } from "../../bridge/validations";
+import { isObject } from "../../bridge/state";
+import { isJson, isOneOf } from "../../bridge/validations";
 import { asValue, flag, object, text, texts, type Json } from "../../http/json";
 import { isNotFound, type Management } from "../management";
 import { carriedOverOptions, expandSamlOptions, flattenSamlOptions } from "../samlOptions";
@@ -10,10 +10,6 @@ import { carriedOverOptions, expandSamlOptions, flattenSamlOptions } from "../sa
 export const connection: Operations<Management> = {
     validations: {
         strategy: (value) => (value === "samlp" ? undefined : "the stand-in knows no strategy but samlp"),
-        name: isLike(
-            /^(?=.{1,128}$)[a-zA-Z0-9](-[a-zA-Z0-9]|[a-zA-Z0-9])*$/,
-            "letters, digits and single dashes",
-        ),
         "options.fieldsMap": isJson,
         "options.upstreamParams": isJson,
         "options.protocolBinding": isOneOf(
@@ -82,7 +78,7 @@ function settings(inputs: Values, state: Values): Json {
         ...(inputs.isDomainConnection !== undefined && { is_domain_connection: inputs.isDomainConnection }),
         ...(inputs.metadata !== undefined && { metadata: inputs.metadata }),
         ...(inputs.showAsButton !== undefined && { show_as_button: inputs.showAsButton }),
-        ...(changed("realms") && { realms: sortSet(textsOf(inputs, "realms")) }),
+        ...(changed("realms") && { realms: textsOf(inputs, "realms") }),
         ...(changed("authentication") && { authentication: inputs.authentication }),
         ...(changed("connectedAccounts") && { connected_accounts: inputs.connectedAccounts }),
     };

@@ -1,3 +1,4 @@
+import { NotThere } from "../../bridge/errors";
 import { textOf, textsOf, type Operations } from "../../bridge/operations";
 import { inHashOrder } from "../../bridge/terraformSet";
 import { object, text } from "../../http/json";
@@ -23,8 +24,8 @@ export const connectionClients: Operations<Management> = {
     },
 
     async read(id, _state, client) {
+        const clients = await enabledClients(id, client);
         try {
-            const clients = await enabledClients(id, client);
             const query = { fields: "strategy,name", include_fields: "true" };
             const found = object(await client.get(`connections/${id}`, query));
             return {
@@ -52,7 +53,7 @@ export const connectionClients: Operations<Management> = {
         try {
             await change(id, [], clients, client);
         } catch (error) {
-            if (!isNotFound(error)) throw error;
+            if (!isNotFound(error) && !(error instanceof NotThere)) throw error;
         }
     },
 };

@@ -1,6 +1,8 @@
 import type { CheckFailure, Value, Values } from "../../../../provider/host";
 import { listOf, textOf, type Operations } from "../../bridge/operations";
+import type { Wording } from "../../bridge/checkInputs";
 import { isObject } from "../../bridge/state";
+import { terraformName } from "../../bridge/terraformNames";
 import { inHashOrder } from "../../bridge/terraformSet";
 import { isNotEmpty } from "../../bridge/validations";
 import { object, objects, text, type Json } from "../../http/json";
@@ -59,11 +61,13 @@ function body(inputs: Values): object | undefined {
     };
 }
 
-function bothOrNone(inputs: Values): CheckFailure[] {
+function bothOrNone(inputs: Values, wording: Wording): CheckFailure[] {
     const names = ["userIdAttribute", "mappings"];
-    const missing = names.filter((name) => inputs[name] === undefined);
-    if (missing.length !== 1) return [];
-    const given = names.find((name) => name !== missing[0]) ?? "";
-    const reason = `Missing required argument: "${given}": all of \`userIdAttribute, mappings\` must be specified`;
-    return [{ property: given, reason }];
+    const given = names.filter((name) => inputs[name] !== undefined);
+    if (given.length !== 1) return [];
+    return given.map((name) => {
+        const path = terraformName(name);
+        const text = `Missing required argument. "${path}": all of \`mapping,user_id_attribute\` must be specified`;
+        return { property: "", reason: wording(text, name, path) };
+    });
 }

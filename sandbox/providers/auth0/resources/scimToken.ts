@@ -20,8 +20,7 @@ export const scimToken: Operations<Management> = {
 
     async read(id, state, client) {
         const connectionId = textOf(state, "connectionId");
-        // The official provider asks for the tokens of no connection: a token cannot be imported.
-        if (connectionId === "") return undefined;
+        // An import asks for the tokens of no connection, and so finds nothing.
         try {
             const tokens = objects(await client.get(path(connectionId)));
             const found = tokens.find((token) => token.token_id === id);

@@ -2,11 +2,13 @@ import type { Values } from "../../../../provider/host";
 import { givenText, type FunctionOperation } from "../../bridge/operations";
 import { flag, object, objects, text, texts, type Json } from "../../http/json";
 import { flattenFeatureTags, flattenRoles, flattenScopes } from "../flatten";
+import { isUuid } from "../../bridge/validations";
 import { isNotFound, type Graph } from "../graph";
-import { quoted } from "./filter";
 
 /** One application with its owners; three reads. */
 export const getApplication: FunctionOperation<Graph> = {
+    exactlyOne: ["clientId", "displayName", "identifierUri", "objectId"],
+    validations: { objectId: isUuid, clientId: isUuid },
     async invoke(inputs, client) {
         const application = await find(inputs, client);
         const id = `/applications/${text(application.id)}`;
@@ -26,9 +28,10 @@ export const getApplication: FunctionOperation<Graph> = {
 
 /** Argument to the filter that finds it; in the order in which the provider looks. */
 const filters: [string, (value: string) => string][] = [
-    ["clientId", (value) => `appId eq ${quoted(value)}`],
-    ["displayName", (value) => `displayName eq ${quoted(value)}`],
-    ["identifierUri", (value) => `identifierUris/any(uri:uri eq ${quoted(value)})`],
+    // The official provider does not escape quotation marks here: a name with one is refused by Graph.
+    ["clientId", (value) => `appId eq '${value}'`],
+    ["displayName", (value) => `displayName eq '${value}'`],
+    ["identifierUri", (value) => `identifierUris/any(uri:uri eq '${value}')`],
 ];
 
 async function find(inputs: Values, client: Graph): Promise<Json> {
@@ -36,19 +39,20 @@ async function find(inputs: Values, client: Graph): Promise<Json> {
     if (objectId !== undefined) {
         return client.get(`/applications/${objectId}`).catch((error: unknown) => {
             if (!isNotFound(error)) throw error;
-            throw new Error(`Application with object ID "${objectId}" was not found`, { cause: error });
+            throw new Error(`[object_id] Application with object ID "${objectId}" was not found`, {
+                cause: error,
+            });
         });
     }
     const search = filters.find(([argument]) => givenText(inputs, argument) !== undefined);
     if (search === undefined) {
-        throw new Error(
-            "One of `object_id`, `client_id`, `displayName`, or `identifier_uri` must be specified",
-        );
+        throw new Error("no argument to look for");
     }
     const $filter = search[1](givenText(inputs, search[0]) ?? "");
     const applications = await client.list("/applications", { query: { $filter } });
     if (applications.length > 1) throw new Error(`found multiple applications matching filter: "${$filter}"`);
-    if (applications[0] === undefined) throw new Error(`no applications found matching filter: "${$filter}"`);
+    if (applications[0] === undefined)
+        throw new Error(`Application not found: no applications found matching filter: "${$filter}"`);
     return applications[0];
 }
 
@@ -67,7 +71,6 @@ function view(application: Json): Values {
             requestedAccessTokenVersion: Number(api.requestedAccessTokenVersion ?? 1),
         })),
         clientId: text(application.appId),
-        description: text(application.description),
         deviceOnlyAuthEnabled: flag(application.isDeviceOnlyAuthSupported),
         disabledByMicrosoft: text(application.disabledByMicrosoftStatus),
         displayName: text(application.displayName),

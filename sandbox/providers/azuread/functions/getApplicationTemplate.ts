@@ -1,11 +1,14 @@
 import type { Values } from "../../../../provider/host";
 import { givenText, textOf, type FunctionOperation } from "../../bridge/operations";
 import { text, texts, type Json } from "../../http/json";
+import { isUuid } from "../../bridge/validations";
 import { isNotFound, type Graph } from "../graph";
 import { quoted } from "./filter";
 
 /** A template of the gallery, by ID or name. */
 export const getApplicationTemplate: FunctionOperation<Graph> = {
+    exactlyOne: ["displayName", "templateId"],
+    validations: { templateId: isUuid },
     async invoke(inputs, client) {
         const template = await find(inputs, client);
         return {
@@ -27,7 +30,9 @@ async function find(inputs: Values, client: Graph): Promise<Json> {
     if (templateId !== undefined) {
         return client.get(`/applicationTemplates/${templateId}`).catch((error: unknown) => {
             if (!isNotFound(error)) throw error;
-            throw new Error(`Application Template with ID "${templateId}" was not found`, { cause: error });
+            throw new Error(`[object_id] Application Template with ID "${templateId}" was not found`, {
+                cause: error,
+            });
         });
     }
     const $filter = `displayName eq ${quoted(textOf(inputs, "displayName"))}`;
@@ -35,6 +40,8 @@ async function find(inputs: Values, client: Graph): Promise<Json> {
     if (templates.length > 1)
         throw new Error(`found multiple application templates matching filter: "${$filter}"`);
     if (templates[0] === undefined)
-        throw new Error(`no application templates found matching filter: "${$filter}"`);
+        throw new Error(
+            `Application template not found: no application templates found matching filter: "${$filter}"`,
+        );
     return templates[0];
 }

@@ -1,12 +1,16 @@
 import type { Values } from "../../../../provider/host";
 import { flagOf, givenText, type FunctionOperation } from "../../bridge/operations";
 import { flag, object, text, texts, type Json } from "../../http/json";
+import { terraformName } from "../../bridge/terraformNames";
+import { isUuid } from "../../bridge/validations";
 import { isNotFound, type Graph } from "../graph";
 import { quoted } from "./filter";
 
 /** One group with its members and owners; all reads are of the beta version, as the official provider's are. */
 export const getGroup: FunctionOperation<Graph> = {
     defaults: { includeTransitiveMembers: false },
+    exactlyOne: ["displayName", "mailNickname", "objectId"],
+    validations: { objectId: isUuid },
     async invoke(inputs, client) {
         const group = await find(inputs, client);
         const id = text(group.id);
@@ -37,7 +41,10 @@ async function find(inputs: Values, client: Graph): Promise<Json> {
         if (groups.length > 1) {
             throw new Error(`More than one group found matching specified filter (${$filter})`);
         }
-        if (groups[0] === undefined) throw new Error(`No group found matching specified filter (${$filter})`);
+        if (groups[0] === undefined)
+            throw new Error(
+                `[${terraformName(property)}] No group found matching specified filter (${$filter})`,
+            );
         return groups[0];
     }
     return byId(inputs, client);
@@ -48,13 +55,13 @@ async function byId(inputs: Values, client: Graph): Promise<Json> {
     if (objectId === undefined) throw new Error("One of displayName, mailNickname or objectId must be given");
     const group = await client.get(`/groups/${objectId}`, { version: "beta" }).catch((error: unknown) => {
         if (isNotFound(error))
-            throw new Error(`No group found with object ID: "${objectId}"`, { cause: error });
+            throw new Error(`[object_id] No group found with object ID: "${objectId}"`, { cause: error });
         throw error;
     });
     for (const property of ["mailEnabled", "securityEnabled"]) {
         if (inputs[property] === undefined || flagOf(inputs, property) === flag(group[property])) continue;
         throw new Error(
-            `Group with object ID "${objectId}" does not have the specified ${property} setting ` +
+            `[${terraformName(property)}] Group with object ID "${objectId}" does not have the specified ${terraformName(property)} setting ` +
                 `(expected: ${flagOf(inputs, property)}, actual: ${flag(group[property])})`,
         );
     }
@@ -82,8 +89,7 @@ function view(group: Json): Values {
         behaviors: texts(group.resourceBehaviorOptions),
         description: text(group.description),
         displayName: text(group.displayName),
-        dynamicMemberships:
-            rule === "" ? [] : [{ enabled: group.membershipRuleProcessingState !== "Paused", rule }],
+        dynamicMemberships: [{ enabled: group.membershipRuleProcessingState !== "Paused", rule }],
         mail: text(group.mail),
         mailEnabled: flag(group.mailEnabled),
         mailNickname: text(group.mailNickname),

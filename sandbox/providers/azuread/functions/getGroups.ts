@@ -3,13 +3,17 @@ import { createHash } from "node:crypto";
 import type { Values } from "../../../../provider/host";
 import { flagOf, textOf, textsOf, type FunctionOperation } from "../../bridge/operations";
 import { text, type Json } from "../../http/json";
+import { isUuid } from "../../bridge/validations";
 import { isNotFound, type Graph } from "../graph";
 import { quoted } from "./filter";
 import { enabledConditions } from "./getGroup";
 
 /** Groups by name, prefix or object ID; without members. */
 export const getGroups: FunctionOperation<Graph> = {
-    defaults: { ignoreMissing: false, returnAll: false },
+    defaults: { ignoreMissing: false },
+    exactlyOne: ["displayNamePrefix", "displayNames", "objectIds", "returnAll"],
+    exclusive: ["ignoreMissing", "returnAll"],
+    validations: { "objectIds[]": isUuid },
     async invoke(inputs, client) {
         const groups = await find(inputs, client);
         const displayNames = groups.map((group) => text(group.displayName));
@@ -19,32 +23,32 @@ export const getGroups: FunctionOperation<Graph> = {
             objectIds: groups.map((group) => text(group.id)),
             displayNames,
             displayNamePrefix: textOf(inputs, "displayNamePrefix"),
-            mailEnabled: inputs.mailEnabled ?? false,
-            securityEnabled: inputs.securityEnabled ?? false,
         };
     },
 };
 
 async function find(inputs: Values, client: Graph): Promise<Json[]> {
     const conditions = enabledConditions(inputs);
-    const list = (...more: string[]): Promise<Json[]> =>
-        client.list("/groups", {
+    const list = (...more: string[]): Promise<Json[]> => {
+        const all = [...conditions, ...more];
+        return client.list("/groups", {
             version: "beta",
-            query: { $filter: [...conditions, ...more].join(" and ") },
+            ...(all.length > 0 && { query: { $filter: all.join(" and ") } }),
         });
+    };
     const prefix = textOf(inputs, "displayNamePrefix");
 
-    if (flagOf(inputs, "returnAll")) return some(await list(), "No groups found");
+    if (flagOf(inputs, "returnAll")) return some(await list(), "[return_all] No groups found");
     if (prefix !== "") {
         const groups = await list(`startsWith(displayName, ${quoted(prefix)})`);
-        return some(groups, `No groups found with display name prefix: "${prefix}"`);
+        return some(groups, `[display_name_prefix] No groups found with display name prefix: "${prefix}"`);
     }
     const found: Json[] = [];
     for (const name of textsOf(inputs, "displayNames")) {
         const groups = await list(`displayName eq ${quoted(name)}`);
         if (groups.length > 1) throw new Error(`More than one group found with display name: "${name}"`);
         if (groups.length === 0 && !flagOf(inputs, "ignoreMissing")) {
-            throw new Error(`No group found with display name: "${name}"`);
+            throw new Error(`[display_names] No group found with display name: "${name}"`);
         }
         found.push(...groups);
     }
@@ -55,7 +59,10 @@ async function find(inputs: Values, client: Graph): Promise<Json[]> {
         } catch (error) {
             if (!isNotFound(error)) throw error;
             if (!flagOf(inputs, "ignoreMissing")) {
-                throw new Error(`No group found with object ID: "${id}"`, { cause: error });
+                const text = error instanceof Error ? error.message : "";
+                throw new Error(`[object_id] No group found with object ID: "${id}": ${text}`, {
+                    cause: error,
+                });
             }
         }
     }

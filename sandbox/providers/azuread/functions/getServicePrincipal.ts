@@ -1,12 +1,15 @@
 import type { Values } from "../../../../provider/host";
 import { givenText, textOf, type FunctionOperation } from "../../bridge/operations";
 import { text, type Json } from "../../http/json";
+import { isUuid } from "../../bridge/validations";
 import { isNotFound, type Graph } from "../graph";
 import { samlSingleSignOn, servicePrincipalView } from "../servicePrincipalView";
 import { quoted } from "./filter";
 
 /** One service principal; two reads, the second for a property that only the beta version has. */
 export const getServicePrincipal: FunctionOperation<Graph> = {
+    exactlyOne: ["clientId", "displayName", "objectId"],
+    validations: { objectId: isUuid, clientId: isUuid },
     async invoke(inputs, client) {
         const found = await find(inputs, client);
         const id = `/servicePrincipals/${text(found.id)}`;
@@ -25,7 +28,10 @@ async function find(inputs: Values, client: Graph): Promise<Json> {
     if (objectId !== undefined) {
         return client.get(`/servicePrincipals/${objectId}`).catch((error: unknown) => {
             if (!isNotFound(error)) throw error;
-            throw new Error(`Service Principal "${objectId}" was not found`, { cause: error });
+            throw new Error(
+                `[object_id] Service Principal (Service Principal: "${objectId}") was not found`,
+                { cause: error },
+            );
         });
     }
     const displayName = givenText(inputs, "displayName");
@@ -36,6 +42,12 @@ async function find(inputs: Values, client: Graph): Promise<Json> {
     if (principals.length > 1)
         throw new Error(`found multiple service principals matching filter: "${$filter}"`);
     const found = principals.find((item) => text(item[property]).toLowerCase() === value.toLowerCase());
-    if (found === undefined) throw new Error(`no service principals found matching filter: "${$filter}"`);
+    if (found === undefined) {
+        throw new Error(
+            displayName === undefined
+                ? "No service principal found: no service principal found"
+                : `Service principal not found: no service principals found matching filter: "${$filter}"`,
+        );
+    }
     return found;
 }

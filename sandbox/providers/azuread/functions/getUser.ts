@@ -1,6 +1,7 @@
 import type { Values } from "../../../../provider/host";
 import { givenText, type FunctionOperation } from "../../bridge/operations";
 import { flag, object, text, texts, type Json } from "../../http/json";
+import { isUuid } from "../../bridge/validations";
 import { isNotFound, type Graph } from "../graph";
 import { quoted } from "./filter";
 
@@ -32,8 +33,19 @@ const $select = [
 /** Argument to the user's property; in the order in which the provider looks. */
 const searches = ["userPrincipalName", "objectId", "mail", "mailNickname", "employeeId"] as const;
 
+const notFound: Record<(typeof searches)[number], (name: string) => string> = {
+    userPrincipalName: (name) => `[user_principal_name] User with UPN "${name}" was not found`,
+    objectId: (name) => `[object_id] User not found with object ID: "${name}"`,
+    // The official provider names the wrong argument here, which is empty.
+    mail: () => `[mail] User not found with mail: ""`,
+    mailNickname: (name) => `[mail_nickname] User not found with email alias: "${name}"`,
+    employeeId: (name) => `[employee_id] User not found with employee ID: "${name}"`,
+};
+
 /** One user with all properties, and the ID of the manager. */
 export const getUser: FunctionOperation<Graph> = {
+    exactlyOne: [...searches],
+    validations: { objectId: isUuid },
     async invoke(inputs, client) {
         const objectId = await find(inputs, client);
         const user = await client.get(`/users/${objectId}`, { query: { $select } });
@@ -49,12 +61,10 @@ export const getUser: FunctionOperation<Graph> = {
 async function find(inputs: Values, client: Graph): Promise<string> {
     const argument = searches.find((name) => givenText(inputs, name) !== undefined);
     if (argument === undefined) {
-        throw new Error(
-            "One of `object_id`, `user_principal_name`, `mail_nickname` or `employee_id` must be supplied",
-        );
+        throw new Error("no argument to look for");
     }
     const name = givenText(inputs, argument) ?? "";
-    const missing = `User not found with ${argument}: "${name}"`;
+    const missing = notFound[argument](name);
     if (argument === "objectId") {
         try {
             return text((await client.get(`/users/${name}`)).id);
@@ -79,8 +89,11 @@ function view(user: Json): Values {
         accountEnabled: flag(user.accountEnabled),
         onpremisesSyncEnabled: flag(user.onPremisesSyncEnabled),
         showInAddressList: flag(user.showInAddressList),
-        costCenter: text(organisation.costCenter),
-        division: text(organisation.division),
+        ...(user.employeeOrgData !== null &&
+            user.employeeOrgData !== undefined && {
+                costCenter: text(organisation.costCenter),
+                division: text(organisation.division),
+            }),
     };
 }
 

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Values } from "../../../../provider/host";
 import { flagOf, textsOf, type FunctionOperation } from "../../bridge/operations";
 import { flag, text, type Json } from "../../http/json";
+import { isUuid } from "../../bridge/validations";
 import { isNotFound, type Graph } from "../graph";
 import { quoted } from "./filter";
 
@@ -13,18 +14,21 @@ const $select = [
     .join(" ")
     .replaceAll(" ", ",");
 
-/** Argument, the user's property, and how an error names it; in the order in which the provider looks. */
+/** Argument, the user's property, and what the error says; in the order in which the provider looks. */
 const searches = [
-    ["userPrincipalNames", "userPrincipalName", "User with UPN"],
-    ["objectIds", "id", "User with object ID"],
-    ["mailNicknames", "mailNickname", "User with email alias"],
-    ["mails", "mail", "User with mail address"],
-    ["employeeIds", "employeeId", "User with employee ID"],
+    ["userPrincipalNames", "userPrincipalName", "[user_principal_names] User with UPN NAME was not found"],
+    ["objectIds", "id", "[object_id] User not found with object ID: NAME"],
+    ["mailNicknames", "mailNickname", "[mail_nicknames] no user(s) found with email alias: NAME"],
+    ["mails", "mail", "[mails] User not found with mail address: NAME"],
+    ["employeeIds", "employeeId", "[employee_ids] User not found with employee ID: NAME"],
 ] as const;
 
 /** Users by one of their names, each with a request of its own. */
 export const getUsers: FunctionOperation<Graph> = {
     defaults: { ignoreMissing: false, returnAll: false },
+    exactlyOne: [...searches.map(([argument]) => argument), "returnAll"],
+    exclusive: ["ignoreMissing", "returnAll"],
+    validations: { "objectIds[]": isUuid },
     async invoke(inputs, client) {
         const users = await find(inputs, client);
         const upns = users.map((user) => text(user.userPrincipalName));
@@ -56,10 +60,10 @@ async function find(inputs: Values, client: Graph): Promise<Json[]> {
         const users = property === "id" ? await byId(name, client) : await byName(property, name, client);
         // The official provider lets an alias have several users.
         if (users.length > 1 && property !== "mailNickname") {
-            throw new Error(`More than one user found: ${description} "${name}"`);
+            throw new Error(`More than one user found: "${name}"`);
         }
         if (users.length === 0 && !flagOf(inputs, "ignoreMissing")) {
-            throw new Error(`${description} "${name}" was not found`);
+            throw new Error(description.replace("NAME", `"${name}"`));
         }
         found.push(...users);
     }

@@ -50,7 +50,8 @@ export const applicationFromTemplate: Operations<Graph> = {
         }
     },
 
-    async update(id, inputs, _state, client) {
+    async update(id, inputs, state, client) {
+        if (textOf(inputs, "displayName") === textOf(state, "displayName")) return;
         await client.patch(`/applications/${parse(id)?.applicationId}`, {
             "@odata.type": "#microsoft.graph.application",
             displayName: textOf(inputs, "displayName"),

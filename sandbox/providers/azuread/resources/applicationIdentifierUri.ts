@@ -30,6 +30,9 @@ export const applicationIdentifierUri: Operations<Graph> = {
         const ids = parse(id);
         if (ids === undefined) throw new Error(`not an ID of an identifier URI: ${id}`);
         const { applicationId, uri } = ids;
+        if (!/\/[A-Za-z0-9+/]*={0,2}$/.test(id)) {
+            throw new Error("failed to decode identifierUri from resource ID: illegal base64 data");
+        }
         return client.locked("application", applicationId, async () => {
             try {
                 const application = await client.get(`/applications/${applicationId}`);

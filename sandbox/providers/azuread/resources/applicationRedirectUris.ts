@@ -12,8 +12,12 @@ export const applicationRedirectUris: Operations<Graph> = {
     validations: {
         applicationId: isResourceId("applications"),
         type: isOneOf("PublicClient", "SPA", "Web"),
-        "redirectUris[]": (value) =>
-            typeof value === "string" && URL.canParse(value) ? undefined : "expected a valid redirect URI",
+        "redirectUris[]": (value, path) => {
+            if (value === "") return `URI must not be empty for "${path}"`;
+            return typeof value === "string" && URL.canParse(value)
+                ? undefined
+                : `URI has no host for "${path}"`;
+        },
     },
     validId: (id) => (parse(id) ? undefined : "parsing the ID: expected /applications/…/redirectUris/Web"),
     minutes: { create: 10, update: 10 },
@@ -71,7 +75,6 @@ async function patchUris(client: Graph, applicationId: string, type: string, uri
 }
 
 function parse(id: unknown): { applicationId: string; type: string } | undefined {
-    const [, applicationId, type] =
-        /^\/applications\/([^/]+)\/redirectUris\/(PublicClient|SPA|Web)$/.exec(text(id)) ?? [];
+    const [, applicationId, type] = /^\/applications\/([^/]+)\/redirectUris\/([^/]+)$/.exec(text(id)) ?? [];
     return applicationId === undefined || type === undefined ? undefined : { applicationId, type };
 }

@@ -8,7 +8,9 @@ import { policyId } from "./claimsMappingPolicy";
 export const claimsMappingPolicyAssignment: Operations<Graph> = {
     validations: {
         claimsMappingPolicyId: (value) =>
-            policyId(value) ? undefined : "expected the form /policies/claimsMappingPolicies/<UUID>",
+            policyId(value)
+                ? undefined
+                : `parsing "${text(value)}": expected the form /policies/claimsMappingPolicies/ID`,
         servicePrincipalId: isResourceId("servicePrincipals"),
     },
     validId: (id) =>

@@ -3,7 +3,7 @@ import { flagOf, givenText, listOf, textOf, textsOf, type Operations } from "../
 import { isObject } from "../../bridge/state";
 import { inHashOrder } from "../../bridge/terraformSet";
 import { isHttpUrl, isNotEmpty, isOneOf, isResourceId, isUuid } from "../../bridge/validations";
-import { text } from "../../http/json";
+import { text, type Json } from "../../http/json";
 import { expandFeatures } from "../flatten";
 import { isNotFound, type Graph } from "../graph";
 import { samlSingleSignOn, servicePrincipalView } from "../servicePrincipalView";
@@ -18,7 +18,7 @@ export const servicePrincipal: Operations<Graph> = {
         "owners[]": isUuid,
         "alternativeNames[]": isNotEmpty,
         "notificationEmailAddresses[]": isNotEmpty,
-        preferredSingleSignOnMode: isOneOf("none", "notSupported", "oidc", "password", "saml"),
+        preferredSingleSignOnMode: isOneOf("", "notSupported", "oidc", "password", "saml"),
         "samlSingleSignOn.relayState": isNotEmpty,
     },
     exclusive: ["featureTags", "features", "tags"],
@@ -37,33 +37,29 @@ export const servicePrincipal: Operations<Graph> = {
         const found = await client.list("/servicePrincipals", {
             query: { $filter: `appId eq '${textOf(inputs, "clientId")}'` },
         });
-        const existing = text(found[0]?.id);
-        if (existing === "") return { id: await createServicePrincipal(inputs, client, created) };
+        const present = text(found[0]?.id);
+        if (present === "") return { id: await createServicePrincipal(inputs, client, created) };
         if (!flagOf(inputs, "useExisting")) {
             throw new Error(
-                `A resource with the ID "${existing}" already exists - to be managed it has to be imported`,
+                `[id] A resource with the ID "${present}" already exists - to be managed it has to be imported`,
             );
         }
-        const id = `/servicePrincipals/${existing}`;
+        const id = `/servicePrincipals/${present}`;
         created(id);
         await write(id, inputs, {}, client);
         return { id };
     },
 
     async read(id, _state, client) {
-        try {
-            const found = await client.get(id);
-            const beta = await client.get(id, { version: "beta", query: { $select: "samlMetadataUrl" } });
-            const owners = await client.list(`${id}/owners`);
-            return {
-                ...servicePrincipalView(found, beta.samlMetadataUrl),
-                samlSingleSignOn: samlSingleSignOn(found),
-                owners: owners.map((owner) => text(owner.id)),
-            };
-        } catch (error) {
-            if (isNotFound(error)) return undefined;
-            throw error;
-        }
+        const found = await existing(id, client);
+        if (found === undefined) return undefined;
+        const beta = await client.get(id, { version: "beta", query: { $select: "samlMetadataUrl" } });
+        const owners = await client.list(`${id}/owners`);
+        return {
+            ...servicePrincipalView(found, beta.samlMetadataUrl),
+            samlSingleSignOn: samlSingleSignOn(found),
+            owners: owners.map((owner) => text(owner.id)),
+        };
     },
 
     update: write,
@@ -79,6 +75,15 @@ export const servicePrincipal: Operations<Graph> = {
         if (!useExisting) await client.untilGone(`waiting for deletion of ${id}`, id);
     },
 };
+
+async function existing(id: string, client: Graph): Promise<Json | undefined> {
+    try {
+        return await client.get(id);
+    } catch (error) {
+        if (isNotFound(error)) return undefined;
+        throw error;
+    }
+}
 
 /** PATCH of every managed property: what the program does not say is written as null or empty. */
 async function write(id: string, inputs: Values, state: Values, client: Graph): Promise<void> {
@@ -99,7 +104,9 @@ async function write(id: string, inputs: Values, state: Values, client: Graph): 
 }
 
 function samlSettings(inputs: Values, state: Values): object {
-    const settings = inputs.samlSingleSignOn ?? state.samlSingleSignOn;
+    // An empty block of the state is not taken out, see `suppress`.
+    const known = isObject(state.samlSingleSignOn) && !state.samlSingleSignOn.relayState;
+    const settings = inputs.samlSingleSignOn ?? (known ? state.samlSingleSignOn : undefined);
     return isObject(settings) ? { relayState: textOf(settings, "relayState") } : {};
 }
 

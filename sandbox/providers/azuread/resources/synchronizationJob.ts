@@ -18,7 +18,13 @@ export const synchronizationJob: Operations<Graph> = {
         const servicePrincipalId = segmentedId(inputs.servicePrincipalId, "servicePrincipals") ?? "";
         const principal = `/servicePrincipals/${servicePrincipalId}`;
         return client.locked("service principal", servicePrincipalId, async () => {
-            await client.get(principal);
+            await client.get(principal).catch((error: unknown) => {
+                if (!isNotFound(error)) throw error;
+                throw new Error(
+                    `[service_principal_id] Service Principal (Service Principal: "${servicePrincipalId}") was not found`,
+                    { cause: error },
+                );
+            });
             const job = await client.post(`${principal}/synchronization/jobs`, {
                 body: {
                     "@odata.type": "#microsoft.graph.synchronizationJob",

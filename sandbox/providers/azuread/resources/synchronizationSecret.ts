@@ -10,8 +10,6 @@ import { synchronizationRetry as retry } from "./synchronization";
 export const synchronizationSecret: Operations<Graph> = {
     validations: { servicePrincipalId: isResourceId("servicePrincipals") },
     validId: isResourceId("servicePrincipals"),
-    // The values inside are what is secret; the official plugin's state has the same, value by value.
-    secretOutputs: ["credentials"],
 
     async create(inputs, { client }) {
         const id = textOf(inputs, "servicePrincipalId");

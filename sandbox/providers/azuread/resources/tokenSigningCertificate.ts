@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { givenText, type Operations } from "../../bridge/operations";
-import { isLike, isResourceId, segmentedId } from "../../bridge/validations";
+import { isDate, isLike, isResourceId, isUuidText, segmentedId } from "../../bridge/validations";
 import { objects, text, type Json } from "../../http/json";
 import { isNotFound, type Graph } from "../graph";
 
@@ -9,8 +9,8 @@ import { isNotFound, type Graph } from "../graph";
 export const tokenSigningCertificate: Operations<Graph> = {
     validations: {
         servicePrincipalId: isResourceId("servicePrincipals"),
-        displayName: isLike(/^CN=.+$|^$/, "a name that starts with CN="),
-        endDate: isLike(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/, "an RFC 3339 date"),
+        displayName: isLike(/^CN=.+$|^$/),
+        endDate: isDate,
     },
     validId: (id) =>
         parse(id) ? undefined : "parsing the ID: expected {objectId}/tokenSigningCertificate/{keyId}",
@@ -114,5 +114,5 @@ function thumbprint(base64: string): string {
 
 function parse(id: unknown): { principal: string; key: string } | undefined {
     const [, principal, key] = /^([^/]+)\/tokenSigningCertificate\/([^/]+)$/.exec(text(id)) ?? [];
-    return principal === undefined || key === undefined ? undefined : { principal, key };
+    return isUuidText(principal) && isUuidText(key) ? { principal, key } : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Auth0Tenant } from "../../../../sandbox/auth0";
 import type { Values } from "../../../../provider/host";
-import type { Plugin } from "../support";
+import { failedPaths, type Plugin } from "../support";
 import { auth0Tenant } from "./tenant";
 
 let tenant: Auth0Tenant;
@@ -106,7 +106,8 @@ describe("Connection", () => {
 
     test("shows each option that changes, nested ones by their path", async () => {
         const resource = plugin.resource("Connection");
-        const { outputs } = await resource.create(rich);
+        const { id, outputs: fresh } = await resource.create(rich);
+        const outputs = (await resource.read(id, fresh, rich))?.outputs ?? {};
         const { fieldsMap: _map, debug: _debug, signOutEndpoint: _kept, ...fewer } = rich.options;
         const changed = {
             ...rich,
@@ -178,7 +179,7 @@ describe("Connection", () => {
                 debug: [],
             },
         });
-        expect(failures.map(({ property }) => property).sort()).toEqual([
+        expect(failedPaths(failures).sort()).toEqual([
             "options.debug",
             "options.setUserRootAttributes",
             "options.signingCertificate",

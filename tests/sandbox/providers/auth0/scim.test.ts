@@ -1,7 +1,7 @@
 import type { Auth0Tenant } from "../../../../sandbox/auth0";
 import type { Values } from "../../../../provider/host";
 import { auth0StandIn } from "../../../../sandbox/providers";
-import { pluginAt, type Plugin } from "../support";
+import { failedPaths, pluginAt, type Plugin } from "../support";
 import { auth0Tenant, scopes, startTenant } from "./tenant";
 
 let tenant: Auth0Tenant;
@@ -86,7 +86,7 @@ describe("ConnectionScimConfiguration", () => {
         const { failures } = await plugin
             .resource("ConnectionScimConfiguration")
             .check({ connectionId, userIdAttribute: "userName" });
-        expect(failures.map(({ property }) => property)).toEqual(["userIdAttribute"]);
+        expect(failedPaths(failures)).toEqual(["userIdAttribute"]);
     });
 
     test("sees a mapping that was changed in the dashboard", async () => {

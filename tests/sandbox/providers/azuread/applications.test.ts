@@ -57,7 +57,10 @@ test("a template is another application, and a name that is none is refused", as
     });
     const { failures } = await resource.check({ displayName: "Acme", templateId: "scim" });
     expect(failures).toEqual([
-        { property: "templateId", reason: expect.stringContaining("expected a valid UUID") as string },
+        {
+            property: "",
+            reason: `expected "template_id" to be a valid UUID, got scim. Examine values at 'name.templateId'.`,
+        },
     ]);
 });
 

@@ -2,7 +2,7 @@ import { textOf } from "../../../../sandbox/providers/bridge/operations";
 import { X509Certificate } from "node:crypto";
 
 import type { Values } from "../../../../provider/host";
-import { times } from "../support";
+import { failedPaths, times } from "../support";
 import { azureadTenant, enterpriseApplication, type AzureadTenant } from "./tenant";
 
 let azuread: AzureadTenant;
@@ -61,5 +61,5 @@ test("with two certificates the deletion of the old one takes the new one, and f
 test("a name without CN= and an end that is no date are refused", async () => {
     const resource = azuread.plugin.resource("ServicePrincipalTokenSigningCertificate");
     const { failures } = await resource.check({ ...inputs, displayName: "Acme", endDate: "tomorrow" });
-    expect(failures.map(({ property }) => property)).toEqual(["displayName", "endDate"]);
+    expect(failedPaths(failures)).toEqual(["displayName", "endDate"]);
 });

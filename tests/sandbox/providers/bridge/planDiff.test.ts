@@ -42,10 +42,10 @@ test("an absent value and the empty one of its type are the same", () => {
     expect(diff({ name: "x" }, empty)).toEqual({});
 });
 
-test("false and 0 in the state are changed, where nothing and an empty text are filled", () => {
+test("false, 0 and an empty text in the state are changed, where nothing is filled", () => {
     const wanted = { name: "x", size: 1, on: true, note: "n" };
     const zero = { name: "x", size: 0, on: false, note: "" };
-    expect(diff(zero, wanted)).toEqual({ size: "update", on: "update", note: "add" });
+    expect(diff(zero, wanted)).toEqual({ size: "update", on: "update", note: "update" });
     expect(diff({ name: "x" }, wanted)).toEqual({ size: "add", on: "add", note: "add" });
 });
 

@@ -1,0 +1,37 @@
+import { UNKNOWN, type Value } from "../../../provider/host/definition";
+import { isObject } from "./state";
+
+/** Not given. */
+export function isAbsent(value: Value): value is undefined | null {
+    return value === undefined || value === null;
+}
+
+/** Something that stands in the state: an empty text and false do, an empty list does not. */
+export function isPresent(value: Value): boolean {
+    return !isAbsent(value) && !(Array.isArray(value) && value.length === 0);
+}
+
+/** Nothing, or a value that says as little. A block is something, even when all of its members are empty. */
+export function isEmpty(value: Value): boolean {
+    if (isAbsent(value) || value === "" || value === false || value === 0) return true;
+    if (Array.isArray(value)) return value.length === 0;
+    return isObject(value) && Object.keys(value).length === 0;
+}
+
+/** Empty, or a block of which all members are. */
+export function saysNothing(value: Value): boolean {
+    return isEmpty(value) || (isObject(value) && Object.values(value).every(saysNothing));
+}
+
+/** Deep equality in which the empty value of a type equals no value. */
+export function same(a: Value, b: Value): boolean {
+    if (a === UNKNOWN || b === UNKNOWN) return false;
+    if (isEmpty(a) && isEmpty(b)) return true;
+    if (Array.isArray(a) && Array.isArray(b)) {
+        return a.length === b.length && a.every((item, i) => same(item, b[i]));
+    }
+    if (isObject(a) && isObject(b)) {
+        return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => same(a[key], b[key]));
+    }
+    return a === b;
+}

@@ -1,0 +1,8 @@
+import type { CaseGroup } from "../../case";
+import { clientCases } from "./clients";
+import { connectionCases } from "./connection";
+import { auth0FunctionCases } from "./functions";
+import { scimCases } from "./scim";
+
+/** Every resource and function of auth0 that there is a stand-in for. */
+export const auth0Cases: CaseGroup[] = [connectionCases, scimCases, clientCases, auth0FunctionCases];

@@ -1,0 +1,145 @@
+import {
+    destroy,
+    elsewhere,
+    fault,
+    importing,
+    preview,
+    refresh,
+    up,
+    type Case,
+    type CaseGroup,
+    type Facts,
+    type Inputs,
+} from "../../case";
+import { unknown, type JsonObject } from "../../driver/wireJson";
+import { ada, bob, engineering, nobody } from "../../people";
+import { conflict, forbidden, invalid, missing, samlApplication } from "./ground";
+
+const resource = "AppRoleAssignment";
+const prepare = samlApplication;
+const at =
+    (values: JsonObject): Inputs =>
+    ({ principal = "", role = "" }: Facts) => ({
+        appRoleId: role,
+        principalObjectId: ada,
+        resourceObjectId: principal,
+        ...values,
+    });
+
+const removed = elsewhere("taken away", (administer, { id }) => administer("DELETE", `/v1.0${id}`));
+const deleted = elsewhere("the service principal deleted", (administer, { principal }) =>
+    administer("DELETE", `/v1.0/servicePrincipals/${principal}`),
+);
+
+export const assignmentCases: CaseGroup = {
+    plugin: "azuread",
+    name: "appRoleAssignment",
+    cases: [
+        {
+            name: "made, left alone, refreshed, replaced, destroyed twice",
+            resource,
+            prepare,
+            everything: true,
+            steps: [
+                preview(at({})),
+                up(at({})),
+                up(at({})),
+                refresh,
+                preview(at({ principalObjectId: bob })),
+                up(at({ principalObjectId: bob })),
+                up(at({ principalObjectId: engineering })),
+                preview(at({ principalObjectId: unknown })),
+                destroy,
+                destroy,
+            ],
+        },
+        {
+            name: "there already",
+            resource,
+            prepare,
+            steps: [up(at({})), importing("/servicePrincipals/x"), up(at({}))],
+        },
+        {
+            name: "taken away elsewhere: refreshed, made again",
+            resource,
+            prepare,
+            steps: [up(at({})), removed, up(at({})), refresh, up(at({}))],
+        },
+        { name: "taken away elsewhere: destroyed", resource, prepare, steps: [up(at({})), removed, destroy] },
+        {
+            name: "of a service principal that is deleted",
+            resource,
+            prepare,
+            steps: [up(at({})), deleted, destroy, refresh, up(at({}))],
+        },
+        {
+            name: "imported",
+            resource,
+            prepare,
+            steps: [
+                up(at({})),
+                importing(({ id = "" }) => id),
+                up(at({})),
+                refresh,
+                importing(({ principal }) => `/servicePrincipals/${principal}/appRoleAssignedTo/none`),
+                importing(({ principal }) => `/servicePrincipals/${principal}`),
+                importing("none"),
+            ],
+        },
+        {
+            name: "refused inputs",
+            resource,
+            prepare,
+            steps: [
+                up({}),
+                up(at({ appRoleId: "User" })),
+                up(at({ principalObjectId: "ada" })),
+                up(({ principal, role = "" }) => ({
+                    appRoleId: role,
+                    principalObjectId: ada,
+                    resourceObjectId: `/servicePrincipals/${principal}`,
+                })),
+                up(at({ resourceObjectId: nobody })),
+                up(at({ principalObjectId: nobody })),
+                up(at({ appRoleId: nobody })),
+                up(at({ appRoleId: "00000000-0000-0000-0000-000000000000" })),
+                preview({ appRoleId: unknown, principalObjectId: unknown, resourceObjectId: unknown }),
+            ],
+        },
+        ...[forbidden, conflict, invalid].map((answer): Case => ({
+            name: `making, reading and deleting it is answered with ${answer.status}`,
+            resource,
+            prepare,
+            steps: [
+                fault(/^POST .*appRoleAssignedTo/, answer, 1),
+                up(at({})),
+                up(at({})),
+                fault(/^GET/, answer, 1),
+                refresh,
+                fault(/^DELETE/, answer, 1),
+                destroy,
+                fault(/^DELETE/, missing, 1),
+                destroy,
+            ],
+        })),
+        {
+            name: "looking at the service principal is answered with 403 and 404",
+            resource,
+            prepare,
+            steps: [
+                fault(/^GET .*servicePrincipals\/[^/]+$/, forbidden, 1),
+                up(at({})),
+                fault(/^GET .*servicePrincipals\/[^/]+$/, missing, 1),
+                up(at({})),
+                fault(/^GET .*appRoleAssignedTo/, missing, 1),
+                up(at({})),
+            ],
+        },
+        {
+            name: "a role and a principal that come late",
+            resource,
+            prepare,
+            steps: [fault(/^POST .*appRoleAssignedTo/, missing, 2), up(at({}))],
+        },
+    ],
+};

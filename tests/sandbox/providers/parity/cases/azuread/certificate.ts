@@ -1,0 +1,129 @@
+import {
+    destroy,
+    elsewhere,
+    fault,
+    importing,
+    preview,
+    refresh,
+    up,
+    type Case,
+    type CaseGroup,
+    type Facts,
+    type Inputs,
+} from "../../case";
+import { unknown, type JsonObject } from "../../driver/wireJson";
+import { nobody } from "../../people";
+import { forbidden, invalid, missing, samlApplication } from "./ground";
+
+const resource = "ServicePrincipalTokenSigningCertificate";
+const prepare = samlApplication;
+const at =
+    (values: JsonObject): Inputs =>
+    ({ principal }: Facts) => ({ servicePrincipalId: `/servicePrincipals/${principal}`, ...values });
+
+const removed = elsewhere("taken away", (administer, { principal }) =>
+    administer("PATCH", `/v1.0/servicePrincipals/${principal}`, {
+        keyCredentials: [],
+        passwordCredentials: [],
+    }),
+);
+const deleted = elsewhere("the service principal deleted", (administer, { principal }) =>
+    administer("DELETE", `/v1.0/servicePrincipals/${principal}`),
+);
+
+export const certificateCases: CaseGroup = {
+    plugin: "azuread",
+    name: "tokenSigningCertificate",
+    cases: [
+        {
+            name: "made, left alone, refreshed, destroyed twice",
+            resource,
+            prepare,
+            everything: true,
+            steps: [
+                preview(at({})),
+                up(at({})),
+                up(at({})),
+                refresh,
+                up(at({})),
+                preview(at({ displayName: "CN=Other" })),
+                preview(at({ displayName: unknown })),
+                preview({ servicePrincipalId: unknown }),
+                destroy,
+                destroy,
+            ],
+        },
+        {
+            name: "with a name and an end",
+            resource,
+            prepare,
+            steps: [
+                up(at({ displayName: "CN=Acme", endDate: "2028-01-01T00:00:00Z" })),
+                up(at({ displayName: "CN=Acme", endDate: "2028-01-01T00:00:00Z" })),
+                up(at({ displayName: "CN=Acme" })),
+                up(at({})),
+                preview(at({ displayName: "CN=Acme", endDate: "2029-01-01T00:00:00Z" })),
+                refresh,
+            ],
+        },
+        {
+            name: "taken away elsewhere: refreshed, made again",
+            resource,
+            prepare,
+            steps: [up(at({})), removed, up(at({})), refresh, up(at({}))],
+        },
+        { name: "taken away elsewhere: destroyed", resource, prepare, steps: [up(at({})), removed, destroy] },
+        {
+            name: "of a service principal that is deleted",
+            resource,
+            prepare,
+            steps: [up(at({})), deleted, destroy, refresh, up(at({}))],
+        },
+        {
+            name: "imported",
+            resource,
+            prepare,
+            steps: [
+                up(at({})),
+                importing(({ id = "" }) => id),
+                up(at({})),
+                refresh,
+                importing(({ principal }) => `${principal}/tokenSigningCertificate/${nobody}`),
+                importing(
+                    ({ principal }) => `/servicePrincipals/${principal}/tokenSigningCertificate/${nobody}`,
+                ),
+                importing(({ principal = "" }) => principal),
+                importing("acme/tokenSigningCertificate/acme"),
+            ],
+        },
+        {
+            name: "refused inputs",
+            resource,
+            prepare,
+            steps: [
+                up({}),
+                up(at({ displayName: "Acme" })),
+                up(at({ displayName: "" })),
+                up(at({ endDate: "tomorrow" })),
+                up(at({ endDate: "2028-01-01" })),
+                up({ servicePrincipalId: nobody }),
+                up({ servicePrincipalId: `/applications/${nobody}` }),
+                up({ servicePrincipalId: `/servicePrincipals/${nobody}` }),
+            ],
+        },
+        ...[forbidden, missing, invalid].map((answer): Case => ({
+            name: `making, reading and deleting it is answered with ${answer.status}`,
+            resource,
+            prepare,
+            steps: [
+                fault(/^POST .*addTokenSigningCertificate/, answer, 1),
+                up(at({})),
+                up(at({})),
+                fault(/^GET/, answer, 1),
+                refresh,
+                fault(/^PATCH/, answer, 1),
+                destroy,
+            ],
+        })),
+    ],
+};

@@ -1,0 +1,199 @@
+import {
+    destroy,
+    elsewhere,
+    fault,
+    importing,
+    preview,
+    refresh,
+    up,
+    type Case,
+    type CaseGroup,
+    type Facts,
+    type Inputs,
+} from "../../case";
+import { textAt, unknown } from "../../driver/wireJson";
+import { nobody } from "../../people";
+import { forbidden, invalid, missing, samlApplication } from "./ground";
+
+const policy = "ClaimsMappingPolicy";
+const assignment = "ServicePrincipalClaimsMappingPolicyAssignment";
+const definition = (source: string): string =>
+    JSON.stringify({
+        ClaimsMappingPolicy: {
+            Version: 1,
+            IncludeBasicClaimSet: "true",
+            ClaimsSchema: [{ Source: "user", ID: source, SamlClaimType: "urn:acme:claim" }],
+        },
+    });
+const inputs = { displayName: "Acme", definitions: [definition("mail")] };
+
+const policyAndApplication: Case["prepare"] = async (administer) => {
+    const body = { displayName: "Acme", definition: [definition("mail")] };
+    const [first, second] = [
+        await administer("POST", "/v1.0/policies/claimsMappingPolicies", body),
+        await administer("POST", "/v1.0/policies/claimsMappingPolicies", { ...body, displayName: "Other" }),
+    ];
+    return {
+        ...(await samlApplication(administer)),
+        policy: textAt(first, "id"),
+        other: textAt(second, "id"),
+    };
+};
+const assigned: Inputs = ({ principal, policy: id }: Facts) => ({
+    servicePrincipalId: `/servicePrincipals/${principal}`,
+    claimsMappingPolicyId: `/policies/claimsMappingPolicies/${id}`,
+});
+const otherAssigned: Inputs = ({ principal, other }: Facts) => ({
+    servicePrincipalId: `/servicePrincipals/${principal}`,
+    claimsMappingPolicyId: `/policies/claimsMappingPolicies/${other}`,
+});
+const unassigned = elsewhere("taken away", (administer, { principal, policy: id }) =>
+    administer("DELETE", `/v1.0/servicePrincipals/${principal}/claimsMappingPolicies/${id}/$ref`),
+);
+
+export const claimsMappingCases: CaseGroup = {
+    plugin: "azuread",
+    name: "claimsMapping",
+    cases: [
+        {
+            name: "a policy: made, left alone, changed, refreshed, destroyed twice",
+            resource: policy,
+            everything: true,
+            steps: [
+                preview(inputs),
+                up(inputs),
+                up(inputs),
+                refresh,
+                preview({ ...inputs, displayName: "Other" }),
+                up({ ...inputs, displayName: "Other" }),
+                up({ ...inputs, definitions: [definition("upn")] }),
+                preview({ ...inputs, definitions: [unknown] }),
+                destroy,
+                destroy,
+            ],
+        },
+        {
+            name: "a policy changed elsewhere, deleted elsewhere",
+            resource: policy,
+            steps: [
+                up(inputs),
+                elsewhere("changed", (administer, { id }) =>
+                    administer("PATCH", `/v1.0${id}`, {
+                        displayName: "Other",
+                        definition: [definition("upn")],
+                    }),
+                ),
+                refresh,
+                up(inputs),
+                importing(({ id = "" }) => id),
+                up(inputs),
+                elsewhere("deleted", (administer, { id }) => administer("DELETE", `/v1.0${id}`)),
+                up({ ...inputs, displayName: "Other" }),
+                destroy,
+                refresh,
+                up(inputs),
+            ],
+        },
+        {
+            name: "policies refused, IDs that are none",
+            resource: policy,
+            steps: [
+                up({}),
+                up({ ...inputs, displayName: "" }),
+                up({ ...inputs, definitions: [] }),
+                up({ ...inputs, definitions: [""] }),
+                up({ ...inputs, definitions: "x" }),
+                importing(nobody),
+                importing(`/policies/claimsMappingPolicies/${nobody}`),
+                importing("/policies/claimsMappingPolicies/acme"),
+                preview({ displayName: unknown, definitions: unknown }),
+            ],
+        },
+        {
+            name: "an assignment: made, left alone, refreshed, replaced, destroyed twice",
+            resource: assignment,
+            prepare: policyAndApplication,
+            everything: true,
+            steps: [
+                preview(assigned),
+                up(assigned),
+                up(assigned),
+                refresh,
+                preview(otherAssigned),
+                destroy,
+                up(otherAssigned),
+                destroy,
+                destroy,
+            ],
+        },
+        {
+            name: "an assignment taken away elsewhere: refreshed, made again, imported",
+            resource: assignment,
+            prepare: policyAndApplication,
+            steps: [
+                up(assigned),
+                unassigned,
+                refresh,
+                up(assigned),
+                importing(({ id = "" }) => id),
+                up(assigned),
+                importing(
+                    ({ principal }) => `/servicePrincipals/${principal}/claimsMappingPolicies/${nobody}`,
+                ),
+                importing(({ principal }) => `/servicePrincipals/${principal}`),
+                importing("none"),
+            ],
+        },
+        {
+            name: "an assignment taken away elsewhere: destroyed",
+            resource: assignment,
+            prepare: policyAndApplication,
+            steps: [up(assigned), unassigned, destroy],
+        },
+        {
+            name: "assignments refused",
+            resource: assignment,
+            prepare: policyAndApplication,
+            steps: [
+                up({}),
+                up({ servicePrincipalId: nobody, claimsMappingPolicyId: nobody }),
+                up({
+                    servicePrincipalId: `/servicePrincipals/${nobody}`,
+                    claimsMappingPolicyId: `/policies/claimsMappingPolicies/${nobody}`,
+                }),
+                preview({ servicePrincipalId: unknown, claimsMappingPolicyId: unknown }),
+            ],
+        },
+        ...[forbidden, missing, invalid].flatMap((answer): Case[] => [
+            {
+                name: `making, changing, reading and deleting a policy is answered with ${answer.status}`,
+                resource: policy,
+                steps: [
+                    fault(/^POST/, answer, 1),
+                    up(inputs),
+                    up(inputs),
+                    fault(/^PATCH/, answer, 1),
+                    up({ ...inputs, displayName: "Other" }),
+                    fault(/^GET/, answer, 1),
+                    refresh,
+                    fault(/^DELETE/, answer, 1),
+                    destroy,
+                ],
+            },
+            {
+                name: `making, reading and deleting an assignment is answered with ${answer.status}`,
+                resource: assignment,
+                prepare: policyAndApplication,
+                steps: [
+                    fault(/^POST/, answer, 1),
+                    up(assigned),
+                    up(assigned),
+                    fault(/^GET/, answer, 1),
+                    refresh,
+                    fault(/^DELETE/, answer, 1),
+                    destroy,
+                ],
+            },
+        ]),
+    ],
+};

@@ -1,0 +1,32 @@
+import { startAuth0Tenant } from "../../../../../sandbox/auth0";
+import type { LoopbackCertificates } from "../../../../../sandbox/support/certificates";
+import { administrator } from "./administrator";
+import type { Lab } from "./lab";
+
+const managementScopes = [
+    "create:connections read:connections update:connections delete:connections",
+    "read:connections_options update:connections_options read:tenant_settings read:clients",
+    "create:scim_config read:scim_config update:scim_config delete:scim_config",
+    "create:scim_token read:scim_token delete:scim_token",
+].flatMap((line) => line.split(" "));
+
+/** An Auth0 tenant with two applications. */
+export async function openAuth0Lab(certificates: LoopbackCertificates): Promise<Lab> {
+    const tenant = await startAuth0Tenant({
+        certificates,
+        clients: [],
+        applications: [
+            { clientId: "portal", name: "Portal" },
+            { clientId: "shop", name: "Shop" },
+        ],
+    });
+    const token = tenant.issueToken(managementScopes);
+    return {
+        configuration: { domain: tenant.domain, apiToken: token },
+        administer: administrator(tenant.server.origin, certificates.ca, async () => token),
+        interceptors: tenant.interceptors,
+        state: tenant.state,
+        server: tenant.server.app.server,
+        close: () => tenant.close(),
+    };
+}

@@ -1,0 +1,30 @@
+import { startEntraTenant } from "../../../../../sandbox/entra";
+import type { LoopbackCertificates } from "../../../../../sandbox/support/certificates";
+import { people } from "../people";
+import { administrator } from "./administrator";
+import type { Lab } from "./lab";
+
+/** An Entra tenant with two users and two groups. */
+export async function openEntraLab(certificates: LoopbackCertificates): Promise<Lab> {
+    const { caller, administrator: owner, users, groups } = people;
+    const tenant = await startEntraTenant({
+        certificates,
+        tenantId: people.tenantId,
+        clients: [caller, owner],
+        users,
+        groups,
+    });
+    return {
+        configuration: {
+            clientId: caller.appId,
+            clientSecret: caller.secret,
+            tenantId: people.tenantId,
+            metadataHost: tenant.server.host,
+        },
+        administer: administrator(tenant.server.origin, certificates.ca, () => tenant.issueToken(owner)),
+        interceptors: tenant.interceptors,
+        state: tenant.state,
+        server: tenant.server.app.server,
+        close: () => tenant.close(),
+    };
+}
