@@ -5,7 +5,7 @@ import type { TokenBearer } from "../accessTokens";
 import type { TenantContext } from "../context";
 import { takeRequest } from "../rateLimit";
 import { authenticate } from "./authentication";
-import { insufficientScope, tooManyRequests, validationError } from "./errors";
+import { insufficientScope, notFound, tooManyRequests, validationError } from "./errors";
 import { logLimit, logWrite } from "./log";
 import type { ManagementRoute } from "./route";
 import { readQuery, validate, type Query } from "./schema";
@@ -59,6 +59,8 @@ function checked(
     rawQuery: RawQuery,
     body: unknown,
 ): Query {
+    // No route has a part of its path empty; the official Terraform provider asks so when it imports a token.
+    if (Object.values(params).includes("")) throw notFound();
     const path = validate({ properties: route.params ?? {} }, params);
     if (path !== undefined) throw validationError("Path", path);
     const parameters = route.query ?? {};
