@@ -10,7 +10,7 @@ import {
 import { promisify } from "node:util";
 
 import type { Clock } from "../../support/clock";
-import type { ClientRegistration, TokenKey } from "../model";
+import type { TokenKey } from "../model";
 
 /** Life of an access token in seconds; Entra's own is 60 to 90 minutes. */
 export const tokenLifetime = 3599;
@@ -22,6 +22,13 @@ export const graphAppId = "00000003-0000-0000-c000-000000000000";
 export interface TokenClaims {
     appId: string;
     objectId: string;
+    permissions: readonly string[];
+}
+
+/** Whom a token is issued to: a client, or a service of Microsoft's, whose object ID nobody knows. */
+export interface TokenSubject {
+    appId: string;
+    objectId?: string;
     permissions: readonly string[];
 }
 
@@ -64,7 +71,7 @@ export class TokenIssuer {
     }
 
     /** An access token for `audience`; `lifetime` in seconds, default {@link tokenLifetime}. */
-    async issue(client: ClientRegistration, audience: string, lifetime = tokenLifetime): Promise<string> {
+    async issue(client: TokenSubject, audience: string, lifetime = tokenLifetime): Promise<string> {
         const now = Math.floor(this.clock.now().getTime() / 1000);
         const claims = {
             app_displayname: client.appId,
@@ -72,8 +79,7 @@ export class TokenIssuer {
             appidacr: "1",
             idp: this.issuer,
             idtyp: "app",
-            oid: client.objectId,
-            sub: client.objectId,
+            ...(client.objectId === undefined ? {} : { oid: client.objectId, sub: client.objectId }),
             tid: this.tenantId,
             // A client without application permissions has no such claim.
             ...(client.permissions.length === 0 ? {} : { roles: client.permissions }),

@@ -8,7 +8,7 @@ import type {
     SynchronizationSchema,
 } from "../model";
 import { ScimClients } from "./cycle/clients";
-import { invalidTenantUrl, scimClient, validate } from "./cycle/credentials";
+import { invalidTenantUrl, validate } from "./cycle/credentials";
 import { clearWatermark, forget } from "./cycle/memory";
 import { provisionOnDemand, type OnDemandParameters } from "./cycle/onDemand";
 import { runCycle, type CycleInput, type CycleResult } from "./cycle/run";
@@ -21,6 +21,7 @@ import { resolveOptions, type ProvisioningOptions, type ResolvedOptions } from "
 import { parseResetScope } from "./resetScope";
 import { nextCycle, Schedule, type JobKey } from "./schedule";
 import { CycleAborted } from "./scim/errors";
+import { OwnToken } from "./scim/ownToken";
 import { schemaProblems } from "./schema/problems";
 import { connectionSettings } from "./secrets";
 
@@ -42,7 +43,11 @@ export class ProvisioningService {
     ) {
         this.options = resolveOptions(options);
         this.schedule = new Schedule(this.options.clock, (key) => this.scheduledCycle(key));
-        this.clients = new ScimClients(this.options, this.closing.signal);
+        this.clients = new ScimClients(
+            this.options,
+            this.closing.signal,
+            new OwnToken(state, this.options.clock),
+        );
         this.onDemandLimit = new OnDemandLimit(this.options.clock);
         // Every request under way listens.
         setMaxListeners(0, this.closing.signal);
@@ -66,7 +71,7 @@ export class ProvisioningService {
     ): Promise<SynchronizationError | undefined> {
         const secrets = new Map(credentials.map(({ key, value }) => [key, value]));
         const settings = connectionSettings(secrets, templateId.startsWith("customappsso"));
-        const client = scimClient(settings, this.options, this.closing.signal);
+        const client = this.clients.open(settings);
         if (client === undefined) return invalidTenantUrl;
         try {
             return await validate(client);

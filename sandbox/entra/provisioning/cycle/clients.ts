@@ -1,7 +1,8 @@
 import type { ResolvedOptions } from "../options";
-import type { ScimClient } from "../scim/client";
+import { ScimClient } from "../scim/client";
+import type { OwnToken } from "../scim/ownToken";
+import { rateLimit } from "../scim/rateLimit";
 import type { ConnectionSettings } from "../secrets";
-import { scimClient } from "./credentials";
 
 /**
  * Clients of SCIM services, kept from cycle to cycle: connections stay open, and the limit of requests holds
@@ -13,14 +14,30 @@ export class ScimClients {
     constructor(
         private readonly options: ResolvedOptions,
         private readonly signal: AbortSignal,
+        private readonly ownToken: OwnToken,
     ) {}
 
     /** Undefined when the tenant URL is not usable. */
     get(settings: ConnectionSettings): ScimClient | undefined {
         const key = JSON.stringify(settings);
-        const client = this.clients.get(key) ?? scimClient(settings, this.options, this.signal);
+        const client = this.clients.get(key) ?? this.open(settings);
         if (client !== undefined) this.clients.set(key, client);
         return client;
+    }
+
+    /** A client that the caller closes; undefined when the tenant URL is not usable. */
+    open({ endpoint, secretToken }: ConnectionSettings): ScimClient | undefined {
+        if (endpoint === undefined) return undefined;
+        const { ca, requestTimeoutMs, clock, requestsPerSecond } = this.options;
+        return new ScimClient({
+            endpoint,
+            bearer: secretToken === "" ? () => this.ownToken.get() : () => Promise.resolve(secretToken),
+            ca,
+            requestTimeoutMs,
+            clock,
+            rateLimit: rateLimit(requestsPerSecond, clock),
+            signal: this.signal,
+        });
     }
 
     async close(): Promise<void> {

@@ -1,11 +1,8 @@
 import { randomUUID } from "node:crypto";
 
 import type { SynchronizationError } from "../../model";
-import { ScimClient } from "../scim/client";
+import type { ScimClient } from "../scim/client";
 import { CycleAborted, ScimError } from "../scim/errors";
-import { rateLimit } from "../scim/rateLimit";
-import type { ResolvedOptions } from "../options";
-import type { ConnectionSettings } from "../secrets";
 
 const prefix = "SystemForCrossDomainIdentityManagement";
 
@@ -15,24 +12,6 @@ export const invalidTenantUrl: SynchronizationError = {
     message: "Please provide a valid tenant URL for your application.",
     tenantActionable: true,
 };
-
-/** A client for these settings; undefined when the tenant URL is not usable. */
-export function scimClient(
-    settings: ConnectionSettings,
-    options: ResolvedOptions,
-    signal: AbortSignal,
-): ScimClient | undefined {
-    if (settings.endpoint === undefined) return undefined;
-    return new ScimClient({
-        endpoint: settings.endpoint,
-        secretToken: settings.secretToken,
-        ca: options.ca,
-        requestTimeoutMs: options.requestTimeoutMs,
-        clock: options.clock,
-        rateLimit: rateLimit(options.requestsPerSecond, options.clock),
-        signal,
-    });
-}
 
 /**
  * Asks the SCIM service for a user that cannot exist and expects an empty ListResponse, as Entra does at

@@ -15,7 +15,8 @@ export type ScimCollection = "Users" | "Groups";
 
 export interface ScimClientOptions {
     endpoint: ScimEndpoint;
-    secretToken: string;
+    /** The token to send: the secret token, or one of Entra's own. */
+    bearer: () => Promise<string>;
     /** PEM of the authority to trust instead of the well-known ones. */
     ca?: string;
     requestTimeoutMs: number;
@@ -35,6 +36,8 @@ const maximumRetries = 3;
 /** Speaks SCIM 2.0 over HTTPS as Entra's provisioning service does. */
 export class ScimClient {
     private readonly agent: Agent;
+    /** As last sent; what a service echoes of it goes nowhere. */
+    private token = "";
 
     constructor(private readonly options: ScimClientOptions) {
         const { ca, requestTimeoutMs: timeout } = options;
@@ -108,8 +111,9 @@ export class ScimClient {
     }
 
     private async exchange(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body: unknown) {
-        const { endpoint, secretToken, signal, rateLimit } = this.options;
+        const { endpoint, bearer, signal, rateLimit } = this.options;
         await this.interruptible(rateLimit);
+        this.token = await bearer();
         try {
             const response = await request(endpoint.origin + path, {
                 method,
@@ -118,8 +122,7 @@ export class ScimClient {
                 headers: {
                     "user-agent": userAgent,
                     accept: contentType,
-                    // Without a secret token Entra sends a token of its own, which no service here accepts.
-                    ...(secretToken === "" ? {} : { authorization: `Bearer ${secretToken}` }),
+                    authorization: `Bearer ${this.token}`,
                     ...(body === undefined ? {} : { "content-type": `${contentType}; charset=utf-8` }),
                 },
                 body: body === undefined ? null : JSON.stringify(body),
@@ -155,8 +158,7 @@ export class ScimClient {
     }
 
     private redact(text: string): string {
-        const { secretToken } = this.options;
-        return secretToken === "" ? text : text.replaceAll(secretToken, "[redacted]");
+        return this.token === "" ? text : text.replaceAll(this.token, "[redacted]");
     }
 }
 

@@ -1,5 +1,9 @@
+import { importJWK, jwtVerify } from "jose";
+
+import { TokenIssuer } from "../../../../sandbox/entra/login/tokens";
 import { secretsForApi } from "../../../../sandbox/entra/provisioning";
 import { createLoopbackCertificates } from "../../../../sandbox/support/certificates";
+import { VirtualClock } from "../../../../sandbox/support/clock";
 import { startLoopbackServer } from "../../../../sandbox/support/server";
 import { provisioningHarness } from "./support/harness";
 
@@ -28,6 +32,31 @@ test("a refused token is named by the upstream status, and the token is not in t
     });
     expect(error?.message).toContain("Unauthorized (401)");
     expect(JSON.stringify(error)).not.toContain("wrong-token");
+});
+
+test("without a secret token Entra sends a token of its own, as good as an hour, and keeps it out of errors", async () => {
+    const clock = new VirtualClock({ start: new Date("2026-01-01T00:00:00Z"), speed: 0 });
+    const { state } = harness.connect({}, { clock });
+    const address = `${harness.scim.server.origin}/scim`;
+    harness.scim.failWith = () => 403;
+    const error = await validate(address, "");
+    await validate(address, "");
+    await clock.advance(59 * 60_000);
+    await validate(address, "");
+    const sent = harness.scim.requests.map((r) => String(r.headers.authorization).replace("Bearer ", ""));
+    expect(new Set(sent).size).toBe(2);
+    expect(sent[1]).toBe(sent[0]);
+    if (state.tokenKey === undefined) throw new Error("no key");
+    const { publicJwk } = await TokenIssuer.create(state.tenantId, clock, state.tokenKey);
+    const { payload } = await jwtVerify(sent[2] ?? "", await importJWK(publicJwk), {
+        currentDate: clock.now(),
+    });
+    expect(payload).toMatchObject({
+        iss: `https://sts.windows.net/${state.tenantId}/`,
+        aud: "8adf8e6e-67b2-4cf2-a259-e3dc5476c621",
+        tid: state.tenantId,
+    });
+    expect(JSON.stringify(error)).not.toContain(sent[0]);
 });
 
 test("a wrong path is 404", async () => {

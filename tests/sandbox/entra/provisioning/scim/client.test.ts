@@ -34,7 +34,7 @@ beforeAll(async () => {
     if (endpoint === undefined) throw new Error("no tenant URL");
     client = new ScimClient({
         endpoint,
-        secretToken: "secret-token",
+        bearer: () => Promise.resolve("secret-token"),
         ca: certificates.ca,
         requestTimeoutMs: 2000,
         rateLimit: () => Promise.resolve(),
