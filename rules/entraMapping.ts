@@ -31,14 +31,19 @@ const sourceAttributes: Record<ObjectKind, readonly string[]> = {
     ],
 };
 
-/** Source: Microsoft Entra, "Reference for writing expressions for attribute mappings"; case counts. */
-const expressionFunctions: readonly string[] = [
-    ..."Append AppRoleAssignmentsComplex AssertiveAppRoleAssignmentsComplex BitAnd CBool CDate".split(" "),
+/**
+ * Case counts.
+ * Source: Microsoft Entra, "Reference for writing expressions for attribute mappings"; AppRoleAssignments and
+ * DefaultDomain: expressions of the Graph reference.
+ */
+export const expressionFunctions: readonly string[] = [
+    ..."Append AppRoleAssignments AppRoleAssignmentsComplex AssertiveAppRoleAssignmentsComplex".split(" "),
+    ..."BitAnd CBool CDate DefaultDomain".split(" "),
     ..."Coalesce ConvertToBase64 ConvertToUTF8Hex Count CStr DateAdd DateDiff DateFromNum".split(" "),
     ..."FormatDateTime Guid IgnoreFlowIfNullOrEmpty IIF InStr IsNull IsNullOrEmpty IsPresent".split(" "),
     ..."IsString Item Join Left Mid NormalizeDiacritics Not Now NumFromDate PCase RandomString".split(" "),
     ..."Redact RemoveDuplicates Replace Right SelectUniqueValue SingleAppRoleAssignment Split".split(" "),
-    ..."StripSpaces Switch ToLower ToUpper Trim Word".split(" "),
+    ..."StripSpaces Switch ToLower ToUpper Word".split(" "),
 ];
 
 /**

@@ -1,4 +1,7 @@
-/** Operators as the portal shows them. Source: Microsoft Entra, "Scoping users or groups to be provisioned". */
+/**
+ * Operators as the portal shows them; `&` holds when the attribute occurs in the value, `!&` when it does not.
+ * Source: Microsoft Entra, "Scoping users or groups to be provisioned".
+ */
 export const filterOperators = [
     "EQUALS",
     "NOT EQUALS",
@@ -12,6 +15,8 @@ export const filterOperators = [
     "Greater_Than_OR_EQUALS",
     "Includes",
     "ENDS_WITH",
+    "&",
+    "!&",
 ] as const;
 
 const withoutValue = new Set(["ISTRUE", "ISFALSE", "ISNULL", "ISNOTNULL"]);

@@ -46,7 +46,9 @@ export type ScopingOperator =
     | "Greater_Than"
     | "Greater_Than_OR_EQUALS"
     | "Includes"
-    | "ENDS_WITH";
+    | "ENDS_WITH"
+    | "&"
+    | "!&";
 
 /** One clause of a scoping filter. */
 export interface ScopingClauseArgs {
@@ -54,7 +56,8 @@ export interface ScopingClauseArgs {
     attribute: pulumi.Input<string>;
     /**
      * Operator as the portal shows it: EQUALS, NOT EQUALS, IS TRUE, IS FALSE, IS NULL, IS NOT NULL, REGEX
-     * MATCH, NOT REGEX MATCH, Greater_Than, Greater_Than_OR_EQUALS, Includes, ENDS_WITH.
+     * MATCH, NOT REGEX MATCH, Greater_Than, Greater_Than_OR_EQUALS, Includes, ENDS_WITH, & (the attribute occurs
+     * in the value) and !&.
      */
     operator: pulumi.Input<ScopingOperator>;
     /** What the attribute is compared with; absent for IS TRUE, IS FALSE, IS NULL and IS NOT NULL. */

@@ -109,7 +109,7 @@ export class TypeConverter {
         if (token in this.types) return token;
         const list = this.declarations.enums.get(name);
         if (list !== undefined) {
-            const values = list.values.map((value) => ({ name: pascalCase(value), value }));
+            const values = list.values.map((value) => ({ name: memberName(value), value }));
             this.types[token] = { type: "string", description: list.doc, enum: values };
             return token;
         }
@@ -133,6 +133,13 @@ function withoutUndefined(node: ts.UnionTypeNode): ts.TypeNode {
         throw new Error(`give ${node.getText()} a name of its own: a schema has no anonymous unions`);
     }
     return only;
+}
+
+/** Operators without letters in them have names by what they mean. */
+const symbols: Readonly<Record<string, string>> = { "&": "IsIn", "!&": "IsNotIn" };
+
+function memberName(value: string): string {
+    return symbols[value] ?? pascalCase(value);
 }
 
 /** `get:users` as `GetUsers`; words in capitals read as others do, so `IS NOT NULL` is `IsNotNull`. */
