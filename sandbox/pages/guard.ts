@@ -4,6 +4,7 @@ import { assets } from "./assets";
 import { isTokenOf, type Access, type Session } from "./access";
 import { documentOf } from "./frame";
 import { markup } from "./markup";
+import { ownUrl } from "./ownUrl";
 
 /** Headers of every answer: nothing from elsewhere, nothing for elsewhere, nothing kept. */
 export const answerHeaders: Readonly<Record<string, string>> = {
@@ -51,11 +52,12 @@ export interface Guarded {
 export function registerGuard(app: FastifyInstance, { access, host }: Guarded): void {
     app.addHook("onRequest", async (request, reply) => {
         reply.headers(answerHeaders);
-        if (request.headers.host !== host()) {
+        if (!isForHost(request, host())) {
             return refuse(reply, 403, "Wrong address", `These pages are at https://${host()}/ only.`);
         }
         if (isAsset(request)) return undefined;
-        const url = new URL(request.url, `https://${host()}`);
+        const url = ownUrl(request.url, `https://${host()}`);
+        if (url === undefined) return refuse(reply, 400, "No address", "There is no such address.");
         const key = url.searchParams.get("key");
         if (request.method === "GET" && url.pathname === "/" && key !== null)
             return enter(request, reply, key);
@@ -100,6 +102,12 @@ export function registerGuard(app: FastifyInstance, { access, host }: Guarded): 
         );
         return reply.redirect("/", 303);
     }
+}
+
+/** Exactly one Host, and ours; more than one, or an authority in the request line, is not for us (RFC 9112, 3.2). */
+function isForHost({ raw, url }: FastifyRequest, host: string): boolean {
+    const hosts = raw.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === "host");
+    return hosts.length === 1 && raw.headers.host === host && url.startsWith("/");
 }
 
 /** Style, icon and script are the same for everybody, and the refusals need the style. */

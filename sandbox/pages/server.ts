@@ -5,9 +5,10 @@ import { ProvisioningError } from "../entra/provisioning";
 import type { Access } from "./access";
 import { assets } from "./assets";
 import { documentOf } from "./frame";
-import { registerGuard, sessionOf } from "./guard";
+import { answerHeaders, registerGuard, sessionOf } from "./guard";
 import { markup } from "./markup";
 import { withoutKnownSecrets } from "./masking";
+import { ownUrl } from "./ownUrl";
 import {
     Refusal,
     type ActionRoute,
@@ -39,6 +40,18 @@ export async function startPagesServer(
         exposeHeadRoutes: false,
         routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
         bodyLimit: 64 * 1024,
+        // A path that no route can be looked up for comes here instead of to the guard: it says nothing to anybody.
+        frameworkErrors: (error, _request, reply) => {
+            const body = documentOf({
+                title: "There is no such page",
+                body: markup`<p>No page has that address.</p>`,
+            });
+            void reply
+                .code(error.statusCode ?? 400)
+                .headers(answerHeaders)
+                .type("text/html; charset=utf-8")
+                .send(body);
+        },
         // The generic server type of Fastify's HTTPS variant is invisible to users of the instance.
     }) as unknown as FastifyInstance;
     let host = "";
@@ -78,7 +91,7 @@ async function act(
 ): Promise<FastifyReply> {
     const call = callOf(world, request);
     call.session.notice = await noticeOf(route, call);
-    return reply.redirect(wayBack(call.form.get("back")), 303);
+    return reply.redirect(wayBack(call.form.get("back"), request.headers.origin), 303);
 }
 
 async function noticeOf(route: ActionRoute, call: PageCall): Promise<Notice> {
@@ -92,9 +105,10 @@ async function noticeOf(route: ActionRoute, call: PageCall): Promise<Notice> {
     }
 }
 
-/** Only paths of ours: `//host` and `/\host` would lead elsewhere. */
-function wayBack(back: string | null): string {
-    return back !== null && /^\/(?![/\\])/.test(back) && !/[\r\n]/.test(back) ? back : "/";
+/** Only paths of ours, encoded as a header needs them. The guard has seen that the origin is our own. */
+function wayBack(back: string | null, origin = ""): string {
+    const url = ownUrl(back ?? "/", origin);
+    return url === undefined || url.pathname.startsWith("//") ? "/" : `${url.pathname}${url.search}`;
 }
 
 function send(

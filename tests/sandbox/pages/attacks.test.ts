@@ -1,0 +1,103 @@
+import { connect } from "node:tls";
+
+import { sharedSetting } from "./support/setting";
+
+const setting = sharedSetting();
+const host = (): string => new URL(setting.pages.origin).host;
+
+/** Sends a request as it is written, as no HTTP client would, and answers with all that comes back. */
+function raw(line: string, headers: string[]): Promise<string> {
+    const { pages, tenants } = setting;
+    return new Promise((resolve, reject) => {
+        let answer = "";
+        const socket = connect(
+            {
+                host: "127.0.0.1",
+                servername: "localhost",
+                port: Number(new URL(pages.origin).port),
+                ca: tenants.world.certificates.ca,
+            },
+            () => socket.write([`${line} HTTP/1.1`, ...headers, "connection: close", "", ""].join("\r\n")),
+        );
+        socket.on("data", (data) => (answer += data.toString()));
+        socket.on("close", () => resolve(answer));
+        socket.on("error", reject);
+    });
+}
+
+const statusOf = (answer: string): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
+
+/** With the Host header and, if there is to be a session, the cookie. */
+const usual = (withSession: boolean): string[] => [
+    `host: ${host()}`,
+    ...(withSession ? [`cookie: ${setting.visitor.cookie}`] : []),
+];
+
+const oddAddresses = [
+    "//",
+    "//?key=x",
+    "//[",
+    "//elsewhere.example/",
+    "/%zz",
+    `/entra/applications/${"a".repeat(600)}`,
+];
+
+describe.each([
+    ["with a session", true],
+    ["without one", false],
+])("an address that is none, %s", (_who, withSession) => {
+    test.each(oddAddresses)(
+        "%s is refused on a page that may not be framed, without inner workings",
+        async (path) => {
+            const answer = await raw(`GET ${path}`, usual(withSession));
+            expect(statusOf(answer)).toBeGreaterThanOrEqual(400);
+            expect(statusOf(answer)).toBeLessThan(500);
+            expect(answer).toMatch(/content-type: text\/html/i);
+            expect(answer).toMatch(/content-security-policy: default-src 'none'/i);
+            expect(answer).not.toContain("FST_ERR");
+            expect(answer).not.toContain(setting.tenants.world.entra.state.tenantId);
+        },
+    );
+});
+
+describe("a request for somebody else, with a session's cookie", () => {
+    test.each<[string, string, () => string[]]>([
+        ["by a second Host", "GET /", () => [`host: ${host()}`, "host: rebound.example"]],
+        ["by a Host in front of ours", "GET /", () => ["host: rebound.example", `host: ${host()}`]],
+        ["by an address in the request line", "GET https://rebound.example/", () => [`host: ${host()}`]],
+        [
+            "that a proxy would claim for us",
+            "GET /",
+            () => ["host: rebound.example", `x-forwarded-host: ${host()}`],
+        ],
+        ["by number", "GET /", () => [`host: ${host().replace("localhost", "127.0.0.1")}`]],
+    ])("%s is refused", async (_how, line, headers) => {
+        const answer = await raw(line, [...headers(), `cookie: ${setting.visitor.cookie}`]);
+        expect(statusOf(answer)).toBe(403);
+        expect(answer).not.toContain(setting.tenants.world.entra.state.tenantId);
+    });
+});
+
+test.each(["HEAD /", "OPTIONS *", "TRACE /", "PUT /", "DELETE /clock/advance", "PATCH /clock/speed"])(
+    "%s does nothing, also with a session",
+    async (line) => {
+        expect(statusOf(await raw(line, usual(true)))).toBe(403);
+    },
+);
+
+test.each([
+    ["/\t/elsewhere.example/", "/"],
+    ["/./\\elsewhere.example/", "/"],
+    ["/..//elsewhere.example/", "/"],
+    ["/entra?text=€", "/entra?text=%E2%82%AC"],
+    ["/entra\r\nset-cookie: a=b", "/entraset-cookie:%20a=b"],
+])(
+    "a form that wants to come back to %j leads to %j, which a browser looks for here",
+    async (back, location) => {
+        const answer = await setting.visitor.post("/clock/speed", { speed: "0", back });
+        expect(answer.headers.location).toBe(location);
+        expect(new URL(String(answer.headers.location), setting.pages.origin).origin).toBe(
+            setting.pages.origin,
+        );
+    },
+);
