@@ -57,7 +57,7 @@ export const applicationRoutes: GraphRoute[] = [
         path: "/applications/:id",
         permission: permissions.writeApplication,
         handle: (call) => {
-            deleteApplication(call.state, call.provisioning, target(call), call.clock);
+            deleteApplication(call, target(call));
             return noContent;
         },
     },

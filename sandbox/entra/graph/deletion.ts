@@ -1,36 +1,29 @@
-import type { Clock } from "../../support/clock";
-import type { Application, EntraTenantState, ServicePrincipal } from "../model";
-import type { ProvisioningService } from "../provisioning";
+import type { Application, ServicePrincipal } from "../model";
 import { graphTime } from "./applicationTemplate";
+import type { GraphCall } from "./call";
 import { badRequest } from "./errors";
+import { initiatorOf } from "./initiator";
 import { servicePrincipalOf } from "./lookup";
 
 /**
  * Deletes an application with its service principal, softly: both leave the lists. One whose service
  * principal is in SAML mode is refused, as reported in hashicorp/terraform-provider-azuread#1388.
  */
-export function deleteApplication(
-    state: EntraTenantState,
-    provisioning: ProvisioningService,
-    application: Application,
-    clock: Clock,
-): void {
-    const principal = servicePrincipalOf(state, application.appId);
+export function deleteApplication(call: GraphCall, application: Application): void {
+    const principal = servicePrincipalOf(call.state, application.appId);
     if (principal?.preferredSingleSignOnMode === "saml") {
         throw badRequest("Property appId is invalid.", "DeletingSamlSpNotAllowed");
     }
-    application.deletedDateTime = graphTime(clock);
-    if (principal !== undefined) deleteServicePrincipal(state, provisioning, principal, clock);
+    application.deletedDateTime = graphTime(call.clock);
+    if (principal !== undefined) deleteServicePrincipal(call, principal);
 }
 
 /** Deletes a service principal softly; its assignments, jobs and secrets are gone at once. */
-export function deleteServicePrincipal(
-    state: EntraTenantState,
-    provisioning: ProvisioningService,
-    principal: ServicePrincipal,
-    clock: Clock,
-): void {
-    for (const jobId of state.jobs.get(principal.id)?.keys() ?? []) provisioning.pause(principal.id, jobId);
+export function deleteServicePrincipal(call: GraphCall, principal: ServicePrincipal): void {
+    const { state, provisioning } = call;
+    for (const jobId of [...(state.jobs.get(principal.id)?.keys() ?? [])]) {
+        provisioning.deleteJob(principal.id, jobId, initiatorOf(call));
+    }
     state.jobs.delete(principal.id);
     state.secrets.delete(principal.id);
     for (const [id, assignment] of state.appRoleAssignments) {
@@ -41,5 +34,5 @@ export function deleteServicePrincipal(
     for (const policy of state.claimsMappingPolicies.values()) {
         policy.assignedTo = policy.assignedTo.filter((id) => id !== principal.id);
     }
-    principal.deletedDateTime = graphTime(clock);
+    principal.deletedDateTime = graphTime(call.clock);
 }

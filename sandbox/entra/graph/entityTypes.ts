@@ -211,3 +211,24 @@ export const provisioningLogType: EntityType = {
     order: "activityDateTime",
     isPlain: true,
 };
+
+/** Source: the `directoryAudit` resource type. */
+export const directoryAuditType: EntityType = {
+    name: "DirectoryAudit",
+    type: "directoryAudit",
+    properties: propertyNames("directoryAudit"),
+    filter: {
+        id: "eq",
+        activityDateTime: "eq ge le",
+        activityDisplayName: "eq startswith",
+        correlationId: "eq",
+        "initiatedBy/app/appId": "eq",
+        "initiatedBy/app/displayName": "eq",
+        "initiatedBy/user/displayName": "eq",
+        "initiatedBy/user/id": "eq",
+        "initiatedBy/user/userPrincipalName": "eq startswith",
+        loggedByService: "eq",
+    },
+    order: "activityDateTime",
+    isPlain: true,
+};

@@ -101,5 +101,6 @@ export const permissions = {
     provisionOnDemand: { anyOf: each("Synchronization.ReadWrite.All") },
     /** The 401 for owners is reported in microsoftgraph/microsoft-graph-docs-contrib#8800. */
     restart: { anyOf: each("Synchronization.ReadWrite.All"), refusedBehind: [...owned, ...applicationWrite] },
+    readAuditLogs: { anyOf: each("AuditLog.Read.All") },
     readProvisioningLogs: { anyOf: each("AuditLog.Read.All", "ProvisioningLog.Read.All") },
 } satisfies Record<string, Permission>;

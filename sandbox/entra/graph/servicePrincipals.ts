@@ -67,7 +67,7 @@ export const servicePrincipalRoutes: GraphRoute[] = [
         path: "/servicePrincipals/:id",
         permission: permissions.writeApplication,
         handle: (call) => {
-            deleteServicePrincipal(call.state, call.provisioning, target(call), call.clock);
+            deleteServicePrincipal(call, target(call));
             return noContent;
         },
     },

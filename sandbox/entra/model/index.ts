@@ -4,6 +4,7 @@
  */
 export type * from "./application";
 export type * from "./directory";
+export type * from "./directoryAudit";
 export type * from "./job";
 export type * from "./provisioningLog";
 export type * from "./schema";

@@ -2,6 +2,7 @@
 
 import type { AppRoleAssignment, Application, ServicePrincipal } from "./application";
 import type { DirectoryGroup, DirectoryUser } from "./directory";
+import type { DirectoryAudit } from "./directoryAudit";
 import type { SynchronizationJob } from "./job";
 import type { ProvisioningLogEntry } from "./provisioningLog";
 
@@ -58,6 +59,8 @@ export interface EntraTenantState {
     /** Jobs by service principal ID, then job ID. */
     jobs: Map<string, Map<string, SynchronizationJob>>;
     provisioningLogs: ProvisioningLogEntry[];
+    /** The audit log, as far as it concerns provisioning, oldest first; absent while it is empty. */
+    directoryAudits?: DirectoryAudit[];
     /** Private halves of the certificates that sign SAML tokens, PKCS#8 PEM; key: ID of the `Sign` credential. */
     signingKeys: Map<string, string>;
     /** Signs access tokens; absent until the tenant has started for the first time. */

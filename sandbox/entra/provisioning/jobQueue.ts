@@ -34,4 +34,10 @@ export class JobQueue {
     private count(job: SynchronizationJob, change: number): void {
         this.counts.set(job, (this.counts.get(job) ?? 0) + change);
     }
+
+    /** Changes what a job knows, and again after a cycle under way, which works on what it knew before. */
+    change(job: SynchronizationJob, act: () => void): void {
+        act();
+        if (this.isBusy(job)) void this.run(job, () => Promise.resolve(act()));
+    }
 }

@@ -1,14 +1,16 @@
 import { setMaxListeners } from "node:events";
 
 import type {
+    AuditInitiator,
     EntraTenantState,
     KeyValue,
     SynchronizationError,
     SynchronizationJob,
     SynchronizationSchema,
 } from "../model";
+import { administrator, recordActivity, type Activity } from "./activity";
 import { ScimClients } from "./cycle/clients";
-import { invalidTenantUrl, validate } from "./cycle/credentials";
+import { validate } from "./cycle/credentials";
 import { clearWatermark, forget } from "./cycle/memory";
 import { provisionOnDemand, type OnDemandParameters } from "./cycle/onDemand";
 import { runCycle, type CycleInput, type CycleResult } from "./cycle/run";
@@ -19,21 +21,23 @@ import { addJob, findJob, findServicePrincipal, isConfigured } from "./jobs";
 import { OnDemandLimit } from "./onDemandLimit";
 import { resolveOptions, type ProvisioningOptions, type ResolvedOptions } from "./options";
 import { parseResetScope } from "./resetScope";
-import { nextCycle, Schedule, type JobKey } from "./schedule";
+import { nextCycle, type JobKey } from "./schedule";
 import { CycleAborted } from "./scim/errors";
 import { OwnToken } from "./scim/ownToken";
 import { schemaProblems } from "./schema/problems";
 import { connectionSettings } from "./secrets";
+import { Timetable } from "./timetable";
 
 /**
  * Entra's provisioning service: runs the synchronization jobs of a tenant against SCIM services. It works on
- * the state of the tenant and knows nothing of routes. All that it has to remember is in that state.
+ * the state of the tenant and knows nothing of routes. All that it has to remember is in that state. Who asks is
+ * for the audit log; by default somebody at the admin center.
  */
 export class ProvisioningService {
     private readonly options: ResolvedOptions;
     private readonly closing = new AbortController();
     private readonly queue = new JobQueue();
-    private readonly schedule: Schedule;
+    private readonly timetable: Timetable;
     private readonly clients: ScimClients;
     private readonly onDemandLimit: OnDemandLimit;
 
@@ -42,7 +46,7 @@ export class ProvisioningService {
         options: ProvisioningOptions = {},
     ) {
         this.options = resolveOptions(options);
-        this.schedule = new Schedule(this.options.clock, (key) => this.scheduledCycle(key));
+        this.timetable = new Timetable(state, this.options, (key) => this.scheduledCycle(key));
         this.clients = new ScimClients(
             this.options,
             this.closing.signal,
@@ -57,8 +61,20 @@ export class ProvisioningService {
      * Makes a job: disabled, with the default schema.
      * @throws ProvisioningError `notFound` for an unknown template, `conflict` when the job exists.
      */
-    createJob(spId: string, templateId: string): SynchronizationJob {
-        return addJob(this.state, spId, templateId);
+    createJob(spId: string, templateId: string, by = administrator): SynchronizationJob {
+        const job = addJob(this.state, spId, templateId);
+        this.record("Add provisioning configuration", spId, by, job);
+        return job;
+    }
+
+    /** Deletes a job with all that it knows; the objects at the SCIM service stay as they are. */
+    deleteJob(spId: string, jobId: string, by = administrator): void {
+        const job = findJob(this.state, spId, jobId);
+        this.timetable.plan({ spId, jobId }, undefined);
+        // A cycle under way ends, and plans no other.
+        job.schedule.state = "Disabled";
+        this.state.jobs.get(spId)?.delete(jobId);
+        this.record("Delete provisioning configuration", spId, by, job);
     }
 
     /**
@@ -71,35 +87,31 @@ export class ProvisioningService {
     ): Promise<SynchronizationError | undefined> {
         const secrets = new Map(credentials.map(({ key, value }) => [key, value]));
         const settings = connectionSettings(secrets, templateId.startsWith("customappsso"));
-        const client = this.clients.open(settings);
-        if (client === undefined) return invalidTenantUrl;
-        try {
-            return await validate(client);
-        } finally {
-            await client.close();
-        }
+        return await validate(this.clients.open(settings));
     }
 
     /**
      * Starts a job: its first cycle is soon, the following ones at the interval. It goes on where it was
      * paused, and leaves quarantine. Has no effect on a job that runs.
      */
-    start(spId: string, jobId: string): void {
+    start(spId: string, jobId: string, by = administrator): void {
         const job = findJob(this.state, spId, jobId);
+        this.record("Enable/start provisioning configuration", spId, by, job);
         const isRunning = job.schedule.state === "Active" && job.status.quarantine === null;
         job.schedule.state = "Active";
         job.status.quarantine = null;
         refreshStatusCode(job);
         const isWaiting = job.memory.nextCycle !== null || this.queue.isBusy(job);
-        if (!isRunning || !isWaiting) this.runSoon({ spId, jobId });
+        if (!isRunning || !isWaiting) this.timetable.planSoon({ spId, jobId });
     }
 
     /** Pauses a job; a cycle that is under way ends. */
-    pause(spId: string, jobId: string): void {
+    pause(spId: string, jobId: string, by = administrator): void {
         const job = findJob(this.state, spId, jobId);
+        this.record("Disable/pause provisioning configuration", spId, by, job);
         job.schedule.state = "Paused";
         refreshStatusCode(job);
-        this.plan({ spId, jobId }, undefined);
+        this.timetable.plan({ spId, jobId }, undefined);
     }
 
     /**
@@ -108,24 +120,27 @@ export class ProvisioningService {
      * empty for what the admin center does.
      * @throws ProvisioningError `badRequest` for an unknown flag.
      */
-    restart(spId: string, jobId: string, resetScope: string): void {
+    restart(spId: string, jobId: string, resetScope: string, by = administrator): void {
         const job = findJob(this.state, spId, jobId);
         const scope = parseResetScope(resetScope);
         // A restart without any scope starts a paused or quarantined job.
-        if (Object.values(scope).every((flag) => !flag)) return this.start(spId, jobId);
+        if (Object.values(scope).every((flag) => !flag)) return this.start(spId, jobId, by);
+        this.record("Enable/restart provisioning configuration", spId, by, job);
         job.schedule.state = "Active";
-        this.change(job, () => forget(job, scope));
-        this.runSoon({ spId, jobId });
+        this.queue.change(job, () => forget(job, scope));
+        this.timetable.planSoon({ spId, jobId });
     }
 
     /** For routes that change the schema: the next cycle is an initial one. */
-    schemaChanged(spId: string, jobId: string): void {
+    schemaChanged(spId: string, jobId: string, by = administrator): void {
         const job = findJob(this.state, spId, jobId);
-        this.change(job, () => clearWatermark(job));
+        this.record("Update attribute mappings or scope", spId, by, job);
+        this.queue.change(job, () => clearWatermark(job));
     }
 
     /** For routes that write secrets: a job with credentials is configured. */
-    secretsChanged(spId: string): void {
+    secretsChanged(spId: string, by = administrator): void {
+        this.record("Update provisioning setting or credentials", spId, by);
         for (const job of this.state.jobs.get(spId)?.values() ?? []) {
             refreshStatusCode(job, isConfigured(this.state, spId));
         }
@@ -136,21 +151,12 @@ export class ProvisioningService {
      * For a tenant that starts with a saved state.
      */
     resume(): void {
-        for (const [spId, jobs] of this.state.jobs) {
-            for (const [jobId, job] of jobs) {
-                if (job.schedule.state !== "Active") continue;
-                const due = job.memory.nextCycle;
-                // It was saved in the middle of a cycle, which then has to be made again.
-                if (due === null) this.runSoon({ spId, jobId });
-                else this.schedule.set({ spId, jobId }, new Date(due), new Date(due) <= this.soon());
-            }
-        }
+        this.timetable.resume();
     }
 
     /** When the next cycle of a job is due; undefined when none is, or when it runs at the moment. */
     nextDue(spId: string, jobId: string): Date | undefined {
-        const due = findJob(this.state, spId, jobId).memory.nextCycle;
-        return due === null ? undefined : new Date(due);
+        return this.timetable.nextDue({ spId, jobId });
     }
 
     /** Runs a cycle now, after the one that may be under way, whether or not the job is started. */
@@ -180,7 +186,7 @@ export class ProvisioningService {
     /** Resolves when no cycle is due now or under way; a cycle that waits for its interval does not count. */
     async idle(): Promise<void> {
         for (;;) {
-            const pending = [...this.schedule.soon(), ...this.queue.ends()];
+            const pending = [...this.timetable.pending(), ...this.queue.ends()];
             if (pending.length === 0) return;
             await Promise.allSettled(pending);
         }
@@ -189,7 +195,7 @@ export class ProvisioningService {
     /** Stops all jobs, ends requests under way, and waits for both. */
     async close(): Promise<void> {
         this.closing.abort();
-        this.schedule.cancelAll();
+        this.timetable.cancelAll();
         await Promise.allSettled(this.queue.ends());
         await this.clients.close();
     }
@@ -218,31 +224,15 @@ export class ProvisioningService {
                 const times = { began, now: clock.now(), intervalMs, wasScheduled, wasQuarantined };
                 // Who has just started or restarted the job need not wait longer for what this cycle says;
                 // a cycle that was broken off is due as it was.
-                const isDecided = this.schedule.isSoon(key) || this.closing.signal.aborted;
-                if (!isDecided) this.plan(key, nextCycle(job, times));
+                const isDecided = this.timetable.isSoon(key) || this.closing.signal.aborted;
+                if (!isDecided) this.timetable.plan(key, nextCycle(job, times));
             }
         });
     }
 
-    /** Changes what a job knows, and again after a cycle under way, which works on what it knew before. */
-    private change(job: SynchronizationJob, act: () => void): void {
-        act();
-        if (this.queue.isBusy(job)) void this.queue.run(job, () => Promise.resolve(act()));
-    }
-
-    private soon(): Date {
-        return new Date(this.options.clock.now().getTime() + this.options.firstCycleDelayMs);
-    }
-
-    private runSoon(key: JobKey): void {
-        this.plan(key, this.soon(), true);
-    }
-
-    private plan(key: JobKey, due: Date | undefined, isSoon = false): void {
-        const job = this.state.jobs.get(key.spId)?.get(key.jobId);
-        if (job !== undefined) job.memory.nextCycle = due?.toISOString() ?? null;
-        if (due === undefined || job === undefined) this.schedule.cancel(key);
-        else this.schedule.set(key, due, isSoon);
+    private record(activity: Activity, spId: string, by: AuditInitiator, job?: SynchronizationJob): void {
+        const servicePrincipal = findServicePrincipal(this.state, spId);
+        recordActivity(this.state, activity, { servicePrincipal, job, by, now: this.options.clock.now() });
     }
 
     private cycleInput(spId: string, job: SynchronizationJob): CycleInput {

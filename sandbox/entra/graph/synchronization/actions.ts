@@ -10,6 +10,7 @@ import {
     type GraphRoute,
 } from "../call";
 import { badRequest, GraphError } from "../errors";
+import { initiatorOf } from "../initiator";
 import { permissions } from "../permissions";
 import { credentialPairs } from "./secrets";
 import { contextOf, jobOf, principalOf } from "./target";
@@ -38,7 +39,7 @@ export const actionRoutes: GraphRoute[] = [
         permission: permissions.writeSynchronization,
         handle: (call) => {
             const { principal, job } = jobOf(call);
-            call.provisioning.start(principal.id, job.id);
+            call.provisioning.start(principal.id, job.id, initiatorOf(call));
             return noContent;
         },
     },
@@ -48,7 +49,7 @@ export const actionRoutes: GraphRoute[] = [
         permission: permissions.writeSynchronization,
         handle: (call) => {
             const { principal, job } = jobOf(call);
-            call.provisioning.pause(principal.id, job.id);
+            call.provisioning.pause(principal.id, job.id, initiatorOf(call));
             return noContent;
         },
     },
@@ -58,7 +59,7 @@ export const actionRoutes: GraphRoute[] = [
         permission: permissions.restart,
         handle: (call) => {
             const { principal, job } = jobOf(call);
-            call.provisioning.restart(principal.id, job.id, resetScope(call.body));
+            call.provisioning.restart(principal.id, job.id, resetScope(call.body), initiatorOf(call));
             return noContent;
         },
     },

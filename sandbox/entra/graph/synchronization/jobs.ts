@@ -1,4 +1,5 @@
 import { entity, noContent, objectBody, requiredString, type GraphRoute } from "../call";
+import { initiatorOf } from "../initiator";
 import { permissions } from "../permissions";
 import { contextOf, jobOf, presentJob, principalOf } from "./target";
 
@@ -21,7 +22,7 @@ export const jobRoutes: GraphRoute[] = [
         permission: permissions.writeSynchronization,
         handle: (call) => {
             const templateId = requiredString(objectBody(call), "templateId");
-            const job = call.provisioning.createJob(principalOf(call).id, templateId);
+            const job = call.provisioning.createJob(principalOf(call).id, templateId, initiatorOf(call));
             return entity(call, contextOf(call, "jobs/$entity"), presentJob(job), 201);
         },
     },
@@ -37,8 +38,7 @@ export const jobRoutes: GraphRoute[] = [
         permission: permissions.writeSynchronization,
         handle: (call) => {
             const { principal, job } = jobOf(call);
-            call.provisioning.pause(principal.id, job.id);
-            call.state.jobs.get(principal.id)?.delete(job.id);
+            call.provisioning.deleteJob(principal.id, job.id, initiatorOf(call));
             return noContent;
         },
     },

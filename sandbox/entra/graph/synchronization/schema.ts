@@ -1,6 +1,7 @@
 import { defaultSchema } from "../../provisioning";
 import { entity, noContent, objectBody, type GraphRoute } from "../call";
 import { GraphError } from "../errors";
+import { initiatorOf } from "../initiator";
 import { permissions } from "../permissions";
 import { contextOf, jobOf } from "./target";
 import { synchronizationSchema } from "./schemaBody";
@@ -33,7 +34,7 @@ export const schemaRoutes: GraphRoute[] = [
             }
             job.schema = schema;
             // A change of mapping or scope starts over with an initial cycle.
-            call.provisioning.schemaChanged(principal.id, job.id);
+            call.provisioning.schemaChanged(principal.id, job.id, initiatorOf(call));
             return noContent;
         },
     },
@@ -44,7 +45,7 @@ export const schemaRoutes: GraphRoute[] = [
         handle: (call) => {
             const { principal, job } = jobOf(call);
             job.schema = defaultSchema(job.schema.id);
-            call.provisioning.schemaChanged(principal.id, job.id);
+            call.provisioning.schemaChanged(principal.id, job.id, initiatorOf(call));
             return noContent;
         },
     },

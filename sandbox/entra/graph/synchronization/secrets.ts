@@ -1,6 +1,7 @@
 import { secretsForApi } from "../../provisioning";
 import { entity, isObject, noContent, objectBody, type GraphRoute } from "../call";
 import { badRequest } from "../errors";
+import { initiatorOf } from "../initiator";
 import { permissions } from "../permissions";
 import { secretKeys } from "./secretKeys";
 import { contextOf, principalOf } from "./target";
@@ -28,7 +29,7 @@ export const secretRoutes: GraphRoute[] = [
             // The list replaces all that was there; an empty value removes a key.
             const kept = pairs.filter(({ value }) => value !== "");
             call.state.secrets.set(principal.id, new Map(kept.map(({ key, value }) => [key, value])));
-            call.provisioning.secretsChanged(principal.id);
+            call.provisioning.secretsChanged(principal.id, initiatorOf(call));
             return noContent;
         },
     },

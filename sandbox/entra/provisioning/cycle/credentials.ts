@@ -33,10 +33,18 @@ export async function probe(client: ScimClient): Promise<SynchronizationError | 
     }
 }
 
-/** What the connection test answers: one code, whatever the SCIM service said; the message carries that. */
-export async function validate(client: ScimClient): Promise<SynchronizationError | undefined> {
-    const error = await probe(client);
-    return error && { ...error, code: `${prefix}CredentialValidationUnavailable` };
+/**
+ * What the connection test answers: one code, whatever the SCIM service said; the message carries that.
+ * @param client undefined when the tenant URL is not usable; it is closed.
+ */
+export async function validate(client: ScimClient | undefined): Promise<SynchronizationError | undefined> {
+    if (client === undefined) return invalidTenantUrl;
+    try {
+        const error = await probe(client);
+        return error && { ...error, code: `${prefix}CredentialValidationUnavailable` };
+    } finally {
+        await client.close();
+    }
 }
 
 /** Code and message for a SCIM service that refuses the credentials in the middle of a cycle. */

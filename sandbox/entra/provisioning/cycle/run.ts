@@ -7,6 +7,7 @@ import type {
     SynchronizationJob,
     SynchronizationTaskExecution,
 } from "../../model";
+import { recordActivity } from "../activity";
 import { deleteThresholdSetting } from "../jobs";
 import type { ResolvedOptions } from "../options";
 import { CycleAborted, ScimError } from "../scim/errors";
@@ -60,6 +61,7 @@ export async function runCycle(input: CycleInput): Promise<CycleResult> {
     startOverIfSchemaChanged(job);
     dropExpired(job.memory.escrows, timeBegan);
     const isInitial = job.watermark === null;
+    const wasQuarantined = job.status.quarantine !== null;
     const tally = new Tally({ state, servicePrincipal, job, cycleId });
     const progress: CycleProgress = { plan: undefined, quarantine: undefined, error: null, isPruned: false };
     try {
@@ -72,7 +74,20 @@ export async function runCycle(input: CycleInput): Promise<CycleResult> {
     const now = options.clock.now();
     const execution = executionOf({ cycleId, timeBegan, timeEnded: now, tally, progress, job });
     recordCycle(job, { ...progress, execution, now });
+    if (progress.quarantine !== undefined && !wasQuarantined)
+        recordQuarantine(input, progress.quarantine, execution);
     return { cycleId, kind: isInitial ? "initial" : "incremental", execution, counts: tally.counts };
+}
+
+/** Once, when the quarantine begins. Source: "Application provisioning in quarantine status". */
+function recordQuarantine(
+    { state, servicePrincipal, job, options }: CycleInput,
+    { reason, error }: QuarantineCause,
+    { activityIdentifier: correlationId }: SynchronizationTaskExecution,
+): void {
+    const failure = { code: error?.code ?? reason, message: error?.message ?? reason };
+    const now = options.clock.now();
+    recordActivity(state, "Quarantine", { servicePrincipal, job, now, correlationId, failure });
 }
 
 async function work(

@@ -1,4 +1,5 @@
 import type { Escrow } from "../../model";
+import { recordActivity } from "../activity";
 import { noteFailure, type Change } from "./escrow";
 import { toLogEntry, type LogContext } from "./log";
 import type { EntryReport } from "./report";
@@ -45,6 +46,7 @@ export class Tally {
 
     private take(report: EntryReport, kind: Escrow["kind"], change: Change): void {
         this.context.state.provisioningLogs.push(toLogEntry(report, this.context));
+        if (change === "Retry") this.recordRetry(report);
         if (report.status === "failure") {
             this.counts.failed++;
             this.exports++;
@@ -56,6 +58,19 @@ export class Tally {
         if (report.action === "stagedDelete") this.counts.staged++;
         else if (report.status === "skipped") this.counts.skipped++;
         else this.addExport(report);
+    }
+
+    private recordRetry({
+        source: object,
+        status,
+        code = "",
+        message = "",
+        endTime: now,
+    }: EntryReport): void {
+        const { state, servicePrincipal, job, cycleId: correlationId } = this.context;
+        const failure = status === "failure" ? { code, message } : undefined;
+        const facts = { servicePrincipal, job, object, failure, now, correlationId };
+        recordActivity(state, "Process escrow", facts);
     }
 
     /** An object that is as it should be may still refer to others in vain, which has its own series. */

@@ -5,7 +5,7 @@ import type { EntraTenantState } from "../../model";
 /** The application template of all non-gallery applications. */
 const audience = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
 /** Application ID of the provisioning service, Microsoft.Azure.SyncFabric, in every tenant. */
-const provisioningAppId = "00000014-0000-0000-c000-000000000000";
+export const provisioningAppId = "00000014-0000-0000-c000-000000000000";
 const renewalMs = 60_000;
 
 /**

@@ -66,4 +66,6 @@ export const answers: Readonly<Record<string, string>> = {
     ...queries(`${jobs}/:jobId/schema`),
     [`POST ${jobs}/:jobId/provisionOnDemand`]: "stringKeyStringValuePair",
     "GET /auditLogs/provisioning": "provisioningObjectSummary[]",
+    "GET /auditLogs/directoryAudits": "directoryAudit[]",
+    "GET /auditLogs/directoryAudits/:id": "directoryAudit",
 };

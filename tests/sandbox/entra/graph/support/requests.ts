@@ -242,6 +242,11 @@ const provisioning: Record<string, Prepare> = {
     },
     ...schemaQueries(`${jobs}/:jobId`, onJob),
     "GET /auditLogs/provisioning": fixed("/auditLogs/provisioning"),
+    "GET /auditLogs/directoryAudits": fixed("/auditLogs/directoryAudits"),
+    "GET /auditLogs/directoryAudits/:id": (stage) => {
+        stage.job();
+        return at(`/auditLogs/directoryAudits/${stage.state.directoryAudits?.at(-1)?.id}`);
+    },
 };
 
 function templateQueries(

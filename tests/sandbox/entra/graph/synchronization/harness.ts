@@ -12,6 +12,7 @@ import {
 
 /** A tenant with a non-gallery application and its job, for the routes below `synchronization`. */
 export class SynchronizationHarness {
+    readonly client = newClient([...deploymentPermissions, "AuditLog.Read.All"]);
     world!: TenantUnderTest;
     scim!: ScimService;
     send!: Send;
@@ -36,7 +37,7 @@ export class SynchronizationHarness {
 /** One tenant for a file, a new application and job for each test. */
 export function synchronizationHarness(): SynchronizationHarness {
     const harness = new SynchronizationHarness();
-    const client = newClient(deploymentPermissions);
+    const { client } = harness;
     beforeAll(async () => {
         harness.world = await startTenant({ clients: [client] });
         harness.scim = await startScimService(harness.world.certificates);
