@@ -11,9 +11,12 @@ export class Pace {
         await sleep(seconds * this.scale * 1000);
     }
 
-    /** When an operation that may take so many seconds has to end, as `Date.now()` counts. */
+    /**
+     * When an operation that may take so many seconds has to end, as `Date.now()` counts. At least a second
+     * from now: the requests themselves do not get faster with the scale.
+     */
     deadline(seconds: number): number {
-        return Date.now() + seconds * this.scale * 1000;
+        return Date.now() + Math.max(seconds * this.scale, Math.min(seconds, 1)) * 1000;
     }
 }
 

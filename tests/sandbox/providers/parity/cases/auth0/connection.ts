@@ -1,133 +1,10 @@
-import {
-    destroy,
-    elsewhere,
-    fault,
-    importing,
-    preview,
-    refresh,
-    up,
-    type Case,
-    type CaseGroup,
-    type Facts,
-} from "../../case";
-import { secret, unknown, type Json, type JsonObject } from "../../driver/wireJson";
+import { destroy, fault, importing, preview, refresh, up, type Case, type CaseGroup } from "../../case";
+import { secret, unknown } from "../../driver/wireJson";
 import { certificate, otherCertificate } from "./certificates";
-import { minimal, withOptions } from "./connectionInputs";
+import { connectionDrift } from "./connectionDrift";
+import { minimal, rich, withOptions } from "./connectionInputs";
+import { connectionLives } from "./connectionLives";
 import { broken, conflict, forbidden, limited, missing } from "./ground";
-
-const rich = {
-    ...withOptions({
-        debug: true,
-        idpInitiated: { enabled: true, clientId: "portal", clientProtocol: "samlp" },
-        protocolBinding: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST",
-        domainAliases: ["b.example", "a.example"],
-        signOutEndpoint: "https://login.example/logout",
-        disableSignOut: true,
-        signSamlRequest: true,
-        signatureAlgorithm: "rsa-sha256",
-        digestAlgorithm: "sha256",
-        userIdAttribute: "http://schemas.microsoft.com/identity/claims/objectidentifier",
-        fieldsMap: '{"name":"displayname","email":["mail","upn"]}',
-    }),
-    showAsButton: true,
-};
-
-/** Options that a program may add to a connection, one in each case. */
-const options: Record<string, [first: Json, second: Json]> = {
-    debug: [true, false],
-    signOutEndpoint: ["https://login.example/logout", "https://login.example/bye"],
-    disableSignOut: [true, false],
-    signSamlRequest: [true, false],
-    signatureAlgorithm: ["rsa-sha256", "rsa-sha1"],
-    digestAlgorithm: ["sha256", "sha1"],
-    protocolBinding: [
-        "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST",
-        "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect",
-    ],
-    userIdAttribute: ["upn", "mail"],
-    fieldsMap: ['{"email":["mail"]}', '{"name":"<displayname>","email":["upn"]}'],
-    domainAliases: [
-        ["b.example", "a.example"],
-        ["a.example", "c.example", "d.example"],
-    ],
-    nonPersistentAttrs: [["groups"], ["roles", "groups"]],
-    metadataUrl: ["https://login.example/metadata", "https://login.example/other"],
-    iconUrl: ["https://acme.example/icon.png", "https://acme.example/other.png"],
-    entityId: ["urn:acme", "urn:other"],
-    tenantDomain: ["acme.example", "other.example"],
-    destinationUrl: ["https://acme.example/a", "https://acme.example/b"],
-    recipientUrl: ["https://acme.example/a", "https://acme.example/b"],
-    requestTemplate: ["<a/>", "<b/>"],
-    upstreamParams: ['{"login_hint":{"alias":"login_hint"}}', '{"a":{"value":"b"}}'],
-    idpInitiated: [{ clientId: "portal" }, { enabled: true, clientId: "shop", clientAuthorizeQuery: "a=b" }],
-    setUserRootAttributes: ["on_each_login", "on_first_login"],
-    signingCert: [otherCertificate, certificate],
-    signInEndpoint: ["https://login.example/other", "https://login.example/third"],
-    signingKey: [
-        { cert: certificate, key: "the key" },
-        { cert: otherCertificate, key: "the other key" },
-    ],
-    decryptionKey: [
-        { cert: certificate, key: "the key" },
-        { cert: otherCertificate, key: "the other key" },
-    ],
-};
-
-const properties: Record<string, [first: Json, second: Json]> = {
-    displayName: ["Acme Inc.", "Acme Ltd."],
-    showAsButton: [true, false],
-    isDomainConnection: [true, false],
-    metadata: [{ a: "b" }, { a: "c", d: "e" }],
-    realms: [["acme-entra", "acme"], ["acme-entra"]],
-    authentication: [{ active: false }, { active: true }],
-    connectedAccounts: [{ active: true }, { active: false }],
-};
-
-/** Added, left alone, changed, taken out again. */
-function lifeOf(
-    name: string,
-    [first, second]: [Json, Json],
-    within: (values: JsonObject) => JsonObject,
-): Case {
-    const inputs = (value: Json): JsonObject => within({ [name]: value });
-    return {
-        name: `${name}: added, left alone, changed, taken out`,
-        resource: "Connection",
-        steps: [
-            up(minimal),
-            up(inputs(first)),
-            up(inputs(first)),
-            up(inputs(second)),
-            up(inputs(second)),
-            up(minimal),
-            up(minimal),
-            refresh,
-        ],
-    };
-}
-
-const change = (what: string, body: (options: JsonObject) => JsonObject): Case => ({
-    name: `drift: ${what}`,
-    resource: "Connection",
-    steps: [
-        up(rich),
-        elsewhere(what, async (administer, { id }) => {
-            const found = await administer("GET", `/api/v2/connections/${id}`);
-            await administer("PATCH", `/api/v2/connections/${id}`, body(found.options as JsonObject));
-        }),
-        refresh,
-        preview(rich),
-        up(rich),
-        up(rich),
-    ],
-});
-
-const drifted = (name: string, value: Json): Case =>
-    change(name, (found) => ({ options: { ...found, [name]: value } }));
-
-const gone = elsewhere("deleted", (administer, { id }: Facts) =>
-    administer("DELETE", `/api/v2/connections/${id}`),
-);
 
 export const connectionCases: CaseGroup = {
     plugin: "auth0",
@@ -165,10 +42,7 @@ export const connectionCases: CaseGroup = {
                 up({ strategy: "samlp", name: "acme" }),
             ],
         },
-        ...Object.entries(options).map(([name, values]) => lifeOf(name, values, withOptions)),
-        ...Object.entries(properties).map(([name, values]) =>
-            lifeOf(name, values, (value) => ({ ...minimal, ...value })),
-        ),
+        ...connectionLives,
         {
             name: "a new name replaces it",
             resource: "Connection",
@@ -188,63 +62,7 @@ export const connectionCases: CaseGroup = {
                 refresh,
             ],
         },
-        change("display name", () => ({ display_name: "Somebody else's" })),
-        change("button", () => ({ show_as_button: false })),
-        change("metadata", () => ({ metadata: { team: "it" } })),
-        change("realms", () => ({ realms: ["other"] })),
-        drifted("signInEndpoint", "https://evil.example"),
-        drifted("signOutEndpoint", "https://evil.example"),
-        drifted("signingCert", otherCertificate),
-        drifted("debug", false),
-        drifted("disableSignout", false),
-        drifted("signSAMLRequest", false),
-        drifted("domain_aliases", ["a.example", "c.example"]),
-        drifted("fieldsMap", { email: ["mail"] }),
-        drifted("idpinitiated", { enabled: false }),
-        drifted("user_id_attribute", "upn"),
-        drifted("set_user_root_attributes", "on_first_login"),
-        drifted("signatureAlgorithm", "rsa-sha1"),
-        drifted("digestAlgorithm", "sha1"),
-        drifted("protocolBinding", "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect"),
-        drifted("entityId", "urn:other"),
-        {
-            name: "drift of what a minimal program does not say",
-            resource: "Connection",
-            steps: [
-                up(minimal),
-                elsewhere("options", async (administer, { id }) => {
-                    const found = await administer("GET", `/api/v2/connections/${id}`);
-                    await administer("PATCH", `/api/v2/connections/${id}`, {
-                        metadata: { team: "it" },
-                        show_as_button: true,
-                        options: {
-                            ...(found.options as JsonObject),
-                            debug: true,
-                            signOutEndpoint: "https://login.example/bye",
-                            domain_aliases: ["acme.example"],
-                            entityId: "urn:other",
-                            idpinitiated: { enabled: true },
-                            ext_groups: true,
-                        },
-                    });
-                }),
-                refresh,
-                preview(minimal),
-                up(minimal),
-                up(minimal),
-            ],
-        },
-        {
-            name: "gone: a refresh notices, the next up makes it again",
-            resource: "Connection",
-            steps: [up(minimal), gone, up(minimal), refresh, up(minimal)],
-        },
-        {
-            name: "gone: an update fails",
-            resource: "Connection",
-            steps: [up(minimal), gone, up({ ...minimal, displayName: "New" }), refresh],
-        },
-        { name: "gone: destroyed nevertheless", resource: "Connection", steps: [up(minimal), gone, destroy] },
+        ...connectionDrift,
         {
             name: "imported: a minimal one",
             resource: "Connection",

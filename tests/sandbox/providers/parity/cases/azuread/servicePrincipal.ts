@@ -1,90 +1,14 @@
-import {
-    destroy,
-    elsewhere,
-    fault,
-    importing,
-    preview,
-    refresh,
-    up,
-    type Case,
-    type CaseGroup,
-    type Facts,
-    type Inputs,
-} from "../../case";
-import { secret, unknown, type Json, type JsonObject } from "../../driver/wireJson";
+import { destroy, importing, preview, refresh, up, type CaseGroup } from "../../case";
+import { secret, unknown } from "../../driver/wireJson";
 import { ada, bob, callerId, nobody } from "../../people";
-import { bareApplication, forbidden, invalid, missing } from "./ground";
+import { bareApplication } from "./ground";
+import { servicePrincipalDrift } from "./servicePrincipalDrift";
+import { servicePrincipalFaults } from "./servicePrincipalFaults";
+import { all, saml, using } from "./servicePrincipalInputs";
+import { servicePrincipalLives } from "./servicePrincipalLives";
 
 const resource = "ServicePrincipal";
 const prepare = bareApplication;
-
-/** What a program of the link says. */
-const saml = {
-    useExisting: true,
-    preferredSingleSignOnMode: "saml",
-    appRoleAssignmentRequired: true,
-    featureTags: [{ customSingleSignOn: true, enterprise: true }],
-    owners: [callerId],
-};
-
-const using =
-    (values: JsonObject): Inputs =>
-    ({ clientId = "" }: Facts) => ({ clientId, useExisting: true, ...values });
-
-const path = (id = ""): string => `/v1.0${id}`;
-
-/** Added, left alone, changed, taken out again. */
-function lifeOf(name: string, first: Json, second: Json): Case {
-    const inputs = (value: Json): Inputs => using({ ...saml, [name]: value });
-    return {
-        name: `${name}: added, left alone, changed, taken out`,
-        resource,
-        prepare,
-        steps: [
-            up(using(saml)),
-            up(inputs(first)),
-            up(inputs(first)),
-            preview(inputs(second)),
-            up(inputs(second)),
-            up(inputs(second)),
-            up(using(saml)),
-            up(using(saml)),
-            refresh,
-        ],
-    };
-}
-
-const drift = (name: string, value: Json): Case => ({
-    name: `drift: ${name}`,
-    resource,
-    prepare,
-    steps: [
-        up(using({ ...saml, ...all })),
-        elsewhere(name, (administer, { id }) => administer("PATCH", path(id), { [name]: value })),
-        refresh,
-        preview(using({ ...saml, ...all })),
-        up(using({ ...saml, ...all })),
-        up(using({ ...saml, ...all })),
-    ],
-});
-
-const all: JsonObject = {
-    accountEnabled: true,
-    alternativeNames: ["one", "two"],
-    description: "A description",
-    loginUrl: "https://acme.example/login",
-    notes: "Notes",
-    notificationEmailAddresses: ["b@acme.example", "a@acme.example"],
-    samlSingleSignOn: { relayState: "https://acme.example/start" },
-};
-
-const ownerAdded = elsewhere("an owner added", (administer, { id }) =>
-    administer("POST", `${path(id)}/owners/$ref`, {
-        "@odata.id": `https://graph.microsoft.com/v1.0/directoryObjects/${ada}`,
-    }),
-);
-
-const deleted = elsewhere("deleted", (administer, { id }) => administer("DELETE", path(id)));
 
 export const servicePrincipalCases: CaseGroup = {
     plugin: "azuread",
@@ -124,22 +48,7 @@ export const servicePrincipalCases: CaseGroup = {
                 refresh,
             ],
         },
-        lifeOf("accountEnabled", false, true),
-        lifeOf("alternativeNames", ["one"], ["two", "three"]),
-        lifeOf("appRoleAssignmentRequired", false, true),
-        lifeOf("description", "One", "Two"),
-        lifeOf("loginUrl", "https://acme.example/one", "https://acme.example/two"),
-        lifeOf("notes", "One", "Two"),
-        lifeOf("notificationEmailAddresses", ["a@acme.example"], ["a@acme.example", "b@acme.example"]),
-        lifeOf("preferredSingleSignOnMode", "oidc", "password"),
-        lifeOf(
-            "samlSingleSignOn",
-            { relayState: "https://acme.example/one" },
-            { relayState: "https://acme.example/two" },
-        ),
-        lifeOf("owners", [callerId, ada], [callerId, bob]),
-        lifeOf("featureTags", [{ enterprise: true }], [{ enterprise: true, hide: true, gallery: true }]),
-        lifeOf("useExisting", false, true),
+        ...servicePrincipalLives,
         {
             name: "tags instead of features, and none of either",
             resource,
@@ -169,29 +78,7 @@ export const servicePrincipalCases: CaseGroup = {
                 refresh,
             ],
         },
-        {
-            name: "an owner is added elsewhere",
-            resource,
-            prepare,
-            steps: [
-                up(using(saml)),
-                ownerAdded,
-                refresh,
-                preview(using(saml)),
-                up(using(saml)),
-                up(using(saml)),
-            ],
-        },
-        drift("accountEnabled", false),
-        drift("alternativeNames", ["one", "three"]),
-        drift("appRoleAssignmentRequired", false),
-        drift("description", "Somebody else's"),
-        drift("loginUrl", "https://evil.example"),
-        drift("notes", "Somebody else's"),
-        drift("notificationEmailAddresses", ["evil@acme.example"]),
-        drift("samlSingleSignOnSettings", { relayState: "https://evil.example" }),
-        drift("tags", ["HideApp"]),
-        drift("preferredSingleSignOnMode", "password"),
+        ...servicePrincipalDrift,
         {
             name: "another application replaces it",
             resource,
@@ -205,18 +92,6 @@ export const servicePrincipalCases: CaseGroup = {
                 preview(({ otherClientId = "" }) => ({ ...saml, clientId: otherClientId })),
                 up(({ otherClientId = "" }) => ({ ...saml, clientId: otherClientId })),
             ],
-        },
-        {
-            name: "deleted elsewhere, refreshed, made again",
-            resource,
-            prepare,
-            steps: [up(using(saml)), deleted, up(using(saml)), refresh, up(using(saml))],
-        },
-        {
-            name: "deleted elsewhere, then changed, then destroyed",
-            resource,
-            prepare,
-            steps: [up(using(saml)), deleted, up(using({ ...saml, notes: "x" })), destroy],
         },
         {
             name: "imported",
@@ -263,7 +138,7 @@ export const servicePrincipalCases: CaseGroup = {
             ],
         },
         {
-            name: "an application without one, and one that does not exist",
+            name: "an application without one",
             resource,
             prepare: async (administer) => {
                 const facts = await bareApplication(administer);
@@ -287,7 +162,6 @@ export const servicePrincipalCases: CaseGroup = {
                 up(({ clientId = "" }) => ({ clientId, owners: [callerId] })),
                 refresh,
                 destroy,
-                up({ clientId: nobody }),
             ],
         },
         {
@@ -359,49 +233,6 @@ export const servicePrincipalCases: CaseGroup = {
                 refresh,
             ],
         },
-        ...[forbidden, missing, invalid].flatMap((answer): Case[] => [
-            {
-                name: `looking for it is answered with ${answer.status}`,
-                resource,
-                prepare,
-                steps: [fault(/^GET .*filter/, answer), up(using(saml))],
-            },
-            {
-                name: `writing it is answered with ${answer.status}, then the next up goes on`,
-                resource,
-                prepare,
-                steps: [
-                    fault(/^PATCH/, answer, 1),
-                    up(using(saml)),
-                    up(using(saml)),
-                    fault(/^PATCH/, answer, 1),
-                    up(using({ ...saml, ...all })),
-                    refresh,
-                    up(using({ ...saml, ...all })),
-                ],
-            },
-            {
-                name: `reading it back is answered with ${answer.status}`,
-                resource,
-                prepare,
-                steps: [
-                    fault(/^GET \/v1.0\/servicePrincipals\/[^/]+$/, answer, 1),
-                    up(using(saml)),
-                    up(using(saml)),
-                ],
-            },
-            {
-                name: `reading its owners is answered with ${answer.status}`,
-                resource,
-                prepare,
-                steps: [up(using(saml)), fault(/^GET .*owners/, answer, 1), refresh],
-            },
-            {
-                name: `deleting it is answered with ${answer.status}`,
-                resource,
-                prepare,
-                steps: [up(using(saml)), fault(/^DELETE/, answer, 1), destroy],
-            },
-        ]),
+        ...servicePrincipalFaults,
     ],
 };
