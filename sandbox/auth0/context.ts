@@ -22,6 +22,8 @@ export interface TenantPlan {
     enterpriseConnections: number;
     /** Milliseconds in which the name of a deleted connection cannot be taken again. */
     connectionDeletionMs: number;
+    /** Two users of a connection cannot have the same e-mail address by SCIM. */
+    uniqueEmails: boolean;
 }
 
 /** Audience of the Management API; tokens for anything else are refused. */

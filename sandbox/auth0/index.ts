@@ -45,6 +45,11 @@ export interface Auth0TenantOptions {
     enterpriseConnections?: number;
     /** Milliseconds in which the name of a deleted connection cannot be taken again. Default: 0. */
     connectionDeletionMs?: number;
+    /**
+     * Two users of a connection cannot have the same e-mail address by SCIM: 409 `uniqueness`. Auth0 says so of all
+     * connections, and nothing of enterprise ones in particular. Default: true.
+     */
+    uniqueEmails?: boolean;
     /** A custom domain that the tenant has, verified; it answers nowhere. Default: none. */
     customDomain?: string;
     /** Default: a free port. */
@@ -61,10 +66,10 @@ export interface Auth0TenantOptions {
     state?: Auth0TenantState;
 }
 
-/** What a plan or a service under load allows; nothing of it holds in an ordinary sandbox. */
+/** What a plan or a service under load allows; of it only `uniqueEmails` holds in an ordinary sandbox. */
 export type Auth0Limits = Pick<
     Auth0TenantOptions,
-    "rateLimit" | "scimRequestsPerSecond" | "enterpriseConnections" | "connectionDeletionMs"
+    "rateLimit" | "scimRequestsPerSecond" | "enterpriseConnections" | "connectionDeletionMs" | "uniqueEmails"
 >;
 
 /** An Auth0 tenant on loopback. */
@@ -105,6 +110,7 @@ export async function startAuth0Tenant(options: Auth0TenantOptions): Promise<Aut
         plan: {
             enterpriseConnections: options.enterpriseConnections ?? Infinity,
             connectionDeletionMs: options.connectionDeletionMs ?? 0,
+            uniqueEmails: options.uniqueEmails ?? true,
         },
         origin: () => server.origin,
     };

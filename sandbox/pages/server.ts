@@ -41,17 +41,8 @@ export async function startPagesServer(
         routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
         bodyLimit: 64 * 1024,
         // A path that no route can be looked up for comes here instead of to the guard: it says nothing to anybody.
-        frameworkErrors: (error, _request, reply) => {
-            const body = documentOf({
-                title: "There is no such page",
-                body: markup`<p>No page has that address.</p>`,
-            });
-            void reply
-                .code(error.statusCode ?? 400)
-                .headers(answerHeaders)
-                .type("text/html; charset=utf-8")
-                .send(body);
-        },
+        // The types of this hook's reply are those of the HTTPS variant as well.
+        frameworkErrors: (error, _request, reply) => refuseAddress(error, reply as unknown as FastifyReply),
         // The generic server type of Fastify's HTTPS variant is invisible to users of the instance.
     }) as unknown as FastifyInstance;
     let host = "";
@@ -103,6 +94,12 @@ async function noticeOf(route: ActionRoute, call: PageCall): Promise<Notice> {
         }
         throw error;
     }
+}
+
+function refuseAddress({ statusCode = 400 }: { statusCode?: number }, reply: FastifyReply): void {
+    const page: Page = { title: "There is no such page", body: markup`<p>No page has that address.</p>` };
+    const text = documentOf(page);
+    void reply.code(statusCode).headers(answerHeaders).type("text/html; charset=utf-8").send(text);
 }
 
 /** Only paths of ours, encoded as a header needs them. The guard has seen that the origin is our own. */

@@ -3,7 +3,7 @@ import type { JsonObject } from "./json";
 import type { ScimConfiguration } from "../state";
 
 /** What the service needs of the tenant. */
-export type ScimContext = Pick<TenantContext, "state" | "clock" | "origin">;
+export type ScimContext = Pick<TenantContext, "state" | "clock" | "origin" | "plan">;
 
 /** A request to the SCIM service of one connection, authenticated and allowed. */
 export interface ScimCall {

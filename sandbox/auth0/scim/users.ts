@@ -10,7 +10,7 @@ import { userFilter } from "./userFilter";
 import {
     isOfConnection,
     mappingOf,
-    refuseTakenName,
+    refuseTakenValues,
     userExists,
     userNameEntry,
     userOf,
@@ -50,7 +50,7 @@ function create(call: ScimCall): ScimAnswer {
     // The same form as at SAML login, so that the user who logs in is the user who was provisioned.
     const user_id = `${strategy}|${connection}|${value}`;
     if (call.context.state.users.has(user_id)) throw userExists();
-    refuseTakenName(call, attributes);
+    refuseTakenValues(call, attributes);
     const now = call.context.clock.now().toISOString();
     const user: Auth0User = {
         user_id,
@@ -99,7 +99,7 @@ function remove(call: ScimCall): ScimAnswer {
 function write(call: ScimCall, change: (user: Auth0User) => JsonObject): ScimAnswer {
     const user = userOf(call);
     const attributes = fromScim(change(user), mappingOf(call), user.attributes);
-    refuseTakenName(call, attributes, user);
+    refuseTakenValues(call, attributes, user);
     user.attributes = attributes;
     user.updated_at = call.context.clock.now().toISOString();
     return userAnswer(call, 200, user);

@@ -19,7 +19,7 @@ function raw(line: string, headers: string[]): Promise<string> {
             },
             () => socket.write([`${line} HTTP/1.1`, ...headers, "connection: close", "", ""].join("\r\n")),
         );
-        socket.on("data", (data) => (answer += data.toString()));
+        socket.on("data", (data: Buffer) => (answer += data.toString()));
         socket.on("close", () => resolve(answer));
         socket.on("error", reject);
     });

@@ -1,4 +1,4 @@
-import { enterpriseUser, failure, patchOp, type Json, type ScimClient } from "./target";
+import { enterpriseUser, failure, freshName, patchOp, type Json, type ScimClient } from "./target";
 
 const work = 'emails[type eq "work"]';
 
@@ -138,8 +138,9 @@ export function rfcPatch(client: () => ScimClient): void {
 
         test("Entra: add on a value path that matches nothing makes the value", async () => {
             const user = await client().user({ emails: [] });
-            await client().patch(user, { op: "Add", path: `${work}.value`, value: "new@acme.example" });
-            expect(addressOf(await client().now(user))).toBe("new@acme.example");
+            const address = `${freshName()}@acme.example`;
+            await client().patch(user, { op: "Add", path: `${work}.value`, value: address });
+            expect(addressOf(await client().now(user))).toBe(address);
         });
     });
 
@@ -205,8 +206,9 @@ export function rfcPatch(client: () => ScimClient): void {
 
         test("RFC 7644 §3.5.2.3: on a value path the sub-attribute of what matches is replaced", async () => {
             const user = await client().user();
-            await client().patch(user, { op: "replace", path: `${work}.value`, value: "new@acme.example" });
-            expect(addressOf(await client().now(user))).toBe("new@acme.example");
+            const address = `${freshName()}@acme.example`;
+            await client().patch(user, { op: "replace", path: `${work}.value`, value: address });
+            expect(addressOf(await client().now(user))).toBe(address);
         });
 
         test("RFC 7644 §3.5.2.3: replace on a value path that matches nothing answers noTarget", async () => {

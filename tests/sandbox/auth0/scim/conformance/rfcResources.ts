@@ -3,7 +3,6 @@ import {
     coreUser,
     enterpriseUser,
     failure,
-    freshName,
     newGroup,
     newUser,
     type Json,
@@ -77,12 +76,6 @@ export function rfcResources(client: () => ScimClient): void {
             const userName = String(user.userName).toUpperCase();
             const reply = await client().call("POST", "/Users", newUser({ userName }));
             expect(reply).toMatchObject(failure(409, "uniqueness"));
-        });
-
-        test("RFC 7643 §8.7.1: e-mail addresses are not unique", async () => {
-            const emails = [{ type: "work", value: `${freshName()}@acme.example` }];
-            const users = [await client().user({ emails }), await client().user({ emails })];
-            expect(users[0]?.id).not.toBe(users[1]?.id);
         });
 
         test("RFC 7643 §4.2: a Group needs a displayName", async () => {

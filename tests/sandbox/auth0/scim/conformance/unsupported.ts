@@ -1,4 +1,4 @@
-import { failure, type Json, type Reply, type ScimClient } from "./target";
+import { failure, freshName, newUser, type Json, type Reply, type ScimClient } from "./target";
 
 interface Unsupported {
     /** What the RFC has, with its section. */
@@ -85,6 +85,16 @@ export const unsupported: Unsupported[] = [
             });
         },
         answer: failure(400, "invalidValue"),
+    },
+    {
+        statement: "RFC 7643 §8.7.1: e-mail addresses that several users have",
+        because: "the e-mail address of a user profile is unique in a connection",
+        ask: async (client) => {
+            const emails = [{ type: "work", value: `${freshName()}@acme.example` }];
+            await client.user({ emails });
+            return client.call("POST", "/Users", newUser({ emails }));
+        },
+        answer: failure(409, "uniqueness"),
     },
 ];
 
