@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Agent, request } from "undici";
+import { Agent } from "undici";
 
 import {
     startAuth0Tenant,
@@ -7,39 +7,41 @@ import {
     type Auth0Tenant,
     type Auth0TenantState,
 } from "../../../sandbox/auth0";
+import type { AzureState } from "../../../sandbox/azure";
 import { startEntraTenant, type EntraTenant } from "../../../sandbox/entra";
 import type { EntraTenantState } from "../../../sandbox/entra/model";
-import { parseGroups, parseUsers } from "../../../sandbox/entra/directory";
 import { createLoopbackCertificates, type LoopbackCertificates } from "../../../sandbox/support/certificates";
 import { VirtualClock } from "../../../sandbox/support/clock";
+import type { TrafficFile } from "../../../sandbox/support/traffic";
 import { allScopes, field, userScopes } from "../auth0/support";
 import { Browser, type Page } from "./browser";
+import {
+    addCertificate,
+    assign,
+    caller,
+    connectionName,
+    createApplication,
+    groups,
+    people,
+    type Call,
+} from "./linkSetup";
+
+export { addCertificate, connectionName, type Call } from "./linkSetup";
 
 /** Two tenants make several RSA keys; on a busy machine that takes its time. Milliseconds. */
 export const startTimeout = 30_000;
 
-export const connectionName = "acme-entra";
 export const callback = "https://portal.acme.example/callback";
 export const portal = { clientId: "portal", clientSecret: "a secret of the portal", name: "Portal" };
 
-/** Ada is assigned, Grace through a group, Alan through a group in that group, Edsger not at all. */
-const people = parseUsers(`userPrincipalName,displayName,givenName,surname,mail,employeeId,accountEnabled
-ada@acme.example,Ada Lovelace,Ada,Lovelace,ada.lovelace@acme.example,E1,true
-grace@acme.example,Grace Hopper,Grace,Hopper,grace.hopper@acme.example,,true
-alan@acme.example,Alan Turing,Alan,Turing,alan.turing@acme.example,,true
-edsger@acme.example,Edsger Dijkstra,Edsger,Dijkstra,edsger.dijkstra@acme.example,,true
-joan@acme.example,Joan Clarke,Joan,Clarke,joan.clarke@acme.example,,false`);
-const inner = "11111111-0000-4000-8000-000000000001";
-const groups = parseGroups(
-    JSON.stringify([
-        { id: inner, displayName: "Inner", members: [{ userPrincipalName: "alan@acme.example" }] },
-        {
-            displayName: "Outer",
-            members: [{ userPrincipalName: "grace@acme.example" }, { id: inner }],
-        },
-    ]),
-    people,
-);
+export interface LinkOptions {
+    /** Where all calls are written. Default: nowhere. */
+    trafficFile?: TrafficFile;
+    /** Of the client that calls Graph. Default: one that nobody needs. */
+    secret?: string;
+    /** Default: no subscription. */
+    azure?: AzureState;
+}
 
 /** Both tenants, linked by the calls that a deployment makes: a connection, an application in SAML mode, assignments. */
 export class Link {
@@ -56,6 +58,7 @@ export class Link {
         readonly scim: Call,
         readonly ids: { connection: string; application: string; principal: string; appId: string },
         readonly certificates: LoopbackCertificates,
+        readonly scimToken: string,
     ) {
         this.browser = new Browser(certificates.ca);
         this.atStart = structuredClone({ auth0: auth0.state, entra: entra.state });
@@ -74,13 +77,13 @@ export class Link {
         Object.assign(this.entra.state, entra);
     }
 
-    static async start(): Promise<Link> {
+    static async start(options: LinkOptions = {}): Promise<Link> {
         const certificates = await createLoopbackCertificates();
         const clock = new VirtualClock({ start: new Date("2026-05-04T08:00:00Z"), speed: 0 });
         const client = {
             appId: randomUUID(),
             objectId: randomUUID(),
-            secret: "unused",
+            secret: options.secret ?? "unused",
             permissions: [
                 "Application.ReadWrite.All",
                 "AppRoleAssignment.ReadWrite.All",
@@ -94,8 +97,17 @@ export class Link {
                 clients: [],
                 applications: [{ ...portal, callbacks: [callback] }],
                 clock,
+                trafficFile: options.trafficFile,
             }),
-            startEntraTenant({ certificates, clients: [client], users: people, groups, clock }),
+            startEntraTenant({
+                certificates,
+                clients: [client],
+                users: people,
+                groups,
+                clock,
+                azure: options.azure,
+                trafficFile: options.trafficFile,
+            }),
         ]);
         const agent = new Agent({ connect: { ca: certificates.ca } });
         // A token for each call: some tests put the clock far forward.
@@ -126,7 +138,17 @@ export class Link {
         );
         const scim = caller(agent, `${auth0.server.origin}/scim/v2/connections/${connection}`, () => token);
         await assign(graph, ids.principal, "ada@acme.example", "Outer");
-        return new Link(auth0, entra, clock, graph, manage, scim, { ...ids, connection }, certificates);
+        return new Link(
+            auth0,
+            entra,
+            clock,
+            graph,
+            manage,
+            scim,
+            { ...ids, connection },
+            certificates,
+            token,
+        );
     }
 
     /** Provisions somebody as Entra does; their ID. */
@@ -198,66 +220,4 @@ export function outcome(page: Page): URLSearchParams {
     const url = new URL(page.location);
     expect(url.origin + url.pathname).toBe(callback);
     return url.searchParams;
-}
-
-/** A call that must succeed; its answer. */
-export type Call = (method: string, path: string, body?: unknown) => Promise<unknown>;
-
-function caller(agent: Agent, base: string, token: () => string | Promise<string>): Call {
-    return async (method, path, body) => {
-        const response = await request(base + path, {
-            method: method as "GET", // undici types the well-known methods
-            dispatcher: agent,
-            headers: { authorization: `Bearer ${await token()}`, "content-type": "application/json" },
-            body: body === undefined ? undefined : JSON.stringify(body),
-        });
-        const text = await response.body.text();
-        if (response.statusCode >= 300) throw new Error(`${method} ${path}: ${response.statusCode} ${text}`);
-        return text === "" ? undefined : (JSON.parse(text) as unknown);
-    };
-}
-
-async function createApplication(
-    graph: Call,
-    auth0: string,
-): Promise<{ application: string; principal: string; appId: string }> {
-    const template = "/applicationTemplates/8adf8e6e-67b2-4cf2-a259-e3dc5476c621/instantiate";
-    const made = (await graph("POST", template, { displayName: "Auth0 acme" })) as Record<string, unknown>;
-    const ids = {
-        application: field(made.application, "id"),
-        principal: field(made.servicePrincipal, "id"),
-        appId: field(made.application, "appId"),
-    };
-    await graph("PATCH", `/servicePrincipals/${ids.principal}`, { preferredSingleSignOnMode: "saml" });
-    await graph("PATCH", `/applications/${ids.application}`, {
-        identifierUris: [`urn:auth0:acme:${connectionName}`],
-        web: { redirectUris: [`${auth0}/login/callback?connection=${connectionName}`] },
-    });
-    return ids;
-}
-
-/** Assigns people by name and groups by display name. */
-async function assign(graph: Call, principal: string, ...names: string[]): Promise<void> {
-    for (const name of names) {
-        const principalId =
-            people.find(({ userPrincipalName }) => userPrincipalName === name)?.id ??
-            groups.find(({ displayName }) => displayName === name)?.id;
-        await graph("POST", `/servicePrincipals/${principal}/appRoleAssignedTo`, {
-            principalId,
-            resourceId: principal,
-            appRoleId: "18d14569-c3bd-439b-9a66-3a2aee01d14f",
-        });
-    }
-}
-
-/** Adds a signing certificate to the application. It signs from the moment that it is preferred. */
-export async function addCertificate(
-    graph: Call,
-    principal: string,
-): Promise<{ pem: string; thumbprint: string }> {
-    const made = await graph("POST", `/servicePrincipals/${principal}/addTokenSigningCertificate`, {
-        displayName: "CN=acme SSO",
-    });
-    const pem = `-----BEGIN CERTIFICATE-----\n${field(made, "key")}\n-----END CERTIFICATE-----\n`;
-    return { pem, thumbprint: field(made, "thumbprint") };
 }
