@@ -1,4 +1,5 @@
 import type { GraphRoute } from "../call";
+import { accessTokenRoutes } from "./accessToken";
 import { actionRoutes } from "./actions";
 import { jobRoutes } from "./jobs";
 import { schemaRoutes } from "./schema";
@@ -12,4 +13,5 @@ export const synchronizationRoutes: GraphRoute[] = [
     ...jobRoutes,
     ...schemaRoutes,
     ...actionRoutes,
+    ...accessTokenRoutes,
 ];

@@ -1,25 +1,14 @@
 import { randomUUID } from "node:crypto";
 
+import { at, fixed, type Prepare, type PreparedRequest } from "./prepare";
 import { policyDefinition, type Stage } from "./stage";
-
-export interface PreparedRequest {
-    /** Below the version. */
-    path: string;
-    body?: unknown;
-}
-
-type Prepare = (stage: Stage) => PreparedRequest;
+import { provisioning } from "./synchronizationRequests";
 
 const template = "/applicationTemplates/8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
 const userRole = "18d14569-c3bd-439b-9a66-3a2aee01d14f";
 const refer = (id: string): object => ({
     "@odata.id": `https://graph.microsoft.com/v1.0/directoryObjects/${id}`,
 });
-const at = (path: string, body?: unknown): PreparedRequest => ({ path, body });
-const fixed =
-    (path: string, body?: unknown): Prepare =>
-    () =>
-        at(path, body);
 
 const newUser = (): object => ({
     accountEnabled: true,
@@ -187,96 +176,6 @@ const policy: Record<string, Prepare> = {
         return at(`/servicePrincipals/${id}/claimsMappingPolicies/${stage.policy([id])}/$ref`);
     },
 };
-
-const synchronization = "/servicePrincipals/:id/synchronization";
-const jobs = `${synchronization}/jobs`;
-const onJob =
-    (rest: string, body?: unknown): Prepare =>
-    (stage) =>
-        at(`${stage.job().job}${rest}`, body);
-const onTemplate =
-    (rest: string, body?: unknown): Prepare =>
-    (stage) =>
-        at(`${stage.job().synchronization}/templates${rest}`, body);
-const onApplicationTemplate =
-    (rest: string, body?: unknown): Prepare =>
-    (stage) =>
-        at(`/applications/${stage.application().application.id}/synchronization/templates${rest}`, body);
-const expression = { expression: 'Join(" ", [givenName], [surname])' };
-
-const provisioning: Record<string, Prepare> = {
-    ...templateQueries(synchronization, onTemplate),
-    ...templateQueries("/applications/:id/synchronization", onApplicationTemplate),
-    [`GET ${synchronization}/secrets`]: (stage) => at(`${stage.job().synchronization}/secrets`),
-    [`PUT ${synchronization}/secrets`]: (stage) =>
-        at(`${stage.job().synchronization}/secrets`, { value: [] }),
-    [`GET ${jobs}`]: (stage) => at(`${stage.job().synchronization}/jobs`),
-    [`POST ${jobs}`]: (stage) =>
-        at(`/servicePrincipals/${stage.application().principal.id}/synchronization/jobs`, {
-            templateId: "scim",
-        }),
-    [`GET ${jobs}/:jobId`]: onJob(""),
-    [`DELETE ${jobs}/:jobId`]: onJob(""),
-    [`GET ${jobs}/:jobId/schema`]: onJob("/schema"),
-    [`PUT ${jobs}/:jobId/schema`]: (stage) => {
-        const { principal, job, jobId } = stage.job();
-        return at(`${job}/schema`, stage.state.jobs.get(principal.id)?.get(jobId)?.schema);
-    },
-    [`DELETE ${jobs}/:jobId/schema`]: onJob("/schema"),
-    [`POST ${jobs}/validateCredentials`]: (stage) =>
-        at(`${stage.job().synchronization}/jobs/validateCredentials`, {
-            templateId: "scim",
-            credentials: stage.credentials(),
-        }),
-    [`POST ${jobs}/:jobId/validateCredentials`]: onJob("/validateCredentials", { useSavedCredentials: true }),
-    [`POST ${jobs}/:jobId/start`]: onJob("/start"),
-    [`POST ${jobs}/:jobId/pause`]: onJob("/pause"),
-    [`POST ${jobs}/:jobId/restart`]: onJob("/restart", { criteria: { resetScope: "Watermark" } }),
-    [`POST ${jobs}/:jobId/provisionOnDemand`]: (stage) => {
-        const { principal, job, jobId } = stage.job();
-        const user = stage.user();
-        stage.assignment(principal, user);
-        const ruleId = stage.state.jobs.get(principal.id)?.get(jobId)?.schema.synchronizationRules[0]?.id;
-        const subjects = [{ objectId: user.id, objectTypeName: "User" }];
-        return at(`${job}/provisionOnDemand`, { parameters: [{ ruleId, subjects }] });
-    },
-    ...schemaQueries(`${jobs}/:jobId`, onJob),
-    "GET /auditLogs/provisioning": fixed("/auditLogs/provisioning"),
-    "GET /auditLogs/directoryAudits": fixed("/auditLogs/directoryAudits"),
-    "GET /auditLogs/directoryAudits/:id": (stage) => {
-        stage.job();
-        return at(`/auditLogs/directoryAudits/${stage.state.directoryAudits?.at(-1)?.id}`);
-    },
-};
-
-function templateQueries(
-    path: string,
-    on: (rest: string, body?: unknown) => Prepare,
-): Record<string, Prepare> {
-    return {
-        [`GET ${path}/templates`]: on(""),
-        [`GET ${path}/templates/:templateId`]: on("/scim"),
-        [`GET ${path}/templates/:templateId/schema`]: on("/scim/schema"),
-        ...schemaQueries(`${path}/templates/:templateId`, (rest, body) => on(`/scim${rest}`, body)),
-    };
-}
-
-function schemaQueries(path: string, on: (rest: string, body?: unknown) => Prepare): Record<string, Prepare> {
-    const discover: Prepare = (stage) => {
-        const { path: schema } = on("/schema")(stage);
-        return at(`${schema}/directories/${randomUUID()}/discover`);
-    };
-    return {
-        ...Object.fromEntries(
-            ["filterOperators", "filterOperators()", "functions", "functions()"].map((name) => [
-                `GET ${path}/schema/${name}`,
-                on(`/schema/${name}`),
-            ]),
-        ),
-        [`POST ${path}/schema/parseExpression`]: on("/schema/parseExpression", expression),
-        [`POST ${path}/schema/directories/:directoryId/discover`]: discover,
-    };
-}
 
 /** A request for each route, by method and path of the route; it finds what it needs, and changes it. */
 export const requests: Readonly<Record<string, Prepare>> = {

@@ -95,3 +95,16 @@ test.each<[string, unknown]>([
     expect(status).toBe(400);
     expect(answer.error.code).toBe("BadRequest");
 });
+
+test.each(["servicePrincipals", "applications"] as const)(
+    "acquireAccessToken of %s is for OAuth applications of the gallery",
+    async (set) => {
+        const id = set === "applications" ? harness.ids.application : harness.ids.principal;
+        const path = `/v1.0/${set}/${id}/synchronization/acquireAccessToken`;
+        const { status, body } = await harness.send("POST", path, { credentials: credentials() });
+        expect([status, body.error.code]).toEqual([400, "BadRequest"]);
+        expect(body.error.message).toContain("does not support OAuth");
+        expect(JSON.stringify(body)).not.toContain(harness.scim.token);
+        expect((await harness.send("POST", path, {})).body.error.message).toContain("key and value pairs");
+    },
+);
