@@ -1,5 +1,4 @@
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
+import { open } from "node:fs/promises";
 
 import { redactBody, redactUrl } from "./redact";
 import type { TrafficEntry } from "./record";
@@ -19,17 +18,30 @@ export interface Call extends TrafficEntry {
 /** A file with one JSON object a line for each call (https://jsonlines.org), secrets redacted. */
 export interface TrafficFile {
     write(call: Call): void;
-    /** Resolves when all is written. */
+    /** Resolves when all is written; rejects when something could not be. */
     close(): Promise<void>;
 }
 
-/** Opens a file that only the user can read, and empties it. Rejects when it cannot be written. */
+/**
+ * Opens a file that only the user can read, also if it was there with another mode, and empties it. Rejects when it
+ * cannot be written.
+ */
 export async function openTrafficFile(path: string): Promise<TrafficFile> {
-    const stream = createWriteStream(path, { mode: 0o600 });
-    await once(stream, "open");
+    const file = await open(path, "w", 0o600);
+    // A pipe or a terminal stays as it is.
+    if ((await file.stat()).isFile()) await file.chmod(0o600);
+    const stream = file.createWriteStream();
+    let failure: Error | undefined;
+    // A full disk must not end the tenants in the middle of a request.
+    stream.on("error", (error) => (failure ??= error));
     return {
-        write: (call) => void stream.write(`${JSON.stringify(toLine(call))}\n`),
-        close: () => new Promise((resolve) => stream.end(resolve)),
+        write: (call) => void (failure === undefined && stream.write(`${JSON.stringify(toLine(call))}\n`)),
+        close: () =>
+            new Promise((resolve, reject) => {
+                const end = (): void => (failure === undefined ? resolve() : reject(failure));
+                if (stream.closed) end();
+                else stream.once("close", end).end();
+            }),
     };
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -63,6 +63,21 @@ test("each call is a line of JSON with its permission, the tenant's time and no 
     expect(text).not.toContain(token.split(".")[1]);
     expect(text).not.toContain(on.token);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
+
+test("a file that everybody could read is emptied, and only the user can read it", async () => {
+    const path = join(folder, "old.jsonl");
+    await writeFile(path, "old\n", { mode: 0o644 });
+    await (await openTrafficFile(path)).close();
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(await readFile(path, "utf8")).toBe("");
+});
+
+test("a disk that is full is told when the file is closed, and no call fails for it", async () => {
+    const file = await openTrafficFile("/dev/full");
+    const call = { tenant: "auth0", time: new Date(), milliseconds: 1, method: "GET", url: "/", status: 200 };
+    file.write(call);
+    await expect(file.close()).rejects.toThrow(/ENOSPC/);
 });
 
 test("a path that cannot be written is refused before anything starts", async () => {

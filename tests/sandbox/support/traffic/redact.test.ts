@@ -34,6 +34,13 @@ test.each([
         "/subscriptions/1/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v/secrets/s?a=b",
         { properties: { value: canary } },
     ],
+    ["a number for a password", "/v1.0/users", { password: { pin: 1234, canary } }],
+    ["a form in a field", "/t/saml2", { query: `SAMLRequest=${canary}&RelayState=${canary}` }],
+    ["a code", "/oauth/token", { code: canary, code_verifier: canary }],
+    ["a key pair of a connection", "/api/v2/connections", { options: { signing_key: { key: canary } } }],
+    ["a private key in a text", "/v1.0/users", { x: `-----BEGIN PRIVATE KEY-----\n${canary}` }],
+    ["a SCIM operation", "/scim/v2/connections/1/Users/1", { op: "add", path: "password", value: canary }],
+    ["secrets by another spelling", "/v1.0/x/synchronization/%73ecrets/", { key: "Password", value: canary }],
     ["a token in an error text", "/v1.0/users", { error: { message: `Bearer ${jwt} is not valid` } }],
     [
         "a SCIM token in a text",
@@ -54,6 +61,7 @@ test("what is no secret stays", () => {
         keyCredentials: [{ key: "MIIC", usage: "Verify" }],
         synchronizedEntryCountByType: [{ key: "User", value: 3 }],
         value: [{ displayName: "Ada" }],
+        error: { code: "Authorization_RequestDenied", message: "Insufficient privileges" },
     };
     expect(redactBody("/v1.0/applications", body)).toEqual(body);
     const secrets = {
