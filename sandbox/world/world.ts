@@ -91,8 +91,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const authorityFile = join(folder, "authority.pem");
     await Promise.all([
         writeFile(authorityFile, certificates.ca),
-        mkdir(join(folder, "state"), { recursive: true }),
-        mkdir(join(folder, "home"), { recursive: true }),
+        // A folder that somebody made may be open to others; what is in it is not.
+        mkdir(join(folder, "state"), { recursive: true, mode: 0o700 }),
+        mkdir(join(folder, "home"), { recursive: true, mode: 0o700 }),
     ]);
     const credentials = saved?.credentials ?? options.credentials ?? sandboxCredentials();
     const clock = saved === undefined ? (options.clock ?? new VirtualClock()) : restoredClock(saved.clock);

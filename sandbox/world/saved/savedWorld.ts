@@ -1,6 +1,7 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { open, readFile, rename, rm } from "node:fs/promises";
+import { types } from "node:util";
 
-import type { Auth0TenantState } from "../../auth0";
+import { createState, type Auth0TenantState } from "../../auth0";
 import type { AzureState } from "../../azure";
 import type { EntraTenantState } from "../../entra/model";
 import type { LoopbackCertificates } from "../../support/certificates";
@@ -46,16 +47,35 @@ export async function saveWorld(world: SavedParts, file: string): Promise<void> 
         azure,
     };
     const text = JSON.stringify({ format, version, world: encode(saved, "world") });
+    await replaceFile(file, `${text}\n`);
+}
+
+/** Also when the machine stops in between, the file is the old one or the new one. */
+async function replaceFile(file: string, text: string): Promise<void> {
     const draft = `${file}.${process.pid}.part`;
-    await writeFile(draft, `${text}\n`, { mode: 0o600 });
-    await rename(draft, file);
+    // What another run has left may have another mode, or be a link to somewhere else.
+    await rm(draft, { force: true });
+    try {
+        const handle = await open(draft, "wx", 0o600);
+        try {
+            await handle.writeFile(text);
+            await handle.sync();
+        } finally {
+            await handle.close();
+        }
+        await rename(draft, file);
+    } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+    }
 }
 
 /** Reads what {@link saveWorld} has written. Throws with the file's name for anything else. */
 export async function readSavedWorld(file: string): Promise<SavedWorld> {
     let content: Partial<{ format: unknown; version: unknown; world: unknown }>;
     try {
-        content = JSON.parse(await readFile(file, "utf8")) as typeof content;
+        // `null` and the like have no members.
+        content = Object(JSON.parse(await readFile(file, "utf8"))) as typeof content;
     } catch (error) {
         const reason = error instanceof SyntaxError ? "it is not JSON" : String((error as Error).message);
         throw new Error(`${file} cannot be loaded: ${reason}`, { cause: error });
@@ -66,8 +86,51 @@ export async function readSavedWorld(file: string): Promise<SavedWorld> {
             `${file} cannot be loaded: it has version ${String(content.version)} of the format, this sandbox knows version ${version}. Load it with the sandbox that saved it, or begin with an empty folder`,
         );
     }
-    // The format and its version say what it is.
-    return decode(content.world) as SavedWorld;
+    const saved = decode(content.world);
+    const missing = missingPart(saved);
+    if (missing !== undefined)
+        throw new Error(`${file} cannot be loaded: it is damaged, ${missing} is missing`);
+    // The format and its version say what it is, and all its parts are there.
+    return saved as SavedWorld;
+}
+
+/** The first part that a world cannot do without and that is not there. */
+function missingPart(saved: unknown): string | undefined {
+    const parts: readonly (readonly [path: string, is: (value: unknown) => boolean])[] = [
+        ["clock.time", isDate],
+        ["clock.savedAt", isDate],
+        ["clock.speed", isNumber],
+        ["ports.auth0", isNumber],
+        ["ports.entra", isNumber],
+        ["certificates.ca", isText],
+        ["certificates.key", isText],
+        ["certificates.cert", isText],
+        ["credentials.auth0.clientSecret", isText],
+        ["credentials.entra.secret", isText],
+        ["auth0.name", isText],
+        ...Object.keys(createState())
+            .filter((name) => name !== "logs" && name !== "signOn")
+            .map((name) => [`auth0.state.${name}`, types.isMap] as const),
+        ["auth0.state.logs", Array.isArray],
+        ["auth0.state.signOn.codes", types.isMap],
+        ["entra.tenantId", isText],
+        ["entra.users", types.isMap],
+        ["entra.applications", types.isMap],
+        ["entra.servicePrincipals", types.isMap],
+        ["entra.jobs", types.isMap],
+        ["azure.subscriptionId", isText],
+    ];
+    return parts.find(([path, is]) => !is(at(saved, path)))?.[0];
+}
+
+const isText = (value: unknown): boolean => typeof value === "string";
+const isNumber = (value: unknown): boolean => typeof value === "number";
+const isDate = (value: unknown): boolean => typeof value === "string" && !Number.isNaN(Date.parse(value));
+
+function at(value: unknown, path: string): unknown {
+    return path
+        .split(".")
+        .reduce<unknown>((inner, name) => (inner as Record<string, unknown> | undefined)?.[name], value);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -60,6 +60,31 @@ test("the file is the user's alone, and SCIM tokens are in it as hashes only", a
     expect(text).not.toMatch(/tok_\w{16}\.[0-9a-f]{64}/);
 });
 
+test("a save that fails leaves the file as it was, and nothing beside it", async () => {
+    const before = await readFile(file, "utf8");
+    const broken = {
+        ...parts,
+        azure: Object.assign(structuredClone(parts.azure), { watch: () => undefined }),
+    };
+    await expect(saveWorld(broken, file)).rejects.toThrow("world.azure.watch cannot be saved");
+    expect(await readFile(file, "utf8")).toBe(before);
+    // A folder cannot be replaced by a file.
+    const taken = join(folder, "taken.json");
+    await mkdir(join(taken, "inside"), { recursive: true });
+    await expect(saveWorld(parts, taken)).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
+    expect((await readdir(folder)).filter((name) => name.endsWith(".part"))).toEqual([]);
+});
+
+test("a draft that another run has left, readable by all or a link to elsewhere, is not written to", async () => {
+    const elsewhere = join(folder, "elsewhere");
+    await writeFile(elsewhere, "untouched", { mode: 0o644 });
+    await symlink(elsewhere, `${file}.${process.pid}.part`);
+    await saveWorld(parts, file);
+    expect(await readFile(elsewhere, "utf8")).toBe("untouched");
+    expect((await lstat(file)).isFile()).toBe(true);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+});
+
 test("tenants go on from it: people sign in, tokens and a sign-in that had begun are good", async () => {
     const { location = "" } = await link.browser.open(link.authorizeUrl());
     await saveWorld(parts, file);
@@ -102,6 +127,13 @@ describe("a file that cannot be loaded", () => {
     test.each([
         ["no JSON", "text", "it is not JSON"],
         ["something else", '{"version":1}', "it is no saved sandbox"],
+        ["nothing", "null", "it is no saved sandbox"],
+        ["half of the text", '{"format":"auth0-entra-sandbox","version":1,"wor', "it is not JSON"],
+        [
+            "a world without its parts",
+            '{"format":"auth0-entra-sandbox","version":1,"world":{"clock":null}}',
+            "it is damaged, clock.time is missing",
+        ],
         [
             "another version",
             '{"format":"auth0-entra-sandbox","version":99}',
@@ -111,6 +143,26 @@ describe("a file that cannot be loaded", () => {
         const wrong = join(folder, "wrong.json");
         await writeFile(wrong, content);
         await expect(readSavedWorld(wrong)).rejects.toThrow(`${wrong} cannot be loaded: ${reason}`);
+    });
+
+    test.each([
+        ["the users of Auth0", "auth0.state.users"],
+        ["the people of Entra", "entra.users"],
+        ["a certificate", "certificates.key"],
+    ])("one that has lost %s is refused", async (_what, path) => {
+        const content = JSON.parse(await readFile(file, "utf8")) as { world: Record<string, unknown> };
+        const names = path.split(".");
+        const last = names.pop() ?? "";
+        const holder = names.reduce<Record<string, unknown>>(
+            (inner, name) => inner[name] as Record<string, unknown>,
+            content.world,
+        );
+        Reflect.deleteProperty(holder, last);
+        const damaged = join(folder, "damaged.json");
+        await writeFile(damaged, JSON.stringify(content));
+        await expect(readSavedWorld(damaged)).rejects.toThrow(
+            `${damaged} cannot be loaded: it is damaged, ${path} is missing`,
+        );
     });
 
     test("one that is missing is named", async () => {
