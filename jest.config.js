@@ -37,13 +37,20 @@ module.exports = {
             displayName: "e2e",
             testMatch: ["<rootDir>/tests/e2e/**/*.test.ts"],
             // Many deployments each: left out of `npm test`, run by `npm run test:long` and by CI.
-            testPathIgnorePatterns: ["<rootDir>/tests/e2e/long/"],
+            testPathIgnorePatterns: ["<rootDir>/tests/e2e/long/", "<rootDir>/tests/e2e/real/"],
             globalSetup: "<rootDir>/tests/e2e/support/globalSetup.ts",
         },
         {
             ...shared,
             displayName: "long",
             testMatch: ["<rootDir>/tests/e2e/long/**/*.test.ts"],
+            globalSetup: "<rootDir>/tests/e2e/support/globalSetup.ts",
+        },
+        {
+            ...shared,
+            displayName: "real",
+            // For machines with the official plugins on the PATH: `npm run test:real`.
+            testMatch: ["<rootDir>/tests/e2e/real/**/*.test.ts"],
             globalSetup: "<rootDir>/tests/e2e/support/globalSetup.ts",
         },
     ],
