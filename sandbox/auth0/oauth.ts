@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 
+import { readForms } from "../support/forms";
 import type { TenantContext } from "./context";
 import { takeRequest } from "./rateLimit";
 import { originOf } from "./scimLog";
@@ -9,11 +10,7 @@ import { grantToken, type TokenParameters } from "./tokenGrant";
 /** `POST /oauth/token` (client credentials, RFC 6749 section 4.4) and what OpenID discovery needs. */
 export function registerOauth(app: FastifyInstance, context: TenantContext): void {
     void app.register(async (oauth) => {
-        oauth.addContentTypeParser(
-            "application/x-www-form-urlencoded",
-            { parseAs: "string" },
-            (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body.toString()))),
-        );
+        readForms(oauth);
         oauth.post("/oauth/token", async (request, reply) => {
             const { state, rateLimits, clock } = context;
             const verdict = takeRequest(state.rateBuckets, "token", rateLimits, clock.now().getTime());
@@ -62,6 +59,7 @@ const tooManyRequests = {
 };
 
 function stringsOf(body: unknown): TokenParameters {
+    if (body instanceof URLSearchParams) return Object.fromEntries(body);
     if (typeof body !== "object" || body === null) return {};
     return Object.fromEntries(
         Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === "string"),

@@ -76,12 +76,7 @@ export function takeRequest(
     now: number,
 ): RateVerdict {
     const { burst, perSecond } = limits[key];
-    const { level, at } = buckets.get(key) ?? { level: burst, at: now };
-    const refilled = Math.min(burst, level + (Math.max(0, now - at) / 1000) * perSecond);
-    // The sum of many small refills must not fall short of the request that they add up to.
-    const allowed = refilled > 1 - 1e-6 || !limits.enforced;
-    const left = allowed ? Math.max(0, refilled - 1) : refilled;
-    buckets.set(key, { level: left, at: now });
+    const { allowed, left } = takeFromBucket(buckets, key, limits[key], now, limits.enforced);
     const whole = Math.floor(left + 1e-6);
     const added = now + ((whole + 1 - left) / perSecond) * 1000;
     return {
@@ -92,4 +87,24 @@ export function takeRequest(
             "x-ratelimit-reset": String(Math.ceil(added / 1000)),
         },
     };
+}
+
+/**
+ * Takes one request out of the bucket of that name, which is full at first, and says what is left. One that is
+ * refused takes nothing; without enforcement none is.
+ */
+export function takeFromBucket(
+    buckets: Map<string, RateBucket>,
+    key: string,
+    { burst, perSecond }: RateLimit,
+    now: number,
+    enforced = true,
+): { allowed: boolean; left: number } {
+    const { level, at } = buckets.get(key) ?? { level: burst, at: now };
+    const refilled = Math.min(burst, level + (Math.max(0, now - at) / 1000) * perSecond);
+    // The sum of many small refills must not fall short of the request that they add up to.
+    const allowed = refilled > 1 - 1e-6 || !enforced;
+    const left = allowed ? Math.max(0, refilled - 1) : refilled;
+    buckets.set(key, { level: left, at: now });
+    return { allowed, left };
 }

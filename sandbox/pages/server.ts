@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { AddressInfo } from "node:net";
 
 import { ProvisioningError } from "../entra/provisioning";
+import { readForms } from "../support/forms";
 import type { Access } from "./access";
 import { assets } from "./assets";
 import { documentOf } from "./frame";
@@ -47,6 +48,7 @@ export async function startPagesServer(
     }) as unknown as FastifyInstance;
     let host = "";
     registerGuard(app, { access, host: () => host });
+    app.removeAllContentTypeParsers();
     readForms(app);
     for (const { path, type, content } of assets)
         app.get(path, (_request, reply) => reply.type(type).send(content));
@@ -135,15 +137,6 @@ function callOf(world: PagesWorld, request: FastifyRequest): PageCall {
         query: new URLSearchParams(query),
         form: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(),
     };
-}
-
-function readForms(app: FastifyInstance): void {
-    app.removeAllContentTypeParsers();
-    app.addContentTypeParser(
-        "application/x-www-form-urlencoded",
-        { parseAs: "string" },
-        (_request, body, done) => done(null, new URLSearchParams(body.toString())),
-    );
 }
 
 const notFound: Page = {

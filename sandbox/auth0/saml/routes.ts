@@ -3,6 +3,7 @@ import { X509Certificate } from "node:crypto";
 
 import type { TenantContext } from "../context";
 import { originOf } from "../scimLog";
+import { readForms } from "../../support/forms";
 import { escapeXml } from "../../support/xml";
 import { authorize } from "./authorize";
 import { takeResponse } from "./callback";
@@ -13,12 +14,7 @@ import { spMetadata } from "./metadata";
 /** Adds Auth0 as a SAML service provider: metadata, certificates, `/authorize` and the callback. */
 export function registerSaml(app: FastifyInstance, context: TenantContext): void {
     void app.register(async (saml) => {
-        saml.removeContentTypeParser("application/x-www-form-urlencoded");
-        saml.addContentTypeParser(
-            "application/x-www-form-urlencoded",
-            { parseAs: "string" },
-            (_request, body, done) => done(null, new URLSearchParams(body.toString())),
-        );
+        readForms(saml);
         saml.setErrorHandler((error, _request, reply) => {
             if (!(error instanceof SignOnError)) throw error;
             return reply.code(error.status).type(html).send(errorPage(error));

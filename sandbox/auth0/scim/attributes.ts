@@ -1,6 +1,6 @@
 import scimmy from "scimmy";
 
-import { isObject, type JsonObject } from "./json";
+import { isObject, type JsonObject } from "../../support/json";
 import { badRequest } from "./errors";
 import type { ScimPath } from "./grammar";
 import { keyOf } from "./resource";

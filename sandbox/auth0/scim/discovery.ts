@@ -1,6 +1,6 @@
 import scimmy from "scimmy";
 
-import type { JsonObject } from "./json";
+import type { JsonObject } from "../../support/json";
 import { enterpriseSchema } from "./attributes";
 import { resourceNotFound, ScimError } from "./errors";
 import { groupSchema } from "./groups";

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "./json";
+import { isObject, type JsonObject } from "../../support/json";
 import { badRequest } from "./errors";
 import type { FilterNode, FilterValue } from "./grammar";
 import { applyPatch, changesOf, type AttributeChange, type PatchOperation } from "./patch";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "./json";
+import type { JsonObject } from "../../support/json";
 import type { Auth0Group } from "../state";
 import { badRequest, resourceNotFound, ScimError } from "./errors";
 import { memberIds, type GroupContent } from "./groupPatch";

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "./json";
+import { isObject, type JsonObject } from "../../support/json";
 import { randomId } from "../secrets";
 import type { Auth0Group } from "../state";
 import { badRequest, ScimError } from "./errors";

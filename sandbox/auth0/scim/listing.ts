@@ -1,4 +1,4 @@
-import type { JsonObject } from "./json";
+import type { JsonObject } from "../../support/json";
 import { badRequest } from "./errors";
 import { project } from "./projection";
 import type { ScimAnswer, ScimCall } from "./route";

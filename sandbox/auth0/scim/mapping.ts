@@ -1,4 +1,4 @@
-import { copied, isObject, type JsonObject } from "./json";
+import { copied, isObject, type JsonObject } from "../../support/json";
 import type { ScimMappingEntry, UserAttributes } from "../state";
 import { definitionAt, typed } from "./attributes";
 import { badRequest } from "./errors";

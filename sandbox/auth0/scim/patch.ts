@@ -1,6 +1,6 @@
 import scimmy from "scimmy";
 
-import { copied, isObject, type JsonObject } from "./json";
+import { copied, isObject, type JsonObject } from "../../support/json";
 import { definitionAt } from "./attributes";
 import { badRequest, type ScimErrorType } from "./errors";
 import { GrammarError, isSchemaUrn, parseFilter, parsePath, type ScimPath } from "./grammar";

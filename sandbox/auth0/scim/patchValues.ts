@@ -1,4 +1,4 @@
-import { copied, isObject, type JsonObject } from "./json";
+import { copied, isObject, type JsonObject } from "../../support/json";
 import { badRequest } from "./errors";
 import { type FilterNode } from "./grammar";
 import type { AttributeChange, PatchOperation } from "./patch";

@@ -1,5 +1,5 @@
 import { GrammarError, isSchemaUrn, parsePath } from "./grammar";
-import { isObject, type JsonObject } from "./json";
+import { isObject, type JsonObject } from "../../support/json";
 import { keyOf } from "./resource";
 import type { ScimCall } from "./route";
 

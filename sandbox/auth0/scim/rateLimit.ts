@@ -1,4 +1,4 @@
-import type { RateBucket } from "../rateLimit";
+import { takeFromBucket } from "../rateLimit";
 import { ScimError } from "./errors";
 import type { ScimContext } from "./route";
 
@@ -51,12 +51,7 @@ export function admit(context: ScimContext, connectionId: string, limit: ScimRat
 
 function take({ state, clock }: ScimContext, key: string, perSecond: number): void {
     if (perSecond === Infinity) return;
-    const buckets: Map<string, RateBucket> = state.rateBuckets;
-    const now = clock.now().getTime();
-    const { level, at } = buckets.get(key) ?? { level: perSecond, at: now };
-    const filled = Math.min(perSecond, level + (Math.max(0, now - at) / 1000) * perSecond);
-    // The sum of many small refills must not fall short of the request that they add up to.
-    const isAdmitted = filled > 1 - 1e-6;
-    buckets.set(key, { level: isAdmitted ? Math.max(0, filled - 1) : filled, at: now });
-    if (!isAdmitted) throw new TooManyRequests(Math.ceil((1 - filled) / perSecond), perSecond);
+    const limit = { burst: perSecond, perSecond };
+    const { allowed, left } = takeFromBucket(state.rateBuckets, key, limit, clock.now().getTime());
+    if (!allowed) throw new TooManyRequests(Math.ceil((1 - left) / perSecond), perSecond);
 }

@@ -1,5 +1,5 @@
 import type { TenantContext } from "../context";
-import type { JsonObject } from "./json";
+import type { JsonObject } from "../../support/json";
 import type { ScimConfiguration } from "../state";
 
 /** What the service needs of the tenant. */

@@ -1,7 +1,7 @@
 import type { Auth0User } from "../state";
 import { badRequest } from "./errors";
 import { GrammarError, parseFilter, type FilterNode, type FilterValue, type ScimPath } from "./grammar";
-import type { JsonObject } from "./json";
+import type { JsonObject } from "../../support/json";
 import { scimValue, type MappedAttribute } from "./mapping";
 import { compare, conditionsOf, elementsOf, keyOf } from "./resource";
 import { indexOf } from "./valueIndex";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "./json";
+import type { JsonObject } from "../../support/json";
 import type { Auth0User } from "../state";
 import { toScim } from "./mapping";
 import { project } from "./projection";

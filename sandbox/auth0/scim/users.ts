@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "./json";
+import { isObject, type JsonObject } from "../../support/json";
 import { removeUser, type Auth0User } from "../state";
 import { badRequest } from "./errors";
 import { queryFilter, listResponse } from "./listing";

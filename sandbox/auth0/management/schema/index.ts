@@ -1,4 +1,5 @@
 export * from "./parameters";
 export { readQuery, type Query, type QueryValue } from "./query";
-export { isObject, property, type Format, type JsonObject, type JsonType, type Schema } from "./schema";
+export { isObject, type JsonObject } from "../../../support/json";
+export { property, type Format, type JsonType, type Schema } from "./schema";
 export { validate, type Problem } from "./validate";

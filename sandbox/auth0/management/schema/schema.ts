@@ -1,3 +1,5 @@
+import type { JsonObject } from "../../../support/json";
+
 /** Types of JSON values as JSON Schema names them. */
 export type JsonType = "object" | "array" | "string" | "integer" | "number" | "boolean" | "null";
 
@@ -33,13 +35,6 @@ export interface Schema {
     minimum?: number;
     maximum?: number;
     exclusiveMinimum?: number;
-}
-
-/** A JSON object of a request. */
-export type JsonObject = Record<string, unknown>;
-
-export function isObject(value: unknown): value is JsonObject {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A property of an object; things that every object inherits are none. */

@@ -1,4 +1,5 @@
-import { isObject, property, type JsonObject, type JsonType, type Schema } from "./schema";
+import { isObject, type JsonObject } from "../../../support/json";
+import { property, type JsonType, type Schema } from "./schema";
 
 /** What is wrong with a value, in the words of the validator that the API uses. */
 export interface Problem {

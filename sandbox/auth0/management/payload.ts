@@ -1,2 +1,0 @@
-/** JSON objects, for the SCIM service. */
-export { isObject, type JsonObject } from "./schema";
