@@ -2,6 +2,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 
 import { faultSyntax } from "../support/faults";
+import type { Pages } from "../pages";
 import type { World } from "../world/world";
 import { parseSpeed, parseTenantFault } from "./options";
 
@@ -12,28 +13,35 @@ export const consoleHelp = `Commands:
   fault TENANT FAULT          make a tenant misbehave, for example: fault auth0 POST /scim/** #1 status=503
   faults                      the faults, with the calls that each has hit
   mend                        take all faults away
+  pages                       a fresh link to the web pages, for another browser; an unopened one is worth nothing then
   help                        this text
 
 A fault is ${faultSyntax}`;
 
 const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
+/** What the commands act on. */
+export interface ConsolePlace {
+    world: Pick<World, "auth0" | "entra" | "clock">;
+    pages: Pick<Pages, "newUrl" | "fingerprint">;
+}
+
 /** Does what people type into a sandbox that is kept running, one command a line, until the input ends. */
 export async function runConsole(
-    world: Pick<World, "auth0" | "entra" | "clock">,
+    place: ConsolePlace,
     input: Readable,
     say: (line: string) => void,
 ): Promise<void> {
     for await (const line of createInterface({ input })) {
         try {
-            for (const answer of await obey(world, line.trim())) say(answer);
+            for (const answer of await obey(place, line.trim())) say(answer);
         } catch (error) {
             say(error instanceof Error ? error.message : String(error));
         }
     }
 }
 
-async function obey(world: Pick<World, "auth0" | "entra" | "clock">, line: string): Promise<string[]> {
+async function obey({ world, pages }: ConsolePlace, line: string): Promise<string[]> {
     const [, command = "", rest = ""] = /^(\S*)\s*(.*)$/.exec(line) ?? [];
     const { clock } = world;
     switch (command) {
@@ -65,6 +73,8 @@ async function obey(world: Pick<World, "auth0" | "entra" | "clock">, line: strin
             world.auth0.faults.clear();
             world.entra.faults.clear();
             return ["All faults are gone."];
+        case "pages":
+            return [pages.newUrl(), `SHA-256 of the certificate: ${pages.fingerprint}`];
         case "help":
             return [consoleHelp];
         default:

@@ -3,7 +3,7 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { once } from "node:events";
 
-import { startPages } from "../pages";
+import { startPages, type Pages } from "../pages";
 import { packageRoot } from "../support/packageRoot";
 import type { World } from "../world/world";
 import { runConsole } from "./console";
@@ -59,17 +59,17 @@ export async function keepRunning(
             : "Ctrl-C stops the tenants and forgets everything.",
     );
     progress.line("Commands are read here meanwhile; help lists them.");
-    void listen(world, progress);
+    void listen(world, pages, progress);
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
     await pages.close();
     progress.line();
 }
 
 /** A sandbox in the background has no terminal to read from: it must neither stop nor fail for that. */
-async function listen(world: World, progress: Progress): Promise<void> {
+async function listen(world: World, pages: Pages, progress: Progress): Promise<void> {
     process.on("SIGTTIN", () => undefined);
     process.stdin.on("error", () => undefined);
-    await runConsole(world, process.stdin, (line) => progress.line(line));
+    await runConsole({ world, pages }, process.stdin, (line) => progress.line(line));
     // A file in place of a terminal, such as /dev/null, has no such method, whatever its type says.
     (process.stdin as { unref?: () => void }).unref?.();
 }

@@ -93,7 +93,7 @@ export function registerGuard(app: FastifyInstance, { access, host }: Guarded): 
                 reply,
                 403,
                 "The link has been used",
-                "It works once, in one browser. Start the sandbox anew for another one.",
+                'It works once, in one browser. The command "pages" of the sandbox prints another one.',
             );
         }
         reply.header(

@@ -11,9 +11,13 @@ function place() {
     const entra = { faults: new FaultList() };
     // The console touches nothing else of the tenants.
     const world = { clock, auth0, entra } as unknown as World;
+    let links = 0;
+    const pages = { newUrl: () => `https://localhost:1/?key=${++links}`, fingerprint: "AA:BB" };
     const say = async (...lines: string[]): Promise<string[]> => {
         const said: string[] = [];
-        await runConsole(world, Readable.from(lines.map((line) => `${line}\n`)), (line) => said.push(line));
+        await runConsole({ world, pages }, Readable.from(lines.map((line) => `${line}\n`)), (line) =>
+            said.push(line),
+        );
         return said;
     };
     return { clock, auth0, entra, say };
@@ -68,9 +72,19 @@ test("an error is said and the next command is read", async () => {
     ]);
 });
 
+test("each link to the pages is a fresh one", async () => {
+    const { say } = place();
+    expect(await say("pages", "pages")).toEqual([
+        "https://localhost:1/?key=1",
+        "SHA-256 of the certificate: AA:BB",
+        "https://localhost:1/?key=2",
+        "SHA-256 of the certificate: AA:BB",
+    ]);
+});
+
 test("help names every command", async () => {
     const { say } = place();
     const [text = ""] = await say("help");
-    for (const command of ["time", "advance", "speed", "fault", "faults", "mend"])
+    for (const command of ["time", "advance", "speed", "fault", "faults", "mend", "pages"])
         expect(text).toContain(command);
 });
