@@ -1,5 +1,5 @@
+import { isObject } from "../support/json";
 import { badRequest } from "./errors";
-import type { ArmObject } from "./model";
 
 /** What a member may be; `?` in front of a name in an object's shape: it may be absent. */
 export type Shape =
@@ -60,9 +60,7 @@ function fits(
     }
 }
 
-export function isObject(value: unknown): value is ArmObject {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+export { isObject };
 
 function wrong(path: string, expected: string): Error {
     return badRequest(`The value of '${path}' is not valid; expected ${expected}.`, "InvalidRequestContent");

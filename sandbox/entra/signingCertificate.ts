@@ -3,6 +3,7 @@ import "reflect-metadata";
 import * as x509 from "@peculiar/x509";
 import { createHash, randomBytes, randomUUID, webcrypto } from "node:crypto";
 
+import { graphTime } from "./graphTime";
 import type { EntraTenantState, KeyCredential, PasswordCredential, ServicePrincipal } from "./model";
 
 x509.cryptoProvider.set(webcrypto);
@@ -48,8 +49,8 @@ export async function createTokenSigningCertificate(
     const shared = {
         customKeyIdentifier,
         displayName: subject,
-        startDateTime: toGraphTime(certificate.notBefore),
-        endDateTime: toGraphTime(certificate.notAfter),
+        startDateTime: graphTime(certificate.notBefore),
+        endDateTime: graphTime(certificate.notAfter),
     };
     const key = der.toString("base64");
     return {
@@ -91,5 +92,3 @@ export function signingKeyOf(
 
 export const hasThumbprint = (credential: KeyCredential, thumbprint: string): boolean =>
     Buffer.from(credential.customKeyIdentifier, "base64").toString("hex") === thumbprint.toLowerCase();
-
-const toGraphTime = (date: Date): string => date.toISOString().replace(".000Z", "Z");

@@ -1,3 +1,4 @@
+import { isObject, type JsonObject } from "../../support/json";
 import type { DirectoryGroup, DirectoryUser } from "../model";
 import { DirectoryFileError } from "./error";
 import { derivedId } from "./users";
@@ -25,11 +26,6 @@ export function parseGroups(text: string, users: readonly DirectoryUser[]): Dire
 interface RawGroup extends Omit<DirectoryGroup, "members"> {
     members: { id: string | undefined; userPrincipalName: string | undefined }[];
 }
-
-type JsonObject = Record<string, unknown>;
-
-const isObject = (value: unknown): value is JsonObject =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
 
 function list(text: string): JsonObject[] {
     let parsed: unknown;

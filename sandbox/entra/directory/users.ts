@@ -1,6 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { createHash } from "node:crypto";
 
+import { graphTime } from "../graphTime";
 import type { DirectoryUser } from "../model";
 import { DirectoryFileError } from "./error";
 
@@ -124,7 +125,7 @@ function dateTime(value: string | null, line: number): string {
     if (value === null) return "2024-01-01T00:00:00Z";
     const date = new Date(/^\d{4}-/.test(value) ? value : `${value} UTC`);
     if (Number.isNaN(date.getTime())) fail(line, `createdDateTime "${value}" is not a date`);
-    return date.toISOString().replace(/\.\d+Z$/, "Z");
+    return graphTime(date);
 }
 
 /** The same ID for the same user at every start, in the form of a name-based UUID. */

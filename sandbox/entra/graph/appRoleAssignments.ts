@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 
 import type { AppRoleAssignment, ServicePrincipal } from "../model";
-import { graphTime } from "./applicationTemplate";
+import { graphTime } from "../graphTime";
 import {
     entity,
     noContent,
@@ -119,7 +119,7 @@ function assign(call: GraphCall, resource: ServicePrincipal): GraphAnswer {
         principalDisplayName: principal.value.displayName,
         resourceId: resource.id,
         resourceDisplayName: resource.displayName,
-        createdDateTime: graphTime(call.clock),
+        createdDateTime: graphTime(call.clock.now()),
     };
     call.state.appRoleAssignments.set(assigned.id, assigned);
     return entity(call, "appRoleAssignments/$entity", present(assigned), 201);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import type { Clock } from "../../support/clock";
 import type { AppRole, Application, EntraTenantState, ServicePrincipal } from "../model";
+import { graphTime } from "../graphTime";
 
 /** ID of the template for non-gallery applications in the global cloud. */
 export const customTemplateId = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
@@ -84,7 +85,7 @@ export function newApplication(
         appId: randomUUID(),
         displayName,
         applicationTemplateId: null,
-        createdDateTime: graphTime(clock),
+        createdDateTime: graphTime(clock.now()),
         deletedDateTime: null,
         description: null,
         disabledByMicrosoftStatus: null,
@@ -141,7 +142,7 @@ export function newServicePrincipal(
         appDisplayName: application.displayName,
         appOwnerOrganizationId: state.tenantId,
         appRoleAssignmentRequired: false,
-        createdDateTime: graphTime(clock),
+        createdDateTime: graphTime(clock.now()),
         deletedDateTime: null,
         description: null,
         disabledByMicrosoftStatus: null,
@@ -175,12 +176,6 @@ export function scopesOf(application: Application): unknown[] {
     const api = application.api as { oauth2PermissionScopes?: unknown[] } | undefined;
     return api?.oauth2PermissionScopes ?? [];
 }
-
-export const graphTime = (clock: Clock): string =>
-    clock
-        .now()
-        .toISOString()
-        .replace(/\.\d+Z$/, "Z");
 
 const emptyApi = (): Record<string, unknown> => ({
     acceptMappedClaims: null,

@@ -1,8 +1,11 @@
 import type { Clock } from "../../support/clock";
+import { isObject, type JsonObject } from "../../support/json";
 import type { ProvisioningService } from "../provisioning";
 import type { EntraTenantState } from "../model";
 import { badRequest } from "./errors";
 import type { Permission } from "./authorization";
+
+export { isObject, type JsonObject };
 
 /** Who asks: what the access token says. */
 export interface Caller {
@@ -63,11 +66,6 @@ export const entity = (call: GraphCall, context: string, value: object, status =
 });
 
 export const noContent: GraphAnswer = { status: 204 };
-
-export type JsonObject = Record<string, unknown>;
-
-export const isObject = (value: unknown): value is JsonObject =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The body as an object, without the OData annotations that clients may send along. */
 export function objectBody(call: GraphCall): JsonObject {

@@ -1,5 +1,5 @@
 import type { Application, ServicePrincipal } from "../model";
-import { graphTime } from "./applicationTemplate";
+import { graphTime } from "../graphTime";
 import type { GraphCall } from "./call";
 import { badRequest } from "./errors";
 import { initiatorOf } from "./initiator";
@@ -14,7 +14,7 @@ export function deleteApplication(call: GraphCall, application: Application): vo
     if (principal?.preferredSingleSignOnMode === "saml") {
         throw badRequest("Property appId is invalid.", "DeletingSamlSpNotAllowed");
     }
-    application.deletedDateTime = graphTime(call.clock);
+    application.deletedDateTime = graphTime(call.clock.now());
     if (principal !== undefined) deleteServicePrincipal(call, principal);
 }
 
@@ -34,5 +34,5 @@ export function deleteServicePrincipal(call: GraphCall, principal: ServicePrinci
     for (const policy of state.claimsMappingPolicies.values()) {
         policy.assignedTo = policy.assignedTo.filter((id) => id !== principal.id);
     }
-    principal.deletedDateTime = graphTime(call.clock);
+    principal.deletedDateTime = graphTime(call.clock.now());
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import type { DirectoryGroup } from "../model";
 import { isObject, requireProperties, type GraphCall, type JsonObject } from "./call";
-import { graphTime } from "./applicationTemplate";
+import { graphTime } from "../graphTime";
 import { badRequest, invalidValue, notFound } from "./errors";
 import { directoryObject } from "./lookup";
 import { applyChange } from "./patch";
@@ -56,7 +56,7 @@ export function createGroup(call: GraphCall, body: JsonObject): DirectoryGroup {
         securityEnabled: true,
         mailEnabled: false,
         groupTypes: types,
-        createdDateTime: graphTime(call.clock),
+        createdDateTime: graphTime(call.clock.now()),
         deletedDateTime: null,
         members: boundIds(call, "members"),
         owners: boundIds(call, "owners"),

@@ -1,5 +1,5 @@
 import { noContent, objectBody, type GraphCall, type GraphRoute } from "./call";
-import { graphTime } from "./applicationTemplate";
+import { graphTime } from "../graphTime";
 import { directoryObjectType, groupType } from "./entityTypes";
 import { findGroup, liveValues, type DirectoryObject } from "./lookup";
 import { createGroup, updateGroup } from "./groupUpdate";
@@ -57,7 +57,7 @@ export const groupRoutes: GraphRoute[] = [
         handle: (call) => {
             const group = target(call);
             // Only Microsoft 365 groups have a recycle bin. Source: "List deletedItems".
-            if (group.groupTypes.includes("Unified")) group.deletedDateTime = graphTime(call.clock);
+            if (group.groupTypes.includes("Unified")) group.deletedDateTime = graphTime(call.clock.now());
             else deleteForGood(call.state, group.id);
             return noContent;
         },

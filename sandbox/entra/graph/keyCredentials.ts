@@ -1,3 +1,4 @@
+import { graphTime } from "../graphTime";
 import { X509Certificate } from "node:crypto";
 
 import type { KeyCredential, PasswordCredential, ServicePrincipal } from "../model";
@@ -42,8 +43,8 @@ function newCredential(entry: JsonObject): KeyCredential {
     return {
         customKeyIdentifier: thumbprintOf(certificate.raw).toString("base64"),
         displayName: typeof displayName === "string" ? displayName : certificate.subject,
-        startDateTime: new Date(certificate.validFrom).toISOString().replace(".000Z", "Z"),
-        endDateTime: new Date(certificate.validTo).toISOString().replace(".000Z", "Z"),
+        startDateTime: graphTime(new Date(certificate.validFrom)),
+        endDateTime: graphTime(new Date(certificate.validTo)),
         keyId,
         type,
         usage,

@@ -1,5 +1,5 @@
 import { noContent, objectBody, type GraphCall, type GraphRoute } from "./call";
-import { graphTime } from "./applicationTemplate";
+import { graphTime } from "../graphTime";
 import { directoryObjectType, userType } from "./entityTypes";
 import { badRequest, notFound } from "./errors";
 import { directoryObject, findUser, liveValues } from "./lookup";
@@ -38,7 +38,7 @@ export const userRoutes: GraphRoute[] = [
         path: "/users",
         permission: permissions.createUser,
         handle: (call) => {
-            const user = createUser(call.state, objectBody(call), graphTime(call.clock));
+            const user = createUser(call.state, objectBody(call), graphTime(call.clock.now()));
             call.state.users.set(user.id, user);
             return selectedEntity(call, "users", userType, presentUser(user), { status: 201 });
         },
@@ -63,7 +63,7 @@ export const userRoutes: GraphRoute[] = [
         path: "/users/:id",
         permission: permissions.deleteUser,
         handle: (call) => {
-            target(call).deletedDateTime = graphTime(call.clock);
+            target(call).deletedDateTime = graphTime(call.clock.now());
             return noContent;
         },
     },

@@ -18,5 +18,5 @@ export { defaultSchema } from "./schema/defaultSchema";
 export { filterOperators, type FilterOperatorSchema } from "./schema/filterOperators";
 export { schemaProblems } from "./schema/problems";
 export { synchronizationTemplates, type SynchronizationTemplate } from "./schema/templates";
-export { secretsForApi } from "./secrets";
+export { secretsForApi, secretsOf } from "./secrets";
 export { ProvisioningService } from "./service";

@@ -1,4 +1,4 @@
-import type { KeyValue } from "../model";
+import type { EntraTenantState, KeyValue } from "../model";
 import { parseTenantUrl, type ScimEndpoint } from "./scim/endpoint";
 
 // Keys of the enumeration synchronizationSecret whose values are given back masked.
@@ -15,6 +15,11 @@ const maskedKeys = new Set([
     "Oauth2AuthorizationCode",
     "ConnectionString",
 ]);
+
+/** What is stored for a service principal; empty when nothing is. */
+export function secretsOf(state: EntraTenantState, spId: string): ReadonlyMap<string, string> {
+    return state.secrets.get(spId) ?? new Map<string, string>();
+}
 
 /** The secrets of a service principal as the API returns them: values that are secret are `*`. */
 export function secretsForApi(secrets: ReadonlyMap<string, string>): KeyValue[] {

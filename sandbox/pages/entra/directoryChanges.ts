@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 
+import { graphTime } from "../../entra/graphTime";
 import type {
     AppRole,
     DirectoryGroup,
@@ -119,5 +120,3 @@ function requireAlive({ deletedDateTime, userPrincipalName }: DirectoryUser): vo
 function requireDeleted({ deletedDateTime, userPrincipalName }: DirectoryUser): void {
     if (deletedDateTime === null) throw new Refusal(`${userPrincipalName} is not deleted.`);
 }
-
-const graphTime = (now: Date): string => now.toISOString().replace(/\.\d+Z$/, "Z");

@@ -1,5 +1,5 @@
 import type { SynchronizationError } from "../../model";
-import type { OnDemandParameters } from "../../provisioning";
+import { secretsOf, type OnDemandParameters } from "../../provisioning";
 import {
     entity,
     isObject,
@@ -77,7 +77,7 @@ async function validateCredentials(call: GraphCall, jobTemplateId?: string): Pro
     if (useSavedCredentials !== null && typeof useSavedCredentials !== "boolean") {
         throw badRequest("Property useSavedCredentials has an invalid value.", "BadRequest");
     }
-    const saved = [...(call.state.secrets.get(principal.id) ?? [])].map(([key, value]) => ({ key, value }));
+    const saved = [...secretsOf(call.state, principal.id)].map(([key, value]) => ({ key, value }));
     const given = useSavedCredentials === true ? saved : credentialPairs(credentials);
     const template = jobTemplateId ?? (typeof templateId === "string" ? templateId : undefined);
     const failure = await call.provisioning.validateCredentials(given, template);

@@ -1,4 +1,4 @@
-import { secretsForApi } from "../../provisioning";
+import { secretsForApi, secretsOf } from "../../provisioning";
 import { entity, isObject, noContent, objectBody, type GraphRoute } from "../call";
 import { badRequest } from "../errors";
 import { initiatorOf } from "../initiator";
@@ -15,7 +15,7 @@ export const secretRoutes: GraphRoute[] = [
         path,
         permission: permissions.readSynchronization,
         handle: (call) => {
-            const secrets = call.state.secrets.get(principalOf(call).id) ?? new Map<string, string>();
+            const secrets = secretsOf(call.state, principalOf(call).id);
             return entity(call, contextOf(call, "secrets"), { value: secretsForApi(secrets) });
         },
     },

@@ -1,3 +1,5 @@
+import { isObject, type JsonObject } from "../../../support/json";
+
 /** One entry of `ClaimsSchema`. Keys of a policy are case-sensitive. */
 export interface ClaimsSchemaEntry {
     source: string | undefined;
@@ -40,8 +42,6 @@ export function readPolicy(text: string | undefined): PolicyDefinition | undefin
     };
 }
 
-type JsonObject = Record<string, unknown>;
-
 function schemaEntry(entry: JsonObject, transformations: Transformation[]): ClaimsSchemaEntry {
     const transformationId = textOf(entry.TransformationId ?? entry.TransformationID);
     return {
@@ -69,8 +69,7 @@ function transformation(entry: JsonObject): Transformation {
     };
 }
 
-const asObject = (value: unknown): JsonObject =>
-    typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+const asObject = (value: unknown): JsonObject => (isObject(value) ? value : {});
 
 const listOf = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.map(asObject) : []);
 

@@ -1,12 +1,6 @@
 import type { Escrow, JobMemory, SynchronizationJob } from "../../model";
 import type { EscrowThresholds } from "../options";
-
-const hour = 3_600_000;
-const day = 24 * hour;
-/** Since the first failure, after the retry in the next cycle; then once a day. */
-const retryTimes = [6 * hour, 12 * hour, day];
-/** So long after the first failure an object is given up, until it changes. */
-const patience = 28 * day;
+import { nextAttempt, patience } from "./series";
 
 /** Why an object is worked on: it is new, it changed, it failed before. */
 export type Change = "Add" | "Update" | "Delete" | "Retry";
@@ -26,8 +20,8 @@ export function noteFailure(
     const before = change === "Retry" ? escrows[id] : undefined;
     const firstFailure = before?.firstFailure ?? now.toISOString();
     const attempts = (before?.attempts ?? 0) + 1;
-    const nextAttempt = attempts === 1 ? null : nextRetry(new Date(firstFailure), now).toISOString();
-    escrows[id] = { kind, attempts, firstFailure, nextAttempt };
+    const next = attempts === 1 ? null : nextAttempt(new Date(firstFailure), now).toISOString();
+    escrows[id] = { kind, attempts, firstFailure, nextAttempt: next };
 }
 
 /** Whether a failed object is tried in a cycle at this time. */
@@ -36,7 +30,7 @@ export function isDue(escrow: Escrow | undefined, now: Date): boolean {
     return escrow.nextAttempt === null || Date.parse(escrow.nextAttempt) <= now.getTime();
 }
 
-/** Gives up objects that have failed for four weeks. */
+/** Gives up objects that have failed for four weeks, until they change. */
 export function dropExpired(escrows: JobMemory["escrows"], now: Date): void {
     for (const [id, { firstFailure }] of Object.entries(escrows)) {
         if (now.getTime() - Date.parse(firstFailure) >= patience) delete escrows[id];
@@ -65,10 +59,4 @@ export function countFailures({ memory, entries }: SynchronizationJob) {
         references: escrows.length - failing.length,
         succeeded: Object.keys(entries).length - failingLinks,
     };
-}
-
-function nextRetry(firstFailure: Date, now: Date): Date {
-    const elapsed = now.getTime() - firstFailure.getTime();
-    const next = retryTimes.find((time) => time > elapsed) ?? (Math.floor(elapsed / day) + 1) * day;
-    return new Date(firstFailure.getTime() + next);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import { graphTime } from "../../graphTime";
 import type {
     EntraTenantState,
     ProvisioningLogEntry,
@@ -30,8 +31,7 @@ export function toLogEntry(report: EntryReport, context: LogContext): Provisioni
     const { servicePrincipal } = context;
     return {
         id: randomUUID(),
-        // Whole seconds, as tenants return it.
-        activityDateTime: report.endTime.toISOString().replace(/\.\d{3}Z$/, "Z"),
+        activityDateTime: graphTime(report.endTime),
         tenantId: context.state.tenantId,
         jobId: context.job.id,
         cycleId: context.cycleId,

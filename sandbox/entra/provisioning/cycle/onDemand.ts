@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { KeyValue, SynchronizationError, SynchronizationJob } from "../../model";
 import { ProvisioningError } from "../errors";
 import { asList } from "../expressions/value";
-import { connectionSettings, scopeSettings, type ScopeSettings } from "../secrets";
+import { connectionSettings, scopeSettings, secretsOf, type ScopeSettings } from "../secrets";
 import { candidateFor, type Candidate } from "./candidate";
 import { reportOn, type CycleContext } from "./context";
 import { invalidTenantUrl, probe } from "./credentials";
@@ -46,7 +46,7 @@ export async function provisionOnDemand(
     const { state, servicePrincipal, job, options } = input;
     const { ruleId, subject } = onlySubject(parameters);
     const mapping = mappingFor(input, ruleId, subject);
-    const secrets = state.secrets.get(servicePrincipal.id) ?? new Map<string, string>();
+    const secrets = secretsOf(state, servicePrincipal.id);
     const candidate = knownCandidate(input, mapping, subject, scopeSettings(secrets, Infinity));
     const client = legacyClient(input, secrets);
     const refused = client === undefined ? invalidTenantUrl : await probe(client);

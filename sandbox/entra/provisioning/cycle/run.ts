@@ -11,7 +11,7 @@ import { recordActivity } from "../activity";
 import { deleteThresholdSetting } from "../jobs";
 import type { ResolvedOptions } from "../options";
 import { CycleAborted, ScimError } from "../scim/errors";
-import { connectionSettings, scopeSettings } from "../secrets";
+import { connectionSettings, scopeSettings, secretsOf } from "../secrets";
 import type { ScimClients } from "./clients";
 import { credentialError, invalidTenantUrl, probe } from "./credentials";
 import { schemaDigest } from "./digest";
@@ -98,7 +98,7 @@ async function work(
 ): Promise<void> {
     const { state, servicePrincipal, job, clients, options } = input;
     const { clock } = options;
-    const secrets = state.secrets.get(servicePrincipal.id) ?? new Map<string, string>();
+    const secrets = secretsOf(state, servicePrincipal.id);
     const client = clients.get(connectionSettings(secrets, job.templateId === "customappssoOutDelta"));
     if (client === undefined) throw new CredentialsRefused(invalidTenantUrl);
     const problem = await probe(client);

@@ -1,3 +1,4 @@
+import { recycleTime } from "../../recycleBin";
 import type { AppRoleAssignment, DirectoryGroup, DirectoryUser, ServicePrincipal } from "../../model";
 import { writeAppRole } from "../expressions/appRoles";
 import { fromBoolean, isEmpty, type AttributeReader, type Value } from "../expressions/value";
@@ -94,10 +95,8 @@ export function roleNames(
 
 /** Whether a deleted object has left the recycle bin: thirty days after it was put there. */
 export function isPurged({ deletedDateTime }: { deletedDateTime: string | null }, now: Date): boolean {
-    return deletedDateTime !== null && now.getTime() - Date.parse(deletedDateTime) >= recycleBinMs;
+    return deletedDateTime !== null && now.getTime() - Date.parse(deletedDateTime) >= recycleTime;
 }
-
-const recycleBinMs = 30 * 24 * 3_600_000;
 
 function present(attributes: Record<string, Value>): ReadonlyMap<string, Value> {
     return new Map(Object.entries(attributes).filter(([, value]) => !isEmpty(value)));

@@ -1,3 +1,4 @@
+import { isObject } from "../../../support/json";
 import type { Expression } from "./syntax";
 
 /** An assignment to a role of the application, as the source attribute `appRoleAssignments` holds it. */
@@ -48,7 +49,7 @@ export function roleFlow(source: Expression): "add" | "replace" | undefined {
 function parsed(text: string): Record<string, unknown> {
     try {
         const value: unknown = text.startsWith("{") ? JSON.parse(text) : {};
-        return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+        return isObject(value) ? value : {};
     } catch {
         return {};
     }

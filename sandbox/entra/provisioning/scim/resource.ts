@@ -1,8 +1,7 @@
+import { isObject, type JsonObject } from "../../../support/json";
 import { readAppRole } from "../expressions/appRoles";
 import type { AttributePath } from "./path";
 import type { TargetAttribute, TargetValue } from "./targetValue";
-
-type Json = Record<string, unknown>;
 
 /**
  * Builds the resource for a POST: attributes with dots become nested objects, attributes with a filter
@@ -11,8 +10,8 @@ type Json = Record<string, unknown>;
 export function buildResource(
     base: { schemas: readonly string[]; resourceType: "User" | "Group" },
     values: readonly { attribute: TargetAttribute; value: TargetValue }[],
-): Json {
-    const resource: Json = { schemas: base.schemas };
+): JsonObject {
+    const resource: JsonObject = { schemas: base.schemas };
     for (const { attribute, value } of values) {
         const { path } = attribute;
         const parent = path.schema === undefined ? resource : objectAt(resource, path.schema);
@@ -23,7 +22,7 @@ export function buildResource(
 }
 
 /** Reads what a path selects in a resource; undefined when there is nothing. */
-export function readPath(resource: Json, path: AttributePath): unknown {
+export function readPath(resource: JsonObject, path: AttributePath): unknown {
     const parent = path.schema === undefined ? resource : asObject(resource[path.schema]);
     const value = parent?.[path.attribute];
     if (path.filter !== undefined) {
@@ -38,7 +37,7 @@ export function readPath(resource: Json, path: AttributePath): unknown {
     return unwrap(value);
 }
 
-function place(parent: Json, path: AttributePath, value: unknown): void {
+function place(parent: JsonObject, path: AttributePath, value: unknown): void {
     if (path.filter !== undefined) {
         const element = elementAt(parent, path.attribute, path.filter);
         if (path.subAttribute !== undefined) element[path.subAttribute] = value;
@@ -61,27 +60,31 @@ export function wireValue(attribute: TargetAttribute, value: TargetValue): unkno
  * A role of the application as an element of `roles`; none is primary.
  * Source: "Customize user provisioning attribute-mappings", AssertiveAppRoleAssignmentsComplex.
  */
-function scimRole(text: string): Json {
+function scimRole(text: string): JsonObject {
     const { value, displayName } = readAppRole(text);
     return { primary: false, type: "WindowsAzureActiveDirectoryRole", display: displayName, value };
 }
 
-function objectAt(parent: Json, name: string): Json {
+function objectAt(parent: JsonObject, name: string): JsonObject {
     const existing = asObject(parent[name]);
     if (existing !== undefined) return existing;
-    const made: Json = {};
+    const made: JsonObject = {};
     parent[name] = made;
     return made;
 }
 
 /** The element of an array that a filter selects; a new one has what the filter says. `work` is primary. */
-function elementAt(parent: Json, name: string, filter: NonNullable<AttributePath["filter"]>): Json {
-    const list = Array.isArray(parent[name]) ? (parent[name] as Json[]) : [];
+function elementAt(
+    parent: JsonObject,
+    name: string,
+    filter: NonNullable<AttributePath["filter"]>,
+): JsonObject {
+    const list = Array.isArray(parent[name]) ? (parent[name] as JsonObject[]) : [];
     parent[name] = list;
     const existing = list.find((element) => matches(element[filter.attribute], filter.value));
     if (existing !== undefined) return existing;
     const isPrimary = filter.attribute === "type" && filter.value === "work";
-    const made: Json = { ...(isPrimary ? { primary: true } : {}), [filter.attribute]: filter.value };
+    const made: JsonObject = { ...(isPrimary ? { primary: true } : {}), [filter.attribute]: filter.value };
     list.push(made);
     return made;
 }
@@ -98,6 +101,6 @@ function unwrap(value: unknown): unknown {
     return object !== undefined && "value" in object ? object.value : value;
 }
 
-function asObject(value: unknown): Json | undefined {
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
+function asObject(value: unknown): JsonObject | undefined {
+    return isObject(value) ? value : undefined;
 }
