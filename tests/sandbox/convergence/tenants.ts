@@ -39,7 +39,7 @@ export class LinkedTenants {
     }
 
     /** Makes a change to the directory; one that fits nobody changes nothing. */
-    apply(change: Exclude<Change, { do: "cycle" }>): void {
+    apply(change: Change): void {
         const user = "user" in change ? this.choose(this.users, change.user) : undefined;
         const group = "group" in change ? this.choose(this.groups, change.group ?? 0) : undefined;
         switch (change.do) {
