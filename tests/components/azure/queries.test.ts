@@ -14,7 +14,7 @@ import {
 import { provisioningHarness } from "../../sandbox/entra/provisioning/support/harness";
 import { run, type Row } from "./kusto/evaluate";
 import { parse } from "./kusto/language";
-import { logTables, provisioningRows } from "./kusto/tables";
+import { auditRows, logTables, provisioningRows } from "./kusto/tables";
 
 import { SetClock } from "../../sandbox/support/setClock";
 
@@ -120,6 +120,26 @@ describe("over the provisioning log of the sandbox", () => {
             { Day: first, Action: "create", Users: 2 },
             { Day: second, Action: "create", Users: 1 },
         ]);
+    });
+});
+
+describe("over the audit log of the sandbox", () => {
+    const harness = provisioningHarness();
+
+    test("quarantine is found once, in the beginning, and not before there is one", async () => {
+        const { state, job, service } = harness.connect();
+        const [spId] = state.servicePrincipals.keys();
+        const found = (): Row[] => {
+            const rows = { AuditLogs: auditRows(state.directoryAudits ?? []) };
+            return run(quarantineQuery(job.id, spId ?? ""), logTables, rows, new Date());
+        };
+        service.start(spId ?? "", job.id);
+        await service.idle();
+        expect(found()).toEqual([]);
+        state.secrets.get(spId ?? "")?.set("SecretToken", "wrong");
+        await harness.world.run();
+        await harness.world.run();
+        expect(found()).toMatchObject([{ OperationName: "Quarantine", Result: "failure" }]);
     });
 });
 

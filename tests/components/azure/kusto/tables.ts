@@ -1,4 +1,4 @@
-import type { ProvisioningLogEntry } from "../../../../sandbox/entra/model";
+import type { DirectoryAudit, ProvisioningLogEntry } from "../../../../sandbox/entra/model";
 import type { Row } from "./evaluate";
 import type { Tables } from "./language";
 
@@ -45,6 +45,24 @@ export function provisioningRows(log: ProvisioningLogEntry[]): Row[] {
         SourceIdentity: JSON.stringify(entry.sourceIdentity),
         TargetIdentity: JSON.stringify(entry.targetIdentity),
         DurationMs: entry.durationInMilliseconds,
+    }));
+}
+
+/** The audit log of the sandbox as rows of the table. Source: Azure Monitor, tables reference, "AuditLogs". */
+export function auditRows(log: readonly DirectoryAudit[]): Row[] {
+    return log.map((entry) => ({
+        TimeGenerated: new Date(entry.activityDateTime),
+        ActivityDateTime: new Date(entry.activityDateTime),
+        ActivityDisplayName: entry.activityDisplayName,
+        AdditionalDetails: entry.additionalDetails,
+        Category: entry.category,
+        CorrelationId: entry.correlationId,
+        Id: entry.id,
+        LoggedByService: entry.loggedByService,
+        OperationName: entry.activityDisplayName,
+        Result: entry.result,
+        ResultReason: entry.resultReason,
+        TargetResources: entry.targetResources,
     }));
 }
 
