@@ -1,3 +1,4 @@
+import { secretsOf } from "../../entra/provisioning";
 import { inTime } from "../inTime";
 import type { ActionRoute, Notice, PageCall } from "../page";
 import { plural } from "../elements";
@@ -61,8 +62,7 @@ async function runCycle(call: PageCall): Promise<Notice> {
 async function testConnection(call: PageCall): Promise<Notice> {
     const { principal, job } = jobOf(call);
     const { provisioning, state } = call.world.entra;
-    const secrets = state.secrets.get(principal.id) ?? new Map<string, string>();
-    const credentials = [...secrets].map(([key, value]) => ({ key, value }));
+    const credentials = [...secretsOf(state, principal.id)].map(([key, value]) => ({ key, value }));
     const outcome = await inTime(provisioning.validateCredentials(credentials, job.templateId));
     if (outcome === undefined) return { kind: "problem", text: "The SCIM service has not answered yet." };
     const error = outcome.value;
