@@ -10,9 +10,14 @@ export interface Asset {
     content: string;
 }
 
+const styles = ["style.css", "frame.css", "content.css"];
+
+export const stylePaths: readonly string[] = styles.map((name) => `/assets/${name}`);
+
 /** They are not compiled, so from dist/ the way leads back to the sources. */
 export const assets: readonly Asset[] = [
-    asset("style.css", "text/css"),
+    // Later ones refine earlier ones, so pages load them in this order.
+    ...styles.map((name) => asset(name, "text/css")),
     asset("icon.svg", "image/svg+xml"),
     asset("refresh.js", "text/javascript"),
 ];

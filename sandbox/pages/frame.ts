@@ -1,3 +1,4 @@
+import { stylePaths } from "./assets";
 import { clockPanel } from "./clock";
 import { markup, type Content, type Markup } from "./markup";
 import type { Link, Notice, Page, PageCall } from "./page";
@@ -13,7 +14,7 @@ export function documentOf(page: Page, call?: PageCall, notice?: Notice): string
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-<link rel="stylesheet" href="/assets/style.css">
+${stylePaths.map((path) => markup`<link rel="stylesheet" href="${path}">`)}
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <script src="/assets/refresh.js" defer></script>
 </head>

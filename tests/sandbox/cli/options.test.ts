@@ -1,4 +1,5 @@
-import { parseOptions } from "../../../sandbox/cli/options";
+import { textOf } from "../../docs/markdown";
+import { parseOptions, usage } from "../../../sandbox/cli/options";
 
 const nothing = {
     keep: false,
@@ -92,4 +93,12 @@ test("a fault that cannot be read is refused with the notation", () => {
 
 test.each(["fast", "-1", ""])("speed %p is refused", (speed) => {
     expect(() => parseOptions([`--speed=${speed}`])).toThrow(/allowed is a number, 0/);
+});
+
+test("the usage and the page about the sandbox have the same options", () => {
+    const optionsIn = (text: string): string[] => [...new Set(text.match(/--[a-z][a-z-]*/g))].sort();
+    const [, section = ""] = textOf("docs/sandbox.md").split("\n## All options\n");
+    expect(optionsIn(section.split("\n## ")[0] ?? "")).toEqual(
+        optionsIn(usage).filter((option) => option !== "--help"),
+    );
 });

@@ -91,11 +91,15 @@ describe("without a session", () => {
 
     test("style, script and icon are there all the same, since the refusals need them", () =>
         withFreshPages(async (_pages, stranger) => {
-            const types = ["style.css", "refresh.js", "icon.svg"].map(async (name) => {
-                const { status, headers } = await stranger.get(`/assets/${name}`);
-                return [status, headers["content-type"]];
-            });
+            const types = ["style.css", "frame.css", "content.css", "refresh.js", "icon.svg"].map(
+                async (name) => {
+                    const { status, headers } = await stranger.get(`/assets/${name}`);
+                    return [status, headers["content-type"]];
+                },
+            );
             expect(await Promise.all(types)).toEqual([
+                [200, "text/css; charset=utf-8"],
+                [200, "text/css; charset=utf-8"],
                 [200, "text/css; charset=utf-8"],
                 [200, "text/javascript; charset=utf-8"],
                 [200, "image/svg+xml; charset=utf-8"],

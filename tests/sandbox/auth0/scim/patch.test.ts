@@ -223,17 +223,6 @@ test("a body that is no PatchOp message is refused", async () => {
     expect((await scim.patch("nobody", Operations)).status).toBe(404);
 });
 
-test("a renamed user keeps the ID; a name that is taken is 409", async () => {
-    await scim.addUser("bob@acme.example");
-    const rename = (value: string) => scim.patch(id, [{ op: "replace", path: "userName", value }]);
-    expect(await rename("Bob@acme.example")).toMatchObject({ status: 409, body: { scimType: "uniqueness" } });
-    expect(attributes()).toMatchObject({ username: "ada@acme.example" });
-    expect(await rename("ada.king@acme.example")).toMatchObject({
-        status: 200,
-        body: { id: "samlp|acme-entra|ada@acme.example", userName: "ada.king@acme.example" },
-    });
-});
-
 test("a manager comes back as it was sent, a bare ID too, which Entra cannot read", async () => {
     const path = `${enterprise}:manager`;
     for (const value of ["samlp|acme-entra|bob", { value: "samlp|acme-entra|bob" }]) {

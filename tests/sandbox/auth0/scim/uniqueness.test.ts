@@ -56,6 +56,21 @@ describe("an e-mail address", () => {
     });
 });
 
+test("a renamed user keeps the ID; a name that is taken is 409", async () => {
+    const on = await TenantUnderTest.start();
+    const scim = await on.provisionable("acme-entra");
+    const id = await scim.addUser("ada@acme.example");
+    await scim.addUser("bob@acme.example");
+    const rename = (value: string) => scim.patch(id, [{ op: "replace", path: "userName", value }]);
+    expect(await rename("Bob@acme.example")).toMatchObject({ status: 409, body: { scimType: "uniqueness" } });
+    expect(on.tenant.state.users.get(id)?.attributes).toMatchObject({ username: "ada@acme.example" });
+    expect(await rename("ada.king@acme.example")).toMatchObject({
+        status: 200,
+        body: { id: "samlp|acme-entra|ada@acme.example", userName: "ada.king@acme.example" },
+    });
+    await on.close();
+});
+
 test("a tenant can be told to let users share an address", async () => {
     const on = await TenantUnderTest.start({ uniqueEmails: false });
     const scim = await on.provisionable("acme-entra", {
