@@ -54,7 +54,7 @@ export function auditRows(log: readonly DirectoryAudit[]): Row[] {
         TimeGenerated: new Date(entry.activityDateTime),
         ActivityDateTime: new Date(entry.activityDateTime),
         ActivityDisplayName: entry.activityDisplayName,
-        AdditionalDetails: entry.additionalDetails,
+        AdditionalDetails: entry.additionalDetails.map((detail) => ({ ...detail })),
         Category: entry.category,
         CorrelationId: entry.correlationId,
         Id: entry.id,
@@ -62,7 +62,10 @@ export function auditRows(log: readonly DirectoryAudit[]): Row[] {
         OperationName: entry.activityDisplayName,
         Result: entry.result,
         ResultReason: entry.resultReason,
-        TargetResources: entry.targetResources,
+        TargetResources: entry.targetResources.map((target) => ({
+            ...target,
+            modifiedProperties: target.modifiedProperties.map((property) => ({ ...property })),
+        })),
     }));
 }
 
