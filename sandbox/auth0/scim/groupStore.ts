@@ -37,32 +37,31 @@ export function findGroups(call: ScimCall, text: string): Auth0Group[] {
         throw badRequest("invalidFilter", "Groups can be filtered by eq only");
     }
     const { path, value } = node;
-    const { select, index } = groupAttribute(path);
+    const attribute = groupAttribute(path);
     const { groups } = call.context.state;
-    const candidates =
-        index === undefined
-            ? [...groups.values()]
-            : indexOf(groups, index, () => (group) => group[index]).candidates(groups, value);
     // IDs, of the group, of members and the external one, tell letters' case apart (RFC 7643 section 3.1).
-    return candidates.filter(
-        (group) =>
-            isOfConnection(call, group) &&
-            select(group).some((actual) => compare("eq", actual, value, index !== "displayName")),
-    );
+    if (attribute === "members") {
+        // Of all groups, but a look into the lists as they are: 200,000 members take a millisecond.
+        return groupsOfConnection(call).filter(
+            ({ members }) => typeof value === "string" && members.includes(value),
+        );
+    }
+    return indexOf(groups, attribute, () => (group) => group[attribute])
+        .candidates(groups, value)
+        .filter(
+            (group) =>
+                isOfConnection(call, group) &&
+                compare("eq", group[attribute], value, attribute !== "displayName"),
+        );
 }
 
-interface GroupAttribute {
-    select: (group: Auth0Group) => readonly (string | undefined)[];
-    index?: "displayName" | "externalId" | "id";
-}
-
-function groupAttribute(path: ScimPath): GroupAttribute {
+function groupAttribute(path: ScimPath): "displayName" | "externalId" | "id" | "members" {
     const name = [path.attribute, path.sub ?? []].flat().join(".").toLowerCase();
     if (path.schema === undefined && path.selector === undefined) {
         for (const index of ["displayName", "externalId", "id"] as const) {
-            if (name === index.toLowerCase()) return { index, select: (group) => [group[index]] };
+            if (name === index.toLowerCase()) return index;
         }
-        if (name === "members.value" || name === "members") return { select: ({ members }) => members };
+        if (name === "members.value" || name === "members") return "members";
     }
     throw badRequest("invalidFilter", `Attribute ${name} is not searchable`);
 }
