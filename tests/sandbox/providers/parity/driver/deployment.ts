@@ -109,7 +109,7 @@ export class Deployment {
         return this.attempt(async () => {
             const { results, failures } = await this.protocol.invoke(this.token(name), args);
             const outcome: Outcome =
-                failures.length > 0 ? { failures: failures.map(failure) } : { results: this.all(results) };
+                failures.length > 0 ? { failures: inOrder(failures) } : { results: this.all(results) };
             return outcome;
         });
     }
@@ -117,7 +117,7 @@ export class Deployment {
     private async check(program: JsonObject): Promise<{ inputs: JsonObject; refused?: Outcome }> {
         const { inputs, failures } = await this.protocol.check(this.urn, this.state?.inputs ?? {}, program);
         return failures.length > 0
-            ? { inputs, refused: { did: "refuse", failures: failures.map(failure) } }
+            ? { inputs, refused: { did: "refuse", failures: inOrder(failures) } }
             : { inputs };
     }
 
@@ -223,6 +223,6 @@ function described({ changes, replaces, deleteBeforeReplace }: Diff): JsonObject
     };
 }
 
-function failure({ property, reason }: { property: string; reason: string }): Json {
-    return `${property}: ${reason}`;
-}
+/** The official plugins walk maps of Go, so their order is another one each time. */
+const inOrder = (failures: { property: string; reason: string }[]): string[] =>
+    failures.map(({ property, reason }) => `${property}: ${reason}`).sort();
