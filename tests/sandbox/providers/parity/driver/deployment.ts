@@ -1,7 +1,7 @@
 import { changesBetween, type Detail } from "./changes";
 import { PluginError, type Diff, type Protocol, type State } from "./protocol";
 import type { PluginName } from "./plugin";
-import type { Json, JsonObject } from "./wireJson";
+import type { JsonObject } from "./wireJson";
 
 /** What an operation came to: only what there is to say. */
 export type Outcome = JsonObject;
