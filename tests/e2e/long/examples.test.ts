@@ -1,11 +1,11 @@
 import { join } from "node:path";
 
-import { usersOf } from "../../sandbox/auth0";
-import { difference, inventory, type Inventory } from "../../sandbox/world/inventory";
-import type { World } from "../../sandbox/world/world";
-import { pulumi } from "./support/command";
-import { exampleProject, linkPackage } from "./support/project";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import { usersOf } from "../../../sandbox/auth0";
+import { difference, inventory, type Inventory } from "../../../sandbox/world/inventory";
+import type { World } from "../../../sandbox/world/world";
+import { pulumi } from "../support/command";
+import { exampleProject, linkPackage } from "../support/project";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
 
 // The TypeScript programs under examples/, as they stand there; YAML and the root project have tests of their own.
 describe.each(

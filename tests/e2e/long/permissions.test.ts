@@ -1,8 +1,8 @@
-import { graphPermissions, managementScopes, sandboxCredentials } from "../../sandbox/world/credentials";
-import { pulumi } from "./support/command";
-import { linkProject } from "./support/project";
-import { attempt } from "./support/run";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import { graphPermissions, managementScopes, sandboxCredentials } from "../../../sandbox/world/credentials";
+import { pulumi } from "../support/command";
+import { linkProject } from "../support/project";
+import { attempt } from "../support/run";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
 
 // The answer to a missing permission is its name, at once: measured, the official resources hang for minutes.
 describe.each(providerKinds)("an up whose credentials lack a permission, %s providers", (providers) => {

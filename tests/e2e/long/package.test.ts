@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { packageRoot } from "../../sandbox/support/packageRoot";
-import type { World } from "../../sandbox/world/world";
-import { command, pulumi } from "./support/command";
-import { exampleProject } from "./support/project";
-import { providerKinds, testWorld } from "./support/world";
+import { packageRoot } from "../../../sandbox/support/packageRoot";
+import type { World } from "../../../sandbox/world/world";
+import { command, pulumi } from "../support/command";
+import { exampleProject } from "../support/project";
+import { providerKinds, testWorld } from "../support/world";
 
 const installTimeout = 240_000;
 

@@ -7,8 +7,8 @@ import {
     type ProviderDefinition,
     type RunningProvider,
     type Values,
-} from "../../provider/host";
-import { HostStack } from "./support/hostStack";
+} from "../../../provider/host";
+import { HostStack } from "../support/hostStack";
 
 const CANARY = "canary-7d1e55";
 

@@ -1,8 +1,8 @@
-import { graphPermissions, sandboxCredentials } from "../../sandbox/world/credentials";
-import { difference, inventory } from "../../sandbox/world/inventory";
-import type { World } from "../../sandbox/world/world";
-import { nodeProgram, without, type Program } from "./support/program";
-import { engineTimeout, providerKinds, testWorld, type ProviderKind } from "./support/world";
+import { graphPermissions, sandboxCredentials } from "../../../sandbox/world/credentials";
+import { difference, inventory } from "../../../sandbox/world/inventory";
+import type { World } from "../../../sandbox/world/world";
+import { nodeProgram, without, type Program } from "../support/program";
+import { engineTimeout, providerKinds, testWorld, type ProviderKind } from "../support/world";
 
 // A NameID other than the user principal name is set by a policy, which needs permissions of its own.
 const policyPermissions = ["Policy.ReadWrite.ApplicationConfiguration", "Policy.Read.All"];

@@ -1,7 +1,7 @@
-import { inventory } from "../../sandbox/world/inventory";
-import type { World } from "../../sandbox/world/world";
-import { nodeProgram, type Program } from "./support/program";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import { inventory } from "../../../sandbox/world/inventory";
+import type { World } from "../../../sandbox/world/world";
+import { nodeProgram, type Program } from "../support/program";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
 
 // Deleting a connection deletes its users, and a new name replaces it. Until somebody says otherwise both are
 // refused, and people must still be able to sign in afterwards.

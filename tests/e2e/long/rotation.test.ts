@@ -1,9 +1,9 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 
-import { Auth0EntraLink } from "../../components";
-import { activeSigningCertificate } from "../../sandbox/entra";
-import { createDeployment } from "../../sandbox/world/deployment";
-import type { World } from "../../sandbox/world/world";
+import { Auth0EntraLink } from "../../../components";
+import { activeSigningCertificate } from "../../../sandbox/entra";
+import { createDeployment } from "../../../sandbox/world/deployment";
+import type { World } from "../../../sandbox/world/world";
 import {
     linkedPrincipals,
     signInWorks,
@@ -11,9 +11,9 @@ import {
     trustedBy,
     watchLink,
     type Breakage,
-} from "./support/health";
-import { changesOf, secretsIn, storedText } from "./support/run";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+} from "../support/health";
+import { changesOf, secretsIn, storedText } from "../support/run";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
 
 // After every single request that either tenant has applied, the link must work.
 describe.each(providerKinds)("while something is rotated, %s providers", (providers) => {

@@ -1,9 +1,9 @@
-import type { World } from "../../sandbox/world/world";
-import type { Auth0EntraLinkArgs, ScopingOperator } from "../../components";
-import { pulumi } from "./support/command";
-import { linkProject } from "./support/project";
-import { attempt } from "./support/run";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import type { World } from "../../../sandbox/world/world";
+import type { Auth0EntraLinkArgs, ScopingOperator } from "../../../components";
+import { pulumi } from "../support/command";
+import { linkProject } from "../support/project";
+import { attempt } from "../support/run";
+import { engineTimeout, providerKinds, testWorld } from "../support/world";
 
 // Every mistake that can be seen before a write is refused by the preview, with the property's name.
 describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
