@@ -8,7 +8,7 @@ const documentedRequestsPerSecond = 25;
 /** Both tenants as slow and as limited as the real ones, for a directory with so many users. */
 export const strictness = (
     users: number,
-): Pick<WorldOptions, "auth0Limits" | "graph" | "requestsPerSecond"> => ({
+): Pick<WorldOptions, "auth0Limits" | "graph" | "requestsPerSecond" | "waitScale"> => ({
     graph: { consistency: realisticConsistency, throttling: documentedThrottling(users) },
     auth0Limits: {
         rateLimit: "enterprise-development",
@@ -16,4 +16,6 @@ export const strictness = (
         connectionDeletionMs: 60_000,
     },
     requestsPerSecond: documentedRequestsPerSecond,
+    // Stand-ins in a hurry give up before a replica has caught up.
+    waitScale: 1,
 });
