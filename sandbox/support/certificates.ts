@@ -7,6 +7,8 @@ x509.cryptoProvider.set(webcrypto);
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 const oneDay = 24 * 3600 * 1000;
+/** In real time, and longer than anybody keeps a sandbox running. */
+const lifetime = 365 * oneDay;
 
 /** What an HTTPS server on loopback needs, and what its clients must trust. All PEM. */
 export interface LoopbackCertificates {
@@ -16,10 +18,10 @@ export interface LoopbackCertificates {
     key: string;
 }
 
-/** Makes a certificate authority and a server certificate for localhost, valid for a day. */
+/** Makes a certificate authority and a server certificate for localhost, valid for a year. */
 export async function createLoopbackCertificates(): Promise<LoopbackCertificates> {
     const notBefore = new Date(Date.now() - oneDay);
-    const notAfter = new Date(Date.now() + oneDay);
+    const notAfter = new Date(Date.now() + lifetime);
     const caKeys = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
     const ca = await x509.X509CertificateGenerator.createSelfSigned({
         name: "CN=auth0-entra sandbox authority",

@@ -87,7 +87,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const saved = options.state === undefined ? undefined : await readSavedWorld(options.state);
     const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "auth0-entra-")));
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const certificates = saved?.certificates ?? (await createLoopbackCertificates());
+    // Also for a world that was saved: its clients read the authority from the folder again.
+    const certificates = await createLoopbackCertificates();
     const authorityFile = join(folder, "authority.pem");
     await Promise.all([
         writeFile(authorityFile, certificates.ca),

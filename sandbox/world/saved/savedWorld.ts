@@ -4,7 +4,6 @@ import { types } from "node:util";
 import { createState, type Auth0TenantState } from "../../auth0";
 import type { AzureState } from "../../azure";
 import type { EntraTenantState } from "../../entra/model";
-import type { LoopbackCertificates } from "../../support/certificates";
 import { VirtualClock } from "../../support/clock";
 import type { SandboxCredentials } from "../credentials";
 import type { World } from "../world";
@@ -16,7 +15,6 @@ export interface SavedWorld {
     clock: { time: string; speed: number; savedAt: string };
     /** The addresses stand in both tenants, so they have to stay. */
     ports: { auth0: number; entra: number };
-    certificates: LoopbackCertificates;
     credentials: SandboxCredentials;
     auth0: { name: string; state: Auth0TenantState };
     entra: EntraTenantState;
@@ -24,7 +22,7 @@ export interface SavedWorld {
 }
 
 /** What is saved of a world; the rest is made from it. */
-export type SavedParts = Pick<World, "clock" | "certificates" | "credentials" | "auth0" | "entra" | "azure">;
+export type SavedParts = Pick<World, "clock" | "credentials" | "auth0" | "entra" | "azure">;
 
 const format = "auth0-entra-sandbox";
 /** Goes up with each change after which an older file would be misread. */
@@ -36,11 +34,10 @@ const version = 1;
  * A provisioning cycle under way is not waited for; after loading it is made again.
  */
 export async function saveWorld(world: SavedParts, file: string): Promise<void> {
-    const { clock, certificates, credentials, auth0, entra, azure } = world;
+    const { clock, credentials, auth0, entra, azure } = world;
     const saved: SavedWorld = {
         clock: { time: clock.now().toISOString(), speed: clock.speed, savedAt: new Date().toISOString() },
         ports: { auth0: portOf(auth0.server.origin), entra: portOf(entra.server.origin) },
-        certificates,
         credentials,
         auth0: { name: auth0.name, state: auth0.state },
         entra: entra.state,
@@ -102,9 +99,6 @@ function missingPart(saved: unknown): string | undefined {
         ["clock.speed", isNumber],
         ["ports.auth0", isNumber],
         ["ports.entra", isNumber],
-        ["certificates.ca", isText],
-        ["certificates.key", isText],
-        ["certificates.cert", isText],
         ["credentials.auth0.clientSecret", isText],
         ["credentials.entra.secret", isText],
         ["auth0.name", isText],

@@ -1,3 +1,5 @@
+import { X509Certificate } from "node:crypto";
+
 import { Agent, request } from "undici";
 
 import { createLoopbackCertificates } from "../../../sandbox/support/certificates";
@@ -19,5 +21,13 @@ test("serves HTTPS that a client trusts by the authority alone, and records the 
         await dispatcher.close();
     } finally {
         await server.close();
+    }
+});
+
+test("its certificates outlive a sandbox that is left running", async () => {
+    const { ca, cert } = await createLoopbackCertificates();
+    const inTenMonths = Date.now() + 300 * 24 * 3_600_000;
+    for (const pem of [ca, cert]) {
+        expect(Date.parse(new X509Certificate(pem).validTo)).toBeGreaterThan(inTenMonths);
     }
 });
