@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 
 import { linkFromConfiguration } from "../../examples/link/program";
-import { VirtualClock } from "../support/clock";
 import { ensurePulumiCli } from "../toolchain/pulumiCli";
 import { sandboxCredentials } from "../world/credentials";
 import { createDeployment } from "../world/deployment";
@@ -27,7 +26,7 @@ import { table } from "./table";
  */
 export async function runSandbox(options: SandboxOptions, progress: Progress): Promise<number> {
     const directory = await progress.step("Load the directory", () =>
-        loadDirectory(options.usersFile, options.groupsFile),
+        loadDirectory(fromCaller(options.usersFile), fromCaller(options.groupsFile)),
     );
     const cli = await progress.step("Find the Pulumi CLI", ensurePulumiCli);
     progress.line(
@@ -44,14 +43,12 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
                 graph: options.graphPermissions,
                 management: options.managementScopes,
             }),
-            clock: new VirtualClock({ speed: options.speed }),
             faults: options.faults,
-            trafficFile: options.trafficFile,
+            trafficFile: fromCaller(options.trafficFile),
             ...(options.strict ? strictness(directory.users.length) : {}),
-            ...savedIn(options.stateFolder),
+            ...savedIn(fromCaller(options.stateFolder)),
         }),
     );
-    // A saved clock has a speed of its own.
     world.clock.speed = options.speed;
     const closeOnSignal = (): void => void world.close().finally(() => process.exit(130));
     process.once("SIGINT", closeOnSignal);
@@ -89,9 +86,11 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
     }
 }
 
-function savedIn(stateFolder: string | undefined): Pick<WorldOptions, "folder" | "state"> {
-    if (stateFolder === undefined) return {};
-    const folder = resolve(callersFolder(), stateFolder);
+const fromCaller = (path: string | undefined): string | undefined =>
+    path === undefined ? undefined : resolve(callersFolder(), path);
+
+function savedIn(folder: string | undefined): Pick<WorldOptions, "folder" | "state"> {
+    if (folder === undefined) return {};
     return { folder, state: existsSync(savedFile(folder)) ? savedFile(folder) : undefined };
 }
 

@@ -30,7 +30,7 @@ interface Pending {
 
 /**
  * A clock that can run faster than the real one and can be put forward. It never goes back, and timers run
- * in the order in which they are due, each at the very moment that it is due.
+ * in the order in which they are due.
  */
 export class VirtualClock implements Clock {
     private readonly pending = new Set<Pending>();
@@ -100,7 +100,6 @@ export class VirtualClock implements Clock {
     }
 
     private async advanceNow(milliseconds: number): Promise<void> {
-        const rate = this.rate;
         const end = this.time() + milliseconds;
         // It stands still meanwhile, so that a slow machine does not make the day longer.
         this.rebase(this.time());
@@ -114,7 +113,6 @@ export class VirtualClock implements Clock {
             this.base = Math.max(this.base, end);
         } finally {
             this.isAdvancing = false;
-            this.rate = rate;
             this.realBase = performance.now();
             this.setAlarm();
         }

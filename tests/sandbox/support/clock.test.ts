@@ -89,6 +89,13 @@ test("a change of speed takes effect for timers that are already set", async () 
     expect(clock.now().getTime()).toBeGreaterThanOrEqual(start.getTime() + 60 * minutes);
 });
 
+test("a speed that is set while the clock is put forward holds afterwards", async () => {
+    const clock = new VirtualClock({ start, speed: 0 });
+    clock.after(minutes, () => void (clock.speed = 60));
+    await clock.advance(2 * minutes);
+    expect(clock.speed).toBe(60);
+});
+
 test("a cancelled timer does not run, and an aborted sleep rejects with its reason", async () => {
     const clock = new VirtualClock({ start, speed: 0 });
     const ran: string[] = [];
