@@ -16,7 +16,6 @@ const shared = {
     moduleNameMapper: { "^pulumi-auth0-entra$": "<rootDir>/components/index.ts" },
     moduleFileExtensions: ["ts", "js", "json", "node"],
     modulePathIgnorePatterns: ["<rootDir>/dist/"],
-    coverageProvider: "babel",
 };
 
 module.exports = {

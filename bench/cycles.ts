@@ -1,5 +1,6 @@
-import { spawn } from "node:child_process";
 import { join } from "node:path";
+
+import { outputOfNode } from "./childProcess";
 
 /** Seconds of a cycle by kind, and the peak memory of both tenants in one process. */
 export interface Cycles {
@@ -14,17 +15,6 @@ export interface Cycles {
 }
 
 /** Measures the cycles of a tenant with so many users, in a process of its own. */
-export function measureCycles(users: number): Promise<Cycles> {
-    return new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, [join(__dirname, "cyclesOfTenant.js"), String(users)], {
-            stdio: ["ignore", "pipe", "inherit"],
-        });
-        let output = "";
-        child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-        child.on("error", reject);
-        child.on("close", (code) => {
-            if (code !== 0) return reject(new Error(`the cycles of ${users} users ended with code ${code}`));
-            resolve(JSON.parse(output) as Cycles);
-        });
-    });
+export async function measureCycles(users: number): Promise<Cycles> {
+    return JSON.parse(await outputOfNode([join(__dirname, "cyclesOfTenant.js"), String(users)])) as Cycles;
 }

@@ -2,15 +2,20 @@ import { randomUUID } from "node:crypto";
 import { Agent, request } from "undici";
 
 import { startAuth0Tenant, type Auth0Tenant } from "../sandbox/auth0";
-import { startEntraTenant, type EntraTenant } from "../sandbox/entra";
+import { startEntraTenant, type ClientRegistration, type EntraTenant } from "../sandbox/entra";
+import { customTemplateId } from "../sandbox/entra/graph/applicationTemplate";
 import { createTokenSigningCertificate } from "../sandbox/entra/signingCertificate";
 import { createLoopbackCertificates, type LoopbackCertificates } from "../sandbox/support/certificates";
 import { VirtualClock } from "../sandbox/support/clock";
 import { benchDirectory } from "./directory";
 
-/** Application template of non-gallery applications. */
-const customTemplate = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
 const changes = 10;
+const permissions = [
+    "Application.ReadWrite.OwnedBy",
+    "AppRoleAssignment.ReadWrite.All",
+    "Synchronization.ReadWrite.All",
+    "Directory.Read.All",
+];
 
 /**
  * Runs an initial cycle, an incremental one with ten changed users and one without changes, for as many users as
@@ -20,7 +25,7 @@ const changes = 10;
 async function main(users: number): Promise<void> {
     const certificates = await createLoopbackCertificates();
     const clock = new VirtualClock();
-    const client = { appId: randomUUID(), objectId: randomUUID(), secret: randomUUID(), permissions: [] };
+    const client = { appId: randomUUID(), objectId: randomUUID(), secret: randomUUID(), permissions };
     const auth0 = await startAuth0Tenant({ certificates, clock, clients: [] });
     const entra = await startEntraTenant({
         certificates,
@@ -30,7 +35,7 @@ async function main(users: number): Promise<void> {
         provisioning: { ca: certificates.ca, requestsPerSecond: Infinity },
     });
     const connection = await connect(auth0, certificates);
-    const [spId, jobId] = await createJob(entra, certificates, connection);
+    const [spId, jobId] = await createJob(entra, client, certificates, connection);
     const run = () => timed(() => entra.provisioning.runCycle(spId, jobId));
 
     const initial = await run();
@@ -94,20 +99,13 @@ async function connect(
 /** The enterprise application with all groups assigned, and its job. */
 async function createJob(
     entra: EntraTenant,
+    client: ClientRegistration,
     certificates: LoopbackCertificates,
     { tenantUrl, token }: { tenantUrl: string; token: string },
 ): Promise<[spId: string, jobId: string]> {
-    const [client] = entra.state.clients.values();
-    if (client === undefined) throw new Error("the tenant has no client");
-    entra.grant(client.appId, [
-        "Application.ReadWrite.OwnedBy",
-        "AppRoleAssignment.ReadWrite.All",
-        "Synchronization.ReadWrite.All",
-        "Directory.Read.All",
-    ]);
-    const bearer = await entra.issueToken({ ...client });
+    const bearer = await entra.issueToken(client);
     const call = caller(`${entra.server.origin}/v1.0`, bearer, certificates);
-    const made = await call("POST", `/applicationTemplates/${customTemplate}/instantiate`, {
+    const made = await call("POST", `/applicationTemplates/${customTemplateId}/instantiate`, {
         displayName: "bench",
     });
     const { id: spId, appRoles } = made.servicePrincipal as { id: string; appRoles: { id: string }[] };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import { emptyGroup, emptyUser } from "../sandbox/entra/directory";
 import type { DirectoryGroup, DirectoryUser } from "../sandbox/entra/model";
 
 const membersOfGroup = 50;
@@ -16,16 +17,14 @@ export function benchDirectory(size: number): { users: DirectoryUser[]; groups: 
 
 function newUser(number: number): DirectoryUser {
     const name = `user${number}`;
-    return {
+    return emptyUser({
         id: randomUUID(),
         userPrincipalName: `${name}@acme.example`,
         displayName: `User ${number}`,
-        accountEnabled: true,
         mail: `${name}.mail@acme.example`,
         givenName: "User",
         surname: String(number),
         mailNickname: name,
-        userType: "Member",
         jobTitle: "Engineer",
         department: "Engineering",
         companyName: "Acme",
@@ -39,27 +38,16 @@ function newUser(number: number): DirectoryUser {
         preferredLanguage: "en-GB",
         mobilePhone: "+44 1",
         businessPhones: ["+44 2"],
-        faxNumber: null,
-        proxyAddresses: [],
         createdDateTime: "2026-01-01T00:00:00Z",
-        manager: null,
-        deletedDateTime: null,
-        extensionAttributes: {},
-    };
+    });
 }
 
 function newGroup(number: number, members: readonly DirectoryUser[]): DirectoryGroup {
-    return {
+    return emptyGroup({
         id: randomUUID(),
         displayName: `Group ${number}`,
-        description: null,
         mailNickname: `group${number}`,
-        mail: null,
-        securityEnabled: true,
-        mailEnabled: false,
-        groupTypes: [],
         createdDateTime: "2026-01-01T00:00:00Z",
-        deletedDateTime: null,
         members: members.map(({ id }) => id),
-    };
+    });
 }

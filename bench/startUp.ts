@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { packageRoot } from "../sandbox/support/packageRoot";
+import { outputOfNode } from "./childProcess";
 
 export interface StartUp {
     /** Wall time from the start of the process to the end of the program, seconds; median. */
@@ -28,25 +28,10 @@ async function rootNodeArguments(): Promise<string[]> {
     return /^\s+nodeargs: (.+)$/m.exec(project)?.[1]?.split(" ") ?? [];
 }
 
-function once(program: string, nodeArguments: string[]): Promise<StartUp> {
+async function once(program: string, nodeArguments: string[]): Promise<StartUp> {
     const started = performance.now();
-    return new Promise((done, fail) => {
-        const child = spawn(
-            process.execPath,
-            [...nodeArguments, join(__dirname, "mockedProgram.js"), program],
-            {
-                cwd: packageRoot,
-                stdio: ["ignore", "pipe", "inherit"],
-            },
-        );
-        let output = "";
-        child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-        child.on("error", fail);
-        child.on("close", (code) => {
-            if (code !== 0) return fail(new Error(`${program} ended with code ${code}`));
-            done({ seconds: (performance.now() - started) / 1000, megabytes: Number(output) / 1024 });
-        });
-    });
+    const output = await outputOfNode([...nodeArguments, join(__dirname, "mockedProgram.js"), program]);
+    return { seconds: (performance.now() - started) / 1000, megabytes: Number(output) / 1024 };
 }
 
 function median(values: number[]): number {
