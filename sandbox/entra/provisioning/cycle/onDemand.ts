@@ -3,10 +3,11 @@ import { randomUUID } from "node:crypto";
 import type { KeyValue, SynchronizationError, SynchronizationJob } from "../../model";
 import { ProvisioningError } from "../errors";
 import { asList } from "../expressions/value";
+import { ScimError } from "../scim/errors";
 import { connectionSettings, scopeSettings, secretsOf, type ScopeSettings } from "../secrets";
 import { candidateFor, type Candidate } from "./candidate";
 import { reportOn, type CycleContext } from "./context";
-import { invalidTenantUrl, probe } from "./credentials";
+import { credentialError, invalidTenantUrl, probe } from "./credentials";
 import { deprovision } from "./deprovision";
 import { isEntitled } from "./entitlement";
 import { notEntitled } from "./execute";
@@ -52,15 +53,31 @@ export async function provisionOnDemand(
     const refused = client === undefined ? invalidTenantUrl : await probe(client);
     if (client === undefined || refused !== undefined) return verdict(notReached(input, candidate, refused));
     const context = { state, servicePrincipal, job, client, clock: options.clock, isInitial: true };
+    try {
+        return verdict(await provision(context, candidate, subject));
+    } catch (error) {
+        // The SCIM service refuses the credentials that it took for the probe.
+        if (error instanceof ScimError) return verdict(notReached(input, candidate, credentialError(error)));
+        throw error;
+    }
+}
+
+/** The report to answer with: on the object, or on its references if nothing else was to do. */
+async function provision(
+    context: CycleContext,
+    candidate: Candidate,
+    subject: OnDemandSubject,
+): Promise<EntryReport> {
+    const { state, servicePrincipal, job } = context;
+    const { mapping, source, entitlement } = candidate;
     const tally = new Tally({ state, servicePrincipal, job, cycleId: randomUUID() });
     const report = await act(context, candidate);
     tally.add(report);
-    if (!isEntitled(candidate.entitlement)) return verdict(report);
-    const { source } = candidate;
+    if (!isEntitled(entitlement)) return report;
     const narrowed = { ...source, attributes: withMembers(source, job, subject) };
     const references = await updateReferences(context, mapping, narrowed);
     tally.addReferences(source.id, references);
-    return verdict(report.status === "skipped" ? (references ?? report) : report);
+    return report.status === "skipped" ? (references ?? report) : report;
 }
 
 async function act(context: CycleContext, candidate: Candidate): Promise<EntryReport> {

@@ -89,6 +89,16 @@ test("invalid credentials are a failure with their code", async () => {
     });
 });
 
+test("so are credentials that are revoked after the service was asked for them", async () => {
+    const ada = harness.world.addUser("ada");
+    harness.world.assign(ada);
+    harness.scim.failWith = ({ method }) => (method === "POST" ? 401 : undefined);
+    expect((await provision(ada.id)).verdict).toMatchObject({
+        result: "Failure",
+        details: { errorCode: "SystemForCrossDomainIdentityManagementInvalidCredentials" },
+    });
+});
+
 test("a user who was unassigned is disabled", async () => {
     const ada = harness.world.addUser("ada");
     harness.world.assign(ada);
