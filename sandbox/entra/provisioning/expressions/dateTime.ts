@@ -1,3 +1,4 @@
+import { offsetMinutes, utc } from "./dateTimeValue";
 import { ExpressionError } from "./syntax";
 
 type Field = "year" | "month" | "day" | "hour" | "minute" | "second" | "fraction" | "afternoon" | "offset";
@@ -26,7 +27,7 @@ const dateTimeStyles = [
  * d, H, h, m, s, f, tt, z, K, quoted and escaped literals.
  * @param styles members of DateTimeStyles, separated by commas; they matter for white space alone, because the
  * service's own time zone is UTC. Empty: RoundtripKind, AllowLeadingWhite, AllowTrailingWhite.
- * @throws ExpressionError when the source does not have the input format.
+ * @throws ExpressionError when the source does not have the input format, or is no date such as February 30.
  */
 export function formatDateTime(
     source: string,
@@ -65,16 +66,10 @@ function readDate(source: string, tokens: Token[], format: string): Date {
     });
     const hour =
         fields.afternoon === undefined ? (fields.hour ?? 0) : ((fields.hour ?? 0) % 12) + fields.afternoon;
-    const time = Date.UTC(
-        fields.year ?? 1,
-        (fields.month ?? 1) - 1,
-        fields.day ?? 1,
-        hour,
-        fields.minute ?? 0,
-        fields.second ?? 0,
-        fields.fraction ?? 0,
-    );
-    return new Date(time - (fields.offset ?? 0) * 60_000);
+    const { year = 1, month = 1, day = 1, minute = 0, second = 0, fraction = 0, offset = 0 } = fields;
+    const time = utc([year, month, day, hour, minute, second], fraction);
+    if (time === undefined) throw new ExpressionError(`"${source}" is not a date`);
+    return new Date(time.getTime() - offset * 60_000);
 }
 
 function tokenize(format: string): Token[] {
@@ -134,7 +129,7 @@ function specifier(text: string): Token {
                 pattern:
                     text === "K" ? "Z|[+-]\\d{2}:\\d{2}|" : length > 2 ? "[+-]\\d{2}:\\d{2}" : "[+-]\\d{1,2}",
                 field: "offset",
-                read: readOffset,
+                read: offsetMinutes,
                 write: () => (text === "K" ? "Z" : length > 2 ? "+00:00" : `+${pad(0, length)}`),
             };
         default:
@@ -165,14 +160,6 @@ function dayName(length: number): Token {
         pattern: "[A-Za-z]+",
         write: (date) => date.toLocaleString("en-US", { weekday, timeZone: "UTC" }),
     };
-}
-
-/** Minutes east of UTC. */
-function readOffset(text: string): number {
-    const match = /^([+-])(\d{1,2})(?::(\d{2}))?$/.exec(text);
-    if (match === null) return 0;
-    const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
-    return match[1] === "-" ? -minutes : minutes;
 }
 
 function literalToken(text: string): Token {

@@ -59,8 +59,8 @@ function americanDate(text: string): Date | undefined {
     return utc([year, month, day, hours, minute, second].map(Number), 0);
 }
 
-/** Undefined for fields that are no date, such as February 30. */
-function utc(fields: number[], milliseconds: number): Date | undefined {
+/** The moment of year, month, day, hour, minute and second; undefined for what is no date, such as February 30. */
+export function utc(fields: number[], milliseconds: number): Date | undefined {
     const [year = 1, month = 1, day = 1, hour = 0, minute = 0, second = 0] = fields;
     const date = new Date(0);
     date.setUTCFullYear(year, month - 1, day);
@@ -74,10 +74,10 @@ function utc(fields: number[], milliseconds: number): Date | undefined {
     return isSame ? date : undefined;
 }
 
-/** Minutes east of UTC. */
-function offsetMinutes(text: string | undefined): number {
-    const match = /^([+-])(\d{2}):?(\d{2})$/.exec(text ?? "");
+/** Minutes east of UTC of an offset such as `+05:30`, `+0530` or `+5`; 0 for `Z` and for none. */
+export function offsetMinutes(text: string | undefined): number {
+    const match = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(text ?? "");
     if (match === null) return 0;
-    const minutes = Number(match[2]) * 60 + Number(match[3]);
+    const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
     return match[1] === "-" ? -minutes : minutes;
 }

@@ -205,6 +205,8 @@ test.each([
     ['DateAdd("d", "x", Now())', 'value must be an integer, found "x"'],
     ['DateFromNum("soon")', 'value must be a date of Active Directory, found "soon"'],
     ['FormatDateTime([mail], , "yyyy", "yy")', '"john.doe@contoso.com" does not have the date format "yyyy"'],
+    ['FormatDateTime("2021-02-30", , "yyyy-MM-dd", "yyyy")', '"2021-02-30" is not a date'],
+    ['FormatDateTime("25:00", , "HH:mm", "HH")', '"25:00" is not a date'],
     ['FormatDateTime("2020", "Sloppy", "yyyy", "yy")', '"Sloppy" is not one of .NET\'s DateTimeStyles'],
     [
         'FormatDateTime(" 2020", "AllowTrailingWhite", "yyyy", "yy")',
