@@ -11,11 +11,22 @@ import { engineTimeout } from "../support/world";
 
 const main = join(packageRoot, "dist/sandbox/cli/main.js");
 const program = `const link = require("pulumi-auth0-entra");
-new link.Auth0EntraLink("acme", {
+const acme = new link.Auth0EntraLink("acme", {
     auth0: { connectionName: "acme-entra", protectConnection: false },
     entra: { groups: ["Engineering"] },
 });
+exports.status = acme.provisioningStatus;
 `;
+
+const up = "pulumi up --yes --skip-preview --non-interactive";
+// The first cycle is due a moment after the job has started, and makes it active when it has ended.
+const upUntilActive = `
+pulumi stack init test || exit 1
+for attempt in 1 2 3 4 5 6 7 8 9 10; do
+    ${up} --refresh || exit 1
+    [ "$(pulumi stack output status)" = Active ] && exit 0
+done
+exit 1`;
 
 // Each command is a sandbox of its own: a process that starts, runs it, saves, and ends.
 describe("a sandbox that is stopped and goes on", () => {
@@ -43,17 +54,13 @@ describe("a sandbox that is stopped and goes on", () => {
     test(
         "keeps the link, the stack and the users; the next up changes nothing",
         async () => {
-            const up = "pulumi stack init test && pulumi up --yes --skip-preview --non-interactive";
-            // The first cycle is due a moment after the job has started.
-            expect(await sandbox(`${up} && sleep 3`)).toMatchObject({ code: 0 });
+            expect(await sandbox(upUntilActive)).toMatchObject({ code: 0 });
             const file = savedFile(join(folder, "state"));
             expect((await stat(file)).mode & 0o777).toBe(0o600);
             const users = [...(await readSavedWorld(file)).auth0.state.users.keys()];
             expect(users.length).toBeGreaterThan(3);
 
-            const again = await sandbox(
-                "pulumi up --yes --skip-preview --expect-no-changes --non-interactive",
-            );
+            const again = await sandbox(`${up} --expect-no-changes`);
             expect(again).toMatchObject({ code: 0 });
             expect([...(await readSavedWorld(file)).auth0.state.users.keys()]).toEqual(users);
 
