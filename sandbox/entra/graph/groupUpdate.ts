@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import { emptyGroup } from "../directory";
 import type { DirectoryGroup } from "../model";
 import { isObject, requireProperties, type GraphCall, type JsonObject } from "./call";
 import { graphTime } from "../graphTime";
@@ -47,20 +48,13 @@ export function createGroup(call: GraphCall, body: JsonObject): DirectoryGroup {
     const isDynamic = types.includes("DynamicMembership");
     if (isDynamic !== (typeof rest.membershipRule === "string"))
         throw invalidValue("membershipRule", "Group");
-    const group: DirectoryGroup = {
+    const group = emptyGroup({
         id: randomUUID(),
-        displayName: "",
-        description: null,
-        mailNickname: "",
-        mail: null,
-        securityEnabled: true,
-        mailEnabled: false,
         groupTypes: types,
         createdDateTime: graphTime(call.clock.now()),
-        deletedDateTime: null,
         members: boundIds(call, "members"),
         owners: boundIds(call, "owners"),
-    };
+    });
     set(group, rest);
     if (types.includes("Unified")) group.mail = `${group.mailNickname}@${call.state.verifiedDomain}`;
     return group;

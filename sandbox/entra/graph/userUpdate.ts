@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import { emptyUser } from "../directory";
 import type { DirectoryUser, EntraTenantState } from "../model";
 import { isObject, requireProperties, type JsonObject } from "./call";
 import { badRequest, invalidValue, objectConflict } from "./errors";
@@ -42,7 +43,7 @@ export function createUser(state: EntraTenantState, body: JsonObject, created: s
             "The specified password does not comply with password complexity requirements. Please provide a different password.",
         );
     }
-    const user: DirectoryUser = { ...emptyUser, id: randomUUID(), createdDateTime: created };
+    const user = emptyUser({ id: randomUUID(), createdDateTime: created });
     updateUser(state, user, body);
     return user;
 }
@@ -112,32 +113,3 @@ function checkUnique(change: JsonObject, user: DirectoryUser, state: EntraTenant
     // As reported in microsoftgraph/microsoft-graph-docs-contrib#8421.
     if (isTaken(change.mail, (other) => other.mail)) throw objectConflict("proxyAddresses");
 }
-
-const emptyUser: Omit<DirectoryUser, "id" | "createdDateTime"> = {
-    userPrincipalName: "",
-    displayName: "",
-    accountEnabled: true,
-    mail: null,
-    givenName: null,
-    surname: null,
-    mailNickname: "",
-    userType: "Member",
-    jobTitle: null,
-    department: null,
-    companyName: null,
-    employeeId: null,
-    officeLocation: null,
-    streetAddress: null,
-    city: null,
-    state: null,
-    postalCode: null,
-    country: null,
-    preferredLanguage: null,
-    mobilePhone: null,
-    businessPhones: [],
-    faxNumber: null,
-    proxyAddresses: [],
-    manager: null,
-    deletedDateTime: null,
-    extensionAttributes: {},
-};

@@ -8,6 +8,7 @@ import {
     type DirectoryUser,
     type EntraTenant,
 } from "../../../../sandbox/entra";
+import { emptyGroup, emptyUser } from "../../../../sandbox/entra/directory";
 import { azureadStandIn } from "../../../../sandbox/providers";
 import { createLoopbackCertificates } from "../../../../sandbox/support/certificates";
 import { pluginAt, type Plugin } from "../support";
@@ -89,50 +90,22 @@ export const samlPrincipal = {
 };
 
 function directoryUser(name: string): DirectoryUser {
-    return {
+    return emptyUser({
         id: randomUUID(),
         userPrincipalName: `${name}@acme.example`,
         displayName: name,
-        accountEnabled: true,
         mail: `${name}@acme.example`,
-        givenName: null,
-        surname: null,
         mailNickname: name,
-        userType: "Member",
-        jobTitle: null,
-        department: null,
-        companyName: null,
-        employeeId: null,
-        officeLocation: null,
-        streetAddress: null,
-        city: null,
-        state: null,
-        postalCode: null,
-        country: null,
-        preferredLanguage: null,
-        mobilePhone: null,
-        businessPhones: [],
-        faxNumber: null,
-        proxyAddresses: [],
         createdDateTime: "2024-01-01T00:00:00Z",
-        manager: null,
-        deletedDateTime: null,
-        extensionAttributes: {},
-    };
+    });
 }
 
 function directoryGroup(displayName: string, members: string[]): DirectoryGroup {
-    return {
+    return emptyGroup({
         id: randomUUID(),
         displayName,
-        description: null,
         mailNickname: displayName.toLowerCase(),
-        mail: null,
-        securityEnabled: true,
-        mailEnabled: false,
-        groupTypes: [],
         createdDateTime: "2024-01-01T00:00:00Z",
-        deletedDateTime: null,
         members,
-    };
+    });
 }

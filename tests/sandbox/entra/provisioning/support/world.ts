@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import { emptyGroup, emptyUser } from "../../../../../sandbox/entra/directory";
 import type {
     DirectoryGroup,
     DirectoryUser,
@@ -132,16 +133,14 @@ export function servicePrincipal(): ServicePrincipal {
 /** A user with every attribute that the default schema maps: `ada` is Ada Example, ada@acme.example. */
 export function directoryUser(name: string): DirectoryUser {
     const first = name.charAt(0).toUpperCase() + name.slice(1);
-    return {
+    return emptyUser({
         id: randomUUID(),
         userPrincipalName: `${name}@acme.example`,
         displayName: `${first} Example`,
-        accountEnabled: true,
         mail: `${name}.example@acme.example`,
         givenName: first,
         surname: "Example",
         mailNickname: name,
-        userType: "Member",
         jobTitle: "Engineer",
         department: "Engineering",
         companyName: "Acme",
@@ -156,26 +155,16 @@ export function directoryUser(name: string): DirectoryUser {
         mobilePhone: "+44 1",
         businessPhones: ["+44 2"],
         faxNumber: "+44 3",
-        proxyAddresses: [],
         createdDateTime: "2026-01-01T00:00:00Z",
-        manager: null,
-        deletedDateTime: null,
-        extensionAttributes: {},
-    };
+    });
 }
 
 export function directoryGroup(name: string, members: string[]): DirectoryGroup {
-    return {
+    return emptyGroup({
         id: randomUUID(),
         displayName: name,
-        description: null,
         mailNickname: name,
-        mail: null,
-        securityEnabled: true,
-        mailEnabled: false,
-        groupTypes: [],
         createdDateTime: "2026-01-01T00:00:00Z",
-        deletedDateTime: null,
         members,
-    };
+    });
 }
