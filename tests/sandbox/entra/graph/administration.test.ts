@@ -1,34 +1,9 @@
 import { randomUUID } from "node:crypto";
 
-import { VirtualClock } from "../../../../sandbox/support/clock";
-import { newClient, startTenant, type GraphResponse, type Send, type TenantUnderTest } from "../tenant";
+import type { GraphResponse } from "../tenant";
+import { idsOf, newGroup, newUser, usePeople } from "./support/people";
 
-const client = newClient(["User.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All"]);
-const clock = new VirtualClock({ speed: 0 });
-let world: TenantUnderTest;
-let send: Send;
-beforeAll(async () => {
-    world = await startTenant({ clients: [client], clock });
-    send = await world.as(client);
-});
-afterAll(() => world.close());
-
-const name = (): string => `${randomUUID()}@acme.example`;
-const newUser = (): Record<string, unknown> => ({
-    accountEnabled: true,
-    displayName: "Ada",
-    mailNickname: "ada",
-    userPrincipalName: name(),
-    passwordProfile: { password: `P-${randomUUID()}`, forceChangePasswordNextSignIn: true },
-});
-const create = async (more: Record<string, unknown> = {}): Promise<string> => {
-    const { status, body } = await send("POST", "/v1.0/users", { ...newUser(), ...more });
-    expect(status).toBe(201);
-    return body.id;
-};
-const refer = (id: string): object => ({ "@odata.id": `${world.tenant.server.origin}/v1.0/users/${id}` });
-const newGroup = { displayName: "Sales", mailEnabled: false, mailNickname: "sales", securityEnabled: true };
-const idsOf = ({ body }: GraphResponse): string[] => body.value.map(({ id }) => id);
+const { send, create, refer, tenant } = usePeople();
 
 describe("users", () => {
     test("are created, changed and found; a password never comes back", async () => {
@@ -132,7 +107,7 @@ describe("users", () => {
     });
 
     test("have names of their own, which the recycle bin keeps", async () => {
-        const userPrincipalName = name();
+        const userPrincipalName = `${randomUUID()}@acme.example`;
         const id = await create({ userPrincipalName });
         const again = (): Promise<GraphResponse> =>
             send("POST", "/v1.0/users", { ...newUser(), userPrincipalName: userPrincipalName.toUpperCase() });
@@ -163,7 +138,7 @@ describe("users", () => {
 describe("groups", () => {
     test("are created with members and owners, and changed", async () => {
         const [first, second, third] = [await create(), await create(), await create()];
-        const root = `${world.tenant.server.origin}/v1.0`;
+        const root = `${tenant().server.origin}/v1.0`;
         const { status, body } = await send("POST", "/v1.0/groups", {
             ...newGroup,
             "members@odata.bind": [`${root}/users/${first}`],

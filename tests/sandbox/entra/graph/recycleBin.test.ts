@@ -1,34 +1,6 @@
-import { randomUUID } from "node:crypto";
+import { idsOf, newGroup, usePeople } from "./support/people";
 
-import { VirtualClock } from "../../../../sandbox/support/clock";
-import { newClient, startTenant, type GraphResponse, type Send, type TenantUnderTest } from "../tenant";
-
-const client = newClient(["User.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All"]);
-const clock = new VirtualClock({ speed: 0 });
-let world: TenantUnderTest;
-let send: Send;
-beforeAll(async () => {
-    world = await startTenant({ clients: [client], clock });
-    send = await world.as(client);
-});
-afterAll(() => world.close());
-
-const name = (): string => `${randomUUID()}@acme.example`;
-const newUser = (): Record<string, unknown> => ({
-    accountEnabled: true,
-    displayName: "Ada",
-    mailNickname: "ada",
-    userPrincipalName: name(),
-    passwordProfile: { password: `P-${randomUUID()}`, forceChangePasswordNextSignIn: true },
-});
-const create = async (more: Record<string, unknown> = {}): Promise<string> => {
-    const { status, body } = await send("POST", "/v1.0/users", { ...newUser(), ...more });
-    expect(status).toBe(201);
-    return body.id;
-};
-const refer = (id: string): object => ({ "@odata.id": `${world.tenant.server.origin}/v1.0/users/${id}` });
-const newGroup = { displayName: "Sales", mailEnabled: false, mailNickname: "sales", securityEnabled: true };
-const idsOf = ({ body }: GraphResponse): string[] => body.value.map(({ id }) => id);
+const { send, create, refer, clock, signIn, tenant } = usePeople();
 
 describe("the recycle bin", () => {
     test("gives back a user with memberships and manager", async () => {
@@ -57,14 +29,14 @@ describe("the recycle bin", () => {
         const path = `/v1.0/directory/deletedItems/${user}`;
         const hour = 60 * 60 * 1000;
         await clock.advance(30 * 24 * hour - hour);
-        send = await world.as(client);
+        await signIn();
         expect((await send("GET", path)).status).toBe(200);
         await clock.advance(hour);
-        send = await world.as(client);
+        await signIn();
         expect((await send("GET", path)).status).toBe(404);
         expect((await send("POST", `${path}/restore`)).status).toBe(404);
-        expect(world.tenant.state.users.has(user)).toBe(false);
-        expect(world.tenant.state.groups.get(group.id)?.members).toEqual([]);
+        expect(tenant().state.users.has(user)).toBe(false);
+        expect(tenant().state.groups.get(group.id)?.members).toEqual([]);
     });
 
     test("has Microsoft 365 groups, but no security groups", async () => {
