@@ -153,5 +153,7 @@ function covers(mapped: ScimPath, path: ScimPath): boolean {
     if (path.selector === undefined) return true;
     const wanted = conditionsOf(path.selector);
     const own = conditionsOf(mapped.selector);
-    return [...(own ?? [])].every(([key, value]) => wanted !== undefined && wanted.get(key) === value);
+    return [...(own ?? [])].every(
+        ([key, value]) => wanted?.has(key) === true && compare("eq", wanted.get(key), value),
+    );
 }

@@ -29,6 +29,7 @@ test.each([
     ['userName eq "nobody@acme.example"', []],
     ['externalId eq "bob"', ["bob"]],
     ['emails[primary eq true].value eq "cleo@acme.example"', ["cleo"]],
+    ['emails[primary eq "True"].value eq "cleo@acme.example"', ["cleo"]],
     ['emails[primary eq true and value eq "cleo@acme.example"]', ["cleo"]],
     ['emails.value eq "cleo@acme.example"', ["cleo"]],
     ['emails eq "cleo@acme.example"', ["cleo"]],
