@@ -70,8 +70,9 @@ function isUnchanged(before: readonly ScimMappingEntry[], now: readonly ScimMapp
 
 function compileEntry({ scim, auth0 }: ScimMappingEntry): MappedAttribute[] {
     const path = pathOf(scim);
-    if (path === undefined || isUnmappable(path)) return [];
     const target = auth0.split(".");
+    // What all objects of this process inherit from is no attribute of a user.
+    if (path === undefined || isUnmappable(path) || target.includes("__proto__")) return [];
     return [
         {
             path,

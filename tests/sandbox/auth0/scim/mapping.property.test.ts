@@ -78,6 +78,12 @@ test("an edited mapping is the one that counts", () => {
     expect(toScim({ username: "ada" }, compileMapping(entries))).toEqual({ displayName: "ada" });
 });
 
+test("an entry for what all objects inherit from changes none of them", () => {
+    const odd = compileMapping([{ scim: "nickName", auth0: "__proto__.reached" }]);
+    expect(fromScim({ nickName: "x" }, odd)).toEqual({});
+    expect({}).not.toHaveProperty("reached");
+});
+
 test("a password is not kept, whatever the mapping says", () => {
     const careless = compileMapping([
         { scim: "userName", auth0: "username" },
