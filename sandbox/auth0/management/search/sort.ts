@@ -1,23 +1,28 @@
-/** Sorts by `field:1` (ascending) or `field:-1`; a path with dots reaches into objects. Absent values come last. */
+/**
+ * Sorts by `field:1` (ascending) or `field:-1`; a path with dots reaches into objects. Numbers go by size, all else
+ * as text; absent values come last.
+ */
 export function sorted<T extends object>(items: T[], sort: unknown): T[] {
     const match = typeof sort === "string" ? /^(.+):(1|-1)$/.exec(sort) : null;
     if (match === null) return items;
     const path = (match[1] ?? "").split(".");
     const direction = Number(match[2]);
     return [...items].sort((a, b) => {
-        const [left, right] = [textAt(a, path), textAt(b, path)];
+        const [left, right] = [valueAt(a, path), valueAt(b, path)];
         if (left === right) return 0;
         if (left === undefined) return 1;
         if (right === undefined) return -1;
-        return left < right ? -direction : direction;
+        if (typeof left === "number" && typeof right === "number") return (left - right) * direction;
+        return String(left) < String(right) ? -direction : direction;
     });
 }
 
-function textAt(value: unknown, path: readonly string[]): string | undefined {
+function valueAt(value: unknown, path: readonly string[]): string | number | undefined {
     let found = value;
     for (const name of path) {
         if (typeof found !== "object" || found === null) return undefined;
         found = (found as Record<string, unknown>)[name];
     }
-    return ["string", "number", "boolean"].includes(typeof found) ? String(found) : undefined;
+    if (typeof found === "boolean") return String(found);
+    return typeof found === "string" || typeof found === "number" ? found : undefined;
 }
