@@ -3,6 +3,7 @@ import { createPublicKey } from "node:crypto";
 import { decodeProtectedHeader, jwtVerify, type JWTPayload } from "jose";
 
 import type { TenantContext } from "./context";
+import { forgetExpired } from "./saml/state";
 import type { Auth0Client } from "./state";
 
 /** The type of a client assertion. Source: RFC 7523, section 2.2. */
@@ -50,12 +51,12 @@ export async function assertionProblem(
     if ([client.client_id, jti].some((claim) => claim.length > limits.claim)) {
         return "a claim of client_assertion is too long";
     }
-    return useOnce(context, `${client.client_id} ${jti}`, exp * 1000, now.getTime());
+    return useOnce(context, `${client.client_id} ${jti}`, exp * 1000, now);
 }
 
-function useOnce(context: TenantContext, key: string, expires: number, now: number): string | undefined {
+function useOnce(context: TenantContext, key: string, expires: number, now: Date): string | undefined {
     const { usedAssertions } = context.state;
-    for (const [used, end] of usedAssertions) if (end <= now) usedAssertions.delete(used);
+    forgetExpired(usedAssertions, (end) => end, now);
     if (usedAssertions.has(key)) return "client_assertion was used before";
     usedAssertions.set(key, expires);
     return undefined;
