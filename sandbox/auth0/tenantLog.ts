@@ -2,8 +2,8 @@ import type { TenantContext } from "./context";
 
 /**
  * An event of the tenant log. Types in use: `sapi` (a write to the Management API), `api_limit`, `seccft` and
- * `feccft` (client credentials exchanged or not), `sscim` and `fscim` (SCIM requests). Source: Auth0, "Log Event
- * Type Codes" and the schemas of tenant logs.
+ * `feccft` (client credentials exchanged or not), `seacft` and `feacft` (authorization codes), `s` and `f` (sign-ins),
+ * `sscim` and `fscim` (SCIM requests). Source: Auth0, "Log Event Type Codes" and the schemas of tenant logs.
  */
 export interface TenantLogEvent {
     /** `900`, the time to the millisecond, and a number: they sort as the events came. */
@@ -44,7 +44,7 @@ export interface NewLogEvent {
 }
 
 /** Events that are kept. Auth0 keeps them for days by plan; a number bounds the memory of large runs. */
-export const keptLogEvents = 5000;
+const keptLogEvents = 5000;
 
 /** Adds an event to the tenant's log. */
 export function addLogEvent(context: TenantContext, event: NewLogEvent): void {

@@ -7,8 +7,8 @@ import { forgetExpired, type AuthorizationCode, type AuthorizationRequest } from
 
 /** Milliseconds; RFC 6749 section 4.1.2 recommends no more. */
 const codeLifetime = 10 * 60_000;
-/** Seconds; Auth0's defaults. */
-export const idTokenLifetime = 36_000;
+/** Seconds; Auth0's default. */
+const idTokenLifetime = 36_000;
 
 /** A code that the application exchanges once for tokens. */
 export function newAuthorizationCode(

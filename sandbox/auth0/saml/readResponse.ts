@@ -20,7 +20,7 @@ export class ResponseRefused extends Error {}
 
 export const nameIdentifier = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier";
 
-/** Minutes by which clocks may differ. Undocumented; the default of the library that Auth0 publishes. */
+/** Milliseconds by which clocks may differ. Undocumented; the default of the library that Auth0 publishes. */
 const skew = 3 * 60_000;
 
 /**

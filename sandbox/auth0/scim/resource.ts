@@ -11,7 +11,7 @@ export function keyOf(object: JsonObject, name: string): string {
 }
 
 /** The object that holds a path's attribute: the resource or one of its extensions. */
-export function containerOf(resource: JsonObject, path: ScimPath): JsonObject | undefined {
+function containerOf(resource: JsonObject, path: ScimPath): JsonObject | undefined {
     if (path.schema === undefined) return resource;
     const extension = resource[keyOf(resource, path.schema)];
     return isObject(extension) ? extension : undefined;
