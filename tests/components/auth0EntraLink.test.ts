@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { Auth0EntraLink } from "../../components";
 import { linkArgs, linkUp, smallest } from "./support/links";
-import { openSecret, startStack, tenantId, userRole, valueOf, deployerId } from "./support/mocks";
+import { openSecret, tenantId, userRole, valueOf, deployerId } from "./support/mocks";
 
 const credentials =
     "urn:pulumi:test::project::auth0-entra:index:Auth0EntraLink$pulumi:providers:auth0-entra::acme-credentials::acme-credentials-id";
@@ -211,53 +210,6 @@ describe("the smallest program", () => {
     });
 });
 
-describe("order", () => {
-    test("is, on the way down: job, token, SCIM configuration, connection, certificate, service principal, application", async () => {
-        const { stack } = await linkUp();
-        const dependencies = (name: string) => stack.named(name).dependencies;
-        expect(dependencies("acme-provisioning-job")).toEqual(
-            expect.arrayContaining([
-                "acme-auth0-scim-token",
-                "acme-entra-group-engineering",
-                "acme-entra-service-principal",
-                "acme-entra-user-ada@acme.example",
-            ]),
-        );
-        expect(dependencies("acme-auth0-scim-token")).toEqual([
-            "acme-auth0-connection",
-            "acme-auth0-scim-configuration",
-        ]);
-        expect(dependencies("acme-auth0-scim-configuration")).toEqual(["acme-auth0-connection"]);
-        expect(dependencies("acme-certificate-activation")).toEqual([
-            "acme-auth0-connection",
-            "acme-entra-certificate",
-            "acme-entra-service-principal",
-        ]);
-        expect(dependencies("acme-auth0-connection")).toEqual(["acme-entra-certificate"]);
-        expect(dependencies("acme-entra-certificate")).toEqual(["acme-entra-service-principal"]);
-        expect(dependencies("acme-entra-service-principal")).toEqual(["acme-entra-application"]);
-    });
-
-    // Else a new connection name would reach Entra although the replacement of the connection failed.
-    test("gives Entra the identifier and reply URL of a connection that exists", async () => {
-        const { stack } = await linkUp();
-        for (const child of ["acme-entra-identifier-uri", "acme-entra-redirect-uris"]) {
-            expect(stack.named(child).dependencies).toEqual([
-                "acme-auth0-connection",
-                "acme-entra-application",
-                "acme-entra-service-principal",
-            ]);
-        }
-    });
-
-    test("lets assignments wait for the service principal and for nothing in Auth0", async () => {
-        const { stack } = await linkUp();
-        expect(stack.named("acme-entra-user-ada@acme.example").dependencies).toEqual([
-            "acme-entra-service-principal",
-        ]);
-    });
-});
-
 describe("the tenant's name in the entity ID", () => {
     test("comes from the SCIM configuration where the domain does not tell it", async () => {
         const { link, stack } = await linkUp(smallest, {
@@ -277,33 +229,6 @@ describe("the tenant's name in the entity ID", () => {
     });
 });
 
-describe("URNs", () => {
-    test("show the parts of the link", async () => {
-        const { stack } = await linkUp();
-        const link = "urn:pulumi:test::project::auth0-entra:index:Auth0EntraLink";
-        expect(stack.named("acme").urn).toBe(`${link}::acme`);
-        expect(stack.named("acme-credentials").urn).toBe(
-            `${link}$pulumi:providers:auth0-entra::acme-credentials`,
-        );
-        expect(stack.named("acme-auth0-connection").urn).toBe(
-            `${link}$auth0-entra:index:Auth0ScimConnection$auth0:index/connection:Connection::acme-auth0-connection`,
-        );
-        expect(stack.named("acme-entra-application").urn).toBe(
-            `${link}$auth0-entra:index:EntraEnterpriseApplication$azuread:index/applicationFromTemplate:ApplicationFromTemplate::acme-entra-application`,
-        );
-        expect(stack.named("acme-provisioning-job").urn).toBe(
-            `${link}$auth0-entra:index:EntraProvisioning$auth0-entra:index:ProvisioningJob::acme-provisioning-job`,
-        );
-    });
-
-    test("of children start with the name of the component and are never equal to it", async () => {
-        const { stack } = await linkUp();
-        const children = stack.names().filter((name) => name !== "acme");
-        expect(children.filter((name) => !name.startsWith("acme-"))).toEqual([]);
-        expect(new Set(stack.names()).size).toBe(stack.resources.length);
-    });
-});
-
 describe("secrets", () => {
     test("the token is an output only when asked for, and secret", async () => {
         const { link, stack } = await linkUp(linkArgs({ exposeToken: true }));
@@ -317,81 +242,5 @@ describe("secrets", () => {
         const { stack } = await linkUp();
         const holders = stack.resources.filter((r) => JSON.stringify(r.inputs).includes("tok_1.canary"));
         expect(holders.map((r) => r.name)).toEqual(["acme-provisioning-job"]);
-    });
-});
-
-describe("options of the caller", () => {
-    test("protect reaches every child", async () => {
-        const { stack } = await linkUp(smallest, {}, { protect: true });
-        expect(stack.resources.filter((r) => !r.protect).map((r) => r.name)).toEqual([]);
-    });
-
-    test.each([
-        ["unless told otherwise", {}, ["acme-auth0-connection", "acme-provisioning-job"]],
-        ["and nothing when told so", { protectConnection: false }, []],
-    ])("the connection is protected, and the job with which destroy begins, %s", async (_, auth0, names) => {
-        const { stack } = await linkUp(linkArgs({ auth0: { connectionName: "acme-entra", ...auth0 } }));
-        expect(stack.resources.filter((r) => r.protect).map((r) => r.name)).toEqual(names);
-    });
-
-    test("the option protect goes before protectConnection", async () => {
-        const auth0 = { connectionName: "acme-entra", protectConnection: false };
-        const { stack } = await linkUp(linkArgs({ auth0 }), {}, { protect: true });
-        expect(stack.named("acme-auth0-connection").protect).toBe(true);
-    });
-
-    test("aliases are passed on", async () => {
-        const { stack } = await linkUp(
-            smallest,
-            {},
-            { aliases: ["urn:pulumi:test::project::old:index:Link::acme"] },
-        );
-        expect(stack.named("acme").aliases).toEqual(["urn:pulumi:test::project::old:index:Link::acme"]);
-    });
-});
-
-describe("a preview in which nothing exists yet", () => {
-    test("registers the same resources as the up", async () => {
-        const up = await linkUp();
-        const preview = await linkUp(smallest, { preview: true });
-        expect(preview.stack.names()).toEqual(up.stack.names());
-    });
-
-    test("waits for the tenant's name from SCIM without blocking anything", async () => {
-        const { stack } = await linkUp(smallest, {
-            preview: true,
-            deployment: { auth0TenantName: undefined },
-        });
-        expect(stack.names()).toContain("acme-entra-identifier-uri");
-        expect(stack.named("acme-entra-redirect-uris").inputs.redirectUris).toEqual([
-            "https://acme.eu.auth0.com/login/callback?connection=acme-entra",
-        ]);
-    });
-
-    test("leaves open what depends on credentials that are not known yet", async () => {
-        const { stack, link } = await linkUp(smallest, { preview: true, unconfigured: true });
-        expect(stack.names()).toContain("acme-entra-user-ada@acme.example");
-        expect(stack.names()).toContain("acme-provisioning-job");
-        const texts = JSON.stringify(stack.resources.map((r) => r.inputs));
-        expect(texts).not.toContain("https://undefined");
-        expect(texts).not.toContain("urn:auth0:undefined");
-        let entityId: string | undefined;
-        link.entityId.apply((value) => (entityId = value));
-        await stack.settled();
-        expect(entityId).toBeUndefined();
-    });
-
-    test("shows names and mappings although they are made of outputs of the program", async () => {
-        const stack = await startStack({ preview: true });
-        new Auth0EntraLink("acme", {
-            auth0: { connectionName: pulumi.output("acme-entra"), enabledClients: [pulumi.output("client")] },
-            entra: { principals: { team: pulumi.output("11111111-2222-3333-4444-555555555555") } },
-        });
-        await stack.settled();
-        expect(stack.named("acme-auth0-connection").inputs.name).toBe("acme-entra");
-        expect(stack.named("acme-auth0-connection-clients").inputs.enabledClients).toEqual(["client"]);
-        expect(stack.named("acme-entra-principal-team").inputs.principalObjectId).toBe(
-            "11111111-2222-3333-4444-555555555555",
-        );
     });
 });

@@ -1,0 +1,105 @@
+import { linkArgs, linkUp, smallest } from "./support/links";
+
+describe("order", () => {
+    test("is, on the way down: job, token, SCIM configuration, connection, certificate, service principal, application", async () => {
+        const { stack } = await linkUp();
+        const dependencies = (name: string) => stack.named(name).dependencies;
+        expect(dependencies("acme-provisioning-job")).toEqual(
+            expect.arrayContaining([
+                "acme-auth0-scim-token",
+                "acme-entra-group-engineering",
+                "acme-entra-service-principal",
+                "acme-entra-user-ada@acme.example",
+            ]),
+        );
+        expect(dependencies("acme-auth0-scim-token")).toEqual([
+            "acme-auth0-connection",
+            "acme-auth0-scim-configuration",
+        ]);
+        expect(dependencies("acme-auth0-scim-configuration")).toEqual(["acme-auth0-connection"]);
+        expect(dependencies("acme-certificate-activation")).toEqual([
+            "acme-auth0-connection",
+            "acme-entra-certificate",
+            "acme-entra-service-principal",
+        ]);
+        expect(dependencies("acme-auth0-connection")).toEqual(["acme-entra-certificate"]);
+        expect(dependencies("acme-entra-certificate")).toEqual(["acme-entra-service-principal"]);
+        expect(dependencies("acme-entra-service-principal")).toEqual(["acme-entra-application"]);
+    });
+
+    // Else a new connection name would reach Entra although the replacement of the connection failed.
+    test("gives Entra the identifier and reply URL of a connection that exists", async () => {
+        const { stack } = await linkUp();
+        for (const child of ["acme-entra-identifier-uri", "acme-entra-redirect-uris"]) {
+            expect(stack.named(child).dependencies).toEqual([
+                "acme-auth0-connection",
+                "acme-entra-application",
+                "acme-entra-service-principal",
+            ]);
+        }
+    });
+
+    test("lets assignments wait for the service principal and for nothing in Auth0", async () => {
+        const { stack } = await linkUp();
+        expect(stack.named("acme-entra-user-ada@acme.example").dependencies).toEqual([
+            "acme-entra-service-principal",
+        ]);
+    });
+});
+
+describe("URNs", () => {
+    test("show the parts of the link", async () => {
+        const { stack } = await linkUp();
+        const link = "urn:pulumi:test::project::auth0-entra:index:Auth0EntraLink";
+        expect(stack.named("acme").urn).toBe(`${link}::acme`);
+        expect(stack.named("acme-credentials").urn).toBe(
+            `${link}$pulumi:providers:auth0-entra::acme-credentials`,
+        );
+        expect(stack.named("acme-auth0-connection").urn).toBe(
+            `${link}$auth0-entra:index:Auth0ScimConnection$auth0:index/connection:Connection::acme-auth0-connection`,
+        );
+        expect(stack.named("acme-entra-application").urn).toBe(
+            `${link}$auth0-entra:index:EntraEnterpriseApplication$azuread:index/applicationFromTemplate:ApplicationFromTemplate::acme-entra-application`,
+        );
+        expect(stack.named("acme-provisioning-job").urn).toBe(
+            `${link}$auth0-entra:index:EntraProvisioning$auth0-entra:index:ProvisioningJob::acme-provisioning-job`,
+        );
+    });
+
+    test("of children start with the name of the component and are never equal to it", async () => {
+        const { stack } = await linkUp();
+        const children = stack.names().filter((name) => name !== "acme");
+        expect(children.filter((name) => !name.startsWith("acme-"))).toEqual([]);
+        expect(new Set(stack.names()).size).toBe(stack.resources.length);
+    });
+});
+
+describe("options of the caller", () => {
+    test("protect reaches every child", async () => {
+        const { stack } = await linkUp(smallest, {}, { protect: true });
+        expect(stack.resources.filter((r) => !r.protect).map((r) => r.name)).toEqual([]);
+    });
+
+    test.each([
+        ["unless told otherwise", {}, ["acme-auth0-connection", "acme-provisioning-job"]],
+        ["and nothing when told so", { protectConnection: false }, []],
+    ])("the connection is protected, and the job with which destroy begins, %s", async (_, auth0, names) => {
+        const { stack } = await linkUp(linkArgs({ auth0: { connectionName: "acme-entra", ...auth0 } }));
+        expect(stack.resources.filter((r) => r.protect).map((r) => r.name)).toEqual(names);
+    });
+
+    test("the option protect goes before protectConnection", async () => {
+        const auth0 = { connectionName: "acme-entra", protectConnection: false };
+        const { stack } = await linkUp(linkArgs({ auth0 }), {}, { protect: true });
+        expect(stack.named("acme-auth0-connection").protect).toBe(true);
+    });
+
+    test("aliases are passed on", async () => {
+        const { stack } = await linkUp(
+            smallest,
+            {},
+            { aliases: ["urn:pulumi:test::project::old:index:Link::acme"] },
+        );
+        expect(stack.named("acme").aliases).toEqual(["urn:pulumi:test::project::old:index:Link::acme"]);
+    });
+});
