@@ -31,6 +31,7 @@ export interface GraphCall {
     param(name: string): string;
     /** Address of the request without its query. */
     url: string;
+    /** Names of OData's options are in lower case. */
     query: URLSearchParams;
     /** `ConsistencyLevel: eventual` was sent: advanced queries are allowed. */
     eventual: boolean;

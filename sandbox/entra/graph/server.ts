@@ -87,7 +87,7 @@ function toCall(request: FastifyRequest, version: GraphVersion, context: GraphCo
     const caller = callers.get(request);
     if (caller === undefined) throw invalidToken("Access token is empty.");
     const parameters = request.params as Record<string, string | undefined>;
-    const [path = "", query = ""] = request.url.split("?", 2);
+    const [path = "", ...rest] = request.url.split("?");
     return {
         state: context.state,
         referable: context.state,
@@ -98,10 +98,19 @@ function toCall(request: FastifyRequest, version: GraphVersion, context: GraphCo
         root: `${context.origin()}/${version}`,
         param: (name) => parameters[name] ?? "",
         url: `${context.origin()}${path}`,
-        query: new URLSearchParams(query),
+        query: queryOf(rest.join("?")),
         eventual: String(request.headers.consistencylevel).toLowerCase() === "eventual",
         body: request.body,
     };
+}
+
+/** OData takes the names of its options in any case; here they are in lower case. */
+function queryOf(text: string): URLSearchParams {
+    const query = new URLSearchParams();
+    for (const [name, value] of new URLSearchParams(text)) {
+        query.append(name.startsWith("$") ? name.toLowerCase() : name, value);
+    }
+    return query;
 }
 
 function pathOf(request: FastifyRequest, version: GraphVersion): string {

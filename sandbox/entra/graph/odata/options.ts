@@ -23,15 +23,14 @@ const known = [
 export function checkOptions(call: GraphCall, allowed: readonly string[]): void {
     for (const name of new Set(call.query.keys())) {
         if (!name.startsWith("$")) continue;
-        const option = name.toLowerCase();
         if (call.query.getAll(name).length > 1) {
             throw badRequest(
                 `Query option '${name}' was specified more than once, but it must be specified at most once.`,
                 "BadRequest",
             );
         }
-        if (allowed.includes(option) || option === "$format") continue;
-        if (known.includes(option)) throw unsupportedQuery(`'${name}' is not supported by the service.`);
+        if (allowed.includes(name) || name === "$format") continue;
+        if (known.includes(name)) throw unsupportedQuery(`'${name}' is not supported by the service.`);
         throw badRequest(`The query parameter '${name}' is not supported.`, "BadRequest");
     }
 }

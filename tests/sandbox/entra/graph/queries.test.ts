@@ -222,6 +222,14 @@ describe("options", () => {
         expect((await query("users", { trace: "1" })).status).toBe(200);
     });
 
+    test("have names in any case, and values with a question mark", async () => {
+        expect(namesOf(await query("users", { $Filter: "displayName eq 'Bo'" }))).toEqual(["Bo"]);
+        const twice = await send("GET", "/v1.0/users?$top=1&$Top=2");
+        expect(twice.body.error.message).toContain("was specified more than once");
+        const mail = await send("GET", "/v1.0/users?$filter=displayName%20eq%20'Bo'%20or%20mail%20eq%20'?'");
+        expect(namesOf(mail)).toEqual(["Bo"]);
+    });
+
     test("$select takes names in any case and all by *, and gives null for what is empty", async () => {
         const { body } = await query(`users/${ada}`, {
             $select: "DisplayName,employeeHireDate,otherMails,identities",
