@@ -225,6 +225,18 @@ describe("an application that wants signed requests", () => {
         expect((await link.signIn("ada@acme.example")).get("error")).toBeNull();
     });
 
+    test("refuses a request that is put before the signed one", async () => {
+        await link.setOptions({ signSAMLRequest: true });
+        const [address, signed] = ((await link.browser.open(link.authorizeUrl())).location ?? "").split("?");
+        const other = new URL((await link.browser.open(link.authorizeUrl())).location ?? "");
+        const value = encodeURIComponent(other.searchParams.get("SAMLRequest") ?? "");
+        expect((await link.browser.open(`${address}?${signed}`)).alert).toBeUndefined();
+        for (const name of ["SAMLRequest", "SAML%52equest"]) {
+            const { alert } = await link.browser.open(`${address}?${name}=${value}&${signed}`);
+            expect(alert).toMatch(/^AADSTS75005: /);
+        }
+    });
+
     test("refuses SHA-1, the signature of a stranger, and a query that was changed", async () => {
         await link.setOptions({ signSAMLRequest: true, signatureAlgorithm: "rsa-sha1" });
         expect((await link.atEntra("ada@acme.example")).alert).toMatch(/^AADSTS75005: /);

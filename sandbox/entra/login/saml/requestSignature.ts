@@ -43,12 +43,14 @@ const notSigned = (): SignInError =>
 
 /** SAML 2.0 bindings, section 3.4.4.1: over the query as it was encoded by the sender. */
 function isSignedQuery(query: string, certificates: string[], algorithms: string[]): boolean {
-    const raw = new Map(query.split("&").map((pair) => [pair.slice(0, pair.indexOf("=")), pair]));
+    // The pair that is read where the name is there twice, else another request could ride on the signature.
+    const raw = (name: string): string | undefined =>
+        query.split("&").find((pair) => new URLSearchParams(pair).has(name));
     const parameters = new URLSearchParams(query);
     const [signature, algorithm] = [parameters.get("Signature"), parameters.get("SigAlg")];
     if (signature === null || algorithm === null) throw notSigned();
     if (!algorithms.includes(algorithm)) return false;
-    const signed = ["SAMLRequest", "RelayState", "SigAlg"].flatMap((name) => raw.get(name) ?? []).join("&");
+    const signed = ["SAMLRequest", "RelayState", "SigAlg"].flatMap((name) => raw(name) ?? []).join("&");
     const hash = algorithm === sha1 ? "RSA-SHA1" : "RSA-SHA256";
     return certificates.some((certificate) =>
         verify(hash, Buffer.from(signed), certificate, Buffer.from(signature, "base64")),
