@@ -7,6 +7,7 @@ import { play, type Transcript } from "./play";
 import { formatRecording, record, recordingOf, type Recording } from "./recordings";
 
 let trust: Promise<Trust> | undefined;
+afterAll(async () => (await trust)?.remove());
 
 /** Where cases are played. */
 export interface Stage {

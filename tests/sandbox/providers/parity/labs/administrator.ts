@@ -4,9 +4,13 @@ import type { Administer } from "../case";
 import { isJsonObject } from "../driver/wireJson";
 
 /** Calls the API of a tenant with a token. Fails for an answer that is an error. */
-export function administrator(origin: string, ca: string, token: () => Promise<string>): Administer {
+export function administrator(
+    origin: string,
+    ca: string,
+    token: () => Promise<string>,
+): { administer: Administer; close: () => Promise<void> } {
     const dispatcher = new Agent({ connect: { ca }, pipelining: 0 });
-    return async (method, path, body) => {
+    const administer: Administer = async (method, path, body) => {
         const response = await request(origin + path, {
             method: method as "GET",
             dispatcher,
@@ -18,4 +22,5 @@ export function administrator(origin: string, ca: string, token: () => Promise<s
         const answer: unknown = text === "" ? {} : JSON.parse(text);
         return isJsonObject(answer) ? answer : {};
     };
+    return { administer, close: () => dispatcher.close() };
 }

@@ -21,12 +21,16 @@ export async function openAuth0Lab(certificates: LoopbackCertificates): Promise<
         ],
     });
     const token = tenant.issueToken(managementScopes);
+    const { administer, close } = administrator(tenant.server.origin, certificates.ca, async () => token);
     return {
         configuration: { domain: tenant.domain, apiToken: token },
-        administer: administrator(tenant.server.origin, certificates.ca, async () => token),
+        administer,
         interceptors: tenant.interceptors,
         state: tenant.state,
         server: tenant.server.app.server,
-        close: () => tenant.close(),
+        close: async () => {
+            await close();
+            await tenant.close();
+        },
     };
 }

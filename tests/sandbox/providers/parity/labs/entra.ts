@@ -14,6 +14,9 @@ export async function openEntraLab(certificates: LoopbackCertificates): Promise<
         users,
         groups,
     });
+    const { administer, close } = administrator(tenant.server.origin, certificates.ca, () =>
+        tenant.issueToken(owner),
+    );
     return {
         configuration: {
             clientId: caller.appId,
@@ -21,10 +24,13 @@ export async function openEntraLab(certificates: LoopbackCertificates): Promise<
             tenantId: people.tenantId,
             metadataHost: tenant.server.host,
         },
-        administer: administrator(tenant.server.origin, certificates.ca, () => tenant.issueToken(owner)),
+        administer,
         interceptors: tenant.interceptors,
         state: tenant.state,
         server: tenant.server.app.server,
-        close: () => tenant.close(),
+        close: async () => {
+            await close();
+            await tenant.close();
+        },
     };
 }

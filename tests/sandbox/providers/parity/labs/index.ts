@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -18,13 +18,20 @@ export interface Trust {
     certificates: LoopbackCertificates;
     /** The authority in a file of its own. */
     authorityFile: string;
+    /** Deletes the file. */
+    remove(): void;
 }
 
 export async function createTrust(): Promise<Trust> {
     const certificates = await createLoopbackCertificates();
-    const authorityFile = join(mkdtempSync(join(tmpdir(), "parity-")), "authority.pem");
+    const directory = mkdtempSync(join(tmpdir(), "parity-"));
+    const authorityFile = join(directory, "authority.pem");
     writeFileSync(authorityFile, certificates.ca);
-    return { certificates, authorityFile };
+    return {
+        certificates,
+        authorityFile,
+        remove: () => rmSync(directory, { recursive: true, force: true }),
+    };
 }
 
 /** Starts a tenant. */

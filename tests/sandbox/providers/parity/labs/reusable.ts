@@ -1,12 +1,18 @@
 import type { Lab, OpenLab } from "./index";
 
+/** A lab that is lent, and `close` for when nobody needs it any more. */
+export interface Reusable {
+    openLab: OpenLab;
+    close(): Promise<void>;
+}
+
 /**
  * Opens a lab once and lends it to one case after the other: closing it puts the tenant back to where it
  * was. Starting a tenant anew takes as long as dozens of cases.
  */
-export function reusable(openLab: OpenLab): OpenLab {
+export function reusable(openLab: OpenLab): Reusable {
     let opened: Promise<{ lab: Lab; reset: () => void }> | undefined;
-    return async (certificates) => {
+    const lend: OpenLab = async (certificates) => {
         opened ??= openLab(certificates).then((lab) => ({ lab, reset: resetting(lab.state) }));
         const { lab, reset } = await opened;
         return {
@@ -17,6 +23,7 @@ export function reusable(openLab: OpenLab): OpenLab {
             },
         };
     };
+    return { openLab: lend, close: async () => (await opened)?.lab.close() };
 }
 
 /** A tenant's state is plain data: collections are refilled in place, everything else is set again. */
