@@ -29,30 +29,21 @@ const contained: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /**
  * Where an answer of Graph differs from the metadata, one line each, with the path of the value: values of
  * another type, null where there is none, members of no enumeration, unknown properties, missing ones that
- * cannot be null. `type` is a name of the metadata, with `[]` for a collection. A `partial` answer, after a
- * selection, may lack properties.
+ * cannot be null. `type` is a name of the metadata, with `[]` for a collection.
  */
-export function differences(value: unknown, type: string, isPartial = false): string[] {
+export function differences(value: unknown, type: string): string[] {
     const found: string[] = [];
     if (type.endsWith("[]")) {
         const list = isObject(value) ? value.value : undefined;
         if (!Array.isArray(list)) return ["value: not a collection"];
-        list.forEach((item: unknown, index) =>
-            checkObject(found, `[${index}]`, item, type.slice(0, -2), isPartial),
-        );
+        list.forEach((item: unknown, index) => checkObject(found, `[${index}]`, item, type.slice(0, -2)));
     } else {
-        checkObject(found, "", value, type, isPartial);
+        checkObject(found, "", value, type);
     }
     return found;
 }
 
-function checkObject(
-    found: string[],
-    path: string,
-    value: unknown,
-    declared: string,
-    isPartial: boolean,
-): void {
+function checkObject(found: string[], path: string, value: unknown, declared: string): void {
     if (!isObject(value)) {
         found.push(`${path}: not an object but ${JSON.stringify(value)}`);
         return;
@@ -72,7 +63,7 @@ function checkObject(
         else if (!(dynamic[type] ?? []).includes(name)) found.push(`${at}: not a property of ${type}`);
     }
     // A user comes with a part of its properties.
-    if (isPartial || type === "user") return;
+    if (type === "user") return;
     for (const [name, property] of known) {
         const isRequired = !property.isNullable && !property.isCollection;
         if (isRequired && value[name] === undefined) found.push(`${path}.${name}: missing from ${type}`);
@@ -91,11 +82,11 @@ function actualType(found: string[], path: string, value: JsonObject, declared: 
 }
 
 function checkRelated(found: string[], path: string, value: unknown, type: string): void {
-    if (!type.endsWith("[]")) checkObject(found, path, value, type, true);
+    if (!type.endsWith("[]")) checkObject(found, path, value, type);
     else if (!Array.isArray(value)) found.push(`${path}: not a collection`);
     else
         value.forEach((item: unknown, index) =>
-            checkObject(found, `${path}[${index}]`, item, type.slice(0, -2), true),
+            checkObject(found, `${path}[${index}]`, item, type.slice(0, -2)),
         );
 }
 
@@ -118,7 +109,7 @@ function checkValue(found: string[], path: string, value: unknown, type: string)
         if (isOfPrimitive(value, type) || isOfEnumeration(value, type)) return;
         found.push(`${path}: ${JSON.stringify(value)} is not of ${type}`);
     } else if (metadataType(type) !== undefined) {
-        checkObject(found, path, value, type, false);
+        checkObject(found, path, value, type);
     } else if (!isObject(value)) {
         found.push(`${path}: not an object`);
     }
