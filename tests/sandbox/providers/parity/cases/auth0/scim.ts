@@ -6,12 +6,14 @@ import {
     preview,
     refresh,
     up,
+    type Administer,
     type Case,
     type CaseGroup,
     type Facts,
     type Inputs,
 } from "../../case";
 import { secret, unknown, type JsonObject } from "../../driver/wireJson";
+import { goneElsewhere, goneWithOwner } from "../gone";
 import { aConnection, broken, conflict, forbidden, missing } from "./ground";
 
 const configuration = "ConnectionScimConfiguration";
@@ -36,7 +38,7 @@ const switchedOff = elsewhere("switched off", (administer, { connection }) =>
     administer("DELETE", path(connection)),
 );
 
-const withScim: Case["prepare"] = async (administer) => {
+const withScim = async (administer: Administer): Promise<Facts> => {
     const facts = await aConnection(administer);
     await administer("POST", path(facts.connection));
     return facts;
@@ -45,6 +47,7 @@ const scopes = ["post:users", "get:users"];
 const revoked = elsewhere("revoked", (administer, { connection, id }) =>
     administer("DELETE", `${path(connection)}/tokens/${id}`),
 );
+const tokenSubject = { resource: token, prepare: withScim, inputs: at({ scopes }) };
 
 export const scimCases: CaseGroup = {
     plugin: "auth0",
@@ -111,12 +114,11 @@ export const scimCases: CaseGroup = {
             prepare,
             steps: [up(mapped), switchedOff, up(at({ userIdAttribute: "userName", mappings })), destroy],
         },
-        {
-            name: "a configuration of a connection that is deleted",
+        goneWithOwner("a configuration of a connection that is deleted", connectionDeleted, {
             resource: configuration,
             prepare,
-            steps: [up(mapped), connectionDeleted, destroy, refresh, up(mapped)],
-        },
+            inputs: mapped,
+        }),
         {
             name: "a configuration that is there already",
             resource: configuration,
@@ -223,29 +225,13 @@ export const scimCases: CaseGroup = {
             prepare: withScim,
             steps: [up(at({})), up(at({})), refresh, up(at({}))],
         },
-        {
-            name: "a token revoked elsewhere: refreshed, made again",
-            resource: token,
-            prepare: withScim,
-            steps: [up(at({ scopes })), revoked, up(at({ scopes })), refresh, up(at({ scopes }))],
-        },
-        {
-            name: "a token revoked elsewhere: destroyed",
-            resource: token,
-            prepare: withScim,
-            steps: [up(at({ scopes })), revoked, destroy],
-        },
-        {
-            name: "a token of a connection that is deleted",
-            resource: token,
-            prepare: withScim,
-            steps: [up(at({ scopes })), connectionDeleted, destroy, refresh, up(at({ scopes }))],
-        },
+        ...goneElsewhere("a token revoked elsewhere", revoked, tokenSubject),
+        goneWithOwner("a token of a connection that is deleted", connectionDeleted, tokenSubject),
         {
             name: "a third token",
             resource: token,
             prepare: async (administer) => {
-                const facts = (await withScim?.(administer)) ?? {};
+                const facts = await withScim(administer);
                 await administer("POST", `${path(facts.connection)}/tokens`, { scopes });
                 return facts;
             },

@@ -13,7 +13,8 @@ import {
 } from "../../case";
 import { unknown, type JsonObject } from "../../driver/wireJson";
 import { ada, bob, engineering, nobody } from "../../people";
-import { conflict, forbidden, invalid, missing, samlApplication } from "./ground";
+import { goneElsewhere, goneWithOwner } from "../gone";
+import { conflict, forbidden, invalid, missing, principalDeleted, samlApplication } from "./ground";
 
 const resource = "AppRoleAssignment";
 const prepare = samlApplication;
@@ -27,9 +28,7 @@ const at =
     });
 
 const removed = elsewhere("taken away", (administer, { id }) => administer("DELETE", `/v1.0${id}`));
-const deleted = elsewhere("the service principal deleted", (administer, { principal }) =>
-    administer("DELETE", `/v1.0/servicePrincipals/${principal}`),
-);
+const subject = { resource, prepare, inputs: at({}) };
 
 export const assignmentCases: CaseGroup = {
     plugin: "azuread",
@@ -59,19 +58,8 @@ export const assignmentCases: CaseGroup = {
             prepare,
             steps: [up(at({})), importing("/servicePrincipals/x"), up(at({}))],
         },
-        {
-            name: "taken away elsewhere: refreshed, made again",
-            resource,
-            prepare,
-            steps: [up(at({})), removed, up(at({})), refresh, up(at({}))],
-        },
-        { name: "taken away elsewhere: destroyed", resource, prepare, steps: [up(at({})), removed, destroy] },
-        {
-            name: "of a service principal that is deleted",
-            resource,
-            prepare,
-            steps: [up(at({})), deleted, destroy, refresh, up(at({}))],
-        },
+        ...goneElsewhere("taken away elsewhere", removed, subject),
+        goneWithOwner("of a service principal that is deleted", principalDeleted, subject),
         {
             name: "imported",
             resource,

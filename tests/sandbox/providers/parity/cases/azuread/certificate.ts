@@ -13,7 +13,8 @@ import {
 } from "../../case";
 import { unknown, type JsonObject } from "../../driver/wireJson";
 import { nobody } from "../../people";
-import { forbidden, invalid, missing, samlApplication } from "./ground";
+import { goneElsewhere, goneWithOwner } from "../gone";
+import { forbidden, invalid, missing, principalDeleted, samlApplication } from "./ground";
 
 const resource = "ServicePrincipalTokenSigningCertificate";
 const prepare = samlApplication;
@@ -27,9 +28,7 @@ const removed = elsewhere("taken away", (administer, { principal }) =>
         passwordCredentials: [],
     }),
 );
-const deleted = elsewhere("the service principal deleted", (administer, { principal }) =>
-    administer("DELETE", `/v1.0/servicePrincipals/${principal}`),
-);
+const subject = { resource, prepare, inputs: at({}) };
 
 export const certificateCases: CaseGroup = {
     plugin: "azuread",
@@ -66,19 +65,8 @@ export const certificateCases: CaseGroup = {
                 refresh,
             ],
         },
-        {
-            name: "taken away elsewhere: refreshed, made again",
-            resource,
-            prepare,
-            steps: [up(at({})), removed, up(at({})), refresh, up(at({}))],
-        },
-        { name: "taken away elsewhere: destroyed", resource, prepare, steps: [up(at({})), removed, destroy] },
-        {
-            name: "of a service principal that is deleted",
-            resource,
-            prepare,
-            steps: [up(at({})), deleted, destroy, refresh, up(at({}))],
-        },
+        ...goneElsewhere("taken away elsewhere", removed, subject),
+        goneWithOwner("of a service principal that is deleted", principalDeleted, subject),
         {
             name: "imported",
             resource,

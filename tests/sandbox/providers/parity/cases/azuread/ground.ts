@@ -1,4 +1,4 @@
-import type { Administer, Facts } from "../../case";
+import { elsewhere, type Administer, type Facts } from "../../case";
 import { textAt, type JsonObject } from "../../driver/wireJson";
 import { callerId } from "../../people";
 
@@ -30,6 +30,10 @@ export async function bareApplication(administer: Administer): Promise<Facts> {
     const role = (principal.appRoles as JsonObject[]).find(({ displayName }) => displayName === "User");
     return { ...facts, role: textAt(role, "id") };
 }
+
+export const principalDeleted = elsewhere("the service principal deleted", (administer, { principal }) =>
+    administer("DELETE", `/v1.0/servicePrincipals/${principal}`),
+);
 
 /** An answer of Graph that refuses. */
 export function refusal(status: number, code: string, message: string) {

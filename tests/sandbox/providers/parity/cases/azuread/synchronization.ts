@@ -13,7 +13,7 @@ import {
 } from "../../case";
 import { secret, unknown, type JsonObject } from "../../driver/wireJson";
 import { nobody } from "../../people";
-import { conflict, forbidden, invalid, missing, samlApplication } from "./ground";
+import { conflict, forbidden, invalid, missing, principalDeleted, samlApplication } from "./ground";
 
 const job = "SynchronizationJob";
 const secrets = "SynchronizationSecret";
@@ -36,9 +36,6 @@ const put = (...value: JsonObject[]) =>
 const jobDone = (verb: string) =>
     elsewhere(verb, (administer, { id }) => administer("POST", `/v1.0${id}/${verb}`));
 const jobDeleted = elsewhere("deleted", (administer, { id }) => administer("DELETE", `/v1.0${id}`));
-const principalDeleted = elsewhere("the service principal deleted", (administer, { principal }) =>
-    administer("DELETE", `/v1.0/servicePrincipals/${principal}`),
-);
 
 export const synchronizationCases: CaseGroup = {
     plugin: "azuread",

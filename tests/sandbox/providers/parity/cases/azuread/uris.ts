@@ -13,6 +13,7 @@ import {
 } from "../../case";
 import { unknown, type JsonObject } from "../../driver/wireJson";
 import { nobody } from "../../people";
+import { goneElsewhere, goneWithOwner } from "../gone";
 import { conflict, forbidden, invalid, missing, samlApplication } from "./ground";
 
 const prepare = samlApplication;
@@ -31,6 +32,7 @@ const deleted = elsewhere("the application deleted", async (administer, { applic
 });
 
 const identifier = "ApplicationIdentifierUri";
+const subject = { resource: identifier, prepare, inputs: uri };
 const redirect = "ApplicationRedirectUris";
 const web = (...redirectUris: string[]): Inputs => at({ type: "Web", redirectUris });
 const one = "https://acme.example/one";
@@ -69,24 +71,12 @@ export const uriCases: CaseGroup = {
             prepare,
             steps: [patched("the same", { identifierUris: ["urn:auth0:acme:one"] }), up(uri)],
         },
-        {
-            name: "an identifier URI taken away elsewhere: refreshed, made again",
-            resource: identifier,
-            prepare,
-            steps: [up(uri), patched("taken away", { identifierUris: [] }), up(uri), refresh, up(uri)],
-        },
-        {
-            name: "an identifier URI taken away elsewhere: destroyed",
-            resource: identifier,
-            prepare,
-            steps: [up(uri), patched("taken away", { identifierUris: [] }), destroy],
-        },
-        {
-            name: "an identifier URI of an application that is deleted",
-            resource: identifier,
-            prepare,
-            steps: [up(uri), deleted, destroy, refresh, up(uri)],
-        },
+        ...goneElsewhere(
+            "an identifier URI taken away elsewhere",
+            patched("taken away", { identifierUris: [] }),
+            subject,
+        ),
+        goneWithOwner("an identifier URI of an application that is deleted", deleted, subject),
         {
             name: "an identifier URI imported",
             resource: identifier,
