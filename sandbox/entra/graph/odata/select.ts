@@ -59,7 +59,7 @@ function emptyProperties(names: readonly string[], type: EntityType): JsonObject
 }
 
 /** Undefined: everything. */
-export function selectedProperties(call: GraphCall, type: EntityType): readonly string[] | undefined {
+function selectedProperties(call: GraphCall, type: EntityType): readonly string[] | undefined {
     const option = call.query.get("$select");
     if (option === null) return call.version === "v1.0" ? type.defaultProperties : undefined;
     const asked = option.split(",").map((name) => name.trim());
@@ -67,7 +67,7 @@ export function selectedProperties(call: GraphCall, type: EntityType): readonly 
 }
 
 /** The names as the metadata spells them; case does not matter. */
-export function knownProperties(names: readonly string[], type: EntityType): string[] {
+function knownProperties(names: readonly string[], type: EntityType): string[] {
     return names.map((name) => {
         const known = type.properties.find((property) => property.toLowerCase() === name.toLowerCase());
         if (known !== undefined) return known;
