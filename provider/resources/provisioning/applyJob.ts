@@ -76,39 +76,37 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
     const before = { tenantUrl: applied["tenantUrl"], scope: applied["scope"] };
     const startOver = wanted ? startOverOf(job, applied, inputs) : undefined;
     const released = wanted && running && isQuarantined(job);
-    if (differs(["tenantUrl", "secretToken"]) || released) {
-        log.status("testing the connection");
-        await testConnection(change, context);
-    }
-    if (differs(secretInputs)) {
-        const secretToken = text(inputs, "secretToken");
-        config.secrets.add(secretToken);
-        await api.writeSecrets(secretsToWrite(inputs, secretToken, await api.secrets()));
-        done(secretInputs);
-    }
-
-    if (differs(objectKinds)) {
-        log.status("writing the attribute mapping");
-        const mapping = { declared: declaredMapping(inputs), forgotten: change.forgotten ?? {} };
-        await writeMapping(api, job, mapping, context);
-        done(objectKinds);
-    }
-
-    if (released) {
-        log.status("releasing the provisioning job from quarantine");
-        await leaveQuarantine(api, job, context);
-    } else if (wanted && !running && startOver === undefined) {
-        log.status("starting the provisioning job");
-        await api.start(job.id);
-    }
-    if (startOver !== undefined) {
-        try {
-            await restart(change, startOver, running, context);
-        } catch (error) {
-            // The next `up` has to see the change again, or nobody would restart the job.
-            Object.assign(applied, before);
-            throw error;
+    try {
+        if (differs(["tenantUrl", "secretToken"]) || released) {
+            log.status("testing the connection");
+            await testConnection(change, context);
         }
+        if (differs(secretInputs)) {
+            const secretToken = text(inputs, "secretToken");
+            config.secrets.add(secretToken);
+            await api.writeSecrets(secretsToWrite(inputs, secretToken, await api.secrets()));
+            done(secretInputs);
+        }
+
+        if (differs(objectKinds)) {
+            log.status("writing the attribute mapping");
+            const mapping = { declared: declaredMapping(inputs), forgotten: change.forgotten ?? {} };
+            await writeMapping(api, job, mapping, context);
+            done(objectKinds);
+        }
+
+        if (released) {
+            log.status("releasing the provisioning job from quarantine");
+            await leaveQuarantine(api, job, context);
+        } else if (wanted && !running && startOver === undefined) {
+            log.status("starting the provisioning job");
+            await api.start(job.id);
+        }
+        if (startOver !== undefined) await restart(change, startOver, running, context);
+    } catch (error) {
+        // Until it has started over, the next `up` has to see the change again, or nobody would restart the job.
+        if (startOver !== undefined) Object.assign(applied, before);
+        throw error;
     }
     applied["enabled"] = wanted;
 }

@@ -31,9 +31,9 @@ function arrivedAt({ tenantUrl }: { tenantUrl: string }): Record<string, boolean
 }
 
 const restarts = () => bench.clients.requests.filter((line) => line.endsWith("/restart"));
-const refuseRestart = (status: number) =>
+const refuse = (method: string, ending: string, status: number) =>
     bench.clients.faults.push((request) =>
-        request.url.endsWith("/restart")
+        request.method === method && request.url.endsWith(ending)
             ? { status, headers: {}, text: '{"error":{"code":"UnknownError","message":""}}' }
             : undefined,
     );
@@ -123,7 +123,7 @@ test.each([
         const inputs = bench.inputsOf(old);
         const { id } = await bench.create(inputs);
         // What the service answers to Application.ReadWrite.OwnedBy, whatever its documentation says.
-        refuseRestart(401);
+        refuse("POST", "/restart", 401);
         const told = await updated(id, inputs, { ...inputs, ...now });
         expect(told).toMatch(said);
         expect(told).toMatch(/needs the Graph permission Synchronization\.ReadWrite\.All/);
@@ -131,11 +131,27 @@ test.each([
     },
 );
 
+test("a job whose mapping cannot be written after its scope starts over in the next up", async () => {
+    const inputs = bench.inputsOf({ scope: "all" });
+    const { id } = await bench.create(inputs);
+    const changed = {
+        ...inputs,
+        scope: "assigned",
+        users: { attributes: { title: { removed: true } } },
+    };
+    refuse("PUT", "/schema", 400);
+    const { outputs } = await failureOf(bench.update(id, inputs, changed), PartialFailure);
+    expect(restarts()).toEqual([]);
+    bench.clients.faults.length = 0;
+    await bench.update(id, inputs, changed, outputs);
+    expect(restarts()).toHaveLength(1);
+});
+
 test("a restart that fails is made again by the next up", async () => {
     const inputs = bench.inputsOf({ scope: "all" });
     const { id } = await bench.create(inputs);
     const narrow = { ...inputs, scope: "assigned" };
-    refuseRestart(400);
+    refuse("POST", "/restart", 400);
     const { outputs } = await failureOf(bench.update(id, inputs, narrow), PartialFailure);
     bench.clients.faults.length = 0;
     bench.clients.requests.length = 0;
