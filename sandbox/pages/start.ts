@@ -21,14 +21,15 @@ function entra(world: PagesWorld): Content {
         href: `/entra/applications/${principal.id}`,
         text: principal.displayName,
     }));
-    const people = [...state.users.values()].filter(({ deletedDateTime }) => deletedDateTime === null).length;
+    const alive = (all: ReadonlyMap<string, { deletedDateTime: string | null }>): number =>
+        [...all.values()].filter(({ deletedDateTime }) => deletedDateTime === null).length;
     return markup`<section class="tenant" aria-labelledby="entra"><h2 id="entra"><a href="/entra">Microsoft Entra ID</a></h2>
 ${facts([
     ["Tenant ID", code(state.tenantId)],
     ["Domain", state.verifiedDomain],
     ["Address", code(server.origin)],
-    ["People", markup`<a href="/entra/people">${plural(people, "person", "people")}</a>`],
-    ["Groups", markup`<a href="/entra/groups">${plural(state.groups.size, "group")}</a>`],
+    ["People", markup`<a href="/entra/people">${plural(alive(state.users), "person", "people")}</a>`],
+    ["Groups", markup`<a href="/entra/groups">${plural(alive(state.groups), "group")}</a>`],
     ["Enterprise applications", list(links)],
 ])}</section>`;
 }

@@ -102,10 +102,11 @@ export function changesFor(user: DirectoryUser): UserChange[] {
     return [user.accountEnabled ? "Disable" : "Enable", "Delete"];
 }
 
-/** @throws Refusal when it is a member already, or is the group itself. */
+/** @throws Refusal when it is a member already, is deleted, or is the group itself. */
 export function addMember(group: DirectoryGroup, member: Principal): void {
     if (member.value.id === group.id) throw new Refusal("A group cannot be a member of itself.");
     if (group.members.includes(member.value.id)) throw new Refusal(`${nameOf(member)} is a member already.`);
+    if (member.value.deletedDateTime !== null) throw new Refusal(`${nameOf(member)} is deleted.`);
     group.members = [...group.members, member.value.id];
 }
 

@@ -14,7 +14,7 @@ export const groupPages: PageRoute[] = [
     {
         path: `${path}/:id`,
         show: (call) => {
-            const group = call.world.entra.state.groups.get(call.params.id ?? "");
+            const group = groupOf(call);
             return group && members(call, group);
         },
     },
@@ -24,7 +24,7 @@ export const groupActions: ActionRoute[] = [
     {
         path: `${path}/:id/members`,
         act: (call): Notice => {
-            const group = groupOf(call);
+            const group = requiredGroup(call);
             const member = principalNamed(call.world.entra.state, call.form.get("principal") ?? "");
             addMember(group, member);
             return { kind: "success", text: `${nameOf(member)} is now a member of ${group.displayName}.` };
@@ -33,7 +33,7 @@ export const groupActions: ActionRoute[] = [
     {
         path: `${path}/:id/members/remove`,
         act: (call): Notice => {
-            const group = groupOf(call);
+            const group = requiredGroup(call);
             removeMember(group, call.form.get("member") ?? "");
             return { kind: "success", text: `One member fewer in ${group.displayName}.` };
         },
@@ -83,8 +83,14 @@ ${table(`Members of ${group.displayName}`, ["Name", "Type", "Change"], rows, "Th
     };
 }
 
-function groupOf({ world, params }: PageCall): DirectoryGroup {
+/** The group that the path names; undefined when it is gone. */
+function groupOf({ world, params }: PageCall): DirectoryGroup | undefined {
     const group = world.entra.state.groups.get(params.id ?? "");
+    return group?.deletedDateTime === null ? group : undefined;
+}
+
+function requiredGroup(call: PageCall): DirectoryGroup {
+    const group = groupOf(call);
     if (group === undefined) throw new Refusal("This group is gone.");
     return group;
 }

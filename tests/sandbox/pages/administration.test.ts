@@ -108,6 +108,27 @@ test("whoever leaves the group of the assignment is blocked, and comes back with
     );
 });
 
+test("who is deleted cannot become a member, and a group that is deleted is gone from the pages", async () => {
+    const { visitor, tenants } = setting;
+    const [group] = [...tenants.world.entra.state.groups.values()];
+    if (group === undefined) throw new Error("no group");
+    const path = `/entra/groups/${group.id}`;
+    const { ada: principal } = tenants.people;
+    principal.deletedDateTime = "2026-03-02T09:00:00Z";
+    expect(await visitor.notice(`${path}/members`, { principal: principal.id })).toBe(
+        "Not done: ada@acme.example is deleted.",
+    );
+    principal.deletedDateTime = null;
+    expect(textOf(await visitor.page("/"))).toContain("Groups 1 group");
+    group.deletedDateTime = "2026-03-02T09:00:00Z";
+    expect(textOf(await visitor.page("/"))).toContain("Groups 0 groups");
+    expect((await visitor.get(path)).status).toBe(404);
+    expect(await visitor.notice(`${path}/members`, { principal: principal.id })).toBe(
+        "Not done: This group is gone.",
+    );
+    group.deletedDateTime = null;
+});
+
 test("people are found by name and department", async () => {
     const page = textOf(await setting.visitor.page("/entra/people?text=ADA"));
     expect(page).toContain("Ada Example");
