@@ -1,4 +1,5 @@
 import type { EntraTenantState, ServicePrincipal } from "../../entra/model";
+import { scopeSettings, secretsOf } from "../../entra/provisioning/secrets";
 import { badge, button, code, facts, form, table } from "../elements";
 import { markup, type Markup } from "../markup";
 import { shownUrl } from "../masking";
@@ -73,15 +74,12 @@ function credentials(call: PageCall, { id }: ServicePrincipal): Markup {
 ${button(call, `/entra/applications/${id}/test-connection`, "Test connection")}`;
 }
 
-function settings(
-    { secrets }: EntraTenantState,
-    { id, notificationEmailAddresses }: ServicePrincipal,
-): Markup {
-    const own = secrets.get(id);
-    const isSet = (key: string): boolean => /^(true|1)$/i.test(own?.get(key)?.trim() ?? "");
+function settings(state: EntraTenantState, { id, notificationEmailAddresses }: ServicePrincipal): Markup {
+    // The threshold is not shown, so its default does not matter.
+    const { syncAll, skipOutOfScopeDeletions } = scopeSettings(secretsOf(state, id), Infinity);
     return facts([
-        ["Scope", isSet("SyncAll") ? "all users and groups" : "assigned users and groups only"],
-        ["Whoever leaves the scope is", isSet("SkipOutOfScopeDeletions") ? "left alone" : "disabled"],
+        ["Scope", syncAll ? "all users and groups" : "assigned users and groups only"],
+        ["Whoever leaves the scope is", skipOutOfScopeDeletions ? "left alone" : "disabled"],
         ["Notifications of this application go to", notificationEmailAddresses.join(", ") || "nobody"],
     ]);
 }

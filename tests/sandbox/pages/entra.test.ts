@@ -140,3 +140,13 @@ test("the speed of the clock can be set", async () => {
     expect(await visitor.notice("/clock/speed", { speed: "-1" })).toMatch(/^Not done/);
     await visitor.notice("/clock/speed", { speed: "0" });
 });
+
+test("the settings among the secrets are shown as the provisioning service reads them", async () => {
+    const { application, tenants } = setting;
+    const secrets = tenants.world.entra.state.secrets.get(tenants.servicePrincipalId);
+    expect(await read(application)).toContain("Scope assigned users and groups only");
+    secrets?.set("SyncAll", " True ").set("SkipOutOfScopeDeletions", "1");
+    const page = await read(application);
+    expect(page).toContain("Scope all users and groups");
+    expect(page).toContain("Whoever leaves the scope is left alone");
+});
