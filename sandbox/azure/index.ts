@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
+import { partsOf } from "../support/address";
 import { ArmError } from "./errors";
 import { deleteSecret } from "./keyVault";
 import type { AzureState } from "./model";
@@ -80,7 +81,7 @@ function requested(request: FastifyRequest): {
     query: URLSearchParams;
     body: unknown;
 } {
-    const [path = "", query = ""] = request.url.split("?", 2);
+    const { path, query } = partsOf(request.url);
     return {
         method: request.method,
         path: decodeURIComponent(path),

@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { AddressInfo } from "node:net";
 
+import { partsOf } from "../support/address";
 import { ProvisioningError } from "../entra/provisioning";
 import { readForms } from "../support/forms";
 import type { Access } from "./access";
@@ -127,14 +128,13 @@ function send(
 }
 
 function callOf(world: PagesWorld, request: FastifyRequest): PageCall {
-    const query = request.url.split("?")[1];
     return {
         world,
         session: sessionOf(request),
         path: request.url,
         // Fastify gives named parameters as strings.
         params: request.params as Record<string, string>,
-        query: new URLSearchParams(query),
+        query: new URLSearchParams(partsOf(request.url).query),
         form: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(),
     };
 }

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 
+import { partsOf } from "../../support/address";
 import type { TenantContext } from "../context";
 import { originOf } from "../scimLog";
 import { addLogEvent } from "../tenantLog";
@@ -30,7 +31,7 @@ export function logWrite(
             ...(route.secrets !== undefined && { accessedSecrets: route.secrets }),
             request: {
                 method: request.method.toLowerCase(),
-                path: request.url.split("?")[0] ?? "",
+                path: partsOf(request.url).path,
                 query,
                 userAgent: request.headers["user-agent"] ?? "",
                 ip: request.ip,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { X509Certificate } from "node:crypto";
 
+import { partsOf } from "../../support/address";
 import type { TenantContext } from "../context";
 import { originOf } from "../scimLog";
 import { readForms } from "../../support/forms";
@@ -28,7 +29,7 @@ export function registerSaml(app: FastifyInstance, context: TenantContext): void
                 .send(spMetadata(serviceProvider(context, connection), context.origin()));
         });
         saml.get("/authorize", (request, reply) => {
-            const answer = authorize(context, new URLSearchParams(request.url.split("?")[1]));
+            const answer = authorize(context, new URLSearchParams(partsOf(request.url).query));
             if (answer.binding !== "HTTP-POST") return reply.redirect(answer.location, 302);
             return reply.type(html).send(postPage(answer.action, answer.fields));
         });

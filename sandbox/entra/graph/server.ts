@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
+import { partsOf } from "../../support/address";
 import type { Clock } from "../../support/clock";
 import { notePermission } from "../../support/traffic/notes";
 import type { TokenIssuer } from "../login/tokens";
@@ -87,7 +88,7 @@ function toCall(request: FastifyRequest, version: GraphVersion, context: GraphCo
     const caller = callers.get(request);
     if (caller === undefined) throw invalidToken("Access token is empty.");
     const parameters = request.params as Record<string, string | undefined>;
-    const [path = "", ...rest] = request.url.split("?");
+    const { path, query } = partsOf(request.url);
     return {
         state: context.state,
         referable: context.state,
@@ -98,7 +99,7 @@ function toCall(request: FastifyRequest, version: GraphVersion, context: GraphCo
         root: `${context.origin()}/${version}`,
         param: (name) => parameters[name] ?? "",
         url: `${context.origin()}${path}`,
-        query: queryOf(rest.join("?")),
+        query: queryOf(query),
         eventual: String(request.headers.consistencylevel).toLowerCase() === "eventual",
         body: request.body,
     };
@@ -114,6 +115,5 @@ function queryOf(text: string): URLSearchParams {
 }
 
 function pathOf(request: FastifyRequest, version: GraphVersion): string {
-    const [path = ""] = request.url.split("?", 1);
-    return decodeURIComponent(path).slice(version.length + 1);
+    return decodeURIComponent(partsOf(request.url).path).slice(version.length + 1);
 }

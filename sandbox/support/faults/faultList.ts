@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
+import { partsOf } from "../address";
 import type { Drop, Exchange, Garbled, InterceptedAnswer, Interceptor } from "../interception";
 import type { Fault, FaultKind } from "./fault";
 import { parseFault } from "./parseFault";
@@ -86,7 +87,7 @@ export class FaultList implements Interceptor {
 
     /** Every fault that the call matches counts it, whether or not another one disturbs it. */
     private due({ method, url }: Exchange): Planted[] {
-        const [path = ""] = url.split("?", 1);
+        const { path } = partsOf(url);
         return this.planted.filter((planted) => {
             const { fault, pattern } = planted;
             if ((fault.method ?? method) !== method || !pattern.test(path)) return false;

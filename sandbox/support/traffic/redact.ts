@@ -1,3 +1,5 @@
+import { partsOf } from "../address";
+
 /** Stands where a secret was. */
 export const redacted = "[secret]";
 
@@ -116,7 +118,7 @@ function withoutUserInfo(value: unknown): unknown {
 }
 
 /** The path as routes compare it: decoded, without a slash at its end. */
-const pathOf = (url: string): string => decoded(url.split("?", 1)[0] ?? "").replace(/\/+$/, "");
+const pathOf = (url: string): string => decoded(partsOf(url).path).replace(/\/+$/, "");
 
 function decoded(text: string): string {
     try {

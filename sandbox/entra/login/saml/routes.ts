@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 
+import { partsOf } from "../../../support/address";
 import { TokenError } from "../errors";
 import type { SamlMessage } from "./authnRequest";
 import { SignInError } from "./errors";
@@ -31,7 +32,7 @@ export function registerSaml(
         });
         saml.get<TenantPath>("/:tenant/saml2", async (request, reply) => {
             checkTenant(request.params.tenant);
-            const query = queryOf(request.url);
+            const query = partsOf(request.url).query;
             const page = await answerRequest(directory, { binding: "HTTP-Redirect", query }, stranger(query));
             return reply.type(html).send(page);
         });
@@ -42,7 +43,7 @@ export function registerSaml(
             return reply.type(html).send(page);
         });
         saml.get<{ Params: { appId: string } }>("/api/signin/:appId", (request, reply) => {
-            const visitor = stranger(queryOf(request.url));
+            const visitor = stranger(partsOf(request.url).query);
             return reply.type(html).send(answerLaunch(directory, request.params.appId, visitor));
         });
         saml.post<{ Params: { appId: string } }>("/api/signin/:appId", (request, reply) => {
@@ -78,5 +79,3 @@ const parameter = (parameters: URLSearchParams, name: string): string | undefine
 
 const formOf = (body: unknown): URLSearchParams =>
     body instanceof URLSearchParams ? body : new URLSearchParams();
-
-const queryOf = (url: string): string => url.split("?").slice(1).join("?");
