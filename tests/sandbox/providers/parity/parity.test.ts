@@ -1,4 +1,5 @@
 import { allCases } from "./cases";
+import { differences } from "./differences";
 import { openLab } from "./labs";
 import { reusable } from "./labs/reusable";
 import { compareWithRecordings } from "./suite";
@@ -10,3 +11,10 @@ afterAll(() => Promise.all([auth0.close(), azuread.close()]));
 
 // What the official plugins did in each of these cases is recorded; the stand-ins must do the same.
 compareWithRecordings(allCases, { kind: "stand-in", openLab: shared, timeout: 20_000 });
+
+test("every known difference is that of a case", () => {
+    const titles = allCases.flatMap(({ plugin, name, cases }) =>
+        cases.map((each) => `${plugin}, ${name}: ${each.name}`),
+    );
+    expect(titles).toEqual(expect.arrayContaining(Object.keys(differences)));
+});
