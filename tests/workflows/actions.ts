@@ -32,6 +32,11 @@ export const actions: Record<string, PinnedAction> = {
             "package-manager-cache",
         ],
     },
+    "actions/setup-go": {
+        commit: "b7ad1dad31e06c5925ef5d2fc7ad053ef454303e",
+        version: "v7.0.0",
+        inputs: ["go-version", "go-version-file", "check-latest", "cache", "cache-dependency-path"],
+    },
     "pulumi/actions": {
         commit: "8e5e406f4007fca908480587cb9893c07090f58d",
         version: "v7.0.0",
