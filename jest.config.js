@@ -15,14 +15,14 @@ const shared = {
     // The examples import the package by its name.
     moduleNameMapper: { "^pulumi-auth0-entra$": "<rootDir>/components/index.ts" },
     moduleFileExtensions: ["ts", "js", "json", "node"],
-    modulePathIgnorePatterns: ["<rootDir>/dist/"],
+    modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/emulators/dist/"],
 };
 
 module.exports = {
     // Most of the time is spent waiting for the engine, so every core gets a worker.
     maxWorkers: "100%",
     // Counters in the code cost a third of the time that V8's own coverage takes in a run of so many files.
-    collectCoverageFrom: ["{cli,components,policy,provider,rules,sandbox}/**/*.ts"],
+    collectCoverageFrom: ["{cli,components,emulators,mapping,policy,provider,rules,sandbox}/**/*.ts"],
     coverageProvider: "babel",
     projects: [
         {

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Agent, request } from "undici";
 
-import { startAuth0Tenant, type Auth0Tenant } from "../sandbox/auth0";
-import { startEntraTenant, type ClientRegistration, type EntraTenant } from "../sandbox/entra";
-import { customTemplateId } from "../sandbox/entra/graph/applicationTemplate";
-import { createTokenSigningCertificate } from "../sandbox/entra/signingCertificate";
-import { createLoopbackCertificates, type LoopbackCertificates } from "../sandbox/support/certificates";
-import { VirtualClock } from "../sandbox/support/clock";
+import { type Auth0Tenant, startAuth0Tenant } from "../emulators/auth0";
+import { type ClientRegistration, type EntraTenant, startEntraTenant } from "../emulators/entra";
+import { customTemplateId } from "../emulators/entra/graph/applicationTemplate";
+import { createTokenSigningCertificate } from "../emulators/entra/signingCertificate";
+import { createLoopbackCertificates, type LoopbackCertificates } from "../emulators/support/certificates";
+import { VirtualClock } from "../emulators/support/clock";
 import { benchDirectory } from "./directory";
 
 const changes = 10;

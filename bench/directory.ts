@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
-import { emptyGroup, emptyUser } from "../sandbox/entra/directory";
-import type { DirectoryGroup, DirectoryUser } from "../sandbox/entra/model";
+import { emptyGroup, emptyUser } from "../emulators/entra/directory";
+import type { DirectoryGroup, DirectoryUser } from "../emulators/entra/model";
 
 const membersOfGroup = 50;
 

@@ -1,15 +1,15 @@
 import { join } from "node:path";
 
-import { loadDirectory } from "../sandbox/cli/directory";
+import { loadDirectory } from "../emulators/session/loadDirectory";
 import { table } from "../sandbox/cli/table";
+import { realProvidersOnPath } from "../sandbox/session/realProviders";
+import { startSandbox } from "../sandbox/session/sandboxSession";
 import { packageRoot } from "../sandbox/support/packageRoot";
 import { ensurePulumiCli } from "../sandbox/toolchain/pulumiCli";
-import { realProvidersOnPath } from "../sandbox/world/realProviders";
-import { startWorld } from "../sandbox/world/world";
 import { benchLink } from "./benchLink";
-import { measureCycles, type Cycles } from "./cycles";
+import { type Cycles, measureCycles } from "./cycles";
 import { handWiredLink } from "./handWired";
-import { measureOperations, type Measurement, type Operation } from "./operations";
+import { type Measurement, measureOperations, type Operation } from "./operations";
 import { measureStartUp } from "./startUp";
 
 /**
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
         ["component", benchLink],
         ["by-hand", handWiredLink],
     ] as const) {
-        const world = await startWorld({
+        const world = await startSandbox({
             ...(await loadDirectory()),
             pulumiBin: cli.bin,
             providers,

@@ -1,7 +1,7 @@
 import type { PulumiFn, Stack } from "@pulumi/pulumi/automation";
 
-import { createDeployment } from "../sandbox/world/deployment";
-import type { World } from "../sandbox/world/world";
+import { createDeployment } from "../sandbox/session/deployment";
+import type { SandboxSession } from "../sandbox/session/sandboxSession";
 
 export interface Measurement {
     seconds: number;
@@ -14,7 +14,7 @@ export type Operation = "preview" | "up" | "second up" | "refresh" | "destroy";
 
 /** Times one life of a stack, operation by operation, and counts the HTTP calls of each. */
 export async function measureOperations(
-    world: World,
+    world: SandboxSession,
     name: string,
     program: PulumiFn,
     progress: (line: string) => void,
@@ -41,7 +41,7 @@ export async function measureOperations(
     return result as Record<Operation, Measurement>;
 }
 
-function countCalls(world: World): Omit<Measurement, "seconds"> {
+function countCalls(world: SandboxSession): Omit<Measurement, "seconds"> {
     const entra = world.entra.server.traffic.entries;
     // SCIM requests come from the provisioning service, not from the deployment.
     const auth0 = world.auth0.server.traffic.entries.filter((e) => !e.url.startsWith("/scim/"));

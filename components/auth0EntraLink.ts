@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { plainOfAuth0 } from "./auth0/plainArguments";
 import { auth0Capabilities, Auth0ScimConnection } from "./auth0/auth0ScimConnection";
+import { plainOfAuth0 } from "./auth0/plainArguments";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
 import { monitorOfLink, tokenSecretOfLink } from "./azure/partsOfLink";
 import { plainOfMonitor } from "./azure/plainArguments";
@@ -20,19 +20,19 @@ import {
 } from "./linkInputs";
 import { auth0EntraLink } from "./linkRules";
 import { linkWarnings } from "./linkWarnings";
-import { plainOfProvisioning } from "./provisioning/plainArguments";
 import { EntraProvisioning, provisioningPrerequisites } from "./provisioning/entraProvisioning";
+import { plainOfProvisioning } from "./provisioning/plainArguments";
 import { SamlCertificateActivation } from "./resources";
 import type { Context } from "./support/context";
 import { credentialsFor } from "./support/credentials";
 import { known } from "./support/deferred";
-import { outputsOf } from "./support/outputs";
-import { inside, refuseDeferred, type PlainArgument } from "./support/plainValues";
-import { after, prerequisites, type Wanted } from "./support/prerequisites";
 import { isReferenced } from "./support/existing";
-import { warnOfMissingTrust } from "./trustWarnings";
+import { outputsOf } from "./support/outputs";
+import { inside, type PlainArgument, refuseDeferred } from "./support/plainValues";
+import { after, prerequisites, type Wanted } from "./support/prerequisites";
 import { transformed } from "./support/transform";
 import { validate } from "./support/validation";
+import { warnOfMissingTrust } from "./trustWarnings";
 
 /**
  * A whole link between Auth0 and Microsoft Entra ID: users sign in to Auth0 through Entra by SAML, and Entra

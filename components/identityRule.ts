@@ -1,7 +1,7 @@
 import { defaultUserExpressions, defaultUserSources, plainTarget } from "../rules/entraMapping";
-import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
-import { defaultClaimSource, defaultNameIdSource, nameIdSources } from "../rules/nameId";
 import { declaredRows } from "../rules/linkMapping";
+import { defaultClaimSource, defaultNameIdSource, nameIdSources } from "../rules/nameId";
+import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
 import { isDeferred, known } from "./support/deferred";
 import type { Problems } from "./support/problems";
 

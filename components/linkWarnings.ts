@@ -1,9 +1,9 @@
-import { knownScimMapping, knownScopes } from "./auth0/auth0Rules";
+import { managerAttribute } from "../rules/linkMapping";
 import { nearest } from "../rules/suggestion";
+import { knownScimMapping, knownScopes } from "./auth0/auth0Rules";
 import { auth0Attribute } from "./auth0/scimMapping";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
 import { isOthers } from "./existingLinkRules";
-import { managerAttribute } from "../rules/linkMapping";
 import { known } from "./support/deferred";
 
 /** What is allowed and still worth a line in every preview. */

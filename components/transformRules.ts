@@ -1,5 +1,5 @@
 import type { Auth0EntraLinkTransform } from "./auth0EntraLinkArgs";
-import { object, transform, type Check } from "./support/checks";
+import { type Check, object, transform } from "./support/checks";
 
 /** Checks what changes the children; a link hands all of it to each of its parts. */
 export const transforms: Check = object<Auth0EntraLinkTransform>({

@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
-import { judgedByType, listIn, type Finding, type Inputs } from "./finding";
+import { type Finding, type Inputs, judgedByType, listIn } from "./finding";
 import { domainsSchema, isOfDomains, namedDomains } from "./mailDomains";
 import { resourceTypes } from "./resourceTypes";
 

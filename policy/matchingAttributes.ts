@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
-import { asObject, judgedByType, objectIn, type Finding, type Inputs } from "./finding";
+import { asObject, type Finding, type Inputs, judgedByType, objectIn } from "./finding";
 import { resourceTypes } from "./resourceTypes";
 
 interface Config {

@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
-import { asObject, judgedByType, textIn, type Finding, type Inputs } from "./finding";
+import { asObject, type Finding, type Inputs, judgedByType, textIn } from "./finding";
 import { domainsSchema, isOfDomains, namedDomains } from "./mailDomains";
 import { resourceTypes } from "./resourceTypes";
 import { secretValue } from "./synchronizationSecret";

@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
-import { judgedByType, type Finding } from "./finding";
+import { type Finding, judgedByType } from "./finding";
 import { resourceTypes } from "./resourceTypes";
 import { secretValue } from "./synchronizationSecret";
 

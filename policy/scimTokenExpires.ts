@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
-import { judgedByType, type Finding, type Inputs } from "./finding";
+import { type Finding, type Inputs, judgedByType } from "./finding";
 import { resourceTypes } from "./resourceTypes";
 
 interface Config {

@@ -1,7 +1,7 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
 import { defaultTokenRenewalHours } from "../rules/scimToken";
-import { judgedByType, type Finding, type Inputs } from "./finding";
+import { type Finding, type Inputs, judgedByType } from "./finding";
 import { resourceTypes } from "./resourceTypes";
 
 interface Config {

@@ -1,4 +1,4 @@
-import { asObject, listIn, textIn, type Inputs } from "./finding";
+import { asObject, type Inputs, listIn, textIn } from "./finding";
 
 /** The value of one key of an `azuread.SynchronizationSecret`; only that one is read, the others may be unknown yet. */
 export function secretValue(inputs: Inputs, key: string): string | undefined {

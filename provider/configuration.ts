@@ -1,4 +1,4 @@
-import { settingNames, sourceOf, type SettingName } from "./clients/settings";
+import { type SettingName, settingNames, sourceOf } from "./clients/settings";
 import type { CheckFailure, Values } from "./host/definition";
 import { show, suggest } from "./resources/support/checker";
 import { isAbsent, isUnknown } from "./resources/support/values";
@@ -13,8 +13,9 @@ export const secretSettings: SettingName[] = settingNames.filter((name) => sourc
 export function checkConfiguration(news: Values): { inputs: Values; failures: CheckFailure[] } {
     const failures: CheckFailure[] = [];
     for (const [name, value] of Object.entries(news)) {
-        if (isAbsent(value) || isUnknown(value) || engineKeys.includes(name) || name.startsWith("__"))
+        if (isAbsent(value) || isUnknown(value) || engineKeys.includes(name) || name.startsWith("__")) {
             continue;
+        }
         if (!settingNames.includes(name as SettingName)) {
             const reason = `there is no such setting${suggest(name, settingNames)}; known: ${settingNames.join(", ")}`;
             failures.push({ property: name, reason });

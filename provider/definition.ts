@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { createClients, type ClientOptions, type Clients } from "./clients";
+import { type ClientOptions, type Clients, createClients } from "./clients";
 import { checkConfiguration } from "./configuration";
 import { getApplication } from "./functions/getApplication";
 import { getDeployment } from "./functions/getDeployment";
@@ -12,8 +12,8 @@ import { diffProperties } from "./host/diff";
 import { exclusiveAssignments } from "./resources/exclusiveAssignments";
 import { provisioningJob } from "./resources/provisioning";
 import { provisionOnDemand } from "./resources/provisionOnDemand";
-import { samlCertificateActivation } from "./resources/samlCertificateActivation";
 import { samlSigningCertificate } from "./resources/samlCertificate";
+import { samlCertificateActivation } from "./resources/samlCertificateActivation";
 import { scimToken } from "./resources/scimToken";
 import { packageVersion } from "./version";
 

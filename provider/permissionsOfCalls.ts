@@ -1,4 +1,4 @@
-import { capabilityPermissions, type Capability, type Requirement } from "./permissions";
+import { type Capability, capabilityPermissions, type Requirement } from "./permissions";
 
 interface Call {
     methods: string[];

@@ -26,8 +26,9 @@ export function expressionProblem(expression: string): string | undefined {
             open.push({ character, at: i });
         } else if (character === ")" || character === "]") {
             const opener = character === ")" ? "(" : "[";
-            if (open.pop()?.character !== opener)
+            if (open.pop()?.character !== opener) {
                 return `has a "${character}" at character ${i + 1} that closes nothing`;
+            }
         }
     }
     if (quotedSince !== undefined) return `has a quote at character ${quotedSince + 1} that is never closed`;

@@ -51,8 +51,9 @@ describe("the program on the front page", () => {
 test("the lines for Pulumi.yaml are those of the examples", () => {
     const yaml = codeBlocks("README.md").find(({ language }) => language === "yaml")?.code;
     expect(yaml).toMatch(/^plugins:/);
-    for (const example of ["minimal", "full", "parts"])
+    for (const example of ["minimal", "full", "parts"]) {
         expect(textOf(`examples/${example}/Pulumi.yaml`)).toContain(yaml);
+    }
 });
 
 test("the supported versions of Node are those of the manifest", () => {
@@ -107,8 +108,9 @@ test("messages under troubleshooting are those of the sources", () => {
         .replaceAll(/["`] \+\s+["`]/g, "")
         .replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, "…");
     for (const message of messages) {
-        for (const part of message.split("…").filter((text) => text.trim() !== ""))
+        for (const part of message.split("…").filter((text) => text.trim() !== "")) {
             expect(sources).toContain(part.trim());
+        }
     }
 });
 

@@ -1,15 +1,14 @@
+import * as pulumi from "@pulumi/pulumi";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-
-import * as pulumi from "@pulumi/pulumi";
 
 import * as api from "../components";
 import { componentFactory } from "../components/construct";
 import { constantDefault, isSecret, replacesOnChange } from "../components/schema/conventions";
 import {
-    packageSchema,
     type Manifest,
     type ObjectSpec,
+    packageSchema,
     type PackageSchema,
 } from "../components/schema/packageSchema";
 import type { PropertySpec, TypeSpec } from "../components/schema/types";

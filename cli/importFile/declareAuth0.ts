@@ -1,7 +1,7 @@
 import { tenantNameOf } from "../../provider/functions/getDeployment";
 import { scopesForEntra } from "../../rules/scimScopes";
 import { missingScopes, provisionsGroups } from "./capabilities";
-import { filled, given, unless, type Arguments, type Declaration } from "./declaration";
+import { type Arguments, type Declaration, filled, given, unless } from "./declaration";
 import { declareScimMapping } from "./declareScimMapping";
 import type { ConnectionOptions, FoundAuth0, FoundLink } from "./foundLink";
 import { endpointOf } from "./tenantUrl";

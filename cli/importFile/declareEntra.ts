@@ -1,7 +1,7 @@
 import { assignableRoles, defaultAccess, usualRole } from "../../rules/appRole";
 import { longestCertificateLifetime } from "../../rules/samlCertificate";
+import { type Arguments, type Declaration, filled, given, unless } from "./declaration";
 import { acsUrlOf, entityIdOf } from "./declareAuth0";
-import { filled, given, unless, type Arguments, type Declaration } from "./declaration";
 import type { Assignment, FoundEntra, FoundLink, ServicePrincipal } from "./foundLink";
 import { declareNameId } from "./nameId";
 
@@ -123,8 +123,9 @@ function changesOf({ auth0, entra }: FoundLink): string[] {
     if (application.identifierUris?.includes(entityId) !== true) {
         changes.push(`The application gets the identifier ${entityId}.`);
     }
-    if (certificate === undefined) changes.push("A signing certificate is made and becomes the active one.");
-    else if (preferredThumbprint === undefined) {
+    if (certificate === undefined) {
+        changes.push("A signing certificate is made and becomes the active one.");
+    } else if (preferredThumbprint === undefined) {
         changes.push(`The certificate ${certificate.thumbprint} is made the active one expressly.`);
     }
     if (entra.deployerObjectId !== undefined && !entra.owners.includes(entra.deployerObjectId)) {

@@ -1,4 +1,4 @@
-import { filled, given, type Arguments, type Declaration } from "./declaration";
+import { type Arguments, type Declaration, filled, given } from "./declaration";
 import { declareAuth0 } from "./declareAuth0";
 import { declareEntra } from "./declareEntra";
 import { declareProvisioning } from "./declareProvisioning";

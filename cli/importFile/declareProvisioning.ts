@@ -1,9 +1,9 @@
+import type { DeclaredRow } from "../../provider/resources/provisioning/declared";
 import { defaultUserExpressions, defaultUserSources, type ObjectKind } from "../../rules/entraMapping";
 import { declaredRows, inheritedPrecedence } from "../../rules/linkMapping";
 import { defaultTenantUrlFlag } from "../../rules/tenantUrl";
 import { missingScopes, provisionsGroups } from "./capabilities";
-import { filled, given, unless, type Argument, type Arguments, type Declaration } from "./declaration";
-import type { DeclaredRow } from "../../provider/resources/provisioning/declared";
+import { type Argument, type Arguments, type Declaration, filled, given, unless } from "./declaration";
 import type { FoundLink, ObjectMapping } from "./foundLink";
 import { endpointOf } from "./tenantUrl";
 

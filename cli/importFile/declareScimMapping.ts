@@ -1,5 +1,5 @@
 import { defaultScimMapping } from "../../rules/scimMapping";
-import { filled, given, type Arguments } from "./declaration";
+import { type Arguments, filled, given } from "./declaration";
 
 /** The arguments that make a link's default mapping this one; the whole mapping when that is shorter. */
 export function declareScimMapping(rows: { scim: string; auth0: string }[]): Arguments {

@@ -4,7 +4,7 @@ import { orUndefined } from "../../provider/clients/poll";
 import { scimToken } from "../../provider/resources/scimToken";
 import { ScimTokenApi, type ScimTokenItem } from "../../provider/resources/scimToken/scimTokenApi";
 import type { Connection, FoundAuth0, FoundToken, ScimConfiguration } from "./foundLink";
-import { readForImport, type Looking } from "./readForImport";
+import { type Looking, readForImport } from "./readForImport";
 
 /** The Auth0 side: the SAML connection with a name, its SCIM configuration and its token. */
 export async function findConnection(looking: Looking, name: string): Promise<FoundAuth0> {

@@ -1,7 +1,7 @@
 import type { Clients } from "../../provider/clients";
 import { ApiError } from "../../provider/clients/apiError";
-import { isSameTemplate } from "../../provider/resources/provisioning/findJob";
 import { provisioningJob } from "../../provider/resources/provisioning";
+import { isSameTemplate } from "../../provider/resources/provisioning/findJob";
 import { SynchronizationApi } from "../../provider/resources/provisioning/synchronizationApi";
 import { samlSigningCertificate } from "../../provider/resources/samlCertificate";
 import { CertificateApi } from "../../provider/resources/samlCertificate/certificateApi";
@@ -9,7 +9,7 @@ import { activeCertificate, heldCertificates } from "../../provider/resources/sa
 import { findApplication, findServicePrincipal } from "./findApplication";
 import { findAssignments } from "./findAssignments";
 import type { ClaimsMappingPolicy, FoundCertificate, FoundEntra, FoundJob } from "./foundLink";
-import { readForImport, type Looking } from "./readForImport";
+import { type Looking, readForImport } from "./readForImport";
 
 /** The Entra side: an enterprise application with everything that belongs to a link. */
 export async function findEntra(looking: Looking, wanted: string): Promise<FoundEntra> {

@@ -1,6 +1,6 @@
 import type { DeclaredRow } from "../../provider/resources/provisioning/declared";
-import type { AppRole } from "../../rules/appRole";
 import type { HeldCertificate } from "../../provider/resources/samlCertificate/credentials";
+import type { AppRole } from "../../rules/appRole";
 
 /** What Auth0 and Entra have of one link, as far as it matters for a program and an import. */
 export interface FoundLink {

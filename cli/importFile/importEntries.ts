@@ -1,8 +1,8 @@
 import { packageVersion } from "../../provider/version";
 import type { Arguments } from "./declaration";
-import type { LinkArguments } from "./declareLink";
 import { entityIdOf } from "./declareAuth0";
 import { assignedWith } from "./declareEntra";
+import type { LinkArguments } from "./declareLink";
 import type { FoundLink } from "./foundLink";
 import { nameIdOf } from "./nameId";
 

@@ -3,13 +3,13 @@ import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 
-import { createClients, type Clients } from "../../provider/clients";
+import { type Clients, createClients } from "../../provider/clients";
 import type { Command } from "../run";
 import { declareLink } from "./declareLink";
 import { findConnection } from "./findConnection";
 import { findEntra } from "./findEntra";
-import { componentEntries, linkEntries, type ImportFile, type OfficialVersions } from "./importEntries";
-import { parseOptions, usage, type ImportOptions } from "./options";
+import { componentEntries, type ImportFile, linkEntries, type OfficialVersions } from "./importEntries";
+import { type ImportOptions, parseOptions, usage } from "./options";
 import { programText } from "./program";
 import { report } from "./report";
 

@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import type { Command } from "../run";
 import { readPreview } from "./preview/readPreview";
 import { isAtLeast, summarise } from "./render";
-import { levels, type Level } from "./sections/section";
+import { type Level, levels } from "./sections/section";
 
 /** Exit code when the preview holds what `--fail-on` names. */
 const found = 3;

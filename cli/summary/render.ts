@@ -10,7 +10,7 @@ import { mappings } from "./sections/mappings";
 import { problems } from "./sections/problems";
 import { provisioning } from "./sections/provisioning";
 import { restOf } from "./sections/rest";
-import { isChange, levels, type Level, type Row, type Section, type SectionOf } from "./sections/section";
+import { isChange, type Level, levels, type Row, type Section, type SectionOf } from "./sections/section";
 import { signOn } from "./sections/signOn";
 
 /** In the order of their weight, among those whose worst row is equally bad. */
@@ -137,8 +137,9 @@ function rank(level: Level | undefined): number {
 }
 
 function shortened(markdown: string): string {
-    if (markdown.length <= longest)
+    if (markdown.length <= longest) {
         return `${markdown}\n\nThe rest of the preview is too long for a comment.`;
+    }
     const cut = markdown.slice(0, longest);
     return `${cut.slice(0, cut.lastIndexOf("\n"))}\n\nThis preview is too long for a comment.`;
 }

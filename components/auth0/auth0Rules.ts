@@ -1,8 +1,9 @@
-import { scimTokenScopes, shortestTokenLifetime, tokenRenewalProblem } from "../../rules/scimToken";
 import type { ScimMapping } from "../../rules/scimMapping";
+import { scimTokenScopes, shortestTokenLifetime, tokenRenewalProblem } from "../../rules/scimToken";
 import type { ScimTokenScope } from "../resources";
 import {
     boolean,
+    type Check,
     integer,
     isAbsent,
     isRecord,
@@ -10,14 +11,13 @@ import {
     map,
     object,
     oneOf,
-    text,
-    type Check,
     type Shape,
+    text,
 } from "../support/checks";
 import { isDeferred, known } from "../support/deferred";
+import { isReferenced } from "../support/existing";
 import { filled, hostName, httpsUrl, pemCertificates } from "../support/formats";
 import type { Problems } from "../support/problems";
-import { isReferenced } from "../support/existing";
 import { transforms } from "../transformRules";
 import type {
     Auth0ConnectionArgs,

@@ -2,14 +2,14 @@ import * as auth0 from "@pulumi/auth0";
 import * as pulumi from "@pulumi/pulumi";
 
 import { scopesForEntra } from "../../rules/scimScopes";
-import { ScimToken, type Capability } from "../resources";
+import { type Capability, ScimToken } from "../resources";
 import type { Context } from "../support/context";
 import { credentialsFor } from "../support/credentials";
 import { knownValues } from "../support/deferred";
 import { deployment } from "../support/deployment";
+import { declare, isReferenced } from "../support/existing";
 import { outputsOf } from "../support/outputs";
 import { refuseDeferred } from "../support/plainValues";
-import { declare, isReferenced } from "../support/existing";
 import { after, explained, gated, prerequisites } from "../support/prerequisites";
 import { problemError } from "../support/problems";
 import { protection } from "../support/protection";

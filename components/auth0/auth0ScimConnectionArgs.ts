@@ -1,5 +1,5 @@
-import type * as pulumi from "@pulumi/pulumi";
 import type * as auth0 from "@pulumi/auth0";
+import type * as pulumi from "@pulumi/pulumi";
 
 import type { ScimTokenArgs, ScimTokenScope } from "../resources";
 import type { Transform } from "../support/transform";

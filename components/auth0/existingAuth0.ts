@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { idText, withId, type ExistingObjectArgs, type ExistingPartArgs } from "../support/existing";
+import { type ExistingObjectArgs, type ExistingPartArgs, idText, withId } from "../support/existing";
 
 /** What exists already on the Auth0 side. Everything that is not named here is made. */
 export interface ExistingAuth0Args {

@@ -1,4 +1,4 @@
-import { anything, boolean, isAbsent, isRecord, object, type Check, type Shape } from "../support/checks";
+import { anything, boolean, type Check, isAbsent, isRecord, object, type Shape } from "../support/checks";
 import { isManaged, isReferenced } from "../support/existing";
 import {
     auth0Id,

@@ -1,5 +1,5 @@
+import { type Check, text } from "../support/checks";
 import { isDeferred } from "../support/deferred";
-import { text, type Check } from "../support/checks";
 import { hasOwnTime } from "./times";
 
 /** Source: Azure, "Naming rules and restrictions", Microsoft.Resources. */

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { transformed, type Transform } from "../support/transform";
+import { type Transform, transformed } from "../support/transform";
 
 /**
  * Declares one resource of azure-native, after the caller's transform. Its arguments are checked against the

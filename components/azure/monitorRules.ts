@@ -1,4 +1,4 @@
-import { boolean, integer, list, object, type Check, type Shape } from "../support/checks";
+import { boolean, type Check, integer, list, object, type Shape } from "../support/checks";
 import { isDeferred } from "../support/deferred";
 import { filled, mailAddress, objectId } from "../support/formats";
 import type { Problems } from "../support/problems";

@@ -4,7 +4,7 @@ import { known, knownValues } from "../support/deferred";
 import { outputsOf } from "../support/outputs";
 import { refuseDeferred } from "../support/plainValues";
 import { validate } from "../support/validation";
-import { alertRules, type AlertRule } from "./alerts";
+import { type AlertRule, alertRules } from "./alerts";
 import { child } from "./child";
 import { provisioningMonitor } from "./monitorRules";
 import { plainOfMonitor } from "./plainArguments";

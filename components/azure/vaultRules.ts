@@ -1,4 +1,4 @@
-import { object, type Check, type Shape } from "../support/checks";
+import { type Check, object, type Shape } from "../support/checks";
 import { transforms } from "../transformRules";
 import { resourceGroupName, secretName, tags, time, vaultName } from "./azureFormats";
 import type { ScimTokenSecretArgs, VaultSettingsArgs } from "./scimTokenSecretArgs";

@@ -1,4 +1,4 @@
-import { assignableRoles, defaultAccess, usualRole, type AppRole } from "../../rules/appRole";
+import { type AppRole, assignableRoles, defaultAccess, usualRole } from "../../rules/appRole";
 import { problemError } from "../support/problems";
 
 /**

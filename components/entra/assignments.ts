@@ -3,13 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { rolesOfTemplate } from "../../rules/appRole";
 import type { Context } from "../support/context";
+import { known, opened } from "../support/deferred";
 import { declare } from "../support/existing";
 import { after, explained } from "../support/prerequisites";
-import { known, opened } from "../support/deferred";
 import { transformed } from "../support/transform";
 import { assignedRole } from "./appRole";
-import type { Assigned } from "./exclusiveAssignments";
 import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
+import type { Assigned } from "./exclusiveAssignments";
 import type { ExistingEntraIds } from "./existingEntra";
 import { assignees } from "./principals";
 

@@ -5,22 +5,22 @@ import { getApplication, SamlCertificateActivation, SamlSigningCertificate } fro
 import type { Context } from "../support/context";
 import { credentialsFor } from "../support/credentials";
 import { knownValues, mapInput } from "../support/deferred";
+import { deployment } from "../support/deployment";
 import { declare, isReferenced } from "../support/existing";
 import { outputsOf } from "../support/outputs";
-import { deployment } from "../support/deployment";
-import { after, gated, prerequisites } from "../support/prerequisites";
 import { refuseDeferred } from "../support/plainValues";
+import { after, gated, prerequisites } from "../support/prerequisites";
 import { transformed } from "../support/transform";
 import { validate } from "../support/validation";
 import { assignEverybody } from "./assignments";
 import { assignNameIdPolicy } from "./claimsMapping";
-import { keepExclusive } from "./exclusiveAssignments";
 import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
 import { entraPrerequisites } from "./entraPrerequisites";
 import { entraEnterpriseApplication } from "./entraRules";
-import { existingIds, templateOf, type ExistingEntraIds } from "./existingEntra";
-import { identifierAndReplyUrl } from "./samlUrls";
+import { keepExclusive } from "./exclusiveAssignments";
+import { type ExistingEntraIds, existingIds, templateOf } from "./existingEntra";
 import { plainOfEntra } from "./plainArguments";
+import { identifierAndReplyUrl } from "./samlUrls";
 
 type EntraContext = Context<EntraEnterpriseApplicationArgs> & { existing: ExistingEntraIds };
 

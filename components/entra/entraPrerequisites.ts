@@ -1,9 +1,9 @@
+import { isDefaultNameId } from "../../rules/nameId";
 import type { Capability } from "../resources";
 import { known } from "../support/deferred";
 import type { Wanted } from "../support/prerequisites";
 import type { EntraApplicationArgs } from "./entraEnterpriseApplicationArgs";
 import { isExclusive } from "./exclusiveAssignments";
-import { isDefaultNameId } from "../../rules/nameId";
 
 /** What has to be there for the Entra side, provisioning excepted. */
 export function entraPrerequisites(args: EntraApplicationArgs): Wanted {

@@ -1,19 +1,20 @@
+import { nameIdSources } from "../../rules/nameId";
 import { certificateRenewalProblem, longestCertificateLifetime } from "../../rules/samlCertificate";
 import {
     boolean,
+    type Check,
     integer,
     isRecord,
     list,
     map,
     object,
     oneOf,
-    text,
-    type Check,
     type Shape,
+    text,
 } from "../support/checks";
 import { isDeferred, known } from "../support/deferred";
-import { filled, httpsUrl, mailAddress, objectId, userQuery } from "../support/formats";
 import { isReferenced } from "../support/existing";
+import { filled, httpsUrl, mailAddress, objectId, userQuery } from "../support/formats";
 import { transforms } from "../transformRules";
 import type {
     EntraApplicationArgs,
@@ -21,7 +22,6 @@ import type {
     SamlCertificateArgs,
 } from "./entraEnterpriseApplicationArgs";
 import { existingEntra, existingEntraRules } from "./existingRules";
-import { nameIdSources } from "../../rules/nameId";
 
 const certificateShape: Shape<SamlCertificateArgs> = {
     subject: text({ pattern: /^CN=\S/, expected: "a subject that starts with CN=" }),

@@ -4,11 +4,11 @@ import { nonGalleryTemplateId } from "../../rules/applicationTemplate";
 import { mapInput } from "../support/deferred";
 import { deployment } from "../support/deployment";
 import {
+    type ExistingObjectArgs,
+    type ExistingPartArgs,
     idText,
     isManaged,
     withId,
-    type ExistingObjectArgs,
-    type ExistingPartArgs,
 } from "../support/existing";
 import { explained, type Prerequisites } from "../support/prerequisites";
 import { problemError } from "../support/problems";
@@ -126,8 +126,9 @@ export function templateOf(
                 !isManaged(args.existing?.application) ||
                 given !== undefined ||
                 ofCloud === nonGalleryTemplateId
-            )
+            ) {
                 return id;
+            }
             throw problemError("templateId", {
                 found: undefined,
                 expected: `the template of the application, such as ${ofCloud}`,

@@ -1,5 +1,5 @@
 import { isDefaultNameId } from "../../rules/nameId";
-import { isRecord, map, object, text, type Check, type Shape } from "../support/checks";
+import { type Check, isRecord, map, object, type Shape, text } from "../support/checks";
 import { isDeferred, known } from "../support/deferred";
 import { isManaged, isReferenced } from "../support/existing";
 import { existingObject, existingPart, needs, plainId, refuseMeaningless } from "../support/existingRules";
@@ -103,8 +103,9 @@ function parts(existing: ExistingEntraArgs, path: string, problems: Problems): v
                 problems,
             );
         }
-        if (isManaged(part) && isReferenced(application))
+        if (isManaged(part) && isReferenced(application)) {
             belongs(`${path}.${name}`, "the application", problems);
+        }
     }
     for (const name of ["certificate", "assignments", "claimsMappingPolicyAssignment"] as const) {
         if (existing[name] === undefined || servicePrincipal !== undefined) continue;
@@ -125,8 +126,9 @@ function parts(existing: ExistingEntraArgs, path: string, problems: Problems): v
             },
             problems,
         );
-    } else if (isManaged(existing.certificate))
+    } else if (isManaged(existing.certificate)) {
         belongs(`${path}.certificate`, "the service principal", problems);
+    }
 }
 
 function belongs(path: string, whole: string, problems: Problems): void {
@@ -153,16 +155,18 @@ function plainIds(
         assignments = {},
     } = existing;
     if (isManaged(application)) plainId(templateId, at("templateId"), problems);
-    if ([identifierUri, redirectUris].some(isManaged))
+    if ([identifierUri, redirectUris].some(isManaged)) {
         plainId(application?.id, at("existing.application.id"), problems);
+    }
     const ofPrincipal = [
         application,
         certificate,
         existing.claimsMappingPolicyAssignment,
         ...Object.values(assignments),
     ];
-    if (ofPrincipal.some(isManaged))
+    if (ofPrincipal.some(isManaged)) {
         plainId(servicePrincipal?.id, at("existing.servicePrincipal.id"), problems);
+    }
 }
 
 function claims(

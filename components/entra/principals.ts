@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { Principal } from "../resources";
 import { opened } from "../support/deferred";
-import { principalOf, type Prerequisites } from "../support/prerequisites";
+import { type Prerequisites, principalOf } from "../support/prerequisites";
 import type { EntraApplicationArgs } from "./entraEnterpriseApplicationArgs";
 
 /** Who is assigned. */

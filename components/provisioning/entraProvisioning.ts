@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { defaultTenantUrlFlag } from "../../rules/tenantUrl";
-import { ProvisioningJob, ProvisionOnDemand, type Capability } from "../resources";
+import { type Capability, ProvisioningJob, ProvisionOnDemand } from "../resources";
 import type { Context } from "../support/context";
 import { credentialsFor } from "../support/credentials";
 import { knownValues } from "../support/deferred";

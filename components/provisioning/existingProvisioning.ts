@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { known } from "../support/deferred";
-import { idText, withId, type ExistingObjectArgs } from "../support/existing";
+import { type ExistingObjectArgs, idText, withId } from "../support/existing";
 
 /** What exists already of provisioning. */
 export interface ExistingProvisioningArgs {

@@ -1,4 +1,4 @@
-import { isAbsent, isRecord, object, text, type Check } from "../support/checks";
+import { type Check, isAbsent, isRecord, object, text } from "../support/checks";
 import { isDeferred, known } from "../support/deferred";
 import { isManaged, isReferenced } from "../support/existing";
 import { existingObject, plainId, refuseMeaningless } from "../support/existingRules";

@@ -1,7 +1,9 @@
-import { otherwiseWrittenTarget, type ObjectKind } from "../../rules/entraMapping";
+import { type ObjectKind, otherwiseWrittenTarget } from "../../rules/entraMapping";
+import { inheritedPrecedence } from "../../rules/linkMapping";
 import type { AttributeMappingArgs, ObjectMappingArgs } from "../resources";
 import {
     boolean,
+    type Check,
     integer,
     isAbsent,
     isRecord,
@@ -9,13 +11,11 @@ import {
     map,
     object,
     oneOf,
-    text,
-    type Check,
     type Shape,
+    text,
 } from "../support/checks";
 import { isDeferred, known } from "../support/deferred";
 import type { Problems } from "../support/problems";
-import { inheritedPrecedence } from "../../rules/linkMapping";
 import { scopingFilter } from "./scopingRules";
 import { expression, sourceAttribute } from "./sourceRules";
 

@@ -2,11 +2,11 @@ import { hasTokenInQuery } from "../../rules/tenantUrl";
 import {
     anything,
     boolean,
+    type Check,
     integer,
     isRecord,
     object,
     oneOf,
-    type Check,
     type Shape,
 } from "../support/checks";
 import { filled, httpsUrl, mailAddress, userQuery } from "../support/formats";
@@ -83,14 +83,17 @@ function scimEndpoint(value: unknown, path: string, problems: Problems): void {
             expected: "a URL without query",
             next: "Give the flag by tenantUrlFlag.",
         });
-    } else httpsUrl(value, path, problems);
+    } else {
+        httpsUrl(value, path, problems);
+    }
 }
 
 function groupRules(settings: Record<string, unknown>, path: string, problems: Problems): void {
     const enabled = isRecord(settings.groups) ? settings.groups.enabled : undefined;
     const provisionGroups = settings.provisionGroups;
-    if (typeof enabled !== "boolean" || typeof provisionGroups !== "boolean" || enabled === provisionGroups)
+    if (typeof enabled !== "boolean" || typeof provisionGroups !== "boolean" || enabled === provisionGroups) {
         return;
+    }
     problems.add(path === "" ? "groups.enabled" : `${path}.groups.enabled`, {
         found: enabled,
         expected: `${provisionGroups}, as provisionGroups says`,

@@ -8,7 +8,7 @@ import {
 } from "../../rules/filterOperators";
 import { nearest } from "../../rules/suggestion";
 import type { ScopingClauseArgs, ScopingFilterArgs } from "../resources";
-import { isAbsent, isRecord, list, object, text, type Check, type Shape } from "../support/checks";
+import { type Check, isAbsent, isRecord, list, object, type Shape, text } from "../support/checks";
 import { filled } from "../support/formats";
 import { sourceAttribute } from "./sourceRules";
 

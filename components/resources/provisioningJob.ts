@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { ObjectMappingArgs } from "./attributeMapping";
-import { onlyRead, withPackageDefaults, type InputsOf } from "./support";
+import { type InputsOf, onlyRead, withPackageDefaults } from "./support";
 
 /** Whom Entra provisions: assigned users and groups, or all of the tenant. */
 export type ProvisioningScope = "assigned" | "all";

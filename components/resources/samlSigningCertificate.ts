@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { onlyRead, withPackageDefaults, type InputsOf } from "./support";
+import { type InputsOf, onlyRead, withPackageDefaults } from "./support";
 
 /** Arguments of {@link SamlSigningCertificate}. */
 export interface SamlSigningCertificateArgs {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { onlyRead, withPackageDefaults, type InputsOf } from "./support";
+import { type InputsOf, onlyRead, withPackageDefaults } from "./support";
 
 /**
  * What a SCIM token may do. Source: Auth0 Management API, `POST

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+
 // The manifest is the one place that knows the version; the engine picks the plugin by it.
 import manifest = require("../../package.json");
 

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-
 import * as ts from "typescript";
 
 /** A documented property of an interface or class. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 
-import { packageSchema, type Manifest } from "./packageSchema";
+import { type Manifest, packageSchema } from "./packageSchema";
 
 // Run from the root of the repository: writes schema.json from the TypeScript sources.
 const root = process.cwd();

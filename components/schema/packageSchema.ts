@@ -2,9 +2,9 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { replacesOnChange } from "./conventions";
+import { type ClassDeclaration, type Declarations, type Member, readDeclarations } from "./declarations";
 import { exampleUsage } from "./examples";
-import { readDeclarations, type ClassDeclaration, type Declarations, type Member } from "./declarations";
-import { TypeConverter, type ComplexTypeSpec, type PropertySpec } from "./types";
+import { type ComplexTypeSpec, type PropertySpec, TypeConverter } from "./types";
 
 export interface ObjectSpec {
     description?: string;

@@ -26,9 +26,11 @@ export function object<T>(shape: Shape<T>, required: (keyof T & string)[] = []):
             }
         }
         for (const [name, member] of Object.entries(value)) {
-            if (Object.hasOwn(shape, name))
+            if (Object.hasOwn(shape, name)) {
                 whenKnown(shape[name as keyof T], member, join(path, name), problems);
-            else unknownMember(name, names, path, problems);
+            } else {
+                unknownMember(name, names, path, problems);
+            }
         }
     };
 }
@@ -103,8 +105,9 @@ export function list(member: Check, rule: { min?: number; max?: number } = {}): 
             whenKnown(member, item, `${path}[${index}]`, problems);
             if (typeof item !== "string") return;
             const first = seen.get(item.toLowerCase());
-            if (first === undefined) seen.set(item.toLowerCase(), index);
-            else {
+            if (first === undefined) {
+                seen.set(item.toLowerCase(), index);
+            } else {
                 problems.add(`${path}[${index}]`, {
                     found: item,
                     expected: "every member once",
@@ -124,8 +127,9 @@ export function map(member: Check): Check {
         }
         for (const [key, item] of Object.entries(value)) {
             const itemPath = `${path}[${JSON.stringify(key)}]`;
-            if (key.trim() === "")
+            if (key.trim() === "") {
                 problems.add(itemPath, { found: key, expected: "a name that is not empty" });
+            }
             whenKnown(member, item, itemPath, problems);
         }
     };

@@ -1,8 +1,8 @@
-import { isAbsent, isRecord, object, type Check, type Shape } from "./checks";
+import { type Check, isAbsent, isRecord, object, type Shape } from "./checks";
 import { boolean } from "./checks";
+import { text } from "./checks";
 import { isDeferred } from "./deferred";
 import type { ExistingObjectArgs, ExistingPartArgs } from "./existing";
-import { text } from "./checks";
 import type { Problems } from "./problems";
 
 /** An existing object whose ID has this form. */

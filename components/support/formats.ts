@@ -1,4 +1,4 @@
-import { text, type Check } from "./checks";
+import { type Check, text } from "./checks";
 
 /** A text that is not empty. */
 export const filled: Check = text({ expected: "a text that is not empty" });

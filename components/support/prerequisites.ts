@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import {
-    getDeployment,
     type Capability,
+    getDeployment,
     type GetDeploymentResult,
     type GetPrincipalsResult,
 } from "../resources";

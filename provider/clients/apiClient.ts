@@ -2,7 +2,7 @@ import type { AccessToken } from "./accessToken";
 import { parseAnswer, readError } from "./answer";
 import { ApiError } from "./apiError";
 import { adviseOnDenial } from "./denied";
-import { isRepeatable, type HttpCore, type HttpRequest } from "./http";
+import { type HttpCore, type HttpRequest, isRepeatable } from "./http";
 import type { SecretRegistry } from "./secrets";
 import type { TokenSource } from "./tokenSource";
 import { NoAnswer, type TransportResponse } from "./transport";

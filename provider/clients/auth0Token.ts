@@ -1,6 +1,6 @@
 import { createPrivateKey, randomUUID } from "node:crypto";
 
-import { expiryOf, readAuth0Token, type AccessToken } from "./accessToken";
+import { type AccessToken, expiryOf, readAuth0Token } from "./accessToken";
 import type { Clock } from "./clock";
 import type { HttpCore, HttpRequest } from "./http";
 import { loadJose } from "./lazy";

@@ -1,5 +1,5 @@
 import type { HttpCore } from "./http";
-import { SettingError, howToSet, type Settings } from "./settings";
+import { howToSet, SettingError, type Settings } from "./settings";
 import { NoAnswer } from "./transport";
 
 /** Where the services of one Entra cloud are. Addresses without a slash at the end. */

@@ -1,4 +1,4 @@
-import { expiryOf, readGraphToken, type AccessToken } from "./accessToken";
+import { type AccessToken, expiryOf, readGraphToken } from "./accessToken";
 import { messageOf } from "./apiError";
 import type { Cloud } from "./clouds";
 import { createCredential } from "./entraCredential";

@@ -1,5 +1,5 @@
-import { systemClock, type Clock } from "./clock";
-import { defaultRetryPolicy, retryDelay, type Outcome, type RetryPolicy } from "./retry";
+import { type Clock, systemClock } from "./clock";
+import { defaultRetryPolicy, type Outcome, retryDelay, type RetryPolicy } from "./retry";
 import { NoAnswer, type Transport, type TransportResponse } from "./transport";
 
 export interface HttpRequest {

@@ -4,15 +4,15 @@ import type { Values } from "../host/definition";
 import { packageVersion } from "../version";
 import { ApiClient } from "./apiClient";
 import { auth0Domain, fetchAuth0Token } from "./auth0Token";
-import { systemClock, type Clock } from "./clock";
-import { findCloud, type Cloud } from "./clouds";
+import { type Clock, systemClock } from "./clock";
+import { type Cloud, findCloud } from "./clouds";
 import { fetchGraphToken } from "./graphToken";
 import { HttpCore } from "./http";
 import type { RetryPolicy } from "./retry";
 import { SecretRegistry } from "./secrets";
 import { Settings } from "./settings";
 import { TokenSource } from "./tokenSource";
-import { undiciTransport, type Transport } from "./transport";
+import { type Transport, undiciTransport } from "./transport";
 
 export interface ClientOptions {
     environment?: Record<string, string | undefined>;

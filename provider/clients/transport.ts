@@ -1,7 +1,7 @@
 import type { Dispatcher } from "undici";
 
 import { loadUndici } from "./lazy";
-import { trustedContext, type Environment } from "./trust";
+import { type Environment, trustedContext } from "./trust";
 
 export interface TransportRequest {
     method: string;

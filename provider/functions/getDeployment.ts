@@ -5,12 +5,12 @@ import { auth0Domain } from "../clients/auth0Token";
 import type { CheckFailure, FunctionDefinition, Value, Values } from "../host/definition";
 import {
     capabilities,
+    type Capability,
     capabilityPermissions,
     missingRequirements,
     nameRequirement,
-    whereToGrant,
-    type Capability,
     type Requirement,
+    whereToGrant,
 } from "../permissions";
 import { show, suggest } from "../resources/support/checker";
 import { compact } from "../resources/support/values";
@@ -127,8 +127,9 @@ function missing(
     token: AccessToken,
 ): string[] {
     const delegated = service === "graph" && token.scopes !== undefined;
-    if (granted === undefined && (service === "auth0" || delegated || token.objectId === undefined))
+    if (granted === undefined && (service === "auth0" || delegated || token.objectId === undefined)) {
         return [];
+    }
     const lacking = missingRequirements(requirements, granted ?? []);
     if (lacking.length === 0) return [];
     const byName = new Map(lacking.map((requirement) => [nameRequirement(requirement), requirement.purpose]));

@@ -8,14 +8,14 @@ import {
     assignable,
     chunks,
     duplicates,
+    type FoundGroup,
+    type FoundUser,
     groupFilter,
+    type Match,
     matchGroup,
     matchUser,
     namesPerQuery,
     userFilter,
-    type FoundGroup,
-    type FoundUser,
-    type Match,
 } from "./principals";
 
 const userMembers = "id,displayName,userPrincipalName,mail,accountEnabled";

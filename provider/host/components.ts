@@ -1,9 +1,10 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import type { ConstructRequest } from "@pulumi/pulumi/proto/provider_pb";
-import type { ProviderDefinition } from "./definition";
-import { unary, type Operation } from "./operation";
-import { unknownToken } from "./unknownToken";
+
 import type { Connections } from "./connection";
+import type { ProviderDefinition } from "./definition";
+import { type Operation, unary } from "./operation";
+import { unknownToken } from "./unknownToken";
 
 /** The method that builds components for programs in other languages. */
 export function componentMethods<Config>(

@@ -1,26 +1,27 @@
 import type { handleUnaryCall, UntypedServiceImplementation } from "@grpc/grpc-js";
-import { PluginInfo, type PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
+import { type PluginAttach, PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import {
+    type CheckRequest,
     CheckResponse,
+    type ConfigureRequest,
     ConfigureResponse,
+    type DiffRequest,
     GetMappingResponse,
     GetMappingsResponse,
-    GetSchemaResponse,
-    ProviderHandshakeResponse,
-    type CheckRequest,
-    type ConfigureRequest,
-    type DiffRequest,
     type GetSchemaRequest,
+    GetSchemaResponse,
     type ProviderHandshakeRequest,
+    ProviderHandshakeResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+
+import type { Connections } from "./connection";
 import type { ProviderDefinition, Values } from "./definition";
 import { diffProperties } from "./diff";
-import { checkFailures, diffResponse } from "./responses";
 import { unimplemented } from "./grpcErrors";
-import { unary, type Operation } from "./operation";
+import { type Operation, unary } from "./operation";
+import { checkFailures, diffResponse } from "./responses";
 import { secretPaths, secretTexts } from "./secrets";
-import type { Connections } from "./connection";
 import { isEmpty } from "./values";
 import { send } from "./wire/send";
 

@@ -1,4 +1,4 @@
-import { UNKNOWN, type DiffKind, type DiffResult, type Value, type Values } from "./definition";
+import { type DiffKind, type DiffResult, UNKNOWN, type Value, type Values } from "./definition";
 import { formatPath, isWithin, parsePath, type PropertyPath } from "./propertyPath";
 import { isContainer } from "./values";
 import { SIGNATURE_KEY } from "./wire/signatures";

@@ -1,12 +1,13 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
-import { InvokeResponse, type CallRequest, type InvokeRequest } from "@pulumi/pulumi/proto/provider_pb";
+import { type CallRequest, type InvokeRequest, InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
+
+import type { Connections } from "./connection";
 import type { ProviderDefinition } from "./definition";
 import { unimplemented } from "./grpcErrors";
-import { unary, type Operation } from "./operation";
+import { type Operation, unary } from "./operation";
 import { formatPath } from "./propertyPath";
 import { checkFailures } from "./responses";
 import { secretPaths } from "./secrets";
-import type { Connections } from "./connection";
 import { unknownToken } from "./unknownToken";
 import { findUnknown } from "./values";
 import { send } from "./wire/send";

@@ -1,9 +1,10 @@
-import { Metadata, status, type ServerErrorResponse } from "@grpc/grpc-js";
+import { Metadata, type ServerErrorResponse, status } from "@grpc/grpc-js";
 import { InputPropertiesError } from "@pulumi/pulumi/proto/errors_pb";
 import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+
 import type { CheckFailure } from "./definition";
 import { InvalidInput } from "./errors";
 

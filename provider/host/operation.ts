@@ -1,12 +1,13 @@
 import type { handleUnaryCall, ServerUnaryCall } from "@grpc/grpc-js";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+
+import type { Connection, Connections } from "./connection";
 import type { HandlerContext, Logger } from "./definition";
 import { silentLogger } from "./engine";
 import { InvalidInput } from "./errors";
 import { errorMessage, RpcError, toServerError } from "./grpcErrors";
 import { redactor, secretTexts } from "./secrets";
-import type { Connection, Connections } from "./connection";
 import { receive, type Received } from "./wire/receive";
-import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 /** The longest delay that a timer takes (2^31 - 1 ms, 24.8 days). */
 const LONGEST_TIMER_MS = 2_147_483_647;

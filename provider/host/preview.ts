@@ -1,8 +1,8 @@
 import {
-    UNKNOWN,
     type CreateRequest,
     type HandlerContext,
     type ResourceDefinition,
+    UNKNOWN,
     type UpdateRequest,
     type Values,
 } from "./definition";

@@ -1,4 +1,5 @@
-import { CheckFailure as WireFailure, DiffResponse, PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
+import { DiffResponse, PropertyDiff, CheckFailure as WireFailure } from "@pulumi/pulumi/proto/provider_pb";
+
 import type { CheckFailure, DiffKind, DiffResult } from "./definition";
 import { formatPath, parsePath, type PropertyPath } from "./propertyPath";
 import { outermostSecret } from "./secrets";

@@ -1,12 +1,13 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import { configurationMethods } from "./configuration";
+
 import { componentMethods } from "./components";
+import { configurationMethods } from "./configuration";
+import { Connections } from "./connection";
 import { resourceMethods } from "./crud";
 import type { ProviderDefinition } from "./definition";
 import { functionMethods } from "./functions";
 import { redactor } from "./secrets";
-import { Connections } from "./connection";
 
 /** Where and for whom to serve. */
 export interface ServeOptions {

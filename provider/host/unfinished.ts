@@ -1,4 +1,5 @@
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+
 import type { Values } from "./definition";
 import { PartialFailure } from "./errors";
 import { resourceInitFailed } from "./grpcErrors";

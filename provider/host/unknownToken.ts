@@ -1,5 +1,5 @@
 import type { ProviderDefinition } from "./definition";
-import { unimplemented, type RpcError } from "./grpcErrors";
+import { type RpcError, unimplemented } from "./grpcErrors";
 
 /** The error for a type token, or a function's token, that the provider does not have. */
 export function unknownToken(

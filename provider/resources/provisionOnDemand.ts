@@ -1,6 +1,6 @@
-import { InvalidInput } from "../host/errors";
-import { diffProperties } from "../host/diff";
 import type { CheckFailure, Values } from "../host/definition";
+import { diffProperties } from "../host/diff";
+import { InvalidInput } from "../host/errors";
 import { findObjectMapping } from "./provisioning/schemaTypes";
 import { SynchronizationApi } from "./provisioning/synchronizationApi";
 import { readVerdict, succeeded, type Verdict } from "./provisioning/verdict";

@@ -1,7 +1,7 @@
 import type { Clients } from "../clients";
 import { orUndefined } from "../clients/poll";
-import { diffProperties } from "../host/diff";
 import type { CheckFailure, Values } from "../host/definition";
+import { diffProperties } from "../host/diff";
 import { Checker } from "./support/checker";
 import { bareId } from "./support/objectId";
 import { whileReplicating } from "./support/replication";

@@ -2,13 +2,16 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
 
-import type { World } from "../world/world";
+import type { SandboxSession } from "../session/sandboxSession";
 
 /**
  * Runs a shell command where the user stands, with the environment in which `pulumi` finds both tenants. The
  * answer is its exit code, or 128 and the number of the signal that ended it, as shells have it.
  */
-export async function execute({ environment }: Pick<World, "environment">, command: string): Promise<number> {
+export async function execute(
+    { environment }: Pick<SandboxSession, "environment">,
+    command: string,
+): Promise<number> {
     const child = spawn(command, {
         shell: true,
         stdio: "inherit",

@@ -1,12 +1,12 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { once } from "node:events";
 
-import { startPages, type Pages } from "../pages";
+import { runConsole } from "../../emulators/cli/console";
+import { type Pages, startPages } from "../../emulators/web";
+import type { SandboxSession } from "../session/sandboxSession";
 import { packageRoot } from "../support/packageRoot";
-import type { World } from "../world/world";
-import { runConsole } from "./console";
 import { linkConfiguration, type LinkScope } from "./linkConfiguration";
 import type { Progress } from "./progress";
 
@@ -15,7 +15,7 @@ import type { Progress } from "./progress";
  * because it holds the two client secrets; what is printed is how to load it.
  */
 export async function keepRunning(
-    world: World,
+    world: SandboxSession,
     scope: LinkScope,
     progress: Progress,
     isSaved = false,
@@ -66,7 +66,7 @@ export async function keepRunning(
 }
 
 /** A sandbox in the background has no terminal to read from: it must neither stop nor fail for that. */
-async function listen(world: World, pages: Pages, progress: Progress): Promise<void> {
+async function listen(world: SandboxSession, pages: Pages, progress: Progress): Promise<void> {
     process.on("SIGTTIN", () => undefined);
     process.stdin.on("error", () => undefined);
     await runConsole({ world, pages }, process.stdin, (line) => progress.line(line));

@@ -1,6 +1,6 @@
 import type { ConfigMap } from "@pulumi/pulumi/automation";
 
-import type { Directory } from "./directory";
+import type { Directory } from "../../emulators/session/loadDirectory";
 
 /** What is linked: every group that can be assigned, and, of a directory without groups, every member. */
 export interface LinkScope {

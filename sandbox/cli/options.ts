@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 
-import { parseFault, type Fault } from "../support/faults";
+import { parseSpeed } from "../../emulators/cli/parseSpeed";
+import { parseTenantFault, type TenantName } from "../../emulators/cli/parseTenantFault";
+import type { Fault } from "../../emulators/support/faults";
 
 /** What the command line of the sandbox asks for. */
 export interface SandboxOptions {
@@ -29,8 +31,6 @@ export interface SandboxOptions {
     managementScopes: string[] | undefined;
     help: boolean;
 }
-
-export type TenantName = "auth0" | "entra";
 
 export const usage = `Usage: npm run sandbox -- [options]
 
@@ -100,21 +100,6 @@ export function parseOptions(args: string[]): SandboxOptions {
         managementScopes: parseList(values["management-scopes"]),
         help: values.help,
     };
-}
-
-/** Reads a tenant's name and, after a blank, one of its faults. */
-export function parseTenantFault(text: string): { tenant: TenantName; fault: Fault } {
-    const [, tenant = "", fault = ""] = /^\s*(\S*)\s*(.*)$/s.exec(text) ?? [];
-    if (tenant !== "auth0" && tenant !== "entra") {
-        throw new Error(`A fault begins with its tenant, "auth0" or "entra"; given is "${text}"`);
-    }
-    return { tenant, fault: parseFault(fault) };
-}
-
-export function parseSpeed(text: string): number {
-    const speed = Number(text);
-    if (text.trim() !== "" && Number.isFinite(speed) && speed >= 0) return speed;
-    throw new Error(`The speed is "${text}"; allowed is a number, 0 (the time stands still) or more`);
 }
 
 function parseFaults(texts: string[]): Record<TenantName, Fault[]> {

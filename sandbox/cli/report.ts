@@ -1,7 +1,7 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 
-import { usersOf } from "../auth0";
-import type { World } from "../world/world";
+import { usersOf } from "../../emulators/auth0";
+import type { SandboxSession } from "../session/sandboxSession";
 import { connectionName } from "./linkConfiguration";
 import { nameOf, shortType } from "./resourceEvents";
 import { table } from "./table";
@@ -23,7 +23,7 @@ export async function resourceList(stack: Stack): Promise<string> {
 }
 
 /** The users that provisioning has brought to Auth0. */
-export function arrivals(world: World): { count: number; text: string } {
+export function arrivals(world: SandboxSession): { count: number; text: string } {
     const users = usersOf(world.auth0.state, connectionName);
     const rows = users
         .map((u) => [u.username ?? "", u.email ?? "", u.name ?? "", u.blocked ? "blocked" : "active"])

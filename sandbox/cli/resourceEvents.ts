@@ -4,8 +4,9 @@ import type { EngineEvent } from "@pulumi/pulumi/automation";
 export function resourceEvents(detail: (text: string) => void): (event: EngineEvent) => void {
     return (event) => {
         const started = event.resourcePreEvent?.metadata;
-        if (started !== undefined && started.op !== "same")
+        if (started !== undefined && started.op !== "same") {
             detail(`${started.op} ${shortType(started.type)} ${nameOf(started.urn)}`);
+        }
         const message = event.diagnosticEvent;
         if (message !== undefined && message.severity === "warning") detail(message.message.trim());
     };

@@ -2,15 +2,16 @@ import type { Stack } from "@pulumi/pulumi/automation";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 
+import { sandboxCredentials } from "../../emulators/session/credentials";
+import { savedSessionFile } from "../../emulators/session/emulatorSession";
+import { difference, inventory } from "../../emulators/session/inventory";
+import { loadDirectory } from "../../emulators/session/loadDirectory";
+import { strictness } from "../../emulators/session/strictness";
 import { linkFromConfiguration } from "../../examples/link/program";
+import { createDeployment } from "../session/deployment";
+import { realProvidersOnPath } from "../session/realProviders";
+import { type SandboxSession, type SandboxSessionOptions, startSandbox } from "../session/sandboxSession";
 import { ensurePulumiCli } from "../toolchain/pulumiCli";
-import { sandboxCredentials } from "../world/credentials";
-import { createDeployment } from "../world/deployment";
-import { difference, inventory } from "../world/inventory";
-import { realProvidersOnPath } from "../world/realProviders";
-import { strictness } from "../world/strictness";
-import { savedFile, startWorld, type World, type WorldOptions } from "../world/world";
-import { loadDirectory } from "./directory";
 import { callersFolder, execute } from "./execute";
 import { keepRunning } from "./keep";
 import { linkConfiguration, linkScope } from "./linkConfiguration";
@@ -35,7 +36,7 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
 
     const providers = options.providers ?? (realProvidersOnPath() ? "real" : "local");
     const world = await progress.step(`Start both tenants (${providers} providers)`, () =>
-        startWorld({
+        startSandbox({
             ...directory,
             pulumiBin: cli.bin,
             providers,
@@ -45,7 +46,8 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
             }),
             faults: options.faults,
             trafficFile: fromCaller(options.trafficFile),
-            ...(options.strict ? strictness(directory.users.length) : {}),
+            // Stand-ins in a hurry give up before a replica has caught up.
+            ...(options.strict ? { ...strictness(directory.users.length), waitScale: 1 } : {}),
             ...savedIn(fromCaller(options.stateFolder)),
         }),
     );
@@ -89,12 +91,12 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
 const fromCaller = (path: string | undefined): string | undefined =>
     path === undefined ? undefined : resolve(callersFolder(), path);
 
-function savedIn(folder: string | undefined): Pick<WorldOptions, "folder" | "state"> {
+function savedIn(folder: string | undefined): Pick<SandboxSessionOptions, "folder" | "state"> {
     if (folder === undefined) return {};
-    return { folder, state: existsSync(savedFile(folder)) ? savedFile(folder) : undefined };
+    return { folder, state: existsSync(savedSessionFile(folder)) ? savedSessionFile(folder) : undefined };
 }
 
-async function tour(world: World, stack: Stack, progress: Progress): Promise<void> {
+async function tour(world: SandboxSession, stack: Stack, progress: Progress): Promise<void> {
     await progress.step("pulumi up", (detail) =>
         stack.up({ onEvent: resourceEvents(detail), color: "never" }),
     );
@@ -109,8 +111,9 @@ async function tour(world: World, stack: Stack, progress: Progress): Promise<voi
         stack.up({ onEvent: resourceEvents(detail), color: "never" }),
     );
     const { same = 0, ...changed } = second.summary.resourceChanges ?? {};
-    if (Object.keys(changed).length > 0)
+    if (Object.keys(changed).length > 0) {
         throw new Error(`the second up changed something: ${JSON.stringify(changed)}`);
+    }
     progress.line(`  Nothing changed: ${same} resources are as declared.`);
 
     await progress.step("pulumi destroy", (detail) =>

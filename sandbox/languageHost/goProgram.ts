@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { goBuildFlags } from "../toolchain/goBuild";
-import { programEnvironment, programFolders, type ProgramCommand } from "./programCommand";
+import { type ProgramCommand, programEnvironment, programFolders } from "./programCommand";
 
 const run = promisify(execFile);
 

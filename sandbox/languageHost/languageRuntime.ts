@@ -1,8 +1,8 @@
 import * as grpc from "@grpc/grpc-js";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import * as messages from "@pulumi/pulumi/proto/language_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
-import { spawn, type ChildProcess } from "node:child_process";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { type ChildProcess, spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
 
@@ -32,8 +32,9 @@ export function languageRuntime(runtime: string, engineAddress: string): grpc.Un
         try {
             return await runToEnd(command, running);
         } finally {
-            if (command.temporary !== undefined)
+            if (command.temporary !== undefined) {
                 await rm(command.temporary, { recursive: true, force: true });
+            }
         }
     };
 

@@ -2,7 +2,7 @@ import type { RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-import { configuration, programFolders, runtimeOption, type ProgramCommand } from "./programCommand";
+import { configuration, type ProgramCommand, programFolders, runtimeOption } from "./programCommand";
 
 /** Starts compiled JavaScript with `@pulumi/pulumi/cmd/run`; the SDK is the program's own. */
 export function nodeProgram(request: RunRequest, engineAddress: string): ProgramCommand {

@@ -2,7 +2,7 @@ import type { RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-import { programEnvironment, programFolders, runtimeOption, type ProgramCommand } from "./programCommand";
+import { type ProgramCommand, programEnvironment, programFolders, runtimeOption } from "./programCommand";
 
 /** Starts a Python program in the virtual environment that Pulumi.yaml names. */
 export function pythonProgram(request: RunRequest, engineAddress: string): ProgramCommand {
@@ -21,7 +21,8 @@ export function pythonProgram(request: RunRequest, engineAddress: string): Progr
 function runner(): string {
     const candidates = [__dirname, resolve(__dirname, "../../../sandbox/languageHost")];
     const found = candidates.map((c) => join(c, "python", "run.py")).find((c) => existsSync(c));
-    if (found === undefined)
+    if (found === undefined) {
         throw new Error("sandbox/languageHost/python/run.py is missing from this checkout");
+    }
     return found;
 }

@@ -1,5 +1,5 @@
 import type * as grpc from "@grpc/grpc-js";
-import { RunPluginResponse, type RunPluginRequest } from "@pulumi/pulumi/proto/language_pb";
+import { type RunPluginRequest, RunPluginResponse } from "@pulumi/pulumi/proto/language_pb";
 import { spawn } from "node:child_process";
 
 import { pluginCommand } from "./pluginCommand";

@@ -2,7 +2,7 @@
  * Stand-ins for the official plugins, for machines where these are not installed: the engine attaches to
  * them, and they do to the local tenants what the official ones do.
  */
-import { startProvider, type RunningProvider } from "../../provider/host";
+import { type RunningProvider, startProvider } from "../../provider/host";
 import { auth0StandIn } from "./auth0";
 import { azureadStandIn } from "./azuread";
 import { azureNativeStandIn } from "./azureNative";

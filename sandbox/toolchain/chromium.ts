@@ -42,8 +42,9 @@ export async function ensureChromium(
         await install.run();
     });
     const installed = onPath();
-    if (installed === undefined)
+    if (installed === undefined) {
         throw new Error(`The package chromium is installed, but not on the PATH. ${advice}`);
+    }
     return { path: installed, origin: "package" };
 }
 

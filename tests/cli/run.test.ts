@@ -1,4 +1,4 @@
-import { run, type Command } from "../../cli/run";
+import { type Command, run } from "../../cli/run";
 
 const printed: string[] = [];
 beforeEach(() => {

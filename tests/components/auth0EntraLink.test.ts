@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { linkArgs, linkUp, smallest } from "./support/links";
-import { openSecret, tenantId, userRole, valueOf, deployerId } from "./support/mocks";
+import { deployerId, openSecret, tenantId, userRole, valueOf } from "./support/mocks";
 
 const credentials =
     "urn:pulumi:test::project::auth0-entra:index:Auth0EntraLink$pulumi:providers:auth0-entra::acme-credentials::acme-credentials-id";

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { Auth0EntraLink, EntraProvisioning, Provider } from "../../components";
 import { linkUp, smallest } from "./support/links";
-import { nameOf, openSecret, startStack, type Stack } from "./support/mocks";
+import { nameOf, openSecret, type Stack, startStack } from "./support/mocks";
 
 /** Settings of the credentials that a link made for itself; secrets opened and marked. */
 function credentials(stack: Stack): Record<string, unknown> {

@@ -1,12 +1,12 @@
 import {
     accepts,
-    refusesBeforeAnything,
     auth0,
-    scim,
-    entra,
-    rows,
-    smallest,
     type Case,
+    entra,
+    refusesBeforeAnything,
+    rows,
+    scim,
+    smallest,
 } from "./support/refusedLink";
 
 const refused: Case[] = [

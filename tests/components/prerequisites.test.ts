@@ -1,5 +1,5 @@
 import { Auth0EntraLink, Auth0ScimConnection, EntraEnterpriseApplication } from "../../components";
-import { startStack, valueOf, type Stack } from "./support/mocks";
+import { type Stack, startStack, valueOf } from "./support/mocks";
 
 const questions = (stack: Stack): unknown[] =>
     stack.calls

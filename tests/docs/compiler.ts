@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import * as ts from "typescript";
 
-import { root, type CodeBlock } from "./markdown";
+import { type CodeBlock, root } from "./markdown";
 
 /** What the compiler has against blocks of TypeScript, each at its place in its page; empty when all is well. */
 export function compilerErrors(blocks: CodeBlock[]): string[] {

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { loadDirectory } from "../../sandbox/cli/directory";
+import { loadDirectory } from "../../emulators/session/loadDirectory";
 import { parseOptions } from "../../sandbox/cli/options";
 import { compilerErrors } from "./compiler";
-import { codeBlocks, markdownFiles, root, textOf, type CodeBlock } from "./markdown";
+import { type CodeBlock, codeBlocks, markdownFiles, root, textOf } from "./markdown";
 
 const blocks = markdownFiles().flatMap(codeBlocks);
 

@@ -1,10 +1,10 @@
-import type { World } from "../../sandbox/world/world";
-import { nodeProgram, without, type Program } from "./support/program";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import type { SandboxSession } from "../../sandbox/session/sandboxSession";
+import { nodeProgram, type Program, without } from "./support/program";
+import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbox";
 
 // The roles of an application are known for sure only when it exists; those of a new one from its template.
 describe.each(providerKinds)("a role that the application does not have, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let program: Program;
     const source = (appRole?: string): string => {
         const args = {
@@ -18,7 +18,7 @@ describe.each(providerKinds)("a role that the application does not have, %s prov
     };
 
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         program = await nodeProgram(world, [source("Admin")], without("AUTH0_", world));
     }, engineTimeout);
     afterAll(() => world.close());

@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+
 import {
     diffProperties,
-    startProvider,
     type ProviderDefinition,
     type RunningProvider,
+    startProvider,
     type Values,
 } from "../../provider/host";
 import { HostStack } from "./support/hostStack";

@@ -1,7 +1,8 @@
+import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
+
 import { compileHost } from "../provider/host/compiled";
 import { putCliOnPath } from "./support/hostStack";
 

@@ -1,24 +1,24 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink } from "../../components";
-import { usersOf } from "../../sandbox/auth0";
-import { documentedThrottling, scaledConsistency } from "../../sandbox/entra";
-import { createDeployment } from "../../sandbox/world/deployment";
-import { inventory, type Inventory } from "../../sandbox/world/inventory";
-import type { World } from "../../sandbox/world/world";
+import { usersOf } from "../../emulators/auth0";
+import { documentedThrottling, scaledConsistency } from "../../emulators/entra";
+import { inventory, type Inventory } from "../../emulators/session/inventory";
+import { createDeployment } from "../../sandbox/session/deployment";
+import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { changesOf } from "./support/run";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbox";
 
 // Graph answers from replicas that are behind, each read perhaps from another one, and counts requests as
 // documented. Delays and the waits of the stand-ins are a twentieth of the real ones.
 const scale = 0.05;
 
 describe.each(providerKinds)("a link in a tenant that lags, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let stack: Stack;
     let before: Inventory;
     beforeAll(async () => {
-        world = await testWorld({
+        world = await startTestSandbox({
             providers,
             waitScale: scale,
             graph: { consistency: scaledConsistency(scale), throttling: documentedThrottling(40) },

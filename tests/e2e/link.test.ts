@@ -1,13 +1,13 @@
 import type { Stack, UpResult } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink } from "../../components";
-import { usersOf } from "../../sandbox/auth0";
-import { createDeployment } from "../../sandbox/world/deployment";
-import { inventory, type Inventory } from "../../sandbox/world/inventory";
-import type { World } from "../../sandbox/world/world";
-import { Browser, type Page } from "../sandbox/saml/browser";
+import { usersOf } from "../../emulators/auth0";
+import { inventory, type Inventory } from "../../emulators/session/inventory";
+import { createDeployment } from "../../sandbox/session/deployment";
+import type { SandboxSession } from "../../sandbox/session/sandboxSession";
+import { Browser, type Page } from "../emulators/saml/browser";
 import { changesOf, secretsIn, storedText } from "./support/run";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbox";
 
 const portal = { clientId: "portal", name: "Portal", callbacks: ["https://portal.acme.example/callback"] };
 
@@ -19,7 +19,7 @@ function portalSignIn(auth0: string): string {
 // The smallest program of the README, run by the real engine against both local tenants. The tests of
 // one describe block follow the life of one stack, in order.
 describe.each(providerKinds)("one link, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let stack: Stack;
     let before: Inventory;
     let printed = "";
@@ -28,7 +28,7 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
     };
 
     beforeAll(async () => {
-        world = await testWorld({ providers, applications: [portal] });
+        world = await startTestSandbox({ providers, applications: [portal] });
         before = inventory(world);
         stack = await createDeployment(world, {
             program: async () => {

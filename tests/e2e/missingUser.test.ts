@@ -1,19 +1,19 @@
 import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../sandbox/support/packageRoot";
-import type { World } from "../../sandbox/world/world";
 import { command } from "./support/command";
 import { linkProject } from "./support/project";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbox";
 
 // A name that nobody has is the commonest mistake; its preview has to be read at one glance.
 describe.each(providerKinds)(
     "the preview of a link with a user that does not exist, %s providers",
     (providers) => {
-        let world: World;
+        let world: SandboxSession;
         beforeAll(async () => {
-            world = await testWorld({ providers });
+            world = await startTestSandbox({ providers });
         }, engineTimeout);
         afterAll(() => world.close());
 

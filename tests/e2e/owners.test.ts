@@ -1,15 +1,15 @@
-import { graphPermissions, sandboxCredentials } from "../../sandbox/world/credentials";
-import { nodeProgram, without, type Program } from "./support/program";
-import { engineTimeout, providerKinds, testWorld, type ProviderKind } from "./support/world";
-import type { World } from "../../sandbox/world/world";
+import { graphPermissions, sandboxCredentials } from "../../emulators/session/credentials";
+import type { SandboxSession } from "../../sandbox/session/sandboxSession";
+import { nodeProgram, type Program, without } from "./support/program";
+import { engineTimeout, type ProviderKind, providerKinds, startTestSandbox } from "./support/sandbox";
 
 // Graph lets an identity add an owner only if it can read the directory.
 async function withPermissions(
     providers: ProviderKind,
     permissions: string[],
-    use: (world: World, program: Program, owner: string) => Promise<void>,
+    use: (world: SandboxSession, program: Program, owner: string) => Promise<void>,
 ): Promise<void> {
-    const world = await testWorld({
+    const world = await startTestSandbox({
         providers,
         credentials: sandboxCredentials({ graph: [...graphPermissions, ...permissions] }),
     });

@@ -1,24 +1,24 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { createLoopbackCertificates } from "../../sandbox/support/certificates";
+import { createLoopbackCertificates } from "../../emulators/support/certificates";
+import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../sandbox/support/packageRoot";
-import type { World } from "../../sandbox/world/world";
 import { checkout, taggedRepository } from "./support/checkout";
 import { pulumi } from "./support/command";
 import { serveGit } from "./support/gitServer";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbox";
 
 // A package that was added by git URL has another local name than its executable, so the engine runs it by
 // PulumiPlugin.yaml: Node requires the folder, and what it finds must be the plugin.
 describe.each(providerKinds)("the package added by its folder, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let folder: string;
     let cwd: string;
     const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: world.environment });
 
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         folder = await checkout(world);
         cwd = await mkdtemp(join(world.folder, "consumer-"));
         // The launcher of the sandbox would hide that the folder is not found.

@@ -1,15 +1,15 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../components";
-import { groupsOf, usersOf } from "../../sandbox/auth0";
-import { createDeployment } from "../../sandbox/world/deployment";
-import type { World } from "../../sandbox/world/world";
+import { groupsOf, usersOf } from "../../emulators/auth0";
+import { createDeployment } from "../../sandbox/session/deployment";
+import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { changesOf } from "./support/run";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbox";
 
 // What the declared arguments do to the people in Auth0. The tests follow the life of one stack, in order.
 describe.each(providerKinds)("provisioning follows the declaration, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let stack: Stack;
     let args: Auth0EntraLinkArgs = {
         auth0: { connectionName: "acme-entra" },
@@ -30,7 +30,7 @@ describe.each(providerKinds)("provisioning follows the declaration, %s providers
     };
 
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         stack = await createDeployment(world, {
             program: async () => {
                 new Auth0EntraLink("acme", args);

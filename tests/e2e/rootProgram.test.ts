@@ -1,20 +1,20 @@
 import { cp, mkdtemp, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { usersOf } from "../../sandbox/auth0";
+import { usersOf } from "../../emulators/auth0";
+import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../sandbox/support/packageRoot";
-import type { World } from "../../sandbox/world/world";
 import { command, pulumi } from "./support/command";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbox";
 
 // The project at the root of the repository, run by the CLI as the README says.
 describe.each(providerKinds)("the root project, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let clone: string;
     const run = (...args: string[]): Promise<string> => pulumi(args, { cwd: clone, env: world.environment });
 
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         // A stand-in for the clone, so that no stack file is written into the checkout.
         clone = await mkdtemp(join(world.folder, "clone-"));
         for (const file of [
@@ -26,8 +26,9 @@ describe.each(providerKinds)("the root project, %s providers", (providers) => {
         ]) {
             await cp(join(packageRoot, file), join(clone, file));
         }
-        for (const linked of ["dist", "node_modules"])
+        for (const linked of ["dist", "node_modules"]) {
             await symlink(join(packageRoot, linked), join(clone, linked));
+        }
         // Pulumi.yaml must name the plugin; the sandbox's launcher would hide that it does not.
         await writeFile(join(world.folder, "bin", "pulumi-resource-auth0-entra"), "#!/bin/sh\nexit 1\n");
     }, engineTimeout);

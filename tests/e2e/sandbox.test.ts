@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 import { packageRoot } from "../../sandbox/support/packageRoot";
 import { command } from "./support/command";
-import { providerKinds } from "./support/world";
+import { providerKinds } from "./support/sandbox";
 
 const tourTimeout = 120_000;
 const main = join(packageRoot, "dist/sandbox/cli/main.js");

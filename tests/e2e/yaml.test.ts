@@ -1,23 +1,23 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-import { usersOf } from "../../sandbox/auth0";
+import { usersOf } from "../../emulators/auth0";
+import { difference, inventory, type Inventory } from "../../emulators/session/inventory";
+import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../sandbox/support/packageRoot";
-import { difference, inventory, type Inventory } from "../../sandbox/world/inventory";
-import type { World } from "../../sandbox/world/world";
 import { pulumi } from "./support/command";
 import { secretsIn, storedText } from "./support/run";
-import { engineTimeout, providerKinds, testWorld } from "./support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbox";
 
 // A program without Node: the engine asks the plugin to construct the component.
 describe.each(providerKinds)("the YAML example, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let cwd: string;
     let before: Inventory;
     const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: world.environment });
 
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         before = inventory(world);
         cwd = await mkdtemp(join(world.folder, "yaml-"));
         await cp(join(packageRoot, "examples/yaml"), cwd, { recursive: true });

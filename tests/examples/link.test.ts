@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { linkFromConfiguration } from "../../examples/link/program";
-import { startStack, type Stack } from "../components/support/mocks";
+import { type Stack, startStack } from "../components/support/mocks";
 
 async function up(configuration: Record<string, object>): Promise<Stack> {
     const stack = await startStack();

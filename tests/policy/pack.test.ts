@@ -26,8 +26,9 @@ test("every setting has a default and a description", () => {
         "configSchema" in policy ? Object.values<object>(policy.configSchema.properties) : [],
     );
     expect(settings.length).toBeGreaterThan(4);
-    for (const setting of settings)
+    for (const setting of settings) {
         expect(setting).toMatchObject({ default: expect.anything() as unknown, description: /./ });
+    }
 });
 
 test("the pack is the one that the engine starts, in the version of the package", () => {

@@ -1,7 +1,7 @@
 import { productionMonitored } from "../../policy/policies";
 import { resourceTypes } from "../../policy/resourceTypes";
 import { isStackOf, stackOfUrn } from "../../policy/stackNames";
-import { stackViolations, type Resource } from "./support";
+import { type Resource, stackViolations } from "./support";
 
 const job = (stack: string, type: string = resourceTypes.provisioningJob): Resource => ({
     type,

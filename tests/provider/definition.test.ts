@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import * as publicResources from "../../components/resources";
 import { auth0EntraProvider } from "../../provider/definition";
 import { capabilities } from "../../provider/permissions";
 import { packageVersion } from "../../provider/version";
-import * as publicResources from "../../components/resources";
 
 const provider = auth0EntraProvider({ environment: {} });
 

@@ -1,9 +1,9 @@
-import { expressionFunctions, misspeltInExpression } from "../../rules/entraMapping";
-import { filterOperators, isKnownOperator, takesNumber, takesValue } from "../../rules/filterOperators";
 import {
     expressionFunctions as tenantFunctions,
     filterOperators as tenantOperators,
-} from "../../sandbox/entra/provisioning";
+} from "../../emulators/entra/provisioning";
+import { expressionFunctions, misspeltInExpression } from "../../rules/entraMapping";
+import { filterOperators, isKnownOperator, takesNumber, takesValue } from "../../rules/filterOperators";
 
 test("the rules know the operators of scoping filters that a tenant has, and no others", () => {
     expect([...filterOperators].sort()).toEqual(tenantOperators.map(({ name }) => name).sort());

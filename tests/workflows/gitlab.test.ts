@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { pinnedVersion } from "../../sandbox/toolchain/pinnedVersion";
 import { packageRoot } from "../../sandbox/support/packageRoot";
+import { pinnedVersion } from "../../sandbox/toolchain/pinnedVersion";
 import { firstStart, gitlabCiLocal, verdict, type Verdict } from "./linters";
 
 // A start takes a second on an idle machine.

@@ -5,8 +5,8 @@ import { cp, mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 
-import { cacheFolder } from "../../sandbox/toolchain/cacheFolder";
 import { packageRoot } from "../../sandbox/support/packageRoot";
+import { cacheFolder } from "../../sandbox/toolchain/cacheFolder";
 
 const run = promisify(execFile);
 

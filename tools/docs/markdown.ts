@@ -27,7 +27,9 @@ export function wrapped(paragraph: string, indent = ""): string {
         const fits = last !== undefined && indent.length + last.length + 1 + word.length <= printWidth;
         if (last !== undefined && (fits || /^([-+*#>=]|\d+[.)])/.test(word))) {
             lines[lines.length - 1] = `${last} ${word}`;
-        } else lines.push(word);
+        } else {
+            lines.push(word);
+        }
     }
     return lines.map((line) => indent + line).join("\n");
 }

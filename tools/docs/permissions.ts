@@ -1,7 +1,7 @@
 import {
     capabilities,
-    capabilityPermissions,
     type Capability,
+    capabilityPermissions,
     type Requirement,
 } from "../../provider/permissions";
 import { codes, table } from "./markdown";

@@ -1,4 +1,4 @@
-import { SECRET, UNKNOWN, type Change, type Value, type Values } from "./model";
+import { type Change, SECRET, UNKNOWN, type Value, type Values } from "./model";
 
 /** Every property that differs, by its path; objects are compared in depth, lists as a whole. */
 export function changesBetween(before: Values, after: Values): Change[] {

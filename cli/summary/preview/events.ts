@@ -32,8 +32,9 @@ export function readEvents(lines: object[]): RawPreview {
             steps.set(key, toStep(metadata, steps.get(key)));
         }
         if (event.diagnosticEvent !== undefined) preview.diagnostics.push(event.diagnosticEvent);
-        if (event.summaryEvent !== undefined)
+        if (event.summaryEvent !== undefined) {
             preview.changeSummary = event.summaryEvent.resourceChanges ?? {};
+        }
     }
     preview.steps = [...steps.values()];
     return preview;

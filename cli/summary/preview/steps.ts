@@ -1,11 +1,11 @@
 import { changesBetween, hiddenChange } from "./changes";
 import {
-    SECRET,
     type Change,
     type Diagnostic,
     type Operation,
     type Preview,
     type ResourceState,
+    SECRET,
     type Step,
 } from "./model";
 import type { RawDiagnostic, RawPreview, RawState, RawStep } from "./raw";

@@ -1,7 +1,7 @@
 import { code } from "../markdown/escape";
-import { assigneeOf } from "../preview/names";
-import type { Preview, Step } from "../preview/model";
 import { isSame } from "../preview/changes";
+import type { Preview, Step } from "../preview/model";
+import { assigneeOf } from "../preview/names";
 import { byHandRows, gains, loses } from "./people";
 import { changed, type Row, type SectionOf, type Told } from "./section";
 import { types } from "./types";

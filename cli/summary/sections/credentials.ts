@@ -91,8 +91,9 @@ function whyRotated(step: Step, end: Value | undefined, now: Date): string {
         .map((path) => {
             if (path === "validUntil") return typeof end === "string" ? expiryReason(end, now) : "expires";
             const change = step.changes.find((c) => c.path === path || c.path.startsWith(`${path}.`));
-            if (path === "scopes" && change !== undefined)
+            if (path === "scopes" && change !== undefined) {
                 return `scopes: ${difference(change.before, change.after)}`;
+            }
             if (path === "connectionId") return "belongs to the connection, which is replaced";
             if (path === "servicePrincipalId") return "belongs to the application, which is replaced";
             if (path === "keepers") return "wanted by the program (`keepers`)";

@@ -1,6 +1,6 @@
 import { code } from "../markdown/escape";
-import { componentOf, textOf } from "../preview/names";
 import type { Preview, Step } from "../preview/model";
+import { componentOf, textOf } from "../preview/names";
 import { replacedBecause } from "./reasons";
 import { typeName } from "./rest";
 import { changed, endsObject, type Row, type SectionOf } from "./section";

@@ -1,7 +1,7 @@
 import { code } from "../markdown/escape";
 import { shown } from "../markdown/value";
-import { assigneeOf } from "../preview/names";
 import type { Change, Preview, Step } from "../preview/model";
+import { assigneeOf } from "../preview/names";
 import { jobMappingRows } from "./jobMappings";
 import { jobSettings, settingRows } from "./jobSettings";
 import { byHandName } from "./people";
@@ -25,8 +25,9 @@ export const drift: SectionOf = ({ preview }) => {
 
 function rowsOf(step: Step, preview: Preview): Row[] {
     if (step.operation === "delete") return [goneRow(step, preview)];
-    if (step.type === types.exclusiveAssignments)
+    if (step.type === types.exclusiveAssignments) {
         return step.changes.flatMap((change) => byHandRow(step, change));
+    }
     const rows = step.type === types.job ? jobRows(step) : signOnRows(step).map(withoutSide);
     const told: Row[] =
         rows.length > 0

@@ -63,8 +63,9 @@ export function settingRows(step: Step, names: readonly string[]): Row[] {
     return names.flatMap((name) => {
         const change = step.changes.find(({ path }) => path === name);
         // Two secrets look the same; that they differ is what the change says.
-        if (change === undefined || (isSame(change.before, change.after) && name !== "secretToken"))
+        if (change === undefined || (isSame(change.before, change.after) && name !== "secretToken")) {
             return [];
+        }
         return [settingRow(step, name, change)];
     });
 }

@@ -1,7 +1,7 @@
 import { code } from "../markdown/escape";
-import { textOf } from "../preview/names";
 import { isValues } from "../preview/changes";
 import type { Step } from "../preview/model";
+import { textOf } from "../preview/names";
 import type { Row } from "./section";
 
 /** A row about somebody who may sign in and is provisioned afterwards. */

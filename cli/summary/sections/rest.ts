@@ -1,7 +1,7 @@
 import { code, table } from "../markdown/escape";
 import { shown } from "../markdown/value";
-import { isPartOfLink } from "../preview/names";
 import type { Preview, Step } from "../preview/model";
+import { isPartOfLink } from "../preview/names";
 import { isBelow, isChange, type Section, type Told } from "./section";
 
 /** Most lines that the collapsed part may have; a comment has a limit. */

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+
 import type { CheckFailure } from "../definition";
 import { InvalidInput } from "../errors";
 import { inputPropertiesError, RpcError } from "../grpcErrors";

@@ -3,6 +3,7 @@ import type { Alias as WireAlias } from "@pulumi/pulumi/proto/alias_pb";
 import type { ConstructRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { DependencyProviderResource, DependencyResource } from "@pulumi/pulumi/resource";
 import { deserializeProperty, getResourcePackage } from "@pulumi/pulumi/runtime/rpc";
+
 import { hookBindingFromProto } from "./internals";
 
 /** The resource options that the program gave to the component, rebuilt for its constructor. */

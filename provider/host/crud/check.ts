@@ -1,4 +1,5 @@
-import { CheckResponse, type CheckRequest } from "@pulumi/pulumi/proto/provider_pb";
+import { type CheckRequest, CheckResponse } from "@pulumi/pulumi/proto/provider_pb";
+
 import type { ResourceDefinition } from "../definition";
 import type { Operation } from "../operation";
 import { checkFailures } from "../responses";

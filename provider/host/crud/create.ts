@@ -1,4 +1,5 @@
-import { CreateResponse, type CreateRequest } from "@pulumi/pulumi/proto/provider_pb";
+import { type CreateRequest, CreateResponse } from "@pulumi/pulumi/proto/provider_pb";
+
 import type { ResourceDefinition, Values } from "../definition";
 import type { Operation } from "../operation";
 import { previewCreate } from "../preview";

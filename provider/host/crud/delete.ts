@@ -1,5 +1,6 @@
 import type { DeleteRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+
 import type { ResourceDefinition } from "../definition";
 import type { Operation } from "../operation";
 

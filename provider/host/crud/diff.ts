@@ -1,4 +1,5 @@
 import type { DiffRequest, DiffResponse } from "@pulumi/pulumi/proto/provider_pb";
+
 import type { DiffResult, ResourceDefinition } from "../definition";
 import { replacing } from "../diff";
 import type { Operation } from "../operation";

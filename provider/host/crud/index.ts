@@ -7,9 +7,10 @@ import type {
     ReadRequest,
     ReadResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
+
 import type { Connections } from "../connection";
 import type { ProviderDefinition, ResourceDefinition } from "../definition";
-import { unary, type Operation, type OperationScope } from "../operation";
+import { type Operation, type OperationScope, unary } from "../operation";
 import { unknownToken } from "../unknownToken";
 import { check } from "./check";
 import { create } from "./create";

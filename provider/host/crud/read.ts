@@ -1,4 +1,5 @@
-import { ReadResponse, type ReadRequest } from "@pulumi/pulumi/proto/provider_pb";
+import { type ReadRequest, ReadResponse } from "@pulumi/pulumi/proto/provider_pb";
+
 import type { ReadResult, ResourceDefinition, Values } from "../definition";
 import type { Operation } from "../operation";
 import { secretPaths } from "../secrets";

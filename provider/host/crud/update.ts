@@ -1,4 +1,5 @@
-import { UpdateResponse, type UpdateRequest } from "@pulumi/pulumi/proto/provider_pb";
+import { type UpdateRequest, UpdateResponse } from "@pulumi/pulumi/proto/provider_pb";
+
 import type { ResourceDefinition, Values } from "../definition";
 import type { Operation } from "../operation";
 import { previewUpdate } from "../preview";

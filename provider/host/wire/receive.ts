@@ -1,4 +1,5 @@
 import { Struct, Value as WireValue } from "google-protobuf/google/protobuf/struct_pb";
+
 import { UNKNOWN, type Value, type Values } from "../definition";
 import type { PropertyPath } from "../propertyPath";
 import {

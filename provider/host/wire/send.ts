@@ -1,4 +1,5 @@
 import { ListValue, NullValue, Struct, Value as WireValue } from "google-protobuf/google/protobuf/struct_pb";
+
 import { UNKNOWN, type Value, type Values } from "../definition";
 import { formatPath, type PropertyPath } from "../propertyPath";
 import { SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN_GUID } from "./signatures";

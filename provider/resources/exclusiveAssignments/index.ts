@@ -7,11 +7,11 @@ import { withSameServicePrincipal } from "../support/servicePrincipal";
 import type { Context, Resource } from "../support/types";
 import { compact, findText, hasUnknown, isUnknown, sameSet, text } from "../support/values";
 import {
+    type Allowed,
+    type AppRoleAssignment,
     byName,
     objectIds,
     unexpectedAssignments,
-    type Allowed,
-    type AppRoleAssignment,
 } from "./assignments";
 import { checkExclusiveAssignments } from "./check";
 

@@ -1,7 +1,7 @@
 import { messageOf } from "../../clients/apiError";
-import { PartialFailure } from "../../host/errors";
 import type { Values } from "../../host/definition";
 import { sameValue } from "../../host/diff";
+import { PartialFailure } from "../../host/errors";
 import type { Context } from "../support/types";
 import { compact, findText, text } from "../support/values";
 import { declaredMapping } from "./declared";
@@ -9,7 +9,7 @@ import type { ForgottenRows } from "./defaultRows";
 import { secretInputs, secretsToWrite, testCredentials } from "./jobSecrets";
 import { isDenied, isQuarantined, leaveQuarantine, quarantineReason } from "./quarantine";
 import { objectKinds } from "./schemaTypes";
-import { startOverOf, type StartOver } from "./startOver";
+import { type StartOver, startOverOf } from "./startOver";
 import { isVerdict } from "./storedToken";
 import type { SynchronizationApi, SynchronizationJob } from "./synchronizationApi";
 import { writeMapping } from "./writeMapping";

@@ -70,8 +70,9 @@ function checkUnknownToken(checker: Checker, news: Values, olds: Values = {}): v
     const wanted = withDefaults(news);
     const known = withDefaults(olds);
     for (const name of secretInputs) {
-        if (name === "secretToken" || hasUnknown(wanted[name]) || sameValue(wanted[name], known[name]))
+        if (name === "secretToken" || hasUnknown(wanted[name]) || sameValue(wanted[name], known[name])) {
             continue;
+        }
         checker.refuse(
             [name],
             "differs from what Entra has, and cannot be written: Entra stores it beside the token, which was imported " +
@@ -93,8 +94,9 @@ function checkTenantUrl(checker: Checker, news: Values): void {
     if (text === undefined) return;
     const example = "for example https://acme.eu.auth0.com/scim/v2/connections/con_x?aadOptscim062020";
     const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url === undefined)
+    if (url === undefined) {
         return checker.refuse(path, `is "${text}", which is no address; give one, ${example}`);
+    }
     if (url.protocol !== "https:") {
         return checker.refuse(path, `begins with ${url.protocol}//; Entra speaks https only: ${example}`);
     }

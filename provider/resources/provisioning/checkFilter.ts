@@ -7,7 +7,7 @@ import {
 } from "../../../rules/filterOperators";
 import type { Value } from "../../host/definition";
 import type { PropertyPath } from "../../host/propertyPath";
-import { show, suggest, type Checker } from "../support/checker";
+import { type Checker, show, suggest } from "../support/checker";
 import { isAbsent, isRecord, isUnknown } from "../support/values";
 
 /** Checks one scoping filter. */

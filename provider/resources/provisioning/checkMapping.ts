@@ -1,6 +1,6 @@
+import { expressionProblem } from "../../../rules/expression";
 import type { Value, Values } from "../../host/definition";
 import type { PropertyPath } from "../../host/propertyPath";
-import { expressionProblem } from "../../../rules/expression";
 import { Checker, show, suggest } from "../support/checker";
 import { isAbsent, isRecord, isUnknown } from "../support/values";
 import { checkFilter } from "./checkFilter";
@@ -89,9 +89,11 @@ function checkKindOfRow(checker: Checker, row: Values, path: PropertyPath): void
     const kinds = ["source", "constant", "expression"].filter((name) => !isAbsent(row[name]));
     const given = row["removed"] === true ? [...kinds, "removed"] : kinds;
     const choices = "give exactly one of source, constant, expression or removed: true";
-    if (given.length > 1) checker.refuse(path, `has ${given.join(" and ")}; ${choices}`);
-    else if (given.length === 0 && !removed)
+    if (given.length > 1) {
+        checker.refuse(path, `has ${given.join(" and ")}; ${choices}`);
+    } else if (given.length === 0 && !removed) {
         checker.refuse(path, `says nothing about where the value comes from; ${choices}`);
+    }
     const rest = Object.keys(row).filter(
         (key) => !["removed", ...kinds].includes(key) && !isAbsent(row[key]),
     );

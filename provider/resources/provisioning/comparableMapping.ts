@@ -16,8 +16,9 @@ export function comparableMapping(before: Values, news: Values): Values {
     for (const kind of objectKinds) {
         const old = before[kind];
         const now = isAbsent(news[kind]) ? {} : news[kind];
-        if (isRecord(old) && isRecord(now))
+        if (isRecord(old) && isRecord(now)) {
             comparable[kind] = comparableObject(old, now, forgotten[kind] ?? []);
+        }
         if (isAbsent(news[kind]) && forgotten[kind] === undefined) comparable[kind] = undefined;
     }
     return comparable;

@@ -1,6 +1,6 @@
 import type { Values } from "../../host/definition";
 import { findBoolean, findNumber, findText, isRecord, texts } from "../support/values";
-import { objectKinds, type ObjectKind } from "./schemaTypes";
+import { type ObjectKind, objectKinds } from "./schemaTypes";
 
 /** A row of the attribute mapping as the program declares it; exactly one of the first four is set. */
 export interface DeclaredRow {

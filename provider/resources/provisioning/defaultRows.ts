@@ -3,10 +3,10 @@ import type { Values } from "../../host/definition";
 import { isAbsent, isRecord } from "../support/values";
 import { replaceMapping } from "./mergeSchema";
 import {
-    findObjectMapping,
-    objectKinds,
     type AttributeMapping,
+    findObjectMapping,
     type ObjectKind,
+    objectKinds,
     type SynchronizationSchema,
 } from "./schemaTypes";
 

@@ -1,16 +1,16 @@
 import { defaultUserExpressions, defaultUserSources } from "../../../rules/entraMapping";
 import type { Value, Values } from "../../host/definition";
 import type { DeclaredFilter, DeclaredMapping, DeclaredObject, DeclaredRow } from "./declared";
-import { describeRow, sameRow } from "./mappingRow";
 import { actionsOf, sameActions } from "./flowTypes";
-import { describeScope, sameFilters } from "./scopingFilters";
+import { describeRow, sameRow } from "./mappingRow";
 import {
     findObjectMapping,
-    objectKinds,
     type ObjectKind,
+    objectKinds,
     type ObjectMapping,
     type SynchronizationSchema,
 } from "./schemaTypes";
+import { describeScope, sameFilters } from "./scopingFilters";
 
 /**
  * The live values of everything that is declared, and of nothing else, so that a refresh shows what was

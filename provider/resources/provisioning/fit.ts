@@ -1,7 +1,7 @@
 import type { CheckFailure } from "../../host/definition";
 import { formatPath } from "../../host/propertyPath";
 import type { DeclaredObject } from "./declared";
-import { objectPairs, type ObjectKind, type ObjectMapping } from "./schemaTypes";
+import { type ObjectKind, type ObjectMapping, objectPairs } from "./schemaTypes";
 
 /** Why what is declared does not fit the live mapping (undefined: there is none). */
 export function misfits(

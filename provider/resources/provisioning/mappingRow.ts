@@ -1,5 +1,5 @@
-import type { DeclaredRow } from "./declared";
 import { normalizeExpression } from "../../../rules/expression";
+import type { DeclaredRow } from "./declared";
 import type { AttributeMapping, AttributeMappingSource } from "./schemaTypes";
 
 /** Sources for expressions, by their normalized text, as the service has parsed them. */

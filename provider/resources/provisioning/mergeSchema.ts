@@ -2,11 +2,11 @@ import type { CheckFailure } from "../../host/definition";
 import type { DeclaredMapping, DeclaredObject } from "./declared";
 import { misfits } from "./fit";
 import { flowTypesOf, sameActions } from "./flowTypes";
-import { buildRow, sameRow, type ParsedExpressions } from "./mappingRow";
+import { buildRow, type ParsedExpressions, sameRow } from "./mappingRow";
 import {
     findObjectMapping,
-    objectKinds,
     type FoundMapping,
+    objectKinds,
     type ObjectMapping,
     type SynchronizationSchema,
 } from "./schemaTypes";

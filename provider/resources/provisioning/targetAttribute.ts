@@ -1,9 +1,9 @@
 import type { DeclaredRow } from "./declared";
 import {
-    findObjectMapping,
-    objectPairs,
     type AttributeDefinition,
+    findObjectMapping,
     type ObjectKind,
+    objectPairs,
     type SynchronizationSchema,
 } from "./schemaTypes";
 

@@ -1,20 +1,20 @@
+import { normalizeExpression } from "../../../rules/expression";
+import { filterOperators, plainOperator } from "../../../rules/filterOperators";
 import type { Clients } from "../../clients";
+import { messageOf } from "../../clients/apiError";
 import { poll } from "../../clients/poll";
 import type { CheckFailure } from "../../host/definition";
+import type { Logger } from "../../host/definition";
 import { InvalidInput } from "../../host/errors";
 import { formatPath } from "../../host/propertyPath";
-import type { Logger } from "../../host/definition";
-import { messageOf } from "../../clients/apiError";
 import type { DeclaredMapping } from "./declared";
-import { withDefaultRows, type ForgottenRows } from "./defaultRows";
-import { normalizeExpression } from "../../../rules/expression";
-import { mergeSchema, type Merged, type MergeMaterial } from "./mergeSchema";
+import { type ForgottenRows, withDefaultRows } from "./defaultRows";
+import { type Merged, type MergeMaterial, mergeSchema } from "./mergeSchema";
 import { changesFilters, expressionsToParse } from "./questions";
-import { filterOperators, plainOperator } from "../../../rules/filterOperators";
 import {
+    type AttributeMappingSource,
     findObjectMapping,
     objectKinds,
-    type AttributeMappingSource,
     type SynchronizationSchema,
 } from "./schemaTypes";
 import type { SynchronizationApi, SynchronizationJob } from "./synchronizationApi";

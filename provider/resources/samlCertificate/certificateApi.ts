@@ -2,7 +2,7 @@ import type { Clients } from "../../clients";
 import { isOutcomeUnknown } from "../../clients/apiError";
 import { poll } from "../../clients/poll";
 import { whileReplicating } from "../support/replication";
-import { heldCertificates, type CertificateHolder, type HeldCertificate } from "./credentials";
+import { type CertificateHolder, type HeldCertificate, heldCertificates } from "./credentials";
 
 /** How long a certificate that was added or removed may take to be seen by every replica. */
 const visibleMs = 60_000;
@@ -79,8 +79,9 @@ export class CertificateApi {
             },
             { clock: this.clients.clock, withinMs: visibleMs, signal: this.signal },
         );
-        if (gone === undefined)
+        if (gone === undefined) {
             throw new Error(this.stuck(`still shows the certificate ${keyId} after removing it`));
+        }
     }
 
     private async find(

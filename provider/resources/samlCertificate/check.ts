@@ -1,5 +1,5 @@
-import type { CheckFailure, Values } from "../../host/definition";
 import { certificateRenewalProblem, longestCertificateLifetime } from "../../../rules/samlCertificate";
+import type { CheckFailure, Values } from "../../host/definition";
 import { Checker } from "../support/checker";
 
 /** What the portal gives. Source: Microsoft Graph, addTokenSigningCertificate. */

@@ -44,8 +44,9 @@ export interface HeldCertificate {
 /** The certificates of a service principal that was read with `$select=keyCredentials`. */
 export function heldCertificates(holder: CertificateHolder): HeldCertificate[] {
     return (holder.keyCredentials ?? []).flatMap((credential) => {
-        if (credential.usage !== "Verify" || typeof credential.key !== "string" || credential.key === "")
+        if (credential.usage !== "Verify" || typeof credential.key !== "string" || credential.key === "") {
             return [];
+        }
         const der = Buffer.from(credential.key, "base64");
         const held = describe(der);
         if (held === undefined) return [];
@@ -74,8 +75,9 @@ export function activeCertificate(
         (held) => held.thumbprint !== except && Date.parse(held.validUntil) > nowMs,
     );
     const preferred = holder.preferredTokenSigningKeyThumbprint?.toUpperCase();
-    if (preferred !== undefined && preferred !== "")
+    if (preferred !== undefined && preferred !== "") {
         return others.find((held) => held.thumbprint === preferred);
+    }
     return others.length === 1 ? others[0] : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { longestCertificateLifetime } from "../../../rules/samlCertificate";
 import { orUndefined } from "../../clients/poll";
-import { diffProperties } from "../../host/diff";
 import type { Values } from "../../host/definition";
+import { diffProperties } from "../../host/diff";
 import { bareId } from "../support/objectId";
 import { withRenewal } from "../support/renewal";
 import { withSameServicePrincipal } from "../support/servicePrincipal";
@@ -11,12 +11,12 @@ import { CertificateApi } from "./certificateApi";
 import { checkSamlSigningCertificate, defaultRenewalHours } from "./check";
 import {
     activeCertificate,
+    type CertificateHolder,
+    type HeldCertificate,
     heldCertificates,
     splitBundle,
     thumbprintOfPem,
     withoutCertificate,
-    type CertificateHolder,
-    type HeldCertificate,
 } from "./credentials";
 
 const dayMs = 24 * 3_600_000;

@@ -1,10 +1,10 @@
-import type { CheckFailure, Value, Values } from "../../host/definition";
 import {
     defaultTokenRenewalHours,
     scimTokenScopes as knownScopes,
     shortestTokenLifetime,
     tokenRenewalProblem,
 } from "../../../rules/scimToken";
+import type { CheckFailure, Value, Values } from "../../host/definition";
 import { Checker, show, suggest } from "../support/checker";
 import { findNumber, isUnknown } from "../support/values";
 

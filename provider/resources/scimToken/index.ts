@@ -1,5 +1,5 @@
 import { orUndefined } from "../../clients/poll";
-import { UNKNOWN, type ReadRequest, type ReadResult, type Values } from "../../host/definition";
+import { type ReadRequest, type ReadResult, UNKNOWN, type Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
 import { withRenewal } from "../support/renewal";
 import type { Context, Resource } from "../support/types";
@@ -106,8 +106,9 @@ function inSameOrder(oldInputs: Values, news: Values): Values {
 
 function parseId(id: string): { connectionId: string; tokenId: string } {
     const [connectionId, tokenId] = id.split("/");
-    if (connectionId !== undefined && tokenId !== undefined && tokenId !== "")
+    if (connectionId !== undefined && tokenId !== undefined && tokenId !== "") {
         return { connectionId, tokenId };
+    }
     throw new Error(
         `"${id}" is not the ID of a SCIM token; it must be CONNECTION/TOKEN, for example con_x/tok_y.`,
     );

@@ -1,5 +1,5 @@
-import type { CheckFailure, Value, Values } from "../../host/definition";
 import { editDistance } from "../../../rules/suggestion";
+import type { CheckFailure, Value, Values } from "../../host/definition";
 import { formatPath, type PropertyPath } from "../../host/propertyPath";
 import { isObjectId } from "./objectId";
 import { isAbsent, isRecord, isUnknown } from "./values";

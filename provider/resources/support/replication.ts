@@ -1,5 +1,5 @@
-import { ApiError, isNotFound } from "../../clients/apiError";
 import type { Clients } from "../../clients";
+import { ApiError, isNotFound } from "../../clients/apiError";
 import { isGranted } from "../../clients/denied";
 import { whilePassing } from "../../clients/poll";
 

@@ -1,5 +1,5 @@
-import { InvalidInput } from "../../host/errors";
 import { UNKNOWN, type Value, type Values } from "../../host/definition";
+import { InvalidInput } from "../../host/errors";
 
 export type UnknownValue = typeof UNKNOWN;
 

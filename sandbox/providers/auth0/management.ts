@@ -1,7 +1,7 @@
 import { NotThere } from "../bridge/errors";
-import { number, object, text, type Json } from "../http/json";
+import { type Json, number, object, text } from "../http/json";
 import { goQuery, type JsonClient, type JsonRequest, type JsonResponse } from "../http/jsonClient";
-import { sleep, type Pace } from "../http/pause";
+import { type Pace, sleep } from "../http/pause";
 import type { Auth0Configuration } from "./configuration";
 
 /** An error that the Management API answered with. */

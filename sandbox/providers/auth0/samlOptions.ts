@@ -1,6 +1,6 @@
 import type { Value, Values } from "../../../provider/host";
 import { isObject, sortSet } from "../bridge/state";
-import { asValue, flag, number, object, text, texts, type Json } from "../http/json";
+import { asValue, flag, type Json, number, object, text, texts } from "../http/json";
 
 /** Options of a SAML connection: property to the API's name for it. */
 const names = {

@@ -1,18 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 
 import {
-    diffProperties,
-    UNKNOWN,
     type CheckFailure,
     type CheckRequest,
+    diffProperties,
     type ResourceDefinition,
+    UNKNOWN,
     type Value,
     type Values,
 } from "../../../provider/host";
 import { text } from "../http/json";
 import { toBody, toOutputs } from "./body";
 import type { ResourceManager } from "./resourceManager";
-import { inputNames, pathParameters, type ArmTable } from "./tables";
+import { type ArmTable, inputNames, pathParameters } from "./tables";
 
 /** What the official provider does for every resource that ARM has, by its table. */
 export function armResource(table: ArmTable): ResourceDefinition<ResourceManager> {
@@ -55,7 +55,9 @@ export function armResource(table: ArmTable): ResourceDefinition<ResourceManager
             if (table.token === "azure-native:keyvault:Secret") {
                 const [vault = "", , secret = ""] = id.split("/").slice(-3);
                 await config.deleteSecret(vault, secret);
-            } else await config.delete(id, table.apiVersion);
+            } else {
+                await config.delete(id, table.apiVersion);
+            }
         },
     };
 }

@@ -1,5 +1,5 @@
 import type { Value, Values } from "../../../provider/host";
-import { asValue, object, type Json } from "../http/json";
+import { asValue, type Json, object } from "../http/json";
 import type { ArmTable } from "./tables";
 
 /** The body of a PUT. */

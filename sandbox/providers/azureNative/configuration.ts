@@ -61,7 +61,8 @@ export function azureNativeConfiguration(
 }
 
 function textOrNothing(value: Value): string | undefined {
-    if (value === UNKNOWN)
+    if (value === UNKNOWN) {
         throw new Error("the configuration of azure-native must be known before it is used");
+    }
     return typeof value === "string" && value !== "" ? value : undefined;
 }

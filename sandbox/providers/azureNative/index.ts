@@ -4,7 +4,7 @@ import type { StandInOptions } from "../options";
 import { armResource } from "./armResource";
 import { azureNativeConfiguration, configurationKeys } from "./configuration";
 import { resourceManager, type ResourceManager } from "./resourceManager";
-import { azureNativeTables, inputNames, pathParameters, type ArmTable } from "./tables";
+import { type ArmTable, azureNativeTables, inputNames, pathParameters } from "./tables";
 
 /**
  * Stands in for the plugin `azure-native` 3.28.0, for the resources that this package declares. What is not

@@ -1,5 +1,5 @@
 import { cloudMetadata, tokensFor } from "../http/clientCredentials";
-import { object, text, type Json } from "../http/json";
+import { type Json, object, text } from "../http/json";
 import type { JsonClient } from "../http/jsonClient";
 import type { AzureNativeConfiguration } from "./configuration";
 

@@ -1,5 +1,5 @@
 import type { Values } from "../../../provider/host";
-import { asValue, flag, objects, text, texts, type Json } from "../http/json";
+import { asValue, flag, type Json, objects, text, texts } from "../http/json";
 
 /** What application and service principal have in common, in the words of the azuread provider. */
 export function flattenRoles(roles: unknown): { appRoles: Values[]; appRoleIds: Values } {

@@ -1,10 +1,10 @@
 import { STATUS_CODES } from "node:http";
 
+import { type Json, object, objects, text } from "../http/json";
 import { goQuery, type JsonClient, type JsonResponse } from "../http/jsonClient";
-import { object, objects, text, type Json } from "../http/json";
 import type { KeyedLock } from "../http/keyedLock";
-import { sleep, type Pace } from "../http/pause";
-import { untilStable, type Probe } from "../http/untilStable";
+import { type Pace, sleep } from "../http/pause";
+import { type Probe, untilStable } from "../http/untilStable";
 import type { GraphSession } from "./session";
 
 /** An error that Graph answered with, or that kept coming when the retries were used up. */

@@ -24,7 +24,7 @@ import { servicePrincipal } from "./resources/servicePrincipal";
 import { synchronizationJob } from "./resources/synchronizationJob";
 import { synchronizationSecret } from "./resources/synchronizationSecret";
 import { tokenSigningCertificate } from "./resources/tokenSigningCertificate";
-import { signIn, type GraphSession } from "./session";
+import { type GraphSession, signIn } from "./session";
 import { azureadTable } from "./tables";
 
 /**

@@ -1,5 +1,5 @@
 import type { Values } from "../../../provider/host";
-import { flag, object, text, texts, type Json } from "../http/json";
+import { flag, type Json, object, text, texts } from "../http/json";
 import { flattenFeatures, flattenFeatureTags, flattenRoles, flattenScopes } from "./flatten";
 
 /** What the resource and the function have in common: a service principal in the words of the provider. */

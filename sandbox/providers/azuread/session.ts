@@ -23,8 +23,9 @@ export async function signIn(configuration: AzureadConfiguration, http: JsonClie
     const cloud = await cloudMetadata(metadataHost, http);
     const graph = text(cloud.microsoftGraphResourceId).replace(/\/$/, "");
     const login = text(object(cloud.authentication).loginEndpoint).replace(/\/$/, "");
-    if (graph === "" || login === "")
+    if (graph === "" || login === "") {
         throw new Error(`metadata of ${metadataHost}: no endpoint of Microsoft Graph`);
+    }
 
     const accessToken = tokensFor(graph, { login, tenantId, clientId, clientSecret }, http);
     const objectId = text(claims(await accessToken()).oid);

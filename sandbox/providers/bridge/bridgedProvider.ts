@@ -2,11 +2,11 @@ import type { FunctionDefinition, ProviderDefinition, Values } from "../../../pr
 import { bridgedResource, type ClientFor } from "./bridgedResource";
 import { checkInputs, functionWording, resourceWording } from "./checkInputs";
 import { atLeastOne, conflicting, exactlyOne } from "./combinations";
-import { compileTable, type CompiledTable } from "./compiledTable";
+import { type CompiledTable, compileTable } from "./compiledTable";
 import { doing } from "./errors";
 import type { FunctionOperation, Operations } from "./operations";
 import { packageSchema } from "./packageSchema";
-import { parseProperties, type PackageTable } from "./propertyTable";
+import { type PackageTable, parseProperties } from "./propertyTable";
 import { completeResults } from "./state";
 
 /** The parts of a stand-in. */
@@ -59,8 +59,9 @@ function matched<T>(tokens: string[], entries: Record<string, T>): [string, T][]
         if (entry === undefined) throw new Error(`no calls for ${token}`);
         return [token, entry];
     });
-    if (pairs.length !== Object.keys(entries).length)
+    if (pairs.length !== Object.keys(entries).length) {
         throw new Error("calls for something that no table has");
+    }
     return pairs;
 }
 

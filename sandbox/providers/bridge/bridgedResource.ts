@@ -1,20 +1,20 @@
 import {
-    PartialFailure,
     type CheckFailure,
     type CheckRequest,
+    PartialFailure,
     type ResourceDefinition,
+    UNKNOWN,
     type Value,
     type Values,
-    UNKNOWN,
 } from "../../../provider/host";
 import { checkInputs, resourceWording } from "./checkInputs";
-import { conflicting } from "./combinations";
 import { coerced } from "./coerced";
+import { conflicting } from "./combinations";
 import type { CompiledTable, Properties } from "./compiledTable";
+import { bridgeError, doing, goneMeanwhile, NotThere, vanished } from "./errors";
 import { importedInputs } from "./importedInputs";
 import type { Operations } from "./operations";
-import { bridgeError, doing, goneMeanwhile, NotThere, vanished } from "./errors";
-import { planDiff, type Changes } from "./planDiff";
+import { type Changes, planDiff } from "./planDiff";
 import { keptSets, plannedCreate, plannedUpdate } from "./planned";
 import { completeState, isObject } from "./state";
 import { isAbsent } from "./values";

@@ -1,4 +1,4 @@
-import { UNKNOWN, type CheckFailure, type Value, type Values } from "../../../provider/host/definition";
+import { type CheckFailure, UNKNOWN, type Value, type Values } from "../../../provider/host/definition";
 import type { CompiledTable, Properties } from "./compiledTable";
 import { isInput, type PropertyType } from "./propertyTable";
 import { isObject } from "./state";

@@ -1,4 +1,4 @@
-import { parseProperties, type PackageTable, type Property, type PropertyType } from "./propertyTable";
+import { type PackageTable, parseProperties, type Property, type PropertyType } from "./propertyTable";
 
 /** Property name to property. */
 export type Properties = ReadonlyMap<string, Property>;

@@ -1,6 +1,6 @@
 import type { CheckFailure, Value, Values } from "../../../provider/host/definition";
-import type { Changes } from "./planDiff";
 import type { Validation, Validations, Wording } from "./checkInputs";
+import type { Changes } from "./planDiff";
 
 /** What an operation may use besides its own values. */
 export interface Scope<Client> {

@@ -1,7 +1,7 @@
 import {
     isInput,
-    parseProperties,
     type PackageTable,
+    parseProperties,
     type Property,
     type PropertyLines,
     type PropertyType,

@@ -1,6 +1,6 @@
-import { UNKNOWN, type DiffKind, type Value, type Values } from "../../../provider/host/definition";
+import { type DiffKind, UNKNOWN, type Value, type Values } from "../../../provider/host/definition";
 import type { CompiledTable, Properties } from "./compiledTable";
-import { compareLists, compareMaps, compareSets, type Change } from "./planCollections";
+import { type Change, compareLists, compareMaps, compareSets } from "./planCollections";
 import type { Property } from "./propertyTable";
 import { isObject } from "./state";
 import { isAbsent, isEmpty, isPresent, same } from "./values";

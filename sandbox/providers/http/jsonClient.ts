@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Agent, request, type Dispatcher } from "undici";
+import { Agent, type Dispatcher, request } from "undici";
 
 export interface JsonRequest {
     method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

@@ -1,7 +1,7 @@
 import { declareLink } from "../../../cli/importFile/declareLink";
 import { nameIdPolicy } from "../../../rules/nameId";
 import { scopesForEntra } from "../../../rules/scimScopes";
-import { foundLink, otherRole, type Changes } from "./links";
+import { type Changes, foundLink, otherRole } from "./links";
 
 const declared = (changes?: Changes) => declareLink(foundLink(changes));
 const assignment = (kind: "user" | "group" | "other", name: string, appRoleId: string) => ({

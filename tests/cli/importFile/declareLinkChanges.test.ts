@@ -1,5 +1,5 @@
 import { declareLink } from "../../../cli/importFile/declareLink";
-import { foundLink, type Changes } from "./links";
+import { type Changes, foundLink } from "./links";
 
 test.each<[string, Changes, RegExp]>([
     [

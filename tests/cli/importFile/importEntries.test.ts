@@ -1,9 +1,9 @@
-import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../../components";
 import { declareLink } from "../../../cli/importFile/declareLink";
-import { componentEntries, linkEntries, type ImportEntry } from "../../../cli/importFile/importEntries";
+import { componentEntries, type ImportEntry, linkEntries } from "../../../cli/importFile/importEntries";
+import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../../components";
 import { nameIdPolicy } from "../../../rules/nameId";
 import { startStack, userRole } from "../../components/support/mocks";
-import { foundLink, type Changes } from "./links";
+import { type Changes, foundLink } from "./links";
 
 const versions = { auth0: "3.49.0", azuread: "6.9.1" };
 

@@ -1,5 +1,3 @@
-import type { DeclaredRow } from "../../../provider/resources/provisioning/declared";
-import { defaultScimMapping } from "../../../components";
 import type {
     Connection,
     ConnectionOptions,
@@ -7,6 +5,8 @@ import type {
     FoundJob,
     FoundLink,
 } from "../../../cli/importFile/foundLink";
+import { defaultScimMapping } from "../../../components";
+import type { DeclaredRow } from "../../../provider/resources/provisioning/declared";
 import { defaultUserSources } from "../../../rules/entraMapping";
 import { declaredRows } from "../../../rules/linkMapping";
 import { scopesForEntra } from "../../../rules/scimScopes";

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { Auth0ScimConnection, defaultScimMapping, type Auth0ScimConnectionArgs } from "../../../components";
+import { Auth0ScimConnection, type Auth0ScimConnectionArgs, defaultScimMapping } from "../../../components";
 import { connectionName } from "../../../components/auth0/auth0Rules";
 import { checked } from "../../../components/support/validation";
-import { openSecret, startStack, valueOf, type Stack } from "../support/mocks";
+import { openSecret, type Stack, startStack, valueOf } from "../support/mocks";
 
 const pem = "-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----\n";
 

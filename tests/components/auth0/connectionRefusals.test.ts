@@ -1,4 +1,4 @@
-import { accepts, refusesBeforeAnything, auth0, type Case } from "../support/refusedLink";
+import { accepts, auth0, type Case, refusesBeforeAnything } from "../support/refusedLink";
 
 const refused: Case[] = [
     [

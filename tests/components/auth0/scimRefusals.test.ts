@@ -1,4 +1,4 @@
-import { accepts, refusesBeforeAnything, scim, type Case } from "../support/refusedLink";
+import { accepts, type Case, refusesBeforeAnything, scim } from "../support/refusedLink";
 
 const refused: Case[] = [
     [

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { ProvisioningMonitor, type ProvisioningMonitorArgs } from "../../../components";
 import { refusals } from "../support/links";
-import { openSecret, startStack, type Stack } from "../support/mocks";
+import { openSecret, type Stack, startStack } from "../support/mocks";
 
 const subscription = "/subscriptions/00000000-0000-0000-0000-00000000000a";
 const workspaceId = `${subscription}/resourceGroups/logs/providers/Microsoft.OperationalInsights/workspaces/central`;

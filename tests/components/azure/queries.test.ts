@@ -11,12 +11,11 @@ import {
     recentFailuresQuery,
     usersQuery,
 } from "../../../components/azure/workbook/queries";
-import { provisioningHarness } from "../../sandbox/entra/provisioning/support/harness";
-import { run, type Row } from "./kusto/evaluate";
+import { provisioningHarness } from "../../emulators/entra/provisioning/support/harness";
+import { SetClock } from "../../emulators/support/setClock";
+import { type Row, run } from "./kusto/evaluate";
 import { parse } from "./kusto/language";
 import { auditRows, logTables, provisioningRows } from "./kusto/tables";
-
-import { SetClock } from "../../sandbox/support/setClock";
 
 const servicePrincipalId = "11111111-2222-3333-4444-555555555555";
 

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { ScimTokenSecret, type ScimTokenSecretArgs } from "../../../components";
-import { checked } from "../../../components/support/validation";
 import { knownToken } from "../../../components/azure/vaultRules";
+import { checked } from "../../../components/support/validation";
 import { refusals } from "../support/links";
-import { openSecret, startStack, valueOf, type Stack } from "../support/mocks";
+import { openSecret, type Stack, startStack, valueOf } from "../support/mocks";
 
 const smallest: ScimTokenSecretArgs = {
     vaultName: "acme-vault",

@@ -1,5 +1,5 @@
 import { assignedRole } from "../../../components/entra/appRole";
-import { defaultAccess, type AppRole } from "../../../rules/appRole";
+import { type AppRole, defaultAccess } from "../../../rules/appRole";
 
 const role = (id: string, more: Partial<AppRole> = {}): AppRole => ({
     id,

@@ -5,7 +5,7 @@ import {
     type EntraEnterpriseApplicationArgs,
     type NameIdSource,
 } from "../../../components";
-import { deployerId, startStack, valueOf, type Stack, type StackOptions } from "../support/mocks";
+import { deployerId, type Stack, type StackOptions, startStack, valueOf } from "../support/mocks";
 
 const smallest: EntraEnterpriseApplicationArgs = {
     displayName: "Acme",

@@ -1,4 +1,4 @@
-import { accepts, refusesBeforeAnything, entra, type Case } from "../support/refusedLink";
+import { accepts, type Case, entra, refusesBeforeAnything } from "../support/refusedLink";
 
 const refused: Case[] = [
     [

@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import {
-    EntraProvisioning,
-    ScimToken,
     type AttributeMappingArgs,
+    EntraProvisioning,
     type EntraProvisioningArgs,
+    ScimToken,
 } from "../../../components";
-import { openSecret, startStack, valueOf, type Stack } from "../support/mocks";
+import { openSecret, type Stack, startStack, valueOf } from "../support/mocks";
 
 const smallest: EntraProvisioningArgs = {
     servicePrincipalId: "sp",

@@ -1,4 +1,4 @@
-import { accepts, refusesBeforeAnything, provisioning, rows, type Case } from "../support/refusedLink";
+import { accepts, type Case, provisioning, refusesBeforeAnything, rows } from "../support/refusedLink";
 
 const refused: Case[] = [
     [

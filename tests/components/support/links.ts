@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../../components";
-import { startStack, type Stack, type StackOptions } from "./mocks";
+import { type Stack, type StackOptions, startStack } from "./mocks";
 
 /** The arguments of the smallest program. */
 export const smallest: Auth0EntraLinkArgs = {

@@ -1,15 +1,15 @@
-import type { World } from "../../../sandbox/world/world";
-import { nodeProgram, without, type Program } from "../support/program";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
+import { nodeProgram, type Program, without } from "../support/program";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // A user or a group can be named in several ways, and a program may change from one to another.
 describe.each(providerKinds)("the assignments of an application, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let program: Program;
     const id = { ada: "", engineering: "" };
 
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         id.ada = idOf(
             [...world.entra.state.users.values()].find((u) => u.userPrincipalName === "ada@acme.example"),
         );

@@ -1,17 +1,17 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink } from "../../../components";
-import { isEmpty, usersOf } from "../../../sandbox/auth0";
-import { createDeployment } from "../../../sandbox/world/deployment";
-import type { World } from "../../../sandbox/world/world";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { isEmpty, usersOf } from "../../../emulators/auth0";
+import { createDeployment } from "../../../sandbox/session/deployment";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // The smallest program, against an Auth0 tenant of the free plan: two requests a second.
 describe.each(providerKinds)("an Auth0 tenant of the free plan, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let stack: Stack;
     beforeAll(async () => {
-        world = await testWorld({
+        world = await startTestSandbox({
             providers,
             auth0Limits: { rateLimit: "free", enterpriseConnections: 1, connectionDeletionMs: 60_000 },
         });

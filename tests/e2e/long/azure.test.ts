@@ -1,24 +1,24 @@
 import { join } from "node:path";
 
-import type { StoredResource } from "../../../sandbox/azure";
-import type { World } from "../../../sandbox/world/world";
+import type { StoredResource } from "../../../emulators/azure";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { pulumi } from "../support/command";
 import { yamlProgram } from "../support/program";
 import { exampleProject, linkPackage } from "../support/project";
 import { secretsIn, storedText } from "../support/run";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 const webhook = "https://hooks.example/canary-of-the-webhook";
 
 // The program under examples/azure: one stack, whose tests build on each other.
 describe.each(providerKinds)("a link with a monitor and a vault, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let cwd: string;
     const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: world.environment });
     const resource = (part: string): StoredResource => onlyOne(world, part);
 
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         cwd = join(world.folder, "azure");
         await exampleProject("azure", cwd);
         await linkPackage(cwd);
@@ -116,7 +116,7 @@ describe.each(providerKinds)("a link with a monitor and a vault, %s providers", 
 test(
     "both parts go up alone, from YAML, with their secrets kept",
     async () => {
-        const world = await testWorld();
+        const world = await startTestSandbox();
         try {
             const program = await yamlProgram(
                 world,
@@ -165,16 +165,17 @@ outputs:
 );
 
 /** Types and names of all resources, without what was made up. */
-function names({ azure }: World): string[] {
+function names({ azure }: SandboxSession): string[] {
     return [...azure.resources.values()]
         .map(({ id }) => id.split("/providers/").at(-1) ?? id)
         .map((id) => id.replace(/^\/providers\//, "").replace(/([0-9a-f-]{36}|[0-9a-f]{8})$/, "…"))
         .sort();
 }
 
-function onlyOne({ azure }: World, part: string): StoredResource {
+function onlyOne({ azure }: SandboxSession, part: string): StoredResource {
     const found = [...azure.resources.values()].filter(({ id }) => id.includes(part));
-    if (found.length !== 1 || found[0] === undefined)
+    if (found.length !== 1 || found[0] === undefined) {
         throw new Error(`${found.length} resources are ${part}`);
+    }
     return found[0];
 }

@@ -1,8 +1,8 @@
-import { graphPermissions, sandboxCredentials } from "../../../sandbox/world/credentials";
-import { difference, inventory } from "../../../sandbox/world/inventory";
-import type { World } from "../../../sandbox/world/world";
-import { nodeProgram, without, type Program } from "../support/program";
-import { engineTimeout, providerKinds, testWorld, type ProviderKind } from "../support/world";
+import { graphPermissions, sandboxCredentials } from "../../../emulators/session/credentials";
+import { difference, inventory } from "../../../emulators/session/inventory";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
+import { nodeProgram, type Program, without } from "../support/program";
+import { engineTimeout, type ProviderKind, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // A NameID other than the user principal name is set by a policy, which needs permissions of its own.
 const policyPermissions = ["Policy.ReadWrite.ApplicationConfiguration", "Policy.Read.All"];
@@ -10,9 +10,9 @@ const policyPermissions = ["Policy.ReadWrite.ApplicationConfiguration", "Policy.
 async function withPermissions(
     providers: ProviderKind,
     permissions: string[],
-    use: (world: World, program: Program) => Promise<void>,
+    use: (world: SandboxSession, program: Program) => Promise<void>,
 ): Promise<void> {
-    const world = await testWorld({
+    const world = await startTestSandbox({
         providers,
         credentials: sandboxCredentials({ graph: [...graphPermissions, ...permissions] }),
     });

@@ -1,16 +1,16 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { usersOf } from "../../../sandbox/auth0";
-import { difference, inventory } from "../../../sandbox/world/inventory";
-import type { World } from "../../../sandbox/world/world";
+import { usersOf } from "../../../emulators/auth0";
+import { difference, inventory } from "../../../emulators/session/inventory";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { pulumi } from "../support/command";
 import { linkPackage } from "../support/project";
 import { secretsIn, storedText } from "../support/run";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 /** What the official providers are configured with; the same settings make our plugin work. */
-function settings(world: World): Record<"auth0" | "azuread", Record<string, string>> {
+function settings(world: SandboxSession): Record<"auth0" | "azuread", Record<string, string>> {
     const { credentials } = world;
     return {
         auth0: {
@@ -88,10 +88,10 @@ resources:
 };
 
 describe.each(providerKinds)("credentials, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let env: Record<string, string>;
     beforeAll(async () => {
-        world = await testWorld({ providers, standInsWithoutCredentials: true });
+        world = await startTestSandbox({ providers, standInsWithoutCredentials: true });
         env = Object.fromEntries(
             Object.entries(world.environment).filter(([name]) => !/^(AUTH0|ARM)_/.test(name)),
         );

@@ -1,12 +1,12 @@
 import type { Clients } from "../../../provider/clients";
-import type { World } from "../../../sandbox/world/world";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
+import { codeBlocks } from "../../docs/markdown";
 import type { CommandResult } from "../support/command";
 import type { Drift, DriftContext } from "../support/drifts";
-import { codeBlocks } from "../../docs/markdown";
 import { apiClients } from "../support/foundations";
 import { broken, changedByHand, driftingLink } from "../support/linkDrifts";
 import { nodeProgram, type Program } from "../support/program";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // The commands of the guide, as they stand there.
 const [refreshCheck, previewCheck, mend] = codeBlocks("docs/drift.md")
@@ -17,13 +17,13 @@ const [refreshCheck, previewCheck, mend] = codeBlocks("docs/drift.md")
 describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s providers", (providers) => {
     const token = { lifetimeSeconds: 2_592_000 };
     const rows = { title: { source: "employeeType" } };
-    let world: World;
+    let world: SandboxSession;
     let clients: Clients;
     let program: Program;
     let context: DriftContext;
 
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         clients = apiClients(world);
         program = await nodeProgram(world, [driftingLink({ token, rows })]);
         await up();

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 
-import { usersOf } from "../../../sandbox/auth0";
-import { difference, inventory, type Inventory } from "../../../sandbox/world/inventory";
-import type { World } from "../../../sandbox/world/world";
+import { usersOf } from "../../../emulators/auth0";
+import { difference, inventory, type Inventory } from "../../../emulators/session/inventory";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { pulumi } from "../support/command";
 import { exampleProject, linkPackage } from "../support/project";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // The TypeScript programs under examples/, as they stand there; YAML and the root project have tests of their own.
 describe.each(
@@ -13,13 +13,13 @@ describe.each(
         ["minimal", "full", "parts"].map((example) => ({ example, providers })),
     ),
 )("examples/$example, $providers providers", ({ example, providers }) => {
-    let world: World;
+    let world: SandboxSession;
     let cwd: string;
     let before: Inventory;
     const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: world.environment });
 
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         before = inventory(world);
         cwd = join(world.folder, example);
         await exampleProject(example, cwd);

@@ -1,21 +1,21 @@
+import { inventory } from "../../../emulators/session/inventory";
 import type { Clients } from "../../../provider/clients";
-import { inventory } from "../../../sandbox/world/inventory";
-import type { World } from "../../../sandbox/world/world";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
+import { type ExistingLink, makeExistingConnection, makeExistingLink } from "../support/existingLink";
 import { apiClients, authority } from "../support/foundations";
-import { makeExistingConnection, makeExistingLink, type ExistingLink } from "../support/existingLink";
 import { nodeProgram, type Program } from "../support/program";
 import { secretsIn, storedText } from "../support/run";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // A link that somebody made by hand through the two APIs, given to the component in each way that there is. The
 // cases share the tenants, and each leaves what the next one needs.
 describe.each(providerKinds)("a link that exists, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let clients: Clients;
     let hand: ExistingLink;
     let asMade: Record<string, unknown>;
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         clients = apiClients(world);
         hand = await makeExistingLink(world, clients, "acme-entra");
         await world.entra.provisioning.idle();
@@ -156,7 +156,7 @@ function existing(hand: ExistingLink, { manage }: { manage?: boolean }): object 
     };
 }
 
-function expected(world: World, hand: ExistingLink): object {
+function expected(world: SandboxSession, hand: ExistingLink): object {
     const scimEndpoint = `https://${world.auth0.domain}/scim/v2/connections/${hand.connectionId}`;
     return {
         connectionId: hand.connectionId,
@@ -174,7 +174,7 @@ function expected(world: World, hand: ExistingLink): object {
 }
 
 /** Every setting of every object that a link consists of, in both tenants; what Entra keeps for recovery is gone. */
-function everything({ auth0, entra }: World): Record<string, unknown> {
+function everything({ auth0, entra }: SandboxSession): Record<string, unknown> {
     const alive = <T extends { deletedDateTime: string | null }>(items: Map<string, T>): T[] =>
         [...items.values()].filter(({ deletedDateTime }) => deletedDateTime === null);
     const all = {

@@ -1,21 +1,21 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink } from "../../../components";
-import { createDeployment } from "../../../sandbox/world/deployment";
-import { difference, inventory } from "../../../sandbox/world/inventory";
-import type { World } from "../../../sandbox/world/world";
+import { difference, inventory } from "../../../emulators/session/inventory";
+import { createDeployment } from "../../../sandbox/session/deployment";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { attempt } from "../support/run";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // Each write of our own resources fails: refused before it is applied, then applied with its answer lost.
 // The next `up` must converge, without an orphan, and `destroy` must leave nothing.
 describe.each(providerKinds)("one failing call, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let stack: Stack;
     let before: ReturnType<typeof inventory>;
 
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         before = inventory(world);
         stack = await createDeployment(world, {
             program: async () => {

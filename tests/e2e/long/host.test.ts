@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
+
 import {
     diffProperties,
     InvalidInput,
     PartialFailure,
-    startProvider,
     type ProviderDefinition,
     type RunningProvider,
+    startProvider,
     type Values,
 } from "../../../provider/host";
 import { HostStack } from "../support/hostStack";

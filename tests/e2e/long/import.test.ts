@@ -3,15 +3,15 @@ import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { Clients } from "../../../provider/clients";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
-import type { World } from "../../../sandbox/world/world";
 import { codeBlocks } from "../../docs/markdown";
 import { command } from "../support/command";
 import { apiClients } from "../support/foundations";
-import { makeLinkByHand, type HandMadeLink } from "../support/handMadeLink";
-import { nodeProgram, yamlProgram, type Program } from "../support/program";
+import { type HandMadeLink, makeLinkByHand } from "../support/handMadeLink";
+import { nodeProgram, type Program, yamlProgram } from "../support/program";
 import { secretsIn } from "../support/run";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 /** The commands of the page, one a line, as they stand there. */
 const documented = codeBlocks("docs/import.md")
@@ -21,7 +21,7 @@ const documented = codeBlocks("docs/import.md")
 
 // Somebody's link of both portals comes under Pulumi by the commands of docs/import.md.
 describe.each(providerKinds)("a link made by hand, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let clients: Clients;
     let link: HandMadeLink;
     let program: Program;
@@ -29,7 +29,7 @@ describe.each(providerKinds)("a link made by hand, %s providers", (providers) =>
     let printed = "";
 
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         clients = apiClients(world);
         link = await makeLinkByHand(world, clients);
         program = await nodeProgram(world, [""]);
@@ -166,7 +166,7 @@ new Auth0EntraLink("acme", {
 `;
 
 /** Runs a line of the page in the project's folder. */
-async function shell(world: World, program: Program, line: string): Promise<string> {
+async function shell(world: SandboxSession, program: Program, line: string): Promise<string> {
     const options = { cwd: program.folder, env: world.environment };
     const { code, output } = await command("sh", ["-c", line], options);
     if (code !== 0) throw new Error(`${line} exited with ${code}:\n${output}`);

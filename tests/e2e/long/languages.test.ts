@@ -1,16 +1,16 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { usersOf } from "../../../sandbox/auth0";
+import { usersOf } from "../../../emulators/auth0";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { moduleFolder } from "../../../sandbox/toolchain/goBuild";
 import { ensureSdkGenerator } from "../../../sandbox/toolchain/sdkGenerator";
-import type { World } from "../../../sandbox/world/world";
 import { codeBlocks } from "../../docs/markdown";
 import { checkout } from "../support/checkout";
 import { command, pulumi } from "../support/command";
 import { hostOf, onPath, pythonEnvironment, succeed } from "../support/languages";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // The first run on a machine downloads and compiles what the languages need.
 const firstTimeout = 300_000;
@@ -32,7 +32,11 @@ function documented(language: string): string {
 }
 
 /** Copies the example of a language and adds the package to it, by the folder of a clone. */
-async function program(world: World, language: string, env: Record<string, string>): Promise<Program> {
+async function program(
+    world: SandboxSession,
+    language: string,
+    env: Record<string, string>,
+): Promise<Program> {
     const cwd = join(world.folder, language);
     await cp(join(packageRoot, "examples", language), cwd, { recursive: true });
     await rm(join(cwd, "sdks"), { recursive: true, force: true });
@@ -44,7 +48,7 @@ async function program(world: World, language: string, env: Record<string, strin
     return { cwd, run };
 }
 
-async function goesUpAndStays(world: World, { run }: Program): Promise<void> {
+async function goesUpAndStays(world: SandboxSession, { run }: Program): Promise<void> {
     await run("up", "--yes", "--skip-preview");
     await world.entra.provisioning.idle();
     expect(usersOf(world.auth0.state, "acme-entra").map((user) => user.username)).toContain(
@@ -58,7 +62,7 @@ async function goesUpAndStays(world: World, { run }: Program): Promise<void> {
 }
 
 /** What the program with arguments of every shape makes of the link that the example made. */
-async function arrivesAsDeclared(world: World, { run }: Program): Promise<void> {
+async function arrivesAsDeclared(world: SandboxSession, { run }: Program): Promise<void> {
     await run("up", "--yes", "--skip-preview");
     const [jobs] = [...world.entra.state.jobs.values()];
     const [job] = [...(jobs?.values() ?? [])];
@@ -89,7 +93,7 @@ const forPython = onPath("python3")
     ? `checked by mypy, run by ${hostOf("python")}`
     : "not run: no python3 here";
 describe.each(providerKinds)(`Python, ${forPython}; %s providers`, (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let python: Program;
     let environment: string;
     let site: string;
@@ -101,7 +105,7 @@ describe.each(providerKinds)(`Python, ${forPython}; %s providers`, (providers) =
 
     beforeAll(async () => {
         [world, environment] = await Promise.all([
-            testWorld({ providers }),
+            startTestSandbox({ providers }),
             pythonEnvironment(),
             ensureSdkGenerator(),
         ]);
@@ -165,12 +169,12 @@ describe.each(providerKinds)(`Python, ${forPython}; %s providers`, (providers) =
 
 const forGo = onPath("go") ? `run by ${hostOf("go")}` : "not run: no go here";
 describe.each(providerKinds)(`Go, ${forGo}; %s providers`, (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let go: Program;
     let environment: Record<string, string>;
 
     beforeAll(async () => {
-        [world] = await Promise.all([testWorld({ providers }), ensureSdkGenerator()]);
+        [world] = await Promise.all([startTestSandbox({ providers }), ensureSdkGenerator()]);
         // A workspace with the modules of which the CLI is built: the same versions and flags, so that Go has
         // compiled most of them already, and a go.sum that has them all.
         const workspace = join(world.folder, "go.work");

@@ -1,22 +1,22 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { usersOf } from "../../../sandbox/auth0";
+import { usersOf } from "../../../emulators/auth0";
+import { difference, inventory, type Inventory } from "../../../emulators/session/inventory";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
-import { difference, inventory, type Inventory } from "../../../sandbox/world/inventory";
-import type { World } from "../../../sandbox/world/world";
 import { command, pulumi } from "../support/command";
 import { guideSteps } from "../support/guide";
 import {
+    type Breakage,
     linkedPrincipals,
     signInWorks,
     tokenIsValid,
     trustedBy,
     watchLink,
-    type Breakage,
 } from "../support/health";
 import { compiled, exampleProject, linkPackage } from "../support/project";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 /** Types of which the guide promises that nothing is deleted or replaced. */
 const kept =
@@ -26,7 +26,7 @@ const kept =
 describe.each(providerKinds)("moving a link wired by hand to the component, %s providers", (providers) => {
     // The real plugins wait in the first up.
     const timeout = providers === "real" ? 3 * engineTimeout : engineTimeout;
-    let world: World;
+    let world: SandboxSession;
     let folder: string;
     let before: Inventory;
     let people: string[];
@@ -35,7 +35,7 @@ describe.each(providerKinds)("moving a link wired by hand to the component, %s p
     const run = (...args: string[]): Promise<string> => pulumi(args, { cwd: folder, env: world.environment });
 
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         folder = join(world.folder, "migration");
         await exampleProject("migration", folder);
         await linkPackage(folder);
@@ -154,12 +154,12 @@ interface Step {
     urn: string;
 }
 
-function jobIsActive(world: World): boolean {
+function jobIsActive(world: SandboxSession): boolean {
     const jobs = [...world.entra.state.jobs.values()].flatMap((ofPrincipal) => [...ofPrincipal.values()]);
     return jobs.length === 1 && jobs[0]?.schedule.state === "Active";
 }
 
-function userIds(world: World): string[] {
+function userIds(world: SandboxSession): string[] {
     return usersOf(world.auth0.state, "acme-entra")
         .map(({ userId }) => userId)
         .sort();

@@ -2,24 +2,24 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
-import type { World } from "../../../sandbox/world/world";
 import { command, pulumi } from "../support/command";
 import { exampleProject } from "../support/project";
-import { providerKinds, testWorld } from "../support/world";
+import { providerKinds, startTestSandbox } from "../support/sandbox";
 
 const installTimeout = 240_000;
 
 // What a consumer does: install the tarball, write the smallest program, `pulumi up`.
 describe.each(providerKinds)("the npm package, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let folder: string;
     let files: string[];
     let tarball: string;
 
     beforeAll(async () => {
         folder = await mkdtemp(join(tmpdir(), "consumer-"));
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         const packed = await command(
             "npm",
             ["pack", "--json", "--ignore-scripts", "--pack-destination", folder],

@@ -1,18 +1,18 @@
+import { difference, inventory } from "../../../emulators/session/inventory";
 import type { Clients } from "../../../provider/clients";
-import { difference, inventory } from "../../../sandbox/world/inventory";
-import type { World } from "../../../sandbox/world/world";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { apiClients, authority, foundations, scimToken } from "../support/foundations";
-import { nodeProgram, without, yamlProgram, type Program } from "../support/program";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { nodeProgram, type Program, without, yamlProgram } from "../support/program";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // Each part of a link is a component of its own, for who has the credentials of one tenant only.
 describe.each(providerKinds)(
     "a part alone, with the credentials of its tenant only, %s providers",
     (providers) => {
-        let world: World;
+        let world: SandboxSession;
         let clients: Clients;
         beforeAll(async () => {
-            world = await testWorld({ providers });
+            world = await startTestSandbox({ providers });
             clients = apiClients(world);
         }, engineTimeout);
         afterAll(async () => {

@@ -1,8 +1,12 @@
-import { graphPermissions, managementScopes, sandboxCredentials } from "../../../sandbox/world/credentials";
+import {
+    graphPermissions,
+    managementScopes,
+    sandboxCredentials,
+} from "../../../emulators/session/credentials";
 import { pulumi } from "../support/command";
 import { linkProject } from "../support/project";
 import { attempt } from "../support/run";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // The answer to a missing permission is its name, at once: measured, the official resources hang for minutes.
 describe.each(providerKinds)("an up whose credentials lack a permission, %s providers", (providers) => {
@@ -27,7 +31,7 @@ describe.each(providerKinds)("an up whose credentials lack a permission, %s prov
     test.each(cases)(
         "fails within 15 s, names %s, and writes nothing",
         async (permission, permissions) => {
-            const world = await testWorld({ providers, credentials: sandboxCredentials(permissions) });
+            const world = await startTestSandbox({ providers, credentials: sandboxCredentials(permissions) });
             try {
                 const cwd = await linkProject(world, {
                     auth0: { connectionName: "acme-entra" },

@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
-import type { World } from "../../../sandbox/world/world";
 import { codeBlocks } from "../../docs/markdown";
 import { nodeProgram, type Program } from "../support/program";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 /** A link that breaks every policy about a single resource. */
 const lax = {
@@ -26,7 +26,7 @@ const strict = {
 
 // By the engine, which starts the pack as it stands in the package.
 describe.each(providerKinds)("the policy pack, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let program: Program;
     const preview = (...more: string[]) =>
         program.attempt("preview", "--policy-pack", join(packageRoot, "policy"), ...more);
@@ -34,7 +34,7 @@ describe.each(providerKinds)("the policy pack, %s providers", (providers) => {
         program.write(`new link.Auth0EntraLink("acme", ${JSON.stringify(args)});`);
 
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         program = await nodeProgram(world, []);
     }, engineTimeout);
     afterAll(() => world.close());

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { readPreview } from "../../../cli/summary/preview/readPreview";
 import { summarise } from "../../../cli/summary/render";
 import type { Clients } from "../../../provider/clients";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
-import type { World } from "../../../sandbox/world/world";
 import { apiClients } from "../support/foundations";
 import { age, catalogue, type LinkChange } from "../support/previews/catalogue";
 import { recordedAt } from "../support/previews/normalise";
 import { PreviewRecorder } from "../support/previews/record";
 import { secretsIn } from "../support/run";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // `RECORD_PREVIEWS=1 npx jest --selectProjects=long --testPathPatterns=previews` records the whole catalogue anew.
 const recording = process.env.RECORD_PREVIEWS !== undefined;
@@ -21,12 +21,12 @@ const folder = join(packageRoot, "tests/cli/summary/fixtures");
 describe.each(recording ? (["local"] as const) : providerKinds)(
     "the recorded previews, %s providers",
     (providers) => {
-        let world: World;
+        let world: SandboxSession;
         let clients: Clients;
         let recorder: PreviewRecorder;
 
         beforeAll(async () => {
-            world = await testWorld({ providers });
+            world = await startTestSandbox({ providers });
             clients = apiClients(world);
             recorder = new PreviewRecorder(world, clients);
             await mkdir(folder, { recursive: true });

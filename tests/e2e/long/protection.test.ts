@@ -1,17 +1,17 @@
-import { inventory } from "../../../sandbox/world/inventory";
-import type { World } from "../../../sandbox/world/world";
+import { inventory } from "../../../emulators/session/inventory";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { nodeProgram, type Program } from "../support/program";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // Deleting a connection deletes its users, and a new name replaces it. Until somebody says otherwise both are
 // refused, and people must still be able to sign in afterwards.
 describe.each(providerKinds)("the connection of a link, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let program: Program;
     const source = (auth0: object): string =>
         `new link.Auth0EntraLink("acme", ${JSON.stringify({ auth0, entra: { displayName: "Acme" } })});`;
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         program = await nodeProgram(world, [source({ connectionName: "acme-entra" })]);
         await program.run("up", "--yes", "--skip-preview");
     }, engineTimeout);

@@ -1,19 +1,19 @@
-import type { World } from "../../../sandbox/world/world";
 import type { Auth0EntraLinkArgs, ScopingOperator } from "../../../components";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { pulumi } from "../support/command";
 import { linkProject } from "../support/project";
 import { attempt } from "../support/run";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // Every mistake that can be seen before a write is refused by the preview, with the property's name.
 describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     const valid: Auth0EntraLinkArgs = {
         auth0: { connectionName: "acme-entra" },
         entra: { groups: ["Engineering"], users: ["ada@acme.example"] },
     };
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         const cwd = await linkProject(world, valid);
         await pulumi(["stack", "init", "test"], { cwd, env: world.environment });
         // A second group of the same name: Entra allows that.

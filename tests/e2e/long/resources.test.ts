@@ -1,12 +1,12 @@
+import { usersOf } from "../../../emulators/auth0";
+import { difference, inventory, type Inventory } from "../../../emulators/session/inventory";
 import type { Clients } from "../../../provider/clients";
-import { usersOf } from "../../../sandbox/auth0";
-import { difference, inventory, type Inventory } from "../../../sandbox/world/inventory";
-import type { World } from "../../../sandbox/world/world";
-import { apiClients, foundations, type Foundations } from "../support/foundations";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { drifts } from "../support/drifts";
-import { without, yamlProgram, type Program } from "../support/program";
+import { apiClients, foundations, type Foundations } from "../support/foundations";
+import { type Program, without, yamlProgram } from "../support/program";
 import { secretsIn, storedText } from "../support/run";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 const options = (provider: string): string =>
     provider === "" ? "" : `\n    options:\n      provider: ${provider}`;
@@ -78,7 +78,7 @@ const cases = providerKinds.flatMap((providers) =>
 describe.each(cases)(
     "the custom resources alone, $kind provider, $providers plugins",
     ({ providers, kind }) => {
-        let world: World;
+        let world: SandboxSession;
         let clients: Clients;
         let base: Foundations;
         let program: Program;
@@ -91,7 +91,7 @@ describe.each(cases)(
         };
 
         beforeAll(async () => {
-            world = await testWorld({ providers });
+            world = await startTestSandbox({ providers });
             clients = apiClients(world);
             base = await foundations(world, clients, "by-hand");
             const ada = [...world.entra.state.users.values()].find(
@@ -190,7 +190,7 @@ describe.each(cases)(
 );
 
 /** A program whose environment has no credentials at all: they are in its stack's configuration. */
-async function explicitProgram(world: World, source: string): Promise<Program> {
+async function explicitProgram(world: SandboxSession, source: string): Promise<Program> {
     const { environment } = world;
     const entra = without("ARM_", world);
     const env = Object.fromEntries(Object.entries(entra).filter(([name]) => !name.startsWith("AUTH0_")));

@@ -1,29 +1,29 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink } from "../../../components";
-import { activeSigningCertificate } from "../../../sandbox/entra";
-import { createDeployment } from "../../../sandbox/world/deployment";
-import type { World } from "../../../sandbox/world/world";
+import { activeSigningCertificate } from "../../../emulators/entra";
+import { createDeployment } from "../../../sandbox/session/deployment";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import {
+    type Breakage,
     linkedPrincipals,
     signInWorks,
     tokenIsValid,
     trustedBy,
     watchLink,
-    type Breakage,
 } from "../support/health";
 import { changesOf, secretsIn, storedText } from "../support/run";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // After every single request that either tenant has applied, the link must work.
 describe.each(providerKinds)("while something is rotated, %s providers", (providers) => {
-    let world: World;
+    let world: SandboxSession;
     let stack: Stack;
     const keepers = { token: "1", certificate: "1" };
     let broken: Breakage[];
 
     beforeAll(async () => {
-        world = await testWorld({ providers });
+        world = await startTestSandbox({ providers });
         stack = await createDeployment(world, {
             program: async () => {
                 new Auth0EntraLink("acme", {

@@ -1,18 +1,18 @@
 import { readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { ensureSdkGenerator } from "../../../sandbox/toolchain/sdkGenerator";
-import type { World } from "../../../sandbox/world/world";
-import { command, pulumi, type CommandResult } from "../support/command";
+import { command, type CommandResult, pulumi } from "../support/command";
 import { compileJava, hostOf, onPath } from "../support/languages";
-import { engineTimeout, testWorld } from "../support/world";
+import { engineTimeout, startTestSandbox } from "../support/sandbox";
 
 const generationTimeout = 300_000;
 
 // Python and Go, whose programs also go up, are in languages.test.ts.
 describe("the SDK that the CLI generates from the schema", () => {
-    let world: World;
+    let world: SandboxSession;
     const schema = join(packageRoot, "schema.json");
     const generate = async (language: string, source = schema): Promise<string> => {
         const out = join(world.folder, "sdk");
@@ -22,7 +22,7 @@ describe("the SDK that the CLI generates from the schema", () => {
     };
 
     beforeAll(async () => {
-        [world] = await Promise.all([testWorld(), ensureSdkGenerator()]);
+        [world] = await Promise.all([startTestSandbox(), ensureSdkGenerator()]);
     }, generationTimeout);
     afterAll(() => world.close());
 
@@ -99,8 +99,9 @@ describe("the SDK that the CLI generates from the schema", () => {
             ? `for .NET, by ${dotnet}: is generated, and not compiled`
             : `for .NET: is not generated (no ${dotnet} here); names in C# are those of tests/components/schema`,
         async () => {
-            if (!onPath(dotnet))
+            if (!onPath(dotnet)) {
                 return expectLanguage("csharp", { namespaces: { "auth0-entra": "Auth0Entra" } });
+            }
             // The generator downloads a logo and takes any answer for one: here that of the sandbox.
             const offline = join(world.folder, "schema.json");
             const content = JSON.parse(await readFile(schema, "utf8")) as object;

@@ -3,27 +3,27 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { handWiredLink } from "../../../bench/handWired";
-import type { TrafficEntry } from "../../../sandbox/support/traffic";
-import { graphPermissions, sandboxCredentials } from "../../../sandbox/world/credentials";
-import { createDeployment } from "../../../sandbox/world/deployment";
-import { inventory, type Inventory } from "../../../sandbox/world/inventory";
-import type { World } from "../../../sandbox/world/world";
+import { graphPermissions, sandboxCredentials } from "../../../emulators/session/credentials";
+import { inventory, type Inventory } from "../../../emulators/session/inventory";
+import type { TrafficEntry } from "../../../emulators/support/traffic";
+import { createDeployment } from "../../../sandbox/session/deployment";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { changesOf } from "../support/run";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // A link wired by hand from official resources, with two users and one group. The counts are those of the
 // official plugins, measured against a server that answers at once: what is said here of the stand-ins holds
 // for the real plugins where they are installed.
 describe.each(providerKinds)("a link wired by hand, %s providers", (providers) => {
     const timeout = providers === "real" ? 2 * engineTimeout : engineTimeout;
-    let world: World;
+    let world: SandboxSession;
     let stack: Stack;
     let before: Inventory;
     let keepOwner = true;
     let displayName: string | undefined;
 
     beforeAll(async () => {
-        world = await testWorld({
+        world = await startTestSandbox({
             providers,
             // One of the steps makes the deploying principal lose its ownership.
             credentials: sandboxCredentials({ graph: [...graphPermissions, "Application.ReadWrite.All"] }),
@@ -142,7 +142,7 @@ describe.each(providerKinds)("a link wired by hand, %s providers", (providers) =
 });
 
 /** The state as the backend keeps it; what the Automation API exports has its secrets decrypted. */
-function storedState(world: World): Promise<string> {
+function storedState(world: SandboxSession): Promise<string> {
     return readFile(join(world.folder, "state/.pulumi/stacks/auth0-entra-link/sandbox.json"), "utf8");
 }
 
@@ -153,7 +153,7 @@ interface Calls {
     login: number;
 }
 
-function calls(world: World): Calls {
+function calls(world: SandboxSession): Calls {
     const isLogin = ({ url }: TrafficEntry): boolean => /^\/metadata\/|\/oauth2?\/(v2\.0\/)?token/.test(url);
     const isGraph = ({ url }: TrafficEntry): boolean => /^\/(v1\.0|beta)\//.test(url);
     const isManagement = ({ url }: TrafficEntry): boolean => url.startsWith("/api/v2/");
@@ -170,7 +170,7 @@ function route({ method, url }: TrafficEntry): string {
     return `${method} ${url.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "{id}")}`;
 }
 
-function providerConfiguration(world: World): Record<string, { value: string; secret?: boolean }> {
+function providerConfiguration(world: SandboxSession): Record<string, { value: string; secret?: boolean }> {
     const { auth0, entra } = world.credentials;
     return {
         "auth0:domain": { value: world.auth0.domain },

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { command } from "../support/command";
-import { engineTimeout, providerKinds } from "../support/world";
+import { engineTimeout, providerKinds } from "../support/sandbox";
 
 const main = join(packageRoot, "dist/sandbox/cli/main.js");
 

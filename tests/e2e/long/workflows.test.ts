@@ -1,14 +1,15 @@
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
-import type { World } from "../../../sandbox/world/world";
-import { startIdTokenIssuer, type IdTokenIssuer } from "../../sandbox/entra/idTokenIssuer";
+import { type IdTokenIssuer, startIdTokenIssuer } from "../../emulators/entra/idTokenIssuer";
 import type { CommandResult } from "../support/command";
 import { apiClients } from "../support/foundations";
 import { secretsIn } from "../support/run";
-import { startForge, type Forge } from "../support/workflows/forge";
-import { readWorkflow, runJob as runGithubJob, type JobResult } from "../support/workflows/github";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
+import { type Forge, startForge } from "../support/workflows/forge";
+import { type JobResult, readWorkflow, runJob as runGithubJob } from "../support/workflows/github";
 import { readPipeline, runJob as runGitlabJob } from "../support/workflows/gitlab";
 import { gitRepositories } from "../support/workflows/gitRepositories";
 import {
@@ -17,7 +18,6 @@ import {
     subjects,
     type Workplace,
 } from "../support/workflows/workplace";
-import { engineTimeout, providerKinds, testWorld } from "../support/world";
 
 const pullRequest = {
     base_ref: "main",
@@ -37,12 +37,12 @@ test("the subjects that the jobs have here are those that the guide says to trus
 // Every `run:` and `script:` of examples/workflows, in order, as one team would see them over some days.
 describe.each(providerKinds)("the workflows under examples/, %s providers", (providers) => {
     let issuer: IdTokenIssuer;
-    let world: World;
+    let world: SandboxSession;
     let forge: Forge;
     let place: Workplace;
     beforeAll(async () => {
         [issuer, forge] = await Promise.all([startIdTokenIssuer(), startForge()]);
-        world = await testWorld({ providers, credentials: federatedCredentials(issuer) });
+        world = await startTestSandbox({ providers, credentials: federatedCredentials(issuer) });
         place = await createWorkplace(world, forge, issuer);
     }, engineTimeout);
     afterAll(() => Promise.all([world.close(), forge.close(), issuer.close()]));
@@ -219,7 +219,7 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
 });
 
 /** What an administrator does on the page "Provisioning". */
-async function schedule(world: World, action: "pause" | "start"): Promise<void> {
+async function schedule(world: SandboxSession, action: "pause" | "start"): Promise<void> {
     const clients = apiClients(world);
     for (const [principal, jobs] of world.entra.state.jobs) {
         for (const id of jobs.keys()) {

@@ -1,4 +1,4 @@
-import { realProvidersOnPath } from "../../../sandbox/world/realProviders";
+import { realProvidersOnPath } from "../../../sandbox/session/realProviders";
 import { allCases } from "../../sandbox/providers/parity/cases";
 import { openLab } from "../../sandbox/providers/parity/labs";
 import { compareWithRecordings, recordAnew } from "../../sandbox/providers/parity/suite";

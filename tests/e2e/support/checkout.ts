@@ -1,18 +1,20 @@
 import { cp, mkdir, mkdtemp, symlink } from "node:fs/promises";
 import { join } from "node:path";
 
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
-import type { World } from "../../../sandbox/world/world";
 import { succeed } from "./languages";
 
 /** A folder with what a clone of this repository has after `npm install`, for `pulumi package add`. */
-export async function checkout(world: World): Promise<string> {
+export async function checkout(world: SandboxSession): Promise<string> {
     const folder = join(await mkdtemp(join(world.folder, "added-")), "checkout");
     await mkdir(folder);
-    for (const file of ["PulumiPlugin.yaml", "package.json", "schema.json"])
+    for (const file of ["PulumiPlugin.yaml", "package.json", "schema.json"]) {
         await cp(join(packageRoot, file), join(folder, file));
-    for (const linked of ["dist", "node_modules"])
+    }
+    for (const linked of ["dist", "node_modules"]) {
         await symlink(join(packageRoot, linked), join(folder, linked));
+    }
     return folder;
 }
 
@@ -20,20 +22,27 @@ export async function checkout(world: World): Promise<string> {
  * A git repository with a version as its tag. The sandbox's language host installs nothing, so the compiled
  * plugin, which `npm install` would make, is in it; its dependencies are to be found by NODE_PATH.
  */
-export async function taggedRepository(world: World, repository: string, version: string): Promise<void> {
+export async function taggedRepository(
+    world: SandboxSession,
+    repository: string,
+    version: string,
+): Promise<void> {
     await mkdir(repository, { recursive: true });
-    for (const file of ["PulumiPlugin.yaml", "package.json", "schema.json"])
+    for (const file of ["PulumiPlugin.yaml", "package.json", "schema.json"]) {
         await cp(join(packageRoot, file), join(repository, file));
-    for (const compiled of ["components", "provider", "rules", "package.json"])
+    }
+    for (const compiled of ["components", "provider", "rules", "package.json"]) {
         await cp(join(packageRoot, "dist", compiled), join(repository, "dist", compiled), {
             recursive: true,
         });
+    }
     const author = ["-c", "user.name=Ada", "-c", "user.email=ada@acme.example"];
     for (const args of [
         ["init", "--quiet"],
         ["add", "--force", "."],
         [...author, "commit", "--quiet", "-m", version],
-    ])
+    ]) {
         await succeed(["git", ...args], { cwd: repository });
+    }
     await succeed(["git", "tag", `v${version}`], { cwd: repository });
 }

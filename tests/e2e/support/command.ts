@@ -40,7 +40,8 @@ export async function pulumi(
     options: { cwd: string; env: Record<string, string> },
 ): Promise<string> {
     const result = await command("pulumi", ["--non-interactive", ...args], options);
-    if (result.code !== 0)
+    if (result.code !== 0) {
         throw new Error(`pulumi ${args.join(" ")} exited with ${result.code}:\n${result.output}`);
+    }
     return result.output;
 }

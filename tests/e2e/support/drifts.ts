@@ -1,9 +1,9 @@
 import type { Clients } from "../../../provider/clients";
-import type { World } from "../../../sandbox/world/world";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import type { Foundations } from "./foundations";
 
 export interface DriftContext {
-    world: World;
+    world: SandboxSession;
     clients: Clients;
     base: Foundations;
 }

@@ -1,7 +1,7 @@
 import { scimMappingRows } from "../../../components/auth0/scimMapping";
 import type { Clients } from "../../../provider/clients";
 import { pemOf } from "../../../provider/resources/samlCertificate/credentials";
-import type { World } from "../../../sandbox/world/world";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 
 /** A whole link that somebody made by hand, as a link of this package is by default: the IDs of its pieces. */
 export interface ExistingLink {
@@ -20,7 +20,11 @@ export interface ExistingLink {
 }
 
 /** Makes it through the two APIs. */
-export async function makeExistingLink(world: World, clients: Clients, name: string): Promise<ExistingLink> {
+export async function makeExistingLink(
+    world: SandboxSession,
+    clients: Clients,
+    name: string,
+): Promise<ExistingLink> {
     const entityId = `urn:auth0:${world.auth0.name}:${name}`;
     const application = await samlApplication(world, clients, { name, entityId });
     const { pem, ...certificate } = await signingCertificate(clients, application.servicePrincipalId);
@@ -43,7 +47,7 @@ export async function makeExistingLink(world: World, clients: Clients, name: str
 }
 
 async function samlApplication(
-    world: World,
+    world: SandboxSession,
     clients: Clients,
     { name, entityId }: { name: string; entityId: string },
 ): Promise<{ applicationId: string; servicePrincipalId: string }> {
@@ -100,7 +104,7 @@ async function assignment({ graph }: Clients, servicePrincipalId: string): Promi
 
 /** The Auth0 side alone. */
 export async function makeExistingConnection(
-    world: World,
+    world: SandboxSession,
     { auth0 }: Clients,
     { name, signingCert }: { name: string; signingCert: string },
 ): Promise<{ id: string; token: { id: string; value: string } }> {

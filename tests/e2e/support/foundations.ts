@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 
 import { scimMappingRows } from "../../../components/auth0/scimMapping";
-import { createClients, type Clients } from "../../../provider/clients";
-import type { World } from "../../../sandbox/world/world";
+import { type Clients, createClients } from "../../../provider/clients";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 
 /** What the custom resources work on, made through the two APIs as somebody would by hand. */
 export interface Foundations {
@@ -14,12 +14,16 @@ export interface Foundations {
 }
 
 /** Clients of both APIs with the world's own credentials; to be closed. */
-export function apiClients(world: World): Clients {
+export function apiClients(world: SandboxSession): Clients {
     return createClients({}, { environment: world.environment });
 }
 
 /** Makes an application and a connection. */
-export async function foundations(world: World, clients: Clients, name: string): Promise<Foundations> {
+export async function foundations(
+    world: SandboxSession,
+    clients: Clients,
+    name: string,
+): Promise<Foundations> {
     const { nonGalleryTemplateId } = await clients.cloud();
     const { servicePrincipal } = await clients.graph.post<{ servicePrincipal: { id: string } }>(
         `/applicationTemplates/${nonGalleryTemplateId}/instantiate`,
@@ -50,7 +54,7 @@ export async function foundations(world: World, clients: Clients, name: string):
 }
 
 /** The certificate of the authority that vouches for both tenants, PEM. */
-export function authority({ environment }: World): Promise<string> {
+export function authority({ environment }: SandboxSession): Promise<string> {
     return readFile(environment.SSL_CERT_FILE ?? "", "utf8");
 }
 

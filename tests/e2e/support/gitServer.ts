@@ -4,7 +4,7 @@ import type { RequestListener } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 
-import type { LoopbackCertificates } from "../../../sandbox/support/certificates";
+import type { LoopbackCertificates } from "../../../emulators/support/certificates";
 
 export interface GitServer {
     /** `https://localhost:PORT`; a repository is at its path below the root. */

@@ -13,8 +13,9 @@ export type GuideStep =
 export function guideSteps(page: string): GuideStep[] {
     return codeBlocks(page).flatMap(({ language, code, line }): GuideStep[] => {
         if (language === "ts") return [{ kind: "program", source: code }];
-        if (language === "diff")
+        if (language === "diff") {
             return [{ kind: "edit", edit: (source) => edited(source, code, `${page}:${line}`) }];
+        }
         if (language !== "sh") return [];
         return code
             .split("\n")
@@ -32,7 +33,8 @@ function edited(source: string, diff: string, where: string): string {
             .map((line) => `${line.slice(1)}\n`)
             .join("");
     const found = source.split(side("-")).length - 1;
-    if (found !== 1)
+    if (found !== 1) {
         throw new Error(`The lines of ${where} stand ${found} times in the program:\n${side("-")}`);
+    }
     return source.replace(side("-"), () => side("+"));
 }

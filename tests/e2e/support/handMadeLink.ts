@@ -1,7 +1,7 @@
 import { defaultScimMapping } from "../../../components";
 import type { Clients } from "../../../provider/clients";
 import { pemOf } from "../../../provider/resources/samlCertificate/credentials";
-import type { World } from "../../../sandbox/world/world";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 
 /** A link that somebody made step by step, as the guides for the two portals say, and not quite by default. */
 export interface HandMadeLink {
@@ -21,7 +21,7 @@ interface Instantiated {
 }
 
 /** Makes the link through the two APIs and lets it run. */
-export async function makeLinkByHand(world: World, clients: Clients): Promise<HandMadeLink> {
+export async function makeLinkByHand(world: SandboxSession, clients: Clients): Promise<HandMadeLink> {
     const { graph, auth0 } = clients;
     const { nonGalleryTemplateId, loginEndpoint } = await clients.cloud();
     const { application, servicePrincipal } = await graph.post<Instantiated>(
@@ -88,7 +88,7 @@ export async function makeLinkByHand(world: World, clients: Clients): Promise<Ha
 
 /** Everybody has the other role of the template. */
 async function assign(
-    world: World,
+    world: SandboxSession,
     { graph }: Clients,
     { id, appRoles }: Instantiated["servicePrincipal"],
 ): Promise<void> {
@@ -132,7 +132,7 @@ interface MappedAttribute {
 }
 
 async function provision(
-    world: World,
+    world: SandboxSession,
     { graph }: Clients,
     principal: string,
     connectionId: string,

@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from "node:crypto";
 
-import { activeSigningCertificate } from "../../../sandbox/entra";
-import type { World } from "../../../sandbox/world/world";
+import { activeSigningCertificate } from "../../../emulators/entra";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 
 /** Something that has to hold always, and the request after which it did not. */
 export interface Breakage {
@@ -10,7 +10,10 @@ export interface Breakage {
 }
 
 /** Looks at the one link of a world after every single request that either tenant has answered. */
-export function watchLink(world: World, promises: Record<string, (world: World) => boolean>): Breakage[] {
+export function watchLink(
+    world: SandboxSession,
+    promises: Record<string, (world: SandboxSession) => boolean>,
+): Breakage[] {
     const broken: Breakage[] = [];
     const check = ({ method, url }: { method: string; url: string }): undefined => {
         for (const [promise, holds] of Object.entries(promises)) {
@@ -23,14 +26,14 @@ export function watchLink(world: World, promises: Record<string, (world: World) 
 }
 
 /** Enterprise applications that sign in by SAML. */
-export function linkedPrincipals(world: World) {
+export function linkedPrincipals(world: SandboxSession) {
     return [...world.entra.state.servicePrincipals.values()].filter(
         (p) => p.preferredSingleSignOnMode === "saml",
     );
 }
 
 /** Whether Auth0 takes the token that Entra has. */
-export function tokenIsValid(world: World): boolean {
+export function tokenIsValid(world: SandboxSession): boolean {
     const [secrets] = world.entra.state.secrets.values();
     const hash = createHash("sha256")
         .update(secrets?.get("SecretToken") ?? "")
@@ -39,7 +42,7 @@ export function tokenIsValid(world: World): boolean {
 }
 
 /** SHA-1 thumbprints of the certificates that the connection trusts. */
-export function trustedBy(world: World): string[] {
+export function trustedBy(world: SandboxSession): string[] {
     const [connection] = world.auth0.state.connections.values();
     const bundle = connection?.options.signingCert;
     const blocks =
@@ -48,7 +51,7 @@ export function trustedBy(world: World): string[] {
 }
 
 /** Whether Auth0 trusts the certificate with which Entra signs. */
-export function signInWorks(world: World): boolean {
+export function signInWorks(world: SandboxSession): boolean {
     const [principal] = linkedPrincipals(world);
     const active = principal && activeSigningCertificate(principal);
     if (active === undefined) return false;

@@ -1,13 +1,14 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
 import {
-    LocalWorkspace,
     type EngineEvent,
+    LocalWorkspace,
     type PulumiFn,
     type Stack,
     type StepEventMetadata,
 } from "@pulumi/pulumi/automation";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+
 import { ensurePulumiCli } from "../../../sandbox/toolchain/pulumiCli";
 
 /** A stack on a file backend in a temporary folder, whose engine attaches to providers in this process. */

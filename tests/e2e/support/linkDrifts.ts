@@ -1,4 +1,4 @@
-import { drifts, type Drift, type DriftContext } from "./drifts";
+import { type Drift, type DriftContext, drifts } from "./drifts";
 
 /**
  * What somebody changes by hand on both sides of a link whose program is {@link driftingLink}: all at once, since

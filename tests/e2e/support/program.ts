@@ -1,8 +1,8 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { World } from "../../../sandbox/world/world";
-import { command, pulumi, type CommandResult } from "./command";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
+import { command, type CommandResult, pulumi } from "./command";
 import { linkPackage } from "./project";
 
 /** A project with a stack, and the CLI that runs in it. */
@@ -18,7 +18,7 @@ export interface Program {
 
 /** A Node program: the lines of its source, which find the package as `link`. */
 export function nodeProgram(
-    world: World,
+    world: SandboxSession,
     lines: string[],
     env: Record<string, string> = world.environment,
 ): Promise<Program> {
@@ -40,7 +40,7 @@ export function nodeProgram(
 
 /** A YAML program: everything of Pulumi.yaml below name and runtime. */
 export function yamlProgram(
-    world: World,
+    world: SandboxSession,
     source: string,
     env: Record<string, string> = world.environment,
 ): Promise<Program> {
@@ -53,7 +53,7 @@ export function yamlProgram(
 }
 
 /** The environment without the variables of one tenant. */
-export function without(prefix: "AUTH0_" | "ARM_", world: World): Record<string, string> {
+export function without(prefix: "AUTH0_" | "ARM_", world: SandboxSession): Record<string, string> {
     return Object.fromEntries(
         Object.entries(world.environment).filter(([variable]) => !variable.startsWith(prefix)),
     );
@@ -62,7 +62,7 @@ export function without(prefix: "AUTH0_" | "ARM_", world: World): Record<string,
 let projects = 0;
 
 async function project(
-    world: World,
+    world: SandboxSession,
     env: Record<string, string>,
     create: (folder: string, name: string) => Promise<Program["write"]>,
 ): Promise<Program> {

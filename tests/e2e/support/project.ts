@@ -3,8 +3,8 @@ import { cp, mkdir, mkdtemp, readFile, symlink, writeFile } from "node:fs/promis
 import { join } from "node:path";
 
 import type { Auth0EntraLinkArgs } from "../../../components";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
-import type { World } from "../../../sandbox/world/world";
 
 /** Copies an example into a folder of its own, with its TypeScript compiled as `tsc` would. */
 export async function exampleProject(example: string, folder: string): Promise<void> {
@@ -42,7 +42,7 @@ export async function linkPackage(folder: string): Promise<void> {
  * A project whose only resource is a link with these arguments. Programs that must fail run this way: in the
  * process of the tests, jest and not the SDK would get the error.
  */
-export async function linkProject(world: World, args: Auth0EntraLinkArgs): Promise<string> {
+export async function linkProject(world: SandboxSession, args: Auth0EntraLinkArgs): Promise<string> {
     const folder = await mkdtemp(join(world.folder, "link-"));
     const program = [
         'const { Auth0EntraLink } = require("pulumi-auth0-entra");',

@@ -2,7 +2,7 @@ import type { UpResult } from "@pulumi/pulumi/automation";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { World } from "../../../sandbox/world/world";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 
 /** How one engine operation ended. */
 export interface Attempt {
@@ -29,7 +29,7 @@ export function changesOf(result: UpResult): Record<string, number> {
 }
 
 /** Everything that the file backend of a world has stored: states, backups and history, as they lie on the disk. */
-export async function storedText(world: World): Promise<string> {
+export async function storedText(world: SandboxSession): Promise<string> {
     const root = join(world.folder, "state");
     const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) =>
         entry.isFile(),
@@ -41,7 +41,7 @@ export async function storedText(world: World): Promise<string> {
 }
 
 /** What looks like a SCIM token of Auth0 (`tok_<id>.<64 hexadecimal digits>`), and the planted client secrets, in a text. */
-export function secretsIn(text: string, world: World): string[] {
+export function secretsIn(text: string, world: SandboxSession): string[] {
     const planted = [world.credentials.entra.secret, world.credentials.auth0.clientSecret];
     return [
         ...(text.match(/tok_[A-Za-z0-9]{16}\.[0-9a-f]{64}/g) ?? []),

@@ -1,6 +1,6 @@
-import { createClients, type Clients } from "../../../provider/clients";
+import { type Clients, createClients } from "../../../provider/clients";
 import { ApiError } from "../../../provider/clients/apiError";
-import { startScripted, unsignedToken, type Answer, type ScriptedService } from "../support/scripted";
+import { type Answer, type ScriptedService, startScripted, unsignedToken } from "../support/scripted";
 import { quickClock } from "../support/tenants";
 
 let service: ScriptedService;

@@ -1,8 +1,8 @@
 import { decodeProtectedHeader, importSPKI, jwtVerify } from "jose";
 import { generateKeyPairSync } from "node:crypto";
 
-import { createClients, type Clients } from "../../../provider/clients";
-import { startScripted, unsignedToken, type ScriptedService } from "../support/scripted";
+import { type Clients, createClients } from "../../../provider/clients";
+import { type ScriptedService, startScripted, unsignedToken } from "../support/scripted";
 import { canaries, quickClock, startTenants } from "../support/tenants";
 
 let service: ScriptedService;

@@ -1,15 +1,14 @@
 import "reflect-metadata";
-
 import * as x509 from "@peculiar/x509";
 import { webcrypto } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { type Clients, createClients } from "../../../provider/clients";
 import { decodePayload } from "../../../provider/clients/accessToken";
-import { createClients, type Clients } from "../../../provider/clients";
 import { chooseLogin } from "../../../provider/clients/entraCredential";
 import { Settings } from "../../../provider/clients/settings";
-import { startScripted, unsignedToken, type ScriptedService } from "../support/scripted";
+import { type ScriptedService, startScripted, unsignedToken } from "../support/scripted";
 import { canaries, contextOf, quickClock, startTenants } from "../support/tenants";
 
 const tenant = "33333333-3333-4333-8333-333333333333";

@@ -1,6 +1,6 @@
 import { HttpCore } from "../../../provider/clients/http";
-import { noAnswer, undiciTransport, type Transport } from "../../../provider/clients/transport";
-import { startScripted, type ScriptedService } from "../support/scripted";
+import { noAnswer, type Transport, undiciTransport } from "../../../provider/clients/transport";
+import { type ScriptedService, startScripted } from "../support/scripted";
 import { quickClock } from "../support/tenants";
 
 let service: ScriptedService;

@@ -1,4 +1,4 @@
-import { Settings, settingNames, sourceOf } from "../../../provider/clients/settings";
+import { settingNames, Settings, sourceOf } from "../../../provider/clients/settings";
 import { checkConfiguration, secretSettings } from "../../../provider/configuration";
 import { UNKNOWN } from "../../../provider/host/definition";
 

@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { createLoopbackCertificates } from "../../../emulators/support/certificates";
 import { undiciTransport } from "../../../provider/clients/transport";
 import { trustedContext } from "../../../provider/clients/trust";
-import { createLoopbackCertificates } from "../../../sandbox/support/certificates";
 
 const folder = mkdtempSync(join(tmpdir(), "trust-"));
 const file = join(folder, "authority.pem");

@@ -1,6 +1,6 @@
+import { transformFileSync } from "@swc/core";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { transformFileSync } from "@swc/core";
 
 const repository = join(__dirname, "../../..");
 const source = join(repository, "provider/host");

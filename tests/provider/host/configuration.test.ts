@@ -1,19 +1,20 @@
-import { credentials, Metadata, status, type ServiceError } from "@grpc/grpc-js";
+import { credentials, Metadata, type ServiceError, status } from "@grpc/grpc-js";
+import { Client } from "@grpc/grpc-js";
 import { PluginAttach, type PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as wire from "@pulumi/pulumi/proto/provider_pb";
-import { Client } from "@grpc/grpc-js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { diffProperties, UNKNOWN, type ProviderDefinition, type Values } from "../../../provider/host";
+
+import { diffProperties, type ProviderDefinition, UNKNOWN, type Values } from "../../../provider/host";
 import {
     call,
     connect,
     Conversation,
     failure,
     secret,
-    struct,
-    UNKNOWN_GUID,
     startEngine,
+    struct,
     text,
+    UNKNOWN_GUID,
 } from "./support";
 
 /** A provider that tells its configuration and the log address by a function. */

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+
 import { diffProperties, UNKNOWN, type Value, type Values } from "../../../provider/host";
 import { parsePath } from "../../../provider/host/propertyPath";
 import { valueAt } from "../../../provider/host/values";

@@ -1,10 +1,12 @@
 import { status } from "@grpc/grpc-js";
+import { ConfigureRequest, CreateRequest, ProviderHandshakeRequest } from "@pulumi/pulumi/proto/provider_pb";
+
 import {
     InvalidInput,
     PartialFailure,
-    UNKNOWN,
     type ProviderDefinition,
     type ResourceDefinition,
+    UNKNOWN,
 } from "../../../provider/host";
 import {
     call,
@@ -19,7 +21,6 @@ import {
     until,
     URN,
 } from "./support";
-import { ConfigureRequest, CreateRequest, ProviderHandshakeRequest } from "@pulumi/pulumi/proto/provider_pb";
 
 const CANARY = "canary-5f1d";
 

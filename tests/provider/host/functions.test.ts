@@ -1,4 +1,4 @@
-import { UNKNOWN, type ProviderDefinition } from "../../../provider/host";
+import { type ProviderDefinition, UNKNOWN } from "../../../provider/host";
 import { Conversation, failure, secret, text, UNKNOWN_GUID } from "./support";
 
 const CANARY = "canary-c0de77";

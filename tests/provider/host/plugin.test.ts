@@ -1,9 +1,10 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { ConfigureRequest, CreateRequest, type CreateResponse } from "@pulumi/pulumi/proto/provider_pb";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { CreateRequest, type CreateResponse, ConfigureRequest } from "@pulumi/pulumi/proto/provider_pb";
+
 import { engineAddressOf } from "../../../provider/host/plugin";
 import { compileHost } from "./compiled";
 import { call, connect, startEngine, struct, until, URN } from "./support";

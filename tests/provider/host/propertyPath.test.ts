@@ -1,4 +1,5 @@
 import fc from "fast-check";
+
 import { formatPath, isWithin, parsePath } from "../../../provider/host/propertyPath";
 
 describe("formatPath", () => {

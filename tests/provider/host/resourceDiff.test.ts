@@ -1,6 +1,7 @@
 import { PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
+
 import { Conversation, secret, UNKNOWN_GUID } from "./support";
-import { withThing, type Thing } from "./thing";
+import { type Thing, withThing } from "./thing";
 
 let conversation: Conversation;
 afterEach(async () => {

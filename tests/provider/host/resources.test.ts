@@ -1,7 +1,8 @@
-import { CheckRequest as WireCheckRequest, type CheckResponse } from "@pulumi/pulumi/proto/provider_pb";
-import { UNKNOWN, type CheckRequest, type ReadRequest, type UpdateRequest } from "../../../provider/host";
+import { type CheckResponse, CheckRequest as WireCheckRequest } from "@pulumi/pulumi/proto/provider_pb";
+
+import { type CheckRequest, type ReadRequest, UNKNOWN, type UpdateRequest } from "../../../provider/host";
 import { call, Conversation, failure, secret, struct, text, UNKNOWN_GUID, URN } from "./support";
-import { withThing, type Thing } from "./thing";
+import { type Thing, withThing } from "./thing";
 
 let conversation: Conversation;
 afterEach(async () => {

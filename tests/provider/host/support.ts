@@ -1,16 +1,17 @@
-import { credentials, Server, ServerCredentials, type Client, type ServiceError } from "@grpc/grpc-js";
+import { type Client, credentials, Server, ServerCredentials, type ServiceError } from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import type { LogRequest } from "@pulumi/pulumi/proto/engine_pb";
 import { InputPropertiesError } from "@pulumi/pulumi/proto/errors_pb";
-import { ResourceProviderClient, type IResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { type IResourceProviderClient, ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as wire from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+
 import {
-    startProvider,
     type ProviderDefinition,
     type RunningProvider,
+    startProvider,
     type Value,
 } from "../../../provider/host";
 

@@ -8,9 +8,9 @@ import {
     createRequest,
     instantiateApplication,
     startTenants,
-    urn,
     type Tenants,
     type TestClients,
+    urn,
 } from "../support/tenants";
 
 const ada = user("ada@acme.example", { displayName: "Ada Lovelace" });
@@ -134,8 +134,9 @@ test("making it removes nobody, but the preview and the up tell who else is ther
     const up = contextOf(clients);
     const { id, outputs } = await exclusiveAssignments.create(createRequest(inputs), up);
     expect([id, outputs]).toEqual([servicePrincipalId, inputs]);
-    for (const { lines } of [preview, up])
+    for (const { lines } of [preview, up]) {
         expect(lines.join()).toMatch(/Also assigned.*: user Grace Hopper\./);
+    }
     expect(assigned()).toEqual(["Ada Lovelace", "Engineering", "Grace Hopper"]);
 });
 

@@ -5,17 +5,17 @@ import { checkProvisioningJob } from "../../../provider/resources/provisioning/c
 import { readVerdict, succeeded } from "../../../provider/resources/provisioning/verdict";
 import { provisionOnDemand } from "../../../provider/resources/provisionOnDemand";
 import { scimToken } from "../../../provider/resources/scimToken";
-import { user } from "../support/directory";
 import { text } from "../../../provider/resources/support/values";
+import { user } from "../support/directory";
 import {
     contextOf,
     createRequest,
     createScimConnection,
     instantiateApplication,
     startTenants,
-    urn,
     type Tenants,
     type TestClients,
+    urn,
 } from "../support/tenants";
 
 const ada = user("ada@acme.example");

@@ -1,9 +1,9 @@
+import { usersOf } from "../../../emulators/auth0";
+import type { DirectoryUser } from "../../../emulators/entra";
 import type { Values } from "../../../provider/host/definition";
 import { PartialFailure } from "../../../provider/host/errors";
 import { provisioningJob } from "../../../provider/resources/provisioning";
-import { usersOf } from "../../../sandbox/auth0";
-import type { DirectoryUser } from "../../../sandbox/entra";
-import { directoryUser } from "../../sandbox/entra/provisioning/support/world";
+import { directoryUser } from "../../emulators/entra/provisioning/support/world";
 import { failureOf, JobBench } from "../support/jobBench";
 import { contextOf, createRequest } from "../support/tenants";
 

@@ -1,5 +1,5 @@
-import { PartialFailure } from "../../../provider/host/errors";
 import type { Values } from "../../../provider/host/definition";
+import { PartialFailure } from "../../../provider/host/errors";
 import { provisioningJob } from "../../../provider/resources/provisioning";
 import { failureOf, JobBench } from "../support/jobBench";
 import { contextOf, createRequest, once, startTenants } from "../support/tenants";

@@ -1,10 +1,10 @@
 import { createHash, X509Certificate } from "node:crypto";
 
 import type { Values } from "../../../provider/host/definition";
-import { samlCertificateActivation } from "../../../provider/resources/samlCertificateActivation";
 import { samlSigningCertificate } from "../../../provider/resources/samlCertificate";
 import { checkSamlSigningCertificate } from "../../../provider/resources/samlCertificate/check";
 import { splitBundle } from "../../../provider/resources/samlCertificate/credentials";
+import { samlCertificateActivation } from "../../../provider/resources/samlCertificateActivation";
 import { text } from "../../../provider/resources/support/values";
 import {
     contextOf,
@@ -12,9 +12,9 @@ import {
     instantiateApplication,
     once,
     startTenants,
-    urn,
     type Tenants,
     type TestClients,
+    urn,
 } from "../support/tenants";
 
 let tenants: Tenants;

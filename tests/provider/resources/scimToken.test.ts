@@ -7,9 +7,9 @@ import {
     createScimConnection,
     once,
     startTenants,
-    urn,
     type Tenants,
     type TestClients,
+    urn,
 } from "../support/tenants";
 
 const scopes = ["get:users", "post:users", "patch:users", "delete:users"];

@@ -1,18 +1,18 @@
 import { generateKeyPairSync } from "node:crypto";
 
+import type { RateLimitOption } from "../../../emulators/auth0";
+import { VirtualClock } from "../../../emulators/support/clock";
 import type { Clock } from "../../../provider/clients/clock";
 import { scimToken } from "../../../provider/resources/scimToken";
 import { text } from "../../../provider/resources/support/values";
-import type { RateLimitOption } from "../../../sandbox/auth0";
-import { VirtualClock } from "../../../sandbox/support/clock";
 import {
     auth0Scopes,
     contextOf,
     createRequest,
     createScimConnection,
     startTenants,
-    urn,
     type Tenants,
+    urn,
 } from "../support/tenants";
 
 const scopes = ["get:users", "post:users", "patch:users", "delete:users"];

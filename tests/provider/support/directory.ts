@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
-import type { DirectoryGroup, DirectoryUser } from "../../../sandbox/entra";
-import { emptyGroup, emptyUser } from "../../../sandbox/entra/directory";
+import type { DirectoryGroup, DirectoryUser } from "../../../emulators/entra";
+import { emptyGroup, emptyUser } from "../../../emulators/entra/directory";
 
 /** A user of a test's directory; what is not given is empty. */
 export function user(userPrincipalName: string, more: Partial<DirectoryUser> = {}): DirectoryUser {

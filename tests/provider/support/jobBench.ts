@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto";
 
+import type { AttributeMapping, SynchronizationJob } from "../../../emulators/entra";
 import type { DiffKind, ReadResult, Values } from "../../../provider/host/definition";
 import { provisioningJob } from "../../../provider/resources/provisioning";
 import { checkProvisioningJob } from "../../../provider/resources/provisioning/check";
 import { scimToken } from "../../../provider/resources/scimToken";
 import { text } from "../../../provider/resources/support/values";
-import type { AttributeMapping, SynchronizationJob } from "../../../sandbox/entra";
 import {
     contextOf,
     createRequest,
     createScimConnection,
     instantiateApplication,
     startTenants,
-    urn,
     type Tenants,
     type TestClients,
+    urn,
 } from "./tenants";
 
 interface Endpoint {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { createLoopbackCertificates } from "../../../sandbox/support/certificates";
-import { startLoopbackServer, type LoopbackServer } from "../../../sandbox/support/server";
+import { createLoopbackCertificates } from "../../../emulators/support/certificates";
+import { type LoopbackServer, startLoopbackServer } from "../../../emulators/support/server";
 
 /** A request as a script sees it. */
 export interface Received {

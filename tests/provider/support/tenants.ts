@@ -2,19 +2,19 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { createClients, type Clients } from "../../../provider/clients";
-import { systemClock, type Clock } from "../../../provider/clients/clock";
+import { type Auth0Tenant, type Auth0TenantOptions, startAuth0Tenant } from "../../../emulators/auth0";
+import { type EntraTenant, startEntraTenant } from "../../../emulators/entra";
+import { createLoopbackCertificates } from "../../../emulators/support/certificates";
+import { type Clients, createClients } from "../../../provider/clients";
+import { type Clock, systemClock } from "../../../provider/clients/clock";
 import {
     NoAnswer,
-    undiciTransport,
     type Transport,
     type TransportRequest,
     type TransportResponse,
+    undiciTransport,
 } from "../../../provider/clients/transport";
 import type { HandlerContext, Values } from "../../../provider/host/definition";
-import { startAuth0Tenant, type Auth0Tenant, type Auth0TenantOptions } from "../../../sandbox/auth0";
-import { startEntraTenant, type EntraTenant } from "../../../sandbox/entra";
-import { createLoopbackCertificates } from "../../../sandbox/support/certificates";
 
 export const auth0Scopes = [
     "create:connections",

@@ -1,5 +1,5 @@
-import { textOf } from "../../docs/markdown";
 import { parseOptions, usage } from "../../../sandbox/cli/options";
+import { textOf } from "../../docs/markdown";
 
 const nothing = {
     keep: false,

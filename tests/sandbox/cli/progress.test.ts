@@ -1,4 +1,4 @@
-import { Progress, type Output } from "../../../sandbox/cli/progress";
+import { type Output, Progress } from "../../../sandbox/cli/progress";
 
 function recorder(isTTY: boolean): Output & { text: string } {
     return {

@@ -1,8 +1,7 @@
+import { LinkRequest, ProgramInfo } from "@pulumi/pulumi/proto/language_pb";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-
-import { LinkRequest, ProgramInfo } from "@pulumi/pulumi/proto/language_pb";
 
 import { linkPackages } from "../../../sandbox/languageHost/linkPackages";
 

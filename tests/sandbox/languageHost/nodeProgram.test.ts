@@ -1,5 +1,5 @@
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { ProgramInfo, RunRequest } from "@pulumi/pulumi/proto/language_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 import { nodeProgram } from "../../../sandbox/languageHost/nodeProgram";
 import { packageRoot } from "../../../sandbox/support/packageRoot";

@@ -1,8 +1,8 @@
 import { ProgramInfo, RunPluginRequest } from "@pulumi/pulumi/proto/language_pb";
 import { basename, join } from "node:path";
 
-import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { pluginCommand } from "../../../sandbox/languageHost/pluginCommand";
+import { packageRoot } from "../../../sandbox/support/packageRoot";
 
 const pack = join(packageRoot, "policy");
 

@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
-
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { ProgramInfo, RunRequest } from "@pulumi/pulumi/proto/language_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { existsSync } from "node:fs";
 
 import { pythonProgram } from "../../../sandbox/languageHost/pythonProgram";
 

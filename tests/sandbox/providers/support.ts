@@ -1,3 +1,5 @@
+import type { Interceptor } from "../../../emulators/auth0";
+import type { LoopbackServer } from "../../../emulators/support/server";
 import type {
     DiffResult,
     FunctionDefinition,
@@ -7,8 +9,6 @@ import type {
     ResourceDefinition,
     Values,
 } from "../../../provider/host";
-import type { Interceptor } from "../../../sandbox/auth0";
-import type { LoopbackServer } from "../../../sandbox/support/server";
 
 /** A stand-in that is configured for a tenant, used without an engine. */
 export interface Plugin {

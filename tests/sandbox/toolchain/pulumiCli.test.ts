@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { cacheFolder } from "../../../sandbox/toolchain/cacheFolder";
-import { ensurePulumiCli } from "../../../sandbox/toolchain/pulumiCli";
 import { pinnedVersion } from "../../../sandbox/toolchain/pinnedVersion";
+import { ensurePulumiCli } from "../../../sandbox/toolchain/pulumiCli";
 
 let folder: string;
 const before = { ...process.env };

@@ -46,10 +46,13 @@ export function blocksOf(markdown: string): Block[] {
         if (token.type !== "inline") return;
         const inline = inlineOf(token);
         const opening = tokens[index - 1];
-        if (table !== undefined) row.push(inline);
-        else if (opening?.type === "heading_open") {
+        if (table !== undefined) {
+            row.push(inline);
+        } else if (opening?.type === "heading_open") {
             blocks.push({ kind: "heading", level: Number(opening.tag.slice(1)), inline });
-        } else blocks.push({ kind: "paragraph", inline });
+        } else {
+            blocks.push({ kind: "paragraph", inline });
+        }
     });
     return blocks;
 }

@@ -1,4 +1,4 @@
-import { blocksOf, type Block, type Inline } from "./blocks";
+import { type Block, blocksOf, type Inline } from "./blocks";
 import { Canvas, colours } from "./canvas";
 import { brokenLines, extent, lineWidth } from "./lines";
 

@@ -1,4 +1,4 @@
-import { lineBreak, type Inline, type Run } from "./blocks";
+import { type Inline, lineBreak, type Run } from "./blocks";
 import { widthOf } from "./metrics";
 
 /** Marks that are drawn as dots, since not every font has them. */
@@ -33,7 +33,9 @@ export function brokenLines(inline: readonly Inline[], size: number, width: numb
             const line = lines.at(-1) ?? [];
             if (line.length > 0 && lineWidth(line) + piece.width > width && piece.text.trim() !== "") {
                 lines.push([piece]);
-            } else if (line.length > 0 || piece.text.trim() !== "") line.push(piece);
+            } else if (line.length > 0 || piece.text.trim() !== "") {
+                line.push(piece);
+            }
         }
     }
     return lines.map(merged);
@@ -93,7 +95,9 @@ function merged(line: Line): Line {
         if (joins) {
             last.text += piece.text;
             last.width += piece.width - (piece.face === "code" ? 2 * codePadding : 0);
-        } else result.push({ ...piece });
+        } else {
+            result.push({ ...piece });
+        }
     }
     return result;
 }

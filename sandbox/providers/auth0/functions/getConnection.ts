@@ -1,7 +1,7 @@
 import type { Values } from "../../../../provider/host";
-import { flagOf, givenText, type FunctionOperation } from "../../bridge/operations";
+import { flagOf, type FunctionOperation, givenText } from "../../bridge/operations";
 import { isObject } from "../../bridge/state";
-import { object, objects, text, type Json } from "../../http/json";
+import { type Json, object, objects, text } from "../../http/json";
 import { enabledClients } from "../enabledClients";
 import type { Management } from "../management";
 import { connectionView } from "../resources/connection";

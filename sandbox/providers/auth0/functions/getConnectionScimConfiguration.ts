@@ -1,4 +1,4 @@
-import { textOf, type FunctionOperation } from "../../bridge/operations";
+import { type FunctionOperation, textOf } from "../../bridge/operations";
 import { inHashOrder } from "../../bridge/terraformSet";
 import { object } from "../../http/json";
 import type { Management } from "../management";

@@ -1,6 +1,6 @@
 import type { Values } from "../../../../provider/host";
 import type { FunctionOperation } from "../../bridge/operations";
-import { flag, object, text, texts, type Json } from "../../http/json";
+import { flag, type Json, object, text, texts } from "../../http/json";
 import type { Management } from "../management";
 
 /** The settings of the tenant. `domain` is the host that was configured, without its port. */

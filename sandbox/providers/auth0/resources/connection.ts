@@ -1,8 +1,8 @@
 import type { Values } from "../../../../provider/host";
-import { textOf, textsOf, type Operations } from "../../bridge/operations";
+import { type Operations, textOf, textsOf } from "../../bridge/operations";
 import { isObject } from "../../bridge/state";
 import { isJson, isOneOf } from "../../bridge/validations";
-import { asValue, flag, object, text, texts, type Json } from "../../http/json";
+import { asValue, flag, type Json, object, text, texts } from "../../http/json";
 import { isNotFound, type Management } from "../management";
 import { carriedOverOptions, expandSamlOptions, flattenSamlOptions } from "../samlOptions";
 

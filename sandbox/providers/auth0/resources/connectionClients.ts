@@ -1,5 +1,5 @@
 import { NotThere } from "../../bridge/errors";
-import { textOf, textsOf, type Operations } from "../../bridge/operations";
+import { type Operations, textOf, textsOf } from "../../bridge/operations";
 import { inHashOrder } from "../../bridge/terraformSet";
 import { object, text } from "../../http/json";
 import { enabledClients } from "../enabledClients";

@@ -1,11 +1,11 @@
 import type { CheckFailure, Value, Values } from "../../../../provider/host";
-import { listOf, textOf, type Operations } from "../../bridge/operations";
 import type { Wording } from "../../bridge/checkInputs";
+import { listOf, type Operations, textOf } from "../../bridge/operations";
 import { isObject } from "../../bridge/state";
 import { terraformName } from "../../bridge/terraformNames";
 import { inHashOrder } from "../../bridge/terraformSet";
 import { isNotEmpty } from "../../bridge/validations";
-import { object, objects, text, type Json } from "../../http/json";
+import { type Json, object, objects, text } from "../../http/json";
 import { isNotFound, type Management } from "../management";
 
 /** SCIM of a connection; its ID is the connection's. */

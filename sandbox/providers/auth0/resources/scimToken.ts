@@ -1,4 +1,4 @@
-import { textOf, textsOf, type Operations } from "../../bridge/operations";
+import { type Operations, textOf, textsOf } from "../../bridge/operations";
 import { sortSet } from "../../bridge/state";
 import { objects, text, texts } from "../../http/json";
 import { isNotFound, type Management } from "../management";

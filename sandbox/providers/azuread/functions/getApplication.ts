@@ -1,9 +1,9 @@
 import type { Values } from "../../../../provider/host";
-import { givenText, type FunctionOperation } from "../../bridge/operations";
-import { flag, object, objects, text, texts, type Json } from "../../http/json";
-import { flattenFeatureTags, flattenRoles, flattenScopes } from "../flatten";
+import { type FunctionOperation, givenText } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
-import { isNotFound, type Graph } from "../graph";
+import { flag, type Json, object, objects, text, texts } from "../../http/json";
+import { flattenFeatureTags, flattenRoles, flattenScopes } from "../flatten";
+import { type Graph, isNotFound } from "../graph";
 
 /** One application with its owners; three reads. */
 export const getApplication: FunctionOperation<Graph> = {
@@ -51,8 +51,9 @@ async function find(inputs: Values, client: Graph): Promise<Json> {
     const $filter = search[1](givenText(inputs, search[0]) ?? "");
     const applications = await client.list("/applications", { query: { $filter } });
     if (applications.length > 1) throw new Error(`found multiple applications matching filter: "${$filter}"`);
-    if (applications[0] === undefined)
+    if (applications[0] === undefined) {
         throw new Error(`Application not found: no applications found matching filter: "${$filter}"`);
+    }
     return applications[0];
 }
 

@@ -1,8 +1,8 @@
 import type { Values } from "../../../../provider/host";
-import { givenText, textOf, type FunctionOperation } from "../../bridge/operations";
-import { text, texts, type Json } from "../../http/json";
+import { type FunctionOperation, givenText, textOf } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
-import { isNotFound, type Graph } from "../graph";
+import { type Json, text, texts } from "../../http/json";
+import { type Graph, isNotFound } from "../graph";
 import { quoted } from "./filter";
 
 /** A template of the gallery, by ID or name. */
@@ -37,11 +37,13 @@ async function find(inputs: Values, client: Graph): Promise<Json> {
     }
     const $filter = `displayName eq ${quoted(textOf(inputs, "displayName"))}`;
     const templates = await client.list("/applicationTemplates", { query: { $filter } });
-    if (templates.length > 1)
+    if (templates.length > 1) {
         throw new Error(`found multiple application templates matching filter: "${$filter}"`);
-    if (templates[0] === undefined)
+    }
+    if (templates[0] === undefined) {
         throw new Error(
             `Application template not found: no application templates found matching filter: "${$filter}"`,
         );
+    }
     return templates[0];
 }

@@ -1,9 +1,9 @@
 import type { Values } from "../../../../provider/host";
-import { flagOf, givenText, type FunctionOperation } from "../../bridge/operations";
-import { flag, object, text, texts, type Json } from "../../http/json";
+import { flagOf, type FunctionOperation, givenText } from "../../bridge/operations";
 import { terraformName } from "../../bridge/terraformNames";
 import { isUuid } from "../../bridge/validations";
-import { isNotFound, type Graph } from "../graph";
+import { flag, type Json, object, text, texts } from "../../http/json";
+import { type Graph, isNotFound } from "../graph";
 import { quoted } from "./filter";
 
 /** One group with its members and owners; all reads are of the beta version, as the official provider's are. */
@@ -41,10 +41,11 @@ async function find(inputs: Values, client: Graph): Promise<Json> {
         if (groups.length > 1) {
             throw new Error(`More than one group found matching specified filter (${$filter})`);
         }
-        if (groups[0] === undefined)
+        if (groups[0] === undefined) {
             throw new Error(
                 `[${terraformName(property)}] No group found matching specified filter (${$filter})`,
             );
+        }
         return groups[0];
     }
     return byId(inputs, client);
@@ -54,8 +55,9 @@ async function byId(inputs: Values, client: Graph): Promise<Json> {
     const objectId = givenText(inputs, "objectId");
     if (objectId === undefined) throw new Error("One of displayName, mailNickname or objectId must be given");
     const group = await client.get(`/groups/${objectId}`, { version: "beta" }).catch((error: unknown) => {
-        if (isNotFound(error))
+        if (isNotFound(error)) {
             throw new Error(`[object_id] No group found with object ID: "${objectId}"`, { cause: error });
+        }
         throw error;
     });
     for (const property of ["mailEnabled", "securityEnabled"]) {

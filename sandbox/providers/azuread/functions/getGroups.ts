@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 
 import type { Values } from "../../../../provider/host";
-import { flagOf, textOf, textsOf, type FunctionOperation } from "../../bridge/operations";
-import { text, type Json } from "../../http/json";
+import { flagOf, type FunctionOperation, textOf, textsOf } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
-import { isNotFound, type Graph } from "../graph";
+import { type Json, text } from "../../http/json";
+import { type Graph, isNotFound } from "../graph";
 import { quoted } from "./filter";
 import { enabledConditions } from "./getGroup";
 

@@ -1,8 +1,8 @@
 import type { Values } from "../../../../provider/host";
-import { givenText, textOf, type FunctionOperation } from "../../bridge/operations";
-import { text, type Json } from "../../http/json";
+import { type FunctionOperation, givenText, textOf } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
-import { isNotFound, type Graph } from "../graph";
+import { type Json, text } from "../../http/json";
+import { type Graph, isNotFound } from "../graph";
 import { samlSingleSignOn, servicePrincipalView } from "../servicePrincipalView";
 import { quoted } from "./filter";
 
@@ -39,8 +39,9 @@ async function find(inputs: Values, client: Graph): Promise<Json> {
         displayName === undefined ? ["appId", textOf(inputs, "clientId")] : ["displayName", displayName];
     const $filter = `${property} eq ${quoted(value)}`;
     const principals = await client.list("/servicePrincipals", { query: { $filter } });
-    if (principals.length > 1)
+    if (principals.length > 1) {
         throw new Error(`found multiple service principals matching filter: "${$filter}"`);
+    }
     const found = principals.find((item) => text(item[property]).toLowerCase() === value.toLowerCase());
     if (found === undefined) {
         throw new Error(

@@ -1,8 +1,8 @@
 import type { Values } from "../../../../provider/host";
-import { givenText, type FunctionOperation } from "../../bridge/operations";
-import { flag, object, text, texts, type Json } from "../../http/json";
+import { type FunctionOperation, givenText } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
-import { isNotFound, type Graph } from "../graph";
+import { flag, type Json, object, text, texts } from "../../http/json";
+import { type Graph, isNotFound } from "../graph";
 import { quoted } from "./filter";
 
 /** Result to the property of the user that it holds, where the names differ only in their case or spelling. */

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 
 import type { Values } from "../../../../provider/host";
-import { flagOf, textsOf, type FunctionOperation } from "../../bridge/operations";
-import { flag, text, type Json } from "../../http/json";
+import { flagOf, type FunctionOperation, textsOf } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
-import { isNotFound, type Graph } from "../graph";
+import { flag, type Json, text } from "../../http/json";
+import { type Graph, isNotFound } from "../graph";
 import { quoted } from "./filter";
 
 const $select = [

@@ -1,7 +1,7 @@
-import { textOf, type Operations } from "../../bridge/operations";
+import { type Operations, textOf } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
 import { text } from "../../http/json";
-import { isNotFound, type Graph } from "../graph";
+import { type Graph, isNotFound } from "../graph";
 
 /** A user, group or service principal that holds an app role. */
 export const appRoleAssignment: Operations<Graph> = {

@@ -1,7 +1,7 @@
-import { textOf, type Operations } from "../../bridge/operations";
+import { type Operations, textOf } from "../../bridge/operations";
 import { isNotEmpty, isUuid, isUuidText } from "../../bridge/validations";
 import { object, text } from "../../http/json";
-import { isNotFound, type Graph } from "../graph";
+import { type Graph, isNotFound } from "../graph";
 
 /** An application and its service principal made from a template; only the application is ever looked at. */
 export const applicationFromTemplate: Operations<Graph> = {

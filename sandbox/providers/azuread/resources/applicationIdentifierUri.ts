@@ -1,7 +1,7 @@
-import { textOf, type Operations } from "../../bridge/operations";
+import { type Operations, textOf } from "../../bridge/operations";
 import { isNotEmpty, isResourceId, segmentedId } from "../../bridge/validations";
 import { text, texts } from "../../http/json";
-import { isNotFound, type Graph } from "../graph";
+import { type Graph, isNotFound } from "../graph";
 
 /** One identifier URI among those of an application; the others stay. */
 export const applicationIdentifierUri: Operations<Graph> = {

@@ -1,8 +1,8 @@
-import { textOf, textsOf, type Operations } from "../../bridge/operations";
+import { type Operations, textOf, textsOf } from "../../bridge/operations";
 import { inHashOrder } from "../../bridge/terraformSet";
 import { isOneOf, isResourceId, segmentedId } from "../../bridge/validations";
 import { object, text, texts } from "../../http/json";
-import { isNotFound, type Graph } from "../graph";
+import { type Graph, isNotFound } from "../graph";
 
 /** Value of `type` to the member of the application that holds its URIs. */
 const members: Record<string, string> = { PublicClient: "publicClient", SPA: "spa", Web: "web" };

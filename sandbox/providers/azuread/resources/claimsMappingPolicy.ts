@@ -1,8 +1,8 @@
-import { textOf, textsOf, type Operations } from "../../bridge/operations";
-import { isNotEmpty, segmentedId } from "../../bridge/validations";
 import type { Values } from "../../../../provider/host";
+import { type Operations, textOf, textsOf } from "../../bridge/operations";
+import { isNotEmpty, segmentedId } from "../../bridge/validations";
 import { text, texts } from "../../http/json";
-import { isNotFound, type Graph } from "../graph";
+import { type Graph, isNotFound } from "../graph";
 
 /** A policy that says which claims a token carries. */
 export const claimsMappingPolicy: Operations<Graph> = {

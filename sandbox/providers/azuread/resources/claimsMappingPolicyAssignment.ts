@@ -1,7 +1,7 @@
-import { textOf, type Operations } from "../../bridge/operations";
+import { type Operations, textOf } from "../../bridge/operations";
 import { isResourceId } from "../../bridge/validations";
 import { text } from "../../http/json";
-import { isNotFound, type Graph } from "../graph";
+import { type Graph, isNotFound } from "../graph";
 import { policyId } from "./claimsMappingPolicy";
 
 /** A claims mapping policy in use at a service principal. */

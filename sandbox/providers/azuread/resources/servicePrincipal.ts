@@ -1,11 +1,11 @@
 import type { Values } from "../../../../provider/host";
-import { flagOf, givenText, listOf, textOf, textsOf, type Operations } from "../../bridge/operations";
+import { flagOf, givenText, listOf, type Operations, textOf, textsOf } from "../../bridge/operations";
 import { isObject } from "../../bridge/state";
 import { inHashOrder } from "../../bridge/terraformSet";
 import { isHttpUrl, isNotEmpty, isOneOf, isResourceId, isUuid } from "../../bridge/validations";
-import { text, type Json } from "../../http/json";
+import { type Json, text } from "../../http/json";
 import { expandFeatures } from "../flatten";
-import { isNotFound, type Graph } from "../graph";
+import { type Graph, isNotFound } from "../graph";
 import { samlSingleSignOn, servicePrincipalView } from "../servicePrincipalView";
 import { createServicePrincipal } from "./servicePrincipalCreation";
 

@@ -1,7 +1,7 @@
-import { flagOf, textOf, type Operations } from "../../bridge/operations";
+import { flagOf, type Operations, textOf } from "../../bridge/operations";
 import { isResourceId, segmentedId } from "../../bridge/validations";
 import { asValue, object, text } from "../../http/json";
-import { isNotFound, type Graph } from "../graph";
+import { type Graph, isNotFound } from "../graph";
 import { synchronizationRetry as retry } from "./synchronization";
 
 /** A provisioning job; started at once unless `enabled` is false. */

@@ -1,9 +1,9 @@
 import type { Value, Values } from "../../../../provider/host";
-import { listOf, textOf, type Operations } from "../../bridge/operations";
+import { listOf, type Operations, textOf } from "../../bridge/operations";
 import { isObject } from "../../bridge/state";
 import { isResourceId } from "../../bridge/validations";
 import { text } from "../../http/json";
-import { isNotFound, type Graph } from "../graph";
+import { type Graph, isNotFound } from "../graph";
 import { synchronizationRetry as retry } from "./synchronization";
 
 /** The credentials of the provisioning: all keys of the service principal, in the order of the program. */

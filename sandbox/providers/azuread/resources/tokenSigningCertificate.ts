@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 
 import { givenText, type Operations } from "../../bridge/operations";
 import { isDate, isLike, isResourceId, isUuidText, segmentedId } from "../../bridge/validations";
-import { objects, text, type Json } from "../../http/json";
-import { isNotFound, type Graph } from "../graph";
+import { type Json, objects, text } from "../../http/json";
+import { type Graph, isNotFound } from "../graph";
 
 /** A SAML signing certificate; every change makes a new one. The ID names its Verify key. */
 export const tokenSigningCertificate: Operations<Graph> = {

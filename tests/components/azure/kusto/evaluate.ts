@@ -1,5 +1,5 @@
-import { evaluateScalar, Timespan, type Scope, type Value } from "./scalars";
 import { children, elements, kindOf, parse, type Syntax, type Tables } from "./language";
+import { evaluateScalar, type Scope, Timespan, type Value } from "./scalars";
 
 export type Row = Record<string, Value>;
 

@@ -77,8 +77,9 @@ function binary(operator: string, left: Value, rightOf: () => Value): Value {
         case ">":
             return a !== null && b !== null && a > b;
         case "+":
-            if (left instanceof Date && right instanceof Timespan)
+            if (left instanceof Date && right instanceof Timespan) {
                 return new Date(+left + right.milliseconds);
+            }
             throw new Error("there is only the sum of a time and a timespan here");
         default:
             throw new Error(`there is no operator ${operator} here`);
@@ -112,8 +113,9 @@ function call(name: string, values: Value[], { now }: Scope): Value {
 }
 
 function memberOf(value: Value, name: string): Value {
-    if (typeof value !== "object" || value === null || value instanceof Date || Array.isArray(value))
+    if (typeof value !== "object" || value === null || value instanceof Date || Array.isArray(value)) {
         return null;
+    }
     return (value as Record<string, Value>)[name] ?? null;
 }
 

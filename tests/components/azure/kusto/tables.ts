@@ -1,4 +1,4 @@
-import type { DirectoryAudit, ProvisioningLogEntry } from "../../../../sandbox/entra/model";
+import type { DirectoryAudit, ProvisioningLogEntry } from "../../../../emulators/entra/model";
 import type { Row } from "./evaluate";
 import type { Tables } from "./language";
 

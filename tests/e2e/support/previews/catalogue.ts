@@ -1,6 +1,6 @@
 import type { Auth0EntraLinkArgs } from "../../../../components";
 import type { Clients } from "../../../../provider/clients";
-import type { World } from "../../../../sandbox/world/world";
+import type { SandboxSession } from "../../../../sandbox/session/sandboxSession";
 import { drifts } from "../drifts";
 import type { Program } from "../program";
 import { byHand, resourcesAlone, yamlLink } from "./programs";
@@ -27,11 +27,11 @@ export type LinkChange = (args: LinkArgs) => void;
 /** Another project than the one with the link. */
 export interface OtherProgram {
     kind: "node" | "yaml";
-    source(world: World): string;
+    source(world: SandboxSession): string;
 }
 
 export interface Arrangement {
-    world: World;
+    world: SandboxSession;
     clients: Clients;
     program: Program;
     /** The project with the link. */
@@ -233,7 +233,7 @@ export const catalogue: CatalogueEntry[] = [
 ];
 
 /** Lets token and certificate end in so many days. */
-export function age(world: World, days: number): void {
+export function age(world: SandboxSession, days: number): void {
     const end = new Date(Date.now() + days * dayMs).toISOString();
     for (const token of world.auth0.state.scimTokens.values()) token.valid_until = end;
     for (const principal of world.entra.state.servicePrincipals.values()) {
@@ -255,7 +255,7 @@ async function linkBase(clients: Clients) {
 }
 
 async function assign(
-    world: World,
+    world: SandboxSession,
     clients: Clients,
     { servicePrincipalId }: { servicePrincipalId: string },
     userPrincipalName: string,

@@ -1,5 +1,5 @@
-import type { World } from "../../../../sandbox/world/world";
 import type { HandWiredArgs } from "../../../../bench/handWired";
+import type { SandboxSession } from "../../../../sandbox/session/sandboxSession";
 
 /** A link in a YAML program. */
 export const yamlLink = (): string => `resources:
@@ -35,7 +35,7 @@ export const resourcesAlone = (): string => `resources:
 `;
 
 /** The link of the benchmark, wired by hand from official resources. */
-export function byHand(world: World, change: Partial<HandWiredArgs>): string {
+export function byHand(world: SandboxSession, change: Partial<HandWiredArgs>): string {
     const args: HandWiredArgs = {
         auth0: { domain: world.auth0.domain, name: world.auth0.name },
         entra: {

@@ -1,9 +1,9 @@
 import type { Clients } from "../../../../provider/clients";
-import type { World } from "../../../../sandbox/world/world";
+import type { SandboxSession } from "../../../../sandbox/session/sandboxSession";
 import { command } from "../command";
-import { nodeProgram, yamlProgram, type Program } from "../program";
+import { nodeProgram, type Program, yamlProgram } from "../program";
 import { secretsIn } from "../run";
-import { linkArgs, type CatalogueEntry, type LinkArgs, type LinkChange } from "./catalogue";
+import { type CatalogueEntry, linkArgs, type LinkArgs, type LinkChange } from "./catalogue";
 import { normalised, normalisedEvents } from "./normalise";
 
 /** Makes the previews of a catalogue with the real engine, one after the other. */
@@ -12,7 +12,7 @@ export class PreviewRecorder {
     private readonly others = new Map<string, Program>();
 
     constructor(
-        private readonly world: World,
+        private readonly world: SandboxSession,
         private readonly clients: Clients,
     ) {}
 
@@ -81,7 +81,7 @@ export class PreviewRecorder {
     }
 }
 
-function sourceOf({ program }: CatalogueEntry, world: World): string {
+function sourceOf({ program }: CatalogueEntry, world: SandboxSession): string {
     return typeof program === "function" ? linkSource(program) : program.source(world);
 }
 
@@ -92,7 +92,7 @@ function linkSource(change: LinkChange): string {
     return `new link.Auth0EntraLink("acme", ${JSON.stringify(args)});`;
 }
 
-function hostsOf(world: World): Record<string, string> {
+function hostsOf(world: SandboxSession): Record<string, string> {
     return {
         [world.auth0.domain]: "acme.eu.auth0.com",
         [world.entra.server.host]: "login.microsoftonline.com",

@@ -45,7 +45,8 @@ export function condition(text: string | undefined, contexts: Contexts, failed: 
 
 /** The operators and literals that the workflows use mean in JavaScript what they mean there. */
 function evaluate(expression: string, contexts: Contexts, functions: object): unknown {
-    if (/[^\w\s.'"!=&|()]/.test(expression.replaceAll(/'[^']*'/g, "''")))
+    if (/[^\w\s.'"!=&|()]/.test(expression.replaceAll(/'[^']*'/g, "''"))) {
         throw new Error(`more than a test understands: ${expression}`);
+    }
     return runInNewContext(expression, { ...contexts, ...functions });
 }

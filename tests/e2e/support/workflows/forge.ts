@@ -65,8 +65,9 @@ export async function startForge(): Promise<Forge> {
 function answer(state: ForgeState, token: string, request: IncomingMessage, text: string): ForgeAnswer {
     const url = new URL(request.url ?? "/", "http://forge");
     if (url.pathname === "/gh") return gh(state, token, text);
-    if (request.headers["private-token"] !== token)
+    if (request.headers["private-token"] !== token) {
         return { status: 401, body: '{"message":"401 Unauthorized"}' };
+    }
     return gitlabApi(state, request.method ?? "GET", url, new URLSearchParams(text));
 }
 

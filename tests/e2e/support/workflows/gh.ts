@@ -95,8 +95,9 @@ function labelled(state: ForgeState, name: string): ForgeAnswer {
 }
 
 function listIssues(state: ForgeState, options: Options): ForgeAnswer {
-    if (options.json !== "number" || options.jq !== ".[0].number // empty")
+    if (options.json !== "number" || options.jq !== ".[0].number // empty") {
         return failed(`unknown filter: ${options.jq}`);
+    }
     const found = state.issues.filter(
         (issue) => issue.state === options.state && issue.labels.includes(options.label ?? ""),
     );

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 
 import { packageRoot } from "../../../../sandbox/support/packageRoot";
 import { command } from "../command";
-import { condition, expand, type Contexts, type Outcome } from "./expressions";
+import { condition, type Contexts, expand, type Outcome } from "./expressions";
 import { bash } from "./shell";
 
 interface Step {
@@ -104,18 +104,22 @@ async function runStep(
     const { workspace: cwd, scratch } = runner;
     if (step.run !== undefined) {
         // `bash` without more would not notice a failure inside a pipe.
-        if (step.run.includes("|") && workflow.defaults?.run?.shell !== "bash")
+        if (step.run.includes("|") && workflow.defaults?.run?.shell !== "bash") {
             throw new Error("a pipe needs `shell: bash`");
+        }
         return bash(expand(step.run, contexts), { scratch, cwd, env });
     }
     const inputs = expanded(step.with, contexts);
     const action = step.uses?.split("@")[0];
-    if (action === "actions/checkout") await runner.checkout(inputs);
-    else if (action === "pulumi/actions" && inputs.command !== undefined)
+    if (action === "actions/checkout") {
+        await runner.checkout(inputs);
+    } else if (action === "pulumi/actions" && inputs.command !== undefined) {
         return pulumiAction(inputs, cwd, env);
+    }
     // The CLI and Node are there already.
-    else if (action !== "pulumi/actions" && action !== "actions/setup-node")
+    else if (action !== "pulumi/actions" && action !== "actions/setup-node") {
         throw new Error(`unknown: ${action}`);
+    }
     return { code: 0, output: "" };
 }
 

@@ -1,9 +1,9 @@
 import { cp, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 
-import { sandboxCredentials, type SandboxCredentials } from "../../../../sandbox/world/credentials";
-import type { World } from "../../../../sandbox/world/world";
-import type { IdTokenIssuer } from "../../../sandbox/entra/idTokenIssuer";
+import { sandboxCredentials, type SandboxCredentials } from "../../../../emulators/session/credentials";
+import type { SandboxSession } from "../../../../sandbox/session/sandboxSession";
+import type { IdTokenIssuer } from "../../../emulators/entra/idTokenIssuer";
 import { pulumi } from "../command";
 import { exampleProject } from "../project";
 import type { Forge } from "./forge";
@@ -48,7 +48,11 @@ export interface Workplace {
     githubRunner(subject: string, github: object): Promise<Runner>;
 }
 
-export async function createWorkplace(world: World, forge: Forge, issuer: IdTokenIssuer): Promise<Workplace> {
+export async function createWorkplace(
+    world: SandboxSession,
+    forge: Forge,
+    issuer: IdTokenIssuer,
+): Promise<Workplace> {
     const folder = await mkdtemp(join(world.folder, "workplace-"));
     const [main, proposal, shims] = [join(folder, "main"), join(folder, "proposal"), join(folder, "shims")];
     await Promise.all([exampleProject("minimal", main), writeShims(shims)]);

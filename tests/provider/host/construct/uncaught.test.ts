@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
 import { compileHost } from "../compiled";
 
 const folder = mkdtempSync(join(tmpdir(), "host-uncaught-"));

@@ -1,4 +1,5 @@
 import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+
 import { UNKNOWN, type Value } from "../../../../provider/host";
 import { receive } from "../../../../provider/host/wire/receive";
 import { send } from "../../../../provider/host/wire/send";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+
 import { UNKNOWN, type Value, type Values } from "../../../../provider/host";
 import type { PropertyPath } from "../../../../provider/host/propertyPath";
 import { receive } from "../../../../provider/host/wire/receive";

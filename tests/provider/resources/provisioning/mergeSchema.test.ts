@@ -1,8 +1,8 @@
 import fc from "fast-check";
 
+import { defaultSchema } from "../../../../emulators/entra/provisioning";
 import type { DeclaredMapping, DeclaredRow } from "../../../../provider/resources/provisioning/declared";
 import { describeAll, describeDeclared } from "../../../../provider/resources/provisioning/describeSchema";
-import { normalizeExpression } from "../../../../rules/expression";
 import { mergeSchema } from "../../../../provider/resources/provisioning/mergeSchema";
 import { expressionsToParse } from "../../../../provider/resources/provisioning/questions";
 import type {
@@ -10,7 +10,7 @@ import type {
     AttributeMappingSource,
     SynchronizationSchema,
 } from "../../../../provider/resources/provisioning/schemaTypes";
-import { defaultSchema } from "../../../../sandbox/entra/provisioning";
+import { normalizeExpression } from "../../../../rules/expression";
 
 // The tenant's model is exact, the provider's is open: the same JSON.
 const live = (): SynchronizationSchema =>

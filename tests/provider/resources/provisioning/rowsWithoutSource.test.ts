@@ -1,11 +1,11 @@
+import { defaultSchema } from "../../../../emulators/entra/provisioning";
 import { withDefaultRows } from "../../../../provider/resources/provisioning/defaultRows";
 import { describeAll, describeDeclared } from "../../../../provider/resources/provisioning/describeSchema";
 import {
-    findObjectMapping,
     type AttributeMapping,
+    findObjectMapping,
     type SynchronizationSchema,
 } from "../../../../provider/resources/provisioning/schemaTypes";
-import { defaultSchema } from "../../../../sandbox/entra/provisioning";
 
 // "None" in the portal: Graph's example of an object mapping has such rows, with `source: null`.
 

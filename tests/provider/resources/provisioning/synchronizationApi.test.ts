@@ -1,6 +1,6 @@
-import { createClients, type Clients } from "../../../../provider/clients";
+import { type Clients, createClients } from "../../../../provider/clients";
 import { SynchronizationApi } from "../../../../provider/resources/provisioning/synchronizationApi";
-import { startScripted, unsignedToken, type ScriptedService } from "../../support/scripted";
+import { type ScriptedService, startScripted, unsignedToken } from "../../support/scripted";
 import { quickClock } from "../../support/tenants";
 
 let service: ScriptedService;

@@ -1,4 +1,4 @@
-import { isDueForRenewal, withRenewal, type Renewal } from "../../../../provider/resources/support/renewal";
+import { isDueForRenewal, type Renewal, withRenewal } from "../../../../provider/resources/support/renewal";
 
 const hour = 3_600_000;
 const nowMs = Date.parse("2026-01-15T12:00:00Z");

@@ -1,4 +1,4 @@
-import type { Auth0Tenant } from "../../../../sandbox/auth0";
+import type { Auth0Tenant } from "../../../../emulators/auth0";
 import type { Values } from "../../../../provider/host";
 import { failedPaths, type Plugin } from "../support";
 import { auth0Tenant } from "./tenant";

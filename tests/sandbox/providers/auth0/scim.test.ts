@@ -1,7 +1,7 @@
-import type { Auth0Tenant } from "../../../../sandbox/auth0";
+import type { Auth0Tenant } from "../../../../emulators/auth0";
 import type { Values } from "../../../../provider/host";
 import { auth0StandIn } from "../../../../sandbox/providers";
-import { failedPaths, pluginAt, type Plugin } from "../support";
+import { failedPaths, type Plugin, pluginAt } from "../support";
 import { auth0Tenant, scopes, startTenant } from "./tenant";
 
 let tenant: Auth0Tenant;

@@ -1,7 +1,7 @@
-import { startAuth0Tenant, type Auth0Tenant } from "../../../../sandbox/auth0";
+import { type Auth0Tenant, startAuth0Tenant } from "../../../../emulators/auth0";
+import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
 import { auth0StandIn } from "../../../../sandbox/providers";
-import { createLoopbackCertificates } from "../../../../sandbox/support/certificates";
-import { pluginAt, type Plugin } from "../support";
+import { type Plugin, pluginAt } from "../support";
 
 export const scopes = [
     "create:connections read:connections update:connections delete:connections",

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-import { createAzureState, type AzureState } from "../../../../sandbox/azure";
-import { startEntraTenant, type EntraTenant } from "../../../../sandbox/entra";
+import { type AzureState, createAzureState } from "../../../../emulators/azure";
+import { type EntraTenant, startEntraTenant } from "../../../../emulators/entra";
+import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
 import { azureNativeStandIn } from "../../../../sandbox/providers";
 import {
     azureNativeTables,
     inputNames,
     pathParameters,
 } from "../../../../sandbox/providers/azureNative/tables";
-import { createLoopbackCertificates } from "../../../../sandbox/support/certificates";
-import { pluginAt, type Plugin } from "../support";
+import { type Plugin, pluginAt } from "../support";
 
 describe.each(azureNativeTables)("the table of $token", (table) => {
     const [, module = "", name = ""] = table.token.split(":");

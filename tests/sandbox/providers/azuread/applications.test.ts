@@ -1,11 +1,11 @@
 import { textOf } from "../../../../sandbox/providers/bridge/operations";
 import { times } from "../support";
 import {
+    type Application,
     azureadTenant,
+    type AzureadTenant,
     enterpriseApplication,
     templateId,
-    type Application,
-    type AzureadTenant,
 } from "./tenant";
 
 // The sequences of calls are those measured with the official plugin.

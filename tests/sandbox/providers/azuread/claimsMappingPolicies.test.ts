@@ -1,5 +1,5 @@
 import type { Values } from "../../../../provider/host";
-import { azureadTenant, enterpriseApplication, type AzureadTenant } from "./tenant";
+import { azureadTenant, type AzureadTenant, enterpriseApplication } from "./tenant";
 
 let azuread: AzureadTenant;
 

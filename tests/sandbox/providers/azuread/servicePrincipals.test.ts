@@ -1,13 +1,13 @@
-import { textOf } from "../../../../sandbox/providers/bridge/operations";
 import type { Values } from "../../../../provider/host";
+import { textOf } from "../../../../sandbox/providers/bridge/operations";
 import { failedPaths, times } from "../support";
 import {
+    type Application,
     azureadTenant,
+    type AzureadTenant,
     enterpriseApplication,
     samlPrincipal,
     templateId,
-    type Application,
-    type AzureadTenant,
 } from "./tenant";
 
 let azuread: AzureadTenant;

@@ -1,9 +1,9 @@
-import { textOf } from "../../../../sandbox/providers/bridge/operations";
 import { X509Certificate } from "node:crypto";
 
 import type { Values } from "../../../../provider/host";
+import { textOf } from "../../../../sandbox/providers/bridge/operations";
 import { failedPaths, times } from "../support";
-import { azureadTenant, enterpriseApplication, type AzureadTenant } from "./tenant";
+import { azureadTenant, type AzureadTenant, enterpriseApplication } from "./tenant";
 
 let azuread: AzureadTenant;
 let inputs: Values;

@@ -1,6 +1,6 @@
 import type { Values } from "../../../../provider/host";
 import { times } from "../support";
-import { azureadTenant, enterpriseApplication, type AzureadTenant } from "./tenant";
+import { azureadTenant, type AzureadTenant, enterpriseApplication } from "./tenant";
 
 let azuread: AzureadTenant;
 let principal: string;

@@ -1,17 +1,17 @@
-import { textOf } from "../../../../sandbox/providers/bridge/operations";
 import { randomUUID } from "node:crypto";
 
-import type { Values } from "../../../../provider/host";
 import {
-    startEntraTenant,
     type DirectoryGroup,
     type DirectoryUser,
     type EntraTenant,
-} from "../../../../sandbox/entra";
-import { emptyGroup, emptyUser } from "../../../../sandbox/entra/directory";
+    startEntraTenant,
+} from "../../../../emulators/entra";
+import { emptyGroup, emptyUser } from "../../../../emulators/entra/directory";
+import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
+import type { Values } from "../../../../provider/host";
 import { azureadStandIn } from "../../../../sandbox/providers";
-import { createLoopbackCertificates } from "../../../../sandbox/support/certificates";
-import { pluginAt, type Plugin } from "../support";
+import { textOf } from "../../../../sandbox/providers/bridge/operations";
+import { type Plugin, pluginAt } from "../support";
 
 /** Template of a non-gallery application. */
 export const templateId = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";

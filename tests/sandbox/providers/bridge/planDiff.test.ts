@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { UNKNOWN, type Values } from "../../../../provider/host";
 import { compileTable } from "../../../../sandbox/providers/bridge/compiledTable";
 import { planDiff } from "../../../../sandbox/providers/bridge/planDiff";
-import { completeState } from "../../../../sandbox/providers/bridge/state";
 import { each, type PackageTable } from "../../../../sandbox/providers/bridge/propertyTable";
+import { completeState } from "../../../../sandbox/providers/bridge/state";
 
 const source: PackageTable = {
     name: "test",

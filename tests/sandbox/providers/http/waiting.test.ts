@@ -1,8 +1,8 @@
-import { KeyedLock } from "../../../../sandbox/providers/http/keyedLock";
+import { retries } from "../../../../sandbox/providers/azuread/graph";
 import { goQuery } from "../../../../sandbox/providers/http/jsonClient";
+import { KeyedLock } from "../../../../sandbox/providers/http/keyedLock";
 import { Pace } from "../../../../sandbox/providers/http/pause";
 import { untilStable } from "../../../../sandbox/providers/http/untilStable";
-import { retries } from "../../../../sandbox/providers/azuread/graph";
 
 /** Keeps no time, but says how long it would have waited. */
 class Recorded extends Pace {

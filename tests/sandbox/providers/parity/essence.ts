@@ -1,11 +1,11 @@
 import {
     containsSecret,
     isJsonObject,
+    type Json,
+    type JsonObject,
     mapped,
     secretValue,
     unsealed,
-    type Json,
-    type JsonObject,
 } from "./driver/wireJson";
 import type { Transcript } from "./play";
 

@@ -1,5 +1,5 @@
-import { parseGroups, parseUsers } from "../../../../sandbox/entra/directory";
-import type { ClientRegistration, DirectoryGroup, DirectoryUser } from "../../../../sandbox/entra";
+import type { ClientRegistration, DirectoryGroup, DirectoryUser } from "../../../../emulators/entra";
+import { parseGroups, parseUsers } from "../../../../emulators/entra/directory";
 
 /** An Entra tenant in which every name and ID is the same in each run. */
 export interface People {

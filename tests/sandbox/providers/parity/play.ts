@@ -1,7 +1,7 @@
 import type { Case, Facts, Inputs, Step } from "./case";
 import { Deployment, type Outcome } from "./driver/deployment";
 import { startEngineLog } from "./driver/engine";
-import { startPlugin, type PluginKind, type PluginName } from "./driver/plugin";
+import { type PluginKind, type PluginName, startPlugin } from "./driver/plugin";
 import { Protocol } from "./driver/protocol";
 import { Readable } from "./driver/readable";
 import { watchRequests } from "./driver/requests";

@@ -4,7 +4,7 @@ import type { PluginKind, PluginName } from "./driver/plugin";
 import { essenceOf } from "./essence";
 import { createTrust, type OpenLab, type Trust } from "./labs";
 import { play, type Transcript } from "./play";
-import { formatRecording, record, recordingOf, type Recording } from "./recordings";
+import { formatRecording, record, type Recording, recordingOf } from "./recordings";
 
 let trust: Promise<Trust> | undefined;
 afterAll(async () => (await trust)?.remove());

@@ -1,4 +1,4 @@
-import { destroy, refresh, up, type Case, type Inputs, type Step } from "../case";
+import { type Case, destroy, type Inputs, refresh, type Step, up } from "../case";
 
 /** A resource, as the cases about its disappearance need it. */
 export interface Subject {

@@ -1,4 +1,4 @@
-import { containsSecret, isJsonObject, secret, secretValue, type JsonObject } from "./wireJson";
+import { containsSecret, isJsonObject, type JsonObject, secret, secretValue } from "./wireJson";
 
 /**
  * What the engine does for plugins that take no secrets: a value under the same name as one that held a

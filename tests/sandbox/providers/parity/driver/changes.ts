@@ -1,4 +1,4 @@
-import { isJsonObject, secretValue, type Json, type JsonObject } from "./wireJson";
+import { isJsonObject, type Json, type JsonObject, secretValue } from "./wireJson";
 
 /** Whether a listing has what says nothing as well: no text, false, 0, an empty list. */
 export type Detail = "everything" | "what says something";

@@ -1,6 +1,6 @@
 import { changesBetween, type Detail } from "./changes";
-import { PluginError, type Diff, type Protocol, type State } from "./protocol";
 import type { PluginName } from "./plugin";
+import { type Diff, PluginError, type Protocol, type State } from "./protocol";
 import type { JsonObject } from "./wireJson";
 
 /** What an operation came to: only what there is to say. */

@@ -3,8 +3,8 @@ import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 
-import { fromStruct, toStruct, unsealed, type JsonObject } from "./wireJson";
 import { annotateSecrets } from "./annotateSecrets";
+import { fromStruct, type JsonObject, toStruct, unsealed } from "./wireJson";
 
 export interface Failure {
     property: string;

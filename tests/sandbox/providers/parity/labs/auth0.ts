@@ -1,5 +1,5 @@
-import { startAuth0Tenant } from "../../../../../sandbox/auth0";
-import type { LoopbackCertificates } from "../../../../../sandbox/support/certificates";
+import { startAuth0Tenant } from "../../../../../emulators/auth0";
+import type { LoopbackCertificates } from "../../../../../emulators/support/certificates";
 import { administrator } from "./administrator";
 import type { Lab } from "./lab";
 

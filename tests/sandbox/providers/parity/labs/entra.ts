@@ -1,5 +1,5 @@
-import { startEntraTenant } from "../../../../../sandbox/entra";
-import type { LoopbackCertificates } from "../../../../../sandbox/support/certificates";
+import { startEntraTenant } from "../../../../../emulators/entra";
+import type { LoopbackCertificates } from "../../../../../emulators/support/certificates";
 import { people } from "../people";
 import { administrator } from "./administrator";
 import type { Lab } from "./lab";

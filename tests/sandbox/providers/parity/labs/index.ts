@@ -5,7 +5,7 @@ import { join } from "node:path";
 import {
     createLoopbackCertificates,
     type LoopbackCertificates,
-} from "../../../../../sandbox/support/certificates";
+} from "../../../../../emulators/support/certificates";
 import type { PluginName } from "../driver/plugin";
 import { openAuth0Lab } from "./auth0";
 import { openEntraLab } from "./entra";

@@ -1,6 +1,6 @@
+import type { Interceptor } from "../../../../../emulators/support/interception";
 import type { Administer } from "../case";
 import type { JsonObject } from "../driver/wireJson";
-import type { Interceptor } from "../../../../../sandbox/support/interception";
 
 /** A fresh tenant, and how a plugin and an administrator get in. */
 export interface Lab {

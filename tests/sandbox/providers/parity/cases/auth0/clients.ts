@@ -1,15 +1,15 @@
 import {
+    type Case,
+    type CaseGroup,
     destroy,
     elsewhere,
+    type Facts,
     fault,
     importing,
+    type Inputs,
     preview,
     refresh,
     up,
-    type Case,
-    type CaseGroup,
-    type Facts,
-    type Inputs,
 } from "../../case";
 import { unknown } from "../../driver/wireJson";
 import { aConnection, forbidden, missing } from "./ground";

@@ -1,4 +1,4 @@
-import { destroy, fault, importing, preview, refresh, up, type Case, type CaseGroup } from "../../case";
+import { type Case, type CaseGroup, destroy, fault, importing, preview, refresh, up } from "../../case";
 import { secret, unknown } from "../../driver/wireJson";
 import { certificate, otherCertificate } from "./certificates";
 import { connectionDrift } from "./connectionDrift";

@@ -1,4 +1,4 @@
-import { destroy, elsewhere, preview, refresh, up, type Case, type Facts } from "../../case";
+import { type Case, destroy, elsewhere, type Facts, preview, refresh, up } from "../../case";
 import type { Json, JsonObject } from "../../driver/wireJson";
 import { otherCertificate } from "./certificates";
 import { minimal, rich } from "./connectionInputs";

@@ -1,4 +1,4 @@
-import { refresh, up, type Case } from "../../case";
+import { type Case, refresh, up } from "../../case";
 import type { Json, JsonObject } from "../../driver/wireJson";
 import { certificate, otherCertificate } from "./certificates";
 import { minimal, withOptions } from "./connectionInputs";

@@ -1,4 +1,4 @@
-import { fault, invoke, type CaseGroup } from "../../case";
+import { type CaseGroup, fault, invoke } from "../../case";
 import { textAt } from "../../driver/wireJson";
 import { aConnection, forbidden } from "./ground";
 

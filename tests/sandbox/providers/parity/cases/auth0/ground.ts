@@ -1,4 +1,4 @@
-import type { Administer, Fault, Facts } from "../../case";
+import type { Administer, Facts, Fault } from "../../case";
 import { textAt } from "../../driver/wireJson";
 import { minimal } from "./connectionInputs";
 

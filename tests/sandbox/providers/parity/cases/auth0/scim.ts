@@ -1,18 +1,18 @@
 import {
-    destroy,
-    elsewhere,
-    fault,
-    importing,
-    preview,
-    refresh,
-    up,
     type Administer,
     type Case,
     type CaseGroup,
+    destroy,
+    elsewhere,
     type Facts,
+    fault,
+    importing,
     type Inputs,
+    preview,
+    refresh,
+    up,
 } from "../../case";
-import { secret, unknown, type JsonObject } from "../../driver/wireJson";
+import { type JsonObject, secret, unknown } from "../../driver/wireJson";
 import { goneElsewhere, goneWithOwner } from "../gone";
 import { aConnection, broken, conflict, forbidden, missing } from "./ground";
 

@@ -1,4 +1,6 @@
 import {
+    type Case,
+    type CaseGroup,
     destroy,
     elsewhere,
     fault,
@@ -6,8 +8,6 @@ import {
     preview,
     refresh,
     up,
-    type Case,
-    type CaseGroup,
 } from "../../case";
 import { unknown } from "../../driver/wireJson";
 import { nobody } from "../../people";

@@ -1,17 +1,17 @@
 import {
+    type Case,
+    type CaseGroup,
     destroy,
     elsewhere,
+    type Facts,
     fault,
     importing,
+    type Inputs,
     preview,
     refresh,
     up,
-    type Case,
-    type CaseGroup,
-    type Facts,
-    type Inputs,
 } from "../../case";
-import { unknown, type JsonObject } from "../../driver/wireJson";
+import { type JsonObject, unknown } from "../../driver/wireJson";
 import { nobody } from "../../people";
 import { goneElsewhere, goneWithOwner } from "../gone";
 import { forbidden, invalid, missing, principalDeleted, samlApplication } from "./ground";

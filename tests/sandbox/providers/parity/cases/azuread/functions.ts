@@ -1,4 +1,4 @@
-import { fault, invoke, type Case, type CaseGroup } from "../../case";
+import { type Case, type CaseGroup, fault, invoke } from "../../case";
 import { ada, bob, callerId, engineering, nobody, sales } from "../../people";
 import { forbidden, samlApplication, templateId } from "./ground";
 

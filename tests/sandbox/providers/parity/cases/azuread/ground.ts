@@ -1,5 +1,5 @@
-import { elsewhere, type Administer, type Facts } from "../../case";
-import { textAt, type JsonObject } from "../../driver/wireJson";
+import { type Administer, elsewhere, type Facts } from "../../case";
+import { type JsonObject, textAt } from "../../driver/wireJson";
 import { callerId } from "../../people";
 
 /** The template of applications that are not in the gallery. */

@@ -1,4 +1,4 @@
-import { destroy, importing, preview, refresh, up, type CaseGroup } from "../../case";
+import { type CaseGroup, destroy, importing, preview, refresh, up } from "../../case";
 import { secret, unknown } from "../../driver/wireJson";
 import { ada, bob, callerId, nobody } from "../../people";
 import { bareApplication } from "./ground";

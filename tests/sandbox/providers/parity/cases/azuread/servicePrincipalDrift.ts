@@ -1,4 +1,4 @@
-import { destroy, elsewhere, preview, refresh, up, type Case } from "../../case";
+import { type Case, destroy, elsewhere, preview, refresh, up } from "../../case";
 import type { Json } from "../../driver/wireJson";
 import { ada } from "../../people";
 import { bareApplication as prepare } from "./ground";

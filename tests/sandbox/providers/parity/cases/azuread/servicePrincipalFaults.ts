@@ -1,5 +1,5 @@
-import { destroy, fault, refresh, up, type Case } from "../../case";
-import { bareApplication as prepare, forbidden, invalid, missing } from "./ground";
+import { type Case, destroy, fault, refresh, up } from "../../case";
+import { forbidden, invalid, missing, bareApplication as prepare } from "./ground";
 import { all, saml, using } from "./servicePrincipalInputs";
 
 const resource = "ServicePrincipal";

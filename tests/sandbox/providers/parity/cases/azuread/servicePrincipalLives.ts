@@ -1,4 +1,4 @@
-import { preview, refresh, up, type Case, type Inputs } from "../../case";
+import { type Case, type Inputs, preview, refresh, up } from "../../case";
 import type { Json } from "../../driver/wireJson";
 import { ada, bob, callerId } from "../../people";
 import { bareApplication as prepare } from "./ground";

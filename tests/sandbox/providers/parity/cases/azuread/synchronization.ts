@@ -1,17 +1,17 @@
 import {
+    type Case,
+    type CaseGroup,
     destroy,
     elsewhere,
+    type Facts,
     fault,
     importing,
+    type Inputs,
     preview,
     refresh,
     up,
-    type Case,
-    type CaseGroup,
-    type Facts,
-    type Inputs,
 } from "../../case";
-import { secret, unknown, type JsonObject } from "../../driver/wireJson";
+import { type JsonObject, secret, unknown } from "../../driver/wireJson";
 import { nobody } from "../../people";
 import { conflict, forbidden, invalid, missing, principalDeleted, samlApplication } from "./ground";
 

@@ -1,0 +1,159 @@
+import type { LoopbackCertificates } from "../support/certificates";
+import { type Clock, VirtualClock } from "../support/clock";
+import { type Fault, FaultList } from "../support/faults";
+import { type Interceptor, registerInterception } from "../support/interception";
+import { type LoopbackServer, startLoopbackServer } from "../support/server";
+import type { TrafficFile } from "../support/traffic";
+import { AccessTokenIssuer } from "./accessTokens";
+import { managementAudience, type TenantContext } from "./context";
+import { registerManagementApi } from "./management";
+import { registerOauth } from "./oauth";
+import { type RateLimitOption, rateLimitsOf } from "./rateLimit";
+import { registerSaml } from "./saml/routes";
+import { newSigningKey } from "./saml/signingKey";
+import { registerScim, type ScimRateLimit } from "./scim";
+import { registerScimLog } from "./scimLog";
+import { randomId } from "./secrets";
+import { type Auth0TenantState, createState } from "./state";
+import { addClients, type Application, type ManagementClient } from "./tenantClients";
+
+export * from "./state";
+export type { RateLimit, RateLimitOption } from "./rateLimit";
+export type { Application, ManagementClient } from "./tenantClients";
+export { documentedScimRateLimits, type ScimRateLimit } from "./scim";
+export type { TenantLogEvent } from "./tenantLog";
+export type { Exchange, InterceptedAnswer, Interceptor } from "../support/interception";
+
+export interface Auth0TenantOptions {
+    certificates: LoopbackCertificates;
+    /** Tenant name. Default: `acme`. */
+    name?: string;
+    clients: ManagementClient[];
+    /** Applications that a connection can be enabled for, besides the clients above. Default: none. */
+    applications?: Application[];
+    /**
+     * Requests that the Management API and the token endpoint allow: those of a plan by its name, or a number of
+     * one's own. Default: `off`; the headers are there all the same.
+     */
+    rateLimit?: RateLimitOption;
+    /**
+     * Requests per second that the SCIM service takes, of each connection or of each and of the tenant; Auth0's are
+     * {@link documentedScimRateLimits}. More are answered 429. Default: no limit.
+     */
+    scimRequestsPerSecond?: number | ScimRateLimit;
+    /** Most enterprise connections, as a plan allows them. Default: no limit. */
+    enterpriseConnections?: number;
+    /** Milliseconds in which the name of a deleted connection cannot be taken again. Default: 0. */
+    connectionDeletionMs?: number;
+    /**
+     * Two users of a connection cannot have the same e-mail address by SCIM: 409 `uniqueness`. Auth0 says so of all
+     * connections, and nothing of enterprise ones in particular. Default: true.
+     */
+    uniqueEmails?: boolean;
+    /** A custom domain that the tenant has, verified; it answers nowhere. Default: none. */
+    customDomain?: string;
+    /** Default: a free port. */
+    port?: number;
+    /** Milliseconds before each answer. Default: 0. */
+    delayMs?: number;
+    /** What it does wrong from the start; see {@link FaultList.add} for later. Default: nothing. */
+    faults?: (Fault | string)[];
+    /** Where each call is written, redacted. Default: nowhere. */
+    trafficFile?: TrafficFile;
+    /** What the whole tenant takes for the time. Default: one that runs as the system's. */
+    clock?: Clock;
+    /** What the tenant knows already, from an earlier run; clients that it lacks are added. Default: nothing. */
+    state?: Auth0TenantState;
+}
+
+/** What a plan or a service under load allows; of it only `uniqueEmails` holds in an ordinary sandbox. */
+export type Auth0Limits = Pick<
+    Auth0TenantOptions,
+    "rateLimit" | "scimRequestsPerSecond" | "enterpriseConnections" | "connectionDeletionMs" | "uniqueEmails"
+>;
+
+/** An Auth0 tenant on loopback. */
+export interface Auth0Tenant {
+    server: LoopbackServer;
+    /** `localhost:PORT`: what `auth0:domain` is set to. */
+    domain: string;
+    name: string;
+    state: Auth0TenantState;
+    /** What it does wrong on purpose. */
+    faults: FaultList;
+    /** For misbehaviour that no fault describes: functions that see every request; empty at start. */
+    interceptors: Interceptor[];
+    /** A Management API token with these scopes: what `auth0:apiToken` is set to. */
+    issueToken(scopes: string[]): string;
+    close(): Promise<void>;
+}
+
+/**
+ * Starts an Auth0 tenant: token endpoint, Management API v2 for connections, SCIM and users, the SCIM 2.0
+ * service, sign-in by SAML. Everything else answers 404 as Auth0 does.
+ */
+export async function startAuth0Tenant(options: Auth0TenantOptions): Promise<Auth0Tenant> {
+    const { name = "acme", clock = new VirtualClock(), trafficFile: file } = options;
+    const state = options.state ?? createState();
+    addClients(state, name, options.clients, options.applications);
+    if (options.customDomain !== undefined) addCustomDomain(state, options.customDomain);
+    state.signOn.signingKey ??= await newSigningKey(`${name}.auth0.example`, clock.now());
+    const accessTokens = new AccessTokenIssuer(clock, state.signOn.signingKey);
+    const interceptors: Interceptor[] = [];
+    const faults = new FaultList(options.faults);
+    const context: TenantContext = {
+        name,
+        state,
+        accessTokens,
+        clock,
+        rateLimits: rateLimitsOf(options.rateLimit ?? "off"),
+        plan: {
+            enterpriseConnections: options.enterpriseConnections ?? Infinity,
+            connectionDeletionMs: options.connectionDeletionMs ?? 0,
+            uniqueEmails: options.uniqueEmails ?? true,
+        },
+        origin: () => server.origin,
+    };
+    const server = await startLoopbackServer(
+        options.certificates,
+        (app) => {
+            registerInterception(app, faults, interceptors, options.delayMs ?? 0);
+            app.setNotFoundHandler((_request, reply) =>
+                reply.code(404).send({ statusCode: 404, error: "Not Found", message: "Not Found" }),
+            );
+            app.addHook("onRequest", async (_request, reply) => {
+                // Clients compare it with the times that the answers name.
+                void reply.header("date", clock.now().toUTCString());
+            });
+            registerOauth(app, context);
+            registerManagementApi(app, context);
+            registerScimLog(app, context);
+            registerScim(app, context, { requestsPerSecond: options.scimRequestsPerSecond });
+            registerSaml(app, context);
+        },
+        { port: options.port, sink: file && { file, tenant: "auth0", clock } },
+    );
+    return {
+        server,
+        domain: server.host,
+        name,
+        state,
+        faults,
+        interceptors,
+        issueToken: (scopes) =>
+            accessTokens.issue({
+                clientId: "sandbox",
+                scopes,
+                issuer: `${server.origin}/`,
+                audience: managementAudience(context),
+            }),
+        close: () => server.close(),
+    };
+}
+
+function addCustomDomain(state: Auth0TenantState, domain: string): void {
+    // A state that was loaded may have it already.
+    if ([...state.customDomains.values()].some((known) => known.domain === domain)) return;
+    const id = randomId("cd_");
+    state.customDomains.set(id, { custom_domain_id: id, domain });
+}

@@ -1,0 +1,159 @@
+import type { Auth0Group } from "../state";
+import { ManagementError } from "./errors";
+import { withFields } from "./fields";
+import { checkpointPage, offsetOrCheckpointPage } from "./paging";
+import type { ManagementAnswer, ManagementCall, ManagementRoute } from "./route";
+import {
+    checkpointParameters,
+    fieldParameters,
+    groupId,
+    offsetParameters,
+    type Schema,
+    userId,
+} from "./schema";
+import { userOf } from "./users";
+
+const groupFields =
+    "id name external_id organization_id connection_id tenant_name description created_at updated_at".split(
+        " ",
+    );
+
+const params = { id: groupId };
+
+const pages: Record<string, Schema> = { ...offsetParameters(), ...checkpointParameters() };
+
+/** Groups that the SCIM service made ("Enterprise Groups"). */
+export const groupRoutes: ManagementRoute[] = [
+    {
+        method: "GET",
+        path: "/groups",
+        summary: "Get all groups",
+        scopes: ["read:groups"],
+        query: {
+            ...pages,
+            ...fieldParameters(groupFields),
+            connection_id: { type: "string" },
+            name: { type: "string", minLength: 1, maxLength: 128, pattern: /^[\x20-\x7E]+$/ },
+            external_id: { type: "string", maxLength: 256 },
+            search: { type: "string", minLength: 1, maxLength: 256 },
+        },
+        handle: list,
+    },
+    {
+        method: "GET",
+        path: "/groups/:id",
+        summary: "Get a group",
+        scopes: ["read:groups"],
+        params,
+        handle: read,
+    },
+    {
+        method: "DELETE",
+        path: "/groups/:id",
+        summary: "Delete a group",
+        scopes: ["delete:groups"],
+        params,
+        handle: remove,
+    },
+    {
+        method: "GET",
+        path: "/groups/:id/members",
+        summary: "Get group members",
+        scopes: ["read:group_members"],
+        params,
+        query: {
+            ...checkpointParameters(),
+            ...fieldParameters(["id", "member_type", "type", "connection_id", "created_at"]),
+        },
+        handle: members,
+    },
+    {
+        method: "GET",
+        path: "/users/:id/groups",
+        summary: "Get user's groups",
+        scopes: ["read:groups"],
+        params: { id: userId },
+        query: { ...pages, ...fieldParameters([...groupFields, "membership_created_at"]) },
+        handle: ofUser,
+    },
+];
+
+function list(call: ManagementCall): ManagementAnswer {
+    const { connection_id, name, external_id, search } = call.query;
+    const fits = (wanted: unknown, value: unknown) => wanted === undefined || wanted === value;
+    const mentions = (group: Auth0Group) =>
+        typeof search !== "string" ||
+        [group.displayName, group.externalId].some((text) => text?.includes(search) === true);
+    const found = [...call.context.state.groups.values()].filter(
+        (group) =>
+            fits(connection_id, group.connection_id) &&
+            fits(name, group.displayName) &&
+            fits(external_id, group.externalId) &&
+            mentions(group),
+    );
+    return page(call, found);
+}
+
+function read(call: ManagementCall): ManagementAnswer {
+    return { status: 200, body: view(call, groupOf(call)) };
+}
+
+function remove(call: ManagementCall): ManagementAnswer {
+    call.context.state.groups.delete(groupOf(call).id);
+    return { status: 204 };
+}
+
+/** When a user became a member is not known here, and the API's answer need not say it. */
+function members(call: ManagementCall): ManagementAnswer {
+    const group = call.context.state.groups.get(call.params.id ?? "");
+    const ids = group?.members ?? [];
+    const items = ids.map((id) => ({
+        id,
+        member_type: "user",
+        type: "connection",
+        connection_id: group?.connection_id,
+    }));
+    const listing = {
+        key: "members",
+        items: items.map((item) => withFields(call, item)),
+        ids,
+    };
+    return { status: 200, body: checkpointPage(call, listing) };
+}
+
+function ofUser(call: ManagementCall): ManagementAnswer {
+    const { user_id } = userOf(call);
+    return page(
+        call,
+        [...call.context.state.groups.values()].filter((group) => group.members.includes(user_id)),
+    );
+}
+
+function groupOf(call: ManagementCall): Auth0Group {
+    const group = call.context.state.groups.get(call.params.id ?? "");
+    if (group === undefined) throw new ManagementError(404, "The group does not exist.");
+    return group;
+}
+
+function page(call: ManagementCall, groups: Auth0Group[]): ManagementAnswer {
+    const listing = {
+        key: "groups",
+        items: groups.map((group) => view(call, group)),
+        ids: groups.map(({ id }) => id),
+    };
+    return { status: 200, body: offsetOrCheckpointPage(call, listing) };
+}
+
+function view(call: ManagementCall, group: Auth0Group): object {
+    const { id, displayName, externalId, connection_id, created_at, updated_at } = group;
+    const whole = {
+        id,
+        name: displayName,
+        ...(externalId !== undefined && { external_id: externalId }),
+        connection_id,
+        tenant_name: call.context.name,
+        created_at,
+        updated_at,
+    };
+    return withFields(call, whole);
+}

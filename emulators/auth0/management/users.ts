@@ -1,0 +1,139 @@
+import { type Auth0User, removeUser } from "../state";
+import { ManagementError } from "./errors";
+import { withFields } from "./fields";
+import { offsetPage, requireReachable } from "./paging";
+import type { ManagementAnswer, ManagementCall, ManagementRoute } from "./route";
+import { fieldParameters, offsetParameters, userId } from "./schema";
+import { sorted } from "./search/sort";
+import { searchUsers } from "./userSearch";
+import { updateUser, userChanges } from "./userUpdate";
+
+/** What `fields` can name where the API checks it. */
+const profileFields = (
+    "phone_number email email_verified picture username user_id name nickname created_at identities app_metadata " +
+    "user_metadata last_ip last_login logins_count updated_at blocked family_name given_name"
+).split(" ");
+
+const fields = fieldParameters(profileFields);
+const params = { id: userId };
+const path = "/users/:id";
+
+/** `/users` and `/users-by-email`. */
+export const userRoutes: ManagementRoute[] = [
+    {
+        method: "GET",
+        path: "/users",
+        summary: "List or search users",
+        scopes: ["read:users"],
+        query: {
+            ...offsetParameters(0),
+            sort: { type: "string", pattern: /^(([a-zA-Z0-9_.]+)):(1|-1)$/ },
+            connection: { type: "string" },
+            // The search takes any name here.
+            fields: { type: "string" },
+            include_fields: { type: "boolean" },
+            q: { type: "string" },
+            search_engine: { type: "string", enum: ["v1", "v2", "v3"] },
+            primary_order: { type: "boolean" },
+        },
+        handle: list,
+    },
+    {
+        method: "GET",
+        path: "/users-by-email",
+        summary: "Search users by email",
+        scopes: ["read:users"],
+        query: { ...fields, email: { type: "string", format: emailFormat() } },
+        requiredQuery: ["email"],
+        handle: byEmail,
+    },
+    {
+        method: "GET",
+        path,
+        summary: "Get a user",
+        scopes: ["read:users", "read:user_idp_tokens", "read:current_user"],
+        params,
+        query: fields,
+        handle: read,
+    },
+    {
+        method: "PATCH",
+        path,
+        summary: "Update a user",
+        scopes: ["update:users", "update:users_app_metadata", "update:current_user_metadata"],
+        params,
+        body: userChanges,
+        handle: update,
+    },
+    {
+        method: "DELETE",
+        path,
+        summary: "Delete a user",
+        scopes: ["delete:users", "delete:current_user"],
+        params,
+        handle: remove,
+    },
+];
+
+/** The user that the path names; 404 when there is none. */
+export function userOf(call: ManagementCall): Auth0User {
+    const user = call.context.state.users.get(call.params.id ?? "");
+    if (user === undefined) throw new ManagementError(404, "The user does not exist.", "inexistent_user");
+    return user;
+}
+
+function list(call: ManagementCall): ManagementAnswer {
+    const matches = searchUsers(call);
+    requireReachable(call);
+    const found = sorted(
+        [...call.context.state.users.values()].map(profile).filter(matches),
+        call.query.sort,
+    );
+    const body = offsetPage(
+        call,
+        "users",
+        found.map((user) => withFields(call, user)),
+    );
+    return { status: 200, body };
+}
+
+/** The address is compared as it is written. */
+function byEmail(call: ManagementCall): ManagementAnswer {
+    const found = [...call.context.state.users.values()]
+        .filter(({ attributes }) => attributes.email === call.query.email)
+        .map((user) => withFields(call, profile(user)));
+    return { status: 200, body: found };
+}
+
+function read(call: ManagementCall): ManagementAnswer {
+    if (!call.can("read:users") && !call.can("read:user_idp_tokens")) throw anotherUser();
+    return { status: 200, body: withFields(call, profile(userOf(call))) };
+}
+
+function update(call: ManagementCall): ManagementAnswer {
+    const user = userOf(call);
+    updateUser(call, user);
+    return { status: 200, body: profile(user) };
+}
+
+/** Answers 204 also for a user that does not exist. */
+function remove(call: ManagementCall): ManagementAnswer {
+    if (!call.can("delete:users")) throw anotherUser();
+    removeUser(call.context.state, call.params.id ?? "");
+    return { status: 204 };
+}
+
+/** What a token for the current user meets; those that this tenant issues are clients', never a user's. */
+function anotherUser(): ManagementError {
+    return new ManagementError(403, "User to be acted on does not match subject in bearer token.");
+}
+
+/** The user as the Management API shows it: SCIM-written attributes at the root. */
+function profile(user: Auth0User): object {
+    const { user_id, created_at, updated_at, identities, attributes } = user;
+    return { ...attributes, user_id, created_at, updated_at, identities };
+}
+
+function emailFormat() {
+    return { name: "email", matches: (text: string) => /^[^\s@]+@[^\s@]+$/.test(text) };
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+
+import type { TenantContext } from "../context";
+import { newRequestId, outgoingRequest, type OutgoingRequest } from "./authnRequest";
+import { samlConnection, serviceProvider } from "./connection";
+import { callbackWith, SignOnError } from "./errors";
+import { type AuthorizationRequest, forgetExpired } from "./state";
+
+/** Milliseconds in which the identity provider has to answer. Undocumented. */
+const transactionLifetime = 60 * 60_000;
+
+/** Where `/authorize` leads: to the identity provider, or back with an error. */
+export type AuthorizeAnswer = OutgoingRequest | { binding: "callback"; location: string };
+
+/**
+ * Begins a sign-in (RFC 6749 section 4.1.1). Throws {@link SignOnError} for what must not be sent back to the
+ * application: it is unknown, or the address is not one of its own. Source: Auth0's Authentication API,
+ * "Enterprise (SAML and Others)".
+ */
+export function authorize(context: TenantContext, query: URLSearchParams): AuthorizeAnswer {
+    const { state, clock } = context;
+    const authorization = authorizationRequest(context, query);
+    const refuse = (error: string, description: string): AuthorizeAnswer => ({
+        binding: "callback",
+        location: callbackWith(authorization, { error, error_description: description }),
+    });
+    if (query.get("response_type") !== "code") {
+        return refuse(
+            "unsupported_response_type",
+            `Unsupported response type: ${query.get("response_type")}`,
+        );
+    }
+    const method = query.get("code_challenge_method");
+    if (authorization.code_challenge !== undefined && method !== "S256") {
+        return refuse("invalid_request", "The code challenge method must be S256");
+    }
+    const connection = samlConnection(state, query.get("connection") ?? undefined);
+    // Undocumented for a connection that exists and is not enabled for the application.
+    if (connection?.enabled_clients.includes(authorization.client_id) !== true) {
+        return refuse("invalid_request", "the connection was not found");
+    }
+    const id = newRequestId();
+    const relayState = randomBytes(24).toString("base64url");
+    const now = clock.now();
+    forgetExpired(state.signOn.transactions, ({ expires }) => expires, now);
+    state.signOn.transactions.set(relayState, {
+        connection_id: connection.id,
+        request_id: id,
+        authorization,
+        expires: now.getTime() + transactionLifetime,
+    });
+    return outgoingRequest(connection, serviceProvider(context, connection), {
+        id,
+        relayState,
+        tenantName: context.name,
+        loginHint: query.get("login_hint") ?? undefined,
+        now,
+    });
+}
+
+function authorizationRequest({ state }: TenantContext, query: URLSearchParams): AuthorizationRequest {
+    const clientId = query.get("client_id") ?? "";
+    const client = state.clients.get(clientId);
+    if (client === undefined) throw new SignOnError(400, "invalid_request", `Unknown client: ${clientId}`);
+    const redirectUri = query.get("redirect_uri") ?? client.callbacks?.[0];
+    if (redirectUri === undefined || client.callbacks?.includes(redirectUri) !== true) {
+        throw new SignOnError(
+            403,
+            "unauthorized_client",
+            `Callback URL mismatch. ${redirectUri} is not in the list of allowed callback URLs`,
+        );
+    }
+    const optional = (name: string): string | undefined => query.get(name) ?? undefined;
+    return {
+        client_id: clientId,
+        redirect_uri: redirectUri,
+        scope: query.get("scope") ?? "",
+        state: optional("state"),
+        nonce: optional("nonce"),
+        code_challenge: optional("code_challenge"),
+    };
+}

@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyReply } from "fastify";
+
+import type { Clock } from "../../support/clock";
+import { servicePrincipalOf } from "../graph/lookup";
+import type { EntraTenantState } from "../model";
+import { activeSigningCertificate } from "../signingCertificate";
+import { cloudMetadata, federationMetadata, openIdConfiguration } from "./discovery";
+import { applicationNotFound, tenantNotFound, TokenError, tokenErrorBody } from "./errors";
+import { registerSaml } from "./saml/routes";
+import { grantToken } from "./token";
+import type { TokenIssuer } from "./tokens";
+
+interface TenantPath {
+    Params: { tenant: string };
+}
+
+/** Adds the sign-in side of the tenant: tokens, discovery, SAML metadata and sign-on. */
+export function registerLogin(
+    app: FastifyInstance,
+    state: EntraTenantState,
+    issuer: TokenIssuer,
+    clock: Clock,
+    origin: () => string,
+): void {
+    app.removeContentTypeParser("application/x-www-form-urlencoded");
+    app.addContentTypeParser(
+        "application/x-www-form-urlencoded",
+        { parseAs: "string" },
+        (_request, body, done) => done(null, new URLSearchParams(body.toString())),
+    );
+    app.setErrorHandler((error, _request, reply: FastifyReply) => {
+        if (!(error instanceof TokenError)) throw error;
+        return reply.status(error.status).send(tokenErrorBody(error, origin(), clock.now()));
+    });
+    const checkTenant = (tenant: string): void => {
+        const known = [state.tenantId, state.verifiedDomain].some((name) => name === tenant.toLowerCase());
+        if (!known) throw tenantNotFound(tenant);
+    };
+
+    registerSaml(app, { state, clock }, checkTenant);
+    app.get("/metadata/endpoints", () => cloudMetadata(origin()));
+    app.post<TenantPath>("/:tenant/oauth2/v2.0/token", async (request, reply) => {
+        checkTenant(request.params.tenant);
+        const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+        void reply.header("cache-control", "no-store, no-cache");
+        return await grantToken(state, issuer, origin(), form, request.headers.authorization);
+    });
+    app.get<TenantPath>("/:tenant/v2.0/.well-known/openid-configuration", (request) => {
+        checkTenant(request.params.tenant);
+        return openIdConfiguration(origin(), state.tenantId);
+    });
+    app.get<TenantPath>("/:tenant/discovery/v2.0/keys", (request) => {
+        checkTenant(request.params.tenant);
+        return { keys: [issuer.publicJwk] };
+    });
+    app.get<TenantPath & { Querystring: { appid?: string } }>(
+        "/:tenant/federationmetadata/2007-06/federationmetadata.xml",
+        (request, reply) => {
+            checkTenant(request.params.tenant);
+            const { appid } = request.query;
+            const certificate = appid === undefined ? undefined : signingCertificateOf(state, appid);
+            return reply
+                .header("content-type", "application/xml; charset=utf-8")
+                .send(federationMetadata(origin(), state.tenantId, certificate));
+        },
+    );
+}
+
+function signingCertificateOf(state: EntraTenantState, appId: string): string | undefined {
+    const principal = servicePrincipalOf(state, appId.toLowerCase());
+    if (principal === undefined) throw applicationNotFound(appId, state.tenantId);
+    return activeSigningCertificate(principal)?.key ?? undefined;
+}

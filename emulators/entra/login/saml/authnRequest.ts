@@ -1,0 +1,138 @@
+import { inflateRawSync } from "node:zlib";
+
+import { childOf, parseXml, type XmlElement } from "../../../support/xml";
+import { notSaml, requestFailed, SignInError } from "./errors";
+import { type NameIdFormat, nameIdFormats } from "./nameId";
+
+/** How a request came; a signature covers what is kept here, octet for octet. */
+export type SamlMessage =
+    | { binding: "HTTP-Redirect"; query: string }
+    | { binding: "HTTP-POST"; request: string; relayState: string | undefined };
+
+/** What Entra reads of a request. */
+export interface AuthnRequest {
+    id: string;
+    issuer: string;
+    /** `AssertionConsumerServiceURL`. */
+    replyUrl: string | undefined;
+    nameIdFormat: NameIdFormat | undefined;
+    spNameQualifier: string | undefined;
+    isPassive: boolean;
+    relayState: string | undefined;
+    /** The document, for the signature in it. */
+    xml: string;
+}
+
+const protocol = "urn:oasis:names:tc:SAML:2.0:protocol";
+/** More than any request needs; a small message can inflate to a huge one. */
+const largest = 256 * 1024;
+
+/**
+ * Reads a request and refuses what Entra documents to refuse. Source:
+ * https://learn.microsoft.com/entra/identity-platform/single-sign-on-saml-protocol
+ */
+export async function readAuthnRequest(message: SamlMessage): Promise<AuthnRequest> {
+    const { xml, relayState } = contentOf(message);
+    const root = await parsed(xml);
+    if (root.name !== "AuthnRequest" || root.namespace !== protocol) {
+        throw notSaml(`The root is ${root.name}, expected AuthnRequest.`);
+    }
+    const { ID: id, Version: version, AssertionConsumerServiceURL: replyUrl, IsPassive } = root.attributes;
+    if (id === undefined || id === "") throw notSaml("The ID is missing.");
+    if (/^[0-9]/.test(id)) {
+        throw new SignInError(
+            7500529,
+            `The value '${id}' is not a valid SAML ID. The ID must not begin with a number.`,
+        );
+    }
+    if (version !== "2.0") throw notSaml(`The version is ${version}, expected 2.0.`);
+    const issuer = childOf(root, "Issuer")?.text.trim() ?? "";
+    if (issuer === "") throw notSaml("The Issuer is missing.");
+    if (childOf(root, "Subject") !== undefined) {
+        throw requestFailed("The property 'Subject' is not supported.");
+    }
+    checkAuthenticationContext(childOf(root, "RequestedAuthnContext"));
+    return {
+        id,
+        issuer,
+        replyUrl,
+        ...nameIdPolicy(childOf(root, "NameIDPolicy")),
+        isPassive: IsPassive === "true" || IsPassive === "1",
+        relayState,
+        xml,
+    };
+}
+
+function contentOf(message: SamlMessage): { xml: string; relayState: string | undefined } {
+    if (message.binding === "HTTP-POST") {
+        return { xml: decoded(message.request).toString("utf8"), relayState: message.relayState };
+    }
+    const query = new URLSearchParams(message.query);
+    const request = query.get("SAMLRequest");
+    if (request === null) {
+        throw new SignInError(
+            750054,
+            "SAMLRequest or SAMLResponse must be present as query string parameters in HTTP request for SAML Redirect binding.",
+        );
+    }
+    return { xml: inflated(decoded(request)), relayState: query.get("RelayState") ?? undefined };
+}
+
+function decoded(text: string): Buffer {
+    const bytes = Buffer.from(text, "base64");
+    if (bytes.length === 0) throw notSaml("It is not base64.");
+    return bytes;
+}
+
+/** SAML 2.0 bindings, section 3.4.4.1: DEFLATE (RFC 1951), then base64. */
+function inflated(bytes: Buffer): string {
+    try {
+        return inflateRawSync(bytes, { maxOutputLength: largest }).toString("utf8");
+    } catch {
+        throw notSaml("It is not compressed by DEFLATE.");
+    }
+}
+
+async function parsed(xml: string): Promise<XmlElement> {
+    try {
+        return await parseXml(xml);
+    } catch {
+        throw notSaml("It is not XML.");
+    }
+}
+
+function nameIdPolicy(
+    policy: XmlElement | undefined,
+): Pick<AuthnRequest, "nameIdFormat" | "spNameQualifier"> {
+    const { Format: format, SPNameQualifier: spNameQualifier } = policy?.attributes ?? {};
+    const nameIdFormat = nameIdFormats.find((known) => known === format);
+    if (format !== undefined && nameIdFormat === undefined) {
+        throw requestFailed(
+            `AADSTS90011: The SAML authentication request property 'NameIdentifierPolicy/Format' is not supported: '${format}'.`,
+        );
+    }
+    return { nameIdFormat, spNameQualifier };
+}
+
+const contextClass = "urn:oasis:names:tc:SAML:2.0:ac:classes:";
+/** People sign in here without a password, and Entra is told that they used one. */
+const satisfied = ["Password", "PasswordProtectedTransport", "Unspecified"].map(
+    (name) => contextClass + name,
+);
+
+function checkAuthenticationContext(context: XmlElement | undefined): void {
+    if (context === undefined) return;
+    const comparison = context.attributes.Comparison ?? "exact";
+    if (comparison !== "exact") {
+        throw new SignInError(
+            750161,
+            `Allowed SAML authentication request's RequestedAuthnContext Comparison value is 'exact'. Received value: '${comparison}'.`,
+        );
+    }
+    const wanted = context.children.map(({ text }) => text.trim());
+    if (wanted.length === 0 || wanted.some((name) => satisfied.includes(name))) return;
+    throw new SignInError(
+        75011,
+        `Authentication method 'Password' by which the user authenticated with the service doesn't match requested authentication method '${wanted.join(", ")}'.`,
+    );
+}

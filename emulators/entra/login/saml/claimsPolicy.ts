@@ -1,0 +1,107 @@
+import type { DirectoryUser, EntraTenantState } from "../../model";
+import type { Claim } from "./claims";
+import { transform } from "./claimsTransformation";
+import { requestFailed } from "./errors";
+import { type ClaimsSchemaEntry, type PolicyDefinition, readPolicy } from "./policyDefinition";
+import type { RelyingParty } from "./relyingParty";
+import { isRestrictedClaim } from "./restrictedClaims";
+import { userAttribute } from "./userAttribute";
+
+/** What a claims mapping policy says. */
+export interface MappedClaims {
+    includesBasicClaims: boolean;
+    /** Undefined: the policy does not set it. A value of null: the person has none. */
+    nameId: { source: string; value: string | null } | undefined;
+    claims: Claim[];
+}
+
+/** Applies the claims mapping policy that is assigned to the service principal, if there is one. */
+export function claimsOfPolicy(
+    state: EntraTenantState,
+    party: RelyingParty,
+    user: DirectoryUser,
+): MappedClaims {
+    const policy = [...state.claimsMappingPolicies.values()].find(({ assignedTo }) =>
+        assignedTo.includes(party.principal.id),
+    );
+    const definition = readPolicy(policy?.definition[0]);
+    if (definition === undefined) return { includesBasicClaims: true, nameId: undefined, claims: [] };
+
+    const valueOf = (entry: ClaimsSchemaEntry): string | null => value(entry, definition, party, user);
+    const entries = definition.schema.filter(({ samlClaimType }) => samlClaimType !== undefined);
+    const nameIdEntry = entries.find(({ samlClaimType }) => samlClaimType === nameIdentifier);
+    return {
+        includesBasicClaims: definition.includesBasicClaims,
+        nameId: nameIdEntry && {
+            source: checkNameIdSource(nameIdEntry),
+            value: valueOf(nameIdEntry),
+        },
+        claims: entries
+            .filter(
+                ({ samlClaimType = "" }) =>
+                    samlClaimType !== nameIdentifier && !isRestrictedClaim(samlClaimType),
+            )
+            .map((entry) => ({
+                type: entry.samlClaimType ?? "",
+                values: [valueOf(entry) ?? []].flat(),
+                nameFormat: entry.samlNameForm,
+            })),
+    };
+}
+
+const nameIdentifier = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier";
+
+/** What a NameID may be taken from. Source: "SAML NameID and UPN" of the page on claims customization. */
+const nameIdSources = new Set([
+    "mail",
+    "userprincipalname",
+    "onpremisessamaccountname",
+    "employeeid",
+    "telephonenumber",
+    ...Array.from({ length: 15 }, (_, index) => `extensionattribute${index + 1}`),
+]);
+const nameIdTransformations = new Set(["ExtractMailPrefix", "Join"]);
+
+/** Undocumented what Entra does about another source; here nobody is signed in, so that it is seen. */
+function checkNameIdSource(entry: ClaimsSchemaEntry): string {
+    const { source = "", id = "", transformationMethod } = entry;
+    const allowed =
+        source.toLowerCase() === "transformation"
+            ? nameIdTransformations.has(transformationMethod ?? "")
+            : source.toLowerCase() === "user" && nameIdSources.has(id.toLowerCase());
+    if (allowed) return `${source.toLowerCase()}.${id.toLowerCase()}`;
+    throw requestFailed(
+        `The claims mapping policy takes the NameID from '${source}.${id}', which is not allowed.`,
+    );
+}
+
+function value(
+    entry: ClaimsSchemaEntry,
+    definition: PolicyDefinition,
+    { principal }: RelyingParty,
+    user: DirectoryUser,
+): string | null {
+    if (entry.value !== undefined) return entry.value;
+    const id = (entry.id ?? "").toLowerCase();
+    switch (entry.source?.toLowerCase()) {
+        case "user":
+            return userAttribute(user, id);
+        case "transformation":
+            return transform(entry, definition, (input) =>
+                input.source?.toLowerCase() === "user" ? userAttribute(user, input.id ?? "") : null,
+            );
+        case "application":
+        case "resource":
+        case "audience": {
+            const properties: Record<string, string | undefined> = {
+                displayname: principal.displayName,
+                objectid: principal.id,
+                // Of several values one is emitted.
+                tags: principal.tags[0],
+            };
+            return properties[id] ?? null;
+        }
+        default:
+            return null;
+    }
+}

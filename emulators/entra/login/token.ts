@@ -1,0 +1,115 @@
+import { timingSafeEqual } from "node:crypto";
+
+import { servicePrincipalOf } from "../graph/lookup";
+import type { ClientRegistration, EntraTenantState } from "../model";
+import { audienceOf } from "./audience";
+import { applicationDisabled, applicationNotFound, TokenError } from "./errors";
+import { checkAssertion } from "./federation";
+import { type TokenIssuer, tokenLifetime } from "./tokens";
+
+/**
+ * Answers a client credentials request, RFC 6749 section 4.4, with a client secret in the form or in the
+ * Authorization header, or with somebody else's ID token, RFC 7523 section 2.2. Throws {@link TokenError}.
+ */
+export async function grantToken(
+    state: EntraTenantState,
+    issuer: TokenIssuer,
+    origin: string,
+    form: URLSearchParams,
+    authorization: string | undefined,
+): Promise<object> {
+    const grant = required(form, "grant_type");
+    if (grant !== "client_credentials") {
+        throw new TokenError(
+            400,
+            "unsupported_grant_type",
+            70003,
+            `The app requested an unsupported grant type '${grant}'.`,
+        );
+    }
+    const client = await authenticate(state, form, authorization);
+    const audience = requestedAudience(required(form, "scope"), origin, state.tenantId);
+    return {
+        token_type: "Bearer",
+        expires_in: tokenLifetime,
+        ext_expires_in: tokenLifetime,
+        access_token: await issuer.issue(client, audience),
+    };
+}
+
+function required(form: URLSearchParams, name: string): string {
+    const value = form.get(name);
+    if (value === null || value === "") {
+        throw new TokenError(
+            400,
+            "invalid_request",
+            900144,
+            `The request body must contain the following parameter: '${name}'.`,
+        );
+    }
+    return value;
+}
+
+async function authenticate(
+    state: EntraTenantState,
+    form: URLSearchParams,
+    authorization: string | undefined,
+): Promise<ClientRegistration> {
+    if (authorization?.startsWith("Basic ") === true) {
+        const decoded = Buffer.from(authorization.slice("Basic ".length), "base64").toString();
+        const [id = "", ...rest] = decoded.split(":");
+        return checkSecret(clientOf(state, decodeURIComponent(id)), decodeURIComponent(rest.join(":")));
+    }
+    const client = clientOf(state, required(form, "client_id"));
+    const assertion = form.get("client_assertion");
+    if (assertion !== null) return checkAssertion(client, assertion);
+    const secret = form.get("client_secret");
+    if (secret !== null) return checkSecret(client, secret);
+    throw new TokenError(
+        401,
+        "invalid_client",
+        7000218,
+        "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+    );
+}
+
+function clientOf(state: EntraTenantState, clientId: string): ClientRegistration {
+    const client = state.clients.get(clientId.toLowerCase());
+    if (client === undefined) throw applicationNotFound(clientId, state.tenantId);
+    const principal = servicePrincipalOf(state, client.appId);
+    if (principal === undefined) throw applicationNotFound(clientId, state.tenantId);
+    if (!principal.accountEnabled) throw applicationDisabled(client.appId, principal.displayName);
+    return client;
+}
+
+function checkSecret(client: ClientRegistration, secret: string): ClientRegistration {
+    const [expected, given] = [Buffer.from(client.secret), Buffer.from(secret)];
+    if (expected.length === given.length && timingSafeEqual(expected, given)) return client;
+    throw new TokenError(
+        401,
+        "invalid_client",
+        7000215,
+        `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${client.appId}'.`,
+    );
+}
+
+function requestedAudience(scope: string, origin: string, tenantId: string): string {
+    const match = /^(\S+?)\/?\/\.default$/.exec(scope.trim());
+    const resource = match?.[1];
+    if (resource === undefined) {
+        throw new TokenError(
+            400,
+            "invalid_scope",
+            1002012,
+            `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`,
+        );
+    }
+    const audience = audienceOf(resource, origin);
+    if (audience !== undefined) return audience;
+    throw new TokenError(
+        400,
+        "invalid_resource",
+        500011,
+        `The resource principal named ${resource} was not found in the tenant named ${tenantId}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.`,
+    );
+}

@@ -1,0 +1,11 @@
+/**
+ * The state of an Entra tenant: plain data, named as Microsoft Graph names it. Routes, the provisioning
+ * service and tests all work on this; nothing here knows HTTP.
+ */
+export type * from "./application";
+export type * from "./directory";
+export type * from "./directoryAudit";
+export type * from "./job";
+export type * from "./provisioningLog";
+export type * from "../../../mapping/schema/synchronizationSchema";
+export type * from "./tenant";

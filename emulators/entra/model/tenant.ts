@@ -1,0 +1,87 @@
+// Everything that one tenant holds.
+
+import type { Application, AppRoleAssignment, ServicePrincipal } from "./application";
+import type { DirectoryGroup, DirectoryUser } from "./directory";
+import type { DirectoryAudit } from "./directoryAudit";
+import type { SynchronizationJob } from "./job";
+import type { ProvisioningLogEntry } from "./provisioningLog";
+
+/** A client that may ask the tenant for tokens. */
+export interface ClientRegistration {
+    appId: string;
+    /** Object ID of its service principal: the `oid` of its tokens. */
+    objectId: string;
+    secret: string;
+    /** Application permissions that an administrator has granted: the `roles` of its tokens. */
+    permissions: string[];
+    /** Whose ID tokens are taken in place of the secret. Default: nobody's. */
+    federatedCredentials?: FederatedCredential[];
+}
+
+/** Source: Graph, resource type federatedIdentityCredential; there are no wildcards. */
+export interface FederatedCredential {
+    issuer: string;
+    subject: string;
+    audience: string;
+}
+
+/** A key that signs access tokens. */
+export interface TokenKey {
+    keyId: string;
+    /** PKCS#8 PEM. */
+    privateKey: string;
+}
+
+/** Everything that one tenant holds. */
+export interface EntraTenantState {
+    tenantId: string;
+    /** For example `acme.example`. */
+    verifiedDomain: string;
+    users: Map<string, DirectoryUser>;
+    groups: Map<string, DirectoryGroup>;
+    applications: Map<string, Application>;
+    servicePrincipals: Map<string, ServicePrincipal>;
+    /** Key: assignment ID. */
+    appRoleAssignments: Map<string, AppRoleAssignment>;
+    /** Key: policy ID. */
+    claimsMappingPolicies: Map<
+        string,
+        {
+            id: string;
+            definition: string[];
+            displayName: string;
+            isOrganizationDefault: boolean;
+            assignedTo: string[];
+        }
+    >;
+    /** Synchronization secrets by service principal ID, then key. */
+    secrets: Map<string, Map<string, string>>;
+    /** Jobs by service principal ID, then job ID. */
+    jobs: Map<string, Map<string, SynchronizationJob>>;
+    provisioningLogs: ProvisioningLogEntry[];
+    /** The audit log, as far as it concerns provisioning, oldest first; absent while it is empty. */
+    directoryAudits?: DirectoryAudit[];
+    /** Private halves of the certificates that sign SAML tokens, PKCS#8 PEM; key: ID of the `Sign` credential. */
+    signingKeys: Map<string, string>;
+    /** Signs access tokens; absent until the tenant has started for the first time. */
+    tokenKey?: TokenKey;
+    clients: Map<string, ClientRegistration>;
+    /** What not every replica has yet, by object ID, oldest write first; only of a tenant that lags. */
+    recentWrites?: Map<string, RecentWrite[]>;
+    /** Requests so far of a tenant that lags: every other one may reach a replica that is up to date. */
+    reads?: number;
+    /** Requests that count against a limit, by limit and caller; only of a tenant that throttles. */
+    throttling?: Map<string, { began: number; used: number }>;
+}
+
+/** A write through Graph that replicas see later than the one that took it. */
+export interface RecentWrite {
+    collection: ReplicatedCollection;
+    /** Milliseconds of the tenant's clock. */
+    at: number;
+    /** The object before the write; null: it did not exist. */
+    before: object | null;
+}
+
+export type ReplicatedCollection =
+    "users" | "groups" | "applications" | "servicePrincipals" | "appRoleAssignments";

@@ -1,0 +1,36 @@
+import type { Environment } from "../../../../mapping/expressions/environment";
+import type { CompiledMapping } from "../../../../mapping/objectMapping/compileMappings";
+import type { Clock } from "../../../support/clock";
+import type { EntraTenantState, ServicePrincipal, SynchronizationJob } from "../../model";
+import type { ScimClient } from "../scim/client";
+import { ReportBuilder } from "./report";
+
+/** What the work on one object needs to know of its cycle. */
+export interface CycleContext {
+    state: EntraTenantState;
+    servicePrincipal: ServicePrincipal;
+    job: SynchronizationJob;
+    client: ScimClient;
+    clock: Clock;
+    /** The cycle compares everything with the target, not only what changed in the tenant. */
+    isInitial: boolean;
+}
+
+/** What the functions of expressions know in a cycle. */
+export function environmentOf({ clock, state }: Pick<CycleContext, "clock" | "state">): Environment {
+    return { now: () => clock.now(), defaultDomain: state.verifiedDomain };
+}
+
+/** Starts the report on an object. */
+export function reportOn(
+    context: Pick<CycleContext, "clock">,
+    mapping: CompiledMapping,
+    source: { id: string; displayName: string; reportableIdentifier: string },
+): ReportBuilder {
+    const { id, displayName, reportableIdentifier } = source;
+    return new ReportBuilder(
+        { id, displayName, reportableIdentifier, type: mapping.sourceType },
+        mapping.targetObjectName,
+        context.clock,
+    );
+}

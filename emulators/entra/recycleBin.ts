@@ -1,0 +1,63 @@
+import type { Clock } from "../support/clock";
+import type { Application, DirectoryGroup, DirectoryUser, EntraTenantState, ServicePrincipal } from "./model";
+
+/**
+ * How long a deleted object can be restored, milliseconds: 30 days.
+ * Source: https://learn.microsoft.com/graph/api/directory-deleteditems-restore
+ */
+export const recycleTime = 30 * 24 * 60 * 60 * 1000;
+
+export type DeletedObject =
+    | { type: "user"; value: DirectoryUser }
+    | { type: "group"; value: DirectoryGroup }
+    | { type: "application"; value: Application }
+    | { type: "servicePrincipal"; value: ServicePrincipal };
+
+/** Everything in the recycle bin, in no particular order. */
+export function deletedObjects(state: EntraTenantState): DeletedObject[] {
+    return [
+        ...inBin(state.users).map((value) => ({ type: "user", value }) as const),
+        ...inBin(state.groups).map((value) => ({ type: "group", value }) as const),
+        ...inBin(state.applications).map((value) => ({ type: "application", value }) as const),
+        ...inBin(state.servicePrincipals).map((value) => ({ type: "servicePrincipal", value }) as const),
+    ];
+}
+
+/** A deleted object by its ID. */
+export const deletedObject = (state: EntraTenantState, id: string): DeletedObject | undefined =>
+    deletedObjects(state).find(({ value }) => value.id === id.toLowerCase());
+
+/** Deletes for good what has been in the recycle bin for 30 days. Cheap; call it before the state is read. */
+export function purgeRecycleBin(state: EntraTenantState, clock: Clock): void {
+    const end = clock.now().getTime() - recycleTime;
+    for (const { value } of deletedObjects(state)) {
+        if (Date.parse(value.deletedDateTime ?? "") <= end) deleteForGood(state, value.id);
+    }
+}
+
+/** Removes an object and every reference to it. */
+export function deleteForGood(state: EntraTenantState, id: string): void {
+    for (const { keyId } of state.servicePrincipals.get(id)?.keyCredentials ?? []) {
+        state.signingKeys.delete(keyId);
+    }
+    for (const objects of [state.users, state.groups, state.applications, state.servicePrincipals]) {
+        objects.delete(id);
+    }
+    const others = (ids: readonly string[]): string[] => ids.filter((other) => other !== id);
+    for (const user of state.users.values()) if (user.manager === id) user.manager = null;
+    for (const group of state.groups.values()) {
+        if (group.members.includes(id)) group.members = others(group.members);
+        if (group.owners?.includes(id) === true) group.owners = others(group.owners);
+    }
+    for (const owned of [...state.applications.values(), ...state.servicePrincipals.values()]) {
+        if (owned.owners.includes(id)) owned.owners = others(owned.owners);
+    }
+    for (const [key, assignment] of state.appRoleAssignments) {
+        if (assignment.principalId === id || assignment.resourceId === id) {
+            state.appRoleAssignments.delete(key);
+        }
+    }
+}
+
+const inBin = <T extends { deletedDateTime: string | null }>(objects: ReadonlyMap<string, T>): T[] =>
+    [...objects.values()].filter((object) => object.deletedDateTime !== null);

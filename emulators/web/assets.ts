@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { emulatorsRoot } from "../support/emulatorsRoot";
+
+/** A file that every page uses, with the path at which it is served. */
+export interface Asset {
+    path: string;
+    type: string;
+    content: string;
+}
+
+const styles = ["style.css", "frame.css", "content.css"];
+
+export const stylePaths: readonly string[] = styles.map((name) => `/assets/${name}`);
+
+/** They are not compiled, so from dist/ the way leads back to the sources. */
+export const assets: readonly Asset[] = [
+    // Later ones refine earlier ones, so pages load them in this order.
+    ...styles.map((name) => asset(name, "text/css")),
+    asset("icon.svg", "image/svg+xml"),
+    asset("refresh.js", "text/javascript"),
+];
+
+function asset(name: string, type: string): Asset {
+    const content = readFileSync(join(emulatorsRoot, "web/assets", name), "utf8");
+    return { path: `/assets/${name}`, type: `${type}; charset=utf-8`, content };
+}

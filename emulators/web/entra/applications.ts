@@ -1,0 +1,66 @@
+import type { ServicePrincipal, SynchronizationJob } from "../../entra/model";
+import { markup, type Markup } from "../markup";
+import { type Page, type PageCall, type PagesWorld, Refusal } from "../page";
+
+/** An enterprise application as its pages show it. */
+export interface ApplicationView {
+    principal: ServicePrincipal;
+    /** Its first provisioning job; an application that was made for a link has one. */
+    job: SynchronizationJob | undefined;
+}
+
+/** Applications that can be provisioned, by name: made from a template, and not deleted. */
+export function provisionableApplications({ entra: { state } }: PagesWorld): ApplicationView[] {
+    return [...state.servicePrincipals.values()]
+        .filter((principal) => principal.deletedDateTime === null)
+        .filter((principal) => principal.applicationTemplateId !== null || state.jobs.has(principal.id))
+        .map((principal) => viewOf({ entra: { state } }, principal))
+        .sort((a, b) => a.principal.displayName.localeCompare(b.principal.displayName));
+}
+
+/** The application that the path names; undefined when it is gone. */
+export function applicationOf(call: PageCall): ApplicationView | undefined {
+    const principal = call.world.entra.state.servicePrincipals.get(call.params.id ?? "");
+    return principal?.deletedDateTime === null ? viewOf(call.world, principal) : undefined;
+}
+
+/** The application and its job. @throws Refusal when one of them is gone. */
+export function jobOf(call: PageCall): { principal: ServicePrincipal; job: SynchronizationJob } {
+    const application = applicationOf(call);
+    if (application?.job === undefined) {
+        throw new Refusal("The application has no provisioning job any more.");
+    }
+    return { principal: application.principal, job: application.job };
+}
+
+function viewOf(
+    { entra: { state } }: { entra: Pick<PagesWorld["entra"], "state"> },
+    principal: ServicePrincipal,
+): ApplicationView {
+    return { principal, job: [...(state.jobs.get(principal.id)?.values() ?? [])][0] };
+}
+
+/** The frame of a page about one application. */
+export function applicationPage(principal: ServicePrincipal, title: string, body: Markup): Page {
+    const base = `/entra/applications/${principal.id}`;
+    return {
+        title,
+        trail: [
+            { href: "/entra", text: "Enterprise applications" },
+            { href: base, text: principal.displayName },
+        ],
+        tabs: {
+            label: "Provisioning of this application",
+            links: [
+                { href: base, text: "Overview" },
+                { href: `${base}/mappings`, text: "Attribute mappings" },
+                { href: `${base}/assignments`, text: "Users and groups" },
+                { href: `${base}/on-demand`, text: "Provision on demand" },
+                { href: `${base}/logs`, text: "Provisioning logs" },
+            ],
+        },
+        body,
+    };
+}
+
+export const withoutJob: Markup = markup`<p>Provisioning is not set up: this application has no job yet.</p>`;

@@ -1,0 +1,151 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+import { type Access, isTokenOf, type Session } from "./access";
+import { assets } from "./assets";
+import { documentOf } from "./frame";
+import { markup } from "./markup";
+import { ownUrl } from "./ownUrl";
+
+/** Headers of every answer: nothing from elsewhere, nothing for elsewhere, nothing kept. */
+export const answerHeaders: Readonly<Record<string, string>> = {
+    "content-security-policy": [
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "script-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ].join("; "),
+    "cache-control": "no-store",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    // Not "no-referrer": browsers would send forms with the origin "null".
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+};
+
+const sessions = new WeakMap<FastifyRequest, Session>();
+
+/** The session of a request that the guard has let through. */
+export function sessionOf(request: FastifyRequest): Session {
+    const session = sessions.get(request);
+    if (session === undefined) throw new Error("a request without a session got past the guard");
+    return session;
+}
+
+export interface Guarded {
+    access: Access;
+    /** `localhost:PORT`, once the server listens. */
+    host: () => string;
+}
+
+/**
+ * Lets nobody in but those with a session:
+ * - the Host has to be our own, so that a name that was rebound to loopback leads nowhere;
+ * - the address with the one-time key gives the session's cookie and leads to the same page without the key;
+ * - a form has to come from one of our pages: by its Origin, by Sec-Fetch-Site, and by the session's token.
+ *   Ports of one host are one site, so SameSite alone would let every other program on localhost send forms.
+ */
+export function registerGuard(app: FastifyInstance, { access, host }: Guarded): void {
+    app.addHook("onRequest", async (request, reply) => {
+        reply.headers(answerHeaders);
+        if (!isForHost(request, host())) {
+            return refuse(reply, 403, "Wrong address", `These pages are at https://${host()}/ only.`);
+        }
+        if (isAsset(request)) return undefined;
+        const url = ownUrl(request.url, `https://${host()}`);
+        if (url === undefined) return refuse(reply, 400, "No address", "There is no such address.");
+        const key = url.searchParams.get("key");
+        if (request.method === "GET" && url.pathname === "/" && key !== null) {
+            return enter(request, reply, key);
+        }
+        const session = access.session(cookieOf(request, host()) ?? "");
+        if (session === undefined) return refuseStranger(reply);
+        sessions.set(request, session);
+        return undefined;
+    });
+
+    // After the body has been read, since the token is in it.
+    app.addHook("preHandler", async (request, reply) => {
+        if (request.method === "GET" || isAsset(request)) return undefined;
+        const site = request.headers["sec-fetch-site"];
+        const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+        if (
+            request.headers.origin !== `https://${host()}` ||
+            (site !== undefined && site !== "same-origin") ||
+            !isTokenOf(sessionOf(request), form.get("formToken"))
+        ) {
+            return refuse(reply, 403, "Refused", "This form did not come from one of these pages.");
+        }
+        return undefined;
+    });
+
+    function enter(request: FastifyRequest, reply: FastifyReply, key: string): FastifyReply {
+        // A browser that looks ahead must not use up the key; it asks again when a person follows the link.
+        if (request.headers["sec-purpose"] !== undefined) {
+            return refuse(reply, 403, "Not yet", "The link is for a person to follow.");
+        }
+        const cookie = access.enter(key);
+        if (cookie === undefined) {
+            return refuse(
+                reply,
+                403,
+                "The link has been used",
+                'It works once, in one browser. The command "pages" of the sandbox prints another one.',
+            );
+        }
+        reply.header(
+            "set-cookie",
+            `${cookieName(host())}=${cookie}; Path=/; Secure; HttpOnly; SameSite=Strict`,
+        );
+        return reply.redirect("/", 303);
+    }
+}
+
+/** Exactly one Host, and ours; more than one, or an authority in the request line, is not for us (RFC 9112, 3.2). */
+function isForHost({ raw, url }: FastifyRequest, host: string): boolean {
+    const hosts = raw.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === "host");
+    return hosts.length === 1 && raw.headers.host === host && url.startsWith("/");
+}
+
+/** Style, icon and script are the same for everybody, and the refusals need the style. */
+const isAsset = (request: FastifyRequest): boolean =>
+    request.method === "GET" && assets.some(({ path }) => path === request.url);
+
+/** Cookies know no ports: without the port in the name, two sandboxes would take each other's. */
+const cookieName = (host: string): string => `__Host-sandbox-${host.split(":")[1] ?? ""}`;
+
+function cookieOf(request: FastifyRequest, host: string): string | undefined {
+    const prefix = `${cookieName(host)}=`;
+    const cookies = (request.headers.cookie ?? "").split(";").map((cookie) => cookie.trim());
+    return cookies.find((cookie) => cookie.startsWith(prefix))?.slice(prefix.length);
+}
+
+function refuseStranger(reply: FastifyReply): FastifyReply {
+    reply.header("www-authenticate", 'OneTimeKey realm="sandbox"');
+    return refuse(
+        reply,
+        401,
+        "Open the link of the sandbox",
+        "These pages open by the link that the sandbox has printed. It has a key that works once.",
+        // Browsers hold the new cookie back when the link was followed from a page of another site.
+        true,
+    );
+}
+
+function refuse(
+    reply: FastifyReply,
+    status: number,
+    title: string,
+    text: string,
+    again = false,
+): FastifyReply {
+    const link = again ? markup`<p>If you have just followed it: <a href="/">go on</a>.</p>` : undefined;
+    return reply
+        .code(status)
+        .type("text/html; charset=utf-8")
+        .send(documentOf({ title, body: markup`<p>${text}</p>${link}` }));
+}

@@ -1,0 +1,45 @@
+import { X509Certificate } from "node:crypto";
+
+import { Access } from "./access";
+import { auth0Pages } from "./auth0";
+import { clockActions } from "./clock";
+import { entraActions, entraPages } from "./entra";
+import type { PagesWorld } from "./page";
+import { startPagesServer } from "./server";
+import { startPage } from "./start";
+
+export type { PagesWorld } from "./page";
+
+export interface PagesOptions {
+    /** Default: a free one. */
+    port?: number;
+}
+
+/** The web pages of both tenants. */
+export interface Pages {
+    /** With the one-time key: whoever opens it first gets in, and nobody else. Print it, but keep no record. */
+    url: string;
+    /** A link with a new key, for another browser; it replaces one that nobody has opened yet. */
+    newUrl(): string;
+    /** `https://localhost:PORT` */
+    origin: string;
+    /** SHA-256 of the server's certificate, as browsers show it, to compare before one trusts it. */
+    fingerprint: string;
+    close(): Promise<void>;
+}
+
+/** Serves the pages on loopback, apart from the tenants, over HTTPS with the certificate of the world. */
+export async function startPages(world: PagesWorld, options: PagesOptions = {}): Promise<Pages> {
+    const access = new Access();
+    const pages = [startPage, ...entraPages, ...auth0Pages];
+    const actions = [...clockActions, ...entraActions];
+    const server = await startPagesServer(world, access, pages, actions, options.port ?? 0);
+    const newUrl = (): string => `${server.origin}/?key=${access.newKey()}`;
+    return {
+        url: newUrl(),
+        newUrl,
+        origin: server.origin,
+        fingerprint: new X509Certificate(world.certificates.cert).fingerprint256,
+        close: () => server.close(),
+    };
+}

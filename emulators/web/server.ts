@@ -1,0 +1,151 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { AddressInfo } from "node:net";
+
+import { ProvisioningError } from "../entra/provisioning";
+import { partsOf } from "../support/address";
+import { readForms } from "../support/forms";
+import type { Access } from "./access";
+import { assets } from "./assets";
+import { documentOf } from "./frame";
+import { answerHeaders, registerGuard, sessionOf } from "./guard";
+import { markup } from "./markup";
+import { withoutKnownSecrets } from "./masking";
+import { ownUrl } from "./ownUrl";
+import {
+    type ActionRoute,
+    type Notice,
+    type Page,
+    type PageCall,
+    type PageRoute,
+    type PagesWorld,
+    Refusal,
+} from "./page";
+
+export interface PagesServer {
+    /** `https://localhost:PORT` */
+    origin: string;
+    close(): Promise<void>;
+}
+
+/** Serves pages and takes forms over HTTPS on loopback; nobody gets in without a session. */
+export async function startPagesServer(
+    world: PagesWorld,
+    access: Access,
+    pages: readonly PageRoute[],
+    actions: readonly ActionRoute[],
+    port: number,
+): Promise<PagesServer> {
+    const { key, cert } = world.certificates;
+    const app = fastify({
+        https: { key, cert },
+        forceCloseConnections: true,
+        exposeHeadRoutes: false,
+        routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
+        bodyLimit: 64 * 1024,
+        // A path that no route can be looked up for comes here instead of to the guard: it says nothing to anybody.
+        // The types of this hook's reply are those of the HTTPS variant as well.
+        frameworkErrors: (error, _request, reply) => refuseAddress(error, reply as unknown as FastifyReply),
+        // The generic server type of Fastify's HTTPS variant is invisible to users of the instance.
+    }) as unknown as FastifyInstance;
+    let host = "";
+    registerGuard(app, { access, host: () => host });
+    app.removeAllContentTypeParsers();
+    readForms(app);
+    for (const { path, type, content } of assets) {
+        app.get(path, (_request, reply) => reply.type(type).send(content));
+    }
+    for (const route of pages) app.get(route.path, (request, reply) => show(world, route, request, reply));
+    for (const route of actions) app.post(route.path, (request, reply) => act(world, route, request, reply));
+    app.setNotFoundHandler((request, reply) => send(world, notFound, request, reply, 404));
+    app.setErrorHandler((error: { statusCode?: number }, request, reply) =>
+        // Fastify's own errors are about the request; what else goes wrong may hold a secret in its message.
+        send(world, failed, request, reply, error.statusCode ?? 500),
+    );
+    await app.listen({ port, host: "127.0.0.1" });
+    host = `localhost:${(app.server.address() as AddressInfo).port}`;
+    return { origin: `https://${host}`, close: () => app.close() };
+}
+
+function show(
+    world: PagesWorld,
+    route: PageRoute,
+    request: FastifyRequest,
+    reply: FastifyReply,
+): FastifyReply {
+    const page = route.show(callOf(world, request));
+    return page === undefined
+        ? send(world, notFound, request, reply, 404)
+        : send(world, page, request, reply, 200);
+}
+
+async function act(
+    world: PagesWorld,
+    route: ActionRoute,
+    request: FastifyRequest,
+    reply: FastifyReply,
+): Promise<FastifyReply> {
+    const call = callOf(world, request);
+    call.session.notice = await noticeOf(route, call);
+    return reply.redirect(wayBack(call.form.get("back"), request.headers.origin), 303);
+}
+
+async function noticeOf(route: ActionRoute, call: PageCall): Promise<Notice> {
+    try {
+        return await route.act(call);
+    } catch (error) {
+        if (error instanceof Refusal || error instanceof ProvisioningError) {
+            return { kind: "problem", text: error.message };
+        }
+        throw error;
+    }
+}
+
+function refuseAddress({ statusCode = 400 }: { statusCode?: number }, reply: FastifyReply): void {
+    const page: Page = { title: "There is no such page", body: markup`<p>No page has that address.</p>` };
+    const text = documentOf(page);
+    void reply.code(statusCode).headers(answerHeaders).type("text/html; charset=utf-8").send(text);
+}
+
+/** Only paths of ours, encoded as a header needs them. The guard has seen that the origin is our own. */
+function wayBack(back: string | null, origin = ""): string {
+    const url = ownUrl(back ?? "/", origin);
+    return url === undefined || url.pathname.startsWith("//") ? "/" : `${url.pathname}${url.search}`;
+}
+
+function send(
+    world: PagesWorld,
+    page: Page,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    status: number,
+): FastifyReply {
+    const call = callOf(world, request);
+    const { notice } = call.session;
+    // The script asks for pages too, but shows no notices: those are for the person.
+    const isUpdate = request.headers["sec-fetch-dest"] === "empty";
+    if (!isUpdate) delete call.session.notice;
+    const text = documentOf(page, call, isUpdate ? undefined : notice);
+    return reply.code(status).type("text/html; charset=utf-8").send(withoutKnownSecrets(world, text));
+}
+
+function callOf(world: PagesWorld, request: FastifyRequest): PageCall {
+    return {
+        world,
+        session: sessionOf(request),
+        path: request.url,
+        // Fastify gives named parameters as strings.
+        params: request.params as Record<string, string>,
+        query: new URLSearchParams(partsOf(request.url).query),
+        form: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(),
+    };
+}
+
+const notFound: Page = {
+    title: "There is no such page",
+    body: markup`<p>What it was about may have been deleted. <a href="/">To the start page</a></p>`,
+};
+
+const failed: Page = {
+    title: "Something went wrong",
+    body: markup`<p>The page could not be made. <a href="/">To the start page</a></p>`,
+};

@@ -1,0 +1,86 @@
+import type { AttributeMappingSource } from "../schema/synchronizationSchema";
+import type { Environment } from "./environment";
+import { evaluate } from "./evaluator";
+import { parse } from "./parser";
+import { type Expression, ExpressionError } from "./syntax";
+import { toMappingSource } from "./tree";
+import { asList, type AttributeReader } from "./value";
+
+/** expressionInputObject of Microsoft Graph. */
+export interface ExpressionInputObject {
+    definition?: unknown;
+    properties: { key: string; value: unknown }[];
+}
+
+/** publicError of Microsoft Graph. */
+export interface PublicError {
+    code: string;
+    message: string;
+    target: string | null;
+    details: { code: string; message: string; target: string | null }[];
+    innerError: null;
+}
+
+/** parseExpressionResponse of Microsoft Graph. */
+export interface ParseExpressionResponse {
+    error: PublicError | null;
+    parsingSucceeded: boolean;
+    evaluationSucceeded: boolean;
+    evaluationResult: string[];
+    parsedExpression: AttributeMappingSource | null;
+}
+
+/**
+ * What the action `synchronizationSchema: parseExpression` answers: the expression as an
+ * attributeMappingSource to embed in a mapping, and its value for the test object, if there is one. A text that
+ * does not parse is no error of the call. Undocumented which codes and messages the service has.
+ */
+export function parseExpression(
+    text: string,
+    testInputObject: ExpressionInputObject | null,
+    environment: Environment,
+): ParseExpressionResponse {
+    let expression: Expression;
+    try {
+        expression = parse(text);
+    } catch (error) {
+        return failure("ParsingFailed", error, null);
+    }
+    const parsedExpression = toMappingSource(expression);
+    const parsed = { error: null, parsingSucceeded: true, parsedExpression };
+    if (testInputObject === null) {
+        return { ...parsed, evaluationSucceeded: false, evaluationResult: [] };
+    }
+    try {
+        const value = evaluate(expression, readerOf(testInputObject), environment);
+        return { ...parsed, evaluationSucceeded: true, evaluationResult: [...asList(value)] };
+    } catch (error) {
+        return failure("EvaluationFailed", error, parsedExpression);
+    }
+}
+
+function failure(
+    code: string,
+    error: unknown,
+    parsedExpression: AttributeMappingSource | null,
+): ParseExpressionResponse {
+    if (!(error instanceof ExpressionError)) throw error;
+    return {
+        error: { code, message: error.message, target: null, details: [], innerError: null },
+        parsingSucceeded: parsedExpression !== null,
+        evaluationSucceeded: false,
+        evaluationResult: [],
+        parsedExpression,
+    };
+}
+
+function readerOf(input: ExpressionInputObject): AttributeReader {
+    const values = new Map(input.properties.map((p) => [p.key, p.value]));
+    return (name) => {
+        const value = values.get(name);
+        if (typeof value === "boolean") return value ? "True" : "False";
+        if (typeof value === "number") return `${value}`;
+        if (Array.isArray(value)) return value.filter((v) => typeof v === "string");
+        return typeof value === "string" && value !== "" ? value : null;
+    };
+}

@@ -1,0 +1,48 @@
+import {
+    type ConfigMap,
+    LocalWorkspace,
+    PulumiCommand,
+    type PulumiFn,
+    type Stack,
+} from "@pulumi/pulumi/automation";
+import { join } from "node:path";
+
+import { packageRoot } from "../support/packageRoot";
+import type { SandboxSession } from "./sandboxSession";
+
+export interface DeploymentOptions {
+    program: PulumiFn;
+    projectName?: string;
+    stackName?: string;
+    config?: ConfigMap;
+    /** Added to the world's environment; a variable set to undefined is left out. */
+    environment?: Record<string, string | undefined>;
+}
+
+/** A stack in a world's temporary backend, deployed from an inline program by the real engine. */
+export async function createDeployment(world: SandboxSession, options: DeploymentOptions): Promise<Stack> {
+    const envVars: Record<string, string> = { ...world.environment };
+    for (const [name, value] of Object.entries(options.environment ?? {})) {
+        if (value === undefined) delete envVars[name];
+        else envVars[name] = value;
+    }
+    const projectName = options.projectName ?? "auth0-entra-link";
+    const stack = await LocalWorkspace.createOrSelectStack(
+        { projectName, stackName: options.stackName ?? "sandbox", program: options.program },
+        {
+            workDir: join(world.folder),
+            pulumiHome: join(world.folder, "home"),
+            pulumiCommand: await PulumiCommand.get({ root: world.folder, skipVersionCheck: true }),
+            projectSettings: {
+                name: projectName,
+                runtime: "nodejs",
+                // The engine starts inline programs here; nothing is read from it.
+                main: packageRoot,
+                backend: { url: world.environment.PULUMI_BACKEND_URL },
+            },
+            envVars,
+        },
+    );
+    if (options.config !== undefined) await stack.setAllConfig(options.config);
+    return stack;
+}

@@ -1,0 +1,157 @@
+import { managementRoutes } from "../../../../emulators/auth0/management";
+import { allScopes, field, groupScopes, type Reply, TenantUnderTest, userScopes } from "../support";
+import { documented } from "./documented";
+import { mismatch } from "./shapes";
+import { connectionBody } from "./support";
+
+let on: TenantUnderTest;
+beforeAll(async () => {
+    on = await TenantUnderTest.start({
+        applications: [{ clientId: "portal", name: "Portal" }],
+        clients: [{ clientId: "m2m", clientSecret: "canary", scopes: ["read:connections"] }],
+        customDomain: "login.acme.example",
+    });
+});
+afterAll(() => on.close());
+
+const names = managementRoutes.map(({ method, path }) => `${method} ${path}`);
+const everyScope = [...new Set([...allScopes, ...managementRoutes.flatMap(({ scopes }) => [...scopes])])];
+
+/** A path whose parameters have the form that the API asks for, and name nothing that is there. */
+function emptyPath(path: string): string {
+    const id = path.startsWith("/users")
+        ? "samlp%7Cnone%7Cx"
+        : path.startsWith("/groups")
+          ? "grp_1111111111111111"
+          : "con_0000000000000000";
+    return path.replace(":id", id).replace(":tokenId", "tok_0000000000000000");
+}
+
+function split(name: string): [method: string, path: string] {
+    const [method = "", path = ""] = name.split(" ");
+    return [method, path];
+}
+
+function expectRateLimitHeaders({ headers }: Reply): void {
+    expect(headers["x-ratelimit-limit"]).toMatch(/^\d+$/);
+    expect(headers["x-ratelimit-remaining"]).toMatch(/^\d+$/);
+    expect(headers["x-ratelimit-reset"]).toMatch(/^\d{10}$/);
+}
+
+test("the tenant has the routes that are documented here, and no others", () => {
+    expect([...names].sort()).toEqual(Object.keys(documented).sort());
+});
+
+describe.each(names)("%s", (name) => {
+    const [method, path] = split(name);
+    const scopes = documented[name]?.scopes ?? [];
+
+    test("without a token is 401", async () => {
+        const reply = await on.call(method, `/api/v2${emptyPath(path)}`);
+        expect(reply.status).toBe(401);
+        expect(reply.body).toEqual({
+            statusCode: 401,
+            error: "Unauthorized",
+            message: "Missing authentication",
+        });
+        expectRateLimitHeaders(reply);
+    });
+
+    test("with a token that may do everything else is 403 and names the scopes", async () => {
+        const token = on.tenant.issueToken(everyScope.filter((scope) => !scopes.includes(scope)));
+        const reply = await on.manage(method, emptyPath(path), undefined, token);
+        expect(reply.status).toBe(403);
+        expect(reply.body).toEqual({
+            statusCode: 403,
+            error: "Forbidden",
+            message: `Insufficient scope, expected any of: ${scopes.join(",")}`,
+            errorCode: "insufficient_scope",
+        });
+        expectRateLimitHeaders(reply);
+    });
+
+    test("with a query parameter that does not exist is 400", async () => {
+        const token = on.tenant.issueToken(everyScope);
+        const reply = await on.manage(method, `${emptyPath(path)}?colour=red`, {}, token);
+        expect(reply.status).toBe(400);
+        expect(reply.body).toMatchObject({ error: "Bad Request", errorCode: "invalid_query_string" });
+        expect(field(reply.body, "message")).toMatch(/^Query validation error: '.+'\.$/);
+    });
+});
+
+describe.each(names.filter((name) => /^(POST|PATCH)/.test(name)))("%s", (name) => {
+    test("with a member that does not exist is 400", async () => {
+        const [method, path] = split(name);
+        const required = managementRoutes.find((route) => `${route.method} ${route.path}` === name)?.body
+            ?.required;
+        const body = { ...Object.fromEntries((required ?? []).map((key) => [key, "x"])), colour: "red" };
+        const isList = path.endsWith("/clients");
+        const sent = isList ? [{ client_id: "x", status: true, colour: "red" }] : body;
+        const reply = await on.manage(method, emptyPath(path), sent);
+        expect(reply.body).toEqual({
+            statusCode: 400,
+            error: "Bad Request",
+            message: `Payload validation error: 'Additional properties not allowed: colour'${isList ? " on property [0]" : ""}.`,
+            errorCode: "invalid_body",
+        });
+    });
+});
+
+describe.each(names.filter((name) => /\/(connections|users|groups)\/:id/.test(name)))("%s", (name) => {
+    test("with an ID of another form is 400", async () => {
+        const [method, path] = split(name);
+        const token = on.tenant.issueToken(everyScope);
+        const reply = await on.manage(method, path.replace(":id", "nonsense"), {}, token);
+        expect(reply.status).toBe(400);
+        expect(reply.body).toMatchObject({ error: "Bad Request", errorCode: "invalid_uri" });
+        expect(field(reply.body, "message")).toMatch(/^Path validation error: '.+' on property id\.$/);
+    });
+});
+
+test("every route answers as documented when it succeeds", async () => {
+    const scim = await on.provisionable("acme-entra", {}, [...userScopes, ...groupScopes]);
+    const member = await scim.addUser("ada@acme.example");
+    const schemas = ["urn:ietf:params:scim:schemas:core:2.0:Group"];
+    const group = await scim.call("POST", "/Groups", {
+        schemas,
+        displayName: "All",
+        members: [{ value: member }],
+    });
+    await scim.addUser("bob@acme.example");
+    const fresh = await on.connect("fresh");
+    const ids: Record<string, string> = {
+        "/connections": scim.connectionId,
+        "/users": encodeURIComponent(member),
+        "/groups": field(group.body, "id"),
+        "/clients": "portal",
+        "/client-grants": [...on.tenant.state.clients.values()][0]?.grant_id ?? "",
+        "/custom-domains": [...on.tenant.state.customDomains.keys()][0] ?? "",
+        "/logs": on.tenant.state.logs[0]?.log_id ?? "",
+    };
+    const bodies: Record<string, unknown> = {
+        "POST /connections": await connectionBody("posted"),
+        "PATCH /connections/:id": { display_name: "Entra" },
+        "PATCH /connections/:id/clients": [{ client_id: "portal", status: true }],
+        "PATCH /connections/:id/scim-configuration": {
+            user_id_attribute: "userName",
+            mapping: [{ scim: "userName", auth0: "username" }],
+        },
+        "POST /connections/:id/scim-configuration/tokens": { token_lifetime: 3600 },
+        "PATCH /users/:id": { blocked: true, app_metadata: { cost: 1 } },
+    };
+    const token = on.tenant.issueToken(everyScope);
+    for (const [name, { status, answer }] of Object.entries(documented)) {
+        const [method, path] = split(name);
+        const isCreation = name === "POST /connections/:id/scim-configuration";
+        const id = isCreation ? fresh : (ids[/^\/[^/]+/.exec(path)?.[0] ?? ""] ?? "");
+        const tokenId = [...on.tenant.state.scimTokens.keys()][0] ?? "";
+        const url = path.replace(":id", id).replace(":tokenId", tokenId);
+        const query = path === "/users-by-email" ? "?email=ada@acme.example" : "";
+        const reply = await on.manage(method, url + query, bodies[name], token);
+        expect([name, reply.status]).toEqual([name, status]);
+        if (Array.isArray(reply.body)) expect([name, reply.body.length]).not.toEqual([name, 0]);
+        const problem = answer === undefined ? reply.body : mismatch(answer, reply.body);
+        expect([name, problem]).toEqual([name, undefined]);
+        expectRateLimitHeaders(reply);
+    }
+});

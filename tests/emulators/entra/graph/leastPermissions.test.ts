@@ -1,0 +1,167 @@
+import { graphRoutes } from "../../../../emulators/entra/graph";
+import { type Permission, requiredPermission } from "../../../../emulators/entra/graph/authorization";
+import type { GraphRoute } from "../../../../emulators/entra/graph/call";
+import { VirtualClock } from "../../../../emulators/support/clock";
+import { type ScimService, startScimService } from "../scimService";
+import { newClient, startTenant, type TenantUnderTest } from "../tenant";
+import { deletedObjects, requests } from "./support/requests";
+import { Stage } from "./support/stage";
+
+const owner = newClient([]);
+const stranger = newClient([]);
+
+let world: TenantUnderTest;
+let scim: ScimService;
+let stage: Stage;
+beforeAll(async () => {
+    const clock = new VirtualClock();
+    world = await startTenant({ clients: [owner, stranger], clock });
+    scim = await startScimService(world.certificates);
+    stage = new Stage(world.tenant, clock, owner.objectId, scim);
+});
+afterAll(async () => {
+    await world.close();
+    await scim.server.close();
+});
+
+interface Answer {
+    status: number;
+    code: string | undefined;
+}
+
+/** A fresh request for the route, with a token that has just these permissions. */
+async function ask(
+    route: GraphRoute,
+    client: typeof owner,
+    permissions: readonly string[],
+    prepare = requests[nameOf(route)],
+): Promise<Answer> {
+    if (prepare === undefined) throw new Error(`no request for ${nameOf(route)}`);
+    const send = await world.as({ ...client, permissions: [...permissions] });
+    const { path, body } = prepare(stage);
+    const answer = await send(route.method, `/v1.0${path}`, body, { consistencylevel: "eventual" });
+    // A count is a number as text.
+    const code = answer.status < 400 ? undefined : answer.body.error.code;
+    return { status: answer.status, code };
+}
+
+const nameOf = ({ method, path }: GraphRoute): string => `${method} ${path}`;
+const refused: Answer = { status: 403, code: "Authorization_RequestDenied" };
+const routes = graphRoutes.filter(
+    ({ permission }) => permission !== undefined && permission.ofType === undefined,
+);
+
+test("there is a request for every route that asks for a permission", () => {
+    expect(routes.map(nameOf).filter((name) => requests[name] === undefined)).toEqual([]);
+});
+
+describe.each(routes.map((route): [string, GraphRoute] => [nameOf(route), route]))("%s", (_name, route) => {
+    const { anyOf, owned = [], refusedBehind = [] } = route.permission as Permission; // filtered above
+    const isServed = (answers: Answer[]): void => {
+        expect(answers.filter(({ status }) => status === 401 || status === 403)).toEqual([]);
+    };
+
+    test("is refused without permissions, to owners too", async () => {
+        expect([await ask(route, owner, []), await ask(route, stranger, [])]).toEqual([refused, refused]);
+    });
+
+    test("is served with each documented alternative", async () => {
+        isServed(await Promise.all(anyOf.map((permissions) => ask(route, stranger, permissions))));
+    });
+
+    test("is served to the owner, and to nobody else, with what needs ownership", async () => {
+        isServed(await Promise.all(owned.map((permissions) => ask(route, owner, permissions))));
+        const alone = owned.filter(
+            (all) => !anyOf.some((other) => other.every((name) => all.includes(name))),
+        );
+        const strangers = await Promise.all(alone.map((permissions) => ask(route, stranger, permissions)));
+        expect(strangers).toEqual(alone.map(() => refused));
+    });
+
+    test("is refused with a part of what is needed together", async () => {
+        const parts = [...anyOf, ...owned]
+            .filter((all) => all.length > 1)
+            .flatMap((all) => all.map((name) => all.filter((other) => other !== name)));
+        const partial = parts.filter(
+            (part) => ![...anyOf, ...owned].some((all) => all.every((p) => part.includes(p))),
+        );
+        const answers = await Promise.all(partial.map((part) => ask(route, owner, part)));
+        expect(answers).toEqual(partial.map(() => refused));
+    });
+
+    test("is refused behind Graph with what the service does not take", async () => {
+        const answers = await Promise.all(refusedBehind.map((permissions) => ask(route, owner, permissions)));
+        expect(answers).toEqual(refusedBehind.map(() => ({ status: 401, code: "UnknownError" })));
+    });
+});
+
+const onDeleted = graphRoutes.filter(({ permission }) => permission?.ofType !== undefined);
+
+describe.each(onDeleted.map((route): [string, GraphRoute] => [nameOf(route), route]))(
+    "%s",
+    (_name, route) => {
+        test.each(Object.entries(route.permission?.ofType ?? {}))(
+            "of a %s needs its permission",
+            async (type, needed) => {
+                const path = (): string => route.path.replace(":id", deletedObjects[type]?.(stage) ?? "");
+                const prepare = (): { path: string } => ({ path: path() });
+                expect(await ask(route, owner, [], prepare)).toEqual(refused);
+                const alternatives: readonly (readonly string[])[] = needed.anyOf;
+                const others = await Promise.all(
+                    alternatives.map((all) => ask(route, stranger, all, prepare)),
+                );
+                const own = await Promise.all(
+                    (needed.owned ?? []).map((all) => ask(route, owner, all, prepare)),
+                );
+                expect([...others, ...own].filter(({ status }) => status >= 300)).toEqual([]);
+            },
+        );
+    },
+);
+
+test("routes without a permission take any token", () => {
+    const open = graphRoutes.filter(({ permission }) => permission === undefined).map(nameOf);
+    expect(open).toEqual(["GET /applicationTemplates", "GET /applicationTemplates/:id", "GET /me"]);
+});
+
+test.each([
+    ["PATCH /servicePrincipals/:id", "Application.ReadWrite.OwnedBy"],
+    [
+        "POST /servicePrincipals/:id/appRoleAssignedTo",
+        "AppRoleAssignment.ReadWrite.All + Application.Read.All",
+    ],
+    ["POST /servicePrincipals/:id/synchronization/jobs/:jobId/restart", "Synchronization.ReadWrite.All"],
+    ["GET /auditLogs/provisioning", "AuditLog.Read.All"],
+    ["GET /directory/deletedItems/:id", "User.Read.All | Group.Read.All | Application.Read.All"],
+    ["GET /applicationTemplates", "none"],
+])("%s needs at least %s", (name, least) => {
+    const route = graphRoutes.find((candidate) => nameOf(candidate) === name);
+    expect(route && requiredPermission(route)).toBe(least);
+});
+
+test("grants can be changed while the tenant runs; a token says what was granted when it was issued", async () => {
+    const client = newClient([]);
+    const other = await startTenant({ clients: [client] });
+    const path = `/${other.tenant.state.tenantId}/oauth2/v2.0/token`;
+    const form = new URLSearchParams({
+        grant_type: "client_credentials",
+        client_id: client.appId,
+        client_secret: client.secret,
+        scope: `${other.tenant.server.origin}/.default`,
+    }).toString();
+    const login = async (): Promise<string> => {
+        const type = { "content-type": "application/x-www-form-urlencoded" };
+        return `Bearer ${(await other.plain("POST", path, form, type)).body.access_token}`;
+    };
+    const status = async (authorization: string): Promise<number> =>
+        (await other.plain("GET", "/v1.0/users", undefined, { authorization })).status;
+
+    const before = await login();
+    other.tenant.grant(client.appId, ["User.Read.All"]);
+    const granted = await login();
+    other.tenant.grant(client.appId, []);
+    const revoked = await login();
+    expect([await status(before), await status(granted), await status(revoked)]).toEqual([403, 200, 403]);
+    expect(() => other.tenant.grant("nobody", [])).toThrow(new RangeError("the tenant has no client nobody"));
+    await other.close();
+});

@@ -1,0 +1,162 @@
+import { graphRoutes } from "../../../../../emulators/entra/graph";
+import { propertiesOf } from "../../../../../emulators/entra/graph/metadata";
+import { VirtualClock } from "../../../../../emulators/support/clock";
+import { type ScimService, startScimService } from "../../scimService";
+import { type GraphResponse, newClient, type Send, startTenant, type TenantUnderTest } from "../../tenant";
+import { deletedObjects, requests } from "../support/requests";
+import { Stage } from "../support/stage";
+import { answers } from "./answers";
+import { differences } from "./checker";
+
+const client = newClient([
+    ...["Application.ReadWrite.All", "AppRoleAssignment.ReadWrite.All", "Synchronization.ReadWrite.All"],
+    ...["Directory.ReadWrite.All", "Group.ReadWrite.All", "AuditLog.Read.All", "Policy.Read.All"],
+    "Policy.ReadWrite.ApplicationConfiguration",
+]);
+
+let world: TenantUnderTest;
+let scim: ScimService;
+let stage: Stage;
+let send: Send;
+beforeAll(async () => {
+    const clock = new VirtualClock();
+    world = await startTenant({ clients: [client], clock });
+    scim = await startScimService(world.certificates);
+    stage = new Stage(world.tenant, clock, client.objectId, scim);
+    send = await world.as(client);
+    // What the lists show: one of each, and a certificate.
+    const { application, principal } = stage.application();
+    stage.group([stage.user()]);
+    await send("POST", `/v1.0/servicePrincipals/${principal.id}/addTokenSigningCertificate`, {
+        displayName: "CN=x",
+    });
+    await send("PATCH", `/v1.0/applications/${application.id}`, { tags: ["x"] });
+});
+afterAll(async () => {
+    await world.close();
+    await scim.server.close();
+});
+
+const names = graphRoutes.map(({ method, path }) => `${method} ${path}`);
+const withoutBody = /^(DELETE|PATCH|PUT) |\$ref$|\$count$|\/(start|pause|restart|validateCredentials)$/;
+/** Answered with an error alone, or by the type of the object. */
+const special = /^GET \/me$|\/(discover|acquireAccessToken)$|deletedItems\/:id/;
+
+test("every route is checked, but for those that answer nothing", () => {
+    const checked = Object.keys(answers);
+    expect(
+        names.filter((name) => !checked.includes(name) && !withoutBody.test(name) && !special.test(name)),
+    ).toEqual([]);
+    expect(checked.filter((name) => !names.includes(name))).toEqual([]);
+});
+
+async function ask(name: string): Promise<GraphResponse> {
+    const { path, body } = requests[name]?.(stage) ?? { path: "" };
+    return await send(name.split(" ", 1)[0] ?? "", `/v1.0${path}`, body, { consistencylevel: "eventual" });
+}
+
+test.each(Object.entries(answers))("%s answers %s as the metadata describes it", async (name, type) => {
+    const { status, headers, body } = await ask(name);
+    expect(status).toBe(
+        /^POST .*(s|instantiate|appRoleAssignedTo)$/.test(name) && !name.endsWith("redentials") ? 201 : 200,
+    );
+    expect(body["@odata.context"]).toMatch(/^https:\/\/localhost:\d+\/v1\.0\/\$metadata#/);
+    expect(headers["content-type"]).toContain("application/json");
+    expect(differences(body, type)).toEqual([]);
+});
+
+test.each(names.filter((name) => withoutBody.test(name) && !special.test(name)))(
+    "%s answers without an entity",
+    async (name) => {
+        const { status, body, headers } = await ask(name);
+        if (name.endsWith("$count")) {
+            expect([status, headers["content-type"], body.text]).toEqual([
+                200,
+                "text/plain",
+                expect.stringMatching(/^\d+$/),
+            ]);
+        } else {
+            expect([status, body.text]).toEqual([204, ""]);
+        }
+    },
+);
+
+test.each(Object.entries(deletedObjects))(
+    "a deleted %s is shown and restored as what it was",
+    async (type, make) => {
+        const path = `/v1.0/directory/deletedItems/${make(stage)}`;
+        const shown = await send("GET", path);
+        expect([shown.status, shown.body["@odata.type"]]).toEqual([200, `#microsoft.graph.${type}`]);
+        expect(differences(shown.body, "directoryObject")).toEqual([]);
+        const restored = await send("POST", `${path}/restore`);
+        expect([restored.status, (await send("GET", path)).status]).toEqual([200, 404]);
+        expect(differences(restored.body, "directoryObject")).toEqual([]);
+    },
+);
+
+test.each(["applications", "servicePrincipals", "users", "groups"])(
+    "%s show every property of the metadata that is asked for by name",
+    async (set) => {
+        const type = set.slice(0, -1);
+        const all = [...propertiesOf(type).keys()];
+        const { body } = await send("GET", `/v1.0/${set}?$select=${all.join(",")}`);
+        expect(body.value.length).toBeGreaterThan(0);
+        const [first] = body.value;
+        expect(Object.keys(first ?? {}).sort()).toEqual(all.sort());
+    },
+);
+
+describe("jobs with a history", () => {
+    test("that ran, failed for one user, and that are in quarantine", async () => {
+        const { principal, job, jobId } = stage.job();
+        stage.assignment(principal, stage.user());
+        world.tenant.provisioning.start(principal.id, jobId);
+        await world.tenant.provisioning.idle();
+        const ran = await send("GET", `/v1.0${job}`);
+        expect(ran.body.status).toMatchObject({ lastExecution: { state: "Succeeded" } });
+        expect(differences(ran.body, "synchronizationJob")).toEqual([]);
+
+        const broken = stage.job();
+        world.tenant.state.secrets.get(broken.principal.id)?.set("SecretToken", "wrong");
+        world.tenant.provisioning.start(broken.principal.id, broken.jobId);
+        await world.tenant.provisioning.idle();
+        const quarantined = await send("GET", `/v1.0${broken.job}`);
+        expect(quarantined.body.status).toMatchObject({ code: "Quarantine" });
+        expect(differences(quarantined.body, "synchronizationJob")).toEqual([]);
+
+        const logs = await send("GET", "/v1.0/auditLogs/provisioning?$top=50");
+        expect(logs.body.value.length).toBeGreaterThan(0);
+        expect(differences(logs.body, "provisioningObjectSummary[]")).toEqual([]);
+    });
+});
+
+describe("the checker", () => {
+    const good = { id: "x", isEnabled: true };
+    test.each([
+        [{ ...good, isEnabled: "true" }, ['isEnabled: "true" is not of Boolean']],
+        [{ ...good, id: null }, ["id: null, which Guid does not allow here"]],
+        [{ id: good.id }, [".isEnabled: missing from appRole"]],
+        [{ ...good, allowedMemberTypes: null }, ["allowedMemberTypes: not a collection but null"]],
+        [{ ...good, nonsense: 1 }, ["nonsense: not a property of appRole"]],
+    ])("finds what is wrong with %j", (value, expected) => {
+        const found = differences(value, "appRole").filter((line) => line !== 'id: "x" is not of Guid');
+        expect(found).toEqual(expected);
+    });
+
+    test("knows enumerations, flags and collections of objects", () => {
+        const schedule = { interval: "PT40M", state: "Running" };
+        expect(differences(schedule, "synchronizationSchedule")).toEqual([
+            'state: "Running" is not of synchronizationScheduleState',
+        ]);
+        const definition = {
+            id: "x",
+            readOnly: true,
+            discoverabilities: "AttributeNames, Nonsense",
+            objects: [1],
+        };
+        expect(differences(definition, "directoryDefinition")).toEqual([
+            'discoverabilities: "AttributeNames, Nonsense" is not of directoryDefinitionDiscoverabilities',
+            "objects[0]: not an object but 1",
+        ]);
+    });
+});

@@ -1,0 +1,178 @@
+import { ClientSecretCredential } from "@azure/identity";
+import { decodeJwt, decodeProtectedHeader, importJWK, type JWK, jwtVerify } from "jose";
+
+import { type GraphResponse, newClient, startTenant, type TenantUnderTest } from "./tenant";
+
+const client = newClient(["User.Read.All"]);
+let world: TenantUnderTest;
+beforeAll(async () => (world = await startTenant({ clients: [client] })));
+afterAll(() => world.close());
+
+const tokenRequest = (
+    form: Record<string, string>,
+    tenant = world.tenant.state.tenantId,
+): Promise<GraphResponse> =>
+    world.plain("POST", `/${tenant}/oauth2/v2.0/token`, new URLSearchParams(form).toString(), {
+        "content-type": "application/x-www-form-urlencoded",
+    });
+
+const goodForm = (): Record<string, string> => ({
+    client_id: client.appId,
+    client_secret: client.secret,
+    grant_type: "client_credentials",
+    scope: `${world.tenant.server.origin}/.default`,
+});
+
+describe("the token endpoint", () => {
+    test("gives a token with the claims of an application, signed with the published key", async () => {
+        const { status, body } = await tokenRequest(goodForm());
+        expect(status).toBe(200);
+        expect(body).toMatchObject({ token_type: "Bearer", expires_in: 3599 });
+        const { keys } = (await world.plain("GET", `/${world.tenant.state.tenantId}/discovery/v2.0/keys`))
+            .body as { keys: JWK[] };
+        const { kid } = decodeProtectedHeader(body.access_token);
+        const key = keys.find((candidate) => candidate.kid === kid);
+        const { payload } = await jwtVerify(
+            body.access_token,
+            await importJWK(key ?? { kty: "none" }, "RS256"),
+        );
+        expect(payload).toMatchObject({
+            iss: `https://sts.windows.net/${world.tenant.state.tenantId}/`,
+            aud: world.tenant.server.origin,
+            oid: client.objectId,
+            tid: world.tenant.state.tenantId,
+            appid: client.appId,
+            idtyp: "app",
+            roles: ["User.Read.All"],
+        });
+        expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(3599);
+    });
+
+    test("takes the verified domain for the tenant and the secret in the header", async () => {
+        const { client_id: id = "", client_secret: secret = "", ...form } = goodForm();
+        const { status } = await world.plain(
+            "POST",
+            "/acme.example/oauth2/v2.0/token",
+            new URLSearchParams(form).toString(),
+            {
+                "content-type": "application/x-www-form-urlencoded",
+                authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`,
+            },
+        );
+        expect(status).toBe(200);
+    });
+
+    test.each<[string, Record<string, string | undefined>, number, string, number]>([
+        ["a wrong secret", { client_secret: "wrong" }, 401, "invalid_client", 7000215],
+        ["no secret", { client_secret: undefined }, 401, "invalid_client", 7000218],
+        ["an unknown client", { client_id: "7" }, 400, "unauthorized_client", 700016],
+        ["another grant", { grant_type: "password" }, 400, "unsupported_grant_type", 70003],
+        ["a scope without .default", { scope: "User.Read.All" }, 400, "invalid_scope", 1002012],
+        ["an unknown resource", { scope: "https://x.example/.default" }, 400, "invalid_resource", 500011],
+        ["no client", { client_id: undefined }, 400, "invalid_request", 900144],
+    ])("refuses %s as Entra does", async (_what, change, status, error, code) => {
+        const form = Object.entries({ ...goodForm(), ...change }).filter(([, value]) => value !== undefined);
+        const response = await tokenRequest(Object.fromEntries(form) as Record<string, string>);
+        expect(response.status).toBe(status);
+        expect(response.body).toMatchObject({ error, error_codes: [code] });
+        expect(response.body.error_description).toMatch(
+            new RegExp(`^AADSTS${code}: .* Trace ID: .* Correlation ID: .* Timestamp: \\d{4}-`),
+        );
+        expect(JSON.stringify(response.body)).not.toContain(client.secret);
+    });
+
+    test("refuses an unknown tenant", async () => {
+        const response = await tokenRequest(goodForm(), "nobody.example");
+        expect(response.body).toMatchObject({ error: "invalid_request", error_codes: [90002] });
+        expect(response.status).toBe(400);
+    });
+});
+
+test("ClientSecretCredential of the Azure SDK gets a token that Graph accepts", async () => {
+    const credential = new ClientSecretCredential(world.tenant.state.tenantId, client.appId, client.secret, {
+        authorityHost: world.tenant.server.origin,
+        disableInstanceDiscovery: true,
+        tlsOptions: { ca: world.certificates.ca },
+    });
+    const { token } = await credential.getToken(`${world.tenant.server.origin}/.default`);
+    expect(decodeJwt(token).oid).toBe(client.objectId);
+    const users = await world.plain("GET", "/v1.0/users", undefined, { authorization: `Bearer ${token}` });
+    expect(users.status).toBe(200);
+});
+
+test("ClientSecretCredential reports a wrong secret with Entra's code", async () => {
+    const credential = new ClientSecretCredential(world.tenant.state.tenantId, client.appId, "wrong", {
+        authorityHost: world.tenant.server.origin,
+        disableInstanceDiscovery: true,
+        tlsOptions: { ca: world.certificates.ca },
+        retryOptions: { maxRetries: 0 },
+    });
+    await expect(credential.getToken(`${world.tenant.server.origin}/.default`)).rejects.toThrow(
+        /AADSTS7000215/,
+    );
+});
+
+test("the cloud metadata names the tenant's own addresses", async () => {
+    const { body } = await world.plain("GET", "/metadata/endpoints?api-version=2022-09-01");
+    const { origin } = world.tenant.server;
+    expect(body).toMatchObject({
+        name: "AzureCloud",
+        microsoftGraphResourceId: `${origin}/`,
+        authentication: { loginEndpoint: origin, identityProvider: "AAD", tenant: "common" },
+    });
+    expect(body.resourceManager).toBe(`${origin}/`);
+});
+
+test("the discovery document of an unknown tenant is refused", async () => {
+    const { status, body } = await world.plain(
+        "GET",
+        "/nobody.example/v2.0/.well-known/openid-configuration",
+    );
+    expect(status).toBe(400);
+    expect(body.error_codes).toEqual([90002]);
+});
+
+describe("Graph refuses with 401", () => {
+    const get = (authorization?: string): Promise<GraphResponse> =>
+        world.plain("GET", "/v1.0/users", undefined, authorization === undefined ? {} : { authorization });
+
+    test.each([
+        ["no token", async () => undefined, "Access token is empty."],
+        [
+            "what is no token",
+            async () => "Bearer nonsense",
+            "IDX14100: JWT is not well formed, there are no dots (.).",
+        ],
+        [
+            "an expired token",
+            async () => `Bearer ${await world.tenant.issueToken(client, -10)}`,
+            "Lifetime validation failed, the token is expired.",
+        ],
+        [
+            "a token for another audience",
+            async () => {
+                const scope = "https://management.azure.com/.default";
+                return `Bearer ${(await tokenRequest({ ...goodForm(), scope })).body.access_token}`;
+            },
+            "Invalid audience.",
+        ],
+        [
+            "a token whose claims were changed",
+            async () => {
+                const [header, payload = "", signature] = (await world.tenant.issueToken(client)).split(".");
+                const claims = JSON.parse(Buffer.from(payload, "base64url").toString()) as object;
+                const forged = Buffer.from(
+                    JSON.stringify({ ...claims, roles: ["Application.ReadWrite.All"] }),
+                );
+                return `Bearer ${header}.${forged.toString("base64url")}.${signature}`;
+            },
+            "Signing key is invalid",
+        ],
+    ])("%s", async (_what, authorization, message) => {
+        const response = await get(await authorization());
+        expect(response.status).toBe(401);
+        expect(response.body.error.code).toBe("InvalidAuthenticationToken");
+        expect(response.body.error.message).toContain(message);
+        expect(response.headers["www-authenticate"]).toMatch(/^Bearer/);
+    });
+});

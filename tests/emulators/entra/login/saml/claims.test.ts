@@ -1,0 +1,157 @@
+import { claimsFor } from "../../../../../emulators/entra/login/saml/claims";
+import { Link, startTimeout } from "../../../saml/link";
+
+let link: Link;
+beforeAll(async () => {
+    link = await Link.start();
+}, startTimeout);
+afterEach(() => link.reset());
+afterAll(() => link.close());
+
+const xmlsoap = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims";
+const nameIdentifier = `${xmlsoap}/nameidentifier`;
+
+/** Assigns a policy with that content to the application. */
+function usePolicy(content: Record<string, unknown>): void {
+    const definition = JSON.stringify({ ClaimsMappingPolicy: { Version: 1, ...content } });
+    link.entra.state.claimsMappingPolicies.set("policy", {
+        id: "policy",
+        definition: [definition],
+        displayName: "policy",
+        isOrganizationDefault: false,
+        assignedTo: [link.ids.principal],
+    });
+}
+
+function claimsOf(name: string): { nameId: string; claims: Record<string, string[]> } {
+    const { state } = link.entra;
+    const user = [...state.users.values()].find((each) => each.userPrincipalName === name);
+    const principal = state.servicePrincipals.get(link.ids.principal);
+    const application = state.applications.get(link.ids.application);
+    if (user === undefined || principal === undefined || application === undefined) {
+        throw new Error("missing");
+    }
+    const { nameId, claims } = claimsFor(state, { principal, application }, user);
+    return { nameId, claims: Object.fromEntries(claims.map(({ type, values }) => [type, values])) };
+}
+
+const claim = (Source: string, ID: string, SamlClaimType: string): Record<string, string> => ({
+    Source,
+    ID,
+    SamlClaimType,
+});
+
+test("without the basic claims only the core ones and the policy's are left", () => {
+    usePolicy({
+        IncludeBasicClaimSet: "false",
+        ClaimsSchema: [
+            claim("user", "employeeID", "urn:employee"),
+            { Value: "blue", SamlClaimType: "urn:color" },
+        ],
+    });
+    const { claims } = claimsOf("ada@acme.example");
+    expect(claims).toMatchObject({ "urn:employee": ["E1"], "urn:color": ["blue"] });
+    expect(Object.keys(claims).filter((type) => type.startsWith(xmlsoap))).toEqual([]);
+    expect(claims).toHaveProperty(["http://schemas.microsoft.com/identity/claims/objectidentifier"]);
+});
+
+test("a claim of the policy takes the place of the basic one, and one without a value is left out", () => {
+    usePolicy({
+        IncludeBasicClaimSet: "true",
+        ClaimsSchema: [
+            claim("user", "displayname", `${xmlsoap}/name`),
+            claim("user", "employeeid", "urn:employee"),
+        ],
+    });
+    const { claims } = claimsOf("grace@acme.example");
+    expect(claims[`${xmlsoap}/name`]).toEqual(["Grace Hopper"]);
+    expect(claims[`${xmlsoap}/surname`]).toEqual(["Hopper"]);
+    expect(claims).not.toHaveProperty(["urn:employee"]);
+});
+
+test("restricted claims stay what they are", () => {
+    const type = "http://schemas.microsoft.com/identity/claims/tenantid";
+    usePolicy({ IncludeBasicClaimSet: "true", ClaimsSchema: [{ Value: "forged", SamlClaimType: type }] });
+    expect(claimsOf("ada@acme.example").claims[type]).toEqual([link.entra.state.tenantId]);
+});
+
+test("a NameID comes from the source that the policy names", () => {
+    usePolicy({ ClaimsSchema: [claim("user", "EmployeeId", nameIdentifier)] });
+    const { nameId, claims } = claimsOf("ada@acme.example");
+    expect(nameId).toBe("E1");
+    expect(claims).not.toHaveProperty([nameIdentifier]);
+});
+
+test("nobody signs in under a NameID that they do not have", () => {
+    usePolicy({ ClaimsSchema: [claim("user", "employeeid", nameIdentifier)] });
+    expect(() => claimsOf("grace@acme.example")).toThrow(
+        /^AADSTS75006: .*no value for the NameID, user\.employeeid/,
+    );
+});
+
+test.each(["objectid", "displayname", "city"])("a NameID cannot come from user.%s", (source) => {
+    usePolicy({ ClaimsSchema: [claim("user", source, nameIdentifier)] });
+    expect(() => claimsOf("ada@acme.example")).toThrow(/^AADSTS75006: .*not allowed/);
+});
+
+test("transformations make values of values", () => {
+    const transformed = (TransformationId: string, SamlClaimType: string): Record<string, string> => ({
+        ...claim("transformation", TransformationId, SamlClaimType),
+        TransformationId,
+    });
+    const transformation = (
+        ID: string,
+        TransformationMethod: string,
+        as: string,
+        parameters = {},
+    ): object => ({
+        ID,
+        TransformationMethod,
+        InputClaims: [{ ClaimTypeReferenceId: "mail", TransformationClaimType: as }],
+        InputParameters: Object.entries(parameters).map(([name, Value]) => ({ ID: name, Value })),
+    });
+    usePolicy({
+        ClaimsSchema: [
+            { Source: "user", ID: "mail" },
+            transformed("prefix", nameIdentifier),
+            transformed("upper", "urn:upper"),
+            transformed("joined", "urn:joined"),
+        ],
+        ClaimsTransformation: [
+            transformation("prefix", "ExtractMailPrefix", "mail"),
+            transformation("upper", "ToUppercase()", "string"),
+            transformation("joined", "Join", "string1", { string2: "sandbox", separator: "." }),
+        ],
+    });
+    expect(claimsOf("ada@acme.example")).toMatchObject({
+        nameId: "ada.lovelace",
+        claims: {
+            "urn:upper": ["ADA.LOVELACE@ACME.EXAMPLE"],
+            "urn:joined": ["ada.lovelace@acme.example.sandbox"],
+        },
+    });
+});
+
+test("groups are told as the application asks for them", () => {
+    const type = "http://schemas.microsoft.com/ws/2008/06/identity/claims/groups";
+    const application = link.entra.state.applications.get(link.ids.application);
+    const groupsFor = (wanted: string): string[] => {
+        Object.assign(application ?? {}, { groupMembershipClaims: wanted });
+        const named = new Map(
+            [...link.entra.state.groups.values()].map(({ id, displayName }) => [id, displayName]),
+        );
+        return (claimsOf("alan@acme.example").claims[type] ?? []).map((id) => named.get(id) ?? id);
+    };
+    expect(groupsFor("None")).toEqual([]);
+    expect(groupsFor("SecurityGroup")).toEqual(["Inner", "Outer"]);
+    expect(groupsFor("ApplicationGroup")).toEqual(["Outer"]);
+});
+
+test("the value of a role that somebody is assigned in is told", () => {
+    const principal = link.entra.state.servicePrincipals.get(link.ids.principal);
+    const role = principal?.appRoles.find(({ displayName }) => displayName === "User");
+    Object.assign(role ?? {}, { value: "reader" });
+    const type = "http://schemas.microsoft.com/ws/2008/06/identity/claims/role";
+    expect(claimsOf("grace@acme.example").claims[type]).toEqual(["reader"]);
+    expect(claimsOf("edsger@acme.example").claims).not.toHaveProperty([type]);
+});

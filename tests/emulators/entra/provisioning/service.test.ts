@@ -1,0 +1,145 @@
+import { ProvisioningError, type ProvisioningErrorReason } from "../../../../emulators/entra/provisioning";
+import { enterpriseUserSchema } from "../../../../mapping/schema/names";
+import { provisioningHarness } from "./support/harness";
+import { spId } from "./support/world";
+
+const harness = provisioningHarness();
+const start = () => harness.world.service.start(spId, harness.world.job.id);
+const creations = () => harness.scim.requests.filter((r) => r.method === "POST").length;
+
+describe("making a job", () => {
+    test("it is disabled, with the default schema and an ID of template, tenant and application", () => {
+        const { job } = harness.world;
+        expect(job.id).toBe("scim.7868462e3eae47bb9d58896e03ce6c43.4ba261ce-287a-459c-93eb-7047bab3cfb9");
+        expect(job).toMatchObject({
+            templateId: "scim",
+            schedule: { expiration: null, interval: "PT40M", state: "Disabled" },
+            status: { code: "Paused", quarantine: null, lastExecution: null, progress: [] },
+            watermark: null,
+            entries: {},
+        });
+        expect(job.schema.id).toBe(job.id);
+    });
+
+    test("a second one of the same template is a conflict", () => {
+        const create = (template: string) => harness.world.service.createJob(spId, template);
+        expect(refusal(() => create("scim"))).toEqual(["conflict", 409]);
+        expect(create("customappsso").templateId).toBe("customappssoOutDelta");
+        expect(() => create("customappssoOutDelta")).toThrow(ProvisioningError);
+    });
+
+    test.each([
+        ["an unknown template", spId, "aWSSingleSignon"],
+        ["an unknown service principal", "3e9a7ed2-0000-4000-8000-000000000000", "scim"],
+    ])("%s is not found", (_what, id, template) => {
+        expect(refusal(() => harness.world.service.createJob(id, template))).toEqual(["notFound", 404]);
+    });
+
+    test("a service principal of a plain registration has no templates", () => {
+        const principal = harness.world.state.servicePrincipals.get(spId);
+        if (principal !== undefined) principal.applicationTemplateId = null;
+        harness.world.state.jobs.clear();
+        expect(() => harness.world.service.createJob(spId, "scim")).toThrow("no synchronization template");
+    });
+});
+
+describe("starting a job", () => {
+    test("makes it active and runs its first cycle", async () => {
+        harness.connect({}, { firstCycleDelayMs: 1 });
+        const { world } = harness;
+        world.assign(world.addUser("ada"));
+        start();
+        expect(world.job.schedule.state).toBe("Active");
+        expect(world.job.status.code).toBe("NotRun");
+        expect(world.job.status.lastExecution).toBeNull();
+        await world.service.idle();
+        expect(harness.userNames()).toEqual(["ada@acme.example"]);
+        expect(world.job.status).toMatchObject({
+            code: "Active",
+            countSuccessiveCompleteFailures: 0,
+            progress: [],
+            synchronizedEntryCountByType: [{ key: `User to ${enterpriseUserSchema}`, value: 1 }],
+            lastExecution: { state: "Succeeded", countExported: 1, countEntitled: 1, error: null },
+        });
+        const { lastExecution, lastSuccessfulExecution, lastSuccessfulExecutionWithExports } =
+            world.job.status;
+        expect(lastSuccessfulExecution).toEqual(lastExecution);
+        expect(lastSuccessfulExecutionWithExports).toEqual(lastExecution);
+        expect(Date.parse(world.job.status.steadyStateFirstAchievedTime)).toBeGreaterThan(
+            Date.parse("2020-01-01"),
+        );
+    });
+
+    test("runs further cycles at the interval", async () => {
+        harness.connect({}, { firstCycleDelayMs: 1, intervalMs: 5 });
+        start();
+        await expect(until(() => harness.scim.requests.length >= 3)).resolves.toBe(true);
+    });
+
+    test("twice has no effect while it runs", async () => {
+        harness.connect({}, { firstCycleDelayMs: 1 });
+        start();
+        start();
+        await harness.world.service.idle();
+        start();
+        await harness.world.service.idle();
+        expect(harness.scim.requests).toHaveLength(1);
+    });
+
+    test("does not run cycles of a deleted job", async () => {
+        harness.connect({}, { firstCycleDelayMs: 1 });
+        start();
+        harness.world.state.jobs.get(spId)?.clear();
+        await harness.world.service.idle();
+        expect(harness.scim.requests).toEqual([]);
+    });
+});
+
+test("a paused job runs no cycle, a cycle under way ends and leaves it paused", async () => {
+    harness.connect({}, { firstCycleDelayMs: 1 });
+    const { world } = harness;
+    world.assign(world.addUser("ada"));
+    start();
+    const running = world.run();
+    world.service.pause(spId, world.job.id);
+    await running;
+    await world.service.idle();
+    expect(world.job.schedule.state).toBe("Paused");
+    expect(world.job.status).toMatchObject({ code: "Paused", lastExecution: { state: "Succeeded" } });
+    expect(creations()).toBe(1);
+});
+
+test("cycles of one job do not overlap", async () => {
+    const { world } = harness;
+    world.assign(world.addUser("ada"));
+    const [first, second] = await Promise.all([world.run(), world.run()]);
+    expect([first.kind, second.kind]).toEqual(["initial", "incremental"]);
+    expect(creations()).toBe(1);
+});
+
+test("closing ends a cycle that waits for the service", async () => {
+    harness.connect({}, { requestsPerSecond: 0.001 });
+    const { world } = harness;
+    world.assign(world.addUser("ada"));
+    const cycle = world.run();
+    const outcome = expect(cycle).rejects.toThrow("The provisioning service was closed");
+    await until(() => harness.scim.requests.length === 1);
+    await world.service.close();
+    await outcome;
+    expect(world.job.status.lastExecution).toBeNull();
+});
+
+function refusal(act: () => unknown): [ProvisioningErrorReason, number] | undefined {
+    try {
+        act();
+    } catch (error) {
+        if (error instanceof ProvisioningError) return [error.reason, error.status];
+        throw error;
+    }
+    return undefined;
+}
+
+async function until(condition: () => boolean): Promise<boolean> {
+    for (let i = 0; i < 400 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 5));
+    return condition();
+}

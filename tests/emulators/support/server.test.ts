@@ -1,0 +1,32 @@
+import { X509Certificate } from "node:crypto";
+import { Agent, request } from "undici";
+
+import { createLoopbackCertificates } from "../../../emulators/support/certificates";
+import { startLoopbackServer } from "../../../emulators/support/server";
+
+test("serves HTTPS that a client trusts by the authority alone, and records the request", async () => {
+    const certificates = await createLoopbackCertificates();
+    const server = await startLoopbackServer(certificates, (app) => {
+        app.get("/ping", () => ({ pong: true }));
+    });
+    try {
+        const dispatcher = new Agent({ connect: { ca: certificates.ca } });
+        const response = await request(`${server.origin}/ping`, { dispatcher });
+        expect(await response.body.json()).toEqual({ pong: true });
+        await expect(request(`${server.origin}/ping`, { dispatcher: new Agent() })).rejects.toThrow(
+            /certificate/,
+        );
+        expect(server.traffic.entries).toEqual([{ method: "GET", url: "/ping", status: 200 }]);
+        await dispatcher.close();
+    } finally {
+        await server.close();
+    }
+});
+
+test("its certificates outlive a sandbox that is left running", async () => {
+    const { ca, cert } = await createLoopbackCertificates();
+    const inTenMonths = Date.now() + 300 * 24 * 3_600_000;
+    for (const pem of [ca, cert]) {
+        expect(Date.parse(new X509Certificate(pem).validTo)).toBeGreaterThan(inTenMonths);
+    }
+});

@@ -1,0 +1,226 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+
+import { createLoopbackCertificates } from "../../../emulators/support/certificates";
+import { startLoopbackServer } from "../../../emulators/support/server";
+import { type Pages, startPages } from "../../../emulators/web";
+import { accessibilityProblems, accessibilityTree } from "./support/accessibilityTree";
+import { launchBrowser } from "./support/browser";
+import { contrastOf, contrastProblems } from "./support/contrast";
+import { type LinkedTenants, startLinkedTenants } from "./support/linkedTenants";
+
+// One person in one browser; the tests build on each other.
+let tenants: LinkedTenants;
+let pages: Pages;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+const complaints: string[] = [];
+const elsewhere: string[] = [];
+
+beforeAll(async () => {
+    tenants = await startLinkedTenants();
+    pages = await startPages(tenants.world);
+    browser = await launchBrowser(tenants.world.certificates.cert);
+    context = await browser.newContext({ viewport: { width: 1100, height: 800 } });
+    page = await context.newPage();
+    page.on("console", (message) => {
+        if (message.type() === "error") complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("request", (request) => {
+        if (!request.url().startsWith(`${pages.origin}/`)) elsewhere.push(request.url());
+    });
+    page.setDefaultTimeout(20_000);
+    // Long enough for the installation of the browser, where it is missing.
+}, 300_000);
+afterAll(async () => {
+    await browser?.close();
+    await pages?.close();
+    await tenants?.close();
+});
+jest.setTimeout(60_000);
+
+/** Does something that leads to another page, and waits until that is there. */
+async function to(act: () => Promise<void>): Promise<void> {
+    const loaded = page.waitForEvent("load");
+    await act();
+    await loaded;
+}
+
+const follow = (name: string): Promise<void> =>
+    to(() => page.getByRole("link", { name, exact: true }).click());
+const press = (name: string): Promise<void> =>
+    to(() => page.getByRole("button", { name, exact: true }).click());
+const pressKey = (key: string): Promise<void> => to(() => page.keyboard.press(key));
+/** What the page says about the form that was sent: the live region. */
+const said = (): Promise<string> => page.locator("#result").innerText();
+
+test("the printed link opens the start page, and leaves no key in the address", async () => {
+    await page.goto(pages.url);
+    expect(page.url()).toBe(`${pages.origin}/`);
+    expect(await page.title()).toBe("Two tenants on this machine · Sandbox");
+});
+
+test("the link does not open the pages a second time", async () => {
+    const other = await browser.newContext();
+    const answer = await (await other.newPage()).goto(pages.url);
+    expect(answer?.status()).toBe(403);
+    await other.close();
+});
+
+test("Test connection and a cycle, by the keyboard", async () => {
+    await page.keyboard.press("Tab");
+    expect(await page.locator(":focus").innerText()).toBe("Skip to the content");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    expect(await page.locator(":focus").innerText()).toBe("Microsoft Entra ID");
+    await follow("Acme <Auth0>");
+    const button = page.getByRole("button", { name: "Test connection" });
+    await button.focus();
+    await pressKey("Enter");
+    expect(await said()).toBe("Done: The supplied credentials are authorized to enable provisioning.");
+    await page.getByRole("button", { name: "Run a cycle now" }).focus();
+    await pressKey("Space");
+    expect(await said()).toMatch(/^Done: The cycle has run/);
+});
+
+test("what was done is announced, has the focus, and is shown once", async () => {
+    const region = page.getByRole("status");
+    expect(await region.innerText()).toMatch(/^Done/);
+    expect(await page.locator(":focus").getAttribute("id")).toBe("result");
+    await page.reload();
+    expect(await page.locator("#result").count()).toBe(0);
+});
+
+test("the people have arrived in Auth0", async () => {
+    await follow("Auth0");
+    await follow("acme-entra");
+    await follow("Users");
+    const entries = page.locator("summary");
+    expect(await entries.allInnerTexts()).toEqual([
+        expect.stringMatching(/Active Ada Example/),
+        expect.stringMatching(/Active Ben Example/),
+    ]);
+    await entries.first().press("Enter");
+    expect(await page.getByRole("table", { name: "Identities" }).isVisible()).toBe(true);
+});
+
+test("somebody is provisioned on demand, who then is on Auth0's page", async () => {
+    await page.goto(`${pages.origin}/entra/applications/${tenants.servicePrincipalId}/assignments`);
+    await page.getByLabel("User or group").fill("dora@acme.example");
+    await press("Assign");
+    expect(await said()).toMatch(/^Done: dora@acme\.example is assigned/);
+    await follow("Provision on demand");
+    await page.getByLabel("User or group").fill("dora@acme.example");
+    await press("Provision");
+    expect(await said()).toBe("Done: dora@acme.example: Success, create");
+    expect(await page.getByRole("heading", { name: "Verdict on dora@acme.example" }).isVisible()).toBe(true);
+    await page.goto(`${pages.origin}/auth0/connections/${tenants.connectionId}/users`);
+    expect(await page.locator("summary").allInnerTexts()).toContainEqual(
+        expect.stringMatching(/Active Dora/),
+    );
+});
+
+test("a user who is disabled is blocked when the clock has moved on", async () => {
+    await follow("People");
+    await press("Disable Ada Example");
+    expect(await said()).toMatch(/^Done: Disable: Ada Example/);
+    await press("Advance 40 minutes");
+    expect(await said()).toMatch(/^Done: It is 40 minutes later/);
+    await page.goto(`${pages.origin}/auth0/connections/${tenants.connectionId}/users`);
+    expect(await page.locator("summary").first().innerText()).toMatch(/Blocked Ada Example/);
+});
+
+test("the clock on an open page follows that of the tenants, unless it is paused", async () => {
+    await page.clock.install();
+    await page.goto(`${pages.origin}/entra`);
+    const shown = page.locator('[data-live="clock"]');
+    const before = await shown.innerText();
+    await tenants.world.clock.advance(24 * 3600_000);
+    await page.clock.fastForward(6_000);
+    await page.waitForFunction(
+        `document.querySelector('[data-live="clock"]').innerText !== ${JSON.stringify(before)}`,
+    );
+    await page.getByRole("button", { name: "Pause updates" }).click();
+    const paused = await shown.innerText();
+    await tenants.world.clock.advance(24 * 3600_000);
+    await page.clock.fastForward(60_000);
+    expect(await shown.innerText()).toBe(paused);
+    expect(await page.getByRole("button", { name: "Resume updates" }).isVisible()).toBe(true);
+});
+
+test("everything works without JavaScript", async () => {
+    const plain = await browser.newContext({
+        javaScriptEnabled: false,
+        storageState: await context.storageState(),
+    });
+    const plainPage = await plain.newPage();
+    await plainPage.goto(`${pages.origin}/entra/applications/${tenants.servicePrincipalId}`);
+    await plainPage.getByRole("button", { name: "Pause provisioning" }).click();
+    expect(await plainPage.getByRole("status").innerText()).toMatch(/^Done: Provisioning is paused/);
+    expect(await plainPage.getByRole("button", { name: "Pause updates" }).count()).toBe(0);
+    await plain.close();
+});
+
+test("every page has names, order and contrast, in both colour schemes, and fits a narrow screen", async () => {
+    const problems: string[] = [];
+    const seen = new Set<string>();
+    const due = [`${pages.origin}/`];
+    for (let address = due.shift(); address !== undefined; address = due.shift()) {
+        if (seen.has(address)) continue;
+        seen.add(address);
+        await page.setViewportSize({ width: 1100, height: 800 });
+        await page.emulateMedia({ colorScheme: "light" });
+        await page.goto(address);
+        // As it is when everything has been opened.
+        await page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
+        const found = accessibilityProblems(await accessibilityTree(page));
+        found.push(...(await contrastProblems(page)));
+        await page.emulateMedia({ colorScheme: "dark" });
+        found.push(...(await contrastProblems(page)).map((problem) => `dark: ${problem}`));
+        await page.setViewportSize({ width: 360, height: 740 });
+        const width = await page.evaluate<number>("document.documentElement.scrollWidth");
+        if (width > 360) found.push(`${width} pixels wide`);
+        problems.push(...found.map((problem) => `${address}: ${problem}`));
+        const links = await page.evaluate<string[]>(
+            "[...document.links].map(({ href }) => href.split('#')[0])",
+        );
+        // Further parts of a list look like the first.
+        due.push(...links.filter((link) => !link.includes("?page=")));
+    }
+    expect(problems).toEqual([]);
+    expect(seen.size).toBeGreaterThanOrEqual(14);
+});
+
+test("a control that has the focus shows it", async () => {
+    await page.goto(`${pages.origin}/entra/people`);
+    for (const role of ["link", "button", "searchbox", "combobox"] as const) {
+        const control = page.locator("body").getByRole(role).last();
+        await control.focus();
+        await page.keyboard.press("Shift+Tab");
+        await page.keyboard.press("Tab");
+        const outline = await page.evaluate<string>("getComputedStyle(document.activeElement).outlineStyle");
+        expect([role, outline]).toEqual([role, "solid"]);
+    }
+});
+
+test("the browser had nothing to complain about, and asked for nothing from elsewhere", () => {
+    expect(complaints).toEqual([]);
+    expect(elsewhere).toEqual([]);
+});
+
+test("the browser trusts the certificate of this sandbox and no other", async () => {
+    const server = await startLoopbackServer(await createLoopbackCertificates(), (app) => {
+        app.get("/", () => "hello");
+    });
+    await expect(page.goto(server.origin)).rejects.toThrow("ERR_CERT_AUTHORITY_INVALID");
+    await server.close();
+});
+
+test.each([
+    [{ color: "rgb(0, 0, 0)", backgrounds: ["rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"] }, 21],
+    [{ color: "rgb(119, 119, 119)", backgrounds: ["rgb(255, 255, 255)"] }, 4.48],
+    [{ color: "rgb(255, 255, 255)", backgrounds: ["rgba(0, 0, 0, 0.5)", "rgb(255, 255, 255)"] }, 3.98],
+])("the contrast of %j is %d", (colors, ratio) => {
+    expect(contrastOf(colors)).toBeCloseTo(ratio, 1);
+});

@@ -1,0 +1,28 @@
+import { masked, shownUrl, withoutSecrets } from "../../../emulators/web/masking";
+
+test("members that are secret by their name are masked at any depth, the rest is untouched", () => {
+    const profile = {
+        name: "Ada",
+        password: "p",
+        app_metadata: { keys: [{ client_secret: "s", id: 1 }], accessToken: { value: "t" }, empty: null },
+    };
+    expect(withoutSecrets(profile)).toEqual({
+        name: "Ada",
+        password: masked,
+        app_metadata: { keys: [{ client_secret: masked, id: 1 }], accessToken: masked, empty: null },
+    });
+});
+
+test.each([
+    ["https://a.example/scim/?aadOptscim062020", "https://a.example/scim/?aadOptscim062020"],
+    ["https://user:word@a.example/scim", "https://a.example/scim"],
+    [
+        "https://a.example/scim?key=abc&aadOptscim062020",
+        `https://a.example/scim?key=${masked}&aadOptscim062020`,
+    ],
+    ["https://a.example", "https://a.example"],
+    ["", ""],
+    ["word", "not a URL"],
+])("the tenant URL %j is shown as %j", (url, shown) => {
+    expect(shownUrl(url)).toBe(shown);
+});

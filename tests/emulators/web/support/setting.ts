@@ -1,0 +1,38 @@
+import { type Pages, startPages } from "../../../../emulators/web";
+import { type LinkedTenants, startLinkedTenants } from "./linkedTenants";
+import { Visitor } from "./visitor";
+
+/** Linked tenants with their pages, and somebody who has opened the link. */
+export interface Setting {
+    tenants: LinkedTenants;
+    pages: Pages;
+    visitor: Visitor;
+    /** Path of the application's pages. */
+    application: string;
+    /** Path of the connection's pages. */
+    connection: string;
+}
+
+/** One for the tests of a file, which run in order and build on each other. */
+export function sharedSetting(): Setting {
+    // Filled before the first test.
+    const setting = {} as Setting;
+    beforeAll(async () => {
+        const tenants = await startLinkedTenants();
+        const pages = await startPages(tenants.world);
+        Object.assign(setting, {
+            tenants,
+            pages,
+            visitor: await Visitor.withKey(pages, tenants.world.certificates.ca),
+            application: `/entra/applications/${tenants.servicePrincipalId}`,
+            connection: `/auth0/connections/${tenants.connectionId}`,
+        } satisfies Setting);
+        // Keys are made for both tenants, which takes its time on a busy machine.
+    }, 30_000);
+    afterAll(async () => {
+        await setting.visitor.close();
+        await setting.pages.close();
+        await setting.tenants.close();
+    });
+    return setting;
+}

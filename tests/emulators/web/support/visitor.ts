@@ -1,0 +1,111 @@
+import { Agent, request } from "undici";
+
+import type { Pages } from "../../../../emulators/web";
+
+export interface Answer {
+    status: number;
+    headers: Record<string, string | string[] | undefined>;
+    text: string;
+}
+
+/** Somebody who looks at the pages without a browser: keeps the cookie, and fills in forms. */
+export class Visitor {
+    private readonly agent: Agent;
+    cookie: string | undefined;
+
+    constructor(
+        readonly pages: Pages,
+        ca: string,
+    ) {
+        this.agent = new Agent({ connect: { ca } });
+    }
+
+    /** One who has opened the printed link. */
+    static async withKey(pages: Pages, ca: string): Promise<Visitor> {
+        const visitor = new Visitor(pages, ca);
+        const answer = await visitor.get(pages.url.slice(pages.origin.length));
+        visitor.cookie = cookieOf(answer);
+        return visitor;
+    }
+
+    get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+        return this.send("GET", path, headers);
+    }
+
+    /** The page, which has to exist. */
+    async page(path: string): Promise<string> {
+        const answer = await this.get(path);
+        if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+        return answer.text;
+    }
+
+    /** A form as the pages' own forms are sent; `headers` and `fields` may spoil it. */
+    async post(
+        path: string,
+        fields: Record<string, string> = {},
+        headers: Record<string, string> = {},
+    ): Promise<Answer> {
+        const formToken = fieldOf(await this.page("/"), "formToken");
+        const body = new URLSearchParams({ formToken, back: "/", ...fields }).toString();
+        return this.send(
+            "POST",
+            path,
+            {
+                origin: this.pages.origin,
+                "sec-fetch-site": "same-origin",
+                "content-type": "application/x-www-form-urlencoded",
+                ...headers,
+            },
+            body,
+        );
+    }
+
+    /** What the page says after a form was sent, on the page it leads back to. */
+    async notice(path: string, fields: Record<string, string> = {}): Promise<string> {
+        const answer = await this.post(path, fields);
+        if (answer.status !== 303) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+        const page = await this.page(String(answer.headers.location));
+        return textOf(/<div class="notice [^]*?<\/div>/.exec(page)?.[0] ?? "");
+    }
+
+    close(): Promise<void> {
+        return this.agent.close();
+    }
+
+    private async send(
+        method: "GET" | "POST",
+        path: string,
+        headers: Record<string, string>,
+        body?: string,
+    ): Promise<Answer> {
+        const response = await request(`${this.pages.origin}${path}`, {
+            method,
+            dispatcher: this.agent,
+            headers: { ...(this.cookie !== undefined && { cookie: this.cookie }), ...headers },
+            body: body ?? null,
+        });
+        return { status: response.statusCode, headers: response.headers, text: await response.body.text() };
+    }
+}
+
+/** `name=value` of the cookie that an answer sets. */
+export function cookieOf({ headers }: Answer): string {
+    const header = [headers["set-cookie"] ?? ""].flat()[0] ?? "";
+    return header.split(";")[0] ?? "";
+}
+
+export function fieldOf(page: string, name: string): string {
+    const value = new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1];
+    if (value === undefined) throw new Error(`no field ${name}`);
+    return value;
+}
+
+/** What a person reads: without tags, with the characters behind the entities, and single spaces. */
+export function textOf(html: string): string {
+    const entities: Record<string, string> = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };
+    return html
+        .replaceAll(/<[^>]*>/g, " ")
+        .replaceAll(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => entities[name] ?? "")
+        .replaceAll(/\s+/g, " ")
+        .trim();
+}

@@ -1,0 +1,52 @@
+import { defaultSchema } from "../../../emulators/entra/provisioning";
+import { parsePath } from "../../../mapping/target/path";
+import { buildResource, readPath } from "../../../mapping/target/resource";
+
+const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+test.each([
+    ["userName", { attribute: "userName" }],
+    ["name.givenName", { attribute: "name", subAttribute: "givenName" }],
+    [
+        'emails[type eq "work"].value',
+        { attribute: "emails", filter: { attribute: "type", value: "work" }, subAttribute: "value" },
+    ],
+    [
+        'roles[primary eq "True"].display',
+        { attribute: "roles", filter: { attribute: "primary", value: true }, subAttribute: "display" },
+    ],
+    [
+        "emails[primary eq true].value",
+        { attribute: "emails", filter: { attribute: "primary", value: true }, subAttribute: "value" },
+    ],
+    [`${enterprise}:department`, { schema: enterprise, attribute: "department" }],
+    [
+        `${enterprise}:manager.displayName`,
+        { schema: enterprise, attribute: "manager", subAttribute: "displayName" },
+    ],
+])("%s is taken apart", (text, path) => {
+    const none = { schema: undefined, filter: undefined, subAttribute: undefined };
+    expect(parsePath(text)).toEqual({ ...none, ...path });
+});
+
+test.each(["", "a b", "emails[", 'emails[type co "x"].value', "a..b", "name.", "urn:x:"])(
+    "%j is no path",
+    (text) => {
+        expect(parsePath(text)).toBeUndefined();
+    },
+);
+
+test("what is built for any attribute of the default schema is read back by its path", () => {
+    const attributes = defaultSchema().directories.flatMap((d) =>
+        d.name === "customappsso" ? d.objects.flatMap((o) => o.attributes) : [],
+    );
+    expect(attributes.length).toBeGreaterThan(60);
+    for (const { name, type, caseExact, multivalued } of attributes) {
+        const path = parsePath(name);
+        if (path === undefined) throw new Error(`${name} is no path`);
+        const value = multivalued ? ["a", "b"] : type === "Boolean" ? false : "a";
+        const attribute = { name, path, type, caseExact, multivalued };
+        const resource = buildResource({ schemas: [], resourceType: "User" }, [{ attribute, value }]);
+        expect([name, readPath(resource, path)]).toEqual([name, value]);
+    }
+});
