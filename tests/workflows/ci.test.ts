@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { satisfies } from "semver";
 
-import { packageRoot } from "../../sandbox/support/packageRoot";
 import { auth0Table } from "../../sandbox/providers/auth0/tables";
 import { azureadTable } from "../../sandbox/providers/azuread/tables";
+import { packageRoot } from "../../sandbox/support/packageRoot";
 import { testWorkflows } from "./githubWorkflows";
 
 jest.setTimeout(30_000);

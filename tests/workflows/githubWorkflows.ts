@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 
-import { pinnedVersion } from "../../sandbox/toolchain/pinnedVersion";
 import { packageRoot } from "../../sandbox/support/packageRoot";
+import { pinnedVersion } from "../../sandbox/toolchain/pinnedVersion";
 import { actions } from "./actions";
 import { actionlint, firstStart, verdict, type Verdict } from "./linters";
 
@@ -60,8 +60,9 @@ export function testWorkflows(folder: string): WorkflowFolder {
             const uses = [...textOf(file).matchAll(/uses: (\S+)@(\S+)(?: # (\S+))?$/gm)];
             const steps = jobsOf(file).flatMap((job) => job.steps.filter((step) => step.uses !== undefined));
             expect(uses).toHaveLength(steps.length);
-            for (const [, name = "", commit, version] of uses)
+            for (const [, name = "", commit, version] of uses) {
                 expect(actions[name]).toMatchObject({ commit, version });
+            }
             for (const { uses: used = "", with: inputs = {} } of steps) {
                 const known = actions[used.split("@")[0] ?? ""]?.inputs ?? [];
                 expect(Object.keys(inputs).filter((input) => !known.includes(input))).toEqual([]);
@@ -78,8 +79,9 @@ export function testWorkflows(folder: string): WorkflowFolder {
         test("does not leave git credentials behind, and limits the time of its jobs", () => {
             for (const { steps, "timeout-minutes": limit } of jobsOf(file)) {
                 expect(limit).toBeLessThanOrEqual(60);
-                for (const step of steps.filter(({ uses }) => uses?.startsWith("actions/checkout@")))
+                for (const step of steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"))) {
                     expect(step.with).toMatchObject({ "persist-credentials": false });
+                }
             }
         });
 

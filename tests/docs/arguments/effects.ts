@@ -1,0 +1,81 @@
+/**
+ * What each argument does to a resource: operation, last part of the type token, and path of the property, as in
+ * `update Connection options.debug`. A new argument needs a line here and its value in `programs.ts`, or a line in
+ * `absent.ts`.
+ */
+export const effects: Readonly<Record<string, string>> = {
+    "auth0.connectionName": "replace Connection name",
+    "auth0.displayName": "update Connection displayName",
+    "auth0.tenantName": "update ApplicationIdentifierUri identifierUri",
+    "auth0.customDomain": "update ApplicationRedirectUris redirectUris",
+    "auth0.entityId": "update Connection options.entityId",
+    "auth0.signSamlRequest": "update Connection options.signSamlRequest",
+    "auth0.signatureAlgorithm": "update Connection options.signatureAlgorithm",
+    "auth0.digestAlgorithm": "update Connection options.digestAlgorithm",
+    "auth0.protocolBinding": "update Connection options.protocolBinding",
+    "auth0.syncProfileAttributes": "update Connection options.setUserRootAttributes",
+    "auth0.userIdAttribute": "update Connection options.userIdAttribute",
+    "auth0.fieldsMap": "update Connection options.fieldsMap",
+    "auth0.idpInitiated.enabled": "update Connection options.idpInitiated.enabled",
+    "auth0.idpInitiated.clientId": "update Connection options.idpInitiated.clientId",
+    "auth0.idpInitiated.clientProtocol": "update Connection options.idpInitiated.clientProtocol",
+    "auth0.idpInitiated.clientAuthorizeQuery": "update Connection options.idpInitiated.clientAuthorizeQuery",
+    "auth0.showAsButton": "update Connection showAsButton",
+    "auth0.domainAliases": "update Connection options.domainAliases",
+    "auth0.iconUrl": "update Connection options.iconUrl",
+    "auth0.debug": "update Connection options.debug",
+    "auth0.enabledClients": "update ConnectionClients enabledClients",
+    "auth0.scim.userIdAttribute": "update ConnectionScimConfiguration userIdAttribute",
+    "auth0.scim.mapping": "update ConnectionScimConfiguration mappings",
+    "auth0.scim.extraMapping": "update ConnectionScimConfiguration mappings",
+    "auth0.scim.removeAttributes": "update ConnectionScimConfiguration mappings",
+    "auth0.scim.domain": "update ProvisioningJob tenantUrl",
+    "auth0.scim.token.scopes": "replace ScimToken scopes",
+    "auth0.scim.token.lifetimeSeconds": "replace ScimToken lifetimeSeconds",
+    "auth0.scim.token.earlyRenewalHours": "update ScimToken earlyRenewalHours",
+    "auth0.scim.token.keepers": "replace ScimToken keepers.rotation",
+    "entra.displayName": "update ApplicationFromTemplate displayName",
+    "entra.users": "create AppRoleAssignment",
+    "entra.groups": "create AppRoleAssignment",
+    "entra.principals": "create AppRoleAssignment",
+    "entra.appRole": "replace AppRoleAssignment appRoleId",
+    "entra.assignmentRequired": "update ServicePrincipal appRoleAssignmentRequired",
+    "entra.visibleToUsers": "update ServicePrincipal featureTags",
+    "entra.notificationEmails": "update ServicePrincipal notificationEmailAddresses",
+    "entra.owners": "update ServicePrincipal owners",
+    "entra.nameIdSource": "update ClaimsMappingPolicy definitions",
+    "entra.certificate.subject": "replace SamlSigningCertificate subject",
+    "entra.certificate.lifetimeDays": "replace SamlSigningCertificate lifetimeDays",
+    "entra.certificate.earlyRenewalHours": "update SamlSigningCertificate earlyRenewalHours",
+    "entra.certificate.keepers": "replace SamlSigningCertificate keepers.rotation",
+    "provisioning.enabled": "update ProvisioningJob enabled",
+    "provisioning.scope": "update ProvisioningJob scope",
+    "provisioning.notificationEmail": "update ProvisioningJob notificationEmail",
+    "provisioning.accidentalDeletionThreshold": "update ProvisioningJob accidentalDeletionThreshold",
+    "provisioning.skipOutOfScopeDeletions": "update ProvisioningJob skipOutOfScopeDeletions",
+    "provisioning.provisionGroups": "update ProvisioningJob groups.enabled",
+    "provisioning.tenantUrlFlag": "update ProvisioningJob tenantUrl",
+    ...mappingEffects("users"),
+    ...mappingEffects("groups"),
+};
+
+function mappingEffects(kind: "users" | "groups"): Record<string, string> {
+    const job = `update ProvisioningJob ${kind}`;
+    const attributes = `provisioning.${kind}.attributes`;
+    const clauses = `provisioning.${kind}.scopingFilters.clauses`;
+    return {
+        [`provisioning.${kind}.enabled`]: `${job}.enabled`,
+        [`provisioning.${kind}.actions`]: `${job}.actions`,
+        [`${attributes}.source`]: `${job}.attributes.title.source`,
+        [`${attributes}.defaultValue`]: `${job}.attributes.title.defaultValue`,
+        [`${attributes}.apply`]: `${job}.attributes.title.apply`,
+        [`${attributes}.matchingPrecedence`]: `${job}.attributes.externalId.matchingPrecedence`,
+        [`${attributes}.expression`]: `${job}.attributes.nickName.expression`,
+        [`${attributes}.constant`]: `${job}.attributes.locale.constant`,
+        [`${attributes}.removed`]: `${job}.attributes.preferredLanguage.removed`,
+        [`provisioning.${kind}.scopingFilters.name`]: `${job}.scopingFilters`,
+        [`${clauses}.attribute`]: `${job}.scopingFilters`,
+        [`${clauses}.operator`]: `${job}.scopingFilters`,
+        [`${clauses}.value`]: `${job}.scopingFilters`,
+    };
+}

@@ -1,0 +1,111 @@
+import { nameIdPolicy } from "../../../rules/nameId";
+import { scopesForEntra } from "../../../rules/scimScopes";
+import { type Changes, foundLink, otherRole } from "../../cli/importFile/links";
+
+const assignment = (kind: "user" | "group", name: string) => ({
+    id: `id-of-${name}`,
+    kind,
+    name,
+    appRoleId: otherRole,
+});
+
+const mapping = {
+    enabled: true,
+    scopingFilters: [{ name: "f", clauses: [{ attribute: "department", operator: "EQUALS", value: "x" }] }],
+    actions: ["create"],
+};
+
+const rows = {
+    title: { source: "jobTitle", defaultValue: "none", apply: "onCreate" as const },
+    nickName: { expression: "ToLower([mailNickname])" },
+    locale: { constant: "en" },
+    externalId: { source: "employeeId", matchingPrecedence: 2 },
+    preferredLanguage: { removed: true },
+};
+
+const differences: Changes[] = [
+    {
+        connection: { display_name: "Acme", show_as_button: true },
+        options: {
+            entityId: "urn:acme",
+            signSAMLRequest: true,
+            signatureAlgorithm: "rsa-sha1",
+            digestAlgorithm: "sha1",
+            protocolBinding: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST",
+            set_user_root_attributes: "on_each_login",
+            user_id_attribute: "sub",
+            fieldsMap: { email: "mail" },
+            idpinitiated: {
+                enabled: true,
+                client_id: "client",
+                client_protocol: "samlp",
+                client_authorizequery: "a=b",
+            },
+            domain_aliases: ["acme.example"],
+            icon_url: "https://acme.example/icon.png",
+            debug: true,
+        },
+        auth0: {
+            token: { id: "tok_1", scopes: [...scopesForEntra(true), "put:users"], lifetimeSeconds: 3600 },
+        },
+        application: {
+            displayName: "Acme",
+            applicationTemplateId: "gallery",
+            identifierUris: ["urn:acme"],
+            web: { redirectUris: ["https://login.acme.example/login/callback?connection=acme-entra"] },
+        },
+        servicePrincipal: {
+            appRoleAssignmentRequired: false,
+            tags: ["HideApp"],
+            notificationEmailAddresses: ["ada@acme.example"],
+        },
+        entra: {
+            owners: ["other"],
+            assignments: [
+                assignment("user", "ada@acme.example"),
+                assignment("group", "Engineering"),
+                { ...assignment("group", "Sales"), appRoleId: "another role" },
+            ],
+            certificate: {
+                keyId: "key",
+                subject: "CN=Acme",
+                lifetimeDays: 365,
+                pem: "PEM",
+                thumbprint: "AB12",
+                validUntil: "2029-01-01T00:00:00Z",
+            },
+            claimsMappingPolicies: [{ id: "p", displayName: "p", definition: [nameIdPolicy("user.mail")] }],
+        },
+        job: {
+            tenantUrl: "https://login.acme.example/scim/v2/connections/con_1",
+            enabled: false,
+            scope: "all",
+            notificationEmail: "ada@acme.example",
+            accidentalDeletionThreshold: 10,
+            skipOutOfScopeDeletions: true,
+            users: { ...mapping, attributes: rows },
+            groups: { ...mapping, attributes: rows },
+        },
+    },
+    {
+        auth0: {
+            scim: {
+                user_id_attribute: "externalId",
+                mapping: [{ scim: "userName", auth0: "username" }],
+            },
+        },
+    },
+];
+
+/** Links whose settings all differ from the defaults, as far as import-file reads them. */
+export const foundLinks = [...differences.map(foundLink), withChangedScimMapping()];
+
+/** One row is another one, and one is missing: shorter than the whole mapping. */
+function withChangedScimMapping() {
+    const usual = foundLink();
+    const rowsOfScim = usual.auth0.scim?.mapping ?? [];
+    const changed = rowsOfScim
+        .slice(1)
+        .map((row, index) => (index === 0 ? { ...row, auth0: "app_metadata.x" } : row));
+    return foundLink({ auth0: { scim: { user_id_attribute: "userName", mapping: changed } } });
+}
