@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Agent, request } from "undici";
 
 import { type Auth0Tenant, startAuth0Tenant } from "../emulators/auth0";
-import { type ClientRegistration, type EntraTenant, startEntraTenant } from "../emulators/entra";
+import { type ClientRegistration, type EntraEmulator, startEntraEmulator } from "../emulators/entra";
 import { customTemplateId } from "../emulators/entra/graph/applicationTemplate";
 import { createTokenSigningCertificate } from "../emulators/entra/signingCertificate";
 import { createLoopbackCertificates, type LoopbackCertificates } from "../emulators/support/certificates";
@@ -27,7 +27,7 @@ async function main(users: number): Promise<void> {
     const clock = new VirtualClock();
     const client = { appId: randomUUID(), objectId: randomUUID(), secret: randomUUID(), permissions };
     const auth0 = await startAuth0Tenant({ certificates, clock, clients: [] });
-    const entra = await startEntraTenant({
+    const entra = await startEntraEmulator({
         certificates,
         clock,
         clients: [client],
@@ -98,7 +98,7 @@ async function connect(
 
 /** The enterprise application with all groups assigned, and its job. */
 async function createJob(
-    entra: EntraTenant,
+    entra: EntraEmulator,
     client: ClientRegistration,
     certificates: LoopbackCertificates,
     { tenantUrl, token }: { tenantUrl: string; token: string },

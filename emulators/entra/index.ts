@@ -15,7 +15,7 @@ import type { ClientRegistration, DirectoryGroup, DirectoryUser, EntraTenantStat
 import { type ProvisioningOptions, ProvisioningService } from "./provisioning";
 import { createTenantState, grantPermissions } from "./state";
 
-export interface EntraTenantOptions {
+export interface EntraEmulatorOptions {
     certificates: LoopbackCertificates;
     /** Default: a fresh GUID. */
     tenantId?: string;
@@ -47,7 +47,7 @@ export interface EntraTenantOptions {
 }
 
 /** An Entra tenant on loopback: sign-in, Microsoft Graph and the provisioning service. */
-export interface EntraTenant {
+export interface EntraEmulator {
     server: LoopbackServer;
     state: EntraTenantState;
     provisioning: ProvisioningService;
@@ -71,7 +71,7 @@ export interface EntraTenant {
 }
 
 /** Starts the tenant; clients reach it as metadata host, authority and Graph at `server.origin`. */
-export async function startEntraTenant(options: EntraTenantOptions): Promise<EntraTenant> {
+export async function startEntraEmulator(options: EntraEmulatorOptions): Promise<EntraEmulator> {
     const { clock = new VirtualClock(), trafficFile: file } = options;
     const state = options.state ?? createTenantState(options, clock);
     const provisioning = new ProvisioningService(state, { ...options.provisioning, clock });

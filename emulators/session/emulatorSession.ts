@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { type Application, type Auth0Limits, type Auth0Tenant, startAuth0Tenant } from "../auth0";
 import { type AzureOptions, type AzureState, createAzureState } from "../azure";
-import { type EntraTenant, type EntraTenantOptions, startEntraTenant } from "../entra";
+import { type EntraEmulator, type EntraEmulatorOptions, startEntraEmulator } from "../entra";
 import type { DirectoryGroup, DirectoryUser } from "../entra/model";
 import { createLoopbackCertificates, type LoopbackCertificates } from "../support/certificates";
 import { VirtualClock } from "../support/clock";
@@ -42,7 +42,7 @@ export interface EmulatorSessionOptions {
     /** Limits of the Auth0 emulator. Default: none. */
     auth0Limits?: Auth0Limits;
     /** How far reads of Microsoft Graph are behind writes, and its limits. Default: not at all, and none. */
-    graph?: Pick<EntraTenantOptions, "consistency" | "throttling">;
+    graph?: Pick<EntraEmulatorOptions, "consistency" | "throttling">;
     /** SCIM requests of a provisioning job per second. Default: no limit. */
     requestsPerSecond?: number;
     /** File for all traffic, one call per line, without secrets. Default: none. */
@@ -52,7 +52,7 @@ export interface EmulatorSessionOptions {
 /** Both emulators with one clock, one directory of certificates and one set of credentials. */
 export interface EmulatorSession {
     auth0: Auth0Tenant;
-    entra: EntraTenant;
+    entra: EntraEmulator;
     /** A subscription with the resource group `identity` and the Key Vault `acme-vault`. */
     azure: AzureState;
     /** The time in both tenants; it can be advanced. */
@@ -97,7 +97,7 @@ export async function startEmulators(options: EmulatorSessionOptions): Promise<E
             trafficFile,
             ...options.auth0Limits,
         }),
-        startEntraTenant({
+        startEntraEmulator({
             certificates,
             clients: [credentials.entra],
             users: options.users,

@@ -2,7 +2,7 @@ import type { JWK } from "jose";
 import { randomUUID } from "node:crypto";
 import { Agent, request } from "undici";
 
-import { type EntraTenant, type EntraTenantOptions, startEntraTenant } from "../../../emulators/entra";
+import { type EntraEmulator, type EntraEmulatorOptions, startEntraEmulator } from "../../../emulators/entra";
 import type { AppRole, ClientRegistration, KeyCredential } from "../../../emulators/entra/model";
 import {
     createLoopbackCertificates,
@@ -60,7 +60,7 @@ export type Send = (
 
 /** A tenant with clients that speak to it over HTTPS. */
 export interface TenantUnderTest {
-    tenant: EntraTenant;
+    tenant: EntraEmulator;
     certificates: LoopbackCertificates;
     /** A request without a token; `path` from the origin or a whole URL. */
     plain: Send;
@@ -70,10 +70,10 @@ export interface TenantUnderTest {
 }
 
 export async function startTenant(
-    options: Omit<EntraTenantOptions, "certificates" | "provisioning">,
+    options: Omit<EntraEmulatorOptions, "certificates" | "provisioning">,
 ): Promise<TenantUnderTest> {
     const certificates = await createLoopbackCertificates();
-    const tenant = await startEntraTenant({
+    const tenant = await startEntraEmulator({
         certificates,
         ...options,
         provisioning: { ca: certificates.ca, firstCycleDelayMs: 1, requestsPerSecond: Infinity },

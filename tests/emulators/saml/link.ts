@@ -8,7 +8,7 @@ import {
     startAuth0Tenant,
 } from "../../../emulators/auth0";
 import type { AzureState } from "../../../emulators/azure";
-import { type EntraTenant, startEntraTenant } from "../../../emulators/entra";
+import { type EntraEmulator, startEntraEmulator } from "../../../emulators/entra";
 import type { EntraTenantState } from "../../../emulators/entra/model";
 import {
     createLoopbackCertificates,
@@ -53,7 +53,7 @@ export class Link {
 
     private constructor(
         readonly auth0: Auth0Tenant,
-        readonly entra: EntraTenant,
+        readonly entra: EntraEmulator,
         readonly clock: VirtualClock,
         readonly graph: Call,
         readonly manage: Call,
@@ -102,7 +102,7 @@ export class Link {
                 clock,
                 trafficFile: options.trafficFile,
             }),
-            startEntraTenant({
+            startEntraEmulator({
                 certificates,
                 clients: [client],
                 users: people,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { type Auth0Tenant, type Auth0TenantOptions, startAuth0Tenant } from "../../../emulators/auth0";
-import { type EntraTenant, startEntraTenant } from "../../../emulators/entra";
+import { type EntraEmulator, startEntraEmulator } from "../../../emulators/entra";
 import { createLoopbackCertificates } from "../../../emulators/support/certificates";
 import { type Clients, createClients } from "../../../provider/clients";
 import { type Clock, systemClock } from "../../../provider/clients/clock";
@@ -51,7 +51,7 @@ export type Fault = (
 
 export interface Tenants {
     auth0: Auth0Tenant;
-    entra: EntraTenant;
+    entra: EntraEmulator;
     /** Some certificate, PEM. */
     certificate: string;
     /** Paths of SSL_CERT_FILE and settings for clients that log in to both tenants. */
@@ -85,7 +85,7 @@ export function quickClock(): Clock {
 
 /** Both tenants, on loopback HTTPS that only their own authority vouches for. */
 export async function startTenants(
-    options: Partial<Parameters<typeof startEntraTenant>[0]> & {
+    options: Partial<Parameters<typeof startEntraEmulator>[0]> & {
         permissions?: string[];
         scopes?: string[];
         /** Options of the Auth0 tenant. */
@@ -102,7 +102,7 @@ export async function startTenants(
         clients: [{ clientId: "auth0-client", clientSecret: canaries.auth0, scopes }],
         ...auth0Options,
     });
-    const entra = await startEntraTenant({
+    const entra = await startEntraEmulator({
         ...entraOptions,
         provisioning: { ca: certificates.ca, ...entraOptions.provisioning },
         certificates,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { startAuth0Tenant } from "../../../../emulators/auth0";
 import { createAzureState } from "../../../../emulators/azure";
-import { startEntraTenant } from "../../../../emulators/entra";
+import { startEntraEmulator } from "../../../../emulators/entra";
 import { sandboxCredentials } from "../../../../emulators/session/credentials";
 import {
     explainPorts,
@@ -104,7 +104,7 @@ test("tenants go on from it: people sign in, tokens and a sign-in that had begun
             port: session.ports.auth0,
             clock,
         }),
-        startEntraTenant({
+        startEntraEmulator({
             certificates,
             clients: [],
             state: session.entra,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import { startAuth0Tenant } from "../../../../emulators/auth0";
-import { startEntraTenant } from "../../../../emulators/entra";
+import { startEntraEmulator } from "../../../../emulators/entra";
 import type { ClientRegistration, DirectoryUser } from "../../../../emulators/entra/model";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
 import { VirtualClock } from "../../../../emulators/support/clock";
@@ -58,7 +58,7 @@ export async function startLinkedTenants(): Promise<LinkedTenants> {
             clients: [{ clientId: "deployer", clientSecret: managementSecret, scopes: allScopes }],
             clock,
         }),
-        startEntraTenant({
+        startEntraEmulator({
             certificates,
             clients: [graphClient],
             users: Object.values(people),

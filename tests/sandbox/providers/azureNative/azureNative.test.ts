@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 import { type AzureState, createAzureState } from "../../../../emulators/azure";
-import { type EntraTenant, startEntraTenant } from "../../../../emulators/entra";
+import { type EntraEmulator, startEntraEmulator } from "../../../../emulators/entra";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
 import { azureNativeStandIn } from "../../../../sandbox/providers";
 import {
@@ -33,7 +33,7 @@ describe.each(azureNativeTables)("the table of $token", (table) => {
 });
 
 describe("the stand-in", () => {
-    let tenant: EntraTenant;
+    let tenant: EntraEmulator;
     let azure: AzureState;
     let plugin: Plugin;
 
@@ -45,7 +45,7 @@ describe("the stand-in", () => {
             resourceGroups: [{ name: "identity", location: "westeurope" }],
             vaults: [{ name: "acme-vault", resourceGroup: "identity", location: "westeurope" }],
         });
-        tenant = await startEntraTenant({ certificates, clients: [client], azure });
+        tenant = await startEntraEmulator({ certificates, clients: [client], azure });
         plugin = await pluginAt(
             azureNativeStandIn({ ca: certificates.ca, environment: {} }),
             {

@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import {
     type DirectoryGroup,
     type DirectoryUser,
-    type EntraTenant,
-    startEntraTenant,
+    type EntraEmulator,
+    startEntraEmulator,
 } from "../../../../emulators/entra";
 import { emptyGroup, emptyUser } from "../../../../emulators/entra/directory";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
@@ -17,7 +17,7 @@ import { type Plugin, pluginAt } from "../support";
 export const templateId = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
 
 export interface AzureadTenant {
-    tenant: EntraTenant;
+    tenant: EntraEmulator;
     plugin: Plugin;
     caller: string;
     user: DirectoryUser;
@@ -45,7 +45,7 @@ export async function azureadTenant(waitScale = 0.0005): Promise<AzureadTenant> 
     };
     const user = directoryUser("ada");
     const group = directoryGroup("Engineering", [user.id]);
-    const tenant = await startEntraTenant({
+    const tenant = await startEntraEmulator({
         certificates,
         clients: [client],
         users: [user],

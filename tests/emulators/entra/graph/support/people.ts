@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 
-import type { EntraTenant } from "../../../../../emulators/entra";
+import type { EntraEmulator } from "../../../../../emulators/entra";
 import { VirtualClock } from "../../../../../emulators/support/clock";
 import { type GraphResponse, newClient, type Send, startTenant, type TenantUnderTest } from "../../tenant";
 
 /** A tenant whose clock stands still, and a client that may change users and groups. */
 export interface People {
-    tenant: () => EntraTenant;
+    tenant: () => EntraEmulator;
     clock: VirtualClock;
     send: Send;
     /** The client signs in anew: its token does not outlive a jump of the clock. */

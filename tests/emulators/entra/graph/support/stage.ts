@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import type { EntraTenant } from "../../../../../emulators/entra";
+import type { EntraEmulator } from "../../../../../emulators/entra";
 import { parseGroups, parseUsers } from "../../../../../emulators/entra/directory";
 import { instantiateTemplate } from "../../../../../emulators/entra/graph/applicationTemplate";
 import type {
@@ -14,7 +14,7 @@ import type { VirtualClock } from "../../../../../emulators/support/clock";
 /** Makes objects in a tenant without its API, each time new ones. */
 export class Stage {
     constructor(
-        private readonly tenant: EntraTenant,
+        private readonly tenant: EntraEmulator,
         private readonly clock: VirtualClock,
         /** Owns the applications that are made. */
         private readonly owner: string,
@@ -22,7 +22,7 @@ export class Stage {
         private readonly scim: { tenantUrl: string; token: string },
     ) {}
 
-    get state(): EntraTenant["state"] {
+    get state(): EntraEmulator["state"] {
         return this.tenant.state;
     }
 

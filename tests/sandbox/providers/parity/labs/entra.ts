@@ -1,4 +1,4 @@
-import { startEntraTenant } from "../../../../../emulators/entra";
+import { startEntraEmulator } from "../../../../../emulators/entra";
 import type { LoopbackCertificates } from "../../../../../emulators/support/certificates";
 import { people } from "../people";
 import { administrator } from "./administrator";
@@ -7,7 +7,7 @@ import type { Lab } from "./lab";
 /** An Entra tenant with two users and two groups. */
 export async function openEntraLab(certificates: LoopbackCertificates): Promise<Lab> {
     const { caller, administrator: owner, users, groups } = people;
-    const tenant = await startEntraTenant({
+    const tenant = await startEntraEmulator({
         certificates,
         tenantId: people.tenantId,
         clients: [caller, owner],
