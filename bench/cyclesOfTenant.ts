@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Agent, request } from "undici";
 
-import { type Auth0Tenant, startAuth0Tenant } from "../emulators/auth0";
+import { type Auth0Emulator, startAuth0Emulator } from "../emulators/auth0";
 import { type ClientRegistration, type EntraEmulator, startEntraEmulator } from "../emulators/entra";
 import { customTemplateId } from "../emulators/entra/graph/applicationTemplate";
 import { createTokenSigningCertificate } from "../emulators/entra/signingCertificate";
@@ -26,7 +26,7 @@ async function main(users: number): Promise<void> {
     const certificates = await createLoopbackCertificates();
     const clock = new VirtualClock();
     const client = { appId: randomUUID(), objectId: randomUUID(), secret: randomUUID(), permissions };
-    const auth0 = await startAuth0Tenant({ certificates, clock, clients: [] });
+    const auth0 = await startAuth0Emulator({ certificates, clock, clients: [] });
     const entra = await startEntraEmulator({
         certificates,
         clock,
@@ -57,7 +57,7 @@ async function timed(act: () => Promise<unknown>): Promise<number> {
 
 /** A SAML connection with SCIM as Auth0's guide for Entra has it. */
 async function connect(
-    auth0: Auth0Tenant,
+    auth0: Auth0Emulator,
     certificates: LoopbackCertificates,
 ): Promise<{ tenantUrl: string; token: string }> {
     const now = new Date();

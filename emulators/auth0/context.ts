@@ -1,13 +1,13 @@
 import type { Clock } from "../support/clock";
 import type { AccessTokenIssuer } from "./accessTokens";
 import type { RateLimits } from "./rateLimit";
-import type { Auth0TenantState } from "./state";
+import type { Auth0State } from "./state";
 
 /** What every route of the tenant works with. */
 export interface TenantContext {
     /** Tenant name, as in `urn:auth0:NAME:CONNECTION`. */
     readonly name: string;
-    readonly state: Auth0TenantState;
+    readonly state: Auth0State;
     readonly accessTokens: AccessTokenIssuer;
     readonly clock: Clock;
     readonly rateLimits: RateLimits;

@@ -14,7 +14,7 @@ import { newSigningKey } from "./saml/signingKey";
 import { registerScim, type ScimRateLimit } from "./scim";
 import { registerScimLog } from "./scimLog";
 import { randomId } from "./secrets";
-import { type Auth0TenantState, createState } from "./state";
+import { type Auth0State, createState } from "./state";
 import { addClients, type Application, type ManagementClient } from "./tenantClients";
 
 export * from "./state";
@@ -24,7 +24,7 @@ export { documentedScimRateLimits, type ScimRateLimit } from "./scim";
 export type { TenantLogEvent } from "./tenantLog";
 export type { Exchange, InterceptedAnswer, Interceptor } from "../support/interception";
 
-export interface Auth0TenantOptions {
+export interface Auth0EmulatorOptions {
     certificates: LoopbackCertificates;
     /** Tenant name. Default: `acme`. */
     name?: string;
@@ -63,22 +63,22 @@ export interface Auth0TenantOptions {
     /** What the whole tenant takes for the time. Default: one that runs as the system's. */
     clock?: Clock;
     /** What the tenant knows already, from an earlier run; clients that it lacks are added. Default: nothing. */
-    state?: Auth0TenantState;
+    state?: Auth0State;
 }
 
 /** What a plan or a service under load allows; of it only `uniqueEmails` holds in an ordinary sandbox. */
 export type Auth0Limits = Pick<
-    Auth0TenantOptions,
+    Auth0EmulatorOptions,
     "rateLimit" | "scimRequestsPerSecond" | "enterpriseConnections" | "connectionDeletionMs" | "uniqueEmails"
 >;
 
-/** An Auth0 tenant on loopback. */
-export interface Auth0Tenant {
+/** An Auth0 emulator on a loopback port. */
+export interface Auth0Emulator {
     server: LoopbackServer;
     /** `localhost:PORT`: what `auth0:domain` is set to. */
     domain: string;
     name: string;
-    state: Auth0TenantState;
+    state: Auth0State;
     /** What it does wrong on purpose. */
     faults: FaultList;
     /** For misbehaviour that no fault describes: functions that see every request; empty at start. */
@@ -89,10 +89,10 @@ export interface Auth0Tenant {
 }
 
 /**
- * Starts an Auth0 tenant: token endpoint, Management API v2 for connections, SCIM and users, the SCIM 2.0
+ * Starts an Auth0 emulator: token endpoint, Management API v2 for connections, SCIM and users, the SCIM 2.0
  * service, sign-in by SAML. Everything else answers 404 as Auth0 does.
  */
-export async function startAuth0Tenant(options: Auth0TenantOptions): Promise<Auth0Tenant> {
+export async function startAuth0Emulator(options: Auth0EmulatorOptions): Promise<Auth0Emulator> {
     const { name = "acme", clock = new VirtualClock(), trafficFile: file } = options;
     const state = options.state ?? createState();
     addClients(state, name, options.clients, options.applications);
@@ -151,7 +151,7 @@ export async function startAuth0Tenant(options: Auth0TenantOptions): Promise<Aut
     };
 }
 
-function addCustomDomain(state: Auth0TenantState, domain: string): void {
+function addCustomDomain(state: Auth0State, domain: string): void {
     // A state that was loaded may have it already.
     if ([...state.customDomains.values()].some((known) => known.domain === domain)) return;
     const id = randomId("cd_");

@@ -7,7 +7,7 @@ import type { RateBucket } from "./rateLimit";
 import { createSignOnState, type SignOnState } from "./saml/state";
 import type { TenantLogEvent } from "./tenantLog";
 
-export interface Auth0TenantState {
+export interface Auth0State {
     /** By connection ID (`con_…`). */
     connections: Map<string, Auth0Connection>;
     /** By connection ID. */
@@ -132,7 +132,7 @@ export interface Auth0CustomDomain {
     domain: string;
 }
 
-export function createState(): Auth0TenantState {
+export function createState(): Auth0State {
     return {
         connections: new Map(),
         scimConfigurations: new Map(),
@@ -150,7 +150,7 @@ export function createState(): Auth0TenantState {
 }
 
 /** Whether nothing is left that a link made. Clients belong to the tenant and do not count. */
-export function isEmpty(state: Auth0TenantState): boolean {
+export function isEmpty(state: Auth0State): boolean {
     const { connections, scimConfigurations, scimTokens, users, groups } = state;
     return [connections, scimConfigurations, scimTokens, users, groups].every((map) => map.size === 0);
 }
@@ -165,7 +165,7 @@ export interface UserSummary {
 }
 
 /** The users of one connection, by its name, sorted by user ID. An unknown connection has none. */
-export function usersOf(state: Auth0TenantState, connectionName: string): UserSummary[] {
+export function usersOf(state: Auth0State, connectionName: string): UserSummary[] {
     const text = (value: unknown) => (typeof value === "string" ? value : undefined);
     return [...state.users.values()]
         .filter((user) => user.identities.some((identity) => identity.connection === connectionName))
@@ -180,14 +180,14 @@ export function usersOf(state: Auth0TenantState, connectionName: string): UserSu
 }
 
 /** The groups of one connection, by its name, sorted by display name. */
-export function groupsOf(state: Auth0TenantState, connectionName: string): Auth0Group[] {
+export function groupsOf(state: Auth0State, connectionName: string): Auth0Group[] {
     return [...state.groups.values()]
         .filter((group) => state.connections.get(group.connection_id)?.name === connectionName)
         .sort((a, b) => (a.displayName < b.displayName ? -1 : 1));
 }
 
 /** Deletes a connection and all that hangs on it: SCIM configuration, tokens, users, groups. */
-export function removeConnection(state: Auth0TenantState, id: string): void {
+export function removeConnection(state: Auth0State, id: string): void {
     state.connections.delete(id);
     removeScimConfiguration(state, id);
     const ofConnection = (item: { connection_id: string }) => item.connection_id === id;
@@ -199,7 +199,7 @@ export function removeConnection(state: Auth0TenantState, id: string): void {
  * Deletes a SCIM configuration and its tokens. Whether Auth0 revokes the tokens with the configuration is
  * undocumented; keeping credentials of an endpoint that is gone would be the less careful reading.
  */
-export function removeScimConfiguration(state: Auth0TenantState, connectionId: string): void {
+export function removeScimConfiguration(state: Auth0State, connectionId: string): void {
     state.scimConfigurations.delete(connectionId);
     for (const [key, token] of state.scimTokens) {
         if (token.connection_id === connectionId) state.scimTokens.delete(key);
@@ -207,7 +207,7 @@ export function removeScimConfiguration(state: Auth0TenantState, connectionId: s
 }
 
 /** Deletes a user, also from the groups it is a member of. */
-export function removeUser(state: Auth0TenantState, userId: string): void {
+export function removeUser(state: Auth0State, userId: string): void {
     state.users.delete(userId);
     for (const group of state.groups.values()) {
         group.members = group.members.filter((member) => member !== userId);

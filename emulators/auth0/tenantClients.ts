@@ -1,7 +1,7 @@
 import { createPublicKey } from "node:crypto";
 
 import { hashSecret, randomId } from "./secrets";
-import type { Auth0TenantState } from "./state";
+import type { Auth0State } from "./state";
 
 /** A machine-to-machine client with a grant for the Management API. */
 export interface ManagementClient {
@@ -26,7 +26,7 @@ export interface Application {
 
 /** Registers the clients that a tenant has from the start; a client that the state knows is left as it is. */
 export function addClients(
-    state: Auth0TenantState,
+    state: Auth0State,
     tenant: string,
     clients: readonly ManagementClient[],
     applications: readonly Application[] = [],

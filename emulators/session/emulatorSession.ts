@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { type Application, type Auth0Limits, type Auth0Tenant, startAuth0Tenant } from "../auth0";
+import { type Application, type Auth0Emulator, type Auth0Limits, startAuth0Emulator } from "../auth0";
 import { type AzureOptions, type AzureState, createAzureState } from "../azure";
 import { type EntraEmulator, type EntraEmulatorOptions, startEntraEmulator } from "../entra";
 import type { DirectoryGroup, DirectoryUser } from "../entra/model";
@@ -51,7 +51,7 @@ export interface EmulatorSessionOptions {
 
 /** Both emulators with one clock, one directory of certificates and one set of credentials. */
 export interface EmulatorSession {
-    auth0: Auth0Tenant;
+    auth0: Auth0Emulator;
     entra: EntraEmulator;
     /** A subscription with the resource group `identity` and the Key Vault `acme-vault`. */
     azure: AzureState;
@@ -84,7 +84,7 @@ export async function startEmulators(options: EmulatorSessionOptions): Promise<E
     const azure = saved?.azure ?? createAzureState(sampleSubscription());
     const ports = saved?.ports ?? options.ports;
     const [auth0, entra] = await Promise.all([
-        startAuth0Tenant({
+        startAuth0Emulator({
             certificates,
             clients: [credentials.auth0],
             applications: options.applications,

@@ -1,13 +1,10 @@
 import type { TenantContext } from "../context";
 import { certificatesOf } from "../management/samlOptions";
-import type { Auth0Connection, Auth0TenantState } from "../state";
+import type { Auth0Connection, Auth0State } from "../state";
 import type { SigningKey } from "./signingKey";
 
 /** A `samlp` connection by its name; undefined when there is none. */
-export function samlConnection(
-    state: Auth0TenantState,
-    name: string | undefined,
-): Auth0Connection | undefined {
+export function samlConnection(state: Auth0State, name: string | undefined): Auth0Connection | undefined {
     return [...state.connections.values()].find(
         (candidate) => candidate.name === name && candidate.strategy === "samlp",
     );

@@ -1,7 +1,7 @@
 import { open, readFile, rename, rm } from "node:fs/promises";
 import { types } from "node:util";
 
-import { type Auth0TenantState, createState } from "../../auth0";
+import { type Auth0State, createState } from "../../auth0";
 import type { AzureState } from "../../azure";
 import type { EntraTenantState } from "../../entra/model";
 import { VirtualClock } from "../../support/clock";
@@ -16,7 +16,7 @@ export interface SavedSession {
     /** The addresses stand in both tenants, so they have to stay. */
     ports: { auth0: number; entra: number };
     credentials: SandboxCredentials;
-    auth0: { name: string; state: Auth0TenantState };
+    auth0: { name: string; state: Auth0State };
     entra: EntraTenantState;
     azure: AzureState;
 }

@@ -1,11 +1,11 @@
-import type { Auth0TenantState } from "../../auth0";
+import type { Auth0State } from "../../auth0";
 import { badge, facts, moment } from "../elements";
 import { markup, type Markup } from "../markup";
 import type { PageCall, PageRoute } from "../page";
 import { partOf } from "../paging";
 import { json } from "./json";
 
-type LogEvent = Auth0TenantState["logs"][number];
+type LogEvent = Auth0State["logs"][number];
 
 /** The log of the tenant, the latest event first. */
 export const logPages: PageRoute[] = [

@@ -3,7 +3,7 @@ import { X509CertificateGenerator } from "@peculiar/x509";
 import { webcrypto } from "node:crypto";
 import { Agent, request } from "undici";
 
-import { type Auth0Tenant, type Auth0TenantOptions, startAuth0Tenant } from "../../../emulators/auth0";
+import { type Auth0Emulator, type Auth0EmulatorOptions, startAuth0Emulator } from "../../../emulators/auth0";
 import { createLoopbackCertificates } from "../../../emulators/support/certificates";
 
 /** Every Management API scope that the tenant's routes ask for. */
@@ -38,14 +38,14 @@ export interface CallOptions {
 /** A tenant and a client that trusts it by its authority alone. */
 export class TenantUnderTest {
     private constructor(
-        readonly tenant: Auth0Tenant,
+        readonly tenant: Auth0Emulator,
         private readonly agent: Agent,
         readonly token: string,
     ) {}
 
-    static async start(options: Partial<Auth0TenantOptions> = {}): Promise<TenantUnderTest> {
+    static async start(options: Partial<Auth0EmulatorOptions> = {}): Promise<TenantUnderTest> {
         const certificates = await createLoopbackCertificates();
-        const tenant = await startAuth0Tenant({ certificates, clients: [], ...options });
+        const tenant = await startAuth0Emulator({ certificates, clients: [], ...options });
         const agent = new Agent({ connect: { ca: certificates.ca } });
         return new TenantUnderTest(tenant, agent, tenant.issueToken(allScopes));
     }

@@ -3,9 +3,9 @@ import { Agent } from "undici";
 
 import {
     type Auth0Connection,
-    type Auth0Tenant,
-    type Auth0TenantState,
-    startAuth0Tenant,
+    type Auth0Emulator,
+    type Auth0State,
+    startAuth0Emulator,
 } from "../../../emulators/auth0";
 import type { AzureState } from "../../../emulators/azure";
 import { type EntraEmulator, startEntraEmulator } from "../../../emulators/entra";
@@ -49,10 +49,10 @@ export interface LinkOptions {
 /** Both tenants, linked by the calls that a deployment makes: a connection, an application in SAML mode, assignments. */
 export class Link {
     readonly browser: Browser;
-    private readonly atStart: { auth0: Auth0TenantState; entra: EntraTenantState };
+    private readonly atStart: { auth0: Auth0State; entra: EntraTenantState };
 
     private constructor(
-        readonly auth0: Auth0Tenant,
+        readonly auth0: Auth0Emulator,
         readonly entra: EntraEmulator,
         readonly clock: VirtualClock,
         readonly graph: Call,
@@ -95,7 +95,7 @@ export class Link {
             ],
         };
         const [auth0, entra] = await Promise.all([
-            startAuth0Tenant({
+            startAuth0Emulator({
                 certificates,
                 clients: [],
                 applications: [{ ...portal, callbacks: [callback] }],

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { type Auth0Tenant, type Auth0TenantOptions, startAuth0Tenant } from "../../../emulators/auth0";
+import { type Auth0Emulator, type Auth0EmulatorOptions, startAuth0Emulator } from "../../../emulators/auth0";
 import { type EntraEmulator, startEntraEmulator } from "../../../emulators/entra";
 import { createLoopbackCertificates } from "../../../emulators/support/certificates";
 import { type Clients, createClients } from "../../../provider/clients";
@@ -50,7 +50,7 @@ export type Fault = (
 ) => TransportResponse | "lost" | undefined;
 
 export interface Tenants {
-    auth0: Auth0Tenant;
+    auth0: Auth0Emulator;
     entra: EntraEmulator;
     /** Some certificate, PEM. */
     certificate: string;
@@ -89,7 +89,7 @@ export async function startTenants(
         permissions?: string[];
         scopes?: string[];
         /** Options of the Auth0 tenant. */
-        auth0Options?: Partial<Auth0TenantOptions>;
+        auth0Options?: Partial<Auth0EmulatorOptions>;
     } = {},
 ): Promise<Tenants> {
     const certificates = await createLoopbackCertificates();
@@ -97,7 +97,7 @@ export async function startTenants(
     const certificateFile = join(folder, "ca.pem");
     writeFileSync(certificateFile, certificates.ca);
     const { permissions = graphPermissions, scopes = auth0Scopes, auth0Options, ...entraOptions } = options;
-    const auth0 = await startAuth0Tenant({
+    const auth0 = await startAuth0Emulator({
         certificates,
         clients: [{ clientId: "auth0-client", clientSecret: canaries.auth0, scopes }],
         ...auth0Options,

@@ -1,6 +1,10 @@
 import { Agent } from "undici";
 
-import { type Auth0Tenant, type Auth0TenantOptions, startAuth0Tenant } from "../../../../emulators/auth0";
+import {
+    type Auth0Emulator,
+    type Auth0EmulatorOptions,
+    startAuth0Emulator,
+} from "../../../../emulators/auth0";
 import defaultMapping from "../../../../emulators/auth0/data/samlpDefaultMapping.json";
 import { hashSecret, newScimToken } from "../../../../emulators/auth0/secrets";
 import type { ScimMappingEntry, ScimTokenRecord } from "../../../../emulators/auth0/state";
@@ -14,14 +18,14 @@ export const entraMapping: ScimMappingEntry[] = defaultMapping.map((entry) =>
 
 const longAgo = new Date(0).toISOString();
 
-export interface ScimServiceOptions extends Partial<Auth0TenantOptions> {
+export interface ScimServiceOptions extends Partial<Auth0EmulatorOptions> {
     mapping?: ScimMappingEntry[];
     userIdAttribute?: string;
 }
 
 /** A tenant with one connection that takes SCIM requests, put straight into its state. */
 export interface ScimService extends Required<ScimTarget> {
-    tenant: Auth0Tenant;
+    tenant: Auth0Emulator;
     connectionId: string;
     /** Another connection of the tenant, and its token. */
     connect(name: string, options?: ScimServiceOptions): ScimTarget & { id: string };
@@ -31,7 +35,7 @@ export interface ScimService extends Required<ScimTarget> {
 export async function startScimService(options: ScimServiceOptions = {}): Promise<ScimService> {
     const { mapping, userIdAttribute, ...tenantOptions } = options;
     const certificates = await createLoopbackCertificates();
-    const tenant = await startAuth0Tenant({ certificates, clients: [], ...tenantOptions });
+    const tenant = await startAuth0Emulator({ certificates, clients: [], ...tenantOptions });
     const dispatcher = new Agent({ connect: { ca: certificates.ca } });
     const connect = (name: string, more: ScimServiceOptions = {}): Required<ScimTarget> & { id: string } => {
         const id = `con_${name.padEnd(16, "0")}`;
@@ -62,7 +66,7 @@ export const everyScope = verbs.flatMap((verb) => [`${verb}:users`, `${verb}:gro
 
 /** A new token of a connection, with all scopes. */
 export function addToken(
-    tenant: Auth0Tenant,
+    tenant: Auth0Emulator,
     connectionId: string,
     more: Partial<ScimTokenRecord> = {},
 ): string {

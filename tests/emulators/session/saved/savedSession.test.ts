@@ -2,7 +2,7 @@ import { lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { startAuth0Tenant } from "../../../../emulators/auth0";
+import { startAuth0Emulator } from "../../../../emulators/auth0";
 import { createAzureState } from "../../../../emulators/azure";
 import { startEntraEmulator } from "../../../../emulators/entra";
 import { sandboxCredentials } from "../../../../emulators/session/credentials";
@@ -96,7 +96,7 @@ test("tenants go on from it: people sign in, tokens and a sign-in that had begun
     expect(clock.now()).toEqual(parts.clock.now());
     const certificates = await createLoopbackCertificates();
     const [auth0, entra] = await Promise.all([
-        startAuth0Tenant({
+        startAuth0Emulator({
             certificates,
             name: session.auth0.name,
             clients: [],

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { startAuth0Tenant } from "../../../../emulators/auth0";
+import { startAuth0Emulator } from "../../../../emulators/auth0";
 import { startEntraEmulator } from "../../../../emulators/entra";
 import type { ClientRegistration, DirectoryUser } from "../../../../emulators/entra/model";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
@@ -53,7 +53,7 @@ export async function startLinkedTenants(): Promise<LinkedTenants> {
     };
     const managementSecret = `canary-management-${randomUUID()}`;
     const [auth0, entra] = await Promise.all([
-        startAuth0Tenant({
+        startAuth0Emulator({
             certificates,
             clients: [{ clientId: "deployer", clientSecret: managementSecret, scopes: allScopes }],
             clock,

@@ -1,9 +1,9 @@
-import type { Auth0Tenant } from "../../../../emulators/auth0";
+import type { Auth0Emulator } from "../../../../emulators/auth0";
 import type { Values } from "../../../../provider/host";
 import { failedPaths, type Plugin } from "../support";
 import { auth0Tenant } from "./tenant";
 
-let tenant: Auth0Tenant;
+let tenant: Auth0Emulator;
 let plugin: Plugin;
 
 let minimal: Values & { options: Values };

@@ -1,10 +1,10 @@
-import type { Auth0Tenant } from "../../../../emulators/auth0";
+import type { Auth0Emulator } from "../../../../emulators/auth0";
 import type { Values } from "../../../../provider/host";
 import { auth0StandIn } from "../../../../sandbox/providers";
 import { failedPaths, type Plugin, pluginAt } from "../support";
 import { auth0Tenant, scopes, startTenant } from "./tenant";
 
-let tenant: Auth0Tenant;
+let tenant: Auth0Emulator;
 let plugin: Plugin;
 let connectionId: string;
 let certificate: string;

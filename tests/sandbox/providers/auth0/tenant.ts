@@ -1,4 +1,4 @@
-import { type Auth0Tenant, startAuth0Tenant } from "../../../../emulators/auth0";
+import { type Auth0Emulator, startAuth0Emulator } from "../../../../emulators/auth0";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
 import { auth0StandIn } from "../../../../sandbox/providers";
 import { type Plugin, pluginAt } from "../support";
@@ -11,7 +11,7 @@ export const scopes = [
 ].flatMap((line) => line.split(" "));
 
 /** An Auth0 tenant, and the stand-in with a token for it. */
-export async function auth0Tenant(): Promise<{ tenant: Auth0Tenant; plugin: Plugin; certificate: string }> {
+export async function auth0Tenant(): Promise<{ tenant: Auth0Emulator; plugin: Plugin; certificate: string }> {
     const { tenant, ca, certificate } = await startTenant();
     const configuration = { domain: tenant.domain, apiToken: tenant.issueToken(scopes) };
     const definition = auth0StandIn({ ca, waitScale: 0.001, environment: {} });
@@ -19,9 +19,9 @@ export async function auth0Tenant(): Promise<{ tenant: Auth0Tenant; plugin: Plug
 }
 
 /** A tenant with one client that may do everything, and two applications; any certificate will do for signing. */
-export async function startTenant(): Promise<{ tenant: Auth0Tenant; ca: string; certificate: string }> {
+export async function startTenant(): Promise<{ tenant: Auth0Emulator; ca: string; certificate: string }> {
     const certificates = await createLoopbackCertificates();
-    const tenant = await startAuth0Tenant({
+    const tenant = await startAuth0Emulator({
         certificates,
         clients: [{ clientId: "deployer", clientSecret: "deployer-secret", scopes }],
         applications: [

@@ -1,6 +1,6 @@
 import { Agent, request } from "undici";
 
-import { type Auth0Tenant, startAuth0Tenant } from "../../../../../emulators/auth0";
+import { type Auth0Emulator, startAuth0Emulator } from "../../../../../emulators/auth0";
 import type { LoopbackCertificates } from "../../../../../emulators/support/certificates";
 import {
     allScopes,
@@ -13,7 +13,7 @@ import {
 
 /** An Auth0 tenant with a SAML connection whose SCIM side is set up as Auth0's guide for Entra has it. */
 export interface ProvisionedAuth0 {
-    tenant: Auth0Tenant;
+    tenant: Auth0Emulator;
     tenantUrl: string;
     token: string;
 }
@@ -22,7 +22,7 @@ export async function startProvisionedAuth0(
     certificates: LoopbackCertificates,
     name: string,
 ): Promise<ProvisionedAuth0> {
-    const tenant = await startAuth0Tenant({ certificates, clients: [] });
+    const tenant = await startAuth0Emulator({ certificates, clients: [] });
     const dispatcher = new Agent({ connect: { ca: certificates.ca } });
     const bearer = tenant.issueToken(allScopes);
     const manage = async (method: "GET" | "POST", path: string, body?: unknown): Promise<unknown> => {

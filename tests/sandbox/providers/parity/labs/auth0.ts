@@ -1,4 +1,4 @@
-import { startAuth0Tenant } from "../../../../../emulators/auth0";
+import { startAuth0Emulator } from "../../../../../emulators/auth0";
 import type { LoopbackCertificates } from "../../../../../emulators/support/certificates";
 import { administrator } from "./administrator";
 import type { Lab } from "./lab";
@@ -12,7 +12,7 @@ const managementScopes = [
 
 /** An Auth0 tenant with two applications. */
 export async function openAuth0Lab(certificates: LoopbackCertificates): Promise<Lab> {
-    const tenant = await startAuth0Tenant({
+    const tenant = await startAuth0Emulator({
         certificates,
         clients: [],
         applications: [
