@@ -2,40 +2,7 @@ import js from "@eslint/js";
 import perfectionist from "eslint-plugin-perfectionist";
 import tseslint from "typescript-eslint";
 
-/** Imports go downwards only: a room lists the rooms that it must not know. */
-const layer = (files, forbidden, message) => ({
-    files: [files],
-    rules: {
-        "no-restricted-imports": [
-            "error",
-            {
-                patterns: [
-                    { group: forbidden, message },
-                    {
-                        regex: "^@pulumi/azure-native$",
-                        message:
-                            "Import a module of azure-native, never its root: the root costs 0.35 s and 33 MB.",
-                    },
-                ],
-            },
-        ],
-    },
-});
-
-const product = ["**/components/**", "**/provider/**", "**/cli/**", "**/policy/**"];
-const harness = ["**/sandbox/**"];
-const emulators = ["**/emulators/**"];
-/** What no room of the emulators may import. */
-const notEmulators = [
-    "**/components/**",
-    "**/provider/**",
-    "**/rules/**",
-    "**/policy/**",
-    "**/sandbox/**",
-    "@pulumi/*",
-    "@azure/identity",
-];
-
+// Which room may import which is checked by dependency-cruiser: .dependency-cruiser.cjs.
 export default tseslint.config(
     {
         ignores: [
@@ -86,89 +53,6 @@ export default tseslint.config(
             "no-console": "error",
         },
     },
-    layer(
-        "rules/**/*.ts",
-        [...product, ...harness, ...emulators, "**/mapping/**", "@pulumi/*", "undici", "@azure/identity"],
-        "rules/ are pure functions and tables: no Pulumi, no HTTP, no other room.",
-    ),
-    layer(
-        "mapping/**/*.ts",
-        [...product, ...harness, ...emulators, "**/rules/**", "@pulumi/*", "undici", "fastify"],
-        "mapping/ are pure functions: no Pulumi, no HTTP, no other room.",
-    ),
-    layer(
-        "components/**/*.ts",
-        ["**/provider/**", ...harness, ...emulators, "undici", "@azure/identity"],
-        "components/ knows nothing of HTTP, the plugin, the emulators or the harness.",
-    ),
-    layer(
-        "provider/**/*.ts",
-        [
-            ...harness,
-            ...emulators,
-            "**/components/auth0/**",
-            "**/components/entra/**",
-            "**/components/provisioning/**",
-            "**/components/resources/**",
-        ],
-        "provider/ knows nothing of the emulators, the harness or the inner parts of components.",
-    ),
-    layer(
-        "provider/host/**/*.ts",
-        [
-            "**/provider/clients/**",
-            "**/provider/resources/**",
-            "**/provider/functions/**",
-            "../clients/**",
-            "../resources/**",
-            "../functions/**",
-            "**/components/**",
-            ...harness,
-            ...emulators,
-        ],
-        "provider/host speaks the protocol and nothing else.",
-    ),
-    layer(
-        "emulators/{auth0,azure}/**/*.ts",
-        [...notEmulators, "**/entra/**", "**/web/**", "**/session/**", "**/emulators/cli/**"],
-        "Each emulator knows emulators/support and mapping/ at most.",
-    ),
-    layer(
-        "emulators/entra/**/*.ts",
-        [...notEmulators, "**/auth0/**", "**/web/**", "**/session/**", "**/emulators/cli/**"],
-        "Each emulator knows emulators/support and mapping/ at most.",
-    ),
-    layer(
-        "emulators/support/**/*.ts",
-        [...notEmulators, "**/auth0/**", "**/entra/**", "**/azure/**", "**/web/**", "**/session/**"],
-        "emulators/support imports nothing of the other rooms.",
-    ),
-    layer(
-        "emulators/{web,session,cli}/**/*.ts",
-        notEmulators,
-        "emulators/ imports neither the product nor the harness.",
-    ),
-    layer(
-        "sandbox/**/*.ts",
-        [
-            "**/components/**",
-            "**/provider/clients/**",
-            "**/provider/resources/**",
-            "**/provider/functions/**",
-            "**/rules/**",
-        ],
-        "sandbox/ uses provider/host and the emulators, and nothing else of the product.",
-    ),
-    layer(
-        "cli/**/*.ts",
-        ["**/components/**", ...harness, ...emulators, "**/provider/host/**"],
-        "cli/ uses rules/, provider/clients and what resources and functions read; it knows nothing of components, the plugin's host, the emulators or the harness.",
-    ),
-    layer(
-        "policy/**/*.ts",
-        ["**/components/**", "**/provider/**", ...harness, ...emulators, "**/cli/**"],
-        "policy/ sees resources as the engine does, by type and properties; it uses rules/ at most.",
-    ),
     {
         files: [
             "cli/**/*.ts",

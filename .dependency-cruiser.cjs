@@ -1,0 +1,110 @@
+// Which room may import which, and no cycle anywhere: types count as well. `npm run lint:imports` checks it.
+// docs/architecture.md has the picture.
+
+/** A room imports itself and what is named here, packages, and modules of Node. */
+const room = (name, allowed, comment) => ({
+    name: `${name}-imports`,
+    comment,
+    severity: "error",
+    from: { path: `^${name}/` },
+    to: { pathNot: [`^${name}/`, ...allowed, "^node_modules/"], dependencyTypesNot: ["core"] },
+});
+
+/** Packages that a room must not use. */
+const without = (name, packages, comment) => ({
+    name: `${name}-packages`,
+    comment,
+    severity: "error",
+    from: { path: `^${name}/` },
+    to: { path: `^node_modules/(${packages.join("|")})/` },
+});
+
+/** Pure functions and tables: no package, no module of Node but for those that are named. */
+const pure = (name, allowed = []) => ({
+    name: `${name}-is-pure`,
+    comment: `${name}/ holds pure functions and tables, and imports nothing else.`,
+    severity: "error",
+    from: { path: `^${name}/` },
+    to: { pathNot: [`^${name}/`, ...allowed] },
+});
+
+const manifest = "^package\\.json$";
+const emulatorsAlone = "The emulators import neither the product nor the harness.";
+const emulatorAlone = "An emulator knows emulators/support and mapping/ at most, and no other emulator.";
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+    forbidden: [
+        {
+            name: "no-cycle",
+            comment: "Put what both files need, often a type, in a file of its own.",
+            severity: "warn",
+            from: {},
+            to: { circular: true },
+        },
+        pure("rules"),
+        // Random IDs of objects.
+        pure("mapping", ["^crypto$"]),
+        room(
+            "components",
+            ["^rules/", "^mapping/", manifest],
+            "components/ knows nothing of the plugin, the emulators or the harness.",
+        ),
+        without("components", ["undici", "@azure/identity"], "components/ knows nothing of HTTP."),
+        room(
+            "provider",
+            ["^rules/", "^mapping/", "^components/[^/]+\\.ts$", manifest],
+            "provider/ knows nothing of the emulators, the harness or the inner parts of components.",
+        ),
+        room("provider/host", [], "provider/host speaks the protocol and nothing else."),
+        room(
+            "cli",
+            ["^rules/", "^mapping/", "^provider/(?!host/)"],
+            "cli/ uses rules/, mapping/ and what reads in provider/; it knows nothing of components or of the host.",
+        ),
+        room(
+            "policy",
+            ["^rules/", "^mapping/"],
+            "policy/ sees resources as the engine does, by type and properties.",
+        ),
+        room("emulators", ["^mapping/"], emulatorsAlone),
+        without("emulators", ["@pulumi/[^/]+", "@azure/identity"], emulatorsAlone),
+        room("emulators/auth0", ["^emulators/support/", "^mapping/"], emulatorAlone),
+        // Azure Resource Manager is served at the address of the Entra emulator.
+        room("emulators/entra", ["^emulators/(support|azure)/", "^mapping/"], emulatorAlone),
+        room("emulators/azure", ["^emulators/support/", "^mapping/"], emulatorAlone),
+        room("emulators/support", ["^mapping/"], "emulators/support imports nothing of the other rooms."),
+        room(
+            "sandbox",
+            // The command line brings up the root program.
+            ["^emulators/", "^mapping/", "^provider/host/", "^examples/link/"],
+            "sandbox/ uses provider/host and the emulators, and nothing else of the product.",
+        ),
+        {
+            name: "no-root-of-azure-native",
+            comment: "Import a module of azure-native, never its root: the root costs 0.35 s and 33 MB.",
+            severity: "error",
+            from: {},
+            to: { path: "^node_modules/@pulumi/azure-native/index\\." },
+        },
+        {
+            name: "no-unresolvable",
+            severity: "error",
+            from: {},
+            to: { couldNotResolve: true },
+        },
+    ],
+    options: {
+        // Types count: they decide in which file a thing belongs.
+        tsPreCompilationDeps: true,
+        tsConfig: { fileName: "tsconfig.json" },
+        doNotFollow: { path: "^node_modules/" },
+        exclude: { path: "^(dist|coverage)/|^emulators/dist/" },
+        // Packages and the workspace keep their paths below node_modules.
+        preserveSymlinks: true,
+        enhancedResolveOptions: {
+            exportsFields: ["exports"],
+            conditionNames: ["import", "require", "node", "default", "types"],
+        },
+    },
+};
