@@ -1,7 +1,7 @@
 // Every test runs on the TypeScript sources (SWC strips the types); the end-to-end tests additionally
 // start the built plugin from dist/, as a user's engine does.
 const shared = {
-    testEnvironment: "node",
+    testEnvironment: "<rootDir>/tests/support/environment.ts",
     transform: {
         "^.+\\.ts$": [
             "@swc/jest",
@@ -18,9 +18,13 @@ const shared = {
     modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/emulators/dist/"],
 };
 
+// `--selectProjects` takes every word up to the next option. So that paths can follow, the scripts of package.json put
+// one after it that changes nothing: `jest --selectProjects unit --watchman=false tests/rules`.
 module.exports = {
     // Most of the time is spent waiting for the engine, so every core gets a worker.
     maxWorkers: "100%",
+    // A guard against hanging for ever, not a measure: most tests take milliseconds, and a busy machine ten times as long.
+    testTimeout: 600_000,
     // Counters in the code cost a third of the time that V8's own coverage takes in a run of so many files.
     collectCoverageFrom: ["{cli,components,emulators,mapping,policy,provider,rules,sandbox}/**/*.ts"],
     coverageProvider: "babel",

@@ -38,7 +38,7 @@ describe("the summary", () => {
     let all: Effect[];
     beforeAll(async () => {
         all = await allEffects();
-    }, 60_000);
+    });
 
     test("has an effect to explain for every argument, but for those that are listed as absent", () => {
         expect(Object.keys(effects).sort()).toEqual(explained.sort());

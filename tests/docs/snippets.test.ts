@@ -20,7 +20,7 @@ describe("blocks of TypeScript", () => {
     // One program for all: most of the time goes into the types of the official packages.
     beforeAll(() => {
         errors = compilerErrors([...programs, wrong]);
-    }, 60_000);
+    });
 
     test("are on the front page, the page of the sandbox and the list of examples", () => {
         const pages = programs.map(({ file }) => file);

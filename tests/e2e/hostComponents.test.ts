@@ -116,14 +116,12 @@ beforeAll(async () => {
     provider = await startProvider(toy);
     host = await HostStack.create({ toy: provider.port });
     await host.stack.setConfig("toy:setting", { value: "configured" });
-}, 60_000);
+});
 afterAll(async () => {
     await host.stack.destroy();
     await host.remove();
     await provider.close();
-}, 60_000);
-
-jest.setTimeout(60_000);
+});
 
 const password = () => pulumi.secret(`password-${CANARY}`);
 

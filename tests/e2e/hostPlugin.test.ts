@@ -123,12 +123,10 @@ beforeAll(async () => {
             },
         },
     );
-}, 60_000);
+});
 afterAll(async () => {
     await rm(folder, { recursive: true });
 });
-
-jest.setTimeout(60_000);
 
 test("a YAML program uses the plugin's component, and the plugin ends without complaint", async () => {
     const up = await stack.up();

@@ -8,7 +8,7 @@ import { packageRoot } from "../../sandbox/support/packageRoot";
 import { command } from "./support/command";
 import { providerKinds } from "./support/sandbox";
 
-const tourTimeout = 120_000;
+const tourTimeout = 1_200_000;
 const main = join(packageRoot, "dist/sandbox/cli/main.js");
 
 describe.each(providerKinds)("npm run sandbox, %s providers", (providers) => {

@@ -7,8 +7,6 @@ import { azureadTable } from "../../sandbox/providers/azuread/tables";
 import { packageRoot } from "../../sandbox/support/packageRoot";
 import { testWorkflows } from "./githubWorkflows";
 
-jest.setTimeout(30_000);
-
 const { files, textOf, workflowOf, jobsOf } = testWorkflows(".github/workflows");
 const read = (path: string): string => readFileSync(join(packageRoot, path), "utf8");
 const nodeVersion = read(".nvmrc").trim();

@@ -4,8 +4,6 @@ import { join } from "node:path";
 
 import { testWorkflows } from "./githubWorkflows";
 
-jest.setTimeout(30_000);
-
 const { files, textOf, workflowOf, jobsOf, lint } = testWorkflows("examples/workflows/github");
 
 test("there are workflows for a preview, a preview of a fork, a deployment and drift", () => {

@@ -7,9 +7,6 @@ import { packageRoot } from "../../sandbox/support/packageRoot";
 import { pinnedVersion } from "../../sandbox/toolchain/pinnedVersion";
 import { firstStart, gitlabCiLocal, verdict, type Verdict } from "./linters";
 
-// A start takes a second on an idle machine.
-jest.setTimeout(30_000);
-
 const source = join(packageRoot, "examples/workflows/gitlab/.gitlab-ci.yml");
 let text: string;
 let linter: string;

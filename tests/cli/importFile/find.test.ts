@@ -16,7 +16,7 @@ beforeAll(async () => {
     principalId = await instantiateApplication(looking.clients, "Acme's sign-on");
     await instantiateApplication(looking.clients, "Twice");
     await instantiateApplication(looking.clients, "Twice");
-}, 30_000);
+});
 afterAll(() => tenants.close());
 
 test("finds an application by name, client ID, and object ID of itself and its service principal", async () => {

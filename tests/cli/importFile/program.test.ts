@@ -28,7 +28,7 @@ test("the program in TypeScript compiles, with its transforms", () => {
     const block = { file: "docs/program.md", line: 1, language: "ts", code };
     const wrong = { ...block, line: 2, code: code.replace("connectionName", "connectionNam") };
     expect(compilerErrors([block, wrong])).toEqual([expect.stringMatching(/connectionNam/)]);
-}, 60_000);
+});
 
 test("the program in YAML says the same, and dollar signs begin no reference", () => {
     const text = programText("yaml", "acme", declaration);

@@ -96,13 +96,11 @@ let host: HostStack;
 beforeAll(async () => {
     provider = await startProvider(toy);
     host = await HostStack.create({ toy: provider.port });
-}, 60_000);
+});
 afterAll(async () => {
     await host.remove();
     await provider.close();
 });
-
-jest.setTimeout(60_000);
 
 /** Its argument is the inputs of the one thing; a second thing depends on the first. */
 function things(args: pulumi.Inputs, opts?: pulumi.CustomResourceOptions) {

@@ -13,7 +13,7 @@ import { hostOf, onPath, pythonEnvironment, succeed } from "../support/languages
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // The first run on a machine downloads and compiles what the languages need.
-const firstTimeout = 300_000;
+const firstTimeout = 3_000_000;
 /** A program per language with arguments of every shape. */
 const everyShape = join(__dirname, "languages");
 

@@ -8,7 +8,7 @@ import { command, pulumi } from "../support/command";
 import { exampleProject } from "../support/project";
 import { providerKinds, startTestSandbox } from "../support/sandbox";
 
-const installTimeout = 240_000;
+const installTimeout = 2_400_000;
 
 // What a consumer does: install the tarball, write the smallest program, `pulumi up`.
 describe.each(providerKinds)("the npm package, %s providers", (providers) => {

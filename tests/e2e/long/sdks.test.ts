@@ -8,7 +8,7 @@ import { command, type CommandResult, pulumi } from "../support/command";
 import { compileJava, hostOf, onPath } from "../support/languages";
 import { engineTimeout, startTestSandbox } from "../support/sandbox";
 
-const generationTimeout = 300_000;
+const generationTimeout = 3_000_000;
 
 // Python and Go, whose programs also go up, are in languages.test.ts.
 describe("the SDK that the CLI generates from the schema", () => {

@@ -8,7 +8,7 @@ import {
 import { ensurePulumiCli } from "../../../sandbox/toolchain/pulumiCli";
 
 /** Building the CLI once may take minutes; it is done before the first test of a run (see globalSetup). */
-export const engineTimeout = 120_000;
+export const engineTimeout = 1_200_000;
 
 export type ProviderKind = "local" | "real";
 

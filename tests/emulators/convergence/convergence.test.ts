@@ -31,7 +31,7 @@ test("whatever happens in Entra, and whatever fails, Auth0 ends as the rules say
         }),
         { numRuns: 40 },
     );
-}, 120_000);
+});
 
 function inTheWordsOfAuth0({ users, groups }: Target): { users: unknown[]; groups: unknown[] } {
     const byText = (a: string, b: string): number => (a < b ? -1 : 1);

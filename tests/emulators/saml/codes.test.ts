@@ -1,12 +1,12 @@
 import { decodeJwt } from "jose";
 import { createHash } from "node:crypto";
 
-import { Link, outcome, portal, startTimeout } from "./link";
+import { Link, outcome, portal } from "./link";
 
 let link: Link;
 beforeAll(async () => {
     link = await Link.start();
-}, startTimeout);
+});
 afterEach(() => link.reset());
 afterAll(() => link.close());
 

@@ -31,9 +31,6 @@ import {
 
 export { addCertificate, connectionName, type Call } from "./linkSetup";
 
-/** Two tenants make several RSA keys; on a busy machine that takes its time. Milliseconds. */
-export const startTimeout = 30_000;
-
 export const callback = "https://portal.acme.example/callback";
 export const portal = { clientId: "portal", clientSecret: "a secret of the portal", name: "Portal" };
 

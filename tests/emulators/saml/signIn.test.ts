@@ -1,11 +1,11 @@
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
 
-import { addCertificate, Link, portal, startTimeout } from "./link";
+import { addCertificate, Link, portal } from "./link";
 
 let link: Link;
 beforeAll(async () => {
     link = await Link.start();
-}, startTimeout);
+});
 afterEach(() => link.reset());
 afterAll(() => link.close());
 

@@ -30,15 +30,14 @@ beforeAll(async () => {
     page.on("request", (request) => {
         if (!request.url().startsWith(`${pages.origin}/`)) elsewhere.push(request.url());
     });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(200_000);
     // Long enough for the installation of the browser, where it is missing.
-}, 300_000);
+});
 afterAll(async () => {
     await browser?.close();
     await pages?.close();
     await tenants?.close();
 });
-jest.setTimeout(60_000);
 
 /** Does something that leads to another page, and waits until that is there. */
 async function to(act: () => Promise<void>): Promise<void> {

@@ -35,7 +35,7 @@ afterAll(() => {
 async function answer(environment: Record<string, string>): Promise<string> {
     const transport = undiciTransport(environment);
     try {
-        return (await transport.send({ method: "GET", url, headers: {}, timeoutMs: 5_000 })).text;
+        return (await transport.send({ method: "GET", url, headers: {}, timeoutMs: 60_000 })).text;
     } finally {
         await transport.close();
     }

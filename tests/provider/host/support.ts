@@ -221,9 +221,9 @@ export async function startEngine(): Promise<{
     };
 }
 
-/** Waits for something that another process or handler does; fails after three seconds. */
+/** Waits for something that another process or handler does; fails after a minute. */
 export async function until(condition: () => boolean): Promise<void> {
-    const end = Date.now() + 3_000;
+    const end = Date.now() + 60_000;
     while (!condition()) {
         if (Date.now() > end) {
             throw new Error(`Waited in vain for ${condition.toString()}.`);

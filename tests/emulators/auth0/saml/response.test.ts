@@ -1,11 +1,11 @@
 import type { Page } from "../../saml/browser";
-import { connectionName, Link, outcome, portal, startTimeout } from "../../saml/link";
+import { connectionName, Link, outcome, portal } from "../../saml/link";
 
 // Responses of the identity provider that must not sign anybody in. Each begins as a good one.
 let link: Link;
 beforeAll(async () => {
     link = await Link.start();
-}, startTimeout);
+});
 beforeEach(async () => {
     link.reset();
     await link.provision("ada@acme.example");

@@ -4,9 +4,6 @@ import { VirtualClock } from "../../../../emulators/support/clock";
 import { coreGroup, failure, newGroup, newUser, ScimClient, type ScimTarget } from "./conformance/target";
 import { type ScimService, type ScimServiceOptions, startScimService } from "./support";
 
-// Each test has a tenant of its own, and sends many requests to it.
-jest.setTimeout(30_000);
-
 let service: ScimService;
 let open: ScimService | undefined;
 afterEach(async () => {

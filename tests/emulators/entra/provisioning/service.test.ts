@@ -140,6 +140,6 @@ function refusal(act: () => unknown): [ProvisioningErrorReason, number] | undefi
 }
 
 async function until(condition: () => boolean): Promise<boolean> {
-    for (let i = 0; i < 400 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 5));
+    for (let i = 0; i < 12_000 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 5));
     return condition();
 }

@@ -9,7 +9,7 @@ import { scimRoutes } from "../../../../emulators/auth0/scim";
 import { createAzureState } from "../../../../emulators/azure";
 import { openTrafficFile } from "../../../../emulators/support/traffic";
 import { allScopes } from "../../auth0/support";
-import { Link, outcome, portal, startTimeout } from "../../saml/link";
+import { Link, outcome, portal } from "../../saml/link";
 
 const canary = (what: string): string => `canary-${what}-${"4711".repeat(4)}`;
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -162,7 +162,7 @@ beforeAll(async () => {
         .split("\n")
         .map((line) => JSON.parse(line) as Record<string, unknown>);
     await rm(folder, { recursive: true });
-}, startTimeout);
+});
 
 /** From the portal to its tokens; all that passes by on the way and must not be told. */
 async function signIn(link: Link): Promise<Record<string, string>> {

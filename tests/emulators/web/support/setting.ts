@@ -28,7 +28,7 @@ export function sharedSetting(): Setting {
             connection: `/auth0/connections/${tenants.connectionId}`,
         } satisfies Setting);
         // Keys are made for both tenants, which takes its time on a busy machine.
-    }, 30_000);
+    });
     afterAll(async () => {
         await setting.visitor.close();
         await setting.pages.close();

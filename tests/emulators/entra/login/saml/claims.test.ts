@@ -1,10 +1,10 @@
 import { claimsFor } from "../../../../../emulators/entra/login/saml/claims";
-import { Link, startTimeout } from "../../../saml/link";
+import { Link } from "../../../saml/link";
 
 let link: Link;
 beforeAll(async () => {
     link = await Link.start();
-}, startTimeout);
+});
 afterEach(() => link.reset());
 afterAll(() => link.close());
 

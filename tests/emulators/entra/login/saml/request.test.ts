@@ -2,13 +2,13 @@ import { deflateRawSync } from "node:zlib";
 
 import { parseXml, type XmlElement } from "../../../../../emulators/support/xml";
 import type { Page } from "../../../saml/browser";
-import { connectionName, Link, startTimeout } from "../../../saml/link";
+import { connectionName, Link } from "../../../saml/link";
 
 // Requests as any service provider may send them, to Entra alone.
 let link: Link;
 beforeAll(async () => {
     link = await Link.start();
-}, startTimeout);
+});
 afterEach(() => link.reset());
 afterAll(() => link.close());
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
         endpoint,
         bearer: () => Promise.resolve("secret-token"),
         ca: certificates.ca,
-        requestTimeoutMs: 2000,
+        requestTimeoutMs: 60_000,
         rateLimit: () => Promise.resolve(),
         clock,
         signal: new AbortController().signal,
