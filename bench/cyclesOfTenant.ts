@@ -3,7 +3,7 @@ import { Agent, request } from "undici";
 
 import { type Auth0Emulator, startAuth0Emulator } from "../emulators/auth0";
 import { type ClientRegistration, type EntraEmulator, startEntraEmulator } from "../emulators/entra";
-import { customTemplateId } from "../emulators/entra/graph/applicationTemplate";
+import { customTemplateId } from "../emulators/entra/graph/resources/applicationTemplate";
 import { createTokenSigningCertificate } from "../emulators/entra/signingCertificate";
 import { createLoopbackCertificates, type LoopbackCertificates } from "../emulators/support/certificates";
 import { VirtualClock } from "../emulators/support/clock";

@@ -5,10 +5,10 @@ import { type Fault, FaultList } from "../support/faults";
 import { type Interceptor, registerInterception } from "../support/interception";
 import { type LoopbackServer, startLoopbackServer } from "../support/server";
 import type { TrafficFile } from "../support/traffic";
-import { graphRoutes } from "./graph";
-import type { ConsistencyOptions } from "./graph/consistency";
+import type { ConsistencyOptions } from "./graph/middleware/consistency";
+import type { ThrottlingOptions } from "./graph/middleware/throttling";
+import { graphRoutes } from "./graph/routes";
 import { type GraphContext, registerGraph } from "./graph/server";
-import type { ThrottlingOptions } from "./graph/throttling";
 import { registerLogin } from "./login/routes";
 import { newTokenKey, TokenIssuer } from "./login/tokens";
 import type { ClientRegistration, DirectoryGroup, DirectoryUser, EntraTenantState } from "./model";
@@ -112,8 +112,12 @@ export async function startEntraEmulator(options: EntraEmulatorOptions): Promise
     };
 }
 
-export { realisticConsistency, scaledConsistency, type ConsistencyOptions } from "./graph/consistency";
-export { documentedThrottling, type Quota, type ThrottlingOptions } from "./graph/throttling";
+export {
+    realisticConsistency,
+    scaledConsistency,
+    type ConsistencyOptions,
+} from "./graph/middleware/consistency";
+export { documentedThrottling, type Quota, type ThrottlingOptions } from "./graph/middleware/throttling";
 export { isPristine, takeInventory, type TenantInventory } from "./state";
 export { activeSigningCertificate } from "./signingCertificate";
 export type * from "./model";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { Clock } from "../support/clock";
-import { newApplication, newServicePrincipal } from "./graph/applicationTemplate";
+import { newApplication, newServicePrincipal } from "./graph/resources/applicationTemplate";
 import type { ClientRegistration, DirectoryGroup, DirectoryUser, EntraTenantState } from "./model";
 
 export interface TenantContent {

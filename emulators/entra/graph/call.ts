@@ -2,8 +2,8 @@ import type { Clock } from "../../support/clock";
 import { isObject, type JsonObject } from "../../support/json";
 import type { EntraTenantState } from "../model";
 import type { ProvisioningService } from "../provisioning";
-import type { Permission } from "./authorization";
 import { badRequest } from "./errors";
+import type { Permission } from "./middleware/authorization";
 
 export { isObject, type JsonObject };
 

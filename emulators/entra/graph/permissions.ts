@@ -1,4 +1,4 @@
-import type { Permission } from "./authorization";
+import type { Permission } from "./middleware/authorization";
 
 // Source: the permissions tables of the operations' pages in the Graph v1.0 reference, and
 // microsoftgraph/microsoft-graph-devx-content, permissions/new/permissions.json.

@@ -7,15 +7,15 @@ import type { TokenIssuer } from "../login/tokens";
 import type { EntraTenantState } from "../model";
 import type { ProvisioningService } from "../provisioning";
 import { purgeRecycleBin } from "../recycleBin";
-import { authenticate } from "./authentication";
-import { authorize, requiredPermission } from "./authorization";
 import type { Caller, GraphAnswer, GraphCall, GraphRoute, GraphVersion } from "./call";
-import type { ConsistencyOptions } from "./consistency";
 import { invalidToken } from "./errors";
-import { handleConsistently } from "./replication";
-import { charge, type ThrottlingOptions } from "./throttling";
-import { unknownRoute } from "./unknownRoute";
-import { answerErrors, parseJson, sendAnswer } from "./wire";
+import { authenticate } from "./middleware/authentication";
+import { authorize, requiredPermission } from "./middleware/authorization";
+import type { ConsistencyOptions } from "./middleware/consistency";
+import { handleConsistently } from "./middleware/replication";
+import { charge, type ThrottlingOptions } from "./middleware/throttling";
+import { unknownRoute } from "./middleware/unknownRoute";
+import { answerErrors, parseJson, sendAnswer } from "./middleware/wire";
 
 export interface GraphContext {
     state: EntraTenantState;

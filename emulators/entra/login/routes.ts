@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 
 import type { Clock } from "../../support/clock";
-import { servicePrincipalOf } from "../graph/lookup";
+import { servicePrincipalOf } from "../graph/resources/lookup";
 import type { EntraTenantState } from "../model";
 import { activeSigningCertificate } from "../signingCertificate";
 import { cloudMetadata, federationMetadata, openIdConfiguration } from "./discovery";

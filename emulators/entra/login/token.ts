@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 
-import { servicePrincipalOf } from "../graph/lookup";
+import { servicePrincipalOf } from "../graph/resources/lookup";
 import type { ClientRegistration, EntraTenantState } from "../model";
 import { audienceOf } from "./audience";
 import { applicationDisabled, applicationNotFound, TokenError } from "./errors";

@@ -1,6 +1,6 @@
-export type { OnDemandParameters, OnDemandSubject } from "./cycle/onDemand";
-export type { CycleResult } from "./cycle/run";
-export type { CycleCounts } from "./cycle/tally";
+export type { OnDemandParameters, OnDemandSubject } from "./onDemand/provisionOnDemand";
+export type { CycleResult } from "./cycle/runCycle";
+export type { CycleCounts } from "./cycle/report/tally";
 export { ProvisioningError, type ProvisioningErrorReason } from "./errors";
 export {
     expressionFunctions,
@@ -22,5 +22,5 @@ export { defaultSchema } from "../../../mapping/schema/defaultSchema";
 export { filterOperators, type FilterOperatorSchema } from "../../../mapping/filters/filterOperators";
 export { schemaProblems } from "../../../mapping/schema/problems";
 export { synchronizationTemplates, type SynchronizationTemplate } from "../../../mapping/schema/templates";
-export { secretsForApi, secretsOf } from "./secrets";
+export { secretsForApi, secretsOf } from "./connection/secrets";
 export { ProvisioningService } from "./service";

@@ -9,24 +9,24 @@ import type {
     SynchronizationJob,
     SynchronizationSchema,
 } from "../model";
-import { type Activity, administrator, recordActivity } from "./activity";
-import { ScimClients } from "./cycle/clients";
-import { validate } from "./cycle/credentials";
-import { clearWatermark, forget } from "./cycle/memory";
-import { type OnDemandParameters, provisionOnDemand } from "./cycle/onDemand";
-import { type CycleInput, type CycleResult, runCycle } from "./cycle/run";
-import { refreshStatusCode } from "./cycle/status";
+import { type Activity, administrator, recordActivity } from "./auditLog";
+import { ScimClients } from "./connection/clients";
+import { validate } from "./connection/credentials";
+import { OwnToken } from "./connection/ownToken";
+import { connectionSettings } from "./connection/secrets";
+import { type CycleInput, type CycleResult, runCycle } from "./cycle/runCycle";
 import { ProvisioningError } from "./errors";
-import { JobQueue } from "./jobQueue";
-import { addJob, findJob, findServicePrincipal, isConfigured } from "./jobs";
-import { OnDemandLimit } from "./onDemandLimit";
+import { addJob, findJob, findServicePrincipal, isConfigured } from "./job/jobs";
+import { clearWatermark, forget } from "./job/jobState";
+import { parseResetScope } from "./job/resetScope";
+import { refreshStatusCode } from "./job/status";
+import { OnDemandLimit } from "./onDemand/onDemandLimit";
+import { type OnDemandParameters, provisionOnDemand } from "./onDemand/provisionOnDemand";
 import { type ProvisioningOptions, type ResolvedOptions, resolveOptions } from "./options";
-import { parseResetScope } from "./resetScope";
-import { type JobKey, nextCycle } from "./schedule";
+import { JobQueue } from "./scheduling/jobQueue";
+import { Timetable } from "./scheduling/jobScheduler";
+import { type JobKey, nextCycle } from "./scheduling/timerQueue";
 import { CycleAborted } from "./scim/errors";
-import { OwnToken } from "./scim/ownToken";
-import { connectionSettings } from "./secrets";
-import { Timetable } from "./timetable";
 
 /**
  * Entra's provisioning service: runs the synchronization jobs of a tenant against SCIM services. It works on

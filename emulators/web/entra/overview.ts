@@ -1,5 +1,5 @@
 import type { EntraTenantState, ServicePrincipal } from "../../entra/model";
-import { scopeSettings, secretsOf } from "../../entra/provisioning/secrets";
+import { scopeSettings, secretsOf } from "../../entra/provisioning/connection/secrets";
 import { badge, button, code, facts, form, table } from "../elements";
 import { markup, type Markup } from "../markup";
 import { shownUrl } from "../masking";

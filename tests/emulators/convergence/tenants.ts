@@ -3,7 +3,7 @@ import type { DirectoryGroup, DirectoryUser } from "../../../emulators/entra/mod
 import type { LoopbackCertificates } from "../../../emulators/support/certificates";
 import { VirtualClock } from "../../../emulators/support/clock";
 import { type ProvisionedAuth0, startProvisionedAuth0 } from "../entra/provisioning/support/auth0";
-import { createWorld, spId, type World } from "../entra/provisioning/support/world";
+import { createWorld, spId, type World } from "../entra/provisioning/support/environment";
 import type { Change } from "./changes";
 import type { Snapshot, SourceUser } from "./model";
 

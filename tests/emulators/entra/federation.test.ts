@@ -2,8 +2,8 @@ import { ClientAssertionCredential } from "@azure/identity";
 import { decodeJwt } from "jose";
 
 import type { ClientRegistration } from "../../../emulators/entra/model";
+import { newClient, startTenant, type TenantUnderTest } from "./emulator";
 import { type IdTokenIssuer, startIdTokenIssuer } from "./idTokenIssuer";
-import { newClient, startTenant, type TenantUnderTest } from "./tenant";
 
 const subject = "repo:acme/identity:environment:production";
 const audience = "api://AzureADTokenExchange";

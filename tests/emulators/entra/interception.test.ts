@@ -1,4 +1,4 @@
-import { instantiate, newClient, startTenant, type TenantUnderTest } from "./tenant";
+import { instantiate, newClient, startTenant, type TenantUnderTest } from "./emulator";
 
 const client = newClient();
 let world: TenantUnderTest;

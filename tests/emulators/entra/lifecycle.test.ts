@@ -1,6 +1,6 @@
 import { isPristine, takeInventory } from "../../../emulators/entra";
 import { parseGroups, parseUsers } from "../../../emulators/entra/directory";
-import { deploymentPermissions, newClient, startTenant } from "./tenant";
+import { deploymentPermissions, newClient, startTenant } from "./emulator";
 
 const users = parseUsers("userPrincipalName\nada@acme.example\nbob@acme.example\n");
 const groups = parseGroups(

@@ -1,7 +1,7 @@
 import { ClientSecretCredential } from "@azure/identity";
 import { decodeJwt, decodeProtectedHeader, importJWK, type JWK, jwtVerify } from "jose";
 
-import { type GraphResponse, newClient, startTenant, type TenantUnderTest } from "./tenant";
+import { type GraphResponse, newClient, startTenant, type TenantUnderTest } from "./emulator";
 
 const client = newClient(["User.Read.All"]);
 let world: TenantUnderTest;

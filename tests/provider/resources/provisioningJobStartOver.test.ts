@@ -3,7 +3,7 @@ import type { DirectoryUser } from "../../../emulators/entra";
 import type { Values } from "../../../provider/host/definition";
 import { PartialFailure } from "../../../provider/host/errors";
 import { provisioningJob } from "../../../provider/resources/provisioning";
-import { directoryUser } from "../../emulators/entra/provisioning/support/world";
+import { directoryUser } from "../../emulators/entra/provisioning/support/environment";
 import { failureOf, JobBench } from "../support/jobBench";
 import { contextOf, createRequest } from "../support/tenants";
 

@@ -1,7 +1,7 @@
 import { applicationTypes } from "./applications";
-import { peopleTypes } from "./people";
 import { provisioningTypes } from "./provisioning";
 import { synchronizationTypes } from "./synchronization";
+import { peopleTypes } from "./users";
 
 /**
  * The types that the tenant serves, after the published metadata of Microsoft Graph v1.0

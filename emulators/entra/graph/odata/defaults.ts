@@ -1,5 +1,5 @@
 import type { GraphCall, JsonObject } from "../call";
-import { userType } from "../entityTypes";
+import { userType } from "../resources/entityTypes";
 
 /**
  * An object of a list of mixed types, or of a relationship, as it comes without a selection: v1.0 returns a

@@ -1,6 +1,6 @@
 import type { GraphCall, JsonObject } from "../call";
 import { badRequest, unsupportedQuery } from "../errors";
-import { relatedObjects } from "../relationships";
+import { relatedObjects } from "../resources/relationships";
 import { withDefaults } from "./defaults";
 import { type EntityType, qualifiedName } from "./entityType";
 

@@ -1,4 +1,4 @@
-import { liveValues } from "../../graph/lookup";
+import { liveValues } from "../../graph/resources/lookup";
 import type { AppRoleAssignment, DirectoryUser, EntraTenantState } from "../../model";
 import { SignInError } from "./errors";
 import type { RelyingParty } from "./relyingParty";

@@ -1,4 +1,4 @@
-import { liveValues } from "../../graph/lookup";
+import { liveValues } from "../../graph/resources/lookup";
 import type { DirectoryGroup, DirectoryUser, EntraTenantState } from "../../model";
 import type { Claim } from "./claims";
 import type { RelyingParty } from "./relyingParty";

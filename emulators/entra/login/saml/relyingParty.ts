@@ -1,4 +1,4 @@
-import { applicationOf, liveValues } from "../../graph/lookup";
+import { applicationOf, liveValues } from "../../graph/resources/lookup";
 import type { Application, EntraTenantState, ServicePrincipal } from "../../model";
 import { applicationNotFound } from "../errors";
 import { requestFailed, SignInError } from "./errors";

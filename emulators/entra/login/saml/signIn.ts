@@ -1,5 +1,5 @@
 import type { Clock } from "../../../support/clock";
-import { liveValues } from "../../graph/lookup";
+import { liveValues } from "../../graph/resources/lookup";
 import type { EntraTenantState } from "../../model";
 import { checkAssignment, signInUser } from "./access";
 import { type AuthnRequest, readAuthnRequest, type SamlMessage } from "./authnRequest";

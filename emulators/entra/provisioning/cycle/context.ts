@@ -3,7 +3,7 @@ import type { CompiledMapping } from "../../../../mapping/objectMapping/compileM
 import type { Clock } from "../../../support/clock";
 import type { EntraTenantState, ServicePrincipal, SynchronizationJob } from "../../model";
 import type { ScimClient } from "../scim/client";
-import { ReportBuilder } from "./report";
+import { ReportBuilder } from "./report/report";
 
 /** What the work on one object needs to know of its cycle. */
 export interface CycleContext {

@@ -3,11 +3,11 @@ import { Agent, request } from "undici";
 
 import type { ScimCollection } from "../../../../mapping/target/resource";
 import type { Clock } from "../../../support/clock";
-import { listOf, parseJson, resourceOf, type ScimResource, stringMember } from "./answer";
 import { equalityFilter, requestTarget, type ScimEndpoint } from "./endpoint";
 import { CycleAborted, ScimError } from "./errors";
 import type { PatchRequest } from "./patch";
 import type { RateLimit } from "./rateLimit";
+import { listOf, parseJson, resourceOf, type ScimResource, stringMember } from "./response";
 import { retryWait } from "./retry";
 
 export type { ScimResource };

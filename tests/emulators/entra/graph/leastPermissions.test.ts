@@ -1,9 +1,12 @@
-import { graphRoutes } from "../../../../emulators/entra/graph";
-import { type Permission, requiredPermission } from "../../../../emulators/entra/graph/authorization";
 import type { GraphRoute } from "../../../../emulators/entra/graph/call";
+import {
+    type Permission,
+    requiredPermission,
+} from "../../../../emulators/entra/graph/middleware/authorization";
+import { graphRoutes } from "../../../../emulators/entra/graph/routes";
 import { VirtualClock } from "../../../../emulators/support/clock";
+import { newClient, startTenant, type TenantUnderTest } from "../emulator";
 import { type ScimService, startScimService } from "../scimService";
-import { newClient, startTenant, type TenantUnderTest } from "../tenant";
 import { deletedObjects, requests } from "./support/requests";
 import { Stage } from "./support/stage";
 

@@ -1,7 +1,7 @@
 import { ProvisioningError, type ProvisioningErrorReason } from "../../../../emulators/entra/provisioning";
 import { enterpriseUserSchema } from "../../../../mapping/schema/names";
+import { spId } from "./support/environment";
 import { provisioningHarness } from "./support/harness";
-import { spId } from "./support/world";
 
 const harness = provisioningHarness();
 const start = () => harness.world.service.start(spId, harness.world.job.id);

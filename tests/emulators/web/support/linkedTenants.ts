@@ -14,7 +14,7 @@ import {
     signingCertificate,
     userScopes,
 } from "../../auth0/support";
-import { directoryGroup, directoryUser } from "../../entra/provisioning/support/world";
+import { directoryGroup, directoryUser } from "../../entra/provisioning/support/environment";
 import { apiClient, type ApiClient } from "./apiClient";
 
 /** Two tenants that are linked as the guides for the portals say; nothing has been provisioned yet. */

@@ -4,7 +4,11 @@ import {
     propertiesOf,
     type PropertyType,
 } from "../../../../../emulators/entra/graph/metadata";
-import { isOfEnumeration, isOfPrimitive, isPrimitive } from "../../../../../emulators/entra/graph/payload";
+import {
+    isOfEnumeration,
+    isOfPrimitive,
+    isPrimitive,
+} from "../../../../../emulators/entra/graph/resources/payload";
 
 type JsonObject = Record<string, unknown>;
 

@@ -1,12 +1,12 @@
-import { graphRoutes } from "../../../../../emulators/entra/graph";
 import { propertiesOf } from "../../../../../emulators/entra/graph/metadata";
+import { graphRoutes } from "../../../../../emulators/entra/graph/routes";
 import { VirtualClock } from "../../../../../emulators/support/clock";
+import { type GraphResponse, newClient, type Send, startTenant, type TenantUnderTest } from "../../emulator";
 import { type ScimService, startScimService } from "../../scimService";
-import { type GraphResponse, newClient, type Send, startTenant, type TenantUnderTest } from "../../tenant";
 import { deletedObjects, requests } from "../support/requests";
 import { Stage } from "../support/stage";
-import { answers } from "./answers";
 import { differences } from "./checker";
+import { answers } from "./responses";
 
 const client = newClient([
     ...["Application.ReadWrite.All", "AppRoleAssignment.ReadWrite.All", "Synchronization.ReadWrite.All"],

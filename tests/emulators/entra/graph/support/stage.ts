@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import type { EntraEmulator } from "../../../../../emulators/entra";
 import { parseGroups, parseUsers } from "../../../../../emulators/entra/directory";
-import { instantiateTemplate } from "../../../../../emulators/entra/graph/applicationTemplate";
+import { instantiateTemplate } from "../../../../../emulators/entra/graph/resources/applicationTemplate";
 import type {
     Application,
     DirectoryGroup,

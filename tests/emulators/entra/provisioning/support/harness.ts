@@ -4,8 +4,8 @@ import {
     createLoopbackCertificates,
     type LoopbackCertificates,
 } from "../../../../../emulators/support/certificates";
+import { createWorld, type World } from "./environment";
 import { type ScimServer, startScimServer } from "./scimServer";
-import { createWorld, type World } from "./world";
 
 /** A tenant that is connected to a SCIM service; new for each test. */
 export class Harness {

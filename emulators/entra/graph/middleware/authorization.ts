@@ -1,0 +1,89 @@
+import type { Application, EntraTenantState, ServicePrincipal } from "../../model";
+import { deletedObject } from "../../recycleBin";
+import type { Caller, GraphRoute } from "../call";
+import { GraphError, insufficientPrivileges, notFound } from "../errors";
+
+type Alternatives = readonly (readonly string[])[];
+
+/**
+ * Which application permissions allow an operation: one of `anyOf`, each of which may need several
+ * permissions at once, from least to most privileged.
+ */
+export interface Permission {
+    anyOf: Alternatives;
+    /** Enough when the caller owns the application or service principal that the path names. */
+    owned?: Alternatives;
+    /** Permissions with which Graph passes the call on, but the service behind it answers 401. */
+    refusedBehind?: Alternatives;
+    /** For addresses of deleted objects: what is needed for each type; `anyOf` is empty then. */
+    ofType?: Readonly<Record<"user" | "group" | "application" | "servicePrincipal", Permission>>;
+    /** The least documented permissions, where they are not the first alternative. */
+    least?: readonly string[];
+}
+
+/**
+ * The least permission that an operation asks for, for example `Application.ReadWrite.OwnedBy`, several
+ * that are needed at once joined by ` + `, those for different types of objects by ` | `; `none` when a
+ * valid token is enough.
+ */
+export function requiredPermission(route: Pick<GraphRoute, "permission">): string {
+    const { permission } = route;
+    if (permission === undefined) return "none";
+    if (permission.ofType === undefined) return leastOf(permission);
+    return [...new Set(Object.values(permission.ofType).map(leastOf))].join(" | ");
+}
+
+const leastOf = ({ anyOf, owned, least }: Permission): string =>
+    (least ?? owned?.[0] ?? anyOf[0] ?? []).join(" + ");
+
+/** Refuses a caller that lacks the permission (403), or whose object is not there to be owned (404). */
+export function authorize(
+    permission: Permission | undefined,
+    caller: Caller,
+    state: EntraTenantState,
+    path: string,
+    id: string,
+): void {
+    if (permission === undefined) return;
+    if (permission.ofType !== undefined) {
+        authorizeDeleted(permission.ofType, caller, state, id);
+        return;
+    }
+    const ownable = path.startsWith("/applications/")
+        ? state.applications.get(id)
+        : state.servicePrincipals.get(id);
+    decide(permission, caller, id, ownable?.deletedDateTime === null ? ownable : undefined);
+}
+
+function decide(
+    permission: Permission,
+    caller: Caller,
+    id: string,
+    target: Application | ServicePrincipal | undefined,
+): void {
+    if (grants(permission.anyOf, caller)) return;
+    if (grants(permission.refusedBehind ?? [], caller)) throw new GraphError(401, "UnknownError", "");
+    if (permission.owned === undefined || !grants(permission.owned, caller)) throw insufficientPrivileges();
+    if (target === undefined) throw notFound(id);
+    if (!target.owners.includes(caller.objectId)) throw insufficientPrivileges();
+}
+
+function authorizeDeleted(
+    ofType: NonNullable<Permission["ofType"]>,
+    caller: Caller,
+    state: EntraTenantState,
+    id: string,
+): void {
+    const object = deletedObject(state, id);
+    if (object === undefined) {
+        const known = Object.values(ofType).flatMap(({ anyOf, owned = [] }) => [...anyOf, ...owned]);
+        if (grants(known, caller)) throw notFound(id);
+        throw insufficientPrivileges();
+    }
+    const isOwnable = object.type === "application" || object.type === "servicePrincipal";
+    decide(ofType[object.type], caller, id, isOwnable ? object.value : undefined);
+}
+
+function grants(alternatives: Alternatives, caller: Caller): boolean {
+    return alternatives.some((all) => all.every((name) => caller.permissions.has(name)));
+}

@@ -1,0 +1,63 @@
+import type { EntraTenantState } from "../../model";
+import type { GraphAnswer, GraphCall, GraphRoute } from "../call";
+import type { ConsistencyOptions } from "./consistency";
+import { type ReadKind, replicaOf, watchWrites } from "./replicas";
+
+/**
+ * Answers a call as one of several replicas: a read sees the directory as far as this replica has it, a
+ * write is refused when this replica does not know its object yet, and is noted for later reads.
+ */
+export async function handleConsistently(
+    route: GraphRoute,
+    call: GraphCall,
+    options: ConsistencyOptions | undefined,
+    handle: (call: GraphCall) => Promise<GraphAnswer>,
+): Promise<GraphAnswer> {
+    if (options === undefined) return await handle(call);
+    const { state } = call;
+    const at = call.clock.now().getTime();
+    const isUpToDate = options.isAlternating === true && nextRead(state) % 2 === 1;
+    const view = (kind: ReadKind, kept?: string): EntraTenantState =>
+        isUpToDate ? state : replicaOf(state, options, at, kind, kept);
+    const id = call.param("id").toLowerCase();
+    const ofObject = view(route.path.includes("/synchronization/") ? "synchronization" : "object");
+
+    if (route.method === "GET") {
+        return await handle({ ...call, state: readState(route, call, ofObject, view) });
+    }
+    // A handler looks its object up before it changes anything, so it finds out that there is none.
+    const isHidden = isThere(state, id) && !isThere(ofObject, id);
+    const commit = watchWrites(state, options, [id, call.param("assignmentId")]);
+    const answer = await handle({
+        ...call,
+        state: isHidden ? ofObject : state,
+        referable: view("reference"),
+    });
+    commit(call.clock.now().getTime());
+    return answer;
+}
+
+/** The objects by ID from one replica, a list below one of them from another. */
+function readState(
+    route: GraphRoute,
+    call: GraphCall,
+    ofObject: EntraTenantState,
+    view: (kind: ReadKind, kept?: string) => EntraTenantState,
+): EntraTenantState {
+    const isList = !/(:\w+|\/manager)$/.test(route.path) && !route.path.includes("/synchronization/");
+    const id = call.param("id").toLowerCase();
+    if (!isList || (id !== "" && !isThere(ofObject, id))) return ofObject;
+    const isIndexed = ["$filter", "$search"].some((option) => call.query.has(option));
+    return view(isIndexed || route.path.endsWith("/$count") ? "index" : "list", id);
+}
+
+const isThere = (state: EntraTenantState, id: string): boolean =>
+    state.users.has(id) ||
+    state.groups.has(id) ||
+    state.applications.has(id) ||
+    state.servicePrincipals.has(id);
+
+function nextRead(state: EntraTenantState): number {
+    state.reads = (state.reads ?? 0) + 1;
+    return state.reads;
+}

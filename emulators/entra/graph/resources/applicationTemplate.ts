@@ -1,0 +1,205 @@
+import { randomUUID } from "node:crypto";
+
+import type { Clock } from "../../../support/clock";
+import { graphTime } from "../../graphTime";
+import type { Application, AppRole, EntraTenantState, ServicePrincipal } from "../../model";
+
+/** ID of the template for non-gallery applications in the global cloud. */
+export const customTemplateId = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
+
+/** The template "Custom", as `GET /applicationTemplates/{id}` describes it. */
+export const customTemplate = {
+    id: customTemplateId,
+    displayName: "Custom",
+    homePageUrl: null,
+    supportedSingleSignOnModes: ["password", "saml", "external", "oidc"],
+    supportedProvisioningTypes: ["sync"],
+    logoUrl: null,
+    categories: [],
+    publisher: null,
+    description: null,
+    endpoints: [],
+    isEntraIntegrated: false,
+};
+
+/** Roles of every application that is made from the template; the IDs are constants. */
+const templateRoles: readonly AppRole[] = [
+    {
+        id: "18d14569-c3bd-439b-9a66-3a2aee01d14f",
+        allowedMemberTypes: ["User"],
+        displayName: "User",
+        description: "User",
+        isEnabled: true,
+        origin: "Application",
+        value: null,
+    },
+    {
+        id: "b9632174-c057-4f7e-951b-be3adc52bfe6",
+        allowedMemberTypes: ["User"],
+        displayName: "msiam_access",
+        description: "msiam_access",
+        isEnabled: true,
+        origin: "Application",
+        value: null,
+    },
+];
+
+const templateTags = [
+    "WindowsAzureActiveDirectoryCustomSingleSignOnApplication",
+    "WindowsAzureActiveDirectoryIntegratedApp",
+];
+
+const templateHomePage =
+    "https://account.activedirectory.windowsazure.com:444/applications/default.aspx?metadata=customappsso|ISV9.1|primary|z";
+
+/**
+ * What `instantiate` makes of the template: an application and its service principal, owned by the caller.
+ * Source: https://learn.microsoft.com/graph/api/applicationtemplate-instantiate
+ */
+export function instantiateTemplate(
+    state: EntraTenantState,
+    displayName: string,
+    owner: string,
+    clock: Clock,
+): { application: Application; servicePrincipal: ServicePrincipal } {
+    const application = newApplication(state, displayName, owner, clock);
+    application.applicationTemplateId = customTemplateId;
+    application.appRoles = structuredClone([...templateRoles]);
+    application.web.homePageUrl = templateHomePage;
+    application.api = { ...emptyApi(), oauth2PermissionScopes: [userImpersonation(displayName)] };
+    const servicePrincipal = newServicePrincipal(state, application, owner, clock);
+    servicePrincipal.appRoleAssignmentRequired = true;
+    servicePrincipal.tags = [...templateTags];
+    return { application, servicePrincipal };
+}
+
+/** A plain application registration. Source: the `application` resource type. */
+export function newApplication(
+    state: EntraTenantState,
+    displayName: string,
+    owner: string,
+    clock: Clock,
+): Application {
+    return {
+        id: randomUUID(),
+        appId: randomUUID(),
+        displayName,
+        applicationTemplateId: null,
+        createdDateTime: graphTime(clock.now()),
+        deletedDateTime: null,
+        description: null,
+        disabledByMicrosoftStatus: null,
+        groupMembershipClaims: null,
+        identifierUris: [],
+        isDeviceOnlyAuthSupported: null,
+        isFallbackPublicClient: false,
+        notes: null,
+        optionalClaims: null,
+        publisherDomain: state.verifiedDomain,
+        serviceManagementReference: null,
+        signInAudience: "AzureADMyOrg",
+        tags: [],
+        tokenEncryptionKeyId: null,
+        samlMetadataUrl: null,
+        addIns: [],
+        api: emptyApi(),
+        appRoles: [],
+        info: emptyInfo(),
+        keyCredentials: [],
+        parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: "Allow" },
+        passwordCredentials: [],
+        publicClient: { redirectUris: [] },
+        requiredResourceAccess: [],
+        spa: { redirectUris: [] },
+        verifiedPublisher: { displayName: null, verifiedPublisherId: null, addedDateTime: null },
+        web: {
+            homePageUrl: null,
+            logoutUrl: null,
+            redirectUris: [],
+            implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: true },
+            redirectUriSettings: [],
+        },
+        owners: [owner],
+    };
+}
+
+/** The service principal of an application in its home tenant. Source: the `servicePrincipal` resource type. */
+export function newServicePrincipal(
+    state: EntraTenantState,
+    application: Application,
+    owner: string,
+    clock: Clock,
+): ServicePrincipal {
+    return {
+        id: randomUUID(),
+        appId: application.appId,
+        displayName: application.displayName,
+        applicationTemplateId: application.applicationTemplateId,
+        accountEnabled: true,
+        addIns: [],
+        alternativeNames: [],
+        appDescription: null,
+        appDisplayName: application.displayName,
+        appOwnerOrganizationId: state.tenantId,
+        appRoleAssignmentRequired: false,
+        createdDateTime: graphTime(clock.now()),
+        deletedDateTime: null,
+        description: null,
+        disabledByMicrosoftStatus: null,
+        homepage: application.web.homePageUrl,
+        info: emptyInfo(),
+        loginUrl: null,
+        logoutUrl: null,
+        notes: null,
+        notificationEmailAddresses: [],
+        oauth2PermissionScopes: structuredClone(scopesOf(application)),
+        preferredSingleSignOnMode: null,
+        preferredTokenSigningKeyThumbprint: null,
+        replyUrls: [...application.web.redirectUris],
+        resourceSpecificApplicationPermissions: [],
+        samlSingleSignOnSettings: null,
+        servicePrincipalNames: [...application.identifierUris, application.appId],
+        servicePrincipalType: "Application",
+        signInAudience: "AzureADMyOrg",
+        tags: [],
+        tokenEncryptionKeyId: null,
+        verifiedPublisher: { displayName: null, verifiedPublisherId: null, addedDateTime: null },
+        appRoles: structuredClone(application.appRoles),
+        keyCredentials: [],
+        passwordCredentials: [],
+        owners: [owner],
+    };
+}
+
+/** The scopes that an application publishes. */
+export function scopesOf(application: Application): unknown[] {
+    const api = application.api as { oauth2PermissionScopes?: unknown[] } | undefined;
+    return api?.oauth2PermissionScopes ?? [];
+}
+
+const emptyApi = (): Record<string, unknown> => ({
+    acceptMappedClaims: null,
+    knownClientApplications: [],
+    requestedAccessTokenVersion: null,
+    oauth2PermissionScopes: [],
+    preAuthorizedApplications: [],
+});
+
+const emptyInfo = (): Record<string, unknown> => ({
+    logoUrl: null,
+    marketingUrl: null,
+    privacyStatementUrl: null,
+    supportUrl: null,
+    termsOfServiceUrl: null,
+});
+
+const userImpersonation = (displayName: string): Record<string, unknown> => ({
+    id: randomUUID(),
+    value: "user_impersonation",
+    type: "User",
+    isEnabled: true,
+    adminConsentDisplayName: `Access ${displayName}`,
+    adminConsentDescription: `Allow the application to access ${displayName} on behalf of the signed-in user.`,
+    userConsentDisplayName: `Access ${displayName}`,
+    userConsentDescription: `Allow the application to access ${displayName} on your behalf.`,
+});

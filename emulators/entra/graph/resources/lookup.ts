@@ -1,0 +1,66 @@
+import type {
+    Application,
+    DirectoryGroup,
+    DirectoryUser,
+    EntraTenantState,
+    ServicePrincipal,
+} from "../../model";
+import { badRequest, notFound } from "../errors";
+
+/** Finds what has not been deleted; throws 404 as Graph does. */
+function live<T extends { deletedDateTime: string | null }>(map: Map<string, T>, id: string): T {
+    const found = map.get(id.toLowerCase());
+    if (found !== undefined && found.deletedDateTime === null) return found;
+    if (!isObjectId(id)) throw badRequest(`Invalid object identifier '${id}'.`);
+    throw notFound(id);
+}
+
+export const isObjectId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+
+export const findApplication = (state: EntraTenantState, id: string): Application =>
+    live(state.applications, id);
+
+export const findServicePrincipal = (state: EntraTenantState, id: string): ServicePrincipal =>
+    live(state.servicePrincipals, id);
+
+export const findGroup = (state: EntraTenantState, id: string): DirectoryGroup => live(state.groups, id);
+
+/** A user by object ID or by user principal name. */
+export function findUser(state: EntraTenantState, id: string): DirectoryUser {
+    if (isObjectId(id)) return live(state.users, id);
+    const name = id.toLowerCase();
+    const found = liveValues(state.users).find((user) => user.userPrincipalName.toLowerCase() === name);
+    if (found === undefined) throw notFound(id);
+    return found;
+}
+
+export const liveValues = <T extends { deletedDateTime: string | null }>(map: Map<string, T>): T[] =>
+    [...map.values()].filter((value) => value.deletedDateTime === null);
+
+/** The service principal of an application in its home tenant. */
+export const servicePrincipalOf = (state: EntraTenantState, appId: string): ServicePrincipal | undefined =>
+    liveValues(state.servicePrincipals).find((principal) => principal.appId === appId);
+
+/** The application behind a service principal; undefined for one of another tenant. */
+export const applicationOf = (state: EntraTenantState, appId: string): Application | undefined =>
+    liveValues(state.applications).find((application) => application.appId === appId);
+
+export type DirectoryObject =
+    | { type: "user"; value: DirectoryUser }
+    | { type: "group"; value: DirectoryGroup }
+    | { type: "servicePrincipal"; value: ServicePrincipal }
+    | { type: "application"; value: Application };
+
+/** Any object of the directory by its ID, undefined when there is none. */
+export function directoryObject(state: EntraTenantState, id: string): DirectoryObject | undefined {
+    const key = id.toLowerCase();
+    const user = state.users.get(key);
+    if (user?.deletedDateTime === null) return { type: "user", value: user };
+    const group = state.groups.get(key);
+    if (group?.deletedDateTime === null) return { type: "group", value: group };
+    const principal = state.servicePrincipals.get(key);
+    if (principal?.deletedDateTime === null) return { type: "servicePrincipal", value: principal };
+    const application = state.applications.get(key);
+    if (application?.deletedDateTime === null) return { type: "application", value: application };
+    return undefined;
+}

@@ -1,0 +1,91 @@
+import type {
+    Application,
+    DirectoryGroup,
+    DirectoryUser,
+    KeyCredential,
+    ServicePrincipal,
+} from "../../model";
+import type { GraphCall, JsonObject } from "../call";
+import type { DirectoryObject } from "./lookup";
+
+/** An application as the API shows it; owners are a relationship of their own. */
+export function presentApplication(application: Application): JsonObject {
+    const { owners: _owners, ...shown } = application;
+    const passwordCredentials = (shown.passwordCredentials as object[]).map((credential) => ({
+        ...credential,
+        secretText: null,
+    }));
+    return { oauth2RequirePostResponse: false, ...shown, passwordCredentials };
+}
+
+/**
+ * A service principal as the API shows it. Certificates come without `key` unless `keyCredentials` was
+ * selected by name. Source: the `keyCredential` resource type.
+ */
+export function presentServicePrincipal(call: GraphCall, principal: ServicePrincipal): JsonObject {
+    const { owners: _owners, ...shown } = principal;
+    const selected = call.query.get("$select")?.split(",") ?? [];
+    const withKeys = selected.some((name) => name.trim().toLowerCase() === "keycredentials");
+    const keyCredentials = principal.keyCredentials.map((credential): KeyCredential =>
+        withKeys ? credential : { ...credential, key: null },
+    );
+    const passwordCredentials = principal.passwordCredentials.map((credential) => ({
+        ...credential,
+        secretText: null,
+    }));
+    // Only beta has the address of the service provider's own metadata; the property is null until set.
+    const beta = call.version === "beta" ? { samlMetadataUrl: principal.samlMetadataUrl ?? null } : {};
+    return { ...shown, ...beta, keyCredentials, passwordCredentials };
+}
+
+/** A user with every property; what is returned by default is the selection's matter. */
+export function presentUser(user: DirectoryUser): JsonObject {
+    const { manager: _manager, extensionAttributes, further, ...shown } = user;
+    const numbered = Array.from({ length: 15 }, (_, index) => `extensionAttribute${index + 1}`);
+    const onPremises = Object.fromEntries(numbered.map((name) => [name, extensionAttributes[name] ?? null]));
+    return {
+        ...shown,
+        usageLocation: extensionAttributes.usageLocation ?? null,
+        onPremisesExtensionAttributes: onPremises,
+        onPremisesImmutableId: extensionAttributes.onPremisesImmutableId ?? null,
+        onPremisesSamAccountName: null,
+        onPremisesUserPrincipalName: null,
+        onPremisesSyncEnabled: null,
+        otherMails: [],
+        imAddresses: [],
+        creationType: user.userType === "Guest" ? "Invitation" : null,
+        externalUserState: user.userType === "Guest" ? "Accepted" : null,
+        ...further,
+    };
+}
+
+export function presentGroup(group: DirectoryGroup): JsonObject {
+    const { members: _members, owners: _owners, further, ...shown } = group;
+    return {
+        ...shown,
+        isAssignableToRole: null,
+        membershipRule: null,
+        onPremisesSyncEnabled: null,
+        proxyAddresses: [],
+        renewedDateTime: group.createdDateTime,
+        resourceBehaviorOptions: [],
+        resourceProvisioningOptions: [],
+        visibility: null,
+        ...further,
+    };
+}
+
+/** An object in a list of mixed types, with its type. */
+export function presentObject(call: GraphCall, object: DirectoryObject): JsonObject {
+    const annotated = { "@odata.type": `#microsoft.graph.${object.type}` };
+    switch (object.type) {
+        case "user":
+            return { ...annotated, ...presentUser(object.value) };
+        case "group":
+            return { ...annotated, ...presentGroup(object.value) };
+        case "servicePrincipal":
+            return { ...annotated, ...presentServicePrincipal(call, object.value) };
+        case "application":
+            return { ...annotated, ...presentApplication(object.value) };
+    }
+}

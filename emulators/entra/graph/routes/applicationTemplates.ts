@@ -1,0 +1,48 @@
+import { entity, type GraphRoute, objectBody, requiredString } from "../call";
+import { notFound } from "../errors";
+import { collection } from "../odata/collection";
+import { selectedEntity } from "../odata/select";
+import { permissions } from "../permissions";
+import { customTemplate, customTemplateId, instantiateTemplate } from "../resources/applicationTemplate";
+import { applicationTemplateType } from "../resources/entityTypes";
+import { presentApplication, presentServicePrincipal } from "../resources/present";
+
+/** Source: https://learn.microsoft.com/graph/api/resources/applicationtemplate */
+export const applicationTemplateRoutes: GraphRoute[] = [
+    {
+        method: "GET",
+        path: "/applicationTemplates",
+        permission: undefined,
+        handle: (call) => collection(call, "applicationTemplates", applicationTemplateType, [customTemplate]),
+    },
+    {
+        method: "GET",
+        path: "/applicationTemplates/:id",
+        permission: undefined,
+        handle: (call) => {
+            checkTemplate(call.param("id"));
+            return selectedEntity(call, "applicationTemplates", applicationTemplateType, customTemplate);
+        },
+    },
+    {
+        method: "POST",
+        path: "/applicationTemplates/:id/instantiate",
+        permission: permissions.createApplication,
+        handle: (call) => {
+            checkTemplate(call.param("id"));
+            const displayName = requiredString(objectBody(call), "displayName");
+            const made = instantiateTemplate(call.state, displayName, call.caller.objectId, call.clock);
+            call.state.applications.set(made.application.id, made.application);
+            call.state.servicePrincipals.set(made.servicePrincipal.id, made.servicePrincipal);
+            const body = {
+                application: presentApplication(made.application),
+                servicePrincipal: presentServicePrincipal(call, made.servicePrincipal),
+            };
+            return entity(call, "microsoft.graph.applicationServicePrincipal", body, 201);
+        },
+    },
+];
+
+function checkTemplate(id: string): void {
+    if (id.toLowerCase() !== customTemplateId) throw notFound(id);
+}

@@ -1,0 +1,83 @@
+import { type CycleContext, reportOn } from "../context";
+import type { Candidate } from "../plan/candidate";
+import type { CyclePlan } from "../plan/planCycle";
+import type { EntryReport } from "../report/report";
+import type { Tally } from "../report/tally";
+import { forEachConcurrently } from "./concurrency";
+import { deprovision, stageRemoval } from "./deprovision";
+import { updateReferences } from "./references";
+import { upsert } from "./upsert";
+
+/** Objects that are worked on at the same time. */
+const parallelism = 8;
+
+/**
+ * Does what a plan says: users, then those who leave, then groups; references come last of each kind,
+ * since they need both ends.
+ */
+export async function execute(
+    context: CycleContext,
+    plan: CyclePlan,
+    tally: Tally,
+    stageRemovals: boolean,
+): Promise<void> {
+    const { entries } = context.job;
+    plan.forgotten.forEach((id) => delete entries[id]);
+    for (const id of plan.unmanaged) if (entries[id] !== undefined) entries[id].leftScope = true;
+    plan.skips.forEach((candidate) => tally.add(notEntitled(context, candidate)));
+    const progress = startProgress(context, plan);
+    const provision = async (type: "User" | "Group") => {
+        const upserts = ofType(plan.upserts, type);
+        await forEachConcurrently(upserts, parallelism, async (candidate) => {
+            tally.add(await upsert(context, candidate), candidate.change);
+            progress();
+        });
+        const holders = [...upserts, ...ofType(plan.holders, type)];
+        await forEachConcurrently(holders, parallelism, async ({ mapping, source, change }) => {
+            tally.addReferences(source.id, await updateReferences(context, mapping, source), change);
+        });
+    };
+    await provision("User");
+    if (stageRemovals) {
+        plan.removals.forEach((removal) => tally.add(stageRemoval(context, removal), removal.change));
+    } else {
+        await forEachConcurrently(plan.removals, parallelism, async (removal) => {
+            tally.add(await deprovision(context, removal), removal.change);
+            progress();
+        });
+    }
+    await provision("Group");
+}
+
+/** The report on an object that is assigned but not provisioned, for example a disabled user. */
+export function notEntitled(context: CycleContext, candidate: Candidate): EntryReport {
+    const { mapping, source, entitlement } = candidate;
+    const report = reportOn(context, mapping, source);
+    report.imported(source, candidate.change);
+    report.scoped(entitlement);
+    const why = !entitlement.isActive
+        ? "it is not active in the source system"
+        : !entitlement.isAssigned
+          ? "it is not assigned to the application"
+          : "no scoping filter includes it";
+    const message = `${source.type} '${source.reportableIdentifier}' will be skipped: ${why}.`;
+    return report.skip("NotEffectivelyEntitled", message);
+}
+
+function ofType(candidates: readonly Candidate[], type: "User" | "Group"): Candidate[] {
+    return candidates.filter(({ mapping }) => mapping.sourceType === type);
+}
+
+function startProgress({ job, clock }: CycleContext, plan: CyclePlan): () => void {
+    let completedUnits = 0;
+    const totalUnits = plan.upserts.length + plan.removals.length;
+    const observe = () => {
+        const progressObservationDateTime = clock.now().toISOString();
+        job.status.progress = [{ completedUnits, progressObservationDateTime, totalUnits, units: "objects" }];
+    };
+    observe();
+    return () => {
+        completedUnits++;
+        observe();
+    };
+}

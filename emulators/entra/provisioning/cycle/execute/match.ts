@@ -1,0 +1,46 @@
+import type { CompiledMapping } from "../../../../../mapping/objectMapping/compileMappings";
+import { listMatchingQueries } from "../../../../../mapping/objectMapping/matchingQueries";
+import type { TargetValues } from "../../../../../mapping/target/targetValue";
+import type { ProvisionedEntry } from "../../../model";
+import type { ScimResource } from "../../scim/client";
+import type { CycleContext } from "../context";
+import type { ReportBuilder } from "../report/report";
+import { EntryError } from "./failure";
+
+/**
+ * Finds the resource that an object already has at the SCIM service: the one it is linked with, else the
+ * first that a matching attribute finds, in the order of their precedence.
+ * @throws EntryError when a matching attribute finds more than one.
+ */
+export async function findResource(
+    context: CycleContext,
+    mapping: CompiledMapping,
+    entry: ProvisionedEntry | undefined,
+    desired: TargetValues,
+    report: ReportBuilder,
+): Promise<ScimResource | undefined> {
+    const linked =
+        entry === undefined ? undefined : await context.client.get(mapping.collection, entry.targetId);
+    const resource = linked ?? (await matchResource(context, mapping, desired));
+    if (resource === undefined) report.notFound();
+    else report.found(resource, mapping.values);
+    return resource;
+}
+
+async function matchResource(
+    context: CycleContext,
+    mapping: CompiledMapping,
+    desired: TargetValues,
+): Promise<ScimResource | undefined> {
+    for (const { attribute, value } of listMatchingQueries(mapping, desired)) {
+        const found = await context.client.query(mapping.collection, attribute, String(value));
+        if (found.length > 1) {
+            throw new EntryError(
+                "DuplicateTargetEntries",
+                `${found.length} objects in customappsso have this value of the matching attribute ${attribute}`,
+            );
+        }
+        if (found[0] !== undefined) return found[0];
+    }
+    return undefined;
+}

@@ -1,0 +1,153 @@
+import type { CompiledMapping } from "../../../../../mapping/objectMapping/compileMappings";
+import { changesFor, desiredValues } from "../../../../../mapping/objectMapping/desiredValues";
+import {
+    coreGroupSchema,
+    coreUserSchema,
+    enterpriseUserSchema,
+    sourceDirectoryName,
+} from "../../../../../mapping/schema/names";
+import { buildResource, readPath } from "../../../../../mapping/target/resource";
+import type { TargetValues } from "../../../../../mapping/target/targetValue";
+import type { ProvisionedEntry } from "../../../model";
+import type { ScimResource } from "../../scim/client";
+import { patchRequest } from "../../scim/patch";
+import { type CycleContext, environmentOf, reportOn } from "../context";
+import type { Candidate } from "../plan/candidate";
+import { readerOf, type SourceObject } from "../plan/sourceObject";
+import type { EntryAction, EntryReport, ReportBuilder } from "../report/report";
+import { EntryError, fatal } from "./failure";
+import { findResource } from "./match";
+
+// What Entra's group creation names besides the core schema.
+const entraGroupSchema = "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group";
+
+/**
+ * Creates an entitled object at the SCIM service, or makes the one that matches it as it should be. The log has
+ * the steps in the order in which tenants return them: import, matching, scoping, export.
+ */
+export async function upsert(context: CycleContext, candidate: Candidate): Promise<EntryReport> {
+    const { mapping, source, entitlement, change } = candidate;
+    const report = reportOn(context, mapping, source);
+    report.imported(source, change);
+    let action: EntryAction = "create";
+    try {
+        const reader = readerOf(source, false);
+        const entry = context.job.entries[source.id];
+        const environment = environmentOf(context);
+        const forCreation = desiredValues(mapping.values, reader, true, environment);
+        const resource = await findResource(context, mapping, entry, forCreation, report);
+        report.scoped(entitlement);
+        if (resource === undefined) return await create(context, mapping, source, forCreation, report);
+        action = "update";
+        const desired = desiredValues(mapping.values, reader, false, environment);
+        return await update(context, mapping, source, { entry, resource, desired }, report);
+    } catch (error) {
+        if (fatal(error)) throw error;
+        return report.fail(action, error);
+    }
+}
+
+async function create(
+    context: CycleContext,
+    mapping: CompiledMapping,
+    source: SourceObject,
+    desired: TargetValues,
+    report: ReportBuilder,
+): Promise<EntryReport> {
+    // A link to an object that no longer exists is worth nothing.
+    delete context.job.entries[source.id];
+    const name = `${source.type} '${source.reportableIdentifier}'`;
+    if (!mapping.flows.add) {
+        return report.skip("AddNotAllowed", `Creation of ${name} is switched off`, "create");
+    }
+    report.matched(
+        "EntrySynchronizationAdd",
+        "created",
+        `no matching ${source.type} was found in customappsso`,
+    );
+    const values = mapping.values.flatMap((attribute) => {
+        const value = desired.get(attribute.name);
+        return value === undefined ? [] : [{ attribute, value }];
+    });
+    requireValues(mapping, desired);
+    // What failed has been tried: the log names it all the same.
+    report.changed(
+        values.map((v) => ({ op: "add" as const, ...v })),
+        {},
+    );
+    const created = await context.client.create(mapping.collection, {
+        // Entra names roles in every new user, also without any.
+        ...(source.type === "User" ? { roles: [] } : {}),
+        ...buildResource({ schemas: schemasOf(source), resourceType: source.type }, values),
+    });
+    report.targetId = created.id;
+    report.exported("EntryExportAdd", `${name} was created in customappsso`);
+    link(context, source, created.id, Object.fromEntries(desired));
+    return report.finish({ action: "create", status: "success" });
+}
+
+/**
+ * Source: Graph, attributeDefinition: an object cannot be created without its required attributes. Undocumented
+ * what the error is called.
+ */
+function requireValues(mapping: CompiledMapping, desired: TargetValues): void {
+    const missing = mapping.values.find(({ name, required }) => required && !desired.has(name));
+    if (missing === undefined) return;
+    const message = `The required attribute ${missing.name} has no value in ${sourceDirectoryName}`;
+    throw new EntryError("RequiredAttributeMissing", message);
+}
+
+async function update(
+    context: CycleContext,
+    mapping: CompiledMapping,
+    source: SourceObject,
+    found: { entry: ProvisionedEntry | undefined; resource: ScimResource; desired: TargetValues },
+    report: ReportBuilder,
+): Promise<EntryReport> {
+    const { entry, resource, desired } = found;
+    const isLinked = entry?.targetId === resource.id;
+    const remembered = isLinked ? entry.sent : {};
+    const sent = context.isInitial || !isLinked ? undefined : entry.sent;
+    const changes = changesFor(mapping.values, desired, resource, sent);
+    const name = `${source.type} '${source.reportableIdentifier}'`;
+    if (changes.length > 0 && !mapping.flows.update) {
+        link(context, source, resource.id, remembered);
+        return report.skip("UpdateNotAllowed", `Updates of ${name} are switched off`, "update");
+    }
+    if (changes.length === 0) {
+        link(context, source, resource.id, { ...remembered, ...Object.fromEntries(desired) });
+        const state = "The state of the entry in both the source and target systems already match.";
+        return report.skip(
+            "RedundantExport",
+            `${state} No change to the ${name} currently needs to be made.`,
+        );
+    }
+    report.matched("EntrySynchronizationUpdate", "updated");
+    const old = Object.fromEntries(
+        changes.map((c) => [c.attribute.name, readPath(resource, c.attribute.path)]),
+    );
+    report.changed(changes, old);
+    await context.client.patch(
+        mapping.collection,
+        resource.id,
+        patchRequest(context.client.dialect, changes),
+    );
+    report.exported("EntryExportUpdate", `${name} was updated in customappsso`);
+    link(context, source, resource.id, { ...remembered, ...Object.fromEntries(desired) });
+    return report.finish({ action: "update", status: "success" });
+}
+
+function link(
+    context: CycleContext,
+    source: SourceObject,
+    targetId: string,
+    sent: Record<string, unknown>,
+): void {
+    context.job.entries[source.id] = { sourceType: source.type, targetId, sent, active: true };
+}
+
+function schemasOf(source: SourceObject): string[] {
+    return source.type === "User"
+        ? [coreUserSchema, enterpriseUserSchema]
+        : [coreGroupSchema, entraGroupSchema];
+}

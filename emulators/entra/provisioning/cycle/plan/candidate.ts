@@ -1,0 +1,93 @@
+import { evaluateScope } from "../../../../../mapping/filters/evaluateScope";
+import type { CompiledMapping } from "../../../../../mapping/objectMapping/compileMappings";
+import type {
+    AppRoleAssignment,
+    DirectoryGroup,
+    DirectoryUser,
+    EntraTenantState,
+    ServicePrincipal,
+} from "../../../model";
+import type { ScopeSettings } from "../../connection/secrets";
+import type { Change } from "../../job/escrow";
+import { type Assignments, assignmentsOf, type Entitlement } from "./entitlement";
+import { importGroup, importUser, isPurged, readerOf, roleNames, type SourceObject } from "./sourceObject";
+
+/** An object and what decides about it. */
+export interface Candidate {
+    mapping: CompiledMapping;
+    source: SourceObject;
+    entitlement: Entitlement;
+    /** Why it is looked at; undefined on demand. */
+    change: Change | undefined;
+}
+
+/** What the service would decide about one object; undefined when there is no such object. */
+export function candidateFor(
+    input: {
+        state: EntraTenantState;
+        servicePrincipal: ServicePrincipal;
+        settings: ScopeSettings;
+        now: Date;
+    },
+    mapping: CompiledMapping,
+    objectId: string,
+    isKnown?: (assignment: AppRoleAssignment) => boolean,
+): Candidate | undefined {
+    const object = objectsOf(input.state, mapping).get(objectId);
+    if (object === undefined || isPurged(object, input.now)) return undefined;
+    const assignments = assignmentsOf(input.state, input.servicePrincipal.id, isKnown);
+    return candidateOf(input, mapping, object, assignments, undefined);
+}
+
+/** What the service decides about an object. */
+export function candidateOf(
+    input: { servicePrincipal: ServicePrincipal; settings: ScopeSettings },
+    mapping: CompiledMapping,
+    object: DirectoryUser | DirectoryGroup,
+    assignments: Assignments,
+    change: Change | undefined,
+): Candidate {
+    const { syncAll } = input.settings;
+    if (isUser(object)) {
+        const own = assignments.users.get(object.id);
+        const source = importUser(object, roleNames(own ?? [], input.servicePrincipal));
+        const isActive = object.accountEnabled && object.deletedDateTime === null;
+        const entitlement = entitlementOf(mapping, source, isActive, syncAll || own !== undefined);
+        return { mapping, source, entitlement, change };
+    }
+    const source = importGroup(object);
+    const isAssigned = syncAll || assignments.groups.has(object.id);
+    const entitlement = entitlementOf(mapping, source, object.deletedDateTime === null, isAssigned);
+    return { mapping, source, entitlement, change };
+}
+
+function entitlementOf(
+    mapping: CompiledMapping,
+    source: SourceObject,
+    isActive: boolean,
+    isAssigned: boolean,
+): Entitlement {
+    return { isActive, isAssigned, ...evaluateScope(mapping.scope, readerOf(source, !isActive)) };
+}
+
+/** The source objects that a mapping provisions. */
+export function objectsOf(
+    state: EntraTenantState,
+    { sourceType }: CompiledMapping,
+): ReadonlyMap<string, DirectoryUser | DirectoryGroup> {
+    return sourceType === "User" ? state.users : state.groups;
+}
+
+function isUser(object: DirectoryUser | DirectoryGroup): object is DirectoryUser {
+    return "userPrincipalName" in object;
+}
+
+/** What gives an object access. */
+export function assignmentIds(
+    { sourceType }: CompiledMapping,
+    { id }: { id: string },
+    assignments: Assignments,
+): string[] {
+    if (sourceType === "Group") return assignments.groups.has(id) ? [id] : [];
+    return (assignments.users.get(id) ?? []).map((assignment) => assignment.id);
+}

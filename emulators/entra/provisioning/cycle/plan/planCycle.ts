@@ -1,0 +1,145 @@
+import { attributesOf } from "../../../../../mapping/expressions/syntax";
+import { isProcessed } from "../../../../../mapping/filters/evaluateScope";
+import type { CompiledMapping } from "../../../../../mapping/objectMapping/compileMappings";
+import type { EntraTenantState, ServicePrincipal, SynchronizationJob } from "../../../model";
+import type { ScopeSettings } from "../../connection/secrets";
+import { isDue } from "../../job/escrow";
+import type { Removal } from "../execute/deprovision";
+import { assignmentIds, type Candidate, candidateOf, objectsOf } from "./candidate";
+import { digestOf } from "./digest";
+import { type Assignments, assignmentsOf, isEntitled } from "./entitlement";
+import { isPurged, readerOf } from "./sourceObject";
+
+/** What a cycle will do. */
+export interface CyclePlan {
+    isInitial: boolean;
+    /** Objects to create, to update or to compare with the target. */
+    upserts: Candidate[];
+    /** Objects whose references have waited for others that have arrived since, besides the upserts. */
+    holders: Candidate[];
+    removals: Removal[];
+    /** Assigned but not entitled, for the log. */
+    skips: Candidate[];
+    /** Objects that have left the scope, with nothing to do about it at the target any more. */
+    unmanaged: string[];
+    /** Objects that the tenant has no more and the service need not remember. */
+    forgotten: string[];
+    /** Digests of all source objects, by ID; what the next cycle compares with. */
+    digests: Map<string, string>;
+    counts: PlanCounts;
+}
+
+export interface PlanCounts {
+    /** Objects that were looked at: all in an initial cycle, otherwise those that changed. */
+    imported: number;
+    /** Of those, the ones that are assigned. */
+    assigned: number;
+    /** Of those, groups and users that refer to others. */
+    references: number;
+}
+
+export interface PlanInput {
+    state: EntraTenantState;
+    servicePrincipal: ServicePrincipal;
+    job: SynchronizationJob;
+    mappings: readonly CompiledMapping[];
+    settings: ScopeSettings;
+    isInitial: boolean;
+    now: Date;
+}
+
+/**
+ * Decides what a cycle does. Calls nobody. An initial cycle evaluates all objects, an incremental one those
+ * that have changed since the watermark, and those that failed and are to be tried again.
+ */
+export function planCycle(input: PlanInput): CyclePlan {
+    const plan: CyclePlan = {
+        isInitial: input.isInitial,
+        upserts: [],
+        holders: [],
+        removals: [],
+        skips: [],
+        unmanaged: [],
+        forgotten: [],
+        digests: new Map(),
+        counts: { imported: 0, assigned: 0, references: 0 },
+    };
+    const assignments = assignmentsOf(input.state, input.servicePrincipal.id);
+    for (const mapping of input.mappings) {
+        for (const candidate of changedObjects(input, mapping, assignments, plan)) {
+            if (!isProcessed(mapping.scope, readerOf(candidate.source, false))) continue;
+            count(plan.counts, candidate);
+            if (isEntitled(candidate.entitlement)) plan.upserts.push(candidate);
+            else planRemoval(input, candidate, plan);
+        }
+        planHardDeletes(input, mapping, plan);
+    }
+    return plan;
+}
+
+function* changedObjects(
+    input: PlanInput,
+    mapping: CompiledMapping,
+    assignments: Assignments,
+    plan: CyclePlan,
+): Generator<Candidate> {
+    const { job, isInitial, now } = input;
+    const { seen, escrows, unresolved } = job.memory;
+    for (const object of objectsOf(input.state, mapping).values()) {
+        if (isPurged(object, now)) continue;
+        const digest = digestOf(object, assignmentIds(mapping, object, assignments));
+        plan.digests.set(object.id, digest);
+        const change = isInitial || seen[object.id] === undefined ? "Add" : "Update";
+        if (isInitial || seen[object.id] !== digest) {
+            yield candidateOf(input, mapping, object, assignments, change);
+        } else if (isDue(escrows[object.id], now)) {
+            yield candidateOf(input, mapping, object, assignments, "Retry");
+        } else if (unresolved[object.id] !== undefined) {
+            plan.holders.push(candidateOf(input, mapping, object, assignments, "Retry"));
+        }
+    }
+}
+
+function planRemoval(input: PlanInput, candidate: Candidate, plan: CyclePlan): void {
+    const { source, entitlement, mapping, change } = candidate;
+    const entry = input.job.entries[source.id];
+    const isOutOfScope = entitlement.isActive;
+    if (entry === undefined) {
+        if (entitlement.isAssigned) plan.skips.push(candidate);
+    } else if (isOutOfScope && (!entry.active || input.settings.skipOutOfScopeDeletions)) {
+        plan.unmanaged.push(source.id);
+        if (entry.active) plan.skips.push(candidate);
+    } else if (entry.active) {
+        // Without an attribute that says so, an object cannot be disabled, only deleted; groups never can be.
+        const kind = mapping.sourceType === "User" && mapping.status.length > 0 ? "disable" : "delete";
+        plan.removals.push({ mapping, sourceId: source.id, source, entitlement, entry, kind, change });
+    }
+}
+
+function planHardDeletes(input: PlanInput, mapping: CompiledMapping, plan: CyclePlan): void {
+    const { job, state, now } = input;
+    const objects = objectsOf(state, mapping);
+    for (const [sourceId, entry] of Object.entries(job.entries)) {
+        if (entry.sourceType !== mapping.sourceType) continue;
+        const object = objects.get(sourceId);
+        if (object !== undefined && !isPurged(object, now)) continue;
+        if (entry.leftScope === true) {
+            // Who was unassigned before is not deleted in the target.
+            plan.forgotten.push(sourceId);
+            continue;
+        }
+        const escrow = job.memory.escrows[sourceId];
+        if (escrow !== undefined && !isDue(escrow, now)) continue;
+        const change = escrow === undefined ? "Delete" : "Retry";
+        const missing = { source: undefined, entitlement: undefined, kind: "delete" as const };
+        plan.removals.push({ mapping, sourceId, entry, change, ...missing });
+        plan.counts.imported++;
+    }
+}
+
+function count(counts: PlanCounts, { source, entitlement, mapping }: Candidate): void {
+    counts.imported++;
+    if (entitlement.isAssigned) counts.assigned++;
+    const sources = mapping.references.flatMap((reference) => attributesOf(reference.source));
+    if (sources.some((name) => source.attributes.has(name))) counts.references++;
+}

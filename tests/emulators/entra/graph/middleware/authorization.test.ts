@@ -1,0 +1,169 @@
+import { parseGroups, parseUsers } from "../../../../../emulators/entra/directory";
+import type { ClientRegistration } from "../../../../../emulators/entra/model";
+import { instantiate, newClient, type Send, startTenant, type TenantUnderTest } from "../../emulator";
+
+const users = parseUsers("userPrincipalName\njo@acme.example\n");
+const groups = parseGroups('[{"displayName": "A", "members": []}]', users);
+const admin = newClient([
+    "Application.ReadWrite.All",
+    "AppRoleAssignment.ReadWrite.All",
+    "Synchronization.ReadWrite.All",
+]);
+const owner = newClient(["Application.ReadWrite.OwnedBy", "AppRoleAssignment.ReadWrite.All"]);
+const stranger = newClient(["Application.ReadWrite.OwnedBy", "AppRoleAssignment.ReadWrite.All"]);
+const reader = newClient(["Application.Read.All", "Synchronization.Read.All"]);
+const nobody = newClient([]);
+const clients: Record<string, ClientRegistration> = { admin, owner, stranger, reader, nobody };
+
+let world: TenantUnderTest;
+const send: Record<string, Send> = {};
+let ids: Awaited<ReturnType<typeof instantiate>>;
+let jobs: string;
+
+beforeAll(async () => {
+    world = await startTenant({ clients: Object.values(clients), users, groups });
+    for (const [name, client] of Object.entries(clients)) send[name] = await world.as(client);
+    ids = await instantiate(sendAs("owner"));
+    jobs = `/v1.0/servicePrincipals/${ids.principal}/synchronization/jobs`;
+    const { body } = await sendAs("owner")("POST", jobs, { templateId: "scim" });
+    jobs = `${jobs}/${body.id}`;
+});
+afterAll(() => world.close());
+
+function sendAs(name: string): Send {
+    const found = send[name];
+    if (found === undefined) throw new Error(`no client ${name}`);
+    return found;
+}
+
+/** 403 with Graph's text, or the status of the operation itself. */
+async function status(name: string, method: string, path: string, body?: unknown): Promise<number> {
+    const response = await sendAs(name)(method, path, body);
+    if (response.status === 403) {
+        expect(response.body.error).toMatchObject({
+            code: "Authorization_RequestDenied",
+            message: "Insufficient privileges to complete the operation.",
+        });
+    }
+    return response.status;
+}
+
+test("the instantiating client owns the application and the service principal", async () => {
+    for (const path of [`applications/${ids.application}`, `servicePrincipals/${ids.principal}`]) {
+        const { body } = await sendAs("reader")("GET", `/v1.0/${path}/owners`);
+        expect(body.value.map(({ id }) => id)).toEqual([owner.objectId]);
+    }
+});
+
+describe("an owner may, everyone with the wide permission may, others may not", () => {
+    test.each([
+        ["PATCH", () => `/v1.0/applications/${ids.application}`, { notes: "x" }, 204],
+        ["PATCH", () => `/v1.0/servicePrincipals/${ids.principal}`, { notes: "x" }, 204],
+        [
+            "POST",
+            () => `/v1.0/servicePrincipals/${ids.principal}/addTokenSigningCertificate`,
+            { displayName: "CN=x" },
+            200,
+        ],
+        ["GET", () => jobs, undefined, 200],
+        ["GET", () => `${jobs}/schema`, undefined, 200],
+        ["POST", () => `${jobs}/pause`, undefined, 204],
+        ["PUT", () => `/v1.0/servicePrincipals/${ids.principal}/synchronization/secrets`, { value: [] }, 204],
+    ] as [string, () => string, unknown, number][])("%s %s", async (method, path, body, done) => {
+        const outcomes = await Promise.all(
+            ["owner", "admin", "stranger", "nobody"].map((name) => status(name, method, path(), body)),
+        );
+        expect(outcomes).toEqual([done, done, 403, 403]);
+    });
+});
+
+test("reading needs a permission to read, and does not suffice for writing", async () => {
+    expect(await status("reader", "GET", `/v1.0/applications/${ids.application}`)).toBe(200);
+    expect(await status("nobody", "GET", `/v1.0/applications/${ids.application}`)).toBe(403);
+    expect(await status("reader", "GET", jobs)).toBe(200);
+    expect(await status("reader", "POST", `${jobs}/start`)).toBe(403);
+    expect(await status("reader", "PATCH", `/v1.0/applications/${ids.application}`, {})).toBe(403);
+});
+
+test("users and groups need their own permissions", async () => {
+    for (const path of [
+        "/v1.0/users",
+        `/v1.0/users/${users[0]?.id}`,
+        "/v1.0/groups",
+        `/beta/groups/${groups[0]?.id}/members`,
+    ]) {
+        expect(await status("admin", "GET", path)).toBe(403);
+    }
+    const directory = newClient(["Directory.Read.All"]);
+    const read = await world.as(directory);
+    for (const path of ["/v1.0/users", "/v1.0/groups", `/v1.0/directoryObjects/${users[0]?.id}`]) {
+        expect((await read("GET", path)).status).toBe(200);
+    }
+});
+
+test("templates of applications need a token alone; to make an application needs a permission", async () => {
+    const template = "/v1.0/applicationTemplates/8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
+    expect(await status("nobody", "GET", template)).toBe(200);
+    expect(await status("reader", "POST", `${template}/instantiate`, { displayName: "x" })).toBe(403);
+});
+
+test("assignments need AppRoleAssignment.ReadWrite.All and a permission to read the application", async () => {
+    const path = `/v1.0/servicePrincipals/${ids.principal}/appRoleAssignedTo`;
+    const body = {
+        appRoleId: "18d14569-c3bd-439b-9a66-3a2aee01d14f",
+        principalId: users[0]?.id,
+        resourceId: ids.principal,
+    };
+    expect(await status("stranger", "POST", path, body)).toBe(403);
+    const assignOnly = await world.as(newClient(["AppRoleAssignment.ReadWrite.All"]));
+    expect((await assignOnly("POST", path, body)).status).toBe(403);
+    const documented = await world.as(newClient(["AppRoleAssignment.ReadWrite.All", "Application.Read.All"]));
+    const made = await documented("POST", path, body);
+    expect(made.status).toBe(201);
+    expect(await status("reader", "DELETE", `${path}/${made.body.id}`)).toBe(403);
+    expect(await status("owner", "DELETE", `${path}/${made.body.id}`)).toBe(204);
+    expect(await status("owner", "POST", path, body)).toBe(201);
+});
+
+test("to add an owner needs Directory.Read.All besides ownership; to remove one does not", async () => {
+    const path = `/v1.0/servicePrincipals/${ids.principal}/owners`;
+    const reference = {
+        "@odata.id": `https://graph.microsoft.com/v1.0/directoryObjects/${stranger.objectId}`,
+    };
+    expect(await status("owner", "POST", `${path}/$ref`, reference)).toBe(403);
+    const both = await world.as({ ...owner, permissions: [...owner.permissions, "Directory.Read.All"] });
+    expect((await both("POST", `${path}/$ref`, reference)).status).toBe(204);
+    expect(await status("stranger", "PATCH", `/v1.0/servicePrincipals/${ids.principal}`, {})).toBe(204);
+    expect(await status("owner", "DELETE", `${path}/${stranger.objectId}/$ref`)).toBe(204);
+    expect(await status("stranger", "PATCH", `/v1.0/servicePrincipals/${ids.principal}`, {})).toBe(403);
+});
+
+test("a restart by an owner is refused behind Graph with an empty 401", async () => {
+    const response = await sendAs("owner")("POST", `${jobs}/restart`, {});
+    expect(response.status).toBe(401);
+    expect(response.body.error).toMatchObject({ code: "UnknownError", message: "" });
+    expect(await status("stranger", "POST", `${jobs}/restart`, {})).toBe(401);
+    expect(await status("reader", "POST", `${jobs}/restart`, {})).toBe(403);
+    expect(await status("admin", "POST", `${jobs}/restart`, {})).toBe(204);
+});
+
+test("provision on demand needs Synchronization.ReadWrite.All", async () => {
+    expect(await status("owner", "POST", `${jobs}/provisionOnDemand`, {})).toBe(403);
+    expect(await status("admin", "POST", `${jobs}/provisionOnDemand`, {})).toBe(400);
+});
+
+test("provisioning logs and policies need their own permissions", async () => {
+    for (const path of ["/v1.0/auditLogs/provisioning", "/v1.0/policies/claimsMappingPolicies"]) {
+        expect(await status("admin", "GET", path)).toBe(403);
+    }
+    const auditor = await world.as(newClient(["AuditLog.Read.All", "Policy.Read.All"]));
+    expect((await auditor("GET", "/v1.0/auditLogs/provisioning")).status).toBe(200);
+    expect((await auditor("GET", "/v1.0/policies/claimsMappingPolicies")).status).toBe(200);
+    expect((await auditor("POST", "/v1.0/policies/claimsMappingPolicies", {})).status).toBe(403);
+});
+
+test("with OwnedBy alone what does not exist is a 404", async () => {
+    const gone = "/v1.0/applications/00000000-0000-0000-0000-000000000001";
+    expect(await status("owner", "PATCH", gone, {})).toBe(404);
+    expect(await status("nobody", "PATCH", gone, {})).toBe(403);
+});

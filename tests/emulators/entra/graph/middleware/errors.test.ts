@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+
+import { instantiate, newClient, type Send, startTenant, type TenantUnderTest } from "../../emulator";
+
+const client = newClient();
+let world: TenantUnderTest;
+let send: Send;
+beforeAll(async () => {
+    world = await startTenant({ clients: [client] });
+    send = await world.as(client);
+});
+afterAll(() => world.close());
+
+test("an error has Graph's envelope and echoes the client's request ID", async () => {
+    const id = randomUUID();
+    const { status, headers, body } = await send("GET", `/v1.0/applications/${id}`, undefined, {
+        "client-request-id": "mine",
+    });
+    expect(status).toBe(404);
+    expect(body).toEqual({
+        error: {
+            code: "Request_ResourceNotFound",
+            message: `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
+            innerError: {
+                date: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
+                "request-id": headers["request-id"],
+                "client-request-id": "mine",
+            },
+        },
+    });
+});
+
+test("a malformed object ID is a bad request", async () => {
+    const { status, body } = await send("GET", "/v1.0/servicePrincipals/7");
+    expect([status, body.error.message]).toEqual([400, "Invalid object identifier '7'."]);
+});
+
+test.each([
+    ["/v1.0/nothing", "nothing"],
+    ["/beta/nothing/at/all", "nothing"],
+    ["/v1.0/users/a/nothing", "nothing"],
+    ["/v1.0/policies/nothing", "nothing"],
+])("the unknown route %s is named by its segment", async (path, segment) => {
+    const { status, body } = await send("GET", path);
+    expect([status, body.error.code]).toEqual([400, "BadRequest"]);
+    expect(body.error.message).toBe(`Resource not found for the segment '${segment}'.`);
+});
+
+test("an unknown route without a token is a 401, not a 400", async () => {
+    expect((await world.plain("GET", "/v1.0/nothing")).status).toBe(401);
+});
+
+test("a method that a route does not have is a 405", async () => {
+    const { status, body } = await send("DELETE", "/v1.0/users");
+    expect([status, body.error.code]).toEqual([405, "Request_BadRequest"]);
+});
+
+test("PATCH of a schema or of secrets is unknown to the synchronization service", async () => {
+    const { principal } = await instantiate(send);
+    const path = `/v1.0/servicePrincipals/${principal}/synchronization`;
+    const { status, body } = await send("PATCH", `${path}/jobs/scim.a.b/schema`, {});
+    expect([status, body.error.code]).toEqual([404, "UnknownError"]);
+    expect(JSON.parse(body.error.message)).toEqual({
+        Message: `No HTTP resource was found that matches the request URI 'https://syncfabric.windowsazure.com/api/servicePrincipals('${principal}')/synchronization/jobs('scim.a.b')/schema?api-version=2.0'.`,
+    });
+    expect((await send("PATCH", `${path}/secrets`, {})).status).toBe(404);
+});
+
+test("a body that is not JSON is a bad request", async () => {
+    const { principal } = await instantiate(send);
+    const { status, body } = await send("PATCH", `/v1.0/servicePrincipals/${principal}`, "{");
+    expect([status, body.error.code]).toEqual([400, "BadRequest"]);
+    expect(body.error.message).toMatch(/^Unable to read JSON request payload/);
+});
+
+test("/me is for people", async () => {
+    const { status, body } = await send("GET", "/v1.0/me");
+    expect([status, body.error.code]).toEqual([400, "BadRequest"]);
+});
+
+test("outside of Graph and sign-in there is nothing", async () => {
+    expect((await world.plain("GET", "/")).status).toBe(404);
+});

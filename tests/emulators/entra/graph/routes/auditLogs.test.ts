@@ -1,0 +1,97 @@
+import type { GraphResponse } from "../../emulator";
+import { synchronizationHarness } from "./synchronization/harness";
+
+const harness = synchronizationHarness();
+
+/** The audit log of the application, oldest first. */
+async function log(): Promise<Record<string, unknown>[]> {
+    const { body } = await harness.send("GET", "/v1.0/auditLogs/directoryAudits?$top=999");
+    return body.value
+        .filter((entry) => JSON.stringify(entry.targetResources).includes(harness.ids.principal))
+        .reverse();
+}
+
+const names = async (): Promise<unknown[]> => (await log()).map((entry) => entry.activityDisplayName);
+
+async function connect(token = harness.scim.token): Promise<GraphResponse> {
+    const value = [
+        { key: "BaseAddress", value: harness.scim.tenantUrl },
+        { key: "SecretToken", value: token },
+    ];
+    return await harness.send("PUT", `${harness.path}/secrets`, { value });
+}
+
+test("what is done to a job is in the audit log, with who did it, and without its secrets", async () => {
+    await connect();
+    await harness.putSchema(() => undefined);
+    await harness.send("POST", `${harness.job}/start`);
+    await harness.world.tenant.provisioning.idle();
+    await harness.send("POST", `${harness.job}/restart`, { criteria: { resetScope: "Full" } });
+    await harness.send("POST", `${harness.job}/pause`);
+    await harness.send("DELETE", harness.job);
+    expect(await names()).toEqual([
+        "Add provisioning configuration",
+        "Update provisioning setting or credentials",
+        "Update attribute mappings or scope",
+        "Enable/start provisioning configuration",
+        "Enable/restart provisioning configuration",
+        "Disable/pause provisioning configuration",
+        "Delete provisioning configuration",
+    ]);
+    const [first] = await log();
+    expect(first).toMatchObject({
+        category: "ProvisioningManagement",
+        loggedByService: "Account Provisioning",
+        result: "success",
+        initiatedBy: { app: { appId: harness.client.appId }, user: null },
+    });
+    expect(JSON.stringify(await log())).not.toContain(harness.scim.token);
+});
+
+test("a request that is refused is not in the audit log", async () => {
+    const before = await names();
+    await harness.send("POST", `${harness.path}/jobs`, { templateId: "scim" });
+    await harness.send("PUT", `${harness.path}/secrets`, { value: [{ key: "Nonsense", value: "x" }] });
+    await harness.putSchema((schema) => schema.synchronizationRules.splice(0));
+    await harness.send("POST", `${harness.job}/restart`, { criteria: { resetScope: "Nonsense" } });
+    expect(await names()).toEqual(before);
+});
+
+test("a quarantine is there once, when it begins, by the service itself", async () => {
+    await connect("wrong");
+    const { provisioning } = harness.world.tenant;
+    const jobId = harness.job.split("/").at(-1) ?? "";
+    const first = await provisioning.runCycle(harness.ids.principal, jobId);
+    await provisioning.runCycle(harness.ids.principal, jobId);
+    const found = (await log()).filter((entry) => entry.activityDisplayName === "Quarantine");
+    expect(found).toMatchObject([
+        {
+            correlationId: first.cycleId,
+            result: "failure",
+            resultReason: expect.stringContaining("Unauthorized (401)") as string,
+            initiatedBy: { app: { displayName: "Microsoft.Azure.SyncFabric" } },
+            additionalDetails: expect.arrayContaining([{ key: "JobId", value: jobId }]) as unknown[],
+        },
+    ]);
+});
+
+test("the log is filtered, sorted and read one by one; newest first", async () => {
+    await connect();
+    const path = "/v1.0/auditLogs/directoryAudits";
+    const { body } = await harness.send(
+        "GET",
+        `${path}?$filter=startswith(activityDisplayName,'Update')&$top=1`,
+    );
+    expect(body.value).toMatchObject([{ activityDisplayName: "Update provisioning setting or credentials" }]);
+    const one = await harness.send("GET", `${path}/${String(body.value[0]?.id)}`);
+    expect(one.body).toMatchObject({ id: body.value[0]?.id });
+    const none = await harness.send("GET", `${path}/nothing`);
+    expect([none.status, none.body.error.code]).toEqual([404, "Request_ResourceNotFound"]);
+    const refused = await harness.send("GET", `${path}?$filter=category eq 'ProvisioningManagement'`);
+    expect(refused.status).toBe(400);
+});
+
+test("another permission for logs is not enough", async () => {
+    const send = await harness.world.as({ ...harness.client, permissions: ["ProvisioningLog.Read.All"] });
+    expect((await send("GET", "/v1.0/auditLogs/directoryAudits")).status).toBe(403);
+});

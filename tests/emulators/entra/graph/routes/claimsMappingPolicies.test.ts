@@ -1,0 +1,46 @@
+import { instantiate, newClient, type Send, startTenant, type TenantUnderTest } from "../../emulator";
+
+const client = newClient([
+    "Application.ReadWrite.OwnedBy",
+    "Policy.Read.All",
+    "Policy.ReadWrite.ApplicationConfiguration",
+]);
+const definition = ['{"ClaimsMappingPolicy":{"Version":1,"IncludeBasicClaimSet":"true","ClaimsSchema":[]}}'];
+const policies = "/v1.0/policies/claimsMappingPolicies";
+
+let world: TenantUnderTest;
+let send: Send;
+beforeAll(async () => {
+    world = await startTenant({ clients: [client] });
+    send = await world.as(client);
+});
+afterAll(() => world.close());
+
+test("a policy is made, assigned, listed, taken away and deleted", async () => {
+    const { principal } = await instantiate(send);
+    const made = await send("POST", policies, { definition, displayName: "p" });
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({ definition, displayName: "p", isOrganizationDefault: false });
+    const one = `${policies}/${made.body.id}`;
+    expect((await send("PATCH", one, { displayName: "q" })).status).toBe(204);
+    expect((await send("GET", one)).body.displayName).toBe("q");
+    const assigned = `/v1.0/servicePrincipals/${principal}/claimsMappingPolicies`;
+    const reference = { "@odata.id": `${world.tenant.server.origin}/v1.0/directoryObjects/${made.body.id}` };
+    expect((await send("POST", `${assigned}/$ref`, reference)).status).toBe(204);
+    expect((await send("POST", `${assigned}/$ref`, reference)).status).toBe(400);
+    expect((await send("GET", assigned)).body.value.map(({ id }) => id)).toEqual([made.body.id]);
+    expect((await send("DELETE", `${assigned}/${made.body.id}/$ref`)).status).toBe(204);
+    expect((await send("DELETE", `${assigned}/${made.body.id}/$ref`)).status).toBe(404);
+    expect((await send("DELETE", one)).status).toBe(204);
+    expect((await send("GET", one)).status).toBe(404);
+});
+
+test.each([
+    [{ displayName: "p" }],
+    [{ definition: ["{"], displayName: "p" }],
+    [{ definition: ['{"Other":1}'], displayName: "p" }],
+    [{ definition, displayName: "p", nonsense: 1 }],
+])("%j is refused", async (body) => {
+    expect((await send("POST", policies, body)).status).toBe(400);
+    expect((await send("GET", policies)).body.value).toEqual([]);
+});

@@ -1,0 +1,113 @@
+import { VirtualClock } from "../../../../../emulators/support/clock";
+import { parse } from "../../../../../mapping/expressions/parser";
+import { toMappingSource } from "../../../../../mapping/expressions/tree";
+import { provisioningHarness } from "../support/harness";
+
+const harness = provisioningHarness();
+
+describe("how attributes flow", () => {
+    test("default values and ObjectAddOnly count on creation only", async () => {
+        harness.attribute("title").defaultValue = "Staff";
+        harness.attribute("displayName").flowType = "ObjectAddOnly";
+        const ada = harness.world.addUser("ada", { jobTitle: null });
+        harness.world.assign(ada);
+        await harness.world.run();
+        expect([...harness.scim.users.values()][0]).toMatchObject({
+            title: "Staff",
+            displayName: "Ada Example",
+        });
+        harness.scim.takeWrites();
+        ada.displayName = "Ada King";
+        await harness.world.run();
+        expect(harness.scim.takeWrites()).toEqual([]);
+    });
+
+    test("FlowAlways goes along with any other change", async () => {
+        harness.attribute("preferredLanguage").flowBehavior = "FlowAlways";
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        harness.scim.takeWrites();
+        ada.displayName = "Ada King";
+        await harness.world.run();
+        expect(harness.scim.takeWrites()[0]?.body).toMatchObject({
+            Operations: [{ op: "replace", value: { displayName: "Ada King", preferredLanguage: "en-GB" } }],
+        });
+    });
+
+    test("constants and roles of the application flow", async () => {
+        const constant = { type: "Constant" as const, name: "en-US", expression: '"en-US"', parameters: [] };
+        harness.attribute("preferredLanguage").source = constant;
+        const role = "SingleAppRoleAssignment([appRoleAssignments])";
+        harness.attribute("title").source = {
+            type: "Function",
+            name: "SingleAppRoleAssignment",
+            expression: role,
+            parameters: [],
+        };
+        harness.world.assign(harness.world.addUser("ada"));
+        await harness.world.run();
+        expect([...harness.scim.users.values()][0]).toMatchObject({
+            preferredLanguage: "en-US",
+            title: "User",
+        });
+    });
+
+    test("a mapping without a source fills what is empty, in updates too, and changes nothing else", async () => {
+        Object.assign(harness.attribute("title"), { source: null, defaultValue: "Staff" });
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        const [resource] = harness.scim.users.values();
+        expect(resource?.title).toBe("Staff");
+        Object.assign(resource ?? {}, { title: "Head" });
+        ada.displayName = "Ada King";
+        await harness.world.run();
+        expect(resourceOf("ada")?.title).toBe("Head");
+    });
+
+    test("AttributeAddOnly fills what is empty, MultiValueAddOnly adds members and removes none", async () => {
+        harness.attribute("title").flowType = "AttributeAddOnly";
+        const members = harness
+            .mapping("Group")
+            .attributeMappings.find((m) => m.targetAttributeName === "members");
+        if (members !== undefined) members.flowType = "MultiValueAddOnly";
+        const [ada, ben] = [harness.world.addUser("ada"), harness.world.addUser("ben")];
+        const group = harness.world.addGroup("Engineering", [ada]);
+        [ada, ben, group].forEach((principal) => harness.world.assign(principal));
+        await harness.world.run();
+        ada.jobTitle = "Head";
+        group.members = [ben.id];
+        await harness.world.run();
+        expect(resourceOf("ada")?.title).toBe("Engineer");
+        expect([...harness.scim.groups.values()][0]?.members).toEqual(
+            [ada, ben].map(({ id }) => ({ value: harness.world.job.entries[id]?.targetId })),
+        );
+    });
+
+    test("a redacted value flows, and the provisioning log does not show it", async () => {
+        harness.attribute("title").source = toMappingSource(parse("Redact([jobTitle])"));
+        harness.world.assign(harness.world.addUser("ada", { jobTitle: "Spy" }));
+        await harness.world.run();
+        expect(resourceOf("ada")?.title).toBe("Spy");
+        const [entry] = harness.world.state.provisioningLogs;
+        expect(entry?.modifiedProperties).toContainEqual(
+            expect.objectContaining({ displayName: "title", newValue: "[Redact]" }),
+        );
+    });
+
+    test("Now is the tenant's time, DefaultDomain its domain", async () => {
+        harness.connect(
+            {},
+            { clock: new VirtualClock({ start: new Date("2030-05-06T07:08:09Z"), speed: 0 }) },
+        );
+        harness.attribute("title").source = toMappingSource(parse('Join(" ", Now(), DefaultDomain())'));
+        harness.world.assign(harness.world.addUser("ada"));
+        await harness.world.run();
+        expect(resourceOf("ada")?.title).toBe("5/6/2030 7:08:09 AM acme.example");
+    });
+});
+
+function resourceOf(name: string): Record<string, unknown> | undefined {
+    return [...harness.scim.users.values()].find((user) => user.userName === `${name}@acme.example`);
+}

@@ -1,0 +1,97 @@
+import { hour, stoppedClock } from "../support/clock";
+import { spId } from "../support/environment";
+import { provisioningHarness } from "../support/harness";
+
+const harness = provisioningHarness();
+
+describe("the threshold for deletions", () => {
+    const settings = (value: number, enabled = true) =>
+        JSON.stringify({ Enabled: true, DeleteThresholdEnabled: enabled, DeleteThresholdValue: value });
+
+    async function threeLeave(notification: string) {
+        const clock = stoppedClock();
+        const world = harness.connect({ SyncNotificationSettings: notification }, { clock });
+        const users = ["ada", "ben", "cleo"].map((name) => world.addUser(name));
+        users.forEach((user) => world.assign(user));
+        world.service.start(spId, world.job.id);
+        await world.run();
+        users.forEach((user) => world.unassign(user));
+        world.assign(world.addUser("dan"));
+        return { clock, users, ...(await world.run()) };
+    }
+
+    test("stages them when it is exceeded, and lets everything else through", async () => {
+        const { counts } = await threeLeave(settings(2));
+        const { world } = harness;
+        expect(counts).toMatchObject({ staged: 3, disabled: 0, created: 1 });
+        expect(harness.activeOf("ada")).toBe(true);
+        expect(world.job.status).toMatchObject({
+            code: "Quarantine",
+            quarantine: { reason: "TooManyDeletes" },
+        });
+        const staged = world.state.provisioningLogs.filter((l) => l.provisioningAction === "stagedDelete");
+        expect(staged).toHaveLength(3);
+    });
+
+    test("a restart with ForceDeletes makes them", async () => {
+        await threeLeave(settings(2));
+        const { world } = harness;
+        world.service.restart(spId, world.job.id, "ForceDeletes");
+        expect((await world.run()).counts).toMatchObject({ disabled: 3, staged: 0 });
+        expect(world.job.status.code).toBe("Active");
+    });
+
+    test("goes on counting them until they are allowed, by the attempts of a quarantine", async () => {
+        const { clock } = await threeLeave(settings(2));
+        const { world } = harness;
+        await clock.advance(23 * hour);
+        // In this cycle, in the first one of the schedule, after 5 minutes, 6 and 12 hours.
+        expect(world.job.status.quarantine?.seriesCount).toBe(5);
+        expect(harness.activeOf("ada")).toBe(true);
+        world.service.restart(spId, world.job.id, "ForceDeletes");
+        expect(world.job.status.code).toBe("Quarantine");
+        await clock.advance(hour / 60);
+        expect(world.job.status.code).toBe("Active");
+        expect(harness.activeOf("ada")).toBe(false);
+    });
+
+    test("is met again after a start that allows nothing", async () => {
+        const { clock } = await threeLeave(settings(2));
+        const { world } = harness;
+        world.service.start(spId, world.job.id);
+        expect(world.job.status.code).toBe("Active");
+        await clock.advance(hour / 60);
+        expect(world.job.status).toMatchObject({ code: "Quarantine", quarantine: { seriesCount: 1 } });
+        expect(harness.activeOf("ada")).toBe(true);
+    });
+
+    test("is no matter any more when the users are assigned again", async () => {
+        const { clock, users } = await threeLeave(settings(2));
+        const { world } = harness;
+        users.forEach((user) => world.assign(user));
+        await clock.advance(hour / 12);
+        expect(world.job.status).toMatchObject({ code: "Active", quarantine: null });
+        expect(harness.userNames().map((name) => harness.activeOf(String(name).split("@")[0] ?? ""))).toEqual(
+            [true, true, true, true],
+        );
+    });
+
+    test("allows deletions once: the next time it is exceeded they wait again", async () => {
+        const { users } = await threeLeave(settings(2));
+        const { world } = harness;
+        world.service.restart(spId, world.job.id, "ForceDeletes");
+        await world.run();
+        users.forEach((user) => world.assign(user));
+        await world.run();
+        users.forEach((user) => world.unassign(user));
+        expect((await world.run()).counts).toMatchObject({ disabled: 0, staged: 3 });
+    });
+
+    test.each([
+        ["as many as allowed", settings(3)],
+        ["switched off", settings(0, false)],
+        ["not set: 500", "{}"],
+    ])("does not hold them back: %s", async (_what, notification) => {
+        expect((await threeLeave(notification)).counts).toMatchObject({ disabled: 3, staged: 0 });
+    });
+});

@@ -1,0 +1,139 @@
+import { day, stoppedClock } from "../../support/clock";
+import { provisioningHarness } from "../../support/harness";
+
+const harness = provisioningHarness();
+
+describe("leaving and coming back", () => {
+    test("an unassigned user is disabled once, and enabled when assigned again", async () => {
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        harness.world.unassign(ada);
+        expect((await harness.world.run()).counts).toMatchObject({ disabled: 1 });
+        expect(harness.activeOf("ada")).toBe(false);
+        harness.scim.takeWrites();
+        expect((await harness.world.run()).counts).toMatchObject({ disabled: 0 });
+        expect(harness.scim.takeWrites()).toEqual([]);
+        harness.world.assign(ada);
+        expect((await harness.world.run()).counts).toMatchObject({ updated: 1 });
+        expect(harness.activeOf("ada")).toBe(true);
+    });
+
+    test("a soft-deleted user is disabled, and enabled when restored", async () => {
+        const clock = stoppedClock();
+        harness.connect({}, { clock });
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        ada.deletedDateTime = clock.now().toISOString();
+        expect((await harness.world.run()).counts).toMatchObject({ disabled: 1 });
+        expect(harness.activeOf("ada")).toBe(false);
+        await clock.advance(29 * day);
+        ada.deletedDateTime = null;
+        expect((await harness.world.run()).counts).toMatchObject({ updated: 1, created: 0 });
+        expect(harness.activeOf("ada")).toBe(true);
+    });
+
+    test("a soft-deleted user is deleted 30 days later, also when the tenant still lists her", async () => {
+        const clock = stoppedClock();
+        harness.connect({}, { clock });
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        ada.deletedDateTime = clock.now().toISOString();
+        await harness.world.run();
+        await clock.advance(30 * day - 1);
+        expect((await harness.world.run()).counts).toMatchObject({ deleted: 0 });
+        await clock.advance(1);
+        expect((await harness.world.run()).counts).toMatchObject({ deleted: 1 });
+        expect(harness.scim.users.size).toBe(0);
+        expect(harness.world.job.entries).toEqual({});
+        expect((await harness.world.run()).counts).toMatchObject({ deleted: 0, failed: 0 });
+    });
+
+    test("a user who is removed from the tenant at once is deleted", async () => {
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        harness.world.state.users.delete(ada.id);
+        expect((await harness.world.run()).counts).toMatchObject({ deleted: 1 });
+        expect(harness.scim.users.size).toBe(0);
+        expect(harness.world.job.entries).toEqual({});
+    });
+
+    test("who was disabled and is unassigned later is not deleted either", async () => {
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        ada.accountEnabled = false;
+        await harness.world.run();
+        harness.world.unassign(ada);
+        ada.accountEnabled = true;
+        await harness.world.run();
+        harness.world.state.users.delete(ada.id);
+        expect((await harness.world.run()).counts).toMatchObject({ deleted: 0 });
+        expect(harness.scim.users.size).toBe(1);
+    });
+
+    test("who was unassigned before is not deleted when purged", async () => {
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        harness.world.unassign(ada);
+        await harness.world.run();
+        harness.world.state.users.delete(ada.id);
+        expect((await harness.world.run()).counts).toMatchObject({ deleted: 0 });
+        expect(harness.scim.users.size).toBe(1);
+        expect(harness.world.job.entries).toEqual({});
+    });
+
+    test("with SkipOutOfScopeDeletions only disabled accounts are disabled", async () => {
+        harness.connect({ SkipOutOfScopeDeletions: "True" });
+        const [ada, ben] = ["ada", "ben"].map((name) => harness.world.addUser(name));
+        [ada!, ben!].forEach((user) => harness.world.assign(user));
+        await harness.world.run();
+        harness.world.unassign(ada!);
+        ben!.accountEnabled = false;
+        await harness.world.run();
+        expect([harness.activeOf("ada"), harness.activeOf("ben")]).toEqual([true, false]);
+    });
+
+    test("without a mapping of IsSoftDeleted a leaver is deleted", async () => {
+        harness.mapping("User").attributeMappings = harness
+            .mapping("User")
+            .attributeMappings.filter((m) => m.targetAttributeName !== "active");
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        harness.world.unassign(ada);
+        await harness.world.run();
+        expect(harness.scim.users.size).toBe(0);
+    });
+
+    test("an unassigned group is deleted", async () => {
+        const group = harness.world.addGroup("Engineering");
+        harness.world.assign(group);
+        await harness.world.run();
+        harness.world.unassign(group);
+        await harness.world.run();
+        expect(harness.scim.groups.size).toBe(0);
+    });
+
+    test.each([
+        ["Update,Delete", "Add", { users: 0, title: undefined, active: undefined }],
+        ["Add,Delete", "Update", { users: 1, title: "Engineer", active: true }],
+    ])("with the target actions %s there is no %s", async (flowTypes, _missing, expected) => {
+        harness.mapping("User").flowTypes = flowTypes;
+        const ada = harness.world.addUser("ada");
+        harness.world.assign(ada);
+        await harness.world.run();
+        ada.jobTitle = "Head";
+        await harness.world.run();
+        harness.world.unassign(ada);
+        await harness.world.run();
+        const user = [...harness.scim.users.values()][0];
+        expect({ users: harness.scim.users.size, title: user?.title, active: user?.active }).toEqual(
+            expected,
+        );
+    });
+});

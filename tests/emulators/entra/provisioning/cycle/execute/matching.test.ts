@@ -1,0 +1,49 @@
+import { spId } from "../../support/environment";
+import { provisioningHarness } from "../../support/harness";
+
+const harness = provisioningHarness();
+
+describe("matching", () => {
+    const existing = (changes: Record<string, unknown>) =>
+        harness.scim.users.set("old", { id: "old", userName: "someone", active: true, ...changes });
+
+    test("attributes are tried in the order of their precedence; the first match wins", async () => {
+        harness.attribute('emails[type eq "work"].value').matchingPriority = 2;
+        existing({ emails: [{ type: "work", value: "ada.example@acme.example" }] });
+        harness.world.assign(harness.world.addUser("ada"));
+        expect((await harness.world.run()).counts).toMatchObject({ created: 0, updated: 1 });
+        expect(harness.userNames()).toEqual(["ada@acme.example"]);
+        const lookups = harness.scim.requests
+            .slice(1)
+            .map((r) => new URL(r.url, "https://x").searchParams.get("filter"));
+        expect(lookups.filter((f) => f !== null)).toEqual([
+            'userName eq "ada@acme.example"',
+            'emails[type eq "work"].value eq "ada.example@acme.example"',
+        ]);
+    });
+
+    test("a match that is as it should be is linked without a write", async () => {
+        harness.world.assign(harness.world.addUser("ada"));
+        await harness.world.run();
+        harness.world.service.restart(spId, harness.world.job.id, "Full");
+        expect(harness.world.job.entries).toEqual({});
+        harness.scim.takeWrites();
+        expect((await harness.world.run()).counts).toMatchObject({ created: 0, updated: 0, skipped: 1 });
+        expect(harness.scim.takeWrites()).toEqual([]);
+        expect(Object.values(harness.world.job.entries)).toHaveLength(1);
+    });
+
+    test("two matches are an error of that user", async () => {
+        existing({ userName: "ada@acme.example" });
+        harness.scim.users.set("older", { id: "older", userName: "ada@acme.example" });
+        harness.world.assign(harness.world.addUser("ada"));
+        harness.world.assign(harness.world.addUser("ben"));
+        const { counts, execution } = await harness.world.run();
+        expect(counts).toMatchObject({ created: 1, failed: 1 });
+        expect(execution.state).toBe("EntryLevelErrors");
+        const failed = harness.world.state.provisioningLogs.find(
+            (l) => l.provisioningStatusInfo.status === "failure",
+        );
+        expect(failed?.provisioningStatusInfo.errorInformation?.errorCode).toBe("DuplicateTargetEntries");
+    });
+});

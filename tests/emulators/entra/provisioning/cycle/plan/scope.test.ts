@@ -1,0 +1,126 @@
+import { spId } from "../../support/environment";
+import { provisioningHarness } from "../../support/harness";
+
+const harness = provisioningHarness();
+
+describe("scope", () => {
+    test("assigned users and direct members of assigned groups are provisioned, others not", async () => {
+        const [ada, ben, cleo, dan] = ["ada", "ben", "cleo", "dan"].map((name) =>
+            harness.world.addUser(name),
+        );
+        const inner = harness.world.addGroup("Inner", [cleo!]);
+        harness.world.assign(harness.world.addGroup("Engineering", [ben!, inner]));
+        harness.world.assign(ada!);
+        harness.world.assign(harness.world.addGroup("Mail only", [dan!], { securityEnabled: false }));
+        await harness.world.run();
+        expect(harness.userNames()).toEqual(["ada@acme.example", "ben@acme.example"]);
+        expect([...harness.scim.groups.values()].map((g) => g.displayName)).toEqual(["Engineering"]);
+    });
+
+    test("with SyncAll everybody is", async () => {
+        harness.connect({ SyncAll: "true" });
+        ["ada", "ben"].forEach((name) => harness.world.addUser(name));
+        harness.world.addGroup("Engineering");
+        await harness.world.run();
+        expect(harness.userNames()).toHaveLength(2);
+        expect(harness.scim.groups.size).toBe(1);
+    });
+
+    test("scoping filters: all clauses of one group", async () => {
+        harness.mapping("User").scope = {
+            categoryFilterGroups: [],
+            inputFilterGroups: [],
+            groups: [
+                {
+                    name: "engineers in London",
+                    clauses: [
+                        {
+                            sourceOperandName: "department",
+                            operatorName: "EQUALS",
+                            targetOperand: { values: ["Engineering"] },
+                        },
+                        {
+                            sourceOperandName: "city",
+                            operatorName: "REGEX MATCH",
+                            targetOperand: { values: ["^Lon"] },
+                        },
+                    ],
+                },
+                {
+                    name: "contractors",
+                    clauses: [
+                        {
+                            sourceOperandName: "employeeId",
+                            operatorName: "IS NULL",
+                            targetOperand: { values: [] },
+                        },
+                    ],
+                },
+            ],
+        };
+        harness.world.assign(harness.world.addUser("ada"));
+        harness.world.assign(harness.world.addUser("ben", { city: "Paris" }));
+        harness.world.assign(harness.world.addUser("cleo", { department: null }));
+        harness.world.assign(harness.world.addUser("dan", { department: "Sales", employeeId: null }));
+        await harness.world.run();
+        expect(harness.userNames()).toEqual(["ada@acme.example", "dan@acme.example"]);
+    });
+
+    test("disabled and deleted users are never created", async () => {
+        const yesterday = new Date(Date.now() - 24 * 3_600_000).toISOString();
+        harness.world.assign(harness.world.addUser("ada", { accountEnabled: false }));
+        harness.world.assign(harness.world.addUser("ben", { deletedDateTime: yesterday }));
+        const { counts } = await harness.world.run();
+        expect(harness.scim.users.size).toBe(0);
+        expect(counts).toMatchObject({ created: 0, skipped: 2 });
+        expect(harness.world.state.provisioningLogs[0]?.provisioningSteps.at(-1)?.details).toMatchObject({
+            SkipReason: "NotEffectivelyEntitled",
+        });
+    });
+
+    test("groups are left out when their mapping is disabled, their members are not", async () => {
+        harness.mapping("Group").enabled = false;
+        harness.world.assign(harness.world.addGroup("Engineering", [harness.world.addUser("ada")]));
+        await harness.world.run();
+        expect(harness.userNames()).toEqual(["ada@acme.example"]);
+        expect(harness.scim.groups.size).toBe(0);
+    });
+
+    test("an input filter keeps objects from being looked at: they are neither created nor disabled", async () => {
+        const [ada, ben] = [harness.world.addUser("ada"), harness.world.addUser("ben", { city: "Paris" })];
+        [ada, ben].forEach((user) => harness.world.assign(user));
+        const clause = {
+            sourceOperandName: "city",
+            operatorName: "EQUALS",
+            targetOperand: { values: ["London"] },
+        };
+        const inputFilterGroups = [{ name: "Londoners", clauses: [clause] }];
+        harness.mapping("User").scope = { groups: [], categoryFilterGroups: [], inputFilterGroups };
+        await harness.world.run();
+        expect(harness.userNames()).toEqual(["ada@acme.example"]);
+        ada.city = "Paris";
+        await harness.world.run();
+        expect(harness.activeOf("ada")).toBe(true);
+    });
+
+    test("an object without a value for a required attribute is not created", async () => {
+        const object = harness.world.job.schema.directories
+            .find((d) => d.name === "customappsso")
+            ?.objects.find((o) => o.name.endsWith(":User"));
+        const definition = object?.attributes.find((a) => a.name === "title");
+        if (definition === undefined) throw new Error("no title");
+        definition.required = true;
+        harness.world.assign(harness.world.addUser("ada", { jobTitle: null }));
+        const { counts } = await harness.world.run();
+        expect(counts).toMatchObject({ created: 0, failed: 1 });
+        const [entry] = harness.world.state.provisioningLogs;
+        expect(entry?.provisioningStatusInfo.errorInformation).toMatchObject({
+            errorCode: "RequiredAttributeMissing",
+            reason: expect.stringContaining("title") as string,
+        });
+        definition.defaultValue = "Staff";
+        harness.world.service.restart(spId, harness.world.job.id, "Full");
+        await harness.world.run();
+        expect([...harness.scim.users.values()][0]).toMatchObject({ title: "Staff" });
+    });
+});

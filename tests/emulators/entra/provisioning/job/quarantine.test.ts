@@ -1,0 +1,160 @@
+import { day, hour, minute, stoppedClock } from "../support/clock";
+import { spId } from "../support/environment";
+import { provisioningHarness } from "../support/harness";
+
+const harness = provisioningHarness();
+
+describe("quarantine", () => {
+    const invalid = "SystemForCrossDomainIdentityManagementInvalidCredentials";
+
+    test("invalid credentials end the cycle at once", async () => {
+        const clock = stoppedClock();
+        const world = harness.connect({ SecretToken: "wrong-token" }, { clock });
+        world.service.start(spId, world.job.id);
+        world.assign(world.addUser("ada"));
+        const { execution } = await world.run();
+        expect(harness.scim.requests).toHaveLength(1);
+        expect(execution).toMatchObject({
+            state: "Failed",
+            error: { code: invalid, tenantActionable: true },
+        });
+        expect(world.job.status).toMatchObject({
+            code: "Quarantine",
+            countSuccessiveCompleteFailures: 1,
+            lastSuccessfulExecution: null,
+            quarantine: {
+                reason: "EncounteredQuarantineException",
+                currentBegan: "2026-10-01T00:00:00.000Z",
+                seriesBegan: "2026-10-01T00:00:00.000Z",
+                nextAttempt: "2026-10-01T00:05:00.000Z",
+                seriesCount: 1,
+                error: { code: invalid },
+            },
+        });
+        expect(world.job.schedule.state).toBe("Active");
+        expect(world.job.watermark).toBeNull();
+        expect(JSON.stringify(world.job)).not.toContain("wrong-token");
+    });
+
+    test("credentials that are revoked in the middle of a cycle end it", async () => {
+        const { world } = harness;
+        world.assign(world.addUser("ada"));
+        harness.scim.failWith = ({ method }) => (method === "POST" ? 401 : undefined);
+        const { execution } = await world.run();
+        expect(execution).toMatchObject({ state: "Failed", error: { code: invalid } });
+    });
+
+    test("an unusable tenant URL is one", async () => {
+        const world = harness.connect({ BaseAddress: "" });
+        const { execution } = await world.run();
+        expect(execution.error?.message).toBe("Please provide a valid tenant URL for your application.");
+        expect(harness.scim.requests).toEqual([]);
+    });
+
+    test("tries again after 5 minutes, 6, 12 and 24 hours, then daily; it is over after four weeks", async () => {
+        const clock = stoppedClock();
+        const began = clock.now().getTime();
+        const world = harness.connect({ SecretToken: "wrong" }, { clock, firstCycleDelayMs: 0 });
+        world.service.start(spId, world.job.id);
+        await clock.advance(0);
+        const attempts: number[] = [];
+        for (let due = world.service.nextDue(spId, world.job.id); due !== undefined;) {
+            attempts.push((due.getTime() - began) / hour);
+            await clock.advance(due.getTime() - clock.now().getTime());
+            due = world.service.nextDue(spId, world.job.id);
+        }
+        const days = Array.from({ length: 28 }, (_, i) => 24 * (i + 1));
+        expect(attempts).toEqual([1 / 12, 6, 12, ...days]);
+        expect(harness.scim.requests).toHaveLength(attempts.length + 1);
+        expect(world.job.schedule.state).toBe("Disabled");
+        expect(world.job.status).toMatchObject({
+            code: "Quarantine",
+            countSuccessiveCompleteFailures: 32,
+            quarantine: { seriesCount: 32, seriesBegan: "2026-10-01T00:00:00.000Z" },
+        });
+        await clock.advance(28 * day);
+        expect(harness.scim.requests).toHaveLength(attempts.length + 1);
+    });
+
+    test("a job that was disabled after four weeks starts over", async () => {
+        const clock = stoppedClock();
+        const world = harness.connect({ SecretToken: "wrong" }, { clock });
+        world.service.start(spId, world.job.id);
+        await clock.advance(29 * day);
+        expect(world.job.schedule.state).toBe("Disabled");
+        world.state.secrets.get(spId)?.set("SecretToken", harness.scim.token);
+        world.service.start(spId, world.job.id);
+        await clock.advance(minute);
+        expect(world.job.status).toMatchObject({ code: "Active", quarantine: null });
+    });
+
+    test("has its own schedule: a short interval between cycles does not shorten it", async () => {
+        const clock = stoppedClock();
+        const world = harness.connect({ SecretToken: "wrong" }, { clock, intervalMs: minute });
+        world.service.start(spId, world.job.id);
+        await clock.advance(4 * minute);
+        expect(harness.scim.requests).toHaveLength(1);
+        await clock.advance(2 * minute);
+        expect(harness.scim.requests).toHaveLength(2);
+    });
+
+    test("ends with an attempt that succeeds, and the cycles have their interval again", async () => {
+        const clock = stoppedClock();
+        const world = harness.connect({ SecretToken: "wrong" }, { clock });
+        world.service.start(spId, world.job.id);
+        await clock.advance(minute);
+        expect(world.job.status.code).toBe("Quarantine");
+        world.state.secrets.get(spId)?.set("SecretToken", harness.scim.token);
+        await clock.advance(5 * minute);
+        expect(world.job.status).toMatchObject({
+            code: "Active",
+            quarantine: null,
+            countSuccessiveCompleteFailures: 0,
+        });
+        const due = world.service.nextDue(spId, world.job.id)?.getTime() ?? 0;
+        expect(due - clock.now().getTime()).toBeGreaterThan(38 * minute);
+        expect(due - clock.now().getTime()).toBeLessThan(40 * minute);
+    });
+
+    test("ends with a start, until the next cycle fails; the series is a new one then", async () => {
+        const clock = stoppedClock();
+        const world = harness.connect({ SecretToken: "wrong" }, { clock });
+        world.service.start(spId, world.job.id);
+        await clock.advance(3 * hour);
+        expect(world.job.status.quarantine?.seriesCount).toBe(2);
+        world.service.start(spId, world.job.id);
+        expect(world.job.status).toMatchObject({ code: "Active", quarantine: null });
+        await clock.advance(minute);
+        expect(world.job.status.quarantine).toMatchObject({
+            seriesCount: 1,
+            seriesBegan: "2026-10-01T03:00:00.200Z",
+        });
+    });
+
+    test("stays when the job is paused, and is lifted when it is started", async () => {
+        const clock = stoppedClock();
+        const world = harness.connect({ SecretToken: "wrong" }, { clock });
+        world.service.start(spId, world.job.id);
+        await clock.advance(minute);
+        world.service.pause(spId, world.job.id);
+        await clock.advance(day);
+        expect(harness.scim.requests).toHaveLength(1);
+        expect(world.job.status.code).toBe("Paused");
+        expect(world.job.status.quarantine).not.toBeNull();
+        world.service.start(spId, world.job.id);
+        expect(world.job.status.quarantine).toBeNull();
+    });
+
+    test.each([404, 500, 503])(
+        "a SCIM service that answers %d to a query puts a job into it",
+        async (status) => {
+            harness.scim.failWith = () => status;
+            const { execution } = await harness.world.run();
+            expect(execution).toMatchObject({
+                state: "Failed",
+                error: { code: "SystemForCrossDomainIdentityManagementCredentialValidationUnavailable" },
+            });
+            expect(harness.world.job.status.quarantine?.reason).toBe("EncounteredQuarantineException");
+        },
+    );
+});

@@ -1,0 +1,153 @@
+import { ProvisioningService } from "../../../../../emulators/entra/provisioning";
+import { day, hour, minute, stoppedClock } from "../support/clock";
+import { spId } from "../support/environment";
+import { provisioningHarness } from "../support/harness";
+
+const harness = provisioningHarness();
+
+const cycles = () => harness.scim.requests.filter(({ url }) => url.includes("filter=")).length;
+const due = () => harness.world.service.nextDue(spId, harness.world.job.id)?.toISOString();
+
+function started(options = {}) {
+    const clock = stoppedClock();
+    const world = harness.connect({}, { clock, ...options });
+    world.service.start(spId, world.job.id);
+    return { clock, world };
+}
+
+describe("a job that was started", () => {
+    test("runs its first cycle soon, then one every 40 minutes", async () => {
+        const { clock } = started();
+        expect(due()).toBe("2026-10-01T00:00:00.200Z");
+        await clock.advance(minute);
+        expect(cycles()).toBe(1);
+        expect(due()).toBe("2026-10-01T00:40:00.200Z");
+        await clock.advance(40 * minute);
+        expect(cycles()).toBe(2);
+        await clock.advance(day);
+        expect(cycles()).toBe(2 + 36);
+    });
+
+    test("passes four healthy weeks in a moment", async () => {
+        const { clock, world } = started();
+        world.assign(world.addUser("ada"));
+        await clock.advance(28 * day);
+        expect(cycles()).toBeGreaterThan(1000);
+        expect(world.job.status).toMatchObject({ code: "Active", countSuccessiveCompleteFailures: 0 });
+    });
+
+    test("runs no cycle while one takes longer than the interval, and the next at its end", async () => {
+        // One request a minute: an initial cycle of 60 users takes two hours.
+        const { clock, world } = started({ requestsPerSecond: 1 / 60 });
+        for (let i = 0; i < 60; i++) world.assign(world.addUser(`user${i}`));
+        await clock.advance(minute);
+        expect(world.job.status.lastExecution).toMatchObject({
+            timeBegan: "2026-10-01T00:00:00.200Z",
+            timeEnded: "2026-10-01T02:00:00.200Z",
+            countExported: 60,
+        });
+        expect(due()).toBe("2026-10-01T02:00:00.200Z");
+    });
+
+    test("keeps its times when somebody runs a cycle in between", async () => {
+        const { clock, world } = started();
+        await clock.advance(10 * minute);
+        await world.run();
+        expect(due()).toBe("2026-10-01T00:40:00.200Z");
+    });
+
+    test("has no next cycle once it is paused; started again it goes on with what changed", async () => {
+        const { clock, world } = started();
+        const ada = world.addUser("ada");
+        world.assign(ada);
+        await clock.advance(minute);
+        world.service.pause(spId, world.job.id);
+        expect(due()).toBeUndefined();
+        ada.jobTitle = "Head";
+        await clock.advance(day);
+        expect([...harness.scim.users.values()][0]?.title).toBe("Engineer");
+        world.service.start(spId, world.job.id);
+        await clock.advance(minute);
+        expect([...harness.scim.users.values()][0]?.title).toBe("Head");
+        expect(world.job.status.lastExecution?.countImported).toBe(1);
+    });
+});
+
+describe("a tenant that is loaded from a saved state", () => {
+    /** What a saved state is: data only. */
+    function reload() {
+        const state = structuredClone(harness.world.state);
+        const clock = stoppedClock();
+        const service = new ProvisioningService(state, {
+            ca: harness.certificates.ca,
+            requestsPerSecond: Infinity,
+            clock,
+        });
+        return { state, service, clock, job: state.jobs.get(spId)?.get(harness.world.job.id) };
+    }
+
+    test("goes on with its jobs at the time at which they are due, as if nothing had been", async () => {
+        const { clock, world } = started();
+        const ada = world.addUser("ada");
+        world.assign(ada);
+        await clock.advance(30 * minute);
+        await world.service.close();
+        harness.scim.requests.length = 0;
+
+        const again = reload();
+        again.service.resume();
+        expect(again.service.nextDue(spId, world.job.id)?.toISOString()).toBe("2026-10-01T00:40:00.200Z");
+        await again.clock.advance(39 * minute);
+        expect(cycles()).toBe(0);
+        await again.clock.advance(2 * minute);
+        expect(cycles()).toBe(1);
+        expect(again.job?.status.lastExecution).toMatchObject({ countImported: 0, countExports: 0 });
+        await again.service.close();
+    });
+
+    test("remembers who failed, who is in quarantine and since when", async () => {
+        const { clock, world } = started();
+        world.assign(world.addUser("ada"));
+        harness.scim.failWith = ({ method }) => (method === "POST" ? 400 : undefined);
+        await clock.advance(minute);
+        world.state.secrets.get(spId)?.set("SecretToken", "wrong");
+        await clock.advance(hour);
+        const { quarantine } = world.job.status;
+        await world.service.close();
+
+        const again = reload();
+        again.service.resume();
+        expect(again.service.nextDue(spId, world.job.id)?.toISOString()).toBe(quarantine?.nextAttempt);
+        again.state.secrets.get(spId)?.set("SecretToken", harness.scim.token);
+        harness.scim.failWith = () => undefined;
+        await again.clock.advance(7 * hour);
+        expect(harness.userNames()).toEqual(["ada@acme.example"]);
+        expect(again.job?.status.code).toBe("Active");
+        await again.service.close();
+    });
+
+    test("makes a cycle again that was broken off", async () => {
+        const { clock, world } = started();
+        world.assign(world.addUser("ada"));
+        let stop: (value: number | undefined) => void = () => undefined;
+        harness.scim.failWith = ({ method }) => (method === "POST" ? void stop(undefined) : undefined);
+        const stopped = new Promise((resolve) => (stop = resolve)).then(() => world.service.close());
+        await Promise.all([clock.advance(minute), stopped]);
+        const again = reload();
+        again.service.resume();
+        await again.clock.advance(minute);
+        // The user had arrived; that he is the one was not written down.
+        expect(again.job?.status.lastExecution).toMatchObject({ state: "Succeeded", countExports: 0 });
+        expect(Object.values(again.job?.entries ?? {})).toMatchObject([{ sourceType: "User", active: true }]);
+        await again.service.close();
+    });
+
+    test("leaves paused jobs alone", async () => {
+        const { world } = started();
+        world.service.pause(spId, world.job.id);
+        const again = reload();
+        again.service.resume();
+        expect(again.service.nextDue(spId, world.job.id)).toBeUndefined();
+        await again.service.close();
+    });
+});
