@@ -29,6 +29,9 @@ export function auth0EntraProvider(options?: ClientOptions): ProviderDefinition<
         // Other credentials reach the same objects, or refuse to; nothing is replaced because of them.
         diffConfig: ({ olds, news }) => diffProperties(olds, news, { replaceOn: [] }),
         configure: (values) => createClients(values, options),
+        protectSecrets: ({ secrets }, texts) => {
+            secrets.add(...texts);
+        },
         resources: {
             [token("ExclusiveAssignments")]: exclusiveAssignments,
             [token("ProvisioningJob")]: provisioningJob,

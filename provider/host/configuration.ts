@@ -128,7 +128,11 @@ async function configure<Config>(
     const { connection } = operation;
     connection.secretTexts = secretTexts(received);
     const values = request.hasArgs() ? received.values : variables(request);
-    connection.configured = { config: await definition.configure(withoutEngineKeys(values)) };
+    const config = await definition.configure(withoutEngineKeys(values));
+    connection.configured = {
+        config,
+        protectSecrets: (secrets) => definition.protectSecrets?.(config, secrets),
+    };
     const response = new ConfigureResponse();
     response.setAcceptsecrets(true);
     response.setSupportspreview(true);

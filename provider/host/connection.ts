@@ -11,7 +11,7 @@ import { Engine } from "./engine";
 export class Connection<Config> {
     engine: Engine | undefined;
     /** Undefined until Configure has succeeded; boxed, as a configuration may itself be undefined. */
-    configured: { config: Config } | undefined;
+    configured: { config: Config; protectSecrets: (secrets: readonly string[]) => void } | undefined;
     /** Texts of secret configuration values, which no message may contain. */
     secretTexts: string[] = [];
     /** One for each operation under way. */

@@ -182,6 +182,11 @@ export interface ProviderDefinition<Config> {
      * UNKNOWN values are possible in previews. Must not fail for what only a later call needs.
      */
     configure(values: Values): Promise<Config> | Config;
+    /**
+     * Called with every secret that the host receives or sends, as soon as it does. Services echo what they were
+     * sent, so clients that explain a response in the words of a service take these strings out of it.
+     */
+    protectSecrets?(config: Config, secrets: readonly string[]): void;
     resources: Record<string, ResourceDefinition<Config>>;
     functions?: Record<string, FunctionDefinition<Config>>;
     /** Loads the component factory of a type token, or undefined. Lazy: components import @pulumi/pulumi. */

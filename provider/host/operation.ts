@@ -44,10 +44,12 @@ export class Operation<Config> {
         return received;
     }
 
-    protectTexts(texts: Iterable<string>): void {
+    /** Keeps strings out of every message of this operation, and lets the provider keep them out of its own. */
+    protectTexts(texts: readonly string[]): void {
         for (const text of texts) {
             this.texts.add(text);
         }
+        this.connection.configured?.protectSecrets(texts);
     }
 
     readonly redact = (text: string): string => {

@@ -82,7 +82,10 @@ export function outermostSecret(path: PropertyPath, sources: readonly Received[]
 const SHORTEST_REDACTED = 4;
 
 /** The texts at the secret paths, for a {@link redactor}. */
-export function secretTexts({ values, secrets }: Received): string[] {
+export function secretTexts({
+    values,
+    secrets,
+}: Pick<Received, "values"> & { secrets: readonly PropertyPath[] }): string[] {
     return secrets.flatMap((path) => texts(valueAt(values, path)));
 }
 

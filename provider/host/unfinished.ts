@@ -44,7 +44,11 @@ export async function unfinished<Config, Response>(
  * Writes the outputs of an object that exists. Outside a preview the engine refuses unknown values, and a
  * refused answer would lose the object; so what is known is kept, as an unfinished resource.
  */
-export function sendFinal(id: string, outputs: Values, secrets: readonly PropertyPath[]): Struct {
+export function sendFinal<Config>(
+    operation: Operation<Config>,
+    { id, outputs, secrets }: { id: string; outputs: Values; secrets: readonly PropertyPath[] },
+): Struct {
+    operation.protectTexts(secretTexts({ values: outputs, secrets }));
     const unknown = findUnknown(outputs);
     if (unknown !== undefined) {
         throw new PartialFailure(id, outputs, [

@@ -26,6 +26,7 @@ export async function create<Config>(
     }
     return unfinished(operation, inputs, secretsOf, async () => {
         const { id, outputs } = await resource.create(details, operation.context());
-        return new CreateResponse().setId(id).setProperties(sendFinal(id, outputs, secretsOf(outputs)));
+        const secrets = secretsOf(outputs);
+        return new CreateResponse().setId(id).setProperties(sendFinal(operation, { id, outputs, secrets }));
     });
 }

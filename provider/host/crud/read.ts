@@ -27,16 +27,16 @@ export async function read<Config>(
             },
             operation.context(),
         );
-        return found === undefined ? new ReadResponse() : readResponse(found, secretsOf);
+        return found === undefined ? new ReadResponse() : readResponse(operation, found, secretsOf);
     });
 }
 
-function readResponse(
+function readResponse<Config>(
+    operation: Operation<Config>,
     { id, inputs, outputs }: ReadResult,
     secretsOf: (values: Values) => ReturnType<typeof secretPaths>,
 ): ReadResponse {
-    return new ReadResponse()
-        .setId(id)
-        .setInputs(sendFinal(id, inputs, secretsOf(inputs)))
-        .setProperties(sendFinal(id, outputs, secretsOf(outputs)));
+    const final = (values: Values) =>
+        sendFinal(operation, { id, outputs: values, secrets: secretsOf(values) });
+    return new ReadResponse().setId(id).setInputs(final(inputs)).setProperties(final(outputs));
 }

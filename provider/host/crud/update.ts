@@ -33,7 +33,8 @@ export async function update<Config>(
     }
     return unfinished(operation, inputs, secretsOf, async () => {
         const outputs = await updated(resource, details, operation);
-        return new UpdateResponse().setProperties(sendFinal(details.id, outputs, secretsOf(outputs)));
+        const secrets = secretsOf(outputs);
+        return new UpdateResponse().setProperties(sendFinal(operation, { id: details.id, outputs, secrets }));
     });
 }
 

@@ -59,7 +59,7 @@ export function isRunning(job: SynchronizationJob): boolean {
 
 async function applySteps(change: JobChange, applied: Values, context: Context): Promise<void> {
     const { api, inputs, job } = change;
-    const { config, log } = context;
+    const { log } = context;
     const wanted = inputs["enabled"] !== false;
     let running = isRunning(job);
     const differs = (names: readonly string[]) =>
@@ -79,11 +79,10 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
     try {
         if (differs(["tenantUrl", "secretToken"]) || released) {
             log.status("testing the connection");
-            await testConnection(change, context);
+            await testConnection(change);
         }
         if (differs(secretInputs)) {
             const secretToken = text(inputs, "secretToken");
-            config.secrets.add(secretToken);
             await api.writeSecrets(secretsToWrite(inputs, secretToken, await api.secrets()));
             done(secretInputs);
         }
@@ -112,10 +111,9 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
 }
 
 /** The service's reason names the endpoint's answer (401, 404, …); the token is taken out of it. */
-async function testConnection({ api, job, inputs }: JobChange, { config }: Context): Promise<void> {
+async function testConnection({ api, job, inputs }: JobChange): Promise<void> {
     // Unknown is only the token of an imported job, which Entra has.
     const secretToken = findText(inputs, "secretToken");
-    config.secrets.add(secretToken);
     const templateId = findText(inputs, "templateId") ?? "scim";
     try {
         await (secretToken === undefined

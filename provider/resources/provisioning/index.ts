@@ -38,7 +38,6 @@ export const provisioningJob: Resource = {
     async create({ inputs }, context) {
         const { config, signal } = context;
         const servicePrincipalId = bareId(text(inputs, "servicePrincipalId"));
-        config.secrets.add(findText(inputs, "secretToken"));
         const api = new SynchronizationApi(config.graph, servicePrincipalId, { signal });
         const found = await adoptOrCreateJob(config, api, text(inputs, "templateId"), signal);
         const id = `${servicePrincipalId}/${found.job.id}`;
@@ -53,7 +52,6 @@ export const provisioningJob: Resource = {
     },
 
     async update({ id, inputs, oldInputs, olds }, context) {
-        context.config.secrets.add(findText(inputs, "secretToken"), findText(olds, "secretToken"));
         const { api, jobId } = open(id, context);
         const job = await orUndefined(api.job(jobId));
         if (job === undefined) {
@@ -68,7 +66,6 @@ export const provisioningJob: Resource = {
     },
 
     async read(request, context) {
-        context.config.secrets.add(findText(request.oldInputs, "secretToken"));
         const { api, jobId } = open(request.id, context);
         const [job, inputs] = await Promise.all([
             orUndefined(api.job(jobId)),

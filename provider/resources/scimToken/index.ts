@@ -51,7 +51,6 @@ export const scimToken: Resource = {
         };
         const { config, signal } = context;
         const created = await createToken(api(connectionId, context), request, config.clock, signal);
-        config.secrets.add(created.token);
         const outputs = { ...inputs, token: created.token, ...described(created) };
         return { id: `${connectionId}/${created.token_id}`, outputs: compact(outputs) };
     },
