@@ -61,8 +61,8 @@ test("the supported versions of Node are those of the manifest", () => {
     expect(readme).toContain(`Node ${manifest.engines.node.replace(">=", "")} or newer`);
 });
 
-test("what it makes is what the components make", () => {
-    const named = [...section("### What it makes").matchAll(/`((?:auth0\.|azuread\.)?[A-Z]\w+)`/g)].map(
+test("the table of resources lists what the components create", () => {
+    const named = [...section("### Resources").matchAll(/`((?:auth0\.|azuread\.)?[A-Z]\w+)`/g)].map(
         ([, n = ""]) => n,
     );
     const sources = sourcesOf("components");
@@ -95,16 +95,19 @@ test("the permissions are the least that the plugin checks for", () => {
     expect(scopes.sort()).toEqual(usualPermissions("auth0").sort());
 });
 
-test("messages under troubleshooting are those of the sources", () => {
-    const rows = section("## Troubleshooting")
-        .split("\n")
-        .filter((line) => line.startsWith("| `"));
+test.each([
+    ["the front page", section("## Troubleshooting")],
+    ["docs/troubleshooting.md", textOf("docs/troubleshooting.md")],
+])("messages of this package on %s are those of the sources", (_page, text) => {
+    const rows = text.split("\n").filter((line) => line.startsWith("| `"));
     const messages = rows
         .map((row) => /^\| `([^`]+)`/.exec(row)?.[1] ?? "")
         .filter((message) => message.includes("…"));
     expect(messages.length).toBeGreaterThan(3);
     // Literals that are joined over several lines read as one; what is filled in reads as …
-    const sources = sourcesOf("provider")
+    const sources = ["provider", "components", "cli", "sandbox"]
+        .map(sourcesOf)
+        .join("\n")
         .replaceAll(/["`] \+\s+["`]/g, "")
         .replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, "…");
     for (const message of messages) {

@@ -26,19 +26,20 @@ export function textOf(file: string): string {
     return readFileSync(join(root, file), "utf8");
 }
 
+/** Fenced blocks, those in lists too, without the indentation of the fence. */
 export function codeBlocks(file: string): CodeBlock[] {
     const text = textOf(file);
-    return [...text.matchAll(/^```(\w*)\n([^]*?)^```$/gm)].map(
-        ({ 1: language = "", 2: code = "", index }) => ({
+    return [...text.matchAll(/^( *)```(\w*)\n([^]*?)^\1```$/gm)].map(
+        ({ 1: indentation = "", 2: language = "", 3: code = "", index }) => ({
             file,
             line: text.slice(0, index).split("\n").length,
             language,
-            code,
+            code: code.replaceAll(new RegExp(`^${indentation}`, "gm"), ""),
         }),
     );
 }
 
 /** The text without blocks of code. */
 export function proseOf(file: string): string {
-    return textOf(file).replaceAll(/^```[^]*?^```$/gm, "");
+    return textOf(file).replaceAll(/^( *)```[^]*?^\1```$/gm, "");
 }

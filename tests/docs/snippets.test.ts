@@ -61,7 +61,7 @@ test("the figures about the directory that ships are right", async () => {
     const page = textOf("docs/sandbox.md").replaceAll(/\s+/g, " ");
     expect(page).toContain(`${users.length} people and ${groups.length} groups`);
     expect(page).toContain(`${users.length - disabled} people, since ${disabled} accounts are disabled`);
-    expect(textOf("README.md")).toContain(`${users.length - disabled} made-up people`);
+    expect(textOf("README.md")).toContain(`${users.length - disabled} sample users`);
 });
 
 /** Words as a shell splits them, where only single quotes are used. */
