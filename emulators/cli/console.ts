@@ -1,20 +1,20 @@
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 
-import type { EmulatorSession } from "../session/emulatorSession";
+import type { PartialEmulatorSession } from "../session/emulatorSession";
 import { faultSyntax } from "../support/faults";
 import type { Pages } from "../web";
+import { parseEmulatorFault } from "./parseEmulatorFault";
 import { parseSpeed } from "./parseSpeed";
-import { parseTenantFault } from "./parseTenantFault";
 
 export const consoleHelp = `Commands:
-  time                        what time it is in the tenants
-  advance 40m|12h|1d|4w       put their clock forward; cycles that fall due run
-  speed NUMBER                seconds of the tenants in a real second
-  fault TENANT FAULT          make a tenant misbehave, for example: fault auth0 POST /scim/** #1 status=503
-  faults                      the faults, with the calls that each has hit
-  mend                        take all faults away
-  pages                       a fresh link to the web pages, for another browser; an unopened one is worth nothing then
+  time                        the time in the emulators
+  advance 40m|12h|1d|4w       advance the clock; provisioning cycles that become due run
+  speed NUMBER                seconds of the emulators per real second
+  fault EMULATOR FAULT        plant a fault, for example: fault auth0 POST /scim/** #1 status=503
+  faults                      list the faults, with the calls that each has hit
+  clear-faults                remove all faults
+  web-ui                      a new link to the Web UI, for another browser; an unopened link becomes invalid
   help                        this text
 
 A fault is ${faultSyntax}`;
@@ -22,60 +22,67 @@ A fault is ${faultSyntax}`;
 const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
 /** What the commands act on. */
-export interface ConsolePlace {
-    world: Pick<EmulatorSession, "auth0" | "entra" | "clock">;
-    pages: Pick<Pages, "newUrl" | "fingerprint">;
+export interface ConsoleContext {
+    session: Pick<PartialEmulatorSession, "auth0" | "entra" | "clock">;
+    /** Undefined when only one emulator runs. */
+    webUi: Pick<Pages, "newUrl" | "fingerprint"> | undefined;
 }
 
-/** Does what people type into a sandbox that is kept running, one command a line, until the input ends. */
+/** Reads commands from the standard input until it ends. */
+export async function readCommands(context: ConsoleContext, print: (line: string) => void): Promise<void> {
+    // A process in the background has no terminal to read from: it must neither stop nor fail for that.
+    process.on("SIGTTIN", () => undefined);
+    process.stdin.on("error", () => undefined);
+    await runConsole(context, process.stdin, print);
+    // A file in place of a terminal, such as /dev/null, has no such method, whatever its type says.
+    (process.stdin as { unref?: () => void }).unref?.();
+}
+
+/** Runs commands, one per line, until the input ends. */
 export async function runConsole(
-    place: ConsolePlace,
+    context: ConsoleContext,
     input: Readable,
-    say: (line: string) => void,
+    print: (line: string) => void,
 ): Promise<void> {
     for await (const line of createInterface({ input })) {
         try {
-            for (const answer of await obey(place, line.trim())) say(answer);
+            for (const output of await runCommand(context, line.trim())) print(output);
         } catch (error) {
-            say(error instanceof Error ? error.message : String(error));
+            print(error instanceof Error ? error.message : String(error));
         }
     }
 }
 
-async function obey({ world, pages }: ConsolePlace, line: string): Promise<string[]> {
+async function runCommand({ session, webUi }: ConsoleContext, line: string): Promise<string[]> {
     const [, command = "", rest = ""] = /^(\S*)\s*(.*)$/.exec(line) ?? [];
-    const { clock } = world;
+    const { clock } = session;
     switch (command) {
         case "":
             return [];
         case "time":
-            return [`It is ${clock.now().toISOString()} in both tenants, at ${clock.speed} times the speed.`];
+            return [`It is ${clock.now().toISOString()}, at ${clock.speed} times the speed.`];
         case "advance":
             await clock.advance(parseDuration(rest));
-            return [`It is ${clock.now().toISOString()} now.`];
+            return [`It is now ${clock.now().toISOString()}.`];
         case "speed":
             clock.speed = parseSpeed(rest);
-            return [`A real second is ${clock.speed} seconds of the tenants.`];
+            return [`A real second is ${clock.speed} seconds of the emulators.`];
         case "fault": {
-            const { tenant, fault } = parseTenantFault(rest);
-            world[tenant].faults.add(fault);
-            return [`Planted in ${tenant}.`];
+            const { emulator, fault } = parseEmulatorFault(rest);
+            const target = session[emulator];
+            if (target === undefined) throw new Error(`The ${emulator} emulator does not run (--only).`);
+            target.faults.add(fault);
+            return [`Planted in ${emulator}.`];
         }
         case "faults":
-            return (["auth0", "entra"] as const).flatMap((tenant) =>
-                world[tenant].faults
-                    .all()
-                    .map(
-                        ({ fault, hits }) =>
-                            `${tenant} ${fault.method ?? "*"} ${fault.path} ${JSON.stringify(fault.kind)}: ${hits} hits`,
-                    ),
-            );
-        case "mend":
-            world.auth0.faults.clear();
-            world.entra.faults.clear();
-            return ["All faults are gone."];
-        case "pages":
-            return [pages.newUrl(), `SHA-256 of the certificate: ${pages.fingerprint}`];
+            return listFaults(session);
+        case "clear-faults":
+            session.auth0?.faults.clear();
+            session.entra?.faults.clear();
+            return ["All faults are removed."];
+        case "web-ui":
+            if (webUi === undefined) throw new Error("The Web UI needs both emulators (--only).");
+            return [webUi.newUrl(), `SHA-256 of the certificate: ${webUi.fingerprint}`];
         case "help":
             return [consoleHelp];
         default:
@@ -83,10 +90,19 @@ async function obey({ world, pages }: ConsolePlace, line: string): Promise<strin
     }
 }
 
+function listFaults(session: ConsoleContext["session"]): string[] {
+    return (["auth0", "entra"] as const).flatMap((emulator) =>
+        (session[emulator]?.faults.all() ?? []).map(
+            ({ fault, hits }) =>
+                `${emulator} ${fault.method ?? "*"} ${fault.path} ${JSON.stringify(fault.kind)}: ${hits} hits`,
+        ),
+    );
+}
+
 function parseDuration(text: string): number {
     const [, number, unit] = /^(\d+(?:\.\d+)?)\s*([smhdw])$/.exec(text) ?? [];
     if (unit === undefined) {
-        throw new Error(`"${text}" is no duration; allowed is a number with s, m, h, d or w, such as 40m`);
+        throw new Error(`"${text}" is not a duration; allowed is a number with s, m, h, d or w, such as 40m`);
     }
     return Number(number) * units[unit as keyof typeof units];
 }

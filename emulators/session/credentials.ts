@@ -2,8 +2,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 
 import type { ClientRegistration } from "../entra/model";
 
-/** Graph application permissions that an administrator grants for a link; see docs/permissions.md. */
-export const graphPermissions = [
+/** Graph application permissions that a link between Auth0 and Entra needs. */
+export const linkGraphPermissions = [
     "Application.ReadWrite.OwnedBy",
     "AppRoleAssignment.ReadWrite.All",
     "Synchronization.ReadWrite.All",
@@ -11,8 +11,8 @@ export const graphPermissions = [
     "GroupMember.Read.All",
 ] as const;
 
-/** Scopes of the Auth0 Management API for a link; see docs/permissions.md. */
-export const managementScopes = [
+/** Scopes of the Auth0 Management API that a link between Auth0 and Entra needs. */
+export const linkManagementScopes = [
     "create:connections",
     "read:connections",
     "update:connections",
@@ -28,27 +28,30 @@ export const managementScopes = [
     "delete:scim_token",
 ] as const;
 
-/** The two clients with which a sandbox is deployed. The secrets are fresh for each sandbox. */
-export interface SandboxCredentials {
+/** One client of each emulator. */
+export interface SessionCredentials {
     auth0: { clientId: string; clientSecret: string; scopes: string[] };
     entra: ClientRegistration;
 }
 
-/** Makes credentials with the given permissions; the defaults suffice for a whole link and no more. */
-export function sandboxCredentials(
-    permissions: { graph?: readonly string[]; management?: readonly string[] } = {},
-): SandboxCredentials {
+/**
+ * Creates client credentials with new secrets.
+ * @param grants what the clients are granted; default: what a link between Auth0 and Entra needs, and no more.
+ */
+export function createCredentials(
+    grants: { graphPermissions?: readonly string[]; managementScopes?: readonly string[] } = {},
+): SessionCredentials {
     return {
         auth0: {
             clientId: randomBytes(16).toString("hex"),
             clientSecret: randomBytes(32).toString("base64url"),
-            scopes: [...(permissions.management ?? managementScopes)],
+            scopes: [...(grants.managementScopes ?? linkManagementScopes)],
         },
         entra: {
             appId: randomUUID(),
             objectId: randomUUID(),
             secret: randomBytes(30).toString("base64url"),
-            permissions: [...(permissions.graph ?? graphPermissions)],
+            permissions: [...(grants.graphPermissions ?? linkGraphPermissions)],
         },
     };
 }

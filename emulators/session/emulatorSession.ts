@@ -11,22 +11,26 @@ import { createLoopbackCertificates, type LoopbackCertificates } from "../suppor
 import { VirtualClock } from "../support/clock";
 import type { Fault } from "../support/faults";
 import { openTrafficFile } from "../support/traffic";
-import { sandboxCredentials, type SandboxCredentials } from "./credentials";
+import { createCredentials, type SessionCredentials } from "./credentials";
 import { explainPorts, readSavedSession, restoreClock, saveSession } from "./saved/savedSession";
 
+export type EmulatorName = "auth0" | "entra";
+
 export interface EmulatorSessionOptions {
-    users: DirectoryUser[];
-    groups: DirectoryGroup[];
+    /** Users of the Entra tenant; {@link loadDirectory} reads them from files. Default: none. */
+    users?: DirectoryUser[];
+    /** Groups of the Entra tenant. Default: none. */
+    groups?: DirectoryGroup[];
     /** Default: new ones with the permissions that a link needs, or those of the saved session. */
-    credentials?: SandboxCredentials;
+    credentials?: SessionCredentials;
     /** Fixed ports, so that printed addresses stay valid. Default: free ones. */
-    ports?: { auth0: number; entra: number };
-    /** Delay before each response of both emulators, milliseconds. Default: 0. */
+    ports?: Partial<Record<EmulatorName, number>>;
+    /** Delay before each response of both emulators, in milliseconds. Default: 0. */
     delayMs?: number;
     /** Default: one that runs as the system clock. */
     clock?: VirtualClock;
     /** Faults of each emulator from the start. Default: none. */
-    faults?: { auth0?: Fault[]; entra?: Fault[] };
+    faults?: Partial<Record<EmulatorName, Fault[]>>;
     /**
      * A file that {@link saveSession} has written: the session is resumed from it. Users, groups, credentials, ports
      * and the clock are those of the file then. Default: a new session.
@@ -49,75 +53,92 @@ export interface EmulatorSessionOptions {
     trafficFile?: string;
 }
 
-/** Both emulators with one clock, one directory of certificates and one set of credentials. */
-export interface EmulatorSession {
-    auth0: Auth0Emulator;
-    entra: EntraEmulator;
+/** What the emulators of a session share. */
+interface SessionBase {
     /** A subscription with the resource group `identity` and the Key Vault `acme-vault`. */
     azure: AzureState;
     /** The time in both tenants; it can be advanced. */
     clock: VirtualClock;
-    credentials: SandboxCredentials;
+    credentials: SessionCredentials;
     /** What both emulators serve with, and what their clients trust. */
     certificates: LoopbackCertificates;
     /** The certificate authority as a PEM file, for `SSL_CERT_FILE` and `NODE_EXTRA_CA_CERTS`. */
     authorityFile: string;
     /** Temporary unless one was given. */
     folder: string;
+    /** Stops the emulators. A session with a folder of its own is saved there. */
     close(): Promise<void>;
 }
 
-/** Starts the Auth0 emulator and the Entra emulator. */
-export async function startEmulators(options: EmulatorSessionOptions): Promise<EmulatorSession> {
+/** Both emulators with one clock, one certificate authority and one set of credentials. */
+export interface EmulatorSession extends SessionBase {
+    auth0: Auth0Emulator;
+    entra: EntraEmulator;
+}
+
+/** A session of both emulators or of one. */
+export type PartialEmulatorSession = SessionBase & Partial<Pick<EmulatorSession, EmulatorName>>;
+
+/** Starts the Auth0 emulator and the Entra emulator, or only the one that is named. */
+export async function startEmulators(options?: EmulatorSessionOptions): Promise<EmulatorSession>;
+export async function startEmulators(
+    options: EmulatorSessionOptions & { only?: EmulatorName },
+): Promise<PartialEmulatorSession>;
+export async function startEmulators(
+    options: EmulatorSessionOptions & { only?: EmulatorName } = {},
+): Promise<PartialEmulatorSession> {
     // Before anything starts, so that a wrong path is refused at once.
     const trafficFile =
         options.trafficFile === undefined ? undefined : await openTrafficFile(options.trafficFile);
-    const saved = options.state === undefined ? undefined : await readSavedSession(options.state);
+    const saved =
+        options.state === undefined ? undefined : await readSavedSession(options.state, options.only);
     const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "auth0-entra-")));
     await mkdir(folder, { recursive: true, mode: 0o700 });
     // Also for a resumed session: its clients read the authority from the folder again.
     const certificates = await createLoopbackCertificates();
     const authorityFile = join(folder, "authority.pem");
     await writeFile(authorityFile, certificates.ca);
-    const credentials = saved?.credentials ?? options.credentials ?? sandboxCredentials();
+    const credentials = saved?.credentials ?? options.credentials ?? createCredentials();
     const clock = saved === undefined ? (options.clock ?? new VirtualClock()) : restoreClock(saved.clock);
     const azure = saved?.azure ?? createAzureState(sampleSubscription());
     const ports = saved?.ports ?? options.ports;
+    const shared = { certificates, delayMs: options.delayMs, clock, trafficFile };
     const [auth0, entra] = await Promise.all([
-        startAuth0Emulator({
-            certificates,
-            clients: [credentials.auth0],
-            applications: options.applications,
-            name: saved?.auth0.name,
-            state: saved?.auth0.state,
-            port: ports?.auth0,
-            delayMs: options.delayMs,
-            clock,
-            faults: options.faults?.auth0,
-            trafficFile,
-            ...options.auth0Limits,
-        }),
-        startEntraEmulator({
-            certificates,
-            clients: [credentials.entra],
-            users: options.users,
-            groups: options.groups,
-            state: saved?.entra,
-            port: ports?.entra,
-            delayMs: options.delayMs,
-            azure,
-            clock,
-            faults: options.faults?.entra,
-            trafficFile,
-            provisioning: { ca: certificates.ca, requestsPerSecond: options.requestsPerSecond ?? Infinity },
-            ...options.graph,
-        }),
+        options.only === "entra"
+            ? undefined
+            : startAuth0Emulator({
+                  ...shared,
+                  clients: [credentials.auth0],
+                  applications: options.applications,
+                  name: saved?.auth0?.name,
+                  state: saved?.auth0?.state,
+                  port: ports?.auth0,
+                  faults: options.faults?.auth0,
+                  ...options.auth0Limits,
+              }),
+        options.only === "auth0"
+            ? undefined
+            : startEntraEmulator({
+                  ...shared,
+                  clients: [credentials.entra],
+                  users: options.users ?? [],
+                  groups: options.groups ?? [],
+                  state: saved?.entra,
+                  port: ports?.entra,
+                  azure,
+                  faults: options.faults?.entra,
+                  provisioning: {
+                      ca: certificates.ca,
+                      requestsPerSecond: options.requestsPerSecond ?? Infinity,
+                  },
+                  ...options.graph,
+              }),
     ]).catch((error: unknown) => {
         throw saved === undefined ? error : explainPorts(error, saved);
     });
-    const session: EmulatorSession = {
-        auth0,
-        entra,
+    const session: PartialEmulatorSession = {
+        ...(auth0 === undefined ? {} : { auth0 }),
+        ...(entra === undefined ? {} : { entra }),
         azure,
         clock,
         credentials,
@@ -125,7 +146,7 @@ export async function startEmulators(options: EmulatorSessionOptions): Promise<E
         authorityFile,
         folder,
         close: async () => {
-            await Promise.all([auth0.close(), entra.close()]);
+            await Promise.all([auth0?.close(), entra?.close()]);
             await trafficFile?.close();
             if (options.folder !== undefined) await saveSession(session, savedSessionFile(folder));
             else await rm(folder, { recursive: true, force: true });

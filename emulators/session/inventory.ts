@@ -4,7 +4,7 @@ import type { EmulatorSession } from "./emulatorSession";
 export type Inventory = Record<string, string[]>;
 
 /** Lists everything that a link creates. People, groups and clients belong to the tenants and do not count. */
-export function inventory(world: Pick<EmulatorSession, "auth0" | "entra">): Inventory {
+export function takeInventory(world: Pick<EmulatorSession, "auth0" | "entra">): Inventory {
     const auth0 = world.auth0.state;
     const entra = world.entra.state;
     const alive = <T extends { deletedDateTime: string | null }>(items: Map<string, T>): T[] =>
@@ -29,7 +29,7 @@ export function inventory(world: Pick<EmulatorSession, "auth0" | "entra">): Inve
 }
 
 /** What `after` has that `before` did not have, and the other way round, one line a kind. */
-export function difference(before: Inventory, after: Inventory): string[] {
+export function compareInventories(before: Inventory, after: Inventory): string[] {
     return Object.keys({ ...before, ...after }).flatMap((kind) => {
         const [old, now] = [before[kind] ?? [], after[kind] ?? []];
         const added = now.filter((name) => !old.includes(name));

@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 
-import { runConsole } from "../../emulators/cli/console";
-import { type Pages, startPages } from "../../emulators/web";
+import { readCommands } from "../../emulators/cli/console";
+import { startPages } from "../../emulators/web";
 import type { SandboxSession } from "../session/sandboxSession";
 import { packageRoot } from "../support/packageRoot";
 import { linkConfiguration, type LinkScope } from "./linkConfiguration";
@@ -59,19 +59,10 @@ export async function keepRunning(
             : "Ctrl-C stops the tenants and forgets everything.",
     );
     progress.line("Commands are read here meanwhile; help lists them.");
-    void listen(world, pages, progress);
+    void readCommands({ session: world, webUi: pages }, (line) => progress.line(line));
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
     await pages.close();
     progress.line();
-}
-
-/** A sandbox in the background has no terminal to read from: it must neither stop nor fail for that. */
-async function listen(world: SandboxSession, pages: Pages, progress: Progress): Promise<void> {
-    process.on("SIGTTIN", () => undefined);
-    process.stdin.on("error", () => undefined);
-    await runConsole({ world, pages }, process.stdin, (line) => progress.line(line));
-    // A file in place of a terminal, such as /dev/null, has no such method, whatever its type says.
-    (process.stdin as { unref?: () => void }).unref?.();
 }
 
 /** The root program as a project of its own, configured for the directory at hand. */

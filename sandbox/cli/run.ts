@@ -1,16 +1,11 @@
 import type { Stack } from "@pulumi/pulumi/automation";
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 
-import { sandboxCredentials } from "../../emulators/session/credentials";
-import { savedSessionFile } from "../../emulators/session/emulatorSession";
-import { difference, inventory } from "../../emulators/session/inventory";
-import { loadDirectory } from "../../emulators/session/loadDirectory";
-import { strictness } from "../../emulators/session/strictness";
+import { createSessionOptions } from "../../emulators/cli/emulatorOptions";
+import { compareInventories, takeInventory } from "../../emulators/session/inventory";
 import { linkFromConfiguration } from "../../examples/link/program";
 import { createDeployment } from "../session/deployment";
 import { realProvidersOnPath } from "../session/realProviders";
-import { type SandboxSession, type SandboxSessionOptions, startSandbox } from "../session/sandboxSession";
+import { type SandboxSession, startSandbox } from "../session/sandboxSession";
 import { ensurePulumiCli } from "../toolchain/pulumiCli";
 import { callersFolder, execute } from "./execute";
 import { keepRunning } from "./keep";
@@ -27,7 +22,7 @@ import { table } from "./table";
  */
 export async function runSandbox(options: SandboxOptions, progress: Progress): Promise<number> {
     const directory = await progress.step("Load the directory", () =>
-        loadDirectory(fromCaller(options.usersFile), fromCaller(options.groupsFile)),
+        createSessionOptions(options, callersFolder()),
     );
     const cli = await progress.step("Find the Pulumi CLI", ensurePulumiCli);
     progress.line(
@@ -40,15 +35,8 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
             ...directory,
             pulumiBin: cli.bin,
             providers,
-            credentials: sandboxCredentials({
-                graph: options.graphPermissions,
-                management: options.managementScopes,
-            }),
-            faults: options.faults,
-            trafficFile: fromCaller(options.trafficFile),
             // Stand-ins in a hurry give up before a replica has caught up.
-            ...(options.strict ? { ...strictness(directory.users.length), waitScale: 1 } : {}),
-            ...savedIn(fromCaller(options.stateFolder)),
+            ...(options.strict ? { waitScale: 1 } : {}),
         }),
     );
     world.clock.speed = options.speed;
@@ -63,7 +51,7 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
             return 0;
         }
         if (options.exec !== undefined) return await execute(world, options.exec);
-        const before = inventory(world);
+        const before = takeInventory(world);
         const stack = await progress.step("Create the stack", () =>
             createDeployment(world, {
                 program: async () => linkFromConfiguration(),
@@ -71,7 +59,7 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
             }),
         );
         await tour(world, stack, progress);
-        const left = difference(before, inventory(world));
+        const left = compareInventories(before, takeInventory(world));
         if (left.length > 0) throw new Error(`destroy left something behind: ${left.join("; ")}`);
         progress.line("  Both tenants are as they were before.");
         progress.line();
@@ -86,14 +74,6 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
         process.off("SIGINT", closeOnSignal);
         await world.close();
     }
-}
-
-const fromCaller = (path: string | undefined): string | undefined =>
-    path === undefined ? undefined : resolve(callersFolder(), path);
-
-function savedIn(folder: string | undefined): Pick<SandboxSessionOptions, "folder" | "state"> {
-    if (folder === undefined) return {};
-    return { folder, state: existsSync(savedSessionFile(folder)) ? savedSessionFile(folder) : undefined };
 }
 
 async function tour(world: SandboxSession, stack: Stack, progress: Progress): Promise<void> {

@@ -31,22 +31,13 @@ export interface SandboxSession extends EmulatorSession {
 /** Starts everything that a deployment talks to. */
 export async function startSandbox(options: SandboxSessionOptions): Promise<SandboxSession> {
     const emulators = await startEmulators(options);
-    const { auth0, entra, azure, folder, credentials, certificates, authorityFile } = emulators;
+    const { folder, certificates } = emulators;
     await Promise.all([
         // A folder that the user created may be open to others; what is in it is not.
         mkdir(join(folder, "state"), { recursive: true, mode: 0o700 }),
         mkdir(join(folder, "home"), { recursive: true, mode: 0o700 }),
     ]);
-    const environment = await engineEnvironment({
-        folder,
-        authorityFile,
-        pulumiBin: options.pulumiBin,
-        auth0Domain: auth0.domain,
-        entraHost: entra.server.host,
-        entraTenantId: entra.state.tenantId,
-        subscriptionId: azure.subscriptionId,
-        credentials,
-    });
+    const environment = await engineEnvironment(emulators, options.pulumiBin);
     // The official plugin for Azure cannot be used here: it is far too big, and needs a real subscription.
     const names: StandInName[] =
         options.providers === "real" ? ["azure-native"] : ["auth0", "azuread", "azure-native"];

@@ -3,7 +3,7 @@ import type { Stack } from "@pulumi/pulumi/automation";
 import { Auth0EntraLink } from "../../components";
 import { usersOf } from "../../emulators/auth0";
 import { documentedThrottling, scaledConsistency } from "../../emulators/entra";
-import { inventory, type Inventory } from "../../emulators/session/inventory";
+import { takeInventory, type Inventory } from "../../emulators/session/inventory";
 import { createDeployment } from "../../sandbox/session/deployment";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { changesOf } from "./support/run";
@@ -23,7 +23,7 @@ describe.each(providerKinds)("a link in a tenant that lags, %s providers", (prov
             waitScale: scale,
             graph: { consistency: scaledConsistency(scale), throttling: documentedThrottling(40) },
         });
-        before = inventory(world);
+        before = takeInventory(world);
         stack = await createDeployment(world, {
             program: async () => {
                 new Auth0EntraLink("acme", {
@@ -50,7 +50,7 @@ describe.each(providerKinds)("a link in a tenant that lags, %s providers", (prov
         "goes down and leaves nothing behind",
         async () => {
             await stack.destroy();
-            expect(inventory(world)).toEqual(before);
+            expect(takeInventory(world)).toEqual(before);
         },
         engineTimeout,
     );

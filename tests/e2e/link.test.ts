@@ -2,7 +2,7 @@ import type { Stack, UpResult } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink } from "../../components";
 import { usersOf } from "../../emulators/auth0";
-import { inventory, type Inventory } from "../../emulators/session/inventory";
+import { takeInventory, type Inventory } from "../../emulators/session/inventory";
 import { createDeployment } from "../../sandbox/session/deployment";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { Browser, type Page } from "../emulators/saml/browser";
@@ -29,7 +29,7 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
 
     beforeAll(async () => {
         world = await startTestSandbox({ providers, applications: [portal] });
-        before = inventory(world);
+        before = takeInventory(world);
         stack = await createDeployment(world, {
             program: async () => {
                 const acme = new Auth0EntraLink("acme", {
@@ -138,7 +138,7 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
         "destroy leaves both tenants as they were",
         async () => {
             await stack.destroy({ onOutput: keep });
-            expect(inventory(world)).toEqual(before);
+            expect(takeInventory(world)).toEqual(before);
         },
         engineTimeout,
     );

@@ -1,4 +1,4 @@
-import { graphPermissions, sandboxCredentials } from "../../emulators/session/credentials";
+import { linkGraphPermissions, createCredentials } from "../../emulators/session/credentials";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { nodeProgram, type Program, without } from "./support/program";
 import { engineTimeout, type ProviderKind, providerKinds, startTestSandbox } from "./support/sandbox";
@@ -11,7 +11,7 @@ async function withPermissions(
 ): Promise<void> {
     const world = await startTestSandbox({
         providers,
-        credentials: sandboxCredentials({ graph: [...graphPermissions, ...permissions] }),
+        credentials: createCredentials({ graphPermissions: [...linkGraphPermissions, ...permissions] }),
     });
     try {
         const [owner] = world.entra.state.users.keys();

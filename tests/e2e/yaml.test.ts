@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 import { usersOf } from "../../emulators/auth0";
-import { difference, inventory, type Inventory } from "../../emulators/session/inventory";
+import { compareInventories, takeInventory, type Inventory } from "../../emulators/session/inventory";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../sandbox/support/packageRoot";
 import { pulumi } from "./support/command";
@@ -18,7 +18,7 @@ describe.each(providerKinds)("the YAML example, %s providers", (providers) => {
 
     beforeAll(async () => {
         world = await startTestSandbox({ providers });
-        before = inventory(world);
+        before = takeInventory(world);
         cwd = await mkdtemp(join(world.folder, "yaml-"));
         await cp(join(packageRoot, "examples/yaml"), cwd, { recursive: true });
         await run("stack", "init", "test");
@@ -63,7 +63,7 @@ describe.each(providerKinds)("the YAML example, %s providers", (providers) => {
         async () => {
             await run("state", "unprotect", "--all", "--yes");
             await run("destroy", "--yes", "--skip-preview");
-            expect(difference(before, inventory(world))).toEqual([]);
+            expect(compareInventories(before, takeInventory(world))).toEqual([]);
         },
         engineTimeout,
     );

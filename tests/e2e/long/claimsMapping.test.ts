@@ -1,5 +1,5 @@
-import { graphPermissions, sandboxCredentials } from "../../../emulators/session/credentials";
-import { difference, inventory } from "../../../emulators/session/inventory";
+import { linkGraphPermissions, createCredentials } from "../../../emulators/session/credentials";
+import { compareInventories, takeInventory } from "../../../emulators/session/inventory";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { nodeProgram, type Program, without } from "../support/program";
 import { engineTimeout, type ProviderKind, providerKinds, startTestSandbox } from "../support/sandbox";
@@ -14,7 +14,7 @@ async function withPermissions(
 ): Promise<void> {
     const world = await startTestSandbox({
         providers,
-        credentials: sandboxCredentials({ graph: [...graphPermissions, ...permissions] }),
+        credentials: createCredentials({ graphPermissions: [...linkGraphPermissions, ...permissions] }),
     });
     try {
         const args = {
@@ -35,14 +35,14 @@ describe.each(providerKinds)("a NameID other than the user principal name, %s pr
         "with both permissions the policy is made, assigned and removed again",
         () =>
             withPermissions(providers, policyPermissions, async (world, program) => {
-                const before = inventory(world);
+                const before = takeInventory(world);
                 await program.run("up", "--yes", "--skip-preview");
-                expect(inventory(world)["Entra claims mapping policy"]).toHaveLength(1);
+                expect(takeInventory(world)["Entra claims mapping policy"]).toHaveLength(1);
                 const [policy] = world.entra.state.claimsMappingPolicies.values();
                 expect(JSON.stringify(policy)).toContain("nameidentifier");
                 await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
                 await program.run("destroy", "--yes", "--skip-preview");
-                expect(difference(before, inventory(world))).toEqual([]);
+                expect(compareInventories(before, takeInventory(world))).toEqual([]);
             }),
         engineTimeout,
     );

@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { usersOf } from "../../../emulators/auth0";
-import { difference, inventory } from "../../../emulators/session/inventory";
+import { compareInventories, takeInventory } from "../../../emulators/session/inventory";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { pulumi } from "../support/command";
 import { linkPackage } from "../support/project";
@@ -101,7 +101,7 @@ describe.each(providerKinds)("credentials, %s providers", (providers) => {
     test.each(Object.entries(ways))(
         "given by %s suffice for the whole link and stay secret",
         async (way, files) => {
-            const before = inventory(world);
+            const before = takeInventory(world);
             const cwd = await mkdtemp(join(world.folder, "credentials-"));
             await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(cwd, name), text)));
             await writeFile(
@@ -127,7 +127,7 @@ describe.each(providerKinds)("credentials, %s providers", (providers) => {
             await run("up", "--yes", "--skip-preview", "--expect-no-changes");
             expect(secretsIn(printed + (await storedText(world)), world)).toEqual([]);
             await run("destroy", "--yes", "--skip-preview");
-            expect(difference(before, inventory(world))).toEqual([]);
+            expect(compareInventories(before, takeInventory(world))).toEqual([]);
         },
         engineTimeout,
     );

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
 import { usersOf } from "../../../emulators/auth0";
-import { difference, inventory, type Inventory } from "../../../emulators/session/inventory";
+import { compareInventories, takeInventory, type Inventory } from "../../../emulators/session/inventory";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { pulumi } from "../support/command";
 import { exampleProject, linkPackage } from "../support/project";
@@ -20,7 +20,7 @@ describe.each(
 
     beforeAll(async () => {
         world = await startTestSandbox({ providers });
-        before = inventory(world);
+        before = takeInventory(world);
         cwd = join(world.folder, example);
         await exampleProject(example, cwd);
         await linkPackage(cwd);
@@ -40,7 +40,7 @@ describe.each(
             await run("up", "--yes", "--skip-preview", "--expect-no-changes");
             await run("state", "unprotect", "--all", "--yes");
             await run("destroy", "--yes", "--skip-preview");
-            expect(difference(before, inventory(world))).toEqual([]);
+            expect(compareInventories(before, takeInventory(world))).toEqual([]);
         },
         engineTimeout,
     );

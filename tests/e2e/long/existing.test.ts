@@ -1,4 +1,4 @@
-import { inventory } from "../../../emulators/session/inventory";
+import { takeInventory } from "../../../emulators/session/inventory";
 import type { Clients } from "../../../provider/clients";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { type ExistingLink, makeExistingConnection, makeExistingLink } from "../support/existingLink";
@@ -74,7 +74,7 @@ describe.each(providerKinds)("a link that exists, %s providers", (providers) => 
             expect(printed).toMatch(
                 /The connection does not trust the certificate [0-9A-F]{40} that signs at Entra/,
             );
-            expect(inventory(world)["Entra application"]).toContain("Acme, another");
+            expect(takeInventory(world)["Entra application"]).toContain("Acme, another");
             expect(secretsIn(printed + (await storedText(world)), world)).toEqual([]);
             await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
             await program.run("destroy", "--yes", "--skip-preview");
@@ -87,21 +87,21 @@ describe.each(providerKinds)("a link that exists, %s providers", (providers) => 
         "managed from now on, it is imported, and belongs to the stack",
         async () => {
             const program = await link(existing(hand, { manage: true }));
-            const before = inventory(world);
+            const before = takeInventory(world);
             const preview = await program.run("preview");
             expect(preview).toMatch(/= 1\d to import/);
             expect(preview).not.toMatch(/[+-]- |(?<!\w)replace/);
             await program.run("up", "--yes", "--skip-preview");
             expect(await outputsOf(program)).toMatchObject(expected(world, hand));
-            expect(inventory(world)).toEqual(before);
+            expect(takeInventory(world)).toEqual(before);
             await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
             await program.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
             const refused = await program.attempt("destroy", "--yes", "--skip-preview");
             expect(refused.output).toContain("cannot be deleted");
-            expect(inventory(world)).toEqual(before);
+            expect(takeInventory(world)).toEqual(before);
             await program.run("state", "unprotect", "--all", "--yes");
             await program.run("destroy", "--yes", "--skip-preview");
-            const left = inventory(world);
+            const left = takeInventory(world);
             for (const kind of ["Entra provisioning job", "Entra assignment"]) expect(left[kind]).toEqual([]);
             expect(left["Entra application"]).not.toContain("Auth0 (acme-entra)");
             expect(left["Auth0 connection"]).toEqual(["acme-other"]);

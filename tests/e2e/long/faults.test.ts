@@ -1,7 +1,7 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink } from "../../../components";
-import { difference, inventory } from "../../../emulators/session/inventory";
+import { compareInventories, takeInventory } from "../../../emulators/session/inventory";
 import { createDeployment } from "../../../sandbox/session/deployment";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { attempt } from "../support/run";
@@ -12,11 +12,11 @@ import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandb
 describe.each(providerKinds)("one failing call, %s providers", (providers) => {
     let world: SandboxSession;
     let stack: Stack;
-    let before: ReturnType<typeof inventory>;
+    let before: ReturnType<typeof takeInventory>;
 
     beforeAll(async () => {
         world = await startTestSandbox({ providers });
-        before = inventory(world);
+        before = takeInventory(world);
         stack = await createDeployment(world, {
             program: async () => {
                 new Auth0EntraLink("acme", {
@@ -30,7 +30,7 @@ describe.each(providerKinds)("one failing call, %s providers", (providers) => {
     // A case that failed must not decide the next one.
     afterEach(async () => {
         for (const tenant of [world.auth0, world.entra]) tenant.interceptors.length = 0;
-        if (difference(before, inventory(world)).length > 0) await stack.destroy();
+        if (compareInventories(before, takeInventory(world)).length > 0) await stack.destroy();
     }, engineTimeout);
 
     const calls: [string, "auth0" | "entra", RegExp][] = [
@@ -68,7 +68,7 @@ describe.each(providerKinds)("one failing call, %s providers", (providers) => {
             // Most are mended within the run; what is not, the next run finishes.
             if (second.error !== undefined) await stack.up();
 
-            const standing = inventory(world);
+            const standing = takeInventory(world);
             expect(standing["Auth0 SCIM token"]).toHaveLength(1);
             expect(standing["Entra provisioning job"]).toHaveLength(1);
             const [principal] = [...world.entra.state.servicePrincipals.values()].filter(
@@ -79,7 +79,7 @@ describe.each(providerKinds)("one failing call, %s providers", (providers) => {
             expect(job).toMatchObject({ schedule: { state: "Active" }, status: { quarantine: null } });
 
             await stack.destroy();
-            expect(difference(before, inventory(world))).toEqual([]);
+            expect(compareInventories(before, takeInventory(world))).toEqual([]);
         },
         engineTimeout,
     );

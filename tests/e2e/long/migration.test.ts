@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { usersOf } from "../../../emulators/auth0";
-import { difference, inventory, type Inventory } from "../../../emulators/session/inventory";
+import { compareInventories, takeInventory, type Inventory } from "../../../emulators/session/inventory";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { command, pulumi } from "../support/command";
@@ -48,7 +48,7 @@ describe.each(providerKinds)("moving a link wired by hand to the component, %s p
         );
         await run("up", "--yes", "--skip-preview");
         await world.entra.provisioning.idle();
-        before = inventory(world);
+        before = takeInventory(world);
         people = userIds(world);
         expect(people.length).toBeGreaterThan(2);
         broken = watchLink(world, {
@@ -109,7 +109,7 @@ describe.each(providerKinds)("moving a link wired by hand to the component, %s p
     test("everything is the object that it was, but the token; nothing is left over", () => {
         const token = /^Auth0 SCIM token (left over|missing): tok_\w+$/;
         const secrets = /^Entra synchronization secret left over: \S+ SyncAll, \S+ SyncNotificationSettings$/;
-        expect(difference(before, inventory(world))).toEqual([
+        expect(compareInventories(before, takeInventory(world))).toEqual([
             expect.stringMatching(token),
             expect.stringMatching(token),
             expect.stringMatching(secrets),

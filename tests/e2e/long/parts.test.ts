@@ -1,4 +1,4 @@
-import { difference, inventory } from "../../../emulators/session/inventory";
+import { compareInventories, takeInventory } from "../../../emulators/session/inventory";
 import type { Clients } from "../../../provider/clients";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { apiClients, authority, foundations, scimToken } from "../support/foundations";
@@ -22,15 +22,15 @@ describe.each(providerKinds)(
 
         /** Up, nothing to do the second time, no drift, and nothing left after destroy. */
         async function lives(program: Program, whileUp: () => void): Promise<void> {
-            const before = inventory(world);
+            const before = takeInventory(world);
             await program.run("preview");
-            expect(difference(before, inventory(world))).toEqual([]);
+            expect(compareInventories(before, takeInventory(world))).toEqual([]);
             await program.run("up", "--yes", "--skip-preview");
             whileUp();
             await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
             await program.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
             await program.run("destroy", "--yes", "--skip-preview");
-            expect(difference(before, inventory(world))).toEqual([]);
+            expect(compareInventories(before, takeInventory(world))).toEqual([]);
         }
 
         test(
@@ -74,8 +74,8 @@ describe.each(providerKinds)(
                     without("AUTH0_", world),
                 );
                 await lives(program, () => {
-                    expect(inventory(world)["Entra application"]).toContain("Entra alone");
-                    expect(inventory(world)["Entra assignment"]).toHaveLength(2);
+                    expect(takeInventory(world)["Entra application"]).toContain("Entra alone");
+                    expect(takeInventory(world)["Entra assignment"]).toHaveLength(2);
                 });
             },
             engineTimeout,
@@ -103,12 +103,12 @@ describe.each(providerKinds)(
                 );
                 await program.run("up", "--yes", "--skip-preview");
                 await world.entra.provisioning.idle();
-                expect(inventory(world)["Entra provisioning job"]).toHaveLength(1);
+                expect(takeInventory(world)["Entra provisioning job"]).toHaveLength(1);
                 await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
                 await program.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
                 await program.run("destroy", "--yes", "--skip-preview");
-                expect(inventory(world)["Entra provisioning job"]).toEqual([]);
-                expect(inventory(world)["Entra synchronization secret"]).toEqual([]);
+                expect(takeInventory(world)["Entra provisioning job"]).toEqual([]);
+                expect(takeInventory(world)["Entra synchronization secret"]).toEqual([]);
             },
             engineTimeout,
         );

@@ -1,7 +1,7 @@
 import {
-    graphPermissions,
-    managementScopes,
-    sandboxCredentials,
+    linkGraphPermissions,
+    linkManagementScopes,
+    createCredentials,
 } from "../../../emulators/session/credentials";
 import { pulumi } from "../support/command";
 import { linkProject } from "../support/project";
@@ -12,26 +12,26 @@ import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandb
 describe.each(providerKinds)("an up whose credentials lack a permission, %s providers", (providers) => {
     const without = (all: readonly string[], ...missing: string[]): string[] =>
         all.filter((p) => !missing.includes(p));
-    const cases: [string, { graph?: string[]; management?: string[] }][] = [
+    const cases: [string, { graphPermissions?: string[]; managementScopes?: string[] }][] = [
         [
             "Application.ReadWrite.OwnedBy",
-            { graph: without(graphPermissions, "Application.ReadWrite.OwnedBy") },
+            { graphPermissions: without(linkGraphPermissions, "Application.ReadWrite.OwnedBy") },
         ],
         [
             "AppRoleAssignment.ReadWrite.All",
-            { graph: without(graphPermissions, "AppRoleAssignment.ReadWrite.All") },
+            { graphPermissions: without(linkGraphPermissions, "AppRoleAssignment.ReadWrite.All") },
         ],
-        ["User.Read.All", { graph: without(graphPermissions, "User.Read.All") }],
-        ["create:scim_token", { management: without(managementScopes, "create:scim_token") }],
+        ["User.Read.All", { graphPermissions: without(linkGraphPermissions, "User.Read.All") }],
+        ["create:scim_token", { managementScopes: without(linkManagementScopes, "create:scim_token") }],
         [
             "update:connections_options",
-            { management: without(managementScopes, "update:connections_options") },
+            { managementScopes: without(linkManagementScopes, "update:connections_options") },
         ],
     ];
     test.each(cases)(
         "fails at once, names %s, and writes nothing",
         async (permission, permissions) => {
-            const world = await startTestSandbox({ providers, credentials: sandboxCredentials(permissions) });
+            const world = await startTestSandbox({ providers, credentials: createCredentials(permissions) });
             try {
                 const cwd = await linkProject(world, {
                     auth0: { connectionName: "acme-entra" },

@@ -1,4 +1,4 @@
-import { inventory } from "../../../emulators/session/inventory";
+import { takeInventory } from "../../../emulators/session/inventory";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { nodeProgram, type Program } from "../support/program";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
@@ -31,14 +31,14 @@ describe.each(providerKinds)("the connection of a link, %s providers", (provider
     ])(
         "%s is refused by %s and leaves everything as it is",
         async (what, command, message) => {
-            const before = { ...inventory(world), ...signIn() };
+            const before = { ...takeInventory(world), ...signIn() };
             expect(JSON.stringify(before)).toContain("connection=acme-entra");
             if (what === "a new name") await program.write(source({ connectionName: "acme-staff" }));
             const { code, output } = await program.attempt(...command.split(" "));
             expect(code).not.toBe(0);
             expect(output).toMatch(message);
             expect(output).toContain("protect");
-            expect({ ...inventory(world), ...signIn() }).toEqual(before);
+            expect({ ...takeInventory(world), ...signIn() }).toEqual(before);
         },
         engineTimeout,
     );

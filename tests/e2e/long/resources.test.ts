@@ -1,5 +1,5 @@
 import { usersOf } from "../../../emulators/auth0";
-import { difference, inventory, type Inventory } from "../../../emulators/session/inventory";
+import { compareInventories, takeInventory, type Inventory } from "../../../emulators/session/inventory";
 import type { Clients } from "../../../provider/clients";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { drifts } from "../support/drifts";
@@ -105,7 +105,7 @@ describe.each(cases)(
                           world,
                           `${explicitProvider}${resources(base, ada.id, "${tenants}")}`,
                       );
-            before = inventory(world);
+            before = takeInventory(world);
         }, engineTimeout);
         afterAll(async () => {
             await clients.close();
@@ -180,9 +180,9 @@ describe.each(cases)(
             "destroy leaves the application and the connection as they were",
             async () => {
                 await run("destroy", "--yes", "--skip-preview");
-                const { "Auth0 user": _arrived, ...left } = inventory(world);
+                const { "Auth0 user": _arrived, ...left } = takeInventory(world);
                 const { "Auth0 user": _nobody, ...earlier } = before;
-                expect(difference(earlier, left)).toEqual([]);
+                expect(compareInventories(earlier, left)).toEqual([]);
             },
             engineTimeout,
         );

@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { handWiredLink } from "../../../bench/handWired";
-import { graphPermissions, sandboxCredentials } from "../../../emulators/session/credentials";
-import { inventory, type Inventory } from "../../../emulators/session/inventory";
+import { linkGraphPermissions, createCredentials } from "../../../emulators/session/credentials";
+import { takeInventory, type Inventory } from "../../../emulators/session/inventory";
 import type { TrafficEntry } from "../../../emulators/support/traffic";
 import { createDeployment } from "../../../sandbox/session/deployment";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
@@ -26,9 +26,9 @@ describe.each(providerKinds)("a link wired by hand, %s providers", (providers) =
         world = await startTestSandbox({
             providers,
             // One of the steps makes the deploying principal lose its ownership.
-            credentials: sandboxCredentials({ graph: [...graphPermissions, "Application.ReadWrite.All"] }),
+            credentials: createCredentials({ graphPermissions: [...linkGraphPermissions, "Application.ReadWrite.All"] }),
         });
-        before = inventory(world);
+        before = takeInventory(world);
         stack = await createDeployment(world, {
             program: () => handWiredLink({ ...world, keepOwner, displayName }),
             config: providerConfiguration(world),
@@ -135,7 +135,7 @@ describe.each(providerKinds)("a link wired by hand, %s providers", (providers) =
         async () => {
             const { calls } = await counted(() => stack.destroy());
             expect(calls).toEqual({ graph: 27, auth0: 3, login: 3 });
-            expect(inventory(world)).toEqual(before);
+            expect(takeInventory(world)).toEqual(before);
         },
         timeout,
     );

@@ -1,35 +1,36 @@
 import { Readable } from "node:stream";
 
-import { runConsole } from "../../../emulators/cli/console";
+import { type ConsoleContext, runConsole } from "../../../emulators/cli/console";
 import { VirtualClock } from "../../../emulators/support/clock";
 import { FaultList } from "../../../emulators/support/faults";
-import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 
-function place() {
+function createConsole(overrides: Partial<ConsoleContext> = {}) {
     const clock = new VirtualClock({ start: new Date("2026-01-01T00:00:00Z"), speed: 0 });
     const auth0 = { faults: new FaultList() };
     const entra = { faults: new FaultList() };
-    // The console touches nothing else of the tenants.
-    const world = { clock, auth0, entra } as unknown as SandboxSession;
+    // The console uses nothing else of the emulators.
+    const session = { clock, auth0, entra } as unknown as ConsoleContext["session"];
     let links = 0;
-    const pages = { newUrl: () => `https://localhost:1/?key=${++links}`, fingerprint: "AA:BB" };
-    const say = async (...lines: string[]): Promise<string[]> => {
-        const said: string[] = [];
-        await runConsole({ world, pages }, Readable.from(lines.map((line) => `${line}\n`)), (line) =>
-            said.push(line),
+    const webUi = { newUrl: () => `https://localhost:1/?key=${++links}`, fingerprint: "AA:BB" };
+    const type = async (...lines: string[]): Promise<string[]> => {
+        const printed: string[] = [];
+        await runConsole(
+            { session, webUi, ...overrides },
+            Readable.from(lines.map((line) => `${line}\n`)),
+            (line) => printed.push(line),
         );
-        return said;
+        return printed;
     };
-    return { clock, auth0, entra, say };
+    return { clock, auth0, entra, type };
 }
 
-test("the clock is put forward, and what falls due has run before the next command", async () => {
-    const { clock, say } = place();
+test("advance moves the clock, and timers that become due run before the next command", async () => {
+    const { clock, type } = createConsole();
     let ran = "";
     clock.after(30 * 60_000, () => void (ran = clock.now().toISOString()));
-    expect(await say("advance 40m", "time")).toEqual([
-        "It is 2026-01-01T00:40:00.000Z now.",
-        "It is 2026-01-01T00:40:00.000Z in both tenants, at 0 times the speed.",
+    expect(await type("advance 40m", "time")).toEqual([
+        "It is now 2026-01-01T00:40:00.000Z.",
+        "It is 2026-01-01T00:40:00.000Z, at 0 times the speed.",
     ]);
     expect(ran).toBe("2026-01-01T00:30:00.000Z");
 });
@@ -40,41 +41,41 @@ test.each([
     ["1d", "2026-01-02T00:00:00.000Z"],
     ["4w", "2026-01-29T00:00:00.000Z"],
 ])("advance %s", async (duration, time) => {
-    const { clock, say } = place();
-    await say(`advance ${duration}`);
+    const { clock, type } = createConsole();
+    await type(`advance ${duration}`);
     expect(clock.now().toISOString()).toBe(time);
 });
 
-test("the speed is set", async () => {
-    const { clock, say } = place();
-    expect(await say("speed 60")).toEqual(["A real second is 60 seconds of the tenants."]);
+test("speed sets the speed of the clock", async () => {
+    const { clock, type } = createConsole();
+    expect(await type("speed 60")).toEqual(["A real second is 60 seconds of the emulators."]);
     expect(clock.speed).toBe(60);
 });
 
-test("faults are planted in a tenant, listed with their hits, and taken away", async () => {
-    const { auth0, entra, say } = place();
-    expect(await say("fault auth0 POST /scim/** #1 status=503", "fault entra * ** drop", "faults")).toEqual([
+test("faults are planted in an emulator, listed with their hits, and removed", async () => {
+    const { auth0, entra, type } = createConsole();
+    expect(await type("fault auth0 POST /scim/** #1 status=503", "fault entra * ** drop", "faults")).toEqual([
         "Planted in auth0.",
         "Planted in entra.",
         'auth0 POST /scim/** {"kind":"status","status":503}: 0 hits',
         'entra * ** {"kind":"drop"}: 0 hits',
     ]);
-    expect(await say("mend")).toEqual(["All faults are gone."]);
+    expect(await type("clear-faults")).toEqual(["All faults are removed."]);
     expect([auth0.faults.all(), entra.faults.all()]).toEqual([[], []]);
 });
 
-test("an error is said and the next command is read", async () => {
-    const { say } = place();
-    expect(await say("jump", "", "advance soon", "speed 2")).toEqual([
+test("an error is printed and the next command is read", async () => {
+    const { type } = createConsole();
+    expect(await type("jump", "", "advance soon", "speed 2")).toEqual([
         'There is no command "jump"; "help" lists them.',
-        '"soon" is no duration; allowed is a number with s, m, h, d or w, such as 40m',
-        "A real second is 2 seconds of the tenants.",
+        '"soon" is not a duration; allowed is a number with s, m, h, d or w, such as 40m',
+        "A real second is 2 seconds of the emulators.",
     ]);
 });
 
-test("each link to the pages is a fresh one", async () => {
-    const { say } = place();
-    expect(await say("pages", "pages")).toEqual([
+test("web-ui prints a new link each time", async () => {
+    const { type } = createConsole();
+    expect(await type("web-ui", "web-ui")).toEqual([
         "https://localhost:1/?key=1",
         "SHA-256 of the certificate: AA:BB",
         "https://localhost:1/?key=2",
@@ -82,10 +83,21 @@ test("each link to the pages is a fresh one", async () => {
     ]);
 });
 
+test("commands for an emulator that does not run, and for the Web UI without both, are refused", async () => {
+    const { clock, entra } = createConsole();
+    const session = { clock, entra } as unknown as ConsoleContext["session"];
+    const { type } = createConsole({ session, webUi: undefined });
+    expect(await type("fault auth0 * ** drop", "web-ui", "faults", "clear-faults")).toEqual([
+        "The auth0 emulator does not run (--only).",
+        "The Web UI needs both emulators (--only).",
+        "All faults are removed.",
+    ]);
+});
+
 test("help names every command", async () => {
-    const { say } = place();
-    const [text = ""] = await say("help");
-    for (const command of ["time", "advance", "speed", "fault", "faults", "mend", "pages"]) {
+    const { type } = createConsole();
+    const [text = ""] = await type("help");
+    for (const command of ["time", "advance", "speed", "fault", "faults", "clear-faults", "web-ui"]) {
         expect(text).toContain(command);
     }
 });

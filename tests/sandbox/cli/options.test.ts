@@ -81,9 +81,9 @@ test("waiting for Ctrl-C and for a command at once is refused", () => {
     expect(() => parseOptions(["--keep", "--exec", "true"])).toThrow(/--keep waits for Ctrl-C and --exec/);
 });
 
-test("a fault without a tenant is refused", () => {
+test("a fault without an emulator is refused", () => {
     expect(() => parseOptions(["--fault", "GET /v1.0/users drop"])).toThrow(
-        'A fault begins with its tenant, "auth0" or "entra"; given is "GET /v1.0/users drop"',
+        'A fault starts with its emulator, "auth0" or "entra"; given is "GET /v1.0/users drop"',
     );
 });
 

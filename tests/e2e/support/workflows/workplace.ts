@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 
-import { sandboxCredentials, type SandboxCredentials } from "../../../../emulators/session/credentials";
+import { createCredentials, type SessionCredentials } from "../../../../emulators/session/credentials";
 import type { SandboxSession } from "../../../../sandbox/session/sandboxSession";
 import type { IdTokenIssuer } from "../../../emulators/entra/idTokenIssuer";
 import { pulumi } from "../command";
@@ -20,8 +20,8 @@ export const subjects = {
 };
 
 /** Credentials of an application that trusts those jobs. */
-export function federatedCredentials({ issuer }: IdTokenIssuer): SandboxCredentials {
-    const credentials = sandboxCredentials();
+export function federatedCredentials({ issuer }: IdTokenIssuer): SessionCredentials {
+    const credentials = createCredentials();
     credentials.entra.federatedCredentials = Object.values(subjects).map((subject) => ({
         issuer,
         subject,

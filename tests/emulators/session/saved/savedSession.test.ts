@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { startAuth0Emulator } from "../../../../emulators/auth0";
 import { createAzureState } from "../../../../emulators/azure";
 import { startEntraEmulator } from "../../../../emulators/entra";
-import { sandboxCredentials } from "../../../../emulators/session/credentials";
+import { createCredentials } from "../../../../emulators/session/credentials";
+import type { EmulatorSession } from "../../../../emulators/session/emulatorSession";
 import {
     explainPorts,
     readSavedSession,
@@ -22,9 +23,9 @@ import { Link, outcome } from "../../saml/link";
 let folder: string;
 let file: string;
 let link: Link;
-let parts: SavedParts;
+let parts: SavedParts & Pick<EmulatorSession, "auth0" | "entra">;
 let token: string;
-let saved: SavedSession;
+let saved: Required<SavedSession>;
 beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "saved-"));
     file = join(folder, "session.json");
@@ -36,15 +37,19 @@ beforeAll(async () => {
     entra.provisioning.createJob(link.ids.principal, "scim");
     const azure = createAzureState({ subscriptionId: "s" });
     azure.deletedSecrets.add("gone");
-    parts = { auth0, entra, clock, azure, credentials: sandboxCredentials() };
+    parts = { auth0, entra, clock, azure, credentials: createCredentials() };
     await saveSession(parts, file);
-    saved = await readSavedSession(file);
+    saved = await readBoth();
     token = auth0.issueToken(allScopes);
 });
 afterAll(async () => {
     await link.close();
     await rm(folder, { recursive: true });
 });
+
+/** Without `only` a file that lacks one of the emulators is refused. */
+const readBoth = async (): Promise<Required<SavedSession>> =>
+    (await readSavedSession(file)) as Required<SavedSession>;
 
 test("everything that both tenants know comes back", () => {
     expect(saved.credentials).toEqual(parts.credentials);
@@ -91,7 +96,7 @@ test("tenants go on from it: people sign in, tokens and a sign-in that had begun
     await saveSession(parts, file);
     // Their ports are taken over.
     await Promise.all([link.auth0.close(), link.entra.close()]);
-    const session = await readSavedSession(file);
+    const session = await readBoth();
     const clock = restoreClock(session.clock);
     expect(clock.now()).toEqual(parts.clock.now());
     const certificates = await createLoopbackCertificates();
@@ -127,8 +132,8 @@ test("tenants go on from it: people sign in, tokens and a sign-in that had begun
 describe("a file that cannot be loaded", () => {
     test.each([
         ["no JSON", "text", "it is not JSON"],
-        ["something else", '{"version":1}', "it is no saved sandbox"],
-        ["nothing", "null", "it is no saved sandbox"],
+        ["something else", '{"version":1}', "it is not a saved session"],
+        ["nothing", "null", "it is not a saved session"],
         ["half of the text", '{"format":"auth0-entra-emulators","version":1,"ses', "it is not JSON"],
         [
             "a session without its parts",
@@ -186,10 +191,10 @@ test.each([
     expect(restored.speed).toBe(speed);
 });
 
-test("a port that is taken is named with what it is needed for", () => {
+test("a port in use is reported with the ports that the saved session needs", () => {
     const error = Object.assign(new Error("listen"), { code: "EADDRINUSE", port: 4711 });
     expect(explainPorts(error, saved)).toMatchObject({
-        message: expect.stringMatching(/^Port 4711 is taken.*needs its ports/s) as string,
+        message: expect.stringMatching(/^Port 4711 is in use.*needs its ports/s) as string,
     });
     expect(explainPorts(new Error("another"), saved)).toMatchObject({ message: "another" });
 });

@@ -2,11 +2,11 @@ import { documentedScimRateLimits } from "../auth0";
 import { documentedThrottling, realisticConsistency } from "../entra";
 import type { EmulatorSessionOptions } from "./emulatorSession";
 
-/** SCIM requests per second of one job: what Entra asks a SCIM service to stand, and Auth0 allows a connection. */
+/** SCIM requests per second of one job: what Entra asks a SCIM service to accept, and Auth0 allows a connection. */
 const documentedRequestsPerSecond = 25;
 
-/** Both tenants as slow and as limited as the real ones, for a directory with so many users. */
-export const strictness = (
+/** Options with which both emulators are as slow and as limited as the real services, for so many users. */
+export const createStrictLimits = (
     users: number,
 ): Pick<EmulatorSessionOptions, "auth0Limits" | "graph" | "requestsPerSecond"> => ({
     graph: { consistency: realisticConsistency, throttling: documentedThrottling(users) },
