@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 
 import { Auth0EntraLink } from "../../../components";
 import { usersOf } from "../../../emulators/auth0";
-import { type EntraTenant, startEntraTenant } from "../../../emulators/entra";
+import { type EntraEmulator, startEntraEmulator } from "../../../emulators/entra";
 import { parseUsers } from "../../../emulators/entra/directory";
 import { createDeployment } from "../../../sandbox/session/deployment";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
@@ -14,7 +14,7 @@ import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandb
 // docs/several-entra-tenants.md: two Entra tenants provision users to one Auth0 tenant, from one stack.
 describe.each(providerKinds)("two Entra tenants and one Auth0 tenant, %s providers", (providers) => {
     let sandbox: SandboxSession;
-    let globex: EntraTenant;
+    let globex: EntraEmulator;
     let stack: Stack;
 
     beforeAll(async () => {
@@ -25,7 +25,7 @@ describe.each(providerKinds)("two Entra tenants and one Auth0 tenant, %s provide
             objectId: randomUUID(),
             secret: randomUUID(),
         };
-        globex = await startEntraTenant({
+        globex = await startEntraEmulator({
             certificates: sandbox.certificates,
             clients: [client],
             clock: sandbox.clock,
