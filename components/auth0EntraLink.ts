@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { auth0Transforms } from "./auth0/auth0Rules";
 import { auth0Capabilities, Auth0ScimConnection } from "./auth0/auth0ScimConnection";
+import { resolveBearerToken } from "./auth0/bearerToken";
 import { plainOfAuth0 } from "./auth0/plainArguments";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
 import { monitorOfLink, tokenSecretOfLink } from "./azure/partsOfLink";
@@ -9,6 +11,7 @@ import type { ProvisioningMonitor } from "./azure/provisioningMonitor";
 import type { ScimTokenSecret } from "./azure/scimTokenSecret";
 import { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
 import { entraPrerequisites } from "./entra/entraPrerequisites";
+import { entraTransforms } from "./entra/entraRules";
 import { plainOfEntra } from "./entra/plainArguments";
 import {
     certificate,
@@ -22,6 +25,7 @@ import { auth0EntraLink } from "./linkRules";
 import { linkWarnings } from "./linkWarnings";
 import { EntraProvisioning, provisioningPrerequisites } from "./provisioning/entraProvisioning";
 import { plainOfProvisioning } from "./provisioning/plainArguments";
+import { provisioningTransforms } from "./provisioning/provisioningRules";
 import { SamlCertificateActivation } from "./resources";
 import type { Context } from "./support/context";
 import { credentialsFor } from "./support/credentials";
@@ -30,7 +34,7 @@ import { isReferenced } from "./support/existing";
 import { outputsOf } from "./support/outputs";
 import { inside, type PlainArgument, refuseDeferred } from "./support/plainValues";
 import { after, prerequisites, type Wanted } from "./support/prerequisites";
-import { transformed } from "./support/transform";
+import { selectTransforms, transformed } from "./support/transform";
 import { validate } from "./support/validation";
 import { warnOfMissingTrust } from "./trustWarnings";
 
@@ -115,7 +119,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
                 entityId,
                 replyUrl,
                 activateCertificate: false,
-                transform: args.transform,
+                transform: selectTransforms(args.transform, entraTransforms),
             },
             child,
         );
@@ -127,7 +131,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
                 signInEndpoint: entra.signInUrl,
                 signingCertificate: entra.trustedCertificates,
                 exposeToken: args.exposeToken,
-                transform: args.transform,
+                transform: selectTransforms(args.transform, auth0Transforms),
             },
             child,
         );
@@ -141,11 +145,11 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
                 existing: existingProvisioning(args),
                 servicePrincipalId: entra.servicePrincipalId,
                 scimEndpoint: auth0.scimEndpoint,
-                secretToken: auth0.bearer(args.auth0),
+                secretToken: resolveBearerToken(auth0.scimToken, args.auth0),
                 // After everything: so `destroy` begins with the job, and a protected one stops it in time.
                 startAfter: after(ready, entra, auth0, ...activation),
                 protectJob: isProtected(args),
-                transform: args.transform,
+                transform: selectTransforms(args.transform, provisioningTransforms),
             },
             child,
         );
@@ -173,7 +177,9 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         // Made only where they are used: when the prerequisites fail, an output without a user is an error of its own.
         const azure = { name, args, options: () => ({ parent: this, dependsOn: after(ready) }) };
         this.monitor = monitorOfLink(azure, this);
-        this.tokenSecret = tokenSecretOfLink(azure, this, () => auth0.bearer(args.auth0));
+        this.tokenSecret = tokenSecretOfLink(azure, this, () =>
+            resolveBearerToken(auth0.scimToken, args.auth0),
+        );
         warnOfMissingTrust(this, {
             ...this,
             connection: isReferenced(args.auth0.existing?.connection) ? auth0.connection : undefined,

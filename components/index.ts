@@ -16,5 +16,5 @@ export * from "./provisioning/entraProvisioningArgs";
 export type { ExistingProvisioningArgs } from "./provisioning/existingProvisioning";
 export * from "./resources";
 export type { ExistingObjectArgs, ExistingPartArgs } from "./support/existing";
-export { formerly } from "./support/formerly";
+export { aliasOf } from "./support/aliasOf";
 export type { Transform } from "./support/transform";

@@ -1,19 +1,18 @@
 import { inheritedPrecedence } from "../rules/linkMapping";
 import { scopesForEntra } from "../rules/scimScopes";
-import { auth0Connection, knownScimMapping, knownScopes } from "./auth0/auth0Rules";
+import { auth0Connection, auth0Transforms, knownScimMapping, knownScopes } from "./auth0/auth0Rules";
 import { auth0Attribute } from "./auth0/scimMapping";
-import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
-import { monitorSettings } from "./azure/monitorRules";
-import { vaultSettings } from "./azure/vaultRules";
-import { entraApplication } from "./entra/entraRules";
+import type { Auth0EntraLinkArgs, Auth0EntraLinkTransform } from "./auth0EntraLinkArgs";
+import { monitorSettings, monitorTransforms } from "./azure/monitorRules";
+import { tokenSecretTransforms, vaultSettings } from "./azure/vaultRules";
+import { entraApplication, entraTransforms } from "./entra/entraRules";
 import { existingRules, isOthers } from "./existingLinkRules";
 import { identityRule } from "./identityRule";
-import { provisioningSettings } from "./provisioning/provisioningRules";
+import { provisioningSettings, provisioningTransforms } from "./provisioning/provisioningRules";
 import { boolean, type Check, isRecord, object } from "./support/checks";
 import { known } from "./support/deferred";
 import { isReferenced } from "./support/existing";
 import { Problems } from "./support/problems";
-import { transforms } from "./transformRules";
 
 /** Checks the arguments of a link: each side for itself, then what the two sides have to agree on. */
 export const auth0EntraLink: Check = (value, path, problems) => {
@@ -26,7 +25,13 @@ export const auth0EntraLink: Check = (value, path, problems) => {
             monitor: monitorSettings,
             vault: vaultSettings,
             exposeToken: boolean,
-            transform: transforms,
+            transform: object<Auth0EntraLinkTransform>({
+                ...auth0Transforms,
+                ...entraTransforms,
+                ...provisioningTransforms,
+                ...monitorTransforms,
+                ...tokenSecretTransforms,
+            }),
         },
         ["auth0"],
     )(value, path, problems);

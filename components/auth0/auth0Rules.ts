@@ -13,15 +13,16 @@ import {
     oneOf,
     type Shape,
     text,
+    transform,
 } from "../support/checks";
 import { isDeferred, known } from "../support/deferred";
 import { isReferenced } from "../support/existing";
 import { filled, hostName, httpsUrl, pemCertificates } from "../support/formats";
 import type { Problems } from "../support/problems";
-import { transforms } from "../transformRules";
 import type {
     Auth0ConnectionArgs,
     Auth0ScimConnectionArgs,
+    Auth0ScimConnectionTransform,
     IdpInitiatedArgs,
     ScimConfigurationArgs,
     ScimTokenSettingsArgs,
@@ -114,6 +115,14 @@ const connectionShape: Shape<Auth0ConnectionArgs> = {
     existing: existingAuth0,
 };
 
+/** The children of the Auth0 side that a transform can change. */
+export const auth0Transforms: Shape<Auth0ScimConnectionTransform> = {
+    connection: transform,
+    scimConfiguration: transform,
+    scimToken: transform,
+    connectionClients: transform,
+};
+
 /** Checks the Auth0 side of a link. */
 export const auth0Connection: Check = (value, path, problems) => {
     object(connectionShape, ["connectionName"])(value, path, problems);
@@ -128,7 +137,7 @@ export const auth0ScimConnection: Check = (value, path, problems) => {
         signOutEndpoint: httpsUrl,
         signingCertificate: pemCertificates,
         exposeToken: boolean,
-        transform: transforms,
+        transform: object(auth0Transforms),
     };
     const required = isRecord(value) && refersToConnection(value) ? [] : trust;
     object(shape, ["connectionName", ...required])(value, path, problems);

@@ -17,6 +17,7 @@ import { transformed } from "../support/transform";
 import { checkedLater, validate } from "../support/validation";
 import { auth0ScimConnection, connectionName } from "./auth0Rules";
 import type { Auth0ConnectionArgs, Auth0ScimConnectionArgs } from "./auth0ScimConnectionArgs";
+import { resolveBearerToken } from "./bearerToken";
 import { existingIds, withoutTokenValue } from "./existingAuth0";
 import { plainOfAuth0 } from "./plainArguments";
 import { samlOptions } from "./samlOptions";
@@ -82,18 +83,8 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         this.scimEndpoint = pulumi.interpolate`https://${args.scim?.domain ?? domain}/scim/v2/connections/${this.connectionId}`;
         this.tokenId = gated(ready, this.scimToken.tokenId);
         this.tokenValidUntil = gated(ready, this.scimToken.validUntil);
-        if (args.exposeToken === true) this.token = gated(ready, this.bearer(args));
+        if (args.exposeToken === true) this.token = gated(ready, resolveBearerToken(this.scimToken, args));
         this.registerOutputs(outputsOf(this));
-    }
-
-    /** The SCIM token; empty if it exists already and nobody told it. Secret. */
-    bearer({ existing }: Auth0ScimConnectionArgs): pulumi.Output<string> {
-        const given = pulumi.output(existing?.token?.value ?? "");
-        // One that was imported has no value until it is rotated.
-        const made = isReferenced(existing?.token) ? pulumi.output("") : this.scimToken.token;
-        return pulumi.secret(
-            pulumi.all([made, given]).apply(([token, value]) => (token === "" ? value : token)),
-        );
     }
 
     private samlConnection({ name, args, ready, existing }: Auth0Context): auth0.Connection {

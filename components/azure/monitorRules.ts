@@ -1,8 +1,7 @@
-import { boolean, type Check, integer, list, object, type Shape } from "../support/checks";
+import { boolean, type Check, integer, list, object, type Shape, transform } from "../support/checks";
 import { isDeferred } from "../support/deferred";
 import { filled, mailAddress, objectId } from "../support/formats";
 import type { Problems } from "../support/problems";
-import { transforms } from "../transformRules";
 import { actionGroupId, location, resourceGroupName, tags, time, workspaceId } from "./azureFormats";
 import type {
     AlertArgs,
@@ -12,6 +11,7 @@ import type {
     MonitorSettingsArgs,
     NoSuccessAlertArgs,
     ProvisioningMonitorArgs,
+    ProvisioningMonitorTransform,
 } from "./provisioningMonitorArgs";
 
 const alertShape: Shape<AlertArgs> = {
@@ -57,6 +57,15 @@ const settingsShape: Shape<MonitorSettingsArgs> = {
     tags,
 };
 
+/** The children of a monitor that a transform can change. */
+export const monitorTransforms: Shape<ProvisioningMonitorTransform> = {
+    workspace: transform,
+    diagnosticSetting: transform,
+    actionGroup: transform,
+    alertRule: transform,
+    workbook: transform,
+};
+
 /** Checks the monitor of a link. */
 export const monitorSettings: Check = (value, path, problems) => {
     object(settingsShape, ["resourceGroupName"])(value, path, problems);
@@ -73,7 +82,7 @@ export const provisioningMonitor: Check = (value, path, problems) => {
             linkName: filled,
             tokenValidUntil: time,
             certificateValidUntil: time,
-            transform: transforms,
+            transform: object(monitorTransforms),
         },
         ["resourceGroupName", "jobId", "servicePrincipalId"],
     )(value, path, problems);

@@ -1,8 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { Auth0EntraLinkArgs } from "../auth0EntraLinkArgs";
+import { selectTransforms } from "../support/transform";
+import { monitorTransforms } from "./monitorRules";
 import { ProvisioningMonitor } from "./provisioningMonitor";
 import { ScimTokenSecret } from "./scimTokenSecret";
+import { tokenSecretTransforms } from "./vaultRules";
 
 /** What the parts in Azure need to know of a link. */
 export interface LinkedOutputs {
@@ -36,7 +39,7 @@ export function monitorOfLink(
             linkName: link.connectionName,
             tokenValidUntil: expires ? link.tokenValidUntil : undefined,
             certificateValidUntil: link.certificateValidUntil,
-            transform: args.transform,
+            transform: selectTransforms(args.transform, monitorTransforms),
         },
         options(),
     );
@@ -55,7 +58,7 @@ export function tokenSecretOfLink(
             ...args.vault,
             token: token(),
             validUntil: tokenValidUntil,
-            transform: args.transform,
+            transform: selectTransforms(args.transform, tokenSecretTransforms),
         },
         options(),
     );

@@ -1,9 +1,13 @@
-import { type Check, object, type Shape } from "../support/checks";
-import { transforms } from "../transformRules";
+import { type Check, object, type Shape, transform } from "../support/checks";
 import { resourceGroupName, secretName, tags, time, vaultName } from "./azureFormats";
-import type { ScimTokenSecretArgs, VaultSettingsArgs } from "./scimTokenSecretArgs";
+import type { ScimTokenSecretArgs, ScimTokenSecretTransform, VaultSettingsArgs } from "./scimTokenSecretArgs";
 
 const settingsShape: Shape<VaultSettingsArgs> = { vaultName, resourceGroupName, secretName, tags };
+
+/** The child of a token secret that a transform can change. */
+export const tokenSecretTransforms: Shape<ScimTokenSecretTransform> = {
+    tokenSecret: transform,
+};
 
 /** Checks where the token of a link is kept. */
 export const vaultSettings: Check = object<VaultSettingsArgs>(settingsShape, [
@@ -30,7 +34,7 @@ export const scimTokenSecret: Check = object<ScimTokenSecretArgs>(
         ...settingsShape,
         token: knownToken,
         validUntil: time,
-        transform: transforms,
+        transform: object(tokenSecretTransforms),
     },
     ["vaultName", "resourceGroupName", "token"],
 );

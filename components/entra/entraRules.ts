@@ -11,14 +11,15 @@ import {
     oneOf,
     type Shape,
     text,
+    transform,
 } from "../support/checks";
 import { isDeferred, known } from "../support/deferred";
 import { isReferenced } from "../support/existing";
 import { filled, httpsUrl, mailAddress, objectId, userQuery } from "../support/formats";
-import { transforms } from "../transformRules";
 import type {
     EntraApplicationArgs,
     EntraEnterpriseApplicationArgs,
+    EntraEnterpriseApplicationTransform,
     SamlCertificateArgs,
 } from "./entraEnterpriseApplicationArgs";
 import { existingEntra, existingEntraRules } from "./existingRules";
@@ -70,6 +71,20 @@ const applicationShape: Shape<EntraApplicationArgs> = {
     existing: existingEntra,
 };
 
+/** The children of the Entra side that a transform can change. */
+export const entraTransforms: Shape<EntraEnterpriseApplicationTransform> = {
+    application: transform,
+    servicePrincipal: transform,
+    identifierUri: transform,
+    redirectUris: transform,
+    certificate: transform,
+    certificateActivation: transform,
+    assignment: transform,
+    exclusiveAssignments: transform,
+    claimsMappingPolicy: transform,
+    claimsMappingPolicyAssignment: transform,
+};
+
 /** Checks the Entra side of a link. */
 export const entraApplication: Check = (value, path, problems) => {
     object(applicationShape)(value, path, problems);
@@ -87,7 +102,7 @@ export const entraEnterpriseApplication: Check = (value, path, problems) => {
         }),
         replyUrl: httpsUrl,
         activateCertificate: boolean,
-        transform: transforms,
+        transform: object(entraTransforms),
     };
     const named = isRecord(value) && refersToApplication(value) ? [] : (["displayName"] as const);
     object(shape, [...named, "entityId", "replyUrl"])(value, path, problems);

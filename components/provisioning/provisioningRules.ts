@@ -8,11 +8,15 @@ import {
     object,
     oneOf,
     type Shape,
+    transform,
 } from "../support/checks";
 import { filled, httpsUrl, mailAddress, userQuery } from "../support/formats";
 import type { Problems } from "../support/problems";
-import { transforms } from "../transformRules";
-import type { EntraProvisioningArgs, ProvisioningSettingsArgs } from "./entraProvisioningArgs";
+import type {
+    EntraProvisioningArgs,
+    EntraProvisioningTransform,
+    ProvisioningSettingsArgs,
+} from "./entraProvisioningArgs";
 import { existingProvisioning, existingProvisioningRules } from "./existingRules";
 import { objectMapping } from "./mappingRules";
 
@@ -28,6 +32,12 @@ const settingsShape: Shape<ProvisioningSettingsArgs> = {
     tenantUrlFlag,
     testUser: userQuery,
     existing: existingProvisioning,
+};
+
+/** The children of provisioning that a transform can change. */
+export const provisioningTransforms: Shape<EntraProvisioningTransform> = {
+    provisioningJob: transform,
+    provisionOnDemand: transform,
 };
 
 /** Checks the provisioning of a link. */
@@ -49,7 +59,7 @@ export const entraProvisioning: Check = (value, path, problems) => {
             secretToken: anything,
             startAfter: anything,
             protectJob: boolean,
-            transform: transforms,
+            transform: object(provisioningTransforms),
         },
         ["servicePrincipalId", "scimEndpoint", "secretToken"],
     )(value, path, problems);

@@ -9,6 +9,17 @@ import type * as pulumi from "@pulumi/pulumi";
 export type Transform<Args> =
     Partial<Args> | ((args: Args, options: pulumi.CustomResourceOptions, name: string) => Args | void);
 
+/** The transforms that belong to one part of a component; a part accepts only its own. */
+export function selectTransforms<Transforms extends object, Child extends keyof Transforms>(
+    transforms: Transforms | undefined,
+    children: Record<Child, unknown>,
+): Pick<Transforms, Child> | undefined {
+    if (transforms === undefined) return undefined;
+    const entries = Object.entries(transforms).filter(([child]) => Object.hasOwn(children, child));
+    // The entries that are left are those of the part.
+    return Object.fromEntries(entries) as Pick<Transforms, Child>;
+}
+
 /** The constructor arguments of a child, after the caller's transform. */
 export function transformed<Args extends object>(
     transform: Transform<Args> | undefined,

@@ -71,12 +71,15 @@ describe("the parts alone", () => {
                         connectionName: "a",
                         signInEndpoint: "https://idp.acme.example",
                         signingCertificate: "MIIC",
-                        transform: { conection: {} } as never,
+                        transform: { conection: {}, provisioningJob: {} } as never,
                     }),
             ),
         ).toEqual({
             signingCertificate: expect.stringMatching(/BEGIN CERTIFICATE/) as string,
             "transform.conection": expect.stringMatching(/Did you mean connection/) as string,
+            "transform.provisioningJob": expect.stringMatching(
+                /expected one of connection, scimConfiguration, scimToken, connectionClients\./,
+            ) as string,
         });
         expect(
             Object.keys(
