@@ -13,8 +13,8 @@ export {
     linkManagementScopes,
     type SessionCredentials,
 } from "./session/credentials";
+export type { EmulatorName } from "./session/emulatorName";
 export {
-    type EmulatorName,
     type EmulatorSession,
     type EmulatorSessionOptions,
     type PartialEmulatorSession,

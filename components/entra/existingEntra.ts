@@ -12,7 +12,6 @@ import {
 } from "../support/existing";
 import { explained, type Prerequisites } from "../support/prerequisites";
 import { problemError } from "../support/problems";
-import type { EntraApplicationArgs } from "./entraEnterpriseApplicationArgs";
 
 /** What exists already on the Entra side. Everything that is not named here is made. */
 export interface ExistingEntraArgs {
@@ -61,8 +60,14 @@ export interface ExistingEntraIds {
     assignment(who: string): ExistingObjectArgs | undefined;
 }
 
+/** The arguments of the Entra side that say what exists. */
+interface ExistingArguments {
+    existing?: ExistingEntraArgs;
+    templateId?: pulumi.Input<string>;
+}
+
 /** Puts the IDs together; what belongs to an application cannot exist without it, say the rules. */
-export function existingIds(args: Pick<EntraApplicationArgs, "existing" | "templateId">): ExistingEntraIds {
+export function existingIds(args: ExistingArguments): ExistingEntraIds {
     const { existing = {} } = args;
     const application = existing.application?.id ?? "";
     const principal = existing.servicePrincipal?.id ?? "";
@@ -115,7 +120,7 @@ export function existingIds(args: Pick<EntraApplicationArgs, "existing" | "templ
  */
 export function templateOf(
     parent: pulumi.Resource,
-    args: Pick<EntraApplicationArgs, "existing" | "templateId">,
+    args: ExistingArguments,
     ready: pulumi.Output<Prerequisites>,
 ): pulumi.Output<string> {
     const template = pulumi

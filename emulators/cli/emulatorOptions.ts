@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 
 import { createCredentials } from "../session/credentials";
-import { type EmulatorName, type EmulatorSessionOptions, savedSessionFile } from "../session/emulatorSession";
+import type { EmulatorName } from "../session/emulatorName";
+import { type EmulatorSessionOptions, savedSessionFile } from "../session/emulatorSession";
 import { loadDirectory } from "../session/loadDirectory";
 import { createStrictLimits } from "../session/strictLimits";
 import type { Fault } from "../support/faults";

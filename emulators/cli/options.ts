@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-import type { EmulatorName } from "../session/emulatorSession";
+import type { EmulatorName } from "../session/emulatorName";
 import {
     emulatorOptionDefinitions,
     type EmulatorOptions,

@@ -1,4 +1,4 @@
-import type { EmulatorName } from "../session/emulatorSession";
+import type { EmulatorName } from "../session/emulatorName";
 import { type Fault, parseFault } from "../support/faults";
 
 /** Reads the name of an emulator and, after a space, one of its faults. Throws with what is allowed. */

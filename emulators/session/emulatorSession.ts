@@ -12,9 +12,8 @@ import { VirtualClock } from "../support/clock";
 import type { Fault } from "../support/faults";
 import { openTrafficFile } from "../support/traffic";
 import { createCredentials, type SessionCredentials } from "./credentials";
+import type { EmulatorName } from "./emulatorName";
 import { explainPorts, readSavedSession, restoreClock, saveSession } from "./saved/savedSession";
-
-export type EmulatorName = "auth0" | "entra";
 
 export interface EmulatorSessionOptions {
     /** Users of the Entra tenant; {@link loadDirectory} reads them from files. Default: none. */

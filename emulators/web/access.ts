@@ -1,17 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 
-import type { OnDemandVerdict } from "./entra/onDemandVerdict";
-import type { Notice } from "./page";
-
-/** A person who has shown the key. Lives until the pages are closed. */
-export interface Session {
-    /** Has to come with every form. */
-    readonly formToken: string;
-    /** Shown once, on the next page. */
-    notice?: Notice;
-    /** The last verdict of provision on demand, by service principal ID. */
-    readonly verdicts: Map<string, OnDemandVerdict>;
-}
+import type { Session } from "./page";
 
 /** Who may see the pages: whoever has shown the one-time key, and has the cookie to prove it. */
 export class Access {

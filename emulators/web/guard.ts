@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
-import { type Access, isTokenOf, type Session } from "./access";
+import { type Access, isTokenOf } from "./access";
 import { assets } from "./assets";
 import { documentOf } from "./frame";
 import { markup } from "./markup";
 import { ownUrl } from "./ownUrl";
+import type { Session } from "./page";
 
 /** Headers of every answer: nothing from elsewhere, nothing for elsewhere, nothing kept. */
 export const answerHeaders: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import type { EmulatorSession } from "../session/emulatorSession";
-import type { Session } from "./access";
+import type { OnDemandVerdict } from "./entra/onDemandVerdict";
 import type { Markup } from "./markup";
 
 /** What the pages show and change: both tenants and their clock. */
@@ -37,6 +37,16 @@ export interface Link {
 export interface Notice {
     kind: "success" | "problem" | "note";
     text: string;
+}
+
+/** A browser that has shown the key. Lives until the web UI is closed. */
+export interface Session {
+    /** Has to come with every form. */
+    readonly formToken: string;
+    /** Shown once, on the next page. */
+    notice?: Notice;
+    /** The last verdict of provision on demand, by service principal ID. */
+    readonly verdicts: Map<string, OnDemandVerdict>;
 }
 
 /** A page, by its path in Fastify's notation. Undefined: there is no such page. */

@@ -1,13 +1,12 @@
 import { attributesOf, calls, type Expression, ExpressionError } from "../expressions/syntax";
 import { fromMappingSource } from "../expressions/tree";
-import type { Definitions } from "./objectMappingProblems";
-import type { AttributeMapping, AttributeMappingSource } from "./synchronizationSchema";
+import type { AttributeDefinitions, AttributeMapping, AttributeMappingSource } from "./synchronizationSchema";
 
 /** What is wrong with one attribute mapping, one line each. */
 export function attributeMappingProblems(
     mapping: AttributeMapping,
-    sources: Definitions,
-    targets: Definitions,
+    sources: AttributeDefinitions,
+    targets: AttributeDefinitions,
 ): string[] {
     const { targetAttributeName: name, source } = mapping;
     return [
@@ -17,14 +16,17 @@ export function attributeMappingProblems(
     ];
 }
 
-function targetProblems({ targetAttributeName: name }: AttributeMapping, targets: Definitions): string[] {
+function targetProblems(
+    { targetAttributeName: name }: AttributeMapping,
+    targets: AttributeDefinitions,
+): string[] {
     const target = targets.get(name);
     if (target === undefined) return [`target attribute "${name}" does not exist in the target directory`];
     return target.mutability === "ReadOnly" ? [`target attribute "${name}" cannot be mapped`] : [];
 }
 
 /** A matching attribute is asked for by `eq`: that takes a single value. */
-function matchingProblems(mapping: AttributeMapping, targets: Definitions): string[] {
+function matchingProblems(mapping: AttributeMapping, targets: AttributeDefinitions): string[] {
     const { targetAttributeName: name, matchingPriority } = mapping;
     if (matchingPriority < 0) return [`matching priority of "${name}" is not a whole number from 0`];
     const target = targets.get(name);
@@ -39,7 +41,7 @@ function sourceProblems(
     name: string,
     source: AttributeMappingSource,
     mapping: AttributeMapping,
-    sources: Definitions,
+    sources: AttributeDefinitions,
 ): string[] {
     let expression: Expression;
     try {

@@ -1,13 +1,11 @@
 import { attributeMappingProblems } from "./attributeMappingProblems";
 import { scopeProblems } from "./scopeProblems";
 import type {
-    AttributeDefinition,
+    AttributeDefinitions,
     AttributeMapping,
     DirectoryDefinition,
     ObjectMapping,
 } from "./synchronizationSchema";
-
-export type Definitions = ReadonlyMap<string, AttributeDefinition>;
 
 /** What is wrong with one object mapping, one line each. */
 export function objectMappingProblems(
@@ -47,14 +45,14 @@ function repeated(mappings: readonly AttributeMapping[]): string[] {
 }
 
 /** The portal does not let such a mapping be deleted; undocumented that the API does not either. */
-function unmapped(mappings: readonly AttributeMapping[], targets: Definitions): string[] {
+function unmapped(mappings: readonly AttributeMapping[], targets: AttributeDefinitions): string[] {
     const mapped = new Set(mappings.map((m) => m.targetAttributeName));
     return [...targets.values()]
         .filter(({ name, required, anchor }) => required && !anchor && !mapped.has(name))
         .map(({ name }) => `target attribute "${name}" is required and not mapped`);
 }
 
-function definitionsOf(directory: DirectoryDefinition, objectName: string): Definitions | undefined {
+function definitionsOf(directory: DirectoryDefinition, objectName: string): AttributeDefinitions | undefined {
     const object = directory.objects.find((o) => o.name === objectName);
     return object && new Map(object.attributes.map((a) => [a.name, a]));
 }

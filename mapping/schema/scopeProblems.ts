@@ -1,15 +1,19 @@
 import { compileRegex } from "../expressions/regex";
 import { ExpressionError } from "../expressions/syntax";
 import { filterOperators, type FilterOperatorSchema } from "../filters/filterOperators";
-import type { Definitions } from "./objectMappingProblems";
-import type { AttributeDefinition, FilterClause, ObjectMapping } from "./synchronizationSchema";
+import type {
+    AttributeDefinition,
+    AttributeDefinitions,
+    FilterClause,
+    ObjectMapping,
+} from "./synchronizationSchema";
 
 // Source: known limitations of scoping filters in Microsoft's documentation.
 const unsupportedNames = new Set(["appRoleAssignments", "userType"]);
 const unsupportedTypes = new Set(["Reference", "DateTime"]);
 
 /** What is wrong with the scoping filters of an object mapping, one line each. */
-export function scopeProblems({ scope }: ObjectMapping, sources: Definitions | undefined): string[] {
+export function scopeProblems({ scope }: ObjectMapping, sources: AttributeDefinitions | undefined): string[] {
     const groups = scope === null ? [] : [scope.groups, scope.inputFilterGroups, scope.categoryFilterGroups];
     return groups
         .flat()
@@ -18,7 +22,7 @@ export function scopeProblems({ scope }: ObjectMapping, sources: Definitions | u
         .map((problem) => `scoping filter: ${problem}`);
 }
 
-function clauseProblems(clause: FilterClause, sources: Definitions | undefined): string[] {
+function clauseProblems(clause: FilterClause, sources: AttributeDefinitions | undefined): string[] {
     const { sourceOperandName: name, operatorName } = clause;
     const operator = filterOperators.find((o) => o.name === operatorName);
     if (operator === undefined) {
@@ -34,7 +38,7 @@ function clauseProblems(clause: FilterClause, sources: Definitions | undefined):
 function attributeProblems(
     name: string,
     operator: FilterOperatorSchema | undefined,
-    sources: Definitions | undefined,
+    sources: AttributeDefinitions | undefined,
 ): string[] {
     if (sources === undefined) return [];
     const attribute = sources.get(name);

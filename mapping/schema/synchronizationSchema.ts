@@ -79,6 +79,9 @@ export interface AttributeDefinition {
     referencedObjects: { referencedObjectName: string; referencedProperty: string | null }[];
 }
 
+/** Attributes of an object, by name. */
+export type AttributeDefinitions = ReadonlyMap<string, AttributeDefinition>;
+
 export interface DirectoryDefinition {
     id: string;
     name: string;

@@ -1,7 +1,7 @@
 import { types } from "node:util";
 
 import { createState } from "../../auth0";
-import type { EmulatorName } from "../emulatorSession";
+import type { EmulatorName } from "../emulatorName";
 
 type Part = readonly [path: string, is: (value: unknown) => boolean];
 

@@ -1,11 +1,12 @@
 import { open, readFile, rename, rm } from "node:fs/promises";
 
-import type { Auth0State } from "../../auth0";
+import type { Auth0Emulator, Auth0State } from "../../auth0";
 import type { AzureState } from "../../azure";
+import type { EntraEmulator } from "../../entra";
 import type { EntraTenantState } from "../../entra/model";
 import { VirtualClock } from "../../support/clock";
 import type { SessionCredentials } from "../credentials";
-import type { EmulatorName, PartialEmulatorSession } from "../emulatorSession";
+import type { EmulatorName } from "../emulatorName";
 import { decode, encode } from "./encode";
 import { findMissingPart } from "./findMissingPart";
 
@@ -24,7 +25,13 @@ export interface SavedSession {
 }
 
 /** What is saved of a session; the rest is created from it. */
-export type SavedParts = Pick<PartialEmulatorSession, "clock" | "credentials" | "auth0" | "entra" | "azure">;
+export interface SavedParts {
+    clock: VirtualClock;
+    credentials: SessionCredentials;
+    auth0?: Auth0Emulator;
+    entra?: EntraEmulator;
+    azure: AzureState;
+}
 
 const emulatorNames = ["auth0", "entra"] as const;
 const format = "auth0-entra-emulators";

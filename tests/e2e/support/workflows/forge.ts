@@ -1,37 +1,9 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
+import type { ForgeAnswer, ForgeState } from "./forgeState";
 import { gh } from "./gh";
 import { gitlabApi } from "./gitlabApi";
-
-/** A comment of a pull request or a note of a merge request. */
-export interface Comment {
-    id: number;
-    body: string;
-}
-
-export interface Issue {
-    number: number;
-    title: string;
-    body: string;
-    labels: string[];
-    state: "open" | "closed";
-    comments: string[];
-}
-
-/** What workflows leave on a forge, whichever it is. */
-export interface ForgeState {
-    /** By number of the pull request. */
-    comments: Map<number, Comment[]>;
-    issues: Issue[];
-    labels: Set<string>;
-}
-
-/** One call, after its credentials were found right. */
-export interface ForgeAnswer {
-    status: number;
-    body: string;
-}
 
 export interface Forge {
     state: ForgeState;

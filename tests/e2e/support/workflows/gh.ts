@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
-import type { ForgeAnswer, ForgeState, Issue } from "./forge";
+import type { ForgeAnswer, ForgeState, Issue } from "./forgeState";
 
 /** One start of `gh`, as the stand-in on the PATH reports it. */
 interface Call {

@@ -1,4 +1,4 @@
-import type { ForgeAnswer, ForgeState } from "./forge";
+import type { ForgeAnswer, ForgeState } from "./forgeState";
 
 const project = "/api/v4/projects/42";
 

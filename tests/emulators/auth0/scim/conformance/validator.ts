@@ -1,17 +1,8 @@
 import type { ScimClient } from "./target";
+import type { ValidatorCase } from "./validatorCase";
 import { validatorGroupCases } from "./validatorGroups";
 import { validatorUserPatchCases } from "./validatorUserPatches";
 import { validatorUserCases } from "./validatorUsers";
-
-/** A case of Microsoft's SCIM validator, by the names that its results give it. */
-export interface ValidatorCase {
-    /** Such as `PATCH /Users/Id`. */
-    operation: string;
-    description: string;
-    /** Results of previews do not count for the verdict. */
-    isPreview?: boolean;
-    run: (client: ScimClient) => Promise<void>;
-}
 
 /**
  * The cases of scimvalidator.microsoft.com. Microsoft's tutorial describes the tool and does not list them; the

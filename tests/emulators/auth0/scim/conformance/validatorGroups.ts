@@ -10,7 +10,7 @@ import {
     resourcesOf,
     type ScimClient,
 } from "./target";
-import type { ValidatorCase } from "./validator";
+import type { ValidatorCase } from "./validatorCase";
 
 const eq = (value: unknown): string => `displayName eq ${JSON.stringify(value)}`;
 

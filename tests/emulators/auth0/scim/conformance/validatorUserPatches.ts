@@ -1,5 +1,5 @@
 import { enterpriseUser, freshName, type Json, newUser, resourcesOf, type ScimClient } from "./target";
-import type { ValidatorCase } from "./validator";
+import type { ValidatorCase } from "./validatorCase";
 import { changes, expectChanges, fullUser } from "./validatorData";
 
 const manager = `${enterpriseUser}:manager`;

@@ -9,7 +9,7 @@ import {
     resourcesOf,
     type ScimClient,
 } from "./target";
-import type { ValidatorCase } from "./validator";
+import type { ValidatorCase } from "./validatorCase";
 import { expected, fullUser } from "./validatorData";
 
 async function expectFound(client: ScimClient, filter: string, resource: Json): Promise<void> {
