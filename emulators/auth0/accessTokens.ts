@@ -22,7 +22,7 @@ export interface TokenBearer {
 }
 
 /** Why a token was refused, in the words of the Management API. */
-export class AccessTokenProblem extends Error {}
+export class AccessTokenError extends Error {}
 
 /** Signs and verifies the tenant's tokens: RS256 JWTs by the tenant's key. */
 export class AccessTokenIssuer {
@@ -76,12 +76,12 @@ export class AccessTokenIssuer {
                 scopes: new Set(typeof payload.scope === "string" ? payload.scope.split(" ") : []),
             };
         } catch (error) {
-            throw new AccessTokenProblem(problemText(error));
+            throw new AccessTokenError(describeTokenError(error));
         }
     }
 
     /** RFC 7517 key set with the one public key. */
-    jwks(): { keys: object[] } {
+    listKeys(): { keys: object[] } {
         return {
             keys: [
                 { ...this.publicKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: this.keyId },
@@ -91,7 +91,7 @@ export class AccessTokenIssuer {
 }
 
 /** The API's texts for expiry and signature are as reported by its users; anything else is `Invalid token`. */
-function problemText(error: unknown): string {
+function describeTokenError(error: unknown): string {
     if (error instanceof errors.JWTExpired) return "Expired token received for JSON Web Token validation";
     if (error instanceof errors.JWSSignatureVerificationFailed) {
         return "Invalid signature received for JSON Web Token validation";

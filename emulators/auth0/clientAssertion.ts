@@ -2,7 +2,7 @@ import { decodeProtectedHeader, type JWTPayload, jwtVerify } from "jose";
 import { createPublicKey } from "node:crypto";
 
 import type { TenantContext } from "./context";
-import { forgetExpired } from "./saml/state";
+import { removeExpired } from "./saml/state";
 import type { Auth0Client } from "./state";
 
 /** The type of a client assertion. Source: RFC 7523, section 2.2. */
@@ -18,7 +18,7 @@ const algorithms = ["RS256", "RS384", "PS256"];
  * short-lived and never used before. Answers why it is refused. The reasons are ours; Auth0's texts are
  * undocumented. Source: Auth0, "Authenticate with Private Key JWT".
  */
-export async function assertionProblem(
+export async function findAssertionProblem(
     context: TenantContext,
     client: Auth0Client,
     assertion: string,
@@ -50,12 +50,12 @@ export async function assertionProblem(
     if ([client.client_id, jti].some((claim) => claim.length > limits.claim)) {
         return "a claim of client_assertion is too long";
     }
-    return useOnce(context, `${client.client_id} ${jti}`, exp * 1000, now);
+    return markUsed(context, `${client.client_id} ${jti}`, exp * 1000, now);
 }
 
-function useOnce(context: TenantContext, key: string, expires: number, now: Date): string | undefined {
+function markUsed(context: TenantContext, key: string, expires: number, now: Date): string | undefined {
     const { usedAssertions } = context.state;
-    forgetExpired(usedAssertions, (end) => end, now);
+    removeExpired(usedAssertions, (end) => end, now);
     if (usedAssertions.has(key)) return "client_assertion was used before";
     usedAssertions.set(key, expires);
     return undefined;

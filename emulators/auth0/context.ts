@@ -27,6 +27,6 @@ export interface TenantPlan {
 }
 
 /** Audience of the Management API; tokens for anything else are refused. */
-export function managementAudience(context: TenantContext): string {
+export function getManagementAudience(context: TenantContext): string {
     return `${context.origin()}/api/v2/`;
 }

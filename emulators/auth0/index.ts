@@ -5,15 +5,15 @@ import { type Interceptor, registerInterception } from "../support/interception"
 import { type LoopbackServer, startLoopbackServer } from "../support/server";
 import type { TrafficFile } from "../support/traffic";
 import { AccessTokenIssuer } from "./accessTokens";
-import { managementAudience, type TenantContext } from "./context";
+import { getManagementAudience, type TenantContext } from "./context";
 import { registerManagementApi } from "./management";
 import { registerOauth } from "./oauth";
-import { type RateLimitOption, rateLimitsOf } from "./rateLimit";
+import { type RateLimitOption, resolveRateLimits } from "./rateLimit";
 import { registerSaml } from "./saml/routes";
-import { newSigningKey } from "./saml/signingKey";
+import { createSigningKey } from "./saml/signingKey";
 import { registerScim, type ScimRateLimit } from "./scim";
 import { registerScimLog } from "./scimLog";
-import { randomId } from "./secrets";
+import { createId } from "./secrets";
 import { type Auth0State, createState } from "./state";
 import { addClients, type Application, type ManagementClient } from "./tenantClients";
 
@@ -22,7 +22,7 @@ export type { RateLimit, RateLimitOption } from "./rateLimit";
 export type { Application, ManagementClient } from "./tenantClients";
 export { documentedScimRateLimits, type ScimRateLimit } from "./scim";
 export type { TenantLogEvent } from "./tenantLog";
-export type { Exchange, InterceptedAnswer, Interceptor } from "../support/interception";
+export type { Exchange, InterceptedResponse, Interceptor } from "../support/interception";
 
 export interface Auth0EmulatorOptions {
     certificates: LoopbackCertificates;
@@ -97,7 +97,7 @@ export async function startAuth0Emulator(options: Auth0EmulatorOptions): Promise
     const state = options.state ?? createState();
     addClients(state, name, options.clients, options.applications);
     if (options.customDomain !== undefined) addCustomDomain(state, options.customDomain);
-    state.signOn.signingKey ??= await newSigningKey(`${name}.auth0.example`, clock.now());
+    state.signOn.signingKey ??= await createSigningKey(`${name}.auth0.example`, clock.now());
     const accessTokens = new AccessTokenIssuer(clock, state.signOn.signingKey);
     const interceptors: Interceptor[] = [];
     const faults = new FaultList(options.faults);
@@ -106,7 +106,7 @@ export async function startAuth0Emulator(options: Auth0EmulatorOptions): Promise
         state,
         accessTokens,
         clock,
-        rateLimits: rateLimitsOf(options.rateLimit ?? "off"),
+        rateLimits: resolveRateLimits(options.rateLimit ?? "off"),
         plan: {
             enterpriseConnections: options.enterpriseConnections ?? Infinity,
             connectionDeletionMs: options.connectionDeletionMs ?? 0,
@@ -145,7 +145,7 @@ export async function startAuth0Emulator(options: Auth0EmulatorOptions): Promise
                 clientId: "sandbox",
                 scopes,
                 issuer: `${server.origin}/`,
-                audience: managementAudience(context),
+                audience: getManagementAudience(context),
             }),
         close: () => server.close(),
     };
@@ -154,6 +154,6 @@ export async function startAuth0Emulator(options: Auth0EmulatorOptions): Promise
 function addCustomDomain(state: Auth0State, domain: string): void {
     // A state that was loaded may have it already.
     if ([...state.customDomains.values()].some((known) => known.domain === domain)) return;
-    const id = randomId("cd_");
+    const id = createId("cd_");
     state.customDomains.set(id, { custom_domain_id: id, domain });
 }

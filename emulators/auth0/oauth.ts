@@ -1,24 +1,24 @@
 import type { FastifyInstance } from "fastify";
 
-import { readForms } from "../support/forms";
+import { acceptForms } from "../support/forms";
 import type { TenantContext } from "./context";
 import { takeRequest } from "./rateLimit";
-import { originOf } from "./scimLog";
+import { getLogOrigin } from "./scimLog";
 import { addLogEvent } from "./tenantLog";
 import { grantToken, type TokenParameters } from "./tokenGrant";
 
 /** `POST /oauth/token` (client credentials, RFC 6749 section 4.4) and what OpenID discovery needs. */
 export function registerOauth(app: FastifyInstance, context: TenantContext): void {
     void app.register(async (oauth) => {
-        readForms(oauth);
+        acceptForms(oauth);
         oauth.post("/oauth/token", async (request, reply) => {
             const { state, rateLimits, clock } = context;
             const verdict = takeRequest(state.rateBuckets, "token", rateLimits, clock.now().getTime());
             reply.headers(verdict.headers).header("cache-control", "no-store");
             if (!verdict.allowed) return reply.code(429).send(tooManyRequests);
             const parameters = {
-                ...stringsOf(request.body),
-                ...basicCredentials(request.headers.authorization),
+                ...readParameters(request.body),
+                ...readBasicCredentials(request.headers.authorization),
             };
             const answer = await grantToken(context, parameters);
             const isCode = parameters.grant_type === "authorization_code";
@@ -26,14 +26,14 @@ export function registerOauth(app: FastifyInstance, context: TenantContext): voi
             addLogEvent(context, {
                 type: answer.status === 200 ? success : failure,
                 description: answer.status === 200 ? "" : answer.body.error_description,
-                origin: originOf(request),
+                origin: getLogOrigin(request),
                 clientId: parameters.client_id,
                 details: { audience: parameters.audience ?? null, response: { statusCode: answer.status } },
             });
             return reply.code(answer.status).send(answer.body);
         });
     });
-    app.get("/.well-known/jwks.json", () => context.accessTokens.jwks());
+    app.get("/.well-known/jwks.json", () => context.accessTokens.listKeys());
     app.get("/.well-known/openid-configuration", () => ({
         issuer: `${context.origin()}/`,
         authorization_endpoint: `${context.origin()}/authorize`,
@@ -58,7 +58,7 @@ const tooManyRequests = {
     error_description: "Global limit has been reached",
 };
 
-function stringsOf(body: unknown): TokenParameters {
+function readParameters(body: unknown): TokenParameters {
     if (body instanceof URLSearchParams) return Object.fromEntries(body);
     if (typeof body !== "object" || body === null) return {};
     return Object.fromEntries(
@@ -67,7 +67,7 @@ function stringsOf(body: unknown): TokenParameters {
 }
 
 /** Client ID and secret of an `Authorization: Basic` header (RFC 6749 section 2.3.1: form-encoded parts). */
-function basicCredentials(header: string | undefined): TokenParameters {
+function readBasicCredentials(header: string | undefined): TokenParameters {
     const encoded = /^Basic (.+)$/i.exec(header ?? "")?.[1];
     if (encoded === undefined) return {};
     const [id = "", secret = ""] = Buffer.from(encoded, "base64").toString("utf8").split(":");

@@ -55,7 +55,7 @@ const plans: Record<Exclude<RateLimitOption, RateLimit>, RateLimits> = {
     off: { management: { burst: 50, perSecond: 16 }, token: enterpriseToken, enforced: false },
 };
 
-export function rateLimitsOf(option: RateLimitOption): RateLimits {
+export function resolveRateLimits(option: RateLimitOption): RateLimits {
     if (typeof option === "string") return plans[option];
     const positive = (value: number): boolean => Number.isFinite(value) && value > 0;
     if (!Number.isInteger(option.burst) || option.burst < 1 || !positive(option.perSecond)) {

@@ -17,11 +17,11 @@ export function registerScimLog(app: FastifyInstance, context: TenantContext): v
         const [path, connectionId = "", resource = ""] = match;
         if (!context.state.connections.has(connectionId)) return payload;
         const failed = reply.statusCode >= 400;
-        const action = actionOf(request.method, resource);
+        const action = describeAction(request.method, resource);
         addLogEvent(context, {
             type: failed ? "fscim" : "sscim",
-            description: failed ? reasonOf(payload, action) : action,
-            origin: originOf(request),
+            description: failed ? describeFailure(payload, action) : action,
+            origin: getLogOrigin(request),
             connectionId,
             details: {
                 action,
@@ -32,7 +32,7 @@ export function registerScimLog(app: FastifyInstance, context: TenantContext): v
                     query: request.query,
                     userAgent: request.headers["user-agent"] ?? "",
                     ip: request.ip,
-                    body: shownBody(request.body),
+                    body: maskBody(request.body),
                 },
                 response: { statusCode: reply.statusCode },
             },
@@ -41,17 +41,17 @@ export function registerScimLog(app: FastifyInstance, context: TenantContext): v
     });
 }
 
-export function originOf(request: FastifyRequest): { ip: string; userAgent: string } {
+export function getLogOrigin(request: FastifyRequest): { ip: string; userAgent: string } {
     return { ip: request.ip, userAgent: request.headers["user-agent"] ?? "" };
 }
 
-function actionOf(method: string, resource: string): string {
+function describeAction(method: string, resource: string): string {
     const [, type = "", id] = resource.split("/");
     const verb = method === "GET" && (id === undefined || id === "") ? "search" : method.toLowerCase();
     return `${verb}:${type.toLowerCase()}`;
 }
 
-function reasonOf(payload: unknown, action: string): string {
+function describeFailure(payload: unknown, action: string): string {
     if (typeof payload !== "string") return action;
     try {
         const { detail } = JSON.parse(payload) as { detail?: unknown };
@@ -62,7 +62,7 @@ function reasonOf(payload: unknown, action: string): string {
 }
 
 /** A password that somebody maps by mistake is nobody's business; many members are left out. */
-function shownBody(body: unknown): unknown {
+function maskBody(body: unknown): unknown {
     if (typeof body !== "object" || body === null) return null;
     const hidden = (key: string, value: unknown): unknown => {
         if (key === "password") return "*****";

@@ -165,7 +165,7 @@ export interface UserSummary {
 }
 
 /** The users of one connection, by its name, sorted by user ID. An unknown connection has none. */
-export function usersOf(state: Auth0State, connectionName: string): UserSummary[] {
+export function listUserSummaries(state: Auth0State, connectionName: string): UserSummary[] {
     const text = (value: unknown) => (typeof value === "string" ? value : undefined);
     return [...state.users.values()]
         .filter((user) => user.identities.some((identity) => identity.connection === connectionName))
@@ -180,7 +180,7 @@ export function usersOf(state: Auth0State, connectionName: string): UserSummary[
 }
 
 /** The groups of one connection, by its name, sorted by display name. */
-export function groupsOf(state: Auth0State, connectionName: string): Auth0Group[] {
+export function listGroups(state: Auth0State, connectionName: string): Auth0Group[] {
     return [...state.groups.values()]
         .filter((group) => state.connections.get(group.connection_id)?.name === connectionName)
         .sort((a, b) => (a.displayName < b.displayName ? -1 : 1));

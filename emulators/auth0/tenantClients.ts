@@ -1,6 +1,6 @@
 import { createPublicKey } from "node:crypto";
 
-import { hashSecret, randomId } from "./secrets";
+import { createId, hashSecret } from "./secrets";
 import type { Auth0State } from "./state";
 
 /** A machine-to-machine client with a grant for the Management API. */
@@ -39,10 +39,10 @@ export function addClients(
             tenant,
             app_type: "non_interactive",
             grant_types: ["client_credentials"],
-            grant_id: randomId("cgr_"),
+            grant_id: createId("cgr_"),
             scopes,
             ...(clientSecret !== undefined && { secretHash: hashSecret(clientSecret) }),
-            ...(publicKey !== undefined && { publicKey: publicKeyPem(publicKey) }),
+            ...(publicKey !== undefined && { publicKey: toPublicKeyPem(publicKey) }),
         });
     }
     for (const { clientId, name, clientSecret, callbacks } of applications) {
@@ -61,6 +61,6 @@ export function addClients(
 }
 
 /** Fails at start for what is no key; and a private key that was given by mistake is not kept. */
-function publicKeyPem(pem: string): string {
+function toPublicKeyPem(pem: string): string {
     return createPublicKey(pem).export({ type: "spki", format: "pem" }).toString();
 }

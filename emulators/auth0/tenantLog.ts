@@ -71,14 +71,14 @@ export function addLogEvent(context: TenantContext, event: NewLogEvent): void {
         tenant_name: name,
         environment_name: "sandbox",
         isMobile: false,
-        log_id: nextLogId(state.logs.at(-1)?.log_id, date),
+        log_id: createLogId(state.logs.at(-1)?.log_id, date),
         details: event.details,
     });
     // In blocks, so that a full log is not copied for each event.
     if (state.logs.length > keptLogEvents * 1.1) state.logs.splice(0, state.logs.length - keptLogEvents);
 }
 
-function nextLogId(last: string | undefined, date: string): string {
+function createLogId(last: string | undefined, date: string): string {
     const number = last === undefined ? 0n : BigInt(last.slice(-numberDigits)) + 1n;
     return `900${date.replace(/\D/g, "")}${number.toString().padStart(numberDigits, "0")}`;
 }

@@ -1,16 +1,16 @@
 import { randomBytes } from "node:crypto";
 
 import { accessTokenLifetime } from "./accessTokens";
-import { assertionProblem, assertionType } from "./clientAssertion";
-import { managementAudience, type TenantContext } from "./context";
+import { assertionType, findAssertionProblem } from "./clientAssertion";
+import { getManagementAudience, type TenantContext } from "./context";
 import { exchangeCode } from "./saml/authorizationCode";
-import { secretMatches } from "./secrets";
+import { matchesHash } from "./secrets";
 import type { Auth0Client } from "./state";
 
 /** Parameters of a token request, those that are texts. */
 export type TokenParameters = Partial<Record<string, string>>;
 
-export type TokenAnswer =
+export type TokenResponse =
     | { status: 200; body: object }
     | { status: 400 | 401 | 403; body: { error: string; error_description: string; error_uri?: string } };
 
@@ -18,16 +18,19 @@ export type TokenAnswer =
  * Decides on a token request. Errors have the form of RFC 6749, section 5.2, with the statuses and texts that
  * Auth0's users report; it does not tell an unknown client from a wrong secret.
  */
-export async function grantToken(context: TenantContext, parameters: TokenParameters): Promise<TokenAnswer> {
+export async function grantToken(
+    context: TenantContext,
+    parameters: TokenParameters,
+): Promise<TokenResponse> {
     const { grant_type, client_id = "", audience, scope } = parameters;
     if (grant_type === undefined) {
         return refuse(400, "invalid_request", "Missing required parameter: grant_type");
     }
     const client = context.state.clients.get(client_id);
-    const problem = await loginProblem(context, client, parameters);
+    const problem = await authenticateClient(context, client, parameters);
     if (client === undefined || problem !== undefined) return problem ?? unauthorized;
     if (grant_type === "authorization_code" && client.grant_types.includes(grant_type)) {
-        return grantCode(context, client_id, parameters);
+        return exchangeForTokens(context, client_id, parameters);
     }
     if (grant_type !== "client_credentials" || !client.grant_types.includes(grant_type)) {
         return refuse(
@@ -41,7 +44,7 @@ export async function grantToken(context: TenantContext, parameters: TokenParame
         const text = "No audience parameter was provided, and no default audience has been configured";
         return refuse(403, "access_denied", text);
     }
-    if (audience !== managementAudience(context)) {
+    if (audience !== getManagementAudience(context)) {
         return refuse(403, "access_denied", `Service not enabled within domain: ${audience}`);
     }
     if (client.grant_id === undefined) {
@@ -75,7 +78,11 @@ export async function grantToken(context: TenantContext, parameters: TokenParame
 }
 
 /** Tokens for somebody who has signed in. The access token is opaque: there is no API here that takes it. */
-function grantCode(context: TenantContext, clientId: string, parameters: TokenParameters): TokenAnswer {
+function exchangeForTokens(
+    context: TenantContext,
+    clientId: string,
+    parameters: TokenParameters,
+): TokenResponse {
     const { code = "", redirect_uri: redirectUri, code_verifier: codeVerifier } = parameters;
     const exchanged = exchangeCode(context, { clientId, code, redirectUri, codeVerifier });
     if ("problem" in exchanged) return refuse(403, "invalid_grant", exchanged.problem);
@@ -95,22 +102,20 @@ function grantCode(context: TenantContext, clientId: string, parameters: TokenPa
 const unauthorized = refuse(401, "access_denied", "Unauthorized");
 
 /** Why the client is not who it says it is: by its secret, or by its assertion if it sends one. */
-async function loginProblem(
+async function authenticateClient(
     context: TenantContext,
     client: Auth0Client | undefined,
     { client_secret = "", client_assertion, client_assertion_type }: TokenParameters,
-): Promise<TokenAnswer | undefined> {
+): Promise<TokenResponse | undefined> {
     if (client_assertion === undefined) {
         const { secretHash } = client ?? {};
-        return secretHash !== undefined && secretMatches(client_secret, secretHash)
-            ? undefined
-            : unauthorized;
+        return secretHash !== undefined && matchesHash(client_secret, secretHash) ? undefined : unauthorized;
     }
     if (client_assertion_type !== assertionType) {
         return refuse(400, "invalid_request", "Unsupported client_assertion_type");
     }
     if (client === undefined) return unauthorized;
-    const problem = await assertionProblem(context, client, client_assertion);
+    const problem = await findAssertionProblem(context, client, client_assertion);
     return problem === undefined ? undefined : refuse(401, "invalid_client", problem);
 }
 
@@ -119,6 +124,6 @@ function refuse(
     error: string,
     error_description: string,
     error_uri?: string,
-): Extract<TokenAnswer, { status: 401 | 400 | 403 }> {
+): Extract<TokenResponse, { status: 401 | 400 | 403 }> {
     return { status, body: { error, error_description, ...(error_uri !== undefined && { error_uri }) } };
 }

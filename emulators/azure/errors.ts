@@ -13,7 +13,7 @@ export class ArmError extends Error {
     }
 }
 
-export function resourceNotFound(type: string, name: string, group: string | undefined): ArmError {
+export function createNotFoundError(type: string, name: string, group: string | undefined): ArmError {
     const place = group === undefined ? "" : ` under resource group '${group}'`;
     return new ArmError(
         404,
@@ -22,6 +22,6 @@ export function resourceNotFound(type: string, name: string, group: string | und
     );
 }
 
-export function badRequest(message: string, code = "BadRequest"): ArmError {
+export function createBadRequestError(message: string, code = "BadRequest"): ArmError {
     return new ArmError(400, code, message);
 }

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
-import { partsOf } from "../support/address";
+import { splitUrl } from "../support/address";
 import { ArmError } from "./errors";
 import { deleteSecret } from "./keyVault";
 import type { AzureState } from "./model";
-import { answer, type ArmAnswer } from "./resourceManager";
+import { type ArmResponse, handleArmRequest } from "./resourceManager";
 
 export { createAzureState, type AzureOptions, type AzureState, type StoredResource } from "./model";
 
@@ -39,23 +39,23 @@ export function registerAzure(app: FastifyInstance, context: AzureContext): void
                 method: ["GET", "PUT", "PATCH", "POST", "DELETE"],
                 url: prefix,
                 handler: async (request, reply) => {
-                    await authenticated(request, context, managementAudiences(context.origin()));
-                    return send(reply, answer(context.state, requested(request)));
+                    await requireToken(request, context, listManagementAudiences(context.origin()));
+                    return send(reply, handleArmRequest(context.state, readRequest(request)));
                 },
             });
         }
         scope.delete("/keyvault/*", async (request, reply) => {
-            await authenticated(request, context, ["https://vault.azure.net"]);
-            return send(reply, deleteSecret(context.state, requested(request)));
+            await requireToken(request, context, ["https://vault.azure.net"]);
+            return send(reply, deleteSecret(context.state, readRequest(request)));
         });
     });
 }
 
-function managementAudiences(origin: string): string[] {
+function listManagementAudiences(origin: string): string[] {
     return [origin, "https://management.azure.com", "https://management.core.windows.net"];
 }
 
-async function authenticated(
+async function requireToken(
     request: FastifyRequest,
     { authenticate }: AzureContext,
     audiences: string[],
@@ -75,13 +75,13 @@ async function authenticated(
     }
 }
 
-function requested(request: FastifyRequest): {
+function readRequest(request: FastifyRequest): {
     method: string;
     path: string;
     query: URLSearchParams;
     body: unknown;
 } {
-    const { path, query } = partsOf(request.url);
+    const { path, query } = splitUrl(request.url);
     return {
         method: request.method,
         path: decodeURIComponent(path),
@@ -90,6 +90,6 @@ function requested(request: FastifyRequest): {
     };
 }
 
-function send(reply: FastifyReply, { status, body }: ArmAnswer): unknown {
+function send(reply: FastifyReply, { status, body }: ArmResponse): unknown {
     return reply.status(status).send(body);
 }

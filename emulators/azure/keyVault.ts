@@ -1,12 +1,12 @@
 import { ArmError } from "./errors";
 import type { AzureState } from "./model";
-import type { ArmAnswer, ArmCall } from "./resourceManager";
+import type { ArmCall, ArmResponse } from "./resourceManager";
 
 /**
  * `DELETE /secrets/{name}` of a vault: the secret goes, and its name stays taken until it is purged.
  * Source: Key Vault, "Delete Secret", 7.4.
  */
-export function deleteSecret(state: AzureState, { path, query }: ArmCall): ArmAnswer {
+export function deleteSecret(state: AzureState, { path, query }: ArmCall): ArmResponse {
     const [, vaultName = "", name = ""] = /^\/keyvault\/([^/]+)\/secrets\/([^/]+)$/.exec(path) ?? [];
     const vault = state.vaults.get(vaultName.toLowerCase());
     if (vault === undefined) throw new ArmError(404, "VaultNotFound", `There is no vault ${vaultName}.`);

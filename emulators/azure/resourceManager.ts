@@ -1,4 +1,4 @@
-import { ArmError, badRequest, resourceNotFound } from "./errors";
+import { ArmError, createBadRequestError, createNotFoundError } from "./errors";
 import type { ArmObject, AzureState, StoredResource } from "./model";
 import type { ArmRequest, ArmResourceType } from "./resourceType";
 import { checkShape, isObject } from "./shape";
@@ -12,21 +12,21 @@ export interface ArmCall {
     body: unknown;
 }
 
-export interface ArmAnswer {
+export interface ArmResponse {
     status: number;
     body?: object;
 }
 
 /** Answers as Azure Resource Manager. Throws {@link ArmError}. */
-export function answer(state: AzureState, call: ArmCall): ArmAnswer {
+export function handleArmRequest(state: AzureState, call: ArmCall): ArmResponse {
     const segments = call.path.split("/").filter((segment) => segment !== "");
-    const group = resourceGroupOf(state, segments);
+    const group = findResourceGroup(state, segments);
     if (group !== undefined && segments.length === 4) {
-        if (call.method !== "GET") throw notAllowed(call.method);
+        if (call.method !== "GET") throw createMethodNotAllowedError(call.method);
         requireVersion(call.query, undefined, "resourceGroups");
         return { status: 200, body: group };
     }
-    const { type, name } = typeOf(segments);
+    const { type, name } = findResourceType(segments);
     requireVersion(call.query, type.apiVersions, type.type);
     const request: ArmRequest = {
         state,
@@ -37,18 +37,20 @@ export function answer(state: AzureState, call: ArmCall): ArmAnswer {
     };
     switch (call.method) {
         case "GET":
-            return { status: 200, body: present(type, stored(type, request), request) };
+            return { status: 200, body: presentResource(type, findResource(type, request), request) };
         case "PUT":
             return put(type, request, call.body);
         case "DELETE":
             return remove(type, request);
         default:
-            throw notAllowed(call.method);
+            throw createMethodNotAllowedError(call.method);
     }
 }
 
-function put(type: ArmResourceType, request: ArmRequest, body: unknown): ArmAnswer {
-    if (!isObject(body)) throw badRequest("The request content was invalid.", "InvalidRequestContent");
+function put(type: ArmResourceType, request: ArmRequest, body: unknown): ArmResponse {
+    if (!isObject(body)) {
+        throw createBadRequestError("The request content was invalid.", "InvalidRequestContent");
+    }
     const { properties = {}, ...top } = body;
     checkShape(top, { object: type.top }, type.type);
     checkShape(properties, { object: type.properties }, "properties");
@@ -65,21 +67,21 @@ function put(type: ArmResourceType, request: ArmRequest, body: unknown): ArmAnsw
         changedAt: now,
     };
     request.state.resources.set(request.id.toLowerCase(), resource);
-    return { status: before === undefined ? 201 : 200, body: present(type, resource, request) };
+    return { status: before === undefined ? 201 : 200, body: presentResource(type, resource, request) };
 }
 
-function remove(type: ArmResourceType, request: ArmRequest): ArmAnswer {
+function remove(type: ArmResourceType, request: ArmRequest): ArmResponse {
     type.delete?.(request);
     return { status: request.state.resources.delete(request.id.toLowerCase()) ? 200 : 204 };
 }
 
-function stored(type: ArmResourceType, request: ArmRequest): StoredResource {
+function findResource(type: ArmResourceType, request: ArmRequest): StoredResource {
     const found = request.state.resources.get(request.id.toLowerCase());
-    if (found === undefined) throw resourceNotFound(type.type, request.name, request.resourceGroup);
+    if (found === undefined) throw createNotFoundError(type.type, request.name, request.resourceGroup);
     return found;
 }
 
-function present(type: ArmResourceType, resource: StoredResource, request: ArmRequest): object {
+function presentResource(type: ArmResourceType, resource: StoredResource, request: ArmRequest): object {
     return {
         id: resource.id,
         name: request.name,
@@ -89,7 +91,7 @@ function present(type: ArmResourceType, resource: StoredResource, request: ArmRe
     };
 }
 
-function resourceGroupOf(state: AzureState, segments: string[]): object | undefined {
+function findResourceGroup(state: AzureState, segments: string[]): object | undefined {
     const [first = "", subscription = "", groups = "", name = ""] = segments;
     if (first.toLowerCase() !== "subscriptions") return undefined;
     if (subscription.toLowerCase() !== state.subscriptionId.toLowerCase()) {
@@ -113,7 +115,7 @@ function resourceGroupOf(state: AzureState, segments: string[]): object | undefi
 }
 
 /** The kind and name behind `providers`: a namespace, then kinds and names in turn. */
-function typeOf(segments: string[]): { type: ArmResourceType; name: string } {
+function findResourceType(segments: string[]): { type: ArmResourceType; name: string } {
     const [namespace = "", ...rest] = segments.slice(
         segments.findIndex((s) => s.toLowerCase() === "providers") + 1,
     );
@@ -137,13 +139,13 @@ function typeOf(segments: string[]): { type: ArmResourceType; name: string } {
 function requireVersion(query: URLSearchParams, allowed: string[] | undefined, type: string): void {
     const version = query.get("api-version");
     if (version === null) {
-        throw badRequest(
+        throw createBadRequestError(
             "The api-version query parameter (?api-version=) is required for all requests.",
             "MissingApiVersionParameter",
         );
     }
     if (allowed !== undefined && !allowed.includes(version)) {
-        throw badRequest(
+        throw createBadRequestError(
             `No registered resource provider found for API version '${version}' for type '${type}'. The supported api-versions are '${allowed.join(", ")}'.`,
             "NoRegisteredProviderFound",
         );
@@ -159,6 +161,6 @@ function checkLocation(before: StoredResource | undefined, top: ArmObject, { nam
     );
 }
 
-function notAllowed(method: string): ArmError {
+function createMethodNotAllowedError(method: string): ArmError {
     return new ArmError(405, "MethodNotAllowed", `The method ${method} is not allowed here.`);
 }

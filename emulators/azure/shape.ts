@@ -1,5 +1,5 @@
 import { isObject } from "../support/json";
-import { badRequest } from "./errors";
+import { createBadRequestError } from "./errors";
 
 /** What a member may be; `?` in front of a name in an object's shape: it may be absent. */
 export type Shape =
@@ -15,22 +15,22 @@ export type Shape =
 /** Refuses what is missing, unknown or of another type; null counts as absent. */
 export function checkShape(value: unknown, shape: Shape, path: string): void {
     if (typeof shape === "object" && "listOf" in shape) {
-        if (!Array.isArray(value)) throw wrong(path, "a list");
+        if (!Array.isArray(value)) throw createShapeError(path, "a list");
         value.forEach((item: unknown, index) => checkShape(item, shape.listOf, `${path}[${index}]`));
     } else if (typeof shape === "object") {
         checkObject(value, shape.object, path);
-    } else if (!fits(value, shape)) {
-        throw wrong(path, shape);
+    } else if (!isOfShape(value, shape)) {
+        throw createShapeError(path, shape);
     }
 }
 
 function checkObject(value: unknown, members: Record<string, Shape>, path: string): void {
-    if (!isObject(value)) throw wrong(path, "an object");
+    if (!isObject(value)) throw createShapeError(path, "an object");
     const shapes = new Map(Object.entries(members).map(([name, shape]) => [name.replace("?", ""), shape]));
     for (const [name, member] of Object.entries(value)) {
         const shape = shapes.get(name);
         if (shape === undefined) {
-            throw badRequest(
+            throw createBadRequestError(
                 `Could not find member '${name}' on object of type '${path}'.`,
                 "InvalidRequestContent",
             );
@@ -39,7 +39,7 @@ function checkObject(value: unknown, members: Record<string, Shape>, path: strin
     }
     for (const name of Object.keys(members)) {
         if (!name.startsWith("?") && (value[name] ?? undefined) === undefined) {
-            throw badRequest(
+            throw createBadRequestError(
                 `Required property '${name}' not found in JSON. Path '${path}'.`,
                 "InvalidRequestContent",
             );
@@ -47,7 +47,7 @@ function checkObject(value: unknown, members: Record<string, Shape>, path: strin
     }
 }
 
-function fits(
+function isOfShape(
     value: unknown,
     shape: "string" | "boolean" | "integer" | "number" | "texts" | "tags",
 ): boolean {
@@ -65,6 +65,9 @@ function fits(
 
 export { isObject };
 
-function wrong(path: string, expected: string): Error {
-    return badRequest(`The value of '${path}' is not valid; expected ${expected}.`, "InvalidRequestContent");
+function createShapeError(path: string, expected: string): Error {
+    return createBadRequestError(
+        `The value of '${path}' is not valid; expected ${expected}.`,
+        "InvalidRequestContent",
+    );
 }

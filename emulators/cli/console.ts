@@ -92,7 +92,7 @@ async function runCommand({ session, webUi }: ConsoleContext, line: string): Pro
 
 function listFaults(session: ConsoleContext["session"]): string[] {
     return (["auth0", "entra"] as const).flatMap((emulator) =>
-        (session[emulator]?.faults.all() ?? []).map(
+        (session[emulator]?.faults.list() ?? []).map(
             ({ fault, hits }) =>
                 `${emulator} ${fault.method ?? "*"} ${fault.path} ${JSON.stringify(fault.kind)}: ${hits} hits`,
         ),

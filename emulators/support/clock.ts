@@ -135,7 +135,7 @@ export class VirtualClock implements Clock {
         );
         const isOwn = ({ isSleep, order }: Pending): boolean => isSleep && order >= began;
         // What has ended may have woken somebody who sets the next timer; both get a turn before the clock goes on.
-        for (let turn = nextTurn(); ; turn = nextTurn()) {
+        for (let turn = waitForTurn(); ; turn = waitForTurn()) {
             await turn;
             if (outcome !== undefined) {
                 if ("error" in outcome) throw outcome.error;
@@ -186,7 +186,7 @@ export class VirtualClock implements Clock {
         const next = this.first();
         if (next === undefined || this.rate === 0 || this.isAdvancing) return;
         const wait = Math.max(0, next.due - this.time()) / this.rate;
-        this.alarm = setTimeout(() => this.ring(), Math.min(wait, longestTimeout)).unref();
+        this.alarm = setTimeout(() => this.ring(), Math.min(wait, maxTimeout)).unref();
     }
 
     private ring(): void {
@@ -200,12 +200,12 @@ export class VirtualClock implements Clock {
     }
 }
 
-function nextTurn(): Promise<void> {
+function waitForTurn(): Promise<void> {
     return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Timers of Node overflow above this. */
-const longestTimeout = 2 ** 31 - 1;
+const maxTimeout = 2 ** 31 - 1;
 
 function isBefore(a: Pending, b: Pending): boolean {
     return a.due === b.due ? a.order < b.order : a.due < b.due;

@@ -10,7 +10,7 @@ export interface Exchange {
     url: string;
 }
 
-export interface InterceptedAnswer {
+export interface InterceptedResponse {
     status: number;
     headers?: Record<string, string>;
     /** Sent as JSON. */
@@ -33,13 +33,13 @@ export interface Garbled {
 /** A way to make a tenant misbehave on purpose. Both functions see every request; order is that of the list. */
 export interface Interceptor {
     /** Runs before the route. What it answers is done instead of the route, and nothing is applied. */
-    before?(exchange: Exchange): MaybeLater<InterceptedAnswer | Drop | undefined>;
+    before?(exchange: Exchange): MaybeLater<InterceptedResponse | Drop | undefined>;
     /** Runs when the route has applied the request. What it answers replaces the route's answer: that is lost. */
     after?(
         exchange: Exchange,
         status: number,
         body: string,
-    ): MaybeLater<InterceptedAnswer | Drop | Garbled | undefined>;
+    ): MaybeLater<InterceptedResponse | Drop | Garbled | undefined>;
 }
 
 type MaybeLater<T> = T | Promise<T>;
@@ -57,7 +57,7 @@ export function registerInterception(
     app.addHook("onRequest", async (request, reply) => {
         if (delayMs > 0) await delay(delayMs);
         for (const interceptor of [first, ...interceptors]) {
-            const answer = await interceptor.before?.(exchangeOf(request));
+            const answer = await interceptor.before?.(getExchange(request));
             if (answer === undefined) continue;
             if ("drop" in answer) {
                 noteFault(request, "drop");
@@ -77,17 +77,17 @@ export function registerInterception(
     app.addHook("onSend", async (request, reply, payload) => {
         const body = typeof payload === "string" ? payload : "";
         for (const interceptor of [first, ...interceptors]) {
-            const answer = await interceptor.after?.(exchangeOf(request), reply.statusCode, body);
-            if (answer !== undefined) return misanswer(request, reply, answer, body);
+            const answer = await interceptor.after?.(getExchange(request), reply.statusCode, body);
+            if (answer !== undefined) return replaceResponse(request, reply, answer, body);
         }
         return payload;
     });
 }
 
-function misanswer(
+function replaceResponse(
     request: FastifyRequest,
     reply: FastifyReply,
-    answer: InterceptedAnswer | Drop | Garbled,
+    answer: InterceptedResponse | Drop | Garbled,
     body: string,
 ): string | Readable {
     if ("drop" in answer) {
@@ -99,7 +99,7 @@ function misanswer(
         noteFault(request, answer.breaks ? "broken off" : "garbled");
         if (!answer.breaks) return answer.bytes;
         reply.header("content-length", Buffer.byteLength(body));
-        return breaking(answer.bytes);
+        return createBrokenStream(answer.bytes);
     }
     noteFault(request, "answer lost");
     reply.code(answer.status).removeHeader("content-length");
@@ -108,7 +108,7 @@ function misanswer(
 }
 
 /** Bytes after which the connection breaks; the server takes a stream's failure for its own and hangs up. */
-function breaking(bytes: string): Readable {
+function createBrokenStream(bytes: string): Readable {
     return Readable.from(
         (async function* () {
             yield bytes;
@@ -123,7 +123,7 @@ function breaking(bytes: string): Readable {
 const exchanges = new WeakMap<FastifyRequest, Exchange>();
 
 /** The same object each time, so that an interceptor can remember a request from `before` to `after`. */
-function exchangeOf(request: FastifyRequest): Exchange {
+function getExchange(request: FastifyRequest): Exchange {
     const { method, url } = request;
     const exchange = exchanges.get(request) ?? { method, url };
     exchanges.set(request, exchange);

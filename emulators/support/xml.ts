@@ -23,7 +23,7 @@ export async function parseXml(text: string): Promise<XmlElement> {
 }
 
 /** The first child of that name, whatever its namespace. */
-export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
+export function findChild(element: XmlElement | undefined, name: string): XmlElement | undefined {
     return element?.children.find((child) => child.name === name);
 }
 

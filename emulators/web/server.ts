@@ -2,8 +2,8 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { AddressInfo } from "node:net";
 
 import { ProvisioningError } from "../entra/provisioning";
-import { partsOf } from "../support/address";
-import { readForms } from "../support/forms";
+import { splitUrl } from "../support/address";
+import { acceptForms } from "../support/forms";
 import type { Access } from "./access";
 import { assets } from "./assets";
 import { documentOf } from "./frame";
@@ -50,7 +50,7 @@ export async function startPagesServer(
     let host = "";
     registerGuard(app, { access, host: () => host });
     app.removeAllContentTypeParsers();
-    readForms(app);
+    acceptForms(app);
     for (const { path, type, content } of assets) {
         app.get(path, (_request, reply) => reply.type(type).send(content));
     }
@@ -135,7 +135,7 @@ function callOf(world: PagesWorld, request: FastifyRequest): PageCall {
         path: request.url,
         // Fastify gives named parameters as strings.
         params: request.params as Record<string, string>,
-        query: new URLSearchParams(partsOf(request.url).query),
+        query: new URLSearchParams(splitUrl(request.url).query),
         form: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(),
     };
 }

@@ -1,6 +1,6 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 
-import { usersOf } from "../../emulators/auth0";
+import { listUserSummaries } from "../../emulators/auth0";
 import type { SandboxSession } from "../session/sandboxSession";
 import { connectionName } from "./linkConfiguration";
 import { nameOf, shortType } from "./resourceEvents";
@@ -24,7 +24,7 @@ export async function resourceList(stack: Stack): Promise<string> {
 
 /** The users that provisioning has brought to Auth0. */
 export function arrivals(world: SandboxSession): { count: number; text: string } {
-    const users = usersOf(world.auth0.state, connectionName);
+    const users = listUserSummaries(world.auth0.state, connectionName);
     const rows = users
         .map((u) => [u.username ?? "", u.email ?? "", u.name ?? "", u.blocked ? "blocked" : "active"])
         .sort((a, b) => String(a[0]).localeCompare(String(b[0])));

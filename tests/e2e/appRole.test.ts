@@ -34,7 +34,7 @@ describe.each(providerKinds)("a role that the application does not have, %s prov
         "is refused in the first preview",
         async () => {
             await refused("preview");
-            expect(world.entra.server.traffic.writes()).toEqual([]);
+            expect(world.entra.server.traffic.listWrites()).toEqual([]);
         },
         engineTimeout,
     );

@@ -1,7 +1,7 @@
 import type { Stack, UpResult } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink } from "../../components";
-import { usersOf } from "../../emulators/auth0";
+import { listUserSummaries } from "../../emulators/auth0";
 import { takeInventory, type Inventory } from "../../emulators/session/inventory";
 import { createDeployment } from "../../sandbox/session/deployment";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
@@ -46,8 +46,8 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
         "a preview before anything exists writes nothing to either tenant",
         async () => {
             await stack.preview({ onOutput: keep });
-            expect(world.auth0.server.traffic.writes()).toEqual([]);
-            expect(world.entra.server.traffic.writes()).toEqual([]);
+            expect(world.auth0.server.traffic.listWrites()).toEqual([]);
+            expect(world.entra.server.traffic.listWrites()).toEqual([]);
         },
         engineTimeout,
     );
@@ -58,7 +58,7 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
         async () => {
             up = await stack.up({ onOutput: keep });
             await world.entra.provisioning.idle();
-            const users = usersOf(world.auth0.state, "acme-entra").map((u) => u.username);
+            const users = listUserSummaries(world.auth0.state, "acme-entra").map((u) => u.username);
             const engineering = [...world.entra.state.groups.values()].find(
                 (g) => g.displayName === "Engineering",
             );
@@ -98,7 +98,9 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
         const stranger = [...world.entra.state.users.values()].find(
             ({ accountEnabled, userPrincipalName }) =>
                 accountEnabled &&
-                !usersOf(world.auth0.state, "acme-entra").some((u) => u.username === userPrincipalName),
+                !listUserSummaries(world.auth0.state, "acme-entra").some(
+                    (u) => u.username === userPrincipalName,
+                ),
         );
         expect((await atEntra(stranger?.userPrincipalName ?? "")).alert).toMatch(/^AADSTS50105: /);
         await browser.close();

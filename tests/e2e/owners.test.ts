@@ -51,7 +51,7 @@ describe.each(providerKinds)("further owners, %s providers", (providers) => {
                 expect(code).not.toBe(0);
                 expect(output).toContain("Directory.Read.All");
                 expect(output).toContain("further owners");
-                expect(world.entra.server.traffic.writes()).toEqual([]);
+                expect(world.entra.server.traffic.listWrites()).toEqual([]);
             }),
         engineTimeout,
     );

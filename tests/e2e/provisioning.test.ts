@@ -1,7 +1,7 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../components";
-import { groupsOf, usersOf } from "../../emulators/auth0";
+import { listGroups, listUserSummaries } from "../../emulators/auth0";
 import { createDeployment } from "../../sandbox/session/deployment";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { changesOf } from "./support/run";
@@ -43,7 +43,7 @@ describe.each(providerKinds)("provisioning follows the declaration, %s providers
         "a paused job provisions nobody",
         async () => {
             await up({});
-            expect(usersOf(world.auth0.state, "acme-entra")).toEqual([]);
+            expect(listUserSummaries(world.auth0.state, "acme-entra")).toEqual([]);
         },
         engineTimeout,
     );
@@ -53,8 +53,8 @@ describe.each(providerKinds)("provisioning follows the declaration, %s providers
         async () => {
             // The job, and the two components whose inputs say so.
             expect(changesOf(await up({ provisioning: { enabled: true } }))).toEqual({ update: 3 });
-            expect(usersOf(world.auth0.state, "acme-entra").length).toBeGreaterThan(3);
-            expect(groupsOf(world.auth0.state, "acme-entra")).toEqual([]);
+            expect(listUserSummaries(world.auth0.state, "acme-entra").length).toBeGreaterThan(3);
+            expect(listGroups(world.auth0.state, "acme-entra")).toEqual([]);
         },
         engineTimeout,
     );
@@ -64,7 +64,7 @@ describe.each(providerKinds)("provisioning follows the declaration, %s providers
         async () => {
             await up({ entra: { users: ["ada@acme.example"] } });
             await nextCycle();
-            const active = usersOf(world.auth0.state, "acme-entra").filter((u) => !u.blocked);
+            const active = listUserSummaries(world.auth0.state, "acme-entra").filter((u) => !u.blocked);
             expect(active.map((u) => u.username)).toEqual(["ada@acme.example"]);
         },
         engineTimeout,
@@ -75,7 +75,7 @@ describe.each(providerKinds)("provisioning follows the declaration, %s providers
         async () => {
             await up({ entra: { groups: ["Engineering"] }, provisioning: { provisionGroups: true } });
             await nextCycle();
-            const [group] = groupsOf(world.auth0.state, "acme-entra");
+            const [group] = listGroups(world.auth0.state, "acme-entra");
             expect(group?.displayName).toBe("Engineering");
             expect(group?.members.length).toBeGreaterThan(3);
             const [token] = world.auth0.state.scimTokens.values();

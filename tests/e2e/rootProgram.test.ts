@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { usersOf } from "../../emulators/auth0";
+import { listUserSummaries } from "../../emulators/auth0";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../sandbox/support/packageRoot";
 import { command, pulumi } from "./support/command";
@@ -58,7 +58,7 @@ describe.each(providerKinds)("the root project, %s providers", (providers) => {
                 expect(`${line}\n${result.output}\nexit ${result.code}`).toMatch(/\nexit 0$/);
             }
             await world.entra.provisioning.idle();
-            expect(usersOf(world.auth0.state, "acme-entra").map((u) => u.username)).toContain(
+            expect(listUserSummaries(world.auth0.state, "acme-entra").map((u) => u.username)).toContain(
                 "ada@acme.example",
             );
             await run("up", "--yes", "--skip-preview", "--expect-no-changes");

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-import { usersOf } from "../../emulators/auth0";
+import { listUserSummaries } from "../../emulators/auth0";
 import { compareInventories, takeInventory, type Inventory } from "../../emulators/session/inventory";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../sandbox/support/packageRoot";
@@ -32,12 +32,13 @@ describe.each(providerKinds)("the YAML example, %s providers", (providers) => {
         "previews without a write, goes up with plain pulumi up, and is unchanged the second time",
         async () => {
             await run("preview");
-            expect([...world.auth0.server.traffic.writes(), ...world.entra.server.traffic.writes()]).toEqual(
-                [],
-            );
+            expect([
+                ...world.auth0.server.traffic.listWrites(),
+                ...world.entra.server.traffic.listWrites(),
+            ]).toEqual([]);
             await run("up", "--yes", "--skip-preview");
             await world.entra.provisioning.idle();
-            expect(usersOf(world.auth0.state, "acme-entra").map((u) => u.username)).toContain(
+            expect(listUserSummaries(world.auth0.state, "acme-entra").map((u) => u.username)).toContain(
                 "ada@acme.example",
             );
             await run("up", "--yes", "--skip-preview", "--expect-no-changes");

@@ -1,5 +1,5 @@
-import { AccessTokenProblem, type TokenBearer } from "../accessTokens";
-import { managementAudience, type TenantContext } from "../context";
+import { AccessTokenError, type TokenBearer } from "../accessTokens";
+import { getManagementAudience, type TenantContext } from "../context";
 import { ManagementError } from "./errors";
 
 /** Whose token an `Authorization` header holds; 401 or 400 when it holds none that is good for this API. */
@@ -10,9 +10,13 @@ export async function authenticate(context: TenantContext, header: string | unde
         throw new ManagementError(400, "Bad HTTP authentication header format", "Bearer");
     }
     try {
-        return await context.accessTokens.verify(token, `${context.origin()}/`, managementAudience(context));
+        return await context.accessTokens.verify(
+            token,
+            `${context.origin()}/`,
+            getManagementAudience(context),
+        );
     } catch (error) {
-        if (!(error instanceof AccessTokenProblem)) throw error;
+        if (!(error instanceof AccessTokenError)) throw error;
         throw new ManagementError(401, error.message, undefined, { attributes: { error: error.message } });
     }
 }

@@ -1,8 +1,8 @@
-import { managementAudience } from "../context";
+import { getManagementAudience } from "../context";
 import { ManagementError } from "./errors";
-import { offsetOrCheckpointPage } from "./paging";
-import type { ManagementAnswer, ManagementCall, ManagementRoute } from "./route";
-import { checkpointParameters, offsetParameters } from "./schema";
+import { pageList } from "./paging";
+import type { ManagementCall, ManagementResponse, ManagementRoute } from "./route";
+import { createCheckpointParameters, createOffsetParameters } from "./schema";
 
 interface ClientGrant {
     id: string;
@@ -20,8 +20,8 @@ export const clientGrantRoutes: ManagementRoute[] = [
         summary: "Get client grants",
         scopes: ["read:client_grants"],
         query: {
-            ...offsetParameters(),
-            ...checkpointParameters(),
+            ...createOffsetParameters(),
+            ...createCheckpointParameters(),
             audience: { type: "string" },
             client_id: { type: "string" },
             allow_any_organization: { type: "boolean", enum: [true] },
@@ -39,29 +39,29 @@ export const clientGrantRoutes: ManagementRoute[] = [
     },
 ];
 
-function list(call: ManagementCall): ManagementAnswer {
+function list(call: ManagementCall): ManagementResponse {
     const { audience, client_id, subject_type, allow_any_organization, default_for } = call.query;
     // Grants for any organization and defaults for third parties are not made here.
     const none = allow_any_organization !== undefined || default_for !== undefined || subject_type === "user";
-    const items = (none ? [] : grants(call)).filter(
+    const items = (none ? [] : listGrants(call)).filter(
         (grant) =>
             (audience === undefined || grant.audience === audience) &&
             (client_id === undefined || grant.client_id === client_id),
     );
     const ids = items.map(({ id }) => id);
-    return { status: 200, body: offsetOrCheckpointPage(call, { key: "client_grants", items, ids }) };
+    return { status: 200, body: pageList(call, { key: "client_grants", items, ids }) };
 }
 
-function read(call: ManagementCall): ManagementAnswer {
-    const grant = grants(call).find(({ id }) => id === call.params.id);
+function read(call: ManagementCall): ManagementResponse {
+    const grant = listGrants(call).find(({ id }) => id === call.params.id);
     if (grant === undefined) {
         throw new ManagementError(404, "The grant does not exist.", "inexistent_client_grant");
     }
     return { status: 200, body: grant };
 }
 
-function grants(call: ManagementCall): ClientGrant[] {
-    const audience = managementAudience(call.context);
+function listGrants(call: ManagementCall): ClientGrant[] {
+    const audience = getManagementAudience(call.context);
     return [...call.context.state.clients.values()].flatMap(({ client_id, grant_id, scopes }) =>
         grant_id === undefined
             ? []

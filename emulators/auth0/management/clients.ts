@@ -1,9 +1,9 @@
 import type { Auth0Client } from "../state";
 import { ManagementError } from "./errors";
-import { withFields } from "./fields";
-import { offsetOrCheckpointPage } from "./paging";
-import type { ManagementAnswer, ManagementCall, ManagementRoute } from "./route";
-import { checkpointParameters, offsetParameters, type Schema } from "./schema";
+import { selectFields } from "./fields";
+import { pageList } from "./paging";
+import type { ManagementCall, ManagementResponse, ManagementRoute } from "./route";
+import { createCheckpointParameters, createOffsetParameters, type Schema } from "./schema";
 
 /** The API has a list of some 60 names here; any is taken, and one that a client does not have finds nothing. */
 const fields: Record<string, Schema> = {
@@ -19,8 +19,8 @@ export const clientRoutes: ManagementRoute[] = [
         summary: "Get clients",
         scopes: ["read:clients", "read:client_keys", "read:client_summary"],
         query: {
-            ...offsetParameters(0),
-            ...checkpointParameters(),
+            ...createOffsetParameters(0),
+            ...createCheckpointParameters(),
             ...fields,
             is_global: { type: "boolean" },
             is_first_party: { type: "boolean" },
@@ -38,7 +38,7 @@ export const clientRoutes: ManagementRoute[] = [
     },
 ];
 
-function list(call: ManagementCall): ManagementAnswer {
+function list(call: ManagementCall): ManagementResponse {
     const { is_global, is_first_party, app_type } = call.query;
     const types = typeof app_type === "string" ? app_type.split(",") : undefined;
     // No client here is the global one, and all are of the tenant itself.
@@ -48,22 +48,22 @@ function list(call: ManagementCall): ManagementAnswer {
     );
     const listing = {
         key: "clients",
-        items: clients.map((client) => withFields(call, view(client))),
+        items: clients.map((client) => selectFields(call, toView(client))),
         ids: clients.map(({ client_id }) => client_id),
     };
-    return { status: 200, body: offsetOrCheckpointPage(call, listing) };
+    return { status: 200, body: pageList(call, listing) };
 }
 
-function read(call: ManagementCall): ManagementAnswer {
+function read(call: ManagementCall): ManagementResponse {
     const client = call.context.state.clients.get(call.params.id ?? "");
     if (client === undefined) {
         throw new ManagementError(404, "The client does not exist", "inexistent_client");
     }
-    return { status: 200, body: withFields(call, view(client)) };
+    return { status: 200, body: selectFields(call, toView(client)) };
 }
 
 /** Secrets are not kept, so no scope shows them. */
-function view({ client_id, name, tenant, app_type, grant_types, publicKey }: Auth0Client): object {
+function toView({ client_id, name, tenant, app_type, grant_types, publicKey }: Auth0Client): object {
     // A client with a key has `client_authentication_methods` in its place.
     const method = publicKey === undefined && { token_endpoint_auth_method: "client_secret_post" };
     return {

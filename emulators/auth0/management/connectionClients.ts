@@ -1,8 +1,8 @@
-import { connectionOf } from "./connections";
+import { findConnection } from "./connections";
 import { ManagementError } from "./errors";
-import { checkpointPage } from "./paging";
-import type { ManagementAnswer, ManagementCall, ManagementRoute } from "./route";
-import { checkpointParameters, connectionId } from "./schema";
+import { pageByCheckpoint } from "./paging";
+import type { ManagementCall, ManagementResponse, ManagementRoute } from "./route";
+import { connectionId, createCheckpointParameters } from "./schema";
 
 const path = "/connections/:id/clients";
 const params = { id: connectionId };
@@ -15,7 +15,7 @@ export const connectionClientRoutes: ManagementRoute[] = [
         summary: "Get enabled clients for a connection",
         scopes: ["read:connections"],
         params,
-        query: checkpointParameters(1000),
+        query: createCheckpointParameters(1000),
         handle: list,
     },
     {
@@ -40,15 +40,15 @@ export const connectionClientRoutes: ManagementRoute[] = [
     },
 ];
 
-function list(call: ManagementCall): ManagementAnswer {
-    const ids = connectionOf(call).enabled_clients;
+function list(call: ManagementCall): ManagementResponse {
+    const ids = findConnection(call).enabled_clients;
     const items = ids.map((client_id) => ({ client_id }));
-    return { status: 200, body: checkpointPage(call, { key: "clients", items, ids }) };
+    return { status: 200, body: pageByCheckpoint(call, { key: "clients", items, ids }) };
 }
 
 /** Clients that the request does not name keep their status. One that does not exist: nothing changes. */
-function update(call: ManagementCall): ManagementAnswer {
-    const connection = connectionOf(call);
+function update(call: ManagementCall): ManagementResponse {
+    const connection = findConnection(call);
     // The route's schema says so.
     const changes = call.body as { client_id: string; status: boolean }[];
     for (const { client_id } of changes) {

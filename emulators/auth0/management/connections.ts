@@ -1,23 +1,28 @@
-import { randomId } from "../secrets";
+import { createId } from "../secrets";
 import { type Auth0Connection, removeConnection } from "../state";
 import { connectionBody, connectionChanges, connectionFields, strategies } from "./connectionSchema";
-import { inexistentConnection, insufficientScope, ManagementError, payloadError } from "./errors";
-import { withFields } from "./fields";
-import { offsetOrCheckpointPage } from "./paging";
-import { type ManagementAnswer, type ManagementCall, type ManagementRoute, objectOf } from "./route";
-import { creationDefaults, samlOptions } from "./samlOptions";
 import {
-    checkpointParameters,
+    createConnectionNotFoundError,
+    createInsufficientScopeError,
+    createPayloadError,
+    ManagementError,
+} from "./errors";
+import { selectFields } from "./fields";
+import { pageList } from "./paging";
+import { getBodyObject, type ManagementCall, type ManagementResponse, type ManagementRoute } from "./route";
+import { completeSamlOptions, creationDefaults } from "./samlOptions";
+import {
     connectionId,
-    fieldParameters,
+    createCheckpointParameters,
+    createFieldParameters,
+    createOffsetParameters,
     isObject,
     type JsonObject,
-    offsetParameters,
 } from "./schema";
 
 const path = "/connections/:id";
 const params = { id: connectionId };
-const fields = fieldParameters(connectionFields);
+const fields = createFieldParameters(connectionFields);
 
 /** `/connections`. */
 export const connectionRoutes: ManagementRoute[] = [
@@ -27,8 +32,8 @@ export const connectionRoutes: ManagementRoute[] = [
         summary: "Get all connections",
         scopes: ["read:connections"],
         query: {
-            ...offsetParameters(),
-            ...checkpointParameters(),
+            ...createOffsetParameters(),
+            ...createCheckpointParameters(),
             ...fields,
             strategy: { type: "array", items: { type: "string", enum: strategies } },
             name: { type: "string" },
@@ -75,18 +80,18 @@ export const connectionRoutes: ManagementRoute[] = [
         summary: "Check connection status",
         scopes: ["read:connections"],
         params,
-        handle: status,
+        handle: readStatus,
     },
 ];
 
 /** The connection that the path names; 404 when there is none. */
-export function connectionOf(call: ManagementCall): Auth0Connection {
+export function findConnection(call: ManagementCall): Auth0Connection {
     const connection = call.context.state.connections.get(call.params.id ?? "");
-    if (connection === undefined) throw inexistentConnection();
+    if (connection === undefined) throw createConnectionNotFoundError();
     return connection;
 }
 
-function list(call: ManagementCall): ManagementAnswer {
+function list(call: ManagementCall): ManagementResponse {
     const { strategy, name } = call.query;
     const found = [...call.context.state.connections.values()].filter(
         (connection) =>
@@ -95,29 +100,29 @@ function list(call: ManagementCall): ManagementAnswer {
     );
     const listing = {
         key: "connections",
-        items: found.map((connection) => view(call, connection)),
+        items: found.map((connection) => toView(call, connection)),
         ids: found.map(({ id }) => id),
     };
-    return { status: 200, body: offsetOrCheckpointPage(call, listing, 100) };
+    return { status: 200, body: pageList(call, listing, 100) };
 }
 
-async function create(call: ManagementCall): Promise<ManagementAnswer> {
-    const body = objectOf(call);
+async function create(call: ManagementCall): Promise<ManagementResponse> {
+    const body = getBodyObject(call);
     const name = String(body.name);
     const strategy = String(body.strategy);
     if (!hasStrategy(strategy)) {
-        throw payloadError(
+        throw createPayloadError(
             `This tenant runs locally and has no connections of the strategy ${strategy}`,
             "strategy",
         );
     }
-    const options = await optionsFor(strategy, body.options, creationDefaults);
+    const options = await completeOptions(strategy, body.options, creationDefaults);
     const realms = Array.isArray(body.realms) && body.realms.length > 0 ? (body.realms as string[]) : [name];
     requireName(call, name);
     requireRealms(call, realms);
     requireClients(call, body.enabled_clients);
     if (strategy !== "auth0") requirePlan(call);
-    const id = randomId("con_");
+    const id = createId("con_");
     const connection: Auth0Connection = {
         id,
         name,
@@ -127,7 +132,7 @@ async function create(call: ManagementCall): Promise<ManagementAnswer> {
         authentication: { active: true },
         connected_accounts: { active: false },
         ...(strategy === "samlp" && {
-            provisioning_ticket_url: `${call.context.origin()}/p/samlp/${randomId("").slice(0, 8)}`,
+            provisioning_ticket_url: `${call.context.origin()}/p/samlp/${createId("").slice(0, 8)}`,
         }),
         ...body,
         realms,
@@ -138,27 +143,27 @@ async function create(call: ManagementCall): Promise<ManagementAnswer> {
     return { status: 201, body: connection };
 }
 
-function read(call: ManagementCall): ManagementAnswer {
-    return { status: 200, body: view(call, connectionOf(call)) };
+function read(call: ManagementCall): ManagementResponse {
+    return { status: 200, body: toView(call, findConnection(call)) };
 }
 
-async function update(call: ManagementCall): Promise<ManagementAnswer> {
-    const { strategy, options: current } = connectionOf(call);
-    const body = objectOf(call);
+async function update(call: ManagementCall): Promise<ManagementResponse> {
+    const { strategy, options: current } = findConnection(call);
+    const body = getBodyObject(call);
     if (body.options !== undefined && !call.can("update:connections_options")) {
-        throw insufficientScope(["update:connections_options"]);
+        throw createInsufficientScopeError(["update:connections_options"]);
     }
     // The whole object is replaced: what the request does not repeat is gone.
-    const options = body.options === undefined ? current : await optionsFor(strategy, body.options);
-    const connection = connectionOf(call);
+    const options = body.options === undefined ? current : await completeOptions(strategy, body.options);
+    const connection = findConnection(call);
     if (Array.isArray(body.realms)) requireRealms(call, body.realms as string[], connection.id);
     requireClients(call, body.enabled_clients);
     Object.assign(connection, body, { options });
-    return { status: 200, body: view(call, connection) };
+    return { status: 200, body: toView(call, connection) };
 }
 
 /** 202 with the time when it begins, 204 when there is nothing to delete. The name stays taken for a while. */
-function remove(call: ManagementCall): ManagementAnswer {
+function remove(call: ManagementCall): ManagementResponse {
     const { state, clock, plan } = call.context;
     const connection = state.connections.get(call.params.id ?? "");
     if (connection === undefined) return { status: 204 };
@@ -172,8 +177,8 @@ function remove(call: ManagementCall): ManagementAnswer {
 }
 
 /** Connections of the kinds that are here have no agent, which is what the status would be about. */
-function status(call: ManagementCall): ManagementAnswer {
-    connectionOf(call);
+function readStatus(call: ManagementCall): ManagementResponse {
+    findConnection(call);
     throw new ManagementError(404, "not connected to any node");
 }
 
@@ -220,14 +225,18 @@ function requirePlan(call: ManagementCall): void {
     throw new ManagementError(403, text);
 }
 
-async function optionsFor(strategy: string, given: unknown, defaults: JsonObject = {}): Promise<JsonObject> {
+async function completeOptions(
+    strategy: string,
+    given: unknown,
+    defaults: JsonObject = {},
+): Promise<JsonObject> {
     const options = isObject(given) ? given : {};
-    return strategy === "samlp" ? await samlOptions({ ...defaults, ...options }) : options;
+    return strategy === "samlp" ? await completeSamlOptions({ ...defaults, ...options }) : options;
 }
 
 /** The connection as the caller may see it: options need a scope, `fields` narrows it (the ID stays). */
-function view(call: ManagementCall, connection: Auth0Connection): object {
+function toView(call: ManagementCall, connection: Auth0Connection): object {
     const { options, ...rest } = connection;
     const whole = call.can("read:connections_options") ? { ...rest, options } : rest;
-    return withFields(call, whole, ["id"]);
+    return selectFields(call, whole, ["id"]);
 }

@@ -1,10 +1,10 @@
 import type { Auth0CustomDomain } from "../state";
 import { ManagementError } from "./errors";
-import { withFields } from "./fields";
-import { checkpointPage } from "./paging";
-import type { ManagementAnswer, ManagementCall, ManagementRoute } from "./route";
-import { checkpointParameters } from "./schema";
-import { searchBy } from "./search/query";
+import { selectFields } from "./fields";
+import { pageByCheckpoint } from "./paging";
+import type { ManagementCall, ManagementResponse, ManagementRoute } from "./route";
+import { createCheckpointParameters } from "./schema";
+import { parseQueryParameter } from "./search/query";
 
 /** `/custom-domains`, read only. */
 export const customDomainRoutes: ManagementRoute[] = [
@@ -14,7 +14,7 @@ export const customDomainRoutes: ManagementRoute[] = [
         summary: "Get custom domains configurations",
         scopes: ["read:custom_domains"],
         query: {
-            ...checkpointParameters(),
+            ...createCheckpointParameters(),
             fields: { type: "string", maxLength: 100 },
             include_fields: { type: "boolean" },
             q: { type: "string", maxLength: 1000 },
@@ -32,28 +32,28 @@ export const customDomainRoutes: ManagementRoute[] = [
 ];
 
 /** A bare array, or a page if one is asked for. */
-function list(call: ManagementCall): ManagementAnswer {
-    const matches = searchBy(call, "q", { bareFields: ["domain"] });
+function list(call: ManagementCall): ManagementResponse {
+    const matches = parseQueryParameter(call, "q", { bareFields: ["domain"] });
     const domains = [...call.context.state.customDomains.values()]
         .filter(matches)
         .sort((a, b) => (a.domain < b.domain ? -1 : 1));
     const listing = {
         key: "custom_domains",
-        items: domains.map((domain) => withFields(call, view(domain))),
+        items: domains.map((domain) => selectFields(call, toView(domain))),
         ids: domains.map(({ custom_domain_id }) => custom_domain_id),
     };
     const paged = call.query.take !== undefined || call.query.from !== undefined;
-    return { status: 200, body: paged ? checkpointPage(call, listing) : listing.items };
+    return { status: 200, body: paged ? pageByCheckpoint(call, listing) : listing.items };
 }
 
-function read(call: ManagementCall): ManagementAnswer {
+function read(call: ManagementCall): ManagementResponse {
     const id = call.params.id ?? "";
     const domain = call.context.state.customDomains.get(id);
-    if (domain !== undefined) return { status: 200, body: view(domain) };
+    if (domain !== undefined) return { status: 200, body: toView(domain) };
     throw new ManagementError(404, `The custom domain ${id} does not exist`, "inexistent_custom_domain");
 }
 
-function view({ custom_domain_id, domain }: Auth0CustomDomain): object {
+function toView({ custom_domain_id, domain }: Auth0CustomDomain): object {
     return {
         custom_domain_id,
         domain,

@@ -24,7 +24,7 @@ export class ManagementError extends Error {
         super(message);
     }
 
-    body(): Record<string, unknown> {
+    toBody(): Record<string, unknown> {
         return {
             statusCode: this.status,
             error: reasons[this.status] ?? "Error",
@@ -43,32 +43,32 @@ const parts = {
 } as const;
 
 /** A part of a request that the API's JSON schema refuses. */
-export function validationError(part: keyof typeof parts, { text, path }: Problem): ManagementError {
+export function createValidationError(part: keyof typeof parts, { text, path }: Problem): ManagementError {
     const where = path === "" ? "" : ` on property ${path}`;
     return new ManagementError(400, `${part} validation error: '${text}'${where}.`, parts[part]);
 }
 
 /** A body that the API refuses for a reason that no schema says. */
-export function payloadError(text: string, path = ""): ManagementError {
-    return validationError("Payload", { text, path });
+export function createPayloadError(text: string, path = ""): ManagementError {
+    return createValidationError("Payload", { text, path });
 }
 
 /** A query parameter that the API refuses for a reason that no schema says. */
-export function queryError(message: string): ManagementError {
+export function createQueryError(message: string): ManagementError {
     return new ManagementError(400, message, "invalid_query_string");
 }
 
 /** A plain 404 without an error code: how the API answers for a SCIM configuration that is not enabled. */
-export function notFound(message = "Not Found"): ManagementError {
+export function createNotFoundError(message = "Not Found"): ManagementError {
     return new ManagementError(404, message);
 }
 
-export function inexistentConnection(): ManagementError {
+export function createConnectionNotFoundError(): ManagementError {
     return new ManagementError(404, "The connection does not exist", "inexistent_connection");
 }
 
 /** Recorded: `Insufficient scope, expected any of: read:roles`; several scopes are joined by commas. */
-export function insufficientScope(scopes: readonly string[]): ManagementError {
+export function createInsufficientScopeError(scopes: readonly string[]): ManagementError {
     return new ManagementError(
         403,
         `Insufficient scope, expected any of: ${scopes.join(",")}`,
@@ -77,6 +77,6 @@ export function insufficientScope(scopes: readonly string[]): ManagementError {
 }
 
 /** More requests than the tenant's plan allows. Source: reports of users of the API's clients. */
-export function tooManyRequests(): ManagementError {
+export function createTooManyRequestsError(): ManagementError {
     return new ManagementError(429, "Global limit has been reached", "too_many_requests");
 }

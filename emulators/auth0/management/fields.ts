@@ -4,7 +4,7 @@ import type { ManagementCall } from "./route";
  * The members of an object that `fields` and `include_fields` leave. Members in `always` stay, whatever is asked
  * for. Without `fields`, everything does.
  */
-export function withFields(call: ManagementCall, object: object, always: readonly string[] = []): object {
+export function selectFields(call: ManagementCall, object: object, always: readonly string[] = []): object {
     const { fields } = call.query;
     if (typeof fields !== "string" || fields === "") return object;
     const names = new Set(fields.split(","));

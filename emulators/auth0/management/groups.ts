@@ -1,17 +1,17 @@
 import type { Auth0Group } from "../state";
 import { ManagementError } from "./errors";
-import { withFields } from "./fields";
-import { checkpointPage, offsetOrCheckpointPage } from "./paging";
-import type { ManagementAnswer, ManagementCall, ManagementRoute } from "./route";
+import { selectFields } from "./fields";
+import { pageByCheckpoint, pageList } from "./paging";
+import type { ManagementCall, ManagementResponse, ManagementRoute } from "./route";
 import {
-    checkpointParameters,
-    fieldParameters,
+    createCheckpointParameters,
+    createFieldParameters,
+    createOffsetParameters,
     groupId,
-    offsetParameters,
     type Schema,
     userId,
 } from "./schema";
-import { userOf } from "./users";
+import { findUser } from "./users";
 
 const groupFields =
     "id name external_id organization_id connection_id tenant_name description created_at updated_at".split(
@@ -20,7 +20,7 @@ const groupFields =
 
 const params = { id: groupId };
 
-const pages: Record<string, Schema> = { ...offsetParameters(), ...checkpointParameters() };
+const pages: Record<string, Schema> = { ...createOffsetParameters(), ...createCheckpointParameters() };
 
 /** Groups that the SCIM service made ("Enterprise Groups"). */
 export const groupRoutes: ManagementRoute[] = [
@@ -31,7 +31,7 @@ export const groupRoutes: ManagementRoute[] = [
         scopes: ["read:groups"],
         query: {
             ...pages,
-            ...fieldParameters(groupFields),
+            ...createFieldParameters(groupFields),
             connection_id: { type: "string" },
             name: { type: "string", minLength: 1, maxLength: 128, pattern: /^[\x20-\x7E]+$/ },
             external_id: { type: "string", maxLength: 256 },
@@ -62,10 +62,10 @@ export const groupRoutes: ManagementRoute[] = [
         scopes: ["read:group_members"],
         params,
         query: {
-            ...checkpointParameters(),
-            ...fieldParameters(["id", "member_type", "type", "connection_id", "created_at"]),
+            ...createCheckpointParameters(),
+            ...createFieldParameters(["id", "member_type", "type", "connection_id", "created_at"]),
         },
-        handle: members,
+        handle: listMembers,
     },
     {
         method: "GET",
@@ -73,12 +73,12 @@ export const groupRoutes: ManagementRoute[] = [
         summary: "Get user's groups",
         scopes: ["read:groups"],
         params: { id: userId },
-        query: { ...pages, ...fieldParameters([...groupFields, "membership_created_at"]) },
-        handle: ofUser,
+        query: { ...pages, ...createFieldParameters([...groupFields, "membership_created_at"]) },
+        handle: listOfUser,
     },
 ];
 
-function list(call: ManagementCall): ManagementAnswer {
+function list(call: ManagementCall): ManagementResponse {
     const { connection_id, name, external_id, search } = call.query;
     const fits = (wanted: unknown, value: unknown) => wanted === undefined || wanted === value;
     const mentions = (group: Auth0Group) =>
@@ -91,20 +91,20 @@ function list(call: ManagementCall): ManagementAnswer {
             fits(external_id, group.externalId) &&
             mentions(group),
     );
-    return page(call, found);
+    return toPage(call, found);
 }
 
-function read(call: ManagementCall): ManagementAnswer {
-    return { status: 200, body: view(call, groupOf(call)) };
+function read(call: ManagementCall): ManagementResponse {
+    return { status: 200, body: toView(call, findGroup(call)) };
 }
 
-function remove(call: ManagementCall): ManagementAnswer {
-    call.context.state.groups.delete(groupOf(call).id);
+function remove(call: ManagementCall): ManagementResponse {
+    call.context.state.groups.delete(findGroup(call).id);
     return { status: 204 };
 }
 
 /** When a user became a member is not known here, and the API's answer need not say it. */
-function members(call: ManagementCall): ManagementAnswer {
+function listMembers(call: ManagementCall): ManagementResponse {
     const group = call.context.state.groups.get(call.params.id ?? "");
     const ids = group?.members ?? [];
     const items = ids.map((id) => ({
@@ -115,36 +115,36 @@ function members(call: ManagementCall): ManagementAnswer {
     }));
     const listing = {
         key: "members",
-        items: items.map((item) => withFields(call, item)),
+        items: items.map((item) => selectFields(call, item)),
         ids,
     };
-    return { status: 200, body: checkpointPage(call, listing) };
+    return { status: 200, body: pageByCheckpoint(call, listing) };
 }
 
-function ofUser(call: ManagementCall): ManagementAnswer {
-    const { user_id } = userOf(call);
-    return page(
+function listOfUser(call: ManagementCall): ManagementResponse {
+    const { user_id } = findUser(call);
+    return toPage(
         call,
         [...call.context.state.groups.values()].filter((group) => group.members.includes(user_id)),
     );
 }
 
-function groupOf(call: ManagementCall): Auth0Group {
+function findGroup(call: ManagementCall): Auth0Group {
     const group = call.context.state.groups.get(call.params.id ?? "");
     if (group === undefined) throw new ManagementError(404, "The group does not exist.");
     return group;
 }
 
-function page(call: ManagementCall, groups: Auth0Group[]): ManagementAnswer {
+function toPage(call: ManagementCall, groups: Auth0Group[]): ManagementResponse {
     const listing = {
         key: "groups",
-        items: groups.map((group) => view(call, group)),
+        items: groups.map((group) => toView(call, group)),
         ids: groups.map(({ id }) => id),
     };
-    return { status: 200, body: offsetOrCheckpointPage(call, listing) };
+    return { status: 200, body: pageList(call, listing) };
 }
 
-function view(call: ManagementCall, group: Auth0Group): object {
+function toView(call: ManagementCall, group: Auth0Group): object {
     const { id, displayName, externalId, connection_id, created_at, updated_at } = group;
     const whole = {
         id,
@@ -155,5 +155,5 @@ function view(call: ManagementCall, group: Auth0Group): object {
         created_at,
         updated_at,
     };
-    return withFields(call, whole);
+    return selectFields(call, whole);
 }

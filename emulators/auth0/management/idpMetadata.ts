@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 
-import { childOf, parseXml, type XmlElement } from "../../support/xml";
+import { findChild, parseXml, type XmlElement } from "../../support/xml";
 
 /** Options of a `samlp` connection that the metadata of its identity provider says. */
 export interface IdpMetadata {
@@ -18,15 +18,15 @@ const redirect = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
  */
 export async function readIdpMetadata(xml: string): Promise<IdpMetadata> {
     const root = await parseXml(xml.trim());
-    const descriptor = root.name === "EntityDescriptor" ? root : childOf(root, "EntityDescriptor");
-    const provider = childOf(descriptor, "IDPSSODescriptor");
+    const descriptor = root.name === "EntityDescriptor" ? root : findChild(root, "EntityDescriptor");
+    const provider = findChild(descriptor, "IDPSSODescriptor");
     if (provider === undefined) throw new Error("there is no IDPSSODescriptor");
-    const signInEndpoint = endpoint(provider, "SingleSignOnService");
+    const signInEndpoint = findEndpoint(provider, "SingleSignOnService");
     if (signInEndpoint === undefined) throw new Error("there is no SingleSignOnService");
-    const signOutEndpoint = endpoint(provider, "SingleLogoutService");
+    const signOutEndpoint = findEndpoint(provider, "SingleLogoutService");
     const certificates = provider.children
         .filter(({ name, attributes }) => name === "KeyDescriptor" && attributes.use !== "encryption")
-        .map(certificateOf);
+        .map(readCertificate);
     if (certificates.length === 0) throw new Error("there is no certificate");
     return {
         signInEndpoint,
@@ -35,12 +35,12 @@ export async function readIdpMetadata(xml: string): Promise<IdpMetadata> {
     };
 }
 
-function endpoint(provider: XmlElement, name: string): string | undefined {
+function findEndpoint(provider: XmlElement, name: string): string | undefined {
     const all = provider.children.filter((child) => child.name === name);
     return (all.find(({ attributes }) => attributes.Binding === redirect) ?? all[0])?.attributes.Location;
 }
 
-function certificateOf(key: XmlElement): string {
-    const { text } = childOf(childOf(childOf(key, "KeyInfo"), "X509Data"), "X509Certificate") ?? {};
+function readCertificate(key: XmlElement): string {
+    const { text } = findChild(findChild(findChild(key, "KeyInfo"), "X509Data"), "X509Certificate") ?? {};
     return new X509Certificate(Buffer.from(text ?? "", "base64")).toString();
 }

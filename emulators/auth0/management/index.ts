@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 
-import { readForms } from "../../support/forms";
+import { acceptForms } from "../../support/forms";
 import type { TenantContext } from "../context";
 import { clientGrantRoutes } from "./clientGrants";
 import { clientRoutes } from "./clients";
@@ -49,14 +49,14 @@ export function registerManagementApi(app: FastifyInstance, context: TenantConte
                     done(new ManagementError(400, "Invalid request payload JSON format"));
                 }
             });
-            readForms(api);
+            acceptForms(api);
             api.addHook("preValidation", async (request) => {
                 // Texts all of them, so what a schema wants of another type is refused; nesting is undocumented.
                 if (request.body instanceof URLSearchParams) request.body = Object.fromEntries(request.body);
             });
             api.setErrorHandler(async (error, _request, reply) => {
-                const answer = asManagementError(error);
-                return reply.code(answer.status).send(answer.body());
+                const answer = toManagementError(error);
+                return reply.code(answer.status).send(answer.toBody());
             });
             for (const route of managementRoutes) mount(api, context, route);
         },
@@ -64,7 +64,7 @@ export function registerManagementApi(app: FastifyInstance, context: TenantConte
     );
 }
 
-function asManagementError(error: unknown): ManagementError {
+function toManagementError(error: unknown): ManagementError {
     if (error instanceof ManagementError) return error;
     const status = (error as { statusCode?: unknown }).statusCode;
     if (typeof status === "number" && status >= 400 && status < 500) {

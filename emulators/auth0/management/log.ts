@@ -1,10 +1,10 @@
 import type { FastifyRequest } from "fastify";
 
-import { partsOf } from "../../support/address";
+import { splitUrl } from "../../support/address";
 import type { TenantContext } from "../context";
-import { originOf } from "../scimLog";
+import { getLogOrigin } from "../scimLog";
 import { addLogEvent } from "../tenantLog";
-import type { ManagementAnswer, ManagementRoute } from "./route";
+import type { ManagementResponse, ManagementRoute } from "./route";
 import { isObject } from "./schema";
 
 /** Members of requests that are secrets, wherever they stand. */
@@ -15,7 +15,7 @@ export function logWrite(
     context: TenantContext,
     request: FastifyRequest,
     route: ManagementRoute,
-    answer: ManagementAnswer,
+    answer: ManagementResponse,
     clientId: string | undefined,
 ): void {
     const { params, query } = request as { params: { id?: string }; query: object };
@@ -23,7 +23,7 @@ export function logWrite(
     addLogEvent(context, {
         type: "sapi",
         description: route.summary,
-        origin: originOf(request),
+        origin: getLogOrigin(request),
         clientId,
         connectionId: params.id,
         ...(route.path.startsWith("/users/") && { userId: params.id }),
@@ -31,25 +31,25 @@ export function logWrite(
             ...(route.secrets !== undefined && { accessedSecrets: route.secrets }),
             request: {
                 method: request.method.toLowerCase(),
-                path: partsOf(request.url).path,
+                path: splitUrl(request.url).path,
                 query,
                 userAgent: request.headers["user-agent"] ?? "",
                 ip: request.ip,
                 channel: "api",
                 auth: { user: {}, strategy: "jwt", credentials: {} },
-                body: hidden(request.body ?? {}, secrets),
+                body: maskSecrets(request.body ?? {}, secrets),
             },
-            response: { statusCode: answer.status, body: hidden(answer.body ?? {}, secrets) },
+            response: { statusCode: answer.status, body: maskSecrets(answer.body ?? {}, secrets) },
         },
     });
 }
 
 /** Notes a request that the rate limit refused. Source: Auth0's log event `api_limit`. */
-export function logLimit(context: TenantContext, request: FastifyRequest, route: ManagementRoute): void {
+export function logRateLimit(context: TenantContext, request: FastifyRequest, route: ManagementRoute): void {
     addLogEvent(context, {
         type: "api_limit",
         description: "Global limit has been reached",
-        origin: originOf(request),
+        origin: getLogOrigin(request),
         details: {
             request: {
                 method: request.method.toLowerCase(),
@@ -60,13 +60,13 @@ export function logLimit(context: TenantContext, request: FastifyRequest, route:
     });
 }
 
-function hidden(value: unknown, secrets: ReadonlySet<string>): unknown {
-    if (Array.isArray(value)) return value.map((item: unknown) => hidden(item, secrets));
+function maskSecrets(value: unknown, secrets: ReadonlySet<string>): unknown {
+    if (Array.isArray(value)) return value.map((item: unknown) => maskSecrets(item, secrets));
     if (!isObject(value)) return value;
     return Object.fromEntries(
         Object.entries(value).map(([name, member]) => [
             name,
-            secrets.has(name) ? "*****" : hidden(member, secrets),
+            secrets.has(name) ? "*****" : maskSecrets(member, secrets),
         ]),
     );
 }

@@ -5,8 +5,13 @@ import type { TokenBearer } from "../accessTokens";
 import type { TenantContext } from "../context";
 import { takeRequest } from "../rateLimit";
 import { authenticate } from "./authentication";
-import { insufficientScope, notFound, tooManyRequests, validationError } from "./errors";
-import { logLimit, logWrite } from "./log";
+import {
+    createInsufficientScopeError,
+    createNotFoundError,
+    createTooManyRequestsError,
+    createValidationError,
+} from "./errors";
+import { logRateLimit, logWrite } from "./log";
 import type { ManagementRoute } from "./route";
 import { type Query, readQuery, validate } from "./schema";
 
@@ -27,18 +32,18 @@ export function mount(api: FastifyInstance, context: TenantContext, route: Manag
             const verdict = takeRequest(state.rateBuckets, "management", rateLimits, clock.now().getTime());
             reply.headers(verdict.headers);
             if (!verdict.allowed) {
-                logLimit(context, request, route);
-                throw tooManyRequests();
+                logRateLimit(context, request, route);
+                throw createTooManyRequestsError();
             }
             const bearer = await authenticate(context, request.headers.authorization);
             if (!route.scopes.some((scope) => bearer.scopes.has(scope))) {
-                throw insufficientScope(route.scopes);
+                throw createInsufficientScopeError(route.scopes);
             }
             bearers.set(request, bearer);
         },
         handler: async (request, reply) => {
             const { params, body } = request;
-            const query = checked(route, params, request.query, body);
+            const query = validateRequest(route, params, request.query, body);
             const bearer = bearers.get(request);
             const can = (scope: string) => bearer?.scopes.has(scope) === true;
             const answer = await route.handle({ context, params, query, body, can });
@@ -53,26 +58,26 @@ export function mount(api: FastifyInstance, context: TenantContext, route: Manag
 }
 
 /** The query in the types of its schema. Throws for what the route's schemas refuse. */
-function checked(
+function validateRequest(
     route: ManagementRoute,
     params: Record<string, string>,
     rawQuery: RawQuery,
     body: unknown,
 ): Query {
     // No route has a part of its path empty; the official Terraform provider asks so when it imports a token.
-    if (Object.values(params).includes("")) throw notFound();
+    if (Object.values(params).includes("")) throw createNotFoundError();
     const path = validate({ properties: route.params ?? {} }, params);
-    if (path !== undefined) throw validationError("Path", path);
+    if (path !== undefined) throw createValidationError("Path", path);
     const parameters = route.query ?? {};
     const query = readQuery(parameters, rawQuery);
     const problem = validate(
         { properties: parameters, additionalProperties: false, required: route.requiredQuery ?? [] },
         query,
     );
-    if (problem !== undefined) throw validationError("Query", problem);
+    if (problem !== undefined) throw createValidationError("Query", problem);
     if (route.body !== undefined) {
         const refused = validate(route.body, body ?? null);
-        if (refused !== undefined) throw validationError("Payload", refused);
+        if (refused !== undefined) throw createValidationError("Payload", refused);
     }
     return query;
 }

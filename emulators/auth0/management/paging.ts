@@ -1,4 +1,4 @@
-import { queryError } from "./errors";
+import { createQueryError } from "./errors";
 import type { ManagementCall } from "./route";
 
 /** A list as the API pages it. */
@@ -17,15 +17,17 @@ const reachable = 1000;
  * Answers a list: a bare array by offset; with `include_totals=true` an object with `start`, `limit`, `total`;
  * with `take` or `from` a checkpoint page with `next`, whatever else is asked for (recorded traffic).
  */
-export function offsetOrCheckpointPage(call: ManagementCall, listing: Listing, perPage = 50): unknown {
-    if (call.query.take !== undefined || call.query.from !== undefined) return checkpointPage(call, listing);
-    return offsetPage(call, listing.key, listing.items, perPage);
+export function pageList(call: ManagementCall, listing: Listing, perPage = 50): unknown {
+    if (call.query.take !== undefined || call.query.from !== undefined) {
+        return pageByCheckpoint(call, listing);
+    }
+    return pageByOffset(call, listing.key, listing.items, perPage);
 }
 
 /** `page` from 0, `per_page`, `include_totals`. */
-export function offsetPage(call: ManagementCall, key: string, items: object[], perPage = 50): unknown {
-    const page = numberOf(call, "page", 0);
-    const limit = numberOf(call, "per_page", perPage);
+export function pageByOffset(call: ManagementCall, key: string, items: object[], perPage = 50): unknown {
+    const page = getNumber(call, "page", 0);
+    const limit = getNumber(call, "per_page", perPage);
     const slice = items.slice(page * limit, (page + 1) * limit);
     if (call.query.include_totals !== true) return slice;
     return { start: page * limit, limit, length: slice.length, total: items.length, [key]: slice };
@@ -33,17 +35,17 @@ export function offsetPage(call: ManagementCall, key: string, items: object[], p
 
 /** Refuses a page beyond the first 1000 records; for searches. */
 export function requireReachable(call: ManagementCall): void {
-    if ((numberOf(call, "page", 0) + 1) * numberOf(call, "per_page", 50) <= reachable) return;
-    throw queryError(
+    if ((getNumber(call, "page", 0) + 1) * getNumber(call, "per_page", 50) <= reachable) return;
+    throw createQueryError(
         "You can only page through the first 1000 records. See " +
             "https://auth0.com/docs/users/search/v3/view-search-results-by-page#limitation.",
     );
 }
 
 /** `take` (default 50) and `from`, the `next` of the page before: it names the first item of this page. */
-export function checkpointPage(call: ManagementCall, { key, items, ids }: Listing): unknown {
-    const start = startOf(call, ids);
-    const end = start + numberOf(call, "take", 50);
+export function pageByCheckpoint(call: ManagementCall, { key, items, ids }: Listing): unknown {
+    const start = findStart(call, ids);
+    const end = start + getNumber(call, "take", 50);
     const next = ids[end];
     return {
         [key]: items.slice(start, end),
@@ -51,16 +53,16 @@ export function checkpointPage(call: ManagementCall, { key, items, ids }: Listin
     };
 }
 
-function startOf(call: ManagementCall, ids: readonly string[]): number {
+function findStart(call: ManagementCall, ids: readonly string[]): number {
     const { from } = call.query;
     if (from === undefined || from === "") return 0;
     const id = typeof from === "string" ? Buffer.from(from, "base64url").toString("utf8") : "";
     const index = ids.indexOf(id);
-    if (index < 0) throw queryError("Invalid pagination cursor.");
+    if (index < 0) throw createQueryError("Invalid pagination cursor.");
     return index;
 }
 
-export function numberOf(call: ManagementCall, name: string, fallback: number): number {
+export function getNumber(call: ManagementCall, name: string, fallback: number): number {
     const value = call.query[name];
     return typeof value === "number" ? value : fallback;
 }

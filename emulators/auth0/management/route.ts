@@ -12,7 +12,7 @@ export interface ManagementCall {
     can(scope: string): boolean;
 }
 
-export interface ManagementAnswer {
+export interface ManagementResponse {
     status: number;
     body?: unknown;
     headers?: Record<string, string>;
@@ -37,11 +37,11 @@ export interface ManagementRoute {
     body?: Schema;
     /** Members of the answer that are secrets: hidden in the log event, where they are named. */
     secrets?: readonly string[];
-    handle(call: ManagementCall): ManagementAnswer | Promise<ManagementAnswer>;
+    handle(call: ManagementCall): ManagementResponse | Promise<ManagementResponse>;
 }
 
 /** The body of a route whose schema asks for an object, or allows none. */
-export function objectOf(call: ManagementCall): JsonObject {
+export function getBodyObject(call: ManagementCall): JsonObject {
     // The route's schema has refused everything else.
     return (call.body ?? {}) as JsonObject;
 }

@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 
-import { payloadError, validationError } from "./errors";
+import { createPayloadError, createValidationError } from "./errors";
 import { readIdpMetadata } from "./idpMetadata";
 import { redirectBinding, samlOptionsSchema } from "./samlOptionsSchema";
 import { type JsonObject, validate } from "./schema";
@@ -13,19 +13,19 @@ const computed = ["cert", "expires", "subject", "thumbprints", "bindingMethod"];
  * kept as it is, the certificate byte for byte. Source: ConnectionOptionsSAML of the API's OpenAPI document,
  * recorded traffic.
  */
-export async function samlOptions(sent: JsonObject): Promise<JsonObject> {
-    const given = await withMetadata(sent);
+export async function completeSamlOptions(sent: JsonObject): Promise<JsonObject> {
+    const given = await applyMetadata(sent);
     const problem = validate(samlOptionsSchema, given, "options");
-    if (problem !== undefined) throw validationError("Payload", problem);
-    const certificates = certificatesOf(String(given.signingCert));
+    if (problem !== undefined) throw createValidationError("Payload", problem);
+    const certificates = parseCertificates(String(given.signingCert));
     const [first] = certificates;
-    if (first === undefined) throw payloadError("Invalid certificate", "options.signingCert");
+    if (first === undefined) throw createPayloadError("Invalid certificate", "options.signingCert");
     return {
         ...Object.fromEntries(Object.entries(given).filter(([key]) => !computed.includes(key))),
         bindingMethod: given.protocolBinding ?? redirectBinding,
         cert: first.toString(),
         expires: new Date(first.validTo).toISOString(),
-        subject: subjectOf(first),
+        subject: describeSubject(first),
         thumbprints: certificates.map((certificate) =>
             certificate.fingerprint.replaceAll(":", "").toLowerCase(),
         ),
@@ -38,23 +38,23 @@ export const creationDefaults: JsonObject = {
 };
 
 /** What the metadata of the identity provider says wins, and the metadata itself is not kept. */
-async function withMetadata({ metadataXml, metadataUrl, ...options }: JsonObject): Promise<JsonObject> {
+async function applyMetadata({ metadataXml, metadataUrl, ...options }: JsonObject): Promise<JsonObject> {
     if (metadataUrl !== undefined) {
-        throw payloadError("This tenant runs locally and fetches no metadata", "options.metadataUrl");
+        throw createPayloadError("This tenant runs locally and fetches no metadata", "options.metadataUrl");
     }
     if (metadataXml === undefined) return options;
     const problem = validate({ type: "string", minLength: 1 }, metadataXml, "options.metadataXml");
-    if (problem !== undefined) throw validationError("Payload", problem);
+    if (problem !== undefined) throw createValidationError("Payload", problem);
     try {
         return { ...options, ...(await readIdpMetadata(metadataXml as string)) };
     } catch (error) {
-        throw payloadError(`Invalid metadata: ${(error as Error).message}`, "options.metadataXml");
+        throw createPayloadError(`Invalid metadata: ${(error as Error).message}`, "options.metadataXml");
     }
 }
 
 /** Certificates of a PEM bundle, of base64 of one, or of base64 DER; empty when there is none. */
-export function certificatesOf(text: string): X509Certificate[] {
-    const pem = text.includes("-----BEGIN") ? text : decodedPem(text);
+export function parseCertificates(text: string): X509Certificate[] {
+    const pem = text.includes("-----BEGIN") ? text : decodePem(text);
     const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g);
     try {
         return blocks === null
@@ -65,7 +65,7 @@ export function certificatesOf(text: string): X509Certificate[] {
     }
 }
 
-function decodedPem(base64: string): string {
+function decodePem(base64: string): string {
     return Buffer.from(base64, "base64").toString("latin1");
 }
 
@@ -78,7 +78,7 @@ const subjectNames: Record<string, string> = {
     CN: "commonName",
 };
 
-function subjectOf(certificate: X509Certificate): Record<string, string> {
+function describeSubject(certificate: X509Certificate): Record<string, string> {
     const parts = certificate.subject.split("\n").map((line) => {
         const at = line.indexOf("=");
         return [line.slice(0, at), line.slice(at + 1)] as const;

@@ -3,10 +3,10 @@ import type { Schema } from "./schema";
 export const redirectBinding = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
 const postBinding = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
 
-const text = (maxLength: number): Schema => ({ type: "string", minLength: 1, maxLength });
+const createStringSchema = (maxLength: number): Schema => ({ type: "string", minLength: 1, maxLength });
 const flag: Schema = { type: "boolean" };
 /** Empty stands for none, as the official plugin sends it. */
-const urlOrEmpty = (maxLength: number): Schema => ({
+const createUrlSchema = (maxLength: number): Schema => ({
     type: "string",
     maxLength,
     pattern: /^(https?:\/\/\S+)?$/,
@@ -21,14 +21,14 @@ export const samlOptionsSchema: Schema = {
     type: "object",
     required: ["signInEndpoint", "signingCert"],
     properties: {
-        signInEndpoint: { ...text(2048), pattern: /^https:\/\/\S+$/ },
-        signOutEndpoint: urlOrEmpty(2048),
-        signingCert: text(10240),
+        signInEndpoint: { ...createStringSchema(2048), pattern: /^https:\/\/\S+$/ },
+        signOutEndpoint: createUrlSchema(2048),
+        signingCert: createStringSchema(10240),
         protocolBinding: { type: "string", enum: [redirectBinding, postBinding] },
         signSAMLRequest: flag,
         signatureAlgorithm: { type: "string", enum: ["rsa-sha1", "rsa-sha256"] },
         digestAlgorithm: { type: "string", enum: ["sha1", "sha256"] },
-        entityId: text(128),
+        entityId: createStringSchema(128),
         fieldsMap: {
             type: "object",
             maxProperties: 44,
@@ -39,15 +39,15 @@ export const samlOptionsSchema: Schema = {
                 ],
             },
         },
-        user_id_attribute: text(2396),
+        user_id_attribute: createStringSchema(2396),
         idpinitiated: {
             type: "object",
             additionalProperties: false,
             properties: {
                 enabled: flag,
-                client_id: text(256),
+                client_id: createStringSchema(256),
                 client_protocol: { type: "string", enum: ["oidc", "oauth2", "samlp", "wsfed"] },
-                client_authorizequery: text(2048),
+                client_authorizequery: createStringSchema(2048),
             },
         },
         set_user_root_attributes: {
@@ -57,10 +57,10 @@ export const samlOptionsSchema: Schema = {
         debug: flag,
         deflate: flag,
         disableSignout: flag,
-        destinationUrl: urlOrEmpty(255),
-        recipientUrl: urlOrEmpty(255),
-        requestTemplate: text(10240),
-        tenant_domain: text(255),
+        destinationUrl: createUrlSchema(255),
+        recipientUrl: createUrlSchema(255),
+        requestTemplate: createStringSchema(10240),
+        tenant_domain: createStringSchema(255),
         domain_aliases: { type: "array", maxItems: 50001, items: { type: "string", maxLength: 256 } },
         icon_url: { type: "string", maxLength: 255, pattern: /^(https:\/\/\S+)?$/ },
         upstream_params: { type: ["object", "null"] },
@@ -75,10 +75,10 @@ export const samlOptionsSchema: Schema = {
             additionalProperties: false,
             properties: {
                 algorithm_profile: { type: "string" },
-                algorithm_exceptions: { type: "array", items: text(100) },
+                algorithm_exceptions: { type: "array", items: createStringSchema(100) },
             },
         },
-        global_token_revocation_jwt_iss: text(1024),
-        global_token_revocation_jwt_sub: text(1024),
+        global_token_revocation_jwt_iss: createStringSchema(1024),
+        global_token_revocation_jwt_sub: createStringSchema(1024),
     },
 };

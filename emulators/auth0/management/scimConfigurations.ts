@@ -5,11 +5,11 @@ import {
     type ScimConfiguration,
     type ScimMappingEntry,
 } from "../state";
-import { connectionOf } from "./connections";
-import { ManagementError, notFound } from "./errors";
-import { checkpointPage } from "./paging";
-import { type ManagementAnswer, type ManagementCall, type ManagementRoute, objectOf } from "./route";
-import { checkpointParameters, connectionId, isObject, type Schema } from "./schema";
+import { findConnection } from "./connections";
+import { createNotFoundError, ManagementError } from "./errors";
+import { pageByCheckpoint } from "./paging";
+import { getBodyObject, type ManagementCall, type ManagementResponse, type ManagementRoute } from "./route";
+import { connectionId, createCheckpointParameters, isObject, type Schema } from "./schema";
 
 const path = "/connections/:id/scim-configuration";
 const params = { id: connectionId };
@@ -63,28 +63,28 @@ export const scimConfigurationRoutes: ManagementRoute[] = [
         summary: "Get a connection's default SCIM mapping",
         scopes: ["read:scim_config"],
         params,
-        handle: defaults,
+        handle: readDefaultMapping,
     },
     {
         method: "GET",
         path: "/connections-scim-configurations",
         summary: "Get a list of SCIM configurations",
         scopes: ["read:scim_config"],
-        query: checkpointParameters(),
+        query: createCheckpointParameters(),
         handle: list,
     },
 ];
 
 /** The configuration of the connection that the path names; a plain 404 when SCIM is not enabled. */
-export function configurationOf(call: ManagementCall): ScimConfiguration {
-    const found = call.context.state.scimConfigurations.get(connectionOf(call).id);
-    if (found === undefined) throw notFound();
+export function findConfiguration(call: ManagementCall): ScimConfiguration {
+    const found = call.context.state.scimConfigurations.get(findConnection(call).id);
+    if (found === undefined) throw createNotFoundError();
     return found;
 }
 
-function create(call: ManagementCall): ManagementAnswer {
-    const connection = supported(connectionOf(call));
-    const body = objectOf(call);
+function create(call: ManagementCall): ManagementResponse {
+    const connection = requireSupported(findConnection(call));
+    const body = getBodyObject(call);
     const { scimConfigurations } = call.context.state;
     if (scimConfigurations.has(connection.id)) {
         // The misspelling is the API's.
@@ -96,7 +96,7 @@ function create(call: ManagementCall): ManagementAnswer {
         connection_id: connection.id,
         connection_name: connection.name,
         strategy: connection.strategy,
-        mapping: body.mapping === undefined ? [...samlpDefaultMapping] : mappingOf(body.mapping),
+        mapping: body.mapping === undefined ? [...samlpDefaultMapping] : parseMapping(body.mapping),
         updated_on: now,
         created_at: now,
         user_id_attribute: typeof body.user_id_attribute === "string" ? body.user_id_attribute : "userName",
@@ -105,38 +105,38 @@ function create(call: ManagementCall): ManagementAnswer {
     return { status: 201, body: created };
 }
 
-function read(call: ManagementCall): ManagementAnswer {
-    return { status: 200, body: configurationOf(call) };
+function read(call: ManagementCall): ManagementResponse {
+    return { status: 200, body: findConfiguration(call) };
 }
 
 /** Both properties are required, and the mapping is replaced as a whole. */
-function update(call: ManagementCall): ManagementAnswer {
-    const found = configurationOf(call);
-    const body = objectOf(call);
-    found.mapping = mappingOf(body.mapping);
+function update(call: ManagementCall): ManagementResponse {
+    const found = findConfiguration(call);
+    const body = getBodyObject(call);
+    found.mapping = parseMapping(body.mapping);
     found.user_id_attribute = String(body.user_id_attribute);
     found.updated_on = call.context.clock.now().toISOString();
     return { status: 200, body: found };
 }
 
 /** Answers 204 also when there is nothing to delete. */
-function remove(call: ManagementCall): ManagementAnswer {
-    removeScimConfiguration(call.context.state, connectionOf(call).id);
+function remove(call: ManagementCall): ManagementResponse {
+    removeScimConfiguration(call.context.state, findConnection(call).id);
     return { status: 204 };
 }
 
-function defaults(call: ManagementCall): ManagementAnswer {
-    supported(connectionOf(call));
+function readDefaultMapping(call: ManagementCall): ManagementResponse {
+    requireSupported(findConnection(call));
     return { status: 200, body: { mapping: samlpDefaultMapping } };
 }
 
-function list(call: ManagementCall): ManagementAnswer {
+function list(call: ManagementCall): ManagementResponse {
     const items = [...call.context.state.scimConfigurations.values()];
     const ids = items.map(({ connection_id }) => connection_id);
-    return { status: 200, body: checkpointPage(call, { key: "scim_configurations", items, ids }) };
+    return { status: 200, body: pageByCheckpoint(call, { key: "scim_configurations", items, ids }) };
 }
 
-function supported(connection: Auth0Connection): Auth0Connection {
+function requireSupported(connection: Auth0Connection): Auth0Connection {
     if (connection.strategy === "samlp") return connection;
     throw new ManagementError(
         404,
@@ -150,7 +150,7 @@ function supported(connection: Auth0Connection): Auth0Connection {
  * documentation forbids is refused: the same attribute twice on either side, and the SCIM attributes `id`, `meta`
  * and `password`. Undocumented, whether the API refuses them at once. Source: Auth0, "Configure Inbound SCIM".
  */
-function mappingOf(value: unknown): ScimMappingEntry[] {
+function parseMapping(value: unknown): ScimMappingEntry[] {
     const invalid = () => new ManagementError(400, "Invalid mapping provided");
     if (!Array.isArray(value)) throw invalid();
     const entries = value.map((entry: unknown): ScimMappingEntry => {

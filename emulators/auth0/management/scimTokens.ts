@@ -1,9 +1,9 @@
-import { hashSecret, newScimToken } from "../secrets";
+import { createScimToken, hashSecret } from "../secrets";
 import type { ScimTokenRecord } from "../state";
-import { ManagementError, notFound } from "./errors";
-import { type ManagementAnswer, type ManagementCall, type ManagementRoute, objectOf } from "./route";
+import { createNotFoundError, ManagementError } from "./errors";
+import { getBodyObject, type ManagementCall, type ManagementResponse, type ManagementRoute } from "./route";
 import { connectionId } from "./schema";
-import { configurationOf } from "./scimConfigurations";
+import { findConfiguration } from "./scimConfigurations";
 
 const path = "/connections/:id/scim-configuration/tokens";
 const params = { id: connectionId };
@@ -62,19 +62,19 @@ export const scimTokenRoutes: ManagementRoute[] = [
     },
 ];
 
-function list(call: ManagementCall): ManagementAnswer {
-    return { status: 200, body: tokensOf(call).map(view) };
+function list(call: ManagementCall): ManagementResponse {
+    return { status: 200, body: listTokens(call).map(toView) };
 }
 
 /** The only answer that ever holds the token. */
-function create(call: ManagementCall): ManagementAnswer {
-    const configuration = configurationOf(call);
-    const { scopes, token_lifetime: lifetime } = objectOf(call);
-    if (tokensOf(call).length >= maximum) {
+function create(call: ManagementCall): ManagementResponse {
+    const configuration = findConfiguration(call);
+    const { scopes, token_lifetime: lifetime } = getBodyObject(call);
+    if (listTokens(call).length >= maximum) {
         throw new ManagementError(409, "Maximum of 2 tokens already issued for this connection");
     }
     const now = call.context.clock.now();
-    const { id, value } = newScimToken();
+    const { id, value } = createScimToken();
     const token: ScimTokenRecord = {
         token_id: id,
         connection_id: configuration.connection_id,
@@ -86,21 +86,21 @@ function create(call: ManagementCall): ManagementAnswer {
         }),
     };
     call.context.state.scimTokens.set(id, token);
-    return { status: 201, body: { ...view(token), token: value } };
+    return { status: 201, body: { ...toView(token), token: value } };
 }
 
-function remove(call: ManagementCall): ManagementAnswer {
-    const token = tokensOf(call).find(({ token_id }) => token_id === call.params.tokenId);
-    if (token === undefined) throw notFound();
+function remove(call: ManagementCall): ManagementResponse {
+    const token = listTokens(call).find(({ token_id }) => token_id === call.params.tokenId);
+    if (token === undefined) throw createNotFoundError();
     call.context.state.scimTokens.delete(token.token_id);
     return { status: 204 };
 }
 
-function tokensOf(call: ManagementCall): ScimTokenRecord[] {
-    const { connection_id: id } = configurationOf(call);
+function listTokens(call: ManagementCall): ScimTokenRecord[] {
+    const { connection_id: id } = findConfiguration(call);
     return [...call.context.state.scimTokens.values()].filter(({ connection_id }) => connection_id === id);
 }
 
-function view({ token_id, scopes, created_at, valid_until, last_used_at }: ScimTokenRecord): object {
+function toView({ token_id, scopes, created_at, valid_until, last_used_at }: ScimTokenRecord): object {
     return { token_id, scopes, created_at, valid_until, last_used_at };
 }

@@ -1,5 +1,5 @@
-import { withFields } from "./fields";
-import type { ManagementAnswer, ManagementCall, ManagementRoute } from "./route";
+import { selectFields } from "./fields";
+import type { ManagementCall, ManagementResponse, ManagementRoute } from "./route";
 
 /** `GET /tenants/settings`. */
 export const tenantSettingsRoutes: ManagementRoute[] = [
@@ -16,12 +16,12 @@ export const tenantSettingsRoutes: ManagementRoute[] = [
     },
 ];
 
-function read(call: ManagementCall): ManagementAnswer {
+function read(call: ManagementCall): ManagementResponse {
     const settings = {
         friendly_name: call.context.name,
         enabled_locales: ["en"],
         flags: {},
         sandbox_version: "22",
     };
-    return { status: 200, body: withFields(call, settings) };
+    return { status: 200, body: selectFields(call, settings) };
 }

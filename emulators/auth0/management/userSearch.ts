@@ -1,7 +1,7 @@
 import { ManagementError } from "./errors";
 import type { ManagementCall } from "./route";
 import type { Search } from "./search/lucene";
-import { searchBy } from "./search/query";
+import { parseQueryParameter } from "./search/query";
 
 const normalized = ["email", "name", "given_name", "family_name", "nickname"];
 
@@ -9,7 +9,7 @@ const normalized = ["email", "name", "given_name", "family_name", "nickname"];
  * What `q` looks for. Values are compared in any case for the normalized fields only; `user_metadata` knows neither
  * wildcards nor ranges. Source: Auth0, "User Search Query Syntax".
  */
-export function searchUsers(call: ManagementCall): Search {
+export function parseUserSearch(call: ManagementCall): Search {
     const { search_engine: engine = "v3" } = call.query;
     if (engine !== "v3") {
         const better = engine === "v2" ? " Use search_engine=v3 instead." : "";
@@ -18,15 +18,15 @@ export function searchUsers(call: ManagementCall): Search {
             `You are not allowed to use search_engine=${String(engine)}.${better}`,
         );
     }
-    return searchBy(call, "q", {
+    return parseQueryParameter(call, "q", {
         bareFields: [...normalized, "username", "user_id"],
         ignoresCase: (field) => normalized.includes(field),
         exactOnly: (field) => field.startsWith("user_metadata."),
-        derived: { "email.domain": domainOf },
+        derived: { "email.domain": getEmailDomain },
     });
 }
 
-function domainOf(user: { email?: unknown }): string[] {
+function getEmailDomain(user: { email?: unknown }): string[] {
     const { email } = user;
     return typeof email === "string" && email.includes("@") ? [email.slice(email.lastIndexOf("@") + 1)] : [];
 }

@@ -1,9 +1,13 @@
 import type { Auth0User } from "../state";
-import { insufficientScope, ManagementError } from "./errors";
-import { type ManagementCall, objectOf } from "./route";
+import { createInsufficientScopeError, ManagementError } from "./errors";
+import { getBodyObject, type ManagementCall } from "./route";
 import { isObject, type JsonObject, type Schema } from "./schema";
 
-const name = (maxLength: number): Schema => ({ type: ["string", "null"], minLength: 1, maxLength });
+const createNameSchema = (maxLength: number): Schema => ({
+    type: ["string", "null"],
+    minLength: 1,
+    maxLength,
+});
 
 /** Root attributes that belong to the identity provider unless the connection says otherwise. */
 const profileAttributes = ["family_name", "given_name", "name", "nickname", "picture"];
@@ -21,17 +25,17 @@ export const userChanges: Schema = {
         phone_verified: { type: "boolean" },
         user_metadata: { type: "object" },
         app_metadata: { type: "object" },
-        given_name: name(150),
-        family_name: name(150),
-        name: name(300),
-        nickname: name(300),
+        given_name: createNameSchema(150),
+        family_name: createNameSchema(150),
+        name: createNameSchema(300),
+        nickname: createNameSchema(300),
         picture: { type: ["string", "null"], pattern: /^https?:\/\/\S+$/ },
         verify_email: { type: "boolean" },
         verify_phone_number: { type: "boolean" },
         password: { type: ["string", "null"], minLength: 1 },
         connection: { type: "string", minLength: 1 },
         client_id: { type: "string", minLength: 1 },
-        username: name(128),
+        username: createNameSchema(128),
     },
 };
 
@@ -41,11 +45,11 @@ export const userChanges: Schema = {
  * Source: Auth0, the errors of "Update a User"; their error code is undocumented.
  */
 export function updateUser(call: ManagementCall, user: Auth0User): void {
-    const changes = objectOf(call);
+    const changes = getBodyObject(call);
     requireScopes(call, changes);
     requireEnterpriseAttributes(changes);
     const names = profileAttributes.filter((attribute) => attribute in changes);
-    if (names.length > 0) requireProfileOfAuth0(call, user, names);
+    if (names.length > 0) requireAuth0Profile(call, user, names);
     const { attributes } = user;
     if (typeof changes.blocked === "boolean") attributes.blocked = changes.blocked;
     for (const attribute of names) setOrRemove(attributes, attribute, changes[attribute]);
@@ -63,24 +67,24 @@ export function updateUser(call: ManagementCall, user: Auth0User): void {
 function requireScopes(call: ManagementCall, changes: JsonObject): void {
     const isMetadataOnly = Object.keys(changes).every((key) => key === "app_metadata");
     if (call.can("update:users") || (isMetadataOnly && call.can("update:users_app_metadata"))) return;
-    throw insufficientScope(["update:users"]);
+    throw createInsufficientScopeError(["update:users"]);
 }
 
 function requireEnterpriseAttributes(changes: JsonObject): void {
     const has = (...keys: string[]) => keys.some((key) => key in changes);
-    if (has("email")) throw refused("Cannot update email for non-database user.");
+    if (has("email")) throw createRefusal("Cannot update email for non-database user.");
     if (has("email_verified", "verify_email")) {
-        throw refused("Email verification is not supported for enterprise users.");
+        throw createRefusal("Email verification is not supported for enterprise users.");
     }
     if (has("password", "username", "phone_number", "phone_verified", "verify_phone_number")) {
-        throw refused("Connection is not supported for this operation.");
+        throw createRefusal("Connection is not supported for this operation.");
     }
 }
 
-function requireProfileOfAuth0(call: ManagementCall, user: Auth0User, names: readonly string[]): void {
+function requireAuth0Profile(call: ManagementCall, user: Auth0User, names: readonly string[]): void {
     const connection = call.context.state.connections.get(user.connection_id);
     if ((connection?.options.set_user_root_attributes ?? "on_each_login") !== "on_each_login") return;
-    throw refused(
+    throw createRefusal(
         `The following user attributes cannot be updated: ${names.join(", ")}. The connection ` +
             `(${connection?.name ?? ""}) must either be a database connection (using the Auth0 store), a ` +
             "passwordless connection (email or sms) or has disabled 'Sync user profile attributes at each login'.",
@@ -92,6 +96,6 @@ function setOrRemove(target: JsonObject, key: string, value: unknown): void {
     else target[key] = value;
 }
 
-function refused(message: string): ManagementError {
+function createRefusal(message: string): ManagementError {
     return new ManagementError(400, message, "operation_not_supported");
 }

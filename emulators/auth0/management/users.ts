@@ -1,11 +1,11 @@
 import { type Auth0User, removeUser } from "../state";
 import { ManagementError } from "./errors";
-import { withFields } from "./fields";
-import { offsetPage, requireReachable } from "./paging";
-import type { ManagementAnswer, ManagementCall, ManagementRoute } from "./route";
-import { fieldParameters, offsetParameters, userId } from "./schema";
-import { sorted } from "./search/sort";
-import { searchUsers } from "./userSearch";
+import { selectFields } from "./fields";
+import { pageByOffset, requireReachable } from "./paging";
+import type { ManagementCall, ManagementResponse, ManagementRoute } from "./route";
+import { createFieldParameters, createOffsetParameters, userId } from "./schema";
+import { sortItems } from "./search/sort";
+import { parseUserSearch } from "./userSearch";
 import { updateUser, userChanges } from "./userUpdate";
 
 /** What `fields` can name where the API checks it. */
@@ -14,7 +14,7 @@ const profileFields = (
     "user_metadata last_ip last_login logins_count updated_at blocked family_name given_name"
 ).split(" ");
 
-const fields = fieldParameters(profileFields);
+const fields = createFieldParameters(profileFields);
 const params = { id: userId };
 const path = "/users/:id";
 
@@ -26,7 +26,7 @@ export const userRoutes: ManagementRoute[] = [
         summary: "List or search users",
         scopes: ["read:users"],
         query: {
-            ...offsetParameters(0),
+            ...createOffsetParameters(0),
             sort: { type: "string", pattern: /^(([a-zA-Z0-9_.]+)):(1|-1)$/ },
             connection: { type: "string" },
             // The search takes any name here.
@@ -43,9 +43,9 @@ export const userRoutes: ManagementRoute[] = [
         path: "/users-by-email",
         summary: "Search users by email",
         scopes: ["read:users"],
-        query: { ...fields, email: { type: "string", format: emailFormat() } },
+        query: { ...fields, email: { type: "string", format: createEmailFormat() } },
         requiredQuery: ["email"],
-        handle: byEmail,
+        handle: listByEmail,
     },
     {
         method: "GET",
@@ -76,64 +76,64 @@ export const userRoutes: ManagementRoute[] = [
 ];
 
 /** The user that the path names; 404 when there is none. */
-export function userOf(call: ManagementCall): Auth0User {
+export function findUser(call: ManagementCall): Auth0User {
     const user = call.context.state.users.get(call.params.id ?? "");
     if (user === undefined) throw new ManagementError(404, "The user does not exist.", "inexistent_user");
     return user;
 }
 
-function list(call: ManagementCall): ManagementAnswer {
-    const matches = searchUsers(call);
+function list(call: ManagementCall): ManagementResponse {
+    const matches = parseUserSearch(call);
     requireReachable(call);
-    const found = sorted(
-        [...call.context.state.users.values()].map(profile).filter(matches),
+    const found = sortItems(
+        [...call.context.state.users.values()].map(toProfile).filter(matches),
         call.query.sort,
     );
-    const body = offsetPage(
+    const body = pageByOffset(
         call,
         "users",
-        found.map((user) => withFields(call, user)),
+        found.map((user) => selectFields(call, user)),
     );
     return { status: 200, body };
 }
 
 /** The address is compared as it is written. */
-function byEmail(call: ManagementCall): ManagementAnswer {
+function listByEmail(call: ManagementCall): ManagementResponse {
     const found = [...call.context.state.users.values()]
         .filter(({ attributes }) => attributes.email === call.query.email)
-        .map((user) => withFields(call, profile(user)));
+        .map((user) => selectFields(call, toProfile(user)));
     return { status: 200, body: found };
 }
 
-function read(call: ManagementCall): ManagementAnswer {
-    if (!call.can("read:users") && !call.can("read:user_idp_tokens")) throw anotherUser();
-    return { status: 200, body: withFields(call, profile(userOf(call))) };
+function read(call: ManagementCall): ManagementResponse {
+    if (!call.can("read:users") && !call.can("read:user_idp_tokens")) throw createWrongSubjectError();
+    return { status: 200, body: selectFields(call, toProfile(findUser(call))) };
 }
 
-function update(call: ManagementCall): ManagementAnswer {
-    const user = userOf(call);
+function update(call: ManagementCall): ManagementResponse {
+    const user = findUser(call);
     updateUser(call, user);
-    return { status: 200, body: profile(user) };
+    return { status: 200, body: toProfile(user) };
 }
 
 /** Answers 204 also for a user that does not exist. */
-function remove(call: ManagementCall): ManagementAnswer {
-    if (!call.can("delete:users")) throw anotherUser();
+function remove(call: ManagementCall): ManagementResponse {
+    if (!call.can("delete:users")) throw createWrongSubjectError();
     removeUser(call.context.state, call.params.id ?? "");
     return { status: 204 };
 }
 
 /** What a token for the current user meets; those that this tenant issues are clients', never a user's. */
-function anotherUser(): ManagementError {
+function createWrongSubjectError(): ManagementError {
     return new ManagementError(403, "User to be acted on does not match subject in bearer token.");
 }
 
 /** The user as the Management API shows it: SCIM-written attributes at the root. */
-function profile(user: Auth0User): object {
+function toProfile(user: Auth0User): object {
     const { user_id, created_at, updated_at, identities, attributes } = user;
     return { ...attributes, user_id, created_at, updated_at, identities };
 }
 
-function emailFormat() {
+function createEmailFormat() {
     return { name: "email", matches: (text: string) => /^[^\s@]+@[^\s@]+$/.test(text) };
 }

@@ -12,7 +12,7 @@ export type OutgoingRequest =
     | { binding: "HTTP-POST"; action: string; fields: Record<string, string> };
 
 /** An ID for a request; it must not begin with a digit. */
-export const newRequestId = (): string => `_${randomBytes(16).toString("hex")}`;
+export const createRequestId = (): string => `_${randomBytes(16).toString("hex")}`;
 
 /** Who asks, besides the connection. */
 export interface RequestContext {
@@ -28,15 +28,15 @@ export interface RequestContext {
  * it is deflated and redirected, otherwise in the document (SAML 2.0 bindings, sections 3.4.4.1 and 3.5.4).
  * Source: Auth0, "Configure Auth0 as a SAML Service Provider" and "Sign and Encrypt SAML Requests".
  */
-export function outgoingRequest(
+export function createAuthnRequest(
     { options }: Auth0Connection,
     provider: ServiceProvider,
     context: RequestContext,
 ): OutgoingRequest {
-    const xml = filled(options, provider, context);
-    const signature = options.signSAMLRequest === true ? algorithmsOf(options) : undefined;
+    const xml = fillTemplate(options, provider, context);
+    const signature = options.signSAMLRequest === true ? chooseAlgorithms(options) : undefined;
     const document = (): string =>
-        Buffer.from(signature === undefined ? xml : signedDocument(xml, provider, signature)).toString(
+        Buffer.from(signature === undefined ? xml : signDocument(xml, provider, signature)).toString(
             "base64",
         );
     if (provider.usesPostBinding) {
@@ -68,7 +68,7 @@ const defaultTemplate =
     `<saml:Issuer xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">@@Issuer@@</saml:Issuer>` +
     `</samlp:AuthnRequest>`;
 
-function filled(
+function fillTemplate(
     options: Auth0Connection["options"],
     provider: ServiceProvider,
     { id, tenantName, loginHint = "", now }: RequestContext,
@@ -101,7 +101,7 @@ interface Algorithms {
     digest: string;
 }
 
-function algorithmsOf({ signatureAlgorithm, digestAlgorithm }: Auth0Connection["options"]): Algorithms {
+function chooseAlgorithms({ signatureAlgorithm, digestAlgorithm }: Auth0Connection["options"]): Algorithms {
     const isSha1 = signatureAlgorithm === "rsa-sha1";
     return {
         uri: isSha1
@@ -117,7 +117,7 @@ function algorithmsOf({ signatureAlgorithm, digestAlgorithm }: Auth0Connection["
 
 const exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#";
 
-function signedDocument(xml: string, { signingKey }: ServiceProvider, algorithms: Algorithms): string {
+function signDocument(xml: string, { signingKey }: ServiceProvider, algorithms: Algorithms): string {
     const signature = new SignedXml({
         privateKey: signingKey.privateKey,
         publicCert: signingKey.certificate,

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { TenantContext } from "../context";
 import { hashSecret } from "../secrets";
 import type { Auth0User } from "../state";
-import { type AuthorizationCode, type AuthorizationRequest, forgetExpired } from "./state";
+import { type AuthorizationCode, type AuthorizationRequest, removeExpired } from "./state";
 
 /** Milliseconds; RFC 6749 section 4.1.2 recommends no more. */
 const codeLifetime = 10 * 60_000;
@@ -11,14 +11,14 @@ const codeLifetime = 10 * 60_000;
 const idTokenLifetime = 36_000;
 
 /** A code that the application exchanges once for tokens. */
-export function newAuthorizationCode(
+export function createAuthorizationCode(
     { state, clock }: TenantContext,
     authorization: AuthorizationRequest,
     userId: string,
 ): string {
     const code = randomBytes(32).toString("base64url");
     const now = clock.now();
-    forgetExpired(state.signOn.codes, ({ expires }) => expires, now);
+    removeExpired(state.signOn.codes, ({ expires }) => expires, now);
     state.signOn.codes.set(hashSecret(code), {
         user_id: userId,
         authorization,
@@ -42,7 +42,7 @@ export function exchangeCode(
 ): { idToken: string; scope: string } | { problem: string } {
     const { state, clock } = context;
     const { codes } = state.signOn;
-    forgetExpired(codes, ({ expires }) => expires, clock.now());
+    removeExpired(codes, ({ expires }) => expires, clock.now());
     const key = hashSecret(exchange.code);
     const found = codes.get(key);
     codes.delete(key);
@@ -54,16 +54,16 @@ export function exchangeCode(
     if (user.attributes.blocked === true) return { problem: "user is blocked" };
     const { redirect_uri, code_challenge, scope } = found.authorization;
     if (exchange.redirectUri !== redirect_uri) return { problem: "redirect_uri does not match" };
-    if (code_challenge !== undefined && code_challenge !== challengeOf(exchange.codeVerifier)) {
+    if (code_challenge !== undefined && code_challenge !== createChallenge(exchange.codeVerifier)) {
         return { problem: "Failed to verify code verifier" };
     }
-    return { idToken: idToken(context, found, user), scope };
+    return { idToken: createIdToken(context, found, user), scope };
 }
 
 /** RFC 7636, section 4.6. */
-const challengeOf = (verifier = ""): string => createHash("sha256").update(verifier).digest("base64url");
+const createChallenge = (verifier = ""): string => createHash("sha256").update(verifier).digest("base64url");
 
-function idToken(
+function createIdToken(
     context: TenantContext,
     { authorization, auth_time }: AuthorizationCode,
     user: Auth0User,

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 
 import type { TenantContext } from "../context";
-import { newRequestId, outgoingRequest, type OutgoingRequest } from "./authnRequest";
-import { samlConnection, serviceProvider } from "./connection";
-import { callbackWith, SignOnError } from "./errors";
-import { type AuthorizationRequest, forgetExpired } from "./state";
+import { createAuthnRequest, createRequestId, type OutgoingRequest } from "./authnRequest";
+import { createServiceProvider, findSamlConnection } from "./connection";
+import { createCallbackUrl, SignOnError } from "./errors";
+import { type AuthorizationRequest, removeExpired } from "./state";
 
 /** Milliseconds in which the identity provider has to answer. Undocumented. */
 const transactionLifetime = 60 * 60_000;
@@ -19,10 +19,10 @@ export type AuthorizeAnswer = OutgoingRequest | { binding: "callback"; location:
  */
 export function authorize(context: TenantContext, query: URLSearchParams): AuthorizeAnswer {
     const { state, clock } = context;
-    const authorization = authorizationRequest(context, query);
+    const authorization = parseAuthorizationRequest(context, query);
     const refuse = (error: string, description: string): AuthorizeAnswer => ({
         binding: "callback",
-        location: callbackWith(authorization, { error, error_description: description }),
+        location: createCallbackUrl(authorization, { error, error_description: description }),
     });
     if (query.get("response_type") !== "code") {
         return refuse(
@@ -34,22 +34,22 @@ export function authorize(context: TenantContext, query: URLSearchParams): Autho
     if (authorization.code_challenge !== undefined && method !== "S256") {
         return refuse("invalid_request", "The code challenge method must be S256");
     }
-    const connection = samlConnection(state, query.get("connection") ?? undefined);
+    const connection = findSamlConnection(state, query.get("connection") ?? undefined);
     // Undocumented for a connection that exists and is not enabled for the application.
     if (connection?.enabled_clients.includes(authorization.client_id) !== true) {
         return refuse("invalid_request", "the connection was not found");
     }
-    const id = newRequestId();
+    const id = createRequestId();
     const relayState = randomBytes(24).toString("base64url");
     const now = clock.now();
-    forgetExpired(state.signOn.transactions, ({ expires }) => expires, now);
+    removeExpired(state.signOn.transactions, ({ expires }) => expires, now);
     state.signOn.transactions.set(relayState, {
         connection_id: connection.id,
         request_id: id,
         authorization,
         expires: now.getTime() + transactionLifetime,
     });
-    return outgoingRequest(connection, serviceProvider(context, connection), {
+    return createAuthnRequest(connection, createServiceProvider(context, connection), {
         id,
         relayState,
         tenantName: context.name,
@@ -58,7 +58,7 @@ export function authorize(context: TenantContext, query: URLSearchParams): Autho
     });
 }
 
-function authorizationRequest({ state }: TenantContext, query: URLSearchParams): AuthorizationRequest {
+function parseAuthorizationRequest({ state }: TenantContext, query: URLSearchParams): AuthorizationRequest {
     const clientId = query.get("client_id") ?? "";
     const client = state.clients.get(clientId);
     if (client === undefined) throw new SignOnError(400, "invalid_request", `Unknown client: ${clientId}`);

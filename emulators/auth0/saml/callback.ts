@@ -1,12 +1,12 @@
 import type { TenantContext } from "../context";
 import type { Auth0Connection } from "../state";
 import { addLogEvent, type LogOrigin } from "../tenantLog";
-import { newAuthorizationCode } from "./authorizationCode";
-import { samlConnection, serviceProvider } from "./connection";
-import { callbackWith, SignOnError } from "./errors";
-import { profileOf } from "./profile";
-import { type ReadAssertion, readResponse, ResponseRefused } from "./readResponse";
-import { type AuthorizationRequest, forgetExpired, type SignOnTransaction } from "./state";
+import { createAuthorizationCode } from "./authorizationCode";
+import { createServiceProvider, findSamlConnection } from "./connection";
+import { createCallbackUrl, SignOnError } from "./errors";
+import { createProfile } from "./profile";
+import { type ReadAssertion, readResponse, SamlResponseError } from "./readResponse";
+import { type AuthorizationRequest, removeExpired, type SignOnTransaction } from "./state";
 import { logIn } from "./userLogin";
 
 /** What arrives at `/login/callback`. */
@@ -25,41 +25,41 @@ export interface IncomingResponse {
  * Auth0 binds a sign-in to the browser by a cookie as well; the cookie's form is undocumented, and here the
  * `RelayState` alone does it.
  */
-export async function takeResponse(context: TenantContext, incoming: IncomingResponse): Promise<string> {
+export async function handleResponse(context: TenantContext, incoming: IncomingResponse): Promise<string> {
     const transaction = takeTransaction(context, incoming.relayState);
     const connection =
         transaction === undefined
-            ? samlConnection(context.state, incoming.connectionName)
+            ? findSamlConnection(context.state, incoming.connectionName)
             : context.state.connections.get(transaction.connection_id);
     if (connection === undefined) {
         throw new SignOnError(400, "invalid_request", "the connection was not found");
     }
-    const authorization = transaction?.authorization ?? idpInitiated(context, connection);
+    const authorization = transaction?.authorization ?? createIdpInitiatedRequest(context, connection);
     let assertion: ReadAssertion;
     try {
         if (incoming.connectionName !== undefined && incoming.connectionName !== connection.name) {
-            throw new ResponseRefused("The response came to the callback of another connection");
+            throw new SamlResponseError("The response came to the callback of another connection");
         }
         assertion = await readResponse(
             incoming.samlResponse,
-            serviceProvider(context, connection),
+            createServiceProvider(context, connection),
             context.clock,
         );
         checkRequest(assertion, transaction);
-        useOnce(context, assertion);
+        markUsed(context, assertion);
     } catch (error) {
-        if (!(error instanceof ResponseRefused)) throw error;
+        if (!(error instanceof SamlResponseError)) throw error;
         return refuse(context, connection, authorization, incoming.origin, error.message);
     }
-    const profile = profileOf(assertion.claims, connection);
+    const profile = createProfile(assertion.claims, connection);
     const outcome = logIn(context, connection, profile, incoming.origin.ip);
     const userId = outcome.user?.user_id;
     if (outcome.refused !== undefined) {
         return refuse(context, connection, authorization, incoming.origin, outcome.refused, userId);
     }
-    log(context, connection, authorization, incoming.origin, { type: "s", description: "", userId });
-    const code = newAuthorizationCode(context, authorization, outcome.user.user_id);
-    return callbackWith(authorization, { code });
+    logSignIn(context, connection, authorization, incoming.origin, { type: "s", description: "", userId });
+    const code = createAuthorizationCode(context, authorization, outcome.user.user_id);
+    return createCallbackUrl(authorization, { code });
 }
 
 /** The sign-in that a response belongs to; it can be taken once. */
@@ -68,7 +68,7 @@ function takeTransaction(
     relayState: string | undefined,
 ): SignOnTransaction | undefined {
     const { transactions } = state.signOn;
-    forgetExpired(transactions, ({ expires }) => expires, clock.now());
+    removeExpired(transactions, ({ expires }) => expires, clock.now());
     const transaction = transactions.get(relayState ?? "");
     transactions.delete(relayState ?? "");
     return transaction;
@@ -78,7 +78,10 @@ function takeTransaction(
  * What stands for a request when the sign-in begins at the identity provider.
  * Source: Auth0, "Configure SAML Identity Provider-Initiated Single Sign-On".
  */
-function idpInitiated({ state }: TenantContext, connection: Auth0Connection): AuthorizationRequest {
+function createIdpInitiatedRequest(
+    { state }: TenantContext,
+    connection: Auth0Connection,
+): AuthorizationRequest {
     const settings = (connection.options.idpinitiated ?? {}) as IdpInitiated;
     if (settings.enabled !== true) {
         throw new SignOnError(
@@ -110,16 +113,16 @@ interface IdpInitiated {
 /** An answer is to the question that was asked, and what nobody asked answers nothing. */
 function checkRequest({ inResponseTo }: ReadAssertion, transaction: SignOnTransaction | undefined): void {
     if (inResponseTo === transaction?.request_id) return;
-    throw new ResponseRefused(
+    throw new SamlResponseError(
         `InResponseTo is invalid. Expected: ${transaction?.request_id ?? "none"}. Received: ${inResponseTo ?? "none"}`,
     );
 }
 
 /** SAML 2.0 profiles, section 4.1.4.5: a bearer assertion is not taken twice. */
-function useOnce({ state, clock }: TenantContext, { id, expires }: ReadAssertion): void {
+function markUsed({ state, clock }: TenantContext, { id, expires }: ReadAssertion): void {
     const { usedAssertions } = state.signOn;
-    forgetExpired(usedAssertions, (until) => until, clock.now());
-    if (usedAssertions.has(id)) throw new ResponseRefused("The assertion was used before");
+    removeExpired(usedAssertions, (until) => until, clock.now());
+    if (usedAssertions.has(id)) throw new SamlResponseError("The assertion was used before");
     usedAssertions.set(id, expires);
 }
 
@@ -132,11 +135,11 @@ function refuse(
     description: string,
     userId?: string,
 ): string {
-    log(context, connection, authorization, origin, { type: "f", description, userId });
-    return callbackWith(authorization, { error: "unauthorized", error_description: description });
+    logSignIn(context, connection, authorization, origin, { type: "f", description, userId });
+    return createCallbackUrl(authorization, { error: "unauthorized", error_description: description });
 }
 
-function log(
+function logSignIn(
     context: TenantContext,
     connection: Auth0Connection,
     { client_id }: AuthorizationRequest,

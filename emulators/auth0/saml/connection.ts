@@ -1,10 +1,10 @@
 import type { TenantContext } from "../context";
-import { certificatesOf } from "../management/samlOptions";
+import { parseCertificates } from "../management/samlOptions";
 import type { Auth0Connection, Auth0State } from "../state";
 import type { SigningKey } from "./signingKey";
 
 /** A `samlp` connection by its name; undefined when there is none. */
-export function samlConnection(state: Auth0State, name: string | undefined): Auth0Connection | undefined {
+export function findSamlConnection(state: Auth0State, name: string | undefined): Auth0Connection | undefined {
     return [...state.connections.values()].find(
         (candidate) => candidate.name === name && candidate.strategy === "samlp",
     );
@@ -27,7 +27,7 @@ export interface ServiceProvider {
 }
 
 /** Source: Auth0, "Configure Auth0 as a SAML Service Provider" and "SAML Identity Provider Configuration Settings". */
-export function serviceProvider(context: TenantContext, connection: Auth0Connection): ServiceProvider {
+export function createServiceProvider(context: TenantContext, connection: Auth0Connection): ServiceProvider {
     const { options } = connection;
     const text = (name: string): string | undefined => {
         const value = options[name];
@@ -42,19 +42,19 @@ export function serviceProvider(context: TenantContext, connection: Auth0Connect
         recipients: recipient === undefined ? [callbackUrl, callback] : [recipient],
         signInUrl: text("destinationUrl") ?? text("signInEndpoint") ?? "",
         usesPostBinding: text("protocolBinding")?.endsWith(":HTTP-POST") ?? false,
-        identityProviderCertificates: certificatesOf(text("signingCert") ?? "").map(String),
-        signingKey: ownKey(options.signing_key) ?? tenantKey(context),
+        identityProviderCertificates: parseCertificates(text("signingCert") ?? "").map(String),
+        signingKey: readConnectionKey(options.signing_key) ?? getTenantKey(context),
     };
 }
 
 /** Known once the tenant has started. */
-export function tenantKey({ state }: TenantContext): SigningKey {
+export function getTenantKey({ state }: TenantContext): SigningKey {
     const { signingKey } = state.signOn;
     if (signingKey === undefined) throw new Error("the tenant has no signing key yet");
     return signingKey;
 }
 
-function ownKey(option: unknown): ServiceProvider["signingKey"] | undefined {
+function readConnectionKey(option: unknown): ServiceProvider["signingKey"] | undefined {
     if (typeof option !== "object" || option === null) return undefined;
     const { key, cert } = option as { key?: unknown; cert?: unknown };
     if (typeof key !== "string" || typeof cert !== "string") return undefined;

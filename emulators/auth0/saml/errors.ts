@@ -13,7 +13,7 @@ export class SignOnError extends Error {
 }
 
 /** The application's callback with an answer: RFC 6749, sections 4.1.2 and 4.1.2.1. */
-export function callbackWith(
+export function createCallbackUrl(
     { redirect_uri, state }: Pick<AuthorizationRequest, "redirect_uri" | "state">,
     answer: Record<string, string>,
 ): string {

@@ -4,7 +4,7 @@ import { escapeXml } from "../../support/xml";
 import type { ServiceProvider } from "./connection";
 
 /** A connection's metadata. Metadata for SAML V2.0, section 2.4.4. */
-export function spMetadata(provider: ServiceProvider, origin: string): string {
+export function createSpMetadata(provider: ServiceProvider, origin: string): string {
     const bindings = "urn:oasis:names:tc:SAML:2.0:bindings";
     const certificate = new X509Certificate(provider.signingKey.certificate).raw.toString("base64");
     const logout = `${escapeXml(origin)}/logout`;

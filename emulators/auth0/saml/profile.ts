@@ -25,25 +25,25 @@ const defaultFields: Record<string, string[]> = {
  * Applies a connection's mapping. `user_id_attribute` goes before all other sources of the ID.
  * Source: Auth0, "Configure Auth0 as a SAML Service Provider", and the API's ConnectionOptionsSAML.
  */
-export function profileOf(claims: ReadAssertion["claims"], { options }: Auth0Connection): SamlProfile {
-    const fields = { ...defaultFields, ...fieldsMapOf(options.fieldsMap) };
+export function createProfile(claims: ReadAssertion["claims"], { options }: Auth0Connection): SamlProfile {
+    const fields = { ...defaultFields, ...readFieldsMap(options.fieldsMap) };
     const { user_id: idSources = [], ...rest } = fields;
     const { user_id_attribute: first } = options;
     const sources = typeof first === "string" ? [first, ...idSources] : idSources;
     const attributes: SamlProfile["attributes"] = {};
     for (const [field, types] of Object.entries(rest)) {
-        const values = firstOf(claims, types);
+        const values = findFirstClaim(claims, types);
         if (values !== undefined) attributes[field] = values.length === 1 ? (values[0] ?? "") : values;
     }
-    return { idValue: firstOf(claims, sources)?.[0], attributes };
+    return { idValue: findFirstClaim(claims, sources)?.[0], attributes };
 }
 
-function firstOf(claims: ReadAssertion["claims"], types: string[]): string[] | undefined {
+function findFirstClaim(claims: ReadAssertion["claims"], types: string[]): string[] | undefined {
     return types.map((type) => claims.get(type)).find((values) => values !== undefined && values[0] !== "");
 }
 
 /** Members are texts or lists of texts: the Management API has checked that. */
-function fieldsMapOf(given: unknown): Record<string, string[]> {
+function readFieldsMap(given: unknown): Record<string, string[]> {
     if (typeof given !== "object" || given === null) return {};
     return Object.fromEntries(
         Object.entries(given as Record<string, string | string[]>).map(([field, types]) => [

@@ -1,7 +1,7 @@
 import { SAML, ValidateInResponseTo } from "@node-saml/node-saml";
 
 import type { Clock } from "../../support/clock";
-import { childOf, parseXml, type XmlElement } from "../../support/xml";
+import { findChild, parseXml, type XmlElement } from "../../support/xml";
 import type { ServiceProvider } from "./connection";
 
 /** What a response proves. */
@@ -16,7 +16,7 @@ export interface ReadAssertion {
 }
 
 /** Why a response is not taken. */
-export class ResponseRefused extends Error {}
+export class SamlResponseError extends Error {}
 
 export const nameIdentifier = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier";
 
@@ -33,14 +33,14 @@ export async function readResponse(
     provider: ServiceProvider,
     clock: Clock,
 ): Promise<ReadAssertion> {
-    const assertion = await verified(samlResponse, provider, clock);
-    const confirmation = confirmationOf(assertion, provider, clock);
+    const assertion = await verifyAssertion(samlResponse, provider, clock);
+    const confirmation = findConfirmation(assertion, provider, clock);
     const { ID: id = "" } = assertion.attributes;
     return {
         id,
         inResponseTo: confirmation.InResponseTo,
         expires: Date.parse(confirmation.NotOnOrAfter ?? "") + skew,
-        claims: claimsOf(assertion),
+        claims: readClaims(assertion),
     };
 }
 
@@ -74,7 +74,11 @@ class ResponseVerifier extends SAML {
     }
 }
 
-async function verified(samlResponse: string, provider: ServiceProvider, clock: Clock): Promise<XmlElement> {
+async function verifyAssertion(
+    samlResponse: string,
+    provider: ServiceProvider,
+    clock: Clock,
+): Promise<XmlElement> {
     try {
         const outer = await parseXml(Buffer.from(samlResponse, "base64").toString("utf8"));
         checkDestination(outer, provider);
@@ -85,7 +89,7 @@ async function verified(samlResponse: string, provider: ServiceProvider, clock: 
         if (xml === undefined) throw new Error("SAML Response has no assertion");
         return await parseXml(xml);
     } catch (error) {
-        throw new ResponseRefused(error instanceof Error ? error.message : String(error));
+        throw new SamlResponseError(error instanceof Error ? error.message : String(error));
     }
 }
 
@@ -97,18 +101,18 @@ function checkDestination({ attributes }: XmlElement, { recipients }: ServicePro
 }
 
 /** The attributes of a bearer confirmation that is meant for this connection and this moment. */
-function confirmationOf(
+function findConfirmation(
     assertion: XmlElement,
     { recipients }: ServiceProvider,
     clock: Clock,
 ): Record<string, string> {
-    const data = (childOf(assertion, "Subject")?.children ?? [])
+    const data = (findChild(assertion, "Subject")?.children ?? [])
         .filter(({ name, attributes }) => name === "SubjectConfirmation" && attributes.Method === bearer)
-        .map((confirmation) => childOf(confirmation, "SubjectConfirmationData")?.attributes ?? {});
-    if (data.length === 0) throw new ResponseRefused("SAML assertion has no bearer SubjectConfirmation");
+        .map((confirmation) => findChild(confirmation, "SubjectConfirmationData")?.attributes ?? {});
+    if (data.length === 0) throw new SamlResponseError("SAML assertion has no bearer SubjectConfirmation");
     const meant = data.filter(({ Recipient }) => Recipient !== undefined && recipients.includes(Recipient));
     if (meant.length === 0) {
-        throw new ResponseRefused(
+        throw new SamlResponseError(
             `Recipient is invalid. Expected: ${recipients[0]}. Received: ${data[0]?.Recipient}`,
         );
     }
@@ -117,15 +121,17 @@ function confirmationOf(
         const end = Date.parse(NotOnOrAfter ?? "");
         return NotBefore === undefined && clock.now().getTime() < end + skew;
     });
-    if (valid === undefined) throw new ResponseRefused("SAML assertion expired: its delivery took too long");
+    if (valid === undefined) {
+        throw new SamlResponseError("SAML assertion expired: its delivery took too long");
+    }
     return valid;
 }
 
 const bearer = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
 
-function claimsOf(assertion: XmlElement): ReadAssertion["claims"] {
+function readClaims(assertion: XmlElement): ReadAssertion["claims"] {
     const claims = new Map<string, string[]>();
-    const nameId = childOf(childOf(assertion, "Subject"), "NameID")?.text ?? "";
+    const nameId = findChild(findChild(assertion, "Subject"), "NameID")?.text ?? "";
     if (nameId !== "") claims.set(nameIdentifier, [nameId]);
     for (const statement of assertion.children.filter(({ name }) => name === "AttributeStatement")) {
         for (const { name, attributes, children } of statement.children) {

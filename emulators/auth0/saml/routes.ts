@@ -1,37 +1,37 @@
 import type { FastifyInstance } from "fastify";
 import { X509Certificate } from "node:crypto";
 
-import { partsOf } from "../../support/address";
-import { readForms } from "../../support/forms";
+import { splitUrl } from "../../support/address";
+import { acceptForms } from "../../support/forms";
 import { escapeXml } from "../../support/xml";
 import type { TenantContext } from "../context";
-import { originOf } from "../scimLog";
+import { getLogOrigin } from "../scimLog";
 import { authorize } from "./authorize";
-import { takeResponse } from "./callback";
-import { samlConnection, serviceProvider, tenantKey } from "./connection";
+import { handleResponse } from "./callback";
+import { createServiceProvider, findSamlConnection, getTenantKey } from "./connection";
 import { SignOnError } from "./errors";
-import { spMetadata } from "./metadata";
+import { createSpMetadata } from "./metadata";
 
 /** Adds Auth0 as a SAML service provider: metadata, certificates, `/authorize` and the callback. */
 export function registerSaml(app: FastifyInstance, context: TenantContext): void {
     void app.register(async (saml) => {
-        readForms(saml);
+        acceptForms(saml);
         saml.setErrorHandler((error, _request, reply) => {
             if (!(error instanceof SignOnError)) throw error;
-            return reply.code(error.status).type(html).send(errorPage(error));
+            return reply.code(error.status).type(html).send(renderErrorPage(error));
         });
         registerCertificates(saml, context);
         saml.get<ConnectionQuery>("/samlp/metadata", (request, reply) => {
-            const connection = samlConnection(context.state, request.query.connection);
+            const connection = findSamlConnection(context.state, request.query.connection);
             if (connection === undefined) return reply.callNotFound();
             return reply
                 .type("application/xml; charset=utf-8")
-                .send(spMetadata(serviceProvider(context, connection), context.origin()));
+                .send(createSpMetadata(createServiceProvider(context, connection), context.origin()));
         });
         saml.get("/authorize", (request, reply) => {
-            const answer = authorize(context, new URLSearchParams(partsOf(request.url).query));
+            const answer = authorize(context, new URLSearchParams(splitUrl(request.url).query));
             if (answer.binding !== "HTTP-POST") return reply.redirect(answer.location, 302);
-            return reply.type(html).send(postPage(answer.action, answer.fields));
+            return reply.type(html).send(renderPostPage(answer.action, answer.fields));
         });
         saml.post<ConnectionQuery>("/login/callback", async (request, reply) => {
             const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
@@ -39,11 +39,11 @@ export function registerSaml(app: FastifyInstance, context: TenantContext): void
             if (samlResponse === null) {
                 throw new SignOnError(400, "invalid_request", "SAMLResponse is missing");
             }
-            const location = await takeResponse(context, {
+            const location = await handleResponse(context, {
                 connectionName: request.query.connection,
                 samlResponse,
                 relayState: form.get("RelayState") ?? undefined,
-                origin: originOf(request),
+                origin: getLogOrigin(request),
             });
             return reply.redirect(location, 302);
         });
@@ -58,24 +58,26 @@ const html = "text/html; charset=utf-8";
 
 /** The tenant's signing certificate. Source: Auth0, "SAML Identity Provider Configuration Settings". */
 function registerCertificates(app: FastifyInstance, context: TenantContext): void {
-    const certificate = (): X509Certificate => new X509Certificate(tenantKey(context).certificate);
+    const certificate = (): X509Certificate => new X509Certificate(getTenantKey(context).certificate);
     app.get("/pem", (_request, reply) => reply.type("application/x-pem-file").send(certificate().toString()));
     app.get("/cer", (_request, reply) => reply.type("application/pkix-cert").send(certificate().raw));
     app.get("/fingerprint", (_request, reply) => reply.type("text/plain").send(certificate().fingerprint));
 }
 
-function postPage(action: string, fields: Record<string, string>): string {
+function renderPostPage(action: string, fields: Record<string, string>): string {
     const inputs = Object.entries(fields).map(
         ([name, value]) => `<input type="hidden" name="${name}" value="${escapeXml(value)}">`,
     );
-    return page(
+    return renderPage(
         `<form method="post" action="${escapeXml(action)}">${inputs.join("")}<noscript><button>Continue</button></noscript></form>` +
             `<script>document.forms[0].submit();</script>`,
     );
 }
 
-const errorPage = ({ error, message }: SignOnError): string =>
-    page(`<h1>Oops!, something went wrong</h1><p role="alert">${escapeXml(`${error}: ${message}`)}</p>`);
+const renderErrorPage = ({ error, message }: SignOnError): string =>
+    renderPage(
+        `<h1>Oops!, something went wrong</h1><p role="alert">${escapeXml(`${error}: ${message}`)}</p>`,
+    );
 
-const page = (body: string): string =>
+const renderPage = (body: string): string =>
     `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Auth0</title></head><body>${body}</body></html>`;

@@ -21,7 +21,7 @@ const algorithm = {
 const lifetime = 13;
 
 /** A fresh key. `domain` is the certificate's name. */
-export async function newSigningKey(domain: string, now: Date): Promise<SigningKey> {
+export async function createSigningKey(domain: string, now: Date): Promise<SigningKey> {
     const keys = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
     const notAfter = new Date(now);
     notAfter.setUTCFullYear(notAfter.getUTCFullYear() + lifetime);

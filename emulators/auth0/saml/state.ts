@@ -47,6 +47,6 @@ export function createSignOnState(): SignOnState {
 }
 
 /** Takes what is over out of a map. */
-export function forgetExpired<T>(map: Map<string, T>, expiryOf: (value: T) => number, now: Date): void {
+export function removeExpired<T>(map: Map<string, T>, expiryOf: (value: T) => number, now: Date): void {
     for (const [key, value] of map) if (expiryOf(value) <= now.getTime()) map.delete(key);
 }

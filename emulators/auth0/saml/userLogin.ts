@@ -30,10 +30,10 @@ export function logIn(
         if (sync === "never_on_login") {
             return { refused: "JIT user provisioning is disabled for this connection" };
         }
-        user = newUser(connection, userId, profile, now);
+        user = createUser(connection, userId, profile, now);
         users.set(userId, user);
     } else if (sync === "on_each_login" && !isBlocked(user)) {
-        user.attributes = { ...profile.attributes, ...kept(user.attributes) };
+        user.attributes = { ...profile.attributes, ...keepAttributes(user.attributes) };
         user.updated_at = now;
     }
     const { logins_count: count } = user.attributes;
@@ -45,7 +45,12 @@ export function logIn(
     return isBlocked(user) ? { user, refused: "user is blocked" } : { user };
 }
 
-function newUser(connection: Auth0Connection, userId: string, profile: SamlProfile, now: string): Auth0User {
+function createUser(
+    connection: Auth0Connection,
+    userId: string,
+    profile: SamlProfile,
+    now: string,
+): Auth0User {
     return {
         user_id: userId,
         connection_id: connection.id,
@@ -66,7 +71,7 @@ function newUser(connection: Auth0Connection, userId: string, profile: SamlProfi
 const isBlocked = ({ attributes }: Auth0User): boolean => attributes.blocked === true;
 
 /** What no assertion replaces. */
-function kept(attributes: UserAttributes): UserAttributes {
+function keepAttributes(attributes: UserAttributes): UserAttributes {
     const names = ["app_metadata", "user_metadata", "blocked", "logins_count"];
     return Object.fromEntries(Object.entries(attributes).filter(([name]) => names.includes(name)));
 }

@@ -1,9 +1,9 @@
 import scimmy from "scimmy";
 
 import { isObject, type JsonObject } from "../../support/json";
-import { badRequest } from "./errors";
+import { createBadRequestError } from "./errors";
 import type { ScimPath } from "./grammar";
-import { keyOf } from "./resource";
+import { findKey } from "./resource";
 
 export const enterpriseSchema = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
@@ -16,11 +16,11 @@ export interface AttributeDefinition {
     subAttributes: ReadonlyMap<string, AttributeDefinition>;
 }
 
-const core = definitionsOf(scimmy.Schemas.User.definition.attributes);
-const enterprise = definitionsOf(scimmy.Schemas.EnterpriseUser.definition.attributes);
+const core = indexDefinitions(scimmy.Schemas.User.definition.attributes);
+const enterprise = indexDefinitions(scimmy.Schemas.EnterpriseUser.definition.attributes);
 
 /** The definition of what a path means; undefined for an attribute of no standard schema. */
-export function definitionAt({ schema, attribute, sub }: ScimPath): AttributeDefinition | undefined {
+export function findDefinition({ schema, attribute, sub }: ScimPath): AttributeDefinition | undefined {
     const isEnterprise = schema?.toLowerCase() === enterpriseSchema.toLowerCase();
     const table = schema === undefined ? core : isEnterprise ? enterprise : undefined;
     const definition = table?.get(attribute.toLowerCase());
@@ -34,52 +34,52 @@ export function definitionAt({ schema, attribute, sub }: ScimPath): AttributeDef
  * A manager may be a bare ID: Entra sends it so, and Auth0 gives back what it was sent, which is why Auth0's
  * guide has its mapping removed.
  */
-export function typed(value: unknown, path: ScimPath): unknown {
-    const definition = definitionAt(path);
+export function coerceValue(value: unknown, path: ScimPath): unknown {
+    const definition = findDefinition(path);
     if (value === undefined || value === null || definition === undefined) return value;
     if (definition.multiValued && path.selector === undefined && path.sub === undefined) {
-        return elements(value, path);
+        return coerceElements(value, path);
     }
-    if (definition.type === "boolean") return booleanOf(value, path);
+    if (definition.type === "boolean") return coerceBoolean(value, path);
     if (definition.type !== "complex") {
-        if (typeof value !== "string") throw wrongType(path, "a string");
+        if (typeof value !== "string") throw createTypeError(path, "a string");
         return value;
     }
     const isBareManager = typeof value === "string" && /^manager$/i.test(path.attribute);
-    if (!isObject(value) && !isBareManager) throw wrongType(path, "an object");
+    if (!isObject(value) && !isBareManager) throw createTypeError(path, "an object");
     return value;
 }
 
 /** The elements of a multi-valued attribute. At most one is the primary one (RFC 7643 section 2.4). */
-function elements(value: unknown, path: ScimPath): JsonObject[] {
+function coerceElements(value: unknown, path: ScimPath): JsonObject[] {
     const list = [value].flat().map((element: unknown) => {
-        if (!isObject(element)) throw wrongType(path, "a list of objects");
-        const key = keyOf(element, "primary");
+        if (!isObject(element)) throw createTypeError(path, "a list of objects");
+        const key = findKey(element, "primary");
         const { [key]: primary } = element;
         return primary === undefined || primary === null
             ? element
-            : { ...element, [key]: booleanOf(primary, { ...path, sub: "primary" }) };
+            : { ...element, [key]: coerceBoolean(primary, { ...path, sub: "primary" }) };
     });
-    if (list.filter((element) => element[keyOf(element, "primary")] === true).length > 1) {
-        throw badRequest("invalidValue", `Only one value of ${path.attribute} can be primary`);
+    if (list.filter((element) => element[findKey(element, "primary")] === true).length > 1) {
+        throw createBadRequestError("invalidValue", `Only one value of ${path.attribute} can be primary`);
     }
     return list;
 }
 
-function booleanOf(value: unknown, path: ScimPath): boolean {
+function coerceBoolean(value: unknown, path: ScimPath): boolean {
     if (typeof value === "boolean") return value;
     if (typeof value === "string" && /^(true|false)$/i.test(value)) return value.toLowerCase() === "true";
-    throw wrongType(path, "a boolean");
+    throw createTypeError(path, "a boolean");
 }
 
-function wrongType({ attribute, sub }: ScimPath, type: string) {
+function createTypeError({ attribute, sub }: ScimPath, type: string) {
     const name = sub === undefined ? attribute : `${attribute}.${sub}`;
-    return badRequest("invalidValue", `Attribute ${name} must be ${type}`);
+    return createBadRequestError("invalidValue", `Attribute ${name} must be ${type}`);
 }
 
 type SchemaAttribute = (typeof scimmy.Schemas.User.definition.attributes)[number];
 
-function definitionsOf(attributes: readonly SchemaAttribute[]): ReadonlyMap<string, AttributeDefinition> {
+function indexDefinitions(attributes: readonly SchemaAttribute[]): ReadonlyMap<string, AttributeDefinition> {
     return new Map(
         attributes.flatMap((attribute): [string, AttributeDefinition][] => {
             // Extensions are among the attributes as definitions of their own.
@@ -92,7 +92,7 @@ function definitionsOf(attributes: readonly SchemaAttribute[]): ReadonlyMap<stri
                         type,
                         multiValued: config.multiValued === true,
                         caseExact: config.caseExact === true,
-                        subAttributes: definitionsOf(subAttributes),
+                        subAttributes: indexDefinitions(subAttributes),
                     },
                 ],
             ];

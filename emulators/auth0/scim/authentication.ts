@@ -1,4 +1,4 @@
-import { secretMatches } from "../secrets";
+import { matchesHash } from "../secrets";
 import { ScimError } from "./errors";
 import type { ScimContext } from "./route";
 
@@ -15,7 +15,7 @@ export function authenticate(
     const value = /^Bearer +(\S+)$/i.exec(header ?? "")?.[1];
     if (value === undefined) throw new ScimError(401, "A bearer token is required");
     const token = context.state.scimTokens.get(value.split(".", 1)[0] ?? "");
-    if (token?.connection_id !== connectionId || !secretMatches(value, token.hash)) {
+    if (token?.connection_id !== connectionId || !matchesHash(value, token.hash)) {
         throw new ScimError(401, "The bearer token is not valid");
     }
     const now = context.clock.now();

@@ -2,22 +2,22 @@ import scimmy from "scimmy";
 
 import type { JsonObject } from "../../support/json";
 import { enterpriseSchema } from "./attributes";
-import { resourceNotFound, ScimError } from "./errors";
+import { createNotFoundError, ScimError } from "./errors";
 import { groupSchema } from "./groups";
 import { maximumCount } from "./listing";
-import type { ScimAnswer, ScimCall, ScimRoute } from "./route";
+import type { ScimCall, ScimResponse, ScimRoute } from "./route";
 import { userSchema } from "./userView";
 
 /** `/ServiceProviderConfig`, `/Schemas`, `/ResourceTypes` (RFC 7644 section 4). Undocumented for Auth0. */
 export const discoveryRoutes: ScimRoute[] = [
-    { method: "GET", path: "/ServiceProviderConfig", handle: serviceProviderConfig },
-    { method: "GET", path: "/Schemas", handle: (call) => all(call, schemas(call)) },
-    { method: "GET", path: "/Schemas/:id", handle: (call) => one(call, schemas(call)) },
-    { method: "GET", path: "/ResourceTypes", handle: (call) => all(call, resourceTypes(call)) },
-    { method: "GET", path: "/ResourceTypes/:id", handle: (call) => one(call, resourceTypes(call)) },
+    { method: "GET", path: "/ServiceProviderConfig", handle: describeService },
+    { method: "GET", path: "/Schemas", handle: (call) => sendAll(call, listSchemas(call)) },
+    { method: "GET", path: "/Schemas/:id", handle: (call) => sendOne(call, listSchemas(call)) },
+    { method: "GET", path: "/ResourceTypes", handle: (call) => sendAll(call, listResourceTypes(call)) },
+    { method: "GET", path: "/ResourceTypes/:id", handle: (call) => sendOne(call, listResourceTypes(call)) },
 ];
 
-function serviceProviderConfig({ base }: ScimCall): ScimAnswer {
+function describeService({ base }: ScimCall): ScimResponse {
     const no = { supported: false };
     return {
         status: 200,
@@ -44,7 +44,7 @@ function serviceProviderConfig({ base }: ScimCall): ScimAnswer {
 }
 
 /** The standard schemas as SCIMMY describes them. */
-function schemas({ base }: ScimCall): JsonObject[] {
+function listSchemas({ base }: ScimCall): JsonObject[] {
     const { User, EnterpriseUser, Group } = scimmy.Schemas;
     return [User, EnterpriseUser, Group].map(({ definition }) => ({
         ...definition.describe(),
@@ -52,7 +52,7 @@ function schemas({ base }: ScimCall): JsonObject[] {
     }));
 }
 
-function resourceTypes({ base }: ScimCall): JsonObject[] {
+function listResourceTypes({ base }: ScimCall): JsonObject[] {
     const type = (id: string, schema: string, more: JsonObject = {}): JsonObject => ({
         schemas: ["urn:ietf:params:scim:schemas:core:2.0:ResourceType"],
         id,
@@ -69,7 +69,7 @@ function resourceTypes({ base }: ScimCall): JsonObject[] {
 }
 
 /** Everything at once; paging and sorting do not apply, and a filter is forbidden (RFC 7644 section 4). */
-function all({ query }: ScimCall, resources: JsonObject[]): ScimAnswer {
+function sendAll({ query }: ScimCall, resources: JsonObject[]): ScimResponse {
     if (query.filter !== undefined) throw new ScimError(403, "Filters are not permitted here");
     return {
         status: 200,
@@ -83,8 +83,8 @@ function all({ query }: ScimCall, resources: JsonObject[]): ScimAnswer {
     };
 }
 
-function one(call: ScimCall, resources: JsonObject[]): ScimAnswer {
+function sendOne(call: ScimCall, resources: JsonObject[]): ScimResponse {
     const resource = resources.find(({ id }) => id === call.id);
-    if (resource === undefined) throw resourceNotFound(call.id);
+    if (resource === undefined) throw createNotFoundError(call.id);
     return { status: 200, body: resource };
 }

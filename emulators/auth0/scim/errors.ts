@@ -18,7 +18,7 @@ export class ScimError extends Error {
         super(detail);
     }
 
-    body(): object {
+    toBody(): object {
         return {
             schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"],
             status: String(this.status),
@@ -28,10 +28,10 @@ export class ScimError extends Error {
     }
 }
 
-export function badRequest(scimType: ScimErrorType, detail: string): ScimError {
+export function createBadRequestError(scimType: ScimErrorType, detail: string): ScimError {
     return new ScimError(400, detail, scimType);
 }
 
-export function resourceNotFound(id: string): ScimError {
+export function createNotFoundError(id: string): ScimError {
     return new ScimError(404, `Resource ${id} not found`);
 }

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from "../../support/json";
-import { badRequest } from "./errors";
+import { createBadRequestError } from "./errors";
 import type { FilterNode, FilterValue } from "./grammar";
-import { applyPatch, type AttributeChange, changesOf, type PatchOperation } from "./patch";
-import { conditionsOf, elementsOf, keyOf, matches } from "./resource";
+import { applyPatch, type AttributeChange, type PatchOperation, toChanges } from "./patch";
+import { findKey, isMatch, readConditions, toElements } from "./resource";
 
 /** What a Group resource says of itself. */
 export interface GroupContent {
@@ -24,8 +24,8 @@ export function patchGroup(before: GroupContent, operations: readonly PatchOpera
     let attributes: JsonObject = others;
     for (const operation of operations) {
         const rest: AttributeChange[] = [];
-        for (const change of changesOf(operation)) {
-            if (isMembers(change)) members = changedMembers(members, change);
+        for (const change of toChanges(operation)) {
+            if (isMembersChange(change)) members = changeMembers(members, change);
             else rest.push(change);
         }
         if (rest.length > 0) {
@@ -36,30 +36,35 @@ export function patchGroup(before: GroupContent, operations: readonly PatchOpera
 }
 
 /** How many members the operations name, for the limit. */
-export function membersNamed(operations: readonly PatchOperation[]): number {
+export function countMembers(operations: readonly PatchOperation[]): number {
     return operations
-        .flatMap(changesOf)
-        .filter(isMembers)
+        .flatMap(toChanges)
+        .filter(isMembersChange)
         .reduce(
-            (sum, { path, value }) => sum + (path.selector === undefined ? elementsOf(value).length : 1),
+            (sum, { path, value }) => sum + (path.selector === undefined ? toElements(value).length : 1),
             0,
         );
 }
 
 /** IDs in a list of members. Only users can be members: source auth0.com/docs, "Configure Inbound SCIM". */
-export function memberIds(value: unknown): string[] {
-    return elementsOf(value).map((element) => {
-        const id = element[keyOf(element, "value")];
-        if (typeof id !== "string" || id === "") throw badRequest("invalidValue", "A member needs a value");
-        const type = element[keyOf(element, "type")];
+export function readMemberIds(value: unknown): string[] {
+    return toElements(value).map((element) => {
+        const id = element[findKey(element, "value")];
+        if (typeof id !== "string" || id === "") {
+            throw createBadRequestError("invalidValue", "A member needs a value");
+        }
+        const type = element[findKey(element, "type")];
         if (typeof type === "string" && type.toLowerCase() !== "user") {
-            throw badRequest("invalidValue", `Member ${id} is a ${type}; only users can be members`);
+            throw createBadRequestError(
+                "invalidValue",
+                `Member ${id} is a ${type}; only users can be members`,
+            );
         }
         return id;
     });
 }
 
-function isMembers({ path }: AttributeChange): boolean {
+function isMembersChange({ path }: AttributeChange): boolean {
     return path.schema === undefined && path.attribute.toLowerCase() === "members";
 }
 
@@ -74,47 +79,47 @@ function withoutMembers(operation: PatchOperation): PatchOperation {
     return { ...operation, value: Object.fromEntries(rest) };
 }
 
-function changedMembers(members: string[], change: AttributeChange): string[] {
+function changeMembers(members: string[], change: AttributeChange): string[] {
     const { op, path, value } = change;
     if (path.sub !== undefined) {
         // Sub-attributes of a member are immutable (RFC 7643 section 8.7.1); those but `value` are not kept.
         if (path.sub.toLowerCase() !== "value") return members;
-        throw badRequest("mutability", "Attribute members.value is immutable");
+        throw createBadRequestError("mutability", "Attribute members.value is immutable");
     }
-    if (path.selector !== undefined) return selectedMembers(members, op, path.selector);
+    if (path.selector !== undefined) return changeSelectedMembers(members, op, path.selector);
     switch (op) {
         case "add":
-            return added(members, memberIds(value));
+            return addMembers(members, readMemberIds(value));
         case "replace":
-            return [...new Set(memberIds(value ?? []))];
+            return [...new Set(readMemberIds(value ?? []))];
         case "remove":
-            return value === undefined || value === null ? [] : removed(members, memberIds(value));
+            return value === undefined || value === null ? [] : removeMembers(members, readMemberIds(value));
     }
 }
 
 /** `members[value eq "ID"]`. What is selected can be removed and nothing else, as members are immutable. */
-function selectedMembers(members: string[], op: PatchOperation["op"], selector: FilterNode): string[] {
-    const id = onlyId(conditionsOf(selector));
+function changeSelectedMembers(members: string[], op: PatchOperation["op"], selector: FilterNode): string[] {
+    const id = findOnlyId(readConditions(selector));
     const selected =
         id === undefined
-            ? members.filter((value) => matches(selector, { value, type: "User" }))
+            ? members.filter((value) => isMatch(selector, { value, type: "User" }))
             : members.filter((value) => value === id);
-    if (op === "remove") return selected.length === 0 ? members : removed(members, selected);
-    if (selected.length === 0) throw badRequest("noTarget", "The filter matches no member");
-    throw badRequest("mutability", "A member cannot be changed, only added and removed");
+    if (op === "remove") return selected.length === 0 ? members : removeMembers(members, selected);
+    if (selected.length === 0) throw createBadRequestError("noTarget", "The filter matches no member");
+    throw createBadRequestError("mutability", "A member cannot be changed, only added and removed");
 }
 
-function onlyId(conditions: ReadonlyMap<string, FilterValue> | undefined): FilterValue | undefined {
+function findOnlyId(conditions: ReadonlyMap<string, FilterValue> | undefined): FilterValue | undefined {
     return conditions?.size === 1 ? conditions.get("value") : undefined;
 }
 
-function added(members: string[], ids: readonly string[]): string[] {
+function addMembers(members: string[], ids: readonly string[]): string[] {
     const known = ids.length < 8 ? { has: (id: string) => members.includes(id) } : new Set(members);
     const others = [...new Set(ids)].filter((id) => !known.has(id));
     return others.length === 0 ? members : [...members, ...others];
 }
 
-function removed(members: string[], ids: readonly string[]): string[] {
+function removeMembers(members: string[], ids: readonly string[]): string[] {
     const gone = new Set(ids);
     return members.filter((member) => !gone.has(member));
 }

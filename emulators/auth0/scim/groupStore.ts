@@ -1,13 +1,13 @@
 import type { JsonObject } from "../../support/json";
 import type { Auth0Group } from "../state";
-import { badRequest, resourceNotFound, ScimError } from "./errors";
+import { createBadRequestError, createNotFoundError, ScimError } from "./errors";
 import type { ScimPath } from "./grammar";
-import { type GroupContent, memberIds } from "./groupPatch";
-import { compare, keyOf, valueAt } from "./resource";
+import { type GroupContent, readMemberIds } from "./groupPatch";
+import { compare, findKey, getValue } from "./resource";
 import type { ScimCall } from "./route";
-import { parsedFilter } from "./userFilter";
+import { parseScimFilter } from "./userFilter";
 import { isOfConnection } from "./userStore";
-import { indexOf } from "./valueIndex";
+import { getIndex } from "./valueIndex";
 
 /** Source: auth0.com/docs, "Entity limit policy", Enterprise Groups. */
 export const groupLimits = {
@@ -20,34 +20,32 @@ export const groupLimits = {
 };
 
 /** The group that the path names, if it is one of this connection. */
-export function groupOf(call: ScimCall): Auth0Group {
+export function findGroup(call: ScimCall): Auth0Group {
     const group = call.context.state.groups.get(call.id);
-    if (group === undefined || !isOfConnection(call, group)) throw resourceNotFound(call.id);
+    if (group === undefined || !isOfConnection(call, group)) throw createNotFoundError(call.id);
     return group;
 }
 
-export function groupsOfConnection(call: ScimCall): Auth0Group[] {
+export function listGroups(call: ScimCall): Auth0Group[] {
     return [...call.context.state.groups.values()].filter((group) => isOfConnection(call, group));
 }
 
 /** Groups that a filter finds. Groups can be filtered by `eq` only; no `and`, no `or`. */
 export function findGroups(call: ScimCall, text: string): Auth0Group[] {
-    const node = parsedFilter(text);
+    const node = parseScimFilter(text);
     if (node.kind !== "comparison" || node.operator !== "eq") {
-        throw badRequest("invalidFilter", "Groups can be filtered by eq only");
+        throw createBadRequestError("invalidFilter", "Groups can be filtered by eq only");
     }
     const { path, value } = node;
-    const attribute = groupAttribute(path);
+    const attribute = parseGroupAttribute(path);
     const { groups } = call.context.state;
     // IDs, of the group, of members and the external one, tell letters' case apart (RFC 7643 section 3.1).
     if (attribute === "members") {
         // Of all groups, but a look into the lists as they are: 200,000 members take a millisecond.
-        return groupsOfConnection(call).filter(
-            ({ members }) => typeof value === "string" && members.includes(value),
-        );
+        return listGroups(call).filter(({ members }) => typeof value === "string" && members.includes(value));
     }
-    return indexOf(groups, attribute, () => (group) => group[attribute])
-        .candidates(groups, value)
+    return getIndex(groups, attribute, () => (group) => group[attribute])
+        .findCandidates(groups, value)
         .filter(
             (group) =>
                 isOfConnection(call, group) &&
@@ -55,7 +53,7 @@ export function findGroups(call: ScimCall, text: string): Auth0Group[] {
         );
 }
 
-function groupAttribute(path: ScimPath): "displayName" | "externalId" | "id" | "members" {
+function parseGroupAttribute(path: ScimPath): "displayName" | "externalId" | "id" | "members" {
     const name = [path.attribute, path.sub ?? []].flat().join(".").toLowerCase();
     if (path.schema === undefined && path.selector === undefined) {
         for (const index of ["displayName", "externalId", "id"] as const) {
@@ -63,40 +61,43 @@ function groupAttribute(path: ScimPath): "displayName" | "externalId" | "id" | "
         }
         if (name === "members.value" || name === "members") return "members";
     }
-    throw badRequest("invalidFilter", `Attribute ${name} is not searchable`);
+    throw createBadRequestError("invalidFilter", `Attribute ${name} is not searchable`);
 }
 
 /** What a Group resource says. */
-export function contentOf(resource: JsonObject): GroupContent {
+export function readContent(resource: JsonObject): GroupContent {
     return {
-        displayName: valueAt(resource, { attribute: "displayName" }),
-        externalId: valueAt(resource, { attribute: "externalId" }),
-        members: [...new Set(memberIds(resource[keyOf(resource, "members")]))],
+        displayName: getValue(resource, { attribute: "displayName" }),
+        externalId: getValue(resource, { attribute: "externalId" }),
+        members: [...new Set(readMemberIds(resource[findKey(resource, "members")]))],
     };
 }
 
 /** The content, checked: a name that is unique in the connection, members that are its users. */
-export function checkedContent(
+export function validateContent(
     call: ScimCall,
     { displayName, externalId, members }: GroupContent,
     self?: Auth0Group,
 ): Pick<Auth0Group, "displayName" | "externalId" | "members"> {
     if (typeof displayName !== "string" || displayName === "") {
-        throw badRequest("invalidValue", "Attribute displayName is required");
+        throw createBadRequestError("invalidValue", "Attribute displayName is required");
     }
     if (externalId !== undefined && externalId !== null && typeof externalId !== "string") {
-        throw badRequest("invalidValue", "Attribute externalId must be a string");
+        throw createBadRequestError("invalidValue", "Attribute externalId must be a string");
     }
     refuseTakenName(call, displayName, self);
     if (members.length > groupLimits.membersPerGroup) {
-        throw badRequest("invalidValue", `A group has at most ${groupLimits.membersPerGroup} members`);
+        throw createBadRequestError(
+            "invalidValue",
+            `A group has at most ${groupLimits.membersPerGroup} members`,
+        );
     }
-    for (const id of newcomers(members, self?.members ?? [])) refuseStranger(call, id);
+    for (const id of findAddedMembers(members, self?.members ?? [])) requireMember(call, id);
     return { displayName, externalId: externalId ?? undefined, members };
 }
 
 /** Members that were none before; also those that changed places, which does no harm. */
-function newcomers(members: readonly string[], before: readonly string[]): string[] {
+function findAddedMembers(members: readonly string[], before: readonly string[]): string[] {
     let at = 0;
     return members.filter((member) => {
         while (at < before.length && before[at] !== member) at += 1;
@@ -108,9 +109,9 @@ function newcomers(members: readonly string[], before: readonly string[]): strin
 function refuseTakenName(call: ScimCall, displayName: string, self?: Auth0Group): void {
     if (self?.displayName === displayName) return;
     const { groups } = call.context.state;
-    const index = indexOf(groups, "displayName", () => (group) => group.displayName);
+    const index = getIndex(groups, "displayName", () => (group) => group.displayName);
     const isTaken = index
-        .candidates(groups, displayName)
+        .findCandidates(groups, displayName)
         .some(
             (other) =>
                 other !== self &&
@@ -120,9 +121,9 @@ function refuseTakenName(call: ScimCall, displayName: string, self?: Auth0Group)
     if (isTaken) throw new ScimError(409, "A group with this displayName already exists", "uniqueness");
 }
 
-function refuseStranger(call: ScimCall, id: string): void {
+function requireMember(call: ScimCall, id: string): void {
     const user = call.context.state.users.get(id);
     if (user === undefined || !isOfConnection(call, user)) {
-        throw badRequest("invalidValue", `Member ${id} is no user of this connection`);
+        throw createBadRequestError("invalidValue", `Member ${id} is no user of this connection`);
     }
 }

@@ -5,11 +5,11 @@ import { authenticate } from "./authentication";
 import { discoveryRoutes } from "./discovery";
 import { ScimError } from "./errors";
 import { groupRoutes } from "./groups";
-import { admit, type ScimRateLimit, scimRateLimitOf } from "./rateLimit";
+import { admit, resolveScimRateLimit, type ScimRateLimit } from "./rateLimit";
 import type { ScimContext, ScimRoute } from "./route";
 import { unsupportedRoutes } from "./unsupported";
 import { userRoutes } from "./users";
-import { answerScimErrors, bodyLimit, readScimBodies, sendScim } from "./wire";
+import { bodyLimit, handleScimErrors, readScimBodies, sendScim } from "./wire";
 
 export { documentedScimRateLimits, type ScimRateLimit } from "./rateLimit";
 
@@ -31,11 +31,11 @@ export interface ScimOptions {
  * Entra keeps for itself, are ignored as every unknown parameter is.
  */
 export function registerScim(app: FastifyInstance, context: ScimContext, options: ScimOptions = {}): void {
-    const limit = scimRateLimitOf(options.requestsPerSecond);
+    const limit = resolveScimRateLimit(options.requestsPerSecond);
     void app.register(
         async (scim) => {
             readScimBodies(scim);
-            answerScimErrors(scim);
+            handleScimErrors(scim);
             for (const route of scimRoutes) mount(scim, context, limit, route);
         },
         { prefix: "/scim/v2/connections/:connection" },

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../support/json";
-import { badRequest } from "./errors";
+import { createBadRequestError } from "./errors";
 import { project } from "./projection";
-import type { ScimAnswer, ScimCall } from "./route";
+import type { ScimCall, ScimResponse } from "./route";
 
 /** Resources of a page when the request names no `count`. Undocumented for Auth0. */
 const defaultCount = 100;
@@ -10,9 +10,9 @@ const defaultCount = 100;
 export const maximumCount = 200;
 
 /** A ListResponse (RFC 7644 section 3.4.2); only the resources of the page are built. */
-export function listResponse<T>(call: ScimCall, found: T[], build: (item: T) => JsonObject): ScimAnswer {
-    const startIndex = Math.max(1, integer(call, "startIndex", 1));
-    const count = Math.min(maximumCount, Math.max(0, integer(call, "count", defaultCount)));
+export function toListResponse<T>(call: ScimCall, found: T[], build: (item: T) => JsonObject): ScimResponse {
+    const startIndex = Math.max(1, getInteger(call, "startIndex", 1));
+    const count = Math.min(maximumCount, Math.max(0, getInteger(call, "count", defaultCount)));
     const page = found.slice(startIndex - 1, startIndex - 1 + count);
     return {
         status: 200,
@@ -27,17 +27,17 @@ export function listResponse<T>(call: ScimCall, found: T[], build: (item: T) => 
 }
 
 /** The text of the filter parameter; undefined when there is none. */
-export function queryFilter(call: ScimCall): string | undefined {
+export function getFilter(call: ScimCall): string | undefined {
     const { filter } = call.query;
-    if (Array.isArray(filter)) throw badRequest("invalidFilter", "There is more than one filter");
+    if (Array.isArray(filter)) throw createBadRequestError("invalidFilter", "There is more than one filter");
     return filter;
 }
 
-function integer(call: ScimCall, name: string, fallback: number): number {
+function getInteger(call: ScimCall, name: string, fallback: number): number {
     const text = call.query[name];
     if (text === undefined) return fallback;
     if (typeof text !== "string" || !/^-?\d+$/.test(text)) {
-        throw badRequest("invalidValue", `${name} must be an integer`);
+        throw createBadRequestError("invalidValue", `${name} must be an integer`);
     }
     return Number(text);
 }

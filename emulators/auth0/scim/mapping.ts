@@ -1,9 +1,9 @@
-import { copied, isObject, type JsonObject } from "../../support/json";
+import { copyJson, isObject, type JsonObject } from "../../support/json";
 import type { ScimMappingEntry, UserAttributes } from "../state";
-import { definitionAt, typed } from "./attributes";
-import { badRequest } from "./errors";
+import { coerceValue, findDefinition } from "./attributes";
+import { createBadRequestError } from "./errors";
 import { type FilterValue, GrammarError, parsePath, type ScimPath } from "./grammar";
-import { compare, conditionsOf, valueAt } from "./resource";
+import { compare, getValue, readConditions } from "./resource";
 
 /** A mapping entry, ready for use. */
 export interface MappedAttribute {
@@ -69,7 +69,7 @@ function isUnchanged(before: readonly ScimMappingEntry[], now: readonly ScimMapp
 }
 
 function compileEntry({ scim, auth0 }: ScimMappingEntry): MappedAttribute[] {
-    const path = pathOf(scim);
+    const path = tryParsePath(scim);
     const target = auth0.split(".");
     // What all objects of this process inherit from is no attribute of a user.
     if (path === undefined || isUnmappable(path) || target.includes("__proto__")) return [];
@@ -79,7 +79,7 @@ function compileEntry({ scim, auth0 }: ScimMappingEntry): MappedAttribute[] {
             target,
             inverted: path.attribute.toLowerCase() === "active" && auth0 === "blocked",
             searchable: searchable.has(target[0] ?? ""),
-            caseExact: definitionAt(path)?.caseExact === true,
+            caseExact: findDefinition(path)?.caseExact === true,
         },
     ];
 }
@@ -90,7 +90,7 @@ function isUnmappable({ schema, attribute }: ScimPath): boolean {
 }
 
 /** The path of a mapping entry or a user ID attribute. */
-export function pathOf(scim: string): ScimPath | undefined {
+export function tryParsePath(scim: string): ScimPath | undefined {
     try {
         return parsePath(scim);
     } catch (error) {
@@ -105,23 +105,23 @@ export function pathOf(scim: string): ScimPath | undefined {
  */
 export function isMapped(path: ScimPath, mapping: readonly MappedAttribute[]): boolean {
     const same = (a = "", b = "") => a.toLowerCase() === b.toLowerCase();
-    const wanted = conditionsIn(path);
+    const wanted = getConditions(path);
     return mapping.some((entry) => {
         const { schema, attribute, sub } = entry.path;
         if (!same(schema, path.schema) || !same(attribute, path.attribute)) return false;
         if (sub !== undefined && path.sub !== undefined && !same(sub, path.sub)) return false;
-        return [...conditionsIn(entry.path)].every(
+        return [...getConditions(entry.path)].every(
             ([key, value]) => !wanted.has(key) || compare("eq", wanted.get(key), value),
         );
     });
 }
 
-function conditionsIn({ selector }: ScimPath) {
-    return (selector && conditionsOf(selector)) ?? new Map<string, FilterValue>();
+function getConditions({ selector }: ScimPath) {
+    return (selector && readConditions(selector)) ?? new Map<string, FilterValue>();
 }
 
 /** What one mapped attribute is for a user, as SCIM sees it. Undefined: it has no value. */
-export function scimValue(attributes: UserAttributes, { target, inverted }: MappedAttribute): unknown {
+export function getScimValue(attributes: UserAttributes, { target, inverted }: MappedAttribute): unknown {
     let value: unknown = attributes;
     for (const key of target) value = isObject(value) ? value[key] : undefined;
     return inverted ? value !== true : value;
@@ -131,7 +131,7 @@ export function scimValue(attributes: UserAttributes, { target, inverted }: Mapp
 export function toScim(attributes: UserAttributes, mapping: readonly MappedAttribute[]): JsonObject {
     const resource: JsonObject = {};
     for (const entry of mapping) {
-        const value = scimValue(attributes, entry);
+        const value = getScimValue(attributes, entry);
         if (value !== undefined && value !== null) place(resource, entry.path, value);
     }
     return resource;
@@ -143,31 +143,31 @@ export function fromScim(
     mapping: readonly MappedAttribute[],
     before: UserAttributes = {},
 ): UserAttributes {
-    const attributes = copied(before);
+    const attributes = copyJson(before);
     for (const entry of mapping) {
-        const value = checked(valueAt(resource, entry.path), entry);
+        const value = toStoredValue(getValue(resource, entry.path), entry);
         assign(attributes, entry.target, value);
     }
     return attributes;
 }
 
 /** The value as Auth0 keeps it: of the type that SCIM gives the attribute; root attributes are simple values. */
-function checked(found: unknown, entry: MappedAttribute): unknown {
-    const value = typed(found, entry.path);
+function toStoredValue(found: unknown, entry: MappedAttribute): unknown {
+    const value = coerceValue(found, entry.path);
     if (value === undefined || value === null) return undefined;
     if (entry.inverted) return value !== true;
     const isRoot = entry.target.length === 1;
     if (isRoot && typeof value !== "string" && typeof value !== "boolean") {
-        throw badRequest("invalidValue", `Attribute ${entry.path.attribute} must be a string`);
+        throw createBadRequestError("invalidValue", `Attribute ${entry.path.attribute} must be a string`);
     }
     return value;
 }
 
 /** Puts a value into a resource, making extension, element and complex attribute as needed. */
 function place(resource: JsonObject, path: ScimPath, value: unknown): void {
-    const container = path.schema === undefined ? resource : child(resource, path.schema);
+    const container = path.schema === undefined ? resource : getOrCreateChild(resource, path.schema);
     if (path.selector !== undefined) {
-        const conditions = Object.fromEntries(conditionsOf(path.selector) ?? []);
+        const conditions = Object.fromEntries(readConditions(path.selector) ?? []);
         const elements = (container[path.attribute] ??= []) as JsonObject[];
         let element = elements.find((candidate) =>
             Object.entries(conditions).every(([key, expected]) => candidate[key] === expected),
@@ -175,13 +175,13 @@ function place(resource: JsonObject, path: ScimPath, value: unknown): void {
         if (element === undefined) elements.push((element = { ...conditions }));
         element[path.sub ?? "value"] = value;
     } else if (path.sub !== undefined) {
-        child(container, path.attribute)[path.sub] = value;
+        getOrCreateChild(container, path.attribute)[path.sub] = value;
     } else {
         container[path.attribute] = value;
     }
 }
 
-function child(object: JsonObject, key: string): JsonObject {
+function getOrCreateChild(object: JsonObject, key: string): JsonObject {
     const existing = object[key];
     if (isObject(existing)) return existing;
     const made: JsonObject = {};
@@ -192,7 +192,9 @@ function child(object: JsonObject, key: string): JsonObject {
 function assign(attributes: JsonObject, target: string[], value: unknown): void {
     const [key = "", ...rest] = target;
     if (rest.length > 0) {
-        if (value !== undefined || isObject(attributes[key])) assign(child(attributes, key), rest, value);
+        if (value !== undefined || isObject(attributes[key])) {
+            assign(getOrCreateChild(attributes, key), rest, value);
+        }
     } else if (value === undefined || value === null) {
         delete attributes[key];
     } else {

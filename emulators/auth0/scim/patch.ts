@@ -1,11 +1,11 @@
 import scimmy from "scimmy";
 
-import { copied, isObject, type JsonObject } from "../../support/json";
-import { definitionAt } from "./attributes";
-import { badRequest, type ScimErrorType } from "./errors";
+import { copyJson, isObject, type JsonObject } from "../../support/json";
+import { findDefinition } from "./attributes";
+import { createBadRequestError, type ScimErrorType } from "./errors";
 import { GrammarError, isSchemaUrn, parseFilter, parsePath, type ScimPath } from "./grammar";
-import { patchedElements, patchMember, primaries } from "./patchValues";
-import { keyOf } from "./resource";
+import { findPrimaryElements, patchElements, patchMember } from "./patchValues";
+import { findKey } from "./resource";
 
 /** One operation, its `op` in lower case. */
 export interface PatchOperation {
@@ -15,8 +15,8 @@ export interface PatchOperation {
 }
 
 /** Reads a PatchOp message (RFC 7644 section 3.5.2); SCIMMY checks its form. */
-export function patchOperations(body: unknown): PatchOperation[] {
-    if (!isObject(body)) throw badRequest("invalidSyntax", "The body must be a PatchOp message");
+export function parsePatch(body: unknown): PatchOperation[] {
+    if (!isObject(body)) throw createBadRequestError("invalidSyntax", "The body must be a PatchOp message");
     try {
         // Its type asks for what the check is there to find out.
         const message = new scimmy.Messages.PatchOp(body as never);
@@ -27,7 +27,7 @@ export function patchOperations(body: unknown): PatchOperation[] {
         }));
     } catch (error) {
         if (!(error instanceof scimmy.Types.Error)) throw error;
-        throw badRequest((error.scimType ?? "invalidSyntax") as ScimErrorType, error.message);
+        throw createBadRequestError((error.scimType ?? "invalidSyntax") as ScimErrorType, error.message);
     }
 }
 
@@ -46,9 +46,9 @@ export function applyPatch(
     operations: readonly PatchOperation[],
     isKnown: IsKnown = () => true,
 ): JsonObject {
-    const target = copied(resource);
+    const target = copyJson(resource);
     for (const operation of operations) {
-        for (const change of changesOf(operation)) applyAt(target, change, isKnown);
+        for (const change of toChanges(operation)) applyAt(target, change, isKnown);
     }
     return target;
 }
@@ -66,27 +66,29 @@ export interface AttributeChange {
  * What an operation does, an attribute at a time. Without a path the value is an object; its keys are names,
  * Entra's paths (`name.givenName`) or schema URNs.
  */
-export function changesOf({ op, path, value }: PatchOperation): AttributeChange[] {
-    if (path === undefined) return mergedChanges(op, value);
-    if (isSchemaUrn(path)) return mergedChanges(op, value, path);
-    return [{ op, path: pathOf(path), value, isMerged: false }];
+export function toChanges({ op, path, value }: PatchOperation): AttributeChange[] {
+    if (path === undefined) return toMergedChanges(op, value);
+    if (isSchemaUrn(path)) return toMergedChanges(op, value, path);
+    return [{ op, path: parsePatchPath(path), value, isMerged: false }];
 }
 
-function mergedChanges(op: PatchOperation["op"], value: unknown, schema?: string): AttributeChange[] {
-    if (!isObject(value)) throw badRequest("invalidValue", "Without a path the value must be an object");
+function toMergedChanges(op: PatchOperation["op"], value: unknown, schema?: string): AttributeChange[] {
+    if (!isObject(value)) {
+        throw createBadRequestError("invalidValue", "Without a path the value must be an object");
+    }
     return Object.entries(value).flatMap(([key, item]) => {
-        if (isSchemaUrn(key)) return mergedChanges(op, item, key);
+        if (isSchemaUrn(key)) return toMergedChanges(op, item, key);
         if (key.toLowerCase() === "schemas") return [];
-        return [{ op, path: { schema, ...pathOf(key) }, value: item, isMerged: true }];
+        return [{ op, path: { schema, ...parsePatchPath(key) }, value: item, isMerged: true }];
     });
 }
 
-function pathOf(text: string): ScimPath {
+function parsePatchPath(text: string): ScimPath {
     try {
         return parsePath(text);
     } catch (error) {
         if (!(error instanceof GrammarError)) throw error;
-        throw badRequest(hasBadFilter(text) ? "invalidFilter" : "invalidPath", error.message);
+        throw createBadRequestError(hasBadFilter(text) ? "invalidFilter" : "invalidPath", error.message);
     }
 }
 
@@ -105,24 +107,27 @@ function hasBadFilter(path: string): boolean {
 function applyAt(target: JsonObject, change: AttributeChange, isKnown: IsKnown): void {
     const { op, path, value } = change;
     if (path.schema === undefined && /^(id|meta)$/i.test(path.attribute)) {
-        throw badRequest("mutability", `Attribute ${path.attribute} is read-only`);
+        throw createBadRequestError("mutability", `Attribute ${path.attribute} is read-only`);
     }
-    if (path.selector !== undefined && definitionAt({ ...path, sub: undefined })?.multiValued === false) {
-        throw badRequest("invalidPath", `Attribute ${path.attribute} has one value, nothing to choose from`);
+    if (path.selector !== undefined && findDefinition({ ...path, sub: undefined })?.multiValued === false) {
+        throw createBadRequestError(
+            "invalidPath",
+            `Attribute ${path.attribute} has one value, nothing to choose from`,
+        );
     }
     let container = target;
     if (path.schema !== undefined) {
-        const key = keyOf(target, path.schema);
+        const key = findKey(target, path.schema);
         const extension = target[key];
         container = isObject(extension) ? extension : {};
         target[key] = container;
     }
-    const key = keyOf(container, path.attribute);
-    const before = primaries(container[key]);
+    const key = findKey(container, path.attribute);
+    const before = findPrimaryElements(container[key]);
     if (path.selector !== undefined) {
-        if (isKnown(path)) container[key] = patchedElements(container[key], change);
+        if (isKnown(path)) container[key] = patchElements(container[key], change);
     } else if (path.sub !== undefined) {
-        container[key] = patchedSub(container[key], op, path.sub, value);
+        container[key] = patchSubAttribute(container[key], op, path.sub, value);
     } else {
         patchMember(container, key, op, value);
     }
@@ -132,16 +137,16 @@ function applyAt(target: JsonObject, change: AttributeChange, isKnown: IsKnown):
 
 /** A value that becomes the primary one takes that from the others (RFC 7644 section 3.5.2). */
 function keepOnePrimary(value: unknown, before: ReadonlySet<unknown>): void {
-    const after = primaries(value);
+    const after = findPrimaryElements(value);
     if (after.size < 2 || ![...after].some((element) => !before.has(element))) return;
-    for (const element of after) if (before.has(element)) element[keyOf(element, "primary")] = false;
+    for (const element of after) if (before.has(element)) element[findKey(element, "primary")] = false;
 }
 
 /** `name.givenName`; on a multi-valued attribute every element is meant. */
-function patchedSub(current: unknown, op: PatchOperation["op"], sub: string, value: unknown): unknown {
+function patchSubAttribute(current: unknown, op: PatchOperation["op"], sub: string, value: unknown): unknown {
     const holder = current === undefined || current === null ? {} : current;
     for (const item of [holder].flat()) {
-        if (isObject(item)) patchMember(item, keyOf(item, sub), op, value);
+        if (isObject(item)) patchMember(item, findKey(item, sub), op, value);
     }
     return holder;
 }

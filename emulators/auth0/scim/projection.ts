@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from "../../support/json";
 import { GrammarError, isSchemaUrn, parsePath } from "./grammar";
-import { keyOf } from "./resource";
+import { findKey } from "./resource";
 import type { ScimCall } from "./route";
 
 /** Names that a request gives: an attribute in lower case, or `extension attribute`; undefined: all of it. */
@@ -14,17 +14,19 @@ type Selection = Map<string, Selection | undefined>;
 export function project(call: ScimCall, resource: JsonObject): JsonObject {
     const { attributes, excludedAttributes } = call.query;
     if (attributes === undefined && excludedAttributes === undefined) return resource;
-    const included = attributes === undefined ? resource : keep(resource, selectionOf(attributes));
+    const included = attributes === undefined ? resource : keep(resource, parseSelection(attributes));
     const rest =
-        excludedAttributes === undefined ? included : drop(included, selectionOf(excludedAttributes));
+        excludedAttributes === undefined ? included : drop(included, parseSelection(excludedAttributes));
     return { schemas: resource.schemas, id: resource.id, ...rest };
 }
 
 function keep(object: JsonObject, selection: Selection): JsonObject {
     const kept = [...selection].flatMap(([name, inner]) => {
-        const key = keyOf(object, name);
+        const key = findKey(object, name);
         if (!(key in object)) return [];
-        return [[key, inner === undefined ? object[key] : within(object[key], (part) => keep(part, inner))]];
+        return [
+            [key, inner === undefined ? object[key] : changeWithin(object[key], (part) => keep(part, inner))],
+        ];
     });
     return Object.fromEntries(kept) as JsonObject;
 }
@@ -32,23 +34,23 @@ function keep(object: JsonObject, selection: Selection): JsonObject {
 function drop(object: JsonObject, selection: Selection): JsonObject {
     const rest = { ...object };
     for (const [name, inner] of selection) {
-        const key = keyOf(rest, name);
+        const key = findKey(rest, name);
         if (inner === undefined) delete rest[key];
-        else if (key in rest) rest[key] = within(rest[key], (part) => drop(part, inner));
+        else if (key in rest) rest[key] = changeWithin(rest[key], (part) => drop(part, inner));
     }
     return rest;
 }
 
 /** Does the same with a complex value, or with each of a list. */
-function within(value: unknown, change: (part: JsonObject) => JsonObject): unknown {
+function changeWithin(value: unknown, change: (part: JsonObject) => JsonObject): unknown {
     if (Array.isArray(value)) return value.map((item: unknown) => (isObject(item) ? change(item) : item));
     return isObject(value) ? change(value) : value;
 }
 
-function selectionOf(parameter: string | string[]): Selection {
+function parseSelection(parameter: string | string[]): Selection {
     const selection: Selection = new Map();
     for (const name of [parameter].flat().join(",").split(",")) {
-        const steps = stepsOf(name.trim());
+        const steps = toSteps(name.trim());
         let level: Selection | undefined = selection;
         for (const [at, step] of steps.entries()) {
             if (level === undefined) break;
@@ -62,7 +64,7 @@ function selectionOf(parameter: string | string[]): Selection {
 }
 
 /** `name.givenName` and `urn:…:User:manager.value` as the members to go through. */
-function stepsOf(name: string): string[] {
+function toSteps(name: string): string[] {
     if (isSchemaUrn(name)) return [name.toLowerCase()];
     try {
         const { schema, attribute, sub } = parsePath(name);

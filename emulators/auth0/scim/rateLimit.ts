@@ -19,7 +19,7 @@ export const documentedScimRateLimits = {
 } satisfies Record<string, ScimRateLimit>;
 
 /** A limit for each connection alone, or both limits. */
-export function scimRateLimitOf(limit: number | ScimRateLimit = Infinity): ScimRateLimit {
+export function resolveScimRateLimit(limit: number | ScimRateLimit = Infinity): ScimRateLimit {
     const limits = typeof limit === "number" ? { perConnection: limit, perTenant: Infinity } : limit;
     for (const perSecond of [limits.perConnection, limits.perTenant]) {
         if (!(perSecond >= 1)) {
@@ -30,7 +30,7 @@ export function scimRateLimitOf(limit: number | ScimRateLimit = Infinity): ScimR
 }
 
 /** 429: too many requests. Says when to come again, in seconds. */
-export class TooManyRequests extends ScimError {
+export class TooManyRequestsError extends ScimError {
     constructor(
         readonly retryAfter: number,
         readonly limit: number,
@@ -40,7 +40,7 @@ export class TooManyRequests extends ScimError {
 }
 
 /**
- * Takes note of a request, or throws {@link TooManyRequests}: a second's worth at once, then as many as the
+ * Takes note of a request, or throws {@link TooManyRequestsError}: a second's worth at once, then as many as the
  * tenant's clock brings back. Every request counts, whoever sends it. How Auth0 counts, and with which headers it
  * answers, is undocumented for SCIM; Retry-After is what its other limits send.
  */
@@ -53,5 +53,5 @@ function take({ state, clock }: ScimContext, key: string, perSecond: number): vo
     if (perSecond === Infinity) return;
     const limit = { burst: perSecond, perSecond };
     const { allowed, left } = takeFromBucket(state.rateBuckets, key, limit, clock.now().getTime());
-    if (!allowed) throw new TooManyRequests(Math.ceil((1 - left) / perSecond), perSecond);
+    if (!allowed) throw new TooManyRequestsError(Math.ceil((1 - left) / perSecond), perSecond);
 }

@@ -4,51 +4,51 @@ import type { FilterNode, FilterValue, ScimPath } from "./grammar";
 /** Reading SCIM resources by path: names of attributes and URNs are case-insensitive (RFC 7643 section 2.1). */
 
 /** The key of an object that is this name in any case; the name itself when there is none. */
-export function keyOf(object: JsonObject, name: string): string {
+export function findKey(object: JsonObject, name: string): string {
     if (name in object) return name;
     const lower = name.toLowerCase();
     return Object.keys(object).find((key) => key.toLowerCase() === lower) ?? name;
 }
 
 /** The object that holds a path's attribute: the resource or one of its extensions. */
-function containerOf(resource: JsonObject, path: ScimPath): JsonObject | undefined {
+function findContainer(resource: JsonObject, path: ScimPath): JsonObject | undefined {
     if (path.schema === undefined) return resource;
-    const extension = resource[keyOf(resource, path.schema)];
+    const extension = resource[findKey(resource, path.schema)];
     return isObject(extension) ? extension : undefined;
 }
 
 /** The value at a path; of several elements the first that has one. Undefined: none. */
-export function valueAt(resource: JsonObject, path: ScimPath): unknown {
-    const container = containerOf(resource, path);
-    const value = container?.[keyOf(container, path.attribute)];
+export function getValue(resource: JsonObject, path: ScimPath): unknown {
+    const container = findContainer(resource, path);
+    const value = container?.[findKey(container, path.attribute)];
     if (path.selector === undefined && path.sub === undefined) return value ?? undefined;
-    for (const element of elementsOf(value)) {
-        if (path.selector !== undefined && !matches(path.selector, element)) continue;
-        const found = path.sub === undefined ? element : element[keyOf(element, path.sub)];
+    for (const element of toElements(value)) {
+        if (path.selector !== undefined && !isMatch(path.selector, element)) continue;
+        const found = path.sub === undefined ? element : element[findKey(element, path.sub)];
         if (found !== undefined && found !== null) return found;
     }
     return undefined;
 }
 
 /** The complex values of an attribute, be it single or multi-valued. Simple values count as `{value}`. */
-export function elementsOf(value: unknown): JsonObject[] {
+export function toElements(value: unknown): JsonObject[] {
     if (value === undefined || value === null) return [];
     return [value].flat().map((item: unknown) => (isObject(item) ? item : { value: item }));
 }
 
 /** Whether an object (an element of a multi-valued attribute, or a resource) matches a filter. */
-export function matches(node: FilterNode, object: JsonObject): boolean {
+export function isMatch(node: FilterNode, object: JsonObject): boolean {
     switch (node.kind) {
         case "and":
-            return matches(node.left, object) && matches(node.right, object);
+            return isMatch(node.left, object) && isMatch(node.right, object);
         case "or":
-            return matches(node.left, object) || matches(node.right, object);
+            return isMatch(node.left, object) || isMatch(node.right, object);
         case "not":
-            return !matches(node.node, object);
+            return !isMatch(node.node, object);
         case "present":
-            return valueAt(object, node.path) !== undefined;
+            return getValue(object, node.path) !== undefined;
         case "comparison":
-            return compare(node.operator, valueAt(object, node.path), node.value);
+            return compare(node.operator, getValue(object, node.path), node.value);
     }
 }
 
@@ -62,8 +62,8 @@ export function compare(
     expected: FilterValue,
     caseExact = false,
 ): boolean {
-    const left = comparable(actual, caseExact);
-    const right = comparable(expected, caseExact);
+    const left = toComparable(actual, caseExact);
+    const right = toComparable(expected, caseExact);
     switch (operator) {
         case "eq":
             return left === right;
@@ -88,17 +88,17 @@ export function compare(
     }
 }
 
-function comparable(value: unknown, caseExact: boolean): string {
+function toComparable(value: unknown, caseExact: boolean): string {
     if (value === undefined || value === null) return "";
     const text = typeof value === "string" ? value : JSON.stringify(value);
     return caseExact ? text : text.toLowerCase();
 }
 
 /** The `eq` conditions of a filter that only joins such by `and`; undefined for any other. */
-export function conditionsOf(node: FilterNode): Map<string, FilterValue> | undefined {
+export function readConditions(node: FilterNode): Map<string, FilterValue> | undefined {
     if (node.kind === "and") {
-        const left = conditionsOf(node.left);
-        const right = conditionsOf(node.right);
+        const left = readConditions(node.left);
+        const right = readConditions(node.right);
         return left && right && new Map([...left, ...right]);
     }
     if (node.kind !== "comparison" || node.operator !== "eq") return undefined;

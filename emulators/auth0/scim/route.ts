@@ -17,7 +17,7 @@ export interface ScimCall {
     base: string;
 }
 
-export interface ScimAnswer {
+export interface ScimResponse {
     status: number;
     body?: JsonObject;
     location?: string;
@@ -30,5 +30,5 @@ export interface ScimRoute {
     path: string;
     /** What the token needs, such as `get:users`; undefined: any valid token. */
     scope?: string;
-    handle(call: ScimCall): ScimAnswer;
+    handle(call: ScimCall): ScimResponse;
 }

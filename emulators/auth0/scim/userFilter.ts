@@ -1,10 +1,10 @@
 import type { JsonObject } from "../../support/json";
 import type { Auth0User } from "../state";
-import { badRequest } from "./errors";
+import { createBadRequestError } from "./errors";
 import { type FilterNode, type FilterValue, GrammarError, parseFilter, type ScimPath } from "./grammar";
-import { type MappedAttribute, scimValue } from "./mapping";
-import { compare, conditionsOf, elementsOf, keyOf } from "./resource";
-import { indexOf } from "./valueIndex";
+import { getScimValue, type MappedAttribute } from "./mapping";
+import { compare, findKey, readConditions, toElements } from "./resource";
+import { getIndex } from "./valueIndex";
 
 /** The users that a filter looks at. */
 export interface Users {
@@ -23,39 +23,39 @@ export interface UserFilter {
  * A filter on users as Auth0 allows it: `eq`, `and`, `or`, and only attributes that the connection maps to a
  * searchable Auth0 attribute. It runs on the Auth0 attributes, so no SCIM resource is built per user.
  */
-export function userFilter(text: string, mapping: readonly MappedAttribute[]): UserFilter {
-    return filterOf(parsedFilter(text), mapping);
+export function createUserFilter(text: string, mapping: readonly MappedAttribute[]): UserFilter {
+    return compileFilter(parseScimFilter(text), mapping);
 }
 
 /** The parsed text; a syntax error is `invalidFilter`. */
-export function parsedFilter(text: string): FilterNode {
+export function parseScimFilter(text: string): FilterNode {
     try {
         return parseFilter(text);
     } catch (error) {
-        if (error instanceof GrammarError) throw badRequest("invalidFilter", error.message);
+        if (error instanceof GrammarError) throw createBadRequestError("invalidFilter", error.message);
         throw error;
     }
 }
 
 /** Users whose attribute may have this value in any letter case, by index. */
-export function usersByAttribute(users: Users, entry: MappedAttribute, value: FilterValue): Auth0User[] {
+export function findUsersByAttribute(users: Users, entry: MappedAttribute, value: FilterValue): Auth0User[] {
     const { map, connectionId } = users;
     // An inverted value is what the mapping says, so the reader is one of the entry; the rest share by target.
     const name = `${entry.inverted ? "not " : ""}${entry.target.join(".")}`;
-    const index = indexOf(map, name, () => readerOf(entry));
+    const index = getIndex(map, name, () => createReader(entry));
     if (isUserName(entry.path)) {
-        const there = index.known(value).filter((user) => map.get(user.user_id) === user);
+        const there = index.findKnown(value).filter((user) => map.get(user.user_id) === user);
         const isHit = (user: Auth0User) =>
             user.connection_id === connectionId && hasValue(user, entry, entry.path, value);
         if (there.some(isHit)) return there;
     }
-    return index.candidates(map, value);
+    return index.findCandidates(map, value);
 }
 
 /** As `scimValue`, for a walk over all users: it does no more than it must. */
-function readerOf(entry: MappedAttribute): (user: Auth0User) => unknown {
+function createReader(entry: MappedAttribute): (user: Auth0User) => unknown {
     const [key = "", inner, ...deeper] = entry.target;
-    if (entry.inverted || deeper.length > 0) return (user) => scimValue(user.attributes, entry);
+    if (entry.inverted || deeper.length > 0) return (user) => getScimValue(user.attributes, entry);
     if (inner === undefined) return (user) => user.attributes[key];
     return ({ attributes }) => {
         const holder = attributes[key];
@@ -63,37 +63,39 @@ function readerOf(entry: MappedAttribute): (user: Auth0User) => unknown {
     };
 }
 
-function filterOf(node: FilterNode, mapping: readonly MappedAttribute[]): UserFilter {
+function compileFilter(node: FilterNode, mapping: readonly MappedAttribute[]): UserFilter {
     switch (node.kind) {
         case "and":
-            return both(filterOf(node.left, mapping), filterOf(node.right, mapping));
+            return intersect(compileFilter(node.left, mapping), compileFilter(node.right, mapping));
         case "or":
-            return either(filterOf(node.left, mapping), filterOf(node.right, mapping));
+            return unite(compileFilter(node.left, mapping), compileFilter(node.right, mapping));
         case "comparison":
             if (node.operator !== "eq") {
-                throw badRequest("invalidFilter", `Operator ${node.operator} is not supported`);
+                throw createBadRequestError("invalidFilter", `Operator ${node.operator} is not supported`);
             }
-            return equals(node.path, node.value, mapping);
+            return compileEquality(node.path, node.value, mapping);
         case "present": {
             // `emails[type eq "work" and value eq "x"]`: the condition that no mapping has as a selector.
-            const conditions = node.path.selector && conditionsOf(node.path.selector);
+            const conditions = node.path.selector && readConditions(node.path.selector);
             const value = conditions?.get("value");
-            if (value === undefined) throw badRequest("invalidFilter", "Operator pr is not supported");
-            return equals({ ...node.path, sub: "value" }, value, mapping);
+            if (value === undefined) {
+                throw createBadRequestError("invalidFilter", "Operator pr is not supported");
+            }
+            return compileEquality({ ...node.path, sub: "value" }, value, mapping);
         }
         case "not":
-            throw badRequest("invalidFilter", "Operator not is not supported");
+            throw createBadRequestError("invalidFilter", "Operator not is not supported");
     }
 }
 
-function both(left: UserFilter, right: UserFilter): UserFilter {
+function intersect(left: UserFilter, right: UserFilter): UserFilter {
     return {
         candidates: (users) => left.candidates(users) ?? right.candidates(users),
         matches: (user) => left.matches(user) && right.matches(user),
     };
 }
 
-function either(left: UserFilter, right: UserFilter): UserFilter {
+function unite(left: UserFilter, right: UserFilter): UserFilter {
     return {
         candidates: (users) => {
             const some = left.candidates(users);
@@ -107,32 +109,36 @@ function either(left: UserFilter, right: UserFilter): UserFilter {
     };
 }
 
-function equals(path: ScimPath, value: FilterValue, mapping: readonly MappedAttribute[]): UserFilter {
+function compileEquality(
+    path: ScimPath,
+    value: FilterValue,
+    mapping: readonly MappedAttribute[],
+): UserFilter {
     if (isId(path)) {
         return {
             candidates: (users) => [users.map.get(String(value)) ?? []].flat(),
             matches: (user) => user.user_id === value,
         };
     }
-    const mapped = mapping.filter((entry) => covers(entry.path, path));
+    const mapped = mapping.filter((entry) => isCoveredBy(entry.path, path));
     const usable = mapped.filter((entry) => entry.searchable);
     const [only] = usable;
     if (only === undefined) {
         const reason = mapped.length === 0 ? "is not mapped" : "is not searchable";
-        throw badRequest("invalidFilter", `Attribute ${path.attribute} ${reason}`);
+        throw createBadRequestError("invalidFilter", `Attribute ${path.attribute} ${reason}`);
     }
     return {
-        candidates: (users) => (usable.length === 1 ? usersByAttribute(users, only, value) : undefined),
+        candidates: (users) => (usable.length === 1 ? findUsersByAttribute(users, only, value) : undefined),
         matches: (user) => usable.some((entry) => hasValue(user, entry, path, value)),
     };
 }
 
 function hasValue(user: Auth0User, entry: MappedAttribute, path: ScimPath, value: FilterValue): boolean {
-    const actual = scimValue(user.attributes, entry);
+    const actual = getScimValue(user.attributes, entry);
     if (actual === undefined || actual === null) return false;
     if (typeof actual !== "object") return compare("eq", actual, value, entry.caseExact);
     const sub = path.sub ?? "value";
-    return elementsOf(actual).some((item) => compare("eq", item[keyOf(item, sub)], value));
+    return toElements(actual).some((item) => compare("eq", item[findKey(item, sub)], value));
 }
 
 /** userName is unique in a connection: whoever has it is the only one. */
@@ -145,14 +151,14 @@ function isId({ schema, attribute, sub }: ScimPath): boolean {
 }
 
 /** Whether a filter's path means this mapped path. A path without selector means every element's value. */
-function covers(mapped: ScimPath, path: ScimPath): boolean {
+function isCoveredBy(mapped: ScimPath, path: ScimPath): boolean {
     const same = (a = "", b = "") => a.toLowerCase() === b.toLowerCase();
     if (!same(mapped.schema, path.schema) || !same(mapped.attribute, path.attribute)) return false;
     if (mapped.selector === undefined) return same(mapped.sub, path.sub) || mapped.sub === undefined;
     if (!same(mapped.sub, path.sub ?? "value")) return false;
     if (path.selector === undefined) return true;
-    const wanted = conditionsOf(path.selector);
-    const own = conditionsOf(mapped.selector);
+    const wanted = readConditions(path.selector);
+    const own = readConditions(mapped.selector);
     return [...(own ?? [])].every(
         ([key, value]) => wanted?.has(key) === true && compare("eq", wanted.get(key), value),
     );

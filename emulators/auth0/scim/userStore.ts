@@ -1,21 +1,21 @@
 import type { Auth0User, UserAttributes } from "../state";
-import { resourceNotFound, ScimError } from "./errors";
-import { compileMapping, type MappedAttribute, scimValue } from "./mapping";
+import { createNotFoundError, ScimError } from "./errors";
+import { compileMapping, getScimValue, type MappedAttribute } from "./mapping";
 import type { ScimCall } from "./route";
-import { isUserName, type Users, usersByAttribute } from "./userFilter";
+import { findUsersByAttribute, isUserName, type Users } from "./userFilter";
 
-export function mappingOf({ configuration }: ScimCall): readonly MappedAttribute[] {
+export function getMapping({ configuration }: ScimCall): readonly MappedAttribute[] {
     return compileMapping(configuration.mapping);
 }
 
 /** The user that the path names, if it is one of this connection. */
-export function userOf(call: ScimCall): Auth0User {
+export function findUser(call: ScimCall): Auth0User {
     const user = call.context.state.users.get(call.id);
-    if (user === undefined || !isOfConnection(call, user)) throw resourceNotFound(call.id);
+    if (user === undefined || !isOfConnection(call, user)) throw createNotFoundError(call.id);
     return user;
 }
 
-export function usersOf({ context, configuration }: ScimCall): Users {
+export function getUsers({ context, configuration }: ScimCall): Users {
     return { map: context.state.users, connectionId: configuration.connection_id };
 }
 
@@ -23,7 +23,7 @@ export function isOfConnection(call: ScimCall, { connection_id }: { connection_i
     return connection_id === call.configuration.connection_id;
 }
 
-export function userNameEntry(mapping: readonly MappedAttribute[]): MappedAttribute | undefined {
+export function findUserNameEntry(mapping: readonly MappedAttribute[]): MappedAttribute | undefined {
     return mapping.find(({ path }) => isUserName(path));
 }
 
@@ -37,12 +37,14 @@ export function userNameEntry(mapping: readonly MappedAttribute[]): MappedAttrib
  * is the default, and the plan's `uniqueEmails` turns it off.
  */
 export function refuseTakenValues(call: ScimCall, attributes: UserAttributes, self?: Auth0User): void {
-    const mapping = mappingOf(call);
-    const name = userNameEntry(mapping);
-    if (name !== undefined && isTaken(call, name, attributes, self)) throw userExists();
+    const mapping = getMapping(call);
+    const name = findUserNameEntry(mapping);
+    if (name !== undefined && isTaken(call, name, attributes, self)) throw createUserExistsError();
     if (!call.context.plan.uniqueEmails) return;
     const email = mapping.find(({ target }) => target.length === 1 && target[0] === "email");
-    if (email !== undefined && isTaken(call, email, attributes, self)) throw userExists("e-mail address");
+    if (email !== undefined && isTaken(call, email, attributes, self)) {
+        throw createUserExistsError("e-mail address");
+    }
 }
 
 function isTaken(
@@ -51,19 +53,20 @@ function isTaken(
     attributes: UserAttributes,
     self: Auth0User | undefined,
 ): boolean {
-    const wanted = folded(attributes, entry);
+    const wanted = getFoldedValue(attributes, entry);
     if (wanted === undefined) return false;
-    if (self !== undefined && folded(self.attributes, entry) === wanted) return false;
-    return usersByAttribute(usersOf(call), entry, wanted).some(
-        (user) => user !== self && isOfConnection(call, user) && folded(user.attributes, entry) === wanted,
+    if (self !== undefined && getFoldedValue(self.attributes, entry) === wanted) return false;
+    return findUsersByAttribute(getUsers(call), entry, wanted).some(
+        (user) =>
+            user !== self && isOfConnection(call, user) && getFoldedValue(user.attributes, entry) === wanted,
     );
 }
 
-export function userExists(attribute = "userName"): ScimError {
+export function createUserExistsError(attribute = "userName"): ScimError {
     return new ScimError(409, `A user with this ${attribute} already exists`, "uniqueness");
 }
 
-function folded(attributes: UserAttributes, entry: MappedAttribute): string | undefined {
-    const value = scimValue(attributes, entry);
+function getFoldedValue(attributes: UserAttributes, entry: MappedAttribute): string | undefined {
+    const value = getScimValue(attributes, entry);
     return typeof value === "string" ? value.toLowerCase() : undefined;
 }

@@ -2,22 +2,22 @@ import type { JsonObject } from "../../support/json";
 import type { Auth0User } from "../state";
 import { toScim } from "./mapping";
 import { project } from "./projection";
-import type { ScimAnswer, ScimCall } from "./route";
-import { mappingOf } from "./userStore";
+import type { ScimCall, ScimResponse } from "./route";
+import { getMapping } from "./userStore";
 
 export const userSchema = "urn:ietf:params:scim:schemas:core:2.0:User";
 
 /** The answer that a request for one user gets. */
-export function userAnswer(call: ScimCall, status: number, user: Auth0User): ScimAnswer {
-    return { status, body: project(call, userView(call, user)) };
+export function toUserResponse(call: ScimCall, status: number, user: Auth0User): ScimResponse {
+    return { status, body: project(call, toUserView(call, user)) };
 }
 
 /**
  * A user as SCIM shows it: what the connection maps, and nothing else. No `meta.version`, as there is no ETag;
  * no `groups`, as it cannot be mapped.
  */
-export function userView(call: ScimCall, user: Auth0User): JsonObject {
-    const mapped = toScim(user.attributes, mappingOf(call));
+export function toUserView(call: ScimCall, user: Auth0User): JsonObject {
+    const mapped = toScim(user.attributes, getMapping(call));
     const extensions = Object.keys(mapped).filter((key) => /^urn:/i.test(key));
     return {
         schemas: [userSchema, ...extensions],
@@ -27,11 +27,11 @@ export function userView(call: ScimCall, user: Auth0User): JsonObject {
             resourceType: "User",
             created: user.created_at,
             lastModified: user.updated_at,
-            location: userLocation(call, user),
+            location: getUserLocation(call, user),
         },
     };
 }
 
-export function userLocation(call: ScimCall, user: Auth0User): string {
+export function getUserLocation(call: ScimCall, user: Auth0User): string {
     return `${call.base}/Users/${encodeURIComponent(user.user_id)}`;
 }

@@ -1,22 +1,22 @@
 import { isObject, type JsonObject } from "../../support/json";
 import { type Auth0User, removeUser } from "../state";
-import { badRequest } from "./errors";
-import { listResponse, queryFilter } from "./listing";
-import { fromScim, isMapped, pathOf, toScim } from "./mapping";
-import { applyPatch, patchOperations } from "./patch";
-import { valueAt } from "./resource";
-import type { ScimAnswer, ScimCall, ScimRoute } from "./route";
-import { userFilter } from "./userFilter";
+import { createBadRequestError } from "./errors";
+import { getFilter, toListResponse } from "./listing";
+import { fromScim, isMapped, toScim, tryParsePath } from "./mapping";
+import { applyPatch, parsePatch } from "./patch";
+import { getValue } from "./resource";
+import type { ScimCall, ScimResponse, ScimRoute } from "./route";
+import { createUserFilter } from "./userFilter";
 import {
+    createUserExistsError,
+    findUser,
+    findUserNameEntry,
+    getMapping,
+    getUsers,
     isOfConnection,
-    mappingOf,
     refuseTakenValues,
-    userExists,
-    userNameEntry,
-    userOf,
-    usersOf,
 } from "./userStore";
-import { userAnswer, userLocation, userSchema, userView } from "./userView";
+import { getUserLocation, toUserResponse, toUserView, userSchema } from "./userView";
 
 /** `/Users`. */
 export const userRoutes: ScimRoute[] = [
@@ -28,28 +28,28 @@ export const userRoutes: ScimRoute[] = [
     { method: "DELETE", path: "/Users/:id", scope: "delete:users", handle: remove },
 ];
 
-function list(call: ScimCall): ScimAnswer {
-    const text = queryFilter(call);
-    const filter = text === undefined ? undefined : userFilter(text, mappingOf(call));
-    const candidates = filter?.candidates(usersOf(call)) ?? [...call.context.state.users.values()];
+function list(call: ScimCall): ScimResponse {
+    const text = getFilter(call);
+    const filter = text === undefined ? undefined : createUserFilter(text, getMapping(call));
+    const candidates = filter?.candidates(getUsers(call)) ?? [...call.context.state.users.values()];
     const found = candidates.filter(
         (user) => isOfConnection(call, user) && (filter === undefined || filter.matches(user)),
     );
-    return listResponse(call, found, (user) => userView(call, user));
+    return toListResponse(call, found, (user) => toUserView(call, user));
 }
 
-function read(call: ScimCall): ScimAnswer {
-    return userAnswer(call, 200, userOf(call));
+function read(call: ScimCall): ScimResponse {
+    return toUserResponse(call, 200, findUser(call));
 }
 
-function create(call: ScimCall): ScimAnswer {
-    const resource = userBody(call.body);
-    const attributes = fromScim(resource, mappingOf(call));
-    const value = userIdValue(call, resource);
+function create(call: ScimCall): ScimResponse {
+    const resource = parseUser(call.body);
+    const attributes = fromScim(resource, getMapping(call));
+    const value = getUserIdValue(call, resource);
     const { connection_name: connection, connection_id, strategy } = call.configuration;
     // The same form as at SAML login, so that the user who logs in is the user who was provisioned.
     const user_id = `${strategy}|${connection}|${value}`;
-    if (call.context.state.users.has(user_id)) throw userExists();
+    if (call.context.state.users.has(user_id)) throw createUserExistsError();
     refuseTakenValues(call, attributes);
     const now = call.context.clock.now().toISOString();
     const user: Auth0User = {
@@ -61,34 +61,34 @@ function create(call: ScimCall): ScimAnswer {
         attributes,
     };
     call.context.state.users.set(user_id, user);
-    return { ...userAnswer(call, 201, user), location: userLocation(call, user) };
+    return { ...toUserResponse(call, 201, user), location: getUserLocation(call, user) };
 }
 
-function replace(call: ScimCall): ScimAnswer {
-    return write(call, () => userBody(call.body));
+function replace(call: ScimCall): ScimResponse {
+    return write(call, () => parseUser(call.body));
 }
 
 /**
  * The operations run on the user as SCIM sees it; what the connection does not map is lost on the way back,
  * as Auth0 ignores it.
  */
-function patch(call: ScimCall): ScimAnswer {
-    const mapping = mappingOf(call);
+function patch(call: ScimCall): ScimResponse {
+    const mapping = getMapping(call);
     return write(call, (user) => {
-        const operations = patchOperations(call.body);
+        const operations = parsePatch(call.body);
         const resource = applyPatch(toScim(user.attributes, mapping), operations, (path) =>
             isMapped(path, mapping),
         );
-        const name = valueAt(resource, { attribute: "userName" });
-        if (userNameEntry(mapping) !== undefined && (name === undefined || name === "")) {
-            throw badRequest("invalidValue", "Attribute userName is required");
+        const name = getValue(resource, { attribute: "userName" });
+        if (findUserNameEntry(mapping) !== undefined && (name === undefined || name === "")) {
+            throw createBadRequestError("invalidValue", "Attribute userName is required");
         }
         return resource;
     });
 }
 
-function remove(call: ScimCall): ScimAnswer {
-    removeUser(call.context.state, userOf(call).user_id);
+function remove(call: ScimCall): ScimResponse {
+    removeUser(call.context.state, findUser(call).user_id);
     return { status: 204 };
 }
 
@@ -96,34 +96,37 @@ function remove(call: ScimCall): ScimAnswer {
  * Writes what `change` makes of a user. Its ID stays, also when the attribute it was made of changes: SCIM IDs
  * never do (RFC 7643 section 3.1). What Auth0 does then is undocumented.
  */
-function write(call: ScimCall, change: (user: Auth0User) => JsonObject): ScimAnswer {
-    const user = userOf(call);
-    const attributes = fromScim(change(user), mappingOf(call), user.attributes);
+function write(call: ScimCall, change: (user: Auth0User) => JsonObject): ScimResponse {
+    const user = findUser(call);
+    const attributes = fromScim(change(user), getMapping(call), user.attributes);
     refuseTakenValues(call, attributes, user);
     user.attributes = attributes;
     user.updated_at = call.context.clock.now().toISOString();
-    return userAnswer(call, 200, user);
+    return toUserResponse(call, 200, user);
 }
 
-function userBody(body: unknown): JsonObject {
-    if (!isObject(body)) throw badRequest("invalidSyntax", "The body must be a User");
+function parseUser(body: unknown): JsonObject {
+    if (!isObject(body)) throw createBadRequestError("invalidSyntax", "The body must be a User");
     const { schemas } = body;
     if (!Array.isArray(schemas) || !schemas.includes(userSchema)) {
-        throw badRequest("invalidSyntax", `Attribute schemas must contain ${userSchema}`);
+        throw createBadRequestError("invalidSyntax", `Attribute schemas must contain ${userSchema}`);
     }
-    const name = valueAt(body, { attribute: "userName" });
+    const name = getValue(body, { attribute: "userName" });
     if (typeof name !== "string" || name === "") {
-        throw badRequest("invalidValue", "Attribute userName is required");
+        throw createBadRequestError("invalidValue", "Attribute userName is required");
     }
     return body;
 }
 
-function userIdValue(call: ScimCall, resource: JsonObject): string {
+function getUserIdValue(call: ScimCall, resource: JsonObject): string {
     const { user_id_attribute: attribute } = call.configuration;
-    const path = pathOf(attribute);
-    const value = path && valueAt(resource, path);
+    const path = tryParsePath(attribute);
+    const value = path && getValue(resource, path);
     if (typeof value !== "string" || value === "") {
-        throw badRequest("invalidValue", `Attribute ${attribute} is required: it makes the user ID`);
+        throw createBadRequestError(
+            "invalidValue",
+            `Attribute ${attribute} is required: it makes the user ID`,
+        );
     }
     return value;
 }

@@ -16,9 +16,9 @@ export class ValueIndex<T extends object> {
     constructor(private readonly read: (item: T) => unknown) {}
 
     /** Items whose value may equal this one in any letter case, in the map's order. The caller compares. */
-    candidates(map: ReadonlyMap<string, T>, value: unknown): T[] {
+    findCandidates(map: ReadonlyMap<string, T>, value: unknown): T[] {
         this.follow(map);
-        const found = this.known(value);
+        const found = this.findKnown(value);
         if (found.length < 2) return found;
         const wanted = new Set(found);
         return this.items.filter((item) => wanted.has(item));
@@ -28,8 +28,8 @@ export class ValueIndex<T extends object> {
      * The same as of the last answer, without a look at the map: some may be gone or changed, others new. Good for
      * a value that only one item can have, when the caller sees that one of these is there and has it.
      */
-    known(value: unknown): T[] {
-        const bucket = this.buckets.get(foldedKey(value) ?? "");
+    findKnown(value: unknown): T[] {
+        const bucket = this.buckets.get(toFoldedKey(value) ?? "");
         return bucket === undefined ? [...this.opaque] : [...bucket, ...this.opaque];
     }
 
@@ -40,9 +40,9 @@ export class ValueIndex<T extends object> {
             if (items[at] !== item) this.align(at, item);
             const value = read(item);
             if (values[at] !== value) {
-                this.forget(at);
+                this.removeFromBucket(at);
                 values[at] = value;
-                this.note(at);
+                this.addToBucket(at);
             }
             at += 1;
         }
@@ -52,7 +52,7 @@ export class ValueIndex<T extends object> {
     /** Makes this item the one at this place: one in front of it is gone, or all is new from here on. */
     private align(at: number, item: T): void {
         if (this.items[at + 1] === item) {
-            this.forget(at);
+            this.removeFromBucket(at);
             this.items.splice(at, 1);
             this.values.splice(at, 1);
             return;
@@ -60,20 +60,20 @@ export class ValueIndex<T extends object> {
         this.truncate(at);
         this.items.push(item);
         this.values.push(this.read(item));
-        this.note(at);
+        this.addToBucket(at);
     }
 
     private truncate(length: number): void {
-        for (let at = this.items.length - 1; at >= length; at -= 1) this.forget(at);
+        for (let at = this.items.length - 1; at >= length; at -= 1) this.removeFromBucket(at);
         this.items.length = Math.min(this.items.length, length);
         this.values.length = this.items.length;
     }
 
-    private note(at: number): void {
+    private addToBucket(at: number): void {
         const item = this.items[at];
         const value = this.values[at];
         if (item === undefined || value === undefined || value === null) return;
-        const key = foldedKey(value);
+        const key = toFoldedKey(value);
         if (key === undefined) {
             this.opaque.add(item);
             return;
@@ -83,11 +83,11 @@ export class ValueIndex<T extends object> {
         else bucket.add(item);
     }
 
-    private forget(at: number): void {
+    private removeFromBucket(at: number): void {
         const item = this.items[at];
         if (item === undefined) return;
         this.opaque.delete(item);
-        const key = foldedKey(this.values[at]);
+        const key = toFoldedKey(this.values[at]);
         const bucket = key === undefined ? undefined : this.buckets.get(key);
         if (key === undefined || bucket === undefined) return;
         bucket.delete(item);
@@ -95,7 +95,7 @@ export class ValueIndex<T extends object> {
     }
 }
 
-function foldedKey(value: unknown): string | undefined {
+function toFoldedKey(value: unknown): string | undefined {
     if (typeof value === "string") return value.toLowerCase();
     return typeof value === "boolean" || typeof value === "number" ? String(value) : undefined;
 }
@@ -103,7 +103,7 @@ function foldedKey(value: unknown): string | undefined {
 const indexes = new WeakMap<object, Map<string, unknown>>();
 
 /** The index of a map by a name; made when it is first asked for, and gone with the map. */
-export function indexOf<T extends object>(
+export function getIndex<T extends object>(
     map: ReadonlyMap<string, T>,
     name: string,
     reader: () => (item: T) => unknown,

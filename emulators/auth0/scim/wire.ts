@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 
-import { badRequest, ScimError } from "./errors";
-import { TooManyRequests } from "./rateLimit";
+import { createBadRequestError, ScimError } from "./errors";
+import { TooManyRequestsError } from "./rateLimit";
 
 /** RFC 7644 section 3.1. */
 const mediaType = "application/scim+json; charset=utf-8";
@@ -20,25 +20,25 @@ export function readScimBodies(scim: FastifyInstance): void {
             try {
                 done(null, text === "" ? undefined : JSON.parse(text));
             } catch {
-                done(badRequest("invalidSyntax", "The body is not valid JSON"));
+                done(createBadRequestError("invalidSyntax", "The body is not valid JSON"));
             }
         },
     );
 }
 
 /** Every failure is answered as an Error message (RFC 7644 section 3.12). */
-export function answerScimErrors(scim: FastifyInstance): void {
+export function handleScimErrors(scim: FastifyInstance): void {
     scim.setErrorHandler(async (error, _request, reply) => {
-        const answer = asScimError(error);
+        const answer = toScimError(error);
         if (answer.status === 401) reply.header("www-authenticate", "Bearer");
-        if (answer instanceof TooManyRequests) {
+        if (answer instanceof TooManyRequestsError) {
             reply.headers({ "retry-after": answer.retryAfter, "x-ratelimit-limit": answer.limit });
             reply.header("x-ratelimit-remaining", 0);
         }
-        return sendScim(reply.code(answer.status), answer.body());
+        return sendScim(reply.code(answer.status), answer.toBody());
     });
     scim.setNotFoundHandler(async (_request, reply) => {
-        return sendScim(reply.code(404), new ScimError(404, "Not Found").body());
+        return sendScim(reply.code(404), new ScimError(404, "Not Found").toBody());
     });
 }
 
@@ -46,7 +46,7 @@ export function sendScim(reply: FastifyReply, body: object): FastifyReply {
     return reply.type(mediaType).send(JSON.stringify(body));
 }
 
-function asScimError(error: unknown): ScimError {
+function toScimError(error: unknown): ScimError {
     if (error instanceof ScimError) return error;
     const status = (error as { statusCode?: unknown }).statusCode;
     if (typeof status === "number" && status >= 400 && status < 500) {

@@ -1,4 +1,4 @@
-import { badRequest } from "../errors";
+import { createBadRequestError } from "../errors";
 import type { ArmObject } from "../model";
 import type { ArmResourceType } from "../resourceType";
 
@@ -38,30 +38,32 @@ export const actionGroups: ArmResourceType = {
         const regions = ["global", "swedencentral", "germanywestcentral", "northcentralus", "southcentralus"];
         const region = String(top.location).toLowerCase();
         if (!regions.includes(region)) {
-            throw badRequest(
+            throw createBadRequestError(
                 `The location '${region}' is not available for actionGroups.`,
                 "LocationNotAvailableForResourceType",
             );
         }
         const shortName = String(properties.groupShortName);
-        if (shortName.length > 12) throw badRequest(`Short name '${shortName}' has more than 12 characters.`);
-        const names = receivers(properties).map(({ name }) => String(name).toLowerCase());
-        if (new Set(names).size < names.length) throw badRequest("Receiver names must be unique.");
+        if (shortName.length > 12) {
+            throw createBadRequestError(`Short name '${shortName}' has more than 12 characters.`);
+        }
+        const names = listReceivers(properties).map(({ name }) => String(name).toLowerCase());
+        if (new Set(names).size < names.length) throw createBadRequestError("Receiver names must be unique.");
     },
     present: ({ properties }) => ({
         ...Object.fromEntries(receiverLists.map((list) => [list, []])),
         ...properties,
-        emailReceivers: listIn(properties, "emailReceivers").map((receiver) => ({
+        emailReceivers: getReceiverList(properties, "emailReceivers").map((receiver) => ({
             ...receiver,
             status: "Enabled",
         })),
     }),
 };
 
-function receivers(properties: ArmObject): ArmObject[] {
-    return receiverLists.flatMap((list) => listIn(properties, list));
+function listReceivers(properties: ArmObject): ArmObject[] {
+    return receiverLists.flatMap((list) => getReceiverList(properties, list));
 }
 
-function listIn(properties: ArmObject, name: string): ArmObject[] {
+function getReceiverList(properties: ArmObject, name: string): ArmObject[] {
     return (properties[name] ?? []) as ArmObject[];
 }

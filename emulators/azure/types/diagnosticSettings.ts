@@ -1,7 +1,7 @@
 import { ArmError } from "../errors";
 import type { StoredResource } from "../model";
 import type { ArmRequest, ArmResourceType } from "../resourceType";
-import { linked } from "./linked";
+import { requireLinkedResource } from "./linked";
 
 interface Log {
     category: string;
@@ -32,25 +32,27 @@ export const diagnosticSettings: ArmResourceType = {
     },
     check(request, { properties }) {
         if (properties.workspaceId !== undefined) {
-            linked(request.state, properties.workspaceId, "workspaceId");
+            requireLinkedResource(request.state, properties.workspaceId, "workspaceId");
         }
-        const others = settings(request).filter(({ id }) => id.toLowerCase() !== request.id.toLowerCase());
-        if (others.length >= mostSettings) {
+        const others = listSettings(request).filter(
+            ({ id }) => id.toLowerCase() !== request.id.toLowerCase(),
+        );
+        if (others.length >= maxSettings) {
             throw new ArmError(
                 409,
                 "Conflict",
-                `The limit of ${mostSettings} diagnostic settings was reached.`,
+                `The limit of ${maxSettings} diagnostic settings was reached.`,
             );
         }
-        for (const { category } of enabledLogs(properties)) {
+        for (const { category } of listEnabledLogs(properties)) {
             checkSink(others, properties.workspaceId, category);
         }
     },
 };
 
-const mostSettings = 5;
+const maxSettings = 5;
 
-function settings({ state }: ArmRequest): StoredResource[] {
+function listSettings({ state }: ArmRequest): StoredResource[] {
     return [...state.resources.values()].filter(({ id }) =>
         id.toLowerCase().startsWith("/providers/microsoft.aadiam/diagnosticsettings/"),
     );
@@ -61,7 +63,7 @@ function checkSink(others: StoredResource[], workspaceId: unknown, category: str
     const same = others.find(
         ({ properties }) =>
             properties.workspaceId === workspaceId &&
-            enabledLogs(properties).some((log) => log.category === category),
+            listEnabledLogs(properties).some((log) => log.category === category),
     );
     if (same === undefined) return;
     throw new ArmError(
@@ -72,6 +74,6 @@ function checkSink(others: StoredResource[], workspaceId: unknown, category: str
 }
 
 /** The shape was checked before. */
-function enabledLogs(properties: Record<string, unknown>): Log[] {
+function listEnabledLogs(properties: Record<string, unknown>): Log[] {
     return (properties.logs as Log[]).filter(({ enabled }) => enabled);
 }

@@ -1,8 +1,8 @@
-import { badRequest } from "../errors";
+import { createBadRequestError } from "../errors";
 import type { ArmObject } from "../model";
 import type { ArmResourceType } from "../resourceType";
 import type { Shape } from "../shape";
-import { linked } from "./linked";
+import { requireLinkedResource } from "./linked";
 
 const condition: Shape = {
     object: {
@@ -39,18 +39,25 @@ export const scheduledQueryRules: ArmResourceType = {
         "?actions": { object: { "?actionGroups": "texts" } },
     },
     check({ state }, { properties }) {
-        for (const scope of properties.scopes as string[]) linked(state, scope, "scopes");
-        for (const group of actionGroupsOf(properties)) linked(state, group, "actions.actionGroups");
+        for (const scope of properties.scopes as string[]) requireLinkedResource(state, scope, "scopes");
+        for (const group of listActionGroups(properties)) {
+            requireLinkedResource(state, group, "actions.actionGroups");
+        }
         checkTimes(properties);
         const severity = Number(properties.severity);
-        if (severity < 0 || severity > 4) throw badRequest(`Severity ${severity} is not between 0 and 4.`);
+        if (severity < 0 || severity > 4) {
+            throw createBadRequestError(`Severity ${severity} is not between 0 and 4.`);
+        }
         const { description } = properties;
         if (typeof description === "string" && description.length > 4096) {
-            throw badRequest("The description has more than 4096 characters.");
+            throw createBadRequestError("The description has more than 4096 characters.");
         }
         for (const one of (properties.criteria as { allOf: ArmObject[] }).allOf) checkCondition(one);
         if (properties.skipQueryValidation !== true) {
-            throw badRequest("The table of the query does not exist in this workspace.", "SemanticError");
+            throw createBadRequestError(
+                "The table of the query does not exist in this workspace.",
+                "SemanticError",
+            );
         }
     },
     present: ({ properties }) => ({
@@ -86,29 +93,35 @@ const windows: Record<string, number> = { ...frequencies, P2D: 48 * hour };
 function checkTimes(properties: ArmObject): void {
     const frequency = frequencies[String(properties.evaluationFrequency)];
     const window = windows[String(properties.windowSize)];
-    if (frequency === undefined) throw badRequest("The evaluationFrequency is not one of those allowed.");
-    if (window === undefined) throw badRequest("The windowSize is not one of those allowed.");
-    if (window < frequency) throw badRequest("The windowSize is shorter than the evaluationFrequency.");
+    if (frequency === undefined) {
+        throw createBadRequestError("The evaluationFrequency is not one of those allowed.");
+    }
+    if (window === undefined) throw createBadRequestError("The windowSize is not one of those allowed.");
+    if (window < frequency) {
+        throw createBadRequestError("The windowSize is shorter than the evaluationFrequency.");
+    }
     const stateful = properties.autoMitigate !== false;
     if (stateful && frequency > 12 * hour) {
-        throw badRequest("A rule that resolves itself is evaluated every 12 hours at least.");
+        throw createBadRequestError("A rule that resolves itself is evaluated every 12 hours at least.");
     }
     if (stateful && properties.muteActionsDuration !== undefined) {
-        throw badRequest("muteActionsDuration is only for rules with autoMitigate false.");
+        throw createBadRequestError("muteActionsDuration is only for rules with autoMitigate false.");
     }
 }
 
 function checkCondition({ timeAggregation, operator, query }: ArmObject): void {
     const known = (value: unknown, ...allowed: string[]): boolean => allowed.includes(String(value));
     if (!known(timeAggregation, "Count", "Average", "Minimum", "Maximum", "Total")) {
-        throw badRequest(`The timeAggregation ${String(timeAggregation)} is not one of those allowed.`);
+        throw createBadRequestError(
+            `The timeAggregation ${String(timeAggregation)} is not one of those allowed.`,
+        );
     }
     if (!known(operator, "Equals", "GreaterThan", "GreaterThanOrEqual", "LessThan", "LessThanOrEqual")) {
-        throw badRequest(`The operator ${String(operator)} is not one of those allowed.`);
+        throw createBadRequestError(`The operator ${String(operator)} is not one of those allowed.`);
     }
-    if (String(query).trim() === "") throw badRequest("The query is empty.");
+    if (String(query).trim() === "") throw createBadRequestError("The query is empty.");
 }
 
-function actionGroupsOf(properties: ArmObject): string[] {
+function listActionGroups(properties: ArmObject): string[] {
     return (properties.actions as { actionGroups?: string[] } | undefined)?.actionGroups ?? [];
 }

@@ -1,4 +1,4 @@
-import { ArmError, badRequest } from "../errors";
+import { ArmError, createBadRequestError } from "../errors";
 import type { ArmResourceType } from "../resourceType";
 
 /** Secrets of a Key Vault, as far as they can be had here. Source: Microsoft.KeyVault, vaults/secrets, 2024-11-01. */
@@ -13,7 +13,7 @@ export const secrets: ArmResourceType = {
         "?attributes": { object: { "?enabled": "boolean", "?exp": "integer", "?nbf": "integer" } },
     },
     check({ state, id, name, resourceGroup }) {
-        const vault = vaultName(id);
+        const vault = getVaultName(id);
         const found = state.vaults.get(vault.toLowerCase());
         if (found?.resourceGroup.toLowerCase() !== resourceGroup?.toLowerCase()) {
             throw new ArmError(
@@ -22,7 +22,9 @@ export const secrets: ArmResourceType = {
                 `Failed to perform 'write' on resource(s) of type 'vaults/secrets', because the parent resource '${vault}' could not be found.`,
             );
         }
-        if (!/^[0-9a-zA-Z-]{1,127}$/.test(name)) throw badRequest(`Secret name '${name}' is not valid.`);
+        if (!/^[0-9a-zA-Z-]{1,127}$/.test(name)) {
+            throw createBadRequestError(`Secret name '${name}' is not valid.`);
+        }
         if (state.deletedSecrets.has(id.toLowerCase())) {
             throw new ArmError(
                 409,
@@ -33,17 +35,17 @@ export const secrets: ArmResourceType = {
     },
     // The value is never told.
     present: ({ id, properties, createdAt, changedAt }) => {
-        const uri = `https://${vaultName(id).toLowerCase()}.vault.azure.net/secrets/${id.split("/").at(-1)}`;
+        const uri = `https://${getVaultName(id).toLowerCase()}.vault.azure.net/secrets/${id.split("/").at(-1)}`;
         return {
             contentType: properties.contentType,
             attributes: {
                 enabled: true,
                 ...(properties.attributes as object | undefined),
-                created: seconds(createdAt),
-                updated: seconds(changedAt),
+                created: toSeconds(createdAt),
+                updated: toSeconds(changedAt),
             },
             secretUri: uri,
-            secretUriWithVersion: `${uri}/${seconds(changedAt).toString(16).padStart(32, "0")}`,
+            secretUriWithVersion: `${uri}/${toSeconds(changedAt).toString(16).padStart(32, "0")}`,
         };
     },
     delete: () => {
@@ -55,10 +57,10 @@ export const secrets: ArmResourceType = {
     },
 };
 
-function vaultName(id: string): string {
+function getVaultName(id: string): string {
     return id.split("/").at(-3) ?? "";
 }
 
-function seconds(time: string): number {
+function toSeconds(time: string): number {
     return Math.floor(Date.parse(time) / 1000);
 }

@@ -1,4 +1,4 @@
-import { badRequest } from "../errors";
+import { createBadRequestError } from "../errors";
 import type { ArmResourceType } from "../resourceType";
 
 /** Workbooks. Source: Microsoft.Insights, workbooks, 2023-06-01. */
@@ -17,12 +17,12 @@ export const workbooks: ArmResourceType = {
     },
     check({ name }, { properties }) {
         if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name)) {
-            throw badRequest(`Invalid Workbook resource name: '${name}'`);
+            throw createBadRequestError(`Invalid Workbook resource name: '${name}'`);
         }
         try {
             JSON.parse(String(properties.serializedData));
         } catch {
-            throw badRequest("The serializedData is no JSON.");
+            throw createBadRequestError("The serializedData is no JSON.");
         }
     },
     // The content is only told to those who ask for it.

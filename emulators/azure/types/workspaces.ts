@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { badRequest } from "../errors";
+import { createBadRequestError } from "../errors";
 import type { ArmResourceType } from "../resourceType";
 
 /** Log Analytics workspaces. Source: Microsoft.OperationalInsights, workspaces, 2023-09-01. */
@@ -17,15 +17,18 @@ export const workspaces: ArmResourceType = {
     },
     check({ name }, { properties }) {
         if (!/^[a-z0-9][a-z0-9-]{2,61}[a-z0-9]$/i.test(name)) {
-            throw badRequest(`Workspace name '${name}' is not valid.`, "InvalidParameter");
+            throw createBadRequestError(`Workspace name '${name}' is not valid.`, "InvalidParameter");
         }
         const days = properties.retentionInDays;
         if (typeof days === "number" && (days < 30 || days > 730)) {
-            throw badRequest(`'RetentionInDays' ${days} is not between 30 and 730.`, "InvalidParameter");
+            throw createBadRequestError(
+                `'RetentionInDays' ${days} is not between 30 and 730.`,
+                "InvalidParameter",
+            );
         }
     },
     present: ({ id, properties, createdAt, changedAt }) => ({
-        customerId: customerId(id),
+        customerId: createCustomerId(id),
         provisioningState: "Succeeded",
         retentionInDays: 30,
         publicNetworkAccessForIngestion: "Enabled",
@@ -39,7 +42,7 @@ export const workspaces: ArmResourceType = {
     }),
 };
 
-function customerId(id: string): string {
+function createCustomerId(id: string): string {
     const hex = createHash("sha256").update(id.toLowerCase()).digest("hex");
     return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
         "-",

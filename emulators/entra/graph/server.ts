@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
-import { partsOf } from "../../support/address";
+import { splitUrl } from "../../support/address";
 import type { Clock } from "../../support/clock";
 import { notePermission } from "../../support/traffic/notes";
 import type { TokenIssuer } from "../login/tokens";
@@ -88,7 +88,7 @@ function toCall(request: FastifyRequest, version: GraphVersion, context: GraphCo
     const caller = callers.get(request);
     if (caller === undefined) throw invalidToken("Access token is empty.");
     const parameters = request.params as Record<string, string | undefined>;
-    const { path, query } = partsOf(request.url);
+    const { path, query } = splitUrl(request.url);
     return {
         state: context.state,
         referable: context.state,
@@ -115,5 +115,5 @@ function queryOf(text: string): URLSearchParams {
 }
 
 function pathOf(request: FastifyRequest, version: GraphVersion): string {
-    return decodeURIComponent(partsOf(request.url).path).slice(version.length + 1);
+    return decodeURIComponent(splitUrl(request.url).path).slice(version.length + 1);
 }

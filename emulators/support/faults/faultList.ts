@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-import { partsOf } from "../address";
-import type { Drop, Exchange, Garbled, InterceptedAnswer, Interceptor } from "../interception";
+import { splitUrl } from "../address";
+import type { Drop, Exchange, Garbled, InterceptedResponse, Interceptor } from "../interception";
 import type { Fault, FaultKind } from "./fault";
 import { parseFault } from "./parseFault";
 
@@ -44,11 +44,11 @@ export class FaultList implements Interceptor {
         this.planted = [];
     }
 
-    all(): readonly PlantedFault[] {
+    list(): readonly PlantedFault[] {
         return this.planted;
     }
 
-    async before(exchange: Exchange): Promise<InterceptedAnswer | Drop | undefined> {
+    async before(exchange: Exchange): Promise<InterceptedResponse | Drop | undefined> {
         for (const planted of this.due(exchange)) {
             const { kind } = planted.fault;
             planted.hits++;
@@ -57,7 +57,7 @@ export class FaultList implements Interceptor {
                     await delay(kind.milliseconds);
                     break;
                 case "status":
-                    return answerOf(kind);
+                    return toResponse(kind);
                 case "drop":
                     return { drop: true };
                 default:
@@ -68,12 +68,16 @@ export class FaultList implements Interceptor {
         return undefined;
     }
 
-    after(exchange: Exchange, _status: number, body: string): InterceptedAnswer | Drop | Garbled | undefined {
+    after(
+        exchange: Exchange,
+        _status: number,
+        body: string,
+    ): InterceptedResponse | Drop | Garbled | undefined {
         const kind = this.afterwards.get(exchange);
         this.afterwards.delete(exchange);
         switch (kind?.kind) {
             case "lost":
-                return answerOf(kind);
+                return toResponse(kind);
             case "dropAfter":
                 return { drop: true };
             case "truncate":
@@ -87,7 +91,7 @@ export class FaultList implements Interceptor {
 
     /** Every fault that the call matches counts it, whether or not another one disturbs it. */
     private due({ method, url }: Exchange): Planted[] {
-        const { path } = partsOf(url);
+        const { path } = splitUrl(url);
         return this.planted.filter((planted) => {
             const { fault, pattern } = planted;
             if ((fault.method ?? method) !== method || !pattern.test(path)) return false;
@@ -98,7 +102,7 @@ export class FaultList implements Interceptor {
     }
 }
 
-function answerOf({
+function toResponse({
     status,
     headers,
     body,
@@ -106,7 +110,7 @@ function answerOf({
     status: number;
     headers?: Record<string, string>;
     body?: object;
-}): InterceptedAnswer {
+}): InterceptedResponse {
     // The shapes of all three APIs at once, so that each client finds its own words.
     const message = `planted fault: ${status}`;
     const planted = {

@@ -22,9 +22,15 @@ export function parseFault(text: string): Fault {
     const [method = "", path = ""] = words;
     const hasCalls = words[2]?.startsWith("#") === true;
     const [kind, ...more] = words.slice(hasCalls ? 3 : 2);
-    if (kind === undefined || more.length > 0) throw wrong(text, "it needs a method, a path and a kind");
-    if (method !== "*" && !methods.includes(method.toUpperCase())) throw wrong(text, `no method "${method}"`);
-    if (!path.startsWith("/") && !path.startsWith("*")) throw wrong(text, `the path "${path}" has no /`);
+    if (kind === undefined || more.length > 0) {
+        throw createFaultError(text, "it needs a method, a path and a kind");
+    }
+    if (method !== "*" && !methods.includes(method.toUpperCase())) {
+        throw createFaultError(text, `no method "${method}"`);
+    }
+    if (!path.startsWith("/") && !path.startsWith("*")) {
+        throw createFaultError(text, `the path "${path}" has no /`);
+    }
     return {
         ...(method === "*" ? {} : { method: method.toUpperCase() }),
         path,
@@ -35,12 +41,12 @@ export function parseFault(text: string): Fault {
 
 function parseCalls(text: string, calls: string): CallRange {
     const match = /^#([1-9]\d*)(-(\d*))?$/.exec(calls);
-    if (match === null) throw wrong(text, `"${calls}" is no range of calls`);
+    if (match === null) throw createFaultError(text, `"${calls}" is no range of calls`);
     const from = Number(match[1]);
     if (match[2] === undefined) return { from, to: from };
     if (match[3] === "") return { from };
     const to = Number(match[3]);
-    if (to < from) throw wrong(text, `"${calls}" ends before it begins`);
+    if (to < from) throw createFaultError(text, `"${calls}" ends before it begins`);
     return { from, to };
 }
 
@@ -50,7 +56,7 @@ function parseKind(text: string, kind: string): FaultKind {
     switch (name) {
         case "status":
         case "lost": {
-            const status = numberIn(text, name, value, 400, 599);
+            const status = parseNumber(text, name, value, 400, 599);
             return {
                 kind: name,
                 status,
@@ -58,9 +64,9 @@ function parseKind(text: string, kind: string): FaultKind {
             };
         }
         case "delay":
-            return { kind: name, milliseconds: numberIn(text, name, value, 1, 600_000) };
+            return { kind: name, milliseconds: parseNumber(text, name, value, 1, 600_000) };
         case "truncate":
-            return { kind: name, bytes: numberIn(text, name, value, 0, 1_000_000) };
+            return { kind: name, bytes: parseNumber(text, name, value, 0, 1_000_000) };
         case "drop":
             return { kind: "drop" };
         case "drop-after":
@@ -68,11 +74,11 @@ function parseKind(text: string, kind: string): FaultKind {
         case "invalid-json":
             return { kind: "invalidJson" };
         default:
-            throw wrong(text, `no kind "${name}"`);
+            throw createFaultError(text, `no kind "${name}"`);
     }
 }
 
-function numberIn(
+function parseNumber(
     text: string,
     name: string,
     value: string | undefined,
@@ -89,18 +95,20 @@ function numberIn(
     ) {
         return number;
     }
-    throw wrong(text, `${name} takes a whole number from ${least} to ${most}`);
+    throw createFaultError(text, `${name} takes a whole number from ${least} to ${most}`);
 }
 
 function toHeaders(text: string, headers: string[]): Record<string, string> {
     return Object.fromEntries(
         headers.map((header) => {
             const [name = "", value] = header.split("=", 2);
-            if (name === "" || value === undefined) throw wrong(text, `"${header}" is no header=value`);
+            if (name === "" || value === undefined) {
+                throw createFaultError(text, `"${header}" is no header=value`);
+            }
             return [name.toLowerCase(), value];
         }),
     );
 }
 
-const wrong = (text: string, problem: string): Error =>
+const createFaultError = (text: string, problem: string): Error =>
     new Error(`The fault "${text}" cannot be planted: ${problem}. A fault is\n\n${faultSyntax}`);

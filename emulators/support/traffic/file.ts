@@ -56,19 +56,19 @@ function toLine(call: Call): object {
         milliseconds: Math.round(milliseconds),
         permission,
         fault,
-        request: redactBody(url, plain(call.requestBody)),
-        response: redactBody(url, parsed(call.responseBody)),
+        request: redactBody(url, toPlainBody(call.requestBody)),
+        response: redactBody(url, tryParseJson(call.responseBody)),
     };
 }
 
 /** Forms arrive as parameters, some bodies as text. */
-function plain(body: unknown): unknown {
+function toPlainBody(body: unknown): unknown {
     if (body instanceof URLSearchParams) return Object.fromEntries(body);
-    return typeof body === "string" ? parsed(body) : body;
+    return typeof body === "string" ? tryParseJson(body) : body;
 }
 
 /** Pages and XML are not told: they are long, and a signed assertion is one of them. */
-function parsed(body: string | undefined): unknown {
+function tryParseJson(body: string | undefined): unknown {
     if (body === undefined || body === "") return undefined;
     try {
         return JSON.parse(body);

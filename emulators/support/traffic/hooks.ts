@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import type { Clock } from "../clock";
 import type { TrafficFile } from "./file";
-import { notesOf } from "./notes";
+import { getNotes } from "./notes";
 import type { TrafficEntry, TrafficRecord } from "./record";
 
 /** Where the calls of a tenant are written besides its record. */
@@ -15,7 +15,7 @@ export interface TrafficSink {
 /** Notes every request of a server, for all routes that are registered afterwards. */
 export function recordTraffic(app: FastifyInstance, record: TrafficRecord, sink?: TrafficSink): void {
     if (sink !== undefined) writeTraffic(app, sink);
-    onEnd(app, (request, reply) => record.add(entryOf(request, reply)));
+    onEnd(app, (request, reply) => record.add(createEntry(request, reply)));
 }
 
 /** The framework tells of answers that were sent; calls whose connection broke before end as well. */
@@ -44,7 +44,7 @@ function writeTraffic(app: FastifyInstance, { file, tenant, clock }: TrafficSink
     });
     onEnd(app, (request, reply) =>
         file.write({
-            ...entryOf(request, reply),
+            ...createEntry(request, reply),
             tenant,
             time: arrivals.get(request) ?? clock.now(),
             milliseconds: reply.elapsedTime,
@@ -54,7 +54,7 @@ function writeTraffic(app: FastifyInstance, { file, tenant, clock }: TrafficSink
     );
 }
 
-function entryOf(request: FastifyRequest, reply: FastifyReply): TrafficEntry {
+function createEntry(request: FastifyRequest, reply: FastifyReply): TrafficEntry {
     const { method, url } = request;
-    return { method, url, status: reply.statusCode, ...notesOf(request) };
+    return { method, url, status: reply.statusCode, ...getNotes(request) };
 }

@@ -10,7 +10,7 @@ export interface RequestNotes {
 
 const notes = new WeakMap<FastifyRequest, RequestNotes>();
 
-export const notesOf = (request: FastifyRequest): RequestNotes => notes.get(request) ?? {};
+export const getNotes = (request: FastifyRequest): RequestNotes => notes.get(request) ?? {};
 
 /** Says which permission (Graph), scope (Auth0) or token scope (SCIM) the call needs. */
 export function notePermission(request: FastifyRequest, permission: string): void {

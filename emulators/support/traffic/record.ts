@@ -19,7 +19,7 @@ export class TrafficRecord {
     }
 
     /** Requests that change something; logins and tests of credentials do not count. */
-    writes(): TrafficEntry[] {
+    listWrites(): TrafficEntry[] {
         return this.entries.filter((e) => e.method !== "GET" && !harmless.test(e.url));
     }
 

@@ -1,4 +1,4 @@
-import { partsOf } from "../address";
+import { splitUrl } from "../address";
 
 /** Stands where a secret was. */
 export const redacted = "[secret]";
@@ -9,11 +9,11 @@ export const redacted = "[secret]";
  * @param url of the request, for bodies in which a secret has no name of its own.
  */
 export function redactBody(url: string, body: unknown): unknown {
-    const path = pathOf(url);
+    const path = getPath(url);
     if (/\/synchronization\/(secrets|.*validateCredentials|acquireAccessToken)$/i.test(path)) {
         return redactPairs(body);
     }
-    return redact(body, namesAt(path));
+    return redact(body, createSecretTest(path));
 }
 
 /** An address without the secrets of its query: codes, tokens and assertions of a sign-in. */
@@ -35,7 +35,7 @@ export function redactText(text: string): string {
 
 function redactQuery(text: string, isSecret: IsSecret): string {
     return text.replace(/(^|[?&])([\w%.-]+)=([^&\s]*)/g, (whole, mark: string, name: string) =>
-        isSecret(decoded(name)) ? `${mark}${name}=${redacted}` : whole,
+        isSecret(tryDecode(name)) ? `${mark}${name}=${redacted}` : whole,
     );
 }
 
@@ -53,7 +53,7 @@ const isSignIn = (path: string): boolean => /\/(token|authorize|callback|saml2|l
 /** In a vault the secret is simply the value. */
 const isVaultSecret = (path: string): boolean => /\/vaults\/[^/]+\/secrets(\/|$)/i.test(path);
 
-function namesAt(path: string): IsSecret {
+function createSecretTest(path: string): IsSecret {
     return (name) =>
         secretNames.test(name) ||
         (isSignIn(path) && signInNames.test(name)) ||
@@ -74,7 +74,7 @@ function redact(value: unknown, isSecret: IsSecret): unknown {
             (isSecret(name) && !isList(inner)) ||
             (isPatched && name === "value") ||
             (isKeyPair && name === "key")
-                ? hidden(inner)
+                ? redactValue(inner)
                 : redact(inner, isSecret),
         ]),
     );
@@ -89,7 +89,7 @@ function isSecretPatch(operation: object, isSecret: IsSecret): boolean {
 const isList = (value: unknown): boolean =>
     Array.isArray(value) && value.every((item) => typeof item === "object");
 
-const hidden = (value: unknown): unknown =>
+const redactValue = (value: unknown): unknown =>
     value === null || value === undefined || value === "" ? value : redacted;
 
 /** Settings of a synchronization that anybody may read; every other pair counts as a credential. */
@@ -105,22 +105,22 @@ function redactPairs(value: unknown): unknown {
     return Object.fromEntries(
         Object.entries(value).map(([name, inner]) => [
             name,
-            name === "value" && isSecret ? redacted : redactPairs(withoutUserInfo(inner)),
+            name === "value" && isSecret ? redacted : redactPairs(redactUserInfo(inner)),
         ]),
     );
 }
 
 /** A tenant URL may have credentials in front of the host, and codes in its query. */
-function withoutUserInfo(value: unknown): unknown {
+function redactUserInfo(value: unknown): unknown {
     if (typeof value !== "string" || !/^https?:/i.test(value)) return value;
     const url = redactUrl(value);
     return url.replace(/^(https?:\/\/)[^/?#]*@/i, `$1${redacted}@`);
 }
 
 /** The path as routes compare it: decoded, without a slash at its end. */
-const pathOf = (url: string): string => decoded(partsOf(url).path).replace(/\/+$/, "");
+const getPath = (url: string): string => tryDecode(splitUrl(url).path).replace(/\/+$/, "");
 
-function decoded(text: string): string {
+function tryDecode(text: string): string {
     try {
         return decodeURIComponent(text);
     } catch {

@@ -1,7 +1,7 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink } from "../../../components";
-import { isEmpty, usersOf } from "../../../emulators/auth0";
+import { isEmpty, listUserSummaries } from "../../../emulators/auth0";
 import { createDeployment } from "../../../sandbox/session/deployment";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
@@ -34,7 +34,7 @@ describe.each(providerKinds)("an Auth0 tenant of the free plan, %s providers", (
         async () => {
             await stack.up();
             await world.entra.provisioning.idle();
-            expect(usersOf(world.auth0.state, "acme-entra").length).toBeGreaterThan(0);
+            expect(listUserSummaries(world.auth0.state, "acme-entra").length).toBeGreaterThan(0);
             expect(world.auth0.state.scimTokens.size).toBe(1);
             expect(refusals()).toBeGreaterThan(0);
         },

@@ -59,7 +59,7 @@ describe.each(providerKinds)("a NameID other than the user principal name, %s pr
                     expect(code).not.toBe(0);
                     expect(output).toContain(`${missing} for the claims mapping policy`);
                     expect(performance.now() - started).toBeLessThan(120_000);
-                    expect(world.entra.server.traffic.writes()).toEqual([]);
+                    expect(world.entra.server.traffic.listWrites()).toEqual([]);
                 },
             ),
         engineTimeout,

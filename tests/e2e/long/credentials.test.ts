@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { usersOf } from "../../../emulators/auth0";
+import { listUserSummaries } from "../../../emulators/auth0";
 import { compareInventories, takeInventory } from "../../../emulators/session/inventory";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { pulumi } from "../support/command";
@@ -121,7 +121,7 @@ describe.each(providerKinds)("credentials, %s providers", (providers) => {
             await run("config", "set-all", ...pairs);
             const printed = await run("up", "--yes", "--skip-preview");
             await world.entra.provisioning.idle();
-            expect(usersOf(world.auth0.state, "acme-entra").map((u) => u.username)).toEqual([
+            expect(listUserSummaries(world.auth0.state, "acme-entra").map((u) => u.username)).toEqual([
                 "ada@acme.example",
             ]);
             await run("up", "--yes", "--skip-preview", "--expect-no-changes");

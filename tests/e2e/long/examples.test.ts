@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import { usersOf } from "../../../emulators/auth0";
+import { listUserSummaries } from "../../../emulators/auth0";
 import { compareInventories, takeInventory, type Inventory } from "../../../emulators/session/inventory";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { pulumi } from "../support/command";
@@ -34,7 +34,7 @@ describe.each(
             await run("up", "--yes", "--skip-preview");
             expect(await run("stack", "output", "scimEndpoint")).toContain(world.auth0.domain);
             await world.entra.provisioning.idle();
-            expect(usersOf(world.auth0.state, "acme-entra").map((u) => u.username)).toContain(
+            expect(listUserSummaries(world.auth0.state, "acme-entra").map((u) => u.username)).toContain(
                 "ada@acme.example",
             );
             await run("up", "--yes", "--skip-preview", "--expect-no-changes");

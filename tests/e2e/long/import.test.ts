@@ -44,7 +44,10 @@ describe.each(providerKinds)("a link made by hand, %s providers", (providers) =>
         world.entra.server.traffic.clear();
     });
 
-    const writes = () => [...world.auth0.server.traffic.writes(), ...world.entra.server.traffic.writes()];
+    const writes = () => [
+        ...world.auth0.server.traffic.listWrites(),
+        ...world.entra.server.traffic.listWrites(),
+    ];
 
     test(
         "is found, imported, and then fits the program that was written, without a write to either tenant",

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { usersOf } from "../../../emulators/auth0";
+import { listUserSummaries } from "../../../emulators/auth0";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { moduleFolder } from "../../../sandbox/toolchain/goBuild";
@@ -51,7 +51,7 @@ async function program(
 async function goesUpAndStays(world: SandboxSession, { run }: Program): Promise<void> {
     await run("up", "--yes", "--skip-preview");
     await world.entra.provisioning.idle();
-    expect(usersOf(world.auth0.state, "acme-entra").map((user) => user.username)).toContain(
+    expect(listUserSummaries(world.auth0.state, "acme-entra").map((user) => user.username)).toContain(
         "ada@acme.example",
     );
     expect(await run("stack", "output", "scimEndpoint")).toContain(

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { usersOf } from "../../../emulators/auth0";
+import { listUserSummaries } from "../../../emulators/auth0";
 import { compareInventories, takeInventory, type Inventory } from "../../../emulators/session/inventory";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
@@ -98,7 +98,7 @@ describe.each(providerKinds)("moving a link wired by hand to the component, %s p
     test("provisioning never stops, and sign-in always works", () => {
         expect(broken).toEqual([]);
         const writes = [world.entra, world.auth0].flatMap(({ server }) =>
-            server.traffic.writes().map(({ method, url }) => `${method} ${url.split("?")[0] ?? ""}`),
+            server.traffic.listWrites().map(({ method, url }) => `${method} ${url.split("?")[0] ?? ""}`),
         );
         expect(writes.filter((write) => /\/(pause|start|restart)$/.test(write))).toEqual([]);
         expect(writes.filter((write) => write.startsWith("DELETE"))).toEqual([
@@ -160,7 +160,7 @@ function jobIsActive(world: SandboxSession): boolean {
 }
 
 function userIds(world: SandboxSession): string[] {
-    return usersOf(world.auth0.state, "acme-entra")
+    return listUserSummaries(world.auth0.state, "acme-entra")
         .map(({ userId }) => userId)
         .sort();
 }

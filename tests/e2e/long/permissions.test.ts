@@ -44,8 +44,8 @@ describe.each(providerKinds)("an up whose credentials lack a permission, %s prov
                 expect(result.error?.message).toContain(permission);
                 // Seconds on an idle machine; the official resources hang for four minutes and longer.
                 expect(result.seconds).toBeLessThan(120);
-                expect(world.entra.server.traffic.writes()).toEqual([]);
-                expect(world.auth0.server.traffic.writes()).toEqual([]);
+                expect(world.entra.server.traffic.listWrites()).toEqual([]);
+                expect(world.auth0.server.traffic.listWrites()).toEqual([]);
             } finally {
                 await world.close();
             }

@@ -105,7 +105,7 @@ describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
         return error.message;
     }
     const writes = (): unknown[] =>
-        [world.entra, world.auth0].flatMap((tenant) => tenant.server.traffic.writes());
+        [world.entra, world.auth0].flatMap((tenant) => tenant.server.traffic.listWrites());
 
     test.each(cases)(
         "%s",

@@ -1,4 +1,4 @@
-import { usersOf } from "../../../emulators/auth0";
+import { listUserSummaries } from "../../../emulators/auth0";
 import { compareInventories, takeInventory, type Inventory } from "../../../emulators/session/inventory";
 import type { Clients } from "../../../provider/clients";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
@@ -116,7 +116,8 @@ describe.each(cases)(
             "a preview writes nothing to either tenant",
             async () => {
                 const writes = (): number =>
-                    world.auth0.server.traffic.writes().length + world.entra.server.traffic.writes().length;
+                    world.auth0.server.traffic.listWrites().length +
+                    world.entra.server.traffic.listWrites().length;
                 const earlier = writes();
                 expect(await run("preview")).toMatch(/to create/);
                 expect(writes()).toBe(earlier);
@@ -129,9 +130,9 @@ describe.each(cases)(
             async () => {
                 await run("up", "--yes", "--skip-preview");
                 expect(await run("stack", "output", "verdict")).toMatch(/^(Success|Skipped)$/m);
-                expect(usersOf(world.auth0.state, "by-hand").map(({ username }) => username)).toContain(
-                    "ada@acme.example",
-                );
+                expect(
+                    listUserSummaries(world.auth0.state, "by-hand").map(({ username }) => username),
+                ).toContain("ada@acme.example");
             },
             engineTimeout,
         );

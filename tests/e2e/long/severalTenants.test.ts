@@ -3,7 +3,7 @@ import type { Stack } from "@pulumi/pulumi/automation";
 import { randomUUID } from "node:crypto";
 
 import { Auth0EntraLink } from "../../../components";
-import { usersOf } from "../../../emulators/auth0";
+import { listUserSummaries } from "../../../emulators/auth0";
 import { type EntraEmulator, startEntraEmulator } from "../../../emulators/entra";
 import { parseUsers } from "../../../emulators/entra/directory";
 import { createDeployment } from "../../../sandbox/session/deployment";
@@ -65,7 +65,7 @@ describe.each(providerKinds)("two Entra tenants and one Auth0 tenant, %s provide
             await stack.up();
             await Promise.all([sandbox.entra.provisioning.idle(), globex.provisioning.idle()]);
             const usersIn = (connection: string) =>
-                usersOf(sandbox.auth0.state, connection).map((user) => user.username);
+                listUserSummaries(sandbox.auth0.state, connection).map((user) => user.username);
             expect(usersIn("acme-entra")).toEqual(["ada@acme.example"]);
             expect(usersIn("globex-entra")).toEqual(["zoe@globex.example"]);
             expect(changesOf(await stack.up())).toEqual({});

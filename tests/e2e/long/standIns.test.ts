@@ -26,7 +26,9 @@ describe.each(providerKinds)("a link wired by hand, %s providers", (providers) =
         world = await startTestSandbox({
             providers,
             // One of the steps makes the deploying principal lose its ownership.
-            credentials: createCredentials({ graphPermissions: [...linkGraphPermissions, "Application.ReadWrite.All"] }),
+            credentials: createCredentials({
+                graphPermissions: [...linkGraphPermissions, "Application.ReadWrite.All"],
+            }),
         });
         before = takeInventory(world);
         stack = await createDeployment(world, {
@@ -93,7 +95,7 @@ describe.each(providerKinds)("a link wired by hand, %s providers", (providers) =
             displayName = "Acme Auth0 (renamed)";
             const { result } = await counted(() => stack.up());
             expect(changesOf(result)).toEqual({ update: 1 });
-            expect(world.entra.server.traffic.writes().map(({ method }) => method)).toEqual(["PATCH"]);
+            expect(world.entra.server.traffic.listWrites().map(({ method }) => method)).toEqual(["PATCH"]);
         },
         timeout,
     );
@@ -104,7 +106,7 @@ describe.each(providerKinds)("a link wired by hand, %s providers", (providers) =
             keepOwner = false;
             const { result } = await counted(() => stack.up());
             expect(changesOf(result)).toEqual({ update: 1 });
-            expect(world.entra.server.traffic.writes().map(route)).toEqual([
+            expect(world.entra.server.traffic.listWrites().map(route)).toEqual([
                 "PATCH /v1.0/servicePrincipals/{id}",
                 "DELETE /v1.0/servicePrincipals/{id}/owners/{id}/$ref",
             ]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { type RateBucket, rateLimitsOf, takeRequest } from "../../../emulators/auth0/rateLimit";
+import { type RateBucket, resolveRateLimits, takeRequest } from "../../../emulators/auth0/rateLimit";
 
 const limits = fc.record({
     burst: fc.integer({ min: 1, max: 50 }),
@@ -15,7 +15,7 @@ function play(option: { burst: number; perSecond: number }, gaps: number[]) {
     let now = 1_700_000_000_000;
     return gaps.map((gap) => {
         now += gap;
-        return { now, ...takeRequest(buckets, "management", rateLimitsOf(option), now) };
+        return { now, ...takeRequest(buckets, "management", resolveRateLimits(option), now) };
     });
 }
 
@@ -38,7 +38,7 @@ test("a request that comes in the second that a refusal named is let through", (
     fc.assert(
         fc.property(limits, pauses, (option, gaps) => {
             const buckets = new Map<string, RateBucket>();
-            const rules = rateLimitsOf(option);
+            const rules = resolveRateLimits(option);
             let now = 1_700_000_000_000;
             for (const gap of gaps) {
                 now += gap;

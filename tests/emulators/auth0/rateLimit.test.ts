@@ -1,4 +1,4 @@
-import { type RateBucket, rateLimitsOf, takeRequest } from "../../../emulators/auth0/rateLimit";
+import { type RateBucket, resolveRateLimits, takeRequest } from "../../../emulators/auth0/rateLimit";
 import { VirtualClock } from "../../../emulators/support/clock";
 import { type Reply, TenantUnderTest } from "./support";
 
@@ -81,7 +81,7 @@ describe("buckets", () => {
         ["enterprise-development", 10, 2],
         [{ burst: 3, perSecond: 0.5 }, 3, 0.5],
     ] as const)("of %j let through the burst, and then the rate", (option, burst, perSecond) => {
-        const limits = rateLimitsOf(option);
+        const limits = resolveRateLimits(option);
         const buckets = new Map<string, RateBucket>();
         const seconds = 20;
         let allowed = 0;
@@ -93,14 +93,14 @@ describe("buckets", () => {
 
     test("do not overflow while nobody asks", () => {
         const buckets = new Map<string, RateBucket>();
-        const limits = rateLimitsOf({ burst: 3, perSecond: 1 });
+        const limits = resolveRateLimits({ burst: 3, perSecond: 1 });
         takeRequest(buckets, "management", limits, 0);
         const { headers } = takeRequest(buckets, "management", limits, 3_600_000);
         expect(headers["x-ratelimit-remaining"]).toBe("2");
     });
 
     test("of nonsense do not exist", () => {
-        expect(() => rateLimitsOf({ burst: 0, perSecond: 1 })).toThrow(RangeError);
-        expect(() => rateLimitsOf({ burst: 1, perSecond: 0 })).toThrow(RangeError);
+        expect(() => resolveRateLimits({ burst: 0, perSecond: 1 })).toThrow(RangeError);
+        expect(() => resolveRateLimits({ burst: 1, perSecond: 0 })).toThrow(RangeError);
     });
 });

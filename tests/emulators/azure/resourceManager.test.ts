@@ -1,7 +1,7 @@
 import { createAzureState } from "../../../emulators/azure";
 import { ArmError } from "../../../emulators/azure/errors";
 import { deleteSecret } from "../../../emulators/azure/keyVault";
-import { answer, type ArmAnswer } from "../../../emulators/azure/resourceManager";
+import { type ArmResponse, handleArmRequest } from "../../../emulators/azure/resourceManager";
 
 const subscriptionId = "00000000-0000-0000-0000-00000000000a";
 const group = `/subscriptions/${subscriptionId}/resourceGroups/identity`;
@@ -17,9 +17,9 @@ beforeEach(() => {
     state = newState();
 });
 
-function send(method: string, path: string, version: string | undefined, body?: object): ArmAnswer {
+function send(method: string, path: string, version: string | undefined, body?: object): ArmResponse {
     const query = new URLSearchParams(version === undefined ? {} : { "api-version": version });
-    return answer(state, { method, path, query, body });
+    return handleArmRequest(state, { method, path, query, body });
 }
 
 /** Status and code of the refusal. */
@@ -156,9 +156,9 @@ describe("a diagnostic setting", () => {
 });
 
 describe("a secret", () => {
-    const put = (path = secret): ArmAnswer =>
+    const put = (path = secret): ArmResponse =>
         send("PUT", path, "2024-11-01", { properties: { value: "canary", attributes: { exp: 1 } } });
-    const remove = (path: string): ArmAnswer =>
+    const remove = (path: string): ArmResponse =>
         deleteSecret(state, {
             method: "DELETE",
             path,
@@ -196,7 +196,7 @@ test("a workbook needs a GUID, and tells its content to those who ask for it", (
     const id = path("11111111-2222-3333-4444-555555555555");
     expect(send("PUT", id, "2023-06-01", body).body).toMatchObject({ properties: { serializedData: null } });
     const query = new URLSearchParams({ "api-version": "2023-06-01", canFetchContent: "true" });
-    const told = answer(state, { method: "GET", path: id, query, body: undefined });
+    const told = handleArmRequest(state, { method: "GET", path: id, query, body: undefined });
     expect(told.body).toMatchObject({ properties: { serializedData: "{}" } });
 });
 

@@ -61,7 +61,7 @@ test("faults are planted in an emulator, listed with their hits, and removed", a
         'entra * ** {"kind":"drop"}: 0 hits',
     ]);
     expect(await type("clear-faults")).toEqual(["All faults are removed."]);
-    expect([auth0.faults.all(), entra.faults.all()]).toEqual([[], []]);
+    expect([auth0.faults.list(), entra.faults.list()]).toEqual([[], []]);
 });
 
 test("an error is printed and the next command is read", async () => {

@@ -1,4 +1,4 @@
-import { groupsOf, usersOf } from "../../../emulators/auth0";
+import { listGroups, listUserSummaries } from "../../../emulators/auth0";
 import type { DirectoryGroup, DirectoryUser } from "../../../emulators/entra/model";
 import type { LoopbackCertificates } from "../../../emulators/support/certificates";
 import { VirtualClock } from "../../../emulators/support/clock";
@@ -107,14 +107,14 @@ export class LinkedTenants {
         const { state } = this.auth0.tenant;
         const prefix = `samlp|${connection}|`;
         return {
-            users: usersOf(state, connection).map(({ userId, username, email, name, blocked }) => ({
+            users: listUserSummaries(state, connection).map(({ userId, username, email, name, blocked }) => ({
                 madeAs: userId.slice(prefix.length),
                 login: username,
                 mail: email,
                 name,
                 isBlocked: blocked,
             })),
-            groups: groupsOf(state, connection).map(({ displayName, members }) => ({
+            groups: listGroups(state, connection).map(({ displayName, members }) => ({
                 name: displayName,
                 members: members.map((id) => id.slice(prefix.length)).sort(),
             })),

@@ -1,4 +1,4 @@
-import { partsOf } from "../../../emulators/support/address";
+import { splitUrl } from "../../../emulators/support/address";
 
 test.each([
     ["/users", { path: "/users", query: "" }],
@@ -9,5 +9,5 @@ test.each([
     ],
     ["/users?", { path: "/users", query: "" }],
 ])("%s", (url, parts) => {
-    expect(partsOf(url)).toEqual(parts);
+    expect(splitUrl(url)).toEqual(parts);
 });

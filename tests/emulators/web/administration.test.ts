@@ -1,4 +1,4 @@
-import { usersOf } from "../../../emulators/auth0";
+import { listUserSummaries } from "../../../emulators/auth0";
 import { sharedSetting } from "./support/setting";
 import { fieldOf, textOf } from "./support/visitor";
 
@@ -7,7 +7,7 @@ const setting = sharedSetting();
 /** Runs a cycle; who is in Auth0 afterwards. */
 async function afterCycle(): Promise<string[]> {
     await setting.visitor.notice(`${setting.application}/run`);
-    return usersOf(setting.tenants.world.auth0.state, "acme-entra").map(
+    return listUserSummaries(setting.tenants.world.auth0.state, "acme-entra").map(
         ({ username, blocked }) => `${username}${blocked ? " blocked" : ""}`,
     );
 }

@@ -1,4 +1,4 @@
-import { usersOf } from "../../../emulators/auth0";
+import { listUserSummaries } from "../../../emulators/auth0";
 import { sharedSetting } from "./support/setting";
 import { textOf } from "./support/visitor";
 
@@ -6,7 +6,7 @@ const setting = sharedSetting();
 
 const read = async (path: string): Promise<string> => textOf(await setting.visitor.page(path));
 const arrived = () =>
-    usersOf(setting.tenants.world.auth0.state, "acme-entra").map(
+    listUserSummaries(setting.tenants.world.auth0.state, "acme-entra").map(
         ({ username, blocked }) => `${username}${blocked ? " blocked" : ""}`,
     );
 
@@ -129,7 +129,7 @@ test("the clock moves both tenants on, and what falls due runs on the way", asyn
     const before = world.clock.now().getTime();
     expect(await visitor.notice("/clock/advance", { by: "1 day" })).toMatch(/^Done: It is 1 day later/);
     expect(world.clock.now().getTime() - before).toBe(24 * 3600_000);
-    expect(usersOf(world.auth0.state, "acme-entra")[0]?.name).toBe("Ada Byron");
+    expect(listUserSummaries(world.auth0.state, "acme-entra")[0]?.name).toBe("Ada Byron");
     expect(await visitor.notice("/clock/advance", { by: "a century" })).toMatch(/^Not done/);
 });
 

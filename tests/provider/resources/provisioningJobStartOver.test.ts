@@ -1,4 +1,4 @@
-import { usersOf } from "../../../emulators/auth0";
+import { listUserSummaries } from "../../../emulators/auth0";
 import type { DirectoryUser } from "../../../emulators/entra";
 import type { Values } from "../../../provider/host/definition";
 import { PartialFailure } from "../../../provider/host/errors";
@@ -26,7 +26,7 @@ function arrivedAt({ tenantUrl }: { tenantUrl: string }): Record<string, boolean
     const id = /connections\/([^?]+)/.exec(tenantUrl)?.[1] ?? "";
     const name = state.connections.get(id)?.name ?? "";
     const arrived: Record<string, boolean> = {};
-    for (const { username, blocked } of usersOf(state, name)) arrived[username ?? ""] = !blocked;
+    for (const { username, blocked } of listUserSummaries(state, name)) arrived[username ?? ""] = !blocked;
     return arrived;
 }
 

@@ -1,7 +1,7 @@
 import type { Schema } from "./schema";
 
 /** `page` and `per_page`, with `include_totals`. Most lists do not take 0 for `per_page`; some do. */
-export function offsetParameters(smallest: 0 | 1 = 1): Record<string, Schema> {
+export function createOffsetParameters(smallest: 0 | 1 = 1): Record<string, Schema> {
     return {
         page: { type: "integer", minimum: 0 },
         per_page: { type: "integer", minimum: smallest, maximum: 100 },
@@ -10,7 +10,7 @@ export function offsetParameters(smallest: 0 | 1 = 1): Record<string, Schema> {
 }
 
 /** `from` and `take`. */
-export function checkpointParameters(largest = 100): Record<string, Schema> {
+export function createCheckpointParameters(largest = 100): Record<string, Schema> {
     return {
         from: { type: "string", maxLength: 1000 },
         take: { type: "integer", minimum: 1, maximum: largest },
@@ -18,7 +18,7 @@ export function checkpointParameters(largest = 100): Record<string, Schema> {
 }
 
 /** `fields`, a comma-separated list of the given names, and `include_fields`. */
-export function fieldParameters(names: readonly string[]): Record<string, Schema> {
+export function createFieldParameters(names: readonly string[]): Record<string, Schema> {
     const one = `(${names.map((name) => `(${name.replace(".", "\\.")})`).join("|")})`;
     return {
         fields: { type: "string", pattern: new RegExp(`^${one}(,${one})*$`) },

@@ -13,10 +13,12 @@ export function readQuery(
     schemas: Readonly<Record<string, Schema>>,
     raw: Readonly<Record<string, string | string[] | undefined>>,
 ): Query {
-    return Object.fromEntries(Object.entries(raw).map(([name, text]) => [name, read(schemas[name], text)]));
+    return Object.fromEntries(
+        Object.entries(raw).map(([name, text]) => [name, readValue(schemas[name], text)]),
+    );
 }
 
-function read(schema: Schema | undefined, text: string | string[] | undefined): QueryValue {
+function readValue(schema: Schema | undefined, text: string | string[] | undefined): QueryValue {
     if (schema?.type === "array" && text !== undefined) return [text].flat();
     if (typeof text !== "string") return text;
     if (schema?.type === "integer" && /^-?\d+$/.test(text)) return Number(text);

@@ -38,6 +38,6 @@ export interface Schema {
 }
 
 /** A property of an object; things that every object inherits are none. */
-export function property(object: JsonObject, name: string): unknown {
+export function getProperty(object: JsonObject, name: string): unknown {
     return Object.hasOwn(object, name) ? object[name] : undefined;
 }

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../../../support/json";
-import { type JsonType, property, type Schema } from "./schema";
+import { getProperty, type JsonType, type Schema } from "./schema";
 
 /** What is wrong with a value, in the words of the validator that the API uses. */
 export interface Problem {
@@ -86,7 +86,7 @@ function objectProblem(schema: Schema, value: JsonObject, path: string): Problem
     if (names.length > maxProperties) {
         return { text: `Too many properties defined (${names.length}), maximum ${maxProperties}`, path };
     }
-    const missing = required.find((name) => property(value, name) === undefined);
+    const missing = required.find((name) => getProperty(value, name) === undefined);
     if (missing !== undefined) return { text: `Missing required property: ${missing}`, path };
     if (additionalProperties === false && others.length > 0) {
         return { text: `Additional properties not allowed: ${others.join(",")}`, path };

@@ -22,7 +22,7 @@ export interface SearchRules {
  * Syntax".
  */
 export function parseSearch(text: string, rules: SearchRules): Search {
-    const parser = new Parser(tokensOf(text), rules);
+    const parser = new Parser(tokenize(text), rules);
     return parser.all();
 }
 
@@ -36,7 +36,7 @@ const grammar =
 
 const operators: Record<string, "AND" | "OR" | "NOT"> = { "&&": "AND", "||": "OR", "!": "NOT" };
 
-function tokensOf(text: string): Token[] {
+function tokenize(text: string): Token[] {
     const tokens: Token[] = [];
     const rest = text.trimEnd();
     grammar.lastIndex = 0;
@@ -110,12 +110,12 @@ class Parser {
         if (!["word", "phrase", "range"].includes(kind)) {
             throw new SearchSyntaxError(`'${text}' is misplaced`);
         }
-        if (field === "_exists_") return (subject) => existsAt(subject, text.split("."));
+        if (field === "_exists_") return (subject) => hasValue(subject, text.split("."));
         if (field === undefined && kind === "range") throw new SearchSyntaxError("a range needs a field");
         const fields = field === undefined ? this.rules.bareFields : [field];
         const checks = fields.map((name) => {
             const path = name.split(".");
-            const read = this.rules.derived?.[name] ?? ((subject: object) => valuesAt(subject, path));
+            const read = this.rules.derived?.[name] ?? ((subject: object) => listValues(subject, path));
             return { read, fits: this.matcher(name, kind, text) };
         });
         return (subject) => checks.some(({ read, fits }) => read(subject).some(fits));
@@ -128,9 +128,9 @@ class Parser {
         }
         const fold = (value: string) =>
             this.rules.ignoresCase?.(field) === true ? value.toLowerCase() : value;
-        if (kind === "range") return rangeOf(text);
+        if (kind === "range") return compileRange(text);
         if (isWildcard) {
-            const pattern = wildcardOf(fold(text));
+            const pattern = compileWildcard(fold(text));
             return (value) => pattern.test(fold(value));
         }
         const wanted = fold(kind === "word" ? unescape(text) : text);
@@ -149,7 +149,7 @@ class Parser {
 }
 
 /** `*` for any characters. One at the front needs three characters behind it; `?` is not supported. */
-function wildcardOf(text: string): RegExp {
+function compileWildcard(text: string): RegExp {
     if (/(^|[^\\])\?/.test(text)) throw new SearchSyntaxError("the wildcard ? is not supported");
     const literal = text.replace(/\*/g, "");
     if (text.startsWith("*") && text !== "*" && literal.length < 3) {
@@ -160,7 +160,7 @@ function wildcardOf(text: string): RegExp {
 }
 
 /** `[` and `]` include the bound, `{` and `}` do not; `*` is no bound. Dates may be cut short at the end. */
-function rangeOf(text: string): (value: string) => boolean {
+function compileRange(text: string): (value: string) => boolean {
     const match = /^([[{])\s*(\S+)\s+TO\s+(\S+)\s*([\]}])$/.exec(text);
     if (match === null) throw new SearchSyntaxError("a range has the form [from TO to]");
     const [, open, from = "*", to = "*", close] = match;
@@ -180,22 +180,22 @@ function compare(value: string, bound: string): number {
 const unescape = (text: string) => text.replace(/\\(.)/g, "$1");
 
 /** The values at a path, as texts; arrays on the way are passed through. */
-function valuesAt(value: unknown, path: readonly string[]): string[] {
-    if (Array.isArray(value)) return value.flatMap((item) => valuesAt(item, path));
+function listValues(value: unknown, path: readonly string[]): string[] {
+    if (Array.isArray(value)) return value.flatMap((item) => listValues(item, path));
     const [head, ...rest] = path;
     if (head === undefined) {
         return ["string", "number", "boolean"].includes(typeof value) ? [String(value)] : [];
     }
     if (typeof value !== "object" || value === null) return [];
-    return valuesAt((value as Record<string, unknown>)[head], rest);
+    return listValues((value as Record<string, unknown>)[head], rest);
 }
 
 /** Empty lists and objects and null are not indexed, so they do not exist. */
-function existsAt(value: unknown, path: readonly string[]): boolean {
-    if (Array.isArray(value)) return value.some((item) => existsAt(item, path));
+function hasValue(value: unknown, path: readonly string[]): boolean {
+    if (Array.isArray(value)) return value.some((item) => hasValue(item, path));
     if (value === undefined || value === null) return false;
     const [head, ...rest] = path;
     if (typeof value !== "object") return head === undefined;
     if (head === undefined) return Object.keys(value).length > 0;
-    return existsAt((value as Record<string, unknown>)[head], rest);
+    return hasValue((value as Record<string, unknown>)[head], rest);
 }

@@ -2,13 +2,13 @@
  * Sorts by `field:1` (ascending) or `field:-1`; a path with dots reaches into objects. Numbers go by size, all else
  * as text; absent values come last.
  */
-export function sorted<T extends object>(items: T[], sort: unknown): T[] {
+export function sortItems<T extends object>(items: T[], sort: unknown): T[] {
     const match = typeof sort === "string" ? /^(.+):(1|-1)$/.exec(sort) : null;
     if (match === null) return items;
     const path = (match[1] ?? "").split(".");
     const direction = Number(match[2]);
     return [...items].sort((a, b) => {
-        const [left, right] = [valueAt(a, path), valueAt(b, path)];
+        const [left, right] = [getValue(a, path), getValue(b, path)];
         if (left === right) return 0;
         if (left === undefined) return 1;
         if (right === undefined) return -1;
@@ -17,7 +17,7 @@ export function sorted<T extends object>(items: T[], sort: unknown): T[] {
     });
 }
 
-function valueAt(value: unknown, path: readonly string[]): string | number | undefined {
+function getValue(value: unknown, path: readonly string[]): string | number | undefined {
     let found = value;
     for (const name of path) {
         if (typeof found !== "object" || found === null) return undefined;

@@ -1,6 +1,6 @@
 import { inflateRawSync } from "node:zlib";
 
-import { childOf, parseXml, type XmlElement } from "../../../support/xml";
+import { findChild, parseXml, type XmlElement } from "../../../support/xml";
 import { notSaml, requestFailed, SignInError } from "./errors";
 import { type NameIdFormat, nameIdFormats } from "./nameId";
 
@@ -46,17 +46,17 @@ export async function readAuthnRequest(message: SamlMessage): Promise<AuthnReque
         );
     }
     if (version !== "2.0") throw notSaml(`The version is ${version}, expected 2.0.`);
-    const issuer = childOf(root, "Issuer")?.text.trim() ?? "";
+    const issuer = findChild(root, "Issuer")?.text.trim() ?? "";
     if (issuer === "") throw notSaml("The Issuer is missing.");
-    if (childOf(root, "Subject") !== undefined) {
+    if (findChild(root, "Subject") !== undefined) {
         throw requestFailed("The property 'Subject' is not supported.");
     }
-    checkAuthenticationContext(childOf(root, "RequestedAuthnContext"));
+    checkAuthenticationContext(findChild(root, "RequestedAuthnContext"));
     return {
         id,
         issuer,
         replyUrl,
-        ...nameIdPolicy(childOf(root, "NameIDPolicy")),
+        ...nameIdPolicy(findChild(root, "NameIDPolicy")),
         isPassive: IsPassive === "true" || IsPassive === "1",
         relayState,
         xml,

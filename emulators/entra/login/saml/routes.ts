@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 
-import { partsOf } from "../../../support/address";
+import { splitUrl } from "../../../support/address";
 import { TokenError } from "../errors";
 import type { SamlMessage } from "./authnRequest";
 import { SignInError } from "./errors";
@@ -32,7 +32,7 @@ export function registerSaml(
         });
         saml.get<TenantPath>("/:tenant/saml2", async (request, reply) => {
             checkTenant(request.params.tenant);
-            const query = partsOf(request.url).query;
+            const query = splitUrl(request.url).query;
             const page = await answerRequest(directory, { binding: "HTTP-Redirect", query }, stranger(query));
             return reply.type(html).send(page);
         });
@@ -43,7 +43,7 @@ export function registerSaml(
             return reply.type(html).send(page);
         });
         saml.get<{ Params: { appId: string } }>("/api/signin/:appId", (request, reply) => {
-            const visitor = stranger(partsOf(request.url).query);
+            const visitor = stranger(splitUrl(request.url).query);
             return reply.type(html).send(answerLaunch(directory, request.params.appId, visitor));
         });
         saml.post<{ Params: { appId: string } }>("/api/signin/:appId", (request, reply) => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { checkpointPage, offsetPage } from "../../../../emulators/auth0/management/paging";
+import { pageByCheckpoint, pageByOffset } from "../../../../emulators/auth0/management/paging";
 import type { ManagementCall } from "../../../../emulators/auth0/management/route";
 import type { Query } from "../../../../emulators/auth0/management/schema";
 
@@ -17,7 +17,7 @@ test("pages by checkpoint put together are the list, whatever their size", () =>
             const seen: unknown[] = [];
             let from: string | undefined;
             do {
-                const page = checkpointPage(callWith({ take, from }), listing) as {
+                const page = pageByCheckpoint(callWith({ take, from }), listing) as {
                     things: object[];
                     next?: string;
                 };
@@ -37,7 +37,7 @@ test("pages by offset put together are the list, and each tells the total", () =
             const answers = Array.from(
                 { length: pages },
                 (_, page) =>
-                    offsetPage(callWith({ page, per_page, include_totals: true }), key, items) as {
+                    pageByOffset(callWith({ page, per_page, include_totals: true }), key, items) as {
                         things: object[];
                         total: number;
                         start: number;

@@ -1,4 +1,4 @@
-import { usersOf } from "../../../../emulators/auth0";
+import { listUserSummaries } from "../../../../emulators/auth0";
 import { type ScimUnderTest, TenantUnderTest } from "../support";
 
 let on: TenantUnderTest;
@@ -87,7 +87,7 @@ test("deleting a user is final and idempotent", async () => {
 });
 
 test("usersOf prints the users of one connection", () => {
-    expect(usersOf(on.tenant.state, "acme-entra")).toEqual([
+    expect(listUserSummaries(on.tenant.state, "acme-entra")).toEqual([
         {
             userId: "samlp|acme-entra|ada@acme.example",
             username: "ada@acme.example",
@@ -103,5 +103,5 @@ test("usersOf prints the users of one connection", () => {
             blocked: true,
         },
     ]);
-    expect(usersOf(on.tenant.state, "none")).toEqual([]);
+    expect(listUserSummaries(on.tenant.state, "none")).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 import { compileMapping } from "../../../../emulators/auth0/scim/mapping";
-import { userFilter } from "../../../../emulators/auth0/scim/userFilter";
+import { createUserFilter } from "../../../../emulators/auth0/scim/userFilter";
 import type { Auth0User, UserAttributes } from "../../../../emulators/auth0/state";
 import { enterprise } from "../support";
 import { entraMapping } from "./support";
@@ -98,7 +98,7 @@ test("a filter finds those for whom it is true, in order, and keeps doing so whi
             (crowd, rounds) => {
                 const map = new Map(crowd.map((attributes, at) => [`u${at}`, asUser(attributes, at)]));
                 for (const [query, at, attributes] of rounds) {
-                    const { candidates, matches } = userFilter(query.text, mapping);
+                    const { candidates, matches } = createUserFilter(query.text, mapping);
                     const possible = candidates({ map, connectionId: "con_acme" }) ?? [...map.values()];
                     const own = ({ connection_id }: Auth0User) => connection_id === "con_acme";
                     const found = possible.filter((user) => own(user) && matches(user));

@@ -1,4 +1,4 @@
-import { groupsOf } from "../../../../emulators/auth0";
+import { listGroups } from "../../../../emulators/auth0";
 import { field, groupScopes, type ScimUnderTest, TenantUnderTest, userScopes } from "../support";
 
 const schemas = [
@@ -49,7 +49,7 @@ test("a group is created, read and found by name without its members", async () 
     const found = await scim.call("GET", `/Groups?excludedAttributes=members&filter=${filter}`);
     expect(found.body).toMatchObject({ totalResults: 1, Resources: [{ id }] });
     expect((found.body as { Resources: object[] }).Resources[0]).not.toHaveProperty("members");
-    expect(groupsOf(on.tenant.state, "acme-entra").map(({ displayName }) => displayName)).toEqual([
+    expect(listGroups(on.tenant.state, "acme-entra").map(({ displayName }) => displayName)).toEqual([
         "Engineering",
     ]);
 });

@@ -1,5 +1,5 @@
 import { documentedScimRateLimits } from "../../../../emulators/auth0";
-import { scimRateLimitOf } from "../../../../emulators/auth0/scim/rateLimit";
+import { resolveScimRateLimit } from "../../../../emulators/auth0/scim/rateLimit";
 import { VirtualClock } from "../../../../emulators/support/clock";
 import { coreGroup, failure, newGroup, newUser, ScimClient, type ScimTarget } from "./conformance/target";
 import { type ScimService, type ScimServiceOptions, startScimService } from "./support";
@@ -73,7 +73,7 @@ describe("requests per second", () => {
     });
 
     test.each([0, -1, NaN, { perConnection: 25, perTenant: 0 }])("%j is no limit", (limit) => {
-        expect(() => scimRateLimitOf(limit)).toThrow(RangeError);
+        expect(() => resolveScimRateLimit(limit)).toThrow(RangeError);
     });
 });
 

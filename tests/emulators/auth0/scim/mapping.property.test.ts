@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { definitionAt } from "../../../../emulators/auth0/scim/attributes";
+import { findDefinition } from "../../../../emulators/auth0/scim/attributes";
 import { compileMapping, fromScim, toScim } from "../../../../emulators/auth0/scim/mapping";
 import type { UserAttributes } from "../../../../emulators/auth0/state";
 import { enterprise } from "../support";
@@ -14,7 +14,7 @@ function valuesOf(at: number): fc.Arbitrary<unknown> {
     const entry = mapping[at];
     if (entry === undefined) throw new Error(`no entry ${at}`);
     if (entry.inverted) return fc.boolean();
-    const definition = definitionAt(entry.path);
+    const definition = findDefinition(entry.path);
     if (definition?.multiValued === true && entry.path.sub === undefined) {
         return fc.array(fc.record({ value: texts, type: texts }), { minLength: 1, maxLength: 3 });
     }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 
 import { ScimError } from "../../../../emulators/auth0/scim/errors";
 import { compileMapping, fromScim, isMapped, toScim } from "../../../../emulators/auth0/scim/mapping";
-import { applyPatch, patchOperations } from "../../../../emulators/auth0/scim/patch";
+import { applyPatch, parsePatch } from "../../../../emulators/auth0/scim/patch";
 import { enterprise } from "../support";
 import { entraMapping } from "./support";
 
@@ -114,7 +114,7 @@ function patched(before: Record<string, unknown>, operations: readonly unknown[]
         schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
         Operations: operations,
     };
-    const resource = applyPatch(toScim(before, mapping), patchOperations(message), (path) =>
+    const resource = applyPatch(toScim(before, mapping), parsePatch(message), (path) =>
         isMapped(path, mapping),
     );
     return fromScim(resource, mapping, before);

@@ -6,7 +6,7 @@ import {
     startAuth0Emulator,
 } from "../../../../emulators/auth0";
 import defaultMapping from "../../../../emulators/auth0/data/samlpDefaultMapping.json";
-import { hashSecret, newScimToken } from "../../../../emulators/auth0/secrets";
+import { createScimToken, hashSecret } from "../../../../emulators/auth0/secrets";
 import type { ScimMappingEntry, ScimTokenRecord } from "../../../../emulators/auth0/state";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
 import type { ScimTarget } from "./conformance/target";
@@ -70,7 +70,7 @@ export function addToken(
     connectionId: string,
     more: Partial<ScimTokenRecord> = {},
 ): string {
-    const { id, value } = newScimToken();
+    const { id, value } = createScimToken();
     tenant.state.scimTokens.set(id, {
         token_id: id,
         connection_id: connectionId,

@@ -56,7 +56,7 @@ test("whatever happens to the map, the candidates are in its order and miss nobo
                 apply(map, edit);
                 if (!asks) continue;
                 for (const wanted of ["ada", "bob", "true", "7", ""]) {
-                    const candidates = index.candidates(map, wanted.toUpperCase());
+                    const candidates = index.findCandidates(map, wanted.toUpperCase());
                     const found = candidates.filter((item) => scan(map, wanted).includes(item));
                     expect(found).toEqual(scan(map, wanted));
                     const places = candidates.map((item) => [...map.values()].indexOf(item));
@@ -73,6 +73,6 @@ test("only items that may have the value are candidates", () => {
     const map = new Map<string, Item>();
     for (let at = 0; at < 100; at += 1) map.set(`k${at}`, { name: `name-${at}` });
     const index = new ValueIndex<Item>(({ name }) => name);
-    expect(index.candidates(map, "NAME-7")).toEqual([{ name: "name-7" }]);
-    expect(index.candidates(map, "name-100")).toEqual([]);
+    expect(index.findCandidates(map, "NAME-7")).toEqual([{ name: "name-7" }]);
+    expect(index.findCandidates(map, "name-100")).toEqual([]);
 });

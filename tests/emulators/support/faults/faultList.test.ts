@@ -90,7 +90,7 @@ test("each fault counts the calls that it matches, also those that another one d
 
 test("what the list has planted can be read", () => {
     on.faults.add("GET /things #2 drop");
-    expect(on.faults.all()).toMatchObject([
+    expect(on.faults.list()).toMatchObject([
         { fault: { path: "/things", calls: { from: 2, to: 2 } }, hits: 0 },
     ]);
 });

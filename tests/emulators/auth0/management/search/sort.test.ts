@@ -1,11 +1,11 @@
-import { sorted } from "../../../../../emulators/auth0/management/search/sort";
+import { sortItems } from "../../../../../emulators/auth0/management/search/sort";
 
 const people = [
     { name: "bob", logins_count: 10, app_metadata: { level: 2 } },
     { name: "ada", logins_count: 9, app_metadata: { level: 11 } },
     { name: "eve" },
 ];
-const names = (sort?: string) => sorted(people, sort).map(({ name }) => name);
+const names = (sort?: string) => sortItems(people, sort).map(({ name }) => name);
 
 test.each([
     ["name:1", ["ada", "bob", "eve"]],

@@ -1,4 +1,4 @@
-import { groupsOf, usersOf } from "../../../../../emulators/auth0";
+import { listGroups, listUserSummaries } from "../../../../../emulators/auth0";
 import type { DirectoryUser } from "../../../../../emulators/entra/model";
 import { createLoopbackCertificates } from "../../../../../emulators/support/certificates";
 import { type ProvisionedAuth0, startProvisionedAuth0 } from "../support/auth0";
@@ -32,10 +32,10 @@ afterEach(async () => {
     await auth0.tenant.close();
 });
 
-const arrived = () => usersOf(auth0.tenant.state, connection);
+const arrived = () => listUserSummaries(auth0.tenant.state, connection);
 const profileOf = (user: DirectoryUser) =>
     auth0.tenant.state.users.get(`samlp|${connection}|${user.userPrincipalName}`)?.attributes;
-const scimWrites = () => auth0.tenant.server.traffic.writes().filter((e) => e.url.startsWith("/scim/"));
+const scimWrites = () => auth0.tenant.server.traffic.listWrites().filter((e) => e.url.startsWith("/scim/"));
 
 test("the credentials pass the connection test", async () => {
     const credentials = [...(world.state.secrets.get(spId) ?? [])].map(([key, value]) => ({ key, value }));
@@ -79,7 +79,7 @@ test("users and groups arrive with their attributes; the next cycle writes nothi
             language: "en-GB",
         },
     });
-    expect(groupsOf(auth0.tenant.state, connection)).toMatchObject([
+    expect(listGroups(auth0.tenant.state, connection)).toMatchObject([
         {
             displayName: "Engineering",
             members: ["samlp|acme-entra|ben@acme.example", "samlp|acme-entra|cleo@acme.example"],
@@ -112,7 +112,7 @@ test("a rename updates, leaving disables, coming back enables", async () => {
     group.members = [];
     expect((await world.run()).counts).toMatchObject({ disabled: 1, failed: 0 });
     expect(arrived()).toMatchObject([{ username: "ada@acme.example", blocked: true }]);
-    expect(groupsOf(auth0.tenant.state, connection)).toMatchObject([{ members: [] }]);
+    expect(listGroups(auth0.tenant.state, connection)).toMatchObject([{ members: [] }]);
     group.members = [ada.id];
     expect((await world.run()).counts).toMatchObject({ updated: 2, failed: 0 });
     expect(arrived()).toMatchObject([{ username: "ada@acme.example", blocked: false }]);
