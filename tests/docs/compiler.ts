@@ -6,7 +6,10 @@ import { type CodeBlock, root } from "./markdown";
 /** What the compiler has against blocks of TypeScript, each at its place in its page; empty when all is well. */
 export function compilerErrors(blocks: CodeBlock[]): string[] {
     const sources = new Map(blocks.map((block) => [fileNameOf(block), block]));
-    const options: ts.CompilerOptions = { ...configured(), noEmit: true, types: ["node"] };
+    const base = configured();
+    // The workspace by its name, without a build of it.
+    const paths = { ...base.paths, "auth0-entra-emulators": ["./emulators/index.ts"] };
+    const options: ts.CompilerOptions = { ...base, paths, noEmit: true, types: ["node"] };
     const host = ts.createCompilerHost(options);
     const real = { ...host };
     host.fileExists = (name) => sources.has(name) || real.fileExists(name);

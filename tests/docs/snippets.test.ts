@@ -59,8 +59,8 @@ test("the figures about the directory that ships are right", async () => {
     const { users, groups } = await loadDirectory();
     const disabled = users.filter((user) => !user.accountEnabled).length;
     const page = textOf("docs/sandbox.md").replaceAll(/\s+/g, " ");
-    expect(page).toContain(`${users.length} people and ${groups.length} groups`);
-    expect(page).toContain(`${users.length - disabled} people, since ${disabled} accounts are disabled`);
+    expect(page).toContain(`${users.length} users and ${groups.length} groups`);
+    expect(page).toContain(`${users.length - disabled} users, because ${disabled} accounts are disabled`);
     expect(textOf("README.md")).toContain(`${users.length - disabled} sample users`);
 });
 

@@ -13,7 +13,7 @@ const generated = ["docs/reference.md"];
  */
 export function mentionedArguments(): string[] {
     const pages = markdownFiles().filter(
-        (file) => !generated.includes(file) && !file.startsWith("docs/sandbox"),
+        (file) => !generated.includes(file) && !/^docs\/(sandbox|emulators)/.test(file),
     );
     const blocks = pages.flatMap(codeBlocks);
     const examples = execFileSync("git", ["ls-files", "examples"], { cwd: root, encoding: "utf8" }).split(

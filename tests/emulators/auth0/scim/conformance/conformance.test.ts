@@ -2,7 +2,7 @@ import { type ScimService, startScimService } from "../support";
 import { scimConformance } from "./suite";
 import { validatorCases } from "./validator";
 
-/** A connection of one's own to test instead of the local tenant's. See docs/sandbox/scim-conformance.md. */
+/** A connection of one's own to test instead of the local tenant's. See docs/emulators/scim-conformance.md. */
 const { SCIM_CONFORMANCE_URL: baseUrl, SCIM_CONFORMANCE_TOKEN: token } = process.env;
 
 let local: ScimService | undefined;
