@@ -22,7 +22,10 @@ export type ConstructComponent = (
     options: object,
 ) => Promise<ConstructedComponent>;
 
-/** The factory of a component by type token, for programs in YAML, Python, Go and the rest. */
+/**
+ * The factory of a component by type token, for programs in YAML, Python, Go and the rest.
+ * @public loaded by provider/definition.ts when it is needed
+ */
 export function componentFactory(token: string): ConstructComponent | undefined {
     const Component = components.get(token);
     if (Component === undefined) return undefined;

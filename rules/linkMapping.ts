@@ -9,7 +9,7 @@ export interface LinkRow {
 }
 
 export const managerAttribute = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager";
-export const workMailAttribute = 'emails[type eq "work"].value';
+const workMailAttribute = 'emails[type eq "work"].value';
 
 /**
  * What a link declares in Entra's mapping of users. All else stays as Entra has it, among it `userName` from

@@ -4,7 +4,7 @@ export type ScimMapping = Record<string, string>;
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
 /** What Auth0 maps to `email`, because it is the address that Entra sends. */
-export const workMail = 'emails[type eq "work"].value';
+const workMail = 'emails[type eq "work"].value';
 
 /**
  * Auth0's default mapping for SAML connections with two changes. `email` comes from the work address, which

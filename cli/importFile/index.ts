@@ -34,7 +34,7 @@ const componentsFile = "import-components.json";
 const resourcesFile = "import-resources.json";
 
 /** Finds the link and writes the files; the answer is what to tell the person. */
-export async function writeImport(clients: Clients, options: ImportOptions): Promise<string> {
+async function writeImport(clients: Clients, options: ImportOptions): Promise<string> {
     const looking = { clients, signal: new AbortController().signal };
     const [auth0, entra] = await Promise.all([
         findConnection(looking, options.connection),

@@ -18,11 +18,11 @@ import { type Auth0State, createState } from "./state";
 import { addClients, type Application, type ManagementClient } from "./tenantClients";
 
 export * from "./state";
-export type { RateLimit, RateLimitOption } from "./rateLimit";
+export type {  RateLimitOption } from "./rateLimit";
 export type { Application, ManagementClient } from "./tenantClients";
 export { documentedScimRateLimits, type ScimRateLimit } from "./scim";
-export type { TenantLogEvent } from "./tenantLog";
-export type { Exchange, InterceptedResponse, Interceptor } from "../support/interception";
+;
+export type {   Interceptor } from "../support/interception";
 
 export interface Auth0EmulatorOptions {
     certificates: LoopbackCertificates;

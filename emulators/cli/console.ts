@@ -7,7 +7,7 @@ import type { Pages } from "../web";
 import { parseEmulatorFault } from "./parseEmulatorFault";
 import { parseSpeed } from "./parseSpeed";
 
-export const consoleHelp = `Commands:
+const consoleHelp = `Commands:
   time                        the time in the emulators
   advance 40m|12h|1d|4w       advance the clock; provisioning cycles that become due run
   speed NUMBER                seconds of the emulators per real second

@@ -13,7 +13,10 @@ import { readCommands } from "./console";
 import { createSessionOptions } from "./emulatorOptions";
 import type { CommandOptions } from "./options";
 
-/** Starts the emulators and runs until Ctrl-C. */
+/**
+ * Starts the emulators and runs until Ctrl-C.
+ * @public loaded by main.ts when it is needed
+ */
 export async function runEmulators(options: CommandOptions, print: (line: string) => void): Promise<void> {
     const folder = process.cwd();
     const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);

@@ -117,7 +117,7 @@ export {
     scaledConsistency,
     type ConsistencyOptions,
 } from "./graph/middleware/consistency";
-export { documentedThrottling, type Quota, type ThrottlingOptions } from "./graph/middleware/throttling";
-export { isPristine, takeInventory, type TenantInventory } from "./state";
+export { documentedThrottling, type ThrottlingOptions } from "./graph/middleware/throttling";
+export { isPristine, takeInventory } from "./state";
 export { activeSigningCertificate } from "./signingCertificate";
 export type * from "./model";

@@ -2,7 +2,7 @@ import { expressionFunctions, findFunction } from "./catalog";
 import { type ComparisonOperator, comparisonOperators, type Expression, ExpressionError } from "./syntax";
 
 /** Expressions in attribute mappings are limited to this many characters. */
-export const maximumExpressionLength = 10_000;
+const maximumExpressionLength = 10_000;
 const maximumDepth = 100;
 /** Enumeration of InStr, written without quotes. */
 const compareTypes = new Set(["vbTextCompare", "vbBinaryCompare"]);

@@ -28,22 +28,6 @@ export function desiredValues(
     return values;
 }
 
-/** Whether anything that flows on updates differs from what was last sent. */
-export function hasChanged(
-    attributes: readonly MappedAttribute[],
-    desired: TargetValues,
-    sent: Readonly<Record<string, unknown>>,
-): boolean {
-    return attributes.some((attribute) => {
-        const value = desired.get(attribute.name);
-        return (
-            flowsOnUpdate(attribute) &&
-            value !== undefined &&
-            !sameValue(attribute, sent[attribute.name], value)
-        );
-    });
-}
-
 /**
  * The attributes to write so that a resource becomes as desired.
  * @param sent what was last sent, in an incremental cycle: an attribute that the target does not show, but

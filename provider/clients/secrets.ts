@@ -1,5 +1,5 @@
 /** What stands in a message where a secret was. */
-export const redacted = "[secret]";
+const redacted = "[secret]";
 
 /** Shorter values would blank out ordinary words. */
 const shortestSecret = 6;

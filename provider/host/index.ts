@@ -5,8 +5,7 @@
  * component does.
  */
 export * from "./definition";
-export { diffProperties, type DiffOptions } from "./diff";
+export { diffProperties } from "./diff";
 export * from "./errors";
 export { runPlugin } from "./plugin";
-export { formatPath, parsePath, type PropertyPath } from "./propertyPath";
-export { startProvider, type RunningProvider, type ServeOptions } from "./serve";
+export { startProvider, type RunningProvider } from "./serve";

@@ -19,6 +19,7 @@ import { table } from "./table";
 /**
  * The whole tour: two tenants, one `up`, users arriving, a second `up`, `destroy`, and nothing left. With
  * `--keep` or `--exec` only the tenants, for somebody else's commands. The answer is the exit code.
+ * @public loaded by main.ts when it is needed
  */
 export async function runSandbox(options: SandboxOptions, progress: Progress): Promise<number> {
     const directory = await progress.step("Load the directory", () =>

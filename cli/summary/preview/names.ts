@@ -26,7 +26,7 @@ export function isPartOfLink({ type, urn }: Step): boolean {
 }
 
 /** The resource as it is going to be, or as it was. */
-export function stateOf(step: Step): ResourceState | undefined {
+function stateOf(step: Step): ResourceState | undefined {
     return step.after ?? step.before;
 }
 

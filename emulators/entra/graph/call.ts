@@ -75,7 +75,7 @@ export function objectBody(call: GraphCall): JsonObject {
 }
 
 /** Takes `@odata.type`, `owners@odata.bind` and their like out of an object, at every depth. */
-export function withoutAnnotations(value: JsonObject): JsonObject {
+function withoutAnnotations(value: JsonObject): JsonObject {
     const clean = (inner: unknown): unknown => {
         if (Array.isArray(inner)) return inner.map(clean);
         return isObject(inner) ? withoutAnnotations(inner) : inner;

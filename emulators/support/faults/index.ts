@@ -1,3 +1,3 @@
-export type { CallRange, Fault, FaultKind } from "./fault";
-export { FaultList, type PlantedFault } from "./faultList";
+export type { Fault } from "./fault";
+export { FaultList } from "./faultList";
 export { faultSyntax, parseFault } from "./parseFault";

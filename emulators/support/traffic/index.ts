@@ -1,4 +1,4 @@
-export { openTrafficFile, type Call, type TrafficFile } from "./file";
-export { noteFault, notePermission } from "./notes";
+export { openTrafficFile, type TrafficFile } from "./file";
+export { notePermission } from "./notes";
 export { TrafficRecord, type TrafficEntry } from "./record";
-export { redactBody, redacted, redactText, redactUrl } from "./redact";
+export { redactBody, redactUrl } from "./redact";

@@ -1,7 +1,7 @@
 import { splitUrl } from "../address";
 
 /** Stands where a secret was. */
-export const redacted = "[secret]";
+const redacted = "[secret]";
 
 /**
  * A copy of a body without its secrets: the values of the names under which the APIs carry them, of whatever type,
@@ -25,7 +25,7 @@ export function redactUrl(url: string): string {
  * A text without what looks like a token or a key: JSON Web Tokens, SCIM tokens of Auth0, credentials in a header,
  * and secrets of a query or a form that is part of it.
  */
-export function redactText(text: string): string {
+function redactText(text: string): string {
     return redactQuery(text, (name) => secretNames.test(name))
         .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, redacted)
         .replace(/\btok_[A-Za-z0-9]{16}\.[0-9a-f]+/g, redacted)

@@ -85,6 +85,6 @@ export function synchronized({ status }: SynchronizationJob): Markup {
     );
 }
 
-export function errorText(error: SynchronizationError | null): Content {
+function errorText(error: SynchronizationError | null): Content {
     return error === null ? "none" : markup`${code(error.code)} ${error.message}`;
 }

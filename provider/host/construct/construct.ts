@@ -17,6 +17,7 @@ import { failingOnUncaught } from "./uncaught";
  * its children at the program's own resource monitor.
  *
  * Several calls may be under way; each has a runtime state of its own, kept in asynchronous local storage.
+ * @public loaded by components.ts when it is needed
  */
 export async function construct<Config>(
     request: ConstructRequest,

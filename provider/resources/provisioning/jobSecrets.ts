@@ -7,7 +7,7 @@ export interface KeyValue {
     value: string;
 }
 
-export const masked = "*";
+const masked = "*";
 
 /** Keys that this resource owns. All others are somebody else's and stay as they are. */
 const ourKeys = [

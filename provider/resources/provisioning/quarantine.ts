@@ -21,7 +21,7 @@ export function quarantineReason(job: SynchronizationJob, secrets: SecretRegistr
  * the failures that are kept ("escrows"), and those objects are only tried again without a watermark.
  * Source: Microsoft Graph, quarantineReason and synchronizationJobRestartCriteria.
  */
-export function resetScopeOf(reason: string | undefined): string | undefined {
+function resetScopeOf(reason: string | undefined): string | undefined {
     const failures = [
         "EncounteredBaseEscrowThreshold",
         "EncounteredTotalEscrowThreshold",

@@ -3,7 +3,7 @@ import type { CheckFailure, Values } from "../../host/definition";
 import { Checker } from "../support/checker";
 
 /** What the portal gives. Source: Microsoft Graph, addTokenSigningCertificate. */
-export const defaultSubject = "CN=Microsoft Azure Federated SSO Certificate";
+const defaultSubject = "CN=Microsoft Azure Federated SSO Certificate";
 
 /** Hours before its end at which a certificate is renewed by default: a third of its life, at most 30 days. */
 export const defaultRenewalHours = (lifetimeDays = longestCertificateLifetime): number =>

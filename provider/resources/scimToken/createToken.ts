@@ -66,7 +66,7 @@ async function removeLost(api: ScimTokenApi, known: Set<string>, request: TokenR
 }
 
 /** Tokens that were not there before and have exactly the scopes that were asked for. */
-export function lostTokens(tokens: ScimTokenItem[], known: Set<string>, scopes: string[]): ScimTokenItem[] {
+function lostTokens(tokens: ScimTokenItem[], known: Set<string>, scopes: string[]): ScimTokenItem[] {
     const wanted = [...scopes].sort().join(" ");
     return tokens.filter(
         (token) => !known.has(token.token_id) && [...(token.scopes ?? [])].sort().join(" ") === wanted,
@@ -74,7 +74,7 @@ export function lostTokens(tokens: ScimTokenItem[], known: Set<string>, scopes: 
 }
 
 /** Why no token can be made, which ones there are, and what to do. */
-export function describeFullConnection(connectionId: string, tokens: ScimTokenItem[]): string {
+function describeFullConnection(connectionId: string, tokens: ScimTokenItem[]): string {
     return (
         `Auth0 allows ${mostTokens} SCIM tokens per connection, and ${connectionId} has ${tokens.length}: ` +
         `${tokens.map(describeToken).join("; ")}. Delete one that nobody uses at Dashboard > Authentication > ` +

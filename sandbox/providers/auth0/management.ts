@@ -5,7 +5,7 @@ import { type Pace, sleep } from "../http/pause";
 import type { Auth0Configuration } from "./configuration";
 
 /** An error that the Management API answered with. */
-export class ManagementError extends Error {
+class ManagementError extends Error {
     constructor(
         readonly status: number,
         error: string,

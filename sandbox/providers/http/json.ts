@@ -1,4 +1,4 @@
-import type { Value, Values } from "../../../provider/host/definition";
+import type { Value } from "../../../provider/host/definition";
 
 /** A JSON object of an API's answer. */
 export type Json = Record<string, unknown>;
@@ -37,10 +37,4 @@ export function number(value: unknown): number {
 export function asValue(value: unknown): Value {
     // JSON values are property values: the types only say so in different words.
     return value as Value;
-}
-
-/** The input as a text, undefined when it was not given. */
-export function given(inputs: Values, name: string): string | undefined {
-    const value = inputs[name];
-    return typeof value === "string" ? value : undefined;
 }

@@ -5,7 +5,7 @@ import { readPreview } from "../../../cli/summary/preview/readPreview";
 import { summarise, type Summary } from "../../../cli/summary/render";
 
 /** The day on which the fixtures claim to be recorded. */
-export const now = new Date("2026-01-15T12:00:00.000Z");
+const now = new Date("2026-01-15T12:00:00.000Z");
 
 const folder = join(__dirname, "fixtures");
 

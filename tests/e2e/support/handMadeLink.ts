@@ -13,7 +13,7 @@ export interface HandMadeLink {
     token: string;
 }
 
-export const handMade = { connection: "acme-entra", application: "Acme single sign-on" };
+const handMade = { connection: "acme-entra", application: "Acme single sign-on" };
 
 interface Instantiated {
     application: { id: string; appId: string };

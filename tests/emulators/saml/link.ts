@@ -31,7 +31,7 @@ import {
 
 export { addCertificate, connectionName, type Call } from "./linkSetup";
 
-export const callback = "https://portal.acme.example/callback";
+const callback = "https://portal.acme.example/callback";
 export const portal = { clientId: "portal", clientSecret: "a secret of the portal", name: "Portal" };
 
 export interface LinkOptions {

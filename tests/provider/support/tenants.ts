@@ -32,7 +32,7 @@ export const auth0Scopes = [
     "delete:scim_token",
 ];
 
-export const graphPermissions = [
+const graphPermissions = [
     "Application.ReadWrite.All",
     "Synchronization.ReadWrite.All",
     "AppRoleAssignment.ReadWrite.All",

@@ -34,7 +34,7 @@ export function normalised(value: Json | undefined, key = ""): Json {
 }
 
 /** Digest of one entry in its canonical form. */
-export function digest(value: Json | undefined): string {
+function digest(value: Json | undefined): string {
     return createHash("sha256")
         .update(JSON.stringify(normalised(value)))
         .digest("hex")

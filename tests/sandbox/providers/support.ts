@@ -79,7 +79,7 @@ export async function pluginAt<Config>(
 }
 
 /** A URL in the forms in which the measured sequences are written down: A, S, C and no values. */
-export function abbreviated(url: string): string {
+function abbreviated(url: string): string {
     return decodeURIComponent(url.replaceAll("+", " "))
         .replace(/^\/v1\.0\/applications\/[^/?]+/, "A")
         .replace(/^\/v1\.0\/servicePrincipals\/[^/?]+/, "S")

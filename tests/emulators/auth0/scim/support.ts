@@ -62,10 +62,10 @@ export async function startScimService(options: ScimServiceOptions = {}): Promis
 }
 
 const verbs = ["get", "post", "put", "patch", "delete"];
-export const everyScope = verbs.flatMap((verb) => [`${verb}:users`, `${verb}:groups`]);
+const everyScope = verbs.flatMap((verb) => [`${verb}:users`, `${verb}:groups`]);
 
 /** A new token of a connection, with all scopes. */
-export function addToken(
+function addToken(
     tenant: Auth0Emulator,
     connectionId: string,
     more: Partial<ScimTokenRecord> = {},

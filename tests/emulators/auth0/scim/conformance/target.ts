@@ -30,7 +30,7 @@ export const coreGroup = "urn:ietf:params:scim:schemas:core:2.0:Group";
 export const enterpriseUser = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 export const listResponse = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
 export const patchOp = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
-export const errorMessage = "urn:ietf:params:scim:api:messages:2.0:Error";
+const errorMessage = "urn:ietf:params:scim:api:messages:2.0:Error";
 
 /** Talks to a target, makes resources with names of their own, and takes them away in the end. */
 export class ScimClient {
@@ -121,7 +121,7 @@ export class ScimClient {
 }
 
 /** Where a resource is, by its own `meta.resourceType` and `id`. */
-export function pathOf({ id, meta }: Json): string {
+function pathOf({ id, meta }: Json): string {
     return `/${String((meta as Json).resourceType)}s/${encodeURIComponent(String(id))}`;
 }
 

@@ -16,7 +16,7 @@ const undocumented = "it is not among the operations that Auth0 documents";
  * instead. Source: auth0.com/docs, "Configure Inbound SCIM". Where Auth0's answer is undocumented, it is the RFC's
  * for a provider that lacks the feature; against a real connection these rows show what it really says.
  */
-export const unsupported: Unsupported[] = [
+const unsupported: Unsupported[] = [
     ...["ne", "co", "sw", "ew", "gt", "ge", "lt", "le"].map((operator) => ({
         statement: `RFC 7644 §3.4.2.2: operator ${operator}`,
         because: "users can be searched with eq, and, or",

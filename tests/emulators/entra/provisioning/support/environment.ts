@@ -10,9 +10,9 @@ import type {
 } from "../../../../../emulators/entra/model";
 import { type ProvisioningOptions, ProvisioningService } from "../../../../../emulators/entra/provisioning";
 
-export const tenantId = "7868462e-3eae-47bb-9d58-896e03ce6c43";
+const tenantId = "7868462e-3eae-47bb-9d58-896e03ce6c43";
 export const spId = "5f0c2f4e-6f0b-4c3e-9a7e-d2b1c3a4e5f6";
-export const appId = "4ba261ce-287a-459c-93eb-7047bab3cfb9";
+const appId = "4ba261ce-287a-459c-93eb-7047bab3cfb9";
 const userRole = "18d14569-c3bd-439b-9a66-3a2aee01d14f";
 
 /** A tenant with one non-gallery application and its provisioning service. */
@@ -80,7 +80,7 @@ export function createWorld(
     };
 }
 
-export function emptyState(): EntraTenantState {
+function emptyState(): EntraTenantState {
     return {
         tenantId,
         verifiedDomain: "acme.example",
@@ -98,7 +98,7 @@ export function emptyState(): EntraTenantState {
     };
 }
 
-export function servicePrincipal(): ServicePrincipal {
+function servicePrincipal(): ServicePrincipal {
     return {
         id: spId,
         appId,

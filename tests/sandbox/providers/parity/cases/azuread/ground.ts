@@ -61,4 +61,3 @@ export const conflict = refusal(
     "Another object with the same value for property identifierUris already exists.",
 );
 export const invalid = refusal(400, "Request_BadRequest", "A value is not valid.");
-export const broken = refusal(500, "InternalServerError", "Something went wrong.");
