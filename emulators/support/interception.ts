@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { Socket } from "node:net";
 import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -61,6 +62,7 @@ export function registerInterception(
             if (answer === undefined) continue;
             if ("drop" in answer) {
                 noteFault(request, "drop");
+                if (!hasConnection(request)) return reply.code(503).send();
                 reply.hijack();
                 request.raw.socket.destroy();
                 return reply;
@@ -92,7 +94,8 @@ function replaceResponse(
 ): string | Readable {
     if ("drop" in answer) {
         noteFault(request, "drop after the effect");
-        request.raw.socket.destroy();
+        if (hasConnection(request)) request.raw.socket.destroy();
+        else reply.code(503);
         return "";
     }
     if ("bytes" in answer) {
@@ -106,6 +109,12 @@ function replaceResponse(
     reply.headers({ "content-type": "application/json; charset=utf-8", ...answer.headers });
     return answer.body === undefined ? "" : JSON.stringify(answer.body);
 }
+
+/**
+ * A request inside a batch has no connection of its own to close: its part of the batch fails instead, as behind a
+ * gateway that got no response.
+ */
+const hasConnection = (request: FastifyRequest): boolean => request.raw.socket instanceof Socket;
 
 /** Bytes after which the connection breaks; the server takes a stream's failure for its own and hangs up. */
 function createBrokenStream(bytes: string): Readable {

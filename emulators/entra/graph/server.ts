@@ -7,6 +7,7 @@ import type { TokenIssuer } from "../login/tokens";
 import type { EntraTenantState } from "../model";
 import type { ProvisioningService } from "../provisioning";
 import { purgeRecycleBin } from "../recycleBin";
+import { registerBatch } from "./batch";
 import type { Caller, GraphAnswer, GraphCall, GraphRoute, GraphVersion } from "./call";
 import { invalidToken } from "./errors";
 import { authenticate } from "./middleware/authentication";
@@ -48,6 +49,7 @@ export function registerGraph(
                     throw unknownRoute(routes, pathOf(request, version));
                 });
                 for (const route of routes) addRoute(scope, route, version, context);
+                registerBatch(scope, version);
             },
             { prefix: `/${version}` },
         );
