@@ -35,13 +35,21 @@ export async function succeed(
  * Packages that a test installs go into a folder of the test.
  */
 export async function pythonEnvironment(): Promise<string> {
-    const folder = cacheFolder(`python-sdk-${pinnedVersion}`);
+    const packages = [`pulumi==${pinnedVersion}`, "mypy>=2,<3", "parver", "setuptools", "wheel"];
+    return await virtualEnvironment(`python-sdk-${pinnedVersion}`, packages);
+}
+
+/** A virtual environment with scim2-client, made once and kept in the user's cache. */
+export const scimClientEnvironment = (): Promise<string> =>
+    virtualEnvironment("scim2-client-0.13.2", ["scim2-client[httpx2]==0.13.2"]);
+
+async function virtualEnvironment(name: string, packages: string[]): Promise<string> {
+    const folder = cacheFolder(name);
     if (existsSync(join(folder, "complete"))) return folder;
     // A virtual environment cannot be moved, so a file tells that it is finished.
     await rm(folder, { recursive: true, force: true });
     const cwd = dirname(__dirname);
     await succeed(["python3", "-m", "venv", folder], { cwd });
-    const packages = [`pulumi==${pinnedVersion}`, "mypy>=2,<3", "parver", "setuptools", "wheel"];
     await succeed([join(folder, "bin", "pip"), "install", "--quiet", ...packages], { cwd });
     const staging = await mkdtemp(join(folder, "staging-"));
     await rename(staging, join(folder, "complete"));
