@@ -1,20 +1,30 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
+import { managementRoutes } from "../../emulators/auth0/management";
+import { graphRoutes } from "../../emulators/entra/graph/routes";
 import { generatedDocuments } from "../../tools/docs/documents";
+import { partialRoutes } from "../../tools/docs/emulatorCoverage";
 import { formatted, wrapped } from "../../tools/docs/markdown";
 import { splitDefault } from "../../tools/docs/property";
 import { withSections } from "../../tools/docs/sections";
 
 const root = resolve(__dirname, "../..");
 
-test.each(["docs/permissions.md", "docs/reference.md", "docs/images/pull-request-summary.svg"])(
-    "%s is what its source amounts to; npm run docs writes it",
-    async (path) => {
-        const documents = await generatedDocuments(root);
-        expect(readFileSync(resolve(root, path), "utf8")).toBe(documents[path]);
-    },
-);
+test.each([
+    "docs/emulators/coverage.md",
+    "docs/permissions.md",
+    "docs/reference.md",
+    "docs/images/pull-request-summary.svg",
+])("%s is what its source amounts to; npm run docs writes it", async (path) => {
+    const documents = await generatedDocuments(root);
+    expect(readFileSync(resolve(root, path), "utf8")).toBe(documents[path]);
+});
+
+test("every route that the coverage table calls partial exists", () => {
+    const known = [...graphRoutes, ...managementRoutes].map(({ method, path }) => `${method} ${path}`);
+    expect(Object.keys(partialRoutes).filter((route) => !known.includes(route))).toEqual([]);
+});
 
 describe("a default", () => {
     test.each([

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { PackageSchema } from "../../components/schema/packageSchema";
+import { createCoverageSections } from "./emulatorCoverage";
 import { formatted } from "./markdown";
 import { permissionSections } from "./permissions";
 import { pullRequestPicture } from "./pullRequestPicture";
@@ -14,6 +15,9 @@ export async function generatedDocuments(root: string): Promise<Record<string, s
     // Written by components/schema, which a test checks.
     const schema = JSON.parse(read("schema.json")) as PackageSchema;
     return {
+        "docs/emulators/coverage.md": await formatted(
+            withSections(read("docs/emulators/coverage.md"), createCoverageSections()),
+        ),
         "docs/permissions.md": await formatted(
             withSections(read("docs/permissions.md"), permissionSections()),
         ),
