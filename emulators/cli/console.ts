@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 
 import type { PartialEmulatorSession } from "../session/emulatorSession";
 import { faultSyntax } from "../support/faults";
-import type { Pages } from "../web";
+import type { WebUi } from "../web";
 import { parseEmulatorFault } from "./parseEmulatorFault";
 import { parseSpeed } from "./parseSpeed";
 
@@ -25,7 +25,7 @@ const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 
 export interface ConsoleContext {
     session: Pick<PartialEmulatorSession, "auth0" | "entra" | "clock">;
     /** Undefined when only one emulator runs. */
-    webUi: Pick<Pages, "newUrl" | "fingerprint"> | undefined;
+    webUi: Pick<WebUi, "createUrl" | "fingerprint"> | undefined;
 }
 
 /** Reads commands from the standard input until it ends. */
@@ -82,7 +82,7 @@ async function runCommand({ session, webUi }: ConsoleContext, line: string): Pro
             return ["All faults are removed."];
         case "web-ui":
             if (webUi === undefined) throw new Error("The Web UI needs both emulators (--only).");
-            return [webUi.newUrl(), `SHA-256 of the certificate: ${webUi.fingerprint}`];
+            return [webUi.createUrl(), `SHA-256 of the certificate: ${webUi.fingerprint}`];
         case "help":
             return [consoleHelp];
         default:

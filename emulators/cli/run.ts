@@ -8,7 +8,7 @@ import {
     type PartialEmulatorSession,
     startEmulators,
 } from "../session/emulatorSession";
-import { startPages } from "../web";
+import { startWebUi } from "../web";
 import { readCommands } from "./console";
 import { createSessionOptions } from "./emulatorOptions";
 import type { CommandOptions } from "./options";
@@ -28,7 +28,7 @@ export async function runEmulators(options: CommandOptions, print: (line: string
     session.clock.speed = options.speed;
     try {
         await writeCredentials(session, options, folder);
-        const webUi = hasBoth(session) ? await startPages(session) : undefined;
+        const webUi = hasBoth(session) ? await startWebUi(session) : undefined;
         try {
             for (const line of describeSession(session, options)) print(line);
             if (webUi !== undefined) {

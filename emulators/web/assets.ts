@@ -17,12 +17,12 @@ export const stylePaths: readonly string[] = styles.map((name) => `/assets/${nam
 /** They are not compiled, so from dist/ the way leads back to the sources. */
 export const assets: readonly Asset[] = [
     // Later ones refine earlier ones, so pages load them in this order.
-    ...styles.map((name) => asset(name, "text/css")),
-    asset("icon.svg", "image/svg+xml"),
-    asset("refresh.js", "text/javascript"),
+    ...styles.map((name) => readAsset(name, "text/css")),
+    readAsset("icon.svg", "image/svg+xml"),
+    readAsset("refresh.js", "text/javascript"),
 ];
 
-function asset(name: string, type: string): Asset {
+function readAsset(name: string, type: string): Asset {
     const content = readFileSync(join(emulatorsRoot, "web/assets", name), "utf8");
     return { path: `/assets/${name}`, type: `${type}; charset=utf-8`, content };
 }

@@ -1,6 +1,6 @@
-import { form, moment } from "./elements";
-import { inTime } from "./inTime";
-import { markup, type Markup } from "./markup";
+import { renderForm, renderTime } from "./elements";
+import { waitBriefly } from "./inTime";
+import { render, type Markup } from "./markup";
 import { type ActionRoute, type Notice, type PageCall, Refusal } from "./page";
 
 const minute = 60_000;
@@ -20,23 +20,23 @@ const speeds = [
 ];
 
 /** The time in both tenants, and what moves it. */
-export function clockPanel(call: PageCall): Markup {
-    const { clock } = call.world;
+export function renderClock(call: PageCall): Markup {
+    const { clock } = call.emulators;
     const advance = steps.map(
         ({ name }) =>
-            markup`<button type="submit" name="by" value="${name}"><span class="unseen">Advance </span>${name}</button>`,
+            render`<button type="submit" name="by" value="${name}"><span class="unseen">Advance </span>${name}</button>`,
     );
     const others = speeds.some(({ speed }) => speed === clock.speed)
         ? speeds
         : [...speeds, { name: `${clock.speed} times real time`, speed: clock.speed }];
     const options = others.map(({ name, speed }) => {
-        const selected = speed === clock.speed ? markup` selected` : undefined;
-        return markup`<option value="${speed}"${selected}>${name}</option>`;
+        const selected = speed === clock.speed ? render` selected` : undefined;
+        return render`<option value="${speed}"${selected}>${name}</option>`;
     });
-    return markup`<aside class="clock" aria-label="Clock of the tenants">
-<p data-live="clock"><span class="quiet">Time in the tenants</span> <strong>${moment(clock.now().toISOString())}</strong></p>
-${form(call, "/clock/advance", markup`<span class="quiet" aria-hidden="true">Advance</span> ${advance}`)}
-${form(call, "/clock/speed", markup`<label for="speed">Speed</label> <select id="speed" name="speed">${options}</select> <button type="submit">Set<span class="unseen"> the speed</span></button>`)}
+    return render`<aside class="clock" aria-label="Clock of the tenants">
+<p data-live="clock"><span class="quiet">Time in the tenants</span> <strong>${renderTime(clock.now().toISOString())}</strong></p>
+${renderForm(call, "/clock/advance", render`<span class="quiet" aria-hidden="true">Advance</span> ${advance}`)}
+${renderForm(call, "/clock/speed", render`<label for="speed">Speed</label> <select id="speed" name="speed">${options}</select> <button type="submit">Set<span class="unseen"> the speed</span></button>`)}
 </aside>`;
 }
 
@@ -45,16 +45,16 @@ export const clockActions: ActionRoute[] = [
     { path: "/clock/speed", act: setSpeed },
 ];
 
-async function advance({ world: { clock }, form: fields }: PageCall): Promise<Notice> {
+async function advance({ emulators: { clock }, form: fields }: PageCall): Promise<Notice> {
     const step = steps.find(({ name }) => name === fields.get("by"));
     if (step === undefined) throw new Refusal("The clock cannot be put forward by that much.");
-    const outcome = await inTime(clock.advance(step.milliseconds));
+    const outcome = await waitBriefly(clock.advance(step.milliseconds));
     return outcome === undefined
         ? { kind: "note", text: `The clock moves on by ${step.name}; cycles that fell due are under way.` }
         : { kind: "success", text: `It is ${step.name} later, and every cycle that fell due has run.` };
 }
 
-function setSpeed({ world: { clock }, form: fields }: PageCall): Notice {
+function setSpeed({ emulators: { clock }, form: fields }: PageCall): Notice {
     const wanted = speeds.find(({ speed }) => `${speed}` === fields.get("speed"));
     if (wanted === undefined) throw new Refusal("The clock has no such speed.");
     clock.speed = wanted.speed;

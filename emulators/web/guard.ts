@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
-import { type Access, isTokenOf } from "./access";
+import { type Access, hasFormToken } from "./access";
 import { assets } from "./assets";
-import { documentOf } from "./frame";
-import { markup } from "./markup";
-import { ownUrl } from "./ownUrl";
+import { renderDocument } from "./frame";
+import { render } from "./markup";
+import { parseOwnUrl } from "./ownUrl";
 import type { Session } from "./page";
 
 /** Headers of every answer: nothing from elsewhere, nothing for elsewhere, nothing kept. */
-export const answerHeaders: Readonly<Record<string, string>> = {
+export const responseHeaders: Readonly<Record<string, string>> = {
     "content-security-policy": [
         "default-src 'none'",
         "style-src 'self'",
@@ -31,7 +31,7 @@ export const answerHeaders: Readonly<Record<string, string>> = {
 const sessions = new WeakMap<FastifyRequest, Session>();
 
 /** The session of a request that the guard has let through. */
-export function sessionOf(request: FastifyRequest): Session {
+export function getSession(request: FastifyRequest): Session {
     const session = sessions.get(request);
     if (session === undefined) throw new Error("a request without a session got past the guard");
     return session;
@@ -52,19 +52,19 @@ export interface Guarded {
  */
 export function registerGuard(app: FastifyInstance, { access, host }: Guarded): void {
     app.addHook("onRequest", async (request, reply) => {
-        reply.headers(answerHeaders);
+        reply.headers(responseHeaders);
         if (!isForHost(request, host())) {
             return refuse(reply, 403, "Wrong address", `These pages are at https://${host()}/ only.`);
         }
         if (isAsset(request)) return undefined;
-        const url = ownUrl(request.url, `https://${host()}`);
+        const url = parseOwnUrl(request.url, `https://${host()}`);
         if (url === undefined) return refuse(reply, 400, "No address", "There is no such address.");
         const key = url.searchParams.get("key");
         if (request.method === "GET" && url.pathname === "/" && key !== null) {
             return enter(request, reply, key);
         }
-        const session = access.session(cookieOf(request, host()) ?? "");
-        if (session === undefined) return refuseStranger(reply);
+        const session = access.findSession(findCookie(request, host()) ?? "");
+        if (session === undefined) return refuseUnauthenticated(reply);
         sessions.set(request, session);
         return undefined;
     });
@@ -77,7 +77,7 @@ export function registerGuard(app: FastifyInstance, { access, host }: Guarded): 
         if (
             request.headers.origin !== `https://${host()}` ||
             (site !== undefined && site !== "same-origin") ||
-            !isTokenOf(sessionOf(request), form.get("formToken"))
+            !hasFormToken(getSession(request), form.get("formToken"))
         ) {
             return refuse(reply, 403, "Refused", "This form did not come from one of these pages.");
         }
@@ -89,7 +89,7 @@ export function registerGuard(app: FastifyInstance, { access, host }: Guarded): 
         if (request.headers["sec-purpose"] !== undefined) {
             return refuse(reply, 403, "Not yet", "The link is for a person to follow.");
         }
-        const cookie = access.enter(key);
+        const cookie = access.exchangeKey(key);
         if (cookie === undefined) {
             return refuse(
                 reply,
@@ -100,7 +100,7 @@ export function registerGuard(app: FastifyInstance, { access, host }: Guarded): 
         }
         reply.header(
             "set-cookie",
-            `${cookieName(host())}=${cookie}; Path=/; Secure; HttpOnly; SameSite=Strict`,
+            `${getCookieName(host())}=${cookie}; Path=/; Secure; HttpOnly; SameSite=Strict`,
         );
         return reply.redirect("/", 303);
     }
@@ -117,15 +117,15 @@ const isAsset = (request: FastifyRequest): boolean =>
     request.method === "GET" && assets.some(({ path }) => path === request.url);
 
 /** Cookies know no ports: without the port in the name, two sandboxes would take each other's. */
-const cookieName = (host: string): string => `__Host-sandbox-${host.split(":")[1] ?? ""}`;
+const getCookieName = (host: string): string => `__Host-sandbox-${host.split(":")[1] ?? ""}`;
 
-function cookieOf(request: FastifyRequest, host: string): string | undefined {
-    const prefix = `${cookieName(host)}=`;
+function findCookie(request: FastifyRequest, host: string): string | undefined {
+    const prefix = `${getCookieName(host)}=`;
     const cookies = (request.headers.cookie ?? "").split(";").map((cookie) => cookie.trim());
     return cookies.find((cookie) => cookie.startsWith(prefix))?.slice(prefix.length);
 }
 
-function refuseStranger(reply: FastifyReply): FastifyReply {
+function refuseUnauthenticated(reply: FastifyReply): FastifyReply {
     reply.header("www-authenticate", 'OneTimeKey realm="sandbox"');
     return refuse(
         reply,
@@ -144,9 +144,9 @@ function refuse(
     text: string,
     again = false,
 ): FastifyReply {
-    const link = again ? markup`<p>If you have just followed it: <a href="/">go on</a>.</p>` : undefined;
+    const link = again ? render`<p>If you have just followed it: <a href="/">go on</a>.</p>` : undefined;
     return reply
         .code(status)
         .type("text/html; charset=utf-8")
-        .send(documentOf({ title, body: markup`<p>${text}</p>${link}` }));
+        .send(renderDocument({ title, body: render`<p>${text}</p>${link}` }));
 }

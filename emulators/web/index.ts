@@ -4,23 +4,23 @@ import { Access } from "./access";
 import { auth0Pages } from "./auth0";
 import { clockActions } from "./clock";
 import { entraActions, entraPages } from "./entra";
-import type { PagesWorld } from "./page";
-import { startPagesServer } from "./server";
+import type { WebSession } from "./page";
+import { startWebServer } from "./server";
 import { startPage } from "./start";
 
-export type { PagesWorld } from "./page";
+export type { WebSession } from "./page";
 
-export interface PagesOptions {
+export interface WebUiOptions {
     /** Default: a free one. */
     port?: number;
 }
 
 /** The web pages of both tenants. */
-export interface Pages {
+export interface WebUi {
     /** With the one-time key: whoever opens it first gets in, and nobody else. Print it, but keep no record. */
     url: string;
     /** A link with a new key, for another browser; it replaces one that nobody has opened yet. */
-    newUrl(): string;
+    createUrl(): string;
     /** `https://localhost:PORT` */
     origin: string;
     /** SHA-256 of the server's certificate, as browsers show it, to compare before one trusts it. */
@@ -28,18 +28,18 @@ export interface Pages {
     close(): Promise<void>;
 }
 
-/** Serves the pages on loopback, apart from the tenants, over HTTPS with the certificate of the world. */
-export async function startPages(world: PagesWorld, options: PagesOptions = {}): Promise<Pages> {
+/** Serves the pages on loopback, apart from the tenants, over HTTPS with the certificate of the emulators. */
+export async function startWebUi(emulators: WebSession, options: WebUiOptions = {}): Promise<WebUi> {
     const access = new Access();
     const pages = [startPage, ...entraPages, ...auth0Pages];
     const actions = [...clockActions, ...entraActions];
-    const server = await startPagesServer(world, access, pages, actions, options.port ?? 0);
-    const newUrl = (): string => `${server.origin}/?key=${access.newKey()}`;
+    const server = await startWebServer(emulators, access, pages, actions, options.port ?? 0);
+    const createUrl = (): string => `${server.origin}/?key=${access.createKey()}`;
     return {
-        url: newUrl(),
-        newUrl,
+        url: createUrl(),
+        createUrl,
         origin: server.origin,
-        fingerprint: new X509Certificate(world.certificates.cert).fingerprint256,
+        fingerprint: new X509Certificate(emulators.certificates.cert).fingerprint256,
         close: () => server.close(),
     };
 }

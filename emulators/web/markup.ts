@@ -1,4 +1,4 @@
-/** Text that is HTML already. Only {@link markup} makes it, so whatever else gets into a page is escaped. */
+/** Text that is HTML already. Only {@link render} makes it, so whatever else gets into a page is escaped. */
 export class Markup {
     constructor(readonly text: string) {}
 }
@@ -10,15 +10,17 @@ export type Content = Markup | string | number | null | undefined | false | read
  * A tag for templates of HTML. Everything that is put in is escaped, for text as well as for attributes,
  * which always have to be quoted; other markup goes in as it is.
  */
-export function markup(strings: TemplateStringsArray, ...contents: Content[]): Markup {
-    return new Markup(strings.reduce((text, part, index) => text + render(contents[index - 1]) + part));
+export function render(strings: TemplateStringsArray, ...contents: Content[]): Markup {
+    return new Markup(
+        strings.reduce((text, part, index) => text + renderContent(contents[index - 1]) + part),
+    );
 }
 
-function render(content: Content): string {
+function renderContent(content: Content): string {
     if (content === null || content === undefined || content === false) return "";
     if (content instanceof Markup) return content.text;
-    if (typeof content === "string" || typeof content === "number") return escape(`${content}`);
-    return content.map(render).join("");
+    if (typeof content === "string" || typeof content === "number") return escapeHtml(`${content}`);
+    return content.map(renderContent).join("");
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -30,6 +32,6 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Text as it stands in HTML. */
-export function escape(text: string): string {
+export function escapeHtml(text: string): string {
     return text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
 }

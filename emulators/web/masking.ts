@@ -1,6 +1,6 @@
 import { secretsForApi } from "../entra/provisioning";
-import { escape } from "./markup";
-import type { PagesWorld } from "./page";
+import { escapeHtml } from "./markup";
+import type { WebSession } from "./page";
 
 export const masked = "••••••";
 
@@ -12,19 +12,19 @@ export function isSecretName(name: string): boolean {
 }
 
 /** A value of JSON with everything masked that is secret by its name. */
-export function withoutSecrets(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(withoutSecrets);
+export function maskSecrets(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(maskSecrets);
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(
         Object.entries(value).map(([name, member]) => [
             name,
-            isSecretName(name) && member !== null ? masked : withoutSecrets(member),
+            isSecretName(name) && member !== null ? masked : maskSecrets(member),
         ]),
     );
 }
 
 /** A tenant URL without user information and values in the query, which may be credentials. */
-export function shownUrl(text: string): string {
+export function maskUrl(text: string): string {
     let url: URL;
     try {
         url = new URL(text);
@@ -40,15 +40,15 @@ export function shownUrl(text: string): string {
  * The last line of defence: a page without any secret that the tenants hold in plain text, wherever it may
  * have come from, such as the error message of a SCIM service.
  */
-export function withoutKnownSecrets(world: PagesWorld, page: string): string {
+export function maskKnownSecrets(emulators: WebSession, page: string): string {
     let text = page;
-    for (const secret of knownSecrets(world)) {
-        text = text.replaceAll(secret, masked).replaceAll(escape(secret), masked);
+    for (const secret of listKnownSecrets(emulators)) {
+        text = text.replaceAll(secret, masked).replaceAll(escapeHtml(secret), masked);
     }
     return text;
 }
 
-function knownSecrets({ entra: { state } }: PagesWorld): string[] {
+function listKnownSecrets({ entra: { state } }: WebSession): string[] {
     const synchronization = [...state.secrets.values()].flatMap((secrets) =>
         secretsForApi(secrets)
             .filter(({ value }) => value === "*")

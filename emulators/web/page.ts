@@ -3,11 +3,11 @@ import type { OnDemandVerdict } from "./entra/onDemandVerdict";
 import type { Markup } from "./markup";
 
 /** What the pages show and change: both tenants and their clock. */
-export type PagesWorld = Pick<EmulatorSession, "auth0" | "entra" | "clock" | "certificates">;
+export type WebSession = Pick<EmulatorSession, "auth0" | "entra" | "clock" | "certificates">;
 
 /** A request for a page, or a form that was sent. */
 export interface PageCall {
-    world: PagesWorld;
+    emulators: WebSession;
     session: Session;
     /** Path and query, as forms give it to come back to this page. */
     path: string;

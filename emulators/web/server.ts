@@ -6,36 +6,36 @@ import { splitUrl } from "../support/address";
 import { acceptForms } from "../support/forms";
 import type { Access } from "./access";
 import { assets } from "./assets";
-import { documentOf } from "./frame";
-import { answerHeaders, registerGuard, sessionOf } from "./guard";
-import { markup } from "./markup";
-import { withoutKnownSecrets } from "./masking";
-import { ownUrl } from "./ownUrl";
+import { renderDocument } from "./frame";
+import { responseHeaders, registerGuard, getSession } from "./guard";
+import { render } from "./markup";
+import { maskKnownSecrets } from "./masking";
+import { parseOwnUrl } from "./ownUrl";
 import {
     type ActionRoute,
     type Notice,
     type Page,
     type PageCall,
     type PageRoute,
-    type PagesWorld,
+    type WebSession,
     Refusal,
 } from "./page";
 
-export interface PagesServer {
+export interface WebServer {
     /** `https://localhost:PORT` */
     origin: string;
     close(): Promise<void>;
 }
 
 /** Serves pages and takes forms over HTTPS on loopback; nobody gets in without a session. */
-export async function startPagesServer(
-    world: PagesWorld,
+export async function startWebServer(
+    emulators: WebSession,
     access: Access,
     pages: readonly PageRoute[],
     actions: readonly ActionRoute[],
     port: number,
-): Promise<PagesServer> {
-    const { key, cert } = world.certificates;
+): Promise<WebServer> {
+    const { key, cert } = emulators.certificates;
     const app = fastify({
         https: { key, cert },
         forceCloseConnections: true,
@@ -54,12 +54,14 @@ export async function startPagesServer(
     for (const { path, type, content } of assets) {
         app.get(path, (_request, reply) => reply.type(type).send(content));
     }
-    for (const route of pages) app.get(route.path, (request, reply) => show(world, route, request, reply));
-    for (const route of actions) app.post(route.path, (request, reply) => act(world, route, request, reply));
-    app.setNotFoundHandler((request, reply) => send(world, notFound, request, reply, 404));
+    for (const route of pages)
+        app.get(route.path, (request, reply) => show(emulators, route, request, reply));
+    for (const route of actions)
+        app.post(route.path, (request, reply) => act(emulators, route, request, reply));
+    app.setNotFoundHandler((request, reply) => send(emulators, notFound, request, reply, 404));
     app.setErrorHandler((error: { statusCode?: number }, request, reply) =>
         // Fastify's own errors are about the request; what else goes wrong may hold a secret in its message.
-        send(world, failed, request, reply, error.statusCode ?? 500),
+        send(emulators, failed, request, reply, error.statusCode ?? 500),
     );
     await app.listen({ port, host: "127.0.0.1" });
     host = `localhost:${(app.server.address() as AddressInfo).port}`;
@@ -67,29 +69,29 @@ export async function startPagesServer(
 }
 
 function show(
-    world: PagesWorld,
+    emulators: WebSession,
     route: PageRoute,
     request: FastifyRequest,
     reply: FastifyReply,
 ): FastifyReply {
-    const page = route.show(callOf(world, request));
+    const page = route.show(createCall(emulators, request));
     return page === undefined
-        ? send(world, notFound, request, reply, 404)
-        : send(world, page, request, reply, 200);
+        ? send(emulators, notFound, request, reply, 404)
+        : send(emulators, page, request, reply, 200);
 }
 
 async function act(
-    world: PagesWorld,
+    emulators: WebSession,
     route: ActionRoute,
     request: FastifyRequest,
     reply: FastifyReply,
 ): Promise<FastifyReply> {
-    const call = callOf(world, request);
-    call.session.notice = await noticeOf(route, call);
-    return reply.redirect(wayBack(call.form.get("back"), request.headers.origin), 303);
+    const call = createCall(emulators, request);
+    call.session.notice = await runAction(route, call);
+    return reply.redirect(getReturnPath(call.form.get("back"), request.headers.origin), 303);
 }
 
-async function noticeOf(route: ActionRoute, call: PageCall): Promise<Notice> {
+async function runAction(route: ActionRoute, call: PageCall): Promise<Notice> {
     try {
         return await route.act(call);
     } catch (error) {
@@ -101,37 +103,37 @@ async function noticeOf(route: ActionRoute, call: PageCall): Promise<Notice> {
 }
 
 function refuseAddress({ statusCode = 400 }: { statusCode?: number }, reply: FastifyReply): void {
-    const page: Page = { title: "There is no such page", body: markup`<p>No page has that address.</p>` };
-    const text = documentOf(page);
-    void reply.code(statusCode).headers(answerHeaders).type("text/html; charset=utf-8").send(text);
+    const page: Page = { title: "There is no such page", body: render`<p>No page has that address.</p>` };
+    const text = renderDocument(page);
+    void reply.code(statusCode).headers(responseHeaders).type("text/html; charset=utf-8").send(text);
 }
 
 /** Only paths of ours, encoded as a header needs them. The guard has seen that the origin is our own. */
-function wayBack(back: string | null, origin = ""): string {
-    const url = ownUrl(back ?? "/", origin);
+function getReturnPath(back: string | null, origin = ""): string {
+    const url = parseOwnUrl(back ?? "/", origin);
     return url === undefined || url.pathname.startsWith("//") ? "/" : `${url.pathname}${url.search}`;
 }
 
 function send(
-    world: PagesWorld,
+    emulators: WebSession,
     page: Page,
     request: FastifyRequest,
     reply: FastifyReply,
     status: number,
 ): FastifyReply {
-    const call = callOf(world, request);
+    const call = createCall(emulators, request);
     const { notice } = call.session;
     // The script asks for pages too, but shows no notices: those are for the person.
     const isUpdate = request.headers["sec-fetch-dest"] === "empty";
     if (!isUpdate) delete call.session.notice;
-    const text = documentOf(page, call, isUpdate ? undefined : notice);
-    return reply.code(status).type("text/html; charset=utf-8").send(withoutKnownSecrets(world, text));
+    const text = renderDocument(page, call, isUpdate ? undefined : notice);
+    return reply.code(status).type("text/html; charset=utf-8").send(maskKnownSecrets(emulators, text));
 }
 
-function callOf(world: PagesWorld, request: FastifyRequest): PageCall {
+function createCall(emulators: WebSession, request: FastifyRequest): PageCall {
     return {
-        world,
-        session: sessionOf(request),
+        emulators,
+        session: getSession(request),
         path: request.url,
         // Fastify gives named parameters as strings.
         params: request.params as Record<string, string>,
@@ -142,10 +144,10 @@ function callOf(world: PagesWorld, request: FastifyRequest): PageCall {
 
 const notFound: Page = {
     title: "There is no such page",
-    body: markup`<p>What it was about may have been deleted. <a href="/">To the start page</a></p>`,
+    body: render`<p>What it was about may have been deleted. <a href="/">To the start page</a></p>`,
 };
 
 const failed: Page = {
     title: "Something went wrong",
-    body: markup`<p>The page could not be made. <a href="/">To the start page</a></p>`,
+    body: render`<p>The page could not be made. <a href="/">To the start page</a></p>`,
 };

@@ -4,7 +4,7 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 
 import { readCommands } from "../../emulators/cli/console";
-import { startPages } from "../../emulators/web";
+import { startWebUi } from "../../emulators/web";
 import type { SandboxSession } from "../session/sandboxSession";
 import { packageRoot } from "../support/packageRoot";
 import { linkConfiguration, type LinkScope } from "./linkConfiguration";
@@ -29,7 +29,7 @@ export async function keepRunning(
     const project = join(world.folder, "project");
     const isNew = !existsSync(project);
     if (isNew) await createProject(project, scope);
-    const pages = await startPages(world);
+    const pages = await startWebUi(world);
 
     progress.line();
     progress.line("Both tenants keep running. In another terminal:");

@@ -1,26 +1,26 @@
 import type { Auth0Connection, Auth0Group, Auth0User } from "../../auth0";
 import type { Markup } from "../markup";
-import type { Page, PageCall, PagesWorld } from "../page";
+import type { Page, PageCall, WebSession } from "../page";
 
 /** The connection that the path names; undefined when it is gone. */
-export function connectionOf({ world, params }: PageCall): Auth0Connection | undefined {
-    return world.auth0.state.connections.get(params.id ?? "");
+export function findConnection({ emulators, params }: PageCall): Auth0Connection | undefined {
+    return emulators.auth0.state.connections.get(params.id ?? "");
 }
 
-export function usersAt({ auth0 }: PagesWorld, { id }: Auth0Connection): Auth0User[] {
+export function listUsers({ auth0 }: WebSession, { id }: Auth0Connection): Auth0User[] {
     return [...auth0.state.users.values()]
         .filter(({ connection_id }) => connection_id === id)
         .sort((a, b) => a.user_id.localeCompare(b.user_id));
 }
 
-export function groupsAt({ auth0 }: PagesWorld, { id }: Auth0Connection): Auth0Group[] {
+export function listGroups({ auth0 }: WebSession, { id }: Auth0Connection): Auth0Group[] {
     return [...auth0.state.groups.values()]
         .filter(({ connection_id }) => connection_id === id)
         .sort((a, b) => a.displayName.localeCompare(b.displayName));
 }
 
 /** The frame of a page about one connection. */
-export function connectionPage(connection: Auth0Connection, title: string, body: Markup): Page {
+export function createConnectionPage(connection: Auth0Connection, title: string, body: Markup): Page {
     const base = `/auth0/connections/${connection.id}`;
     return {
         title,

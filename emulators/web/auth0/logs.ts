@@ -1,9 +1,9 @@
 import type { Auth0State } from "../../auth0";
-import { badge, facts, moment } from "../elements";
-import { markup, type Markup } from "../markup";
+import { renderBadge, renderFacts, renderTime } from "../elements";
+import { render, type Markup } from "../markup";
 import type { PageCall, PageRoute } from "../page";
-import { partOf } from "../paging";
-import { json } from "./json";
+import { getPage } from "../paging";
+import { renderJson } from "./json";
 
 type LogEvent = Auth0State["logs"][number];
 
@@ -14,7 +14,7 @@ export const logPages: PageRoute[] = [
         show: (call) => ({
             title: "Tenant log",
             trail: [{ href: "/auth0", text: "Connections" }],
-            body: log(call),
+            body: renderLog(call),
         }),
     },
 ];
@@ -31,37 +31,37 @@ const meanings: Readonly<Record<string, string>> = {
     f: "Failed sign-in",
 };
 
-function log(call: PageCall): Markup {
+function renderLog(call: PageCall): Markup {
     const type = call.query.get("type") ?? "";
-    const all = call.world.auth0.state.logs;
+    const all = call.emulators.auth0.state.logs;
     const types = [...new Set(all.map((event) => event.type))].sort();
     const options = ["", ...types].map((value) => {
-        const selected = value === type ? markup` selected` : undefined;
-        return markup`<option value="${value}"${selected}>${value === "" ? "all" : meaningOf(value)}</option>`;
+        const selected = value === type ? render` selected` : undefined;
+        return render`<option value="${value}"${selected}>${value === "" ? "all" : describeType(value)}</option>`;
     });
     const found = all.filter((event) => type === "" || event.type === type).reverse();
-    const { items, links } = partOf(call, found, 25, "event");
+    const { items, links } = getPage(call, found, 25, "event");
     const list =
         items.length === 0
-            ? markup`<p class="quiet">Nothing has been logged that fits.</p>`
-            : markup`<ol class="log">${items.map(entry)}</ol>`;
-    return markup`<form method="get" class="filter"><label for="type">Type</label>
+            ? render`<p class="quiet">Nothing has been logged that fits.</p>`
+            : render`<ol class="log">${items.map(renderEntry)}</ol>`;
+    return render`<form method="get" class="filter"><label for="type">Type</label>
 <select id="type" name="type">${options}</select> <button type="submit">Filter</button></form>
 ${links}${list}`;
 }
 
-function entry(event: LogEvent): Markup {
+function renderEntry(event: LogEvent): Markup {
     const failed = /^f|limit/.test(event.type);
-    return markup`<li><details><summary>
-${failed ? badge("bad", meaningOf(event.type)) : badge("neutral", meaningOf(event.type))}
-<strong>${event.description}</strong> <span class="quiet">${event.connection} ${moment(event.date)}</span></summary>
-${facts([
+    return render`<li><details><summary>
+${failed ? renderBadge("bad", describeType(event.type)) : renderBadge("neutral", describeType(event.type))}
+<strong>${event.description}</strong> <span class="quiet">${event.connection} ${renderTime(event.date)}</span></summary>
+${renderFacts([
     ["Type", event.type],
     ["Client", event.client_name || "none"],
     ["User", event.user_name || event.user_id || "none"],
 ])}
-${json("Details", event.details)}
+${renderJson("Details", event.details)}
 </details></li>`;
 }
 
-const meaningOf = (type: string): string => meanings[type] ?? type;
+const describeType = (type: string): string => meanings[type] ?? type;

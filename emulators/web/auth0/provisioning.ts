@@ -1,30 +1,33 @@
 import type { Auth0Connection, ScimTokenRecord } from "../../auth0";
-import { badge, code, facts, moment, table } from "../elements";
-import { markup, type Markup } from "../markup";
+import { renderBadge, renderCode, renderFacts, renderTime, renderTable } from "../elements";
+import { render, type Markup } from "../markup";
 import type { PageCall, PageRoute } from "../page";
-import { connectionOf, connectionPage, usersAt } from "./connections";
+import { findConnection, createConnectionPage, listUsers } from "./connections";
 
 /** The connections of the tenant, and the Provisioning page of one. */
 export const provisioningPages: PageRoute[] = [
-    { path: "/auth0", show: (call) => ({ title: "Connections", body: connectionList(call) }) },
+    { path: "/auth0", show: (call) => ({ title: "Connections", body: renderConnections(call) }) },
     {
         path: "/auth0/connections/:id",
         show: (call) => {
-            const connection = connectionOf(call);
-            return connection && connectionPage(connection, "Provisioning", provisioning(call, connection));
+            const connection = findConnection(call);
+            return (
+                connection &&
+                createConnectionPage(connection, "Provisioning", renderProvisioning(call, connection))
+            );
         },
     },
 ];
 
-function connectionList({ world }: PageCall): Markup {
-    const { connections, scimConfigurations } = world.auth0.state;
+function renderConnections({ emulators }: PageCall): Markup {
+    const { connections, scimConfigurations } = emulators.auth0.state;
     const rows = [...connections.values()].map((connection) => [
-        markup`<a href="/auth0/connections/${connection.id}">${connection.name}</a>`,
+        render`<a href="/auth0/connections/${connection.id}">${connection.name}</a>`,
         connection.strategy,
-        scimConfigurations.has(connection.id) ? badge("good", "On") : badge("neutral", "Off"),
-        usersAt(world, connection).length,
+        scimConfigurations.has(connection.id) ? renderBadge("good", "On") : renderBadge("neutral", "Off"),
+        listUsers(emulators, connection).length,
     ]);
-    return markup`${table(
+    return render`${renderTable(
         "Connections of the tenant",
         ["Name", "Strategy", "SCIM provisioning", "Users"],
         rows,
@@ -32,43 +35,43 @@ function connectionList({ world }: PageCall): Markup {
     )}<p><a href="/auth0/logs">Tenant log</a></p>`;
 }
 
-function provisioning({ world }: PageCall, connection: Auth0Connection): Markup {
-    const { state, server } = world.auth0;
+function renderProvisioning({ emulators }: PageCall, connection: Auth0Connection): Markup {
+    const { state, server } = emulators.auth0;
     const configuration = state.scimConfigurations.get(connection.id);
-    if (configuration === undefined) return markup`<p>Provisioning by SCIM is off for this connection.</p>`;
+    if (configuration === undefined) return render`<p>Provisioning by SCIM is off for this connection.</p>`;
     const tokens = [...state.scimTokens.values()].filter(
         ({ connection_id }) => connection_id === connection.id,
     );
-    return markup`<section aria-labelledby="endpoint"><h2 id="endpoint">SCIM endpoint</h2>
-${facts([
-    ["Endpoint URL", code(`${server.origin}/scim/v2/connections/${connection.id}`)],
-    ["User ID attribute", code(configuration.user_id_attribute)],
-    ["Connection ID", code(connection.id)],
-    ["Set up", moment(configuration.created_at)],
-    ["Changed", moment(configuration.updated_on)],
+    return render`<section aria-labelledby="endpoint"><h2 id="endpoint">SCIM endpoint</h2>
+${renderFacts([
+    ["Endpoint URL", renderCode(`${server.origin}/scim/v2/connections/${connection.id}`)],
+    ["User ID attribute", renderCode(configuration.user_id_attribute)],
+    ["Connection ID", renderCode(connection.id)],
+    ["Set up", renderTime(configuration.created_at)],
+    ["Changed", renderTime(configuration.updated_on)],
 ])}</section>
-<section aria-labelledby="tokens"><h2 id="tokens">Tokens</h2><div data-live="tokens">${table(
+<section aria-labelledby="tokens"><h2 id="tokens">Tokens</h2><div data-live="tokens">${renderTable(
         "SCIM tokens; a token is shown once, by whoever makes it, and never again",
         ["ID", "Scopes", "Created", "Valid until", "Last used", "State"],
-        tokens.map((token) => tokenRow(token, world.clock.now())),
+        tokens.map((token) => createTokenRow(token, emulators.clock.now())),
         "There is no token.",
     )}</div></section>
-<section aria-labelledby="mapping"><h2 id="mapping">Mapping</h2>${table(
+<section aria-labelledby="mapping"><h2 id="mapping">Mapping</h2>${renderTable(
         "Attribute mapping",
         ["SCIM attribute", "Auth0 attribute"],
-        configuration.mapping.map(({ scim, auth0 }) => [code(scim), code(auth0)]),
+        configuration.mapping.map(({ scim, auth0 }) => [renderCode(scim), renderCode(auth0)]),
         "No attribute is mapped.",
     )}</section>`;
 }
 
-function tokenRow(token: ScimTokenRecord, now: Date) {
+function createTokenRow(token: ScimTokenRecord, now: Date) {
     const isExpired = token.valid_until !== undefined && new Date(token.valid_until) <= now;
     return [
-        code(token.token_id),
+        renderCode(token.token_id),
         token.scopes.join(", "),
-        moment(token.created_at),
-        token.valid_until === undefined ? "no end" : moment(token.valid_until),
-        moment(token.last_used_at),
-        isExpired ? badge("bad", "Expired") : badge("good", "Valid"),
+        renderTime(token.created_at),
+        token.valid_until === undefined ? "no end" : renderTime(token.valid_until),
+        renderTime(token.last_used_at),
+        isExpired ? renderBadge("bad", "Expired") : renderBadge("good", "Valid"),
     ];
 }

@@ -1,6 +1,6 @@
 import type { ServicePrincipal, SynchronizationJob } from "../../entra/model";
-import { markup, type Markup } from "../markup";
-import { type Page, type PageCall, type PagesWorld, Refusal } from "../page";
+import { render, type Markup } from "../markup";
+import { type Page, type PageCall, type WebSession, Refusal } from "../page";
 
 /** An enterprise application as its pages show it. */
 export interface ApplicationView {
@@ -10,38 +10,38 @@ export interface ApplicationView {
 }
 
 /** Applications that can be provisioned, by name: made from a template, and not deleted. */
-export function provisionableApplications({ entra: { state } }: PagesWorld): ApplicationView[] {
+export function listProvisionableApplications({ entra: { state } }: WebSession): ApplicationView[] {
     return [...state.servicePrincipals.values()]
         .filter((principal) => principal.deletedDateTime === null)
         .filter((principal) => principal.applicationTemplateId !== null || state.jobs.has(principal.id))
-        .map((principal) => viewOf({ entra: { state } }, principal))
+        .map((principal) => toView({ entra: { state } }, principal))
         .sort((a, b) => a.principal.displayName.localeCompare(b.principal.displayName));
 }
 
 /** The application that the path names; undefined when it is gone. */
-export function applicationOf(call: PageCall): ApplicationView | undefined {
-    const principal = call.world.entra.state.servicePrincipals.get(call.params.id ?? "");
-    return principal?.deletedDateTime === null ? viewOf(call.world, principal) : undefined;
+export function findApplication(call: PageCall): ApplicationView | undefined {
+    const principal = call.emulators.entra.state.servicePrincipals.get(call.params.id ?? "");
+    return principal?.deletedDateTime === null ? toView(call.emulators, principal) : undefined;
 }
 
 /** The application and its job. @throws Refusal when one of them is gone. */
-export function jobOf(call: PageCall): { principal: ServicePrincipal; job: SynchronizationJob } {
-    const application = applicationOf(call);
+export function requireJob(call: PageCall): { principal: ServicePrincipal; job: SynchronizationJob } {
+    const application = findApplication(call);
     if (application?.job === undefined) {
         throw new Refusal("The application has no provisioning job any more.");
     }
     return { principal: application.principal, job: application.job };
 }
 
-function viewOf(
-    { entra: { state } }: { entra: Pick<PagesWorld["entra"], "state"> },
+function toView(
+    { entra: { state } }: { entra: Pick<WebSession["entra"], "state"> },
     principal: ServicePrincipal,
 ): ApplicationView {
     return { principal, job: [...(state.jobs.get(principal.id)?.values() ?? [])][0] };
 }
 
 /** The frame of a page about one application. */
-export function applicationPage(principal: ServicePrincipal, title: string, body: Markup): Page {
+export function createApplicationPage(principal: ServicePrincipal, title: string, body: Markup): Page {
     const base = `/entra/applications/${principal.id}`;
     return {
         title,
@@ -63,4 +63,4 @@ export function applicationPage(principal: ServicePrincipal, title: string, body
     };
 }
 
-export const withoutJob: Markup = markup`<p>Provisioning is not set up: this application has no job yet.</p>`;
+export const withoutJob: Markup = render`<p>Provisioning is not set up: this application has no job yet.</p>`;

@@ -1,11 +1,11 @@
 import type { AppRoleAssignment, ServicePrincipal } from "../../entra/model";
-import { button, form, moment, table } from "../elements";
-import { markup, type Markup } from "../markup";
+import { renderButton, renderForm, renderTime, renderTable } from "../elements";
+import { render, type Markup } from "../markup";
 import { type ActionRoute, type Notice, type PageCall, type PageRoute, Refusal } from "../page";
-import { partOf } from "../paging";
-import { applicationOf, applicationPage } from "./applications";
-import { assign, firstRoleId, usableRoles } from "./directoryChanges";
-import { nameOf, principalField, principalNamed } from "./principals";
+import { getPage } from "../paging";
+import { findApplication, createApplicationPage } from "./applications";
+import { assign, getDefaultRoleId, listUsableRoles } from "./directoryChanges";
+import { getPrincipalName, renderPrincipalField, findPrincipal } from "./principals";
 
 const path = "/entra/applications/:id/assignments";
 
@@ -14,11 +14,11 @@ export const assignmentPages: PageRoute[] = [
     {
         path,
         show: (call) => {
-            const application = applicationOf(call);
+            const application = findApplication(call);
             if (application === undefined) return undefined;
             const { principal } = application;
-            const body = markup`${assignForm(call, principal)}${assignments(call, principal)}`;
-            return applicationPage(principal, "Users and groups", body);
+            const body = render`${renderAssignForm(call, principal)}${renderAssignments(call, principal)}`;
+            return createApplicationPage(principal, "Users and groups", body);
         },
     },
 ];
@@ -28,39 +28,39 @@ export const assignmentActions: ActionRoute[] = [
     { path: `${path}/remove`, act: remove },
 ];
 
-function assignForm(call: PageCall, principal: ServicePrincipal): Markup {
-    const roles = usableRoles(principal).map(
-        ({ id, displayName }) => markup`<option value="${id}">${displayName}</option>`,
+function renderAssignForm(call: PageCall, principal: ServicePrincipal): Markup {
+    const roles = listUsableRoles(principal).map(
+        ({ id, displayName }) => render`<option value="${id}">${displayName}</option>`,
     );
     const role =
         roles.length === 0
             ? undefined
-            : markup`<label for="role">Role</label> <select id="role" name="role">${roles}</select>`;
-    const field = principalField(call.world.entra.state, "principal", "User or group");
-    return form(
+            : render`<label for="role">Role</label> <select id="role" name="role">${roles}</select>`;
+    const field = renderPrincipalField(call.emulators.entra.state, "principal", "User or group");
+    return renderForm(
         call,
         `/entra/applications/${principal.id}/assignments`,
-        markup`<div class="filter">${field} ${role} <button type="submit">Assign</button></div>`,
+        render`<div class="filter">${field} ${role} <button type="submit">Assign</button></div>`,
     );
 }
 
-function assignments(call: PageCall, principal: ServicePrincipal): Markup {
-    const all = [...call.world.entra.state.appRoleAssignments.values()]
+function renderAssignments(call: PageCall, principal: ServicePrincipal): Markup {
+    const all = [...call.emulators.entra.state.appRoleAssignments.values()]
         .filter(({ resourceId }) => resourceId === principal.id)
         .sort(
             (a, b) =>
                 a.principalType.localeCompare(b.principalType) ||
                 a.principalDisplayName.localeCompare(b.principalDisplayName),
         );
-    const { items, links } = partOf(call, all, 50, "assignment");
+    const { items, links } = getPage(call, all, 50, "assignment");
     const role = ({ appRoleId }: AppRoleAssignment): string =>
         principal.appRoles.find(({ id }) => id === appRoleId)?.displayName ?? "Default Access";
     const rows = items.map((assignment) => [
         assignment.principalDisplayName,
         assignment.principalType,
         role(assignment),
-        moment(assignment.createdDateTime),
-        button(
+        renderTime(assignment.createdDateTime),
+        renderButton(
             call,
             `/entra/applications/${principal.id}/assignments/remove`,
             "Unassign",
@@ -68,7 +68,7 @@ function assignments(call: PageCall, principal: ServicePrincipal): Markup {
             assignment.principalDisplayName,
         ),
     ]);
-    return markup`${table(
+    return render`${renderTable(
         "Assigned users and groups",
         ["Name", "Type", "Role", "Assigned", "Change"],
         rows,
@@ -77,17 +77,20 @@ function assignments(call: PageCall, principal: ServicePrincipal): Markup {
 }
 
 function add(call: PageCall): Notice {
-    const application = applicationOf(call);
+    const application = findApplication(call);
     if (application === undefined) throw new Refusal("The application is gone.");
-    const { state } = call.world.entra;
-    const principal = principalNamed(state, call.form.get("principal") ?? "");
-    const role = call.form.get("role") ?? firstRoleId(application.principal);
-    assign(state, application.principal, principal, role, call.world.clock.now());
-    return { kind: "success", text: `${nameOf(principal)} is assigned; the next cycle brings it to Auth0.` };
+    const { state } = call.emulators.entra;
+    const principal = findPrincipal(state, call.form.get("principal") ?? "");
+    const role = call.form.get("role") ?? getDefaultRoleId(application.principal);
+    assign(state, application.principal, principal, role, call.emulators.clock.now());
+    return {
+        kind: "success",
+        text: `${getPrincipalName(principal)} is assigned; the next cycle brings it to Auth0.`,
+    };
 }
 
 function remove(call: PageCall): Notice {
-    const { appRoleAssignments } = call.world.entra.state;
+    const { appRoleAssignments } = call.emulators.entra.state;
     const assignment = appRoleAssignments.get(call.form.get("assignment") ?? "");
     if (assignment === undefined || assignment.resourceId !== call.params.id) {
         throw new Refusal("This assignment is gone.");

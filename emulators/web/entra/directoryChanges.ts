@@ -10,13 +10,13 @@ import type {
 } from "../../entra/model";
 import { deleteForGood } from "../../entra/recycleBin";
 import { Refusal } from "../page";
-import { nameOf, type Principal } from "./principals";
+import { getPrincipalName, type Principal } from "./principals";
 
 /** The role of an application that has none of its own: "Default Access". */
 const defaultAccess = "00000000-0000-0000-0000-000000000000";
 
 /** Roles that users and groups can have at an application; empty: default access only. */
-export function usableRoles({ appRoles }: ServicePrincipal): AppRole[] {
+export function listUsableRoles({ appRoles }: ServicePrincipal): AppRole[] {
     return appRoles.filter(
         ({ isEnabled, allowedMemberTypes }) => isEnabled && allowedMemberTypes.includes("User"),
     );
@@ -33,18 +33,19 @@ export function assign(
     roleId: string,
     now: Date,
 ): void {
-    const roles = usableRoles(resource);
+    const roles = listUsableRoles(resource);
     const isKnown = roles.length === 0 ? roleId === defaultAccess : roles.some(({ id }) => id === roleId);
     if (!isKnown) throw new Refusal("The application has no such role.");
-    if (principal.value.deletedDateTime !== null) throw new Refusal(`${nameOf(principal)} is deleted.`);
+    if (principal.value.deletedDateTime !== null)
+        throw new Refusal(`${getPrincipalName(principal)} is deleted.`);
     if (principal.type === "Group" && !principal.value.securityEnabled) {
-        throw new Refusal(`${nameOf(principal)} is not a security group, and cannot be assigned.`);
+        throw new Refusal(`${getPrincipalName(principal)} is not a security group, and cannot be assigned.`);
     }
     const own = [...state.appRoleAssignments.values()].filter(
         ({ resourceId, principalId }) => resourceId === resource.id && principalId === principal.value.id,
     );
     if (own.some(({ appRoleId }) => appRoleId === roleId)) {
-        throw new Refusal(`${nameOf(principal)} is assigned already.`);
+        throw new Refusal(`${getPrincipalName(principal)} is assigned already.`);
     }
     const id = randomBytes(32).toString("base64url");
     state.appRoleAssignments.set(id, {
@@ -60,23 +61,23 @@ export function assign(
 }
 
 /** A role for whoever does not choose: the first one of the application's. */
-export function firstRoleId(resource: ServicePrincipal): string {
-    return usableRoles(resource)[0]?.id ?? defaultAccess;
+export function getDefaultRoleId(resource: ServicePrincipal): string {
+    return listUsableRoles(resource)[0]?.id ?? defaultAccess;
 }
 
 /** What can be done to a user, by the word on the button. Each throws a Refusal where it makes no sense. */
 export const userChanges = {
     Disable: (_state: EntraTenantState, user: DirectoryUser) => {
-        requireAlive(user);
+        requireNotDeleted(user);
         user.accountEnabled = false;
     },
     Enable: (_state: EntraTenantState, user: DirectoryUser) => {
-        requireAlive(user);
+        requireNotDeleted(user);
         user.accountEnabled = true;
     },
     /** Into the recycle bin. */
     Delete: (_state: EntraTenantState, user: DirectoryUser, now: Date) => {
-        requireAlive(user);
+        requireNotDeleted(user);
         user.deletedDateTime = graphTime(now);
     },
     Restore: (_state: EntraTenantState, user: DirectoryUser) => {
@@ -97,7 +98,7 @@ export function isUserChange(text: string): text is UserChange {
 }
 
 /** The changes that make sense now. */
-export function changesFor(user: DirectoryUser): UserChange[] {
+export function listChanges(user: DirectoryUser): UserChange[] {
     if (user.deletedDateTime !== null) return ["Restore", "Delete permanently"];
     return [user.accountEnabled ? "Disable" : "Enable", "Delete"];
 }
@@ -105,8 +106,9 @@ export function changesFor(user: DirectoryUser): UserChange[] {
 /** @throws Refusal when it is a member already, is deleted, or is the group itself. */
 export function addMember(group: DirectoryGroup, member: Principal): void {
     if (member.value.id === group.id) throw new Refusal("A group cannot be a member of itself.");
-    if (group.members.includes(member.value.id)) throw new Refusal(`${nameOf(member)} is a member already.`);
-    if (member.value.deletedDateTime !== null) throw new Refusal(`${nameOf(member)} is deleted.`);
+    if (group.members.includes(member.value.id))
+        throw new Refusal(`${getPrincipalName(member)} is a member already.`);
+    if (member.value.deletedDateTime !== null) throw new Refusal(`${getPrincipalName(member)} is deleted.`);
     group.members = [...group.members, member.value.id];
 }
 
@@ -114,7 +116,7 @@ export function removeMember(group: DirectoryGroup, id: string): void {
     group.members = group.members.filter((member) => member !== id);
 }
 
-function requireAlive({ deletedDateTime, userPrincipalName }: DirectoryUser): void {
+function requireNotDeleted({ deletedDateTime, userPrincipalName }: DirectoryUser): void {
     if (deletedDateTime !== null) throw new Refusal(`${userPrincipalName} is deleted.`);
 }
 

@@ -6,7 +6,7 @@ import { logPages } from "./logs";
 import { mappingPages } from "./mappings";
 import { onDemandActions, onDemandPages } from "./onDemand";
 import { overviewPages } from "./overview";
-import { peopleActions, peoplePages } from "./people";
+import { userActions, userPages } from "./users";
 
 /** What an administrator of the Entra tenant sees … */
 export const entraPages: PageRoute[] = [
@@ -15,7 +15,7 @@ export const entraPages: PageRoute[] = [
     ...assignmentPages,
     ...onDemandPages,
     ...logPages,
-    ...peoplePages,
+    ...userPages,
     ...groupPages,
 ];
 
@@ -24,6 +24,6 @@ export const entraActions: ActionRoute[] = [
     ...jobActions,
     ...assignmentActions,
     ...onDemandActions,
-    ...peopleActions,
+    ...userActions,
     ...groupActions,
 ];

@@ -1,8 +1,8 @@
 import { secretsOf } from "../../entra/provisioning";
-import { plural } from "../elements";
-import { inTime } from "../inTime";
+import { formatCount } from "../elements";
+import { waitBriefly } from "../inTime";
 import type { ActionRoute, Notice, PageCall } from "../page";
-import { jobOf } from "./applications";
+import { requireJob } from "./applications";
 
 const base = "/entra/applications/:id";
 
@@ -13,37 +13,37 @@ export const jobActions: ActionRoute[] = [
     {
         path: `${base}/start`,
         act: (call) => {
-            const { principal, job } = jobOf(call);
-            call.world.entra.provisioning.start(principal.id, job.id);
+            const { principal, job } = requireJob(call);
+            call.emulators.entra.provisioning.start(principal.id, job.id);
             return { kind: "success", text: "Provisioning has started; the first cycle is due in a moment." };
         },
     },
     {
         path: `${base}/pause`,
         act: (call) => {
-            const { principal, job } = jobOf(call);
-            call.world.entra.provisioning.pause(principal.id, job.id);
+            const { principal, job } = requireJob(call);
+            call.emulators.entra.provisioning.pause(principal.id, job.id);
             return { kind: "success", text: "Provisioning is paused; a cycle that is under way still ends." };
         },
     },
     {
         path: `${base}/restart`,
         act: (call) => {
-            const { principal, job } = jobOf(call);
+            const { principal, job } = requireJob(call);
             const scope = call.form.get("scope") ?? "";
-            call.world.entra.provisioning.restart(principal.id, job.id, scope);
+            call.emulators.entra.provisioning.restart(principal.id, job.id, scope);
             return { kind: "success", text: `Provisioning has been restarted; it has forgotten: ${scope}.` };
         },
     },
 ];
 
 async function runCycle(call: PageCall): Promise<Notice> {
-    const { principal, job } = jobOf(call);
-    const outcome = await inTime(call.world.entra.provisioning.runCycle(principal.id, job.id));
+    const { principal, job } = requireJob(call);
+    const outcome = await waitBriefly(call.emulators.entra.provisioning.runCycle(principal.id, job.id));
     if (outcome === undefined) return { kind: "note", text: "The cycle is under way." };
     const { execution } = outcome.value;
     const { state, error } = execution;
-    const exported = plural(execution.countExported, "object");
+    const exported = formatCount(execution.countExported, "object");
     if (state === "Failed") {
         return {
             kind: "problem",
@@ -60,10 +60,10 @@ async function runCycle(call: PageCall): Promise<Notice> {
 
 /** By a real query to the SCIM service, with what is stored. */
 async function testConnection(call: PageCall): Promise<Notice> {
-    const { principal, job } = jobOf(call);
-    const { provisioning, state } = call.world.entra;
+    const { principal, job } = requireJob(call);
+    const { provisioning, state } = call.emulators.entra;
     const credentials = [...secretsOf(state, principal.id)].map(([key, value]) => ({ key, value }));
-    const outcome = await inTime(provisioning.validateCredentials(credentials, job.templateId));
+    const outcome = await waitBriefly(provisioning.validateCredentials(credentials, job.templateId));
     if (outcome === undefined) return { kind: "problem", text: "The SCIM service has not answered yet." };
     const error = outcome.value;
     return error === undefined

@@ -1,6 +1,6 @@
 import type { ProvisioningLogEntry } from "../../entra/model";
-import { badge, code, facts, moment, table, type Tone } from "../elements";
-import { type Content, markup, type Markup } from "../markup";
+import { renderBadge, renderCode, renderFacts, renderTime, renderTable, type Tone } from "../elements";
+import { type Content, render, type Markup } from "../markup";
 import { isSecretName, masked } from "../masking";
 
 export const statusTones: Readonly<Record<string, Tone>> = {
@@ -11,25 +11,30 @@ export const statusTones: Readonly<Record<string, Tone>> = {
 };
 
 /** One entry of the provisioning log: a line that opens. */
-export function logEntry(entry: ProvisioningLogEntry): Markup {
+export function renderLogEntry(entry: ProvisioningLogEntry): Markup {
     const { status, errorInformation } = entry.provisioningStatusInfo;
     const { sourceIdentity, targetIdentity } = entry;
-    return markup`<li><details><summary>
-${badge(statusTones[status] ?? "neutral", status)} <strong>${entry.provisioningAction}</strong>
+    return render`<li><details><summary>
+${renderBadge(statusTones[status] ?? "neutral", status)} <strong>${entry.provisioningAction}</strong>
 <span>${sourceIdentity.identityType} ${sourceIdentity.displayName || sourceIdentity.id}</span>
-<span class="quiet">${moment(entry.activityDateTime)}</span></summary>
-${facts([
-    ["Source", markup`${sourceIdentity.details.reportableIdentifier ?? ""} ${code(sourceIdentity.id)}`],
-    ["Target", targetIdentity.id === "" ? "none" : code(targetIdentity.id)],
+<span class="quiet">${renderTime(entry.activityDateTime)}</span></summary>
+${renderFacts([
+    ["Source", render`${sourceIdentity.details.reportableIdentifier ?? ""} ${renderCode(sourceIdentity.id)}`],
+    ["Target", targetIdentity.id === "" ? "none" : renderCode(targetIdentity.id)],
     ["Took", `${entry.durationInMilliseconds} ms`],
-    ["Cycle", code(entry.cycleId)],
-    ["Change", code(entry.changeId)],
+    ["Cycle", renderCode(entry.cycleId)],
+    ["Change", renderCode(entry.changeId)],
     ...(errorInformation === null
         ? []
-        : [["Reason", markup`${code(errorInformation.errorCode)} ${errorInformation.reason}`] as const]),
+        : [
+              [
+                  "Reason",
+                  render`${renderCode(errorInformation.errorCode)} ${errorInformation.reason}`,
+              ] as const,
+          ]),
 ])}
-${steps(entry.provisioningSteps)}
-${modifiedProperties(entry.modifiedProperties)}
+${renderSteps(entry.provisioningSteps)}
+${renderModifiedProperties(entry.modifiedProperties)}
 </details></li>`;
 }
 
@@ -41,33 +46,38 @@ interface Step {
 }
 
 /** What was done, in order. */
-export function steps(all: readonly Step[]): Markup {
+export function renderSteps(all: readonly Step[]): Markup {
     const rows = all.map(({ name, status, description, details }) => [
         name,
-        badge(statusTones[status.toLowerCase()] ?? "neutral", status.toLowerCase()),
+        renderBadge(statusTones[status.toLowerCase()] ?? "neutral", status.toLowerCase()),
         description,
-        stepDetails(details),
+        renderStepDetails(details),
     ]);
-    return table("Steps", ["Step", "Status", "Description", "Details"], rows, "No steps were recorded.");
+    return renderTable(
+        "Steps",
+        ["Step", "Status", "Description", "Details"],
+        rows,
+        "No steps were recorded.",
+    );
 }
 
-function stepDetails(details: Record<string, string>): Content {
+function renderStepDetails(details: Record<string, string>): Content {
     const entries = Object.entries(details);
     if (entries.length === 0) return "–";
     const items = entries.map(
-        ([name, value]) => markup`<li>${name}: ${isSecretName(name) ? masked : value}</li>`,
+        ([name, value]) => render`<li>${name}: ${isSecretName(name) ? masked : value}</li>`,
     );
-    return markup`<ul class="fine">${items}</ul>`;
+    return render`<ul class="fine">${items}</ul>`;
 }
 
 /** Target attributes with their values before and after. */
-export function modifiedProperties(all: ProvisioningLogEntry["modifiedProperties"]): Markup {
+export function renderModifiedProperties(all: ProvisioningLogEntry["modifiedProperties"]): Markup {
     const rows = all.map(({ displayName, oldValue, newValue }) => {
         const shown = (value: string | null): Content =>
             value === null ? "–" : isSecretName(displayName) ? masked : value;
-        return [code(displayName), shown(oldValue), shown(newValue)];
+        return [renderCode(displayName), shown(oldValue), shown(newValue)];
     });
-    return table(
+    return renderTable(
         "Modified properties",
         ["Target attribute", "Old value", "New value"],
         rows,

@@ -1,21 +1,21 @@
 import type { ProvisioningLogEntry, ServicePrincipal } from "../../entra/model";
-import { markup, type Markup } from "../markup";
+import { render, type Markup } from "../markup";
 import type { PageCall, PageRoute } from "../page";
-import { partOf } from "../paging";
-import { applicationOf, applicationPage } from "./applications";
-import { logEntry } from "./logEntry";
+import { getPage } from "../paging";
+import { findApplication, createApplicationPage } from "./applications";
+import { renderLogEntry } from "./logEntry";
 
 /** The provisioning logs of an application, the latest first. */
 export const logPages: PageRoute[] = [
     {
         path: "/entra/applications/:id/logs",
         show: (call) => {
-            const application = applicationOf(call);
+            const application = findApplication(call);
             if (application === undefined) return undefined;
-            return applicationPage(
+            return createApplicationPage(
                 application.principal,
                 "Provisioning logs",
-                logs(call, application.principal),
+                renderLogs(call, application.principal),
             );
         },
     },
@@ -24,40 +24,40 @@ export const logPages: PageRoute[] = [
 const actions = ["create", "update", "delete", "stagedDelete", "disable", "other"];
 const states = ["success", "failure", "skipped", "warning"];
 
-function logs(call: PageCall, { id }: ServicePrincipal): Markup {
+function renderLogs(call: PageCall, { id }: ServicePrincipal): Markup {
     const wanted = (name: string): string => call.query.get(name) ?? "";
     const text = wanted("text").toLowerCase();
-    const found = call.world.entra.state.provisioningLogs
+    const found = call.emulators.entra.state.provisioningLogs
         .filter(({ servicePrincipal }) => servicePrincipal.id === id)
         .filter((entry) => wanted("action") === "" || entry.provisioningAction === wanted("action"))
         .filter(
             (entry) => wanted("status") === "" || entry.provisioningStatusInfo.status === wanted("status"),
         )
-        .filter((entry) => text === "" || identifiers(entry).some((name) => name.includes(text)))
+        .filter((entry) => text === "" || listIdentifiers(entry).some((name) => name.includes(text)))
         .reverse();
-    const { items, links } = partOf(call, found, 25, "entry", "entries");
+    const { items, links } = getPage(call, found, 25, "entry", "entries");
     const list =
         items.length === 0
-            ? markup`<p class="quiet">Nothing has been logged that fits.</p>`
-            : markup`<ol class="log">${items.map(logEntry)}</ol>`;
-    return markup`<form method="get" class="filter">
+            ? render`<p class="quiet">Nothing has been logged that fits.</p>`
+            : render`<ol class="log">${items.map(renderLogEntry)}</ol>`;
+    return render`<form method="get" class="filter">
 <label for="text">Name or ID</label> <input id="text" name="text" type="search" value="${wanted("text")}">
-${select("action", "Action", actions, wanted("action"))} ${select("status", "Status", states, wanted("status"))}
+${renderSelect("action", "Action", actions, wanted("action"))} ${renderSelect("status", "Status", states, wanted("status"))}
 <button type="submit">Filter</button></form>
 ${links}${list}`;
 }
 
-function identifiers({ sourceIdentity, targetIdentity }: ProvisioningLogEntry): string[] {
+function listIdentifiers({ sourceIdentity, targetIdentity }: ProvisioningLogEntry): string[] {
     const { id, displayName, details } = sourceIdentity;
     return [id, displayName, details.reportableIdentifier ?? "", targetIdentity.id].map((name) =>
         name.toLowerCase(),
     );
 }
 
-function select(name: string, label: string, values: string[], chosen: string): Markup {
+function renderSelect(name: string, label: string, values: string[], chosen: string): Markup {
     const options = ["", ...values].map((value) => {
-        const selected = value === chosen ? markup` selected` : undefined;
-        return markup`<option value="${value}"${selected}>${value === "" ? "all" : value}</option>`;
+        const selected = value === chosen ? render` selected` : undefined;
+        return render`<option value="${value}"${selected}>${value === "" ? "all" : value}</option>`;
     });
-    return markup`<label for="${name}">${label}</label> <select id="${name}" name="${name}">${options}</select>`;
+    return render`<label for="${name}">${label}</label> <select id="${name}" name="${name}">${options}</select>`;
 }

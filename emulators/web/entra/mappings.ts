@@ -4,51 +4,51 @@ import type {
     ObjectMapping,
     ScopingFilter,
 } from "../../entra/model";
-import { badge, code, facts, table } from "../elements";
-import { type Content, markup, type Markup } from "../markup";
+import { renderBadge, renderCode, renderFacts, renderTable } from "../elements";
+import { type Content, render, type Markup } from "../markup";
 import type { PageRoute } from "../page";
-import { applicationOf, applicationPage, withoutJob } from "./applications";
+import { findApplication, createApplicationPage, withoutJob } from "./applications";
 
 /** The attribute mappings of an application, for users and for groups. */
 export const mappingPages: PageRoute[] = [
     {
         path: "/entra/applications/:id/mappings",
         show: (call) => {
-            const application = applicationOf(call);
+            const application = findApplication(call);
             if (application === undefined) return undefined;
             const { principal, job } = application;
             const rules = job?.schema.synchronizationRules ?? [];
             const body =
                 job === undefined
                     ? withoutJob
-                    : rules.flatMap((rule) => rule.objectMappings).map(objectMapping);
-            return applicationPage(principal, "Attribute mappings", markup`${body}`);
+                    : rules.flatMap((rule) => rule.objectMappings).map(renderObjectMapping);
+            return createApplicationPage(principal, "Attribute mappings", render`${body}`);
         },
     },
 ];
 
-function objectMapping(mapping: ObjectMapping, index: number): Markup {
+function renderObjectMapping(mapping: ObjectMapping, index: number): Markup {
     const heading = `mapping-${index}`;
     const name = `${mapping.sourceObjectName} to ${mapping.targetObjectName}`;
-    return markup`<section aria-labelledby="${heading}"><h2 id="${heading}">${mapping.sourceObjectName}s</h2>
-${facts([
-    ["From and to", markup`${mapping.sourceObjectName} → ${code(mapping.targetObjectName)}`],
-    ["State", mapping.enabled ? badge("good", "Enabled") : badge("neutral", "Disabled")],
+    return render`<section aria-labelledby="${heading}"><h2 id="${heading}">${mapping.sourceObjectName}s</h2>
+${renderFacts([
+    ["From and to", render`${mapping.sourceObjectName} → ${renderCode(mapping.targetObjectName)}`],
+    ["State", mapping.enabled ? renderBadge("good", "Enabled") : renderBadge("neutral", "Disabled")],
     ["Actions", mapping.flowTypes],
-    ["Scoping filters", scope(mapping.scope)],
+    ["Scoping filters", renderScope(mapping.scope)],
 ])}
-${table(
+${renderTable(
     `Attributes of ${name}`,
     ["Target attribute", "Source", "Matching precedence", "Default value", "Apply"],
-    mapping.attributeMappings.map(row),
+    mapping.attributeMappings.map(createRow),
     "No attribute is mapped.",
 )}</section>`;
 }
 
-function row({ targetAttributeName, source, ...mapping }: AttributeMapping): Content[] {
+function createRow({ targetAttributeName, source, ...mapping }: AttributeMapping): Content[] {
     return [
-        code(targetAttributeName),
-        source === null ? "nothing" : sourceOf(source),
+        renderCode(targetAttributeName),
+        source === null ? "nothing" : renderSource(source),
         mapping.matchingPriority > 0 ? mapping.matchingPriority : "–",
         mapping.defaultValue ?? "–",
         // Only the other one is worth a word.
@@ -58,20 +58,20 @@ function row({ targetAttributeName, source, ...mapping }: AttributeMapping): Con
     ];
 }
 
-function sourceOf({ type, name, expression }: AttributeMappingSource): Content {
-    if (type === "Constant") return markup`constant ${code(expression || name)}`;
-    return code(type === "Attribute" ? name : expression);
+function renderSource({ type, name, expression }: AttributeMappingSource): Content {
+    if (type === "Constant") return render`constant ${renderCode(expression || name)}`;
+    return renderCode(type === "Attribute" ? name : expression);
 }
 
 /** Clauses of one group all hold; one group suffices. */
-function scope(filter: ScopingFilter | null): Content {
+function renderScope(filter: ScopingFilter | null): Content {
     const groups = (filter?.groups ?? []).filter(({ clauses }) => clauses.length > 0);
     if (groups.length === 0) return "none: everybody who is assigned";
     const items = groups.map(({ name, clauses }) => {
         const texts = clauses.map(({ sourceOperandName, operatorName, targetOperand }) =>
             `${sourceOperandName} ${operatorName} ${targetOperand.values.join(", ")}`.trim(),
         );
-        return markup`<li>${name}: ${code(texts.join(" AND "))}</li>`;
+        return render`<li>${name}: ${renderCode(texts.join(" AND "))}</li>`;
     });
-    return markup`<ul>${items}</ul>`;
+    return render`<ul>${items}</ul>`;
 }

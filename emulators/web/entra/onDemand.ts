@@ -1,11 +1,11 @@
-import { badge, code, facts, form, moment } from "../elements";
-import { inTime } from "../inTime";
-import { markup, type Markup } from "../markup";
+import { renderBadge, renderCode, renderFacts, renderForm, renderTime } from "../elements";
+import { waitBriefly } from "../inTime";
+import { render, type Markup } from "../markup";
 import { type ActionRoute, type Notice, type PageCall, type PageRoute, Refusal } from "../page";
-import { applicationOf, applicationPage, jobOf, withoutJob } from "./applications";
-import { modifiedProperties, statusTones, steps } from "./logEntry";
+import { findApplication, createApplicationPage, requireJob, withoutJob } from "./applications";
+import { renderModifiedProperties, statusTones, renderSteps } from "./logEntry";
 import { type OnDemandVerdict, readVerdict } from "./onDemandVerdict";
-import { nameOf, principalField, principalNamed } from "./principals";
+import { getPrincipalName, renderPrincipalField, findPrincipal } from "./principals";
 
 const path = "/entra/applications/:id/on-demand";
 
@@ -14,15 +14,15 @@ export const onDemandPages: PageRoute[] = [
     {
         path,
         show: (call) => {
-            const application = applicationOf(call);
+            const application = findApplication(call);
             if (application === undefined) return undefined;
             const { principal, job } = application;
             const verdict = call.session.verdicts.get(principal.id);
             const body =
                 job === undefined
                     ? withoutJob
-                    : markup`${chooser(call, principal.id)}${verdict && shown(verdict)}`;
-            return applicationPage(principal, "Provision on demand", body);
+                    : render`${renderChooser(call, principal.id)}${verdict && renderVerdict(verdict)}`;
+            return createApplicationPage(principal, "Provision on demand", body);
         },
     },
 ];
@@ -32,22 +32,22 @@ export const onDemandActions: ActionRoute[] = [{ path, act: provision }];
 /** Entra takes so many members of a group at once. */
 const memberLimit = 5;
 
-function chooser(call: PageCall, id: string): Markup {
-    const field = principalField(call.world.entra.state, "subject", "User or group");
-    return markup`<p>One user or group, right now, whatever the schedule says. Of a group at most ${memberLimit} members go along.</p>
-${form(call, `/entra/applications/${id}/on-demand`, markup`<div class="filter">${field} <button type="submit">Provision</button></div>`)}`;
+function renderChooser(call: PageCall, id: string): Markup {
+    const field = renderPrincipalField(call.emulators.entra.state, "subject", "User or group");
+    return render`<p>One user or group, right now, whatever the schedule says. Of a group at most ${memberLimit} members go along.</p>
+${renderForm(call, `/entra/applications/${id}/on-demand`, render`<div class="filter">${field} <button type="submit">Provision</button></div>`)}`;
 }
 
 async function provision(call: PageCall): Promise<Notice> {
-    const { principal, job } = jobOf(call);
-    const { provisioning, state } = call.world.entra;
-    const subject = principalNamed(state, call.form.get("principal") ?? "");
+    const { principal, job } = requireJob(call);
+    const { provisioning, state } = call.emulators.entra;
+    const subject = findPrincipal(state, call.form.get("principal") ?? "");
     const rule = job.schema.synchronizationRules.find(({ objectMappings }) =>
         objectMappings.some(({ sourceObjectName }) => sourceObjectName === subject.type),
     );
     if (rule === undefined) throw new Refusal(`No mapping provisions objects of type ${subject.type}.`);
     const members = subject.type === "Group" ? subject.value.members.filter((id) => state.users.has(id)) : [];
-    const outcome = await inTime(
+    const outcome = await waitBriefly(
         provisioning.provisionOnDemand(principal.id, job.id, [
             {
                 ruleId: rule.id,
@@ -70,29 +70,33 @@ async function provision(call: PageCall): Promise<Notice> {
     if (outcome === undefined) {
         return { kind: "note", text: "It takes its time; the provisioning logs will have it." };
     }
-    const verdict = readVerdict(outcome.value, nameOf(subject), call.world.clock.now().toISOString());
+    const verdict = readVerdict(
+        outcome.value,
+        getPrincipalName(subject),
+        call.emulators.clock.now().toISOString(),
+    );
     call.session.verdicts.set(principal.id, verdict);
-    return { kind: kinds[verdict.result] ?? "problem", text: summary(verdict) };
+    return { kind: kinds[verdict.result] ?? "problem", text: summarize(verdict) };
 }
 
 /** To skip is not to fail: nothing had to be done. */
 const kinds: Readonly<Record<string, Notice["kind"]>> = { Success: "success", Skipped: "note" };
 
-function summary({ name, result, action, error }: OnDemandVerdict): string {
+function summarize({ name, result, action, error }: OnDemandVerdict): string {
     const reason = error === undefined ? "" : ` (${error.code}: ${error.message})`;
     return `${name}: ${result}, ${action.toLowerCase()}${reason}`;
 }
 
-function shown(verdict: OnDemandVerdict): Markup {
+function renderVerdict(verdict: OnDemandVerdict): Markup {
     const { name, at, result, error, action, targetId } = verdict;
-    return markup`<section aria-labelledby="verdict"><h2 id="verdict">Verdict on ${name}</h2>
-${facts([
-    ["Result", badge(statusTones[result.toLowerCase()] ?? "neutral", result)],
+    return render`<section aria-labelledby="verdict"><h2 id="verdict">Verdict on ${name}</h2>
+${renderFacts([
+    ["Result", renderBadge(statusTones[result.toLowerCase()] ?? "neutral", result)],
     ["Action", action],
-    ["When", moment(at)],
-    ["Target", targetId === "" ? "none" : code(targetId)],
-    ...(error === undefined ? [] : [["Reason", markup`${code(error.code)} ${error.message}`] as const]),
+    ["When", renderTime(at)],
+    ["Target", targetId === "" ? "none" : renderCode(targetId)],
+    ...(error === undefined ? [] : [["Reason", render`${renderCode(error.code)} ${error.message}`] as const]),
 ])}
-${steps(verdict.steps)}
-${modifiedProperties(verdict.modifiedProperties)}</section>`;
+${renderSteps(verdict.steps)}
+${renderModifiedProperties(verdict.modifiedProperties)}</section>`;
 }

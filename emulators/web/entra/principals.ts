@@ -1,12 +1,12 @@
 import type { DirectoryGroup, DirectoryUser, EntraTenantState } from "../../entra/model";
-import { markup, type Markup } from "../markup";
+import { render, type Markup } from "../markup";
 import { Refusal } from "../page";
 
 /** A user or a group, as pages name it. */
 export type Principal = { type: "User"; value: DirectoryUser } | { type: "Group"; value: DirectoryGroup };
 
 /** How people type it: a user principal name, or the display name of a group. */
-export function nameOf(principal: Principal): string {
+export function getPrincipalName(principal: Principal): string {
     return principal.type === "User" ? principal.value.userPrincipalName : principal.value.displayName;
 }
 
@@ -14,7 +14,7 @@ export function nameOf(principal: Principal): string {
  * The user or group of that name or object ID.
  * @throws Refusal when there is none, or several groups have the name.
  */
-export function principalNamed(state: EntraTenantState, text: string): Principal {
+export function findPrincipal(state: EntraTenantState, text: string): Principal {
     const wanted = text.trim().toLowerCase();
     const users = [...state.users.values()]
         .filter(({ id, userPrincipalName }) => [id, userPrincipalName.toLowerCase()].includes(wanted))
@@ -36,19 +36,19 @@ export function principalNamed(state: EntraTenantState, text: string): Principal
 const suggestions = 300;
 
 /** A text field for a user or a group, with suggestions of those that are not deleted. */
-export function principalField(state: EntraTenantState, id: string, label: string, value = ""): Markup {
+export function renderPrincipalField(state: EntraTenantState, id: string, label: string, value = ""): Markup {
     const alive = <T extends { deletedDateTime: string | null }>(all: Map<string, T>): T[] =>
         [...all.values()].filter((item) => item.deletedDateTime === null);
     const options = [
         ...alive(state.groups).map(
-            ({ displayName }) => markup`<option value="${displayName}">Group</option>`,
+            ({ displayName }) => render`<option value="${displayName}">Group</option>`,
         ),
         ...alive(state.users).map(
             ({ userPrincipalName, displayName }) =>
-                markup`<option value="${userPrincipalName}">${displayName}</option>`,
+                render`<option value="${userPrincipalName}">${displayName}</option>`,
         ),
     ].slice(0, suggestions);
-    return markup`<label for="${id}">${label}</label>
+    return render`<label for="${id}">${label}</label>
 <input id="${id}" name="principal" list="${id}-suggestions" value="${value}" required autocomplete="off" spellcheck="false">
 <datalist id="${id}-suggestions">${options}</datalist>`;
 }

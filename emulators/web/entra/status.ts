@@ -3,8 +3,16 @@ import type {
     SynchronizationJob,
     SynchronizationTaskExecution,
 } from "../../entra/model";
-import { badge, code, facts, moment, plural, table, type Tone } from "../elements";
-import { type Content, markup, type Markup } from "../markup";
+import {
+    renderBadge,
+    renderCode,
+    renderFacts,
+    renderTime,
+    formatCount,
+    renderTable,
+    type Tone,
+} from "../elements";
+import { type Content, render, type Markup } from "../markup";
 
 const tones: Readonly<Record<string, Tone>> = {
     Active: "good",
@@ -15,69 +23,74 @@ const tones: Readonly<Record<string, Tone>> = {
 };
 
 /** A code of a job or of a cycle. */
-export function statusBadge(text: string): Markup {
-    return badge(tones[text] ?? "neutral", text);
+export function renderStatus(text: string): Markup {
+    return renderBadge(tones[text] ?? "neutral", text);
 }
 
 /** What the job is doing: its state, its last cycles, how many objects it knows, and its quarantine. */
-export function jobStatus({ status, schedule, watermark, entries }: SynchronizationJob): Markup {
+export function renderJobStatus({ status, schedule, watermark, entries }: SynchronizationJob): Markup {
     const progress = status.progress.map(
         ({ units, completedUnits, totalUnits }) =>
-            markup`<li>${units}: ${completedUnits} of ${totalUnits}</li>`,
+            render`<li>${units}: ${completedUnits} of ${totalUnits}</li>`,
     );
-    return markup`${quarantine(status.quarantine)}
-${facts([
-    ["Job", statusBadge(status.code)],
-    ["Schedule", markup`${schedule.state}, every ${code(schedule.interval)}`],
+    return render`${renderQuarantine(status.quarantine)}
+${renderFacts([
+    ["Job", renderStatus(status.code)],
+    ["Schedule", render`${schedule.state}, every ${renderCode(schedule.interval)}`],
     [
         "Next cycle is",
         watermark === null ? "an initial one: of everything" : "an incremental one: of what has changed",
     ],
-    ["Objects that the job remembers", plural(Object.keys(entries).length, "object")],
-    ["First in steady state", moment(status.steadyStateFirstAchievedTime)],
+    ["Objects that the job remembers", formatCount(Object.keys(entries).length, "object")],
+    ["First in steady state", renderTime(status.steadyStateFirstAchievedTime)],
     ["Complete failures in a row", status.countSuccessiveCompleteFailures],
-    ["Progress", progress.length === 0 ? "no cycle under way" : markup`<ul>${progress}</ul>`],
+    ["Progress", progress.length === 0 ? "no cycle under way" : render`<ul>${progress}</ul>`],
 ])}`;
 }
 
-function quarantine(state: SynchronizationJob["status"]["quarantine"]): Content {
+function renderQuarantine(state: SynchronizationJob["status"]["quarantine"]): Content {
     if (state === null) return undefined;
-    return markup`<div class="notice problem"><h3>In quarantine</h3>
-${facts([
-    ["Reason", code(state.reason)],
-    ["Error", errorText(state.error)],
-    ["Since", moment(state.currentBegan)],
-    ["Next attempt", moment(state.nextAttempt)],
+    return render`<div class="notice problem"><h3>In quarantine</h3>
+${renderFacts([
+    ["Reason", renderCode(state.reason)],
+    ["Error", renderError(state.error)],
+    ["Since", renderTime(state.currentBegan)],
+    ["Next attempt", renderTime(state.nextAttempt)],
     ["Quarantines in this series", state.seriesCount],
 ])}</div>`;
 }
 
 /** The counts of the last cycles side by side. */
-export function cycles({ status }: SynchronizationJob): Markup {
+export function renderCycles({ status }: SynchronizationJob): Markup {
     const { lastExecution, lastSuccessfulExecution, lastSuccessfulExecutionWithExports } = status;
-    if (lastExecution === null) return markup`<p class="quiet">No cycle has run yet.</p>`;
+    if (lastExecution === null) return render`<p class="quiet">No cycle has run yet.</p>`;
     const columns = [lastExecution, lastSuccessfulExecution, lastSuccessfulExecutionWithExports];
     const row = (term: string, value: (cycle: SynchronizationTaskExecution) => Content): Content[] => [
         term,
         ...columns.map((cycle) => (cycle === null ? "–" : value(cycle))),
     ];
     const rows = [
-        row("Result", (cycle) => statusBadge(cycle.state)),
-        row("Began", (cycle) => moment(cycle.timeBegan)),
-        row("Ended", (cycle) => moment(cycle.timeEnded)),
+        row("Result", (cycle) => renderStatus(cycle.state)),
+        row("Began", (cycle) => renderTime(cycle.timeBegan)),
+        row("Ended", (cycle) => renderTime(cycle.timeEnded)),
         row("Imported", (cycle) => cycle.countImported),
         row("Changed in Entra", (cycle) => cycle.countImportedDeltas),
         row("Entitled", (cycle) => cycle.countEntitledForProvisioning),
         row("Exported", (cycle) => cycle.countExported),
         row("Held in escrow", (cycle) => cycle.countEscrowed),
-        row("Error", (cycle) => errorText(cycle.error)),
+        row("Error", (cycle) => renderError(cycle.error)),
     ];
-    return table("Last cycles", ["Figure", "Last", "Last success", "Last success with exports"], rows, "");
+    return renderTable(
+        "Last cycles",
+        ["Figure", "Last", "Last success", "Last success with exports"],
+        rows,
+        "",
+    );
 }
 
 /** How many objects of each type are at the SCIM service. */
-export function synchronized({ status }: SynchronizationJob): Markup {
-    return table(
+export function renderObjectCounts({ status }: SynchronizationJob): Markup {
+    return renderTable(
         "Objects provisioned",
         ["Type", "Number"],
         status.synchronizedEntryCountByType.map(({ key, value }) => [key, value]),
@@ -85,6 +98,6 @@ export function synchronized({ status }: SynchronizationJob): Markup {
     );
 }
 
-function errorText(error: SynchronizationError | null): Content {
-    return error === null ? "none" : markup`${code(error.code)} ${error.message}`;
+function renderError(error: SynchronizationError | null): Content {
+    return error === null ? "none" : render`${renderCode(error.code)} ${error.message}`;
 }

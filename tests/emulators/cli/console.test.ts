@@ -11,7 +11,7 @@ function createConsole(overrides: Partial<ConsoleContext> = {}) {
     // The console uses nothing else of the emulators.
     const session = { clock, auth0, entra } as unknown as ConsoleContext["session"];
     let links = 0;
-    const webUi = { newUrl: () => `https://localhost:1/?key=${++links}`, fingerprint: "AA:BB" };
+    const webUi = { createUrl: () => `https://localhost:1/?key=${++links}`, fingerprint: "AA:BB" };
     const type = async (...lines: string[]): Promise<string[]> => {
         const printed: string[] = [];
         await runConsole(

@@ -1,16 +1,16 @@
 import { request as httpsRequest } from "node:https";
 
-import { type Pages, startPages } from "../../../emulators/web";
+import { type WebUi, startWebUi } from "../../../emulators/web";
 import { sharedSetting } from "./support/setting";
 import { cookieOf, textOf, Visitor } from "./support/visitor";
 
 const setting = sharedSetting();
 
 /** Pages whose key has not been used, and a stranger before them. */
-async function withFreshPages<T>(work: (pages: Pages, stranger: Visitor) => Promise<T>): Promise<T> {
-    const { world } = setting.tenants;
-    const pages = await startPages(world);
-    const stranger = new Visitor(pages, world.certificates.ca);
+async function withFreshPages<T>(work: (pages: WebUi, stranger: Visitor) => Promise<T>): Promise<T> {
+    const { emulators } = setting.tenants;
+    const pages = await startWebUi(emulators);
+    const stranger = new Visitor(pages, emulators.certificates.ca);
     try {
         return await work(pages, stranger);
     } finally {
@@ -19,7 +19,7 @@ async function withFreshPages<T>(work: (pages: Pages, stranger: Visitor) => Prom
     }
 }
 
-const pathWithKey = (pages: Pages): string => pages.url.slice(pages.origin.length);
+const pathWithKey = (pages: WebUi): string => pages.url.slice(pages.origin.length);
 
 describe("the key", () => {
     test("is exchanged for a session's cookie, and leads to the address without it", () =>
@@ -52,7 +52,7 @@ describe("the key", () => {
 
     test("can be renewed for another browser; the link before it is worth nothing then", () =>
         withFreshPages(async (pages, stranger) => {
-            const path = pages.newUrl().slice(pages.origin.length);
+            const path = pages.createUrl().slice(pages.origin.length);
             expect((await stranger.get(pathWithKey(pages))).status).toBe(403);
             expect((await stranger.get(path)).status).toBe(303);
             expect((await setting.visitor.get("/")).status).toBe(200);
@@ -72,7 +72,7 @@ describe("without a session", () => {
             const answer = await stranger.get(path);
             expect(answer.status).toBe(401);
             expect(answer.text).toContain("It has a key that works once");
-            expect(answer.text).not.toContain(setting.tenants.world.entra.state.tenantId);
+            expect(answer.text).not.toContain(setting.tenants.emulators.entra.state.tenantId);
         }),
     );
 
@@ -84,9 +84,9 @@ describe("without a session", () => {
 
     test("a form changes nothing, even with a token that was good elsewhere", async () => {
         const { visitor, tenants } = setting;
-        const before = tenants.world.clock.now();
+        const before = tenants.emulators.clock.now();
         expect((await visitor.post("/clock/advance", { by: "1 day" }, { cookie: "" })).status).toBe(401);
-        expect(tenants.world.clock.now()).toEqual(before);
+        expect(tenants.emulators.clock.now()).toEqual(before);
     });
 
     test("style, script and icon are there all the same, since the refusals need them", () =>
@@ -109,7 +109,7 @@ describe("without a session", () => {
 
 describe("a form", () => {
     const advance = { by: "40 minutes" };
-    const time = (): number => setting.tenants.world.clock.now().getTime();
+    const time = (): number => setting.tenants.emulators.clock.now().getTime();
 
     test("from one of the pages is taken", async () => {
         const before = time();
@@ -161,7 +161,7 @@ test("another name for this machine is refused, even with the cookie", async () 
                 host: "127.0.0.1",
                 servername: "localhost",
                 port,
-                ca: tenants.world.certificates.ca,
+                ca: tenants.emulators.certificates.ca,
                 headers: { host: `rebound.example:${port}`, cookie: visitor.cookie },
             },
             (response) => resolve(response.resume().statusCode),

@@ -7,7 +7,7 @@ const setting = sharedSetting();
 /** Runs a cycle; who is in Auth0 afterwards. */
 async function afterCycle(): Promise<string[]> {
     await setting.visitor.notice(`${setting.application}/run`);
-    return listUserSummaries(setting.tenants.world.auth0.state, "acme-entra").map(
+    return listUserSummaries(setting.tenants.emulators.auth0.state, "acme-entra").map(
         ({ username, blocked }) => `${username}${blocked ? " blocked" : ""}`,
     );
 }
@@ -39,12 +39,12 @@ test("whoever is assigned arrives, and whoever is unassigned is blocked", async 
     );
     expect(await afterCycle()).toContain("dora@acme.example blocked");
     expect(await visitor.notice(`${path}/remove`, { assignment })).toBe("Not done: This assignment is gone.");
-    expect(tenants.world.entra.state.appRoleAssignments.size).toBe(2);
+    expect(tenants.emulators.entra.state.appRoleAssignments.size).toBe(2);
 });
 
 test("an assignment of another application is not removed through this one's page", async () => {
     const { visitor, tenants } = setting;
-    const { appRoleAssignments } = tenants.world.entra.state;
+    const { appRoleAssignments } = tenants.emulators.entra.state;
     const [assignment] = [...appRoleAssignments.keys()];
     await visitor.notice("/entra/applications/another/assignments/remove", { assignment: assignment ?? "" });
     expect(appRoleAssignments.size).toBe(2);
@@ -95,7 +95,7 @@ test("a change that makes no sense is refused", async () => {
 
 test("whoever leaves the group of the assignment is blocked, and comes back with it", async () => {
     const { visitor, tenants } = setting;
-    const [group] = [...tenants.world.entra.state.groups.values()];
+    const [group] = [...tenants.emulators.entra.state.groups.values()];
     const path = `/entra/groups/${group?.id}`;
     const { ben } = tenants.people;
     expect(await visitor.notice(`${path}/members/remove`, { member: ben.id })).toMatch(/^Done/);
@@ -110,7 +110,7 @@ test("whoever leaves the group of the assignment is blocked, and comes back with
 
 test("who is deleted cannot become a member, and a group that is deleted is gone from the pages", async () => {
     const { visitor, tenants } = setting;
-    const [group] = [...tenants.world.entra.state.groups.values()];
+    const [group] = [...tenants.emulators.entra.state.groups.values()];
     if (group === undefined) throw new Error("no group");
     const path = `/entra/groups/${group.id}`;
     const { ada: principal } = tenants.people;
@@ -141,6 +141,6 @@ test("the recycle bin forgets after 30 days", async () => {
     await visitor.notice(`${application}/pause`);
     await change(tenants.people.cleo.id, "Delete");
     expect(await visitor.page("/entra/people")).toContain("Cleo Example");
-    await tenants.world.clock.advance(30 * 24 * 3600_000);
+    await tenants.emulators.clock.advance(30 * 24 * 3600_000);
     expect(await visitor.page("/entra/people")).not.toContain("Cleo Example");
 });

@@ -15,7 +15,7 @@ function raw(line: string, headers: string[]): Promise<string> {
                 host: "127.0.0.1",
                 servername: "localhost",
                 port: Number(new URL(pages.origin).port),
-                ca: tenants.world.certificates.ca,
+                ca: tenants.emulators.certificates.ca,
             },
             () => socket.write([`${line} HTTP/1.1`, ...headers, "connection: close", "", ""].join("\r\n")),
         );
@@ -55,7 +55,7 @@ describe.each([
             expect(answer).toMatch(/content-type: text\/html/i);
             expect(answer).toMatch(/content-security-policy: default-src 'none'/i);
             expect(answer).not.toContain("FST_ERR");
-            expect(answer).not.toContain(setting.tenants.world.entra.state.tenantId);
+            expect(answer).not.toContain(setting.tenants.emulators.entra.state.tenantId);
         },
     );
 });
@@ -74,7 +74,7 @@ describe("a request for somebody else, with a session's cookie", () => {
     ])("%s is refused", async (_how, line, headers) => {
         const answer = await raw(line, [...headers(), `cookie: ${setting.visitor.cookie}`]);
         expect(statusOf(answer)).toBe(403);
-        expect(answer).not.toContain(setting.tenants.world.entra.state.tenantId);
+        expect(answer).not.toContain(setting.tenants.emulators.entra.state.tenantId);
     });
 });
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 test("the connection shows its endpoint, its user ID attribute and its mapping", async () => {
     const page = await read(setting.connection);
-    const { auth0 } = setting.tenants.world;
+    const { auth0 } = setting.tenants.emulators;
     expect(page).toContain(
         `Endpoint URL ${auth0.server.origin}/scim/v2/connections/${setting.tenants.connectionId}`,
     );
@@ -19,20 +19,20 @@ test("the connection shows its endpoint, its user ID attribute and its mapping",
 });
 
 test("a token is shown with its ID, scopes and last use, and as expired once it is", async () => {
-    const { world } = setting.tenants;
-    const [token] = [...world.auth0.state.scimTokens.values()];
+    const { emulators } = setting.tenants;
+    const [token] = [...emulators.auth0.state.scimTokens.values()];
     if (token === undefined) throw new Error("no token");
     const page = await read(setting.connection);
     expect(page).toContain(token.token_id);
     expect(page).toMatch(/get:users, .* no end 2 Mar 2026, \d\d:\d\d:\d\d UTC ✔ Valid/);
-    token.valid_until = world.clock.now().toISOString();
+    token.valid_until = emulators.clock.now().toISOString();
     expect(await read(setting.connection)).toContain("✖ Expired");
     delete token.valid_until;
 });
 
 test("users are shown with state, identities and metadata, and can be searched", async () => {
     const { tenants, connection } = setting;
-    const user = tenants.world.auth0.state.users.get("samlp|acme-entra|ben@acme.example");
+    const user = tenants.emulators.auth0.state.users.get("samlp|acme-entra|ben@acme.example");
     if (user === undefined) throw new Error("Ben has not arrived");
     user.attributes.blocked = true;
     const users = await read(`${connection}/users`);
@@ -47,13 +47,13 @@ test("groups are shown with their members", async () => {
 });
 
 test("a connection without SCIM says so", async () => {
-    const { world, connectionId } = setting.tenants;
-    const configuration = world.auth0.state.scimConfigurations.get(connectionId);
+    const { emulators, connectionId } = setting.tenants;
+    const configuration = emulators.auth0.state.scimConfigurations.get(connectionId);
     if (configuration === undefined) throw new Error("no configuration");
-    world.auth0.state.scimConfigurations.delete(connectionId);
+    emulators.auth0.state.scimConfigurations.delete(connectionId);
     expect(await read(setting.connection)).toContain("Provisioning by SCIM is off");
     expect(await read("/auth0")).toContain("acme-entra samlp ○ Off");
-    world.auth0.state.scimConfigurations.set(connectionId, configuration);
+    emulators.auth0.state.scimConfigurations.set(connectionId, configuration);
 });
 
 test("the tenant log has what Entra asked for, by type", async () => {

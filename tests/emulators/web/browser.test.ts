@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 
 import { createLoopbackCertificates } from "../../../emulators/support/certificates";
 import { startLoopbackServer } from "../../../emulators/support/server";
-import { type Pages, startPages } from "../../../emulators/web";
+import { type WebUi, startWebUi } from "../../../emulators/web";
 import { accessibilityProblems, accessibilityTree } from "./support/accessibilityTree";
 import { launchBrowser } from "./support/browser";
 import { contrastOf, contrastProblems } from "./support/contrast";
@@ -10,7 +10,7 @@ import { type LinkedTenants, startLinkedTenants } from "./support/linkedTenants"
 
 // One person in one browser; the tests build on each other.
 let tenants: LinkedTenants;
-let pages: Pages;
+let pages: WebUi;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
@@ -19,8 +19,8 @@ const elsewhere: string[] = [];
 
 beforeAll(async () => {
     tenants = await startLinkedTenants();
-    pages = await startPages(tenants.world);
-    browser = await launchBrowser(tenants.world.certificates.cert);
+    pages = await startWebUi(tenants.emulators);
+    browser = await launchBrowser(tenants.emulators.certificates.cert);
     context = await browser.newContext({ viewport: { width: 1100, height: 800 } });
     page = await context.newPage();
     page.on("console", (message) => {
@@ -135,14 +135,14 @@ test("the clock on an open page follows that of the tenants, unless it is paused
     await page.goto(`${pages.origin}/entra`);
     const shown = page.locator('[data-live="clock"]');
     const before = await shown.innerText();
-    await tenants.world.clock.advance(24 * 3600_000);
+    await tenants.emulators.clock.advance(24 * 3600_000);
     await page.clock.fastForward(6_000);
     await page.waitForFunction(
         `document.querySelector('[data-live="clock"]').innerText !== ${JSON.stringify(before)}`,
     );
     await page.getByRole("button", { name: "Pause updates" }).click();
     const paused = await shown.innerText();
-    await tenants.world.clock.advance(24 * 3600_000);
+    await tenants.emulators.clock.advance(24 * 3600_000);
     await page.clock.fastForward(60_000);
     expect(await shown.innerText()).toBe(paused);
     expect(await page.getByRole("button", { name: "Resume updates" }).isVisible()).toBe(true);

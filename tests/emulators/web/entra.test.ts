@@ -6,7 +6,7 @@ const setting = sharedSetting();
 
 const read = async (path: string): Promise<string> => textOf(await setting.visitor.page(path));
 const arrived = () =>
-    listUserSummaries(setting.tenants.world.auth0.state, "acme-entra").map(
+    listUserSummaries(setting.tenants.emulators.auth0.state, "acme-entra").map(
         ({ username, blocked }) => `${username}${blocked ? " blocked" : ""}`,
     );
 
@@ -21,7 +21,7 @@ test("Test connection asks the SCIM service with what is stored", async () => {
     expect(await visitor.notice(`${application}/test-connection`)).toBe(
         "Done: The supplied credentials are authorized to enable provisioning.",
     );
-    const secrets = tenants.world.entra.state.secrets.get(tenants.servicePrincipalId);
+    const secrets = tenants.emulators.entra.state.secrets.get(tenants.servicePrincipalId);
     const token = secrets?.get("SecretToken") ?? "";
     secrets?.set("SecretToken", "not-the-token");
     expect(await visitor.notice(`${application}/test-connection`)).toMatch(
@@ -94,7 +94,7 @@ test("a name that nobody has, and more calls than Entra takes, are told", async 
 
 test("the job can be paused, started and restarted; an unknown scope is refused", async () => {
     const { visitor, application, tenants } = setting;
-    const { entra } = tenants.world;
+    const { entra } = tenants.emulators;
     const job = () => entra.state.jobs.get(tenants.servicePrincipalId)?.get(tenants.jobId);
     expect(await visitor.notice(`${application}/pause`)).toMatch(/^Done: Provisioning is paused/);
     expect(job()?.schedule.state).toBe("Paused");
@@ -110,8 +110,8 @@ test("the job can be paused, started and restarted; an unknown scope is refused"
 
 test("a SCIM service that refuses the token puts the job into quarantine, with the reason on the page", async () => {
     const { visitor, application, tenants } = setting;
-    const { world, servicePrincipalId } = tenants;
-    const secrets = world.entra.state.secrets.get(servicePrincipalId);
+    const { emulators, servicePrincipalId } = tenants;
+    const secrets = emulators.entra.state.secrets.get(servicePrincipalId);
     const token = secrets?.get("SecretToken") ?? "";
     secrets?.set("SecretToken", "not-the-token");
     expect(await visitor.notice(`${application}/run`)).toMatch(/^Not done: The cycle has failed/);
@@ -124,19 +124,19 @@ test("a SCIM service that refuses the token puts the job into quarantine, with t
 test("the clock moves both tenants on, and what falls due runs on the way", async () => {
     const { visitor, tenants, application } = setting;
     await visitor.notice(`${application}/restart`, { scope: "Full" });
-    const { world, people } = tenants;
+    const { emulators, people } = tenants;
     people.ada.displayName = "Ada Byron";
-    const before = world.clock.now().getTime();
+    const before = emulators.clock.now().getTime();
     expect(await visitor.notice("/clock/advance", { by: "1 day" })).toMatch(/^Done: It is 1 day later/);
-    expect(world.clock.now().getTime() - before).toBe(24 * 3600_000);
-    expect(listUserSummaries(world.auth0.state, "acme-entra")[0]?.name).toBe("Ada Byron");
+    expect(emulators.clock.now().getTime() - before).toBe(24 * 3600_000);
+    expect(listUserSummaries(emulators.auth0.state, "acme-entra")[0]?.name).toBe("Ada Byron");
     expect(await visitor.notice("/clock/advance", { by: "a century" })).toMatch(/^Not done/);
 });
 
 test("the speed of the clock can be set", async () => {
     const { visitor, tenants } = setting;
     expect(await visitor.notice("/clock/speed", { speed: "60" })).toContain("a minute in a second");
-    expect(tenants.world.clock.speed).toBe(60);
+    expect(tenants.emulators.clock.speed).toBe(60);
     expect(await visitor.page("/")).toContain('<option value="60" selected>');
     expect(await visitor.notice("/clock/speed", { speed: "-1" })).toMatch(/^Not done/);
     await visitor.notice("/clock/speed", { speed: "0" });
@@ -144,7 +144,7 @@ test("the speed of the clock can be set", async () => {
 
 test("the settings among the secrets are shown as the provisioning service reads them", async () => {
     const { application, tenants } = setting;
-    const secrets = tenants.world.entra.state.secrets.get(tenants.servicePrincipalId);
+    const secrets = tenants.emulators.entra.state.secrets.get(tenants.servicePrincipalId);
     expect(await read(application)).toContain("Scope assigned users and groups only");
     secrets?.set("SyncAll", " True ").set("SkipOutOfScopeDeletions", "1");
     const page = await read(application);

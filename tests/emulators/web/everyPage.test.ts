@@ -9,23 +9,26 @@ let pages: Map<string, string>;
 // As much as possible on the pages: a cycle, a verdict, a quarantine, a user with awkward values.
 beforeAll(async () => {
     const { visitor, application, tenants } = setting;
-    const { people, world, secrets, servicePrincipalId } = tenants;
+    const { people, emulators, secrets, servicePrincipalId } = tenants;
     people.ada.displayName = `<script>alert("Ada")</script> & 'friends'`;
     people.ada.jobTitle = secrets["the SCIM token"] ?? "";
     await visitor.notice(`${application}/run`);
     await visitor.notice(`${application}/on-demand`, { principal: "ada@acme.example" });
-    const stored = world.entra.state.secrets.get(servicePrincipalId);
+    const stored = emulators.entra.state.secrets.get(servicePrincipalId);
     stored?.set("Password", "canary-password");
     stored?.set("BaseAddress", `${stored.get("BaseAddress")}&code=canary-query`);
     secrets["a password among the synchronization secrets"] = "canary-password";
     secrets["a value in the tenant URL"] = "canary-query";
-    const [user] = [...world.auth0.state.users.values()];
+    const [user] = [...emulators.auth0.state.users.values()];
     Object.assign(user?.attributes.app_metadata ?? {}, { api_token: "canary-metadata" });
     secrets["a token in app_metadata"] = "canary-metadata";
-    for (const [index, { hash }] of [...world.auth0.state.scimTokens.values()].entries()) {
+    for (const [index, { hash }] of [...emulators.auth0.state.scimTokens.values()].entries()) {
         secrets[`hash ${index}`] = hash;
     }
-    const keys = [...world.entra.state.signingKeys.values(), world.entra.state.tokenKey?.privateKey ?? ""];
+    const keys = [
+        ...emulators.entra.state.signingKeys.values(),
+        emulators.entra.state.tokenKey?.privateKey ?? "",
+    ];
     // The first line of a PEM after its heading.
     for (const [index, pem] of keys.entries()) secrets[`private key ${index}`] = pem.split("\n")[1] ?? "";
     secrets["the one-time key"] = new URL(setting.pages.url).searchParams.get("key") ?? "";
@@ -35,7 +38,7 @@ beforeAll(async () => {
 
 test("every page can be reached by links from the start page", () => {
     const { application, connection } = setting;
-    const [group] = [...setting.tenants.world.entra.state.groups.keys()];
+    const [group] = [...setting.tenants.emulators.entra.state.groups.keys()];
     expect([...pages.keys()]).toEqual(
         expect.arrayContaining([
             ...[
@@ -80,7 +83,7 @@ test("the canaries are alive: what is not secret of the same objects is shown", 
 });
 
 test("the refusals for strangers are well-formed too", async () => {
-    const stranger = new Visitor(setting.pages, setting.tenants.world.certificates.ca);
+    const stranger = new Visitor(setting.pages, setting.tenants.emulators.certificates.ca);
     const { text } = await stranger.get("/");
     await stranger.close();
     expect(htmlProblems(text)).toEqual([]);

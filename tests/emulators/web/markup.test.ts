@@ -1,12 +1,12 @@
 import fc from "fast-check";
 
-import { type Content, escape, markup } from "../../../emulators/web/markup";
+import { type Content, escapeHtml, render } from "../../../emulators/web/markup";
 import { textOf } from "./support/visitor";
 
 test("whatever is put into a template is text again when it is read, and never a tag or the end of an attribute", () => {
     fc.assert(
         fc.property(fc.string({ unit: "grapheme" }), (text) => {
-            const { text: html } = markup`<p title="${text}">${text}</p>`;
+            const { text: html } = render`<p title="${text}">${text}</p>`;
             expect(html.match(/[<>]/g)).toEqual(["<", ">", "<", ">"]);
             expect(html.match(/"/g)).toHaveLength(2);
             expect(textOf(html)).toBe(text.replaceAll(/\s+/g, " ").trim());
@@ -15,16 +15,16 @@ test("whatever is put into a template is text again when it is read, and never a
 });
 
 test.each<[string, Content, string]>([
-    ["markup goes in as it is", markup`<b>${"<"}</b>`, "<b>&lt;</b>"],
-    ["lists are joined, each part by its kind", [markup`<i>a</i>`, "&", 1, ["'"]], "<i>a</i>&amp;1&#39;"],
+    ["markup goes in as it is", render`<b>${"<"}</b>`, "<b>&lt;</b>"],
+    ["lists are joined, each part by its kind", [render`<i>a</i>`, "&", 1, ["'"]], "<i>a</i>&amp;1&#39;"],
     ["null leaves no trace", null, ""],
     ["undefined leaves no trace", undefined, ""],
     ["false leaves no trace", false, ""],
     ["zero is a number like others", 0, "0"],
 ])("%s", (_rule, content, html) => {
-    expect(markup`${content}`.text).toBe(html);
+    expect(render`${content}`.text).toBe(html);
 });
 
 test("text that looks like an entity stays what it is", () => {
-    expect(escape("&amp;")).toBe("&amp;amp;");
+    expect(escapeHtml("&amp;")).toBe("&amp;amp;");
 });

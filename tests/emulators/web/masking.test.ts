@@ -1,4 +1,4 @@
-import { masked, shownUrl, withoutSecrets } from "../../../emulators/web/masking";
+import { masked, maskUrl, maskSecrets } from "../../../emulators/web/masking";
 
 test("members that are secret by their name are masked at any depth, the rest is untouched", () => {
     const profile = {
@@ -6,7 +6,7 @@ test("members that are secret by their name are masked at any depth, the rest is
         password: "p",
         app_metadata: { keys: [{ client_secret: "s", id: 1 }], accessToken: { value: "t" }, empty: null },
     };
-    expect(withoutSecrets(profile)).toEqual({
+    expect(maskSecrets(profile)).toEqual({
         name: "Ada",
         password: masked,
         app_metadata: { keys: [{ client_secret: masked, id: 1 }], accessToken: masked, empty: null },
@@ -24,5 +24,5 @@ test.each([
     ["", ""],
     ["word", "not a URL"],
 ])("the tenant URL %j is shown as %j", (url, shown) => {
-    expect(shownUrl(url)).toBe(shown);
+    expect(maskUrl(url)).toBe(shown);
 });

@@ -5,7 +5,7 @@ import { startEntraEmulator } from "../../../../emulators/entra";
 import type { ClientRegistration, DirectoryUser } from "../../../../emulators/entra/model";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
 import { VirtualClock } from "../../../../emulators/support/clock";
-import type { PagesWorld } from "../../../../emulators/web";
+import type { WebSession } from "../../../../emulators/web";
 import {
     allScopes,
     field,
@@ -19,7 +19,7 @@ import { apiClient, type ApiClient } from "./apiClient";
 
 /** Two tenants that are linked as the guides for the portals say; nothing has been provisioned yet. */
 export interface LinkedTenants {
-    world: PagesWorld;
+    emulators: WebSession;
     servicePrincipalId: string;
     jobId: string;
     connectionId: string;
@@ -78,7 +78,7 @@ export async function startLinkedTenants(): Promise<LinkedTenants> {
         const assigned = [people.ada.id, ...groups.map(({ id }) => id)];
         const application = await provision(graph, assigned, base, scimToken);
         return {
-            world: { auth0, entra, clock, certificates },
+            emulators: { auth0, entra, clock, certificates },
             ...application,
             connectionId,
             people,

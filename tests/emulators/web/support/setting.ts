@@ -1,11 +1,11 @@
-import { type Pages, startPages } from "../../../../emulators/web";
+import { type WebUi, startWebUi } from "../../../../emulators/web";
 import { type LinkedTenants, startLinkedTenants } from "./linkedTenants";
 import { Visitor } from "./visitor";
 
 /** Linked tenants with their pages, and somebody who has opened the link. */
 export interface Setting {
     tenants: LinkedTenants;
-    pages: Pages;
+    pages: WebUi;
     visitor: Visitor;
     /** Path of the application's pages. */
     application: string;
@@ -19,11 +19,11 @@ export function sharedSetting(): Setting {
     const setting = {} as Setting;
     beforeAll(async () => {
         const tenants = await startLinkedTenants();
-        const pages = await startPages(tenants.world);
+        const pages = await startWebUi(tenants.emulators);
         Object.assign(setting, {
             tenants,
             pages,
-            visitor: await Visitor.withKey(pages, tenants.world.certificates.ca),
+            visitor: await Visitor.withKey(pages, tenants.emulators.certificates.ca),
             application: `/entra/applications/${tenants.servicePrincipalId}`,
             connection: `/auth0/connections/${tenants.connectionId}`,
         } satisfies Setting);

@@ -1,6 +1,6 @@
 import { Agent, request } from "undici";
 
-import type { Pages } from "../../../../emulators/web";
+import type { WebUi } from "../../../../emulators/web";
 
 export interface Answer {
     status: number;
@@ -14,14 +14,14 @@ export class Visitor {
     cookie: string | undefined;
 
     constructor(
-        readonly pages: Pages,
+        readonly pages: WebUi,
         ca: string,
     ) {
         this.agent = new Agent({ connect: { ca } });
     }
 
     /** One who has opened the printed link. */
-    static async withKey(pages: Pages, ca: string): Promise<Visitor> {
+    static async withKey(pages: WebUi, ca: string): Promise<Visitor> {
         const visitor = new Visitor(pages, ca);
         const answer = await visitor.get(pages.url.slice(pages.origin.length));
         visitor.cookie = cookieOf(answer);
