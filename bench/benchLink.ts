@@ -1,7 +1,7 @@
 import { Auth0EntraLink } from "../components";
 
 /** The component's side of the comparison: the same people and groups as the hand-wired program. */
-export async function benchLink(): Promise<void> {
+export async function createBenchLink(): Promise<void> {
     new Auth0EntraLink("acme", {
         auth0: { connectionName: "acme-entra", protectConnection: false },
         entra: { groups: ["Engineering"], users: ["ada@acme.example", "grace.okafor@acme.example"] },

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import { outputOfNode } from "./childProcess";
+import { runNode } from "./childProcess";
 
 /** Seconds of a cycle by kind, and the peak memory of both tenants in one process. */
 export interface Cycles {
@@ -16,5 +16,5 @@ export interface Cycles {
 
 /** Measures the cycles of a tenant with so many users, in a process of its own. */
 export async function measureCycles(users: number): Promise<Cycles> {
-    return JSON.parse(await outputOfNode([join(__dirname, "cyclesOfTenant.js"), String(users)])) as Cycles;
+    return JSON.parse(await runNode([join(__dirname, "cyclesOfTenant.js"), String(users)])) as Cycles;
 }

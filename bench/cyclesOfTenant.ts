@@ -7,7 +7,7 @@ import { customTemplateId } from "../emulators/entra/graph/resources/application
 import { createTokenSigningCertificate } from "../emulators/entra/signingCertificate";
 import { createLoopbackCertificates, type LoopbackCertificates } from "../emulators/support/certificates";
 import { VirtualClock } from "../emulators/support/clock";
-import { benchDirectory } from "./directory";
+import { createBenchDirectory } from "./directory";
 
 const changes = 10;
 const permissions = [
@@ -31,12 +31,12 @@ async function main(users: number): Promise<void> {
         certificates,
         clock,
         clients: [client],
-        ...benchDirectory(users),
+        ...createBenchDirectory(users),
         provisioning: { ca: certificates.ca, requestsPerSecond: Infinity },
     });
     const connection = await connect(auth0, certificates);
     const [spId, jobId] = await createJob(entra, client, certificates, connection);
-    const run = () => timed(() => entra.provisioning.runCycle(spId, jobId));
+    const run = () => measure(() => entra.provisioning.runCycle(spId, jobId));
 
     const initial = await run();
     for (const user of [...entra.state.users.values()].slice(0, changes)) user.displayName += " (changed)";
@@ -49,7 +49,7 @@ async function main(users: number): Promise<void> {
     await Promise.all([auth0.close(), entra.close()]);
 }
 
-async function timed(act: () => Promise<unknown>): Promise<number> {
+async function measure(act: () => Promise<unknown>): Promise<number> {
     const started = performance.now();
     await act();
     return (performance.now() - started) / 1000;
@@ -74,7 +74,7 @@ async function connect(
         "read:scim_config",
         "create:scim_token",
     ]);
-    const call = caller(`${auth0.server.origin}/api/v2`, bearer, certificates);
+    const call = createCaller(`${auth0.server.origin}/api/v2`, bearer, certificates);
     const options = {
         signInEndpoint: "https://login.example/saml2",
         signingCert: `-----BEGIN CERTIFICATE-----\n${verify.key}\n-----END CERTIFICATE-----\n`,
@@ -104,7 +104,7 @@ async function createJob(
     { tenantUrl, token }: { tenantUrl: string; token: string },
 ): Promise<[spId: string, jobId: string]> {
     const bearer = await entra.issueToken(client);
-    const call = caller(`${entra.server.origin}/v1.0`, bearer, certificates);
+    const call = createCaller(`${entra.server.origin}/v1.0`, bearer, certificates);
     const made = await call("POST", `/applicationTemplates/${customTemplateId}/instantiate`, {
         displayName: "bench",
     });
@@ -130,7 +130,7 @@ async function createJob(
 
 type Call = (method: "GET" | "POST" | "PUT", path: string, body?: object) => Promise<Record<string, unknown>>;
 
-function caller(base: string, bearer: string, { ca }: LoopbackCertificates): Call {
+function createCaller(base: string, bearer: string, { ca }: LoopbackCertificates): Call {
     const dispatcher = new Agent({ connect: { ca } });
     return async (method, path, body) => {
         const { statusCode, body: answer } = await request(`${base}${path}`, {

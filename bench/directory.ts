@@ -6,16 +6,16 @@ import type { DirectoryGroup, DirectoryUser } from "../emulators/entra/model";
 const membersOfGroup = 50;
 
 /** A made-up directory: as many users, each in one group of fifty, each with a manager. */
-export function benchDirectory(size: number): { users: DirectoryUser[]; groups: DirectoryGroup[] } {
-    const users = Array.from({ length: size }, (_, number) => newUser(number));
+export function createBenchDirectory(size: number): { users: DirectoryUser[]; groups: DirectoryGroup[] } {
+    const users = Array.from({ length: size }, (_, number) => createUser(number));
     for (const [number, user] of users.entries()) user.manager = users[number - (number % 10)]?.id ?? null;
     const groups = Array.from({ length: Math.ceil(size / membersOfGroup) }, (_, number) =>
-        newGroup(number, users.slice(number * membersOfGroup, (number + 1) * membersOfGroup)),
+        createGroup(number, users.slice(number * membersOfGroup, (number + 1) * membersOfGroup)),
     );
     return { users, groups };
 }
 
-function newUser(number: number): DirectoryUser {
+function createUser(number: number): DirectoryUser {
     const name = `user${number}`;
     return emptyUser({
         id: randomUUID(),
@@ -42,7 +42,7 @@ function newUser(number: number): DirectoryUser {
     });
 }
 
-function newGroup(number: number, members: readonly DirectoryUser[]): DirectoryGroup {
+function createGroup(number: number, members: readonly DirectoryUser[]): DirectoryGroup {
     return emptyGroup({
         id: randomUUID(),
         displayName: `Group ${number}`,

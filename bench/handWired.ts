@@ -29,7 +29,9 @@ const connectionName = "acme-entra";
  * The same link as the component's, wired by hand from the resources of the official providers: a program
  * for the Automation API. Without the attribute mapping, which they cannot set.
  */
-export async function handWiredLink(args: HandWiredArgs): Promise<Record<string, pulumi.Output<string>>> {
+export async function createHandWiredLink(
+    args: HandWiredArgs,
+): Promise<Record<string, pulumi.Output<string>>> {
     const users = args.users ?? ["ada@acme.example", "grace.okafor@acme.example"];
     const groups = args.groups ?? ["Engineering"];
     const userIds = azuread.getUsersOutput({ userPrincipalNames: users }).objectIds;
@@ -84,7 +86,7 @@ export async function handWiredLink(args: HandWiredArgs): Promise<Record<string,
         showAsButton: false,
         options: {
             signInEndpoint: `${args.entra.server.origin}/${args.entra.state.tenantId}/saml2`,
-            signingCert: certificate.value.apply(pem),
+            signingCert: certificate.value.apply(toPem),
             setUserRootAttributes: "never_on_login",
         },
     });
@@ -144,7 +146,7 @@ function assign(
 }
 
 /** The certificate comes as bare base64. */
-function pem(base64: string): string {
+function toPem(base64: string): string {
     const lines = base64.match(/.{1,64}/g) ?? [];
     return ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n");
 }

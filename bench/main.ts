@@ -1,14 +1,14 @@
 import { join } from "node:path";
 
 import { loadDirectory } from "../emulators/session/loadDirectory";
-import { table } from "../sandbox/cli/table";
-import { realProvidersOnPath } from "../sandbox/session/realProviders";
+import { formatTable } from "../sandbox/cli/table";
+import { hasRealProvidersOnPath } from "../sandbox/session/realProviders";
 import { startSandbox } from "../sandbox/session/sandboxSession";
 import { packageRoot } from "../sandbox/support/packageRoot";
 import { ensurePulumiCli } from "../sandbox/toolchain/pulumiCli";
-import { benchLink } from "./benchLink";
+import { createBenchLink } from "./benchLink";
 import { type Cycles, measureCycles } from "./cycles";
-import { handWiredLink } from "./handWired";
+import { createHandWiredLink } from "./handWired";
 import { type Measurement, measureOperations, type Operation } from "./operations";
 import { measureStartUp } from "./startUp";
 
@@ -19,32 +19,32 @@ import { measureStartUp } from "./startUp";
  */
 async function main(): Promise<void> {
     const say = (line: string): void => void process.stdout.write(`${line}\n`);
-    const providers = process.argv.includes("--real") || realProvidersOnPath() ? "real" : "local";
+    const providers = process.argv.includes("--real") || hasRealProvidersOnPath() ? "real" : "local";
     const cli = await ensurePulumiCli(say);
     say(`Pulumi ${cli.version}, Node ${process.version}, ${providers} providers`);
 
     const root = await measureStartUp(join(packageRoot, "dist/examples/link/index.js"));
     const measured: Record<string, Record<Operation, Measurement>> = {};
     for (const [name, program] of [
-        ["component", benchLink],
-        ["by-hand", handWiredLink],
+        ["component", createBenchLink],
+        ["by-hand", createHandWiredLink],
     ] as const) {
-        const world = await startSandbox({
+        const session = await startSandbox({
             ...(await loadDirectory()),
             pulumiBin: cli.bin,
             providers,
             waitScale: 1,
         });
         try {
-            measured[name] = await measureOperations(world, name, () => program(world), say);
+            measured[name] = await measureOperations(session, name, () => program(session), say);
         } finally {
-            await world.close();
+            await session.close();
         }
     }
 
     say("");
     say(
-        table(
+        formatTable(
             ["start-up of the root program", "value"],
             [
                 ["seconds", root.seconds.toFixed(2)],
@@ -54,9 +54,9 @@ async function main(): Promise<void> {
     );
     say("");
     say(
-        table(
+        formatTable(
             ["operation", "component s", "by hand s", "ratio", "component calls", "by hand calls"],
-            rows(measured),
+            toRows(measured),
         ),
     );
 
@@ -68,39 +68,45 @@ async function main(): Promise<void> {
     }
     say("");
     say(
-        table(
+        formatTable(
             ["users", "initial cycle s", "10 changes s", "no change s", "memory, MB"],
-            cycles.map(cycleRow),
+            cycles.map(toCycleRow),
         ),
     );
 }
 
-function cycleRow({ users, initial, incremental, idle, megabytes }: Cycles): (string | number)[] {
-    return [users, fixed(initial), fixed(incremental, 2), fixed(idle, 2), megabytes.toFixed(0)];
+function toCycleRow({ users, initial, incremental, idle, megabytes }: Cycles): (string | number)[] {
+    return [
+        users,
+        formatFixed(initial),
+        formatFixed(incremental, 2),
+        formatFixed(idle, 2),
+        megabytes.toFixed(0),
+    ];
 }
 
-function rows(measured: Record<string, Record<Operation, Measurement>>): (string | number)[][] {
+function toRows(measured: Record<string, Record<Operation, Measurement>>): (string | number)[][] {
     const { component, "by-hand": byHand } = measured;
     if (component === undefined || byHand === undefined) throw new Error("a measurement is missing");
     return (Object.keys(component) as Operation[]).map((operation) => {
         const [a, b] = [component[operation], byHand[operation]];
         return [
             operation,
-            fixed(a.seconds),
-            fixed(b.seconds),
-            fixed(a.seconds / b.seconds, 2),
-            calls(a),
-            calls(b),
+            formatFixed(a.seconds),
+            formatFixed(b.seconds),
+            formatFixed(a.seconds / b.seconds, 2),
+            formatCalls(a),
+            formatCalls(b),
         ];
     });
 }
 
-function calls(m: Measurement): string {
+function formatCalls(m: Measurement): string {
     const all = m.graphCalls + m.auth0Calls + m.loginCalls;
     return `${all} (Graph ${m.graphCalls}, Auth0 ${m.auth0Calls}, login ${m.loginCalls})`;
 }
 
-function fixed(value: number, digits = 1): string {
+function formatFixed(value: number, digits = 1): string {
     return value.toFixed(digits);
 }
 

@@ -13,7 +13,7 @@ async function main(program: string): Promise<void> {
             }),
             call: (args) =>
                 args.token.endsWith("getPrincipals")
-                    ? principals(args.inputs as { users?: string[]; groups?: string[] })
+                    ? findPrincipals(args.inputs as { users?: string[]; groups?: string[] })
                     : {
                           auth0Domain: "acme.eu.auth0.com",
                           auth0TenantName: "acme",
@@ -39,7 +39,7 @@ async function main(program: string): Promise<void> {
     process.stdout.write(String(process.resourceUsage().maxRSS));
 }
 
-function principals(args: { users?: string[]; groups?: string[] }): object {
+function findPrincipals(args: { users?: string[]; groups?: string[] }): object {
     const found = (names: string[] | undefined, kind: number): object[] =>
         (names ?? []).map((query, i) => ({
             query,

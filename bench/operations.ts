@@ -14,12 +14,12 @@ export type Operation = "preview" | "up" | "second up" | "refresh" | "destroy";
 
 /** Times one life of a stack, operation by operation, and counts the HTTP calls of each. */
 export async function measureOperations(
-    world: SandboxSession,
+    session: SandboxSession,
     name: string,
     program: PulumiFn,
     progress: (line: string) => void,
 ): Promise<Record<Operation, Measurement>> {
-    const stack = await createDeployment(world, { program, stackName: name });
+    const stack = await createDeployment(session, { program, stackName: name });
     const steps: [Operation, (s: Stack) => Promise<unknown>][] = [
         ["preview", (s) => s.preview()],
         ["up", (s) => s.up()],
@@ -29,22 +29,22 @@ export async function measureOperations(
     ];
     const result: Partial<Record<Operation, Measurement>> = {};
     for (const [operation, run] of steps) {
-        await world.entra.provisioning.idle();
-        world.auth0.server.traffic.clear();
-        world.entra.server.traffic.clear();
+        await session.entra.provisioning.idle();
+        session.auth0.server.traffic.clear();
+        session.entra.server.traffic.clear();
         const started = performance.now();
         await run(stack);
         const seconds = (performance.now() - started) / 1000;
-        result[operation] = { seconds, ...countCalls(world) };
+        result[operation] = { seconds, ...countCalls(session) };
         progress(`${name}: ${operation} ${seconds.toFixed(1)} s`);
     }
     return result as Record<Operation, Measurement>;
 }
 
-function countCalls(world: SandboxSession): Omit<Measurement, "seconds"> {
-    const entra = world.entra.server.traffic.entries;
+function countCalls(session: SandboxSession): Omit<Measurement, "seconds"> {
+    const entra = session.entra.server.traffic.entries;
     // SCIM requests come from the provisioning service, not from the deployment.
-    const auth0 = world.auth0.server.traffic.entries.filter((e) => !e.url.startsWith("/scim/"));
+    const auth0 = session.auth0.server.traffic.entries.filter((e) => !e.url.startsWith("/scim/"));
     const graph = entra.filter((e) => /^\/(v1\.0|beta)\//.test(e.url));
     const management = auth0.filter((e) => e.url.startsWith("/api/v2/"));
     return {

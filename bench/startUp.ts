@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { packageRoot } from "../sandbox/support/packageRoot";
-import { outputOfNode } from "./childProcess";
+import { runNode } from "./childProcess";
 
 export interface StartUp {
     /** Wall time from the start of the process to the end of the program, seconds; median. */
@@ -17,8 +17,8 @@ export async function measureStartUp(program: string, runs = 7): Promise<StartUp
     const nodeArguments = await rootNodeArguments();
     for (let i = 0; i < runs; i++) samples.push(await once(program, nodeArguments));
     return {
-        seconds: median(samples.map((s) => s.seconds)),
-        megabytes: median(samples.map((s) => s.megabytes)),
+        seconds: computeMedian(samples.map((s) => s.seconds)),
+        megabytes: computeMedian(samples.map((s) => s.megabytes)),
     };
 }
 
@@ -30,11 +30,11 @@ async function rootNodeArguments(): Promise<string[]> {
 
 async function once(program: string, nodeArguments: string[]): Promise<StartUp> {
     const started = performance.now();
-    const output = await outputOfNode([...nodeArguments, join(__dirname, "mockedProgram.js"), program]);
+    const output = await runNode([...nodeArguments, join(__dirname, "mockedProgram.js"), program]);
     return { seconds: (performance.now() - started) / 1000, megabytes: Number(output) / 1024 };
 }
 
-function median(values: number[]): number {
+function computeMedian(values: number[]): number {
     const sorted = [...values].sort((a, b) => a - b);
     return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }

@@ -15,12 +15,12 @@ export async function run(
     [name = "--help", ...args]: string[],
 ): Promise<number> {
     if (name === "--help" || name === "help") {
-        console.log(overview(commands));
+        console.log(formatUsage(commands));
         return 0;
     }
     const command = commands.find((candidate) => candidate.name === name);
     if (command === undefined) {
-        console.error(`"${name}" is not a command of auth0-entra.\n\n${overview(commands)}`);
+        console.error(`"${name}" is not a command of auth0-entra.\n\n${formatUsage(commands)}`);
         return 2;
     }
     if (args.includes("--help")) {
@@ -35,7 +35,7 @@ export async function run(
     }
 }
 
-function overview(commands: readonly Command[]): string {
+function formatUsage(commands: readonly Command[]): string {
     const width = Math.max(0, ...commands.map(({ name }) => name.length));
     return [
         "Usage: npx auth0-entra COMMAND [options]",

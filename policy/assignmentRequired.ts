@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
-import { judgedByType } from "./finding";
+import { validateByType } from "./finding";
 import { resourceTypes } from "./resourceTypes";
 
 /** "Assignment required?" is Yes for every enterprise application that signs in by SAML. */
@@ -8,7 +8,7 @@ export const assignmentRequired = {
     name: "assignment-required",
     description: "Only assigned users and groups can sign in to an enterprise application.",
     enforcementLevel: "mandatory",
-    validateResource: judgedByType({
+    validateResource: validateByType({
         [resourceTypes.servicePrincipal]: (inputs) =>
             inputs["preferredSingleSignOnMode"] !== "saml" || inputs["appRoleAssignmentRequired"] === true
                 ? undefined

@@ -1,7 +1,7 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
-import { type Finding, type Inputs, judgedByType, listIn } from "./finding";
-import { domainsSchema, isOfDomains, namedDomains } from "./mailDomains";
+import { type Finding, type Inputs, validateByType, readList } from "./finding";
+import { domainsSchema, hasDomain, formatDomains } from "./mailDomains";
 import { resourceTypes } from "./resourceTypes";
 
 interface Config {
@@ -14,13 +14,13 @@ export const certificateNotification = {
     description: "An enterprise application has a notification mail for the expiry of its certificate.",
     enforcementLevel: "advisory",
     configSchema: { properties: { domains: domainsSchema } },
-    validateResource: judgedByType<Config>({ [resourceTypes.servicePrincipal]: judgeAddresses }),
+    validateResource: validateByType<Config>({ [resourceTypes.servicePrincipal]: judgeAddresses }),
 } satisfies ResourceValidationPolicy;
 
 function judgeAddresses(inputs: Inputs, { domains }: Config): Finding | undefined {
     if (inputs["preferredSingleSignOnMode"] !== "saml") return undefined;
-    const addresses = listIn(inputs, "notificationEmailAddresses").map(String);
-    const foreign = addresses.filter((address) => !isOfDomains(address, domains));
+    const addresses = readList(inputs, "notificationEmailAddresses").map(String);
+    const foreign = addresses.filter((address) => !hasDomain(address, domains));
     if (addresses.length > 0 && foreign.length === 0) return undefined;
     return {
         property: "notificationEmailAddresses",
@@ -28,7 +28,7 @@ function judgeAddresses(inputs: Inputs, { domains }: Config): Finding | undefine
             addresses.length === 0
                 ? "is empty, so that nobody is told before the certificate expires"
                 : `names ${foreign.join(", ")}`,
-        allowed: `it must name at least one mail address${namedDomains(domains)}${domains.length === 0 ? "" : " and no other"}`,
+        allowed: `it must name at least one mail address${formatDomains(domains)}${domains.length === 0 ? "" : " and no other"}`,
         mend: "Set entra.notificationEmails of the link, or notificationEmailAddresses of the ServicePrincipal.",
     };
 }

@@ -19,7 +19,7 @@ export type Inputs = Record<string, unknown>;
 export type Judge<Config> = (inputs: Inputs, config: Config) => Finding | undefined;
 
 /** The validation of a policy that looks at resources of these types. */
-export function judgedByType<Config extends object>(
+export function validateByType<Config extends object>(
     judges: Partial<Record<string, Judge<Config>>>,
 ): ResourceValidation {
     return (args, reportViolation) => {
@@ -34,18 +34,18 @@ export function describeFinding(resource: string, { property, found, allowed, me
 }
 
 /** A text, or undefined for anything else and for an empty one. */
-export function textIn(inputs: Inputs, property: string): string | undefined {
+export function readString(inputs: Inputs, property: string): string | undefined {
     const value = inputs[property];
     return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /** A member that is an object, else an empty one. */
-export function objectIn(inputs: Inputs, property: string): Inputs {
+export function readObject(inputs: Inputs, property: string): Inputs {
     return asObject(inputs[property]);
 }
 
 /** The entries of a member that is a list, else none. */
-export function listIn(inputs: Inputs, property: string): unknown[] {
+export function readList(inputs: Inputs, property: string): unknown[] {
     const value = inputs[property];
     return Array.isArray(value) ? value : [];
 }

@@ -8,12 +8,12 @@ export const domainsSchema = {
     description: "Mail domains that are allowed; none: all.",
 } satisfies PolicyConfigSchema["properties"][string];
 
-export function isOfDomains(mail: string, domains: string[]): boolean {
+export function hasDomain(mail: string, domains: string[]): boolean {
     const domain = mail.slice(mail.lastIndexOf("@") + 1).toLowerCase();
     return domains.length === 0 || domains.some((allowed) => allowed.toLowerCase() === domain);
 }
 
 /** The end of "it must be a mail address". */
-export function namedDomains(domains: string[]): string {
+export function formatDomains(domains: string[]): string {
     return domains.length === 0 ? "" : ` of ${domains.join(" or ")}`;
 }

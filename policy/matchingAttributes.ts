@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
-import { asObject, type Finding, type Inputs, judgedByType, objectIn } from "./finding";
+import { asObject, type Finding, type Inputs, validateByType, readObject } from "./finding";
 import { resourceTypes } from "./resourceTypes";
 
 interface Config {
@@ -26,7 +26,7 @@ export const matchingAttributes = {
             },
         },
     },
-    validateResource: judgedByType<Config>({
+    validateResource: validateByType<Config>({
         [resourceTypes.provisioningJob]: judgeMapping,
         [resourceTypes.synchronizationJob]: (_inputs, { attributes }) => ({
             property: "schema",
@@ -38,9 +38,9 @@ export const matchingAttributes = {
 } satisfies ResourceValidationPolicy;
 
 function judgeMapping(inputs: Inputs, { attributes }: Config): Finding | undefined {
-    const users = objectIn(inputs, "users");
+    const users = readObject(inputs, "users");
     if (users["enabled"] === false) return undefined;
-    const declared = objectIn(users, "attributes");
+    const declared = readObject(users, "attributes");
     const missing = attributes.find((attribute) => !matches(declared, attribute));
     if (missing === undefined) return undefined;
     return {

@@ -1,8 +1,8 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 
-import { describeFinding, textIn } from "./finding";
+import { describeFinding, readString } from "./finding";
 import { resourceTypes } from "./resourceTypes";
-import { isStackOf, stackOfUrn } from "./stackNames";
+import { isStackOf, parseStackName } from "./stackNames";
 
 interface Config {
     stacks: string[];
@@ -30,8 +30,8 @@ export const productionMonitored = {
             isOneOf(resourceTypes.provisioningJob, resourceTypes.synchronizationJob),
         );
         for (const job of jobs) {
-            const stack = stackOfUrn(job.urn);
-            if (!isStackOf(stack, stacks) || monitors.some((monitor) => watches(monitor, job))) continue;
+            const stack = parseStackName(job.urn);
+            if (!isStackOf(stack, stacks) || monitors.some((monitor) => isMonitorOf(monitor, job))) continue;
             const finding = {
                 property: "the job",
                 found: `has no monitor, and ${stack} is a production stack`,
@@ -48,14 +48,14 @@ function isOneOf(...types: string[]): (resource: PolicyResource) => boolean {
 }
 
 /** A preview of something new does not know the IDs; then any monitor counts. */
-function watches(monitor: PolicyResource, job: PolicyResource): boolean {
-    const [watched, id] = [servicePrincipalOf(monitor), servicePrincipalOf(job)];
+function isMonitorOf(monitor: PolicyResource, job: PolicyResource): boolean {
+    const [watched, id] = [getServicePrincipal(monitor), getServicePrincipal(job)];
     return watched === undefined || id === undefined || watched === id;
 }
 
-function servicePrincipalOf({ props }: PolicyResource): string | undefined {
+function getServicePrincipal({ props }: PolicyResource): string | undefined {
     try {
-        return textIn(props, "servicePrincipalId")?.replace(/^\/?servicePrincipals\//, "");
+        return readString(props, "servicePrincipalId")?.replace(/^\/?servicePrincipals\//, "");
     } catch {
         // The SDK throws when something is read that is not known yet.
         return undefined;

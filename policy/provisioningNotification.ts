@@ -1,9 +1,9 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
-import { asObject, type Finding, type Inputs, judgedByType, textIn } from "./finding";
-import { domainsSchema, isOfDomains, namedDomains } from "./mailDomains";
+import { asObject, type Finding, type Inputs, validateByType, readString } from "./finding";
+import { domainsSchema, hasDomain, formatDomains } from "./mailDomains";
 import { resourceTypes } from "./resourceTypes";
-import { secretValue } from "./synchronizationSecret";
+import { findSecretValue } from "./synchronizationSecret";
 
 interface Config {
     domains: string[];
@@ -15,18 +15,18 @@ export const provisioningNotification = {
     description: "Provisioning has a notification mail.",
     enforcementLevel: "advisory",
     configSchema: { properties: { domains: domainsSchema } },
-    validateResource: judgedByType<Config>({
+    validateResource: validateByType<Config>({
         [resourceTypes.provisioningJob]: (inputs, config) =>
             judgeMail(
                 "notificationEmail",
-                textIn(inputs, "notificationEmail"),
+                readString(inputs, "notificationEmail"),
                 config,
                 "provisioning.notificationEmail of the link, or notificationEmail of the ProvisioningJob",
             ),
         [resourceTypes.synchronizationSecret]: (inputs, config) =>
             judgeMail(
                 'credentials["SyncNotificationSettings"].Recipients',
-                recipients(inputs),
+                readRecipients(inputs),
                 config,
                 "the credential SyncNotificationSettings with Enabled and Recipients, or use Auth0EntraLink and set its provisioning.notificationEmail",
             ),
@@ -39,22 +39,22 @@ function judgeMail(
     { domains }: Config,
     where: string,
 ): Finding | undefined {
-    if (mail !== undefined && isOfDomains(mail, domains)) return undefined;
+    if (mail !== undefined && hasDomain(mail, domains)) return undefined;
     return {
         property,
         found: mail === undefined ? "is not set, so that nobody is told of failures" : `is ${mail}`,
-        allowed: `it must be a mail address${namedDomains(domains)}`,
+        allowed: `it must be a mail address${formatDomains(domains)}`,
         mend: `Set ${where}.`,
     };
 }
 
 /** Source: Microsoft Graph, synchronizationSecret SyncNotificationSettings: JSON as text. */
-function recipients(inputs: Inputs): string | undefined {
-    const text = secretValue(inputs, "SyncNotificationSettings");
+function readRecipients(inputs: Inputs): string | undefined {
+    const text = findSecretValue(inputs, "SyncNotificationSettings");
     if (text === undefined) return undefined;
     try {
         const settings = asObject(JSON.parse(text));
-        return settings["Enabled"] === true ? textIn(settings, "Recipients") : undefined;
+        return settings["Enabled"] === true ? readString(settings, "Recipients") : undefined;
     } catch {
         return undefined;
     }

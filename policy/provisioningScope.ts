@@ -1,18 +1,18 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
-import { type Finding, judgedByType } from "./finding";
+import { type Finding, validateByType } from "./finding";
 import { resourceTypes } from "./resourceTypes";
-import { secretValue } from "./synchronizationSecret";
+import { findSecretValue } from "./synchronizationSecret";
 
 /** "Scope" is "assigned users and groups": never the whole directory (`SyncAll`). */
 export const provisioningScope = {
     name: "provisioning-scope",
     description: "Only assigned users and groups are provisioned, never the whole directory.",
     enforcementLevel: "mandatory",
-    validateResource: judgedByType({
+    validateResource: validateByType({
         [resourceTypes.provisioningJob]: (inputs) =>
             inputs["scope"] === "all"
-                ? wholeDirectory(
+                ? reportWholeDirectory(
                       "scope",
                       'is "all"',
                       'it must be "assigned"',
@@ -20,8 +20,8 @@ export const provisioningScope = {
                   )
                 : undefined,
         [resourceTypes.synchronizationSecret]: (inputs) =>
-            /^true$/i.test(secretValue(inputs, "SyncAll") ?? "")
-                ? wholeDirectory(
+            /^true$/i.test(findSecretValue(inputs, "SyncAll") ?? "")
+                ? reportWholeDirectory(
                       'credentials["SyncAll"]',
                       'is "true"',
                       'it must be "false" or absent',
@@ -31,7 +31,7 @@ export const provisioningScope = {
     }),
 } satisfies ResourceValidationPolicy;
 
-function wholeDirectory(property: string, found: string, allowed: string, where: string): Finding {
+function reportWholeDirectory(property: string, found: string, allowed: string, where: string): Finding {
     return {
         property,
         found: `${found}, so that every user of the tenant is created in Auth0`,

@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
-import { type Finding, type Inputs, judgedByType } from "./finding";
+import { type Finding, type Inputs, validateByType } from "./finding";
 import { resourceTypes } from "./resourceTypes";
 
 interface Config {
@@ -24,7 +24,7 @@ export const scimTokenExpires = {
             },
         },
     },
-    validateResource: judgedByType<Config>({
+    validateResource: validateByType<Config>({
         [resourceTypes.scimToken]: judgeLifetime,
         [resourceTypes.connectionScimToken]: () => ({
             property: "token",

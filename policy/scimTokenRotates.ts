@@ -1,7 +1,7 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
 import { defaultTokenRenewalHours } from "../rules/scimToken";
-import { type Finding, type Inputs, judgedByType } from "./finding";
+import { type Finding, type Inputs, validateByType } from "./finding";
 import { resourceTypes } from "./resourceTypes";
 
 interface Config {
@@ -24,7 +24,7 @@ export const scimTokenRotates = {
             },
         },
     },
-    validateResource: judgedByType<Config>({ [resourceTypes.scimToken]: judgeRenewal }),
+    validateResource: validateByType<Config>({ [resourceTypes.scimToken]: judgeRenewal }),
 } satisfies ResourceValidationPolicy;
 
 function judgeRenewal(inputs: Inputs, { minimumRenewalHours }: Config): Finding | undefined {

@@ -1,4 +1,4 @@
-import { type SettingName, settingNames, sourceOf } from "./clients/settings";
+import { type SettingName, settingNames, getSettingSource } from "./clients/settings";
 import type { CheckFailure, Values } from "./host/definition";
 import { show, suggest } from "./resources/support/checker";
 import { isAbsent, isUnknown } from "./resources/support/values";
@@ -7,7 +7,9 @@ import { isAbsent, isUnknown } from "./resources/support/values";
 const engineKeys = ["version", "pluginDownloadURL", "name"];
 
 /** Settings that are always secret. */
-export const secretSettings: SettingName[] = settingNames.filter((name) => sourceOf(name).secret === true);
+export const secretSettings: SettingName[] = settingNames.filter(
+    (name) => getSettingSource(name).secret === true,
+);
 
 /** Refuses settings that nobody reads. What is missing is only refused by the call that needs it. */
 export function checkConfiguration(news: Values): { inputs: Values; failures: CheckFailure[] } {
@@ -20,7 +22,7 @@ export function checkConfiguration(news: Values): { inputs: Values; failures: Ch
             const reason = `there is no such setting${suggest(name, settingNames)}; known: ${settingNames.join(", ")}`;
             failures.push({ property: name, reason });
         } else if (
-            sourceOf(name as SettingName).boolean === true &&
+            getSettingSource(name as SettingName).boolean === true &&
             !/^"?(true|false)"?$/i.test(show(value))
         ) {
             failures.push({ property: name, reason: `is ${show(value)}; it must be true or false` });

@@ -17,10 +17,10 @@ import { samlCertificateActivation } from "./resources/samlCertificateActivation
 import { scimToken } from "./resources/scimToken";
 import { packageVersion } from "./version";
 
-const token = (name: string) => `auth0-entra:index:${name}`;
+const toTypeToken = (name: string) => `auth0-entra:index:${name}`;
 
 /** The plugin `auth0-entra`. `options` replaces environment, clock and transport in tests. */
-export function auth0EntraProvider(options?: ClientOptions): ProviderDefinition<Clients> {
+export function createAuth0EntraProvider(options?: ClientOptions): ProviderDefinition<Clients> {
     return {
         name: "auth0-entra",
         version: packageVersion,
@@ -33,17 +33,17 @@ export function auth0EntraProvider(options?: ClientOptions): ProviderDefinition<
             secrets.add(...texts);
         },
         resources: {
-            [token("ExclusiveAssignments")]: exclusiveAssignments,
-            [token("ProvisioningJob")]: provisioningJob,
-            [token("ProvisionOnDemand")]: provisionOnDemand,
-            [token("SamlCertificateActivation")]: samlCertificateActivation,
-            [token("SamlSigningCertificate")]: samlSigningCertificate,
-            [token("ScimToken")]: scimToken,
+            [toTypeToken("ExclusiveAssignments")]: exclusiveAssignments,
+            [toTypeToken("ProvisioningJob")]: provisioningJob,
+            [toTypeToken("ProvisionOnDemand")]: provisionOnDemand,
+            [toTypeToken("SamlCertificateActivation")]: samlCertificateActivation,
+            [toTypeToken("SamlSigningCertificate")]: samlSigningCertificate,
+            [toTypeToken("ScimToken")]: scimToken,
         },
         functions: {
-            [token("getApplication")]: getApplication,
-            [token("getDeployment")]: getDeployment,
-            [token("getPrincipals")]: getPrincipals,
+            [toTypeToken("getApplication")]: getApplication,
+            [toTypeToken("getDeployment")]: getDeployment,
+            [toTypeToken("getPrincipals")]: getPrincipals,
         },
         component: async (type) => loadComponent(type),
         cancel: async (clients) => clients?.close(),

@@ -1,4 +1,4 @@
-import { auth0EntraProvider } from "./definition";
+import { createAuth0EntraProvider } from "./definition";
 import { runPlugin } from "./host";
 
-void runPlugin(auth0EntraProvider(), process.argv.slice(2));
+void runPlugin(createAuth0EntraProvider(), process.argv.slice(2));

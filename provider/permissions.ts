@@ -143,7 +143,7 @@ export function nameRequirement(requirement: Requirement): string {
 }
 
 /** Requirements that the permissions do not meet. */
-export function missingRequirements<R extends Requirement>(requirements: R[], granted: string[]): R[] {
+export function findMissingRequirements<R extends Requirement>(requirements: R[], granted: string[]): R[] {
     const have = new Set(granted.map((permission) => permission.toLowerCase()));
     return requirements.filter((r) => !r.anyOf.some((permission) => have.has(permission.toLowerCase())));
 }

@@ -6,7 +6,7 @@ interface Call {
     requirement: Requirement;
 }
 
-const requirementOf = (capability: Capability): Requirement => {
+const getRequirement = (capability: Capability): Requirement => {
     const first = capabilityPermissions[capability].requirements[0];
     if (first === undefined) throw new Error(`${capability} needs no permission`);
     return first;
@@ -16,21 +16,21 @@ const scope = (name: string): Requirement => ({ service: "auth0", anyOf: [name] 
 
 /** The first row that fits decides. Paths are those behind `/v1.0` and `/api/v2`. */
 const graphCalls: Call[] = [
-    { methods: ["POST"], path: /\/provisionOnDemand$/, requirement: requirementOf("provisionOnDemand") },
+    { methods: ["POST"], path: /\/provisionOnDemand$/, requirement: getRequirement("provisionOnDemand") },
     {
         methods: ["POST"],
         path: /\/jobs\/[^/]+\/restart$/,
         // The documentation asks for less, but the call then answers 401.
         requirement: { service: "graph", anyOf: ["Synchronization.ReadWrite.All"] },
     },
-    { methods: anyMethod, path: /\/synchronization\//, requirement: requirementOf("provisioning") },
-    { methods: ["POST", "DELETE"], path: /\/appRoleAssignedTo/, requirement: requirementOf("assignment") },
-    { methods: ["GET"], path: /^\/users(\/|$)/, requirement: requirementOf("userLookup") },
-    { methods: ["GET"], path: /^\/groups(\/|$)/, requirement: requirementOf("groupLookup") },
+    { methods: anyMethod, path: /\/synchronization\//, requirement: getRequirement("provisioning") },
+    { methods: ["POST", "DELETE"], path: /\/appRoleAssignedTo/, requirement: getRequirement("assignment") },
+    { methods: ["GET"], path: /^\/users(\/|$)/, requirement: getRequirement("userLookup") },
+    { methods: ["GET"], path: /^\/groups(\/|$)/, requirement: getRequirement("groupLookup") },
     {
         methods: anyMethod,
         path: /^\/(applications|servicePrincipals|applicationTemplates)(\/|$)/,
-        requirement: requirementOf("application"),
+        requirement: getRequirement("application"),
     },
 ];
 
@@ -43,7 +43,7 @@ const auth0Calls: Call[] = [
 ];
 
 /** The permission that one call of ours needs; undefined for a call that is not in the table. */
-export function requirementOfCall(
+export function findRequirementOfCall(
     service: "graph" | "auth0",
     method: string,
     path: string,

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { usualPermissions } from "../tools/docs/permissions";
+import { listUsualPermissions } from "../tools/docs/permissions";
 import { startStack } from "./components/support/mocks";
 import { codeBlocks, root, textOf } from "./docs/markdown";
 
@@ -87,12 +87,12 @@ test("the permissions are the least that the plugin checks for", () => {
     const listed = [...(graph.split("application permissions:")[1] ?? "").matchAll(/`([\w.]+)`/g)].map(
         ([, n = ""]) => n,
     );
-    expect(listed.sort()).toEqual(usualPermissions("graph").sort());
+    expect(listed.sort()).toEqual(listUsualPermissions("graph").sort());
     // `create|read:thing` stands for both.
     const scopes = [...auth0.matchAll(/`([a-z|]+):(\w+)`/g)].flatMap(([, verbs = "", thing = ""]) =>
         verbs.split("|").map((verb) => `${verb}:${thing}`),
     );
-    expect(scopes.sort()).toEqual(usualPermissions("auth0").sort());
+    expect(scopes.sort()).toEqual(listUsualPermissions("auth0").sort());
 });
 
 test.each([

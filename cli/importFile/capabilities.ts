@@ -2,15 +2,15 @@ import { scopesForEntra } from "../../rules/scimScopes";
 import type { FoundLink } from "./foundLink";
 
 /** Whether the job provisions groups, and the token lets it. */
-export function provisionsGroups(link: FoundLink): boolean {
-    return link.entra.job?.groups?.enabled === true && missingScopes(link, true).length === 0;
+export function hasGroupProvisioning(link: FoundLink): boolean {
+    return link.entra.job?.groups?.enabled === true && findMissingScopes(link, true).length === 0;
 }
 
 /**
  * Scopes without which Entra cannot find, create and update; a link refuses a token that lacks one. Without
  * the scope for deletion Entra only blocks users, which can be what is wanted.
  */
-export function missingScopes({ auth0: { token } }: FoundLink, groups: boolean): string[] {
+export function findMissingScopes({ auth0: { token } }: FoundLink, groups: boolean): string[] {
     if (token === undefined) return [];
     return scopesForEntra(groups).filter(
         (scope) => !scope.startsWith("delete:") && !token.scopes.includes(scope),

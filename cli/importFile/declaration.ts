@@ -16,18 +16,21 @@ export interface Declaration {
 }
 
 /** Without what is absent or says nothing. */
-export function given(values: Record<string, Argument | undefined>): Arguments {
+export function withoutAbsent(values: Record<string, Argument | undefined>): Arguments {
     return Object.fromEntries(
         Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     );
 }
 
 /** The value unless it is the default. */
-export function unless<T extends Argument>(usual: T | undefined, value: T | null | undefined): T | undefined {
+export function omitDefault<T extends Argument>(
+    usual: T | undefined,
+    value: T | null | undefined,
+): T | undefined {
     return value === null || value === usual ? undefined : value;
 }
 
 /** The object unless it has no members. */
-export function filled(values: Arguments): Arguments | undefined {
+export function omitEmpty(values: Arguments): Arguments | undefined {
     return Object.keys(values).length === 0 ? undefined : values;
 }

@@ -1,44 +1,44 @@
-import { tenantNameOf } from "../../provider/functions/getDeployment";
+import { parseTenantName } from "../../provider/functions/getDeployment";
 import { scopesForEntra } from "../../rules/scimScopes";
-import { missingScopes, provisionsGroups } from "./capabilities";
-import { type Arguments, type Declaration, filled, given, unless } from "./declaration";
+import { findMissingScopes, hasGroupProvisioning } from "./capabilities";
+import { type Arguments, type Declaration, omitEmpty, withoutAbsent, omitDefault } from "./declaration";
 import { declareScimMapping } from "./declareScimMapping";
 import type { ConnectionOptions, FoundAuth0, FoundLink } from "./foundLink";
-import { endpointOf } from "./tenantUrl";
+import { parseTenantUrl } from "./tenantUrl";
 
 /** The argument `auth0` of a link. */
 export function declareAuth0(link: FoundLink): Declaration {
     const { connection } = link.auth0;
     const { options } = connection;
-    const args = given({
+    const args = withoutAbsent({
         connectionName: connection.name,
-        displayName: unless(connection.name, connection.display_name),
+        displayName: omitDefault(connection.name, connection.display_name),
         entityId: options.entityId,
-        customDomain: customDomain(link),
-        ...optionArgs(options),
-        showAsButton: unless(false, connection.show_as_button),
-        scim: filled(scimArgs(link)),
+        customDomain: findCustomDomain(link),
+        ...toOptionArgs(options),
+        showAsButton: omitDefault(false, connection.show_as_button),
+        scim: omitEmpty(toScimArgs(link)),
     });
-    return { args, transform: {}, changes: changesOf(link), notes: notesOf(link.auth0) };
+    return { args, transform: {}, changes: listChanges(link), notes: listNotes(link.auth0) };
 }
 
 /** "Entity ID" that Auth0 has in this connection. */
-export function entityIdOf({ domain, connection, scim }: FoundAuth0): string {
-    const tenant = tenantNameOf(domain) ?? scim?.tenant_name ?? "";
+export function toEntityId({ domain, connection, scim }: FoundAuth0): string {
+    const tenant = parseTenantName(domain) ?? scim?.tenant_name ?? "";
     return connection.options.entityId ?? `urn:auth0:${tenant}:${connection.name}`;
 }
 
 /** ACS URL on a domain of the tenant. */
-export function acsUrlOf(domain: string, connectionName: string): string {
+export function toAcsUrl(domain: string, connectionName: string): string {
     return `https://${domain}/login/callback?connection=${connectionName}`;
 }
 
 /** The reply URL in Entra shows the domain on which people log in. */
-function customDomain({ auth0: { domain, connection }, entra }: FoundLink): string | undefined {
+function findCustomDomain({ auth0: { domain, connection }, entra }: FoundLink): string | undefined {
     const urls = entra.application.web?.redirectUris ?? [];
-    if (urls.includes(acsUrlOf(domain, connection.name))) return undefined;
+    if (urls.includes(toAcsUrl(domain, connection.name))) return undefined;
     const hosts = urls.filter((url) => URL.canParse(url)).map((url) => new URL(url).host);
-    return hosts.find((host) => urls.includes(acsUrlOf(host, connection.name)));
+    return hosts.find((host) => urls.includes(toAcsUrl(host, connection.name)));
 }
 
 const bindingPrefix = "urn:oasis:names:tc:SAML:2.0:bindings:";
@@ -48,52 +48,52 @@ const profileSync: Record<string, string> = {
     on_each_login: "everyLogin",
 };
 
-function optionArgs(options: ConnectionOptions) {
+function toOptionArgs(options: ConnectionOptions) {
     // Absent means at each login. Source: Auth0 Management API, set_user_root_attributes.
     const sync = profileSync[options.set_user_root_attributes ?? "on_each_login"];
     return {
-        signSamlRequest: unless(false, options.signSAMLRequest),
-        signatureAlgorithm: unless("rsa-sha256", options.signatureAlgorithm),
-        digestAlgorithm: unless("sha256", options.digestAlgorithm),
-        protocolBinding: unless("HTTP-Redirect", options.protocolBinding?.replace(bindingPrefix, "")),
-        syncProfileAttributes: unless("never", sync),
-        userIdAttribute: unless("", options.user_id_attribute),
-        fieldsMap: filled(fieldsMap(options.fieldsMap ?? {})),
-        idpInitiated: idpInitiated(options.idpinitiated),
+        signSamlRequest: omitDefault(false, options.signSAMLRequest),
+        signatureAlgorithm: omitDefault("rsa-sha256", options.signatureAlgorithm),
+        digestAlgorithm: omitDefault("sha256", options.digestAlgorithm),
+        protocolBinding: omitDefault("HTTP-Redirect", options.protocolBinding?.replace(bindingPrefix, "")),
+        syncProfileAttributes: omitDefault("never", sync),
+        userIdAttribute: omitDefault("", options.user_id_attribute),
+        fieldsMap: omitEmpty(toFieldsMap(options.fieldsMap ?? {})),
+        idpInitiated: toIdpInitiated(options.idpinitiated),
         domainAliases: options.domain_aliases?.length === 0 ? undefined : options.domain_aliases,
-        iconUrl: unless("", options.icon_url),
-        debug: unless(false, options.debug),
+        iconUrl: omitDefault("", options.icon_url),
+        debug: omitDefault(false, options.debug),
     };
 }
 
-function fieldsMap(map: NonNullable<ConnectionOptions["fieldsMap"]>): Arguments {
+function toFieldsMap(map: NonNullable<ConnectionOptions["fieldsMap"]>): Arguments {
     return Object.fromEntries(Object.entries(map).map(([field, claims]) => [field, [claims].flat()]));
 }
 
-function idpInitiated(found: ConnectionOptions["idpinitiated"]): Arguments | undefined {
+function toIdpInitiated(found: ConnectionOptions["idpinitiated"]): Arguments | undefined {
     if (found?.enabled !== true) return undefined;
-    return given({
+    return withoutAbsent({
         clientId: found.client_id,
-        clientProtocol: unless("oauth2", found.client_protocol),
-        clientAuthorizeQuery: unless("", found.client_authorizequery),
+        clientProtocol: omitDefault("oauth2", found.client_protocol),
+        clientAuthorizeQuery: omitDefault("", found.client_authorizequery),
     });
 }
 
-function scimArgs(link: FoundLink): Arguments {
+function toScimArgs(link: FoundLink): Arguments {
     const { domain, scim, token } = link.auth0;
-    const host = endpointOf(link.entra.job?.tenantUrl)?.host;
-    const groups = provisionsGroups(link);
+    const host = parseTenantUrl(link.entra.job?.tenantUrl)?.host;
+    const groups = hasGroupProvisioning(link);
     const usual = scopesForEntra(groups);
     const sameScopes =
         token === undefined ||
-        missingScopes(link, groups).length > 0 ||
+        findMissingScopes(link, groups).length > 0 ||
         [...token.scopes].sort().join() === [...usual].sort().join();
-    return given({
-        userIdAttribute: unless("userName", scim?.user_id_attribute),
+    return withoutAbsent({
+        userIdAttribute: omitDefault("userName", scim?.user_id_attribute),
         ...(scim && declareScimMapping(scim.mapping)),
-        domain: unless(domain, host),
-        token: filled(
-            given({
+        domain: omitDefault(domain, host),
+        token: omitEmpty(
+            withoutAbsent({
                 scopes: sameScopes ? undefined : token.scopes,
                 lifetimeSeconds: token?.lifetimeSeconds,
             }),
@@ -102,7 +102,7 @@ function scimArgs(link: FoundLink): Arguments {
 }
 
 /** What the component writes in any case, and Auth0 has otherwise. */
-function changesOf(link: FoundLink): string[] {
+function listChanges(link: FoundLink): string[] {
     const { auth0, entra } = link;
     const { connection, scim, token } = auth0;
     const { options } = connection;
@@ -132,7 +132,7 @@ function changesOf(link: FoundLink): string[] {
     }
     if (scim === undefined) changes.push("SCIM is switched on for the connection.");
     if (token === undefined) changes.push("A SCIM token is made.");
-    const missing = missingScopes(link, provisionsGroups(link));
+    const missing = findMissingScopes(link, hasGroupProvisioning(link));
     if (missing.length > 0) {
         changes.push(
             `The SCIM token is replaced, since it lacks scopes that Entra needs: ${missing.join(", ")}.`,
@@ -151,7 +151,7 @@ const knownOptions = new Set(
     ).split(" "),
 );
 
-function notesOf({ connection, otherTokens }: FoundAuth0): string[] {
+function listNotes({ connection, otherTokens }: FoundAuth0): string[] {
     const notes: string[] = [];
     const says = (value: unknown) =>
         ![undefined, null, false, "", "[]", "{}"].includes(

@@ -1,7 +1,7 @@
 import { assignableRoles, defaultAccess, usualRole } from "../../rules/appRole";
 import { longestCertificateLifetime } from "../../rules/samlCertificate";
-import { type Arguments, type Declaration, filled, given, unless } from "./declaration";
-import { acsUrlOf, entityIdOf } from "./declareAuth0";
+import { type Arguments, type Declaration, omitEmpty, withoutAbsent, omitDefault } from "./declaration";
+import { toAcsUrl, toEntityId } from "./declareAuth0";
 import type { Assignment, FoundEntra, FoundLink, ServicePrincipal } from "./foundLink";
 import { declareNameId } from "./nameId";
 
@@ -11,39 +11,39 @@ const usualSubject = "CN=Microsoft Azure Federated SSO Certificate";
 export function declareEntra(link: FoundLink, customDomain: string | undefined): Declaration {
     const { entra, auth0 } = link;
     const { application, servicePrincipal } = entra;
-    const { role, assigned } = assignedWith(entra);
+    const { role, assigned } = findCommonRole(entra);
     const names = (kind: Assignment["kind"]) => {
         const list = assigned.filter((one) => one.kind === kind).map(({ name }) => name);
         return list.length === 0 ? undefined : list.sort();
     };
     const owners = entra.owners.filter((owner) => owner !== entra.deployerObjectId);
     const nameId = declareNameId(entra);
-    const args = given({
-        displayName: unless(`Auth0 (${auth0.connection.name})`, application.displayName),
+    const args = withoutAbsent({
+        displayName: omitDefault(`Auth0 (${auth0.connection.name})`, application.displayName),
         users: names("user"),
         groups: names("group"),
         appRole: role,
         // By default a link with people keeps everybody else out.
         exclusiveAssignments: keepsOthers(entra, assigned) ? false : undefined,
-        assignmentRequired: unless(true, servicePrincipal.appRoleAssignmentRequired),
+        assignmentRequired: omitDefault(true, servicePrincipal.appRoleAssignmentRequired),
         visibleToUsers: servicePrincipal.tags?.includes("HideApp") === true ? false : undefined,
-        certificate: filled(certificateArgs(entra)),
-        notificationEmails: nonEmpty(servicePrincipal.notificationEmailAddresses),
-        owners: nonEmpty(owners),
+        certificate: omitEmpty(toCertificateArgs(entra)),
+        notificationEmails: toSortedOrUndefined(servicePrincipal.notificationEmailAddresses),
+        owners: toSortedOrUndefined(owners),
         nameIdSource: nameId.source,
-        templateId: unless(entra.nonGalleryTemplateId, application.applicationTemplateId),
+        templateId: omitDefault(entra.nonGalleryTemplateId, application.applicationTemplateId),
     });
     const extra = declareExtras(link, customDomain);
     return {
         args,
         transform: extra.transform,
-        changes: [...changesOf(link), ...extra.changes, ...nameId.changes],
-        notes: [...notesOf(entra, assigned), ...nameId.notes],
+        changes: [...listChanges(link), ...extra.changes, ...nameId.changes],
+        notes: [...listNotes(entra, assigned), ...nameId.notes],
     };
 }
 
 /** The role of most assignments, since a link has one for everybody; undefined: the one that it has by default. */
-export function assignedWith({ servicePrincipal, assignments }: FoundEntra): {
+export function findCommonRole({ servicePrincipal, assignments }: FoundEntra): {
     role: string | undefined;
     assigned: Assignment[];
 } {
@@ -71,15 +71,15 @@ function keepsOthers({ assignments }: FoundEntra, assigned: Assignment[]): boole
     return assigned.length > 0 && assigned.length < assignments.length;
 }
 
-function nonEmpty(list: string[] | undefined): string[] | undefined {
+function toSortedOrUndefined(list: string[] | undefined): string[] | undefined {
     return list === undefined || list.length === 0 ? undefined : [...list].sort();
 }
 
-function certificateArgs({ certificate }: FoundEntra): Arguments {
+function toCertificateArgs({ certificate }: FoundEntra): Arguments {
     if (certificate === undefined) return {};
-    return given({
-        subject: unless(usualSubject, certificate.subject),
-        lifetimeDays: unless(longestCertificateLifetime, certificate.lifetimeDays),
+    return withoutAbsent({
+        subject: omitDefault(usualSubject, certificate.subject),
+        lifetimeDays: omitDefault(longestCertificateLifetime, certificate.lifetimeDays),
     });
 }
 
@@ -88,8 +88,8 @@ function declareExtras(
     { auth0, entra }: FoundLink,
     customDomain: string | undefined,
 ): Pick<Declaration, "transform" | "changes"> {
-    const principal = principalExtras(entra.servicePrincipal);
-    const own = acsUrlOf(customDomain ?? auth0.domain, auth0.connection.name);
+    const principal = toPrincipalExtras(entra.servicePrincipal);
+    const own = toAcsUrl(customDomain ?? auth0.domain, auth0.connection.name);
     const urls = entra.application.web?.redirectUris ?? [];
     const others = urls.filter((url) => url !== own);
     const changes = urls.includes(own) ? [] : [`The application gets the reply URL ${own}.`];
@@ -102,24 +102,24 @@ function declareExtras(
     return { transform, changes };
 }
 
-function principalExtras(found: ServicePrincipal): Arguments {
+function toPrincipalExtras(found: ServicePrincipal): Arguments {
     const relayState = found.samlSingleSignOnSettings?.relayState ?? "";
-    return given({
-        accountEnabled: unless(true, found.accountEnabled),
-        description: unless("", found.description),
-        loginUrl: unless("", found.loginUrl),
-        notes: unless("", found.notes),
+    return withoutAbsent({
+        accountEnabled: omitDefault(true, found.accountEnabled),
+        description: omitDefault("", found.description),
+        loginUrl: omitDefault("", found.loginUrl),
+        notes: omitDefault("", found.notes),
         samlSingleSignOn: relayState === "" ? undefined : { relayState },
     });
 }
 
-function changesOf({ auth0, entra }: FoundLink): string[] {
+function listChanges({ auth0, entra }: FoundLink): string[] {
     const { application, servicePrincipal, certificate, preferredThumbprint } = entra;
     const changes: string[] = [];
     if (servicePrincipal.preferredSingleSignOnMode !== "saml") {
         changes.push("The enterprise application is put in SAML mode.");
     }
-    const entityId = entityIdOf(auth0);
+    const entityId = toEntityId(auth0);
     if (application.identifierUris?.includes(entityId) !== true) {
         changes.push(`The application gets the identifier ${entityId}.`);
     }
@@ -137,7 +137,7 @@ function changesOf({ auth0, entra }: FoundLink): string[] {
     return changes;
 }
 
-function notesOf(entra: FoundEntra, assigned: Assignment[]): string[] {
+function listNotes(entra: FoundEntra, assigned: Assignment[]): string[] {
     const notes: string[] = [];
     const left = entra.assignments.filter((one) => !assigned.includes(one));
     if (left.length > 0) {

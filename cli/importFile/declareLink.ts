@@ -1,4 +1,4 @@
-import { type Arguments, type Declaration, filled, given } from "./declaration";
+import { type Arguments, type Declaration, omitEmpty, withoutAbsent } from "./declaration";
 import { declareAuth0 } from "./declareAuth0";
 import { declareEntra } from "./declareEntra";
 import { declareProvisioning } from "./declareProvisioning";
@@ -23,7 +23,7 @@ export function declareLink(link: FoundLink): LinkDeclaration {
     return {
         args: {
             auth0: auth0.args,
-            ...given({ entra: filled(entra.args), provisioning: filled(provisioning.args) }),
+            ...withoutAbsent({ entra: omitEmpty(entra.args), provisioning: omitEmpty(provisioning.args) }),
         },
         transform: Object.assign({}, ...sides.map(({ transform }) => transform)) as Declaration["transform"],
         changes: sides.flatMap(({ changes }) => changes),

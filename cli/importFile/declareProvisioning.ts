@@ -2,10 +2,17 @@ import type { DeclaredRow } from "../../provider/resources/provisioning/declared
 import { defaultUserExpressions, defaultUserSources, type ObjectKind } from "../../rules/entraMapping";
 import { declaredRows, inheritedPrecedence } from "../../rules/linkMapping";
 import { defaultTenantUrlFlag } from "../../rules/tenantUrl";
-import { missingScopes, provisionsGroups } from "./capabilities";
-import { type Argument, type Arguments, type Declaration, filled, given, unless } from "./declaration";
+import { findMissingScopes, hasGroupProvisioning } from "./capabilities";
+import {
+    type Argument,
+    type Arguments,
+    type Declaration,
+    omitEmpty,
+    withoutAbsent,
+    omitDefault,
+} from "./declaration";
 import type { FoundLink, ObjectMapping } from "./foundLink";
-import { endpointOf } from "./tenantUrl";
+import { parseTenantUrl } from "./tenantUrl";
 
 const allActions = 3;
 
@@ -18,31 +25,31 @@ export function declareProvisioning(link: FoundLink): Declaration {
     if (job === undefined) {
         return { args: {}, transform: {}, changes: ["A provisioning job is made and started."], notes: [] };
     }
-    const endpoint = endpointOf(job.tenantUrl);
+    const endpoint = parseTenantUrl(job.tenantUrl);
     if (endpoint?.connectionId !== auth0.connection.id) {
         throw new Error(
             `The application's provisioning job writes to ${job.tenantUrl ?? "no tenant URL"}, which is not the SCIM endpoint of ` +
                 `${auth0.connection.name} (${auth0.connection.id}). Give the connection and the application of one link.`,
         );
     }
-    const groups = provisionsGroups(link);
+    const groups = hasGroupProvisioning(link);
     const switchedOff = job.groups?.enabled === true && !groups;
-    const args = given({
-        enabled: unless(true, job.enabled),
-        scope: unless("assigned", job.scope),
+    const args = withoutAbsent({
+        enabled: omitDefault(true, job.enabled),
+        scope: omitDefault("assigned", job.scope),
         notificationEmail: job.notificationEmail,
         accidentalDeletionThreshold: job.accidentalDeletionThreshold,
         skipOutOfScopeDeletions: job.skipOutOfScopeDeletions,
         provisionGroups: groups ? true : undefined,
-        tenantUrlFlag: unless(defaultTenantUrlFlag, endpoint.flag),
-        users: job.users && filled(declareMapping("users", job.users)),
-        groups: job.groups && groups ? filled(declareMapping("groups", job.groups)) : undefined,
+        tenantUrlFlag: omitDefault(defaultTenantUrlFlag, endpoint.flag),
+        users: job.users && omitEmpty(declareMapping("users", job.users)),
+        groups: job.groups && groups ? omitEmpty(declareMapping("groups", job.groups)) : undefined,
     });
     const transform: Declaration["transform"] =
         job.templateId === "scim" ? {} : { provisioningJob: { templateId: job.templateId } };
     const changes = switchedOff
         ? [
-              `Provisioning of groups is switched off, since the SCIM token lacks ${missingScopes(link, true).join(", ")}. ` +
+              `Provisioning of groups is switched off, since the SCIM token lacks ${findMissingScopes(link, true).join(", ")}. ` +
                   "For groups set provisioning.provisionGroups, which replaces the token by one that may write them.",
           ]
         : [];
@@ -54,8 +61,8 @@ function declareMapping(kind: ObjectKind, mapping: ObjectMapping): Arguments {
         const declared = declareRow(kind, target, row);
         return declared === undefined ? [] : [[target, declared] as const];
     });
-    return given({
-        attributes: filled(Object.fromEntries(attributes)),
+    return withoutAbsent({
+        attributes: omitEmpty(Object.fromEntries(attributes)),
         // What the resource reads is plain data.
         scopingFilters:
             mapping.scopingFilters.length === 0 ? undefined : (mapping.scopingFilters as Argument),
@@ -66,7 +73,7 @@ function declareMapping(kind: ObjectKind, mapping: ObjectMapping): Arguments {
 /** The row as a program writes it; undefined: it is what the link has, or Entra's default. */
 function declareRow(kind: ObjectKind, target: string, row: DeclaredRow): Arguments | undefined {
     const own = kind === "users" ? declaredRows[target] : undefined;
-    if (sameRow(row, own ?? defaultRow(kind, target, row))) return undefined;
+    if (isSameRow(row, own ?? findDefaultRow(kind, target, row))) return undefined;
     if (row.removed === true) return { removed: true };
     const inherited = inheritedPrecedence[kind][target];
     // A link gives some rows a precedence unless they say otherwise; 0 says that they have none.
@@ -75,11 +82,11 @@ function declareRow(kind: ObjectKind, target: string, row: DeclaredRow): Argumen
             ? undefined
             : (row.matchingPrecedence ?? (inherited === undefined ? undefined : 0));
     const { matchingPrecedence: _precedence, ...rest } = row;
-    return given({ ...rest, matchingPrecedence });
+    return withoutAbsent({ ...rest, matchingPrecedence });
 }
 
 /** What Entra has by default. The texts of its expressions are not known, so any is taken for the default. */
-function defaultRow(kind: ObjectKind, target: string, row: DeclaredRow): DeclaredRow | undefined {
+function findDefaultRow(kind: ObjectKind, target: string, row: DeclaredRow): DeclaredRow | undefined {
     const source = kind === "users" ? defaultUserSources[target] : defaultGroupSources[target];
     if (source !== undefined) {
         const matching = { users: "userName", groups: "displayName" }[kind];
@@ -96,7 +103,7 @@ const defaultGroupSources: Readonly<Record<string, string>> = {
     members: "members",
 };
 
-function sameRow(a: DeclaredRow, b: DeclaredRow | undefined): boolean {
+function isSameRow(a: DeclaredRow, b: DeclaredRow | undefined): boolean {
     const text = (row: DeclaredRow | undefined) =>
         JSON.stringify([
             row?.source,

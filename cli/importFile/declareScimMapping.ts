@@ -1,5 +1,5 @@
 import { defaultScimMapping } from "../../rules/scimMapping";
-import { type Arguments, filled, given } from "./declaration";
+import { type Arguments, omitEmpty, withoutAbsent } from "./declaration";
 
 /** The arguments that make a link's default mapping this one; the whole mapping when that is shorter. */
 export function declareScimMapping(rows: { scim: string; auth0: string }[]): Arguments {
@@ -9,8 +9,8 @@ export function declareScimMapping(rows: { scim: string; auth0: string }[]): Arg
     );
     const removed = Object.keys(defaultScimMapping).filter((scim) => !(scim in live));
     if (Object.keys(extra).length + removed.length > rows.length) return { mapping: live };
-    return given({
-        extraMapping: filled(extra),
+    return withoutAbsent({
+        extraMapping: omitEmpty(extra),
         removeAttributes: removed.length === 0 ? undefined : removed,
     });
 }

@@ -1,5 +1,5 @@
 import type { Clients } from "../../provider/clients";
-import { orUndefined } from "../../provider/clients/poll";
+import { ignoreNotFound } from "../../provider/clients/poll";
 import { isObjectId } from "../../provider/resources/support/objectId";
 import type { Application, ServicePrincipal } from "./foundLink";
 
@@ -10,8 +10,8 @@ const members = "id,appId,displayName,applicationTemplateId,identifierUris,web";
 /** The application by display name, client ID, or object ID of itself or of its service principal. */
 export async function findApplication(clients: Clients, wanted: string): Promise<Application> {
     const [found, ...others] = isObjectId(wanted)
-        ? await byId(clients, wanted)
-        : await filtered(clients, `displayName eq ${quoted(wanted)}`);
+        ? await findById(clients, wanted)
+        : await filterApplications(clients, `displayName eq ${quote(wanted)}`);
     if (found === undefined) throw new Error(await describeMissing(clients, wanted));
     if (others.length > 0) {
         const list = [found, ...others].map(({ appId, id }) => `client ID ${appId} (object ID ${id})`);
@@ -43,18 +43,18 @@ export async function findServicePrincipal(
     );
 }
 
-async function byId(clients: Clients, id: string): Promise<Candidate[]> {
-    const own = await orUndefined(clients.graph.get<Candidate>(`/applications/${id}?$select=${members}`));
+async function findById(clients: Clients, id: string): Promise<Candidate[]> {
+    const own = await ignoreNotFound(clients.graph.get<Candidate>(`/applications/${id}?$select=${members}`));
     if (own !== undefined) return [own];
-    const byClientId = await filtered(clients, `appId eq '${id}'`);
+    const byClientId = await filterApplications(clients, `appId eq '${id}'`);
     if (byClientId.length > 0) return byClientId;
-    const principal = await orUndefined(
+    const principal = await ignoreNotFound(
         clients.graph.get<{ appId: string }>(`/servicePrincipals/${id}?$select=id,appId`),
     );
-    return principal === undefined ? [] : filtered(clients, `appId eq '${principal.appId}'`);
+    return principal === undefined ? [] : filterApplications(clients, `appId eq '${principal.appId}'`);
 }
 
-function filtered({ graph }: Clients, filter: string): Promise<Candidate[]> {
+function filterApplications({ graph }: Clients, filter: string): Promise<Candidate[]> {
     return graph.list(`/applications?$filter=${encodeURIComponent(filter)}&$select=${members}`);
 }
 
@@ -63,7 +63,7 @@ async function describeMissing(clients: Clients, wanted: string): Promise<string
         return `No application has the client ID or object ID ${wanted}, nor its service principal.`;
     }
     const start = wanted.split(/\s/)[0] ?? "";
-    const similar = await filtered(clients, `startswith(displayName,${quoted(start)})`);
+    const similar = await filterApplications(clients, `startswith(displayName,${quote(start)})`);
     const names = similar.slice(0, 20).map(({ displayName }) => JSON.stringify(displayName));
     return (
         `No application has the display name "${wanted}". ` +
@@ -74,6 +74,6 @@ async function describeMissing(clients: Clients, wanted: string): Promise<string
 }
 
 /** OData string: quotes are doubled. */
-function quoted(text: string): string {
+function quote(text: string): string {
     return `'${text.replaceAll("'", "''")}'`;
 }

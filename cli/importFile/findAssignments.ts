@@ -1,5 +1,5 @@
 import type { Clients } from "../../provider/clients";
-import { orUndefined } from "../../provider/clients/poll";
+import { ignoreNotFound } from "../../provider/clients/poll";
 import { getPrincipals } from "../../provider/functions/getPrincipals";
 import type { Assignment } from "./foundLink";
 import type { Looking } from "./readForImport";
@@ -19,7 +19,7 @@ export async function findAssignments(looking: Looking, servicePrincipalId: stri
         `/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`,
     );
     const named = await Promise.all(all.map((assignment) => name(looking.clients, assignment)));
-    const unclear = await namesThatDoNotFind(looking, named);
+    const unclear = await findUnresolvableNames(looking, named);
     return named.map(({ principalId, name: text, ...assignment }) => ({
         ...assignment,
         name: unclear.has(`${assignment.kind} ${text}`) ? principalId : text,
@@ -35,7 +35,7 @@ async function name(
     const known = { id, appRoleId, principalId };
     if (principalType === "User") {
         const path = `/users/${principalId}?$select=id,userPrincipalName`;
-        const user = await orUndefined(graph.get<{ userPrincipalName?: string }>(path));
+        const user = await ignoreNotFound(graph.get<{ userPrincipalName?: string }>(path));
         return { ...known, kind: "user", name: user?.userPrincipalName ?? principalId };
     }
     const kind = principalType === "Group" ? "group" : "other";
@@ -43,7 +43,7 @@ async function name(
 }
 
 /** A program's names must each find exactly one; the plugin's own look-up tells which do not. */
-async function namesThatDoNotFind({ clients, signal }: Looking, everybody: Named[]): Promise<Set<string>> {
+async function findUnresolvableNames({ clients, signal }: Looking, everybody: Named[]): Promise<Set<string>> {
     const names = (kind: Assignment["kind"]) =>
         everybody.filter((one) => one.kind === kind).map((one) => one.name);
     const lists = { users: [...new Set(names("user"))], groups: [...new Set(names("group"))] };

@@ -1,6 +1,6 @@
 import type { Clients } from "../../provider/clients";
-import { auth0Domain } from "../../provider/clients/auth0Token";
-import { orUndefined } from "../../provider/clients/poll";
+import { resolveAuth0Domain } from "../../provider/clients/auth0Token";
+import { ignoreNotFound } from "../../provider/clients/poll";
 import { scimToken } from "../../provider/resources/scimToken";
 import { ScimTokenApi, type ScimTokenItem } from "../../provider/resources/scimToken/scimTokenApi";
 import type { Connection, FoundAuth0, FoundToken, ScimConfiguration } from "./foundLink";
@@ -9,14 +9,14 @@ import { type Looking, readForImport } from "./readForImport";
 /** The Auth0 side: the SAML connection with a name, its SCIM configuration and its token. */
 export async function findConnection(looking: Looking, name: string): Promise<FoundAuth0> {
     const { clients } = looking;
-    const connection = await connectionNamed(clients, name);
-    const scim = await orUndefined(
+    const connection = await findByName(clients, name);
+    const scim = await ignoreNotFound(
         clients.auth0.get<ScimConfiguration>(`/connections/${connection.id}/scim-configuration`),
     );
     const tokens = scim === undefined ? [] : await new ScimTokenApi(clients.auth0, connection.id, {}).list();
-    const [used, ...others] = [...tokens].sort(byUse);
+    const [used, ...others] = [...tokens].sort(compareByUse);
     return {
-        domain: auth0Domain(clients.settings),
+        domain: resolveAuth0Domain(clients.settings),
         connection,
         scim,
         token: used && (await describe(looking, connection.id, used.token_id)),
@@ -24,7 +24,7 @@ export async function findConnection(looking: Looking, name: string): Promise<Fo
     };
 }
 
-async function connectionNamed({ auth0 }: Clients, name: string): Promise<Connection> {
+async function findByName({ auth0 }: Clients, name: string): Promise<Connection> {
     const query = `/connections?strategy=samlp&name=${encodeURIComponent(name)}`;
     const [found] = await auth0.get<Partial<Connection>[]>(query);
     if (found === undefined) {
@@ -45,7 +45,7 @@ async function connectionNamed({ auth0 }: Clients, name: string): Promise<Connec
 }
 
 /** The token in use comes first: what was used last, else what is newest. */
-function byUse(a: ScimTokenItem, b: ScimTokenItem): number {
+function compareByUse(a: ScimTokenItem, b: ScimTokenItem): number {
     const moments = (token: ScimTokenItem) => [token.last_used_at ?? "", token.created_at ?? ""];
     const [first, second] = [moments(a).join(" "), moments(b).join(" ")];
     return first === second ? 0 : first < second ? 1 : -1;

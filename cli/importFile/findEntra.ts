@@ -5,7 +5,10 @@ import { isSameTemplate } from "../../provider/resources/provisioning/findJob";
 import { SynchronizationApi } from "../../provider/resources/provisioning/synchronizationApi";
 import { samlSigningCertificate } from "../../provider/resources/samlCertificate";
 import { CertificateApi } from "../../provider/resources/samlCertificate/certificateApi";
-import { activeCertificate, heldCertificates } from "../../provider/resources/samlCertificate/credentials";
+import {
+    findActiveCertificate,
+    listCertificates,
+} from "../../provider/resources/samlCertificate/credentials";
 import { findApplication, findServicePrincipal } from "./findApplication";
 import { findAssignments } from "./findAssignments";
 import type { ClaimsMappingPolicy, FoundCertificate, FoundEntra, FoundJob } from "./foundLink";
@@ -45,8 +48,8 @@ type Signing = Pick<FoundEntra, "certificate" | "preferredThumbprint" | "otherCe
 async function findCertificate(looking: Looking, servicePrincipalId: string): Promise<Signing> {
     const { clients, signal } = looking;
     const holder = await new CertificateApi(clients, servicePrincipalId, signal).read();
-    const all = heldCertificates(holder);
-    const active = activeCertificate(holder, "", clients.clock.now());
+    const all = listCertificates(holder);
+    const active = findActiveCertificate(holder, "", clients.clock.now());
     const preferredThumbprint = holder.preferredTokenSigningKeyThumbprint?.toUpperCase() ?? undefined;
     if (active === undefined) return { preferredThumbprint, otherCertificates: all.length };
     const id = `${servicePrincipalId}/${active.keyId}`;
@@ -71,7 +74,7 @@ async function findPolicies(
 }
 
 async function findJob(looking: Looking, servicePrincipalId: string): Promise<FoundJob | undefined> {
-    const jobs = await new SynchronizationApi(looking.clients.graph, servicePrincipalId, {}).jobs();
+    const jobs = await new SynchronizationApi(looking.clients.graph, servicePrincipalId, {}).listJobs();
     const job = jobs.find(({ templateId }) => isSameTemplate("scim", templateId)) ?? jobs[0];
     if (job === undefined) return undefined;
     const inputs = await readForImport(looking, provisioningJob, `${servicePrincipalId}/${job.id}`);

@@ -1,10 +1,10 @@
 import { packageVersion } from "../../provider/version";
 import type { Arguments } from "./declaration";
-import { entityIdOf } from "./declareAuth0";
-import { assignedWith } from "./declareEntra";
+import { toEntityId } from "./declareAuth0";
+import { findCommonRole } from "./declareEntra";
 import type { LinkArguments } from "./declareLink";
 import type { FoundLink } from "./foundLink";
-import { nameIdOf } from "./nameId";
+import { readNameId } from "./nameId";
 
 /** One entry of a file for `pulumi import --file`. Source: Pulumi CLI, "pulumi import", --file. */
 export interface ImportEntry {
@@ -30,12 +30,12 @@ export interface OfficialVersions {
     azuread: string;
 }
 
-const ours = (type: string) => `auth0-entra:index:${type}`;
+const toOwnType = (type: string) => `auth0-entra:index:${type}`;
 
 /** The components: they have to be in the stack before the provider that is a child of one of them. */
-export function componentEntries(name: string, args: LinkArguments): ImportEntry[] {
+export function listComponentEntries(name: string, args: LinkArguments): ImportEntry[] {
     const component = (type: string, suffix: string, inputs: Arguments): ImportEntry => ({
-        type: ours(type),
+        type: toOwnType(type),
         name: `${name}${suffix}`,
         ...(suffix !== "" && { parent: name }),
         component: true,
@@ -57,7 +57,7 @@ export function componentEntries(name: string, args: LinkArguments): ImportEntry
 }
 
 /** Everything of a link that exists, with the components as parents. */
-export function linkEntries(
+export function listLinkEntries(
     name: string,
     link: FoundLink,
     args: LinkArguments,
@@ -65,7 +65,7 @@ export function linkEntries(
 ): ImportEntry[] {
     const provider = `${name}-credentials`;
     const own = (type: string, suffix: string, parent: string, id: string): ImportEntry => ({
-        type: ours(type),
+        type: toOwnType(type),
         name: `${name}${suffix}`,
         parent: `${name}${parent}`,
         id,
@@ -73,7 +73,7 @@ export function linkEntries(
         version: packageVersion,
     });
     return [
-        ...componentEntries(name, args),
+        ...listComponentEntries(name, args),
         {
             type: "pulumi:providers:auth0-entra",
             name: provider,
@@ -81,15 +81,20 @@ export function linkEntries(
             version: packageVersion,
             inputs: {},
         },
-        ...entraEntries(name, link, versions.azuread, own),
-        ...auth0Entries(name, link, versions.auth0, own),
-        ...provisioningEntries(link, own),
+        ...listEntraEntries(name, link, versions.azuread, own),
+        ...listAuth0Entries(name, link, versions.auth0, own),
+        ...listProvisioningEntries(link, own),
     ];
 }
 
 type Own = (type: string, suffix: string, parent: string, id: string) => ImportEntry;
 
-function entraEntries(name: string, { auth0, entra }: FoundLink, version: string, own: Own): ImportEntry[] {
+function listEntraEntries(
+    name: string,
+    { auth0, entra }: FoundLink,
+    version: string,
+    own: Own,
+): ImportEntry[] {
     const { application, servicePrincipal, certificate, preferredThumbprint } = entra;
     const principal = `/servicePrincipals/${servicePrincipal.id}`;
     const azuread = (type: string, suffix: string, id: string): ImportEntry => ({
@@ -99,9 +104,9 @@ function entraEntries(name: string, { auth0, entra }: FoundLink, version: string
         id,
         version,
     });
-    const entityId = entityIdOf(auth0);
-    const nameId = nameIdOf(entra);
-    const { assigned } = assignedWith(entra);
+    const entityId = toEntityId(auth0);
+    const nameId = readNameId(entra);
+    const { assigned } = findCommonRole(entra);
     return [
         azuread(
             "ApplicationFromTemplate",
@@ -168,7 +173,7 @@ function entraEntries(name: string, { auth0, entra }: FoundLink, version: string
     ];
 }
 
-function auth0Entries(name: string, { auth0 }: FoundLink, version: string, own: Own): ImportEntry[] {
+function listAuth0Entries(name: string, { auth0 }: FoundLink, version: string, own: Own): ImportEntry[] {
     const { connection, scim, token } = auth0;
     const official = (type: string, suffix: string): ImportEntry => ({
         type: `auth0:index/${type[0]?.toLowerCase()}${type.slice(1)}:${type}`,
@@ -186,7 +191,7 @@ function auth0Entries(name: string, { auth0 }: FoundLink, version: string, own: 
     ];
 }
 
-function provisioningEntries({ entra: { servicePrincipal, job } }: FoundLink, own: Own): ImportEntry[] {
+function listProvisioningEntries({ entra: { servicePrincipal, job } }: FoundLink, own: Own): ImportEntry[] {
     if (job === undefined) return [];
     const id = `${servicePrincipal.id}/${job.id}`;
     return [own("ProvisioningJob", "-provisioning-job", "-provisioning", id)];

@@ -8,9 +8,14 @@ import type { Command } from "../run";
 import { declareLink } from "./declareLink";
 import { findConnection } from "./findConnection";
 import { findEntra } from "./findEntra";
-import { componentEntries, type ImportFile, linkEntries, type OfficialVersions } from "./importEntries";
+import {
+    listComponentEntries,
+    type ImportFile,
+    listLinkEntries,
+    type OfficialVersions,
+} from "./importEntries";
 import { type ImportOptions, parseOptions, usage } from "./options";
-import { programText } from "./program";
+import { formatProgram } from "./program";
 import { report } from "./report";
 
 /** `npx auth0-entra import-file`: what `pulumi import` needs for a link that exists already. */
@@ -43,19 +48,19 @@ async function writeImport(clients: Clients, options: ImportOptions): Promise<st
     const link = { auth0, entra };
     const declaration = declareLink(link);
     const { name, language } = options;
-    const components: ImportFile = { resources: componentEntries(name, declaration.args) };
+    const components: ImportFile = { resources: listComponentEntries(name, declaration.args) };
     const resources: ImportFile = {
-        resources: linkEntries(name, link, declaration.args, officialVersions(options.folder)),
+        resources: listLinkEntries(name, link, declaration.args, readOfficialVersions(options.folder)),
     };
     await write(options, {
-        [componentsFile]: json(components),
-        [resourcesFile]: json(resources),
-        [options.program]: programText(language, name, declaration),
+        [componentsFile]: toJson(components),
+        [resourcesFile]: toJson(resources),
+        [options.program]: formatProgram(language, name, declaration),
     });
     return report(options, link, declaration, resources, [componentsFile, resourcesFile]);
 }
 
-const json = (value: ImportFile): string => `${JSON.stringify(value, undefined, 2)}\n`;
+const toJson = (value: ImportFile): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
 /** All files or, when one exists that may not be overwritten, none. */
 async function write({ folder, force }: ImportOptions, files: Record<string, string>): Promise<void> {
@@ -70,7 +75,7 @@ async function write({ folder, force }: ImportOptions, files: Record<string, str
 }
 
 /** The project's own packages if it has them, as a TypeScript program has; else those of this package. */
-function officialVersions(folder: string): OfficialVersions {
+function readOfficialVersions(folder: string): OfficialVersions {
     const places = [join(resolve(folder), "package.json"), __filename];
     const version = (name: string): string => {
         for (const place of places) {

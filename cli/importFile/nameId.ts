@@ -2,13 +2,14 @@ import { isDefaultNameId, nameIdPolicy, nameIdSources } from "../../rules/nameId
 import type { ClaimsMappingPolicy, FoundEntra } from "./foundLink";
 
 /** The policy of a service principal that sets the NameID as a link would, and the source that it takes. */
-export function nameIdOf({
+export function readNameId({
     claimsMappingPolicies = [],
 }: FoundEntra): { source: string; policy: ClaimsMappingPolicy } | undefined {
     for (const policy of claimsMappingPolicies) {
-        const definition = canonical(policy.definition?.[0]);
+        const definition = toCanonicalJson(policy.definition?.[0]);
         const source = nameIdSources.find(
-            (candidate) => !isDefaultNameId(candidate) && canonical(nameIdPolicy(candidate)) === definition,
+            (candidate) =>
+                !isDefaultNameId(candidate) && toCanonicalJson(nameIdPolicy(candidate)) === definition,
         );
         if (source !== undefined) return { source, policy };
     }
@@ -21,7 +22,7 @@ export function declareNameId(entra: FoundEntra): {
     changes: string[];
     notes: string[];
 } {
-    const found = nameIdOf(entra);
+    const found = readNameId(entra);
     const wanted = `${entra.application.displayName} NameID`;
     const renamed = found !== undefined && found.policy.displayName !== wanted;
     const others = (entra.claimsMappingPolicies ?? []).filter((policy) => policy !== found?.policy);
@@ -42,7 +43,7 @@ export function declareNameId(entra: FoundEntra): {
     };
 }
 
-function canonical(definition: string | undefined): string | undefined {
+function toCanonicalJson(definition: string | undefined): string | undefined {
     try {
         return JSON.stringify(JSON.parse(definition ?? ""));
     } catch {

@@ -5,27 +5,31 @@ import type { LinkDeclaration } from "./declareLink";
 export type Language = "typescript" | "yaml";
 
 /** The program that fits an import. */
-export function programText(language: Language, name: string, declaration: LinkDeclaration): string {
-    return language === "yaml" ? yamlProgram(name, declaration) : typescriptProgram(name, declaration);
+export function formatProgram(language: Language, name: string, declaration: LinkDeclaration): string {
+    return language === "yaml"
+        ? formatYamlProgram(name, declaration)
+        : formatTypescriptProgram(name, declaration);
 }
 
-function typescriptProgram(name: string, { args, transform }: LinkDeclaration): string {
+function formatTypescriptProgram(name: string, { args, transform }: LinkDeclaration): string {
     const all: Arguments = Object.keys(transform).length === 0 ? args : { ...args, transform };
     return [
         'import { Auth0EntraLink } from "pulumi-auth0-entra";',
         "",
-        `new Auth0EntraLink(${JSON.stringify(name)}, ${literal(all, "")});`,
+        `new Auth0EntraLink(${JSON.stringify(name)}, ${formatLiteral(all, "")});`,
         "",
     ].join("\n");
 }
 
 /** A literal of TypeScript; what fits on a line stays on it. */
-function literal(value: Argument, indent: string): string {
+function formatLiteral(value: Argument, indent: string): string {
     if (typeof value !== "object") return JSON.stringify(value);
     const inner = `${indent}  `;
     const members = Array.isArray(value)
-        ? value.map((member) => literal(member, inner))
-        : Object.entries(value).map(([name, member]) => `${key(name)}: ${literal(member, inner)}`);
+        ? value.map((member) => formatLiteral(member, inner))
+        : Object.entries(value).map(
+              ([name, member]) => `${formatKey(name)}: ${formatLiteral(member, inner)}`,
+          );
     const [open, close, blank] = Array.isArray(value) ? ["[", "]", ""] : ["{", "}", " "];
     if (members.length === 0) return `${open}${close}`;
     const short = `${open}${blank}${members.join(", ")}${blank}${close}`;
@@ -35,39 +39,39 @@ function literal(value: Argument, indent: string): string {
 
 const longestLine = 70;
 
-function key(name: string): string {
+function formatKey(name: string): string {
     return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }
 
-function yamlProgram(name: string, { args }: LinkDeclaration): string {
+function formatYamlProgram(name: string, { args }: LinkDeclaration): string {
     return [
         "resources:",
-        `  ${yamlKey(name)}:`,
+        `  ${formatYamlKey(name)}:`,
         "    type: auth0-entra:Auth0EntraLink",
         "    properties:",
-        ...yamlMembers(args, "      "),
+        ...formatYamlMembers(args, "      "),
         "",
     ].join("\n");
 }
 
-function yamlMembers(values: Arguments, indent: string): string[] {
+function formatYamlMembers(values: Arguments, indent: string): string[] {
     return Object.entries(values).flatMap(([name, value]) => {
         if (typeof value !== "object" || isEmpty(value)) {
-            return `${indent}${yamlKey(name)}: ${yamlScalar(value)}`;
+            return `${indent}${formatYamlKey(name)}: ${formatYamlScalar(value)}`;
         }
         const members = Array.isArray(value)
-            ? value.map((member) => `${indent}  - ${yamlScalar(member)}`)
-            : yamlMembers(value, `${indent}  `);
-        return [`${indent}${yamlKey(name)}:`, ...members];
+            ? value.map((member) => `${indent}  - ${formatYamlScalar(member)}`)
+            : formatYamlMembers(value, `${indent}  `);
+        return [`${indent}${formatYamlKey(name)}:`, ...members];
     });
 }
 
 /** JSON is YAML. A dollar sign begins a reference in a Pulumi program, unless it is doubled. */
-function yamlScalar(value: Argument): string {
+function formatYamlScalar(value: Argument): string {
     return JSON.stringify(value).replaceAll("${", () => "$${");
 }
 
-function yamlKey(name: string): string {
+function formatYamlKey(name: string): string {
     return /^[A-Za-z][\w-]*$/.test(name) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(name)
         ? name
         : JSON.stringify(name);

@@ -12,13 +12,13 @@ export function report(
     [components, all]: [string, string],
 ): string {
     const count = resources.filter(({ id }) => id !== undefined).length;
-    const lost = options.language === "yaml" ? lostInYaml(transform) : [];
+    const lost = options.language === "yaml" ? describeLostInYaml(transform) : [];
     return [
         `Found the connection ${auth0.connection.name} (${auth0.connection.id}) and the enterprise application ` +
             `"${entra.application.displayName}" (client ID ${entra.application.appId}): ${count} resources to import.`,
         `Written: ${components}, ${all} and ${options.program} in ${options.folder}.`,
-        ...list("The first `pulumi up` will change:", [...changes, ...lost]),
-        ...list("Note:", notes),
+        ...formatList("The first `pulumi up` will change:", [...changes, ...lost]),
+        ...formatList("Note:", notes),
         "",
         "Next:",
         `  pulumi import --file ${components} --generate-code=false --yes`,
@@ -27,12 +27,12 @@ export function report(
     ].join("\n");
 }
 
-function list(title: string, lines: string[]): string[] {
+function formatList(title: string, lines: string[]): string[] {
     return lines.length === 0 ? [] : ["", title, ...lines.map((line) => `- ${line}`)];
 }
 
 /** Transforms are functions of TypeScript programs. */
-function lostInYaml(transform: LinkDeclaration["transform"]): string[] {
+function describeLostInYaml(transform: LinkDeclaration["transform"]): string[] {
     return Object.entries(transform).map(
         ([child, values]) =>
             `What only a program in TypeScript can say (transform.${child}): ${JSON.stringify(values)} is lost. ` +

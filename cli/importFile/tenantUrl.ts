@@ -7,7 +7,7 @@ export interface TenantUrl {
 }
 
 /** Undefined: the URL leads somewhere else. */
-export function endpointOf(tenantUrl: string | undefined): TenantUrl | undefined {
+export function parseTenantUrl(tenantUrl: string | undefined): TenantUrl | undefined {
     const [, host, connectionId, flag = ""] =
         /^https:\/\/([^/]+)\/scim\/v2\/connections\/([^/?]+)(?:\?(.*))?$/.exec(tenantUrl ?? "") ?? [];
     return host === undefined || connectionId === undefined ? undefined : { host, connectionId, flag };

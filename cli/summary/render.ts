@@ -1,28 +1,28 @@
-import { collapsed, plain, table } from "./markdown/escape";
-import { counted } from "./markdown/value";
+import { collapse, escapeText, formatTable } from "./markdown/escape";
+import { formatCount } from "./markdown/value";
 import type { Preview } from "./preview/model";
-import { componentOf } from "./preview/names";
-import { access } from "./sections/access";
-import { credentials } from "./sections/credentials";
-import { destruction } from "./sections/destruction";
-import { drift } from "./sections/drift";
-import { mappings } from "./sections/mappings";
-import { problems } from "./sections/problems";
-import { provisioning } from "./sections/provisioning";
-import { restOf } from "./sections/rest";
+import { findComponent } from "./preview/names";
+import { describeAccess } from "./sections/access";
+import { describeCredentials } from "./sections/credentials";
+import { describeDestruction } from "./sections/destruction";
+import { describeDrift } from "./sections/drift";
+import { describeMappings } from "./sections/mappings";
+import { describeProblems } from "./sections/problems";
+import { describeProvisioning } from "./sections/provisioning";
+import { describeRest } from "./sections/rest";
 import { isChange, type Level, levels, type Row, type Section, type SectionOf } from "./sections/section";
-import { signOn } from "./sections/signOn";
+import { describeSignOn } from "./sections/signOn";
 
 /** In the order of their weight, among those whose worst row is equally bad. */
 const sectionsOf: SectionOf[] = [
-    problems,
-    destruction,
-    access,
-    mappings,
-    provisioning,
-    signOn,
-    credentials,
-    drift,
+    describeProblems,
+    describeDestruction,
+    describeAccess,
+    describeMappings,
+    describeProvisioning,
+    describeSignOn,
+    describeCredentials,
+    describeDrift,
 ];
 
 const marks: Record<Level, string> = { danger: "🔴", warning: "🟠", note: "🔵" };
@@ -47,22 +47,22 @@ export interface Summary {
 export function summarise(preview: Preview, { title, now }: SummaryOptions): Summary {
     const sections = sectionsOf
         .flatMap((sectionOf) => sectionOf({ preview, now }) ?? [])
-        .sort((a, b) => rank(worstOf(a.rows)) - rank(worstOf(b.rows)));
+        .sort((a, b) => rank(findWorst(a.rows)) - rank(findWorst(b.rows)));
     const rows = sections.flatMap((section) => section.rows);
     const heading = title ?? (preview.project === "" ? "Preview" : `${preview.project}/${preview.stack}`);
-    const severalLinks = linksOf(rows).length > 1;
-    const head = [marker(heading), `## ${plain(heading)}`, lead(preview, rows)];
+    const severalLinks = listLinkNames(rows).length > 1;
+    const head = [formatMarker(heading), `## ${escapeText(heading)}`, formatLead(preview, rows)];
     const body = sections
         .filter((section) => section.rows.length > 0)
         .map((section) => render(section, severalLinks));
-    const rest = restOf(preview, sections);
+    const rest = describeRest(preview, sections);
     const details =
         rest === undefined
             ? []
-            : [collapsed(`Everything else: ${counted(rest.resources, "resource")}`, rest.markdown)];
+            : [collapse(`Everything else: ${formatCount(rest.resources, "resource")}`, rest.markdown)];
     const whole = [...head, ...body, ...details].join("\n\n");
-    const markdown = whole.length <= longest ? whole : shortened([...head, ...body].join("\n\n"));
-    return { markdown: `${markdown}\n`, worst: worstOf(rows) };
+    const markdown = whole.length <= longest ? whole : shorten([...head, ...body].join("\n\n"));
+    return { markdown: `${markdown}\n`, worst: findWorst(rows) };
 }
 
 /** Whether the worst that was found is at least this bad. */
@@ -71,21 +71,21 @@ export function isAtLeast(worst: Level | undefined, limit: Level): boolean {
 }
 
 /** By this first line a workflow finds its comment again. */
-function marker(title: string): string {
+function formatMarker(title: string): string {
     return `<!-- auth0-entra summary: ${title.replace(/[^\w./ -]/g, "_").replaceAll("--", "__")} -->`;
 }
 
-function lead(preview: Preview, rows: Row[]): string {
+function formatLead(preview: Preview, rows: Row[]): string {
     const found = levels.map((level) => [level, rows.filter((row) => row.level === level).length] as const);
-    const told = found.flatMap(([level, count]) =>
-        count === 0 ? [] : [`${marks[level]} **${counted(count, nouns[level])}**`],
+    const covered = found.flatMap(([level, count]) =>
+        count === 0 ? [] : [`${marks[level]} **${formatCount(count, nouns[level])}**`],
     );
-    const counts = countsText(preview);
+    const counts = formatCounts(preview);
     if (!preview.steps.some(isChange) && rows.length === 0) {
         const nothing = preview.kind === "refresh" ? "No drift" : "No changes";
         return `✅ **${nothing}.** ${counts}`;
     }
-    return [...told, counts].filter((part) => part !== "").join(" · ");
+    return [...covered, counts].filter((part) => part !== "").join(" · ");
 }
 
 const operationNames: Record<string, string> = {
@@ -98,7 +98,7 @@ const operationNames: Record<string, string> = {
 };
 const driftNames: Record<string, string> = { update: "changed", delete: "gone", same: "unchanged" };
 
-function countsText({ counts, kind }: Preview): string {
+function formatCounts({ counts, kind }: Preview): string {
     const names = kind === "refresh" ? driftNames : operationNames;
     return Object.entries(names)
         .flatMap(([operation, name]) =>
@@ -111,24 +111,24 @@ function render({ title, header, rows, note }: Section, severalLinks: boolean): 
     const sorted = [...rows].sort((a, b) => rank(a.level) - rank(b.level));
     const cells = sorted
         .slice(0, mostRows)
-        .map((row) => [marks[row.level], ...(severalLinks ? [linkOf(row)] : []), ...row.cells]);
+        .map((row) => [marks[row.level], ...(severalLinks ? [getLinkName(row)] : []), ...row.cells]);
     const columns = ["", ...(severalLinks ? ["Link"] : []), ...header];
     const more = rows.length > mostRows ? `… and ${rows.length - mostRows} more.` : undefined;
-    return [`### ${title}`, table(columns, cells), more, note]
+    return [`### ${title}`, formatTable(columns, cells), more, note]
         .filter((part) => part !== undefined)
         .join("\n\n");
 }
 
-function linkOf({ step }: Row): string {
-    const component = step === undefined ? undefined : componentOf(step);
-    return component === undefined ? "" : plain(component);
+function getLinkName({ step }: Row): string {
+    const component = step === undefined ? undefined : findComponent(step);
+    return component === undefined ? "" : escapeText(component);
 }
 
-function linksOf(rows: Row[]): string[] {
-    return [...new Set(rows.flatMap((row) => (row.step === undefined ? [] : [linkOf(row)])))];
+function listLinkNames(rows: Row[]): string[] {
+    return [...new Set(rows.flatMap((row) => (row.step === undefined ? [] : [getLinkName(row)])))];
 }
 
-function worstOf(rows: Row[]): Level | undefined {
+function findWorst(rows: Row[]): Level | undefined {
     return levels.find((level) => rows.some((row) => row.level === level));
 }
 
@@ -136,7 +136,7 @@ function rank(level: Level | undefined): number {
     return level === undefined ? levels.length : levels.indexOf(level);
 }
 
-function shortened(markdown: string): string {
+function shorten(markdown: string): string {
     if (markdown.length <= longest) {
         return `${markdown}\n\nThe rest of the preview is too long for a comment.`;
     }

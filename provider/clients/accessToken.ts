@@ -33,32 +33,32 @@ export function readGraphToken(token: string, expiresAt: number): AccessToken {
     return {
         token,
         expiresAt,
-        roles: texts(payload?.["roles"]),
-        scopes: words(payload?.["scp"]),
-        objectId: text(payload?.["oid"]),
-        tenantId: text(payload?.["tid"]),
+        roles: readStrings(payload?.["roles"]),
+        scopes: splitWords(payload?.["scp"]),
+        objectId: readString(payload?.["oid"]),
+        tenantId: readString(payload?.["tid"]),
     };
 }
 
 /** What an access token of the Auth0 Management API says; `granted` is the `scope` of the token response. */
 export function readAuth0Token(token: string, expiresAt: number, granted?: string): AccessToken {
-    return { token, expiresAt, scopes: words(granted) ?? words(decodePayload(token)?.["scope"]) };
+    return { token, expiresAt, scopes: splitWords(granted) ?? splitWords(decodePayload(token)?.["scope"]) };
 }
 
 /** When a token expires by its own `exp` claim; undefined when it cannot be read. */
-export function expiryOf(token: string): number | undefined {
+export function readExpiry(token: string): number | undefined {
     const exp = decodePayload(token)?.["exp"];
     return typeof exp === "number" ? exp * 1000 : undefined;
 }
 
-function text(value: unknown): string | undefined {
+function readString(value: unknown): string | undefined {
     return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-function texts(value: unknown): string[] | undefined {
+function readStrings(value: unknown): string[] | undefined {
     return Array.isArray(value) ? value.filter((v) => typeof v === "string") : undefined;
 }
 
-function words(value: unknown): string[] | undefined {
+function splitWords(value: unknown): string[] | undefined {
     return typeof value === "string" ? value.split(/\s+/).filter((w) => w !== "") : undefined;
 }

@@ -1,18 +1,18 @@
 import type { AccessToken } from "./accessToken";
-import { parseAnswer, readError } from "./answer";
+import { parseResponse, readError } from "./response";
 import { ApiError } from "./apiError";
 import { adviseOnDenial } from "./denied";
-import { type HttpCore, type HttpRequest, isRepeatable } from "./http";
+import { type HttpCore, type HttpRequest, isIdempotent } from "./http";
 import type { SecretRegistry } from "./secrets";
 import type { TokenSource } from "./tokenSource";
-import { NoAnswer, type TransportResponse } from "./transport";
+import { NoResponseError, type TransportResponse } from "./transport";
 
 export interface CallOptions {
     signal?: AbortSignal;
     /** For one attempt. Default: 30 s. */
     timeoutMs?: number;
-    /** See {@link HttpRequest.repeatable}. */
-    repeatable?: boolean;
+    /** See {@link HttpRequest.idempotent}. */
+    idempotent?: boolean;
 }
 
 export interface Api {
@@ -97,7 +97,7 @@ export class ApiClient {
                 response = await this.send(request, token);
             }
         }
-        if (response.status >= 200 && response.status < 300) return parseAnswer(response.text) as T;
+        if (response.status >= 200 && response.status < 300) return parseResponse(response.text) as T;
         throw this.refusal(request, response, token);
     }
 
@@ -106,11 +106,11 @@ export class ApiClient {
         try {
             return await this.api.http.send({ ...request, headers });
         } catch (error) {
-            if (!(error instanceof NoAnswer)) throw error;
+            if (!(error instanceof NoResponseError)) throw error;
             throw new ApiError({
                 service: this.api.title,
                 method: request.method,
-                path: pathOf(request.url),
+                path: toApiPath(request.url),
                 explanation: this.api.secrets.redact(error.message),
                 outcomeUnknown: error.sent && request.method !== "GET",
                 advice: error.permanent ? undefined : unreachable,
@@ -120,7 +120,7 @@ export class ApiClient {
 
     private refusal(request: HttpRequest, response: TransportResponse, token: AccessToken): ApiError {
         const { code, message } = readError(response.text);
-        const path = pathOf(request.url);
+        const path = toApiPath(request.url);
         const explanation = this.api.secrets.redact(message ?? "no explanation was given");
         const denial = { service: this.api.service, status: response.status, method: request.method, token };
         const refused = response.status === 401 || response.status === 403;
@@ -143,9 +143,9 @@ interface Page<T> {
     "@odata.nextLink"?: string;
 }
 
-/** After the service's own trouble a write that is not repeatable may or may not have taken effect. */
+/** After the service's own trouble a write that is not idempotent may or may not have taken effect. */
 function mayHaveBeenApplied(request: HttpRequest, status: number): boolean {
-    return !isRepeatable(request) && (status === 408 || status >= 500);
+    return !isIdempotent(request) && (status === 408 || status >= 500);
 }
 
 const unreachable =
@@ -162,6 +162,6 @@ function adviseOnTrouble({ status }: TransportResponse): string | undefined {
 }
 
 /** Path behind the version, without query: what the documentation calls the call. */
-function pathOf(url: string): string {
+function toApiPath(url: string): string {
     return decodeURI(new URL(url).pathname).replace(/^\/(v1\.0|beta|api\/v2)(?=\/)/, "");
 }

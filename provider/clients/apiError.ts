@@ -56,7 +56,7 @@ export function isOutcomeUnknown(error: unknown): error is ApiError {
 }
 
 /** The message of anything that was thrown. */
-export function messageOf(error: unknown): string {
+export function toMessage(error: unknown): string {
     return error instanceof Error ? error.message : String(error);
 }
 
@@ -67,11 +67,11 @@ function describe(failure: ApiFailure): string {
             ? `${failure.service} did not answer ${request}`
             : `${failure.service} answered ${failure.status}${failure.code === undefined ? "" : ` ${failure.code}`} to ${request}`;
     const id = failure.requestId === undefined ? "" : ` (request ${failure.requestId})`;
-    const text = `${what}: ${oneLine(failure.explanation)}${id}`;
+    const text = `${what}: ${toSingleLine(failure.explanation)}${id}`;
     return failure.advice === undefined ? text : `${text.replace(/\.?$/, ".")} ${failure.advice}`;
 }
 
-function oneLine(text: string): string {
+function toSingleLine(text: string): string {
     const line = text.replace(/\s+/g, " ").trim();
     return line.length > 1500 ? `${line.slice(0, 1500)}…` : line;
 }

@@ -1,15 +1,15 @@
 import { createPrivateKey, randomUUID } from "node:crypto";
 
-import { type AccessToken, expiryOf, readAuth0Token } from "./accessToken";
+import { type AccessToken, readExpiry, readAuth0Token } from "./accessToken";
 import type { Clock } from "./clock";
 import type { HttpCore, HttpRequest } from "./http";
 import { loadJose } from "./lazy";
 import type { SecretRegistry } from "./secrets";
-import { howToSet, SettingError, type Settings } from "./settings";
-import { NoAnswer } from "./transport";
+import { describeHowToSet, SettingError, type Settings } from "./settings";
+import { NoResponseError } from "./transport";
 
 /** Host (and port) of the Auth0 tenant, whatever form it was given in. */
-export function auth0Domain(settings: Settings): string {
+export function resolveAuth0Domain(settings: Settings): string {
     const given = settings.require("auth0Domain", "reach Auth0");
     const domain = given
         .trim()
@@ -17,7 +17,7 @@ export function auth0Domain(settings: Settings): string {
         .replace(/\/.*$/, "");
     if (/^[\w.-]+(:\d+)?$/.test(domain)) return domain.toLowerCase();
     throw new SettingError(
-        `auth0Domain is "${given}", but it must be a host name such as acme.eu.auth0.com. ${howToSet("auth0Domain")}`,
+        `auth0Domain is "${given}", but it must be a host name such as acme.eu.auth0.com. ${describeHowToSet("auth0Domain")}`,
     );
 }
 
@@ -29,9 +29,9 @@ export async function fetchAuth0Token(
     secrets: SecretRegistry,
 ): Promise<AccessToken> {
     const given = settings.find("auth0ApiToken");
-    if (given !== undefined) return readAuth0Token(given, expiryOf(given) ?? Number.POSITIVE_INFINITY);
+    if (given !== undefined) return readAuth0Token(given, readExpiry(given) ?? Number.POSITIVE_INFINITY);
 
-    const domain = auth0Domain(settings);
+    const domain = resolveAuth0Domain(settings);
     const url = `https://${domain}/oauth/token`;
     const clientId = settings.require("auth0ClientId", "log in to Auth0 (or auth0ApiToken, AUTH0_API_TOKEN)");
     const request: HttpRequest = {
@@ -42,14 +42,16 @@ export async function fetchAuth0Token(
             grant_type: "client_credentials",
             client_id: clientId,
             audience: settings.find("auth0Audience") ?? `https://${domain}/api/v2/`,
-            ...(await clientAuthentication(settings, clientId, domain, clock)),
+            ...(await createClientAuthentication(settings, clientId, domain, clock)),
         }),
         // A login that is repeated yields another token and changes nothing.
-        repeatable: true,
+        idempotent: true,
     };
     const response = await http.send(request).catch((error: unknown) => {
-        if (!(error instanceof NoAnswer)) throw error;
-        throw new SettingError(`Auth0 cannot be reached: ${error.message}. ${howToSet("auth0Domain")}`);
+        if (!(error instanceof NoResponseError)) throw error;
+        throw new SettingError(
+            `Auth0 cannot be reached: ${error.message}. ${describeHowToSet("auth0Domain")}`,
+        );
     });
     const answer = parse(response.text);
     if (response.status === 200 && typeof answer.access_token === "string") {
@@ -64,7 +66,7 @@ export async function fetchAuth0Token(
     );
 }
 
-async function clientAuthentication(
+async function createClientAuthentication(
     settings: Settings,
     clientId: string,
     domain: string,
@@ -76,12 +78,12 @@ async function clientAuthentication(
     }
     return {
         client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-        client_assertion: await clientAssertion(settings, key, clientId, domain, clock),
+        client_assertion: await signClientAssertion(settings, key, clientId, domain, clock),
     };
 }
 
 /** Source: RFC 7523, section 3; Auth0, "Authenticate with Private Key JWT". */
-async function clientAssertion(
+async function signClientAssertion(
     settings: Settings,
     pem: string,
     clientId: string,
@@ -92,7 +94,7 @@ async function clientAssertion(
     const algorithm = settings.find("auth0ClientAssertionSigningAlg") ?? "RS256";
     const seconds = Math.floor(clock.now() / 1000);
     try {
-        const key = await importPKCS8(pkcs8(pem), algorithm);
+        const key = await importPKCS8(toPkcs8(pem), algorithm);
         return await new SignJWT({})
             .setProtectedHeader({ alg: algorithm, typ: "JWT" })
             .setIssuer(clientId)
@@ -106,13 +108,13 @@ async function clientAssertion(
         // The library's message may quote the key.
         throw new SettingError(
             `auth0ClientAssertionPrivateKey is not a private key in PEM form for the algorithm ${algorithm}. ` +
-                howToSet("auth0ClientAssertionPrivateKey"),
+                describeHowToSet("auth0ClientAssertionPrivateKey"),
         );
     }
 }
 
 /** Keys also come as PKCS#1 ("BEGIN RSA PRIVATE KEY"), which the library does not read. */
-function pkcs8(pem: string): string {
+function toPkcs8(pem: string): string {
     return createPrivateKey(pem).export({ type: "pkcs8", format: "pem" }).toString();
 }
 

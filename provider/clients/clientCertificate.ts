@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 
-import { howToSet, SettingError, type Settings } from "./settings";
+import { describeHowToSet, SettingError, type Settings } from "./settings";
 
 /** PEM text of the certificate with its key, whether it was given as PEM, as base64 of PEM, or as a file. */
-export function certificatePem(settings: Settings): string {
+export function readCertificatePem(settings: Settings): string {
     const inline = settings.find("entraClientCertificate");
     const path = settings.find("entraClientCertificatePath");
     const bytes = inline === undefined ? readBytes(path ?? "") : Buffer.from(inline, "base64");
@@ -23,7 +23,7 @@ function readBytes(path: string): Buffer {
     } catch {
         throw new SettingError(
             `entraClientCertificatePath is "${path}", which cannot be read; it must be the path of a PEM file. ` +
-                howToSet("entraClientCertificatePath"),
+                describeHowToSet("entraClientCertificatePath"),
         );
     }
 }

@@ -1,6 +1,6 @@
 import type { HttpCore } from "./http";
-import { howToSet, SettingError, type Settings } from "./settings";
-import { NoAnswer } from "./transport";
+import { describeHowToSet, SettingError, type Settings } from "./settings";
+import { NoResponseError } from "./transport";
 
 /** Where the services of one Entra cloud are. Addresses without a slash at the end. */
 export interface Cloud {
@@ -73,7 +73,7 @@ export async function findCloud(settings: Settings, http: HttpCore): Promise<Clo
     const cloud = clouds[aliases[name] ?? name];
     if (cloud !== undefined) return cloud;
     throw new SettingError(
-        `entraEnvironment is "${name}", which is not a cloud of Entra. Known: ${Object.keys(clouds).join(", ")}. ${howToSet("entraEnvironment")}`,
+        `entraEnvironment is "${name}", which is not a cloud of Entra. Known: ${Object.keys(clouds).join(", ")}. ${describeHowToSet("entraEnvironment")}`,
     );
 }
 
@@ -82,10 +82,10 @@ async function readMetadata(host: string, http: HttpCore): Promise<Cloud> {
     const url = `https://${host}/metadata/endpoints?api-version=2022-09-01`;
     const problem = (what: string) =>
         new SettingError(
-            `${url} ${what}. ${howToSet("entraMetadataHost")} Without it the public cloud is used.`,
+            `${url} ${what}. ${describeHowToSet("entraMetadataHost")} Without it the public cloud is used.`,
         );
     const response = await http.send({ method: "GET", url }).catch((error: unknown) => {
-        if (!(error instanceof NoAnswer)) throw error;
+        if (!(error instanceof NoResponseError)) throw error;
         throw problem(`cannot be read: ${error.message}`);
     });
     if (response.status !== 200) throw problem(`answered ${response.status}`);

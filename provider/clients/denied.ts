@@ -1,5 +1,5 @@
-import { missingRequirements, nameRequirement, whereToGrant } from "../permissions";
-import { requirementOfCall } from "../permissionsOfCalls";
+import { findMissingRequirements, nameRequirement, whereToGrant } from "../permissions";
+import { findRequirementOfCall } from "../permissionsOfCalls";
 import type { AccessToken } from "./accessToken";
 
 export interface Denial {
@@ -29,18 +29,18 @@ export function isGranted(
     path: string,
     token: AccessToken,
 ): boolean {
-    const requirement = requirementOfCall(service, method, path);
+    const requirement = findRequirementOfCall(service, method, path);
     const granted = service === "graph" ? token.roles : token.scopes;
     return (
         requirement !== undefined &&
         granted !== undefined &&
-        missingRequirements([requirement], granted).length === 0
+        findMissingRequirements([requirement], granted).length === 0
     );
 }
 
 function adviseOnGraph(denial: Denial): string | undefined {
     const { method, path, token } = denial;
-    const requirement = requirementOfCall("graph", method, path);
+    const requirement = findRequirementOfCall("graph", method, path);
     if (requirement === undefined) return undefined;
     if (!isGranted("graph", method, path, token)) {
         return `Missing permission: ${nameRequirement(requirement)}. Grant it at ${whereToGrant.graph}.`;
@@ -58,7 +58,7 @@ function adviseOnGraph(denial: Denial): string | undefined {
 function adviseOnAuth0(denial: Denial): string | undefined {
     if (!/insufficient.?scope/i.test(denial.explanation)) return undefined;
     const named = /expected any of:\s*([^.\s][^.]*)/i.exec(denial.explanation)?.[1]?.trim();
-    const scope = named ?? requirementOfCall("auth0", denial.method, denial.path)?.anyOf[0];
+    const scope = named ?? findRequirementOfCall("auth0", denial.method, denial.path)?.anyOf[0];
     return scope === undefined
         ? undefined
         : `Missing permission: ${scope}. Grant it at ${whereToGrant.auth0}.`;

@@ -1,12 +1,12 @@
 import type { TokenCredential } from "@azure/identity";
 
-import { certificatePem } from "./clientCertificate";
+import { readCertificatePem } from "./clientCertificate";
 import type { Cloud } from "./clouds";
 import type { HttpCore } from "./http";
-import { identityHttpClient } from "./identityHttpClient";
-import { idToken, requestIdToken } from "./idToken";
+import { createIdentityHttpClient } from "./identityHttpClient";
+import { readIdToken, requestIdToken } from "./idToken";
 import { loadAzureIdentity } from "./lazy";
-import { howToSet, SettingError, type Settings } from "./settings";
+import { describeHowToSet, SettingError, type Settings } from "./settings";
 
 /** Ways to log in to Entra, in the order in which the official azuread provider tries them. */
 export type LoginMethod = "certificate" | "secret" | "oidcToken" | "oidcRequest" | "managedIdentity" | "cli";
@@ -28,7 +28,7 @@ export function chooseLogin(settings: Settings): LoginMethod {
     if (settings.flag("entraUseCli") !== false) return "cli";
     throw new SettingError(
         "There is no way to log in to Entra: neither a client secret, a certificate, OIDC nor a managed identity " +
-            `is set, and the Azure CLI is switched off. ${howToSet("entraClientSecret")}`,
+            `is set, and the Azure CLI is switched off. ${describeHowToSet("entraClientSecret")}`,
     );
 }
 
@@ -39,7 +39,7 @@ export function createCredential(settings: Settings, cloud: Cloud, http: HttpCor
         authorityHost: cloud.loginEndpoint,
         // Discovery asks Microsoft's public login host about ours, which knows only Microsoft's own.
         disableInstanceDiscovery: !cloud.wellKnown,
-        httpClient: identityHttpClient(http),
+        httpClient: createIdentityHttpClient(http),
         // Our HTTP core repeats what may be repeated.
         retryOptions: { maxRetries: 0 },
     };
@@ -51,7 +51,7 @@ export function createCredential(settings: Settings, cloud: Cloud, http: HttpCor
                 tenant(),
                 client(),
                 {
-                    certificate: certificatePem(settings),
+                    certificate: readCertificatePem(settings),
                     certificatePassword: settings.find("entraClientCertificatePassword"),
                 },
                 options,
@@ -67,7 +67,7 @@ export function createCredential(settings: Settings, cloud: Cloud, http: HttpCor
             return new identity.ClientAssertionCredential(
                 tenant(),
                 client(),
-                async () => idToken(settings),
+                async () => readIdToken(settings),
                 options,
             );
         case "oidcRequest":

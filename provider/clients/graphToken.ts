@@ -1,5 +1,5 @@
-import { type AccessToken, expiryOf, readGraphToken } from "./accessToken";
-import { messageOf } from "./apiError";
+import { type AccessToken, readExpiry, readGraphToken } from "./accessToken";
+import { toMessage } from "./apiError";
 import type { Cloud } from "./clouds";
 import { createCredential } from "./entraCredential";
 import type { HttpCore } from "./http";
@@ -18,7 +18,7 @@ export async function fetchGraphToken(
     try {
         const result = await credential.getToken(`${cloud.graphEndpoint}/.default`);
         if (result === null) throw new Error("no token was issued");
-        return readGraphToken(result.token, result.expiresOnTimestamp || (expiryOf(result.token) ?? 0));
+        return readGraphToken(result.token, result.expiresOnTimestamp || (readExpiry(result.token) ?? 0));
     } catch (error) {
         if (error instanceof SettingError) throw error;
         const reason = secrets.redact(explain(error));
@@ -31,7 +31,7 @@ export async function fetchGraphToken(
 
 /** The first paragraph of what Entra says; what follows are trace IDs. */
 function explain(error: unknown): string {
-    const text = messageOf(error)
+    const text = toMessage(error)
         .split(/\r?\n|Trace ID:/)[0]
         ?.trim();
     return text === undefined || text === "" ? "no reason was given." : text.replace(/\.?$/, ".");

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "./clock";
-import { defaultRetryPolicy, type Outcome, retryDelay, type RetryPolicy } from "./retry";
-import { NoAnswer, type Transport, type TransportResponse } from "./transport";
+import { defaultRetryPolicy, type Outcome, computeRetryDelay, type RetryPolicy } from "./retry";
+import { NoResponseError, type Transport, type TransportResponse } from "./transport";
 
 export interface HttpRequest {
     method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD";
@@ -14,7 +14,7 @@ export interface HttpRequest {
      * Whether sending it twice has the effect of sending it once. Default: true for GET, HEAD, PUT and
      * DELETE (RFC 9110, section 9.2.2), else false.
      */
-    repeatable?: boolean;
+    idempotent?: boolean;
 }
 
 export interface HttpOptions {
@@ -37,24 +37,24 @@ export class HttpCore {
         this.policy = options.retry ?? defaultRetryPolicy;
     }
 
-    /** Rejects with {@link NoAnswer} or, when the signal is aborted, with its reason. */
+    /** Rejects with {@link NoResponseError} or, when the signal is aborted, with its reason. */
     async send(request: HttpRequest): Promise<TransportResponse> {
         let waitedMs = 0;
         for (let attempt = 1; ; attempt++) {
             const result = await this.attempt(request);
-            const delay = retryDelay(
+            const delay = computeRetryDelay(
                 {
                     attempt,
                     waitedMs,
-                    repeatable: isRepeatable(request),
-                    outcome: outcomeOf(result),
+                    idempotent: isIdempotent(request),
+                    outcome: toOutcome(result),
                     nowMs: this.clock.now(),
                     random: this.clock.random(),
                 },
                 this.policy,
             );
             if (delay === undefined) {
-                if (result instanceof NoAnswer) throw result;
+                if (result instanceof NoResponseError) throw result;
                 return result;
             }
             await this.clock.sleep(delay, request.signal);
@@ -62,7 +62,7 @@ export class HttpCore {
         }
     }
 
-    private async attempt(request: HttpRequest): Promise<TransportResponse | NoAnswer> {
+    private async attempt(request: HttpRequest): Promise<TransportResponse | NoResponseError> {
         request.signal?.throwIfAborted();
         try {
             return await this.options.transport.send({
@@ -78,19 +78,19 @@ export class HttpCore {
                 timeoutMs: request.timeoutMs ?? defaultTimeoutMs,
             });
         } catch (error) {
-            if (error instanceof NoAnswer) return error;
+            if (error instanceof NoResponseError) return error;
             throw error;
         }
     }
 }
 
 /** Whether a request may be sent again without knowing what became of the first. */
-export function isRepeatable(request: Pick<HttpRequest, "method" | "repeatable">): boolean {
-    return request.repeatable ?? idempotentMethods.has(request.method);
+export function isIdempotent(request: Pick<HttpRequest, "method" | "idempotent">): boolean {
+    return request.idempotent ?? idempotentMethods.has(request.method);
 }
 
-function outcomeOf(result: TransportResponse | NoAnswer): Outcome {
-    return result instanceof NoAnswer
+function toOutcome(result: TransportResponse | NoResponseError): Outcome {
+    return result instanceof NoResponseError
         ? { kind: "failure", sent: result.sent, permanent: result.permanent }
         : { kind: "answer", status: result.status, headers: result.headers };
 }

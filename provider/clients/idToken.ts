@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 
 import type { HttpCore } from "./http";
-import { howToSet, SettingError, type Settings } from "./settings";
+import { describeHowToSet, SettingError, type Settings } from "./settings";
 
 /** The ID token that was given, by itself or in a file. */
-export function idToken(settings: Settings): string {
+export function readIdToken(settings: Settings): string {
     const token = settings.find("entraOidcToken");
     if (token !== undefined) return token;
     const path = settings.require("entraOidcTokenFilePath", "log in to Entra by OIDC");
@@ -14,7 +14,7 @@ export function idToken(settings: Settings): string {
     } catch {
         throw new SettingError(
             `entraOidcTokenFilePath is "${path}", which cannot be read; it must be the path of a file with an ID token. ` +
-                howToSet("entraOidcTokenFilePath"),
+                describeHowToSet("entraOidcTokenFilePath"),
         );
     }
 }

@@ -12,7 +12,7 @@ type IdentityHeaders = IdentityResponse["headers"];
  * Lets @azure/identity send its requests through our HTTP core, so that time-outs, retries, proxies and
  * trusted authorities are the same for logins and for API calls.
  */
-export function identityHttpClient(http: HttpCore): IdentityHttpClient {
+export function createIdentityHttpClient(http: HttpCore): IdentityHttpClient {
     return {
         async sendRequest(request: IdentityRequest): Promise<IdentityResponse> {
             const response = await http.send({
@@ -21,7 +21,7 @@ export function identityHttpClient(http: HttpCore): IdentityHttpClient {
                 headers: request.headers.toJSON(),
                 body: typeof request.body === "string" ? request.body : undefined,
                 // A login that is repeated yields another token and changes nothing.
-                repeatable: true,
+                idempotent: true,
             });
             return {
                 request,

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Values } from "../host/definition";
 import { packageVersion } from "../version";
 import { ApiClient } from "./apiClient";
-import { auth0Domain, fetchAuth0Token } from "./auth0Token";
+import { resolveAuth0Domain, fetchAuth0Token } from "./auth0Token";
 import { type Clock, systemClock } from "./clock";
 import { type Cloud, findCloud } from "./clouds";
 import { fetchGraphToken } from "./graphToken";
@@ -12,7 +12,7 @@ import type { RetryPolicy } from "./retry";
 import { SecretRegistry } from "./secrets";
 import { Settings } from "./settings";
 import { TokenSource } from "./tokenSource";
-import { type Transport, undiciTransport } from "./transport";
+import { type Transport, createUndiciTransport } from "./transport";
 
 export interface ClientOptions {
     environment?: Record<string, string | undefined>;
@@ -39,7 +39,7 @@ export interface Clients {
 export function createClients(configured: Values, options: ClientOptions = {}): Clients {
     const environment = options.environment ?? process.env;
     const clock = options.clock ?? systemClock;
-    const transport = options.transport ?? undiciTransport(environment);
+    const transport = options.transport ?? createUndiciTransport(environment);
     const http = new HttpCore({
         transport,
         userAgent: `pulumi-auth0-entra/${packageVersion}`,
@@ -80,7 +80,7 @@ export function createClients(configured: Values, options: ClientOptions = {}): 
         auth0: new ApiClient({
             service: "auth0",
             title: "Auth0",
-            baseUrl: async () => `https://${auth0Domain(settings)}/api/v2`,
+            baseUrl: async () => `https://${resolveAuth0Domain(settings)}/api/v2`,
             tokens: auth0Tokens,
             http,
             secrets,

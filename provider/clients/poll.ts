@@ -28,7 +28,7 @@ export async function poll<T>(
 }
 
 /** Repeats a call while `passing(error)` says that the error will pass; then, or when the time is over, fails with it. */
-export async function whilePassing<T>(
+export async function retryWhile<T>(
     call: () => Promise<T>,
     passing: (error: unknown) => boolean,
     options: PollOptions,
@@ -45,12 +45,12 @@ export async function whilePassing<T>(
 }
 
 /** Waits for an object that exists but is not yet known to every replica: repeats the call on 404. */
-export function untilFound<T>(call: () => Promise<T>, options: PollOptions): Promise<T> {
-    return whilePassing(call, isNotFound, options);
+export function retryUntilFound<T>(call: () => Promise<T>, options: PollOptions): Promise<T> {
+    return retryWhile(call, isNotFound, options);
 }
 
 /** Undefined instead of a 404. */
-export async function orUndefined<T>(call: Promise<T>): Promise<T | undefined> {
+export async function ignoreNotFound<T>(call: Promise<T>): Promise<T | undefined> {
     try {
         return await call;
     } catch (error) {

@@ -24,26 +24,26 @@ export interface RetryQuestion {
     /** Milliseconds spent waiting so far. */
     waitedMs: number;
     /** Whether sending the request twice has the effect of sending it once. */
-    repeatable: boolean;
+    idempotent: boolean;
     outcome: Outcome;
     nowMs: number;
     /** From 0 to 1. */
     random: number;
 }
 
-const repeatableStatuses = new Set([408, 500, 502, 503, 504]);
+const retryableStatuses = new Set([408, 500, 502, 503, 504]);
 
 /**
  * Milliseconds after which to try again; undefined: do not. A throttled request (429) was not applied, so
- * it is repeated whatever it was; anything else only if it is repeatable or was never sent.
+ * it is repeated whatever it was; anything else only if it is idempotent or was never sent.
  */
-export function retryDelay(question: RetryQuestion, policy: RetryPolicy): number | undefined {
+export function computeRetryDelay(question: RetryQuestion, policy: RetryPolicy): number | undefined {
     const { outcome } = question;
     const delay =
         outcome.kind === "answer" && outcome.status === 429
-            ? (requestedDelay(outcome.headers, question.nowMs) ?? backOff(question, policy))
+            ? (readRequestedDelay(outcome.headers, question.nowMs) ?? computeBackOff(question, policy))
             : mayRepeat(question, policy)
-              ? (retryAfter(outcome, question.nowMs) ?? backOff(question, policy))
+              ? (retryAfter(outcome, question.nowMs) ?? computeBackOff(question, policy))
               : undefined;
     return delay === undefined || question.waitedMs + delay > policy.budgetMs ? undefined : delay;
 }
@@ -52,8 +52,8 @@ export function retryDelay(question: RetryQuestion, policy: RetryPolicy): number
  * Delay that the answer asks for: Retry-After in seconds or as a date, else Auth0's X-RateLimit-Reset. Times are
  * told by the service's clock, so they are compared with it.
  */
-export function requestedDelay(headers: Record<string, string>, localMs: number): number | undefined {
-    const nowMs = serviceTime(headers, localMs);
+export function readRequestedDelay(headers: Record<string, string>, localMs: number): number | undefined {
+    const nowMs = readServiceTime(headers, localMs);
     const after = headers["retry-after"];
     if (after !== undefined && after.trim() !== "") {
         const seconds = Number(after);
@@ -70,25 +70,25 @@ export function requestedDelay(headers: Record<string, string>, localMs: number)
  * The service's time by its Date header, which is exact to a second; so ours is better unless it is wrong by more.
  * Without this, a machine that is a minute behind would find every delay too long and give up.
  */
-function serviceTime(headers: Record<string, string>, localMs: number): number {
+function readServiceTime(headers: Record<string, string>, localMs: number): number {
     const date = Date.parse(headers["date"] ?? "");
     return Math.abs(date - localMs) > 5000 ? date : localMs;
 }
 
 function retryAfter(outcome: Outcome, nowMs: number): number | undefined {
     return outcome.kind === "answer" && outcome.headers["retry-after"] !== undefined
-        ? requestedDelay(outcome.headers, nowMs)
+        ? readRequestedDelay(outcome.headers, nowMs)
         : undefined;
 }
 
 function mayRepeat(question: RetryQuestion, policy: RetryPolicy): boolean {
     const { outcome } = question;
     if (question.attempt >= policy.attempts) return false;
-    if (outcome.kind === "answer") return question.repeatable && repeatableStatuses.has(outcome.status);
-    return !outcome.permanent && (question.repeatable || !outcome.sent);
+    if (outcome.kind === "answer") return question.idempotent && retryableStatuses.has(outcome.status);
+    return !outcome.permanent && (question.idempotent || !outcome.sent);
 }
 
-function backOff(question: RetryQuestion, policy: RetryPolicy): number {
+function computeBackOff(question: RetryQuestion, policy: RetryPolicy): number {
     const full = Math.min(policy.capMs, policy.baseMs * 2 ** (question.attempt - 1));
     // Half fixed, half by chance: never at once, never all at the same moment.
     return full / 2 + (full / 2) * question.random;

@@ -51,7 +51,7 @@ export type SettingName = keyof typeof settingSources;
 export const settingNames = Object.keys(settingSources) as SettingName[];
 
 /** The source of one setting, with all members of the type (the table's own type has only those given). */
-export function sourceOf(name: SettingName): SettingSource {
+export function getSettingSource(name: SettingName): SettingSource {
     return settingSources[name];
 }
 
@@ -82,14 +82,14 @@ export class Settings {
         }
         if (typeof value === "boolean" || typeof value === "number") return String(value);
         if (typeof value === "string" && value !== "") return value;
-        return this.fromEnvironment(sourceOf(name));
+        return this.fromEnvironment(getSettingSource(name));
     }
 
     /** The value; fails with what to do when nobody gave it. `purpose` completes "… is needed to". */
     require(name: SettingName, purpose: string): string {
         const value = this.find(name);
         if (value !== undefined) return value;
-        throw new SettingError(`${name} is needed to ${purpose} and is not set. ${howToSet(name)}`);
+        throw new SettingError(`${name} is needed to ${purpose} and is not set. ${describeHowToSet(name)}`);
     }
 
     /** A boolean setting; configuration carries booleans as JSON text. */
@@ -98,13 +98,15 @@ export class Settings {
         if (text === undefined) return undefined;
         if (/^(true|1)$/i.test(text)) return true;
         if (/^(false|0)$/i.test(text)) return false;
-        throw new SettingError(`${name} is "${text}", but it must be true or false. ${howToSet(name)}`);
+        throw new SettingError(
+            `${name} is "${text}", but it must be true or false. ${describeHowToSet(name)}`,
+        );
     }
 
     /** Values that must never be shown. */
     secretValues(): string[] {
         const known = settingNames.filter(
-            (name) => sourceOf(name).secret === true && this.configured[name] !== UNKNOWN,
+            (name) => getSettingSource(name).secret === true && this.configured[name] !== UNKNOWN,
         );
         return known.map((name) => this.find(name)).filter((value) => value !== undefined);
     }
@@ -131,8 +133,8 @@ export class Settings {
 }
 
 /** One sentence: where a setting can be given. */
-export function howToSet(name: SettingName): string {
-    const source = sourceOf(name);
+export function describeHowToSet(name: SettingName): string {
+    const source = getSettingSource(name);
     const flag = source.secret === true ? "--secret " : "";
     return (
         `Set the environment variable ${source.environment.join(" or ")}, or run ` +

@@ -22,7 +22,7 @@ export class TokenSource {
             return this.current;
         }
         this.pending ??= this.renew().finally(() => (this.pending = undefined));
-        return signal === undefined ? this.pending : abandonable(this.pending, signal);
+        return signal === undefined ? this.pending : waitUnlessAborted(this.pending, signal);
     }
 
     /** Forgets a token that the service did not accept. */
@@ -39,7 +39,7 @@ export class TokenSource {
 }
 
 /** The shared request goes on for the others when one caller gives up. */
-async function abandonable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+async function waitUnlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
     let stop = () => {};
     const aborted = new Promise<never>((_, reject) => {
         stop = () => reject(signal.reason as Error);

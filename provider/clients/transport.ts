@@ -1,7 +1,7 @@
 import type { Dispatcher } from "undici";
 
 import { loadUndici } from "./lazy";
-import { type Environment, trustedContext } from "./trust";
+import { type Environment, createTrustedContext } from "./trust";
 
 export interface TransportRequest {
     method: string;
@@ -19,14 +19,14 @@ export interface TransportResponse {
     text: string;
 }
 
-/** Sends one request once. Rejects with {@link NoAnswer}, or with the signal's reason. */
+/** Sends one request once. Rejects with {@link NoResponseError}, or with the signal's reason. */
 export interface Transport {
     send(request: TransportRequest): Promise<TransportResponse>;
     close(): Promise<void>;
 }
 
 /** There was no answer. */
-export class NoAnswer extends Error {
+export class NoResponseError extends Error {
     constructor(
         message: string,
         /** Whether the request may have reached the service. */
@@ -40,7 +40,7 @@ export class NoAnswer extends Error {
 }
 
 /** HTTPS over undici with the proxies of HTTPS_PROXY, HTTP_PROXY and NO_PROXY, never for loopback hosts. */
-export function undiciTransport(environment: Environment): Transport {
+export function createUndiciTransport(environment: Environment): Transport {
     let dispatcher: Dispatcher | undefined;
     return {
         async send(request) {
@@ -58,13 +58,13 @@ export function undiciTransport(environment: Environment): Transport {
                     signal,
                 });
                 const text = await response.body.text();
-                return { status: response.statusCode, headers: plainHeaders(response.headers), text };
+                return { status: response.statusCode, headers: flattenHeaders(response.headers), text };
             } catch (error) {
                 request.signal?.throwIfAborted();
                 if (timeout.aborted) {
-                    throw new NoAnswer(`no answer within ${request.timeoutMs / 1000} s`, true, false);
+                    throw new NoResponseError(`no answer within ${request.timeoutMs / 1000} s`, true, false);
                 }
-                throw noAnswer(error, new URL(request.url).host);
+                throw toNoResponseError(error, new URL(request.url).host);
             }
         },
         async close() {
@@ -75,7 +75,7 @@ export function undiciTransport(environment: Environment): Transport {
 
 function createDispatcher(environment: Environment): Dispatcher {
     const { EnvHttpProxyAgent } = loadUndici();
-    const secureContext = trustedContext(environment);
+    const secureContext = createTrustedContext(environment);
     const read = (name: string) => environment[name.toLowerCase()] ?? environment[name];
     const tls = secureContext && { secureContext };
     const tlsOptions = tls && { connect: tls, requestTls: tls, proxyTls: tls };
@@ -87,7 +87,7 @@ function createDispatcher(environment: Environment): Dispatcher {
     });
 }
 
-function plainHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+function flattenHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
     const plain: Record<string, string> = {};
     for (const [name, value] of Object.entries(headers)) {
         if (value !== undefined) plain[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
@@ -105,22 +105,26 @@ const neverSent = new Set([
 const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS/;
 
 /** What a failed attempt means: whether the request may have been sent, and whether another attempt may help. */
-export function noAnswer(error: unknown, host: string): NoAnswer {
-    const code = codeOf(error);
+export function toNoResponseError(error: unknown, host: string): NoResponseError {
+    const code = getErrorCode(error);
     const message = error instanceof Error && error.message !== "" ? error.message : code;
-    if (code === "ENOTFOUND") return new NoAnswer(`there is no host ${host}`, false, true);
+    if (code === "ENOTFOUND") return new NoResponseError(`there is no host ${host}`, false, true);
     if (untrusted.test(code)) {
         const hint =
             "if it belongs to a proxy or a private authority, name that authority's certificate in SSL_CERT_FILE or NODE_EXTRA_CA_CERTS";
-        return new NoAnswer(`the certificate of ${host} is not trusted (${message}); ${hint}`, false, true);
+        return new NoResponseError(
+            `the certificate of ${host} is not trusted (${message}); ${hint}`,
+            false,
+            true,
+        );
     }
-    return new NoAnswer(`${message} (${host})`, !neverSent.has(code), false);
+    return new NoResponseError(`${message} (${host})`, !neverSent.has(code), false);
 }
 
 /** The system's or undici's error code; for several attempts (IPv6, IPv4) that of the first. */
-function codeOf(error: unknown): string {
-    if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+function getErrorCode(error: unknown): string {
+    if (error instanceof AggregateError && error.errors.length > 0) return getErrorCode(error.errors[0]);
     if (typeof error !== "object" || error === null) return "";
     if ("code" in error && typeof error.code === "string") return error.code;
-    return "cause" in error ? codeOf(error.cause) : "";
+    return "cause" in error ? getErrorCode(error.cause) : "";
 }

@@ -10,7 +10,7 @@ export type Environment = Record<string, string | undefined>;
  *
  * One context for all connections: to read the list of authorities takes longer than to connect.
  */
-export function trustedContext(environment: Environment): tls.SecureContext | undefined {
+export function createTrustedContext(environment: Environment): tls.SecureContext | undefined {
     const files = [environment["SSL_CERT_FILE"], environment["NODE_EXTRA_CA_CERTS"]];
     const unread = files.filter(
         (file) => file !== undefined && file !== "" && file !== process.env["NODE_EXTRA_CA_CERTS"],

@@ -1,9 +1,9 @@
 import type { Clients } from "../clients";
 import { isNotFound } from "../clients/apiError";
-import { untilFound } from "../clients/poll";
+import { retryUntilFound } from "../clients/poll";
 import type { FunctionDefinition } from "../host/definition";
 import { show } from "../resources/support/checker";
-import { bareId, isObjectId } from "../resources/support/objectId";
+import { toBareId, isObjectId } from "../resources/support/objectId";
 
 /** How long an application that was created a moment ago may be unknown to other replicas. */
 const unknownMs = 30_000;
@@ -12,13 +12,13 @@ const unknownMs = 30_000;
 export const getApplication: FunctionDefinition<Clients> = {
     async invoke(args, { config, signal }) {
         const given = args["objectId"];
-        if (typeof given !== "string" || !isObjectId(bareId(given))) {
+        if (typeof given !== "string" || !isObjectId(toBareId(given))) {
             const reason = `is ${show(given)}; it must be the object ID of an application, bare or as /applications/ID`;
             return { failures: [{ property: "objectId", reason }] };
         }
-        const path = `/applications/${bareId(given)}?$select=id,appId,displayName`;
+        const path = `/applications/${toBareId(given)}?$select=id,appId,displayName`;
         try {
-            const application = await untilFound(
+            const application = await retryUntilFound(
                 () => config.graph.get<{ id: string; appId: string; displayName: string }>(path, { signal }),
                 { clock: config.clock, withinMs: unknownMs, signal },
             );
@@ -26,7 +26,7 @@ export const getApplication: FunctionDefinition<Clients> = {
             return { outputs: { objectId: id, clientId: appId, displayName } };
         } catch (error) {
             if (!isNotFound(error)) throw error;
-            const reason = `there is no application with the object ID ${bareId(given)} (not to be confused with the client ID); look at Entra admin center > App registrations > the application > Object ID`;
+            const reason = `there is no application with the object ID ${toBareId(given)} (not to be confused with the client ID); look at Entra admin center > App registrations > the application > Object ID`;
             return { failures: [{ property: "objectId", reason }] };
         }
     },

@@ -1,13 +1,13 @@
 import type { Clients } from "../clients";
 import type { AccessToken } from "../clients/accessToken";
-import { messageOf } from "../clients/apiError";
-import { auth0Domain } from "../clients/auth0Token";
+import { toMessage } from "../clients/apiError";
+import { resolveAuth0Domain } from "../clients/auth0Token";
 import type { CheckFailure, FunctionDefinition, Value, Values } from "../host/definition";
 import {
     capabilities,
     type Capability,
     capabilityPermissions,
-    missingRequirements,
+    findMissingRequirements,
     nameRequirement,
     type Requirement,
     whereToGrant,
@@ -23,15 +23,15 @@ import { compact } from "../resources/support/values";
 export const getDeployment: FunctionDefinition<Clients> = {
     async invoke(args, { config, signal }) {
         const asked = args["capabilities"] ?? [];
-        const unknown = unknownCapabilities(asked);
+        const unknown = findUnknownCapabilities(asked);
         if (unknown.length > 0) return { failures: unknown };
         const wanted = Array.isArray(asked) ? capabilities.filter((name) => asked.includes(name)) : [];
 
-        const needs = requirementsOf(wanted);
+        const needs = collectRequirements(wanted);
         const involved = (service: Service) => wanted.length === 0 || needs[service].length > 0;
-        const [entra, auth0] = await both(
-            involved("graph") ? entraSide(config, needs.graph, signal) : nothing,
-            involved("auth0") ? auth0Side(config, needs.auth0, signal) : nothing,
+        const [entra, auth0] = await waitForBoth(
+            involved("graph") ? readEntraSide(config, needs.graph, signal) : nothing,
+            involved("auth0") ? readAuth0Side(config, needs.auth0, signal) : nothing,
         );
         const problems = [...entra.problems, ...auth0.problems];
         if (problems.length > 0) {
@@ -52,18 +52,18 @@ interface Side {
 const nothing: Side = { outputs: {}, problems: [] };
 
 /** Waits for both; when both fail, the error says what both said. */
-async function both(first: Promise<Side> | Side, second: Promise<Side> | Side): Promise<[Side, Side]> {
+async function waitForBoth(first: Promise<Side> | Side, second: Promise<Side> | Side): Promise<[Side, Side]> {
     const [one, other] = await Promise.allSettled([first, second]);
     if (one.status === "fulfilled" && other.status === "fulfilled") return [one.value, other.value];
     const reasons = [one, other].flatMap((side): unknown[] =>
         side.status === "rejected" ? [side.reason] : [],
     );
-    throw reasons.length === 1 ? reasons[0] : new Error(reasons.map(messageOf).join("\n"));
+    throw reasons.length === 1 ? reasons[0] : new Error(reasons.map(toMessage).join("\n"));
 }
 
-async function entraSide(config: Clients, needs: Purposeful[], signal: AbortSignal): Promise<Side> {
+async function readEntraSide(config: Clients, needs: Purposeful[], signal: AbortSignal): Promise<Side> {
     const [cloud, token] = await Promise.all([config.cloud(), config.graph.token(signal)]);
-    const problems = missing("graph", needs, token.roles, token);
+    const problems = describeMissing("graph", needs, token.roles, token);
     if (problems.length === 0 && token.objectId === undefined) problems.push(anonymous);
     const outputs = {
         entraTenantId: config.settings.find("entraTenantId") ?? token.tenantId,
@@ -80,19 +80,19 @@ const anonymous =
     "the access token for Microsoft Graph has no claim oid, which says who deploys; " +
     "log in with a client secret, a certificate, OIDC, a managed identity or the Azure CLI";
 
-async function auth0Side(config: Clients, needs: Purposeful[], signal: AbortSignal): Promise<Side> {
-    const domain = auth0Domain(config.settings);
+async function readAuth0Side(config: Clients, needs: Purposeful[], signal: AbortSignal): Promise<Side> {
+    const domain = resolveAuth0Domain(config.settings);
     const token = needs.length > 0 ? await config.auth0.token(signal) : undefined;
-    const problems = token === undefined ? [] : missing("auth0", needs, token.scopes, token);
-    return { outputs: { auth0Domain: domain, auth0TenantName: tenantNameOf(domain) }, problems };
+    const problems = token === undefined ? [] : describeMissing("auth0", needs, token.scopes, token);
+    return { outputs: { auth0Domain: domain, auth0TenantName: parseTenantName(domain) }, problems };
 }
 
 /** The tenant's name where it follows from the domain: `NAME.auth0.com` or `NAME.REGION.auth0.com`. */
-export function tenantNameOf(domain: string): string | undefined {
+export function parseTenantName(domain: string): string | undefined {
     return /^([a-z0-9-]+)(?:\.[a-z0-9-]+)?\.auth0\.com$/.exec(domain)?.[1];
 }
 
-function unknownCapabilities(asked: Value): CheckFailure[] {
+function findUnknownCapabilities(asked: Value): CheckFailure[] {
     if (!Array.isArray(asked)) {
         return [{ property: "capabilities", reason: `must be a list, but it is ${show(asked)}` }];
     }
@@ -105,7 +105,7 @@ function unknownCapabilities(asked: Value): CheckFailure[] {
 
 type Purposeful = Requirement & { purpose: string };
 
-function requirementsOf(wanted: Capability[]): Record<Service, Purposeful[]> {
+function collectRequirements(wanted: Capability[]): Record<Service, Purposeful[]> {
     const all = wanted.flatMap((name) => {
         const { purpose, requirements } = capabilityPermissions[name];
         return requirements.map((requirement) => ({ ...requirement, purpose }));
@@ -120,7 +120,7 @@ function requirementsOf(wanted: Capability[]): Record<Service, Purposeful[]> {
  * One line per service. A token that does not list application permissions (a user's, or one that cannot
  * be decoded) cannot be judged: the calls themselves will tell.
  */
-function missing(
+function describeMissing(
     service: Service,
     requirements: Purposeful[],
     granted: string[] | undefined,
@@ -130,7 +130,7 @@ function missing(
     if (granted === undefined && (service === "auth0" || delegated || token.objectId === undefined)) {
         return [];
     }
-    const lacking = missingRequirements(requirements, granted ?? []);
+    const lacking = findMissingRequirements(requirements, granted ?? []);
     if (lacking.length === 0) return [];
     const byName = new Map(lacking.map((requirement) => [nameRequirement(requirement), requirement.purpose]));
     const names = [...byName].map(([name, purpose]) => `${name} for ${purpose}`);

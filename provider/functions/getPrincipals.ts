@@ -1,21 +1,21 @@
 import type { Clients } from "../clients";
-import { orUndefined } from "../clients/poll";
+import { ignoreNotFound } from "../clients/poll";
 import type { CheckFailure, FunctionDefinition, Value, Values } from "../host/definition";
 import { show } from "../resources/support/checker";
 import { isObjectId } from "../resources/support/objectId";
 import { compact } from "../resources/support/values";
 import {
-    assignable,
-    chunks,
-    duplicates,
+    requireAssignable,
+    splitIntoChunks,
+    findDuplicates,
     type FoundGroup,
     type FoundUser,
-    groupFilter,
+    buildGroupFilter,
     type Match,
     matchGroup,
     matchUser,
     namesPerQuery,
-    userFilter,
+    buildUserFilter,
 } from "./principals";
 
 const userMembers = "id,displayName,userPrincipalName,mail,accountEnabled";
@@ -29,8 +29,8 @@ export const getPrincipals: FunctionDefinition<Clients> = {
     async invoke(args, { config, signal }) {
         const lookup = new Lookup(config, signal);
         const failures: CheckFailure[] = [];
-        const users = names(args["users"], "users", failures);
-        const groups = names(args["groups"], "groups", failures);
+        const users = readNames(args["users"], "users", failures);
+        const groups = readNames(args["groups"], "groups", failures);
         if (failures.length > 0) return { failures };
 
         const [foundUsers, foundGroups] = await Promise.all([lookup.users(users), lookup.groups(groups)]);
@@ -54,24 +54,26 @@ class Lookup {
     /** The match of each query, in order. */
     async users(queries: Query[]): Promise<Match<FoundUser>[]> {
         const named = queries.map((q) => q.query).filter((query) => !isObjectId(query));
-        const pages = await this.pages<FoundUser>("/users", named, userFilter, userMembers);
+        const pages = await this.pages<FoundUser>("/users", named, buildUserFilter, userMembers);
         return Promise.all(
             queries.map(async ({ query, property }) => {
                 if (!isObjectId(query)) return matchUser(query, property, pages);
                 const found = await this.byId<FoundUser>("/users", query, userMembers);
-                return found === undefined ? missing("user", query, property) : { found };
+                return found === undefined ? reportMissing("user", query, property) : { found };
             }),
         );
     }
 
     async groups(queries: Query[]): Promise<Match<FoundGroup>[]> {
         const named = queries.map((q) => q.query).filter((query) => !isObjectId(query));
-        const pages = await this.pages<FoundGroup>("/groups", named, groupFilter, groupMembers);
+        const pages = await this.pages<FoundGroup>("/groups", named, buildGroupFilter, groupMembers);
         return Promise.all(
             queries.map(async ({ query, property }) => {
                 if (!isObjectId(query)) return matchGroup(query, property, pages);
                 const found = await this.byId<FoundGroup>("/groups", query, groupMembers);
-                return found === undefined ? missing("group", query, property) : assignable(found, property);
+                return found === undefined
+                    ? reportMissing("group", query, property)
+                    : requireAssignable(found, property);
             }),
         );
     }
@@ -82,7 +84,7 @@ class Lookup {
         filter: (names: string[]) => string,
         members: string,
     ): Promise<T[]> {
-        const requests = chunks([...new Set(wanted)], namesPerQuery).map((part) => {
+        const requests = splitIntoChunks([...new Set(wanted)], namesPerQuery).map((part) => {
             const query = `$filter=${encodeURIComponent(filter(part))}&$select=${members}`;
             return this.clients.graph.list<T>(`${path}?${query}`, { signal: this.signal });
         });
@@ -90,19 +92,19 @@ class Lookup {
     }
 
     private byId<T>(path: string, id: string, members: string): Promise<T | undefined> {
-        return orUndefined(
+        return ignoreNotFound(
             this.clients.graph.get<T>(`${path}/${id}?$select=${members}`, { signal: this.signal }),
         );
     }
 }
 
-function missing<T>(kind: "user" | "group", id: string, property: string): Match<T> {
+function reportMissing<T>(kind: "user" | "group", id: string, property: string): Match<T> {
     const list = kind === "user" ? "Users" : "Groups";
     const reason = `no ${kind} has the object ID ${id}; look at Entra admin center > ${list} > the ${kind} > Object ID`;
     return { failure: { property, reason } };
 }
 
-function names(given: Value, list: "users" | "groups", failures: CheckFailure[]): Query[] {
+function readNames(given: Value, list: "users" | "groups", failures: CheckFailure[]): Query[] {
     if (given === undefined || given === null) return [];
     if (!Array.isArray(given)) {
         failures.push({ property: list, reason: `must be a list, but it is ${show(given)}` });
@@ -130,7 +132,7 @@ function resolve<T extends FoundUser | FoundGroup>(
         if ("failure" in match) failures.push(match.failure);
         else results.push({ ...query, objectId: match.found.id, found: match.found });
     });
-    failures.push(...duplicates(results, kind));
+    failures.push(...findDuplicates(results, kind));
     return results.map(({ query, objectId, found }) =>
         compact({
             query,

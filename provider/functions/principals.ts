@@ -18,20 +18,20 @@ export interface FoundGroup {
 /** Names that fit into one filter. Graph allows 15 clauses, and each name of a user needs two. */
 export const namesPerQuery = 7;
 
-export function chunks<T>(list: T[], size: number): T[][] {
+export function splitIntoChunks<T>(list: T[], size: number): T[][] {
     return Array.from({ length: Math.ceil(list.length / size) }, (_, i) =>
         list.slice(i * size, (i + 1) * size),
     );
 }
 
 /** `$filter` for users by UPN or mail. Source: Microsoft Graph, "Use the $filter query parameter". */
-export function userFilter(names: string[]): string {
+export function buildUserFilter(names: string[]): string {
     const list = names.map(quote).join(",");
     return `userPrincipalName in (${list}) or mail in (${list})`;
 }
 
 /** `$filter` for groups by display name. */
-export function groupFilter(names: string[]): string {
+export function buildGroupFilter(names: string[]): string {
     return names.map((name) => `displayName eq ${quote(name)}`).join(" or ");
 }
 
@@ -40,7 +40,7 @@ export type Match<T> = { found: T } | { failure: CheckFailure };
 /** The one user whose UPN or mail is the name. */
 export function matchUser(query: string, property: string, candidates: FoundUser[]): Match<FoundUser> {
     const name = query.toLowerCase();
-    const matches = distinct(candidates).filter(
+    const matches = deduplicate(candidates).filter(
         (user) => user.userPrincipalName?.toLowerCase() === name || user.mail?.toLowerCase() === name,
     );
     const [found, other] = matches;
@@ -59,20 +59,20 @@ export function matchUser(query: string, property: string, candidates: FoundUser
 /** The one group with the display name; it must be able to hold an assignment. */
 export function matchGroup(query: string, property: string, candidates: FoundGroup[]): Match<FoundGroup> {
     const name = query.toLowerCase();
-    const matches = distinct(candidates).filter((group) => group.displayName?.toLowerCase() === name);
+    const matches = deduplicate(candidates).filter((group) => group.displayName?.toLowerCase() === name);
     const [found, other] = matches;
-    if (found !== undefined && other === undefined) return assignable(found, property);
+    if (found !== undefined && other === undefined) return requireAssignable(found, property);
     if (found === undefined) {
         const reason = `no group is called "${query}"; look at Entra admin center > Groups, or give the object ID`;
         return { failure: { property, reason } };
     }
-    const list = matches.map((group) => `${group.id} (${kindOf(group)})`);
+    const list = matches.map((group) => `${group.id} (${describeGroupKind(group)})`);
     const reason = `${matches.length} groups are called "${query}": ${list.join(", ")}; give the object ID of the right one`;
     return { failure: { property, reason } };
 }
 
 /** Only security groups can be assigned to applications. */
-export function assignable(group: FoundGroup, property: string): Match<FoundGroup> {
+export function requireAssignable(group: FoundGroup, property: string): Match<FoundGroup> {
     if (group.securityEnabled !== false) return { found: group };
     const name = group.displayName ?? group.id;
     const reason = `the group "${name}" (${group.id}) is not security-enabled, and Entra assigns only security groups to applications; use a security group`;
@@ -80,7 +80,7 @@ export function assignable(group: FoundGroup, property: string): Match<FoundGrou
 }
 
 /** Entries that stand for the same principal, by the object ID that was found for them. */
-export function duplicates(
+export function findDuplicates(
     found: { query: string; property: string; objectId: string }[],
     kind: "user" | "group",
 ): CheckFailure[] {
@@ -95,11 +95,11 @@ export function duplicates(
     });
 }
 
-function kindOf(group: FoundGroup): string {
+function describeGroupKind(group: FoundGroup): string {
     return group.securityEnabled === false ? "not security-enabled" : "security group";
 }
 
-function distinct<T extends { id: string }>(list: T[]): T[] {
+function deduplicate<T extends { id: string }>(list: T[]): T[] {
     return [...new Map(list.map((element) => [element.id, element])).values()];
 }
 

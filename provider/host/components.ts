@@ -3,29 +3,32 @@ import type { ConstructRequest } from "@pulumi/pulumi/proto/provider_pb";
 
 import type { Connections } from "./connection";
 import type { ProviderDefinition } from "./definition";
-import { type Operation, unary } from "./operation";
-import { unknownToken } from "./unknownToken";
+import { type Operation, handleUnary } from "./operation";
+import { createUnknownTokenError } from "./unknownToken";
 
 /** The method that builds components for programs in other languages. */
-export function componentMethods<Config>(
+export function createComponentMethods<Config>(
     definition: ProviderDefinition<Config>,
     connections: Connections<Config>,
 ): UntypedServiceImplementation {
     return {
-        construct: unary(connections, async (request: ConstructRequest, operation: Operation<Config>) => {
-            const token = request.getType();
-            if (definition.component === undefined) {
-                throw unknownToken(definition, "component", token);
-            }
-            const { construct } = loadConstruct();
-            return construct(request, operation, async () => {
-                const factory = await definition.component?.(token);
-                if (factory === undefined) {
-                    throw unknownToken(definition, "component", token);
+        construct: handleUnary(
+            connections,
+            async (request: ConstructRequest, operation: Operation<Config>) => {
+                const token = request.getType();
+                if (definition.component === undefined) {
+                    throw createUnknownTokenError(definition, "component", token);
                 }
-                return factory;
-            });
-        }),
+                const { construct } = loadConstruct();
+                return construct(request, operation, async () => {
+                    const factory = await definition.component?.(token);
+                    if (factory === undefined) {
+                        throw createUnknownTokenError(definition, "component", token);
+                    }
+                    return factory;
+                });
+            },
+        ),
     };
 }
 

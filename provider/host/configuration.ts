@@ -18,10 +18,10 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Connections } from "./connection";
 import type { ProviderDefinition, Values } from "./definition";
 import { diffProperties } from "./diff";
-import { unimplemented } from "./grpcErrors";
-import { type Operation, unary } from "./operation";
-import { checkFailures, diffResponse } from "./responses";
-import { secretPaths, secretTexts } from "./secrets";
+import { createUnimplementedError } from "./grpcErrors";
+import { type Operation, handleUnary } from "./operation";
+import { toCheckFailures, toDiffResponse } from "./responses";
+import { findSecretPaths, collectSecretStrings } from "./secrets";
 import { isEmpty } from "./values";
 import { send } from "./wire/send";
 
@@ -29,7 +29,7 @@ import { send } from "./wire/send";
 const ENGINE_KEYS = new Set(["version", "pluginDownloadURL", "__internal"]);
 
 /** The methods about the provider as such: who it is, what it can do, and how it is configured. */
-export function configurationMethods<Config>(
+export function createConfigurationMethods<Config>(
     definition: ProviderDefinition<Config>,
     connections: Connections<Config>,
 ): UntypedServiceImplementation {
@@ -47,27 +47,27 @@ export function configurationMethods<Config>(
 
     return {
         handshake,
-        attach: unary(connections, (request: PluginAttach, { connection }: Operation<Config>) => {
+        attach: handleUnary(connections, (request: PluginAttach, { connection }: Operation<Config>) => {
             connection.attach(request.getAddress());
             return new Empty();
         }),
-        getPluginInfo: unary(connections, () => new PluginInfo().setVersion(definition.version)),
-        getSchema: unary(connections, (request: GetSchemaRequest) => getSchema(definition, request)),
-        parameterize: unary(connections, () => {
-            throw unimplemented(`The provider ${definition.name} takes no parameters.`);
+        getPluginInfo: handleUnary(connections, () => new PluginInfo().setVersion(definition.version)),
+        getSchema: handleUnary(connections, (request: GetSchemaRequest) => getSchema(definition, request)),
+        parameterize: handleUnary(connections, () => {
+            throw createUnimplementedError(`The provider ${definition.name} takes no parameters.`);
         }),
-        getMapping: unary(connections, () => new GetMappingResponse()),
-        getMappings: unary(connections, () => new GetMappingsResponse()),
-        checkConfig: unary(connections, (request: CheckRequest, operation: Operation<Config>) =>
+        getMapping: handleUnary(connections, () => new GetMappingResponse()),
+        getMappings: handleUnary(connections, () => new GetMappingsResponse()),
+        checkConfig: handleUnary(connections, (request: CheckRequest, operation: Operation<Config>) =>
             checkConfig(definition, request, operation),
         ),
-        diffConfig: unary(connections, (request: DiffRequest, operation: Operation<Config>) =>
+        diffConfig: handleUnary(connections, (request: DiffRequest, operation: Operation<Config>) =>
             diffConfig(definition, request, operation),
         ),
-        configure: unary(connections, (request: ConfigureRequest, operation: Operation<Config>) =>
+        configure: handleUnary(connections, (request: ConfigureRequest, operation: Operation<Config>) =>
             configure(definition, request, operation),
         ),
-        cancel: unary(connections, async (_request: Empty, { connection }: Operation<Config>) => {
+        cancel: handleUnary(connections, async (_request: Empty, { connection }: Operation<Config>) => {
             connection.cancel();
             await definition.cancel?.(connection.configured?.config);
             return new Empty();
@@ -80,7 +80,7 @@ async function getSchema<Config>(
     request: GetSchemaRequest,
 ): Promise<GetSchemaResponse> {
     if (request.getVersion() !== 0 || request.getSubpackageName() !== "") {
-        throw unimplemented(
+        throw createUnimplementedError(
             `The provider ${definition.name} has a schema of version 0 without subpackages, ` +
                 `not version ${request.getVersion()} of ${request.getSubpackageName() || "itself"}.`,
         );
@@ -100,8 +100,8 @@ async function checkConfig<Config>(
         news: news.values,
     })) ?? { inputs: news.values, failures: [] };
     const response = new CheckResponse();
-    response.setInputs(send(inputs, secretPaths(inputs, [news])));
-    response.setFailuresList(checkFailures(failures, operation.redact));
+    response.setInputs(send(inputs, findSecretPaths(inputs, [news])));
+    response.setFailuresList(toCheckFailures(failures, operation.redact));
     return response;
 }
 
@@ -116,7 +116,7 @@ async function diffConfig<Config>(
     const diff =
         (await definition.diffConfig?.({ olds: olds.values, news: news.values })) ??
         diffProperties(olds.values, news.values, { replaceOn: [], ignore: request.getIgnorechangesList() });
-    return diffResponse(diff, [olds, news], operation.redact);
+    return toDiffResponse(diff, [olds, news], operation.redact);
 }
 
 async function configure<Config>(
@@ -126,8 +126,8 @@ async function configure<Config>(
 ): Promise<ConfigureResponse> {
     const received = operation.receive(request.getArgs());
     const { connection } = operation;
-    connection.secretTexts = secretTexts(received);
-    const values = request.hasArgs() ? received.values : variables(request);
+    connection.secretTexts = collectSecretStrings(received);
+    const values = request.hasArgs() ? received.values : readVariables(request);
     const config = await definition.configure(withoutEngineKeys(values));
     connection.configured = {
         config,
@@ -142,7 +142,7 @@ async function configure<Config>(
 }
 
 /** The configuration as engines without `args` send it: texts under `package:config:key`. */
-function variables(request: ConfigureRequest): Values {
+function readVariables(request: ConfigureRequest): Values {
     const values: Values = {};
     request.getVariablesMap().forEach((value, key) => {
         values[key.slice(key.lastIndexOf(":") + 1)] = value;

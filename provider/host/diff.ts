@@ -27,14 +27,14 @@ export function diffProperties(oldInputs: Values, news: Values, options: DiffOpt
     for (const { path, kind } of compare(oldInputs, news, [])) {
         if (!ignored.some((ancestor) => isWithin(path, ancestor))) {
             const replaces = options.replaceOn.includes(String(path[0]));
-            changes[formatPath(path)] = replaces ? replacing(kind) : kind;
+            changes[formatPath(path)] = replaces ? asReplacement(kind) : kind;
         }
     }
     return { changes };
 }
 
 /** The same change, as one that needs a new resource. */
-export function replacing(kind: DiffKind): DiffKind {
+export function asReplacement(kind: DiffKind): DiffKind {
     switch (kind) {
         case "add":
             return "add-replace";
@@ -70,13 +70,15 @@ function compare(before: Value, after: Value, path: PropertyPath): Change[] {
     }
     if (isPlainObject(before) && isPlainObject(after)) {
         const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-        return [...keys].flatMap((key) => compare(member(before, key), member(after, key), [...path, key]));
+        return [...keys].flatMap((key) =>
+            compare(getMember(before, key), getMember(after, key), [...path, key]),
+        );
     }
-    return sameValue(before, after) ? [] : [{ path, kind: "update" }];
+    return isSameValue(before, after) ? [] : [{ path, kind: "update" }];
 }
 
 /** Whether two values are equal in depth; nothing equals a value that is not known yet. */
-export function sameValue(a: Value, b: Value): boolean {
+export function isSameValue(a: Value, b: Value): boolean {
     if (a === UNKNOWN || b === UNKNOWN) {
         return false;
     }
@@ -88,12 +90,12 @@ export function sameValue(a: Value, b: Value): boolean {
             Array.isArray(a) &&
             Array.isArray(b) &&
             a.length === b.length &&
-            a.every((element, index) => sameValue(element, b[index]))
+            a.every((element, index) => isSameValue(element, b[index]))
         );
     }
     if (isContainer(a) && isContainer(b)) {
         const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-        return [...keys].every((key) => sameValue(member(a, key), member(b, key)));
+        return [...keys].every((key) => isSameValue(getMember(a, key), getMember(b, key)));
     }
     return Object.is(a, b) || a === b;
 }
@@ -107,6 +109,6 @@ function isPlainObject(value: Value): value is { [key: string]: Value } {
     return isContainer(value) && !Array.isArray(value) && !Object.hasOwn(value, SIGNATURE_KEY);
 }
 
-function member(object: { [key: string]: Value }, key: string): Value {
+function getMember(object: { [key: string]: Value }, key: string): Value {
     return Object.hasOwn(object, key) ? object[key] : undefined;
 }

@@ -24,7 +24,7 @@ export class RpcError extends Error {
 }
 
 /** This provider does not do that; the engine knows how to go on, or says so. */
-export function unimplemented(message: string): RpcError {
+export function createUnimplementedError(message: string): RpcError {
     return new RpcError(status.UNIMPLEMENTED, message);
 }
 
@@ -48,13 +48,13 @@ function asRpcError(error: unknown, redact: (text: string) => string): RpcError 
         return error;
     }
     if (error instanceof InvalidInput) {
-        return inputPropertiesError(redact(error.message), error.failures, redact);
+        return createInputPropertiesError(redact(error.message), error.failures, redact);
     }
-    return new RpcError(status.UNKNOWN, redact(errorMessage(error)));
+    return new RpcError(status.UNKNOWN, redact(toErrorMessage(error)));
 }
 
 /** The text of anything that can be thrown. */
-export function errorMessage(error: unknown): string {
+export function toErrorMessage(error: unknown): string {
     if (error instanceof Error) {
         return error.message === "" ? error.name : error.message;
     }
@@ -62,7 +62,7 @@ export function errorMessage(error: unknown): string {
 }
 
 /** Bad inputs with their paths (pulumirpc.InputPropertiesError), shown by the engine for components. */
-export function inputPropertiesError(
+export function createInputPropertiesError(
     message: string,
     failures: readonly CheckFailure[],
     redact: (text: string) => string,
@@ -78,7 +78,7 @@ export function inputPropertiesError(
     return new RpcError(
         status.INVALID_ARGUMENT,
         message,
-        statusDetails(status.INVALID_ARGUMENT, message, packed),
+        packStatusDetails(status.INVALID_ARGUMENT, message, packed),
     );
 }
 
@@ -91,7 +91,7 @@ export interface UnfinishedResource {
 }
 
 /** Tells the engine to keep the resource in the state and to update it next time. */
-export function resourceInitFailed(resource: UnfinishedResource): RpcError {
+export function createResourceInitFailedError(resource: UnfinishedResource): RpcError {
     const details = new ErrorResourceInitFailed();
     details.setId(resource.id);
     details.setProperties(resource.outputs);
@@ -99,7 +99,7 @@ export function resourceInitFailed(resource: UnfinishedResource): RpcError {
     details.setReasonsList([...resource.reasons]);
     const message = resource.reasons.join("\n");
     const packed = pack(details.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
-    return new RpcError(status.UNKNOWN, message, statusDetails(status.UNKNOWN, message, packed));
+    return new RpcError(status.UNKNOWN, message, packStatusDetails(status.UNKNOWN, message, packed));
 }
 
 function pack(serialized: Uint8Array, type: string): Any {
@@ -108,7 +108,7 @@ function pack(serialized: Uint8Array, type: string): Any {
     return any;
 }
 
-function statusDetails(code: status, message: string, details: Any): Metadata {
+function packStatusDetails(code: status, message: string, details: Any): Metadata {
     const rich = new Status();
     rich.setCode(code);
     rich.setMessage(message);

@@ -5,8 +5,8 @@ import type { Connection, Connections } from "./connection";
 import type { HandlerContext, Logger } from "./definition";
 import { silentLogger } from "./engine";
 import { InvalidInput } from "./errors";
-import { errorMessage, RpcError, toServerError } from "./grpcErrors";
-import { redactor, secretTexts } from "./secrets";
+import { toErrorMessage, RpcError, toServerError } from "./grpcErrors";
+import { createRedactor, collectSecretStrings } from "./secrets";
 import { receive, type Received } from "./wire/receive";
 
 /** The longest delay that a timer takes (2^31 - 1 ms, 24.8 days). */
@@ -40,7 +40,7 @@ export class Operation<Config> {
     /** Reads values and keeps their secrets out of every message of this operation. */
     receive(struct: Struct | undefined): Received {
         const received = receive(struct);
-        this.protectTexts(secretTexts(received));
+        this.protectTexts(collectSecretStrings(received));
         return received;
     }
 
@@ -53,7 +53,7 @@ export class Operation<Config> {
     }
 
     readonly redact = (text: string): string => {
-        const known = this.redactions.get(this.texts.size) ?? redactor(this.texts);
+        const known = this.redactions.get(this.texts.size) ?? createRedactor(this.texts);
         this.redactions.set(this.texts.size, known);
         return known(text);
     };
@@ -68,7 +68,7 @@ export class Operation<Config> {
 }
 
 /** Answers a call: opens the operation, runs the handler, turns whatever it throws into a gRPC error. */
-export function unary<Config, Request, Response>(
+export function handleUnary<Config, Request, Response>(
     connections: Connections<Config>,
     handler: (request: Request, operation: Operation<Config>) => Promise<Response> | Response,
     scopeOf: (request: Request) => OperationScope = () => ({}),
@@ -80,7 +80,7 @@ export function unary<Config, Request, Response>(
                 callback(error ?? null, response);
             },
             (fault: unknown) => {
-                callback(toServerError(fault, redactor(connection.secretTexts)), null);
+                callback(toServerError(fault, createRedactor(connection.secretTexts)), null);
             },
         );
     };
@@ -144,7 +144,7 @@ function explainAbort(error: unknown, signal: AbortSignal): unknown {
     ) {
         return error;
     }
-    const cause = errorMessage(signal.reason);
+    const cause = toErrorMessage(signal.reason);
     const isAbort = error instanceof Error && (error.name === "AbortError" || error.cause === signal.reason);
-    return new Error(isAbort ? cause : `${cause} ${errorMessage(error)}`, { cause: error });
+    return new Error(isAbort ? cause : `${cause} ${toErrorMessage(error)}`, { cause: error });
 }

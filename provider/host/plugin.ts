@@ -1,4 +1,4 @@
-import { newsOf } from "./construct/uncaught";
+import { findUnreportedMessage } from "./construct/uncaught";
 import type { ProviderDefinition } from "./definition";
 import { serve, type ServedProvider } from "./serve";
 
@@ -17,17 +17,17 @@ export async function runPlugin<Config>(
     definition: ProviderDefinition<Config>,
     argv: readonly string[],
 ): Promise<void> {
-    const engineAddress = engineAddressOf(argv);
+    const engineAddress = findEngineAddress(argv);
     const provider = await serve(definition, { engineAddress });
-    surviveUncaught(provider);
+    handleUncaughtExceptions(provider);
     if (engineAddress !== undefined) {
-        endWithParent(provider);
+        exitWithParent(provider);
     }
     process.stdout.write(`${provider.port}\n`);
 }
 
 /** The first argument that is no flag, or undefined when the plugin is run by hand. */
-export function engineAddressOf(argv: readonly string[]): string | undefined {
+export function findEngineAddress(argv: readonly string[]): string | undefined {
     return argv.find((argument, index) => !argument.startsWith("-") && argv[index - 1] !== "--tracing");
 }
 
@@ -35,9 +35,9 @@ export function engineAddressOf(argv: readonly string[]): string | undefined {
  * An error that nobody caught must not end the process: other operations are under way, and an object that
  * is being created would be lost. The engine shows it as an error; the exit code tells it too.
  */
-function surviveUncaught(provider: ServedProvider): void {
+function handleUncaughtExceptions(provider: ServedProvider): void {
     const report = (error: unknown): void => {
-        const message = newsOf(error);
+        const message = findUnreportedMessage(error);
         if (message !== undefined) {
             process.exitCode = 1;
             provider.report(message);
@@ -48,7 +48,7 @@ function surviveUncaught(provider: ServedProvider): void {
 }
 
 /** An engine that was killed cannot end its plugins. What is under way is finished, then the process ends. */
-function endWithParent(provider: ServedProvider): void {
+function exitWithParent(provider: ServedProvider): void {
     const parent = process.ppid;
     setInterval(() => {
         if (process.ppid !== parent && provider.idle()) {

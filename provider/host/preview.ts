@@ -16,7 +16,7 @@ export async function previewCreate<Config>(
     if (resource.previewCreate !== undefined) {
         return resource.previewCreate(request, context);
     }
-    return { ...unknowns(resource), ...given(request.inputs) };
+    return { ...createUnknowns(resource), ...withoutAbsent(request.inputs) };
 }
 
 /**
@@ -31,18 +31,20 @@ export async function previewUpdate<Config>(
     if (resource.previewUpdate !== undefined) {
         return resource.previewUpdate(request, context);
     }
-    const inputs = given(request.inputs);
-    const dropped = Object.keys(given(request.oldInputs)).filter((name) => !Object.hasOwn(inputs, name));
+    const inputs = withoutAbsent(request.inputs);
+    const dropped = Object.keys(withoutAbsent(request.oldInputs)).filter(
+        (name) => !Object.hasOwn(inputs, name),
+    );
     const kept = Object.entries(request.olds).filter(([name]) => !dropped.includes(name));
-    const unknown = Object.entries(unknowns(resource)).filter(([name]) => dropped.includes(name));
+    const unknown = Object.entries(createUnknowns(resource)).filter(([name]) => dropped.includes(name));
     return { ...Object.fromEntries([...kept, ...unknown]), ...inputs };
 }
 
-function unknowns<Config>(resource: ResourceDefinition<Config>): Values {
+function createUnknowns<Config>(resource: ResourceDefinition<Config>): Values {
     return Object.fromEntries((resource.computed ?? []).map((name) => [name, UNKNOWN]));
 }
 
-function given(inputs: Values): Values {
+function withoutAbsent(inputs: Values): Values {
     return Object.fromEntries(
         Object.entries(inputs).filter(([, value]) => value !== undefined && value !== null),
     );

@@ -2,11 +2,11 @@ import { DiffResponse, PropertyDiff, CheckFailure as WireFailure } from "@pulumi
 
 import type { CheckFailure, DiffKind, DiffResult } from "./definition";
 import { formatPath, parsePath, type PropertyPath } from "./propertyPath";
-import { outermostSecret } from "./secrets";
+import { findOutermostSecret } from "./secrets";
 import type { Received } from "./wire/receive";
 
 /** Check failures for the wire. */
-export function checkFailures(
+export function toCheckFailures(
     failures: readonly CheckFailure[],
     redact: (text: string) => string,
 ): WireFailure[] {
@@ -31,7 +31,7 @@ const WIRE_KINDS: Record<DiffKind, PropertyDiff.Kind> = {
  *
  * @param sources Old inputs, new inputs, old outputs.
  */
-export function diffResponse(
+export function toDiffResponse(
     diff: DiffResult,
     sources: readonly Received[],
     redact: (text: string) => string,
@@ -42,13 +42,13 @@ export function diffResponse(
     for (const [property, kind] of Object.entries(diff.changes)) {
         // A path that the engine could not read would fail the whole step.
         const path = parsePath(property) ?? [property];
-        const shown = outermostSecret(path, sources);
+        const shown = findOutermostSecret(path, sources);
         const shownKind = shown.length === path.length ? kind : asUpdate(kind);
         const redacted = shown.map((step) => (typeof step === "string" ? redact(step) : step));
         addChange(response, formatPath(redacted), shownKind, isInput(path, sources));
-        changed.add(topLevel(path));
+        changed.add(getTopLevelName(path));
         if (isReplacing(kind)) {
-            replaced.add(topLevel(path));
+            replaced.add(getTopLevelName(path));
         }
     }
     response.setHasdetaileddiff(true);
@@ -72,7 +72,7 @@ function addChange(response: DiffResponse, property: string, kind: DiffKind, inp
     map.set(property, new PropertyDiff().setKind(wire).setInputdiff(inputDiff));
 }
 
-function topLevel(path: PropertyPath): string {
+function getTopLevelName(path: PropertyPath): string {
     return String(path[0] ?? "");
 }
 
@@ -86,6 +86,6 @@ function isReplacing(kind: DiffKind): boolean {
 
 /** Only an output changes when the age of something is the reason to replace it. */
 function isInput(path: PropertyPath, [oldInputs, news]: readonly Received[]): boolean {
-    const name = topLevel(path);
+    const name = getTopLevelName(path);
     return [oldInputs, news].some((source) => source?.values[name] !== undefined);
 }

@@ -1,7 +1,7 @@
 import { UNKNOWN, type Value, type Values } from "./definition";
-import { sameValue } from "./diff";
+import { isSameValue } from "./diff";
 import { isWithin, parsePath, type PropertyPath } from "./propertyPath";
-import { isContainer, valueAt } from "./values";
+import { isContainer, getValueAt } from "./values";
 import type { Received } from "./wire/receive";
 
 /**
@@ -12,7 +12,7 @@ import type { Received } from "./wire/receive";
  * makes the text secret, and a secret in an array makes the whole array secret unless the array is the
  * same length with the same value in the same place (services reorder lists).
  */
-export function secretPaths(
+export function findSecretPaths(
     values: Values,
     sources: readonly Received[],
     always: readonly string[] = [],
@@ -22,18 +22,18 @@ export function secretPaths(
     );
     return [
         ...carried.filter((path) => path !== undefined),
-        ...always.flatMap((path) => expanded(values, parsePath(path) ?? [path])),
+        ...always.flatMap((path) => expandPath(values, parsePath(path) ?? [path])),
     ];
 }
 
 /** The paths that `*` stands for: one for each element that there is. */
-function expanded(values: Values, path: PropertyPath): PropertyPath[] {
+function expandPath(values: Values, path: PropertyPath): PropertyPath[] {
     const star = path.indexOf("*");
     if (star < 0) return [path];
-    const list = valueAt(values, path.slice(0, star));
+    const list = getValueAt(values, path.slice(0, star));
     if (!Array.isArray(list)) return [];
     return list.flatMap((_, index) =>
-        expanded(values, [...path.slice(0, star), index, ...path.slice(star + 1)]),
+        expandPath(values, [...path.slice(0, star), index, ...path.slice(star + 1)]),
     );
 }
 
@@ -47,16 +47,16 @@ function carry(values: Values, source: Values, path: PropertyPath): PropertyPath
             return path.slice(0, position);
         }
         if (Array.isArray(node)) {
-            const before = valueAt(source, path.slice(0, position));
+            const before = getValueAt(source, path.slice(0, position));
             const inPlace =
                 Array.isArray(before) &&
                 before.length === node.length &&
-                sameValue(valueAt(source, path), valueAt(values, path));
+                isSameValue(getValueAt(source, path), getValueAt(values, path));
             if (!inPlace) {
                 return path.slice(0, position);
             }
         }
-        node = valueAt(node, [segment]);
+        node = getValueAt(node, [segment]);
     }
     return node === undefined ? undefined : path;
 }
@@ -65,15 +65,15 @@ function carry(values: Values, source: Values, path: PropertyPath): PropertyPath
  * The part of `earlier` that `later` does not speak of. A property that the program gives in plain now is
  * plain, even if it was secret in the last deployment.
  */
-export function notRestated(earlier: Received, later: Received): Received {
+export function omitRestated(earlier: Received, later: Received): Received {
     return {
         values: earlier.values,
-        secrets: earlier.secrets.filter((path) => valueAt(later.values, path) === undefined),
+        secrets: earlier.secrets.filter((path) => getValueAt(later.values, path) === undefined),
     };
 }
 
 /** The secret property that a path points into, or the path itself. */
-export function outermostSecret(path: PropertyPath, sources: readonly Received[]): PropertyPath {
+export function findOutermostSecret(path: PropertyPath, sources: readonly Received[]): PropertyPath {
     const secrets = sources.flatMap((source) => source.secrets);
     return secrets.find((secret) => isWithin(path, secret)) ?? path;
 }
@@ -81,38 +81,38 @@ export function outermostSecret(path: PropertyPath, sources: readonly Received[]
 /** Shorter texts are too common to be blanked out of a message. */
 const SHORTEST_REDACTED = 4;
 
-/** The texts at the secret paths, for a {@link redactor}. */
-export function secretTexts({
+/** The texts at the secret paths, for a {@link createRedactor}. */
+export function collectSecretStrings({
     values,
     secrets,
 }: Pick<Received, "values"> & { secrets: readonly PropertyPath[] }): string[] {
-    return secrets.flatMap((path) => texts(valueAt(values, path)));
+    return secrets.flatMap((path) => collectStrings(getValueAt(values, path)));
 }
 
-function texts(value: Value): string[] {
+function collectStrings(value: Value): string[] {
     if (typeof value === "string") {
         return value.length < SHORTEST_REDACTED ? [] : [value];
     }
     if (value === UNKNOWN || !isContainer(value)) {
         return [];
     }
-    return Object.values(value).flatMap(texts);
+    return Object.values(value).flatMap(collectStrings);
 }
 
 /** Blanks the given texts, also where they are written in JSON or in a URL. */
-export function redactor(secret: Iterable<string>): (text: string) => string {
+export function createRedactor(secret: Iterable<string>): (text: string) => string {
     const forms = new Set<string>();
     for (const text of secret) {
         forms.add(text);
         forms.add(JSON.stringify(text).slice(1, -1));
-        forms.add(percentEncoded(text));
+        forms.add(percentEncode(text));
     }
     // Longest first: one secret can be part of another.
     const ordered = [...forms].sort((a, b) => b.length - a.length);
     return (text) => ordered.reduce((redacted, form) => redacted.replaceAll(form, "[secret]"), text);
 }
 
-function percentEncoded(text: string): string {
+function percentEncode(text: string): string {
     try {
         return encodeURIComponent(text);
     } catch {

@@ -1,13 +1,13 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 
-import { componentMethods } from "./components";
-import { configurationMethods } from "./configuration";
+import { createComponentMethods } from "./components";
+import { createConfigurationMethods } from "./configuration";
 import { Connections } from "./connection";
-import { resourceMethods } from "./crud";
+import { createResourceMethods } from "./crud";
 import type { ProviderDefinition } from "./definition";
-import { functionMethods } from "./functions";
-import { redactor } from "./secrets";
+import { createFunctionMethods } from "./functions";
+import { createRedactor } from "./secrets";
 
 /** Where and for whom to serve. */
 export interface ServeOptions {
@@ -52,10 +52,10 @@ export async function serve<Config>(
     // States can be large; the engine's own limit is 400 MB.
     const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
     server.addService(ResourceProviderService, {
-        ...configurationMethods(definition, connections),
-        ...resourceMethods(definition, connections),
-        ...functionMethods(definition, connections),
-        ...componentMethods(definition, connections),
+        ...createConfigurationMethods(definition, connections),
+        ...createResourceMethods(definition, connections),
+        ...createFunctionMethods(definition, connections),
+        ...createComponentMethods(definition, connections),
     });
     const port = await bind(server, options.port ?? 0);
     return {
@@ -63,7 +63,7 @@ export async function serve<Config>(
         idle: () => [...connections.all()].every((connection) => connection.running.size === 0),
         report: (message) => {
             for (const { engine, secretTexts } of connections.all()) {
-                engine?.logger("", redactor(secretTexts)).error(message);
+                engine?.logger("", createRedactor(secretTexts)).error(message);
             }
         },
         close: async () => {

@@ -2,10 +2,10 @@ import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 import type { Values } from "./definition";
 import { PartialFailure } from "./errors";
-import { resourceInitFailed } from "./grpcErrors";
+import { createResourceInitFailedError } from "./grpcErrors";
 import type { Operation } from "./operation";
 import { formatPath, type PropertyPath } from "./propertyPath";
-import { secretTexts } from "./secrets";
+import { collectSecretStrings } from "./secrets";
 import { findUnknown } from "./values";
 import type { Received } from "./wire/receive";
 import { send } from "./wire/send";
@@ -14,7 +14,7 @@ import { send } from "./wire/send";
  * Runs the step that changes something. Where it leaves an unfinished object behind ({@link PartialFailure}),
  * the engine gets what is known of it, secrets marked, and keeps the resource in the state.
  */
-export async function unfinished<Config, Response>(
+export async function reportUnfinished<Config, Response>(
     operation: Operation<Config>,
     inputs: Received,
     secretsOf: (outputs: Values) => PropertyPath[],
@@ -28,10 +28,10 @@ export async function unfinished<Config, Response>(
         }
         operation.log.debug(error.stack ?? error.message);
         const kept = error.inputs ?? inputs.values;
-        const outputs = knownOnly(error.outputs);
+        const outputs = omitUnknowns(error.outputs);
         const secrets = secretsOf(outputs);
-        operation.protectTexts(secretTexts({ values: outputs, secrets }));
-        throw resourceInitFailed({
+        operation.protectTexts(collectSecretStrings({ values: outputs, secrets }));
+        throw createResourceInitFailedError({
             id: error.id,
             outputs: send(outputs, secrets),
             inputs: send(kept, secretsOf(kept)),
@@ -48,7 +48,7 @@ export function sendFinal<Config>(
     operation: Operation<Config>,
     { id, outputs, secrets }: { id: string; outputs: Values; secrets: readonly PropertyPath[] },
 ): Struct {
-    operation.protectTexts(secretTexts({ values: outputs, secrets }));
+    operation.protectTexts(collectSecretStrings({ values: outputs, secrets }));
     const unknown = findUnknown(outputs);
     if (unknown !== undefined) {
         throw new PartialFailure(id, outputs, [
@@ -58,6 +58,6 @@ export function sendFinal<Config>(
     return send(outputs, secrets);
 }
 
-function knownOnly(values: Values): Values {
+function omitUnknowns(values: Values): Values {
     return Object.fromEntries(Object.entries(values).filter(([, value]) => findUnknown(value) === undefined));
 }

@@ -2,7 +2,7 @@ import { UNKNOWN, type Value, type Values } from "./definition";
 import type { PropertyPath } from "./propertyPath";
 
 /** The value at a path, or undefined where there is none. */
-export function valueAt(value: Value, path: PropertyPath): Value {
+export function getValueAt(value: Value, path: PropertyPath): Value {
     let node = value;
     for (const segment of path) {
         if (!isContainer(node) || !Object.hasOwn(node, segment)) {

@@ -3,12 +3,12 @@ import { diffProperties } from "../host/diff";
 import { InvalidInput } from "../host/errors";
 import { findObjectMapping } from "./provisioning/schemaTypes";
 import { SynchronizationApi } from "./provisioning/synchronizationApi";
-import { readVerdict, succeeded, type Verdict } from "./provisioning/verdict";
+import { readVerdict, hasSucceeded, type Verdict } from "./provisioning/verdict";
 import { Checker } from "./support/checker";
-import { bareId, isObjectId } from "./support/objectId";
+import { toBareId, isObjectId } from "./support/objectId";
 import { withSameServicePrincipal } from "./support/servicePrincipal";
 import type { Resource } from "./support/types";
-import { compact, text } from "./support/values";
+import { compact, requireString } from "./support/values";
 
 const replaceOn = ["servicePrincipalId", "jobId", "userId", "keepers"];
 
@@ -22,18 +22,23 @@ export const provisionOnDemand: Resource = {
         diffProperties(withSameServicePrincipal(oldInputs, news), news, { replaceOn, ignore: ignoreChanges }),
 
     async create({ inputs }, { config, signal }) {
-        const jobId = text(inputs, "jobId");
-        const userId = bareId(text(inputs, "userId"));
-        const api = new SynchronizationApi(config.graph, bareId(text(inputs, "servicePrincipalId")), {
-            signal,
-        });
-        const ruleId = findObjectMapping(await api.schema(jobId), "users")?.rule.id;
+        const jobId = requireString(inputs, "jobId");
+        const userId = toBareId(requireString(inputs, "userId"));
+        const api = new SynchronizationApi(
+            config.graph,
+            toBareId(requireString(inputs, "servicePrincipalId")),
+            {
+                signal,
+            },
+        );
+        const ruleId = findObjectMapping(await api.getSchema(jobId), "users")?.rule.id;
         if (ruleId === undefined) {
             const reason = `${jobId} has no rule that maps users to a SCIM target; it was not made from the SCIM template. Give the jobId of a ProvisioningJob with templateId: scim`;
             throw new InvalidInput([{ property: "jobId", reason }]);
         }
         const verdict = readVerdict(await api.provisionOnDemand(jobId, ruleId, userId), config.secrets);
-        if (inputs["failOnError"] !== false && !succeeded(verdict)) throw new Error(explain(userId, verdict));
+        if (inputs["failOnError"] !== false && !hasSucceeded(verdict))
+            throw new Error(explain(userId, verdict));
         return { id: `${jobId}/${userId}`, outputs: compact({ ...inputs, ...verdict }) };
     },
 
@@ -63,7 +68,7 @@ function check(news: Values): { inputs: Values; failures: CheckFailure[] } {
         because: "it says which job provisions the user (ProvisioningJob.jobId)",
     });
     const userId = checker.text(news, ["userId"], { because: "it says which user to provision" });
-    if (userId !== undefined && !isObjectId(bareId(userId))) {
+    if (userId !== undefined && !isObjectId(toBareId(userId))) {
         checker.refuse(
             ["userId"],
             `is "${userId}"; it must be the object ID of a user (getPrincipals finds it by name)`,

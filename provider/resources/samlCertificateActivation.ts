@@ -1,13 +1,13 @@
 import type { Clients } from "../clients";
-import { orUndefined } from "../clients/poll";
+import { ignoreNotFound } from "../clients/poll";
 import type { CheckFailure, Values } from "../host/definition";
 import { diffProperties } from "../host/diff";
 import { Checker } from "./support/checker";
-import { bareId } from "./support/objectId";
-import { whileReplicating } from "./support/replication";
+import { toBareId } from "./support/objectId";
+import { retryWhileReplicating } from "./support/replication";
 import { withSameServicePrincipal } from "./support/servicePrincipal";
 import type { Resource } from "./support/types";
-import { compact, text } from "./support/values";
+import { compact, requireString } from "./support/values";
 
 /** `auth0-entra:index:SamlCertificateActivation`. Source: Microsoft Graph, `preferredTokenSigningKeyThumbprint`. */
 export const samlCertificateActivation: Resource = {
@@ -19,27 +19,27 @@ export const samlCertificateActivation: Resource = {
     },
 
     async create({ inputs }, { config, signal }) {
-        const id = bareId(text(inputs, "servicePrincipalId"));
-        await prefer(config, id, text(inputs, "thumbprint"), signal);
+        const id = toBareId(requireString(inputs, "servicePrincipalId"));
+        await prefer(config, id, requireString(inputs, "thumbprint"), signal);
         return { id, outputs: compact(inputs) };
     },
 
     async update({ id, inputs }, { config, signal }) {
-        await prefer(config, bareId(id), text(inputs, "thumbprint"), signal);
+        await prefer(config, toBareId(id), requireString(inputs, "thumbprint"), signal);
         return { outputs: compact(inputs) };
     },
 
     async read({ id, oldInputs }, { config, signal }) {
-        const actual = await orUndefined(preferred(config, bareId(id), signal));
+        const actual = await ignoreNotFound(readPreferred(config, toBareId(id), signal));
         if (actual === undefined || actual === null || actual === "") return undefined;
-        const inputs = { servicePrincipalId: bareId(id), ...oldInputs, thumbprint: actual.toUpperCase() };
-        return { id: bareId(id), inputs, outputs: inputs };
+        const inputs = { servicePrincipalId: toBareId(id), ...oldInputs, thumbprint: actual.toUpperCase() };
+        return { id: toBareId(id), inputs, outputs: inputs };
     },
 
     async delete({ id, olds }, { config, signal }) {
-        const actual = await orUndefined(preferred(config, bareId(id), signal));
-        if (actual?.toUpperCase() !== text(olds, "thumbprint").toUpperCase()) return;
-        await orUndefined(write(config, bareId(id), null, signal));
+        const actual = await ignoreNotFound(readPreferred(config, toBareId(id), signal));
+        if (actual?.toUpperCase() !== requireString(olds, "thumbprint").toUpperCase()) return;
+        await ignoreNotFound(write(config, toBareId(id), null, signal));
     },
 };
 
@@ -60,7 +60,7 @@ function check(news: Values): { inputs: Values; failures: CheckFailure[] } {
 }
 
 function prefer(clients: Clients, id: string, thumbprint: string, signal: AbortSignal): Promise<undefined> {
-    return whileReplicating(clients, signal, () => write(clients, id, thumbprint, signal));
+    return retryWhileReplicating(clients, signal, () => write(clients, id, thumbprint, signal));
 }
 
 function write(
@@ -72,11 +72,11 @@ function write(
     const body = { preferredTokenSigningKeyThumbprint: thumbprint };
     return clients.graph.patch(`/servicePrincipals/${encodeURIComponent(id)}`, body, {
         signal,
-        repeatable: true,
+        idempotent: true,
     });
 }
 
-async function preferred(clients: Clients, id: string, signal: AbortSignal): Promise<string | null> {
+async function readPreferred(clients: Clients, id: string, signal: AbortSignal): Promise<string | null> {
     const path = `/servicePrincipals/${encodeURIComponent(id)}?$select=id,preferredTokenSigningKeyThumbprint`;
     const answer = await clients.graph.get<{ preferredTokenSigningKeyThumbprint?: string | null }>(path, {
         signal,

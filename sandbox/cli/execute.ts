@@ -15,7 +15,7 @@ export async function execute(
     const child = spawn(command, {
         shell: true,
         stdio: "inherit",
-        cwd: callersFolder(),
+        cwd: findCallerFolder(),
         env: { ...process.env, ...environment },
     });
     const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
@@ -23,7 +23,7 @@ export async function execute(
 }
 
 /** `npm run` changes into the package's folder and tells where it was called from. */
-export function callersFolder(): string {
+export function findCallerFolder(): string {
     const { INIT_CWD, npm_lifecycle_event: script } = process.env;
     return script === "sandbox" && INIT_CWD !== undefined ? INIT_CWD : process.cwd();
 }

@@ -7,7 +7,7 @@ import { readCommands } from "../../emulators/cli/console";
 import { startWebUi } from "../../emulators/web";
 import type { SandboxSession } from "../session/sandboxSession";
 import { packageRoot } from "../support/packageRoot";
-import { linkConfiguration, type LinkScope } from "./linkConfiguration";
+import { createLinkConfiguration, type LinkScope } from "./linkConfiguration";
 import type { Progress } from "./progress";
 
 /**
@@ -15,21 +15,21 @@ import type { Progress } from "./progress";
  * because it holds the two client secrets; what is printed is how to load it.
  */
 export async function keepRunning(
-    world: SandboxSession,
+    session: SandboxSession,
     scope: LinkScope,
     progress: Progress,
     isSaved = false,
 ): Promise<void> {
-    const file = join(world.folder, "environment.sh");
-    const { PATH: _path, ...settings } = world.environment;
+    const file = join(session.folder, "environment.sh");
+    const { PATH: _path, ...settings } = session.environment;
     const lines = Object.entries(settings).map(([name, value]) => `export ${name}=${quote(value)}`);
-    lines.push(`export PATH=${quote(world.binFolders.join(delimiter))}:"$PATH"`);
+    lines.push(`export PATH=${quote(session.binFolders.join(delimiter))}:"$PATH"`);
     await writeFile(file, `${lines.join("\n")}\n`, { mode: 0o600 });
 
-    const project = join(world.folder, "project");
+    const project = join(session.folder, "project");
     const isNew = !existsSync(project);
     if (isNew) await createProject(project, scope);
-    const pages = await startWebUi(world);
+    const pages = await startWebUi(session);
 
     progress.line();
     progress.line("Both tenants keep running. In another terminal:");
@@ -42,7 +42,7 @@ export async function keepRunning(
     progress.line("  pulumi destroy --yes");
     progress.line();
     progress.line("The file sets (the secrets are in the file only):");
-    progress.line(`  PATH=${world.binFolders.join(delimiter)}:$PATH`);
+    progress.line(`  PATH=${session.binFolders.join(delimiter)}:$PATH`);
     for (const [name, value] of Object.entries(settings)) {
         progress.line(`  ${name}=${/SECRET|PASSPHRASE/.test(name) ? "[secret]" : value}`);
     }
@@ -55,11 +55,11 @@ export async function keepRunning(
     progress.line();
     progress.line(
         isSaved
-            ? `Ctrl-C stops the tenants and saves everything in ${world.folder}`
+            ? `Ctrl-C stops the tenants and saves everything in ${session.folder}`
             : "Ctrl-C stops the tenants and forgets everything.",
     );
     progress.line("Commands are read here meanwhile; help lists them.");
-    void readCommands({ session: world, webUi: pages }, (line) => progress.line(line));
+    void readCommands({ session: session, webUi: pages }, (line) => progress.line(line));
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
     await pages.close();
     progress.line();
@@ -67,7 +67,7 @@ export async function keepRunning(
 
 /** The root program as a project of its own, configured for the directory at hand. */
 async function createProject(folder: string, scope: LinkScope): Promise<void> {
-    const config = Object.entries(linkConfiguration(scope)).map(
+    const config = Object.entries(createLinkConfiguration(scope)).map(
         ([key, { value }]) =>
             `  ${key}:\n    value: ${value.startsWith("{") ? value : JSON.stringify(value)}`,
     );

@@ -11,7 +11,7 @@ export interface LinkScope {
 export const connectionName = "acme-entra";
 
 /** Chooses whom the sandbox's link provisions. */
-export function linkScope(directory: Directory): LinkScope {
+export function chooseLinkScope(directory: Directory): LinkScope {
     const groups = directory.groups.filter((g) => g.securityEnabled).map((g) => g.displayName);
     if (groups.length > 0) {
         const grouped = new Set(directory.groups.flatMap((g) => g.members));
@@ -27,7 +27,7 @@ export function linkScope(directory: Directory): LinkScope {
 }
 
 /** The stack configuration of the root program for that scope. */
-export function linkConfiguration(scope: LinkScope): ConfigMap {
+export function createLinkConfiguration(scope: LinkScope): ConfigMap {
     return {
         "auth0-entra-link:name": { value: "acme" },
         // The tour ends with `destroy`, and its users are made up.

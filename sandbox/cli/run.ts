@@ -4,17 +4,17 @@ import { createSessionOptions } from "../../emulators/cli/emulatorOptions";
 import { compareInventories, takeInventory } from "../../emulators/session/inventory";
 import { linkFromConfiguration } from "../../examples/link/program";
 import { createDeployment } from "../session/deployment";
-import { realProvidersOnPath } from "../session/realProviders";
+import { hasRealProvidersOnPath } from "../session/realProviders";
 import { type SandboxSession, startSandbox } from "../session/sandboxSession";
 import { ensurePulumiCli } from "../toolchain/pulumiCli";
-import { callersFolder, execute } from "./execute";
+import { findCallerFolder, execute } from "./execute";
 import { keepRunning } from "./keep";
-import { linkConfiguration, linkScope } from "./linkConfiguration";
+import { createLinkConfiguration, chooseLinkScope } from "./linkConfiguration";
 import type { SandboxOptions } from "./options";
 import type { Progress } from "./progress";
-import { arrivals, resourceList } from "./report";
-import { resourceEvents } from "./resourceEvents";
-import { table } from "./table";
+import { describeProvisionedUsers, formatResources } from "./report";
+import { createEventReporter } from "./resourceEvents";
+import { formatTable } from "./table";
 
 /**
  * The whole tour: two tenants, one `up`, users arriving, a second `up`, `destroy`, and nothing left. With
@@ -23,15 +23,15 @@ import { table } from "./table";
  */
 export async function runSandbox(options: SandboxOptions, progress: Progress): Promise<number> {
     const directory = await progress.step("Load the directory", () =>
-        createSessionOptions(options, callersFolder()),
+        createSessionOptions(options, findCallerFolder()),
     );
     const cli = await progress.step("Find the Pulumi CLI", ensurePulumiCli);
     progress.line(
         `  Pulumi ${cli.version}, from ${cli.origin}; ${directory.users.length} users, ${directory.groups.length} groups`,
     );
 
-    const providers = options.providers ?? (realProvidersOnPath() ? "real" : "local");
-    const world = await progress.step(`Start both tenants (${providers} providers)`, () =>
+    const providers = options.providers ?? (hasRealProvidersOnPath() ? "real" : "local");
+    const session = await progress.step(`Start both tenants (${providers} providers)`, () =>
         startSandbox({
             ...directory,
             pulumiBin: cli.bin,
@@ -40,32 +40,32 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
             ...(options.strict ? { waitScale: 1 } : {}),
         }),
     );
-    world.clock.speed = options.speed;
-    const closeOnSignal = (): void => void world.close().finally(() => process.exit(130));
+    session.clock.speed = options.speed;
+    const closeOnSignal = (): void => void session.close().finally(() => process.exit(130));
     process.once("SIGINT", closeOnSignal);
     try {
-        progress.line(`  Auth0 at ${world.auth0.server.origin}, Entra at ${world.entra.server.origin}`);
-        const scope = linkScope(directory);
+        progress.line(`  Auth0 at ${session.auth0.server.origin}, Entra at ${session.entra.server.origin}`);
+        const scope = chooseLinkScope(directory);
         if (options.keep) {
             process.off("SIGINT", closeOnSignal);
-            await keepRunning(world, scope, progress, options.stateFolder !== undefined);
+            await keepRunning(session, scope, progress, options.stateFolder !== undefined);
             return 0;
         }
-        if (options.exec !== undefined) return await execute(world, options.exec);
-        const before = takeInventory(world);
+        if (options.exec !== undefined) return await execute(session, options.exec);
+        const before = takeInventory(session);
         const stack = await progress.step("Create the stack", () =>
-            createDeployment(world, {
+            createDeployment(session, {
                 program: async () => linkFromConfiguration(),
-                config: linkConfiguration(scope),
+                config: createLinkConfiguration(scope),
             }),
         );
-        await tour(world, stack, progress);
-        const left = compareInventories(before, takeInventory(world));
+        await tour(session, stack, progress);
+        const left = compareInventories(before, takeInventory(session));
         if (left.length > 0) throw new Error(`destroy left something behind: ${left.join("; ")}`);
         progress.line("  Both tenants are as they were before.");
         progress.line();
         progress.line(
-            table(
+            formatTable(
                 ["step", "seconds"],
                 progress.steps.map((s) => [s.name, Number(s.seconds.toFixed(1))]),
             ),
@@ -73,23 +73,23 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
         return 0;
     } finally {
         process.off("SIGINT", closeOnSignal);
-        await world.close();
+        await session.close();
     }
 }
 
-async function tour(world: SandboxSession, stack: Stack, progress: Progress): Promise<void> {
+async function tour(session: SandboxSession, stack: Stack, progress: Progress): Promise<void> {
     await progress.step("pulumi up", (detail) =>
-        stack.up({ onEvent: resourceEvents(detail), color: "never" }),
+        stack.up({ onEvent: createEventReporter(detail), color: "never" }),
     );
-    progress.line(await resourceList(stack));
+    progress.line(await formatResources(stack));
 
-    await progress.step("Wait for the first provisioning cycle", () => world.entra.provisioning.idle());
-    const arrived = arrivals(world);
+    await progress.step("Wait for the first provisioning cycle", () => session.entra.provisioning.idle());
+    const arrived = describeProvisionedUsers(session);
     if (arrived.count === 0) throw new Error("no user arrived in Auth0");
     progress.line(arrived.text);
 
     const second = await progress.step("pulumi up, again", (detail) =>
-        stack.up({ onEvent: resourceEvents(detail), color: "never" }),
+        stack.up({ onEvent: createEventReporter(detail), color: "never" }),
     );
     const { same = 0, ...changed } = second.summary.resourceChanges ?? {};
     if (Object.keys(changed).length > 0) {
@@ -98,6 +98,6 @@ async function tour(world: SandboxSession, stack: Stack, progress: Progress): Pr
     progress.line(`  Nothing changed: ${same} resources are as declared.`);
 
     await progress.step("pulumi destroy", (detail) =>
-        stack.destroy({ onEvent: resourceEvents(detail), color: "never" }),
+        stack.destroy({ onEvent: createEventReporter(detail), color: "never" }),
     );
 }

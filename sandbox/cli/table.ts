@@ -1,14 +1,16 @@
 /** A plain text table: columns as wide as their widest cell, numbers to the right. */
-export function table(header: string[], rows: (string | number)[][]): string {
+export function formatTable(header: string[], rows: (string | number)[][]): string {
     const cells = [header, ...rows.map((row) => row.map(String))];
-    const widths = header.map((_, column) => Math.max(...cells.map((row) => width(row[column] ?? ""))));
+    const widths = header.map((_, column) =>
+        Math.max(...cells.map((row) => measureWidth(row[column] ?? ""))),
+    );
     const numeric = header.map(
         (_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === "number"),
     );
     const format = (row: string[]): string =>
         row
             .map((cell, column) => {
-                const padding = " ".repeat((widths[column] ?? 0) - width(cell));
+                const padding = " ".repeat((widths[column] ?? 0) - measureWidth(cell));
                 return numeric[column] === true ? padding + cell : cell + padding;
             })
             .join("  ")
@@ -18,6 +20,6 @@ export function table(header: string[], rows: (string | number)[][]): string {
 }
 
 /** Length in characters as a terminal shows them; good enough for names with accents. */
-function width(text: string): number {
+function measureWidth(text: string): number {
     return [...text.normalize("NFC")].length;
 }

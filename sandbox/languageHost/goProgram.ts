@@ -6,17 +6,17 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { goBuildFlags } from "../toolchain/goBuild";
-import { type ProgramCommand, programEnvironment, programFolders } from "./programCommand";
+import { type ProgramCommand, createProgramEnvironment, resolveProgramFolders } from "./programCommand";
 
 const run = promisify(execFile);
 
 /** Compiles a Go program and starts it; the SDK reads everything about the deployment from the environment. */
-export async function goProgram(request: RunRequest, engineAddress: string): Promise<ProgramCommand> {
-    const { program, cwd } = programFolders(request);
+export async function prepareGoProgram(request: RunRequest, engineAddress: string): Promise<ProgramCommand> {
+    const { program, cwd } = resolveProgramFolders(request);
     const temporary = await mkdtemp(join(tmpdir(), "pulumi-go-"));
     const file = join(temporary, "program");
     // Without symbols, which nobody debugs here, it is linked in half the time.
     await run("go", ["build", ...goBuildFlags, "-ldflags=-s -w", "-o", file, "."], { cwd: program });
-    const environment = programEnvironment(request, engineAddress);
+    const environment = createProgramEnvironment(request, engineAddress);
     return { file, args: request.getArgsList(), cwd, environment, temporary };
 }

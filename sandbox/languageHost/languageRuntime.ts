@@ -7,11 +7,11 @@ import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
 
 import { generatePackage } from "./generatePackage";
-import { goProgram } from "./goProgram";
+import { prepareGoProgram } from "./goProgram";
 import { linkPackages } from "./linkPackages";
-import { nodeProgram } from "./nodeProgram";
+import { prepareNodeProgram } from "./nodeProgram";
 import type { ProgramCommand } from "./programCommand";
-import { pythonProgram } from "./pythonProgram";
+import { preparePythonProgram } from "./pythonProgram";
 import { runPlugin } from "./runPlugin";
 
 type StartProgram = (
@@ -19,10 +19,17 @@ type StartProgram = (
     engineAddress: string,
 ) => ProgramCommand | Promise<ProgramCommand>;
 
-const starters: Record<string, StartProgram> = { go: goProgram, nodejs: nodeProgram, python: pythonProgram };
+const starters: Record<string, StartProgram> = {
+    go: prepareGoProgram,
+    nodejs: prepareNodeProgram,
+    python: preparePythonProgram,
+};
 
 /** The language protocol for one runtime. It runs programs, generates SDKs and links them; it installs nothing. */
-export function languageRuntime(runtime: string, engineAddress: string): grpc.UntypedServiceImplementation {
+export function createLanguageRuntime(
+    runtime: string,
+    engineAddress: string,
+): grpc.UntypedServiceImplementation {
     const start = starters[runtime];
     if (start === undefined) throw new Error(`there is no host for ${runtime} here`);
     const running = new Set<ChildProcess>();

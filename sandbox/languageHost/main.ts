@@ -1,7 +1,7 @@
 import * as grpc from "@grpc/grpc-js";
 import * as services from "@pulumi/pulumi/proto/language_grpc_pb";
 
-import { languageRuntime } from "./languageRuntime";
+import { createLanguageRuntime } from "./languageRuntime";
 
 /**
  * Small language hosts for `runtime: nodejs`, `go` and `python`, for machines where the official Pulumi
@@ -11,7 +11,7 @@ import { languageRuntime } from "./languageRuntime";
 async function main([runtime = "", ...engine]: string[]): Promise<void> {
     const engineAddress = engine.find((argument) => !argument.startsWith("-")) ?? "";
     const server = new grpc.Server();
-    server.addService(services.LanguageRuntimeService, languageRuntime(runtime, engineAddress));
+    server.addService(services.LanguageRuntimeService, createLanguageRuntime(runtime, engineAddress));
     const port = await new Promise<number>((done, fail) => {
         server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
             error === null ? done(bound) : fail(error),

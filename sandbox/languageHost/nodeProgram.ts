@@ -2,24 +2,29 @@ import type { RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-import { configuration, type ProgramCommand, programFolders, runtimeOption } from "./programCommand";
+import {
+    readConfiguration,
+    type ProgramCommand,
+    resolveProgramFolders,
+    getRuntimeOption,
+} from "./programCommand";
 
 /** Starts compiled JavaScript with `@pulumi/pulumi/cmd/run`; the SDK is the program's own. */
-export function nodeProgram(request: RunRequest, engineAddress: string): ProgramCommand {
-    const { root, program, cwd } = programFolders(request);
+export function prepareNodeProgram(request: RunRequest, engineAddress: string): ProgramCommand {
+    const { root, program, cwd } = resolveProgramFolders(request);
     const runner = createRequire(join(root, "package.json")).resolve("@pulumi/pulumi/cmd/run");
     const args = [
-        ...nodeArguments(request),
+        ...readNodeArguments(request),
         runner,
-        ...flag("monitor", request.getMonitorAddress()),
-        ...flag("engine", engineAddress),
-        ...flag("organization", request.getOrganization()),
-        ...flag("project", request.getProject()),
-        ...flag("stack", request.getStack()),
-        ...flag("root-directory", root),
-        ...flag("pwd", cwd),
+        ...toFlag("monitor", request.getMonitorAddress()),
+        ...toFlag("engine", engineAddress),
+        ...toFlag("organization", request.getOrganization()),
+        ...toFlag("project", request.getProject()),
+        ...toFlag("stack", request.getStack()),
+        ...toFlag("root-directory", root),
+        ...toFlag("pwd", cwd),
         ...(request.getDryrun() ? ["--dry-run"] : []),
-        ...flag("parallel", String(request.getParallel() || 0)),
+        ...toFlag("parallel", String(request.getParallel() || 0)),
         program,
         ...request.getArgsList(),
     ];
@@ -28,16 +33,16 @@ export function nodeProgram(request: RunRequest, engineAddress: string): Program
         args,
         cwd,
         // Programs are compiled: type-checking them again would cost seconds.
-        environment: { ...configuration(request), PULUMI_NODEJS_TYPESCRIPT: "false" },
+        environment: { ...readConfiguration(request), PULUMI_NODEJS_TYPESCRIPT: "false" },
     };
 }
 
 /** `runtime.options.nodeargs` of Pulumi.yaml: arguments for Node itself. */
-function nodeArguments(request: RunRequest): string[] {
-    const value = runtimeOption(request, "nodeargs") ?? "";
+function readNodeArguments(request: RunRequest): string[] {
+    const value = getRuntimeOption(request, "nodeargs") ?? "";
     return value.split(/\s+/).filter((argument) => argument !== "");
 }
 
-function flag(name: string, value: string): string[] {
+function toFlag(name: string, value: string): string[] {
     return value === "" ? [] : [`--${name}`, value];
 }

@@ -13,7 +13,7 @@ export interface PluginCommand {
  * of its own, which takes the engine's address first, and it runs in its own folder, where the policy SDK looks
  * for its version. It does not learn the stack's configuration from here, as it does from the official host.
  */
-export function pluginCommand(request: RunPluginRequest): PluginCommand {
+export function createPluginCommand(request: RunPluginRequest): PluginCommand {
     const folder = request.getInfo()?.getProgramDirectory() || request.getProgram();
     const runner = (name: string): string =>
         createRequire(join(folder, "package.json")).resolve(`@pulumi/pulumi/cmd/${name}`);

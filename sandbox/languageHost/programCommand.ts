@@ -21,7 +21,7 @@ export interface ProgramFolders {
     cwd: string;
 }
 
-export function programFolders(request: RunRequest): ProgramFolders {
+export function resolveProgramFolders(request: RunRequest): ProgramFolders {
     const info = request.getInfo();
     const root = info?.getRootDirectory() || request.getPwd();
     const program = join(
@@ -32,13 +32,13 @@ export function programFolders(request: RunRequest): ProgramFolders {
 }
 
 /** An option of the runtime in Pulumi.yaml; undefined when it is not a text. */
-export function runtimeOption(request: RunRequest, name: string): string | undefined {
+export function getRuntimeOption(request: RunRequest, name: string): string | undefined {
     const value = request.getInfo()?.getOptions()?.toJavaScript()[name];
     return typeof value === "string" ? value : undefined;
 }
 
 /** The stack's configuration, as every SDK reads it from its environment: never from arguments, which others see. */
-export function configuration(request: RunRequest): Record<string, string> {
+export function readConfiguration(request: RunRequest): Record<string, string> {
     const config: Record<string, string> = {};
     request.getConfigMap().forEach((value, key) => {
         config[key] = value;
@@ -50,15 +50,15 @@ export function configuration(request: RunRequest): Record<string, string> {
 }
 
 /** Everything about a deployment, as the SDK for Go reads it from the environment; our runner for Python does, too. */
-export function programEnvironment(request: RunRequest, engineAddress: string): Record<string, string> {
+export function createProgramEnvironment(request: RunRequest, engineAddress: string): Record<string, string> {
     return {
-        ...configuration(request),
+        ...readConfiguration(request),
         PULUMI_MONITOR: request.getMonitorAddress(),
         PULUMI_ENGINE: engineAddress,
         PULUMI_ORGANIZATION: request.getOrganization(),
         PULUMI_PROJECT: request.getProject(),
         PULUMI_STACK: request.getStack(),
-        PULUMI_ROOT_DIRECTORY: programFolders(request).root,
+        PULUMI_ROOT_DIRECTORY: resolveProgramFolders(request).root,
         PULUMI_DRY_RUN: String(request.getDryrun()),
         PULUMI_PARALLEL: String(request.getParallel() || 0),
     };

@@ -2,7 +2,7 @@ import type * as grpc from "@grpc/grpc-js";
 import { type RunPluginRequest, RunPluginResponse } from "@pulumi/pulumi/proto/language_pb";
 import { spawn } from "node:child_process";
 
-import { pluginCommand } from "./pluginCommand";
+import { createPluginCommand } from "./pluginCommand";
 
 /**
  * Runs a plugin that is a Node package (PulumiPlugin.yaml or PulumiPolicy.yaml) with the SDK's own runner, and
@@ -10,10 +10,10 @@ import { pluginCommand } from "./pluginCommand";
  */
 export function runPlugin(call: grpc.ServerWritableStream<RunPluginRequest, RunPluginResponse>): void {
     const { request } = call;
-    const { args, cwd } = pluginCommand(request);
+    const { args, cwd } = createPluginCommand(request);
     const child = spawn(process.execPath, args, {
         cwd,
-        env: { ...process.env, ...environmentOf(request.getEnvList()) },
+        env: { ...process.env, ...parseEnvironment(request.getEnvList()) },
         stdio: ["ignore", "pipe", "pipe"],
     });
     const send = (fill: (response: RunPluginResponse) => void): void => {
@@ -33,7 +33,7 @@ export function runPlugin(call: grpc.ServerWritableStream<RunPluginRequest, RunP
 }
 
 /** `NAME=value` lines as an object. */
-function environmentOf(lines: string[]): Record<string, string> {
+function parseEnvironment(lines: string[]): Record<string, string> {
     return Object.fromEntries(
         lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
     );

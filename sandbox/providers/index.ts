@@ -3,12 +3,12 @@
  * them, and they do to the local tenants what the official ones do.
  */
 import { type RunningProvider, startProvider } from "../../provider/host";
-import { auth0StandIn } from "./auth0";
-import { azureadStandIn } from "./azuread";
-import { azureNativeStandIn } from "./azureNative";
+import { createAuth0StandIn } from "./auth0";
+import { createAzureadStandIn } from "./azuread";
+import { createAzureNativeStandIn } from "./azureNative";
 import type { StandInOptions } from "./options";
 
-export { auth0StandIn, azureadStandIn, azureNativeStandIn };
+export { createAuth0StandIn, createAzureadStandIn, createAzureNativeStandIn };
 export type { StandInOptions };
 
 /** Running stand-ins. */
@@ -42,10 +42,10 @@ export async function startStandIns(
 function start(name: StandInName, options: StandInOptions): Promise<RunningProvider> {
     switch (name) {
         case "auth0":
-            return startProvider(auth0StandIn(options));
+            return startProvider(createAuth0StandIn(options));
         case "azuread":
-            return startProvider(azureadStandIn(options));
+            return startProvider(createAzureadStandIn(options));
         case "azure-native":
-            return startProvider(azureNativeStandIn(options));
+            return startProvider(createAzureNativeStandIn(options));
     }
 }

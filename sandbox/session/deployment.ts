@@ -15,13 +15,13 @@ export interface DeploymentOptions {
     projectName?: string;
     stackName?: string;
     config?: ConfigMap;
-    /** Added to the world's environment; a variable set to undefined is left out. */
+    /** Added to the session's environment; a variable set to undefined is left out. */
     environment?: Record<string, string | undefined>;
 }
 
-/** A stack in a world's temporary backend, deployed from an inline program by the real engine. */
-export async function createDeployment(world: SandboxSession, options: DeploymentOptions): Promise<Stack> {
-    const envVars: Record<string, string> = { ...world.environment };
+/** A stack in a session's temporary backend, deployed from an inline program by the real engine. */
+export async function createDeployment(session: SandboxSession, options: DeploymentOptions): Promise<Stack> {
+    const envVars: Record<string, string> = { ...session.environment };
     for (const [name, value] of Object.entries(options.environment ?? {})) {
         if (value === undefined) delete envVars[name];
         else envVars[name] = value;
@@ -30,15 +30,15 @@ export async function createDeployment(world: SandboxSession, options: Deploymen
     const stack = await LocalWorkspace.createOrSelectStack(
         { projectName, stackName: options.stackName ?? "sandbox", program: options.program },
         {
-            workDir: join(world.folder),
-            pulumiHome: join(world.folder, "home"),
-            pulumiCommand: await PulumiCommand.get({ root: world.folder, skipVersionCheck: true }),
+            workDir: join(session.folder),
+            pulumiHome: join(session.folder, "home"),
+            pulumiCommand: await PulumiCommand.get({ root: session.folder, skipVersionCheck: true }),
             projectSettings: {
                 name: projectName,
                 runtime: "nodejs",
                 // The engine starts inline programs here; nothing is read from it.
                 main: packageRoot,
-                backend: { url: world.environment.PULUMI_BACKEND_URL },
+                backend: { url: session.environment.PULUMI_BACKEND_URL },
             },
             envVars,
         },

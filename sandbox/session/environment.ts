@@ -7,7 +7,7 @@ import type { EmulatorSession } from "../../emulators/session/emulatorSession";
 import { packageRoot } from "../support/packageRoot";
 
 /** The environment variables with which the Pulumi engine and its plugins use the two emulators. */
-export async function engineEnvironment(
+export async function createEngineEnvironment(
     session: EmulatorSession,
     pulumiBin: string,
 ): Promise<Record<string, string>> {

@@ -7,7 +7,7 @@ import {
     startEmulators,
 } from "../../emulators/session/emulatorSession";
 import { type StandInName, startStandIns } from "../providers";
-import { engineEnvironment } from "./environment";
+import { createEngineEnvironment } from "./environment";
 
 export interface SandboxSessionOptions extends EmulatorSessionOptions {
     /** Folder of the Pulumi CLI. */
@@ -37,7 +37,7 @@ export async function startSandbox(options: SandboxSessionOptions): Promise<Sand
         mkdir(join(folder, "state"), { recursive: true, mode: 0o700 }),
         mkdir(join(folder, "home"), { recursive: true, mode: 0o700 }),
     ]);
-    const environment = await engineEnvironment(emulators, options.pulumiBin);
+    const environment = await createEngineEnvironment(emulators, options.pulumiBin);
     // The official plugin for Azure cannot be used here: it is far too big, and needs a real subscription.
     const names: StandInName[] =
         options.providers === "real" ? ["azure-native"] : ["auth0", "azuread", "azure-native"];

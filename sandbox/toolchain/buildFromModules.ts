@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import { goBuild } from "./goBuild";
+import { runGoBuild } from "./goBuild";
 import { pinnedYamlVersion } from "./pinnedVersion";
 
 /**
@@ -18,11 +18,11 @@ export async function buildFromModules(
     const staging = await mkdtemp(`${bin}-`);
     try {
         progress("go build pulumi …");
-        await goBuild(join(staging, "pulumi"), "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", [
+        await runGoBuild(join(staging, "pulumi"), "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", [
             `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`,
         ]);
         progress("go build pulumi-language-yaml …");
-        await goBuild(
+        await runGoBuild(
             join(staging, "pulumi-language-yaml"),
             "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
             [`-X github.com/pulumi/pulumi-yaml/pkg/version.Version=v${pinnedYamlVersion}`],

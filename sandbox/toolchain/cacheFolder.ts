@@ -2,7 +2,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 /** A folder of ours in the user's cache: outside the repository, so that every clone shares it. */
-export function cacheFolder(name: string): string {
+export function getCacheFolder(name: string): string {
     const base =
         process.env.AUTH0_ENTRA_CACHE ??
         (process.platform === "win32"

@@ -32,16 +32,16 @@ export async function ensureChromium(
             `CHROMIUM_PATH is ${named}, which is not a program; set it to a Chromium or unset it`,
         );
     }
-    const found = onPath();
+    const found = findOnPath();
     if (found !== undefined) return { path: found, origin: "PATH" };
     if (!install.isPossible()) throw new Error(advice);
     await withLock(join(tmpdir(), "auth0-entra-chromium.lock"), async () => {
         // Another process may have installed it while this one waited.
-        if (onPath() !== undefined) return;
+        if (findOnPath() !== undefined) return;
         progress("Chromium is missing. Installing Debian's package …");
         await install.run();
     });
-    const installed = onPath();
+    const installed = findOnPath();
     if (installed === undefined) {
         throw new Error(`The package chromium is installed, but not on the PATH. ${advice}`);
     }
@@ -60,12 +60,12 @@ const debianPackage: Installation = {
     isPossible: () => process.getuid?.() === 0 && existsSync("/etc/debian_version") && existsSync(aptGet),
     run: async () => {
         const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-        await apt(["update", "-qq"], env);
-        await apt(["install", "-y", "-qq", "--no-install-recommends", "chromium"], env);
+        await runApt(["update", "-qq"], env);
+        await runApt(["install", "-y", "-qq", "--no-install-recommends", "chromium"], env);
     },
 };
 
-async function apt(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+async function runApt(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
     try {
         // Whatever else installs packages on this machine may take a while.
         await run(aptGet, ["-o", "DPkg::Lock::Timeout=300", ...args], { env, maxBuffer: 16 * 1024 * 1024 });
@@ -80,7 +80,7 @@ const advice =
     "Chromium is needed. Install it (Debian and Ubuntu: apt-get install chromium), or set CHROMIUM_PATH to a " +
     "Chromium or Chrome that is already there.";
 
-function onPath(): string | undefined {
+function findOnPath(): string | undefined {
     const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
     return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
 }

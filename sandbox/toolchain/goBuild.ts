@@ -6,11 +6,11 @@ import { join, resolve } from "node:path";
 export const goBuildFlags = ["-trimpath", "-tags", "osusergo"];
 
 /** Builds one program of the modules that `go.mod` in this folder pins. */
-export function goBuild(output: string, packagePath: string, ldflags: string[] = []): Promise<void> {
+export function runGoBuild(output: string, packagePath: string, ldflags: string[] = []): Promise<void> {
     const args = ["build", ...goBuildFlags, "-ldflags", ["-s", "-w", ...ldflags].join(" "), "-o", output];
     return new Promise((done, fail) => {
         const child = spawn("go", [...args, packagePath], {
-            cwd: moduleFolder(),
+            cwd: findModuleFolder(),
             stdio: ["ignore", "ignore", "pipe"],
         });
         let errors = "";
@@ -28,7 +28,7 @@ export function goBuild(output: string, packagePath: string, ldflags: string[] =
 }
 
 /** The folder with go.mod: it is not compiled, so from dist/ the way leads back to the sources. */
-export function moduleFolder(): string {
+export function findModuleFolder(): string {
     const candidates = [__dirname, resolve(__dirname, "../../../sandbox/toolchain")];
     const found = candidates.find((c) => existsSync(join(c, "go.mod")));
     if (found === undefined) throw new Error("sandbox/toolchain/go.mod is missing from this checkout");

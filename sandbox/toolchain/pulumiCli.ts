@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { SemVer } from "semver";
 
 import { buildFromModules } from "./buildFromModules";
-import { cacheFolder } from "./cacheFolder";
+import { getCacheFolder } from "./cacheFolder";
 import { pinnedVersion } from "./pinnedVersion";
 
 const run = promisify(execFile);
@@ -33,9 +33,10 @@ export async function ensurePulumiCli(
     const onPath = await fromPath();
     if (onPath !== undefined) return onPath;
 
-    const folder = cacheFolder(`pulumi-${pinnedVersion}`);
+    const folder = getCacheFolder(`pulumi-${pinnedVersion}`);
     const bin = join(folder, "bin");
-    if (existsSync(join(bin, executable("pulumi")))) return { bin, version: pinnedVersion, origin: "cache" };
+    if (existsSync(join(bin, toExecutable("pulumi"))))
+        return { bin, version: pinnedVersion, origin: "cache" };
 
     const failures: string[] = [];
     progress(`No Pulumi CLI ${oldestVersion} or newer on the PATH. Downloading ${pinnedVersion} …`);
@@ -43,7 +44,7 @@ export async function ensurePulumiCli(
         await ways.download(folder, pinnedVersion);
         return { bin, version: pinnedVersion, origin: "download" };
     } catch (error) {
-        failures.push(`download: ${firstLine(error)}`);
+        failures.push(`download: ${getFirstLine(error)}`);
     }
     progress(
         "The download is not reachable. Building the CLI from its Go modules, once; this takes 2 to 4 minutes …",
@@ -52,7 +53,7 @@ export async function ensurePulumiCli(
         await ways.build(bin, pinnedVersion, progress);
         return { bin, version: pinnedVersion, origin: "build" };
     } catch (error) {
-        failures.push(`build: ${firstLine(error)}`);
+        failures.push(`build: ${getFirstLine(error)}`);
     }
     throw new Error(
         [
@@ -79,10 +80,10 @@ async function download(root: string, version: string): Promise<void> {
 async function fromPath(): Promise<PulumiCli | undefined> {
     const bin = (process.env.PATH ?? "")
         .split(delimiter)
-        .find((d) => d !== "" && existsSync(join(d, executable("pulumi"))));
+        .find((d) => d !== "" && existsSync(join(d, toExecutable("pulumi"))));
     if (bin === undefined) return undefined;
     try {
-        const { stdout } = await run(join(bin, executable("pulumi")), ["version"], {
+        const { stdout } = await run(join(bin, toExecutable("pulumi")), ["version"], {
             env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
         });
         const version = new SemVer(stdout.trim().replace(/^v/, ""));
@@ -95,11 +96,11 @@ async function fromPath(): Promise<PulumiCli | undefined> {
     }
 }
 
-function executable(name: string): string {
+function toExecutable(name: string): string {
     return process.platform === "win32" ? `${name}.exe` : name;
 }
 
-function firstLine(error: unknown): string {
+function getFirstLine(error: unknown): string {
     const text = error instanceof Error ? error.message : String(error);
     return text.split("\n").find((line) => line.trim() !== "") ?? text;
 }

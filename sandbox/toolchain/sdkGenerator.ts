@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import { cacheFolder } from "./cacheFolder";
-import { goBuild, moduleFolder } from "./goBuild";
+import { getCacheFolder } from "./cacheFolder";
+import { runGoBuild, findModuleFolder } from "./goBuild";
 import { pinnedVersion } from "./pinnedVersion";
 
 /**
@@ -12,16 +12,16 @@ import { pinnedVersion } from "./pinnedVersion";
  * the Pulumi CLI was built from the same modules, nearly all of it is compiled already.
  */
 export async function ensureSdkGenerator(): Promise<string> {
-    const source = await readFile(join(moduleFolder(), "sdkGenerator", "main.go"));
+    const source = await readFile(join(findModuleFolder(), "sdkGenerator", "main.go"));
     const digest = createHash("sha256").update(source).digest("hex").slice(0, 8);
-    const file = join(cacheFolder(`sdk-generator-${pinnedVersion}-${digest}`), "sdkGenerator");
+    const file = join(getCacheFolder(`sdk-generator-${pinnedVersion}-${digest}`), "sdkGenerator");
     if (existsSync(file)) return file;
 
     await mkdir(dirname(file), { recursive: true });
     const staging = await mkdtemp(`${file}-`);
     try {
         const built = join(staging, "sdkGenerator");
-        await goBuild(built, "./sdkGenerator");
+        await runGoBuild(built, "./sdkGenerator");
         await rename(built, file);
     } finally {
         await rm(staging, { recursive: true, force: true });

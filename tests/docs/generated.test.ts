@@ -3,9 +3,9 @@ import { resolve } from "node:path";
 
 import { managementRoutes } from "../../emulators/auth0/management";
 import { graphRoutes } from "../../emulators/entra/graph/routes";
-import { generatedDocuments } from "../../tools/docs/documents";
+import { generateDocuments } from "../../tools/docs/documents";
 import { partialRoutes } from "../../tools/docs/emulatorCoverage";
-import { formatted, wrapped } from "../../tools/docs/markdown";
+import { formatMarkdown, wrapText } from "../../tools/docs/markdown";
 import { splitDefault } from "../../tools/docs/property";
 import { withSections } from "../../tools/docs/sections";
 
@@ -17,7 +17,7 @@ test.each([
     "docs/reference.md",
     "docs/images/pull-request-summary.svg",
 ])("%s is what its source amounts to; npm run docs writes it", async (path) => {
-    const documents = await generatedDocuments(root);
+    const documents = await generateDocuments(root);
     expect(readFileSync(resolve(root, path), "utf8")).toBe(documents[path]);
 });
 
@@ -61,8 +61,8 @@ describe("generated parts of a page", () => {
 });
 
 test("a wrapped line never becomes a list or a heading", async () => {
-    const text = wrapped(`${"word ".repeat(20)}- dash ${"word ".repeat(18)}# hash 1. one`);
+    const text = wrapText(`${"word ".repeat(20)}- dash ${"word ".repeat(18)}# hash 1. one`);
     expect(text.split("\n").length).toBeGreaterThan(1);
     expect(text.split("\n").filter((line) => /^([-#]|1\.)/.test(line))).toEqual([]);
-    expect((await formatted(text)).trim()).toBe(text.replace("# hash", "# hash"));
+    expect((await formatMarkdown(text)).trim()).toBe(text.replace("# hash", "# hash"));
 });

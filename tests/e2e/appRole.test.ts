@@ -4,7 +4,7 @@ import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbo
 
 // The roles of an application are known for sure only when it exists; those of a new one from its template.
 describe.each(providerKinds)("a role that the application does not have, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let program: Program;
     const source = (appRole?: string): string => {
         const args = {
@@ -18,10 +18,10 @@ describe.each(providerKinds)("a role that the application does not have, %s prov
     };
 
     beforeAll(async () => {
-        world = await startTestSandbox({ providers });
-        program = await nodeProgram(world, [source("Admin")], without("AUTH0_", world));
+        session = await startTestSandbox({ providers });
+        program = await nodeProgram(session, [source("Admin")], without("AUTH0_", session));
     }, engineTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     async function refused(...command: string[]): Promise<void> {
         const { code, output } = await program.attempt(...command);
@@ -34,7 +34,7 @@ describe.each(providerKinds)("a role that the application does not have, %s prov
         "is refused in the first preview",
         async () => {
             await refused("preview");
-            expect(world.entra.server.traffic.listWrites()).toEqual([]);
+            expect(session.entra.server.traffic.listWrites()).toEqual([]);
         },
         engineTimeout,
     );
@@ -54,7 +54,7 @@ describe.each(providerKinds)("a role that the application does not have, %s prov
     test(
         "is accepted once somebody has added it",
         async () => {
-            for (const { appRoles } of world.entra.state.servicePrincipals.values()) {
+            for (const { appRoles } of session.entra.state.servicePrincipals.values()) {
                 const [first] = appRoles;
                 if (first?.displayName === "msiam_access" || first?.displayName === "User") {
                     appRoles.push({
@@ -65,7 +65,7 @@ describe.each(providerKinds)("a role that the application does not have, %s prov
                 }
             }
             await program.run("up", "--yes", "--skip-preview", "--refresh");
-            expect([...world.entra.state.appRoleAssignments.values()].map((a) => a.appRoleId)).toEqual([
+            expect([...session.entra.state.appRoleAssignments.values()].map((a) => a.appRoleId)).toEqual([
                 "0000000a-0000-4000-8000-000000000001",
             ]);
         },

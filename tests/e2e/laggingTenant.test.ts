@@ -14,17 +14,17 @@ import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbo
 const scale = 0.05;
 
 describe.each(providerKinds)("a link in a tenant that lags, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let stack: Stack;
     let before: Inventory;
     beforeAll(async () => {
-        world = await startTestSandbox({
+        session = await startTestSandbox({
             providers,
             waitScale: scale,
             graph: { consistency: scaledConsistency(scale), throttling: documentedThrottling(40) },
         });
-        before = takeInventory(world);
-        stack = await createDeployment(world, {
+        before = takeInventory(session);
+        stack = await createDeployment(session, {
             program: async () => {
                 new Auth0EntraLink("acme", {
                     auth0: { connectionName: "acme-entra", protectConnection: false },
@@ -33,14 +33,14 @@ describe.each(providerKinds)("a link in a tenant that lags, %s providers", (prov
             },
         });
     }, engineTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     test(
         "goes up, provisions, and a second up finds nothing to do",
         async () => {
             await stack.up();
-            await world.entra.provisioning.idle();
-            expect(listUserSummaries(world.auth0.state, "acme-entra").length).toBeGreaterThan(3);
+            await session.entra.provisioning.idle();
+            expect(listUserSummaries(session.auth0.state, "acme-entra").length).toBeGreaterThan(3);
             expect(changesOf(await stack.up())).toEqual({});
         },
         engineTimeout,
@@ -50,7 +50,7 @@ describe.each(providerKinds)("a link in a tenant that lags, %s providers", (prov
         "goes down and leaves nothing behind",
         async () => {
             await stack.destroy();
-            expect(takeInventory(world)).toEqual(before);
+            expect(takeInventory(session)).toEqual(before);
         },
         engineTimeout,
     );

@@ -19,7 +19,7 @@ function portalSignIn(auth0: string): string {
 // The smallest program of the README, run by the real engine against both local tenants. The tests of
 // one describe block follow the life of one stack, in order.
 describe.each(providerKinds)("one link, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let stack: Stack;
     let before: Inventory;
     let printed = "";
@@ -28,9 +28,9 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
     };
 
     beforeAll(async () => {
-        world = await startTestSandbox({ providers, applications: [portal] });
-        before = takeInventory(world);
-        stack = await createDeployment(world, {
+        session = await startTestSandbox({ providers, applications: [portal] });
+        before = takeInventory(session);
+        stack = await createDeployment(session, {
             program: async () => {
                 const acme = new Auth0EntraLink("acme", {
                     auth0: { connectionName: "acme-entra", protectConnection: false },
@@ -40,14 +40,14 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
             },
         });
     }, engineTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     test(
         "a preview before anything exists writes nothing to either tenant",
         async () => {
             await stack.preview({ onOutput: keep });
-            expect(world.auth0.server.traffic.listWrites()).toEqual([]);
-            expect(world.entra.server.traffic.listWrites()).toEqual([]);
+            expect(session.auth0.server.traffic.listWrites()).toEqual([]);
+            expect(session.entra.server.traffic.listWrites()).toEqual([]);
         },
         engineTimeout,
     );
@@ -57,13 +57,13 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
         "up creates the link and the users of the group arrive in Auth0",
         async () => {
             up = await stack.up({ onOutput: keep });
-            await world.entra.provisioning.idle();
-            const users = listUserSummaries(world.auth0.state, "acme-entra").map((u) => u.username);
-            const engineering = [...world.entra.state.groups.values()].find(
+            await session.entra.provisioning.idle();
+            const users = listUserSummaries(session.auth0.state, "acme-entra").map((u) => u.username);
+            const engineering = [...session.entra.state.groups.values()].find(
                 (g) => g.displayName === "Engineering",
             );
             const expected = (engineering?.members ?? [])
-                .map((id) => world.entra.state.users.get(id))
+                .map((id) => session.entra.state.users.get(id))
                 .filter((u) => u?.accountEnabled === true)
                 .map((u) => u?.userPrincipalName);
             expect(expected.length).toBeGreaterThan(3);
@@ -73,32 +73,32 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
     );
 
     test("the outputs name the endpoint and a healthy job", () => {
-        const [connection] = world.auth0.state.connections.keys();
+        const [connection] = session.auth0.state.connections.keys();
         expect(up.outputs.scimEndpoint?.value).toBe(
-            `https://${world.auth0.domain}/scim/v2/connections/${connection}`,
+            `https://${session.auth0.domain}/scim/v2/connections/${connection}`,
         );
         // Until the first cycle has ended, which may be before or after the status is read.
         expect(["NotRun", "Active"]).toContain(up.outputs.status?.value);
     });
 
     test("people sign in through both: who was provisioned is found, who is not assigned is refused", async () => {
-        const [connection] = world.auth0.state.connections.values();
+        const [connection] = session.auth0.state.connections.values();
         connection?.enabled_clients.push(portal.clientId);
-        const browser = new Browser(world.certificates.ca);
+        const browser = new Browser(session.certificates.ca);
         const atEntra = async (user: string): Promise<Page> => {
-            const request = await browser.open(portalSignIn(world.auth0.server.origin));
+            const request = await browser.open(portalSignIn(session.auth0.server.origin));
             return browser.submit(await browser.go(request), { user });
         };
         const answer = new URL((await browser.submit(await atEntra("ada@acme.example"))).location ?? "");
         expect(answer.searchParams.get("code")).toMatch(/^[\w-]+$/);
-        expect(world.auth0.state.logs.at(-1)).toMatchObject({
+        expect(session.auth0.state.logs.at(-1)).toMatchObject({
             type: "s",
             user_id: "samlp|acme-entra|ada@acme.example",
         });
-        const stranger = [...world.entra.state.users.values()].find(
+        const stranger = [...session.entra.state.users.values()].find(
             ({ accountEnabled, userPrincipalName }) =>
                 accountEnabled &&
-                !listUserSummaries(world.auth0.state, "acme-entra").some(
+                !listUserSummaries(session.auth0.state, "acme-entra").some(
                     (u) => u.username === userPrincipalName,
                 ),
         );
@@ -126,12 +126,12 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
     test(
         "neither the state nor any output contains a secret in plain text",
         async () => {
-            const everything = (await storedText(world)) + printed + JSON.stringify(up.outputs);
+            const everything = (await storedText(session)) + printed + JSON.stringify(up.outputs);
             expect(everything).toContain("acme-auth0-scim-token");
-            expect(secretsIn(everything, world)).toEqual([]);
+            expect(secretsIn(everything, session)).toEqual([]);
             // It would be found: the token is what Entra holds.
-            const [secrets] = world.entra.state.secrets.values();
-            expect(secretsIn(secrets?.get("SecretToken") ?? "", world)).toHaveLength(1);
+            const [secrets] = session.entra.state.secrets.values();
+            expect(secretsIn(secrets?.get("SecretToken") ?? "", session)).toHaveLength(1);
         },
         engineTimeout,
     );
@@ -140,7 +140,7 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
         "destroy leaves both tenants as they were",
         async () => {
             await stack.destroy({ onOutput: keep });
-            expect(takeInventory(world)).toEqual(before);
+            expect(takeInventory(session)).toEqual(before);
         },
         engineTimeout,
     );

@@ -11,15 +11,15 @@ import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbo
 describe.each(providerKinds)(
     "the preview of a link with a user that does not exist, %s providers",
     (providers) => {
-        let world: SandboxSession;
+        let session: SandboxSession;
         beforeAll(async () => {
-            world = await startTestSandbox({ providers });
+            session = await startTestSandbox({ providers });
         }, engineTimeout);
-        afterAll(() => world.close());
+        afterAll(() => session.close());
 
         /** What the preview prints below "Diagnostics", without the engine's note on where it found a plugin. */
         async function diagnostics(cwd: string): Promise<string[]> {
-            const options = { cwd, env: world.environment };
+            const options = { cwd, env: session.environment };
             await command("pulumi", ["--non-interactive", "stack", "select", "--create", "test"], options);
             const { code, output } = await command("pulumi", ["--non-interactive", "preview"], options);
             expect(code).not.toBe(0);
@@ -38,7 +38,7 @@ describe.each(providerKinds)(
         test(
             "is one error in a YAML program",
             async () => {
-                const cwd = await mkdtemp(join(world.folder, "yaml-"));
+                const cwd = await mkdtemp(join(session.folder, "yaml-"));
                 await cp(join(packageRoot, "examples/yaml"), cwd, { recursive: true });
                 const file = join(cwd, "Pulumi.yaml");
                 await writeFile(file, (await readFile(file, "utf8")).replace("ada@", "adda@"));
@@ -53,7 +53,7 @@ describe.each(providerKinds)(
         test(
             "is one error without a stack trace in a Node program",
             async () => {
-                const cwd = await linkProject(world, {
+                const cwd = await linkProject(session, {
                     auth0: { connectionName: "acme-entra" },
                     entra: { groups: ["Engineering"], users: ["adda@acme.example"] },
                 });
@@ -68,7 +68,7 @@ describe.each(providerKinds)(
         test(
             "names every argument that is wrong, each once",
             async () => {
-                const cwd = await linkProject(world, {
+                const cwd = await linkProject(session, {
                     auth0: { connectionName: "acme-entra" },
                     entra: { groups: ["Enginering"], users: ["ada@acme.example", "adda@acme.example"] },
                     provisioning: { testUser: "nobody@acme.example" },

@@ -7,14 +7,14 @@ import { engineTimeout, type ProviderKind, providerKinds, startTestSandbox } fro
 async function withPermissions(
     providers: ProviderKind,
     permissions: string[],
-    use: (world: SandboxSession, program: Program, owner: string) => Promise<void>,
+    use: (session: SandboxSession, program: Program, owner: string) => Promise<void>,
 ): Promise<void> {
-    const world = await startTestSandbox({
+    const session = await startTestSandbox({
         providers,
         credentials: createCredentials({ graphPermissions: [...linkGraphPermissions, ...permissions] }),
     });
     try {
-        const [owner] = world.entra.state.users.keys();
+        const [owner] = session.entra.state.users.keys();
         if (owner === undefined) throw new Error("the directory is empty");
         const args = {
             displayName: "Owned",
@@ -23,9 +23,9 @@ async function withPermissions(
             owners: [owner],
         };
         const lines = [`new link.EntraEnterpriseApplication("side", ${JSON.stringify(args)});`];
-        await use(world, await nodeProgram(world, lines, without("AUTH0_", world)), owner);
+        await use(session, await nodeProgram(session, lines, without("AUTH0_", session)), owner);
     } finally {
-        await world.close();
+        await session.close();
     }
 }
 
@@ -33,9 +33,9 @@ describe.each(providerKinds)("further owners, %s providers", (providers) => {
     test(
         "with the permission to read the directory further owners are added",
         () =>
-            withPermissions(providers, ["Directory.Read.All"], async (world, program, owner) => {
+            withPermissions(providers, ["Directory.Read.All"], async (session, program, owner) => {
                 await program.run("up", "--yes", "--skip-preview");
-                const owned = [...world.entra.state.servicePrincipals.values()].filter(({ owners }) =>
+                const owned = [...session.entra.state.servicePrincipals.values()].filter(({ owners }) =>
                     owners.includes(owner),
                 );
                 expect(owned).toHaveLength(1);
@@ -46,12 +46,12 @@ describe.each(providerKinds)("further owners, %s providers", (providers) => {
     test(
         "without it the preview fails with its name, and nothing is written",
         () =>
-            withPermissions(providers, [], async (world, program) => {
+            withPermissions(providers, [], async (session, program) => {
                 const { code, output } = await program.attempt("preview");
                 expect(code).not.toBe(0);
                 expect(output).toContain("Directory.Read.All");
                 expect(output).toContain("further owners");
-                expect(world.entra.server.traffic.listWrites()).toEqual([]);
+                expect(session.entra.server.traffic.listWrites()).toEqual([]);
             }),
         engineTimeout,
     );

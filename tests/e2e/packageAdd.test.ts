@@ -12,19 +12,19 @@ import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbo
 // A package that was added by git URL has another local name than its executable, so the engine runs it by
 // PulumiPlugin.yaml: Node requires the folder, and what it finds must be the plugin.
 describe.each(providerKinds)("the package added by its folder, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let folder: string;
     let cwd: string;
-    const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: world.environment });
+    const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: session.environment });
 
     beforeAll(async () => {
-        world = await startTestSandbox({ providers });
-        folder = await checkout(world);
-        cwd = await mkdtemp(join(world.folder, "consumer-"));
+        session = await startTestSandbox({ providers });
+        folder = await checkout(session);
+        cwd = await mkdtemp(join(session.folder, "consumer-"));
         // The launcher of the sandbox would hide that the folder is not found.
-        await rm(join(world.folder, "bin", "pulumi-resource-auth0-entra"));
+        await rm(join(session.folder, "bin", "pulumi-resource-auth0-entra"));
     }, engineTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     test(
         "answers with the schema that is checked in",
@@ -52,7 +52,7 @@ describe.each(providerKinds)("the package added by its folder, %s providers", (p
             );
             await run("stack", "init", "test");
             await run("up", "--yes", "--skip-preview");
-            expect(await run("stack", "output", "scimEndpoint")).toContain(world.auth0.domain);
+            expect(await run("stack", "output", "scimEndpoint")).toContain(session.auth0.domain);
             await run("state", "unprotect", "--all", "--yes");
             await run("destroy", "--yes", "--skip-preview");
         },
@@ -65,17 +65,17 @@ describe.each(providerKinds)("the package added by its folder, %s providers", (p
         "gives its SDK by its git URL, in the version of the newest tag",
         async () => {
             const certificates = await createLoopbackCertificates();
-            const trusted = join(world.folder, "trusted.pem");
+            const trusted = join(session.folder, "trusted.pem");
             await writeFile(trusted, certificates.ca);
-            const repositories = join(world.folder, "repositories");
-            await taggedRepository(world, join(repositories, "acme/auth0-entra.git"), "0.1.0");
+            const repositories = join(session.folder, "repositories");
+            await taggedRepository(session, join(repositories, "acme/auth0-entra.git"), "0.1.0");
             const git = await serveGit(repositories, certificates);
             try {
                 const url = `${git.origin}/acme/auth0-entra.git`;
                 await pulumi(["package", "gen-sdk", url, "--language", "python", "--out", cwd], {
                     cwd,
                     env: {
-                        ...world.environment,
+                        ...session.environment,
                         SSL_CERT_FILE: trusted,
                         NODE_PATH: join(packageRoot, "node_modules"),
                         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "false",

@@ -9,7 +9,7 @@ import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbo
 
 // What the declared arguments do to the people in Auth0. The tests follow the life of one stack, in order.
 describe.each(providerKinds)("provisioning follows the declaration, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let stack: Stack;
     let args: Auth0EntraLinkArgs = {
         auth0: { connectionName: "acme-entra" },
@@ -19,31 +19,31 @@ describe.each(providerKinds)("provisioning follows the declaration, %s providers
     const up = async (change: Partial<Auth0EntraLinkArgs>) => {
         args = { ...args, ...change };
         const result = await stack.up();
-        await world.entra.provisioning.idle();
+        await session.entra.provisioning.idle();
         return result;
     };
     /** The service runs a cycle every 40 minutes; this is the next one. */
     const nextCycle = async (): Promise<void> => {
-        for (const [principal, jobs] of world.entra.state.jobs) {
-            for (const job of jobs.keys()) await world.entra.provisioning.runCycle(principal, job);
+        for (const [principal, jobs] of session.entra.state.jobs) {
+            for (const job of jobs.keys()) await session.entra.provisioning.runCycle(principal, job);
         }
     };
 
     beforeAll(async () => {
-        world = await startTestSandbox({ providers });
-        stack = await createDeployment(world, {
+        session = await startTestSandbox({ providers });
+        stack = await createDeployment(session, {
             program: async () => {
                 new Auth0EntraLink("acme", args);
             },
         });
     }, engineTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     test(
         "a paused job provisions nobody",
         async () => {
             await up({});
-            expect(listUserSummaries(world.auth0.state, "acme-entra")).toEqual([]);
+            expect(listUserSummaries(session.auth0.state, "acme-entra")).toEqual([]);
         },
         engineTimeout,
     );
@@ -53,8 +53,8 @@ describe.each(providerKinds)("provisioning follows the declaration, %s providers
         async () => {
             // The job, and the two components whose inputs say so.
             expect(changesOf(await up({ provisioning: { enabled: true } }))).toEqual({ update: 3 });
-            expect(listUserSummaries(world.auth0.state, "acme-entra").length).toBeGreaterThan(3);
-            expect(listGroups(world.auth0.state, "acme-entra")).toEqual([]);
+            expect(listUserSummaries(session.auth0.state, "acme-entra").length).toBeGreaterThan(3);
+            expect(listGroups(session.auth0.state, "acme-entra")).toEqual([]);
         },
         engineTimeout,
     );
@@ -64,7 +64,7 @@ describe.each(providerKinds)("provisioning follows the declaration, %s providers
         async () => {
             await up({ entra: { users: ["ada@acme.example"] } });
             await nextCycle();
-            const active = listUserSummaries(world.auth0.state, "acme-entra").filter((u) => !u.blocked);
+            const active = listUserSummaries(session.auth0.state, "acme-entra").filter((u) => !u.blocked);
             expect(active.map((u) => u.username)).toEqual(["ada@acme.example"]);
         },
         engineTimeout,
@@ -75,10 +75,10 @@ describe.each(providerKinds)("provisioning follows the declaration, %s providers
         async () => {
             await up({ entra: { groups: ["Engineering"] }, provisioning: { provisionGroups: true } });
             await nextCycle();
-            const [group] = listGroups(world.auth0.state, "acme-entra");
+            const [group] = listGroups(session.auth0.state, "acme-entra");
             expect(group?.displayName).toBe("Engineering");
             expect(group?.members.length).toBeGreaterThan(3);
-            const [token] = world.auth0.state.scimTokens.values();
+            const [token] = session.auth0.state.scimTokens.values();
             expect(token?.scopes).toContain("patch:groups");
             expect(changesOf(await up({}))).toEqual({});
         },

@@ -9,14 +9,15 @@ import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbo
 
 // The project at the root of the repository, run by the CLI as the README says.
 describe.each(providerKinds)("the root project, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let clone: string;
-    const run = (...args: string[]): Promise<string> => pulumi(args, { cwd: clone, env: world.environment });
+    const run = (...args: string[]): Promise<string> =>
+        pulumi(args, { cwd: clone, env: session.environment });
 
     beforeAll(async () => {
-        world = await startTestSandbox({ providers });
+        session = await startTestSandbox({ providers });
         // A stand-in for the clone, so that no stack file is written into the checkout.
-        clone = await mkdtemp(join(world.folder, "clone-"));
+        clone = await mkdtemp(join(session.folder, "clone-"));
         for (const file of [
             "Pulumi.yaml",
             "PulumiPlugin.yaml",
@@ -30,9 +31,9 @@ describe.each(providerKinds)("the root project, %s providers", (providers) => {
             await symlink(join(packageRoot, linked), join(clone, linked));
         }
         // Pulumi.yaml must name the plugin; the sandbox's launcher would hide that it does not.
-        await writeFile(join(world.folder, "bin", "pulumi-resource-auth0-entra"), "#!/bin/sh\nexit 1\n");
+        await writeFile(join(session.folder, "bin", "pulumi-resource-auth0-entra"), "#!/bin/sh\nexit 1\n");
     }, engineTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     test(
         "the commands of the README stand up one link and take it down",
@@ -53,18 +54,18 @@ describe.each(providerKinds)("the root project, %s providers", (providers) => {
             for (const line of lines) {
                 const result = await command("sh", ["-c", line], {
                     cwd: clone,
-                    env: { ...world.environment, PULUMI_NON_INTERACTIVE: "true" },
+                    env: { ...session.environment, PULUMI_NON_INTERACTIVE: "true" },
                 });
                 expect(`${line}\n${result.output}\nexit ${result.code}`).toMatch(/\nexit 0$/);
             }
-            await world.entra.provisioning.idle();
-            expect(listUserSummaries(world.auth0.state, "acme-entra").map((u) => u.username)).toContain(
+            await session.entra.provisioning.idle();
+            expect(listUserSummaries(session.auth0.state, "acme-entra").map((u) => u.username)).toContain(
                 "ada@acme.example",
             );
             await run("up", "--yes", "--skip-preview", "--expect-no-changes");
             await run("state", "unprotect", "--all", "--yes");
             await run("destroy", "--yes", "--skip-preview");
-            expect(world.auth0.state.connections.size).toBe(0);
+            expect(session.auth0.state.connections.size).toBe(0);
         },
         engineTimeout,
     );

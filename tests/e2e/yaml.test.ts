@@ -11,21 +11,21 @@ import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbo
 
 // A program without Node: the engine asks the plugin to construct the component.
 describe.each(providerKinds)("the YAML example, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let cwd: string;
     let before: Inventory;
-    const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: world.environment });
+    const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: session.environment });
 
     beforeAll(async () => {
-        world = await startTestSandbox({ providers });
-        before = takeInventory(world);
-        cwd = await mkdtemp(join(world.folder, "yaml-"));
+        session = await startTestSandbox({ providers });
+        before = takeInventory(session);
+        cwd = await mkdtemp(join(session.folder, "yaml-"));
         await cp(join(packageRoot, "examples/yaml"), cwd, { recursive: true });
         await run("stack", "init", "test");
     }, engineTimeout);
     afterAll(async () => {
         await rm(cwd, { recursive: true, force: true });
-        await world.close();
+        await session.close();
     });
 
     test(
@@ -33,17 +33,17 @@ describe.each(providerKinds)("the YAML example, %s providers", (providers) => {
         async () => {
             await run("preview");
             expect([
-                ...world.auth0.server.traffic.listWrites(),
-                ...world.entra.server.traffic.listWrites(),
+                ...session.auth0.server.traffic.listWrites(),
+                ...session.entra.server.traffic.listWrites(),
             ]).toEqual([]);
             await run("up", "--yes", "--skip-preview");
-            await world.entra.provisioning.idle();
-            expect(listUserSummaries(world.auth0.state, "acme-entra").map((u) => u.username)).toContain(
+            await session.entra.provisioning.idle();
+            expect(listUserSummaries(session.auth0.state, "acme-entra").map((u) => u.username)).toContain(
                 "ada@acme.example",
             );
             await run("up", "--yes", "--skip-preview", "--expect-no-changes");
             expect(await run("stack", "output", "scimEndpoint")).toContain(
-                `https://${world.auth0.domain}/scim/v2/connections/con_`,
+                `https://${session.auth0.domain}/scim/v2/connections/con_`,
             );
         },
         engineTimeout,
@@ -54,7 +54,7 @@ describe.each(providerKinds)("the YAML example, %s providers", (providers) => {
         async () => {
             const state = await run("stack", "export");
             expect(state).toContain("auth0-entra:index:ScimToken");
-            expect(secretsIn(state + (await storedText(world)), world)).toEqual([]);
+            expect(secretsIn(state + (await storedText(session)), session)).toEqual([]);
         },
         engineTimeout,
     );
@@ -64,7 +64,7 @@ describe.each(providerKinds)("the YAML example, %s providers", (providers) => {
         async () => {
             await run("state", "unprotect", "--all", "--yes");
             await run("destroy", "--yes", "--skip-preview");
-            expect(compareInventories(before, takeInventory(world))).toEqual([]);
+            expect(compareInventories(before, takeInventory(session))).toEqual([]);
         },
         engineTimeout,
     );

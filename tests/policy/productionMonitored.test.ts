@@ -1,6 +1,6 @@
 import { productionMonitored } from "../../policy/policies";
 import { resourceTypes } from "../../policy/resourceTypes";
-import { isStackOf, stackOfUrn } from "../../policy/stackNames";
+import { isStackOf, parseStackName } from "../../policy/stackNames";
 import { type Resource, stackViolations } from "./support";
 
 const job = (stack: string, type: string = resourceTypes.provisioningJob): Resource => ({
@@ -75,5 +75,5 @@ test("a pattern is text but for its *", () => {
 });
 
 test("the name of a stack comes out of a URN", () => {
-    expect(stackOfUrn("urn:pulumi:prod::acme::pulumi:pulumi:Stack::acme-prod")).toBe("prod");
+    expect(parseStackName("urn:pulumi:prod::acme::pulumi:pulumi:Stack::acme-prod")).toBe("prod");
 });

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import * as publicResources from "../../components/resources";
-import { auth0EntraProvider } from "../../provider/definition";
+import { createAuth0EntraProvider } from "../../provider/definition";
 import { capabilities } from "../../provider/permissions";
 import { packageVersion } from "../../provider/version";
 
-const provider = auth0EntraProvider({ environment: {} });
+const provider = createAuth0EntraProvider({ environment: {} });
 
 test("serves exactly the resources that components declare", () => {
     const declared = Object.values(publicResources).flatMap((member) =>

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 
 import { packageRoot } from "../../sandbox/support/packageRoot";
-import { cacheFolder } from "../../sandbox/toolchain/cacheFolder";
+import { getCacheFolder } from "../../sandbox/toolchain/cacheFolder";
 
 const run = promisify(execFile);
 
@@ -62,7 +62,7 @@ async function cached(
     fill: (sources: string, target: string) => Promise<void>,
 ): Promise<string> {
     const sources = join(packageRoot, "tests/workflows", name);
-    const folder = cacheFolder(`${name}-lint-${await digest(join(sources, pins))}`);
+    const folder = getCacheFolder(`${name}-lint-${await digest(join(sources, pins))}`);
     if (existsSync(folder)) return folder;
     await mkdir(dirname(folder), { recursive: true });
     const staging = await mkdtemp(`${folder}-`);

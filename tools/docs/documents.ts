@@ -3,25 +3,25 @@ import { join } from "node:path";
 
 import type { PackageSchema } from "../../components/schema/packageSchema";
 import { createCoverageSections } from "./emulatorCoverage";
-import { formatted } from "./markdown";
-import { permissionSections } from "./permissions";
+import { formatMarkdown } from "./markdown";
+import { createPermissionSections } from "./permissions";
 import { pullRequestPicture } from "./pullRequestPicture";
-import { referencePage } from "./reference";
+import { createReferencePage } from "./reference";
 import { withSections } from "./sections";
 
 /** The pages and pictures that are generated, wholly or in part: path from the root to the text that they should have. */
-export async function generatedDocuments(root: string): Promise<Record<string, string>> {
+export async function generateDocuments(root: string): Promise<Record<string, string>> {
     const read = (path: string): string => readFileSync(join(root, path), "utf8");
     // Written by components/schema, which a test checks.
     const schema = JSON.parse(read("schema.json")) as PackageSchema;
     return {
-        "docs/emulators/coverage.md": await formatted(
+        "docs/emulators/coverage.md": await formatMarkdown(
             withSections(read("docs/emulators/coverage.md"), createCoverageSections()),
         ),
-        "docs/permissions.md": await formatted(
-            withSections(read("docs/permissions.md"), permissionSections()),
+        "docs/permissions.md": await formatMarkdown(
+            withSections(read("docs/permissions.md"), createPermissionSections()),
         ),
-        "docs/reference.md": await formatted(referencePage(schema)),
+        "docs/reference.md": await formatMarkdown(createReferencePage(schema)),
         "docs/images/pull-request-summary.svg": pullRequestPicture(
             read("tests/cli/summary/fixtures/everything-at-once.json"),
         ),

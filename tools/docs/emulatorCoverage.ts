@@ -2,7 +2,7 @@ import { managementRoutes } from "../../emulators/auth0/management";
 import { requiredPermission } from "../../emulators/entra/graph/middleware/authorization";
 import { graphRoutes } from "../../emulators/entra/graph/routes";
 import { emulatedFeatures } from "./emulatedFeatures";
-import { table } from "./markdown";
+import { formatTable } from "./markdown";
 
 /** Routes that lack something that the real API has: what is missing. All other routes are complete. */
 export const partialRoutes: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ export const partialRoutes: Readonly<Record<string, string>> = {
 /** The generated parts of docs/emulators/coverage.md: which routes and features are emulated, and how far. */
 export function createCoverageSections(): Record<string, string> {
     return {
-        features: table(
+        features: formatTable(
             ["feature", "status", "missing"],
             emulatedFeatures.map(({ feature, missing, isAbsent }) => [
                 feature,
@@ -54,5 +54,5 @@ function createRouteTable(permissionHeading: string, routes: readonly Route[]): 
                 missing ?? "",
             ];
         });
-    return table(["route", permissionHeading, "status", "missing"], rows);
+    return formatTable(["route", permissionHeading, "status", "missing"], rows);
 }

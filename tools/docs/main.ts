@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 
-import { generatedDocuments } from "./documents";
+import { generateDocuments } from "./documents";
 
 // Run from the root of the repository: brings the generated documents up to date.
-void generatedDocuments(process.cwd()).then((documents) => {
+void generateDocuments(process.cwd()).then((documents) => {
     for (const [path, text] of Object.entries(documents)) writeFileSync(resolve(path), text);
 });

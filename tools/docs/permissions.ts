@@ -4,17 +4,17 @@ import {
     capabilityPermissions,
     type Requirement,
 } from "../../provider/permissions";
-import { codes, table } from "./markdown";
+import { formatCodes, formatTable } from "./markdown";
 
 type Service = Requirement["service"];
 
 /** The generated parts of docs/permissions.md, from the table that the plugin itself checks against. */
-export function permissionSections(): Record<string, string> {
+export function createPermissionSections(): Record<string, string> {
     return {
-        "graph-table": capabilityTable("graph"),
-        "auth0-table": capabilityTable("auth0"),
-        "graph-commands": graphCommands(),
-        "auth0-commands": auth0Commands(),
+        "graph-table": formatCapabilityTable("graph"),
+        "auth0-table": formatCapabilityTable("auth0"),
+        "graph-commands": formatGraphCommands(),
+        "auth0-commands": formatAuth0Commands(),
     };
 }
 
@@ -34,7 +34,7 @@ const neededWith: Record<Capability, string> = {
     provisionOnDemand: "`provisioning.testUser`",
 };
 
-function capabilityTable(service: Service): string {
+function formatCapabilityTable(service: Service): string {
     const rows = capabilities.flatMap((capability) => {
         const { purpose, requirements } = capabilityPermissions[capability];
         const own = requirements.filter((requirement) => requirement.service === service);
@@ -44,12 +44,12 @@ function capabilityTable(service: Service): string {
             ? own.map(({ anyOf: [least, ...others] }, i) => [
                   ...(i === 0 ? cells : ["", "", "as well"]),
                   `\`${least}\``,
-                  others.length === 0 ? "none" : codes(others),
+                  others.length === 0 ? "none" : formatCodes(others),
               ])
-            : [[...cells, codes(own.map(({ anyOf }) => anyOf[0]))]];
+            : [[...cells, formatCodes(own.map(({ anyOf }) => anyOf[0]))]];
     });
     const header = ["capability", "for", "needed with"];
-    return table(
+    return formatTable(
         service === "graph" ? [...header, "least permission", "also accepted"] : [...header, "scopes"],
         rows,
     );
@@ -59,18 +59,18 @@ function capabilityTable(service: Service): string {
 const seldom: Capability[] = ["claimsMapping", "owners", "provisionOnDemand"];
 
 /** The least permissions of a link with users and groups, each once. */
-export function usualPermissions(service: Service): string[] {
+export function listUsualPermissions(service: Service): string[] {
     const usual = capabilities.filter((capability) => !seldom.includes(capability));
     const requirements = usual.flatMap((capability) => capabilityPermissions[capability].requirements);
     return [...new Set(requirements.filter((r) => r.service === service).map(({ anyOf }) => anyOf[0]))];
 }
 
-function graphCommands(): string {
-    return shell([
+function formatGraphCommands(): string {
+    return formatShell([
         "APP_ID=$(az ad app create --display-name 'Pulumi link to Auth0' --query appId --output tsv)",
         'az ad sp create --id "$APP_ID"',
         "GRAPH=00000003-0000-0000-c000-000000000000",
-        `for permission in ${continued(usualPermissions("graph"))}; do`,
+        `for permission in ${continueLines(listUsualPermissions("graph"))}; do`,
         "  role=$(az ad sp show --id $GRAPH --query \"appRoles[?value=='$permission'].id | [0]\" --output tsv)",
         '  az ad app permission add --id "$APP_ID" --api $GRAPH --api-permissions "$role=Role"',
         "done",
@@ -79,9 +79,9 @@ function graphCommands(): string {
     ]);
 }
 
-function auth0Commands(): string {
-    const scopes = usualPermissions("auth0").map((scope) => `    "${scope}"`);
-    return shell([
+function formatAuth0Commands(): string {
+    const scopes = listUsualPermissions("auth0").map((scope) => `    "${scope}"`);
+    return formatShell([
         "DOMAIN=acme.eu.auth0.com",
         "auth0 login --scopes create:client_grants",
         "auth0 apps create --name 'Pulumi link to Entra' --description 'Deploys the link to Entra' --type m2m --reveal-secrets",
@@ -97,10 +97,10 @@ function auth0Commands(): string {
     ]);
 }
 
-function continued(words: string[]): string {
+function continueLines(words: string[]): string {
     return words.join(" \\\n    ");
 }
 
-function shell(lines: string[]): string {
+function formatShell(lines: string[]): string {
     return ["```sh", ...lines, "```"].join("\n");
 }

@@ -1,5 +1,5 @@
 import type { PropertySpec, TypeSpec } from "../../components/schema/types";
-import { wrapped } from "./markdown";
+import { wrapText } from "./markdown";
 
 /** What a property is part of: only arguments are required, plain or have defaults. */
 export type Role = "input" | "output" | "setting";
@@ -12,7 +12,7 @@ export function describeProperty(
     role: Role,
 ): string {
     const { meaning, standard } = splitDefault(property.description);
-    const facts = [typeName(property), ...factsOf(property, required, role)];
+    const facts = [formatTypeName(property), ...listFacts(property, required, role)];
     const short = standard !== undefined && standard.length <= longestFact;
     if (short) facts.push(`default: ${standard}`);
     const text = short ? meaning : property.description;
@@ -21,13 +21,13 @@ export function describeProperty(
         .replaceAll("\n\n", " ")
         .replace(/(?:^|(?<=\. ))Secret\. ?/, "")
         .trim();
-    return `- \`${name}\` · ${facts.join(" · ")}\\\n${wrapped(paragraph, "  ")}`;
+    return `- \`${name}\` · ${facts.join(" · ")}\\\n${wrapText(paragraph, "  ")}`;
 }
 
 /** Longer defaults stay in the text. */
 const longestFact = 60;
 
-function factsOf(property: PropertySpec, required: boolean, role: Role): string[] {
+function listFacts(property: PropertySpec, required: boolean, role: Role): string[] {
     const secret = property.secret === true ? ["secret"] : [];
     if (role === "setting") return secret;
     if (role === "output") return required ? secret : [...secret, "may be absent"];
@@ -41,13 +41,13 @@ function isPlain(type: TypeSpec): boolean {
     return type.plain === true && (members === undefined || isPlain(members));
 }
 
-function typeName(type: TypeSpec): string {
+function formatTypeName(type: TypeSpec): string {
     if (type.$ref !== undefined) {
         const name = type.$ref.slice(type.$ref.lastIndexOf(":") + 1);
         return `[${name}](#${name.toLowerCase()})`;
     }
-    if (type.items !== undefined) return `list of ${typeName(type.items)}`;
-    if (type.additionalProperties !== undefined) return `map of ${typeName(type.additionalProperties)}`;
+    if (type.items !== undefined) return `list of ${formatTypeName(type.items)}`;
+    if (type.additionalProperties !== undefined) return `map of ${formatTypeName(type.additionalProperties)}`;
     return type.type ?? "anything";
 }
 

@@ -3,16 +3,16 @@ import { isDeepStrictEqual } from "node:util";
 import { withoutExamples } from "../../components/schema/examples";
 import type { FunctionSpec, PackageSchema, ResourceSpec } from "../../components/schema/packageSchema";
 import type { ComplexTypeSpec, PropertySpec } from "../../components/schema/types";
-import { wrapped } from "./markdown";
+import { wrapText } from "./markdown";
 import { describeProperty, type Role } from "./property";
-import { typescriptOnly } from "./typescriptOnly";
+import { describeTypescriptOnly } from "./typescriptOnly";
 
 /** docs/reference.md, from the package schema. */
-export function referencePage(schema: PackageSchema): string {
-    const groups = groupsOf(schema);
+export function createReferencePage(schema: PackageSchema): string {
+    const groups = groupEntries(schema);
     return [
         ...introduction,
-        ...groups.map(({ title, entries }) => tableOfContents(title, entries)),
+        ...groups.map(({ title, entries }) => formatTableOfContents(title, entries)),
         ...groups.flatMap(({ title, about, entries }) => [
             `## ${title}`,
             ...about,
@@ -24,12 +24,12 @@ export function referencePage(schema: PackageSchema): string {
 const introduction = [
     "# Reference",
     "<!-- Written by `npm run docs` from schema.json, which `npm run schema` writes from the doc comments. -->",
-    wrapped(
+    wrapText(
         "Everything that the package has. Names are those of TypeScript and YAML; other languages use their own case. " +
             "In TypeScript the types of arguments end in `Args`. After each name stand its type, whether it is " +
             "required, and its default.",
     ),
-    wrapped(
+    wrapText(
         "Every argument takes outputs of other resources, unless it is _plain_: that one decides which resources there " +
             "are, so its value must be known when the program runs. A secret stays encrypted in the state and is " +
             "hidden in all output. `pulumi preview` refuses an argument that is wrong, with its name.",
@@ -43,7 +43,7 @@ interface Group {
     entries: Record<string, string>;
 }
 
-function groupsOf(schema: PackageSchema): Group[] {
+function groupEntries(schema: PackageSchema): Group[] {
     const resources = Object.entries(schema.resources);
     const components = resources.filter(([, resource]) => resource.isComponent === true);
     const custom = resources.filter(([, resource]) => resource.isComponent !== true);
@@ -51,75 +51,77 @@ function groupsOf(schema: PackageSchema): Group[] {
     return [
         group(
             "Components",
-            described(components, (resource) => resourceEntry(resource, schema)),
+            describeMembers(components, (resource) => describeResource(resource, schema)),
         ),
         group(
             "Custom resources",
-            described(custom, (resource) => resourceEntry(resource, schema)),
+            describeMembers(custom, (resource) => describeResource(resource, schema)),
         ),
-        group("Functions", described(Object.entries(schema.functions), functionEntry)),
-        { title: "Provider settings", about: providerSettings(schema), entries: {} },
+        group("Functions", describeMembers(Object.entries(schema.functions), describeFunction)),
+        { title: "Provider settings", about: describeProviderSettings(schema), entries: {} },
         group(
             "Types",
-            described(Object.entries(schema.types), (type, token) => typeEntry(type, roleOf(token, schema))),
+            describeMembers(Object.entries(schema.types), (type, token) =>
+                describeType(type, findRole(token, schema)),
+            ),
         ),
-        { title: "Only in TypeScript", about: [typescriptOnly()], entries: {} },
+        { title: "Only in TypeScript", about: [describeTypescriptOnly()], entries: {} },
     ];
 }
 
-function described<T>(
+function describeMembers<T>(
     members: [token: string, T][],
     entry: (spec: T, token: string) => string[],
 ): Record<string, string> {
     return Object.fromEntries(
         members.map(([token, spec]) => {
-            const name = nameOf(token);
+            const name = getName(token);
             return [name, [`### ${name}`, ...entry(spec, token)].join("\n\n")];
         }),
     );
 }
 
-function tableOfContents(title: string, entries: Record<string, string>): string {
-    const names = Object.keys(entries).map(link);
-    return wrapped(names.length === 0 ? link(title) : `${link(title)}: ${names.join(", ")}`);
+function formatTableOfContents(title: string, entries: Record<string, string>): string {
+    const names = Object.keys(entries).map(formatLink);
+    return wrapText(names.length === 0 ? formatLink(title) : `${formatLink(title)}: ${names.join(", ")}`);
 }
 
-function link(name: string): string {
+function formatLink(name: string): string {
     return `[${name}](#${name.toLowerCase().replaceAll(" ", "-")})`;
 }
 
-function resourceEntry(resource: ResourceSpec, schema: PackageSchema): string[] {
+function describeResource(resource: ResourceSpec, schema: PackageSchema): string[] {
     return [
-        paragraphs(withoutExamples(resource.description)),
+        wrapParagraphs(withoutExamples(resource.description)),
         "#### Arguments",
-        argumentsOf(resource, schema),
+        describeArguments(resource, schema),
         "#### Outputs",
-        list(outputsOnly(resource), resource.required, "output"),
+        formatList(pickOutputs(resource), resource.required, "output"),
     ];
 }
 
 /** The arguments; those that the resource shares with a type are described there. */
-function argumentsOf({ inputProperties, requiredInputs }: ResourceSpec, schema: PackageSchema): string {
+function describeArguments({ inputProperties, requiredInputs }: ResourceSpec, schema: PackageSchema): string {
     const shared = Object.entries(schema.types).find(
-        ([, type]) => type.type === "object" && sharedNames(inputProperties, type).length > 4,
+        ([, type]) => type.type === "object" && findSharedNames(inputProperties, type).length > 4,
     );
-    if (shared === undefined) return list(inputProperties, requiredInputs, "input");
+    if (shared === undefined) return formatList(inputProperties, requiredInputs, "input");
     const [token, type] = shared;
-    const elsewhere = sharedNames(inputProperties, type);
+    const elsewhere = findSharedNames(inputProperties, type);
     const own = Object.entries(inputProperties).filter(([name]) => !elsewhere.includes(name));
     return [
-        `All of ${link(nameOf(token))}, and these:`,
-        list(Object.fromEntries(own), requiredInputs, "input"),
+        `All of ${formatLink(getName(token))}, and these:`,
+        formatList(Object.fromEntries(own), requiredInputs, "input"),
     ].join("\n\n");
 }
 
-function sharedNames(properties: Record<string, PropertySpec>, type: ComplexTypeSpec): string[] {
+function findSharedNames(properties: Record<string, PropertySpec>, type: ComplexTypeSpec): string[] {
     const others = type.type === "object" ? type.properties : {};
     return Object.keys(properties).filter((name) => isDeepStrictEqual(properties[name], others[name]));
 }
 
 /** Custom resources have their inputs as outputs too; those need no second description. */
-function outputsOnly({
+function pickOutputs({
     isComponent,
     properties,
     inputProperties,
@@ -128,31 +130,31 @@ function outputsOnly({
     return Object.fromEntries(Object.entries(properties).filter(([name]) => !(name in inputProperties)));
 }
 
-function functionEntry({ description, inputs, outputs }: FunctionSpec): string[] {
+function describeFunction({ description, inputs, outputs }: FunctionSpec): string[] {
     return [
-        paragraphs(description),
+        wrapParagraphs(description),
         "#### Arguments",
-        list(inputs.properties, inputs.required, "input"),
+        formatList(inputs.properties, inputs.required, "input"),
         "#### Result",
-        list(outputs.properties, outputs.required, "output"),
+        formatList(outputs.properties, outputs.required, "output"),
     ];
 }
 
-function typeEntry(type: ComplexTypeSpec, role: Role): string[] {
-    const about = paragraphs(type.description);
-    if (type.type === "object") return [about, list(type.properties, type.required, role)];
-    return [about, wrapped(`One of ${type.enum.map(({ value }) => `\`${value}\``).join(", ")}.`)];
+function describeType(type: ComplexTypeSpec, role: Role): string[] {
+    const about = wrapParagraphs(type.description);
+    if (type.type === "object") return [about, formatList(type.properties, type.required, role)];
+    return [about, wrapText(`One of ${type.enum.map(({ value }) => `\`${value}\``).join(", ")}.`)];
 }
 
 /** A type that a result refers to holds results; all others hold arguments. */
-function roleOf(token: string, schema: PackageSchema): Role {
+function findRole(token: string, schema: PackageSchema): Role {
     const results = JSON.stringify(Object.values(schema.functions).map(({ outputs }) => outputs));
     return results.includes(`"#/types/${token}"`) ? "output" : "input";
 }
 
-function providerSettings(schema: PackageSchema): string[] {
+function describeProviderSettings(schema: PackageSchema): string[] {
     return [
-        wrapped(
+        wrapText(
             "Where the resources and functions of this package get their credentials. The components pass on what the " +
                 "`auth0` and `azuread` packages use (`auth0:*` and `azuread:*` in the stack configuration, or explicit " +
                 "providers), so these settings are for programs that use the resources and functions alone: as " +
@@ -160,11 +162,15 @@ function providerSettings(schema: PackageSchema): string[] {
                 "`pulumi config set auth0-entra:auth0Domain acme.eu.auth0.com`. What is not set comes from the " +
                 "environment.",
         ),
-        list(schema.provider.inputProperties, [], "setting"),
+        formatList(schema.provider.inputProperties, [], "setting"),
     ];
 }
 
-function list(properties: Record<string, PropertySpec>, required: readonly string[], role: Role): string {
+function formatList(
+    properties: Record<string, PropertySpec>,
+    required: readonly string[],
+    role: Role,
+): string {
     const entries = Object.entries(properties);
     if (entries.length === 0) return "None of its own.";
     return entries
@@ -172,13 +178,13 @@ function list(properties: Record<string, PropertySpec>, required: readonly strin
         .join("\n");
 }
 
-function paragraphs(text: string): string {
+function wrapParagraphs(text: string): string {
     return text
         .split("\n\n")
-        .map((paragraph) => wrapped(paragraph))
+        .map((paragraph) => wrapText(paragraph))
         .join("\n\n");
 }
 
-function nameOf(token: string): string {
+function getName(token: string): string {
     return token.slice(token.lastIndexOf(":") + 1);
 }

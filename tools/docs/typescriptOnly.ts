@@ -1,29 +1,29 @@
 import type { Auth0EntraLinkTransform, EntraProvisioningArgs } from "../../components";
-import { table, wrapped } from "./markdown";
+import { formatTable, wrapText } from "./markdown";
 
 /** What cannot cross to other languages, and so is not in the package schema. */
-export function typescriptOnly(): string {
+export function describeTypescriptOnly(): string {
     const rows = Object.entries(children).map(([key, { child, part }]) => [
         `\`${key}\``,
         child,
         `\`${part}\``,
     ]);
     return [
-        wrapped(
+        wrapText(
             "Functions and resource objects cannot cross to another language, so what follows is not in the package " +
                 "schema.",
         ),
-        wrapped(
+        wrapText(
             "`transform` of every component is an object with one entry for each child: arguments that are laid over " +
                 "those of the component, or a function `(args, options, name)` that changes arguments and options in " +
                 "place or returns new arguments. It runs before the child is registered, so it can set any resource " +
                 "option, for example `import`, `protect` or `aliases`.",
         ),
-        table(["key of `transform`", "child", "made by"], rows),
+        formatTable(["key of `transform`", "child", "made by"], rows),
         ...Object.entries(others).map(([key, meaning]) =>
-            wrapped(`\`${key}\` of \`EntraProvisioning\`: ${meaning}`),
+            wrapText(`\`${key}\` of \`EntraProvisioning\`: ${meaning}`),
         ),
-        wrapped(
+        wrapText(
             "Components also have their main children as properties, for example `Auth0ScimConnection.connection` and " +
                 "`EntraEnterpriseApplication.assignments`.",
         ),

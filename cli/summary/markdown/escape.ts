@@ -2,7 +2,7 @@
 const nothing = "&#8203;";
 
 /** A text as it is, whatever is in it: for a table cell or a heading. */
-export function plain(text: string): string {
+export function escapeText(text: string): string {
     return (
         text
             .replaceAll("&", "&amp;")
@@ -18,7 +18,7 @@ export function plain(text: string): string {
 }
 
 /** A value: nobody is mentioned in code, and nothing is formatted. */
-export function code(text: string): string {
+export function toCode(text: string): string {
     const line = text.replace(/\s+/g, " ").trim();
     if (line === "") return "(empty)";
     const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
@@ -29,7 +29,7 @@ export function code(text: string): string {
 }
 
 /** A table in which all columns but the empty ones are kept. */
-export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+export function formatTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
     const filled = header.map((_title, column) => rows.some((row) => (row[column] ?? "") !== ""));
     const line = (cells: readonly string[]): string =>
         `| ${cells.filter((_cell, column) => filled[column]).join(" | ")} |`;
@@ -37,6 +37,6 @@ export function table(header: readonly string[], rows: readonly (readonly string
 }
 
 /** Hidden behind a line that one can click on. */
-export function collapsed(summary: string, body: string): string {
+export function collapse(summary: string, body: string): string {
     return `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }

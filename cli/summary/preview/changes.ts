@@ -1,7 +1,7 @@
 import { type Change, SECRET, UNKNOWN, type Value, type Values } from "./model";
 
 /** Every property that differs, by its path; objects are compared in depth, lists as a whole. */
-export function changesBetween(before: Values, after: Values): Change[] {
+export function findChanges(before: Values, after: Values): Change[] {
     return compare(before, after, "");
 }
 
@@ -23,9 +23,9 @@ export function isValues(value: Value | undefined): value is Values {
 function compare(before: Values, after: Values, path: string): Change[] {
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return names.flatMap((name): Change[] => {
-        const a = own(before, name);
-        const b = own(after, name);
-        const here = joined(path, name);
+        const a = getOwn(before, name);
+        const b = getOwn(after, name);
+        const here = joinPath(path, name);
         if (isValues(a) && isValues(b)) return compare(a, b, here);
         if (isSame(a, b)) return [];
         // An object that is new or gone is shown member by member.
@@ -36,16 +36,16 @@ function compare(before: Values, after: Values, path: string): Change[] {
 }
 
 /** A secret that the engine reports as changed: both values are hidden, so that they look the same. */
-export function hiddenChange(path: string): Change {
+export function createHiddenChange(path: string): Change {
     return { path, before: SECRET, after: SECRET };
 }
 
-function joined(path: string, name: string): string {
+function joinPath(path: string, name: string): string {
     if (/^[A-Za-z_$][\w$]*$/.test(name)) return path === "" ? name : `${path}.${name}`;
     return `${path}[${JSON.stringify(name)}]`;
 }
 
-function own(values: Values, name: string): Value | undefined {
+function getOwn(values: Values, name: string): Value | undefined {
     return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { isValues } from "./changes";
 import type { Preview, ResourceState, Step, Value } from "./model";
-import { partsOf } from "./steps";
+import { parseUrn } from "./steps";
 
 const linkType = "auth0-entra:index:Auth0EntraLink";
 /** The parts of a link are named after it. */
@@ -11,9 +11,9 @@ const partSuffixes: Record<string, string> = {
 };
 
 /** Name of the component that the program declares and that the resource belongs to; undefined: none. */
-export function componentOf(step: Step): string | undefined {
-    const parent = stateOf(step)?.parent;
-    const { type, name } = partsOf(parent ?? "");
+export function findComponent(step: Step): string | undefined {
+    const parent = getState(step)?.parent;
+    const { type, name } = parseUrn(parent ?? "");
     if (name === undefined || type === undefined || type === "pulumi:pulumi:Stack") return undefined;
     const suffix = partSuffixes[type];
     const inLink = parent?.includes(`${linkType}$`) === true;
@@ -26,7 +26,7 @@ export function isPartOfLink({ type, urn }: Step): boolean {
 }
 
 /** The resource as it is going to be, or as it was. */
-function stateOf(step: Step): ResourceState | undefined {
+function getState(step: Step): ResourceState | undefined {
     return step.after ?? step.before;
 }
 
@@ -41,40 +41,42 @@ export interface Assignee {
  * Who is assigned, in the words of the program: the component ends the resource's name with them. For what is
  * wired by hand the directory's name, if the state has it, else the name of the resource.
  */
-export function assigneeOf(step: Step, preview: Preview, state = stateOf(step)): Assignee {
-    const parent = partsOf(state?.parent ?? "").name ?? "";
+export function findAssignee(step: Step, preview: Preview, state = getState(step)): Assignee {
+    const parent = parseUrn(state?.parent ?? "").name ?? "";
     const label = step.name.startsWith(`${parent}-`) ? step.name.slice(parent.length + 1) : step.name;
     const match = /^(user|group|principal)-([^]+)$/.exec(label);
-    const told = directoryName(state);
+    const known = findDirectoryName(state);
     if (
         match?.[1] === undefined ||
         match[2] === undefined ||
-        partsOf(state?.parent ?? "").type === "pulumi:pulumi:Stack"
+        parseUrn(state?.parent ?? "").type === "pulumi:pulumi:Stack"
     ) {
-        return told ?? { name: step.name };
+        return known ?? { name: step.name };
     }
     const [, kind, name] = match;
     return {
         // One of the three that the expression names.
         kind: kind as Assignee["kind"],
         name:
-            kind === "group" ? (spelled(name, state?.parent, preview) ?? sameName(told, name) ?? name) : name,
+            kind === "group"
+                ? (findSpelling(name, state?.parent, preview) ?? matchName(known, name) ?? name)
+                : name,
     };
 }
 
-function directoryName(state: ResourceState | undefined): Assignee | undefined {
+function findDirectoryName(state: ResourceState | undefined): Assignee | undefined {
     const { principalDisplayName: name, principalType: type } = state?.outputs ?? {};
     if (typeof name !== "string" || name === "") return undefined;
     return { kind: type === "User" ? "user" : type === "Group" ? "group" : "principal", name };
 }
 
 /** Resource names are in lower case; the directory keeps the case. */
-function sameName(told: Assignee | undefined, name: string): string | undefined {
-    return told?.name.toLowerCase() === name.toLowerCase() ? told.name : undefined;
+function matchName(known: Assignee | undefined, name: string): string | undefined {
+    return known?.name.toLowerCase() === name.toLowerCase() ? known.name : undefined;
 }
 
 /** As the arguments of the component spell it. */
-function spelled(name: string, parent: string | undefined, preview: Preview): string | undefined {
+function findSpelling(name: string, parent: string | undefined, preview: Preview): string | undefined {
     const component = preview.steps.find(({ urn, operation }) => urn === parent && operation !== "refresh");
     const lists = [component?.after?.inputs["groups"], component?.before?.inputs["groups"]];
     return lists
@@ -83,7 +85,7 @@ function spelled(name: string, parent: string | undefined, preview: Preview): st
 }
 
 /** A text property of the new state, else of the old one. */
-export function textOf(step: Step, property: string): string | undefined {
+export function findString(step: Step, property: string): string | undefined {
     for (const state of [step.after, step.before]) {
         for (const values of [state?.inputs, state?.outputs]) {
             const value: Value | undefined = isValues(values) ? values[property] : undefined;

@@ -1,4 +1,4 @@
-import { changesBetween, hiddenChange } from "./changes";
+import { findChanges, createHiddenChange } from "./changes";
 import {
     type Change,
     type Diagnostic,
@@ -26,8 +26,8 @@ const operations: readonly string[] = [
 /** What the engine says, checked and without secrets. */
 export function toPreview(raw: RawPreview): Preview {
     // The engine's threads finish in any order; the same preview must give the same comment.
-    const steps = raw.steps.flatMap(toStep).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-    const { stack = "", project = "" } = partsOf(raw.steps[0]?.urn ?? "");
+    const steps = raw.steps.flatMap(toStep).sort((a, b) => (toKey(a) < toKey(b) ? -1 : 1));
+    const { stack = "", project = "" } = parseUrn(raw.steps[0]?.urn ?? "");
     return {
         kind: isRefresh(steps) ? "refresh" : "update",
         project,
@@ -38,7 +38,7 @@ export function toPreview(raw: RawPreview): Preview {
     };
 }
 
-function keyOf({ urn, operation }: Step): string {
+function toKey({ urn, operation }: Step): string {
     return `${urn} ${operation}`;
 }
 
@@ -55,7 +55,7 @@ function isRefresh(steps: Step[]): boolean {
 function toStep(raw: RawStep): Step[] {
     const operation = operations.find((known) => known === raw.op);
     if (operation === undefined) return [];
-    const { type = "", name = "" } = partsOf(raw.urn);
+    const { type = "", name = "" } = parseUrn(raw.urn);
     const before = toState(raw.oldState);
     const after = toState(raw.newState);
     return [
@@ -67,7 +67,7 @@ function toStep(raw: RawStep): Step[] {
             name,
             before,
             after,
-            changes: changesOf(raw, before, after),
+            changes: listChanges(raw, before, after),
             replaceReasons: raw.replaceReasons ?? [],
         },
     ];
@@ -87,19 +87,19 @@ function toState(raw: RawState | null | undefined): ResourceState | undefined {
     };
 }
 
-function changesOf(
+function listChanges(
     raw: RawStep,
     before: ResourceState | undefined,
     after: ResourceState | undefined,
 ): Change[] {
     if (before === undefined || after === undefined) return [];
     if (raw.op === "same" || raw.op === "refresh") return [];
-    const changes = changesBetween(before.inputs, after.inputs);
+    const changes = findChanges(before.inputs, after.inputs);
     // What the engine knows besides: secrets that differ.
-    const told = Object.keys(raw.detailedDiff ?? {}).filter(
+    const hidden = Object.keys(raw.detailedDiff ?? {}).filter(
         (path) => before.inputs[path] === SECRET && after.inputs[path] === SECRET,
     );
-    return [...changes, ...told.map(hiddenChange)];
+    return [...changes, ...hidden.map(createHiddenChange)];
 }
 
 function toDiagnostic({ urn, severity, message = "" }: RawDiagnostic): Diagnostic[] {
@@ -118,7 +118,7 @@ interface UrnParts {
 }
 
 /** `urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME`; a name may hold anything. */
-export function partsOf(urn: string): Partial<UrnParts> {
+export function parseUrn(urn: string): Partial<UrnParts> {
     const match = /^urn:pulumi:(.*?)::(.*?)::(.*?)::([^]*)$/.exec(urn);
     if (match === null) return {};
     const [, stack, project, types, name] = match;

@@ -1,21 +1,21 @@
-import { code } from "../markdown/escape";
+import { toCode } from "../markdown/escape";
 import { isSame } from "../preview/changes";
 import type { Preview, Step } from "../preview/model";
-import { assigneeOf } from "../preview/names";
-import { byHandRows, gains, loses } from "./people";
-import { changed, type Row, type SectionOf, type Told } from "./section";
+import { findAssignee } from "../preview/names";
+import { toUnexpectedRows, toGainRow, toLossRow } from "./people";
+import { findChanged, type Row, type SectionOf, type Covered } from "./section";
 import { types } from "./types";
 
 /** Who may sign in and is provisioned afterwards, and who not any more. */
-export const access: SectionOf = ({ preview }) => {
+export const describeAccess: SectionOf = ({ preview }) => {
     if (preview.kind === "refresh") return undefined;
-    const assignments = changed(preview.steps, types.assignment);
-    const exclusive = changed(preview.steps, types.exclusiveAssignments);
-    const everybody = [...assignmentRequired(preview.steps), ...scope(preview.steps)];
+    const assignments = findChanged(preview.steps, types.assignment);
+    const exclusive = findChanged(preview.steps, types.exclusiveAssignments);
+    const everybody = [...listAssignmentRequired(preview.steps), ...listScopeChanges(preview.steps)];
     const rows = [
         ...everybody.map(({ row }) => row),
-        ...assignments.flatMap((step) => assignmentRows(step, preview)),
-        ...exclusive.flatMap(byHandRows),
+        ...assignments.flatMap((step) => toAssignmentRows(step, preview)),
+        ...exclusive.flatMap(toUnexpectedRows),
     ];
     if (rows.length === 0) return undefined;
     return {
@@ -25,59 +25,75 @@ export const access: SectionOf = ({ preview }) => {
         note: assignments.some(({ operation }) => operation === "delete")
             ? "Who loses the last assignment is blocked in Auth0 by the next provisioning cycle. A group stands for its direct members."
             : undefined,
-        // Who the program assigns is told by the assignments themselves.
-        told: [
-            ...[...assignments, ...exclusive].map((step): Told => ({ step })),
-            ...everybody.map(({ told }) => told),
+        // Who the program assigns is covered by the assignments themselves.
+        covered: [
+            ...[...assignments, ...exclusive].map((step): Covered => ({ step })),
+            ...everybody.map(({ covered }) => covered),
         ],
     };
 };
 
-function assignmentRows(step: Step, preview: Preview): Row[] {
+function toAssignmentRows(step: Step, preview: Preview): Row[] {
     const again = preview.steps.some(({ urn, operation }) => urn === step.urn && operation === "refresh");
     switch (step.operation) {
         case "create":
             return [
-                gains(step, who(step, preview), again ? "assigned again: somebody took it away" : "assigned"),
+                toGainRow(
+                    step,
+                    describeAssignee(step, preview),
+                    again ? "assigned again: somebody took it away" : "assigned",
+                ),
             ];
         case "delete":
             return step.before?.retained === true
-                ? [gains(step, who(step, preview), "stays assigned, but is no longer managed here")]
-                : [loses(step, who(step, preview), "no longer assigned")];
+                ? [
+                      toGainRow(
+                          step,
+                          describeAssignee(step, preview),
+                          "stays assigned, but is no longer managed here",
+                      ),
+                  ]
+                : [toLossRow(step, describeAssignee(step, preview), "no longer assigned")];
         case "replace":
             return [
-                loses(step, who(step, preview, "before"), "the assignment is replaced"),
-                gains(step, who(step, preview, "after"), "the assignment is replaced"),
+                toLossRow(step, describeAssignee(step, preview, "before"), "the assignment is replaced"),
+                toGainRow(step, describeAssignee(step, preview, "after"), "the assignment is replaced"),
             ];
         case "import":
-            return [gains(step, who(step, preview), "was assigned already, and is managed from now on")];
+            return [
+                toGainRow(
+                    step,
+                    describeAssignee(step, preview),
+                    "was assigned already, and is managed from now on",
+                ),
+            ];
         default:
             return [];
     }
 }
 
 /** A replaced assignment is for somebody else, whom only the object ID tells. */
-function who(step: Step, preview: Preview, side?: "before" | "after"): string {
+function describeAssignee(step: Step, preview: Preview, side?: "before" | "after"): string {
     const replaced = !isSame(
         step.before?.inputs["principalObjectId"],
         step.after?.inputs["principalObjectId"],
     );
     if (side === "after" && replaced && step.before !== undefined) {
         const id = step.after?.inputs["principalObjectId"];
-        return `principal ${typeof id === "string" ? code(id) : "(known after the update)"}`;
+        return `principal ${typeof id === "string" ? toCode(id) : "(known after the update)"}`;
     }
-    const { kind, name } = assigneeOf(step, preview, side === undefined ? undefined : step[side]);
-    return kind === undefined ? code(name) : `${kind} ${code(name)}`;
+    const { kind, name } = findAssignee(step, preview, side === undefined ? undefined : step[side]);
+    return kind === undefined ? toCode(name) : `${kind} ${toCode(name)}`;
 }
 
 interface ForEverybody {
     row: Row;
-    told: Told;
+    covered: Covered;
 }
 
 /** "Assignment required?" of the enterprise application. */
-function assignmentRequired(steps: readonly Step[]): ForEverybody[] {
-    return changed(steps, types.servicePrincipal).flatMap((step): ForEverybody[] => {
+function listAssignmentRequired(steps: readonly Step[]): ForEverybody[] {
+    return findChanged(steps, types.servicePrincipal).flatMap((step): ForEverybody[] => {
         const paths = ["appRoleAssignmentRequired"];
         const after = step.after?.inputs["appRoleAssignmentRequired"];
         const before = step.before?.inputs["appRoleAssignmentRequired"];
@@ -86,30 +102,30 @@ function assignmentRequired(steps: readonly Step[]): ForEverybody[] {
             const why = "_Assignment required?_ is No: an account in the tenant is enough to sign in";
             return [
                 {
-                    row: gains(step, "**everybody in the Entra tenant**", why, "danger"),
-                    told: { step, paths },
+                    row: toGainRow(step, "**everybody in the Entra tenant**", why, "danger"),
+                    covered: { step, paths },
                 },
             ];
         }
         if (before === undefined) return [];
         const why = "_Assignment required?_ is Yes from now on";
-        return [{ row: loses(step, "everybody who is not assigned", why), told: { step, paths } }];
+        return [{ row: toLossRow(step, "everybody who is not assigned", why), covered: { step, paths } }];
     });
 }
 
 /** "Scope" of provisioning. */
-function scope(steps: readonly Step[]): ForEverybody[] {
-    return changed(steps, types.job).flatMap((step): ForEverybody[] => {
+function listScopeChanges(steps: readonly Step[]): ForEverybody[] {
+    return findChanged(steps, types.job).flatMap((step): ForEverybody[] => {
         const before = step.before?.inputs["scope"];
         const after = step.after?.inputs["scope"];
         if (step.after === undefined || isSame(before, after)) return [];
-        const told = { step, paths: ["scope"] };
+        const covered = { step, paths: ["scope"] };
         if (after === "all") {
             const why = "_Scope_ is _Sync all users and groups_: all of them are created in Auth0";
-            return [{ row: gains(step, "**all users of the Entra tenant**", why, "danger"), told }];
+            return [{ row: toGainRow(step, "**all users of the Entra tenant**", why, "danger"), covered }];
         }
         if (before !== "all") return [];
         const why = "_Scope_ is _Sync only assigned users and groups_ from now on";
-        return [{ row: loses(step, "all users who are not assigned", why, "danger"), told }];
+        return [{ row: toLossRow(step, "all users who are not assigned", why, "danger"), covered }];
     });
 }

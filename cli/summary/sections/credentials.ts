@@ -1,7 +1,7 @@
-import { code } from "../markdown/escape";
-import { counted, day, shown } from "../markdown/value";
+import { toCode } from "../markdown/escape";
+import { formatCount, formatDay, formatValue } from "../markdown/value";
 import type { Step, Value } from "../preview/model";
-import { expiryReason } from "./expiry";
+import { describeExpiry } from "./expiry";
 import { isChange, type Row, type SectionContext, type SectionOf } from "./section";
 import { types } from "./types";
 
@@ -18,14 +18,26 @@ interface CredentialKind {
 }
 
 const kinds: Record<string, CredentialKind> = {
-    [types.scimToken]: { what: "SCIM token", end: "validUntil", lifetime: seconds("lifetimeSeconds") },
-    [types.officialScimToken]: { what: "SCIM token", end: "validUntil", lifetime: seconds("tokenLifetime") },
-    [types.certificate]: { what: "SAML certificate", end: "validUntil", lifetime: days },
-    [types.officialCertificate]: { what: "SAML certificate", end: "endDate", lifetime: until("endDate") },
+    [types.scimToken]: {
+        what: "SCIM token",
+        end: "validUntil",
+        lifetime: describeSeconds("lifetimeSeconds"),
+    },
+    [types.officialScimToken]: {
+        what: "SCIM token",
+        end: "validUntil",
+        lifetime: describeSeconds("tokenLifetime"),
+    },
+    [types.certificate]: { what: "SAML certificate", end: "validUntil", lifetime: describeDays },
+    [types.officialCertificate]: {
+        what: "SAML certificate",
+        end: "endDate",
+        lifetime: describeUntil("endDate"),
+    },
 };
 
 /** Tokens and certificates: which are made, rotated and deleted, why, and when they end. */
-export const credentials: SectionOf = (context) => {
+export const describeCredentials: SectionOf = (context) => {
     const steps = context.preview.steps.filter(({ type }) => type in kinds);
     const rows = steps.flatMap((step) => toRow(step, steps, context) ?? []);
     if (rows.length === 0) return undefined;
@@ -36,7 +48,7 @@ export const credentials: SectionOf = (context) => {
         note: steps.some(({ operation }) => operation === "replace")
             ? "In a rotation the new one is in use before the old one is deleted."
             : undefined,
-        told: steps.map((step) => ({ step })),
+        covered: steps.map((step) => ({ step })),
     };
 };
 
@@ -47,7 +59,7 @@ function toRow(step: Step, all: Step[], context: SectionContext): Row | undefine
     const row = (level: Row["level"], happens: string, why: string, validUntil: string): Row => ({
         level,
         step,
-        cells: [kind.what, code(step.name), happens, why, validUntil],
+        cells: [kind.what, toCode(step.name), happens, why, validUntil],
     });
     const changes = all.some((other) => other.urn === step.urn && isChange(other));
     switch (step.operation) {
@@ -58,24 +70,24 @@ function toRow(step: Step, all: Step[], context: SectionContext): Row | undefine
                 "warning",
                 context.preview.kind === "refresh" ? "**is gone**" : "deleted",
                 "",
-                day(end),
+                formatDay(end),
             );
         case "replace":
             return row(
                 "warning",
                 "**rotated**",
-                whyRotated(step, end, context.now),
-                `${day(end)} → ${kind.lifetime(step)}`,
+                explainRotation(step, end, context.now),
+                `${formatDay(end)} → ${kind.lifetime(step)}`,
             );
         case "update":
-            return row("note", "kept", settings(step), day(end));
+            return row("note", "kept", describeSettings(step), formatDay(end));
         default:
-            return changes ? undefined : ending(end, context.now, row);
+            return changes ? undefined : toEndingRow(end, context.now, row);
     }
 }
 
 /** One that stays, if its end is near. */
-function ending(
+function toEndingRow(
     end: Value | undefined,
     now: Date,
     row: (level: Row["level"], happens: string, why: string, validUntil: string) => Row,
@@ -83,60 +95,60 @@ function ending(
     if (typeof end !== "string") return undefined;
     const left = (Date.parse(end) - now.getTime()) / dayMs;
     if (Number.isNaN(left) || left > soonDays) return undefined;
-    return row(left <= 0 ? "danger" : "warning", "stays", expiryReason(end, now), day(end));
+    return row(left <= 0 ? "danger" : "warning", "stays", describeExpiry(end, now), formatDay(end));
 }
 
-function whyRotated(step: Step, end: Value | undefined, now: Date): string {
+function explainRotation(step: Step, end: Value | undefined, now: Date): string {
     return step.replaceReasons
         .map((path) => {
-            if (path === "validUntil") return typeof end === "string" ? expiryReason(end, now) : "expires";
+            if (path === "validUntil") return typeof end === "string" ? describeExpiry(end, now) : "expires";
             const change = step.changes.find((c) => c.path === path || c.path.startsWith(`${path}.`));
             if (path === "scopes" && change !== undefined) {
-                return `scopes: ${difference(change.before, change.after)}`;
+                return `scopes: ${describeDifference(change.before, change.after)}`;
             }
             if (path === "connectionId") return "belongs to the connection, which is replaced";
             if (path === "servicePrincipalId") return "belongs to the application, which is replaced";
             if (path === "keepers") return "wanted by the program (`keepers`)";
             return change === undefined
-                ? `${code(path)} changes`
-                : `${code(path)}: ${shown(change.before)} → ${shown(change.after)}`;
+                ? `${toCode(path)} changes`
+                : `${toCode(path)}: ${formatValue(change.before)} → ${formatValue(change.after)}`;
         })
         .join("; ");
 }
 
-function difference(before: Value | undefined, after: Value | undefined): string {
+function describeDifference(before: Value | undefined, after: Value | undefined): string {
     const list = (value: Value | undefined): Value[] => (Array.isArray(value) ? value : []);
     const added = list(after).filter((item) => !list(before).includes(item));
     const removed = list(before).filter((item) => !list(after).includes(item));
-    const sign = (mark: string) => (item: Value) => `${mark} ${shown(item)}`;
+    const sign = (mark: string) => (item: Value) => `${mark} ${formatValue(item)}`;
     return [...added.map(sign("+")), ...removed.map(sign("−"))].join(", ");
 }
 
-function settings(step: Step): string {
+function describeSettings(step: Step): string {
     return step.changes
-        .map(({ path, before, after }) => `${code(path)}: ${shown(before)} → ${shown(after)}`)
+        .map(({ path, before, after }) => `${toCode(path)}: ${formatValue(before)} → ${formatValue(after)}`)
         .join("; ");
 }
 
-function seconds(property: string): (step: Step) => string {
+function describeSeconds(property: string): (step: Step) => string {
     return (step) => {
         const value = step.after?.inputs[property];
         if (typeof value !== "number") return "no end";
         return value < 2 * 86_400
-            ? `${counted(Math.round(value / 3600), "hour")} after the update`
-            : afterUpdate(value / 86_400);
+            ? `${formatCount(Math.round(value / 3600), "hour")} after the update`
+            : formatAfterUpdate(value / 86_400);
     };
 }
 
-function days(step: Step): string {
+function describeDays(step: Step): string {
     const value = step.after?.inputs["lifetimeDays"];
-    return afterUpdate(typeof value === "number" ? value : 1095);
+    return formatAfterUpdate(typeof value === "number" ? value : 1095);
 }
 
-function afterUpdate(count: number): string {
-    return `${counted(Math.round(count), "day")} after the update`;
+function formatAfterUpdate(count: number): string {
+    return `${formatCount(Math.round(count), "day")} after the update`;
 }
 
-function until(property: string): (step: Step) => string {
-    return (step) => day(step.after?.inputs[property]);
+function describeUntil(property: string): (step: Step) => string {
+    return (step) => formatDay(step.after?.inputs[property]);
 }

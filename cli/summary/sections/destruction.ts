@@ -1,9 +1,9 @@
-import { code } from "../markdown/escape";
+import { toCode } from "../markdown/escape";
 import type { Preview, Step } from "../preview/model";
-import { componentOf, textOf } from "../preview/names";
-import { replacedBecause } from "./reasons";
-import { typeName } from "./rest";
-import { changed, endsObject, type Row, type SectionOf } from "./section";
+import { findComponent, findString } from "../preview/names";
+import { explainReplacement } from "./reasons";
+import { formatTypeName } from "./rest";
+import { findChanged, isEndOfObject, type Row, type SectionOf } from "./section";
 import { types } from "./types";
 
 interface Loss {
@@ -21,7 +21,7 @@ const losses: Loss[] = [
         type: types.connection,
         what: "connection",
         consequence: (step) =>
-            `**all users of connection ${code(connectionName(step))}** are deleted from Auth0, with their metadata and sessions`,
+            `**all users of connection ${toCode(getConnectionName(step))}** are deleted from Auth0, with their metadata and sessions`,
     },
     {
         type: types.scimConfiguration,
@@ -29,38 +29,44 @@ const losses: Loss[] = [
         consequence: () => "Auth0 takes no more users from Entra at this endpoint, and its tokens end",
         impliedBy: [types.connection],
     },
-    { type: types.applicationFromTemplate, what: "enterprise application", consequence: applicationLost },
-    { type: types.application, what: "application", consequence: applicationLost },
+    {
+        type: types.applicationFromTemplate,
+        what: "enterprise application",
+        consequence: describeApplicationLoss,
+    },
+    { type: types.application, what: "application", consequence: describeApplicationLoss },
     {
         type: types.servicePrincipal,
         what: "service principal",
         consequence: () => "nobody signs in through it, and its assignments end",
         impliedBy: [types.applicationFromTemplate, types.application],
     },
-    { type: types.job, what: "provisioning job", consequence: provisioningLost },
-    { type: types.officialJob, what: "provisioning job", consequence: provisioningLost },
+    { type: types.job, what: "provisioning job", consequence: describeProvisioningLoss },
+    { type: types.officialJob, what: "provisioning job", consequence: describeProvisioningLoss },
 ];
 
 const knownTypes: readonly string[] = Object.values(types);
 
 /** What is deleted or replaced, and who or what goes with it. */
-export const destruction: SectionOf = ({ preview }) => {
+export const describeDestruction: SectionOf = ({ preview }) => {
     if (preview.kind === "refresh") return undefined;
     const ending = losses.flatMap((loss) =>
-        changed(preview.steps, loss.type)
-            .filter(endsObject)
+        findChanged(preview.steps, loss.type)
+            .filter(isEndOfObject)
             .map((step) => ({ loss, step })),
     );
-    const told = ending.filter(({ loss, step }) => !ending.some((other) => implies(other.step, loss, step)));
+    const covered = ending.filter(
+        ({ loss, step }) => !ending.some((other) => isImpliedBy(other.step, loss, step)),
+    );
     const others = preview.steps.filter(isOther);
-    if (told.length + others.length === 0) return undefined;
+    if (covered.length + others.length === 0) return undefined;
     return {
         title: "Deleted or replaced",
         header: ["What", "Name", "Happens", "Consequence"],
-        rows: [...told.map(({ loss, step }) => toRow(loss, step, preview)), ...others.map(otherRow)],
+        rows: [...covered.map(({ loss, step }) => toRow(loss, step, preview)), ...others.map(toOtherRow)],
         note: ending.some(({ loss }) => loss.type === types.connection) ? userNote : undefined,
-        told: [
-            ...ending.filter(isTold).map(({ step }) => ({ step })),
+        covered: [
+            ...ending.filter(isCovered).map(({ step }) => ({ step })),
             ...others.filter(({ operation }) => operation === "delete").map((step) => ({ step })),
         ],
     };
@@ -69,12 +75,12 @@ export const destruction: SectionOf = ({ preview }) => {
 const userNote =
     "Auth0 deletes the users of a connection together with it, and they cannot be brought back. A preview does not know how many they are.";
 
-function implies(other: Step, { impliedBy = [] }: Loss, step: Step): boolean {
-    return impliedBy.includes(other.type) && componentOf(other) === componentOf(step);
+function isImpliedBy(other: Step, { impliedBy = [] }: Loss, step: Step): boolean {
+    return impliedBy.includes(other.type) && findComponent(other) === findComponent(step);
 }
 
 /** Of a replaced one the other sections tell what changes. */
-function isTold({ loss, step }: { loss: Loss; step: Step }): boolean {
+function isCovered({ loss, step }: { loss: Loss; step: Step }): boolean {
     return step.operation === "delete" || loss.type === types.scimConfiguration;
 }
 
@@ -84,28 +90,37 @@ function isOther(step: Step): boolean {
         !knownTypes.includes(step.type) &&
         !step.type.startsWith("pulumi:") &&
         step.before?.id !== undefined &&
-        endsObject(step)
+        isEndOfObject(step)
     );
 }
 
 function toRow({ what, consequence }: Loss, step: Step, preview: Preview): Row {
-    const happens = happensTo(step);
+    const happens = describeEffect(step);
     const lost = consequence(step);
     return {
         level: "danger",
         step,
         cells: isRefused(step, preview)
-            ? [what, code(nameOf(step)), `~~${happens}~~ **refused**: protected`, `if it were not: ${lost}`]
-            : [what, code(nameOf(step)), happens, lost],
+            ? [
+                  what,
+                  toCode(getName(step)),
+                  `~~${happens}~~ **refused**: protected`,
+                  `if it were not: ${lost}`,
+              ]
+            : [what, toCode(getName(step)), happens, lost],
     };
 }
 
-function otherRow(step: Step): Row {
-    return { level: "warning", step, cells: [typeName(step.type), code(step.name), happensTo(step), ""] };
+function toOtherRow(step: Step): Row {
+    return {
+        level: "warning",
+        step,
+        cells: [formatTypeName(step.type), toCode(step.name), describeEffect(step), ""],
+    };
 }
 
-function happensTo(step: Step): string {
-    return step.operation === "delete" ? "deleted" : `replaced${replacedBecause(step)}`;
+function describeEffect(step: Step): string {
+    return step.operation === "delete" ? "deleted" : `replaced${explainReplacement(step)}`;
 }
 
 function isRefused(step: Step, { diagnostics }: Preview): boolean {
@@ -114,21 +129,21 @@ function isRefused(step: Step, { diagnostics }: Preview): boolean {
     );
 }
 
-function connectionName(step: Step): string {
+function getConnectionName(step: Step): string {
     const name = step.before?.inputs["name"];
     return typeof name === "string" ? name : step.name;
 }
 
-function nameOf(step: Step): string {
-    if (step.type === types.connection) return connectionName(step);
-    return textOf(step, "displayName") ?? textOf(step, "connectionName") ?? step.name;
+function getName(step: Step): string {
+    if (step.type === types.connection) return getConnectionName(step);
+    return findString(step, "displayName") ?? findString(step, "connectionName") ?? step.name;
 }
 
-function applicationLost(): string {
+function describeApplicationLoss(): string {
     return "sign-in through it ends for everybody, and its assignments, certificate and provisioning go with it";
 }
 
-function provisioningLost(step: Step): string {
+function describeProvisioningLoss(step: Step): string {
     return step.operation === "replace"
         ? "a new job starts with a full cycle"
         : "nobody is created, updated or blocked in Auth0 any more; who is there stays";

@@ -1,80 +1,80 @@
-import { code } from "../markdown/escape";
-import { shown } from "../markdown/value";
+import { toCode } from "../markdown/escape";
+import { formatValue } from "../markdown/value";
 import type { Change, Preview, Step } from "../preview/model";
-import { assigneeOf } from "../preview/names";
-import { jobMappingRows } from "./jobMappings";
-import { jobSettings, settingRows } from "./jobSettings";
-import { byHandName } from "./people";
+import { findAssignee } from "../preview/names";
+import { toJobMappingRows } from "./jobMappings";
+import { jobSettings, toSettingRows } from "./jobSettings";
+import { formatUnexpectedName } from "./people";
 import { isChange, type Row, type SectionOf } from "./section";
-import { signOnRows } from "./signOn";
+import { toSignOnRows } from "./signOn";
 import { types } from "./types";
 
 /** What somebody changed in a portal: a refresh found it, and the next `up` puts it back. */
-export const drift: SectionOf = ({ preview }) => {
+export const describeDrift: SectionOf = ({ preview }) => {
     if (preview.kind !== "refresh") return undefined;
     const steps = preview.steps.filter(isChange);
     if (steps.length === 0) return undefined;
     return {
         title: "Changed outside of Pulumi",
         header: ["Where", "What", "Declared", "Found"],
-        rows: steps.flatMap((step) => rowsOf(step, preview)),
+        rows: steps.flatMap((step) => toRows(step, preview)),
         note: "The next `pulumi up --refresh` puts back what the program declares.",
-        told: steps.map((step) => ({ step })),
+        covered: steps.map((step) => ({ step })),
     };
 };
 
-function rowsOf(step: Step, preview: Preview): Row[] {
-    if (step.operation === "delete") return [goneRow(step, preview)];
+function toRows(step: Step, preview: Preview): Row[] {
+    if (step.operation === "delete") return [toGoneRow(step, preview)];
     if (step.type === types.exclusiveAssignments) {
-        return step.changes.flatMap((change) => byHandRow(step, change));
+        return step.changes.flatMap((change) => toUnexpectedRows(step, change));
     }
-    const rows = step.type === types.job ? jobRows(step) : signOnRows(step).map(withoutSide);
-    const told: Row[] =
+    const rows = step.type === types.job ? toJobRows(step) : toSignOnRows(step).map(withoutSide);
+    const covered: Row[] =
         rows.length > 0
             ? rows
-            : step.changes.map(({ path, before, after }) => plainRow(step, code(path), before, after));
-    return told.map(({ cells }) => ({ level: "warning", step, cells: [code(step.name), ...cells] }));
+            : step.changes.map(({ path, before, after }) => toPlainRow(step, toCode(path), before, after));
+    return covered.map(({ cells }) => ({ level: "warning", step, cells: [toCode(step.name), ...cells] }));
 }
 
-function goneRow(step: Step, preview: Preview): Row {
+function toGoneRow(step: Step, preview: Preview): Row {
     if (step.type === types.connection) {
         return {
             level: "danger",
             step,
-            cells: [code(step.name), "connection", "there", "**gone**, with its users"],
+            cells: [toCode(step.name), "connection", "there", "**gone**, with its users"],
         };
     }
     if (step.type === types.assignment) {
-        const { kind, name } = assigneeOf(step, preview);
-        const about = `assignment of ${kind ?? ""} ${code(name)}`.replace("  ", " ");
-        return { level: "warning", step, cells: [code(step.name), about, "there", "**gone**"] };
+        const { kind, name } = findAssignee(step, preview);
+        const about = `assignment of ${kind ?? ""} ${toCode(name)}`.replace("  ", " ");
+        return { level: "warning", step, cells: [toCode(step.name), about, "there", "**gone**"] };
     }
-    return { level: "warning", step, cells: [code(step.name), "", "there", "**gone**"] };
+    return { level: "warning", step, cells: [toCode(step.name), "", "there", "**gone**"] };
 }
 
 /** Somebody whom the program does not assign. */
-function byHandRow(step: Step, { path, before, after }: Change): Row[] {
+function toUnexpectedRows(step: Step, { path, before, after }: Change): Row[] {
     const name = /^unexpected(?:\.(\w+)|\["([^]*)"\])$/.exec(path);
     const who = name?.[1] ?? name?.[2];
-    if (who === undefined) return [{ ...plainRow(step, code(path), before, after), level: "warning" }];
+    if (who === undefined) return [{ ...toPlainRow(step, toCode(path), before, after), level: "warning" }];
     const cells = [
-        code(step.name),
-        `assignment of ${byHandName(who.replaceAll('\\"', '"'))}`,
+        toCode(step.name),
+        `assignment of ${formatUnexpectedName(who.replaceAll('\\"', '"'))}`,
         "–",
         "**assigned**",
     ];
     return [{ level: "warning", step, cells }];
 }
 
-function jobRows(step: Step): Row[] {
-    const mappings = jobMappingRows(step).map(
+function toJobRows(step: Step): Row[] {
+    const mappings = toJobMappingRows(step).map(
         ({ level, cells: [label = "", attribute = "", before = "", after = ""] }) => ({
             level,
             step,
             cells: [`${label}: ${attribute}`, before, after],
         }),
     );
-    const settings = settingRows(step, Object.keys(jobSettings)).map(({ level, cells }) => ({
+    const settings = toSettingRows(step, Object.keys(jobSettings)).map(({ level, cells }) => ({
         level,
         step,
         cells: cells.slice(0, 3),
@@ -86,11 +86,11 @@ function withoutSide({ level, step, cells }: Row): Row {
     return { level, step, cells: cells.slice(1) };
 }
 
-function plainRow(
+function toPlainRow(
     step: Step,
     about: string,
-    before: Parameters<typeof shown>[0],
-    after: Parameters<typeof shown>[0],
+    before: Parameters<typeof formatValue>[0],
+    after: Parameters<typeof formatValue>[0],
 ): Row {
-    return { level: "warning", step, cells: [about, shown(before), shown(after)] };
+    return { level: "warning", step, cells: [about, formatValue(before), formatValue(after)] };
 }

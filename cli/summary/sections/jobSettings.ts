@@ -1,4 +1,4 @@
-import { shown } from "../markdown/value";
+import { formatValue } from "../markdown/value";
 import { isSame } from "../preview/changes";
 import type { Change, Step, Value } from "../preview/model";
 import type { Row } from "./section";
@@ -35,13 +35,13 @@ export const jobSettings: Record<string, Setting> = {
         label: "_Notification Email_",
         effect: (after) =>
             after === undefined
-                ? { level: "warning", text: "nobody is told of failures and quarantine" }
+                ? { level: "warning", text: "nobody is covered of failures and quarantine" }
                 : undefined,
     },
     accidentalDeletionThreshold: {
         label: "_Prevent accidental deletion_",
         show: (value) =>
-            value === 0 ? "**Off**" : `from ${value === undefined ? "500 (default)" : shown(value)} on`,
+            value === 0 ? "**Off**" : `from ${value === undefined ? "500 (default)" : formatValue(value)} on`,
         effect: (after) =>
             after === 0
                 ? { level: "danger", text: "a cycle may disable and delete any number of users" }
@@ -59,19 +59,19 @@ export const jobSettings: Record<string, Setting> = {
 };
 
 /** A row for each of the settings that changes: setting, before, after, effect. */
-export function settingRows(step: Step, names: readonly string[]): Row[] {
+export function toSettingRows(step: Step, names: readonly string[]): Row[] {
     return names.flatMap((name) => {
         const change = step.changes.find(({ path }) => path === name);
         // Two secrets look the same; that they differ is what the change says.
         if (change === undefined || (isSame(change.before, change.after) && name !== "secretToken")) {
             return [];
         }
-        return [settingRow(step, name, change)];
+        return [toSettingRow(step, name, change)];
     });
 }
 
-export function settingRow(step: Step, name: string, { before, after }: Omit<Change, "path">): Row {
-    const { label, show = shown, effect } = jobSettings[name] ?? { label: name };
+export function toSettingRow(step: Step, name: string, { before, after }: Omit<Change, "path">): Row {
+    const { label, show = formatValue, effect } = jobSettings[name] ?? { label: name };
     const { level, text } = effect?.(after) ?? { level: "note" as const, text: "" };
     return { level, step, cells: [label, show(before), show(after), text] };
 }

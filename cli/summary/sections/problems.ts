@@ -1,10 +1,10 @@
-import { code, plain } from "../markdown/escape";
+import { toCode, escapeText } from "../markdown/escape";
 import type { Diagnostic } from "../preview/model";
-import { partsOf } from "../preview/steps";
+import { parseUrn } from "../preview/steps";
 import type { Row, SectionOf } from "./section";
 
 /** What the engine and the program complain about. A preview with an error says only a part of the rest. */
-export const problems: SectionOf = ({ preview }) => {
+export const describeProblems: SectionOf = ({ preview }) => {
     const rows = preview.diagnostics
         .filter(({ severity, message }) => severity !== "info" && !isEcho(message, preview.diagnostics))
         .map(toRow);
@@ -17,15 +17,15 @@ export const problems: SectionOf = ({ preview }) => {
         note: failed
             ? "Nothing can be deployed like this, and the rest of this summary may be incomplete."
             : undefined,
-        told: [],
+        covered: [],
     };
 };
 
 function toRow({ severity, urn, message }: Diagnostic): Row {
-    const name = urn === undefined ? undefined : partsOf(urn).name;
+    const name = urn === undefined ? undefined : parseUrn(urn).name;
     return {
         level: severity === "error" ? "danger" : "warning",
-        cells: [name === undefined ? "" : code(name), refusal(message) ?? plain(message)],
+        cells: [name === undefined ? "" : toCode(name), explainRefusal(message) ?? escapeText(message)],
     };
 }
 
@@ -35,7 +35,7 @@ function isEcho(message: string, all: Diagnostic[]): boolean {
 }
 
 /** The engine's two messages about protection repeat the URN three times. */
-function refusal(message: string): string | undefined {
+function explainRefusal(message: string): string | undefined {
     if (!/protect/.test(message)) return undefined;
     const wanted = /unable to replace resource/.test(message)
         ? "replaced"

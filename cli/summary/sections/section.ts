@@ -21,12 +21,12 @@ export interface Section {
     /** Markdown below the table. */
     note?: string;
     /** What the table tells of each step. */
-    told: Told[];
+    covered: Covered[];
 }
 
-export interface Told {
+export interface Covered {
     step: Step;
-    /** Starts of the paths of the changes that are told; undefined: the whole step. */
+    /** Starts of the paths of the changes that are covered; undefined: the whole step. */
     paths?: string[];
 }
 
@@ -39,7 +39,7 @@ export interface SectionContext {
 export type SectionOf = (context: SectionContext) => Section | undefined;
 
 /** Steps of these types, without what stays as it is. */
-export function changed(steps: readonly Step[], ...types: string[]): Step[] {
+export function findChanged(steps: readonly Step[], ...types: string[]): Step[] {
     return steps.filter((step) => types.includes(step.type) && isChange(step));
 }
 
@@ -48,7 +48,7 @@ export function isChange({ operation }: Step): boolean {
 }
 
 /** Whether the object is gone afterwards; another one may take its place. */
-export function endsObject({ operation, before }: Step): boolean {
+export function isEndOfObject({ operation, before }: Step): boolean {
     if (before === undefined || before.retained) return false;
     return operation === "delete" || operation === "replace";
 }

@@ -1,5 +1,5 @@
-import { code } from "../markdown/escape";
-import { shown } from "../markdown/value";
+import { toCode } from "../markdown/escape";
+import { formatValue } from "../markdown/value";
 import type { Change, Step } from "../preview/model";
 import { isBelow, type Row, type SectionOf } from "./section";
 import { types } from "./types";
@@ -62,40 +62,45 @@ const delicate =
     /^(options\.(signInEndpoint|userIdAttribute|fieldsMap|entityId|idpInitiated|disableSignOut|signSamlRequest|protocolBinding)|identifierUri|redirectUris|definitions|preferredSingleSignOnMode|name|enabledClients|owners)\b/;
 
 /** What changes about signing in. The settings of a new link are among the rest. */
-export const signOn: SectionOf = ({ preview }) => {
+export const describeSignOn: SectionOf = ({ preview }) => {
     if (preview.kind === "refresh") return undefined;
     const steps = preview.steps.filter(({ operation }) => operation === "update" || operation === "replace");
-    const found = steps.filter(({ type }) => sideOf(type) !== undefined);
-    const rows = found.flatMap(signOnRows);
+    const found = steps.filter(({ type }) => findSide(type) !== undefined);
+    const rows = found.flatMap(toSignOnRows);
     if (rows.length === 0) return undefined;
     return {
         title: "Sign-on",
         header: ["Side", "Setting", "Before", "After"],
         rows,
-        told: found.map((step) => ({ step })),
+        covered: found.map((step) => ({ step })),
     };
 };
 
 /** A row for each setting that changes: side, setting, before, after. None for other resources. */
-export function signOnRows(step: Step): Row[] {
-    const found = sideOf(step.type);
+export function toSignOnRows(step: Step): Row[] {
+    const found = findSide(step.type);
     if (found === undefined) return [];
     return step.changes
         .filter(({ path }) => path !== "appRoleAssignmentRequired")
         .map((change) => ({
             level: delicate.test(change.path) ? "warning" : "note",
             step,
-            cells: [found.side, labelOf(change, found.labels), shown(change.before), shown(change.after)],
+            cells: [
+                found.side,
+                getLabel(change, found.labels),
+                formatValue(change.before),
+                formatValue(change.after),
+            ],
         }));
 }
 
-function sideOf(type: string) {
+function findSide(type: string) {
     return sides.find((side) => side.types.includes(type));
 }
 
-function labelOf({ path }: Change, labels: Record<string, string>): string {
+function getLabel({ path }: Change, labels: Record<string, string>): string {
     const known = Object.keys(labels).find((start) => isBelow(path, start));
-    if (known === undefined) return code(path);
+    if (known === undefined) return toCode(path);
     const label = labels[known] ?? "";
-    return path === known ? label : `${label} ${code(path.slice(known.length + 1))}`;
+    return path === known ? label : `${label} ${toCode(path.slice(known.length + 1))}`;
 }

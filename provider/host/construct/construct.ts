@@ -9,8 +9,8 @@ import type { ComponentFactory } from "../definition";
 import type { Operation } from "../operation";
 import { toConstructError } from "./errors";
 import { awaitFeatureSupport, deserializeInputs, waitForRPCs, withLocalStorage } from "./internals";
-import { componentOptions } from "./options";
-import { failingOnUncaught } from "./uncaught";
+import { readComponentOptions } from "./options";
+import { failOnUncaught } from "./uncaught";
 
 /**
  * Builds one component for a program in another process: with the program's inputs and options, registering
@@ -27,11 +27,15 @@ export async function construct<Config>(
     // For the secrets: no message of this operation may contain one.
     const received = operation.receive(request.getInputs());
     try {
-        return await failingOnUncaught(
+        return await failOnUncaught(
             () =>
                 withLocalStorage(async () => {
                     await configureRuntime(request, operation.connection.engine?.address);
-                    return build(request, await untilAborted(operation.signal, load()), operation.signal);
+                    return build(
+                        request,
+                        await waitUnlessAborted(operation.signal, load()),
+                        operation.signal,
+                    );
                 }),
             operation.redact,
         );
@@ -72,8 +76,8 @@ async function build(
         request.getInputs() ?? new Struct(),
         request.getInputdependenciesMap(),
     );
-    const component = await factory(request.getName(), inputs, componentOptions(request));
-    return untilAborted(signal, respond(request, component));
+    const component = await factory(request.getName(), inputs, readComponentOptions(request));
+    return waitUnlessAborted(signal, respond(request, component));
 }
 
 async function respond(
@@ -81,14 +85,14 @@ async function respond(
     component: Awaited<ReturnType<ComponentFactory>>,
 ): Promise<ConstructResponse> {
     const response = new ConstructResponse();
-    response.setUrn(await resolved(component.urn));
+    response.setUrn(await resolveUrn(component.urn));
     const outputs = withSecrets(component.outputs, request.getAdditionalsecretoutputsList());
     const label = `construct(${request.getType()}, ${request.getName()})`;
     const [state, dependencies] = await serializeResourceProperties(label, outputs);
     // Serialised properties are plain JSON values; the declaration says `any`.
     response.setState(Struct.fromJavaScript(state as Record<string, JavaScriptValue>));
     for (const [property, resources] of dependencies) {
-        const urns = await Promise.all([...resources].map((resource) => resolved(resource.urn)));
+        const urns = await Promise.all([...resources].map((resource) => resolveUrn(resource.urn)));
         const wire = new ConstructResponse.PropertyDependencies().setUrnsList(urns);
         response.getStatedependenciesMap().set(property, wire);
     }
@@ -97,7 +101,7 @@ async function respond(
 }
 
 /** The value of a URN, which is known even in previews. */
-async function resolved(urn: unknown): Promise<string> {
+async function resolveUrn(urn: unknown): Promise<string> {
     // The declarations hide an output's promise(): programs shall not unwrap outputs, but hosts must.
     const output = pulumi.output(urn) as pulumi.Output<unknown> & { promise(): Promise<unknown> };
     return String(await output.promise());
@@ -111,7 +115,7 @@ function withSecrets(outputs: Record<string, unknown>, names: readonly string[])
 }
 
 /** Stops waiting when the operation is cancelled, for a monitor that has gone never answers. */
-function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+function waitUnlessAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
         const abort = (): void => {
             // The reason is always one of the host's own errors.

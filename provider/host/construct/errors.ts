@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { CheckFailure } from "../definition";
 import { InvalidInput } from "../errors";
-import { inputPropertiesError, RpcError } from "../grpcErrors";
+import { createInputPropertiesError, RpcError } from "../grpcErrors";
 import { isWithin, parsePath } from "../propertyPath";
 import type { Received } from "../wire/receive";
 
@@ -15,19 +15,19 @@ export function toConstructError(
     if (error instanceof RpcError) {
         return error;
     }
-    const invalid = invalidInputs(error);
+    const invalid = toInvalidInputs(error);
     if (invalid === undefined) {
         return error;
     }
     const { message, failures } = invalid;
-    const shown = failures.filter(({ property }) => !touchesSecret(property, inputs));
+    const shown = failures.filter(({ property }) => !isSecretProperty(property, inputs));
     const hidden = failures.filter((failure) => !shown.includes(failure));
     const lines = hidden.map(({ property, reason }) => `- property ${property} has a problem: ${reason}`);
     const text = [message, ...lines].filter((line) => line !== "").join("\n\t\t");
-    return inputPropertiesError(redact(text), shown, redact);
+    return createInputPropertiesError(redact(text), shown, redact);
 }
 
-function invalidInputs(error: unknown): { message: string; failures: CheckFailure[] } | undefined {
+function toInvalidInputs(error: unknown): { message: string; failures: CheckFailure[] } | undefined {
     if (pulumi.InputPropertiesError.isInstance(error)) {
         const failures = error.errors.map(({ propertyPath, reason }) => ({ property: propertyPath, reason }));
         return { message: error.message, failures };
@@ -46,7 +46,7 @@ function invalidInputs(error: unknown): { message: string; failures: CheckFailur
  * that an error names, and (seen in 3.259) prints secrets in plain text there; so such a property is only
  * named in the message.
  */
-function touchesSecret(property: string, { secrets }: Received): boolean {
+function isSecretProperty(property: string, { secrets }: Received): boolean {
     const path = parsePath(property);
     return path === undefined || secrets.some((secret) => isWithin(secret, path) || isWithin(path, secret));
 }

@@ -31,7 +31,7 @@ interface Internals {
 /** The SDK's modules, each with more exports than declared. */
 const undeclared: object[] = [state, settings, server, runtimeResource];
 
-function internal<Name extends keyof Internals>(name: Name): Internals[Name] {
+function getInternal<Name extends keyof Internals>(name: Name): Internals[Name] {
     const owner = undeclared.find((module) => name in module);
     if (owner === undefined) {
         throw new Error(
@@ -43,8 +43,8 @@ function internal<Name extends keyof Internals>(name: Name): Internals[Name] {
     return (owner as unknown as Internals)[name];
 }
 
-export const withLocalStorage = internal("withLocalStorage");
-export const awaitFeatureSupport = internal("awaitFeatureSupport");
-export const waitForRPCs = internal("waitForRPCs");
-export const deserializeInputs = internal("deserializeInputs");
-export const hookBindingFromProto = internal("hookBindingFromProto");
+export const withLocalStorage = getInternal("withLocalStorage");
+export const awaitFeatureSupport = getInternal("awaitFeatureSupport");
+export const waitForRPCs = getInternal("waitForRPCs");
+export const deserializeInputs = getInternal("deserializeInputs");
+export const hookBindingFromProto = getInternal("hookBindingFromProto");

@@ -7,25 +7,25 @@ import { deserializeProperty, getResourcePackage } from "@pulumi/pulumi/runtime/
 import { hookBindingFromProto } from "./internals";
 
 /** The resource options that the program gave to the component, rebuilt for its constructor. */
-export function componentOptions(request: ConstructRequest): pulumi.ComponentResourceOptions {
+export function readComponentOptions(request: ConstructRequest): pulumi.ComponentResourceOptions {
     return {
-        aliases: request.getAliasesList().map(alias),
-        customTimeouts: customTimeouts(request.getCustomtimeouts()),
-        deletedWith: dependency(request.getDeletedwith()),
+        aliases: request.getAliasesList().map(readAlias),
+        customTimeouts: readCustomTimeouts(request.getCustomtimeouts()),
+        deletedWith: toDependency(request.getDeletedwith()),
         dependsOn: request.getDependenciesList().map((urn) => new DependencyResource(urn)),
         hooks: hookBindingFromProto(request.getResourceHooks()),
         ignoreChanges: request.getIgnorechangesList(),
-        parent: dependency(request.getParent()),
+        parent: toDependency(request.getParent()),
         protect: request.hasProtect() ? request.getProtect() : undefined,
-        providers: providers(request),
+        providers: readProviders(request),
         replaceOnChanges: request.getReplaceonchangesList(),
         replaceWith: request.getReplaceWithList().map((urn) => new DependencyResource(urn)),
-        replacementTrigger: replacementTrigger(request),
+        replacementTrigger: readReplacementTrigger(request),
         retainOnDelete: request.hasRetainondelete() ? request.getRetainondelete() : undefined,
     };
 }
 
-function alias(wire: WireAlias): pulumi.URN | pulumi.Alias {
+function readAlias(wire: WireAlias): pulumi.URN | pulumi.Alias {
     const spec = wire.getSpec();
     if (spec === undefined) {
         return wire.getUrn();
@@ -46,7 +46,7 @@ function alias(wire: WireAlias): pulumi.URN | pulumi.Alias {
     return result;
 }
 
-function customTimeouts(
+function readCustomTimeouts(
     wire: ConstructRequest.CustomTimeouts | undefined,
 ): pulumi.CustomTimeouts | undefined {
     return (
@@ -58,20 +58,20 @@ function customTimeouts(
     );
 }
 
-function dependency(urn: string): pulumi.Resource | undefined {
+function toDependency(urn: string): pulumi.Resource | undefined {
     return urn === "" ? undefined : new DependencyResource(urn);
 }
 
-function providers(request: ConstructRequest): Record<string, pulumi.ProviderResource> {
+function readProviders(request: ConstructRequest): Record<string, pulumi.ProviderResource> {
     const result: Record<string, pulumi.ProviderResource> = {};
     request.getProvidersMap().forEach((reference, packageName) => {
-        result[packageName] = provider(reference);
+        result[packageName] = toProvider(reference);
     });
     return result;
 }
 
 /** A provider of a loaded SDK gets its class (and so its outputs); of any other, the reference will do. */
-function provider(reference: string): pulumi.ProviderResource {
+function toProvider(reference: string): pulumi.ProviderResource {
     const urn = reference.slice(0, reference.lastIndexOf("::"));
     const [, , qualifiedType = "", ...name] = urn.split("::");
     const type = qualifiedType.split("$").pop() ?? "";
@@ -79,7 +79,7 @@ function provider(reference: string): pulumi.ProviderResource {
     return sdk?.constructProvider(name.join("::"), type, urn) ?? new DependencyProviderResource(reference);
 }
 
-function replacementTrigger(request: ConstructRequest): unknown {
+function readReplacementTrigger(request: ConstructRequest): unknown {
     const trigger = request.getReplacementTrigger();
     return trigger === undefined ? undefined : deserializeProperty(trigger.toJavaScript(), true);
 }

@@ -1,15 +1,15 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-import { errorMessage } from "../grpcErrors";
+import { toErrorMessage } from "../grpcErrors";
 
 /**
  * Children of a component register in the background. When one fails, its error surfaces as an unhandled
  * rejection, and whoever waits for the child's outputs would wait forever. Here such an error fails the
  * `body` that it came from (all of them if that cannot be told).
  *
- * @param redact Takes the secrets of the body out of what is reported about it, see {@link newsOf}.
+ * @param redact Takes the secrets of the body out of what is reported about it, see {@link findUnreportedMessage}.
  */
-export function failingOnUncaught<T>(
+export function failOnUncaught<T>(
     body: () => Promise<T>,
     redact: (text: string) => string = (text) => text,
 ): Promise<T> {
@@ -36,10 +36,10 @@ export function failingOnUncaught<T>(
  * reported before. Everything that waited for a failed child passes the same error on, often after the call
  * has ended and as another object; so within one call the message decides. To be asked once, by a listener.
  */
-export function newsOf(error: unknown): string | undefined {
+export function findUnreportedMessage(error: unknown): string | undefined {
     if (isSeen(error)) return undefined;
-    const from = origins();
-    const message = errorMessage(error);
+    const from = findOrigins();
+    const message = toErrorMessage(error);
     if (from.some((call) => call.told.has(message))) return undefined;
     from.forEach((call) => call.told.add(message));
     return from.reduce((text, call) => call.redact(text), message);
@@ -59,7 +59,7 @@ class Call {
     fail(error: unknown): void {
         if (this.settled) return;
         this.settled = true;
-        this.told.add(errorMessage(error));
+        this.told.add(toErrorMessage(error));
         this.reject(error);
     }
 }
@@ -71,14 +71,14 @@ const calls = new Set<Call>();
 /** One error object can surface more than once. */
 const seen = new WeakSet<object>();
 
-function onUncaught(error: unknown): void {
-    for (const call of origins()) {
+function handleUncaught(error: unknown): void {
+    for (const call of findOrigins()) {
         call.fail(error);
     }
 }
 
 /** Node.js runs the listeners in the asynchronous context that the error came from. */
-function origins(): Call[] {
+function findOrigins(): Call[] {
     const origin = currentCall.getStore();
     return origin === undefined ? [...calls] : [origin];
 }
@@ -93,8 +93,8 @@ function isSeen(error: unknown): boolean {
 /** First of all listeners, for what fails a call is no news. */
 function begin(call: Call): void {
     if (calls.size === 0) {
-        process.prependListener("unhandledRejection", onUncaught);
-        process.prependListener("uncaughtException", onUncaught);
+        process.prependListener("unhandledRejection", handleUncaught);
+        process.prependListener("uncaughtException", handleUncaught);
     }
     calls.add(call);
 }
@@ -102,7 +102,7 @@ function begin(call: Call): void {
 function end(call: Call): void {
     calls.delete(call);
     if (calls.size === 0) {
-        process.off("unhandledRejection", onUncaught);
-        process.off("uncaughtException", onUncaught);
+        process.off("unhandledRejection", handleUncaught);
+        process.off("uncaughtException", handleUncaught);
     }
 }

@@ -2,8 +2,8 @@ import { type CheckRequest, CheckResponse } from "@pulumi/pulumi/proto/provider_
 
 import type { ResourceDefinition } from "../definition";
 import type { Operation } from "../operation";
-import { checkFailures } from "../responses";
-import { notRestated, secretPaths } from "../secrets";
+import { toCheckFailures } from "../responses";
+import { omitRestated, findSecretPaths } from "../secrets";
 import { isEmpty } from "../values";
 import { send } from "../wire/send";
 
@@ -26,8 +26,8 @@ export async function check<Config>(
         operation.context(),
     )) ?? { inputs: news.values, failures: [] };
     const response = new CheckResponse();
-    const secrets = secretPaths(inputs, [news, notRestated(olds, news)], resource.secretOutputs);
+    const secrets = findSecretPaths(inputs, [news, omitRestated(olds, news)], resource.secretOutputs);
     response.setInputs(send(inputs, secrets));
-    response.setFailuresList(checkFailures(failures, operation.redact));
+    response.setFailuresList(toCheckFailures(failures, operation.redact));
     return response;
 }

@@ -3,8 +3,8 @@ import { type CreateRequest, CreateResponse } from "@pulumi/pulumi/proto/provide
 import type { ResourceDefinition, Values } from "../definition";
 import type { Operation } from "../operation";
 import { previewCreate } from "../preview";
-import { secretPaths } from "../secrets";
-import { sendFinal, unfinished } from "../unfinished";
+import { findSecretPaths } from "../secrets";
+import { sendFinal, reportUnfinished } from "../unfinished";
 import { send } from "../wire/send";
 
 /** Creates, or says what a create would give. */
@@ -19,12 +19,12 @@ export async function create<Config>(
         inputs: inputs.values,
         timeoutSeconds: request.getTimeout(),
     };
-    const secretsOf = (outputs: Values) => secretPaths(outputs, [inputs], resource.secretOutputs);
+    const secretsOf = (outputs: Values) => findSecretPaths(outputs, [inputs], resource.secretOutputs);
     if (request.getPreview()) {
         const outputs = await previewCreate(resource, details, operation.context());
         return new CreateResponse().setProperties(send(outputs, secretsOf(outputs)));
     }
-    return unfinished(operation, inputs, secretsOf, async () => {
+    return reportUnfinished(operation, inputs, secretsOf, async () => {
         const { id, outputs } = await resource.create(details, operation.context());
         const secrets = secretsOf(outputs);
         return new CreateResponse().setId(id).setProperties(sendFinal(operation, { id, outputs, secrets }));

@@ -1,9 +1,9 @@
 import type { DiffRequest, DiffResponse } from "@pulumi/pulumi/proto/provider_pb";
 
 import type { DiffResult, ResourceDefinition } from "../definition";
-import { replacing } from "../diff";
+import { asReplacement } from "../diff";
 import type { Operation } from "../operation";
-import { diffResponse } from "../responses";
+import { toDiffResponse } from "../responses";
 
 /** Compares; a resource without `update` is replaced by every change. */
 export async function diff<Config>(
@@ -27,10 +27,10 @@ export async function diff<Config>(
         },
         operation.context(),
     );
-    const changes = resource.update === undefined ? replacingAll(result.changes) : result.changes;
-    return diffResponse({ ...result, changes }, [oldInputs, news, olds], operation.redact);
+    const changes = resource.update === undefined ? asReplacements(result.changes) : result.changes;
+    return toDiffResponse({ ...result, changes }, [oldInputs, news, olds], operation.redact);
 }
 
-function replacingAll(changes: DiffResult["changes"]): DiffResult["changes"] {
-    return Object.fromEntries(Object.entries(changes).map(([path, kind]) => [path, replacing(kind)]));
+function asReplacements(changes: DiffResult["changes"]): DiffResult["changes"] {
+    return Object.fromEntries(Object.entries(changes).map(([path, kind]) => [path, asReplacement(kind)]));
 }

@@ -10,8 +10,8 @@ import type {
 
 import type { Connections } from "../connection";
 import type { ProviderDefinition, ResourceDefinition } from "../definition";
-import { type Operation, type OperationScope, unary } from "../operation";
-import { unknownToken } from "../unknownToken";
+import { type Operation, type OperationScope, handleUnary } from "../operation";
+import { createUnknownTokenError } from "../unknownToken";
 import { check } from "./check";
 import { create } from "./create";
 import { remove } from "./delete";
@@ -25,7 +25,7 @@ interface ResourceRequest {
 }
 
 /** The methods that work on one custom resource. */
-export function resourceMethods<Config>(
+export function createResourceMethods<Config>(
     definition: ProviderDefinition<Config>,
     connections: Connections<Config>,
 ): UntypedServiceImplementation {
@@ -38,10 +38,10 @@ export function resourceMethods<Config>(
         ) => Promise<Response>,
         timeoutOf: (request: Request) => number = () => 0,
     ) =>
-        unary(
+        handleUnary(
             connections,
             (request: Request, operation: Operation<Config>) =>
-                run(resourceOf(definition, request), request, operation),
+                run(findResource(definition, request), request, operation),
             (request): OperationScope => ({ urn: request.getUrn(), timeoutSeconds: timeoutOf(request) }),
         );
 
@@ -68,7 +68,7 @@ export function resourceMethods<Config>(
     };
 }
 
-function resourceOf<Config>(
+function findResource<Config>(
     definition: ProviderDefinition<Config>,
     request: ResourceRequest,
 ): ResourceDefinition<Config> {
@@ -76,7 +76,7 @@ function resourceOf<Config>(
     const type = request.getType() || (request.getUrn().split("::")[2]?.split("$").pop() ?? "");
     const resource = Object.hasOwn(definition.resources, type) ? definition.resources[type] : undefined;
     if (resource === undefined) {
-        throw unknownToken(definition, "resource", type, Object.keys(definition.resources));
+        throw createUnknownTokenError(definition, "resource", type, Object.keys(definition.resources));
     }
     return resource;
 }

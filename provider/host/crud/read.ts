@@ -2,8 +2,8 @@ import { type ReadRequest, ReadResponse } from "@pulumi/pulumi/proto/provider_pb
 
 import type { ReadResult, ResourceDefinition, Values } from "../definition";
 import type { Operation } from "../operation";
-import { secretPaths } from "../secrets";
-import { sendFinal, unfinished } from "../unfinished";
+import { findSecretPaths } from "../secrets";
+import { sendFinal, reportUnfinished } from "../unfinished";
 import { isEmpty } from "../values";
 
 /** Reads for a refresh, an import or a `get`. */
@@ -16,8 +16,8 @@ export async function read<Config>(
     const oldInputs = operation.receive(request.getInputs());
     // An import has neither; a `get` has what the program gave as its state.
     const known = request.hasInputs() || !isEmpty(olds.values);
-    const secretsOf = (values: Values) => secretPaths(values, [oldInputs, olds], resource.secretOutputs);
-    return unfinished(operation, oldInputs, secretsOf, async () => {
+    const secretsOf = (values: Values) => findSecretPaths(values, [oldInputs, olds], resource.secretOutputs);
+    return reportUnfinished(operation, oldInputs, secretsOf, async () => {
         const found = await resource.read(
             {
                 urn: request.getUrn(),
@@ -27,14 +27,14 @@ export async function read<Config>(
             },
             operation.context(),
         );
-        return found === undefined ? new ReadResponse() : readResponse(operation, found, secretsOf);
+        return found === undefined ? new ReadResponse() : toReadResponse(operation, found, secretsOf);
     });
 }
 
-function readResponse<Config>(
+function toReadResponse<Config>(
     operation: Operation<Config>,
     { id, inputs, outputs }: ReadResult,
-    secretsOf: (values: Values) => ReturnType<typeof secretPaths>,
+    secretsOf: (values: Values) => ReturnType<typeof findSecretPaths>,
 ): ReadResponse {
     const final = (values: Values) =>
         sendFinal(operation, { id, outputs: values, secrets: secretsOf(values) });

@@ -3,8 +3,8 @@ import { type UpdateRequest, UpdateResponse } from "@pulumi/pulumi/proto/provide
 import type { ResourceDefinition, Values } from "../definition";
 import type { Operation } from "../operation";
 import { previewUpdate } from "../preview";
-import { notRestated, secretPaths } from "../secrets";
-import { sendFinal, unfinished } from "../unfinished";
+import { omitRestated, findSecretPaths } from "../secrets";
+import { sendFinal, reportUnfinished } from "../unfinished";
 import { send } from "../wire/send";
 
 /** Updates, or says what an update would give. */
@@ -25,14 +25,14 @@ export async function update<Config>(
         timeoutSeconds: request.getTimeout(),
         ignoreChanges: request.getIgnorechangesList(),
     };
-    const sources = [inputs, notRestated(olds, inputs)];
-    const secretsOf = (outputs: Values) => secretPaths(outputs, sources, resource.secretOutputs);
+    const sources = [inputs, omitRestated(olds, inputs)];
+    const secretsOf = (outputs: Values) => findSecretPaths(outputs, sources, resource.secretOutputs);
     if (request.getPreview()) {
         const outputs = await previewUpdate(resource, details, operation.context());
         return new UpdateResponse().setProperties(send(outputs, secretsOf(outputs)));
     }
-    return unfinished(operation, inputs, secretsOf, async () => {
-        const outputs = await updated(resource, details, operation);
+    return reportUnfinished(operation, inputs, secretsOf, async () => {
+        const outputs = await applyUpdate(resource, details, operation);
         const secrets = secretsOf(outputs);
         return new UpdateResponse().setProperties(sendFinal(operation, { id: details.id, outputs, secrets }));
     });
@@ -42,7 +42,7 @@ export async function update<Config>(
  * A resource without `update` is only ever asked to update when it was left unfinished and nothing has
  * changed since: then what the service has now is the result.
  */
-async function updated<Config>(
+async function applyUpdate<Config>(
     resource: ResourceDefinition<Config>,
     details: Parameters<NonNullable<ResourceDefinition<Config>["update"]>>[0],
     operation: Operation<Config>,

@@ -49,7 +49,7 @@ function write(value: Value, marks: Marks | undefined, path: PropertyPath): Wire
         return writePlain(value, marks, path);
     }
     const envelope = new Struct();
-    envelope.getFieldsMap().set(SIGNATURE_KEY, stringValue(SECRET_SIGNATURE));
+    envelope.getFieldsMap().set(SIGNATURE_KEY, toStringValue(SECRET_SIGNATURE));
     envelope.getFieldsMap().set("value", writePlain(value, undefined, path));
     return new WireValue().setStructValue(envelope);
 }
@@ -59,7 +59,7 @@ function writePlain(value: Value, marks: Marks | undefined, path: PropertyPath):
         return new WireValue().setNullValue(NullValue.NULL_VALUE);
     }
     if (value === UNKNOWN) {
-        return stringValue(UNKNOWN_GUID);
+        return toStringValue(UNKNOWN_GUID);
     }
     if (Array.isArray(value)) {
         const elements = value.map((element, index) =>
@@ -73,7 +73,7 @@ function writePlain(value: Value, marks: Marks | undefined, path: PropertyPath):
         case "number":
             return new WireValue().setNumberValue(value);
         case "string":
-            return stringValue(value);
+            return toStringValue(value);
         case "object":
             return new WireValue().setStructValue(writeObject(value, marks, path));
         default:
@@ -81,6 +81,6 @@ function writePlain(value: Value, marks: Marks | undefined, path: PropertyPath):
     }
 }
 
-function stringValue(text: string): WireValue {
+function toStringValue(text: string): WireValue {
     return new WireValue().setStringValue(text);
 }

@@ -18,7 +18,7 @@ export interface Allowed {
 }
 
 /** Assignments beyond what is allowed. */
-export function unexpectedAssignments(
+export function findUnexpectedAssignments(
     assignments: readonly AppRoleAssignment[],
     { principalIds, appRoleId }: Allowed,
 ): AppRoleAssignment[] {
@@ -31,15 +31,17 @@ export function unexpectedAssignments(
 }
 
 /** The assignments as people read them: `user Ada Lovelace`, with the object ID as the value. */
-export function byName(
+export function indexByName(
     assignments: readonly AppRoleAssignment[],
     { principalIds }: Allowed,
 ): Record<string, string> {
     const named: Record<string, string> = {};
-    const inOrder = [...assignments].sort((a, b) => compare(nameOf(a), nameOf(b)) || compare(a.id, b.id));
+    const inOrder = [...assignments].sort(
+        (a, b) => compare(formatName(a), formatName(b)) || compare(a.id, b.id),
+    );
     for (const assignment of inOrder) {
         const isAllowed = principalIds.has(assignment.principalId.toLowerCase());
-        const name = isAllowed ? `${nameOf(assignment)} with another role` : nameOf(assignment);
+        const name = isAllowed ? `${formatName(assignment)} with another role` : formatName(assignment);
         const taken = Object.hasOwn(named, name) && named[name] !== assignment.principalId;
         named[taken ? `${name} (${assignment.principalId})` : name] = assignment.principalId;
     }
@@ -47,12 +49,12 @@ export function byName(
 }
 
 /** Object IDs of a map from labels to object IDs, in lower case. */
-export function objectIds(...maps: Value[]): Set<string> {
+export function collectObjectIds(...maps: Value[]): Set<string> {
     const values = maps.flatMap((map) => (isRecord(map) ? Object.values(map) : []));
     return new Set(values.flatMap((value) => (typeof value === "string" ? value.toLowerCase() : [])));
 }
 
-function nameOf({ principalType, principalDisplayName, principalId }: AppRoleAssignment): string {
+function formatName({ principalType, principalDisplayName, principalId }: AppRoleAssignment): string {
     const kind = kinds[principalType ?? ""] ?? "principal";
     return `${kind} ${principalDisplayName ?? principalId}`;
 }

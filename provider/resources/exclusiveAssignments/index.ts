@@ -1,17 +1,17 @@
-import { orUndefined } from "../../clients/poll";
+import { ignoreNotFound } from "../../clients/poll";
 import type { ReadResult, Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
-import { bareId } from "../support/objectId";
-import { whileReplicating } from "../support/replication";
+import { toBareId } from "../support/objectId";
+import { retryWhileReplicating } from "../support/replication";
 import { withSameServicePrincipal } from "../support/servicePrincipal";
 import type { Context, Resource } from "../support/types";
-import { compact, findText, hasUnknown, isUnknown, sameSet, text } from "../support/values";
+import { compact, findString, hasUnknown, isUnknown, isSameSet, requireString } from "../support/values";
 import {
     type Allowed,
     type AppRoleAssignment,
-    byName,
-    objectIds,
-    unexpectedAssignments,
+    indexByName,
+    collectObjectIds,
+    findUnexpectedAssignments,
 } from "./assignments";
 import { checkExclusiveAssignments } from "./check";
 
@@ -25,88 +25,92 @@ export const exclusiveAssignments: Resource = {
     check: async ({ news }) => checkExclusiveAssignments(news),
 
     diff({ oldInputs, news, ignoreChanges }) {
-        const before = inSameWords(withSameServicePrincipal(oldInputs, news), news);
+        const before = withUnchangedLabels(withSameServicePrincipal(oldInputs, news), news);
         return diffProperties(before, news, { replaceOn: ["servicePrincipalId"], ignore: ignoreChanges });
     },
 
     async previewCreate({ inputs }, context) {
         const id = inputs["servicePrincipalId"];
         if (typeof id === "string" && !isUnknown(id) && !hasUnknown(inputs["principals"])) {
-            tellOfOthers(await orUndefined(list(bareId(id), context)), inputs, context);
+            logOthers(await ignoreNotFound(list(toBareId(id), context)), inputs, context);
         }
         return compact(inputs);
     },
 
     async create({ inputs }, context) {
-        const id = bareId(text(inputs, "servicePrincipalId"));
+        const id = toBareId(requireString(inputs, "servicePrincipalId"));
         const { config, signal } = context;
-        const assignments = await whileReplicating(config, signal, () => list(id, context));
-        tellOfOthers(assignments, inputs, context);
+        const assignments = await retryWhileReplicating(config, signal, () => list(id, context));
+        logOthers(assignments, inputs, context);
         return { id, outputs: compact(inputs) };
     },
 
     /** Removes those whom the last refresh has shown. Whoever the program assigned until now leaves by its own assignment. */
     async update({ id, inputs, oldInputs, olds }, context) {
-        const shown = objectIds(olds["unexpected"]);
+        const shown = collectObjectIds(olds["unexpected"]);
         if (shown.size > 0) {
-            const allowed = allowedBy(inputs, oldInputs);
-            const extra = unexpectedAssignments(await list(bareId(id), context), allowed);
+            const allowed = toAllowed(inputs, oldInputs);
+            const extra = findUnexpectedAssignments(await list(toBareId(id), context), allowed);
             const doomed = extra.filter(({ principalId }) => shown.has(principalId.toLowerCase()));
-            for (const assignment of doomed) await remove(bareId(id), assignment, context);
+            for (const assignment of doomed) await remove(toBareId(id), assignment, context);
         }
         return { outputs: compact(inputs) };
     },
 
     async read({ id, oldInputs }, context) {
-        const assignments = await orUndefined(list(bareId(id), context));
-        return assignments === undefined ? undefined : readResult(bareId(id), assignments, oldInputs);
+        const assignments = await ignoreNotFound(list(toBareId(id), context));
+        return assignments === undefined ? undefined : toReadResult(toBareId(id), assignments, oldInputs);
     },
 
     delete: async () => undefined,
 };
 
-function readResult(id: string, assignments: AppRoleAssignment[], declared: Values | undefined): ReadResult {
+function toReadResult(
+    id: string,
+    assignments: AppRoleAssignment[],
+    declared: Values | undefined,
+): ReadResult {
     if (declared === undefined) {
-        const inputs = importedInputs(id, assignments);
+        const inputs = toImportedInputs(id, assignments);
         return { id, inputs, outputs: inputs };
     }
-    const allowed = allowedBy(declared);
-    const others = unexpectedAssignments(assignments, allowed);
+    const allowed = toAllowed(declared);
+    const others = findUnexpectedAssignments(assignments, allowed);
     const { unexpected: _before, ...inputs } = declared;
-    const found = others.length === 0 ? inputs : { ...inputs, unexpected: byName(others, allowed) };
+    const found = others.length === 0 ? inputs : { ...inputs, unexpected: indexByName(others, allowed) };
     return { id, inputs: compact(found), outputs: compact(found) };
 }
 
 /** Everybody who is assigned, and the role if they all have the same. */
-function importedInputs(id: string, assignments: AppRoleAssignment[]): Values {
+function toImportedInputs(id: string, assignments: AppRoleAssignment[]): Values {
     const roles = new Set(assignments.map(({ appRoleId }) => appRoleId ?? undefined));
     return compact({
         servicePrincipalId: id,
-        principals: byName(assignments, { principalIds: new Set() }),
+        principals: indexByName(assignments, { principalIds: new Set() }),
         appRoleId: roles.size === 1 ? [...roles][0] : undefined,
     });
 }
 
 /** `before` makes nobody unexpected whose assignment is about to be deleted by itself. */
-function allowedBy(inputs: Values, before: Values = {}): Allowed {
+function toAllowed(inputs: Values, before: Values = {}): Allowed {
     return {
-        principalIds: objectIds(inputs["principals"], before["principals"]),
-        appRoleId: findText(inputs, "appRoleId"),
+        principalIds: collectObjectIds(inputs["principals"], before["principals"]),
+        appRoleId: findString(inputs, "appRoleId"),
     };
 }
 
 /** Labels are for people: only who is meant makes a difference. */
-function inSameWords(before: Values, news: Values): Values {
+function withUnchangedLabels(before: Values, news: Values): Values {
     const now = news["principals"];
     if (hasUnknown(now)) return before;
-    const same = sameSet([...objectIds(before["principals"])], [...objectIds(now)]);
+    const same = isSameSet([...collectObjectIds(before["principals"])], [...collectObjectIds(now)]);
     return same ? { ...before, principals: now } : before;
 }
 
 /** Making the resource removes nobody: an application that was there before may have many assignments. */
-function tellOfOthers(assignments: AppRoleAssignment[] | undefined, inputs: Values, { log }: Context): void {
-    const allowed = allowedBy(inputs);
-    const names = Object.keys(byName(unexpectedAssignments(assignments ?? [], allowed), allowed));
+function logOthers(assignments: AppRoleAssignment[] | undefined, inputs: Values, { log }: Context): void {
+    const allowed = toAllowed(inputs);
+    const names = Object.keys(indexByName(findUnexpectedAssignments(assignments ?? [], allowed), allowed));
     if (names.length === 0) return;
     log.warn(
         `Also assigned, and not by this program: ${names.join(", ")}. They keep their access for now; \`pulumi refresh\` ` +
@@ -115,7 +119,7 @@ function tellOfOthers(assignments: AppRoleAssignment[] | undefined, inputs: Valu
 }
 
 function list(id: string, { config, signal }: Context): Promise<AppRoleAssignment[]> {
-    return config.graph.list(pathOf(id), { signal });
+    return config.graph.list(toPath(id), { signal });
 }
 
 async function remove(
@@ -123,12 +127,14 @@ async function remove(
     assignment: AppRoleAssignment,
     { config, signal, log }: Context,
 ): Promise<void> {
-    const path = `${pathOf(id)}/${encodeURIComponent(assignment.id)}`;
-    await orUndefined(config.graph.delete(path, { signal }));
-    const [name = assignment.principalId] = Object.keys(byName([assignment], { principalIds: new Set() }));
+    const path = `${toPath(id)}/${encodeURIComponent(assignment.id)}`;
+    await ignoreNotFound(config.graph.delete(path, { signal }));
+    const [name = assignment.principalId] = Object.keys(
+        indexByName([assignment], { principalIds: new Set() }),
+    );
     log.info(`removed the assignment of ${name}`);
 }
 
-function pathOf(id: string): string {
+function toPath(id: string): string {
     return `/servicePrincipals/${encodeURIComponent(id)}/appRoleAssignedTo`;
 }

@@ -3,7 +3,7 @@ import type { Context } from "../support/types";
 import { compact } from "../support/values";
 import { isRunning } from "./applyJob";
 import { describeSecrets } from "./jobSecrets";
-import { endpointOf } from "./startOver";
+import { toEndpoint } from "./startOver";
 import type { SynchronizationApi, SynchronizationJob } from "./synchronizationApi";
 
 /** A job that was there before, ready to be changed. */
@@ -25,10 +25,10 @@ export async function adoptJob(
     { log }: Context,
 ): Promise<AdoptedJob> {
     log.info(`adopting the existing provisioning job ${job.id}`);
-    const { tenantUrl, scope } = describeSecrets(await api.secrets(), undefined);
+    const { tenantUrl, scope } = describeSecrets(await api.getSecrets(), undefined);
     const applied = compact({ tenantUrl, scope });
     if (!isRunning(job)) return { job, applied };
-    if (endpointOf(applied) === endpointOf(inputs)) return { job, applied: compact({ scope }) };
+    if (toEndpoint(applied) === toEndpoint(inputs)) return { job, applied: compact({ scope }) };
     await api.pause(job.id);
     return { job: { ...job, schedule: { ...job.schedule, state: "Paused" } }, applied };
 }

@@ -1,15 +1,15 @@
-import { messageOf } from "../../clients/apiError";
+import { toMessage } from "../../clients/apiError";
 import type { Values } from "../../host/definition";
-import { sameValue } from "../../host/diff";
+import { isSameValue } from "../../host/diff";
 import { PartialFailure } from "../../host/errors";
 import type { Context } from "../support/types";
-import { compact, findText, text } from "../support/values";
-import { declaredMapping } from "./declared";
-import type { ForgottenRows } from "./defaultRows";
-import { secretInputs, secretsToWrite, testCredentials } from "./jobSecrets";
-import { isDenied, isQuarantined, leaveQuarantine, quarantineReason } from "./quarantine";
+import { compact, findString, requireString } from "../support/values";
+import { readDeclaredMapping } from "./declared";
+import type { RowsToReset } from "./defaultRows";
+import { secretInputs, listSecretsToWrite, testCredentials } from "./jobSecrets";
+import { isDenied, isQuarantined, leaveQuarantine, describeQuarantine } from "./quarantine";
 import { objectKinds } from "./schemaTypes";
-import { type StartOver, startOverOf } from "./startOver";
+import { type StartOver, chooseStartOver } from "./startOver";
 import { isVerdict } from "./storedToken";
 import type { SynchronizationApi, SynchronizationJob } from "./synchronizationApi";
 import { writeMapping } from "./writeMapping";
@@ -24,7 +24,7 @@ export interface JobChange {
     /** Inputs that the job already has. */
     applied: Values;
     /** Rows of the mapping that are not declared any more. Default: none. */
-    forgotten?: ForgottenRows;
+    rowsToReset?: RowsToReset;
 }
 
 /**
@@ -36,20 +36,20 @@ export async function applyJob(change: JobChange, context: Context): Promise<Val
     const applied = { ...change.applied };
     try {
         await applySteps(change, applied, context);
-        return jobOutputs(change.inputs, await change.api.job(change.job.id), context);
+        return toJobOutputs(change.inputs, await change.api.getJob(change.job.id), context);
     } catch (error) {
-        const outputs = jobOutputs(applied, change.job, context);
-        throw new PartialFailure(change.id, outputs, [messageOf(error)], compact(applied));
+        const outputs = toJobOutputs(applied, change.job, context);
+        throw new PartialFailure(change.id, outputs, [toMessage(error)], compact(applied));
     }
 }
 
 /** Outputs of the resource: its inputs, and what the service says about the job. */
-export function jobOutputs(inputs: Values, job: SynchronizationJob, { config }: Context): Values {
+export function toJobOutputs(inputs: Values, job: SynchronizationJob, { config }: Context): Values {
     return compact({
         ...inputs,
         jobId: job.id,
         status: job.status?.code ?? "Unknown",
-        quarantineReason: quarantineReason(job, config.secrets),
+        quarantineReason: describeQuarantine(job, config.secrets),
     });
 }
 
@@ -63,7 +63,7 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
     const wanted = inputs["enabled"] !== false;
     let running = isRunning(job);
     const differs = (names: readonly string[]) =>
-        names.some((name) => !sameValue(applied[name], inputs[name]));
+        names.some((name) => !isSameValue(applied[name], inputs[name]));
     const done = (names: readonly string[]) => names.forEach((name) => (applied[name] = inputs[name]));
 
     if (running && !wanted) {
@@ -74,7 +74,7 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
     applied["enabled"] = running;
 
     const before = { tenantUrl: applied["tenantUrl"], scope: applied["scope"] };
-    const startOver = wanted ? startOverOf(job, applied, inputs) : undefined;
+    const startOver = wanted ? chooseStartOver(job, applied, inputs) : undefined;
     const released = wanted && running && isQuarantined(job);
     try {
         if (differs(["tenantUrl", "secretToken"]) || released) {
@@ -82,14 +82,14 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
             await testConnection(change);
         }
         if (differs(secretInputs)) {
-            const secretToken = text(inputs, "secretToken");
-            await api.writeSecrets(secretsToWrite(inputs, secretToken, await api.secrets()));
+            const secretToken = requireString(inputs, "secretToken");
+            await api.writeSecrets(listSecretsToWrite(inputs, secretToken, await api.getSecrets()));
             done(secretInputs);
         }
 
         if (differs(objectKinds)) {
             log.status("writing the attribute mapping");
-            const mapping = { declared: declaredMapping(inputs), forgotten: change.forgotten ?? {} };
+            const mapping = { declared: readDeclaredMapping(inputs), rowsToReset: change.rowsToReset ?? {} };
             await writeMapping(api, job, mapping, context);
             done(objectKinds);
         }
@@ -113,8 +113,8 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
 /** The service's reason names the endpoint's answer (401, 404, …); the token is taken out of it. */
 async function testConnection({ api, job, inputs }: JobChange): Promise<void> {
     // Unknown is only the token of an imported job, which Entra has.
-    const secretToken = findText(inputs, "secretToken");
-    const templateId = findText(inputs, "templateId") ?? "scim";
+    const secretToken = findString(inputs, "secretToken");
+    const templateId = findString(inputs, "templateId") ?? "scim";
     try {
         await (secretToken === undefined
             ? api.validateStoredCredentials(job.id, templateId)
@@ -123,7 +123,7 @@ async function testConnection({ api, job, inputs }: JobChange): Promise<void> {
         if (!isVerdict(error)) throw error;
         const quarantine = isQuarantined(job) ? `Provisioning stays in quarantine. ` : "";
         throw new Error(
-            `${quarantine}Entra cannot use the SCIM endpoint ${findText(inputs, "tenantUrl") ?? ""} with this secretToken: ` +
+            `${quarantine}Entra cannot use the SCIM endpoint ${findString(inputs, "tenantUrl") ?? ""} with this secretToken: ` +
                 `${error.explanation.replace(/\.?$/, ".")} Check tenantUrl, and that the token exists, has not expired and may ` +
                 "read users (get:users). Nothing was stored at Entra.",
             { cause: error },

@@ -1,6 +1,6 @@
 import { hasTokenInQuery } from "../../../rules/tenantUrl";
 import type { CheckFailure, Values } from "../../host/definition";
-import { sameValue } from "../../host/diff";
+import { isSameValue } from "../../host/diff";
 import { Checker } from "../support/checker";
 import { hasUnknown, isAbsent } from "../support/values";
 import { checkObjectMapping } from "./checkMapping";
@@ -70,7 +70,7 @@ function checkUnknownToken(checker: Checker, news: Values, olds: Values = {}): v
     const wanted = withDefaults(news);
     const known = withDefaults(olds);
     for (const name of secretInputs) {
-        if (name === "secretToken" || hasUnknown(wanted[name]) || sameValue(wanted[name], known[name])) {
+        if (name === "secretToken" || hasUnknown(wanted[name]) || isSameValue(wanted[name], known[name])) {
             continue;
         }
         checker.refuse(

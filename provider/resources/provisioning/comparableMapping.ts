@@ -1,7 +1,15 @@
 import { normalizeExpression } from "../../../rules/expression";
 import type { Value, Values } from "../../host/definition";
-import { findText, hasUnknown, isAbsent, isRecord, isUnknown, sameSet, texts } from "../support/values";
-import { forgottenRows } from "./defaultRows";
+import {
+    findString,
+    hasUnknown,
+    isAbsent,
+    isRecord,
+    isUnknown,
+    isSameSet,
+    toStrings,
+} from "../support/values";
+import { findRowsToReset } from "./defaultRows";
 import { objectKinds } from "./schemaTypes";
 
 /**
@@ -10,54 +18,54 @@ import { objectKinds } from "./schemaTypes";
  * inputs hold the whole mapping, of which a program declares a part. Only rows that the program declared
  * before are missed: they go back to their defaults.
  */
-export function comparableMapping(before: Values, news: Values): Values {
+export function toComparableMapping(before: Values, news: Values): Values {
     const comparable = { ...before };
-    const forgotten = forgottenRows(before, news);
+    const rowsToReset = findRowsToReset(before, news);
     for (const kind of objectKinds) {
         const old = before[kind];
         const now = isAbsent(news[kind]) ? {} : news[kind];
         if (isRecord(old) && isRecord(now)) {
-            comparable[kind] = comparableObject(old, now, forgotten[kind] ?? []);
+            comparable[kind] = toComparableObject(old, now, rowsToReset[kind] ?? []);
         }
-        if (isAbsent(news[kind]) && forgotten[kind] === undefined) comparable[kind] = undefined;
+        if (isAbsent(news[kind]) && rowsToReset[kind] === undefined) comparable[kind] = undefined;
     }
     return comparable;
 }
 
-function comparableObject(old: Values, now: Values, forgotten: readonly string[]): Values {
-    const common = declaredMembers(old, now);
+function toComparableObject(old: Values, now: Values, rowsToReset: readonly string[]): Values {
+    const common = pickDeclared(old, now);
     const attributes = old["attributes"];
-    const wanted = isAbsent(now["attributes"]) && forgotten.length > 0 ? {} : now["attributes"];
+    const wanted = isAbsent(now["attributes"]) && rowsToReset.length > 0 ? {} : now["attributes"];
     if (isRecord(attributes) && isRecord(wanted)) {
-        const missed: Values = Object.fromEntries(forgotten.map((target) => [target, attributes[target]]));
-        const rows: Values = { ...missed, ...comparableRows(attributes, wanted) };
+        const missed: Values = Object.fromEntries(rowsToReset.map((target) => [target, attributes[target]]));
+        const rows: Values = { ...missed, ...toComparableRows(attributes, wanted) };
         common["attributes"] = rows;
     }
-    if (sameActions(common["actions"], now["actions"])) common["actions"] = now["actions"];
+    if (hasSameActions(common["actions"], now["actions"])) common["actions"] = now["actions"];
     return common;
 }
 
-function comparableRows(old: Values, now: Values): Values {
-    const rows = declaredMembers(old, now);
+function toComparableRows(old: Values, now: Values): Values {
+    const rows = pickDeclared(old, now);
     for (const [target, row] of Object.entries(rows)) {
-        if (sameRow(row, now[target])) rows[target] = now[target];
+        if (isSameRow(row, now[target])) rows[target] = now[target];
     }
     return rows;
 }
 
-function declaredMembers(old: Values, now: Values): Values {
+function pickDeclared(old: Values, now: Values): Values {
     return Object.fromEntries(Object.entries(old).filter(([name]) => !isAbsent(now[name])));
 }
 
 /** Whether two rows say the same, though one spells out a default or sets blanks in an expression otherwise. */
-function sameRow(a: Value, b: Value): boolean {
+function isSameRow(a: Value, b: Value): boolean {
     if (!isRecord(a) || !isRecord(b) || hasUnknown(a) || hasUnknown(b)) return false;
-    return JSON.stringify(meaning(a)) === JSON.stringify(meaning(b));
+    return JSON.stringify(toMeaning(a)) === JSON.stringify(toMeaning(b));
 }
 
-function meaning(row: Values): unknown {
+function toMeaning(row: Values): unknown {
     if (row["removed"] === true) return "removed";
-    const expression = findText(row, "expression");
+    const expression = findString(row, "expression");
     return [
         row["source"],
         row["constant"],
@@ -68,7 +76,7 @@ function meaning(row: Values): unknown {
     ].map((part) => part ?? null);
 }
 
-function sameActions(a: Value, b: Value): boolean {
+function hasSameActions(a: Value, b: Value): boolean {
     if (!Array.isArray(a) || !Array.isArray(b) || b.some(isUnknown)) return false;
-    return sameSet(texts(a), texts(b));
+    return isSameSet(toStrings(a), toStrings(b));
 }

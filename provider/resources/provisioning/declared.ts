@@ -1,5 +1,5 @@
 import type { Values } from "../../host/definition";
-import { findBoolean, findNumber, findText, isRecord, texts } from "../support/values";
+import { findBoolean, findNumber, findString, isRecord, toStrings } from "../support/values";
 import { type ObjectKind, objectKinds } from "./schemaTypes";
 
 /** A row of the attribute mapping as the program declares it; exactly one of the first four is set. */
@@ -37,16 +37,16 @@ export interface DeclaredObject {
 export type DeclaredMapping = Partial<Record<ObjectKind, DeclaredObject>>;
 
 /** Reads the checked inputs `users` and `groups`. */
-export function declaredMapping(inputs: Values): DeclaredMapping {
+export function readDeclaredMapping(inputs: Values): DeclaredMapping {
     const mapping: DeclaredMapping = {};
     for (const kind of objectKinds) {
         const object = inputs[kind];
-        if (isRecord(object)) mapping[kind] = declaredObject(object);
+        if (isRecord(object)) mapping[kind] = readDeclaredObject(object);
     }
     return mapping;
 }
 
-function declaredObject(object: Values): DeclaredObject {
+function readDeclaredObject(object: Values): DeclaredObject {
     const attributes = object["attributes"];
     const filters = object["scopingFilters"];
     return {
@@ -54,37 +54,39 @@ function declaredObject(object: Values): DeclaredObject {
         attributes: isRecord(attributes)
             ? Object.fromEntries(
                   Object.entries(attributes).flatMap(([target, row]) =>
-                      isRecord(row) ? [[target, declaredRow(row)]] : [],
+                      isRecord(row) ? [[target, readDeclaredRow(row)]] : [],
                   ),
               )
             : undefined,
-        scopingFilters: Array.isArray(filters) ? filters.filter(isRecord).map(declaredFilter) : undefined,
+        scopingFilters: Array.isArray(filters) ? filters.filter(isRecord).map(readDeclaredFilter) : undefined,
         // Check has made sure that the texts are actions.
-        actions: Array.isArray(object["actions"]) ? (texts(object["actions"]) as ObjectAction[]) : undefined,
+        actions: Array.isArray(object["actions"])
+            ? (toStrings(object["actions"]) as ObjectAction[])
+            : undefined,
     };
 }
 
-function declaredRow(row: Values): DeclaredRow {
-    const apply = findText(row, "apply");
+function readDeclaredRow(row: Values): DeclaredRow {
+    const apply = findString(row, "apply");
     return {
-        source: findText(row, "source"),
-        constant: findText(row, "constant"),
-        expression: findText(row, "expression"),
+        source: findString(row, "source"),
+        constant: findString(row, "constant"),
+        expression: findString(row, "expression"),
         removed: findBoolean(row, "removed"),
         matchingPrecedence: findNumber(row, "matchingPrecedence"),
-        defaultValue: findText(row, "defaultValue"),
+        defaultValue: findString(row, "defaultValue"),
         apply: apply === "always" || apply === "onCreate" ? apply : undefined,
     };
 }
 
-function declaredFilter(filter: Values): DeclaredFilter {
+function readDeclaredFilter(filter: Values): DeclaredFilter {
     const clauses = filter["clauses"];
     return {
-        name: findText(filter, "name") ?? "",
+        name: findString(filter, "name") ?? "",
         clauses: (Array.isArray(clauses) ? clauses : []).filter(isRecord).map((clause) => ({
-            attribute: findText(clause, "attribute") ?? "",
-            operator: findText(clause, "operator") ?? "",
-            value: findText(clause, "value"),
+            attribute: findString(clause, "attribute") ?? "",
+            operator: findString(clause, "operator") ?? "",
+            value: findString(clause, "value"),
         })),
     };
 }

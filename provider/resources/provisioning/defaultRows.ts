@@ -11,34 +11,34 @@ import {
 } from "./schemaTypes";
 
 /** Target attributes of rows that the program declared before and does not declare any more. */
-export type ForgottenRows = Partial<Record<ObjectKind, string[]>>;
+export type RowsToReset = Partial<Record<ObjectKind, string[]>>;
 
 /**
  * Compares what was declared with what is. The inputs of an import hold the whole mapping, of which nothing was
  * declared: they are those without a token, which Entra never shows.
  */
-export function forgottenRows(oldInputs: Values, news: Values): ForgottenRows {
+export function findRowsToReset(oldInputs: Values, news: Values): RowsToReset {
     if (isAbsent(oldInputs["secretToken"])) return {};
-    const forgotten: ForgottenRows = {};
+    const rowsToReset: RowsToReset = {};
     for (const kind of objectKinds) {
-        const now = rowsOf(news, kind);
-        const targets = Object.keys(rowsOf(oldInputs, kind)).filter((target) => isAbsent(now[target]));
-        if (targets.length > 0) forgotten[kind] = targets;
+        const now = getRows(news, kind);
+        const targets = Object.keys(getRows(oldInputs, kind)).filter((target) => isAbsent(now[target]));
+        if (targets.length > 0) rowsToReset[kind] = targets;
     }
-    return forgotten;
+    return rowsToReset;
 }
 
 /** The schema with those rows as its template has them, or without them; the same object when they are. */
 export function withDefaultRows(
     schema: SynchronizationSchema,
-    forgotten: ForgottenRows,
+    rowsToReset: RowsToReset,
     template: SynchronizationSchema,
 ): SynchronizationSchema {
     return objectKinds.reduce((current, kind) => {
-        const targets = forgotten[kind] ?? [];
+        const targets = rowsToReset[kind] ?? [];
         const defaults = findObjectMapping(template, kind)?.mapping.attributeMappings ?? [];
         return targets.reduce(
-            (before, target) => withDefaultRow(before, kind, target, rowFor(defaults, target)),
+            (before, target) => withDefaultRow(before, kind, target, findRow(defaults, target)),
             current,
         );
     }, schema);
@@ -53,8 +53,8 @@ function withDefaultRow(
     const found = findObjectMapping(schema, kind);
     if (found === undefined) return schema;
     const rows = found.mapping.attributeMappings;
-    const live = rowFor(rows, target);
-    if (JSON.stringify(comparable(live)) === JSON.stringify(comparable(wanted))) return schema;
+    const live = findRow(rows, target);
+    if (JSON.stringify(toComparable(live)) === JSON.stringify(toComparable(wanted))) return schema;
     const attributeMappings =
         wanted === undefined
             ? rows.filter((row) => row !== live)
@@ -65,18 +65,18 @@ function withDefaultRow(
 }
 
 /** What a row does. The service may write the rest of it in other words. */
-function comparable(row: AttributeMapping | undefined): unknown {
+function toComparable(row: AttributeMapping | undefined): unknown {
     if (row === undefined) return null;
     const { type, name, expression } = row.source ?? {};
     const source = type === "Function" ? normalizeExpression(expression ?? "") : name;
     return [type, source, row.matchingPriority ?? 0, row.defaultValue ?? null, row.flowType ?? "Always"];
 }
 
-function rowFor(rows: AttributeMapping[], target: string): AttributeMapping | undefined {
+function findRow(rows: AttributeMapping[], target: string): AttributeMapping | undefined {
     return rows.find((row) => row.targetAttributeName === target);
 }
 
-function rowsOf(inputs: Values, kind: ObjectKind): Values {
+function getRows(inputs: Values, kind: ObjectKind): Values {
     const object = inputs[kind];
     const rows = isRecord(object) ? object["attributes"] : undefined;
     return isRecord(rows) ? rows : {};

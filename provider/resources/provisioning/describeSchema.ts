@@ -1,8 +1,8 @@
 import { defaultUserExpressions, defaultUserSources } from "../../../rules/entraMapping";
 import type { Value, Values } from "../../host/definition";
 import type { DeclaredFilter, DeclaredMapping, DeclaredObject, DeclaredRow } from "./declared";
-import { actionsOf, sameActions } from "./flowTypes";
-import { describeRow, sameRow } from "./mappingRow";
+import { parseFlowTypes, hasSameActions } from "./flowTypes";
+import { describeRow, isSameRow } from "./mappingRow";
 import {
     findObjectMapping,
     type ObjectKind,
@@ -10,7 +10,7 @@ import {
     type ObjectMapping,
     type SynchronizationSchema,
 } from "./schemaTypes";
-import { describeScope, sameFilters } from "./scopingFilters";
+import { describeScope, hasSameFilters } from "./scopingFilters";
 
 /**
  * The live values of everything that is declared, and of nothing else, so that a refresh shows what was
@@ -35,23 +35,23 @@ export function describeAll(schema: SynchronizationSchema): Values {
         result[kind] = {
             enabled: mapping.enabled ?? true,
             attributes: {
-                ...removedDefaults(kind, mapping),
+                ...findRemovedDefaults(kind, mapping),
                 ...Object.fromEntries(
                     mapping.attributeMappings
                         // A row without a source cannot be declared; undeclared, it stays as it is.
                         .filter((row) => row.source !== null)
-                        .map((row) => [row.targetAttributeName, rowValue(describeRow(row))]),
+                        .map((row) => [row.targetAttributeName, toRowValue(describeRow(row))]),
                 ),
             },
-            scopingFilters: describeScope(mapping.scope).map(filterValue),
-            actions: actionsOf(mapping),
+            scopingFilters: describeScope(mapping.scope).map(toFilterValue),
+            actions: parseFlowTypes(mapping),
         };
     }
     return result;
 }
 
 /** Rows of Entra's default mapping that somebody has taken out: a program has to say so to keep them out. */
-function removedDefaults(kind: ObjectKind, { attributeMappings }: ObjectMapping): Values {
+function findRemovedDefaults(kind: ObjectKind, { attributeMappings }: ObjectMapping): Values {
     if (kind !== "users") return {};
     const live = new Set(attributeMappings.map((row) => row.targetAttributeName));
     const missing = [...Object.keys(defaultUserSources), ...defaultUserExpressions].filter(
@@ -67,28 +67,30 @@ function describeObject(mapping: ObjectMapping, object: DeclaredObject): Values 
         result["attributes"] = Object.fromEntries(
             Object.entries(object.attributes).map(([target, row]) => {
                 const live = mapping.attributeMappings.find((r) => r.targetAttributeName === target);
-                if (sameRow(row, live)) return [target, rowValue(row)];
-                return [target, live === undefined ? { removed: true } : rowValue(describeRow(live))];
+                if (isSameRow(row, live)) return [target, toRowValue(row)];
+                return [target, live === undefined ? { removed: true } : toRowValue(describeRow(live))];
             }),
         );
     }
     if (object.scopingFilters !== undefined) {
-        const same = sameFilters(object.scopingFilters, mapping.scope);
+        const same = hasSameFilters(object.scopingFilters, mapping.scope);
         result["scopingFilters"] = (same ? object.scopingFilters : describeScope(mapping.scope)).map(
-            filterValue,
+            toFilterValue,
         );
     }
     if (object.actions !== undefined) {
-        result["actions"] = sameActions(object.actions, mapping) ? object.actions : actionsOf(mapping);
+        result["actions"] = hasSameActions(object.actions, mapping)
+            ? object.actions
+            : parseFlowTypes(mapping);
     }
     return result;
 }
 
-function rowValue(row: DeclaredRow): Value {
+function toRowValue(row: DeclaredRow): Value {
     return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
 }
 
-function filterValue(filter: DeclaredFilter): Value {
+function toFilterValue(filter: DeclaredFilter): Value {
     return {
         name: filter.name,
         clauses: filter.clauses.map((clause) => ({

@@ -1,16 +1,16 @@
 import type { Clients } from "../../clients";
 import { ApiError, isOutcomeUnknown } from "../../clients/apiError";
-import { poll, untilFound } from "../../clients/poll";
+import { poll, retryUntilFound } from "../../clients/poll";
 import { InvalidInput } from "../../host/errors";
-import { whileReplicating } from "../support/replication";
+import { retryWhileReplicating } from "../support/replication";
 import type { SynchronizationApi, SynchronizationJob } from "./synchronizationApi";
 
 const attempts = 3;
 /** How long a job whose creation was not answered may take to show up in the list. */
-const lateMs = 10_000;
+const settleTimeoutMs = 10_000;
 /** How long the list of templates of a new service principal may stay empty. */
 const emptyMs = 15_000;
-const visibleMs = 60_000;
+const readBackTimeoutMs = 60_000;
 
 export interface FoundJob {
     job: SynchronizationJob;
@@ -30,8 +30,8 @@ export async function adoptOrCreateJob(
     if (existing !== undefined) return { job: existing, adopted: true };
     const created = await createJob(clients, api, templateId, signal);
     // Other replicas may not know the job yet; everything that follows needs it.
-    const options = { clock: clients.clock, withinMs: visibleMs, signal };
-    return { job: await untilFound(() => api.job(created.id), options), adopted: false };
+    const options = { clock: clients.clock, withinMs: readBackTimeoutMs, signal };
+    return { job: await retryUntilFound(() => api.getJob(created.id), options), adopted: false };
 }
 
 /** The service answers the old template `customappsso` with the name of its successor. */
@@ -47,7 +47,7 @@ async function requireTemplate(
 ): Promise<void> {
     const templates = await poll(
         async () => {
-            const list = await whileReplicating(clients, signal, () => api.templates());
+            const list = await retryWhileReplicating(clients, signal, () => api.listTemplates());
             return list.length > 0 ? list : undefined;
         },
         { clock: clients.clock, withinMs: emptyMs, signal },
@@ -65,7 +65,7 @@ async function requireTemplate(
 }
 
 async function findJob(api: SynchronizationApi, templateId: string): Promise<SynchronizationJob | undefined> {
-    return (await api.jobs()).find((job) => isSameTemplate(templateId, job.templateId));
+    return (await api.listJobs()).find((job) => isSameTemplate(templateId, job.templateId));
 }
 
 /** A lost answer, like a conflict, is settled by the list: it shows whether the job exists. */
@@ -81,7 +81,7 @@ async function createJob(
         } catch (error) {
             const conflict = error instanceof ApiError && error.status === 409;
             if (!conflict && !isOutcomeUnknown(error)) throw error;
-            const options = { clock: clients.clock, withinMs: lateMs, signal };
+            const options = { clock: clients.clock, withinMs: settleTimeoutMs, signal };
             const late = await poll(() => findJob(api, templateId), options);
             if (late !== undefined) return late;
             if (attempt === attempts) throw error;

@@ -5,17 +5,17 @@ import type { ObjectMapping } from "./schemaTypes";
 const flowNames: Record<ObjectAction, string> = { create: "Add", update: "Update", delete: "Delete" };
 
 /** Actions of the flow types of a mapping, in the order create, update, delete. */
-export function actionsOf(mapping: ObjectMapping): ObjectAction[] {
+export function parseFlowTypes(mapping: ObjectMapping): ObjectAction[] {
     const flows = new Set((mapping.flowTypes ?? "").split(",").map((flow) => flow.trim()));
     return (Object.keys(flowNames) as ObjectAction[]).filter((action) => flows.has(flowNames[action]));
 }
 
-export function sameActions(declared: ObjectAction[], mapping: ObjectMapping): boolean {
-    return [...declared].sort().join() === [...actionsOf(mapping)].sort().join();
+export function hasSameActions(declared: ObjectAction[], mapping: ObjectMapping): boolean {
+    return [...declared].sort().join() === [...parseFlowTypes(mapping)].sort().join();
 }
 
 /** The flow types of actions, as the schema writes them. */
-export function flowTypesOf(actions: ObjectAction[]): string {
+export function formatFlowTypes(actions: ObjectAction[]): string {
     return Object.entries(flowNames)
         .filter(([action]) => actions.includes(action as ObjectAction))
         .map(([, flow]) => flow)

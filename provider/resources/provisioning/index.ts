@@ -1,21 +1,21 @@
 import { ApiError } from "../../clients/apiError";
-import { orUndefined } from "../../clients/poll";
+import { ignoreNotFound } from "../../clients/poll";
 import type { ReadRequest, ReadResult, Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
-import { bareId } from "../support/objectId";
+import { toBareId } from "../support/objectId";
 import { withSameServicePrincipal } from "../support/servicePrincipal";
 import type { Context, Resource } from "../support/types";
-import { compact, findText, text } from "../support/values";
+import { compact, findString, requireString } from "../support/values";
 import { adoptJob } from "./adoptJob";
-import { applyJob, isRunning, jobOutputs } from "./applyJob";
+import { applyJob, isRunning, toJobOutputs } from "./applyJob";
 import { checkProvisioningJob } from "./check";
-import { comparableMapping } from "./comparableMapping";
-import { declaredMapping } from "./declared";
-import { forgottenRows } from "./defaultRows";
+import { toComparableMapping } from "./comparableMapping";
+import { readDeclaredMapping } from "./declared";
+import { findRowsToReset } from "./defaultRows";
 import { describeAll, describeDeclared } from "./describeSchema";
 import { adoptOrCreateJob, isSameTemplate } from "./findJob";
-import { describeSecrets, MaskedSecret, secretsWithoutOurs } from "./jobSecrets";
-import { isQuarantined, quarantineReason } from "./quarantine";
+import { describeSecrets, MaskedSecret, withoutOwnSecrets } from "./jobSecrets";
+import { isQuarantined, describeQuarantine } from "./quarantine";
 import { withoutRefusedToken } from "./storedToken";
 import { SynchronizationApi, type SynchronizationJob } from "./synchronizationApi";
 
@@ -29,7 +29,7 @@ export const provisioningJob: Resource = {
     check: async ({ olds, news }) => checkProvisioningJob(news, olds),
 
     diff({ oldInputs, news, ignoreChanges }) {
-        const before = comparableMapping(withSameServicePrincipal(oldInputs, news), news);
+        const before = toComparableMapping(withSameServicePrincipal(oldInputs, news), news);
         const result = diffProperties(before, news, { replaceOn, ignore: ignoreChanges });
         // Jobs of one application share their secrets: the old one's end must not take those of the new one.
         return { ...result, deleteBeforeReplace: "templateId" in result.changes };
@@ -37,9 +37,9 @@ export const provisioningJob: Resource = {
 
     async create({ inputs }, context) {
         const { config, signal } = context;
-        const servicePrincipalId = bareId(text(inputs, "servicePrincipalId"));
+        const servicePrincipalId = toBareId(requireString(inputs, "servicePrincipalId"));
         const api = new SynchronizationApi(config.graph, servicePrincipalId, { signal });
-        const found = await adoptOrCreateJob(config, api, text(inputs, "templateId"), signal);
+        const found = await adoptOrCreateJob(config, api, requireString(inputs, "templateId"), signal);
         const id = `${servicePrincipalId}/${found.job.id}`;
         const adopted = found.adopted ? await adoptJob(api, found.job, inputs, context) : undefined;
         const applied: Values = {
@@ -53,27 +53,27 @@ export const provisioningJob: Resource = {
 
     async update({ id, inputs, oldInputs, olds }, context) {
         const { api, jobId } = open(id, context);
-        const job = await orUndefined(api.job(jobId));
+        const job = await ignoreNotFound(api.getJob(jobId));
         if (job === undefined) {
             throw new Error(
                 `The provisioning job ${jobId} does not exist any more. Run \`pulumi refresh\`, then \`pulumi up\` makes it anew.`,
             );
         }
         // From the outputs: after a create that failed half-way the engine keeps all inputs as if they had been applied.
-        const change = { id, api, job, inputs, applied: appliedInputs(olds) };
-        const forgotten = forgottenRows(oldInputs, inputs);
-        return { outputs: await applyJob({ ...change, forgotten }, context) };
+        const change = { id, api, job, inputs, applied: toAppliedInputs(olds) };
+        const rowsToReset = findRowsToReset(oldInputs, inputs);
+        return { outputs: await applyJob({ ...change, rowsToReset }, context) };
     },
 
     async read(request, context) {
         const { api, jobId } = open(request.id, context);
         const [job, inputs] = await Promise.all([
-            orUndefined(api.job(jobId)),
-            orUndefined(readInputs(request, api, jobId)),
+            ignoreNotFound(api.getJob(jobId)),
+            ignoreNotFound(readInputs(request, api, jobId)),
         ]);
         if (job === undefined || inputs === undefined) return undefined;
         const comparison = { live: inputs, declared: request.oldInputs };
-        return readResult(request, job, await withoutRefusedToken(api, job, comparison, context), context);
+        return toReadResult(request, job, await withoutRefusedToken(api, job, comparison, context), context);
     },
 
     async delete({ id }, context) {
@@ -82,13 +82,13 @@ export const provisioningJob: Resource = {
             // A job that cannot be paused (gone, never started) can be deleted all the same.
             if (!(error instanceof ApiError)) throw error;
         });
-        await orUndefined(api.deleteJob(jobId));
+        await ignoreNotFound(api.deleteJob(jobId));
         await removeSecrets(api, context);
     },
 };
 
 /** The inputs that a state's outputs say were applied. */
-function appliedInputs({
+function toAppliedInputs({
     jobId: _jobId,
     status: _status,
     quarantineReason: _reason,
@@ -99,11 +99,11 @@ function appliedInputs({
 
 /** Secrets and, when it matters, the schema, in the form of inputs. */
 async function readInputs(request: ReadRequest, api: SynchronizationApi, jobId: string): Promise<Values> {
-    const declared = request.oldInputs && declaredMapping(request.oldInputs);
+    const declared = request.oldInputs && readDeclaredMapping(request.oldInputs);
     const needsSchema = declared === undefined || Object.keys(declared).length > 0;
     const [secrets, schema] = await Promise.all([
-        api.secrets(),
-        needsSchema ? api.schema(jobId) : Promise.resolve(undefined),
+        api.getSecrets(),
+        needsSchema ? api.getSchema(jobId) : Promise.resolve(undefined),
     ]);
     const mapping =
         schema === undefined
@@ -114,14 +114,14 @@ async function readInputs(request: ReadRequest, api: SynchronizationApi, jobId: 
     return { ...describeSecrets(secrets, request.oldInputs), ...mapping };
 }
 
-function readResult(
+function toReadResult(
     { id, oldInputs }: ReadRequest,
     job: SynchronizationJob,
     live: Values,
     context: Context,
 ): ReadResult {
     const { servicePrincipalId, jobId } = parseId(id);
-    const template = findText(oldInputs, "templateId");
+    const template = findString(oldInputs, "templateId");
     const inputs = compact({
         servicePrincipalId: oldInputs?.["servicePrincipalId"] ?? servicePrincipalId,
         templateId:
@@ -129,9 +129,11 @@ function readResult(
         enabled: isRunning(job),
         ...live,
         // No input of a program: as one that is too many it shows in a refresh, and the next `up` takes it away.
-        quarantineReason: isDrift(job, oldInputs) ? quarantineReason(job, context.config.secrets) : undefined,
+        quarantineReason: isDrift(job, oldInputs)
+            ? describeQuarantine(job, context.config.secrets)
+            : undefined,
     });
-    return { id: `${servicePrincipalId}/${jobId}`, inputs, outputs: jobOutputs(inputs, job, context) };
+    return { id: `${servicePrincipalId}/${jobId}`, inputs, outputs: toJobOutputs(inputs, job, context) };
 }
 
 function isDrift(job: SynchronizationJob, declared: Values | undefined): boolean {
@@ -140,10 +142,10 @@ function isDrift(job: SynchronizationJob, declared: Values | undefined): boolean
 
 /** Entra keeps the credentials of an application when its job goes; ours must go as well. */
 async function removeSecrets(api: SynchronizationApi, { log }: Context): Promise<void> {
-    const live = await orUndefined(api.secrets());
+    const live = await ignoreNotFound(api.getSecrets());
     try {
-        const rest = live && secretsWithoutOurs(live);
-        if (rest !== undefined) await orUndefined(api.writeSecrets(rest));
+        const rest = live && withoutOwnSecrets(live);
+        if (rest !== undefined) await ignoreNotFound(api.writeSecrets(rest));
     } catch (error) {
         if (!(error instanceof MaskedSecret)) throw error;
         log.warn(

@@ -1,5 +1,5 @@
 import type { Values } from "../../host/definition";
-import { findBoolean, findNumber, findText } from "../support/values";
+import { findBoolean, findNumber, findString } from "../support/values";
 
 /** One of the synchronization secrets of a service principal; what is sensitive reads as `*`. */
 export interface KeyValue {
@@ -43,7 +43,7 @@ interface NotificationSettings {
 /** What the connection test needs. */
 export function testCredentials(inputs: Values, secretToken: string): KeyValue[] {
     return [
-        { key: "BaseAddress", value: findText(inputs, "tenantUrl") ?? "" },
+        { key: "BaseAddress", value: findString(inputs, "tenantUrl") ?? "" },
         { key: "SecretToken", value: secretToken },
     ];
 }
@@ -52,25 +52,25 @@ export function testCredentials(inputs: Values, secretToken: string): KeyValue[]
  * The whole list to write, since writing replaces it: ours from the inputs, all others as they are.
  * Fails when another one is masked: its value is unknown, so that writing would destroy it.
  */
-export function secretsToWrite(inputs: Values, secretToken: string, live: KeyValue[]): KeyValue[] {
+export function listSecretsToWrite(inputs: Values, secretToken: string, live: KeyValue[]): KeyValue[] {
     const skip = findBoolean(inputs, "skipOutOfScopeDeletions");
     const hasSkip = live.some((secret) => secret.key === "SkipOutOfScopeDeletions");
     const ours: KeyValue[] = [
         ...testCredentials(inputs, secretToken),
-        { key: "SyncNotificationSettings", value: notificationSettings(inputs, live) },
-        { key: "SyncAll", value: String(findText(inputs, "scope") === "all") },
+        { key: "SyncNotificationSettings", value: buildNotificationSettings(inputs, live) },
+        { key: "SyncAll", value: String(findString(inputs, "scope") === "all") },
     ];
     if (skip !== undefined || hasSkip) {
         ours.push({ key: "SkipOutOfScopeDeletions", value: skip === true ? "True" : "False" });
     }
-    return [...ours, ...othersToKeep(live)];
+    return [...ours, ...listOthersToKeep(live)];
 }
 
 /** The list that takes ours away; undefined: there are none. */
-export function secretsWithoutOurs(live: KeyValue[]): KeyValue[] | undefined {
+export function withoutOwnSecrets(live: KeyValue[]): KeyValue[] | undefined {
     const ours = live.filter((secret) => ourKeys.includes(secret.key) && secret.value !== "");
     if (ours.length === 0) return undefined;
-    return [...ours.map(({ key }) => ({ key, value: "" })), ...othersToKeep(live)];
+    return [...ours.map(({ key }) => ({ key, value: "" })), ...listOthersToKeep(live)];
 }
 
 /** Another key is masked, and the list cannot be written without losing it. */
@@ -99,7 +99,7 @@ export function describeSecrets(live: KeyValue[], declared: Values | undefined):
     return {
         tenantUrl: value("BaseAddress"),
         // Only whether there is a token can be seen; which one the state knows.
-        secretToken: token === undefined || token === "" ? undefined : findText(declared, "secretToken"),
+        secretToken: token === undefined || token === "" ? undefined : findString(declared, "secretToken"),
         scope: /^true$/i.test(value("SyncAll") ?? "") ? "all" : "assigned",
         notificationEmail: recipients,
         accidentalDeletionThreshold:
@@ -108,7 +108,7 @@ export function describeSecrets(live: KeyValue[], declared: Values | undefined):
     };
 }
 
-function othersToKeep(live: KeyValue[]): KeyValue[] {
+function listOthersToKeep(live: KeyValue[]): KeyValue[] {
     const others = live.filter((secret) => !ourKeys.includes(secret.key));
     const hidden = others.find((secret) => secret.value === masked);
     if (hidden !== undefined) throw new MaskedSecret(hidden.key);
@@ -116,9 +116,9 @@ function othersToKeep(live: KeyValue[]): KeyValue[] {
 }
 
 /** Members that we do not know stay as they are. */
-function notificationSettings(inputs: Values, live: KeyValue[]): string {
+function buildNotificationSettings(inputs: Values, live: KeyValue[]): string {
     const current = parseSettings(live.find((secret) => secret.key === "SyncNotificationSettings")?.value);
-    const email = findText(inputs, "notificationEmail");
+    const email = findString(inputs, "notificationEmail");
     const threshold = findNumber(inputs, "accidentalDeletionThreshold") ?? defaultThreshold;
     const settings: NotificationSettings = {
         HumanResourcesLookaheadQueryEnabled: false,

@@ -8,10 +8,10 @@ export type ParsedExpressions = ReadonlyMap<string, AttributeMappingSource>;
 const onCreateFlow = "ObjectAddOnly";
 
 /** Whether the live source already is what the row declares. */
-export function sameSource(row: DeclaredRow, live: AttributeMappingSource | null | undefined): boolean {
+export function hasSameSource(row: DeclaredRow, live: AttributeMappingSource | null | undefined): boolean {
     if (live === undefined || live === null) return false;
     if (row.source !== undefined) return live.type === "Attribute" && live.name === row.source;
-    if (row.constant !== undefined) return live.type === "Constant" && constantOf(live) === row.constant;
+    if (row.constant !== undefined) return live.type === "Constant" && readConstant(live) === row.constant;
     return (
         row.expression !== undefined &&
         live.type === "Function" &&
@@ -20,11 +20,11 @@ export function sameSource(row: DeclaredRow, live: AttributeMappingSource | null
 }
 
 /** Whether the live row (undefined: there is none) already is what the program declares. */
-export function sameRow(row: DeclaredRow, live: AttributeMapping | undefined): boolean {
+export function isSameRow(row: DeclaredRow, live: AttributeMapping | undefined): boolean {
     if (row.removed === true) return live === undefined;
     return (
         live !== undefined &&
-        sameSource(row, live.source) &&
+        hasSameSource(row, live.source) &&
         (live.matchingPriority ?? 0) === (row.matchingPrecedence ?? 0) &&
         (live.defaultValue ?? undefined) === row.defaultValue &&
         (live.flowType === onCreateFlow) === (row.apply === "onCreate")
@@ -38,7 +38,7 @@ export function buildRow(
     live: AttributeMapping | undefined,
     parsed: ParsedExpressions,
 ): AttributeMapping {
-    if (live !== undefined && sameRow(row, live)) return live;
+    if (live !== undefined && isSameRow(row, live)) return live;
     const flowType =
         row.apply === "onCreate" ? onCreateFlow : live?.flowType === onCreateFlow ? "Always" : undefined;
     return {
@@ -49,7 +49,8 @@ export function buildRow(
         matchingPriority: row.matchingPrecedence ?? 0,
         defaultValue: row.defaultValue ?? null,
         flowType: flowType ?? live?.flowType ?? "Always",
-        source: live !== undefined && sameSource(row, live.source) ? live.source : buildSource(row, parsed),
+        source:
+            live !== undefined && hasSameSource(row, live.source) ? live.source : buildSource(row, parsed),
     };
 }
 
@@ -57,7 +58,7 @@ export function buildRow(
 export function describeRow(live: AttributeMapping): DeclaredRow {
     const row: DeclaredRow = {};
     if (live.source?.type === "Attribute") row.source = live.source.name ?? "";
-    else if (live.source?.type === "Constant") row.constant = constantOf(live.source);
+    else if (live.source?.type === "Constant") row.constant = readConstant(live.source);
     else if (live.source !== null) row.expression = live.source.expression ?? "";
     if ((live.matchingPriority ?? 0) > 0) row.matchingPrecedence = live.matchingPriority;
     if (typeof live.defaultValue === "string") row.defaultValue = live.defaultValue;
@@ -79,6 +80,6 @@ function buildSource(row: DeclaredRow, parsed: ParsedExpressions): AttributeMapp
     return source;
 }
 
-function constantOf(source: AttributeMappingSource): string {
+function readConstant(source: AttributeMappingSource): string {
     return source.name ?? source.expression?.replace(/^"([\s\S]*)"$/, "$1") ?? "";
 }

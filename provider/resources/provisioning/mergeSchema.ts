@@ -1,8 +1,8 @@
 import type { CheckFailure } from "../../host/definition";
 import type { DeclaredMapping, DeclaredObject } from "./declared";
-import { misfits } from "./fit";
-import { flowTypesOf, sameActions } from "./flowTypes";
-import { buildRow, type ParsedExpressions, sameRow } from "./mappingRow";
+import { findIncompatibilities } from "./incompatibilities";
+import { formatFlowTypes, hasSameActions } from "./flowTypes";
+import { buildRow, type ParsedExpressions, isSameRow } from "./mappingRow";
 import {
     findObjectMapping,
     type FoundMapping,
@@ -10,7 +10,7 @@ import {
     type ObjectMapping,
     type SynchronizationSchema,
 } from "./schemaTypes";
-import { buildScope, sameFilters } from "./scopingFilters";
+import { buildScope, hasSameFilters } from "./scopingFilters";
 import { withTargetAttribute } from "./targetAttribute";
 
 export interface MergeMaterial {
@@ -39,7 +39,7 @@ export function mergeSchema(
         const object = declared[kind];
         if (object === undefined || Object.values(object).every((aspect) => aspect === undefined)) continue;
         const found = findObjectMapping(schema, kind);
-        failures.push(...misfits(kind, object, found?.mapping));
+        failures.push(...findIncompatibilities(kind, object, found?.mapping));
         if (found === undefined) continue;
         const merged = mergeObject(found.mapping, object, material);
         if (merged !== found.mapping) schema = replaceMapping(schema, found, merged);
@@ -55,10 +55,10 @@ function mergeObject(mapping: ObjectMapping, object: DeclaredObject, material: M
     if (object.enabled !== undefined && object.enabled !== (mapping.enabled ?? true)) {
         changed.enabled = object.enabled;
     }
-    if (object.actions !== undefined && !sameActions(object.actions, mapping)) {
-        changed.flowTypes = flowTypesOf(object.actions);
+    if (object.actions !== undefined && !hasSameActions(object.actions, mapping)) {
+        changed.flowTypes = formatFlowTypes(object.actions);
     }
-    if (object.scopingFilters !== undefined && !sameFilters(object.scopingFilters, mapping.scope)) {
+    if (object.scopingFilters !== undefined && !hasSameFilters(object.scopingFilters, mapping.scope)) {
         changed.scope = buildScope(object.scopingFilters, mapping.scope, material.operatorNames ?? new Map());
     }
     const rows = mergeRows(mapping, object, material.parsed);
@@ -72,7 +72,7 @@ function mergeRows(mapping: ObjectMapping, object: DeclaredObject, parsed: Parse
     for (const [target, row] of Object.entries(object.attributes ?? {})) {
         const index = rows.findIndex((r) => r.targetAttributeName === target);
         const live = rows[index];
-        if (sameRow(row, live)) continue;
+        if (isSameRow(row, live)) continue;
         if (row.removed === true) rows = rows.filter((r) => r.targetAttributeName !== target);
         else if (live === undefined) rows = [...rows, buildRow(target, row, undefined, parsed)];
         else rows = rows.with(index, buildRow(target, row, live, parsed));

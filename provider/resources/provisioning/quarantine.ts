@@ -9,7 +9,7 @@ export function isQuarantined(job: SynchronizationJob): boolean {
 }
 
 /** Why a job is in quarantine, in the service's words without secrets; undefined when it is not. */
-export function quarantineReason(job: SynchronizationJob, secrets: SecretRegistry): string | undefined {
+export function describeQuarantine(job: SynchronizationJob, secrets: SecretRegistry): string | undefined {
     const quarantine = job.status?.quarantine;
     if (quarantine === undefined || quarantine === null) return undefined;
     const parts = [quarantine.reason, quarantine.error?.code, quarantine.error?.message];
@@ -21,7 +21,7 @@ export function quarantineReason(job: SynchronizationJob, secrets: SecretRegistr
  * the failures that are kept ("escrows"), and those objects are only tried again without a watermark.
  * Source: Microsoft Graph, quarantineReason and synchronizationJobRestartCriteria.
  */
-function resetScopeOf(reason: string | undefined): string | undefined {
+function chooseResetScope(reason: string | undefined): string | undefined {
     const failures = [
         "EncounteredBaseEscrowThreshold",
         "EncounteredTotalEscrowThreshold",
@@ -38,7 +38,7 @@ export async function leaveQuarantine(
 ): Promise<void> {
     const reason = job.status?.quarantine?.reason;
     if (reason === "TooManyDeletes") log.warn(heldBack);
-    const resetScope = resetScopeOf(reason);
+    const resetScope = chooseResetScope(reason);
     if (resetScope === undefined) return void (await api.start(job.id));
     try {
         await api.restart(job.id, resetScope);

@@ -3,9 +3,11 @@ import type { DeclaredClause, DeclaredFilter } from "./declared";
 import type { Filter, FilterClause, FilterGroup } from "./schemaTypes";
 
 /** Whether the live scope already is what the program declares. */
-export function sameFilters(declared: DeclaredFilter[], live: Filter | null | undefined): boolean {
+export function hasSameFilters(declared: DeclaredFilter[], live: Filter | null | undefined): boolean {
     const groups = live?.groups ?? [];
-    return declared.length === groups.length && declared.every((filter, i) => sameFilter(filter, groups[i]));
+    return (
+        declared.length === groups.length && declared.every((filter, i) => isSameFilter(filter, groups[i]))
+    );
 }
 
 /** The scope to send. `operatorNames`: the service's name of each operator, by its plain form. */
@@ -38,26 +40,26 @@ export function describeScope(live: Filter | null | undefined): DeclaredFilter[]
         clauses: (group.clauses ?? []).map((clause) => ({
             attribute: clause.sourceOperandName,
             operator: clause.operatorName,
-            ...(valueOf(clause) !== undefined && { value: valueOf(clause) }),
+            ...(readValue(clause) !== undefined && { value: readValue(clause) }),
         })),
     }));
 }
 
-function sameFilter(declared: DeclaredFilter, live: FilterGroup | undefined): boolean {
+function isSameFilter(declared: DeclaredFilter, live: FilterGroup | undefined): boolean {
     const clauses = live?.clauses ?? [];
     return (
         declared.name === (live?.name ?? "") &&
         declared.clauses.length === clauses.length &&
-        declared.clauses.every((clause, i) => sameClause(clause, clauses[i]))
+        declared.clauses.every((clause, i) => isSameClause(clause, clauses[i]))
     );
 }
 
-function sameClause(declared: DeclaredClause, live: FilterClause | undefined): boolean {
+function isSameClause(declared: DeclaredClause, live: FilterClause | undefined): boolean {
     return (
         live !== undefined &&
         declared.attribute === live.sourceOperandName &&
         plainOperator(declared.operator) === plainOperator(live.operatorName) &&
-        (!takesValue(declared.operator) || declared.value === valueOf(live))
+        (!takesValue(declared.operator) || declared.value === readValue(live))
     );
 }
 
@@ -69,6 +71,6 @@ function buildClause(clause: DeclaredClause, operatorNames: ReadonlyMap<string, 
     };
 }
 
-function valueOf(clause: FilterClause): string | undefined {
+function readValue(clause: FilterClause): string | undefined {
     return clause.targetOperand?.values?.[0];
 }

@@ -1,5 +1,5 @@
 import type { Values } from "../../host/definition";
-import { findText } from "../support/values";
+import { findString } from "../support/values";
 import type { SynchronizationJob } from "./synchronizationApi";
 
 /** What a job has to forget because its settings changed: it would look at changed users only. */
@@ -17,11 +17,15 @@ export interface StartOver {
  * another endpoint is the stricter reading.
  * @param applied inputs that the job had.
  */
-export function startOverOf(job: SynchronizationJob, applied: Values, inputs: Values): StartOver | undefined {
+export function chooseStartOver(
+    job: SynchronizationJob,
+    applied: Values,
+    inputs: Values,
+): StartOver | undefined {
     const hasRun = job.status?.lastExecution !== undefined && job.status.lastExecution !== null;
     if (!hasRun && job.schedule?.state !== "Active") return undefined;
-    const before = endpointOf(applied);
-    if (before !== undefined && before !== endpointOf(inputs)) {
+    const before = toEndpoint(applied);
+    if (before !== undefined && before !== toEndpoint(inputs)) {
         // Who is who at the old endpoint means nothing at the new one.
         const undone = "The tenant URL has changed, but users are not provisioned there until they change";
         return { resetScope: "Full", undone };
@@ -37,6 +41,6 @@ export function startOverOf(job: SynchronizationJob, applied: Values, inputs: Va
 }
 
 /** The tenant URL without its flags. */
-export function endpointOf(inputs: Values): string | undefined {
-    return findText(inputs, "tenantUrl")?.split("?")[0]?.replace(/\/+$/, "");
+export function toEndpoint(inputs: Values): string | undefined {
+    return findString(inputs, "tenantUrl")?.split("?")[0]?.replace(/\/+$/, "");
 }

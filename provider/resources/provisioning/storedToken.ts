@@ -1,7 +1,7 @@
 import { ApiError } from "../../clients/apiError";
 import type { Values } from "../../host/definition";
 import type { Context } from "../support/types";
-import { findText } from "../support/values";
+import { findString } from "../support/values";
 import type { SynchronizationApi } from "./synchronizationApi";
 
 /**
@@ -16,17 +16,17 @@ export async function withoutRefusedToken(
     { live, declared }: { live: Values; declared: Values | undefined },
     { config, log }: Context,
 ): Promise<Values> {
-    const known = findText(live, "secretToken") !== undefined;
+    const known = findString(live, "secretToken") !== undefined;
     // Another endpoint may well refuse our token; that the address was changed is shown anyway.
-    const ours = findText(live, "tenantUrl") === findText(declared, "tenantUrl");
+    const ours = findString(live, "tenantUrl") === findString(declared, "tenantUrl");
     if (!known || !ours) return live;
-    const refusal = await refusalOf(api.validateStoredCredentials(job.id, job.templateId ?? "scim"));
+    const refusal = await findRefusal(api.validateStoredCredentials(job.id, job.templateId ?? "scim"));
     if (refusal === undefined) return live;
     log.warn(`The SCIM endpoint refuses the token that Entra holds: ${config.secrets.redact(refusal)}`);
     return { ...live, secretToken: undefined };
 }
 
-async function refusalOf(test: Promise<void>): Promise<string | undefined> {
+async function findRefusal(test: Promise<void>): Promise<string | undefined> {
     try {
         await test;
         return undefined;

@@ -25,7 +25,7 @@ export interface OnDemandAnswer {
 }
 
 /** The connection test asks the SCIM endpoint and waits for it. */
-const slowMs = 90_000;
+const longRequestTimeoutMs = 90_000;
 
 /** The calls of `/servicePrincipals/{id}/synchronization`. Source: Microsoft Graph, synchronization API. */
 export class SynchronizationApi {
@@ -39,16 +39,16 @@ export class SynchronizationApi {
         this.path = `/servicePrincipals/${encodeURIComponent(servicePrincipalId)}/synchronization`;
     }
 
-    templates(): Promise<{ id: string }[]> {
+    listTemplates(): Promise<{ id: string }[]> {
         return this.graph.list(`${this.path}/templates`, this.options);
     }
 
-    jobs(): Promise<SynchronizationJob[]> {
+    listJobs(): Promise<SynchronizationJob[]> {
         return this.graph.list(`${this.path}/jobs`, this.options);
     }
 
-    job(jobId: string): Promise<SynchronizationJob> {
-        return this.graph.get(this.jobPath(jobId), this.options);
+    getJob(jobId: string): Promise<SynchronizationJob> {
+        return this.graph.get(this.toJobPath(jobId), this.options);
     }
 
     createJob(templateId: string): Promise<SynchronizationJob> {
@@ -56,10 +56,10 @@ export class SynchronizationApi {
     }
 
     deleteJob(jobId: string): Promise<undefined> {
-        return this.graph.delete(this.jobPath(jobId), this.options);
+        return this.graph.delete(this.toJobPath(jobId), this.options);
     }
 
-    /** Starting what runs, like pausing what is paused, changes nothing: repeatable. */
+    /** Starting what runs, like pausing what is paused, changes nothing: idempotent. */
     start(jobId: string): Promise<undefined> {
         return this.action(jobId, "start");
     }
@@ -70,23 +70,26 @@ export class SynchronizationApi {
 
     restart(jobId: string, resetScope: string): Promise<undefined> {
         const body = { criteria: { resetScope } };
-        return this.graph.post(`${this.jobPath(jobId)}/restart`, body, { ...this.options, repeatable: true });
+        return this.graph.post(`${this.toJobPath(jobId)}/restart`, body, {
+            ...this.options,
+            idempotent: true,
+        });
     }
 
     async validateCredentials(jobId: string, templateId: string, credentials: KeyValue[]): Promise<void> {
         const body = { applicationIdentifier: null, templateId, useSavedCredentials: false, credentials };
-        const options = { ...this.options, repeatable: true, timeoutMs: slowMs };
-        await this.graph.post(`${this.jobPath(jobId)}/validateCredentials`, body, options);
+        const options = { ...this.options, idempotent: true, timeoutMs: longRequestTimeoutMs };
+        await this.graph.post(`${this.toJobPath(jobId)}/validateCredentials`, body, options);
     }
 
     /** The same with what the service holds, of which nobody can read the token. */
     async validateStoredCredentials(jobId: string, templateId: string): Promise<void> {
         const body = { applicationIdentifier: null, templateId, useSavedCredentials: true };
-        const options = { ...this.options, repeatable: true, timeoutMs: slowMs };
-        await this.graph.post(`${this.jobPath(jobId)}/validateCredentials`, body, options);
+        const options = { ...this.options, idempotent: true, timeoutMs: longRequestTimeoutMs };
+        await this.graph.post(`${this.toJobPath(jobId)}/validateCredentials`, body, options);
     }
 
-    secrets(): Promise<KeyValue[]> {
+    getSecrets(): Promise<KeyValue[]> {
         return this.graph.list(`${this.path}/secrets`, this.options);
     }
 
@@ -94,12 +97,12 @@ export class SynchronizationApi {
         return this.graph.put(`${this.path}/secrets`, { value }, this.options);
     }
 
-    schema(jobId: string): Promise<SynchronizationSchema> {
-        return this.graph.get(`${this.jobPath(jobId)}/schema`, this.options);
+    getSchema(jobId: string): Promise<SynchronizationSchema> {
+        return this.graph.get(`${this.toJobPath(jobId)}/schema`, this.options);
     }
 
     /** The schema of a new job of the template. */
-    templateSchema(templateId: string): Promise<SynchronizationSchema> {
+    getTemplateSchema(templateId: string): Promise<SynchronizationSchema> {
         return this.graph.get(
             `${this.path}/templates/${encodeURIComponent(templateId)}/schema`,
             this.options,
@@ -108,43 +111,43 @@ export class SynchronizationApi {
 
     /** Replaces the whole schema; there is no PATCH. */
     writeSchema(jobId: string, schema: SynchronizationSchema): Promise<undefined> {
-        return this.graph.put(`${this.jobPath(jobId)}/schema`, schema, this.options);
+        return this.graph.put(`${this.toJobPath(jobId)}/schema`, schema, this.options);
     }
 
-    async filterOperators(jobId: string): Promise<string[]> {
+    async listFilterOperators(jobId: string): Promise<string[]> {
         const operators = await this.graph.list<{ name?: string; id?: string }>(
-            `${this.jobPath(jobId)}/schema/filterOperators()`,
+            `${this.toJobPath(jobId)}/schema/filterOperators()`,
             this.options,
         );
         // The documentation's examples have a name, the metadata of v1.0 has the ID of an entity.
         return operators.flatMap((operator) => operator.name ?? operator.id ?? []);
     }
 
-    /** Reads nothing and writes nothing: repeatable. */
+    /** Reads nothing and writes nothing: idempotent. */
     parseExpression(jobId: string, expression: string): Promise<ParsedExpression> {
         const body = { expression, targetAttributeDefinition: null, testInputObject: null };
-        const options = { ...this.options, repeatable: true };
-        return this.graph.post(`${this.jobPath(jobId)}/schema/parseExpression`, body, options);
+        const options = { ...this.options, idempotent: true };
+        return this.graph.post(`${this.toJobPath(jobId)}/schema/parseExpression`, body, options);
     }
 
     provisionOnDemand(jobId: string, ruleId: string, userId: string): Promise<OnDemandAnswer> {
         const subjects = [{ objectId: userId, objectTypeName: "User" }];
-        const options = { ...this.options, repeatable: true, timeoutMs: slowMs };
+        const options = { ...this.options, idempotent: true, timeoutMs: longRequestTimeoutMs };
         return this.graph.post(
-            `${this.jobPath(jobId)}/provisionOnDemand`,
+            `${this.toJobPath(jobId)}/provisionOnDemand`,
             { parameters: [{ ruleId, subjects }] },
             options,
         );
     }
 
     private action(jobId: string, name: "start" | "pause"): Promise<undefined> {
-        return this.graph.post(`${this.jobPath(jobId)}/${name}`, undefined, {
+        return this.graph.post(`${this.toJobPath(jobId)}/${name}`, undefined, {
             ...this.options,
-            repeatable: true,
+            idempotent: true,
         });
     }
 
-    private jobPath(jobId: string): string {
+    private toJobPath(jobId: string): string {
         return `${this.path}/jobs/${encodeURIComponent(jobId)}`;
     }
 }

@@ -38,7 +38,7 @@ function defineAttribute(
     target: string,
     row: DeclaredRow,
 ): AttributeDefinition {
-    const references = referencedTargets(schema, kind, row);
+    const references = findReferencedTargets(schema, kind, row);
     return {
         name: target,
         type: references.length > 0 ? "Reference" : "String",
@@ -59,7 +59,7 @@ function defineAttribute(
 }
 
 /** Target objects for what a reference attribute of Entra (manager, members) points at. */
-function referencedTargets(schema: SynchronizationSchema, kind: ObjectKind, row: DeclaredRow): string[] {
+function findReferencedTargets(schema: SynchronizationSchema, kind: ObjectKind, row: DeclaredRow): string[] {
     const rule = findObjectMapping(schema, kind)?.rule;
     const source = schema.directories
         ?.find((d) => d.name === rule?.sourceDirectoryName)

@@ -14,7 +14,7 @@ export type Verdict = {
 const alreadyDone = ["RedundantExport"];
 
 /** Whether the user is at the target as it should be. */
-export function succeeded(verdict: Verdict): boolean {
+export function hasSucceeded(verdict: Verdict): boolean {
     return (
         verdict.result === "Success" ||
         (verdict.result === "Skipped" &&
@@ -25,42 +25,42 @@ export function succeeded(verdict: Verdict): boolean {
 /** Reads the answer of HTTP 200, whose two members are JSON in strings. The answer alone says nothing. */
 export function readVerdict(answer: OnDemandAnswer, secrets: SecretRegistry): Verdict {
     const key = parse(answer.key);
-    const details = record(key["details"]);
-    const code = words(details["errorCode"], details["skipReason"], details["code"]);
-    const message = words(details["errorMessage"], details["message"], details["description"]);
-    const reason = words([code, message].filter((part) => part !== undefined).join(": "));
+    const details = asRecord(key["details"]);
+    const code = findString(details["errorCode"], details["skipReason"], details["code"]);
+    const message = findString(details["errorMessage"], details["message"], details["description"]);
+    const reason = findString([code, message].filter((part) => part !== undefined).join(": "));
     return {
-        result: words(key["result"]) ?? "Failure",
+        result: findString(key["result"]) ?? "Failure",
         ...(reason !== undefined && { reason: secrets.redact(reason) }),
-        steps: list(parse(answer.value)["provisioningSteps"]).map((step) =>
-            secrets.redact(describeStep(record(step))),
+        steps: asList(parse(answer.value)["provisioningSteps"]).map((step) =>
+            secrets.redact(describeStep(asRecord(step))),
         ),
     };
 }
 
 function describeStep(step: Record<string, unknown>): string {
-    const name = words(step["name"], step["provisioningStepType"]) ?? "step";
-    const description = words(step["description"]);
-    return `${name}: ${words(step["status"]) ?? "unknown"}${description === undefined ? "" : `, ${description}`}`;
+    const name = findString(step["name"], step["provisioningStepType"]) ?? "step";
+    const description = findString(step["description"]);
+    return `${name}: ${findString(step["status"]) ?? "unknown"}${description === undefined ? "" : `, ${description}`}`;
 }
 
 function parse(text: string | undefined): Record<string, unknown> {
     try {
-        return record(JSON.parse(text ?? "{}"));
+        return asRecord(JSON.parse(text ?? "{}"));
     } catch {
         return {};
     }
 }
 
-function record(value: unknown): Record<string, unknown> {
+function asRecord(value: unknown): Record<string, unknown> {
     return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-function list(value: unknown): unknown[] {
+function asList(value: unknown): unknown[] {
     return Array.isArray(value) ? value : [];
 }
 
 /** The first of the values that is a text with something in it. */
-function words(...values: unknown[]): string | undefined {
+function findString(...values: unknown[]): string | undefined {
     return values.find((value): value is string => typeof value === "string" && value !== "");
 }

@@ -1,16 +1,16 @@
 import { normalizeExpression } from "../../../rules/expression";
 import { filterOperators, plainOperator } from "../../../rules/filterOperators";
 import type { Clients } from "../../clients";
-import { messageOf } from "../../clients/apiError";
+import { toMessage } from "../../clients/apiError";
 import { poll } from "../../clients/poll";
 import type { CheckFailure } from "../../host/definition";
 import type { Logger } from "../../host/definition";
 import { InvalidInput } from "../../host/errors";
 import { formatPath } from "../../host/propertyPath";
 import type { DeclaredMapping } from "./declared";
-import { type ForgottenRows, withDefaultRows } from "./defaultRows";
+import { type RowsToReset, withDefaultRows } from "./defaultRows";
 import { type Merged, type MergeMaterial, mergeSchema } from "./mergeSchema";
-import { changesFilters, expressionsToParse } from "./questions";
+import { hasFilterChanges, findExpressionsToParse } from "./questions";
 import {
     type AttributeMappingSource,
     findObjectMapping,
@@ -20,29 +20,29 @@ import {
 import type { SynchronizationApi, SynchronizationJob } from "./synchronizationApi";
 
 /** How long a schema that was written may take to be read back. */
-const visibleMs = 30_000;
+const readBackTimeoutMs = 30_000;
 
 export interface MappingChange {
     declared: DeclaredMapping;
     /** Rows that are not declared any more and go back to what the template has. */
-    forgotten: ForgottenRows;
+    rowsToReset: RowsToReset;
 }
 
 /** Brings the job's schema to what is declared; writes only when something differs. */
 export async function writeMapping(
     api: SynchronizationApi,
     { id: jobId, templateId }: SynchronizationJob,
-    { declared, forgotten }: MappingChange,
+    { declared, rowsToReset }: MappingChange,
     { config, log, signal }: { config: Clients; log: Logger; signal: AbortSignal },
 ): Promise<void> {
-    const forgets = Object.keys(forgotten).length > 0;
+    const forgets = Object.keys(rowsToReset).length > 0;
     if (Object.keys(declared).length === 0 && !forgets) return;
-    const live = await api.schema(jobId);
-    const template = forgets ? await templateSchema(api, templateId, log) : undefined;
+    const live = await api.getSchema(jobId);
+    const template = forgets ? await readTemplateSchema(api, templateId, log) : undefined;
     const material = await gatherMaterial(api, jobId, live, declared);
     const target = (schema: SynchronizationSchema): Merged =>
         mergeSchema(
-            template === undefined ? schema : withDefaultRows(schema, forgotten, template),
+            template === undefined ? schema : withDefaultRows(schema, rowsToReset, template),
             declared,
             material,
         );
@@ -51,8 +51,8 @@ export async function writeMapping(
     if (schema === live) return;
     await api.writeSchema(jobId, schema);
     const visible = await poll(
-        async () => (isVisible(await api.schema(jobId), schema, target) ? true : undefined),
-        { clock: config.clock, withinMs: visibleMs, signal },
+        async () => (isVisible(await api.getSchema(jobId), schema, target) ? true : undefined),
+        { clock: config.clock, withinMs: readBackTimeoutMs, signal },
     );
     if (visible === undefined) {
         throw new Error(
@@ -62,17 +62,17 @@ export async function writeMapping(
 }
 
 /** Undefined when the service has none to show: then the rows stay as they are. */
-async function templateSchema(
+async function readTemplateSchema(
     api: SynchronizationApi,
     templateId: string | undefined,
     log: Logger,
 ): Promise<SynchronizationSchema | undefined> {
     try {
-        return await api.templateSchema(templateId ?? "scim");
+        return await api.getTemplateSchema(templateId ?? "scim");
     } catch (error) {
         log.warn(
             "Attributes that are no longer declared stay as they are, because the default mapping cannot be read: " +
-                `${messageOf(error)} To restore it: Enterprise applications > the application > Provisioning > Attribute ` +
+                `${toMessage(error)} To restore it: Enterprise applications > the application > Provisioning > Attribute ` +
                 "mapping > Restore default mappings.",
         );
         return undefined;
@@ -87,8 +87,8 @@ async function gatherMaterial(
     declared: DeclaredMapping,
 ): Promise<MergeMaterial> {
     const [parsed, operatorNames] = await Promise.all([
-        parseExpressions(api, jobId, declared, expressionsToParse(live, declared)),
-        changesFilters(live, declared) ? readOperators(api, jobId) : new Map<string, string>(),
+        parseExpressions(api, jobId, declared, findExpressionsToParse(live, declared)),
+        hasFilterChanges(live, declared) ? readOperators(api, jobId) : new Map<string, string>(),
     ]);
     return { parsed, operatorNames };
 }
@@ -111,13 +111,13 @@ async function parseExpressions(
             return;
         }
         const reason = `Entra cannot parse this expression: ${answer.error?.message ?? "it gave no reason"}`;
-        failures.push(...propertiesOf(declared, key).map((property) => ({ property, reason })));
+        failures.push(...listProperties(declared, key).map((property) => ({ property, reason })));
     });
     if (failures.length > 0) throw new InvalidInput(failures);
     return parsed;
 }
 
-function propertiesOf(declared: DeclaredMapping, normalized: string): string[] {
+function listProperties(declared: DeclaredMapping, normalized: string): string[] {
     return objectKinds.flatMap((kind) =>
         Object.entries(declared[kind]?.attributes ?? {}).flatMap(([target, row]) =>
             normalizeExpression(row.expression ?? "") === normalized
@@ -129,7 +129,7 @@ function propertiesOf(declared: DeclaredMapping, normalized: string): string[] {
 
 /** The API's names differ from the portal's in detail; the service knows its own. */
 async function readOperators(api: SynchronizationApi, jobId: string): Promise<Map<string, string>> {
-    const names = await api.filterOperators(jobId);
+    const names = await api.listFilterOperators(jobId);
     return new Map([...filterOperators, ...names].map((name) => [plainOperator(name), name]));
 }
 
@@ -142,13 +142,13 @@ function isVisible(
     // The service may write an expression in its own words; then what was sent must be what is there.
     return objectKinds.every(
         (kind) =>
-            canonical(findObjectMapping(live, kind)?.mapping) ===
-            canonical(findObjectMapping(sent, kind)?.mapping),
+            toCanonicalJson(findObjectMapping(live, kind)?.mapping) ===
+            toCanonicalJson(findObjectMapping(sent, kind)?.mapping),
     );
 }
 
 /** JSON text that does not depend on the order of members. */
-function canonical(value: unknown): string {
+function toCanonicalJson(value: unknown): string {
     return JSON.stringify(value, (_, member: unknown) =>
         typeof member === "object" && member !== null && !Array.isArray(member)
             ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,13 +1,13 @@
 import type { Clients } from "../../clients";
 import { isOutcomeUnknown } from "../../clients/apiError";
 import { poll } from "../../clients/poll";
-import { whileReplicating } from "../support/replication";
-import { type CertificateHolder, type HeldCertificate, heldCertificates } from "./credentials";
+import { retryWhileReplicating } from "../support/replication";
+import { type CertificateHolder, type HeldCertificate, listCertificates } from "./credentials";
 
 /** How long a certificate that was added or removed may take to be seen by every replica. */
-const visibleMs = 60_000;
+const readBackTimeoutMs = 60_000;
 /** How long a certificate whose creation was not answered may take to show up. */
-const lateMs = 10_000;
+const settleTimeoutMs = 10_000;
 
 /** The calls about the certificates of one service principal. */
 export class CertificateApi {
@@ -33,12 +33,12 @@ export class CertificateApi {
     }
 
     readNew(): Promise<CertificateHolder> {
-        return whileReplicating(this.clients, this.signal, () => this.read());
+        return retryWhileReplicating(this.clients, this.signal, () => this.read());
     }
 
-    /** Writing the same values again changes nothing, hence repeatable. */
+    /** Writing the same values again changes nothing, hence idempotent. */
     patch(members: Partial<CertificateHolder>): Promise<undefined> {
-        return this.clients.graph.patch(this.path, members, { signal: this.signal, repeatable: true });
+        return this.clients.graph.patch(this.path, members, { signal: this.signal, idempotent: true });
     }
 
     /**
@@ -46,9 +46,9 @@ export class CertificateApi {
      * found by comparing what is there before and after. Source: Graph, addTokenSigningCertificate.
      */
     async add(subject: string, endDateTime: string, before: CertificateHolder): Promise<HeldCertificate> {
-        const known = new Set(heldCertificates(before).map((held) => held.keyId));
+        const known = new Set(listCertificates(before).map((held) => held.keyId));
         try {
-            const added = await whileReplicating(this.clients, this.signal, () =>
+            const added = await retryWhileReplicating(this.clients, this.signal, () =>
                 this.clients.graph.post<{ customKeyIdentifier?: string; thumbprint?: string }>(
                     `${this.path}/addTokenSigningCertificate`,
                     { displayName: subject, endDateTime },
@@ -60,27 +60,31 @@ export class CertificateApi {
                 !known.has(held.keyId) &&
                 (held.customKeyIdentifier === added.customKeyIdentifier ||
                     held.thumbprint === added.thumbprint?.toUpperCase());
-            return await this.find(isAdded, visibleMs, "does not show the certificate that it has just made");
+            return await this.find(
+                isAdded,
+                readBackTimeoutMs,
+                "does not show the certificate that it has just made",
+            );
         } catch (error) {
             if (!isOutcomeUnknown(error)) throw error;
             const isNew = (held: HeldCertificate) => !known.has(held.keyId) && held.subject === subject;
-            const late = await this.poll(isNew, lateMs);
+            const late = await this.poll(isNew, settleTimeoutMs);
             if (late === undefined) throw error;
             return late;
         }
     }
 
     /** Waits until a certificate is gone everywhere. */
-    async untilGone(keyId: string): Promise<void> {
+    async waitUntilGone(keyId: string): Promise<void> {
         const gone = await poll(
             async () => {
                 const { keyCredentials } = await this.readForChange();
                 return (keyCredentials ?? []).every((key) => key.keyId !== keyId) ? true : undefined;
             },
-            { clock: this.clients.clock, withinMs: visibleMs, signal: this.signal },
+            { clock: this.clients.clock, withinMs: readBackTimeoutMs, signal: this.signal },
         );
         if (gone === undefined) {
-            throw new Error(this.stuck(`still shows the certificate ${keyId} after removing it`));
+            throw new Error(this.createStuckError(`still shows the certificate ${keyId} after removing it`));
         }
     }
 
@@ -90,7 +94,7 @@ export class CertificateApi {
         problem: string,
     ): Promise<HeldCertificate> {
         const found = await this.poll(wanted, withinMs);
-        if (found === undefined) throw new Error(this.stuck(problem));
+        if (found === undefined) throw new Error(this.createStuckError(problem));
         return found;
     }
 
@@ -98,14 +102,14 @@ export class CertificateApi {
         wanted: (held: HeldCertificate) => boolean,
         withinMs: number,
     ): Promise<HeldCertificate | undefined> {
-        return poll(async () => heldCertificates(await this.readNew()).find(wanted), {
+        return poll(async () => listCertificates(await this.readNew()).find(wanted), {
             clock: this.clients.clock,
             withinMs,
             signal: this.signal,
         });
     }
 
-    private stuck(problem: string): string {
+    private createStuckError(problem: string): string {
         return (
             `Entra ${problem}, service principal ${this.servicePrincipalId}. ` +
             "Look at Enterprise applications > the application > Single sign-on > SAML certificates, then run `pulumi up` again."

@@ -42,7 +42,7 @@ export interface HeldCertificate {
 }
 
 /** The certificates of a service principal that was read with `$select=keyCredentials`. */
-export function heldCertificates(holder: CertificateHolder): HeldCertificate[] {
+export function listCertificates(holder: CertificateHolder): HeldCertificate[] {
     return (holder.keyCredentials ?? []).flatMap((credential) => {
         if (credential.usage !== "Verify" || typeof credential.key !== "string" || credential.key === "") {
             return [];
@@ -54,8 +54,8 @@ export function heldCertificates(holder: CertificateHolder): HeldCertificate[] {
             keyId: credential.keyId,
             customKeyIdentifier: credential.customKeyIdentifier ?? undefined,
             subject: credential.displayName ?? held.subject,
-            thumbprint: thumbprintOf(der),
-            pem: pemOf(der),
+            thumbprint: computeThumbprint(der),
+            pem: toPem(der),
             validFrom: credential.startDateTime ?? held.validFrom,
             validUntil: credential.endDateTime ?? held.validUntil,
         };
@@ -66,12 +66,12 @@ export function heldCertificates(holder: CertificateHolder): HeldCertificate[] {
  * The certificate that signs now: the preferred one or, when none is preferred, the only one that is
  * valid. Certificates other than `except`.
  */
-export function activeCertificate(
+export function findActiveCertificate(
     holder: CertificateHolder,
     except: string,
     nowMs: number,
 ): HeldCertificate | undefined {
-    const others = heldCertificates(holder).filter(
+    const others = listCertificates(holder).filter(
         (held) => held.thumbprint !== except && Date.parse(held.validUntil) > nowMs,
     );
     const preferred = holder.preferredTokenSigningKeyThumbprint?.toUpperCase();
@@ -105,16 +105,16 @@ export function splitBundle(bundle: string): string[] {
 }
 
 /** PEM (RFC 7468): lines of 64 characters, one newline at the end. */
-export function pemOf(der: Buffer): string {
+export function toPem(der: Buffer): string {
     const lines = der.toString("base64").match(/.{1,64}/g) ?? [];
     return ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n");
 }
 
-export function thumbprintOfPem(pem: string): string {
-    return thumbprintOf(Buffer.from(pem.replace(/-----[A-Z ]+-----|\s/g, ""), "base64"));
+export function computePemThumbprint(pem: string): string {
+    return computeThumbprint(Buffer.from(pem.replace(/-----[A-Z ]+-----|\s/g, ""), "base64"));
 }
 
-function thumbprintOf(der: Buffer): string {
+function computeThumbprint(der: Buffer): string {
     return createHash("sha1").update(der).digest("hex").toUpperCase();
 }
 

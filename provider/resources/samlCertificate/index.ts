@@ -1,21 +1,21 @@
 import { longestCertificateLifetime } from "../../../rules/samlCertificate";
-import { orUndefined } from "../../clients/poll";
+import { ignoreNotFound } from "../../clients/poll";
 import type { Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
-import { bareId } from "../support/objectId";
+import { toBareId } from "../support/objectId";
 import { withRenewal } from "../support/renewal";
 import { withSameServicePrincipal } from "../support/servicePrincipal";
 import type { Context, Resource } from "../support/types";
-import { compact, findNumber, findText, text } from "../support/values";
+import { compact, findNumber, findString, requireString } from "../support/values";
 import { CertificateApi } from "./certificateApi";
 import { checkSamlSigningCertificate, defaultRenewalHours } from "./check";
 import {
-    activeCertificate,
+    findActiveCertificate,
     type CertificateHolder,
     type HeldCertificate,
-    heldCertificates,
+    listCertificates,
     splitBundle,
-    thumbprintOfPem,
+    computePemThumbprint,
     withoutCertificate,
 } from "./credentials";
 
@@ -36,7 +36,7 @@ export const samlSigningCertificate: Resource = {
         const hours =
             findNumber(news, "earlyRenewalHours") ?? defaultRenewalHours(findNumber(news, "lifetimeDays"));
         const renewal = {
-            validUntil: findText(olds, "validUntil"),
+            validUntil: findString(olds, "validUntil"),
             earlyRenewalHours: hours === 0 ? undefined : hours,
             nowMs: config.clock.now(),
         };
@@ -44,17 +44,17 @@ export const samlSigningCertificate: Resource = {
     },
 
     async create({ inputs }, context) {
-        const servicePrincipalId = bareId(text(inputs, "servicePrincipalId"));
+        const servicePrincipalId = toBareId(requireString(inputs, "servicePrincipalId"));
         const api = new CertificateApi(context.config, servicePrincipalId, context.signal);
         const now = context.config.clock.now();
         const before = await api.readNew();
         const end = new Date(now + (findNumber(inputs, "lifetimeDays") ?? 0) * dayMs);
-        const added = await api.add(text(inputs, "subject"), end.toISOString(), before);
-        const active = activeCertificate(before, added.thumbprint, now);
+        const added = await api.add(requireString(inputs, "subject"), end.toISOString(), before);
+        const active = findActiveCertificate(before, added.thumbprint, now);
         const trusted = active === undefined ? [added.pem] : [added.pem, active.pem];
         return {
             id: `${servicePrincipalId}/${added.keyId}`,
-            outputs: { ...compact(inputs), ...described(added, trusted) },
+            outputs: { ...compact(inputs), ...toOutputs(added, trusted) },
         };
     },
 
@@ -66,19 +66,19 @@ export const samlSigningCertificate: Resource = {
     async read({ id, oldInputs, olds }, context) {
         const { servicePrincipalId, keyId } = parseId(id);
         const api = new CertificateApi(context.config, servicePrincipalId, context.signal);
-        const holder = await orUndefined(api.read());
-        const held = holder && heldCertificates(holder).find((certificate) => certificate.keyId === keyId);
+        const holder = await ignoreNotFound(api.read());
+        const held = holder && listCertificates(holder).find((certificate) => certificate.keyId === keyId);
         if (holder === undefined || held === undefined) return undefined;
-        const inputs = oldInputs ?? importedInputs(servicePrincipalId, held);
-        const trusted = trustedNow(holder, held, findText(olds, "trustedCertificates"), context);
-        const outputs = { ...compact(inputs), ...described(held, trusted) };
+        const inputs = oldInputs ?? toImportedInputs(servicePrincipalId, held);
+        const trusted = listTrusted(holder, held, findString(olds, "trustedCertificates"), context);
+        const outputs = { ...compact(inputs), ...toOutputs(held, trusted) };
         return { id: `${servicePrincipalId}/${keyId}`, inputs, outputs };
     },
 
     async delete({ id, olds }, context) {
         const { servicePrincipalId, keyId } = parseId(id);
         const api = new CertificateApi(context.config, servicePrincipalId, context.signal);
-        await orUndefined(remove(api, keyId, findText(olds, "thumbprint")));
+        await ignoreNotFound(remove(api, keyId, findString(olds, "thumbprint")));
     },
 };
 
@@ -92,10 +92,10 @@ async function remove(api: CertificateApi, keyId: string, thumbprint: string | u
         await api.patch({ preferredTokenSigningKeyThumbprint: null });
     }
     await api.patch(rest);
-    await api.untilGone(keyId);
+    await api.waitUntilGone(keyId);
 }
 
-function described(held: HeldCertificate, trusted: string[]): Values {
+function toOutputs(held: HeldCertificate, trusted: string[]): Values {
     return {
         keyId: held.keyId,
         thumbprint: held.thumbprint,
@@ -107,26 +107,26 @@ function described(held: HeldCertificate, trusted: string[]): Values {
 }
 
 /** After a rotation the old certificate leaves the bundle when it has left the service principal. */
-function trustedNow(
+function listTrusted(
     holder: CertificateHolder,
     held: HeldCertificate,
     bundle: string | undefined,
     { config }: Context,
 ): string[] {
     if (bundle === undefined) {
-        const active = activeCertificate(holder, held.thumbprint, config.clock.now());
+        const active = findActiveCertificate(holder, held.thumbprint, config.clock.now());
         return active === undefined ? [held.pem] : [held.pem, active.pem];
     }
-    const existing = new Set(heldCertificates(holder).map((certificate) => certificate.thumbprint));
+    const existing = new Set(listCertificates(holder).map((certificate) => certificate.thumbprint));
     const others = splitBundle(bundle).filter((pem) => {
-        const thumbprint = thumbprintOfPem(pem);
+        const thumbprint = computePemThumbprint(pem);
         return thumbprint !== held.thumbprint && existing.has(thumbprint);
     });
     return [held.pem, ...others];
 }
 
 /** Three years with a leap day in them are one day more than may be asked for, and mean the same. */
-function importedInputs(servicePrincipalId: string, held: HeldCertificate): Values {
+function toImportedInputs(servicePrincipalId: string, held: HeldCertificate): Values {
     const days = Math.round((Date.parse(held.validUntil) - Date.parse(held.validFrom)) / dayMs);
     const lifetimeDays = Math.min(Math.max(days, 1), longestCertificateLifetime);
     return { servicePrincipalId, subject: held.subject, lifetimeDays };

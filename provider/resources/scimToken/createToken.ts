@@ -1,6 +1,6 @@
 import { ApiError, isOutcomeUnknown } from "../../clients/apiError";
 import type { Clock } from "../../clients/clock";
-import { orUndefined, poll } from "../../clients/poll";
+import { ignoreNotFound, poll } from "../../clients/poll";
 import type { CreatedScimToken, ScimTokenApi, ScimTokenItem } from "./scimTokenApi";
 
 export interface TokenRequest {
@@ -10,10 +10,10 @@ export interface TokenRequest {
 }
 
 /** Auth0 allows this many tokens per connection. Source: Auth0, "Configure Inbound SCIM". */
-const mostTokens = 2;
+const maxTokens = 2;
 const attempts = 3;
 /** How long a token whose creation was not answered may take to show up in the list. */
-const lateMs = 5000;
+const settleTimeoutMs = 5000;
 
 /**
  * Makes one token and leaves none behind. When an answer is lost, nobody can know the value of the token
@@ -26,7 +26,7 @@ export async function createToken(
     signal: AbortSignal,
 ): Promise<CreatedScimToken> {
     const before = await api.list();
-    if (before.length >= mostTokens) throw new Error(describeFullConnection(request.connectionId, before));
+    if (before.length >= maxTokens) throw new Error(describeFullConnection(request.connectionId, before));
     const known = new Set(before.map((token) => token.token_id));
 
     let ambiguous = false;
@@ -44,7 +44,7 @@ export async function createToken(
             }
             if (!isOutcomeUnknown(error)) throw error;
             ambiguous = true;
-            const options = { clock, withinMs: lateMs, signal };
+            const options = { clock, withinMs: settleTimeoutMs, signal };
             await poll(async () => ((await removeLost(api, known, request)) > 0 ? true : undefined), options);
             if (attempt === attempts) throw error;
         }
@@ -53,7 +53,7 @@ export async function createToken(
 
 /** Deletes the token that is not known; returns how many there were. Refuses to choose between several. */
 async function removeLost(api: ScimTokenApi, known: Set<string>, request: TokenRequest): Promise<number> {
-    const unknown = lostTokens(await api.list(), known, request.scopes);
+    const unknown = findLostTokens(await api.list(), known, request.scopes);
     if (unknown.length > 1) {
         throw new Error(
             `Auth0 did not say whether it made a token for ${request.connectionId}, and meanwhile there are ` +
@@ -61,12 +61,12 @@ async function removeLost(api: ScimTokenApi, known: Set<string>, request: TokenR
                 "at Dashboard > Authentication > Enterprise > the connection > Provisioning, then run `pulumi up` again.",
         );
     }
-    for (const token of unknown) await orUndefined(api.delete(token.token_id));
+    for (const token of unknown) await ignoreNotFound(api.delete(token.token_id));
     return unknown.length;
 }
 
 /** Tokens that were not there before and have exactly the scopes that were asked for. */
-function lostTokens(tokens: ScimTokenItem[], known: Set<string>, scopes: string[]): ScimTokenItem[] {
+function findLostTokens(tokens: ScimTokenItem[], known: Set<string>, scopes: string[]): ScimTokenItem[] {
     const wanted = [...scopes].sort().join(" ");
     return tokens.filter(
         (token) => !known.has(token.token_id) && [...(token.scopes ?? [])].sort().join(" ") === wanted,
@@ -76,7 +76,7 @@ function lostTokens(tokens: ScimTokenItem[], known: Set<string>, scopes: string[
 /** Why no token can be made, which ones there are, and what to do. */
 function describeFullConnection(connectionId: string, tokens: ScimTokenItem[]): string {
     return (
-        `Auth0 allows ${mostTokens} SCIM tokens per connection, and ${connectionId} has ${tokens.length}: ` +
+        `Auth0 allows ${maxTokens} SCIM tokens per connection, and ${connectionId} has ${tokens.length}: ` +
         `${tokens.map(describeToken).join("; ")}. Delete one that nobody uses at Dashboard > Authentication > ` +
         "Enterprise > the connection > Provisioning, then run `pulumi up` again."
     );

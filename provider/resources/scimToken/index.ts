@@ -1,9 +1,9 @@
-import { orUndefined } from "../../clients/poll";
+import { ignoreNotFound } from "../../clients/poll";
 import { type ReadRequest, type ReadResult, UNKNOWN, type Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
 import { withRenewal } from "../support/renewal";
 import type { Context, Resource } from "../support/types";
-import { compact, findNumber, findText, sameSet, text, texts } from "../support/values";
+import { compact, findNumber, findString, isSameSet, requireString, toStrings } from "../support/values";
 import { checkScimToken, renewalHours } from "./check";
 import { createToken } from "./createToken";
 import { ScimTokenApi, type ScimTokenItem } from "./scimTokenApi";
@@ -19,14 +19,14 @@ export const scimToken: Resource = {
     check: async ({ news }) => checkScimToken(news),
 
     diff({ oldInputs, olds, news, ignoreChanges, refresh }, { config, log }) {
-        const result = diffProperties(inSameOrder(oldInputs, news), news, {
+        const result = diffProperties(withSameScopeOrder(oldInputs, news), news, {
             replaceOn,
             ignore: ignoreChanges,
         });
         // A token that is due is as it was declared: no drift.
         if (refresh === true) return result;
         const renewal = {
-            validUntil: findText(olds, "validUntil"),
+            validUntil: findString(olds, "validUntil"),
             earlyRenewalHours: renewalHours(news),
             nowMs: config.clock.now(),
         };
@@ -43,15 +43,15 @@ export const scimToken: Resource = {
         }),
 
     async create({ inputs }, context) {
-        const connectionId = text(inputs, "connectionId");
+        const connectionId = requireString(inputs, "connectionId");
         const request = {
             connectionId,
-            scopes: texts(inputs["scopes"]),
+            scopes: toStrings(inputs["scopes"]),
             lifetimeSeconds: findNumber(inputs, "lifetimeSeconds"),
         };
         const { config, signal } = context;
-        const created = await createToken(api(connectionId, context), request, config.clock, signal);
-        const outputs = { ...inputs, token: created.token, ...described(created) };
+        const created = await createToken(createApi(connectionId, context), request, config.clock, signal);
+        const outputs = { ...inputs, token: created.token, ...toOutputs(created) };
         return { id: `${connectionId}/${created.token_id}`, outputs: compact(outputs) };
     },
 
@@ -62,44 +62,44 @@ export const scimToken: Resource = {
 
     async read(request, context) {
         const { connectionId, tokenId } = parseId(request.id);
-        const tokens = await orUndefined(api(connectionId, context).list());
+        const tokens = await ignoreNotFound(createApi(connectionId, context).list());
         const found = tokens?.find((token) => token.token_id === tokenId);
         if (found === undefined) return undefined;
-        if (request.olds !== undefined) return readResult(request, connectionId, found);
-        context.log.warn(valueUnknown(tokenId));
-        return imported(request.id, connectionId, found);
+        if (request.olds !== undefined) return toReadResult(request, connectionId, found);
+        context.log.warn(describeUnknownValue(tokenId));
+        return toImported(request.id, connectionId, found);
     },
 
     async delete({ id }, context) {
         const { connectionId, tokenId } = parseId(id);
-        await orUndefined(api(connectionId, context).delete(tokenId));
+        await ignoreNotFound(createApi(connectionId, context).delete(tokenId));
     },
 };
 
-function api(connectionId: string, { config, signal }: Context): ScimTokenApi {
+function createApi(connectionId: string, { config, signal }: Context): ScimTokenApi {
     return new ScimTokenApi(config.auth0, connectionId, { signal });
 }
 
-function described(token: ScimTokenItem): Values {
+function toOutputs(token: ScimTokenItem): Values {
     return { tokenId: token.token_id, createdAt: token.created_at, validUntil: token.valid_until };
 }
 
-function readResult(request: ReadRequest, connectionId: string, token: ScimTokenItem): ReadResult {
+function toReadResult(request: ReadRequest, connectionId: string, token: ScimTokenItem): ReadResult {
     const actual = (values: Values | undefined): Values => {
-        const known = texts(values?.["scopes"]);
-        const scopes = sameSet(known, token.scopes ?? known) ? known : (token.scopes ?? []);
+        const known = toStrings(values?.["scopes"]);
+        const scopes = isSameSet(known, token.scopes ?? known) ? known : (token.scopes ?? []);
         return { ...values, connectionId, scopes };
     };
     return {
         id: request.id,
         inputs: compact(actual(request.oldInputs)),
-        outputs: compact({ ...actual(request.olds), ...described(token) }),
+        outputs: compact({ ...actual(request.olds), ...toOutputs(token) }),
     };
 }
 
 /** The order of scopes means nothing to Auth0; only a real difference may replace a token. */
-function inSameOrder(oldInputs: Values, news: Values): Values {
-    const unchanged = sameSet(texts(oldInputs["scopes"]), texts(news["scopes"]));
+function withSameScopeOrder(oldInputs: Values, news: Values): Values {
+    const unchanged = isSameSet(toStrings(oldInputs["scopes"]), toStrings(news["scopes"]));
     return unchanged ? { ...oldInputs, scopes: news["scopes"] } : oldInputs;
 }
 
@@ -114,22 +114,22 @@ function parseId(id: string): { connectionId: string; tokenId: string } {
 }
 
 /** Auth0 shows the value only once, when it makes the token; the empty text stands for it. */
-function imported(id: string, connectionId: string, token: ScimTokenItem): ReadResult {
+function toImported(id: string, connectionId: string, token: ScimTokenItem): ReadResult {
     const inputs = compact({
         connectionId,
         scopes: token.scopes ?? [],
-        lifetimeSeconds: lifetimeOf(token),
+        lifetimeSeconds: computeLifetime(token),
     });
-    return { id, inputs, outputs: compact({ ...inputs, token: "", ...described(token) }) };
+    return { id, inputs, outputs: compact({ ...inputs, token: "", ...toOutputs(token) }) };
 }
 
 /** Seconds from creation to expiry, as they were asked for; undefined: it never expires. */
-function lifetimeOf({ created_at: from, valid_until: until }: ScimTokenItem): number | undefined {
+function computeLifetime({ created_at: from, valid_until: until }: ScimTokenItem): number | undefined {
     if (from === undefined || until === undefined) return undefined;
     return Math.round((Date.parse(until) - Date.parse(from)) / 1000);
 }
 
-function valueUnknown(tokenId: string): string {
+function describeUnknownValue(tokenId: string): string {
     return (
         `The value of ${tokenId} cannot be read, so it is empty in Pulumi; the token goes on working where it is in use. ` +
         "Whatever needs the value gets it after a rotation: change `keepers`, and `pulumi up` makes a new token, hands it " +

@@ -27,27 +27,27 @@ export function withRenewal(result: DiffResult, renewal: Renewal, log: Logger): 
     const changes: DiffResult["changes"] = due
         ? { ...result.changes, validUntil: "update-replace" }
         : result.changes;
-    const reasons = [...(due ? [ageOf(renewal)] : []), ...changedNames(result)];
+    const reasons = [...(due ? [describeAge(renewal)] : []), ...listChangedNames(result)];
     if (reasons.length > 0) log.info(`rotation: ${reasons.join("; ")}`);
     return { ...result, changes };
 }
 
 /** For example "expires on 2026-12-06, in 12 days, and is to be replaced 30 days before". */
-function ageOf({ validUntil = "", earlyRenewalHours = 0, nowMs }: Renewal): string {
+function describeAge({ validUntil = "", earlyRenewalHours = 0, nowMs }: Renewal): string {
     const end = Date.parse(validUntil);
     const date = new Date(end).toISOString().slice(0, 10);
     if (end <= nowMs) return `expired on ${date}`;
-    return `expires on ${date}, in ${duration(end - nowMs)}, and is to be replaced ${duration(earlyRenewalHours * hourMs)} before`;
+    return `expires on ${date}, in ${formatDuration(end - nowMs)}, and is to be replaced ${formatDuration(earlyRenewalHours * hourMs)} before`;
 }
 
-function duration(ms: number): string {
+function formatDuration(ms: number): string {
     const [count, unit] = ms < 2 * dayMs ? [ms / hourMs, "hour"] : [ms / dayMs, "day"];
     const rounded = Math.round(count);
     return `${rounded} ${unit}${rounded === 1 ? "" : "s"}`;
 }
 
 /** For example "scopes differ": the top-level inputs whose change replaces. */
-function changedNames({ changes }: DiffResult): string[] {
+function listChangedNames({ changes }: DiffResult): string[] {
     const replacing = Object.entries(changes).filter(([, kind]) => kind.endsWith("-replace"));
     const names = new Set(replacing.map(([path]) => path.replace(/[.[].*$/, "")));
     return [...names].map((name) => `${name} changed`);

@@ -1,7 +1,7 @@
 import type { Clients } from "../../clients";
 import { ApiError, isNotFound } from "../../clients/apiError";
 import { isGranted } from "../../clients/denied";
-import { whilePassing } from "../../clients/poll";
+import { retryWhile } from "../../clients/poll";
 
 /** How long a new service principal may be unknown to the synchronization service and to other replicas. */
 const unknownMs = 120_000;
@@ -12,7 +12,7 @@ const deniedMs = 20_000;
  * Calls Graph about a service principal that may have been created a moment ago: repeats on 404 and, for a
  * short time, on a 403 that contradicts the permissions in the token. A real lack of permission fails at once.
  */
-export async function whileReplicating<T>(
+export async function retryWhileReplicating<T>(
     clients: Clients,
     signal: AbortSignal,
     call: () => Promise<T>,
@@ -25,5 +25,5 @@ export async function whileReplicating<T>(
         const elapsed = clients.clock.now() - start;
         return elapsed < deniedMs && isGranted("graph", error.method, error.path, token);
     };
-    return whilePassing(call, passing, { clock: clients.clock, withinMs: unknownMs, signal });
+    return retryWhile(call, passing, { clock: clients.clock, withinMs: unknownMs, signal });
 }

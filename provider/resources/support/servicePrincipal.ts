@@ -1,11 +1,11 @@
 import type { Values } from "../../host/definition";
-import { bareId } from "./objectId";
-import { findText } from "./values";
+import { toBareId } from "./objectId";
+import { findString } from "./values";
 
 /** Both forms of a service principal's ID name the same one; a change of form alone is no change. */
 export function withSameServicePrincipal(oldInputs: Values, news: Values): Values {
-    const before = findText(oldInputs, "servicePrincipalId");
-    const after = findText(news, "servicePrincipalId");
-    const same = before !== undefined && after !== undefined && bareId(before) === bareId(after);
+    const before = findString(oldInputs, "servicePrincipalId");
+    const after = findString(news, "servicePrincipalId");
+    const same = before !== undefined && after !== undefined && toBareId(before) === toBareId(after);
     return same ? { ...oldInputs, servicePrincipalId: after } : oldInputs;
 }

@@ -24,14 +24,14 @@ export function hasUnknown(value: Value): boolean {
 }
 
 /** The text of a property, or undefined. */
-export function findText(values: Values | undefined, name: string): string | undefined {
+export function findString(values: Values | undefined, name: string): string | undefined {
     const value = values?.[name];
     return typeof value === "string" ? value : undefined;
 }
 
 /** The text of a property that check has made sure of. */
-export function text(values: Values, name: string): string {
-    const value = findText(values, name);
+export function requireString(values: Values, name: string): string {
+    const value = findString(values, name);
     if (value !== undefined) return value;
     throw new InvalidInput([{ property: name, reason: `${name} is needed here and is missing` }]);
 }
@@ -47,7 +47,7 @@ export function findBoolean(values: Values | undefined, name: string): boolean |
 }
 
 /** The texts of a list; elements that are not text are left out. */
-export function texts(value: Value): string[] {
+export function toStrings(value: Value): string[] {
     return Array.isArray(value) ? value.filter((element) => typeof element === "string") : [];
 }
 
@@ -56,6 +56,6 @@ export function compact(values: Values): Values {
     return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-export function sameSet(a: readonly string[], b: readonly string[]): boolean {
+export function isSameSet(a: readonly string[], b: readonly string[]): boolean {
     return a.length === b.length && new Set([...a, ...b]).size === new Set(a).size;
 }

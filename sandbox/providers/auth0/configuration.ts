@@ -22,9 +22,9 @@ const variables = {
  *
  * @throws Error when something is missing; the official provider also knows private keys and its own CLI's login.
  */
-export function auth0Configuration(values: Values, environment: NodeJS.ProcessEnv): Auth0Configuration {
+export function readAuth0Configuration(values: Values, environment: NodeJS.ProcessEnv): Auth0Configuration {
     const read = (key: keyof typeof variables): string =>
-        textOf(values[key]) || (environment[variables[key]] ?? "");
+        readString(values[key]) || (environment[variables[key]] ?? "");
     const host = read("domain")
         .replace(/^.*\/\//, "")
         .replace(/\/.*$/, "");
@@ -40,7 +40,7 @@ export function auth0Configuration(values: Values, environment: NodeJS.ProcessEn
     return { origin, login: apiToken === "" ? { clientId, clientSecret, audience } : { apiToken } };
 }
 
-function textOf(value: Value): string {
+function readString(value: Value): string {
     if (value === UNKNOWN) throw new Error("the configuration of auth0 must be known before it is used");
     return typeof value === "string" ? value : "";
 }

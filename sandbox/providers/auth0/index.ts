@@ -1,9 +1,9 @@
 import type { ProviderDefinition } from "../../../provider/host";
-import { bridgedProvider } from "../bridge/bridgedProvider";
-import { JsonClient, trustedAuthority } from "../http/jsonClient";
+import { createBridgedProvider } from "../bridge/bridgedProvider";
+import { JsonClient, readTrustedAuthority } from "../http/jsonClient";
 import { Pace } from "../http/pause";
 import { defaultWaitScale, type StandInOptions } from "../options";
-import { auth0Configuration } from "./configuration";
+import { readAuth0Configuration } from "./configuration";
 import { getConnection } from "./functions/getConnection";
 import { getConnectionScimConfiguration } from "./functions/getConnectionScimConfiguration";
 import { getTenant } from "./functions/getTenant";
@@ -20,14 +20,14 @@ import { auth0Table } from "./tables";
  * ConnectionScimConfiguration and ConnectionScimToken; logins by private key and by Auth0's CLI; and the
  * bookkeeping keys of the bridge in the state (`__meta`, `__defaults`).
  */
-export function auth0StandIn(options: StandInOptions = {}): ProviderDefinition<ManagementSession> {
+export function createAuth0StandIn(options: StandInOptions = {}): ProviderDefinition<ManagementSession> {
     const environment = options.environment ?? process.env;
-    const http = new JsonClient(options.ca ?? trustedAuthority(environment));
+    const http = new JsonClient(options.ca ?? readTrustedAuthority(environment));
     const pace = new Pace(options.waitScale ?? defaultWaitScale);
-    return bridgedProvider({
+    return createBridgedProvider({
         table: auth0Table,
         environment,
-        configure: (values) => new ManagementSession(auth0Configuration(values, environment), http),
+        configure: (values) => new ManagementSession(readAuth0Configuration(values, environment), http),
         clientFor: (session, timeoutSeconds) => new Management(session, http, pace, timeoutSeconds),
         resources: {
             Connection: connection,

@@ -1,6 +1,6 @@
 import { NotThere } from "../bridge/errors";
-import { type Json, number, object, text } from "../http/json";
-import { goQuery, type JsonClient, type JsonRequest, type JsonResponse } from "../http/jsonClient";
+import { type Json, asNumber, asObject, asString } from "../http/json";
+import { formatGoQuery, type JsonClient, type JsonRequest, type JsonResponse } from "../http/jsonClient";
 import { type Pace, sleep } from "../http/pause";
 import type { Auth0Configuration } from "./configuration";
 
@@ -58,12 +58,12 @@ export class ManagementSession {
                 authorization: `Basic ${Buffer.from(basic).toString("base64")}`,
                 "content-type": "application/x-www-form-urlencoded",
             },
-            body: goQuery({ audience: login.audience, grant_type: "client_credentials" }),
+            body: formatGoQuery({ audience: login.audience, grant_type: "client_credentials" }),
         });
-        const answer = object(response.json);
-        const token = text(answer.access_token);
+        const answer = asObject(response.json);
+        const token = asString(answer.access_token);
         if (response.status === 200 && token !== "") return token;
-        const reason = [text(answer.error), text(answer.error_description)].join(": ");
+        const reason = [asString(answer.error), asString(answer.error_description)].join(": ");
         throw new Error(`oauth2: cannot fetch token: ${response.status} ${reason}`);
     }
 }
@@ -83,11 +83,11 @@ export class Management {
     }
 
     async get(path: string, query?: Record<string, string>): Promise<unknown> {
-        return (await this.call("GET", path + (query ? `?${goQuery(query)}` : ""))).json;
+        return (await this.call("GET", path + (query ? `?${formatGoQuery(query)}` : ""))).json;
     }
 
     async post(path: string, body?: object): Promise<Json> {
-        return object((await this.call("POST", path, body)).json);
+        return asObject((await this.call("POST", path, body)).json);
     }
 
     /** Changes something; when it is not there, the official provider takes the resource for gone. */
@@ -122,7 +122,7 @@ export class Management {
         };
         for (;;) {
             const response = await this.repeat(request);
-            if (response.status !== 429) return succeeded(response);
+            if (response.status !== 429) return requireSuccess(response);
             await this.untilReset(response);
             if (Date.now() > deadline) throw new Error(`${method} ${path}: context deadline exceeded`);
         }
@@ -145,9 +145,9 @@ export class Management {
     }
 }
 
-function succeeded(response: JsonResponse): JsonResponse {
+function requireSuccess(response: JsonResponse): JsonResponse {
     if (response.status < 400) return response;
-    const answer = object(response.json);
-    const status = number(answer.statusCode) || response.status;
-    throw new ManagementError(status, text(answer.error), text(answer.message));
+    const answer = asObject(response.json);
+    const status = asNumber(answer.statusCode) || response.status;
+    throw new ManagementError(status, asString(answer.error), asString(answer.message));
 }

@@ -1,6 +1,6 @@
 import type { Value, Values } from "../../../provider/host";
 import { isObject, sortSet } from "../bridge/state";
-import { asValue, flag, type Json, number, object, text, texts } from "../http/json";
+import { asValue, asBoolean, type Json, asNumber, asObject, asString, asStrings } from "../http/json";
 
 /** Options of a SAML connection: property to the API's name for it. */
 const names = {
@@ -48,21 +48,24 @@ const carriedOver =
 export function expandSamlOptions(options: Values): Json {
     const { setUserRootAttributes, ...rest } = options;
     return {
-        ...renamed(rest, { ...names.texts, ...names.flags }),
+        ...renameMembers(rest, { ...names.texts, ...names.flags }),
         // "on_each_login" is the API's default and only holds when the member is absent.
         ...(setUserRootAttributes !== "on_each_login" &&
-            renamed({ setUserRootAttributes: setUserRootAttributes }, names.texts)),
-        ...renamed({ strategyVersion: options.strategyVersion }, { strategyVersion: "strategy_version" }),
-        ...mapped(options, names.sets, (value) => (Array.isArray(value) ? sortSet(value) : value)),
-        ...mapped(options, names.json, (value) => JSON.parse(text(value)) as unknown),
-        ...block(options.idpInitiated, "idpinitiated", idpInitiated),
-        ...block(options.signingKey, "signing_key", keyPair),
-        ...block(options.decryptionKey, "decryptionKey", keyPair),
+            renameMembers({ setUserRootAttributes: setUserRootAttributes }, names.texts)),
+        ...renameMembers(
+            { strategyVersion: options.strategyVersion },
+            { strategyVersion: "strategy_version" },
+        ),
+        ...mapMembers(options, names.sets, (value) => (Array.isArray(value) ? sortSet(value) : value)),
+        ...mapMembers(options, names.json, (value) => JSON.parse(asString(value)) as unknown),
+        ...renameBlock(options.idpInitiated, "idpinitiated", idpInitiated),
+        ...renameBlock(options.signingKey, "signing_key", keyPair),
+        ...renameBlock(options.decryptionKey, "decryptionKey", keyPair),
     };
 }
 
 /** The members of the existing options that an update sends along. */
-export function carriedOverOptions(existing: Json): Json {
+export function pickCarriedOverOptions(existing: Json): Json {
     return Object.fromEntries(
         carriedOver.filter((name) => name in existing).map((name) => [name, existing[name]]),
     );
@@ -72,31 +75,33 @@ export function carriedOverOptions(existing: Json): Json {
 export function flattenSamlOptions(found: Json, state: Values): Values {
     const initiated = found.idpinitiated;
     return {
-        ...read(found, names.texts, text),
-        ...read(found, names.flags, flag),
-        ...read(found, names.sets, texts),
-        ...read(found, names.json, canonicalJson),
+        ...read(found, names.texts, asString),
+        ...read(found, names.flags, asBoolean),
+        ...read(found, names.sets, asStrings),
+        ...read(found, names.json, toCanonicalJson),
         metadataXml: asValue(state.metadataXml),
-        strategyVersion: number(found.strategy_version),
-        setUserRootAttributes: text(found.set_user_root_attributes) || "on_each_login",
+        strategyVersion: asNumber(found.strategy_version),
+        setUserRootAttributes: asString(found.set_user_root_attributes) || "on_each_login",
         idpInitiated: isPresent(initiated)
             ? {
-                  ...read(object(initiated), idpInitiated, text),
-                  enabled: flag(object(initiated).enabled),
+                  ...read(asObject(initiated), idpInitiated, asString),
+                  enabled: asBoolean(asObject(initiated).enabled),
               }
             : null,
-        signingKey: isPresent(found.signing_key) ? read(object(found.signing_key), keyPair, text) : null,
+        signingKey: isPresent(found.signing_key)
+            ? read(asObject(found.signing_key), keyPair, asString)
+            : null,
         decryptionKey: isPresent(found.decryptionKey)
-            ? read(object(found.decryptionKey), keyPair, text)
+            ? read(asObject(found.decryptionKey), keyPair, asString)
             : null,
     };
 }
 
-function renamed(values: Values, to: Record<string, string>): Json {
-    return mapped(values, to, (value) => value);
+function renameMembers(values: Values, to: Record<string, string>): Json {
+    return mapMembers(values, to, (value) => value);
 }
 
-function mapped(values: Values, to: Record<string, string>, change: (value: Value) => unknown): Json {
+function mapMembers(values: Values, to: Record<string, string>, change: (value: Value) => unknown): Json {
     return Object.fromEntries(
         Object.entries(to)
             .filter(([property]) => isPresent(values[property]))
@@ -104,8 +109,8 @@ function mapped(values: Values, to: Record<string, string>, change: (value: Valu
     );
 }
 
-function block(value: Value, name: string, to: Record<string, string>): Json {
-    return isObject(value) ? { [name]: renamed(value, to) } : {};
+function renameBlock(value: Value, name: string, to: Record<string, string>): Json {
+    return isObject(value) ? { [name]: renameMembers(value, to) } : {};
 }
 
 function read(found: Json, from: Record<string, string>, as: (value: unknown) => Value): Values {
@@ -113,7 +118,7 @@ function read(found: Json, from: Record<string, string>, as: (value: unknown) =>
 }
 
 /** JSON text as Go writes it: members in order, and the signs of HTML escaped. */
-function canonicalJson(value: unknown): string {
+function toCanonicalJson(value: unknown): string {
     if (!isPresent(value)) return "";
     const sorted = (item: unknown): unknown => {
         if (Array.isArray(item)) return item.map(sorted);

@@ -9,14 +9,14 @@ import {
     type Value,
     type Values,
 } from "../../../provider/host";
-import { text } from "../http/json";
+import { asString } from "../http/json";
 import { toBody, toOutputs } from "./body";
 import type { ResourceManager } from "./resourceManager";
-import { type ArmTable, inputNames, pathParameters } from "./tables";
+import { type ArmTable, listInputNames, listPathParameters } from "./tables";
 
 /** What the official provider does for every resource that ARM has, by its table. */
-export function armResource(table: ArmTable): ResourceDefinition<ResourceManager> {
-    const replaceOn = [...pathParameters(table), "location"];
+export function createArmResource(table: ArmTable): ResourceDefinition<ResourceManager> {
+    const replaceOn = [...listPathParameters(table), "location"];
     const read = async (id: string, arm: ResourceManager): Promise<Values | undefined> => {
         const answer = await arm.get(id, table.apiVersion);
         return answer === undefined ? undefined : toOutputs(table, answer);
@@ -34,7 +34,7 @@ export function armResource(table: ArmTable): ResourceDefinition<ResourceManager
             deleteBeforeReplace: oldInputs[randomlyNamed] !== true,
         }),
         create: async ({ inputs }, { config }) => {
-            const id = resourceId(table, inputs, config);
+            const id = toResourceId(table, inputs, config);
             if ((await config.get(id, table.apiVersion)) !== undefined) {
                 throw new Error(`cannot create already existing resource '${id}'`);
             }
@@ -45,8 +45,8 @@ export function armResource(table: ArmTable): ResourceDefinition<ResourceManager
             if (outputs === undefined) return undefined;
             const inputs =
                 oldInputs === undefined
-                    ? importedInputs(table, id, outputs)
-                    : refreshedInputs(oldInputs, olds ?? {}, outputs);
+                    ? toImportedInputs(table, id, outputs)
+                    : refreshInputs(oldInputs, olds ?? {}, outputs);
             return { id, inputs, outputs };
         },
         update: async ({ id, inputs }, { config }) => ({ outputs: await write(id, inputs, config) }),
@@ -78,10 +78,10 @@ async function check(
         inputs[randomlyNamed] = true;
     }
     if (table.top.includes("location") && isAbsent(inputs.location)) {
-        inputs.location = olds?.location ?? (await defaultLocation(inputs.resourceGroupName, arm));
+        inputs.location = olds?.location ?? (await findDefaultLocation(inputs.resourceGroupName, arm));
     }
     inputs.azureApiVersion ??= table.apiVersion;
-    const needed = [...pathParameters(table), ...table.required];
+    const needed = [...listPathParameters(table), ...table.required];
     if (table.top.includes("location")) needed.push("location");
     const failures = needed
         .filter((name) => isAbsent(inputs[name]))
@@ -90,46 +90,50 @@ async function check(
 }
 
 /** The configured region, else that of the resource group. */
-async function defaultLocation(group: Value, arm: ResourceManager): Promise<Value> {
+async function findDefaultLocation(group: Value, arm: ResourceManager): Promise<Value> {
     if (arm.location !== undefined) return arm.location;
     if (group === UNKNOWN) return UNKNOWN;
-    const id = `/subscriptions/${arm.subscriptionId}/resourceGroups/${text(group)}`;
+    const id = `/subscriptions/${arm.subscriptionId}/resourceGroups/${asString(group)}`;
     const found = (await arm.get(id, "2020-10-01"))?.location;
     return typeof found === "string" ? found : undefined;
 }
 
-function resourceId(table: ArmTable, inputs: Values, { subscriptionId }: ResourceManager): string {
+function toResourceId(table: ArmTable, inputs: Values, { subscriptionId }: ResourceManager): string {
     return table.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-        name === "subscriptionId" ? subscriptionId : text(inputs[name]),
+        name === "subscriptionId" ? subscriptionId : asString(inputs[name]),
     );
 }
 
-function importedInputs(table: ArmTable, id: string, outputs: Values): Values {
+function toImportedInputs(table: ArmTable, id: string, outputs: Values): Values {
     const values = id.split("/");
     const parameters = table.path
         .split("/")
         .map((step, index) => [step.slice(1, -1), values[index]] as const);
-    const ofPath = Object.fromEntries(parameters.filter(([name]) => pathParameters(table).includes(name)));
+    const ofPath = Object.fromEntries(
+        parameters.filter(([name]) => listPathParameters(table).includes(name)),
+    );
     return {
-        ...Object.fromEntries(Object.entries(outputs).filter(([name]) => inputNames(table).includes(name))),
+        ...Object.fromEntries(
+            Object.entries(outputs).filter(([name]) => listInputNames(table).includes(name)),
+        ),
         ...ofPath,
         azureApiVersion: table.apiVersion,
     };
 }
 
 /** The last inputs, with what has changed since in the outputs: defaults of the service are not copied. */
-function refreshedInputs(inputs: Values, before: Values, now: Values): Values {
+function refreshInputs(inputs: Values, before: Values, now: Values): Values {
     const entries = Object.entries(inputs).map(([name, input]) => {
         const changed = name in before && !isDeepStrictEqual(before[name], now[name]);
-        return [name, changed ? refreshed(input, before[name], now[name]) : input] as const;
+        return [name, changed ? refreshValue(input, before[name], now[name]) : input] as const;
     });
     return Object.fromEntries(entries);
 }
 
-function refreshed(input: Value, before: Value, now: Value): Value {
-    if (isObject(input) && isObject(before) && isObject(now)) return refreshedInputs(input, before, now);
+function refreshValue(input: Value, before: Value, now: Value): Value {
+    if (isObject(input) && isObject(before) && isObject(now)) return refreshInputs(input, before, now);
     if (Array.isArray(input) && Array.isArray(before) && Array.isArray(now) && input.length === now.length) {
-        return input.map((item, index) => refreshed(item, before[index], now[index]));
+        return input.map((item, index) => refreshValue(item, before[index], now[index]));
     }
     return now;
 }

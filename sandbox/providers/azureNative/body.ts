@@ -1,5 +1,5 @@
 import type { Value, Values } from "../../../provider/host";
-import { asValue, type Json, object } from "../http/json";
+import { asValue, type Json, asObject } from "../http/json";
 import type { ArmTable } from "./tables";
 
 /** The body of a PUT. */
@@ -12,7 +12,7 @@ export function toBody(table: ArmTable, inputs: Values): Json {
         );
     const properties =
         table.flattened === undefined
-            ? object(rename(inputs.properties, table.renamed ?? {}))
+            ? asObject(rename(inputs.properties, table.renamed ?? {}))
             : pick(table.flattened);
     return { ...pick(table.top), properties };
 }
@@ -23,7 +23,7 @@ export function toOutputs(table: ArmTable, answer: Json): Values {
     const back = Object.fromEntries(
         Object.entries(table.renamed ?? {}).map(([ours, theirs]) => [theirs, ours]),
     );
-    const members = table.flattened === undefined ? { properties } : object(properties);
+    const members = table.flattened === undefined ? { properties } : asObject(properties);
     const known = new Set([...table.top, ...(table.flattened ?? ["properties"]), ...table.computed]);
     const outputs = Object.entries({ ...top, ...members, azureApiVersion: table.apiVersion })
         .filter(([name, value]) => known.has(name) && value !== null)

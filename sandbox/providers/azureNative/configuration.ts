@@ -36,12 +36,12 @@ export const configurationKeys = [
  * @throws Error when something is missing. Unlike the official provider this one knows client secrets only,
  *   and no cloud but the one that metadataHost describes.
  */
-export function azureNativeConfiguration(
+export function readAzureNativeConfiguration(
     values: Values,
     environment: NodeJS.ProcessEnv,
 ): AzureNativeConfiguration {
     const read = (key: keyof typeof variables): string | undefined =>
-        textOrNothing(values[key]) ?? (environment[variables[key]] || undefined);
+        readString(values[key]) ?? (environment[variables[key]] || undefined);
     const needed = (key: keyof typeof variables): string => {
         const found = read(key);
         if (found !== undefined) return found;
@@ -60,7 +60,7 @@ export function azureNativeConfiguration(
     };
 }
 
-function textOrNothing(value: Value): string | undefined {
+function readString(value: Value): string | undefined {
     if (value === UNKNOWN) {
         throw new Error("the configuration of azure-native must be known before it is used");
     }

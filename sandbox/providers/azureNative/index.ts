@@ -1,41 +1,43 @@
 import type { ProviderDefinition } from "../../../provider/host";
-import { JsonClient, trustedAuthority } from "../http/jsonClient";
+import { JsonClient, readTrustedAuthority } from "../http/jsonClient";
 import type { StandInOptions } from "../options";
-import { armResource } from "./armResource";
-import { azureNativeConfiguration, configurationKeys } from "./configuration";
-import { resourceManager, type ResourceManager } from "./resourceManager";
-import { type ArmTable, azureNativeTables, inputNames, pathParameters } from "./tables";
+import { createArmResource } from "./armResource";
+import { readAzureNativeConfiguration, configurationKeys } from "./configuration";
+import { createResourceManager, type ResourceManager } from "./resourceManager";
+import { type ArmTable, azureNativeTables, listInputNames, listPathParameters } from "./tables";
 
 /**
  * Stands in for the plugin `azure-native` 3.28.0, for the resources that this package declares. What is not
  * there: every other resource, all functions, every login but a client secret, the check of nested types, and
  * long-running operations.
  */
-export function azureNativeStandIn(options: StandInOptions = {}): ProviderDefinition<ResourceManager> {
+export function createAzureNativeStandIn(options: StandInOptions = {}): ProviderDefinition<ResourceManager> {
     const environment = options.environment ?? process.env;
-    const http = new JsonClient(options.ca ?? trustedAuthority(environment));
-    const schema = JSON.stringify(packageSchema());
+    const http = new JsonClient(options.ca ?? readTrustedAuthority(environment));
+    const schema = JSON.stringify(createPackageSchema());
     return {
         name: "azure-native",
         version: "3.28.0",
         schema: () => schema,
-        configure: (values) => resourceManager(azureNativeConfiguration(values, environment), http),
-        resources: Object.fromEntries(azureNativeTables.map((table) => [table.token, armResource(table)])),
+        configure: (values) => createResourceManager(readAzureNativeConfiguration(values, environment), http),
+        resources: Object.fromEntries(
+            azureNativeTables.map((table) => [table.token, createArmResource(table)]),
+        ),
     };
 }
 
 const anything = { $ref: "pulumi.json#/Any" };
 
 /** As much of a package schema as engines and YAML programs need. */
-function packageSchema(): object {
+function createPackageSchema(): object {
     const properties = (names: string[]): object => Object.fromEntries(names.map((name) => [name, anything]));
     const resource = (table: ArmTable): object => ({
-        inputProperties: properties(inputNames(table)),
+        inputProperties: properties(listInputNames(table)),
         requiredInputs: [
-            ...pathParameters(table).filter((name) => name !== table.autoName),
+            ...listPathParameters(table).filter((name) => name !== table.autoName),
             ...table.required,
         ],
-        properties: properties([...inputNames(table), ...table.computed]),
+        properties: properties([...listInputNames(table), ...table.computed]),
     });
     const settings = Object.fromEntries(configurationKeys.map((key) => [key, { type: "string" }]));
     return {

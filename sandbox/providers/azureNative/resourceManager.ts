@@ -1,5 +1,5 @@
-import { cloudMetadata, tokensFor } from "../http/clientCredentials";
-import { type Json, object, text } from "../http/json";
+import { fetchCloudMetadata, createTokenSource } from "../http/clientCredentials";
+import { type Json, asObject, asString } from "../http/json";
 import type { JsonClient } from "../http/jsonClient";
 import type { AzureNativeConfiguration } from "./configuration";
 
@@ -18,7 +18,10 @@ export interface ResourceManager {
  * Signs in when the first call is made, as the official provider does. A cloud whose Resource Manager is not
  * on this machine is refused: the stand-in is for the sandbox.
  */
-export function resourceManager(configuration: AzureNativeConfiguration, http: JsonClient): ResourceManager {
+export function createResourceManager(
+    configuration: AzureNativeConfiguration,
+    http: JsonClient,
+): ResourceManager {
     let session: Promise<Session> | undefined;
     const send = async (method: "GET" | "PUT" | "DELETE", url: Target, body?: Json): Promise<Reply> => {
         const { endpoint, management, vault } = await (session ??= signIn(configuration, http));
@@ -34,24 +37,25 @@ export function resourceManager(configuration: AzureNativeConfiguration, http: J
             },
             ...(body && { body: JSON.stringify(body) }),
         });
-        return { status: response.status, json: object(response.json) };
+        return { status: response.status, json: asObject(response.json) };
     };
     return {
         subscriptionId: configuration.subscriptionId,
         location: configuration.location,
         async get(id, apiVersion) {
             const reply = await send("GET", { path: id, apiVersion });
-            return reply.status === 404 ? undefined : succeeded(reply);
+            return reply.status === 404 ? undefined : requireSuccess(reply);
         },
-        put: async (id, apiVersion, body) => succeeded(await send("PUT", { path: id, apiVersion }, body)),
+        put: async (id, apiVersion, body) =>
+            requireSuccess(await send("PUT", { path: id, apiVersion }, body)),
         async delete(id, apiVersion) {
             const reply = await send("DELETE", { path: id, apiVersion });
-            if (reply.status !== 404) succeeded(reply);
+            if (reply.status !== 404) requireSuccess(reply);
         },
         async deleteSecret(vault, name) {
             const path = `/keyvault/${vault}/secrets/${name}`;
             const reply = await send("DELETE", { path, apiVersion: "7.4", vault: true });
-            if (reply.status !== 404) succeeded(reply);
+            if (reply.status !== 404) requireSuccess(reply);
         },
     };
 }
@@ -74,24 +78,24 @@ interface Session {
 }
 
 async function signIn(configuration: AzureNativeConfiguration, http: JsonClient): Promise<Session> {
-    const cloud = await cloudMetadata(configuration.metadataHost, http);
-    const endpoint = text(cloud.resourceManager).replace(/\/$/, "");
+    const cloud = await fetchCloudMetadata(configuration.metadataHost, http);
+    const endpoint = asString(cloud.resourceManager).replace(/\/$/, "");
     const login = {
         ...configuration,
-        login: text(object(cloud.authentication).loginEndpoint).replace(/\/$/, ""),
+        login: asString(asObject(cloud.authentication).loginEndpoint).replace(/\/$/, ""),
     };
     if (!["localhost", "127.0.0.1"].includes(new URL(endpoint).hostname)) {
         throw new Error(`the azure-native stand-in is for the sandbox and not for ${endpoint}`);
     }
     return {
         endpoint,
-        management: tokensFor("https://management.azure.com", login, http),
-        vault: tokensFor("https://vault.azure.net", login, http),
+        management: createTokenSource("https://management.azure.com", login, http),
+        vault: createTokenSource("https://vault.azure.net", login, http),
     };
 }
 
-function succeeded({ status, json }: Reply): Json {
+function requireSuccess({ status, json }: Reply): Json {
     if (status < 300) return json;
-    const { code, message } = object(json.error);
-    throw new Error(`Status=${status} Code="${text(code)}" Message="${text(message)}"`);
+    const { code, message } = asObject(json.error);
+    throw new Error(`Status=${status} Code="${asString(code)}" Message="${asString(message)}"`);
 }

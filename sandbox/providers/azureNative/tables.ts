@@ -174,13 +174,13 @@ export const azureNativeTables: ArmTable[] = [
 ];
 
 /** Parameters of the path that the program gives. */
-export function pathParameters({ path }: ArmTable): string[] {
+export function listPathParameters({ path }: ArmTable): string[] {
     return [...path.matchAll(/\{(\w+)\}/g)]
         .map(([, name]) => name ?? "")
         .filter((n) => n !== "subscriptionId");
 }
 
 /** Every input. */
-export function inputNames(table: ArmTable): string[] {
-    return [...pathParameters(table), ...table.top, ...(table.flattened ?? ["properties"])];
+export function listInputNames(table: ArmTable): string[] {
+    return [...listPathParameters(table), ...table.top, ...(table.flattened ?? ["properties"])];
 }

@@ -23,9 +23,12 @@ const variables = {
  * @throws Error when something is missing. Unlike the official provider this one knows client secrets only,
  *   and no cloud but the one that metadataHost describes.
  */
-export function azureadConfiguration(values: Values, environment: NodeJS.ProcessEnv): AzureadConfiguration {
+export function readAzureadConfiguration(
+    values: Values,
+    environment: NodeJS.ProcessEnv,
+): AzureadConfiguration {
     const read = (key: keyof typeof variables): string => {
-        const found = textOrNothing(values[key]) ?? environment[variables[key]];
+        const found = readString(values[key]) ?? environment[variables[key]];
         if (found === undefined || found === "") {
             throw new Error(
                 `the azuread stand-in needs azuread:${key} (or ${variables[key]}): ` +
@@ -42,7 +45,7 @@ export function azureadConfiguration(values: Values, environment: NodeJS.Process
     };
 }
 
-function textOrNothing(value: Value): string | undefined {
+function readString(value: Value): string | undefined {
     if (value === UNKNOWN) throw new Error("the configuration of azuread must be known before it is used");
     return typeof value === "string" && value !== "" ? value : undefined;
 }

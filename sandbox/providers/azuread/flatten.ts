@@ -1,19 +1,19 @@
 import type { Values } from "../../../provider/host";
-import { asValue, flag, type Json, objects, text, texts } from "../http/json";
+import { asValue, asBoolean, type Json, asObjects, asString, asStrings } from "../http/json";
 
 /** What application and service principal have in common, in the words of the azuread provider. */
 export function flattenRoles(roles: unknown): { appRoles: Values[]; appRoleIds: Values } {
-    const list = objects(roles);
+    const list = asObjects(roles);
     return {
         appRoles: list.map((role) => ({
-            allowedMemberTypes: texts(role.allowedMemberTypes),
-            description: text(role.description),
-            displayName: text(role.displayName),
-            enabled: flag(role.isEnabled),
-            id: text(role.id),
-            value: text(role.value),
+            allowedMemberTypes: asStrings(role.allowedMemberTypes),
+            description: asString(role.description),
+            displayName: asString(role.displayName),
+            enabled: asBoolean(role.isEnabled),
+            id: asString(role.id),
+            value: asString(role.value),
         })),
-        appRoleIds: idsByValue(list),
+        appRoleIds: indexIdsByValue(list),
     };
 }
 
@@ -22,19 +22,19 @@ export function flattenScopes(scopes: unknown): {
     oauth2PermissionScopes: Values[];
     oauth2PermissionScopeIds: Values;
 } {
-    const list = objects(scopes);
+    const list = asObjects(scopes);
     return {
         oauth2PermissionScopes: list.map((scope) => ({
-            adminConsentDescription: text(scope.adminConsentDescription),
-            adminConsentDisplayName: text(scope.adminConsentDisplayName),
-            enabled: flag(scope.isEnabled),
-            id: text(scope.id),
-            type: text(scope.type),
-            userConsentDescription: text(scope.userConsentDescription),
-            userConsentDisplayName: text(scope.userConsentDisplayName),
-            value: text(scope.value),
+            adminConsentDescription: asString(scope.adminConsentDescription),
+            adminConsentDisplayName: asString(scope.adminConsentDisplayName),
+            enabled: asBoolean(scope.isEnabled),
+            id: asString(scope.id),
+            type: asString(scope.type),
+            userConsentDescription: asString(scope.userConsentDescription),
+            userConsentDisplayName: asString(scope.userConsentDisplayName),
+            value: asString(scope.value),
         })),
-        oauth2PermissionScopeIds: idsByValue(list),
+        oauth2PermissionScopeIds: indexIdsByValue(list),
     };
 }
 
@@ -77,8 +77,10 @@ export function expandFeatures(block: Values): string[] {
 }
 
 /** Only roles and scopes with a value have an entry: neither role of a non-gallery application has one. */
-function idsByValue(items: Json[]): Values {
+function indexIdsByValue(items: Json[]): Values {
     return Object.fromEntries(
-        items.filter((item) => text(item.value) !== "").map((item) => [text(item.value), text(item.id)]),
+        items
+            .filter((item) => asString(item.value) !== "")
+            .map((item) => [asString(item.value), asString(item.id)]),
     );
 }

@@ -1,10 +1,10 @@
 import { STATUS_CODES } from "node:http";
 
-import { type Json, object, objects, text } from "../http/json";
-import { goQuery, type JsonClient, type JsonResponse } from "../http/jsonClient";
+import { type Json, asObject, asObjects, asString } from "../http/json";
+import { formatGoQuery, type JsonClient, type JsonResponse } from "../http/jsonClient";
 import type { KeyedLock } from "../http/keyedLock";
 import { type Pace, sleep } from "../http/pause";
-import { type Probe, untilStable } from "../http/untilStable";
+import { type Probe, waitUntilStable } from "../http/untilStable";
 import type { GraphSession } from "./session";
 
 /** An error that Graph answered with, or that kept coming when the retries were used up. */
@@ -48,22 +48,22 @@ export class Graph {
     ) {}
 
     async get(path: string, options: CallOptions = {}): Promise<Json> {
-        return object((await this.call("GET", path, options)).json);
+        return asObject((await this.call("GET", path, options)).json);
     }
 
     /** All pages of a collection. */
     async list(path: string, options: CallOptions = {}): Promise<Json[]> {
         const items: Json[] = [];
         for (let page = await this.get(path, options); ;) {
-            items.push(...objects(page.value));
-            const next = text(page["@odata.nextLink"]);
+            items.push(...asObjects(page.value));
+            const next = asString(page["@odata.nextLink"]);
             if (next === "") return items;
-            page = object((await this.request("GET", next, options)).json);
+            page = asObject((await this.request("GET", next, options)).json);
         }
     }
 
     async post(path: string, options: CallOptions = {}): Promise<Json> {
-        return object((await this.call("POST", path, options)).json);
+        return asObject((await this.call("POST", path, options)).json);
     }
 
     async put(path: string, options: CallOptions = {}): Promise<void> {
@@ -78,12 +78,12 @@ export class Graph {
         await this.call("DELETE", path, options);
     }
 
-    /** Reads until the probe has been good five times in a row; see {@link untilStable}. */
+    /** Reads until the probe has been good five times in a row; see {@link waitUntilStable}. */
     async untilStable(what: string, probe: Probe, every = 5): Promise<void> {
-        await untilStable(probe, this.pace, { every, timeout: this.timeoutSeconds, what });
+        await waitUntilStable(probe, this.pace, { every, timeout: this.timeoutSeconds, what });
     }
 
-    /** As {@link untilStable}, for an object that has to vanish: only 404 counts as gone. */
+    /** As {@link waitUntilStable}, for an object that has to vanish: only 404 counts as gone. */
     async untilGone(what: string, path: string): Promise<void> {
         await this.untilStable(what, () => this.get(path).then(() => false, isNotFoundOrThrow));
     }
@@ -103,7 +103,7 @@ export class Graph {
     }
 
     private call(method: Method, path: string, options: CallOptions): Promise<JsonResponse> {
-        const query = options.query ? `?${goQuery(options.query)}` : "";
+        const query = options.query ? `?${formatGoQuery(options.query)}` : "";
         return this.request(
             method,
             `${this.session.graph}/${options.version ?? "v1.0"}${path}${query}`,
@@ -112,11 +112,11 @@ export class Graph {
     }
 
     private async request(method: Method, url: string, options: CallOptions): Promise<JsonResponse> {
-        const attempts = retries(this.timeoutSeconds) + 1;
+        const attempts = countRetries(this.timeoutSeconds) + 1;
         for (let attempt = 0; ; attempt++) {
             const response = await this.send(method, url, options);
             if (response.status < 400) return response;
-            const error = graphError(`${method} ${new URL(url).pathname}`, response);
+            const error = toGraphError(`${method} ${new URL(url).pathname}`, response);
             const again = isTransient(response.status) || (options.retry?.(error) ?? false);
             if (!again || attempt + 1 >= attempts) throw error;
             const asked = Number(response.header("retry-after") ?? NaN);
@@ -143,7 +143,7 @@ export class Graph {
 }
 
 /** How often the official client tries again within so many seconds: 1, 2, 4, … 32, then 61 s apart. */
-export function retries(timeoutSeconds: number): number {
+export function countRetries(timeoutSeconds: number): number {
     const seconds = timeoutSeconds - 1;
     if (seconds <= 63) return Math.max(0, Math.floor(Math.log2(seconds + 1)) - 1);
     return Math.floor((seconds - 63) / 61) + 6;
@@ -158,7 +158,7 @@ function isNotFoundOrThrow(error: unknown): boolean {
     throw error;
 }
 
-function graphError(doing: string, response: JsonResponse): GraphError {
-    const error = object(object(response.json).error);
-    return new GraphError(doing, response.status, text(error.code), text(error.message));
+function toGraphError(doing: string, response: JsonResponse): GraphError {
+    const error = asObject(asObject(response.json).error);
+    return new GraphError(doing, response.status, asString(error.code), asString(error.message));
 }

@@ -1,10 +1,10 @@
 import type { ProviderDefinition } from "../../../provider/host";
-import { bridgedProvider } from "../bridge/bridgedProvider";
-import { JsonClient, trustedAuthority } from "../http/jsonClient";
+import { createBridgedProvider } from "../bridge/bridgedProvider";
+import { JsonClient, readTrustedAuthority } from "../http/jsonClient";
 import { KeyedLock } from "../http/keyedLock";
 import { Pace } from "../http/pause";
 import { defaultWaitScale, type StandInOptions } from "../options";
-import { azureadConfiguration } from "./configuration";
+import { readAzureadConfiguration } from "./configuration";
 import { getApplication } from "./functions/getApplication";
 import { getApplicationTemplate } from "./functions/getApplicationTemplate";
 import { getClientConfig } from "./functions/getClientConfig";
@@ -33,15 +33,15 @@ import { azureadTable } from "./tables";
  * login but a client secret, every cloud but the one of `metadataHost`, and the bookkeeping keys of the
  * bridge in the state (`__meta`, `__defaults`).
  */
-export function azureadStandIn(options: StandInOptions = {}): ProviderDefinition<GraphSession> {
+export function createAzureadStandIn(options: StandInOptions = {}): ProviderDefinition<GraphSession> {
     const environment = options.environment ?? process.env;
-    const http = new JsonClient(options.ca ?? trustedAuthority(environment));
+    const http = new JsonClient(options.ca ?? readTrustedAuthority(environment));
     const pace = new Pace(options.waitScale ?? defaultWaitScale);
     const locks = new KeyedLock();
-    return bridgedProvider({
+    return createBridgedProvider({
         table: azureadTable,
         environment,
-        configure: (values) => signIn(azureadConfiguration(values, environment), http),
+        configure: (values) => signIn(readAzureadConfiguration(values, environment), http),
         clientFor: (session, timeoutSeconds) => new Graph(session, http, pace, locks, timeoutSeconds),
         resources: {
             AppRoleAssignment: appRoleAssignment,

@@ -1,44 +1,44 @@
 import type { Values } from "../../../provider/host";
-import { flag, type Json, object, text, texts } from "../http/json";
+import { asBoolean, type Json, asObject, asString, asStrings } from "../http/json";
 import { flattenFeatures, flattenFeatureTags, flattenRoles, flattenScopes } from "./flatten";
 
 /** What the resource and the function have in common: a service principal in the words of the provider. */
-export function servicePrincipalView(found: Json, samlMetadataUrl: unknown): Values {
-    const appId = text(found.appId);
-    const tags = texts(found.tags);
-    const names = texts(found.servicePrincipalNames);
+export function toServicePrincipalView(found: Json, samlMetadataUrl: unknown): Values {
+    const appId = asString(found.appId);
+    const tags = asStrings(found.tags);
+    const names = asStrings(found.servicePrincipalNames);
     return {
         ...flattenRoles(found.appRoles),
         ...flattenScopes(found.oauth2PermissionScopes),
-        accountEnabled: flag(found.accountEnabled),
-        alternativeNames: texts(found.alternativeNames),
-        appRoleAssignmentRequired: flag(found.appRoleAssignmentRequired),
-        applicationTenantId: text(found.appOwnerOrganizationId),
+        accountEnabled: asBoolean(found.accountEnabled),
+        alternativeNames: asStrings(found.alternativeNames),
+        appRoleAssignmentRequired: asBoolean(found.appRoleAssignmentRequired),
+        applicationTenantId: asString(found.appOwnerOrganizationId),
         clientId: appId,
-        description: text(found.description),
-        displayName: text(found.displayName),
+        description: asString(found.description),
+        displayName: asString(found.displayName),
         featureTags: [flattenFeatureTags(tags)],
         features: [flattenFeatures(tags)],
-        homepageUrl: text(found.homepage),
-        loginUrl: text(found.loginUrl),
-        logoutUrl: text(found.logoutUrl),
-        notes: text(found.notes),
-        notificationEmailAddresses: texts(found.notificationEmailAddresses),
-        objectId: text(found.id),
-        preferredSingleSignOnMode: text(found.preferredSingleSignOnMode),
-        redirectUris: texts(found.replyUrls),
-        samlMetadataUrl: text(samlMetadataUrl),
+        homepageUrl: asString(found.homepage),
+        loginUrl: asString(found.loginUrl),
+        logoutUrl: asString(found.logoutUrl),
+        notes: asString(found.notes),
+        notificationEmailAddresses: asStrings(found.notificationEmailAddresses),
+        objectId: asString(found.id),
+        preferredSingleSignOnMode: asString(found.preferredSingleSignOnMode),
+        redirectUris: asStrings(found.replyUrls),
+        samlMetadataUrl: asString(samlMetadataUrl),
         servicePrincipalNames: names.filter((name) => name.toLowerCase() !== appId.toLowerCase()),
-        signInAudience: text(found.signInAudience),
+        signInAudience: asString(found.signInAudience),
         tags,
-        type: text(found.servicePrincipalType),
+        type: asString(found.servicePrincipalType),
     };
 }
 
 /** The block of SAML settings; null when Graph returned none. */
-export function samlSingleSignOn(found: Json): Values | null {
+export function toSamlSingleSignOn(found: Json): Values | null {
     const settings = found.samlSingleSignOnSettings;
     return settings === undefined || settings === null
         ? null
-        : { relayState: text(object(settings).relayState) };
+        : { relayState: asString(asObject(settings).relayState) };
 }

@@ -1,5 +1,5 @@
-import { cloudMetadata, tokensFor } from "../http/clientCredentials";
-import { object, text } from "../http/json";
+import { fetchCloudMetadata, createTokenSource } from "../http/clientCredentials";
+import { asObject, asString } from "../http/json";
 import type { JsonClient } from "../http/jsonClient";
 import type { AzureadConfiguration } from "./configuration";
 
@@ -20,22 +20,22 @@ export interface GraphSession {
  */
 export async function signIn(configuration: AzureadConfiguration, http: JsonClient): Promise<GraphSession> {
     const { tenantId, clientId, clientSecret, metadataHost } = configuration;
-    const cloud = await cloudMetadata(metadataHost, http);
-    const graph = text(cloud.microsoftGraphResourceId).replace(/\/$/, "");
-    const login = text(object(cloud.authentication).loginEndpoint).replace(/\/$/, "");
+    const cloud = await fetchCloudMetadata(metadataHost, http);
+    const graph = asString(cloud.microsoftGraphResourceId).replace(/\/$/, "");
+    const login = asString(asObject(cloud.authentication).loginEndpoint).replace(/\/$/, "");
     if (graph === "" || login === "") {
         throw new Error(`metadata of ${metadataHost}: no endpoint of Microsoft Graph`);
     }
 
-    const accessToken = tokensFor(graph, { login, tenantId, clientId, clientSecret }, http);
-    const objectId = text(claims(await accessToken()).oid);
+    const accessToken = createTokenSource(graph, { login, tenantId, clientId, clientSecret }, http);
+    const objectId = asString(decodeClaims(await accessToken()).oid);
     if (objectId === "") throw new Error("parsing claims in access token: oid claim is empty");
     return { graph, tenantId, clientId, objectId, accessToken };
 }
 
-function claims(token: string): Record<string, unknown> {
+function decodeClaims(token: string): Record<string, unknown> {
     try {
-        return object(JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8")));
+        return asObject(JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8")));
     } catch {
         return {};
     }

@@ -1,11 +1,11 @@
 import type { FunctionDefinition, ProviderDefinition, Values } from "../../../provider/host";
-import { bridgedResource, type ClientFor } from "./bridgedResource";
-import { checkInputs, functionWording, resourceWording } from "./checkInputs";
-import { atLeastOne, conflicting, exactlyOne } from "./combinations";
+import { createBridgedResource, type ClientFor } from "./bridgedResource";
+import { checkInputs, formatFunctionFailure, createResourceWording } from "./checkInputs";
+import { requireAtLeastOne, rejectConflicts, requireExactlyOne } from "./combinations";
 import { type CompiledTable, compileTable } from "./compiledTable";
-import { doing } from "./errors";
+import { withBridgeErrors } from "./errors";
 import type { FunctionOperation, Operations } from "./operations";
-import { packageSchema } from "./packageSchema";
+import { createPackageSchema } from "./packageSchema";
 import { type PackageTable, parseProperties } from "./propertyTable";
 import { completeResults } from "./state";
 
@@ -27,13 +27,13 @@ export interface BridgedProvider<Config, Client> {
  *
  * @throws Error when the table has something that the calls do not have, or the other way round.
  */
-export function bridgedProvider<Config, Client>(
+export function createBridgedProvider<Config, Client>(
     parts: BridgedProvider<Config, Client>,
 ): ProviderDefinition<Config> {
     const table = compileTable(parts.table);
-    const resources = matched(Object.keys(parts.table.resources), parts.resources);
-    const functions = matched(Object.keys(parts.table.functions), parts.functions);
-    const schema = JSON.stringify(packageSchema(parts.table));
+    const resources = matchTokens(Object.keys(parts.table.resources), parts.resources);
+    const functions = matchTokens(Object.keys(parts.table.functions), parts.functions);
+    const schema = JSON.stringify(createPackageSchema(parts.table));
     return {
         name: parts.table.name,
         version: parts.table.version,
@@ -43,17 +43,20 @@ export function bridgedProvider<Config, Client>(
         resources: Object.fromEntries(
             resources.map(([token, operations]) => [
                 token,
-                bridgedResource(table, token, operations, parts.clientFor),
+                createBridgedResource(table, token, operations, parts.clientFor),
             ]),
         ),
         functions: Object.fromEntries(
-            functions.map(([token, operation]) => [token, bridgedFunction(table, token, operation, parts)]),
+            functions.map(([token, operation]) => [
+                token,
+                createBridgedFunction(table, token, operation, parts),
+            ]),
         ),
     };
 }
 
 /** Pairs tokens such as `azuread:index/servicePrincipal:ServicePrincipal` with the entry of their last part. */
-function matched<T>(tokens: string[], entries: Record<string, T>): [string, T][] {
+function matchTokens<T>(tokens: string[], entries: Record<string, T>): [string, T][] {
     const pairs = tokens.map((token): [string, T] => {
         const entry = entries[token.split(":").at(-1) ?? ""];
         if (entry === undefined) throw new Error(`no calls for ${token}`);
@@ -79,10 +82,13 @@ function checkConfig(
         if (found !== undefined) inputs[key] ??= found;
     }
     const { version: _version, pluginDownloadURL: _url, ...own } = inputs;
-    return { inputs, failures: checkInputs(table, parseProperties(config), own, resourceWording(name)) };
+    return {
+        inputs,
+        failures: checkInputs(table, parseProperties(config), own, createResourceWording(name)),
+    };
 }
 
-function bridgedFunction<Config, Client>(
+function createBridgedFunction<Config, Client>(
     table: CompiledTable,
     token: string,
     operation: FunctionOperation<Client>,
@@ -93,14 +99,18 @@ function bridgedFunction<Config, Client>(
     return {
         invoke: async (args, { config }) => {
             const failures = [
-                ...checkInputs(table, properties, args, functionWording, operation.validations),
-                ...(operation.atLeastOne ? atLeastOne(operation.atLeastOne, args, functionWording) : []),
-                ...(operation.exactlyOne ? exactlyOne(operation.exactlyOne, args, functionWording) : []),
-                ...conflicting(operation.exclusive ?? [], args, functionWording),
+                ...checkInputs(table, properties, args, formatFunctionFailure, operation.validations),
+                ...(operation.atLeastOne
+                    ? requireAtLeastOne(operation.atLeastOne, args, formatFunctionFailure)
+                    : []),
+                ...(operation.exactlyOne
+                    ? requireExactlyOne(operation.exactlyOne, args, formatFunctionFailure)
+                    : []),
+                ...rejectConflicts(operation.exclusive ?? [], args, formatFunctionFailure),
             ];
             if (failures.length > 0) return { failures };
             const inputs = { ...operation.defaults, ...args };
-            const results = await doing("invoking", token, () =>
+            const results = await withBridgeErrors("invoking", token, () =>
                 operation.invoke(inputs, clientFor(config, fiveMinutes)),
             );
             return { outputs: completeResults(table, properties, { ...inputs, ...results }) };

@@ -7,15 +7,15 @@ import {
     type Value,
     type Values,
 } from "../../../provider/host";
-import { checkInputs, resourceWording } from "./checkInputs";
-import { coerced } from "./coerced";
-import { conflicting } from "./combinations";
+import { checkInputs, createResourceWording } from "./checkInputs";
+import { coerce } from "./coerced";
+import { rejectConflicts } from "./combinations";
 import type { CompiledTable, Properties } from "./compiledTable";
-import { bridgeError, doing, goneMeanwhile, NotThere, vanished } from "./errors";
-import { importedInputs } from "./importedInputs";
+import { toBridgeError, withBridgeErrors, describeGoneMeanwhile, NotThere, describeVanished } from "./errors";
+import { toImportedInputs } from "./importedInputs";
 import type { Operations } from "./operations";
 import { type Changes, planDiff } from "./planDiff";
-import { keptSets, plannedCreate, plannedUpdate } from "./planned";
+import { keepSets, planCreate, planUpdate } from "./planned";
 import { completeState, isObject } from "./state";
 import { isAbsent } from "./values";
 
@@ -23,7 +23,7 @@ import { isAbsent } from "./values";
 export type ClientFor<Config, Client> = (config: Config, timeoutSeconds: number) => Client;
 
 /** Makes a resource of a property table and the calls behind it, which behaves as a bridged one. */
-export function bridgedResource<Config, Client>(
+export function createBridgedResource<Config, Client>(
     table: CompiledTable,
     token: string,
     operations: Operations<Client>,
@@ -45,7 +45,7 @@ export function bridgedResource<Config, Client>(
     const { update } = operations;
 
     return {
-        secretOutputs: [...secretPaths(table, properties), ...(operations.secretOutputs ?? [])],
+        secretOutputs: [...listSecretPaths(table, properties), ...(operations.secretOutputs ?? [])],
         check: async (request) => check(table, properties, operations, request),
         diff: ({ olds, news }) => {
             const planned = planDiff(table, properties, olds, news);
@@ -55,11 +55,11 @@ export function bridgedResource<Config, Client>(
                 if (news[name] === undefined && isAbsent(olds[name])) delete changes[name];
             }
             // A name that the program chose can only be given again when the old object is gone.
-            return { changes, deleteBeforeReplace: isNamed(properties) && replaces(changes) };
+            return { changes, deleteBeforeReplace: isNamed(properties) && isReplacing(changes) };
         },
-        previewCreate: ({ inputs }) => ({ ...plannedCreate(table, properties, inputs), id: UNKNOWN }),
+        previewCreate: ({ inputs }) => ({ ...planCreate(table, properties, inputs), id: UNKNOWN }),
         previewUpdate: ({ id, inputs, olds }) => ({
-            ...plannedUpdate(table, properties, inputs, olds),
+            ...planUpdate(table, properties, inputs, olds),
             id,
         }),
         create: async ({ urn, inputs, timeoutSeconds }, { config }) => {
@@ -72,9 +72,9 @@ export function bridgedResource<Config, Client>(
                 const state = await readBack(id, { ...inputs, ...known }, client);
                 return { id, outputs: outputs(id, state, "create") };
             } catch (error) {
-                if (error instanceof NotThere) throw new Error(vanished(urn), { cause: error });
-                if (existing === undefined) throw bridgeError(error);
-                const text = bridgeError(error, "creating", urn).message;
+                if (error instanceof NotThere) throw new Error(describeVanished(urn), { cause: error });
+                if (existing === undefined) throw toBridgeError(error);
+                const text = toBridgeError(error, "creating", urn).message;
                 throw new PartialFailure(existing, { ...inputs, id: existing }, [text]);
             }
         },
@@ -83,7 +83,7 @@ export function bridgedResource<Config, Client>(
             const imported = oldInputs === undefined;
             if (imported && operations.validId?.(id, "id") !== undefined) return undefined;
             const state = olds ?? {};
-            const found = await doing("refreshing", urn, () =>
+            const found = await withBridgeErrors("refreshing", urn, () =>
                 operations.read(id, state, clientFor(config, minutes.read * 60)),
             );
             if (found === undefined) return undefined;
@@ -93,17 +93,17 @@ export function bridgedResource<Config, Client>(
                 if (!(name in found)) now[name] = null;
             }
             const inputs = imported
-                ? importedInputs(table, properties, operations, now)
-                : refreshedInputs(oldInputs, now);
+                ? toImportedInputs(table, properties, operations, now)
+                : refreshInputs(oldInputs, now);
             return { id, inputs, outputs: now };
         },
         ...(update && {
             update: async ({ urn, id, inputs, olds, timeoutSeconds }, { config }) => {
                 const client = clientFor(config, seconds(timeoutSeconds, minutes.update));
-                const planned = plannedUpdate(table, properties, inputs, olds);
+                const planned = planUpdate(table, properties, inputs, olds);
                 try {
                     await update(id, inputs, olds, client);
-                    const found = keptSets(
+                    const found = keepSets(
                         table,
                         properties,
                         inputs,
@@ -112,14 +112,15 @@ export function bridgedResource<Config, Client>(
                     );
                     return { outputs: outputs(id, found, "later") };
                 } catch (error) {
-                    if (error instanceof NotThere) throw new Error(goneMeanwhile(urn), { cause: error });
-                    const text = bridgeError(error, "updating", urn).message;
+                    if (error instanceof NotThere)
+                        throw new Error(describeGoneMeanwhile(urn), { cause: error });
+                    const text = toBridgeError(error, "updating", urn).message;
                     throw new PartialFailure(id, outputs(id, planned, "later"), [text]);
                 }
             },
         }),
         delete: async ({ urn, id, olds, timeoutSeconds }, { config }) =>
-            doing("deleting", urn, () =>
+            withBridgeErrors("deleting", urn, () =>
                 operations.delete(id, olds, clientFor(config, seconds(timeoutSeconds, minutes.delete))),
             ),
     };
@@ -134,7 +135,7 @@ async function check<Client>(
     const name = urn.split("::").at(-1) ?? "";
     const inputs = withDefaults(operations.defaults ?? {}, withoutNothing(news), olds ?? {});
     for (const [property, { type }] of properties) {
-        if (inputs[property] !== undefined) inputs[property] = coerced(table, type, inputs[property]);
+        if (inputs[property] !== undefined) inputs[property] = coerce(table, type, inputs[property]);
     }
     // Terraform requires a name where the package schema does not: the bridge makes one up and keeps it.
     if (isNamed(properties) && inputs.name === undefined) {
@@ -144,35 +145,35 @@ async function check<Client>(
                 .toString("hex")
                 .slice(0, 7)}`;
     }
-    const wording = resourceWording(name);
+    const wording = createResourceWording(name);
     const failures = checkInputs(table, properties, inputs, wording, operations.validations);
     if (failures.length > 0) return { inputs, failures };
-    const conflicts = conflicting(operations.exclusive ?? [], inputs, wording);
+    const conflicts = rejectConflicts(operations.exclusive ?? [], inputs, wording);
     return { inputs, failures: [...conflicts, ...(operations.conditions?.(inputs, wording) ?? [])] };
 }
 
 /** What a refresh makes of the inputs: each of them as it is now; what the program left out stays out. */
-function refreshedInputs(inputs: Values, state: Values): Values {
+function refreshInputs(inputs: Values, state: Values): Values {
     return Object.fromEntries(
         Object.entries(inputs)
             .filter(([name, value]) => !(isObject(value) && state[name] === null))
-            .map(([name, value]) => [name, refreshed(value, state[name])]),
+            .map(([name, value]) => [name, refreshValue(value, state[name])]),
     );
 }
 
-function refreshed(input: Value, now: Value): Value {
+function refreshValue(input: Value, now: Value): Value {
     if (now === undefined || now === null) return input;
-    if (isObject(input) && isObject(now)) return refreshedInputs(input, now);
+    if (isObject(input) && isObject(now)) return refreshInputs(input, now);
     if (Array.isArray(input) && Array.isArray(now)) {
-        if (input.some(isObject) && sameElements(input, now)) return input;
+        if (input.some(isObject) && hasSameElements(input, now)) return input;
         // As many as the program has, in the order of the state: what was added elsewhere is drift.
-        return now.slice(0, input.length).map((item, i) => refreshed(input[i], item));
+        return now.slice(0, input.length).map((item, i) => refreshValue(input[i], item));
     }
     return now;
 }
 
 /** The same elements in any order. */
-function sameElements(a: Value[], b: Value[]): boolean {
+function hasSameElements(a: Value[], b: Value[]): boolean {
     const keys = (list: Value[]): string => JSON.stringify(list.map((item) => JSON.stringify(item)).sort());
     return keys(a) === keys(b);
 }
@@ -196,13 +197,13 @@ function withoutNothing(values: Values): Values {
 }
 
 /** The paths of what is always secret, within blocks as well. */
-function secretPaths(table: CompiledTable, properties: Properties): string[] {
+function listSecretPaths(table: CompiledTable, properties: Properties): string[] {
     return [...properties].flatMap(([name, { secret, type }]) => {
         if (secret) return [name];
         const isList = type.kind === "list" || type.kind === "set";
         const nested = table.objectType(isList ? type.element : type);
         const at = isList ? `${name}[*]` : name;
-        return nested ? secretPaths(table, nested).map((path) => `${at}.${path}`) : [];
+        return nested ? listSecretPaths(table, nested).map((path) => `${at}.${path}`) : [];
     });
 }
 
@@ -212,6 +213,6 @@ function isNamed(properties: Properties): boolean {
     return name !== undefined && name.optional && name.computed;
 }
 
-function replaces(changes: Changes): boolean {
+function isReplacing(changes: Changes): boolean {
     return Object.values(changes).some((kind) => kind.endsWith("-replace"));
 }

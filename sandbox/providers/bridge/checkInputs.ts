@@ -2,7 +2,7 @@ import { type CheckFailure, UNKNOWN, type Value, type Values } from "../../../pr
 import type { CompiledTable, Properties } from "./compiledTable";
 import { isInput, type PropertyType } from "./propertyTable";
 import { isObject } from "./state";
-import { terraformName } from "./terraformNames";
+import { toTerraformName } from "./terraformNames";
 
 /**
  * Why a value is refused, or undefined when it is fine. Called for known values only.
@@ -18,12 +18,12 @@ export type Validations = Record<string, Validation>;
 export type Wording = (text: string, at: string, path: string) => string;
 
 /** For resources: no property is named, but in the text. */
-export function resourceWording(resourceName: string): Wording {
+export function createResourceWording(resourceName: string): Wording {
     return (text, at) => `${text}. Examine values at '${resourceName}.${at}'.`;
 }
 
 /** For functions. */
-export const functionWording: Wording = (text, _at, path) =>
+export const formatFunctionFailure: Wording = (text, _at, path) =>
     `[${path.replace(/\.(\d+)/g, "[$1]")}] ${text.replace(/^([A-Z][\w ]+)\. /, "$1: ")}`;
 
 /** A place among the inputs, in three spellings: property path, official provider's, key of {@link Validations}. */
@@ -55,15 +55,18 @@ export function checkInputs(
         for (const name of Object.keys(values)) {
             const property = known.get(name);
             if (name.startsWith("__") || (property && isInput(property))) continue;
-            const place = member(within, name);
-            fail(property === undefined ? "Invalid or unknown key" : unconfigurable(place.path), place);
+            const place = enterMember(within, name);
+            fail(
+                property === undefined ? "Invalid or unknown key" : describeUnconfigurable(place.path),
+                place,
+            );
         }
         for (const [name, property] of known) {
             if (!isInput(property)) continue;
             const value = values[name];
-            const place = member(within, name);
+            const place = enterMember(within, name);
             if (value !== undefined && value !== null) checkValue(property.type, value, place);
-            else if (property.required) fail(missing(place.path), place);
+            else if (property.required) fail(describeMissing(place.path), place);
         }
     };
 
@@ -77,7 +80,7 @@ export function checkInputs(
         }
         if ((type.kind === "list" || type.kind === "set") && Array.isArray(value)) {
             const inSet = type.kind === "set";
-            value.forEach((item, i) => checkValue(type.element, item, element(inSet, place, i)));
+            value.forEach((item, i) => checkValue(type.element, item, enterElement(inSet, place, i)));
         } else if (type.kind === "map" && isObject(value)) {
             for (const [key, item] of Object.entries(value)) {
                 checkValue(type.element, item, { ...place, at: `${place.at}.${key}` });
@@ -85,7 +88,7 @@ export function checkInputs(
         } else if (nested && Array.isArray(value) && value.length === 0) {
             return;
         } else {
-            const mismatch = mismatchOf(type, value);
+            const mismatch = findMismatch(type, value);
             if (mismatch !== undefined) return fail(mismatch, place);
         }
         const refusal = validations[place.pattern]?.(value, place.path);
@@ -96,18 +99,18 @@ export function checkInputs(
     return failures;
 }
 
-function member(within: Place | undefined, name: string): Place {
-    if (within === undefined) return { at: name, path: terraformName(name), pattern: name };
+function enterMember(within: Place | undefined, name: string): Place {
+    if (within === undefined) return { at: name, path: toTerraformName(name), pattern: name };
     const { at, inSet } = within;
     return {
         at: inSet === true ? at : `${at}.${name}`,
         inSet,
-        path: `${within.path}.${terraformName(name)}`,
+        path: `${within.path}.${toTerraformName(name)}`,
         pattern: `${within.pattern}.${name}`,
     };
 }
 
-function element(inSet: boolean, { at, path, pattern }: Place, index: number): Place {
+function enterElement(inSet: boolean, { at, path, pattern }: Place, index: number): Place {
     return {
         at: inSet ? at : `${at}[${index}]`,
         inSet,
@@ -116,11 +119,11 @@ function element(inSet: boolean, { at, path, pattern }: Place, index: number): P
     };
 }
 
-function missing(path: string): string {
+function describeMissing(path: string): string {
     return `Missing required argument. The argument "${path}" is required, but no definition was found.`;
 }
 
-function unconfigurable(path: string): string {
+function describeUnconfigurable(path: string): string {
     return (
         `Value for unconfigurable attribute. Can't configure a value for "${path}": its value will be ` +
         "decided automatically based on the result of applying this configuration."
@@ -128,11 +131,11 @@ function unconfigurable(path: string): string {
 }
 
 /** Scalars are taken in the forms that the bridge converts: numbers and booleans may be spelt out. */
-function mismatchOf(type: PropertyType, value: Value): string | undefined {
+function findMismatch(type: PropertyType, value: Value): string | undefined {
     if (type.kind === "object") return `Expected Object Type. Expected object, got ${typeof value}`;
     if (type.kind === "map") return "Attribute must be a map";
     // One value where many are wanted is taken for a list of one.
-    if (type.kind === "list" || type.kind === "set") return mismatchOf(type.element, value);
+    if (type.kind === "list" || type.kind === "set") return findMismatch(type.element, value);
     if (Array.isArray(value)) return "Attribute must be a single value, not a list";
     if (isObject(value)) return "Attribute must be a single value, not a map";
     if (type.kind === "boolean" && typeof value === "string" && !/^(true|false)$/.test(value)) {

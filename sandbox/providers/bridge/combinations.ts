@@ -1,43 +1,47 @@
 import type { CheckFailure, Values } from "../../../provider/host/definition";
 import type { Wording } from "./checkInputs";
-import { terraformName } from "./terraformNames";
+import { toTerraformName } from "./terraformNames";
 
 /** At least one of these arguments must be given. */
-export function atLeastOne(names: string[], inputs: Values, wording: Wording): CheckFailure[] {
+export function requireAtLeastOne(names: string[], inputs: Values, wording: Wording): CheckFailure[] {
     if (names.some((name) => inputs[name] !== undefined)) return [];
-    const list = names.map(terraformName).sort().join();
+    const list = names.map(toTerraformName).sort().join();
     return names.map((name) => {
-        const text = `Missing required argument. "${terraformName(name)}": one of \`${list}\` must be specified`;
-        return failure(text, name, wording);
+        const text = `Missing required argument. "${toTerraformName(name)}": one of \`${list}\` must be specified`;
+        return createFailure(text, name, wording);
     });
 }
 
 /** Exactly one of these arguments must be given. */
-export function exactlyOne(names: string[], inputs: Values, wording: Wording): CheckFailure[] {
-    const all = names.map(terraformName).sort();
+export function requireExactlyOne(names: string[], inputs: Values, wording: Wording): CheckFailure[] {
+    const all = names.map(toTerraformName).sort();
     const given = names.filter((name) => inputs[name] !== undefined);
     if (given.length === 1) return [];
     const list = all.join();
     const problem =
         given.length === 0
             ? `one of \`${list}\` must be specified`
-            : `only one of \`${list}\` can be specified, but \`${given.map(terraformName).sort().join()}\` were specified.`;
+            : `only one of \`${list}\` can be specified, but \`${given.map(toTerraformName).sort().join()}\` were specified.`;
     return names.map((name) =>
-        failure(`Invalid combination of arguments. "${terraformName(name)}": ${problem}`, name, wording),
+        createFailure(
+            `Invalid combination of arguments. "${toTerraformName(name)}": ${problem}`,
+            name,
+            wording,
+        ),
     );
 }
 
 /** At most one of these may be given. */
-export function conflicting(names: string[], inputs: Values, wording: Wording): CheckFailure[] {
+export function rejectConflicts(names: string[], inputs: Values, wording: Wording): CheckFailure[] {
     const given = names.filter((name) => inputs[name] !== undefined);
     if (given.length < 2) return [];
     return given.map((name) => {
-        const others = given.filter((other) => other !== name).map(terraformName);
-        const text = `Conflicting configuration arguments. "${terraformName(name)}": conflicts with ${others.join(", ")}`;
-        return failure(text, name, wording);
+        const others = given.filter((other) => other !== name).map(toTerraformName);
+        const text = `Conflicting configuration arguments. "${toTerraformName(name)}": conflicts with ${others.join(", ")}`;
+        return createFailure(text, name, wording);
     });
 }
 
-function failure(text: string, name: string, wording: Wording): CheckFailure {
-    return { property: "", reason: wording(text, name, terraformName(name)) };
+function createFailure(text: string, name: string, wording: Wording): CheckFailure {
+    return { property: "", reason: wording(text, name, toTerraformName(name)) };
 }

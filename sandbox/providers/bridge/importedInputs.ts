@@ -8,7 +8,7 @@ import { isObject } from "./state";
  * The inputs that an import makes of the state: what must be given, and what says more than its default. Of
  * inputs that exclude each other only the first stays.
  */
-export function importedInputs<Client>(
+export function toImportedInputs<Client>(
     table: CompiledTable,
     properties: Properties,
     { defaults = {}, exclusive = [] }: Operations<Client>,
@@ -18,7 +18,7 @@ export function importedInputs<Client>(
         [...known]
             .filter(([, property]) => isInput(property))
             .map(([name, { type }]): [string, Value] => [name, pruned(type, values[name])])
-            .filter(([name, value]) => known.get(name)?.required === true || says(value));
+            .filter(([name, value]) => known.get(name)?.required === true || hasContent(value));
     const pruned = (type: PropertyType, value: Value): Value => {
         const nested = table.objectType(type);
         if (nested && isObject(value)) return Object.fromEntries(saying(nested, value));
@@ -32,7 +32,7 @@ export function importedInputs<Client>(
     return Object.fromEntries(inputs.filter(([name]) => name === kept || !exclusive.includes(name)));
 }
 
-function says(value: Value): boolean {
+function hasContent(value: Value): boolean {
     if (Array.isArray(value)) return value.length > 0;
     if (isObject(value)) return Object.keys(value).length > 0;
     return value !== undefined && value !== null && value !== "" && value !== false && value !== 0;

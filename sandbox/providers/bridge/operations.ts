@@ -56,28 +56,28 @@ export interface FunctionOperation<Client> {
 }
 
 /** The input as a text, or undefined when it was not given or is empty, as Terraform's GetOk has it. */
-export function givenText(inputs: Values, name: string): string | undefined {
+export function findString(inputs: Values, name: string): string | undefined {
     const value = inputs[name];
     return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /** The input as a text; the empty one when it was not given. */
-export function textOf(values: Values, name: string): string {
-    return givenText(values, name) ?? "";
+export function getString(values: Values, name: string): string {
+    return findString(values, name) ?? "";
 }
 
 /** The input as a list. */
-export function listOf(values: Values, name: string): Value[] {
+export function getList(values: Values, name: string): Value[] {
     const value = values[name];
     return Array.isArray(value) ? value : [];
 }
 
 /** The input as a list of texts. */
-export function textsOf(values: Values, name: string): string[] {
-    return listOf(values, name).filter((item) => typeof item === "string");
+export function getStrings(values: Values, name: string): string[] {
+    return getList(values, name).filter((item) => typeof item === "string");
 }
 
 /** The input as a truth value; Terraform's bridge also takes it spelt out. */
-export function flagOf(values: Values, name: string): boolean {
+export function getFlag(values: Values, name: string): boolean {
     return values[name] === true || values[name] === "true";
 }

@@ -49,29 +49,32 @@ export interface PackageSchema {
 }
 
 /** Makes the package schema (https://www.pulumi.com/docs/iac/packages-and-automation/pulumi-packages/schema/) of a table. */
-export function packageSchema(table: PackageTable): PackageSchema {
+export function createPackageSchema(table: PackageTable): PackageSchema {
     return {
         name: table.name,
         version: table.version,
         config: {
-            variables: configuration(table),
+            variables: describeConfiguration(table),
             ...(table.configRequired.length > 0 && { defaults: table.configRequired }),
         },
-        provider: { inputProperties: configuration(table), properties: specs(table, table.config) },
-        resources: mapValues(table.resources, (lines) => resource(table, lines)),
-        functions: mapValues(table.functions, (lines) => func(table, lines)),
+        provider: {
+            inputProperties: describeConfiguration(table),
+            properties: describeProperties(table, table.config),
+        },
+        resources: mapValues(table.resources, (lines) => describeResource(table, lines)),
+        functions: mapValues(table.functions, (lines) => describeFunction(table, lines)),
         types: Object.fromEntries(
             Object.entries(table.types).map(([name, lines]) => [
-                typeToken(table, name),
-                objectType(table, lines),
+                toTypeToken(table, name),
+                describeObjectType(table, lines),
             ]),
         ),
     };
 }
 
-function configuration(table: PackageTable): Record<string, PropertySpec> {
+function describeConfiguration(table: PackageTable): Record<string, PropertySpec> {
     return Object.fromEntries(
-        Object.entries(specs(table, table.config)).map(([name, spec]) => {
+        Object.entries(describeProperties(table, table.config)).map(([name, spec]) => {
             const fallback = table.configDefaults[name];
             return [
                 name,
@@ -85,23 +88,26 @@ function configuration(table: PackageTable): Record<string, PropertySpec> {
     );
 }
 
-function resource(table: PackageTable, lines: PropertyLines): ResourceSpec {
+function describeResource(table: PackageTable, lines: PropertyLines): ResourceSpec {
     const properties = parseProperties(lines);
     const inputs = [...properties].filter(([, property]) => isInput(property));
     const replacing = ([name, property]: [string, Property]): [string, PropertySpec] => [
         name,
-        { ...spec(table, property), ...(property.replaces && { willReplaceOnChanges: true }) },
+        { ...describeProperty(table, property), ...(property.replaces && { willReplaceOnChanges: true }) },
     ];
     return {
         inputProperties: Object.fromEntries(inputs.map(replacing)),
         requiredInputs: inputs.filter(([, { required }]) => required).map(([name]) => name),
-        properties: specs(table, lines),
+        properties: describeProperties(table, lines),
         required: [...properties].filter(([, p]) => p.required || p.computed).map(([name]) => name),
         stateInputs: { type: "object", properties: Object.fromEntries([...properties].map(replacing)) },
     };
 }
 
-function func(table: PackageTable, lines: PropertyLines): { inputs?: ObjectSpec; outputs: ObjectSpec } {
+function describeFunction(
+    table: PackageTable,
+    lines: PropertyLines,
+): { inputs?: ObjectSpec; outputs: ObjectSpec } {
     const properties = parseProperties(lines);
     const inputs = [...properties].filter(([, property]) => isInput(property));
     const required = inputs.filter(([, property]) => property.required).map(([name]) => name);
@@ -110,51 +116,57 @@ function func(table: PackageTable, lines: PropertyLines): { inputs?: ObjectSpec;
         ...(inputs.length > 0 && {
             inputs: {
                 type: "object",
-                properties: Object.fromEntries(inputs.map(([name, p]) => [name, spec(table, p)])),
+                properties: Object.fromEntries(inputs.map(([name, p]) => [name, describeProperty(table, p)])),
                 ...(required.length > 0 && { required }),
             },
         }),
         outputs: {
             type: "object",
-            properties: { ...specs(table, lines), id: { type: "string" } },
+            properties: { ...describeProperties(table, lines), id: { type: "string" } },
             required: [...results, "id"],
         },
     };
 }
 
-function objectType(table: PackageTable, lines: PropertyLines): ObjectSpec {
+function describeObjectType(table: PackageTable, lines: PropertyLines): ObjectSpec {
     const required = [...parseProperties(lines)].filter(([, p]) => p.required).map(([name]) => name);
-    return { type: "object", properties: specs(table, lines), ...(required.length > 0 && { required }) };
-}
-
-function specs(table: PackageTable, lines: PropertyLines): Record<string, PropertySpec> {
-    return Object.fromEntries([...parseProperties(lines)].map(([name, p]) => [name, spec(table, p)]));
-}
-
-function spec(table: PackageTable, property: Property): PropertySpec {
     return {
-        ...typeSpec(table, property.type),
+        type: "object",
+        properties: describeProperties(table, lines),
+        ...(required.length > 0 && { required }),
+    };
+}
+
+function describeProperties(table: PackageTable, lines: PropertyLines): Record<string, PropertySpec> {
+    return Object.fromEntries(
+        [...parseProperties(lines)].map(([name, p]) => [name, describeProperty(table, p)]),
+    );
+}
+
+function describeProperty(table: PackageTable, property: Property): PropertySpec {
+    return {
+        ...describeType(table, property.type),
         ...(property.secret && { secret: true }),
         ...(property.deprecated && { deprecationMessage: "Deprecated." }),
     };
 }
 
-function typeSpec(table: PackageTable, type: PropertyType): TypeSpec {
+function describeType(table: PackageTable, type: PropertyType): TypeSpec {
     switch (type.kind) {
         case "list":
         case "set":
-            return { type: "array", items: typeSpec(table, type.element) };
+            return { type: "array", items: describeType(table, type.element) };
         case "map":
-            return { type: "object", additionalProperties: typeSpec(table, type.element) };
+            return { type: "object", additionalProperties: describeType(table, type.element) };
         case "object":
             if (!(type.name in table.types)) throw new Error(`no such type: ${type.name}`);
-            return { $ref: `#/types/${typeToken(table, type.name)}` };
+            return { $ref: `#/types/${toTypeToken(table, type.name)}` };
         default:
             return { type: type.kind };
     }
 }
 
-function typeToken(table: PackageTable, name: string): string {
+function toTypeToken(table: PackageTable, name: string): string {
     return `${table.name}:index/${name}:${name}`;
 }
 

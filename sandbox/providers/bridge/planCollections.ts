@@ -1,6 +1,6 @@
 import { UNKNOWN, type Value } from "../../../provider/host/definition";
 import { isObject } from "./state";
-import { isPresent, same } from "./values";
+import { isPresent, isSame } from "./values";
 
 /** Notes a change; without a path at the value that is compared. */
 export type Change = (kind: "add" | "update" | "delete", at?: string) => void;
@@ -28,8 +28,8 @@ export function compareLists(
 export function compareSets(olds: Value[], news: Value[], path: string, change: Change): void {
     if (news.includes(UNKNOWN)) return change("update");
     if (news.length === 0) return change("delete");
-    const gone = (i: number): boolean => i < olds.length && !news.some((item) => same(item, olds[i]));
-    const fresh = (i: number): boolean => i < news.length && !olds.some((old) => same(old, news[i]));
+    const gone = (i: number): boolean => i < olds.length && !news.some((item) => isSame(item, olds[i]));
+    const fresh = (i: number): boolean => i < news.length && !olds.some((old) => isSame(old, news[i]));
     for (let i = 0; i < Math.max(olds.length, news.length); i++) {
         if (gone(i)) change(fresh(i) ? "update" : "delete", `${path}[${i}]`);
         else if (fresh(i)) change("add", `${path}[${i}]`);
@@ -44,6 +44,6 @@ export function compareMaps(before: Value, after: Value, path: string, change: C
         const at = /^[A-Za-z_]\w*$/.test(key) ? `${path}.${key}` : `${path}["${key}"]`;
         if (!(key in news)) change("delete", at);
         else if (!(key in olds)) change("add", at);
-        else if (!same(olds[key], news[key])) change("update", at);
+        else if (!isSame(olds[key], news[key])) change("update", at);
     }
 }

@@ -3,7 +3,7 @@ import type { CompiledTable, Properties } from "./compiledTable";
 import { type Change, compareLists, compareMaps, compareSets } from "./planCollections";
 import type { Property } from "./propertyTable";
 import { isObject } from "./state";
-import { isAbsent, isEmpty, isPresent, same } from "./values";
+import { isAbsent, isEmpty, isPresent, isSame } from "./values";
 
 export type Changes = Record<string, DiffKind>;
 
@@ -89,5 +89,5 @@ function compareValue(
             compareValue(plan, element, old, wanted, at, replaces),
         );
     }
-    if (!same(before, after)) change(isPresent(before) ? "update" : "add");
+    if (!isSame(before, after)) change(isPresent(before) ? "update" : "add");
 }

@@ -2,27 +2,27 @@ import { UNKNOWN, type Value, type Values } from "../../../provider/host/definit
 import type { CompiledTable, Properties } from "./compiledTable";
 import type { Property } from "./propertyTable";
 import { isObject, sortSet } from "./state";
-import { isAbsent, saysNothing } from "./values";
+import { isAbsent, isBlank } from "./values";
 
 /** What a preview shows of a resource that is to be made: what the service fills is not known yet. */
-export function plannedCreate(table: CompiledTable, properties: Properties, inputs: Values): Values {
-    return planned(table, properties, inputs, (name, property) => absentInCreate(table, property));
+export function planCreate(table: CompiledTable, properties: Properties, inputs: Values): Values {
+    return planValues(table, properties, inputs, (name, property) => planAbsentInCreate(table, property));
 }
 
 /** What it shows of one that is to be changed: what the service has filled stays, what is taken out is gone. */
-export function plannedUpdate(
+export function planUpdate(
     table: CompiledTable,
     properties: Properties,
     inputs: Values,
     olds: Values,
 ): Values {
-    return planned(
+    return planValues(
         table,
         properties,
         inputs,
         (name, { computed, type }) => {
             const old = olds[name];
-            if (computed || saysNothing(old)) return type.kind === "map" ? (old ?? {}) : old;
+            if (computed || isBlank(old)) return type.kind === "map" ? (old ?? {}) : old;
             return type.kind === "map" ? {} : undefined;
         },
         olds,
@@ -33,7 +33,7 @@ export function plannedUpdate(
  * What an update found, with sets as they were where the service may fill them and the program is silent:
  * Terraform keeps to its plan for them, and only the next refresh tells the state.
  */
-export function keptSets(
+export function keepSets(
     table: CompiledTable,
     properties: Properties,
     inputs: Values,
@@ -47,7 +47,7 @@ export function keptSets(
         const given = inputs[name];
         const nested = table.objectType(type);
         if (nested && isObject(expected) && isObject(value)) {
-            result[name] = keptSets(table, nested, isObject(given) ? given : {}, expected, value);
+            result[name] = keepSets(table, nested, isObject(given) ? given : {}, expected, value);
         } else if (computed && type.kind === "set" && isAbsent(given) && Array.isArray(expected)) {
             result[name] = expected;
         }
@@ -55,7 +55,7 @@ export function keptSets(
     return result;
 }
 
-function planned(
+function planValues(
     table: CompiledTable,
     properties: Properties,
     inputs: Values,
@@ -67,27 +67,27 @@ function planned(
         const value = inputs[name];
         result[name] = isAbsent(value)
             ? absent(name, property)
-            : plannedValue(table, property, value, olds?.[name]);
+            : planValue(table, property, value, olds?.[name]);
     }
     return result;
 }
 
-function plannedValue(table: CompiledTable, property: Property, value: Value, old: Value): Value {
+function planValue(table: CompiledTable, property: Property, value: Value, old: Value): Value {
     const { type } = property;
     const nested = table.objectType(type);
     if (nested && isObject(value)) {
-        return isObject(old) ? plannedUpdate(table, nested, value, old) : plannedCreate(table, nested, value);
+        return isObject(old) ? planUpdate(table, nested, value, old) : planCreate(table, nested, value);
     }
     if ((type.kind !== "list" && type.kind !== "set") || !Array.isArray(value)) return value;
     if (!table.objectType(type.element) && value.includes(UNKNOWN)) return UNKNOWN;
     const element = { ...property, type: type.element };
     const elements = value.map((item, i) =>
-        plannedValue(table, element, item, Array.isArray(old) && type.kind === "list" ? old[i] : undefined),
+        planValue(table, element, item, Array.isArray(old) && type.kind === "list" ? old[i] : undefined),
     );
     return type.kind === "set" ? sortSet(elements) : elements;
 }
 
-function absentInCreate(table: CompiledTable, { computed, secret, type }: Property): Value {
+function planAbsentInCreate(table: CompiledTable, { computed, secret, type }: Property): Value {
     if (computed) return UNKNOWN;
     const isList = type.kind === "list" || type.kind === "set";
     if (isList && table.objectType(type.element)) return [];

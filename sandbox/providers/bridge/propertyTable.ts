@@ -55,7 +55,7 @@ export interface Property {
 const words = ["required", "optional", "computed", "replaces", "secret", "deprecated"] as const;
 
 /** The same line for several properties, named in one text with spaces between. */
-export function each(line: PropertyLine, names: string): PropertyLines {
+export function repeatLine(line: PropertyLine, names: string): PropertyLines {
     return Object.fromEntries(
         names
             .trim()

@@ -54,13 +54,13 @@ export function completeResults(table: CompiledTable, properties: Properties, fo
         const nested = type?.kind === "list" ? table.objectType(type.element) : undefined;
         if (nested === undefined || !Array.isArray(value)) return [name, value];
         const all = (item: Values): Values =>
-            completeResults(table, nested, { ...emptyResults(nested), ...item });
+            completeResults(table, nested, { ...createEmptyResults(nested), ...item });
         return [name, value.map((item) => (isObject(item) ? all(item) : item))];
     });
     return Object.fromEntries(entries);
 }
 
-function emptyResults(properties: Properties): Values {
+function createEmptyResults(properties: Properties): Values {
     const empty: Record<PropertyType["kind"], Value> = {
         string: "",
         boolean: false,

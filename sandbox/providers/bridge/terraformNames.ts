@@ -6,6 +6,6 @@ const singular: Record<string, string> = {
 };
 
 /** The name that the official provider itself has for a property: `displayName` is `display_name`. */
-export function terraformName(name: string): string {
+export function toTerraformName(name: string): string {
     return singular[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

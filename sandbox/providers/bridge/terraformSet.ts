@@ -9,26 +9,26 @@ import { isObject } from "./state";
  *
  * @param hash `string` for sets that are declared with a plain string hash, `element` for all others.
  */
-export function inHashOrder<T extends Value>(
+export function sortByHash<T extends Value>(
     elements: readonly T[],
     hash: "string" | "element" = "element",
 ): T[] {
     const code = (element: T): string =>
-        String(crc32(hash === "string" ? plain(element) : serialised(element)));
+        String(crc32(hash === "string" ? toPlain(element) : serialise(element)));
     return elements
         .map((element) => ({ element, code: code(element) }))
         .sort((a, b) => (a.code < b.code ? -1 : Number(a.code > b.code)))
         .map(({ element }) => element);
 }
 
-function serialised(element: Value): string {
-    if (!isObject(element)) return `${plain(element)};`;
+function serialise(element: Value): string {
+    if (!isObject(element)) return `${toPlain(element)};`;
     return Object.keys(element)
         .sort()
-        .map((key) => `${key}:${plain(element[key])};`)
+        .map((key) => `${key}:${toPlain(element[key])};`)
         .join("");
 }
 
-function plain(value: Value): string {
+function toPlain(value: Value): string {
     return typeof value === "string" ? value : JSON.stringify(value ?? "");
 }

@@ -15,13 +15,13 @@ export const isUuid: Validation = (value, path) =>
 /** A resource ID of segments and one more, such as `/servicePrincipals/{id}`. */
 export function isResourceId(segments: string): Validation {
     return (value) =>
-        segmentedId(value, segments) === undefined
+        parseSegmentedId(value, segments) === undefined
             ? `parsing "${show(value)}": expected the form /${segments}/ID`
             : undefined;
 }
 
 /** What follows `/segments/`, or undefined when the value has another form. */
-export function segmentedId(value: Value, segments: string): string | undefined {
+export function parseSegmentedId(value: Value, segments: string): string | undefined {
     if (typeof value !== "string" || !value.startsWith(`/${segments}/`)) return undefined;
     const id = value.slice(segments.length + 2);
     return id === "" || id.includes("/") ? undefined : id;

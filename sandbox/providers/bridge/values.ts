@@ -19,19 +19,19 @@ export function isEmpty(value: Value): boolean {
 }
 
 /** Empty, or a block of which all members are. */
-export function saysNothing(value: Value): boolean {
-    return isEmpty(value) || (isObject(value) && Object.values(value).every(saysNothing));
+export function isBlank(value: Value): boolean {
+    return isEmpty(value) || (isObject(value) && Object.values(value).every(isBlank));
 }
 
 /** Deep equality in which the empty value of a type equals no value. */
-export function same(a: Value, b: Value): boolean {
+export function isSame(a: Value, b: Value): boolean {
     if (a === UNKNOWN || b === UNKNOWN) return false;
     if (isEmpty(a) && isEmpty(b)) return true;
     if (Array.isArray(a) && Array.isArray(b)) {
-        return a.length === b.length && a.every((item, i) => same(item, b[i]));
+        return a.length === b.length && a.every((item, i) => isSame(item, b[i]));
     }
     if (isObject(a) && isObject(b)) {
-        return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => same(a[key], b[key]));
+        return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => isSame(a[key], b[key]));
     }
     return a === b;
 }

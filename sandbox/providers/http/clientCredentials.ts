@@ -1,5 +1,5 @@
-import { number, object, text } from "./json";
-import { goQuery, type JsonClient } from "./jsonClient";
+import { asNumber, asObject, asString } from "./json";
+import { formatGoQuery, type JsonClient } from "./jsonClient";
 
 /** A client of a tenant, and where it asks for tokens. */
 export interface ClientLogin {
@@ -14,7 +14,7 @@ export interface ClientLogin {
 const renewSecondsBefore = 20 * 60;
 
 /** Access tokens for one resource by a client secret, each used until shortly before it expires. */
-export function tokensFor(
+export function createTokenSource(
     resource: string,
     { login, tenantId, clientId, clientSecret }: ClientLogin,
     http: JsonClient,
@@ -34,14 +34,14 @@ export function tokensFor(
 }
 
 /** What `GET /metadata/endpoints` of a cloud says. */
-export async function cloudMetadata(
+export async function fetchCloudMetadata(
     metadataHost: string,
     http: JsonClient,
 ): Promise<Record<string, unknown>> {
     const url = `https://${metadataHost}/metadata/endpoints?api-version=2022-09-01`;
     const response = await http.send({ method: "GET", url });
     if (response.status !== 200) throw new Error(`GET ${url}: unexpected status ${response.status}`);
-    return object(response.json);
+    return asObject(response.json);
 }
 
 async function requestToken(
@@ -53,13 +53,13 @@ async function requestToken(
         method: "POST",
         url,
         headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
-        body: goQuery(form),
+        body: formatGoQuery(form),
     });
-    const answer = object(response.json);
-    const token = text(answer.access_token);
+    const answer = asObject(response.json);
+    const token = asString(answer.access_token);
     if (response.status !== 200 || token === "") {
-        const reason = text(answer.error_description) || text(answer.error);
+        const reason = asString(answer.error_description) || asString(answer.error);
         throw new Error(`unable to obtain access token: ${response.status} ${reason}`);
     }
-    return { token, expires: Date.now() + number(answer.expires_in) * 1000 };
+    return { token, expires: Date.now() + asNumber(answer.expires_in) * 1000 };
 }

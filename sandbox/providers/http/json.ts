@@ -4,32 +4,32 @@ import type { Value } from "../../../provider/host/definition";
 export type Json = Record<string, unknown>;
 
 /** The value as an object; anything else is an empty one. */
-export function object(value: unknown): Json {
+export function asObject(value: unknown): Json {
     return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : {};
 }
 
 /** The value as a list of objects; anything else is an empty one. */
-export function objects(value: unknown): Json[] {
-    return Array.isArray(value) ? value.map(object) : [];
+export function asObjects(value: unknown): Json[] {
+    return Array.isArray(value) ? value.map(asObject) : [];
 }
 
 /** The value as a text; null and everything else is the empty text. */
-export function text(value: unknown): string {
+export function asString(value: unknown): string {
     return typeof value === "string" ? value : "";
 }
 
 /** The value as a list of texts. */
-export function texts(value: unknown): string[] {
+export function asStrings(value: unknown): string[] {
     return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 
 /** True only for true. */
-export function flag(value: unknown): boolean {
+export function asBoolean(value: unknown): boolean {
     return value === true;
 }
 
 /** The value as a number, 0 for everything else. */
-export function number(value: unknown): number {
+export function asNumber(value: unknown): number {
     return typeof value === "number" ? value : 0;
 }
 

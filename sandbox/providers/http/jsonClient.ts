@@ -31,7 +31,7 @@ export class JsonClient {
         const text = await response.body.text();
         return {
             status: response.statusCode,
-            header: (name) => first(response.headers, name.toLowerCase()),
+            header: (name) => getFirst(response.headers, name.toLowerCase()),
             json: parse(text),
         };
     }
@@ -42,13 +42,13 @@ export class JsonClient {
 }
 
 /** The authority that `SSL_CERT_FILE` names; Go programs trust that file instead of the system's. */
-export function trustedAuthority(environment: NodeJS.ProcessEnv): string | undefined {
+export function readTrustedAuthority(environment: NodeJS.ProcessEnv): string | undefined {
     const file = environment.SSL_CERT_FILE;
     return file === undefined || file === "" ? undefined : readFileSync(file, "utf8");
 }
 
 /** Query string in the form of Go's `url.Values.Encode`: sorted keys, `+` for a blank. */
-export function goQuery(parameters: Record<string, string>): string {
+export function formatGoQuery(parameters: Record<string, string>): string {
     const encode = (text: string): string =>
         encodeURIComponent(text)
             .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
@@ -59,7 +59,7 @@ export function goQuery(parameters: Record<string, string>): string {
         .join("&");
 }
 
-function first(headers: Dispatcher.ResponseData["headers"], name: string): string | undefined {
+function getFirst(headers: Dispatcher.ResponseData["headers"], name: string): string | undefined {
     const value = headers[name];
     return Array.isArray(value) ? value[0] : value;
 }

@@ -21,7 +21,7 @@ const goodReadsInARow = 5;
  *
  * @throws Error when the time is up.
  */
-export async function untilStable(probe: Probe, pace: Pace, wait: Wait): Promise<void> {
+export async function waitUntilStable(probe: Probe, pace: Pace, wait: Wait): Promise<void> {
     const deadline = pace.deadline(wait.timeout);
     let seconds = 0.1;
     for (let good = 0; ;) {

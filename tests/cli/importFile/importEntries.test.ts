@@ -1,5 +1,9 @@
 import { declareLink } from "../../../cli/importFile/declareLink";
-import { componentEntries, type ImportEntry, linkEntries } from "../../../cli/importFile/importEntries";
+import {
+    listComponentEntries,
+    type ImportEntry,
+    listLinkEntries,
+} from "../../../cli/importFile/importEntries";
 import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../../components";
 import { nameIdPolicy } from "../../../rules/nameId";
 import { startStack, userRole } from "../../components/support/mocks";
@@ -14,7 +18,7 @@ async function registered(changes: Changes) {
     // The arguments are what a program would say; the component checks them.
     new Auth0EntraLink("acme", declaration.args as unknown as Auth0EntraLinkArgs);
     await stack.settled();
-    return { stack, entries: linkEntries("acme", foundLink(changes), declaration.args, versions) };
+    return { stack, entries: listLinkEntries("acme", foundLink(changes), declaration.args, versions) };
 }
 
 /** URNs as the engine builds them from an import file. */
@@ -76,15 +80,17 @@ test.each(cases)(
 
 test("the first file has the components alone, so that the provider finds its parent in the state", () => {
     const { args } = declareLink(foundLink());
-    const components = componentEntries("acme", args);
+    const components = listComponentEntries("acme", args);
     expect(components.every(({ component, id }) => component === true && id === undefined)).toBe(true);
-    expect(linkEntries("acme", foundLink(), args, versions).slice(0, components.length)).toEqual(components);
+    expect(listLinkEntries("acme", foundLink(), args, versions).slice(0, components.length)).toEqual(
+        components,
+    );
 });
 
 test("every resource has an ID in the form of its provider, and our own have the component's provider", () => {
     const { args } = declareLink(foundLink());
     const ids = Object.fromEntries(
-        linkEntries("acme", foundLink(), args, versions).flatMap(({ name, id, provider }) =>
+        listLinkEntries("acme", foundLink(), args, versions).flatMap(({ name, id, provider }) =>
             id === undefined ? [] : [[name, provider === undefined ? id : `${provider}: ${id}`]],
         ),
     );
@@ -111,7 +117,7 @@ test("what is not there is not imported", () => {
         entra: { certificate: undefined, job: undefined },
     });
     const { args } = declareLink(link);
-    const names = linkEntries("acme", link, args, versions).flatMap(({ name, id }) =>
+    const names = listLinkEntries("acme", link, args, versions).flatMap(({ name, id }) =>
         id === undefined ? [] : name,
     );
     expect(names).toEqual([

@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 
-import { programText } from "../../../cli/importFile/program";
+import { formatProgram } from "../../../cli/importFile/program";
 import { compilerErrors } from "../../docs/compiler";
 
 const declaration = {
@@ -23,7 +23,7 @@ const declaration = {
 };
 
 test("the program in TypeScript compiles, with its transforms", () => {
-    const code = programText("typescript", "acme", declaration);
+    const code = formatProgram("typescript", "acme", declaration);
     expect(code).toContain('transform: { servicePrincipal: { notes: "ask Ada" } }');
     const block = { file: "docs/program.md", line: 1, language: "ts", code };
     const wrong = { ...block, line: 2, code: code.replace("connectionName", "connectionNam") };
@@ -31,7 +31,7 @@ test("the program in TypeScript compiles, with its transforms", () => {
 });
 
 test("the program in YAML says the same, and dollar signs begin no reference", () => {
-    const text = programText("yaml", "acme", declaration);
+    const text = formatProgram("yaml", "acme", declaration);
     expect(text).toContain("$${not.a.reference}");
     const program = parse(text.replaceAll("$${", "${")) as object;
     expect(program).toEqual({

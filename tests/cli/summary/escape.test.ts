@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import MarkdownIt, { type Token } from "markdown-it";
 
-import { code, collapsed, plain, table } from "../../../cli/summary/markdown/escape";
+import { toCode, collapse, escapeText, formatTable } from "../../../cli/summary/markdown/escape";
 
 const nothing = "\u200b";
 const inlineOf = (markdown: string): Token[] =>
@@ -17,7 +17,7 @@ describe("a text", () => {
         "back\\slash",
         "$x$",
     ])("%j is read as it was written", (text) => {
-        const tokens = inlineOf(table(["a"], [[plain(text)]])).slice(1);
+        const tokens = inlineOf(formatTable(["a"], [[escapeText(text)]])).slice(1);
         expect(textOf(tokens).replaceAll(nothing, "")).toBe(text);
         expect(tokens.filter(({ type }) => type !== "text" && type !== "text_special")).toEqual([]);
     });
@@ -28,11 +28,11 @@ describe("a text", () => {
         ["see #12", "#"],
         ["https://github.com/acme/x/issues/1", ":"],
     ])("%j neither mentions nor links", (text, mark) => {
-        expect(textOf(inlineOf(plain(text)))).toContain(`${mark}${nothing}`);
+        expect(textOf(inlineOf(escapeText(text)))).toContain(`${mark}${nothing}`);
     });
 
     test("keeps its lines in a table cell", () => {
-        expect(plain("one\ntwo")).toBe("one<br>two");
+        expect(escapeText("one\ntwo")).toBe("one<br>two");
     });
 });
 
@@ -44,7 +44,7 @@ describe("a value", () => {
                 fc.constantFrom("|", "`", "``", "\\|", "@octocat", "<b>"),
                 (text, mark) => {
                     const value = `${text}${mark}x`;
-                    const tokens = inlineOf(table(["a", "b"], [[code(value), "end"]])).filter(
+                    const tokens = inlineOf(formatTable(["a", "b"], [[toCode(value), "end"]])).filter(
                         ({ content }) => content !== "",
                     );
                     expect(tokens.map(({ type }) => type)).toEqual(["text", "text", "code_inline", "text"]);
@@ -61,14 +61,14 @@ describe("a value", () => {
         ["a`b", "`` a`b ``"],
         ["two\nlines", "`two lines`"],
     ])("%j is written %s", (value, written) => {
-        expect(code(value)).toBe(written);
+        expect(toCode(value)).toBe(written);
     });
 });
 
 test("a table leaves out columns that say nothing", () => {
-    expect(table(["a", "b", "c"], [["1", "", "3"]])).toBe("| a | c |\n| --- | --- |\n| 1 | 3 |");
+    expect(formatTable(["a", "b", "c"], [["1", "", "3"]])).toBe("| a | c |\n| --- | --- |\n| 1 | 3 |");
 });
 
 test("what is collapsed keeps its Markdown", () => {
-    expect(collapsed("More", "| a |")).toBe("<details>\n<summary>More</summary>\n\n| a |\n\n</details>");
+    expect(collapse("More", "| a |")).toBe("<details>\n<summary>More</summary>\n\n| a |\n\n</details>");
 });

@@ -4,22 +4,22 @@ import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandb
 
 // A user or a group can be named in several ways, and a program may change from one to another.
 describe.each(providerKinds)("the assignments of an application, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let program: Program;
     const id = { ada: "", engineering: "" };
 
     beforeAll(async () => {
-        world = await startTestSandbox({ providers });
+        session = await startTestSandbox({ providers });
         id.ada = idOf(
-            [...world.entra.state.users.values()].find((u) => u.userPrincipalName === "ada@acme.example"),
+            [...session.entra.state.users.values()].find((u) => u.userPrincipalName === "ada@acme.example"),
         );
         id.engineering = idOf(
-            [...world.entra.state.groups.values()].find((g) => g.displayName === "Engineering"),
+            [...session.entra.state.groups.values()].find((g) => g.displayName === "Engineering"),
         );
-        program = await nodeProgram(world, [], without("AUTH0_", world));
+        program = await nodeProgram(session, [], without("AUTH0_", session));
         await up(["ada@acme.example", "juergen.mueller@acme.example"], ["Engineering"]);
     }, engineTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     function idOf(principal: { id: string } | undefined): string {
         if (principal === undefined) throw new Error("the directory has nobody of that name");
@@ -55,7 +55,7 @@ describe.each(providerKinds)("the assignments of an application, %s providers", 
     /** IDs of the assignments, by the name of who is assigned. */
     const assigned = (): Record<string, string> =>
         Object.fromEntries(
-            [...world.entra.state.appRoleAssignments.values()].map((a) => [a.principalDisplayName, a.id]),
+            [...session.entra.state.appRoleAssignments.values()].map((a) => [a.principalDisplayName, a.id]),
         );
 
     test.each([

@@ -8,14 +8,14 @@ import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandb
 
 // The smallest program, against an Auth0 tenant of the free plan: two requests a second.
 describe.each(providerKinds)("an Auth0 tenant of the free plan, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let stack: Stack;
     beforeAll(async () => {
-        world = await startTestSandbox({
+        session = await startTestSandbox({
             providers,
             auth0Limits: { rateLimit: "free", enterpriseConnections: 1, connectionDeletionMs: 60_000 },
         });
-        stack = await createDeployment(world, {
+        stack = await createDeployment(session, {
             program: async () => {
                 const acme = new Auth0EntraLink("acme", {
                     auth0: { connectionName: "acme-entra", protectConnection: false },
@@ -25,17 +25,17 @@ describe.each(providerKinds)("an Auth0 tenant of the free plan, %s providers", (
             },
         });
     }, engineTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
-    const refusals = () => world.auth0.server.traffic.entries.filter(({ status }) => status === 429).length;
+    const refusals = () => session.auth0.server.traffic.entries.filter(({ status }) => status === 429).length;
 
     test(
         "gets the link, slowly",
         async () => {
             await stack.up();
-            await world.entra.provisioning.idle();
-            expect(listUserSummaries(world.auth0.state, "acme-entra").length).toBeGreaterThan(0);
-            expect(world.auth0.state.scimTokens.size).toBe(1);
+            await session.entra.provisioning.idle();
+            expect(listUserSummaries(session.auth0.state, "acme-entra").length).toBeGreaterThan(0);
+            expect(session.auth0.state.scimTokens.size).toBe(1);
             expect(refusals()).toBeGreaterThan(0);
         },
         engineTimeout,
@@ -55,7 +55,7 @@ describe.each(providerKinds)("an Auth0 tenant of the free plan, %s providers", (
         "is left empty",
         async () => {
             await stack.destroy();
-            expect(isEmpty(world.auth0.state)).toBe(true);
+            expect(isEmpty(session.auth0.state)).toBe(true);
         },
         engineTimeout,
     );

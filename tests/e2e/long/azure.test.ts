@@ -12,14 +12,14 @@ const webhook = "https://hooks.example/canary-of-the-webhook";
 
 // The program under examples/azure: one stack, whose tests build on each other.
 describe.each(providerKinds)("a link with a monitor and a vault, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let cwd: string;
-    const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: world.environment });
-    const resource = (part: string): StoredResource => onlyOne(world, part);
+    const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: session.environment });
+    const resource = (part: string): StoredResource => onlyOne(session, part);
 
     beforeAll(async () => {
-        world = await startTestSandbox({ providers });
-        cwd = join(world.folder, "azure");
+        session = await startTestSandbox({ providers });
+        cwd = join(session.folder, "azure");
         await exampleProject("azure", cwd);
         await linkPackage(cwd);
         await run("stack", "init", "test");
@@ -35,12 +35,12 @@ describe.each(providerKinds)("a link with a monitor and a vault, %s providers", 
         );
         await run("up", "--yes", "--skip-preview");
     }, engineTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     test(
         "has its alerts, workbook and secret, which know the job and the dates",
         async () => {
-            expect(names(world)).toEqual([
+            expect(names(session)).toEqual([
                 "Microsoft.Insights/actionGroups/acme-monitor-action-group…",
                 "Microsoft.Insights/scheduledQueryRules/acme-monitor-alert-certificate-expiry…",
                 "Microsoft.Insights/scheduledQueryRules/acme-monitor-alert-failures…",
@@ -68,9 +68,9 @@ describe.each(providerKinds)("a link with a monitor and a vault, %s providers", 
 
     test("has in the vault the token that Entra has, with its expiry", () => {
         const { properties } = resource("/secrets/");
-        const [secrets] = world.entra.state.secrets.values();
+        const [secrets] = session.entra.state.secrets.values();
         expect(properties.value).toBe(secrets?.get("SecretToken"));
-        const [token] = world.auth0.state.scimTokens.values();
+        const [token] = session.auth0.state.scimTokens.values();
         expect(properties.attributes).toEqual({
             enabled: true,
             exp: Math.floor(Date.parse(token?.valid_until ?? "") / 1000),
@@ -94,8 +94,8 @@ describe.each(providerKinds)("a link with a monitor and a vault, %s providers", 
     );
 
     test("stores no secret in plain text", async () => {
-        const stored = await storedText(world);
-        expect(secretsIn(stored, world)).toEqual([]);
+        const stored = await storedText(session);
+        expect(secretsIn(stored, session)).toEqual([]);
         expect(stored).not.toContain("canary-of-the-webhook");
     });
 
@@ -104,8 +104,8 @@ describe.each(providerKinds)("a link with a monitor and a vault, %s providers", 
         async () => {
             await run("state", "unprotect", "--all", "--yes");
             await run("destroy", "--yes", "--skip-preview");
-            expect(names(world)).toEqual([]);
-            expect([...world.azure.deletedSecrets]).toEqual([
+            expect(names(session)).toEqual([]);
+            expect([...session.azure.deletedSecrets]).toEqual([
                 expect.stringContaining("/vaults/acme-vault/secrets/acme-scim-token-secret"),
             ]);
         },
@@ -116,10 +116,10 @@ describe.each(providerKinds)("a link with a monitor and a vault, %s providers", 
 test(
     "both parts go up alone, from YAML, with their secrets kept",
     async () => {
-        const world = await startTestSandbox();
+        const session = await startTestSandbox();
         try {
             const program = await yamlProgram(
-                world,
+                session,
                 `resources:
   watch:
     type: auth0-entra:ProvisioningMonitor
@@ -143,7 +143,7 @@ outputs:
 `,
             );
             await program.run("up", "--yes", "--skip-preview");
-            expect(names(world)).toEqual([
+            expect(names(session)).toEqual([
                 "Microsoft.Insights/actionGroups/watch-action-group…",
                 "Microsoft.Insights/scheduledQueryRules/watch-alert-certificate-expiry…",
                 "Microsoft.Insights/scheduledQueryRules/watch-alert-failures…",
@@ -152,13 +152,13 @@ outputs:
                 "Microsoft.OperationalInsights/workspaces/watch-workspace…",
                 "microsoft.aadiam/diagnosticSettings/watch-diagnostic-setting…",
             ]);
-            expect(onlyOne(world, "/secrets/").properties).toMatchObject({
+            expect(onlyOne(session, "/secrets/").properties).toMatchObject({
                 value: "canary-of-the-token",
                 attributes: { exp: 1_798_761_600 },
             });
-            expect(await storedText(world)).not.toContain("canary-of-the");
+            expect(await storedText(session)).not.toContain("canary-of-the");
         } finally {
-            await world.close();
+            await session.close();
         }
     },
     engineTimeout,

@@ -10,9 +10,9 @@ const policyPermissions = ["Policy.ReadWrite.ApplicationConfiguration", "Policy.
 async function withPermissions(
     providers: ProviderKind,
     permissions: string[],
-    use: (world: SandboxSession, program: Program) => Promise<void>,
+    use: (session: SandboxSession, program: Program) => Promise<void>,
 ): Promise<void> {
-    const world = await startTestSandbox({
+    const session = await startTestSandbox({
         providers,
         credentials: createCredentials({ graphPermissions: [...linkGraphPermissions, ...permissions] }),
     });
@@ -24,9 +24,9 @@ async function withPermissions(
             nameIdSource: "user.mail",
         };
         const lines = [`new link.EntraEnterpriseApplication("side", ${JSON.stringify(args)});`];
-        await use(world, await nodeProgram(world, lines, without("AUTH0_", world)));
+        await use(session, await nodeProgram(session, lines, without("AUTH0_", session)));
     } finally {
-        await world.close();
+        await session.close();
     }
 }
 
@@ -34,15 +34,15 @@ describe.each(providerKinds)("a NameID other than the user principal name, %s pr
     test(
         "with both permissions the policy is made, assigned and removed again",
         () =>
-            withPermissions(providers, policyPermissions, async (world, program) => {
-                const before = takeInventory(world);
+            withPermissions(providers, policyPermissions, async (session, program) => {
+                const before = takeInventory(session);
                 await program.run("up", "--yes", "--skip-preview");
-                expect(takeInventory(world)["Entra claims mapping policy"]).toHaveLength(1);
-                const [policy] = world.entra.state.claimsMappingPolicies.values();
+                expect(takeInventory(session)["Entra claims mapping policy"]).toHaveLength(1);
+                const [policy] = session.entra.state.claimsMappingPolicies.values();
                 expect(JSON.stringify(policy)).toContain("nameidentifier");
                 await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
                 await program.run("destroy", "--yes", "--skip-preview");
-                expect(compareInventories(before, takeInventory(world))).toEqual([]);
+                expect(compareInventories(before, takeInventory(session))).toEqual([]);
             }),
         engineTimeout,
     );
@@ -53,13 +53,13 @@ describe.each(providerKinds)("a NameID other than the user principal name, %s pr
             withPermissions(
                 providers,
                 policyPermissions.filter((name) => name !== missing),
-                async (world, program) => {
+                async (session, program) => {
                     const started = performance.now();
                     const { code, output } = await program.attempt("preview");
                     expect(code).not.toBe(0);
                     expect(output).toContain(`${missing} for the claims mapping policy`);
                     expect(performance.now() - started).toBeLessThan(120_000);
-                    expect(world.entra.server.traffic.listWrites()).toEqual([]);
+                    expect(session.entra.server.traffic.listWrites()).toEqual([]);
                 },
             ),
         engineTimeout,

@@ -10,19 +10,19 @@ import { secretsIn, storedText } from "../support/run";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 /** What the official providers are configured with; the same settings make our plugin work. */
-function settings(world: SandboxSession): Record<"auth0" | "azuread", Record<string, string>> {
-    const { credentials } = world;
+function settings(session: SandboxSession): Record<"auth0" | "azuread", Record<string, string>> {
+    const { credentials } = session;
     return {
         auth0: {
-            domain: world.auth0.domain,
+            domain: session.auth0.domain,
             clientId: credentials.auth0.clientId,
             clientSecret: credentials.auth0.clientSecret,
         },
         azuread: {
-            tenantId: world.entra.state.tenantId,
+            tenantId: session.entra.state.tenantId,
             clientId: credentials.entra.appId,
             clientSecret: credentials.entra.secret,
-            metadataHost: world.entra.server.host,
+            metadataHost: session.entra.server.host,
             environment: "public",
         },
     };
@@ -88,21 +88,21 @@ resources:
 };
 
 describe.each(providerKinds)("credentials, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let env: Record<string, string>;
     beforeAll(async () => {
-        world = await startTestSandbox({ providers, standInsWithoutCredentials: true });
+        session = await startTestSandbox({ providers, standInsWithoutCredentials: true });
         env = Object.fromEntries(
-            Object.entries(world.environment).filter(([name]) => !/^(AUTH0|ARM)_/.test(name)),
+            Object.entries(session.environment).filter(([name]) => !/^(AUTH0|ARM)_/.test(name)),
         );
     }, engineTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     test.each(Object.entries(ways))(
         "given by %s suffice for the whole link and stay secret",
         async (way, files) => {
-            const before = takeInventory(world);
-            const cwd = await mkdtemp(join(world.folder, "credentials-"));
+            const before = takeInventory(session);
+            const cwd = await mkdtemp(join(session.folder, "credentials-"));
             await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(cwd, name), text)));
             await writeFile(
                 join(cwd, "package.json"),
@@ -112,7 +112,7 @@ describe.each(providerKinds)("credentials, %s providers", (providers) => {
             const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env });
             await run("stack", "init", way.replaceAll(" ", "-"));
             const separator = way === "stack configuration" ? ":" : "-";
-            const pairs = Object.entries(settings(world)).flatMap(([provider, values]) =>
+            const pairs = Object.entries(settings(session)).flatMap(([provider, values]) =>
                 Object.entries(values).flatMap(([key, value]) => [
                     key === "clientSecret" ? "--secret" : "--plaintext",
                     `${provider}${separator}${key}=${value}`,
@@ -120,14 +120,14 @@ describe.each(providerKinds)("credentials, %s providers", (providers) => {
             );
             await run("config", "set-all", ...pairs);
             const printed = await run("up", "--yes", "--skip-preview");
-            await world.entra.provisioning.idle();
-            expect(listUserSummaries(world.auth0.state, "acme-entra").map((u) => u.username)).toEqual([
+            await session.entra.provisioning.idle();
+            expect(listUserSummaries(session.auth0.state, "acme-entra").map((u) => u.username)).toEqual([
                 "ada@acme.example",
             ]);
             await run("up", "--yes", "--skip-preview", "--expect-no-changes");
-            expect(secretsIn(printed + (await storedText(world)), world)).toEqual([]);
+            expect(secretsIn(printed + (await storedText(session)), session)).toEqual([]);
             await run("destroy", "--yes", "--skip-preview");
-            expect(compareInventories(before, takeInventory(world))).toEqual([]);
+            expect(compareInventories(before, takeInventory(session))).toEqual([]);
         },
         engineTimeout,
     );

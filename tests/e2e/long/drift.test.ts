@@ -17,25 +17,25 @@ const [refreshCheck, previewCheck, mend] = codeBlocks("docs/drift.md")
 describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s providers", (providers) => {
     const token = { lifetimeSeconds: 2_592_000 };
     const rows = { title: { source: "employeeType" } };
-    let world: SandboxSession;
+    let session: SandboxSession;
     let clients: Clients;
     let program: Program;
     let context: DriftContext;
 
     beforeAll(async () => {
-        world = await startTestSandbox({ providers });
-        clients = apiClients(world);
-        program = await nodeProgram(world, [driftingLink({ token, rows })]);
+        session = await startTestSandbox({ providers });
+        clients = apiClients(session);
+        program = await nodeProgram(session, [driftingLink({ token, rows })]);
         await up();
         const outputs = JSON.parse((await program.attempt("stack", "output", "--json")).stdout) as {
             servicePrincipalId: string;
             connectionId: string;
         };
-        context = { world, clients, base: { ...outputs, scimEndpoint: "" } };
+        context = { session, clients, base: { ...outputs, scimEndpoint: "" } };
     }, engineTimeout);
     afterAll(async () => {
         await clients.close();
-        await world.close();
+        await session.close();
     });
 
     async function up(): Promise<void> {
@@ -44,7 +44,7 @@ describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s pr
 
     /** Both scheduled checks end with 0, and write nothing. */
     async function expectQuiet(): Promise<void> {
-        const traffic = [world.auth0.server.traffic, world.entra.server.traffic];
+        const traffic = [session.auth0.server.traffic, session.entra.server.traffic];
         for (const each of traffic) each.clear();
         for (const check of [refreshCheck, previewCheck]) {
             const { code, output } = await program.attempt(...check);
@@ -78,9 +78,9 @@ describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s pr
     test(
         "raises no alarm after the up, nor after cycles that used the token",
         async () => {
-            await world.entra.provisioning.idle();
-            const [job] = world.entra.state.jobs.get(context.base.servicePrincipalId)?.keys() ?? [];
-            await world.entra.provisioning.runCycle(context.base.servicePrincipalId, job ?? "");
+            await session.entra.provisioning.idle();
+            const [job] = session.entra.state.jobs.get(context.base.servicePrincipalId)?.keys() ?? [];
+            await session.entra.provisioning.runCycle(context.base.servicePrincipalId, job ?? "");
             await expectQuiet();
         },
         engineTimeout,
@@ -90,7 +90,7 @@ describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s pr
         "shows everything that was changed by hand, and the up mends all of it",
         async () => {
             await expectMended(changedByHand);
-            await world.entra.provisioning.idle();
+            await session.entra.provisioning.idle();
             await expectQuiet();
         },
         engineTimeout,
@@ -100,7 +100,7 @@ describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s pr
         "shows a lost token, a lost certificate and the quarantine that follows, and the up mends them",
         async () => {
             await expectMended(broken);
-            await world.entra.provisioning.idle();
+            await session.entra.provisioning.idle();
             await expectQuiet();
         },
         engineTimeout,
@@ -127,7 +127,7 @@ describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s pr
     test(
         "takes a token near its end for no drift, but for something that an up has to do",
         async () => {
-            for (const record of world.auth0.state.scimTokens.values()) {
+            for (const record of session.auth0.state.scimTokens.values()) {
                 record.valid_until = new Date(Date.now() + 3_600_000).toISOString();
             }
             expect((await program.attempt(...refreshCheck)).code).toBe(0);

@@ -13,34 +13,34 @@ describe.each(
         ["minimal", "full", "parts"].map((example) => ({ example, providers })),
     ),
 )("examples/$example, $providers providers", ({ example, providers }) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let cwd: string;
     let before: Inventory;
-    const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: world.environment });
+    const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: session.environment });
 
     beforeAll(async () => {
-        world = await startTestSandbox({ providers });
-        before = takeInventory(world);
-        cwd = join(world.folder, example);
+        session = await startTestSandbox({ providers });
+        before = takeInventory(session);
+        cwd = join(session.folder, example);
         await exampleProject(example, cwd);
         await linkPackage(cwd);
         await run("stack", "init", "test");
     }, engineTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     test(
         "goes up, is unchanged the second time, and leaves nothing",
         async () => {
             await run("up", "--yes", "--skip-preview");
-            expect(await run("stack", "output", "scimEndpoint")).toContain(world.auth0.domain);
-            await world.entra.provisioning.idle();
-            expect(listUserSummaries(world.auth0.state, "acme-entra").map((u) => u.username)).toContain(
+            expect(await run("stack", "output", "scimEndpoint")).toContain(session.auth0.domain);
+            await session.entra.provisioning.idle();
+            expect(listUserSummaries(session.auth0.state, "acme-entra").map((u) => u.username)).toContain(
                 "ada@acme.example",
             );
             await run("up", "--yes", "--skip-preview", "--expect-no-changes");
             await run("state", "unprotect", "--all", "--yes");
             await run("destroy", "--yes", "--skip-preview");
-            expect(compareInventories(before, takeInventory(world))).toEqual([]);
+            expect(compareInventories(before, takeInventory(session))).toEqual([]);
         },
         engineTimeout,
     );

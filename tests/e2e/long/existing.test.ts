@@ -10,24 +10,24 @@ import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandb
 // A link that somebody made by hand through the two APIs, given to the component in each way that there is. The
 // cases share the tenants, and each leaves what the next one needs.
 describe.each(providerKinds)("a link that exists, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let clients: Clients;
     let hand: ExistingLink;
     let asMade: Record<string, unknown>;
     beforeAll(async () => {
-        world = await startTestSandbox({ providers });
-        clients = apiClients(world);
-        hand = await makeExistingLink(world, clients, "acme-entra");
-        await world.entra.provisioning.idle();
-        asMade = everything(world);
+        session = await startTestSandbox({ providers });
+        clients = apiClients(session);
+        hand = await makeExistingLink(session, clients, "acme-entra");
+        await session.entra.provisioning.idle();
+        asMade = everything(session);
     }, engineTimeout);
     afterAll(async () => {
         await clients.close();
-        await world.close();
+        await session.close();
     });
 
     const link = (args: object): Promise<Program> =>
-        nodeProgram(world, [
+        nodeProgram(session, [
             `const acme = new link.Auth0EntraLink("acme", ${JSON.stringify(args)});`,
             "for (const name of outputs) exports[name] = acme[name];".replace(
                 "outputs",
@@ -41,12 +41,12 @@ describe.each(providerKinds)("a link that exists, %s providers", (providers) => 
             const program = await link(existing(hand, {}));
             expect(await program.run("preview")).not.toMatch(/warning: (?!using)/);
             await program.run("up", "--yes", "--skip-preview");
-            expect(await outputsOf(program)).toMatchObject(expected(world, hand));
+            expect(await outputsOf(program)).toMatchObject(expected(session, hand));
             await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
             await program.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
-            expect(secretsIn(await storedText(world), world)).toEqual([]);
+            expect(secretsIn(await storedText(session), session)).toEqual([]);
             await program.run("destroy", "--yes", "--skip-preview");
-            expect(everything(world)).toEqual(asMade);
+            expect(everything(session)).toEqual(asMade);
         },
         3 * engineTimeout,
     );
@@ -54,11 +54,11 @@ describe.each(providerKinds)("a link that exists, %s providers", (providers) => 
     test(
         "a mixed one: the connection is referenced, everything else is new",
         async () => {
-            const other = await makeExistingConnection(world, clients, {
+            const other = await makeExistingConnection(session, clients, {
                 name: "acme-other",
-                signingCert: await authority(world),
+                signingCert: await authority(session),
             });
-            const before = everything(world);
+            const before = everything(session);
             const program = await link({
                 auth0: {
                     connectionName: "acme-other",
@@ -74,11 +74,11 @@ describe.each(providerKinds)("a link that exists, %s providers", (providers) => 
             expect(printed).toMatch(
                 /The connection does not trust the certificate [0-9A-F]{40} that signs at Entra/,
             );
-            expect(takeInventory(world)["Entra application"]).toContain("Acme, another");
-            expect(secretsIn(printed + (await storedText(world)), world)).toEqual([]);
+            expect(takeInventory(session)["Entra application"]).toContain("Acme, another");
+            expect(secretsIn(printed + (await storedText(session)), session)).toEqual([]);
             await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
             await program.run("destroy", "--yes", "--skip-preview");
-            expect(withoutUsers(everything(world))).toEqual(withoutUsers(before));
+            expect(withoutUsers(everything(session))).toEqual(withoutUsers(before));
         },
         3 * engineTimeout,
     );
@@ -87,21 +87,21 @@ describe.each(providerKinds)("a link that exists, %s providers", (providers) => 
         "managed from now on, it is imported, and belongs to the stack",
         async () => {
             const program = await link(existing(hand, { manage: true }));
-            const before = takeInventory(world);
+            const before = takeInventory(session);
             const preview = await program.run("preview");
             expect(preview).toMatch(/= 1\d to import/);
             expect(preview).not.toMatch(/[+-]- |(?<!\w)replace/);
             await program.run("up", "--yes", "--skip-preview");
-            expect(await outputsOf(program)).toMatchObject(expected(world, hand));
-            expect(takeInventory(world)).toEqual(before);
+            expect(await outputsOf(program)).toMatchObject(expected(session, hand));
+            expect(takeInventory(session)).toEqual(before);
             await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
             await program.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
             const refused = await program.attempt("destroy", "--yes", "--skip-preview");
             expect(refused.output).toContain("cannot be deleted");
-            expect(takeInventory(world)).toEqual(before);
+            expect(takeInventory(session)).toEqual(before);
             await program.run("state", "unprotect", "--all", "--yes");
             await program.run("destroy", "--yes", "--skip-preview");
-            const left = takeInventory(world);
+            const left = takeInventory(session);
             for (const kind of ["Entra provisioning job", "Entra assignment"]) expect(left[kind]).toEqual([]);
             expect(left["Entra application"]).not.toContain("Auth0 (acme-entra)");
             expect(left["Auth0 connection"]).toEqual(["acme-other"]);
@@ -156,12 +156,12 @@ function existing(hand: ExistingLink, { manage }: { manage?: boolean }): object 
     };
 }
 
-function expected(world: SandboxSession, hand: ExistingLink): object {
-    const scimEndpoint = `https://${world.auth0.domain}/scim/v2/connections/${hand.connectionId}`;
+function expected(session: SandboxSession, hand: ExistingLink): object {
+    const scimEndpoint = `https://${session.auth0.domain}/scim/v2/connections/${hand.connectionId}`;
     return {
         connectionId: hand.connectionId,
         entityId: hand.entityId,
-        acsUrl: `https://${world.auth0.domain}/login/callback?connection=${hand.connectionName}`,
+        acsUrl: `https://${session.auth0.domain}/login/callback?connection=${hand.connectionName}`,
         scimEndpoint,
         tenantUrl: `${scimEndpoint}?aadOptscim062020`,
         applicationId: hand.applicationId,

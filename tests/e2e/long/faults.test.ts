@@ -10,14 +10,14 @@ import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandb
 // Each write of our own resources fails: refused before it is applied, then applied with its answer lost.
 // The next `up` must converge, without an orphan, and `destroy` must leave nothing.
 describe.each(providerKinds)("one failing call, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let stack: Stack;
     let before: ReturnType<typeof takeInventory>;
 
     beforeAll(async () => {
-        world = await startTestSandbox({ providers });
-        before = takeInventory(world);
-        stack = await createDeployment(world, {
+        session = await startTestSandbox({ providers });
+        before = takeInventory(session);
+        stack = await createDeployment(session, {
             program: async () => {
                 new Auth0EntraLink("acme", {
                     auth0: { connectionName: "acme-entra", protectConnection: false },
@@ -26,11 +26,11 @@ describe.each(providerKinds)("one failing call, %s providers", (providers) => {
             },
         });
     }, engineTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
     // A case that failed must not decide the next one.
     afterEach(async () => {
-        for (const tenant of [world.auth0, world.entra]) tenant.interceptors.length = 0;
-        if (compareInventories(before, takeInventory(world)).length > 0) await stack.destroy();
+        for (const tenant of [session.auth0, session.entra]) tenant.interceptors.length = 0;
+        if (compareInventories(before, takeInventory(session)).length > 0) await stack.destroy();
     }, engineTimeout);
 
     const calls: [string, "auth0" | "entra", RegExp][] = [
@@ -52,8 +52,8 @@ describe.each(providerKinds)("one failing call, %s providers", (providers) => {
                     hits++;
                     return { status, body: { error: { code: "planted", message: "planted" } } };
                 };
-                world[tenant].interceptors.length = 0;
-                world[tenant].interceptors.push({ [kind]: fault });
+                session[tenant].interceptors.length = 0;
+                session[tenant].interceptors.push({ [kind]: fault });
                 return () => hits;
             };
 
@@ -68,18 +68,18 @@ describe.each(providerKinds)("one failing call, %s providers", (providers) => {
             // Most are mended within the run; what is not, the next run finishes.
             if (second.error !== undefined) await stack.up();
 
-            const standing = takeInventory(world);
+            const standing = takeInventory(session);
             expect(standing["Auth0 SCIM token"]).toHaveLength(1);
             expect(standing["Entra provisioning job"]).toHaveLength(1);
-            const [principal] = [...world.entra.state.servicePrincipals.values()].filter(
+            const [principal] = [...session.entra.state.servicePrincipals.values()].filter(
                 (p) => p.preferredSingleSignOnMode === "saml" && p.deletedDateTime === null,
             );
             expect(principal?.keyCredentials.filter((key) => key.usage === "Verify")).toHaveLength(1);
-            const [job] = [...world.entra.state.jobs.values()].flatMap((jobs) => [...jobs.values()]);
+            const [job] = [...session.entra.state.jobs.values()].flatMap((jobs) => [...jobs.values()]);
             expect(job).toMatchObject({ schedule: { state: "Active" }, status: { quarantine: null } });
 
             await stack.destroy();
-            expect(compareInventories(before, takeInventory(world))).toEqual([]);
+            expect(compareInventories(before, takeInventory(session))).toEqual([]);
         },
         engineTimeout,
     );

@@ -21,7 +21,7 @@ const documented = codeBlocks("docs/import.md")
 
 // Somebody's link of both portals comes under Pulumi by the commands of docs/import.md.
 describe.each(providerKinds)("a link made by hand, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let clients: Clients;
     let link: HandMadeLink;
     let program: Program;
@@ -29,24 +29,24 @@ describe.each(providerKinds)("a link made by hand, %s providers", (providers) =>
     let printed = "";
 
     beforeAll(async () => {
-        world = await startTestSandbox({ providers });
-        clients = apiClients(world);
-        link = await makeLinkByHand(world, clients);
-        program = await nodeProgram(world, [""]);
+        session = await startTestSandbox({ providers });
+        clients = apiClients(session);
+        link = await makeLinkByHand(session, clients);
+        program = await nodeProgram(session, [""]);
         await linkCommand(program);
     }, engineTimeout);
     afterAll(async () => {
         await clients.close();
-        await world.close();
+        await session.close();
     });
     beforeEach(() => {
-        world.auth0.server.traffic.clear();
-        world.entra.server.traffic.clear();
+        session.auth0.server.traffic.clear();
+        session.entra.server.traffic.clear();
     });
 
     const writes = () => [
-        ...world.auth0.server.traffic.listWrites(),
-        ...world.entra.server.traffic.listWrites(),
+        ...session.auth0.server.traffic.listWrites(),
+        ...session.entra.server.traffic.listWrites(),
     ];
 
     test(
@@ -54,7 +54,7 @@ describe.each(providerKinds)("a link made by hand, %s providers", (providers) =>
         async () => {
             expect(documented).toHaveLength(4);
             for (const line of documented ?? []) {
-                printed += await shell(world, program, line);
+                printed += await shell(session, program, line);
                 if (line.includes("import-file")) files = await written(program);
             }
             expect(printed).not.toContain("will change");
@@ -72,17 +72,17 @@ describe.each(providerKinds)("a link made by hand, %s providers", (providers) =>
     test("is imported from files without a secret", () => {
         const everything = Object.values(files).join("\n") + printed;
         expect(everything).toContain(link.connectionId);
-        expect(secretsIn(everything, world)).toEqual([]);
+        expect(secretsIn(everything, session)).toEqual([]);
         expect(everything).not.toContain(link.token);
     });
 
     test(
         "fits a program in YAML as well",
         async () => {
-            const yaml = await yamlProgram(world, "");
+            const yaml = await yamlProgram(session, "");
             await linkCommand(yaml);
             for (const line of documented ?? []) {
-                await shell(world, yaml, line.replace(/import-file .*/, "$& --language yaml"));
+                await shell(session, yaml, line.replace(/import-file .*/, "$& --language yaml"));
             }
             expect(writes()).toEqual([]);
         },
@@ -99,14 +99,14 @@ describe.each(providerKinds)("a link made by hand, %s providers", (providers) =>
                 .replace("ops@acme.example", "identity@acme.example");
             await writeFile(join(program.folder, "index.js"), changed);
             await program.run("up", "--yes", "--skip-preview");
-            const secrets = world.entra.state.secrets.get(link.servicePrincipalId);
+            const secrets = session.entra.state.secrets.get(link.servicePrincipalId);
             const token = secrets?.get("SecretToken") ?? "";
             expect(token).not.toBe(link.token);
-            expect([...world.auth0.state.scimTokens.keys()].map((id) => token.startsWith(id))).toEqual([
+            expect([...session.auth0.state.scimTokens.keys()].map((id) => token.startsWith(id))).toEqual([
                 true,
             ]);
             expect(secrets?.get("SyncNotificationSettings")).toContain("identity@acme.example");
-            expect([...(world.entra.state.jobs.get(link.servicePrincipalId)?.keys() ?? [])]).toEqual([
+            expect([...(session.entra.state.jobs.get(link.servicePrincipalId)?.keys() ?? [])]).toEqual([
                 link.jobId,
             ]);
             await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
@@ -169,8 +169,8 @@ new Auth0EntraLink("acme", {
 `;
 
 /** Runs a line of the page in the project's folder. */
-async function shell(world: SandboxSession, program: Program, line: string): Promise<string> {
-    const options = { cwd: program.folder, env: world.environment };
+async function shell(session: SandboxSession, program: Program, line: string): Promise<string> {
+    const options = { cwd: program.folder, env: session.environment };
     const { code, output } = await command("sh", ["-c", line], options);
     if (code !== 0) throw new Error(`${line} exited with ${code}:\n${output}`);
     return output;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { listUserSummaries } from "../../../emulators/auth0";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
-import { moduleFolder } from "../../../sandbox/toolchain/goBuild";
+import { findModuleFolder } from "../../../sandbox/toolchain/goBuild";
 import { ensureSdkGenerator } from "../../../sandbox/toolchain/sdkGenerator";
 import { codeBlocks } from "../../docs/markdown";
 import { checkout } from "../support/checkout";
@@ -33,38 +33,38 @@ function documented(language: string): string {
 
 /** Copies the example of a language and adds the package to it, by the folder of a clone. */
 async function program(
-    world: SandboxSession,
+    session: SandboxSession,
     language: string,
     env: Record<string, string>,
 ): Promise<Program> {
-    const cwd = join(world.folder, language);
+    const cwd = join(session.folder, language);
     await cp(join(packageRoot, "examples", language), cwd, { recursive: true });
     await rm(join(cwd, "sdks"), { recursive: true, force: true });
-    const run: Program["run"] = (...args) => pulumi(args, { cwd, env: { ...world.environment, ...env } });
-    // Official hosts download what the SDK needs; in the environment of a world only the sandbox is trusted.
-    const { SSL_CERT_FILE: _sandboxOnly, ...outside } = world.environment;
-    await pulumi(["package", "add", await checkout(world)], { cwd, env: { ...outside, ...env } });
+    const run: Program["run"] = (...args) => pulumi(args, { cwd, env: { ...session.environment, ...env } });
+    // Official hosts download what the SDK needs; in the environment of a session only the sandbox is trusted.
+    const { SSL_CERT_FILE: _sandboxOnly, ...outside } = session.environment;
+    await pulumi(["package", "add", await checkout(session)], { cwd, env: { ...outside, ...env } });
     await run("stack", "init", "test");
     return { cwd, run };
 }
 
-async function goesUpAndStays(world: SandboxSession, { run }: Program): Promise<void> {
+async function goesUpAndStays(session: SandboxSession, { run }: Program): Promise<void> {
     await run("up", "--yes", "--skip-preview");
-    await world.entra.provisioning.idle();
-    expect(listUserSummaries(world.auth0.state, "acme-entra").map((user) => user.username)).toContain(
+    await session.entra.provisioning.idle();
+    expect(listUserSummaries(session.auth0.state, "acme-entra").map((user) => user.username)).toContain(
         "ada@acme.example",
     );
     expect(await run("stack", "output", "scimEndpoint")).toContain(
-        `https://${world.auth0.domain}/scim/v2/connections/con_`,
+        `https://${session.auth0.domain}/scim/v2/connections/con_`,
     );
     expect(await run("stack", "output", "provisioningStatus")).toMatch(/NotRun|Active/);
     await run("up", "--yes", "--skip-preview", "--expect-no-changes");
 }
 
 /** What the program with arguments of every shape makes of the link that the example made. */
-async function arrivesAsDeclared(world: SandboxSession, { run }: Program): Promise<void> {
+async function arrivesAsDeclared(session: SandboxSession, { run }: Program): Promise<void> {
     await run("up", "--yes", "--skip-preview");
-    const [jobs] = [...world.entra.state.jobs.values()];
+    const [jobs] = [...session.entra.state.jobs.values()];
     const [job] = [...(jobs?.values() ?? [])];
     const mapping = job?.schema.synchronizationRules[0]?.objectMappings.find((m) => m.name.includes("Users"));
     const row = (target: string) => mapping?.attributeMappings.find((m) => m.targetAttributeName === target);
@@ -78,14 +78,16 @@ async function arrivesAsDeclared(world: SandboxSession, { run }: Program): Promi
         { name: "staff", clauses: [{ sourceOperandName: "department" }] },
     ]);
     expect(mapping?.flowTypes).toBe("Add,Update");
-    const [connection] = [...world.auth0.state.connections.values()];
-    const scim = world.auth0.state.scimConfigurations.get(connection?.id ?? "");
+    const [connection] = [...session.auth0.state.connections.values()];
+    const scim = session.auth0.state.scimConfigurations.get(connection?.id ?? "");
     expect(scim?.mapping).toContainEqual({
         scim: 'phoneNumbers[type eq "work"].value',
         auth0: "app_metadata.phone",
     });
     expect(connection?.options).toMatchObject({ fieldsMap: { family_name: expect.anything() as unknown } });
-    const [ada] = [...world.entra.state.users.values()].filter((u) => u.userPrincipalName.startsWith("ada@"));
+    const [ada] = [...session.entra.state.users.values()].filter((u) =>
+        u.userPrincipalName.startsWith("ada@"),
+    );
     expect(await run("stack", "output", "ada")).toContain(ada?.id ?? "no Ada");
 }
 
@@ -93,26 +95,26 @@ const forPython = onPath("python3")
     ? `checked by mypy, run by ${hostOf("python")}`
     : "not run: no python3 here";
 describe.each(providerKinds)(`Python, ${forPython}; %s providers`, (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let python: Program;
     let environment: string;
     let site: string;
     const mypy = (file: string): Promise<{ code: number | null; output: string }> =>
         command(join(environment, "bin", "mypy"), ["--strict", "--follow-imports=silent", file], {
-            cwd: world.folder,
+            cwd: session.folder,
             env: { PATH: process.env.PATH ?? "", MYPYPATH: site },
         });
 
     beforeAll(async () => {
-        [world, environment] = await Promise.all([
+        [session, environment] = await Promise.all([
             startTestSandbox({ providers }),
             pythonEnvironment(),
             ensureSdkGenerator(),
         ]);
-        site = join(world.folder, "site");
-        python = await program(world, "python", { PYTHONPATH: site });
+        site = join(session.folder, "site");
+        python = await program(session, "python", { PYTHONPATH: site });
     }, firstTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     test(
         "the SDK compiles and installs, and says what is wrong in a program",
@@ -122,7 +124,7 @@ describe.each(providerKinds)(`Python, ${forPython}; %s providers`, (providers) =
             expect(await readFile(join(python.cwd, "requirements.txt"), "utf8")).toContain(
                 "sdks/auth0-entra",
             );
-            await succeed([join(bin, "python"), "-m", "compileall", "-q", sdk], { cwd: world.folder });
+            await succeed([join(bin, "python"), "-m", "compileall", "-q", sdk], { cwd: session.folder });
             const install = [
                 "install",
                 "--quiet",
@@ -132,10 +134,10 @@ describe.each(providerKinds)(`Python, ${forPython}; %s providers`, (providers) =
                 site,
                 sdk,
             ];
-            await succeed([join(bin, "pip"), ...install], { cwd: world.folder });
+            await succeed([join(bin, "pip"), ...install], { cwd: session.folder });
             expect(await mypy(join(python.cwd, "__main__.py"))).toMatchObject({ code: 0 });
             expect(await mypy(join(everyShape, "python", "__main__.py"))).toMatchObject({ code: 0 });
-            const smallest = join(world.folder, "smallest.py");
+            const smallest = join(session.folder, "smallest.py");
             await writeFile(smallest, documented("python"));
             expect(await mypy(smallest)).toMatchObject({ code: 0 });
             const wrong = await mypy(join(everyShape, "python", "wrong.py"));
@@ -152,7 +154,7 @@ describe.each(providerKinds)(`Python, ${forPython}; %s providers`, (providers) =
             const file = join(python.cwd, "Pulumi.yaml");
             const settings = await readFile(file, "utf8");
             await writeFile(file, settings.replace("virtualenv: venv", `virtualenv: ${environment}`));
-            await goesUpAndStays(world, python);
+            await goesUpAndStays(session, python);
         },
         engineTimeout,
     );
@@ -161,7 +163,7 @@ describe.each(providerKinds)(`Python, ${forPython}; %s providers`, (providers) =
         "arguments of every shape arrive as declared",
         async () => {
             await cp(join(everyShape, "python", "__main__.py"), join(python.cwd, "__main__.py"));
-            await arrivesAsDeclared(world, python);
+            await arrivesAsDeclared(session, python);
         },
         engineTimeout,
     );
@@ -169,22 +171,22 @@ describe.each(providerKinds)(`Python, ${forPython}; %s providers`, (providers) =
 
 const forGo = onPath("go") ? `run by ${hostOf("go")}` : "not run: no go here";
 describe.each(providerKinds)(`Go, ${forGo}; %s providers`, (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let go: Program;
     let environment: Record<string, string>;
 
     beforeAll(async () => {
-        [world] = await Promise.all([startTestSandbox({ providers }), ensureSdkGenerator()]);
+        [session] = await Promise.all([startTestSandbox({ providers }), ensureSdkGenerator()]);
         // A workspace with the modules of which the CLI is built: the same versions and flags, so that Go has
         // compiled most of them already, and a go.sum that has them all.
-        const workspace = join(world.folder, "go.work");
+        const workspace = join(session.folder, "go.work");
         environment = { GOWORK: workspace, GOFLAGS: "-trimpath -tags=osusergo -buildvcs=false" };
-        await mkdir(join(world.folder, "go"));
-        const modules = [moduleFolder(), "./go", "./go/sdks/auth0-entra"];
+        await mkdir(join(session.folder, "go"));
+        const modules = [findModuleFolder(), "./go", "./go/sdks/auth0-entra"];
         await writeFile(workspace, ["go 1.26", "", ...modules.map((m) => `use ${m}`), ""].join("\n"));
-        go = await program(world, "go", environment);
+        go = await program(session, "go", environment);
     }, firstTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     test(
         "the SDK compiles, and so does the program with arguments of every shape",
@@ -202,7 +204,7 @@ describe.each(providerKinds)(`Go, ${forGo}; %s providers`, (providers) => {
 
     test(
         "the example goes up, and the second time nothing changes",
-        () => goesUpAndStays(world, go),
+        () => goesUpAndStays(session, go),
         engineTimeout,
     );
 
@@ -210,7 +212,7 @@ describe.each(providerKinds)(`Go, ${forGo}; %s providers`, (providers) => {
         "arguments of every shape arrive as declared",
         async () => {
             await cp(join(go.cwd, "shapes", "main.go"), join(go.cwd, "main.go"));
-            await arrivesAsDeclared(world, go);
+            await arrivesAsDeclared(session, go);
         },
         engineTimeout,
     );

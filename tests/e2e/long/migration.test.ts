@@ -26,40 +26,41 @@ const kept =
 describe.each(providerKinds)("moving a link wired by hand to the component, %s providers", (providers) => {
     // The real plugins wait in the first up.
     const timeout = providers === "real" ? 3 * engineTimeout : engineTimeout;
-    let world: SandboxSession;
+    let session: SandboxSession;
     let folder: string;
     let before: Inventory;
     let people: string[];
     let broken: Breakage[];
     const previews: Step[][] = [];
-    const run = (...args: string[]): Promise<string> => pulumi(args, { cwd: folder, env: world.environment });
+    const run = (...args: string[]): Promise<string> =>
+        pulumi(args, { cwd: folder, env: session.environment });
 
     beforeAll(async () => {
-        world = await startTestSandbox({ providers });
-        folder = join(world.folder, "migration");
+        session = await startTestSandbox({ providers });
+        folder = join(session.folder, "migration");
         await exampleProject("migration", folder);
         await linkPackage(folder);
         await run("stack", "init", "test");
         await run(
-            ...["config", "set-all", "--plaintext", `auth0Domain=${world.auth0.domain}`],
-            ...["--plaintext", `auth0Tenant=${world.auth0.name}`],
-            ...["--plaintext", `entraLogin=${world.entra.server.origin}`],
+            ...["config", "set-all", "--plaintext", `auth0Domain=${session.auth0.domain}`],
+            ...["--plaintext", `auth0Tenant=${session.auth0.name}`],
+            ...["--plaintext", `entraLogin=${session.entra.server.origin}`],
             ...["--plaintext", `certificateEnd=${inTwoYears()}`],
         );
         await run("up", "--yes", "--skip-preview");
-        await world.entra.provisioning.idle();
-        before = takeInventory(world);
-        people = userIds(world);
+        await session.entra.provisioning.idle();
+        before = takeInventory(session);
+        people = userIds(session);
         expect(people.length).toBeGreaterThan(2);
-        broken = watchLink(world, {
+        broken = watchLink(session, {
             "the job is active": jobIsActive,
             "provisioning has a valid token": tokenIsValid,
             "Auth0 trusts Entra's certificate": signInWorks,
         });
-        world.auth0.server.traffic.clear();
-        world.entra.server.traffic.clear();
+        session.auth0.server.traffic.clear();
+        session.entra.server.traffic.clear();
     }, timeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     test(
         "the guide's steps succeed",
@@ -74,7 +75,7 @@ describe.each(providerKinds)("moving a link wired by hand to the component, %s p
                     await writeFile(join(folder, "index.js"), await compiled(source));
                 }
             }
-            await world.entra.provisioning.idle();
+            await session.entra.provisioning.idle();
         },
         timeout,
     );
@@ -97,7 +98,7 @@ describe.each(providerKinds)("moving a link wired by hand to the component, %s p
 
     test("provisioning never stops, and sign-in always works", () => {
         expect(broken).toEqual([]);
-        const writes = [world.entra, world.auth0].flatMap(({ server }) =>
+        const writes = [session.entra, session.auth0].flatMap(({ server }) =>
             server.traffic.listWrites().map(({ method, url }) => `${method} ${url.split("?")[0] ?? ""}`),
         );
         expect(writes.filter((write) => /\/(pause|start|restart)$/.test(write))).toEqual([]);
@@ -109,17 +110,17 @@ describe.each(providerKinds)("moving a link wired by hand to the component, %s p
     test("everything is the object that it was, but the token; nothing is left over", () => {
         const token = /^Auth0 SCIM token (left over|missing): tok_\w+$/;
         const secrets = /^Entra synchronization secret left over: \S+ SyncAll, \S+ SyncNotificationSettings$/;
-        expect(compareInventories(before, takeInventory(world))).toEqual([
+        expect(compareInventories(before, takeInventory(session))).toEqual([
             expect.stringMatching(token),
             expect.stringMatching(token),
             expect.stringMatching(secrets),
         ]);
-        expect(world.auth0.state.scimTokens.size).toBe(1);
-        expect(trustedBy(world)).toHaveLength(1);
-        expect(linkedPrincipals(world).map((p) => p.keyCredentials.map(({ usage }) => usage).sort())).toEqual(
-            [["Sign", "Verify"]],
-        );
-        expect(userIds(world)).toEqual(people);
+        expect(session.auth0.state.scimTokens.size).toBe(1);
+        expect(trustedBy(session)).toHaveLength(1);
+        expect(
+            linkedPrincipals(session).map((p) => p.keyCredentials.map(({ usage }) => usage).sort()),
+        ).toEqual([["Sign", "Verify"]]);
+        expect(userIds(session)).toEqual(people);
     });
 
     test(
@@ -139,7 +140,7 @@ describe.each(providerKinds)("moving a link wired by hand to the component, %s p
         const more = isPreview ? " --json" : line.startsWith("pulumi up") ? " --yes --skip-preview" : "";
         const { code, output } = await command("sh", ["-ec", `${line}${more}`], {
             cwd: folder,
-            env: world.environment,
+            env: session.environment,
         });
         if (code !== 0) throw new Error(`${line} exited with ${code}:\n${output}`);
         if (!isPreview) return undefined;
@@ -154,13 +155,13 @@ interface Step {
     urn: string;
 }
 
-function jobIsActive(world: SandboxSession): boolean {
-    const jobs = [...world.entra.state.jobs.values()].flatMap((ofPrincipal) => [...ofPrincipal.values()]);
+function jobIsActive(session: SandboxSession): boolean {
+    const jobs = [...session.entra.state.jobs.values()].flatMap((ofPrincipal) => [...ofPrincipal.values()]);
     return jobs.length === 1 && jobs[0]?.schedule.state === "Active";
 }
 
-function userIds(world: SandboxSession): string[] {
-    return listUserSummaries(world.auth0.state, "acme-entra")
+function userIds(session: SandboxSession): string[] {
+    return listUserSummaries(session.auth0.state, "acme-entra")
         .map(({ userId }) => userId)
         .sort();
 }

@@ -12,14 +12,14 @@ const installTimeout = 2_400_000;
 
 // What a consumer does: install the tarball, write the smallest program, `pulumi up`.
 describe.each(providerKinds)("the npm package, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let folder: string;
     let files: string[];
     let tarball: string;
 
     beforeAll(async () => {
         folder = await mkdtemp(join(tmpdir(), "consumer-"));
-        world = await startTestSandbox({ providers });
+        session = await startTestSandbox({ providers });
         const packed = await command(
             "npm",
             ["pack", "--json", "--ignore-scripts", "--pack-destination", folder],
@@ -35,7 +35,7 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
         tarball = join(folder, report.filename);
     }, installTimeout);
     afterAll(async () => {
-        await world.close();
+        await session.close();
         await rm(folder, { recursive: true, force: true });
     }, installTimeout);
 
@@ -90,16 +90,16 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
             expect(installed).toMatchObject({ code: 0 });
 
             // Without our launcher on the PATH: the engine must find the plugin by Pulumi.yaml alone.
-            await rm(join(world.folder, "bin", "pulumi-resource-auth0-entra"));
+            await rm(join(session.folder, "bin", "pulumi-resource-auth0-entra"));
             const run = (...args: string[]): Promise<string> =>
-                pulumi(args, { cwd: project, env: world.environment });
+                pulumi(args, { cwd: project, env: session.environment });
             await run("stack", "init", "test");
             await writeFile(join(project, "policies.json"), JSON.stringify({ all: "advisory" }));
             const pack = ["--policy-pack", "node_modules/pulumi-auth0-entra/policy"];
             const configuration = ["--policy-pack-config", "policies.json"];
             const printed = await run("up", "--yes", "--skip-preview", ...pack, ...configuration);
             expect(printed).toMatch(/\[advisory\]\s+scim-token-expires/);
-            expect(await run("stack", "output", "scimEndpoint")).toContain(world.auth0.domain);
+            expect(await run("stack", "output", "scimEndpoint")).toContain(session.auth0.domain);
             await run("state", "unprotect", "--all", "--yes");
             await run("destroy", "--yes", "--skip-preview");
         },

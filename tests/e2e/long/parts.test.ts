@@ -9,28 +9,28 @@ import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandb
 describe.each(providerKinds)(
     "a part alone, with the credentials of its tenant only, %s providers",
     (providers) => {
-        let world: SandboxSession;
+        let session: SandboxSession;
         let clients: Clients;
         beforeAll(async () => {
-            world = await startTestSandbox({ providers });
-            clients = apiClients(world);
+            session = await startTestSandbox({ providers });
+            clients = apiClients(session);
         }, engineTimeout);
         afterAll(async () => {
             await clients.close();
-            await world.close();
+            await session.close();
         });
 
         /** Up, nothing to do the second time, no drift, and nothing left after destroy. */
         async function lives(program: Program, whileUp: () => void): Promise<void> {
-            const before = takeInventory(world);
+            const before = takeInventory(session);
             await program.run("preview");
-            expect(compareInventories(before, takeInventory(world))).toEqual([]);
+            expect(compareInventories(before, takeInventory(session))).toEqual([]);
             await program.run("up", "--yes", "--skip-preview");
             whileUp();
             await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
             await program.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
             await program.run("destroy", "--yes", "--skip-preview");
-            expect(compareInventories(before, takeInventory(world))).toEqual([]);
+            expect(compareInventories(before, takeInventory(session))).toEqual([]);
         }
 
         test(
@@ -40,17 +40,17 @@ describe.each(providerKinds)(
                     connectionName: "auth0-alone",
                     protectConnection: false,
                     signInEndpoint: "https://login.acme.example/saml2",
-                    signingCertificate: await authority(world),
+                    signingCertificate: await authority(session),
                 };
                 const program = await nodeProgram(
-                    world,
+                    session,
                     [`new link.Auth0ScimConnection("side", ${JSON.stringify(args)});`],
-                    without("ARM_", world),
+                    without("ARM_", session),
                 );
                 await lives(program, () => {
-                    const names = [...world.auth0.state.connections.values()].map(({ name }) => name);
+                    const names = [...session.auth0.state.connections.values()].map(({ name }) => name);
                     expect(names).toEqual(["auth0-alone"]);
-                    expect(world.auth0.state.scimTokens.size).toBe(1);
+                    expect(session.auth0.state.scimTokens.size).toBe(1);
                 });
             },
             engineTimeout,
@@ -60,7 +60,7 @@ describe.each(providerKinds)(
             "EntraEnterpriseApplication needs nothing of Auth0, in YAML",
             async () => {
                 const program = await yamlProgram(
-                    world,
+                    session,
                     `resources:
   side:
     type: auth0-entra:index:EntraEnterpriseApplication
@@ -71,11 +71,11 @@ describe.each(providerKinds)(
       groups: [Engineering]
       users: [ada@acme.example]
 `,
-                    without("AUTH0_", world),
+                    without("AUTH0_", session),
                 );
                 await lives(program, () => {
-                    expect(takeInventory(world)["Entra application"]).toContain("Entra alone");
-                    expect(takeInventory(world)["Entra assignment"]).toHaveLength(2);
+                    expect(takeInventory(session)["Entra application"]).toContain("Entra alone");
+                    expect(takeInventory(session)["Entra assignment"]).toHaveLength(2);
                 });
             },
             engineTimeout,
@@ -85,7 +85,7 @@ describe.each(providerKinds)(
             "EntraProvisioning needs nothing of Auth0 but the endpoint and its token",
             async () => {
                 const { servicePrincipalId, connectionId, scimEndpoint } = await foundations(
-                    world,
+                    session,
                     clients,
                     "provisioning-alone",
                 );
@@ -97,18 +97,18 @@ describe.each(providerKinds)(
                     scope: "all",
                 };
                 const program = await nodeProgram(
-                    world,
+                    session,
                     [`new link.EntraProvisioning("side", ${JSON.stringify(args)});`],
-                    without("AUTH0_", world),
+                    without("AUTH0_", session),
                 );
                 await program.run("up", "--yes", "--skip-preview");
-                await world.entra.provisioning.idle();
-                expect(takeInventory(world)["Entra provisioning job"]).toHaveLength(1);
+                await session.entra.provisioning.idle();
+                expect(takeInventory(session)["Entra provisioning job"]).toHaveLength(1);
                 await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
                 await program.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
                 await program.run("destroy", "--yes", "--skip-preview");
-                expect(takeInventory(world)["Entra provisioning job"]).toEqual([]);
-                expect(takeInventory(world)["Entra synchronization secret"]).toEqual([]);
+                expect(takeInventory(session)["Entra provisioning job"]).toEqual([]);
+                expect(takeInventory(session)["Entra synchronization secret"]).toEqual([]);
             },
             engineTimeout,
         );
@@ -122,9 +122,9 @@ describe.each(providerKinds)(
                     replyUrl: "https://acme.example/",
                 };
                 const program = await nodeProgram(
-                    world,
+                    session,
                     [`new link.EntraEnterpriseApplication("side", ${JSON.stringify(args)});`],
-                    { ...without("ARM_", world), ARM_USE_CLI: "false" },
+                    { ...without("ARM_", session), ARM_USE_CLI: "false" },
                 );
                 const { code, output } = await program.attempt("preview");
                 expect(code).not.toBe(0);

@@ -31,23 +31,26 @@ describe.each(providerKinds)("an up whose credentials lack a permission, %s prov
     test.each(cases)(
         "fails at once, names %s, and writes nothing",
         async (permission, permissions) => {
-            const world = await startTestSandbox({ providers, credentials: createCredentials(permissions) });
+            const session = await startTestSandbox({
+                providers,
+                credentials: createCredentials(permissions),
+            });
             try {
-                const cwd = await linkProject(world, {
+                const cwd = await linkProject(session, {
                     auth0: { connectionName: "acme-entra" },
                     entra: { groups: ["Engineering"], users: ["ada@acme.example"] },
                 });
                 const run = (...args: string[]): Promise<string> =>
-                    pulumi(args, { cwd, env: world.environment });
+                    pulumi(args, { cwd, env: session.environment });
                 await run("stack", "init", "test");
                 const result = await attempt(() => run("up", "--yes", "--skip-preview"));
                 expect(result.error?.message).toContain(permission);
                 // Seconds on an idle machine; the official resources hang for four minutes and longer.
                 expect(result.seconds).toBeLessThan(120);
-                expect(world.entra.server.traffic.listWrites()).toEqual([]);
-                expect(world.auth0.server.traffic.listWrites()).toEqual([]);
+                expect(session.entra.server.traffic.listWrites()).toEqual([]);
+                expect(session.auth0.server.traffic.listWrites()).toEqual([]);
             } finally {
-                await world.close();
+                await session.close();
             }
         },
         engineTimeout,

@@ -26,7 +26,7 @@ const strict = {
 
 // By the engine, which starts the pack as it stands in the package.
 describe.each(providerKinds)("the policy pack, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let program: Program;
     const preview = (...more: string[]) =>
         program.attempt("preview", "--policy-pack", join(packageRoot, "policy"), ...more);
@@ -34,10 +34,10 @@ describe.each(providerKinds)("the policy pack, %s providers", (providers) => {
         program.write(`new link.Auth0EntraLink("acme", ${JSON.stringify(args)});`);
 
     beforeAll(async () => {
-        world = await startTestSandbox({ providers });
-        program = await nodeProgram(world, []);
+        session = await startTestSandbox({ providers });
+        program = await nodeProgram(session, []);
     }, engineTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     test(
         "stops a preview and names each resource, what is wrong and how to mend it",

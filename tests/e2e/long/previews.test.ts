@@ -21,19 +21,19 @@ const folder = join(packageRoot, "tests/cli/summary/fixtures");
 describe.each(recording ? (["local"] as const) : providerKinds)(
     "the recorded previews, %s providers",
     (providers) => {
-        let world: SandboxSession;
+        let session: SandboxSession;
         let clients: Clients;
         let recorder: PreviewRecorder;
 
         beforeAll(async () => {
-            world = await startTestSandbox({ providers });
-            clients = apiClients(world);
-            recorder = new PreviewRecorder(world, clients);
+            session = await startTestSandbox({ providers });
+            clients = apiClients(session);
+            recorder = new PreviewRecorder(session, clients);
             await mkdir(folder, { recursive: true });
         }, engineTimeout);
         afterAll(async () => {
             await clients.close();
-            await world.close();
+            await session.close();
         });
 
         test.each(catalogue.filter(({ live }) => recording || live === true))(
@@ -52,7 +52,7 @@ describe.each(recording ? (["local"] as const) : providerKinds)(
             test(
                 "a terminal shows a rotation as one with its reason, an assignment by its name, and no secret",
                 async () => {
-                    age(world, 12);
+                    age(session, 12);
                     const change: LinkChange = ({ entra }) => void (entra.groups = ["Sales"]);
                     const printed = await recorder.printed(change, "preview", "--refresh");
                     const reason =
@@ -67,7 +67,7 @@ describe.each(recording ? (["local"] as const) : providerKinds)(
                     const details = await recorder.printed(change, "preview", "--refresh", "--diff");
                     expect(details).toMatch(/ScimToken: \(replace\)[^]*?- validUntil: "20/);
                     expect(details).toMatch(/secretToken: \[secret\] => \[secret\]/);
-                    expect(secretsIn(printed + details, world)).toEqual([]);
+                    expect(secretsIn(printed + details, session)).toEqual([]);
                 },
                 engineTimeout,
             );

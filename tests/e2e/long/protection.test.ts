@@ -6,19 +6,19 @@ import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandb
 // Deleting a connection deletes its users, and a new name replaces it. Until somebody says otherwise both are
 // refused, and people must still be able to sign in afterwards.
 describe.each(providerKinds)("the connection of a link, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let program: Program;
     const source = (auth0: object): string =>
         `new link.Auth0EntraLink("acme", ${JSON.stringify({ auth0, entra: { displayName: "Acme" } })});`;
     beforeAll(async () => {
-        world = await startTestSandbox({ providers });
-        program = await nodeProgram(world, [source({ connectionName: "acme-entra" })]);
+        session = await startTestSandbox({ providers });
+        program = await nodeProgram(session, [source({ connectionName: "acme-entra" })]);
         await program.run("up", "--yes", "--skip-preview");
     }, engineTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     const signIn = (): object => ({
-        signIn: [...world.entra.state.applications.values()].map(({ web, identifierUris }) => ({
+        signIn: [...session.entra.state.applications.values()].map(({ web, identifierUris }) => ({
             redirectUris: web.redirectUris,
             identifierUris,
         })),
@@ -31,14 +31,14 @@ describe.each(providerKinds)("the connection of a link, %s providers", (provider
     ])(
         "%s is refused by %s and leaves everything as it is",
         async (what, command, message) => {
-            const before = { ...takeInventory(world), ...signIn() };
+            const before = { ...takeInventory(session), ...signIn() };
             expect(JSON.stringify(before)).toContain("connection=acme-entra");
             if (what === "a new name") await program.write(source({ connectionName: "acme-staff" }));
             const { code, output } = await program.attempt(...command.split(" "));
             expect(code).not.toBe(0);
             expect(output).toMatch(message);
             expect(output).toContain("protect");
-            expect({ ...takeInventory(world), ...signIn() }).toEqual(before);
+            expect({ ...takeInventory(session), ...signIn() }).toEqual(before);
         },
         engineTimeout,
     );
@@ -49,7 +49,7 @@ describe.each(providerKinds)("the connection of a link, %s providers", (provider
             await program.write(source({ connectionName: "acme-entra", protectConnection: false }));
             await program.run("up", "--yes", "--skip-preview");
             await program.run("destroy", "--yes", "--skip-preview");
-            expect(world.auth0.state.connections.size).toBe(0);
+            expect(session.auth0.state.connections.size).toBe(0);
         },
         engineTimeout,
     );

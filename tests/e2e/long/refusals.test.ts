@@ -7,24 +7,24 @@ import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandb
 
 // Every mistake that can be seen before a write is refused by the preview, with the property's name.
 describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     const valid: Auth0EntraLinkArgs = {
         auth0: { connectionName: "acme-entra" },
         entra: { groups: ["Engineering"], users: ["ada@acme.example"] },
     };
     beforeAll(async () => {
-        world = await startTestSandbox({ providers });
-        const cwd = await linkProject(world, valid);
-        await pulumi(["stack", "init", "test"], { cwd, env: world.environment });
+        session = await startTestSandbox({ providers });
+        const cwd = await linkProject(session, valid);
+        await pulumi(["stack", "init", "test"], { cwd, env: session.environment });
         // A second group of the same name: Entra allows that.
-        const [first] = [...world.entra.state.groups.values()].filter((g) => g.displayName === "Sales");
+        const [first] = [...session.entra.state.groups.values()].filter((g) => g.displayName === "Sales");
         if (first === undefined) throw new Error("the directory has no group Sales");
-        world.entra.state.groups.set("5a1e5000-0000-4000-8000-000000000001", {
+        session.entra.state.groups.set("5a1e5000-0000-4000-8000-000000000001", {
             ...first,
             id: "5a1e5000-0000-4000-8000-000000000001",
         });
     }, engineTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     const cases: [string, Auth0EntraLinkArgs, string[]][] = [
         [
@@ -98,14 +98,14 @@ describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
         ],
     ];
     async function refused(args: Auth0EntraLinkArgs, ...command: string[]): Promise<string> {
-        const cwd = await linkProject(world, args);
-        const run = (...words: string[]): Promise<string> => pulumi(words, { cwd, env: world.environment });
+        const cwd = await linkProject(session, args);
+        const run = (...words: string[]): Promise<string> => pulumi(words, { cwd, env: session.environment });
         const { error } = await attempt(() => run(...command, "--stack", "test"));
         if (error === undefined) throw new Error(`${command.join(" ")} succeeded`);
         return error.message;
     }
     const writes = (): unknown[] =>
-        [world.entra, world.auth0].flatMap((tenant) => tenant.server.traffic.listWrites());
+        [session.entra, session.auth0].flatMap((tenant) => tenant.server.traffic.listWrites());
 
     test.each(cases)(
         "%s",

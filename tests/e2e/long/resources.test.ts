@@ -78,7 +78,7 @@ const cases = providerKinds.flatMap((providers) =>
 describe.each(cases)(
     "the custom resources alone, $kind provider, $providers plugins",
     ({ providers, kind }) => {
-        let world: SandboxSession;
+        let session: SandboxSession;
         let clients: Clients;
         let base: Foundations;
         let program: Program;
@@ -91,33 +91,33 @@ describe.each(cases)(
         };
 
         beforeAll(async () => {
-            world = await startTestSandbox({ providers });
-            clients = apiClients(world);
-            base = await foundations(world, clients, "by-hand");
-            const ada = [...world.entra.state.users.values()].find(
+            session = await startTestSandbox({ providers });
+            clients = apiClients(session);
+            base = await foundations(session, clients, "by-hand");
+            const ada = [...session.entra.state.users.values()].find(
                 (user) => user.userPrincipalName === "ada@acme.example",
             );
             if (ada === undefined) throw new Error("the directory has no ada@acme.example");
             program =
                 kind === "default"
-                    ? await yamlProgram(world, `resources:${resources(base, ada.id)}`)
+                    ? await yamlProgram(session, `resources:${resources(base, ada.id)}`)
                     : await explicitProgram(
-                          world,
+                          session,
                           `${explicitProvider}${resources(base, ada.id, "${tenants}")}`,
                       );
-            before = takeInventory(world);
+            before = takeInventory(session);
         }, engineTimeout);
         afterAll(async () => {
             await clients.close();
-            await world.close();
+            await session.close();
         });
 
         test(
             "a preview writes nothing to either tenant",
             async () => {
                 const writes = (): number =>
-                    world.auth0.server.traffic.listWrites().length +
-                    world.entra.server.traffic.listWrites().length;
+                    session.auth0.server.traffic.listWrites().length +
+                    session.entra.server.traffic.listWrites().length;
                 const earlier = writes();
                 expect(await run("preview")).toMatch(/to create/);
                 expect(writes()).toBe(earlier);
@@ -131,7 +131,7 @@ describe.each(cases)(
                 await run("up", "--yes", "--skip-preview");
                 expect(await run("stack", "output", "verdict")).toMatch(/^(Success|Skipped)$/m);
                 expect(
-                    listUserSummaries(world.auth0.state, "by-hand").map(({ username }) => username),
+                    listUserSummaries(session.auth0.state, "by-hand").map(({ username }) => username),
                 ).toContain("ada@acme.example");
             },
             engineTimeout,
@@ -140,7 +140,7 @@ describe.each(cases)(
         test(
             "a second up and a refresh change nothing",
             async () => {
-                await world.entra.provisioning.idle();
+                await session.entra.provisioning.idle();
                 await run("up", "--yes", "--skip-preview", "--expect-no-changes");
                 await run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
             },
@@ -151,7 +151,7 @@ describe.each(cases)(
         test.each(kind === "default" ? drifts : drifts.slice(0, 1))(
             "$what is shown by refresh and mended by up",
             async (change) => {
-                const context = { world, clients, base };
+                const context = { session, clients, base };
                 const wanted = await change.state(context);
                 await change.drift(context);
                 expect(await change.state(context)).not.toEqual(wanted);
@@ -170,9 +170,9 @@ describe.each(cases)(
         test(
             "neither the backend nor any output holds a secret in plain text",
             async () => {
-                const everything = (await storedText(world)) + printed;
+                const everything = (await storedText(session)) + printed;
                 expect(everything).toContain("auth0-entra:index:ScimToken");
-                expect(secretsIn(everything, world)).toEqual([]);
+                expect(secretsIn(everything, session)).toEqual([]);
             },
             engineTimeout,
         );
@@ -181,7 +181,7 @@ describe.each(cases)(
             "destroy leaves the application and the connection as they were",
             async () => {
                 await run("destroy", "--yes", "--skip-preview");
-                const { "Auth0 user": _arrived, ...left } = takeInventory(world);
+                const { "Auth0 user": _arrived, ...left } = takeInventory(session);
                 const { "Auth0 user": _nobody, ...earlier } = before;
                 expect(compareInventories(earlier, left)).toEqual([]);
             },
@@ -191,11 +191,11 @@ describe.each(cases)(
 );
 
 /** A program whose environment has no credentials at all: they are in its stack's configuration. */
-async function explicitProgram(world: SandboxSession, source: string): Promise<Program> {
-    const { environment } = world;
-    const entra = without("ARM_", world);
+async function explicitProgram(session: SandboxSession, source: string): Promise<Program> {
+    const { environment } = session;
+    const entra = without("ARM_", session);
     const env = Object.fromEntries(Object.entries(entra).filter(([name]) => !name.startsWith("AUTH0_")));
-    const program = await yamlProgram(world, source, env);
+    const program = await yamlProgram(session, source, env);
     const settings: [string, string | undefined, boolean][] = [
         ["auth0Domain", environment.AUTH0_DOMAIN, false],
         ["auth0ClientId", environment.AUTH0_CLIENT_ID, false],

@@ -17,14 +17,14 @@ import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandb
 
 // After every single request that either tenant has applied, the link must work.
 describe.each(providerKinds)("while something is rotated, %s providers", (providers) => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     let stack: Stack;
     const keepers = { token: "1", certificate: "1" };
     let broken: Breakage[];
 
     beforeAll(async () => {
-        world = await startTestSandbox({ providers });
-        stack = await createDeployment(world, {
+        session = await startTestSandbox({ providers });
+        stack = await createDeployment(session, {
             program: async () => {
                 new Auth0EntraLink("acme", {
                     auth0: {
@@ -39,30 +39,30 @@ describe.each(providerKinds)("while something is rotated, %s providers", (provid
             },
         });
         await stack.up();
-        broken = watchLink(world, {
+        broken = watchLink(session, {
             "provisioning has a valid token": tokenIsValid,
             "Auth0 trusts Entra's certificate": signInWorks,
         });
     }, engineTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
     beforeEach(() => {
         broken.length = 0;
-        world.auth0.server.traffic.clear();
-        world.entra.server.traffic.clear();
+        session.auth0.server.traffic.clear();
+        session.entra.server.traffic.clear();
     });
 
     test(
         "a token in use is valid at every moment, and the old one is gone at the end",
         async () => {
-            const [before] = world.auth0.state.scimTokens.keys();
+            const [before] = session.auth0.state.scimTokens.keys();
             keepers.token = "2";
             await stack.up();
             expect(broken).toEqual([]);
-            const after = [...world.auth0.state.scimTokens.keys()];
+            const after = [...session.auth0.state.scimTokens.keys()];
             expect(after).toHaveLength(1);
             expect(after).not.toContain(before);
             expect(changesOf(await stack.up())).toEqual({});
-            expect(secretsIn(await storedText(world), world)).toEqual([]);
+            expect(secretsIn(await storedText(session), session)).toEqual([]);
         },
         engineTimeout,
     );
@@ -70,7 +70,7 @@ describe.each(providerKinds)("while something is rotated, %s providers", (provid
     test(
         "the active certificate is trusted at every moment, and only the new one is left at the end",
         async () => {
-            const [principal] = linkedPrincipals(world);
+            const [principal] = linkedPrincipals(session);
             const before = principal && activeSigningCertificate(principal)?.keyId;
             keepers.certificate = "2";
             await stack.up();
@@ -86,10 +86,10 @@ describe.each(providerKinds)("while something is rotated, %s providers", (provid
     test(
         "a refresh after the rotation drops the old certificate from what Auth0 trusts",
         async () => {
-            expect(trustedBy(world)).toHaveLength(2);
+            expect(trustedBy(session)).toHaveLength(2);
             await stack.refresh();
             await stack.up();
-            expect(trustedBy(world)).toHaveLength(1);
+            expect(trustedBy(session)).toHaveLength(1);
             expect(broken).toEqual([]);
         },
         engineTimeout,

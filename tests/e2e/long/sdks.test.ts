@@ -12,28 +12,31 @@ const generationTimeout = 3_000_000;
 
 // Python and Go, whose programs also go up, are in languages.test.ts.
 describe("the SDK that the CLI generates from the schema", () => {
-    let world: SandboxSession;
+    let session: SandboxSession;
     const schema = join(packageRoot, "schema.json");
     const generate = async (language: string, source = schema): Promise<string> => {
-        const out = join(world.folder, "sdk");
+        const out = join(session.folder, "sdk");
         const args = ["package", "gen-sdk", source, "--language", language, "--out", out];
-        await pulumi(args, { cwd: world.folder, env: world.environment });
+        await pulumi(args, { cwd: session.folder, env: session.environment });
         return join(out, language);
     };
 
     beforeAll(async () => {
-        [world] = await Promise.all([startTestSandbox(), ensureSdkGenerator()]);
+        [session] = await Promise.all([startTestSandbox(), ensureSdkGenerator()]);
     }, generationTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     test(
         "comes from a schema that fits Pulumi's own schema of schemas, and in which every reference leads somewhere",
         async () => {
             const check = (file: string): Promise<CommandResult> =>
-                command("pulumi", ["schema", "check", file], { cwd: world.folder, env: world.environment });
+                command("pulumi", ["schema", "check", file], {
+                    cwd: session.folder,
+                    env: session.environment,
+                });
             expect(await check(schema)).toMatchObject({ code: 0, output: "" });
 
-            const broken = join(world.folder, "broken.json");
+            const broken = join(session.folder, "broken.json");
             const text = await readFile(schema, "utf8");
             await writeFile(
                 broken,
@@ -84,7 +87,7 @@ describe("the SDK that the CLI generates from the schema", () => {
             ];
             const { output } = await command(tsc, [...flags, "--types", "node", "right.ts", "wrong.ts"], {
                 cwd: sdk,
-                env: { PATH: world.environment.PATH ?? "" },
+                env: { PATH: session.environment.PATH ?? "" },
             });
             expect(output.trim().split("\n")).toEqual([
                 expect.stringMatching(/^wrong\.ts\(5,21\): error TS2322/) as string,
@@ -103,9 +106,9 @@ describe("the SDK that the CLI generates from the schema", () => {
                 return expectLanguage("csharp", { namespaces: { "auth0-entra": "Auth0Entra" } });
             }
             // The generator downloads a logo and takes any answer for one: here that of the sandbox.
-            const offline = join(world.folder, "schema.json");
+            const offline = join(session.folder, "schema.json");
             const content = JSON.parse(await readFile(schema, "utf8")) as object;
-            const logoUrl = `https://${world.auth0.domain}/logo.png`;
+            const logoUrl = `https://${session.auth0.domain}/logo.png`;
             await writeFile(offline, JSON.stringify({ ...content, logoUrl }));
             const sdk = await generate("dotnet", offline);
             expect(await readdir(sdk)).toContain("Pulumi.Auth0Entra.csproj");
@@ -125,7 +128,7 @@ describe("the SDK that the CLI generates from the schema", () => {
             if (!onPath(java)) return expectLanguage("java", { basePackage: "com.pulumi" });
             const sources = join(await generate("java"), "src/main/java");
             expect(await readdir(join(sources, "com/pulumi/auth0entra"))).toContain("Auth0EntraLink.java");
-            await compileJava(sources, join(world.folder, "classes"));
+            await compileJava(sources, join(session.folder, "classes"));
         },
         generationTimeout,
     );

@@ -2,7 +2,7 @@ import type { Stack } from "@pulumi/pulumi/automation";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { handWiredLink } from "../../../bench/handWired";
+import { createHandWiredLink } from "../../../bench/handWired";
 import { linkGraphPermissions, createCredentials } from "../../../emulators/session/credentials";
 import { takeInventory, type Inventory } from "../../../emulators/session/inventory";
 import type { TrafficEntry } from "../../../emulators/support/traffic";
@@ -16,34 +16,34 @@ import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandb
 // for the real plugins where they are installed.
 describe.each(providerKinds)("a link wired by hand, %s providers", (providers) => {
     const timeout = providers === "real" ? 2 * engineTimeout : engineTimeout;
-    let world: SandboxSession;
+    let session: SandboxSession;
     let stack: Stack;
     let before: Inventory;
     let keepOwner = true;
     let displayName: string | undefined;
 
     beforeAll(async () => {
-        world = await startTestSandbox({
+        session = await startTestSandbox({
             providers,
             // One of the steps makes the deploying principal lose its ownership.
             credentials: createCredentials({
                 graphPermissions: [...linkGraphPermissions, "Application.ReadWrite.All"],
             }),
         });
-        before = takeInventory(world);
-        stack = await createDeployment(world, {
-            program: () => handWiredLink({ ...world, keepOwner, displayName }),
-            config: providerConfiguration(world),
+        before = takeInventory(session);
+        stack = await createDeployment(session, {
+            program: () => createHandWiredLink({ ...session, keepOwner, displayName }),
+            config: providerConfiguration(session),
         });
     }, engineTimeout);
-    afterAll(() => world.close());
+    afterAll(() => session.close());
 
     /** Runs an operation and counts what the tenants were asked meanwhile. */
     async function counted<T>(operation: () => Promise<T>): Promise<{ result: T; calls: Calls }> {
-        world.auth0.server.traffic.clear();
-        world.entra.server.traffic.clear();
+        session.auth0.server.traffic.clear();
+        session.entra.server.traffic.clear();
         const result = await operation();
-        return { result, calls: calls(world) };
+        return { result, calls: calls(session) };
     }
 
     test(
@@ -79,12 +79,16 @@ describe.each(providerKinds)("a link wired by hand, %s providers", (providers) =
     );
 
     test("neither the SCIM token nor a client secret stands in the state", async () => {
-        const text = await storedState(world);
+        const text = await storedState(session);
         expect(text).toContain("ConnectionScimToken");
-        const [secret] = [...world.entra.state.secrets.values()];
+        const [secret] = [...session.entra.state.secrets.values()];
         const token = secret?.get("SecretToken") ?? "";
         expect(token).toMatch(/^tok_/);
-        for (const canary of [token, world.credentials.auth0.clientSecret, world.credentials.entra.secret]) {
+        for (const canary of [
+            token,
+            session.credentials.auth0.clientSecret,
+            session.credentials.entra.secret,
+        ]) {
             expect(text).not.toContain(canary);
         }
     });
@@ -95,7 +99,7 @@ describe.each(providerKinds)("a link wired by hand, %s providers", (providers) =
             displayName = "Acme Auth0 (renamed)";
             const { result } = await counted(() => stack.up());
             expect(changesOf(result)).toEqual({ update: 1 });
-            expect(world.entra.server.traffic.listWrites().map(({ method }) => method)).toEqual(["PATCH"]);
+            expect(session.entra.server.traffic.listWrites().map(({ method }) => method)).toEqual(["PATCH"]);
         },
         timeout,
     );
@@ -106,7 +110,7 @@ describe.each(providerKinds)("a link wired by hand, %s providers", (providers) =
             keepOwner = false;
             const { result } = await counted(() => stack.up());
             expect(changesOf(result)).toEqual({ update: 1 });
-            expect(world.entra.server.traffic.listWrites().map(route)).toEqual([
+            expect(session.entra.server.traffic.listWrites().map(route)).toEqual([
                 "PATCH /v1.0/servicePrincipals/{id}",
                 "DELETE /v1.0/servicePrincipals/{id}/owners/{id}/$ref",
             ]);
@@ -117,12 +121,12 @@ describe.each(providerKinds)("a link wired by hand, %s providers", (providers) =
     test(
         "what is changed elsewhere shows as drift",
         async () => {
-            const [principal] = [...world.entra.state.servicePrincipals.values()].filter(
+            const [principal] = [...session.entra.state.servicePrincipals.values()].filter(
                 (item) => item.preferredSingleSignOnMode === "saml",
             );
             if (principal === undefined) throw new Error("no SAML service principal");
             principal.notes = "changed in the portal";
-            const [connection] = [...world.auth0.state.connections.values()];
+            const [connection] = [...session.auth0.state.connections.values()];
             if (connection === undefined) throw new Error("no connection");
             connection.display_name = "changed in the dashboard";
             const { result } = await counted(() => stack.refresh());
@@ -137,15 +141,15 @@ describe.each(providerKinds)("a link wired by hand, %s providers", (providers) =
         async () => {
             const { calls } = await counted(() => stack.destroy());
             expect(calls).toEqual({ graph: 27, auth0: 3, login: 3 });
-            expect(takeInventory(world)).toEqual(before);
+            expect(takeInventory(session)).toEqual(before);
         },
         timeout,
     );
 });
 
 /** The state as the backend keeps it; what the Automation API exports has its secrets decrypted. */
-function storedState(world: SandboxSession): Promise<string> {
-    return readFile(join(world.folder, "state/.pulumi/stacks/auth0-entra-link/sandbox.json"), "utf8");
+function storedState(session: SandboxSession): Promise<string> {
+    return readFile(join(session.folder, "state/.pulumi/stacks/auth0-entra-link/sandbox.json"), "utf8");
 }
 
 interface Calls {
@@ -155,11 +159,11 @@ interface Calls {
     login: number;
 }
 
-function calls(world: SandboxSession): Calls {
+function calls(session: SandboxSession): Calls {
     const isLogin = ({ url }: TrafficEntry): boolean => /^\/metadata\/|\/oauth2?\/(v2\.0\/)?token/.test(url);
     const isGraph = ({ url }: TrafficEntry): boolean => /^\/(v1\.0|beta)\//.test(url);
     const isManagement = ({ url }: TrafficEntry): boolean => url.startsWith("/api/v2/");
-    const [entra, auth0] = [world.entra.server.traffic.entries, world.auth0.server.traffic.entries];
+    const [entra, auth0] = [session.entra.server.traffic.entries, session.auth0.server.traffic.entries];
     return {
         graph: entra.filter(isGraph).length,
         auth0: auth0.filter(isManagement).length,
@@ -172,14 +176,14 @@ function route({ method, url }: TrafficEntry): string {
     return `${method} ${url.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "{id}")}`;
 }
 
-function providerConfiguration(world: SandboxSession): Record<string, { value: string; secret?: boolean }> {
-    const { auth0, entra } = world.credentials;
+function providerConfiguration(session: SandboxSession): Record<string, { value: string; secret?: boolean }> {
+    const { auth0, entra } = session.credentials;
     return {
-        "auth0:domain": { value: world.auth0.domain },
+        "auth0:domain": { value: session.auth0.domain },
         "auth0:clientId": { value: auth0.clientId },
         "auth0:clientSecret": { value: auth0.clientSecret, secret: true },
-        "azuread:metadataHost": { value: world.entra.server.host },
-        "azuread:tenantId": { value: world.entra.state.tenantId },
+        "azuread:metadataHost": { value: session.entra.server.host },
+        "azuread:tenantId": { value: session.entra.state.tenantId },
         "azuread:clientId": { value: entra.appId, secret: true },
         "azuread:clientSecret": { value: entra.secret, secret: true },
         "azuread:environment": { value: "public" },

@@ -37,21 +37,21 @@ test("the subjects that the jobs have here are those that the guide says to trus
 // Every `run:` and `script:` of examples/workflows, in order, as one team would see them over some days.
 describe.each(providerKinds)("the workflows under examples/, %s providers", (providers) => {
     let issuer: IdTokenIssuer;
-    let world: SandboxSession;
+    let session: SandboxSession;
     let forge: Forge;
     let place: Workplace;
     beforeAll(async () => {
         [issuer, forge] = await Promise.all([startIdTokenIssuer(), startForge()]);
-        world = await startTestSandbox({ providers, credentials: federatedCredentials(issuer) });
-        place = await createWorkplace(world, forge, issuer);
+        session = await startTestSandbox({ providers, credentials: federatedCredentials(issuer) });
+        place = await createWorkplace(session, forge, issuer);
     }, engineTimeout);
-    afterAll(() => Promise.all([world.close(), forge.close(), issuer.close()]));
+    afterAll(() => Promise.all([session.close(), forge.close(), issuer.close()]));
 
     const github = async (file: string, job: string, subject: string, context: object): Promise<JobResult> =>
         runGithubJob(await readWorkflow(file), job, await place.githubRunner(subject, context));
     const commentsOn = (pull: number): string[] =>
         (forge.state.comments.get(pull) ?? []).map(({ body }) => body);
-    const connections = (): string[] => [...world.auth0.state.connections.values()].map(({ name }) => name);
+    const connections = (): string[] => [...session.auth0.state.connections.values()].map(({ name }) => name);
 
     describe("on GitHub", () => {
         test(
@@ -79,7 +79,7 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
                     expect.stringMatching(/Engineering[^]*Sales|Sales[^]*Engineering/),
                 ]);
                 expect(result.summary).toContain("Sales");
-                expect(secretsIn(comments.join(), world)).toEqual([]);
+                expect(secretsIn(comments.join(), session)).toEqual([]);
                 expect(connections()).toEqual([]);
             },
             engineTimeout,
@@ -98,7 +98,7 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
         test(
             "drift opens one issue, the next night changes it, and what is mended closes it",
             async () => {
-                await schedule(world, "pause");
+                await schedule(session, "pause");
                 expect(await github("drift.yml", "drift", subjects.main, nightly)).toMatchObject({
                     outcome: "success",
                 });
@@ -109,9 +109,9 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
                 const { body = "" } = forge.state.issues[0] ?? {};
                 expect(body).toContain("https://github.com/acme/identity/actions/runs/100");
                 expect(body).toMatch(/enabled *: true => false/);
-                expect(secretsIn(body, world)).toEqual([]);
+                expect(secretsIn(body, session)).toEqual([]);
 
-                await schedule(world, "start");
+                await schedule(session, "start");
                 await github("drift.yml", "drift", subjects.main, nightly);
                 expect(forge.state.issues).toMatchObject([{ state: "closed" }]);
             },
@@ -190,13 +190,13 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
             "drift opens one issue, the next night changes it, and what is mended closes it",
             async () => {
                 forge.state.issues.length = 0;
-                await schedule(world, "pause");
+                await schedule(session, "pause");
                 expect(await gitlab("drift", subjects.gitlabMain)).toMatchObject({ code: 0 });
                 await gitlab("drift", subjects.gitlabMain);
                 expect(forge.state.issues).toMatchObject([
                     { title: "Drift in production", labels: ["drift"], state: "open" },
                 ]);
-                await schedule(world, "start");
+                await schedule(session, "start");
                 await gitlab("drift", subjects.gitlabMain);
                 expect(forge.state.issues).toMatchObject([{ state: "closed" }]);
             },
@@ -219,9 +219,9 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
 });
 
 /** What an administrator does on the page "Provisioning". */
-async function schedule(world: SandboxSession, action: "pause" | "start"): Promise<void> {
-    const clients = apiClients(world);
-    for (const [principal, jobs] of world.entra.state.jobs) {
+async function schedule(session: SandboxSession, action: "pause" | "start"): Promise<void> {
+    const clients = apiClients(session);
+    for (const [principal, jobs] of session.entra.state.jobs) {
         for (const id of jobs.keys()) {
             await clients.graph.post(
                 `/servicePrincipals/${principal}/synchronization/jobs/${id}/${action}`,

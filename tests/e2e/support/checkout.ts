@@ -6,8 +6,8 @@ import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { succeed } from "./languages";
 
 /** A folder with what a clone of this repository has after `npm install`, for `pulumi package add`. */
-export async function checkout(world: SandboxSession): Promise<string> {
-    const folder = join(await mkdtemp(join(world.folder, "added-")), "checkout");
+export async function checkout(session: SandboxSession): Promise<string> {
+    const folder = join(await mkdtemp(join(session.folder, "added-")), "checkout");
     await mkdir(folder);
     for (const file of ["PulumiPlugin.yaml", "package.json", "schema.json"]) {
         await cp(join(packageRoot, file), join(folder, file));
@@ -23,7 +23,7 @@ export async function checkout(world: SandboxSession): Promise<string> {
  * plugin, which `npm install` would make, is in it; its dependencies are to be found by NODE_PATH.
  */
 export async function taggedRepository(
-    world: SandboxSession,
+    session: SandboxSession,
     repository: string,
     version: string,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import type { Foundations } from "./foundations";
 
 export interface DriftContext {
-    world: SandboxSession;
+    session: SandboxSession;
     clients: Clients;
     base: Foundations;
 }
@@ -63,10 +63,10 @@ export const drifts: Drift[] = [
     },
     {
         what: "another notification address",
-        async drift({ world, clients, base }) {
+        async drift({ session, clients, base }) {
             // Writing replaces the whole list; the portal knows what the API masks.
             const stored =
-                world.entra.state.secrets.get(base.servicePrincipalId) ?? new Map<string, string>();
+                session.entra.state.secrets.get(base.servicePrincipalId) ?? new Map<string, string>();
             const value = [...stored].map(([key, text]) => ({
                 key,
                 value: text.replace("ops@acme.example", "nobody@acme.example"),
@@ -94,8 +94,8 @@ export const drifts: Drift[] = [
         },
         shown: [/- auth0-entra:index:ScimToken: \(delete\)[^]*token/],
         // There is one, and it is the one that Entra sends.
-        state: async ({ world, clients, base }) => {
-            const held = world.entra.state.secrets.get(base.servicePrincipalId)?.get("SecretToken") ?? "";
+        state: async ({ session, clients, base }) => {
+            const held = session.entra.state.secrets.get(base.servicePrincipalId)?.get("SecretToken") ?? "";
             const known = (await tokens({ clients, base })).map(({ token_id }) => token_id);
             return known.map((id) => held.startsWith(`${id}.`));
         },

@@ -1,6 +1,6 @@
 import { scimMappingRows } from "../../../components/auth0/scimMapping";
 import type { Clients } from "../../../provider/clients";
-import { pemOf } from "../../../provider/resources/samlCertificate/credentials";
+import { toPem } from "../../../provider/resources/samlCertificate/credentials";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 
 /** A whole link that somebody made by hand, as a link of this package is by default: the IDs of its pieces. */
@@ -21,17 +21,17 @@ export interface ExistingLink {
 
 /** Makes it through the two APIs. */
 export async function makeExistingLink(
-    world: SandboxSession,
+    session: SandboxSession,
     clients: Clients,
     name: string,
 ): Promise<ExistingLink> {
-    const entityId = `urn:auth0:${world.auth0.name}:${name}`;
-    const application = await samlApplication(world, clients, { name, entityId });
+    const entityId = `urn:auth0:${session.auth0.name}:${name}`;
+    const application = await samlApplication(session, clients, { name, entityId });
     const { pem, ...certificate } = await signingCertificate(clients, application.servicePrincipalId);
     const assignmentId = await assignment(clients, application.servicePrincipalId);
-    const connection = await makeExistingConnection(world, clients, { name, signingCert: pem });
+    const connection = await makeExistingConnection(session, clients, { name, signingCert: pem });
     const jobId = await provisioning(clients, application.servicePrincipalId, {
-        baseAddress: `https://${world.auth0.domain}/scim/v2/connections/${connection.id}?aadOptscim062020`,
+        baseAddress: `https://${session.auth0.domain}/scim/v2/connections/${connection.id}?aadOptscim062020`,
         secretToken: connection.token.value,
     });
     return {
@@ -47,7 +47,7 @@ export async function makeExistingLink(
 }
 
 async function samlApplication(
-    world: SandboxSession,
+    session: SandboxSession,
     clients: Clients,
     { name, entityId }: { name: string; entityId: string },
 ): Promise<{ applicationId: string; servicePrincipalId: string }> {
@@ -64,7 +64,7 @@ async function samlApplication(
     });
     await graph.patch(`/applications/${applicationId}`, {
         identifierUris: [entityId],
-        web: { redirectUris: [`https://${world.auth0.domain}/login/callback?connection=${name}`] },
+        web: { redirectUris: [`https://${session.auth0.domain}/login/callback?connection=${name}`] },
     });
     return { applicationId, servicePrincipalId };
 }
@@ -85,7 +85,7 @@ async function signingCertificate(
     }>(`${path}?$select=id,keyCredentials`);
     const publicHalf = keyCredentials.find(({ usage }) => usage === "Verify");
     if (publicHalf === undefined) throw new Error("the certificate has no public half");
-    return { keyId: publicHalf.keyId, thumbprint, pem: pemOf(Buffer.from(publicHalf.key, "base64")) };
+    return { keyId: publicHalf.keyId, thumbprint, pem: toPem(Buffer.from(publicHalf.key, "base64")) };
 }
 
 async function assignment({ graph }: Clients, servicePrincipalId: string): Promise<string> {
@@ -104,11 +104,11 @@ async function assignment({ graph }: Clients, servicePrincipalId: string): Promi
 
 /** The Auth0 side alone. */
 export async function makeExistingConnection(
-    world: SandboxSession,
+    session: SandboxSession,
     { auth0 }: Clients,
     { name, signingCert }: { name: string; signingCert: string },
 ): Promise<{ id: string; token: { id: string; value: string } }> {
-    const signIn = `${world.entra.server.origin}/${world.entra.state.tenantId}/saml2`;
+    const signIn = `${session.entra.server.origin}/${session.entra.state.tenantId}/saml2`;
     const { id } = await auth0.post<{ id: string }>("/connections", {
         name,
         display_name: name,

@@ -13,14 +13,14 @@ export interface Foundations {
     scimEndpoint: string;
 }
 
-/** Clients of both APIs with the world's own credentials; to be closed. */
-export function apiClients(world: SandboxSession): Clients {
-    return createClients({}, { environment: world.environment });
+/** Clients of both APIs with the session's own credentials; to be closed. */
+export function apiClients(session: SandboxSession): Clients {
+    return createClients({}, { environment: session.environment });
 }
 
 /** Makes an application and a connection. */
 export async function foundations(
-    world: SandboxSession,
+    session: SandboxSession,
     clients: Clients,
     name: string,
 ): Promise<Foundations> {
@@ -38,7 +38,7 @@ export async function foundations(
         options: {
             signInEndpoint: "https://login.acme.example/saml2",
             // Any certificate will do: nobody signs in.
-            signingCert: await authority(world),
+            signingCert: await authority(session),
         },
     });
     // Entra sends work addresses, which Auth0's default mapping does not know.
@@ -49,7 +49,7 @@ export async function foundations(
     return {
         servicePrincipalId: servicePrincipal.id,
         connectionId: connection.id,
-        scimEndpoint: `https://${world.auth0.domain}/scim/v2/connections/${connection.id}`,
+        scimEndpoint: `https://${session.auth0.domain}/scim/v2/connections/${connection.id}`,
     };
 }
 

@@ -1,6 +1,6 @@
 import { defaultScimMapping } from "../../../components";
 import type { Clients } from "../../../provider/clients";
-import { pemOf } from "../../../provider/resources/samlCertificate/credentials";
+import { toPem } from "../../../provider/resources/samlCertificate/credentials";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 
 /** A link that somebody made step by step, as the guides for the two portals say, and not quite by default. */
@@ -21,7 +21,7 @@ interface Instantiated {
 }
 
 /** Makes the link through the two APIs and lets it run. */
-export async function makeLinkByHand(world: SandboxSession, clients: Clients): Promise<HandMadeLink> {
+export async function makeLinkByHand(session: SandboxSession, clients: Clients): Promise<HandMadeLink> {
     const { graph, auth0 } = clients;
     const { nonGalleryTemplateId, loginEndpoint } = await clients.cloud();
     const { application, servicePrincipal } = await graph.post<Instantiated>(
@@ -34,9 +34,11 @@ export async function makeLinkByHand(world: SandboxSession, clients: Clients): P
         notificationEmailAddresses: ["identity@acme.example"],
     });
     await graph.patch(`/applications/${application.id}`, {
-        identifierUris: [`urn:auth0:${world.auth0.name}:${handMade.connection}`],
+        identifierUris: [`urn:auth0:${session.auth0.name}:${handMade.connection}`],
         web: {
-            redirectUris: [`https://${world.auth0.domain}/login/callback?connection=${handMade.connection}`],
+            redirectUris: [
+                `https://${session.auth0.domain}/login/callback?connection=${handMade.connection}`,
+            ],
         },
     });
     const signing = await graph.post<{ thumbprint: string }>(`${principal}/addTokenSigningCertificate`, {
@@ -44,9 +46,9 @@ export async function makeLinkByHand(world: SandboxSession, clients: Clients): P
         endDateTime: new Date(Date.now() + 500 * 86_400_000).toISOString(),
     });
     await graph.patch(principal, { preferredTokenSigningKeyThumbprint: signing.thumbprint });
-    await assign(world, clients, servicePrincipal);
+    await assign(session, clients, servicePrincipal);
 
-    const signIn = `${loginEndpoint}/${world.entra.state.tenantId}/saml2`;
+    const signIn = `${loginEndpoint}/${session.entra.state.tenantId}/saml2`;
     const connection = await auth0.post<{ id: string }>("/connections", {
         name: handMade.connection,
         display_name: "Acme staff",
@@ -76,7 +78,7 @@ export async function makeLinkByHand(world: SandboxSession, clients: Clients): P
         scopes: ["get:users", "post:users", "put:users", "patch:users", "delete:users"],
         token_lifetime: 180 * 86_400,
     });
-    const jobId = await provision(world, clients, principal, connection.id, token);
+    const jobId = await provision(session, clients, principal, connection.id, token);
     return {
         connectionId: connection.id,
         applicationId: application.id,
@@ -88,12 +90,12 @@ export async function makeLinkByHand(world: SandboxSession, clients: Clients): P
 
 /** Everybody has the other role of the template. */
 async function assign(
-    world: SandboxSession,
+    session: SandboxSession,
     { graph }: Clients,
     { id, appRoles }: Instantiated["servicePrincipal"],
 ): Promise<void> {
     const role = appRoles.find(({ displayName }) => displayName === "msiam_access");
-    const { users, groups } = world.entra.state;
+    const { users, groups } = session.entra.state;
     const principals = [
         ...[...groups.values()].filter(({ displayName }) => displayName === "Engineering"),
         ...[...users.values()].filter(({ userPrincipalName }) => userPrincipalName === "ada@acme.example"),
@@ -113,7 +115,7 @@ async function certificateOf({ graph }: Clients, principal: string): Promise<str
         `${principal}?$select=id,keyCredentials`,
     );
     const { key = "" } = keyCredentials.find(({ usage }) => usage === "Verify") ?? {};
-    return pemOf(Buffer.from(key, "base64"));
+    return toPem(Buffer.from(key, "base64"));
 }
 
 interface Schema {
@@ -132,14 +134,14 @@ interface MappedAttribute {
 }
 
 async function provision(
-    world: SandboxSession,
+    session: SandboxSession,
     { graph }: Clients,
     principal: string,
     connectionId: string,
     token: string,
 ): Promise<string> {
     const job = await graph.post<{ id: string }>(`${principal}/synchronization/jobs`, { templateId: "scim" });
-    const baseAddress = `https://${world.auth0.domain}/scim/v2/connections/${connectionId}?aadOptscim062020`;
+    const baseAddress = `https://${session.auth0.domain}/scim/v2/connections/${connectionId}?aadOptscim062020`;
     const notification = {
         Enabled: true,
         Recipients: "ops@acme.example",
@@ -171,6 +173,6 @@ async function provision(
     }
     await graph.put(`${path}/schema`, { ...schema });
     await graph.post(`${path}/start`, undefined);
-    await world.entra.provisioning.idle();
+    await session.entra.provisioning.idle();
     return job.id;
 }

@@ -9,41 +9,41 @@ export interface Breakage {
     after: string;
 }
 
-/** Looks at the one link of a world after every single request that either tenant has answered. */
+/** Looks at the one link of a session after every single request that either tenant has answered. */
 export function watchLink(
-    world: SandboxSession,
-    promises: Record<string, (world: SandboxSession) => boolean>,
+    session: SandboxSession,
+    promises: Record<string, (session: SandboxSession) => boolean>,
 ): Breakage[] {
     const broken: Breakage[] = [];
     const check = ({ method, url }: { method: string; url: string }): undefined => {
         for (const [promise, holds] of Object.entries(promises)) {
-            if (!holds(world)) broken.push({ promise, after: `${method} ${url}` });
+            if (!holds(session)) broken.push({ promise, after: `${method} ${url}` });
         }
     };
-    world.auth0.interceptors.push({ after: check });
-    world.entra.interceptors.push({ after: check });
+    session.auth0.interceptors.push({ after: check });
+    session.entra.interceptors.push({ after: check });
     return broken;
 }
 
 /** Enterprise applications that sign in by SAML. */
-export function linkedPrincipals(world: SandboxSession) {
-    return [...world.entra.state.servicePrincipals.values()].filter(
+export function linkedPrincipals(session: SandboxSession) {
+    return [...session.entra.state.servicePrincipals.values()].filter(
         (p) => p.preferredSingleSignOnMode === "saml",
     );
 }
 
 /** Whether Auth0 takes the token that Entra has. */
-export function tokenIsValid(world: SandboxSession): boolean {
-    const [secrets] = world.entra.state.secrets.values();
+export function tokenIsValid(session: SandboxSession): boolean {
+    const [secrets] = session.entra.state.secrets.values();
     const hash = createHash("sha256")
         .update(secrets?.get("SecretToken") ?? "")
         .digest("hex");
-    return [...world.auth0.state.scimTokens.values()].some((token) => token.hash === hash);
+    return [...session.auth0.state.scimTokens.values()].some((token) => token.hash === hash);
 }
 
 /** SHA-1 thumbprints of the certificates that the connection trusts. */
-export function trustedBy(world: SandboxSession): string[] {
-    const [connection] = world.auth0.state.connections.values();
+export function trustedBy(session: SandboxSession): string[] {
+    const [connection] = session.auth0.state.connections.values();
     const bundle = connection?.options.signingCert;
     const blocks =
         typeof bundle === "string" ? (bundle.match(/-----BEGIN[^]*?END CERTIFICATE-----/g) ?? []) : [];
@@ -51,10 +51,10 @@ export function trustedBy(world: SandboxSession): string[] {
 }
 
 /** Whether Auth0 trusts the certificate with which Entra signs. */
-export function signInWorks(world: SandboxSession): boolean {
-    const [principal] = linkedPrincipals(world);
+export function signInWorks(session: SandboxSession): boolean {
+    const [principal] = linkedPrincipals(session);
     const active = principal && activeSigningCertificate(principal);
     if (active === undefined) return false;
     const thumbprint = Buffer.from(active.customKeyIdentifier, "base64").toString("hex").toUpperCase();
-    return trustedBy(world).includes(thumbprint);
+    return trustedBy(session).includes(thumbprint);
 }

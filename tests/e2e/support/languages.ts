@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 
-import { cacheFolder } from "../../../sandbox/toolchain/cacheFolder";
+import { getCacheFolder } from "../../../sandbox/toolchain/cacheFolder";
 import { pinnedVersion } from "../../../sandbox/toolchain/pinnedVersion";
 import { command } from "./command";
 
@@ -44,7 +44,7 @@ export const scimClientEnvironment = (): Promise<string> =>
     virtualEnvironment("scim2-client-0.13.2", ["scim2-client[httpx2]==0.13.2"]);
 
 async function virtualEnvironment(name: string, packages: string[]): Promise<string> {
-    const folder = cacheFolder(name);
+    const folder = getCacheFolder(name);
     if (existsSync(join(folder, "complete"))) return folder;
     // A virtual environment cannot be moved, so a file tells that it is finished.
     await rm(folder, { recursive: true, force: true });

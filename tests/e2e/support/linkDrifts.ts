@@ -40,8 +40,8 @@ export const changedByHand: Drift[] = [
     },
     {
         what: "another tenant URL",
-        async drift({ world, clients, base }) {
-            const stored = secretsOf({ world, base });
+        async drift({ session, clients, base }) {
+            const stored = secretsOf({ session, base });
             const value = [...stored].map(([key, text]) => ({
                 key,
                 value: key === "BaseAddress" ? "https://elsewhere.example/scim" : text,
@@ -49,7 +49,7 @@ export const changedByHand: Drift[] = [
             await clients.graph.put(`${servicePrincipal(base)}/synchronization/secrets`, { value });
         },
         shown: [/tenantUrl *: ".*aadOptscim062020" => "https:\/\/elsewhere\.example\/scim"/],
-        state: async ({ world, base }) => secretsOf({ world, base }).get("BaseAddress"),
+        state: async ({ session, base }) => secretsOf({ session, base }).get("BaseAddress"),
     },
     {
         what: "an assignment that was added",
@@ -160,8 +160,8 @@ export const broken: Drift[] = [
     {
         what: "a job in quarantine",
         async drift(context) {
-            const { world, base } = context;
-            await world.entra.provisioning.runCycle(base.servicePrincipalId, job(context).id);
+            const { session, base } = context;
+            await session.entra.provisioning.runCycle(base.servicePrincipalId, job(context).id);
         },
         shown: [/\+ quarantineReason *: ".*401.*"/],
         state: async (context) => job(context).status.code,
@@ -197,23 +197,23 @@ module.exports = { servicePrincipalId: acme.servicePrincipalId, connectionId: ac
 `;
 }
 
-type Place = Pick<DriftContext, "world" | "base">;
+type Place = Pick<DriftContext, "session" | "base">;
 
 const servicePrincipal = (base: DriftContext["base"]): string =>
     `/servicePrincipals/${base.servicePrincipalId}`;
 
-function secretsOf({ world, base }: Place): Map<string, string> {
-    return world.entra.state.secrets.get(base.servicePrincipalId) ?? new Map<string, string>();
+function secretsOf({ session, base }: Place): Map<string, string> {
+    return session.entra.state.secrets.get(base.servicePrincipalId) ?? new Map<string, string>();
 }
 
-function job({ world, base }: Place) {
-    const [only] = world.entra.state.jobs.get(base.servicePrincipalId)?.values() ?? [];
+function job({ session, base }: Place) {
+    const [only] = session.entra.state.jobs.get(base.servicePrincipalId)?.values() ?? [];
     if (only === undefined) throw new Error("the link has no job");
     return only;
 }
 
-function person({ world }: Place, userPrincipalName: string): { id: string } {
-    const found = [...world.entra.state.users.values()].find(
+function person({ session }: Place, userPrincipalName: string): { id: string } {
+    const found = [...session.entra.state.users.values()].find(
         (u) => u.userPrincipalName === userPrincipalName,
     );
     if (found === undefined) throw new Error(`the directory has no ${userPrincipalName}`);

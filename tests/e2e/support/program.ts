@@ -18,12 +18,12 @@ export interface Program {
 
 /** A Node program: the lines of its source, which find the package as `link`. */
 export function nodeProgram(
-    world: SandboxSession,
+    session: SandboxSession,
     lines: string[],
-    env: Record<string, string> = world.environment,
+    env: Record<string, string> = session.environment,
 ): Promise<Program> {
     const source = (body: string): string => `const link = require("pulumi-auth0-entra");\n${body}\n`;
-    return project(world, env, async (folder, name) => {
+    return project(session, env, async (folder, name) => {
         await Promise.all([
             writeFile(
                 join(folder, "Pulumi.yaml"),
@@ -40,11 +40,11 @@ export function nodeProgram(
 
 /** A YAML program: everything of Pulumi.yaml below name and runtime. */
 export function yamlProgram(
-    world: SandboxSession,
+    session: SandboxSession,
     source: string,
-    env: Record<string, string> = world.environment,
+    env: Record<string, string> = session.environment,
 ): Promise<Program> {
-    return project(world, env, async (folder, name) => {
+    return project(session, env, async (folder, name) => {
         const write = (body: string): Promise<void> =>
             writeFile(join(folder, "Pulumi.yaml"), `name: ${name}\nruntime: yaml\n${body}`);
         await write(source);
@@ -53,21 +53,21 @@ export function yamlProgram(
 }
 
 /** The environment without the variables of one tenant. */
-export function without(prefix: "AUTH0_" | "ARM_", world: SandboxSession): Record<string, string> {
+export function without(prefix: "AUTH0_" | "ARM_", session: SandboxSession): Record<string, string> {
     return Object.fromEntries(
-        Object.entries(world.environment).filter(([variable]) => !variable.startsWith(prefix)),
+        Object.entries(session.environment).filter(([variable]) => !variable.startsWith(prefix)),
     );
 }
 
 let projects = 0;
 
 async function project(
-    world: SandboxSession,
+    session: SandboxSession,
     env: Record<string, string>,
     create: (folder: string, name: string) => Promise<Program["write"]>,
 ): Promise<Program> {
     const name = `program-${(projects += 1)}`;
-    const folder = await mkdtemp(join(world.folder, `${name}-`));
+    const folder = await mkdtemp(join(session.folder, `${name}-`));
     const write = await create(folder, name);
     const run = (...args: string[]): Promise<string> => pulumi(args, { cwd: folder, env });
     await run("stack", "init", "test");

@@ -42,8 +42,8 @@ export async function linkPackage(folder: string): Promise<void> {
  * A project whose only resource is a link with these arguments. Programs that must fail run this way: in the
  * process of the tests, jest and not the SDK would get the error.
  */
-export async function linkProject(world: SandboxSession, args: Auth0EntraLinkArgs): Promise<string> {
-    const folder = await mkdtemp(join(world.folder, "link-"));
+export async function linkProject(session: SandboxSession, args: Auth0EntraLinkArgs): Promise<string> {
+    const folder = await mkdtemp(join(session.folder, "link-"));
     const program = [
         'const { Auth0EntraLink } = require("pulumi-auth0-entra");',
         `new Auth0EntraLink("acme", ${JSON.stringify(args)});`,

@@ -28,9 +28,9 @@ export function changesOf(result: UpResult): Record<string, number> {
     return changes;
 }
 
-/** Everything that the file backend of a world has stored: states, backups and history, as they lie on the disk. */
-export async function storedText(world: SandboxSession): Promise<string> {
-    const root = join(world.folder, "state");
+/** Everything that the file backend of a session has stored: states, backups and history, as they lie on the disk. */
+export async function storedText(session: SandboxSession): Promise<string> {
+    const root = join(session.folder, "state");
     const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) =>
         entry.isFile(),
     );
@@ -41,8 +41,8 @@ export async function storedText(world: SandboxSession): Promise<string> {
 }
 
 /** What looks like a SCIM token of Auth0 (`tok_<id>.<64 hexadecimal digits>`), and the planted client secrets, in a text. */
-export function secretsIn(text: string, world: SandboxSession): string[] {
-    const planted = [world.credentials.entra.secret, world.credentials.auth0.clientSecret];
+export function secretsIn(text: string, session: SandboxSession): string[] {
+    const planted = [session.credentials.entra.secret, session.credentials.auth0.clientSecret];
     return [
         ...(text.match(/tok_[A-Za-z0-9]{16}\.[0-9a-f]{64}/g) ?? []),
         ...planted.filter((secret) => text.includes(secret)),

@@ -1,5 +1,5 @@
 import { loadDirectory } from "../../../emulators/session/loadDirectory";
-import { realProvidersOnPath } from "../../../sandbox/session/realProviders";
+import { hasRealProvidersOnPath } from "../../../sandbox/session/realProviders";
 import {
     type SandboxSession,
     type SandboxSessionOptions,
@@ -13,9 +13,9 @@ export const engineTimeout = 1_200_000;
 export type ProviderKind = "local" | "real";
 
 /** The plugins that play the official ones: always the stand-ins, and the real ones where they are installed. */
-export const providerKinds: ProviderKind[] = realProvidersOnPath() ? ["local", "real"] : ["local"];
+export const providerKinds: ProviderKind[] = hasRealProvidersOnPath() ? ["local", "real"] : ["local"];
 
-/** A world with the directory that ships: 40 people and 6 groups. */
+/** A session with the directory that ships: 40 people and 6 groups. */
 export async function startTestSandbox(
     options: Partial<SandboxSessionOptions> = {},
 ): Promise<SandboxSession> {

@@ -1,6 +1,6 @@
 import { adviseOnDenial, isGranted } from "../../../provider/clients/denied";
-import { capabilityPermissions, missingRequirements } from "../../../provider/permissions";
-import { requirementOfCall } from "../../../provider/permissionsOfCalls";
+import { capabilityPermissions, findMissingRequirements } from "../../../provider/permissions";
+import { findRequirementOfCall } from "../../../provider/permissionsOfCalls";
 
 const tokenWith = (...roles: string[]) => ({ token: "x", expiresAt: 0, roles });
 const advice = (method: string, path: string, ...roles: string[]) =>
@@ -29,7 +29,7 @@ test.each([
     ["GET", "/users", "User.Read.All"],
     ["GET", "/groups/x", "GroupMember.Read.All"],
 ])("%s %s needs at least %s", (method, path, least) => {
-    expect(requirementOfCall("graph", method, path)?.anyOf[0]).toBe(least);
+    expect(findRequirementOfCall("graph", method, path)?.anyOf[0]).toBe(least);
     expect(advice(method, path, "Other.Read.All")).toContain(`Missing permission: ${least}`);
     expect(advice(method, path, "Other.Read.All")).toContain("Entra admin center > App registrations");
     expect(isGranted("graph", method, path, tokenWith(least.toLowerCase()))).toBe(true);
@@ -52,6 +52,6 @@ test("nothing is said about calls that nobody described", () => {
 
 test("any of the alternatives meets a requirement, whatever its case", () => {
     const { requirements } = capabilityPermissions.provisioning;
-    expect(missingRequirements(requirements, ["synchronization.readwrite.all"])).toEqual([]);
-    expect(missingRequirements(requirements, ["Synchronization.Read.All"])).toEqual(requirements);
+    expect(findMissingRequirements(requirements, ["synchronization.readwrite.all"])).toEqual([]);
+    expect(findMissingRequirements(requirements, ["Synchronization.Read.All"])).toEqual(requirements);
 });

@@ -1,5 +1,9 @@
 import { HttpCore } from "../../../provider/clients/http";
-import { noAnswer, type Transport, undiciTransport } from "../../../provider/clients/transport";
+import {
+    toNoResponseError,
+    type Transport,
+    createUndiciTransport,
+} from "../../../provider/clients/transport";
 import { type ScriptedService, startScripted } from "../support/scripted";
 import { quickClock } from "../support/tenants";
 
@@ -9,7 +13,7 @@ let http: HttpCore;
 
 beforeAll(async () => {
     service = await startScripted();
-    transport = undiciTransport({ SSL_CERT_FILE: service.certificateFile });
+    transport = createUndiciTransport({ SSL_CERT_FILE: service.certificateFile });
 });
 afterAll(async () => {
     await transport.close();
@@ -61,7 +65,7 @@ test("never sends a POST twice whose fate is unknown", async () => {
 
 test("sends a POST again when the caller says that it is harmless", async () => {
     service.script = (_, count) => (count === 1 ? { status: 502 } : {});
-    expect((await http.send({ method: "POST", url: url(), repeatable: true })).status).toBe(200);
+    expect((await http.send({ method: "POST", url: url(), idempotent: true })).status).toBe(200);
 });
 
 test("gives up a request that is not answered in time", async () => {
@@ -85,7 +89,7 @@ test("stops at once when the caller is cancelled, while sending and while waitin
 });
 
 test("does not trust a stranger, does not try again, and says where to name an authority", async () => {
-    const stranger = undiciTransport({});
+    const stranger = createUndiciTransport({});
     try {
         const plain = new HttpCore({ transport: stranger, userAgent: "x" });
         await expect(plain.send({ method: "GET", url: url() })).rejects.toThrow(
@@ -99,7 +103,7 @@ test("does not trust a stranger, does not try again, and says where to name an a
 
 test("trusts the authority of NODE_EXTRA_CA_CERTS as well, and ignores a file that is not there", async () => {
     service.script = () => ({});
-    const other = undiciTransport({
+    const other = createUndiciTransport({
         NODE_EXTRA_CA_CERTS: service.certificateFile,
         SSL_CERT_FILE: "/nonexistent.pem",
         HTTPS_PROXY: "http://127.0.0.1:9",
@@ -122,7 +126,7 @@ test("tries again when nobody listens yet, also with a POST", async () => {
 
 test("a host name that does not exist is a mistake, not a hiccup", () => {
     const error = Object.assign(new Error("getaddrinfo ENOTFOUND acme.invalid"), { code: "ENOTFOUND" });
-    expect(noAnswer(error, "acme.invalid")).toMatchObject({
+    expect(toNoResponseError(error, "acme.invalid")).toMatchObject({
         message: "there is no host acme.invalid",
         sent: false,
         permanent: true,

@@ -1,4 +1,4 @@
-import { settingNames, Settings, sourceOf } from "../../../provider/clients/settings";
+import { settingNames, Settings, getSettingSource } from "../../../provider/clients/settings";
 import { checkConfiguration, secretSettings } from "../../../provider/configuration";
 import { UNKNOWN } from "../../../provider/host/definition";
 
@@ -55,7 +55,7 @@ test("booleans come as JSON text, as booleans or from the environment", () => {
 });
 
 test("every variable belongs to AUTH0_, ARM_ or GitHub, and to one setting only", () => {
-    const variables = settingNames.flatMap((name) => sourceOf(name).environment);
+    const variables = settingNames.flatMap((name) => getSettingSource(name).environment);
     expect(new Set(variables).size).toBe(variables.length);
     for (const variable of variables) expect(variable).toMatch(/^(AUTH0|ARM|ACTIONS_ID_TOKEN_REQUEST)_/);
 });

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { createLoopbackCertificates } from "../../../emulators/support/certificates";
-import { undiciTransport } from "../../../provider/clients/transport";
-import { trustedContext } from "../../../provider/clients/trust";
+import { createUndiciTransport } from "../../../provider/clients/transport";
+import { createTrustedContext } from "../../../provider/clients/trust";
 
 const folder = mkdtempSync(join(tmpdir(), "trust-"));
 const file = join(folder, "authority.pem");
@@ -33,7 +33,7 @@ afterAll(() => {
 });
 
 async function answer(environment: Record<string, string>): Promise<string> {
-    const transport = undiciTransport(environment);
+    const transport = createUndiciTransport(environment);
     try {
         return (await transport.send({ method: "GET", url, headers: {}, timeoutMs: 60_000 })).text;
     } finally {
@@ -48,14 +48,14 @@ test.each(["SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"])("trusts the authorities of %
 
 test("leaves to Node what Node has read when the process started", () => {
     process.env.NODE_EXTRA_CA_CERTS = file;
-    expect(trustedContext({ SSL_CERT_FILE: file, NODE_EXTRA_CA_CERTS: file })).toBeUndefined();
-    expect(trustedContext({ NODE_EXTRA_CA_CERTS: file })).toBeUndefined();
+    expect(createTrustedContext({ SSL_CERT_FILE: file, NODE_EXTRA_CA_CERTS: file })).toBeUndefined();
+    expect(createTrustedContext({ NODE_EXTRA_CA_CERTS: file })).toBeUndefined();
     const other = join(folder, "other.pem");
     writeFileSync(other, "");
-    expect(trustedContext({ SSL_CERT_FILE: other, NODE_EXTRA_CA_CERTS: file })).toBeDefined();
+    expect(createTrustedContext({ SSL_CERT_FILE: other, NODE_EXTRA_CA_CERTS: file })).toBeDefined();
 });
 
 test("a file that is not there adds nothing", () => {
-    expect(trustedContext({ SSL_CERT_FILE: join(folder, "nothing.pem") })).toBeUndefined();
-    expect(trustedContext({})).toBeUndefined();
+    expect(createTrustedContext({ SSL_CERT_FILE: join(folder, "nothing.pem") })).toBeUndefined();
+    expect(createTrustedContext({})).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { getDeployment, tenantNameOf } from "../../../provider/functions/getDeployment";
+import { getDeployment, parseTenantName } from "../../../provider/functions/getDeployment";
 import type { Values } from "../../../provider/host/definition";
 import { capabilities } from "../../../provider/permissions";
 import { auth0Scopes, contextOf, startTenants, type Tenants } from "../support/tenants";
@@ -144,5 +144,5 @@ test.each([
     ["localhost:8443", undefined],
     ["a.b.eu.auth0.com", undefined],
 ])("the tenant name of %s is %s", (domain, name) => {
-    expect(tenantNameOf(domain)).toBe(name);
+    expect(parseTenantName(domain)).toBe(name);
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 
 import { diffProperties, UNKNOWN, type Value, type Values } from "../../../provider/host";
 import { parsePath } from "../../../provider/host/propertyPath";
-import { valueAt } from "../../../provider/host/values";
+import { getValueAt } from "../../../provider/host/values";
 import { SIGNATURE } from "./support";
 
 function changes(before: Values, after: Values, replaceOn: string[] = [], ignore: string[] = []) {
@@ -105,7 +105,7 @@ describe("diffProperties", () => {
             fc.property(values, values, (before, after) => {
                 for (const [text, kind] of Object.entries(changes(before, after))) {
                     const path = parsePath(text) ?? [];
-                    const [old, now] = [valueAt(before, path) ?? null, valueAt(after, path) ?? null];
+                    const [old, now] = [getValueAt(before, path) ?? null, getValueAt(after, path) ?? null];
                     expect([old === null, now === null]).toEqual([kind === "add", kind === "delete"]);
                     expect(old).not.toEqual(now);
                 }

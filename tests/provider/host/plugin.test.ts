@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-import { engineAddressOf } from "../../../provider/host/plugin";
+import { findEngineAddress } from "../../../provider/host/plugin";
 import { compileHost } from "./compiled";
 import { call, connect, startEngine, struct, until, URN } from "./support";
 
@@ -101,5 +101,5 @@ test.each([
     [["--tracing", "http://x", "127.0.0.1:1"], "127.0.0.1:1"],
     [[], undefined],
 ])("finds the engine's address in %j", (argv, address) => {
-    expect(engineAddressOf(argv)).toBe(address);
+    expect(findEngineAddress(argv)).toBe(address);
 });

@@ -1,5 +1,10 @@
 import { UNKNOWN, type Values } from "../../../provider/host";
-import { notRestated, redactor, secretPaths, secretTexts } from "../../../provider/host/secrets";
+import {
+    omitRestated,
+    createRedactor,
+    findSecretPaths,
+    collectSecretStrings,
+} from "../../../provider/host/secrets";
 import type { Received } from "../../../provider/host/wire/receive";
 
 function source(values: Values, ...secrets: Received["secrets"]): Received {
@@ -9,12 +14,14 @@ function source(values: Values, ...secrets: Received["secrets"]): Received {
 describe("secretPaths", () => {
     test("carries a secret to the same path of the result", () => {
         const inputs = source({ a: { b: "s" }, c: "s" }, ["a", "b"], ["c"]);
-        expect(secretPaths({ a: { b: "new", x: 1 }, d: 1 }, [inputs])).toEqual([["a", "b"]]);
+        expect(findSecretPaths({ a: { b: "new", x: 1 }, d: 1 }, [inputs])).toEqual([["a", "b"]]);
     });
 
     test("marks an element of a list that stayed in place", () => {
         const inputs = source({ list: [{ v: "s" }, { v: "p" }] }, ["list", 0, "v"]);
-        expect(secretPaths({ list: [{ v: "s", id: 1 }, { v: "p" }] }, [inputs])).toEqual([["list", 0, "v"]]);
+        expect(findSecretPaths({ list: [{ v: "s", id: 1 }, { v: "p" }] }, [inputs])).toEqual([
+            ["list", 0, "v"],
+        ]);
     });
 
     test.each<[string, Values]>([
@@ -26,27 +33,27 @@ describe("secretPaths", () => {
         ["is not known yet", { list: UNKNOWN }],
     ])("marks the whole list when it %s", (_what, outputs) => {
         const inputs = source({ list: [{ v: "s" }, { v: "p" }] }, ["list", 0, "v"]);
-        expect(secretPaths(outputs, [inputs])).toEqual([["list"]]);
+        expect(findSecretPaths(outputs, [inputs])).toEqual([["list"]]);
     });
 
     test("marks the whole when a secret's container has become text", () => {
         const inputs = source({ a: { b: { c: "s" } } }, ["a", "b", "c"]);
-        expect(secretPaths({ a: { b: "c=s" } }, [inputs])).toEqual([["a", "b"]]);
+        expect(findSecretPaths({ a: { b: "c=s" } }, [inputs])).toEqual([["a", "b"]]);
     });
 
     test("adds the outputs that are always secret", () => {
-        expect(secretPaths({ token: "t" }, [], ["token"])).toEqual([["token"]]);
+        expect(findSecretPaths({ token: "t" }, [], ["token"])).toEqual([["token"]]);
     });
 });
 
 test("a property given in plain now is not secret for its past", () => {
     const olds = source({ a: "s", b: "s" }, ["a"], ["b"]);
-    expect(notRestated(olds, source({ a: "plain" })).secrets).toEqual([["b"]]);
+    expect(omitRestated(olds, source({ a: "plain" })).secrets).toEqual([["b"]]);
 });
 
 describe("redactor", () => {
     test("blanks every form of a secret, longest first", () => {
-        const redact = redactor(["canary", 'canary"/long']);
+        const redact = createRedactor(["canary", 'canary"/long']);
         expect(redact('canary x canary"/long')).toBe("[secret] x [secret]");
         expect(redact(JSON.stringify({ a: 'canary"/long' }))).toBe('{"a":"[secret]"}');
         expect(redact("https://h/?t=canary%22%2Flong")).toBe("https://h/?t=[secret]");
@@ -56,6 +63,6 @@ describe("redactor", () => {
         const received = source({ a: { b: ["canary-1", "no", 7, UNKNOWN], c: "canary-2" }, d: "plain" }, [
             "a",
         ]);
-        expect(secretTexts(received)).toEqual(["canary-1", "canary-2"]);
+        expect(collectSecretStrings(received)).toEqual(["canary-1", "canary-2"]);
     });
 });

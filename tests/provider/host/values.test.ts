@@ -1,11 +1,11 @@
 import { UNKNOWN } from "../../../provider/host";
-import { findUnknown, valueAt } from "../../../provider/host/values";
+import { findUnknown, getValueAt } from "../../../provider/host/values";
 
 test("valueAt finds own members only", () => {
-    expect(valueAt({ a: [{ b: 1 }] }, ["a", 0, "b"])).toBe(1);
-    expect(valueAt({ a: {} }, ["a", "constructor"])).toBeUndefined();
-    expect(valueAt({ a: "text" }, ["a", "length"])).toBeUndefined();
-    expect(valueAt({ a: null }, ["a", "b"])).toBeUndefined();
+    expect(getValueAt({ a: [{ b: 1 }] }, ["a", 0, "b"])).toBe(1);
+    expect(getValueAt({ a: {} }, ["a", "constructor"])).toBeUndefined();
+    expect(getValueAt({ a: "text" }, ["a", "length"])).toBeUndefined();
+    expect(getValueAt({ a: null }, ["a", "b"])).toBeUndefined();
 });
 
 test("findUnknown names the first value that is not known", () => {

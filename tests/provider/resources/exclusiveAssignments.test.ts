@@ -1,6 +1,9 @@
 import type { Values } from "../../../provider/host/definition";
 import { exclusiveAssignments } from "../../../provider/resources/exclusiveAssignments";
-import { byName, unexpectedAssignments } from "../../../provider/resources/exclusiveAssignments/assignments";
+import {
+    indexByName,
+    findUnexpectedAssignments,
+} from "../../../provider/resources/exclusiveAssignments/assignments";
 import { checkExclusiveAssignments } from "../../../provider/resources/exclusiveAssignments/check";
 import { group, user } from "../support/directory";
 import {
@@ -186,7 +189,7 @@ test("two people of the same name both show", () => {
         principalType: "User",
     }));
     const nobody = { principalIds: new Set<string>() };
-    expect(byName(unexpectedAssignments(twins, nobody), nobody)).toEqual({
+    expect(indexByName(findUnexpectedAssignments(twins, nobody), nobody)).toEqual({
         "user Alex": ada.id,
         [`user Alex (${grace.id})`]: grace.id,
     });

@@ -2,10 +2,10 @@ import { SecretRegistry } from "../../../provider/clients/secrets";
 import type { Values } from "../../../provider/host/definition";
 import { provisioningJob } from "../../../provider/resources/provisioning";
 import { checkProvisioningJob } from "../../../provider/resources/provisioning/check";
-import { readVerdict, succeeded } from "../../../provider/resources/provisioning/verdict";
+import { readVerdict, hasSucceeded } from "../../../provider/resources/provisioning/verdict";
 import { provisionOnDemand } from "../../../provider/resources/provisionOnDemand";
 import { scimToken } from "../../../provider/resources/scimToken";
-import { text } from "../../../provider/resources/support/values";
+import { requireString } from "../../../provider/resources/support/values";
 import { user } from "../support/directory";
 import {
     contextOf,
@@ -41,7 +41,7 @@ beforeAll(async () => {
         undefined,
     );
     const created = await provisioningJob.create(createRequest(inputs), contextOf(clients));
-    job = { servicePrincipalId, jobId: text(created.outputs, "jobId") };
+    job = { servicePrincipalId, jobId: requireString(created.outputs, "jobId") };
     const principal = tenants.entra.state.servicePrincipals.get(servicePrincipalId);
     const role = principal?.appRoles.find((r) => r.displayName === "User");
     await clients.graph.post(`/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`, {
@@ -107,6 +107,6 @@ test("an answer of HTTP 200 is a success only when it says so", () => {
     });
     const verdict = readVerdict({ key, value: "{" }, secrets);
     expect(verdict).toEqual({ result: "Failure", reason: "X: [secret]", steps: [] });
-    expect(succeeded(verdict)).toBe(false);
-    expect(succeeded(readVerdict({}, secrets))).toBe(false);
+    expect(hasSucceeded(verdict)).toBe(false);
+    expect(hasSucceeded(readVerdict({}, secrets))).toBe(false);
 });

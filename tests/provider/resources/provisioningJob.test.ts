@@ -1,5 +1,5 @@
 import type { Values } from "../../../provider/host/definition";
-import { text } from "../../../provider/resources/support/values";
+import { requireString } from "../../../provider/resources/support/values";
 import { JobBench } from "../support/jobBench";
 
 const workMail = 'emails[type eq "work"].value';
@@ -25,7 +25,7 @@ test("goes the documented way, and starts only when the mapping is in place", as
         "POST jobs/JOB/start",
         "GET jobs/JOB",
     ]);
-    expect(id).toBe(`${bench.servicePrincipalId}/${text(outputs, "jobId")}`);
+    expect(id).toBe(`${bench.servicePrincipalId}/${requireString(outputs, "jobId")}`);
     expect(bench.jobs()[0]?.schedule.state).toBe("Active");
     expect(bench.secrets().get("BaseAddress")).toBe(bench.endpoint.tenantUrl);
     expect(bench.secrets().get("SecretToken")).toBe(bench.endpoint.secretToken);

@@ -5,7 +5,7 @@ import { samlSigningCertificate } from "../../../provider/resources/samlCertific
 import { checkSamlSigningCertificate } from "../../../provider/resources/samlCertificate/check";
 import { splitBundle } from "../../../provider/resources/samlCertificate/credentials";
 import { samlCertificateActivation } from "../../../provider/resources/samlCertificateActivation";
-import { text } from "../../../provider/resources/support/values";
+import { requireString } from "../../../provider/resources/support/values";
 import {
     contextOf,
     createRequest,
@@ -59,7 +59,7 @@ test("adds a certificate and reports its public half", async () => {
     expect(outputs["keyId"]).toBe(verify?.keyId);
     expect(id).toBe(`${servicePrincipalId}/${verify?.keyId}`);
 
-    const pem = text(outputs, "certificate");
+    const pem = requireString(outputs, "certificate");
     expect(pem).toMatch(
         /^-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+/]{64}\n)+[A-Za-z0-9+/=]{1,64}\n-----END CERTIFICATE-----\n$/,
     );
@@ -68,7 +68,7 @@ test("adds a certificate and reports its public half", async () => {
     expect(outputs["thumbprint"]).toBe(
         createHash("sha1").update(certificate.raw).digest("hex").toUpperCase(),
     );
-    const days = (Date.parse(text(outputs, "validUntil")) - Date.now()) / 86_400_000;
+    const days = (Date.parse(requireString(outputs, "validUntil")) - Date.now()) / 86_400_000;
     expect(days).toBeGreaterThan(29.9);
     expect(days).toBeLessThan(30.1);
     expect(outputs["trustedCertificates"]).toBe(pem);
@@ -79,7 +79,7 @@ test("rotates so that what signs is always trusted, and removes only the old cer
     await activate(first.outputs["thumbprint"]);
 
     const second = await create({ keepers: { round: "2" } });
-    expect(splitBundle(text(second.outputs, "trustedCertificates"))).toEqual([
+    expect(splitBundle(requireString(second.outputs, "trustedCertificates"))).toEqual([
         second.outputs["certificate"],
         first.outputs["certificate"],
     ]);
@@ -87,7 +87,7 @@ test("rotates so that what signs is always trusted, and removes only the old cer
 
     await samlCertificateActivation.update?.(
         {
-            ...createRequest({ servicePrincipalId, thumbprint: text(second.outputs, "thumbprint") }),
+            ...createRequest({ servicePrincipalId, thumbprint: requireString(second.outputs, "thumbprint") }),
             id: servicePrincipalId,
             oldInputs: {},
             olds: {},
@@ -191,11 +191,11 @@ describe("activation", () => {
         const first = await create();
         const second = await create();
         await activate(first.outputs["thumbprint"]);
-        servicePrincipal().preferredTokenSigningKeyThumbprint = text(second.outputs, "thumbprint");
-        const drifted = await readActivation(text(first.outputs, "thumbprint"));
+        servicePrincipal().preferredTokenSigningKeyThumbprint = requireString(second.outputs, "thumbprint");
+        const drifted = await readActivation(requireString(first.outputs, "thumbprint"));
         expect(drifted?.inputs["thumbprint"]).toBe(second.outputs["thumbprint"]);
         servicePrincipal().preferredTokenSigningKeyThumbprint = null;
-        expect(await readActivation(text(first.outputs, "thumbprint"))).toBeUndefined();
+        expect(await readActivation(requireString(first.outputs, "thumbprint"))).toBeUndefined();
     });
 
     test("takes back only its own preference", async () => {

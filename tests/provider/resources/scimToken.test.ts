@@ -1,6 +1,6 @@
 import type { Values } from "../../../provider/host/definition";
 import { scimToken } from "../../../provider/resources/scimToken";
-import { text } from "../../../provider/resources/support/values";
+import { requireString } from "../../../provider/resources/support/values";
 import {
     contextOf,
     createRequest,
@@ -43,7 +43,7 @@ const isTokenPost = (request: { method: string; url: string }) =>
 
 test("makes a token, reads it back, and deletes it", async () => {
     const { id, outputs } = await create({ connectionId, scopes });
-    expect(id).toBe(`${connectionId}/${text(outputs, "tokenId")}`);
+    expect(id).toBe(`${connectionId}/${requireString(outputs, "tokenId")}`);
     expect(outputs["token"]).toMatch(/^tok_\w+\.[0-9a-f]{64}$/);
     expect(outputs).not.toHaveProperty("validUntil");
 
@@ -60,7 +60,8 @@ test("makes a token, reads it back, and deletes it", async () => {
 
 test("asks for a lifetime and shows when the token ends", async () => {
     const { outputs } = await create({ connectionId, scopes, lifetimeSeconds: 86_400 });
-    const lifetime = Date.parse(text(outputs, "validUntil")) - Date.parse(text(outputs, "createdAt"));
+    const lifetime =
+        Date.parse(requireString(outputs, "validUntil")) - Date.parse(requireString(outputs, "createdAt"));
     expect(lifetime).toBe(86_400_000);
 });
 
@@ -97,8 +98,8 @@ test("names both tokens when the connection is full, and posts nothing", async (
     const second = await create({ connectionId, scopes });
     clients.requests.length = 0;
     const attempt = create({ connectionId, scopes });
-    await expect(attempt).rejects.toThrow(text(first.outputs, "tokenId"));
-    await expect(attempt).rejects.toThrow(text(second.outputs, "tokenId"));
+    await expect(attempt).rejects.toThrow(requireString(first.outputs, "tokenId"));
+    await expect(attempt).rejects.toThrow(requireString(second.outputs, "tokenId"));
     await expect(attempt).rejects.toThrow(/never used.*Delete one that nobody uses/);
     expect(clients.requests.some((line) => line.startsWith("POST"))).toBe(false);
 });

@@ -4,7 +4,7 @@ import type { RateLimitOption } from "../../../emulators/auth0";
 import { VirtualClock } from "../../../emulators/support/clock";
 import type { Clock } from "../../../provider/clients/clock";
 import { scimToken } from "../../../provider/resources/scimToken";
-import { text } from "../../../provider/resources/support/values";
+import { requireString } from "../../../provider/resources/support/values";
 import {
     auth0Scopes,
     contextOf,
@@ -47,7 +47,7 @@ async function comeAndGo(tenants: Tenants, clock: Clock): Promise<void> {
             const connectionId = await createScimConnection(tenants, clients, name);
             const inputs = { connectionId, scopes };
             const { id, outputs } = await scimToken.create(createRequest(inputs), contextOf(clients));
-            expect(text(outputs, "token")).toMatch(/^tok_\w+\.[0-9a-f]{64}$/);
+            expect(requireString(outputs, "token")).toMatch(/^tok_\w+\.[0-9a-f]{64}$/);
             const state = { urn, id, oldInputs: inputs, olds: outputs };
             expect((await scimToken.read(state, contextOf(clients)))?.id).toBe(id);
             await scimToken.delete({ ...state, timeoutSeconds: 0 }, contextOf(clients));

@@ -5,7 +5,7 @@ import type { DiffKind, ReadResult, Values } from "../../../provider/host/defini
 import { provisioningJob } from "../../../provider/resources/provisioning";
 import { checkProvisioningJob } from "../../../provider/resources/provisioning/check";
 import { scimToken } from "../../../provider/resources/scimToken";
-import { text } from "../../../provider/resources/support/values";
+import { requireString } from "../../../provider/resources/support/values";
 import {
     contextOf,
     createRequest,
@@ -56,7 +56,7 @@ export class JobBench {
         );
         return {
             tenantUrl: `https://${this.tenants.auth0.domain}/scim/v2/connections/${connectionId}?aadOptscim062020`,
-            secretToken: text(token.outputs, "token"),
+            secretToken: requireString(token.outputs, "token"),
         };
     }
 

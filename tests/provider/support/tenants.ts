@@ -8,11 +8,11 @@ import { createLoopbackCertificates } from "../../../emulators/support/certifica
 import { type Clients, createClients } from "../../../provider/clients";
 import { type Clock, systemClock } from "../../../provider/clients/clock";
 import {
-    NoAnswer,
+    NoResponseError,
     type Transport,
     type TransportRequest,
     type TransportResponse,
-    undiciTransport,
+    createUndiciTransport,
 } from "../../../provider/clients/transport";
 import type { HandlerContext, Values } from "../../../provider/host/definition";
 
@@ -153,7 +153,7 @@ function faultyTransport(
     faults: Fault[],
     requests: string[],
 ): Transport {
-    const real = undiciTransport(environment);
+    const real = createUndiciTransport(environment);
     return {
         async send(request) {
             const { pathname } = new URL(request.url);
@@ -161,7 +161,7 @@ function faultyTransport(
             const response = await real.send(request);
             for (const fault of faults) {
                 const outcome = fault(request, response);
-                if (outcome === "lost") throw new NoAnswer("socket hang up", true, false);
+                if (outcome === "lost") throw new NoResponseError("socket hang up", true, false);
                 if (outcome !== undefined) return outcome;
             }
             return response;

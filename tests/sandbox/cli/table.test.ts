@@ -1,8 +1,8 @@
-import { table } from "../../../sandbox/cli/table";
+import { formatTable } from "../../../sandbox/cli/table";
 
 test("columns are as wide as their widest cell and numbers stand to the right", () => {
     expect(
-        table(
+        formatTable(
             ["name", "n"],
             [
                 ["Jürgen", 5],
@@ -13,5 +13,5 @@ test("columns are as wide as their widest cell and numbers stand to the right", 
 });
 
 test("a table without rows is its header", () => {
-    expect(table(["a", "b"], [])).toBe(["a  b", "─  ─"].join("\n"));
+    expect(formatTable(["a", "b"], [])).toBe(["a  b", "─  ─"].join("\n"));
 });

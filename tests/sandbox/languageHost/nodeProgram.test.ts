@@ -1,7 +1,7 @@
 import { ProgramInfo, RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
-import { nodeProgram } from "../../../sandbox/languageHost/nodeProgram";
+import { prepareNodeProgram } from "../../../sandbox/languageHost/nodeProgram";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
 
 function request(): RunRequest {
@@ -22,7 +22,7 @@ function request(): RunRequest {
 }
 
 test("the program runs with the SDK of its own project, in its folder", () => {
-    const { args, cwd } = nodeProgram(request(), "127.0.0.1:2");
+    const { args, cwd } = prepareNodeProgram(request(), "127.0.0.1:2");
     expect(args[0]).toContain("@pulumi/pulumi/cmd/run");
     expect(args.slice(1)).toEqual(
         [
@@ -42,11 +42,11 @@ test("the program runs with the SDK of its own project, in its folder", () => {
 test("a preview is a dry run", () => {
     const run = request();
     run.setDryrun(true);
-    expect(nodeProgram(run, "e").args).toContain("--dry-run");
+    expect(prepareNodeProgram(run, "e").args).toContain("--dry-run");
 });
 
 test("configuration travels in the environment, never in the arguments", () => {
-    const { args, environment } = nodeProgram(request(), "e");
+    const { args, environment } = prepareNodeProgram(request(), "e");
     expect(JSON.parse(environment.PULUMI_CONFIG ?? "")).toEqual({ "p:secret": "canary" });
     expect(JSON.parse(environment.PULUMI_CONFIG_SECRET_KEYS ?? "")).toEqual(["p:secret"]);
     expect(args.join(" ")).not.toContain("canary");
@@ -55,7 +55,7 @@ test("configuration travels in the environment, never in the arguments", () => {
 test("nodeargs of Pulumi.yaml are arguments of Node, before the program", () => {
     const run = request();
     run.getInfo()?.setOptions(Struct.fromJavaScript({ nodeargs: "--max-semi-space-size=4 --no-warnings" }));
-    const { args } = nodeProgram(run, "e");
+    const { args } = prepareNodeProgram(run, "e");
     expect(args.slice(0, 2)).toEqual(["--max-semi-space-size=4", "--no-warnings"]);
     expect(args[2]).toContain("@pulumi/pulumi/cmd/run");
 });

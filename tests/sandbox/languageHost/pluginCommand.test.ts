@@ -1,7 +1,7 @@
 import { ProgramInfo, RunPluginRequest } from "@pulumi/pulumi/proto/language_pb";
 import { basename, join } from "node:path";
 
-import { pluginCommand } from "../../../sandbox/languageHost/pluginCommand";
+import { createPluginCommand } from "../../../sandbox/languageHost/pluginCommand";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
 
 const pack = join(packageRoot, "policy");
@@ -19,7 +19,7 @@ function request(kind: string): RunPluginRequest {
 
 /** The arguments with the runner's folder instead of its path. */
 function command(kind: string): { args: string[]; cwd: string } {
-    const { args, cwd } = pluginCommand(request(kind));
+    const { args, cwd } = createPluginCommand(request(kind));
     const [runner = "", ...rest] = args;
     return { args: [basename(runner.replace(/\/index\.js$/, "")), ...rest], cwd };
 }

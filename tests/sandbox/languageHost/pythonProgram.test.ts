@@ -2,7 +2,7 @@ import { ProgramInfo, RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { existsSync } from "node:fs";
 
-import { pythonProgram } from "../../../sandbox/languageHost/pythonProgram";
+import { preparePythonProgram } from "../../../sandbox/languageHost/pythonProgram";
 
 function request(options: Record<string, string> = {}): RunRequest {
     const info = new ProgramInfo();
@@ -23,20 +23,20 @@ function request(options: Record<string, string> = {}): RunRequest {
 }
 
 test("the program runs in the virtual environment of Pulumi.yaml, which is relative to that file", () => {
-    expect(pythonProgram(request({ virtualenv: "venv" }), "e").file).toBe("/project/venv/bin/python");
-    expect(pythonProgram(request({ virtualenv: "/shared" }), "e").file).toBe("/shared/bin/python");
-    expect(pythonProgram(request(), "e").file).toBe("python3");
+    expect(preparePythonProgram(request({ virtualenv: "venv" }), "e").file).toBe("/project/venv/bin/python");
+    expect(preparePythonProgram(request({ virtualenv: "/shared" }), "e").file).toBe("/shared/bin/python");
+    expect(preparePythonProgram(request(), "e").file).toBe("python3");
 });
 
 test("the runner exists and gets the folder of the program", () => {
-    const { args, cwd } = pythonProgram(request(), "e");
+    const { args, cwd } = preparePythonProgram(request(), "e");
     expect(args.slice(1)).toEqual(["/project/program"]);
     expect(existsSync(args[0] ?? "")).toBe(true);
     expect(cwd).toBe("/project/program");
 });
 
 test("everything about the deployment travels in the environment", () => {
-    const { environment, args } = pythonProgram(request(), "127.0.0.1:2");
+    const { environment, args } = preparePythonProgram(request(), "127.0.0.1:2");
     expect(environment).toMatchObject({
         PULUMI_MONITOR: "127.0.0.1:1",
         PULUMI_ENGINE: "127.0.0.1:2",

@@ -2,7 +2,7 @@ import { credentials } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { GetSchemaRequest, type GetSchemaResponse } from "@pulumi/pulumi/proto/provider_pb";
 
-import { auth0StandIn, azureadStandIn, startStandIns } from "../../../sandbox/providers";
+import { createAuth0StandIn, createAzureadStandIn, startStandIns } from "../../../sandbox/providers";
 
 test("all listen where PULUMI_DEBUG_PROVIDERS says, and hand out their schema", async () => {
     const standIns = await startStandIns({ environment: {} });
@@ -27,12 +27,12 @@ test("all listen where PULUMI_DEBUG_PROVIDERS says, and hand out their schema", 
 });
 
 test("the environment is what fills the configuration in, and what is not known is refused", async () => {
-    const azuread = azureadStandIn({ environment: { ARM_ENVIRONMENT: "usgovernment" } });
+    const azuread = createAzureadStandIn({ environment: { ARM_ENVIRONMENT: "usgovernment" } });
     expect(await azuread.checkConfig?.({ news: { tenantId: "t" } })).toEqual({
         inputs: { tenantId: "t", environment: "usgovernment" },
         failures: [],
     });
-    const auth0 = await auth0StandIn({ environment: {} }).checkConfig?.({
+    const auth0 = await createAuth0StandIn({ environment: {} }).checkConfig?.({
         news: { domian: "x", version: "3.49.0" },
     });
     expect(auth0?.failures.map(({ reason }) => reason)).toEqual([

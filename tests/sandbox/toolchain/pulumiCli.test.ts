@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { cacheFolder } from "../../../sandbox/toolchain/cacheFolder";
+import { getCacheFolder } from "../../../sandbox/toolchain/cacheFolder";
 import { pinnedVersion } from "../../../sandbox/toolchain/pinnedVersion";
 import { ensurePulumiCli } from "../../../sandbox/toolchain/pulumiCli";
 
@@ -33,7 +33,7 @@ test("a CLI on the PATH that is new enough is used as it is", async () => {
 test("an old CLI on the PATH is passed over for the cached one", async () => {
     const bin = join(folder, "bin");
     await fakeCli(bin, "v3.100.0");
-    await fakeCli(join(cacheFolder(`pulumi-${pinnedVersion}`), "bin"), "unused");
+    await fakeCli(join(getCacheFolder(`pulumi-${pinnedVersion}`), "bin"), "unused");
     process.env.PATH = `${bin}:${process.env.PATH}`;
     expect(await ensurePulumiCli(() => undefined)).toMatchObject({ version: pinnedVersion, origin: "cache" });
 });
@@ -51,7 +51,7 @@ describe("without any CLI", () => {
         });
         expect(cli).toMatchObject({
             origin: "download",
-            bin: join(cacheFolder(`pulumi-${pinnedVersion}`), "bin"),
+            bin: join(getCacheFolder(`pulumi-${pinnedVersion}`), "bin"),
         });
     });
 

@@ -1,21 +1,21 @@
-import { type FunctionOperation, textOf } from "../../bridge/operations";
-import { inHashOrder } from "../../bridge/terraformSet";
-import { object } from "../../http/json";
+import { type FunctionOperation, getString } from "../../bridge/operations";
+import { sortByHash } from "../../bridge/terraformSet";
+import { asObject } from "../../http/json";
 import type { Management } from "../management";
-import { mappingsView, scimConfigurationView } from "../resources/scimConfiguration";
+import { toMappingsView, toScimConfigurationView } from "../resources/scimConfiguration";
 
 /** The SCIM configuration of a connection, and the mapping that Auth0 would give it; an error when SCIM is off. */
 export const getConnectionScimConfiguration: FunctionOperation<Management> = {
     async invoke(inputs, client) {
-        const id = textOf(inputs, "connectionId");
-        const found = object(await client.get(`connections/${id}/scim-configuration`));
-        const defaults = object(await client.get(`connections/${id}/scim-configuration/default-mapping`));
-        const view = scimConfigurationView(found);
+        const id = getString(inputs, "connectionId");
+        const found = asObject(await client.get(`connections/${id}/scim-configuration`));
+        const defaults = asObject(await client.get(`connections/${id}/scim-configuration/default-mapping`));
+        const view = toScimConfigurationView(found);
         return {
             id,
             ...view,
-            mappings: inHashOrder(mappingsView(found.mapping)),
-            defaultMappings: inHashOrder(mappingsView(defaults.mapping)),
+            mappings: sortByHash(toMappingsView(found.mapping)),
+            defaultMappings: sortByHash(toMappingsView(defaults.mapping)),
         };
     },
 };

@@ -1,10 +1,10 @@
 import type { Values } from "../../../../provider/host";
-import { type Operations, textOf, textsOf } from "../../bridge/operations";
+import { type Operations, getString, getStrings } from "../../bridge/operations";
 import { isObject } from "../../bridge/state";
 import { isJson, isOneOf } from "../../bridge/validations";
-import { asValue, flag, type Json, object, text, texts } from "../../http/json";
+import { asValue, asBoolean, type Json, asObject, asString, asStrings } from "../../http/json";
 import { isNotFound, type Management } from "../management";
-import { carriedOverOptions, expandSamlOptions, flattenSamlOptions } from "../samlOptions";
+import { pickCarriedOverOptions, expandSamlOptions, flattenSamlOptions } from "../samlOptions";
 
 /** A connection; the stand-in knows the strategy `samlp` only. */
 export const connection: Operations<Management> = {
@@ -22,18 +22,18 @@ export const connection: Operations<Management> = {
 
     async create(inputs, { client }) {
         const made = await client.post("connections", {
-            name: textOf(inputs, "name"),
-            strategy: textOf(inputs, "strategy"),
-            ...settings(inputs, {}),
+            name: getString(inputs, "name"),
+            strategy: getString(inputs, "strategy"),
+            ...buildSettings(inputs, {}),
             ...(isObject(inputs.options) && { options: expandSamlOptions(inputs.options) }),
         });
-        return { id: text(made.id) };
+        return { id: asString(made.id) };
     },
 
     async read(id, state, client) {
         try {
-            const found = object(await client.get(`connections/${id}`));
-            return connectionView(found, isObject(state.options) ? state.options : {});
+            const found = asObject(await client.get(`connections/${id}`));
+            return toConnectionView(found, isObject(state.options) ? state.options : {});
         } catch (error) {
             if (isNotFound(error)) return undefined;
             throw error;
@@ -42,10 +42,10 @@ export const connection: Operations<Management> = {
 
     async update(id, inputs, state, client) {
         const options = isObject(inputs.options) ? expandSamlOptions(inputs.options) : undefined;
-        const existing = options && object(object(await client.get(`connections/${id}`)).options);
+        const existing = options && asObject(asObject(await client.get(`connections/${id}`)).options);
         await client.patch(`connections/${id}`, {
-            ...settings(inputs, state),
-            ...(options && { options: { ...options, ...carriedOverOptions(existing ?? {}) } }),
+            ...buildSettings(inputs, state),
+            ...(options && { options: { ...options, ...pickCarriedOverOptions(existing ?? {}) } }),
         });
     },
 
@@ -53,24 +53,24 @@ export const connection: Operations<Management> = {
 };
 
 /** A connection in the words of the provider. */
-export function connectionView(found: Json, knownOptions: Values): Values {
+export function toConnectionView(found: Json, knownOptions: Values): Values {
     const isSaml = found.strategy === "samlp" && found.options !== undefined;
     return {
-        name: text(found.name),
-        displayName: text(found.display_name),
-        strategy: text(found.strategy),
-        isDomainConnection: flag(found.is_domain_connection),
-        showAsButton: flag(found.show_as_button),
-        realms: texts(found.realms),
+        name: asString(found.name),
+        displayName: asString(found.display_name),
+        strategy: asString(found.strategy),
+        isDomainConnection: asBoolean(found.is_domain_connection),
+        showAsButton: asBoolean(found.show_as_button),
+        realms: asStrings(found.realms),
         metadata: asValue(found.metadata),
-        authentication: active(found.authentication),
-        connectedAccounts: active(found.connected_accounts),
-        options: isSaml ? flattenSamlOptions(object(found.options), knownOptions) : null,
+        authentication: toActive(found.authentication),
+        connectedAccounts: toActive(found.connected_accounts),
+        options: isSaml ? flattenSamlOptions(asObject(found.options), knownOptions) : null,
     };
 }
 
 /** Members besides the options; some of them are only sent when they change. */
-function settings(inputs: Values, state: Values): Json {
+function buildSettings(inputs: Values, state: Values): Json {
     const changed = (name: string): boolean =>
         inputs[name] !== undefined && JSON.stringify(inputs[name]) !== JSON.stringify(state[name]);
     return {
@@ -78,12 +78,12 @@ function settings(inputs: Values, state: Values): Json {
         ...(inputs.isDomainConnection !== undefined && { is_domain_connection: inputs.isDomainConnection }),
         ...(inputs.metadata !== undefined && { metadata: inputs.metadata }),
         ...(inputs.showAsButton !== undefined && { show_as_button: inputs.showAsButton }),
-        ...(changed("realms") && { realms: textsOf(inputs, "realms") }),
+        ...(changed("realms") && { realms: getStrings(inputs, "realms") }),
         ...(changed("authentication") && { authentication: inputs.authentication }),
         ...(changed("connectedAccounts") && { connected_accounts: inputs.connectedAccounts }),
     };
 }
 
-function active(value: unknown): Values | null {
-    return value === undefined || value === null ? null : { active: flag(object(value).active) };
+function toActive(value: unknown): Values | null {
+    return value === undefined || value === null ? null : { active: asBoolean(asObject(value).active) };
 }

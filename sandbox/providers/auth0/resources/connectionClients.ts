@@ -1,8 +1,8 @@
 import { NotThere } from "../../bridge/errors";
-import { type Operations, textOf, textsOf } from "../../bridge/operations";
-import { inHashOrder } from "../../bridge/terraformSet";
-import { object, text } from "../../http/json";
-import { enabledClients } from "../enabledClients";
+import { type Operations, getString, getStrings } from "../../bridge/operations";
+import { sortByHash } from "../../bridge/terraformSet";
+import { asObject, asString } from "../../http/json";
+import { listEnabledClients } from "../enabledClients";
 import { isNotFound, type Management } from "../management";
 
 /** All applications that may use a connection; its ID is the connection's. */
@@ -10,9 +10,9 @@ export const connectionClients: Operations<Management> = {
     minutes: { create: 20, update: 20, read: 20, delete: 20 },
 
     async create(inputs, { client }) {
-        const id = textOf(inputs, "connectionId");
-        const wanted = textsOf(inputs, "enabledClients").sort();
-        const existing = await enabledClients(id, client);
+        const id = getString(inputs, "connectionId");
+        const wanted = getStrings(inputs, "enabledClients").sort();
+        const existing = await listEnabledClients(id, client);
         if (existing.length > 0 && existing.join() !== wanted.join()) {
             throw new Error(
                 "Connection with non empty enabled clients: The connection already has enabled clients attached " +
@@ -24,15 +24,15 @@ export const connectionClients: Operations<Management> = {
     },
 
     async read(id, _state, client) {
-        const clients = await enabledClients(id, client);
+        const clients = await listEnabledClients(id, client);
         try {
             const query = { fields: "strategy,name", include_fields: "true" };
-            const found = object(await client.get(`connections/${id}`, query));
+            const found = asObject(await client.get(`connections/${id}`, query));
             return {
                 connectionId: id,
                 enabledClients: clients,
-                name: text(found.name),
-                strategy: text(found.strategy),
+                name: asString(found.name),
+                strategy: asString(found.strategy),
             };
         } catch (error) {
             if (isNotFound(error)) return undefined;
@@ -41,14 +41,14 @@ export const connectionClients: Operations<Management> = {
     },
 
     async update(id, inputs, state, client) {
-        const [olds, news] = [textsOf(state, "enabledClients"), textsOf(inputs, "enabledClients")];
-        const added = inHashOrder(news.filter((item) => !olds.includes(item)));
-        const removed = inHashOrder(olds.filter((item) => !news.includes(item)));
+        const [olds, news] = [getStrings(state, "enabledClients"), getStrings(inputs, "enabledClients")];
+        const added = sortByHash(news.filter((item) => !olds.includes(item)));
+        const removed = sortByHash(olds.filter((item) => !news.includes(item)));
         await change(id, added, removed, client);
     },
 
     async delete(id, state, client) {
-        const clients = inHashOrder(textsOf(state, "enabledClients"));
+        const clients = sortByHash(getStrings(state, "enabledClients"));
         if (clients.length === 0) return;
         try {
             await change(id, [], clients, client);

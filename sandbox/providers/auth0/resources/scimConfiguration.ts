@@ -1,28 +1,30 @@
 import type { CheckFailure, Value, Values } from "../../../../provider/host";
 import type { Wording } from "../../bridge/checkInputs";
-import { listOf, type Operations, textOf } from "../../bridge/operations";
+import { getList, type Operations, getString } from "../../bridge/operations";
 import { isObject } from "../../bridge/state";
-import { terraformName } from "../../bridge/terraformNames";
-import { inHashOrder } from "../../bridge/terraformSet";
+import { toTerraformName } from "../../bridge/terraformNames";
+import { sortByHash } from "../../bridge/terraformSet";
 import { isNotEmpty } from "../../bridge/validations";
-import { type Json, object, objects, text } from "../../http/json";
+import { type Json, asObject, asObjects, asString } from "../../http/json";
 import { isNotFound, type Management } from "../management";
 
 /** SCIM of a connection; its ID is the connection's. */
 export const scimConfiguration: Operations<Management> = {
     validations: { "mappings[].auth0": isNotEmpty, "mappings[].scim": isNotEmpty },
-    conditions: bothOrNone,
+    conditions: checkBothOrNone,
     minutes: { create: 20, update: 20, read: 20, delete: 20 },
 
     async create(inputs, { client }) {
-        const id = textOf(inputs, "connectionId");
-        await client.post(`connections/${id}/scim-configuration`, body(inputs));
+        const id = getString(inputs, "connectionId");
+        await client.post(`connections/${id}/scim-configuration`, buildBody(inputs));
         return { id };
     },
 
     async read(id, _state, client) {
         try {
-            return scimConfigurationView(object(await client.get(`connections/${id}/scim-configuration`)));
+            return toScimConfigurationView(
+                asObject(await client.get(`connections/${id}/scim-configuration`)),
+            );
         } catch (error) {
             if (isNotFound(error)) return undefined;
             throw error;
@@ -30,30 +32,30 @@ export const scimConfiguration: Operations<Management> = {
     },
 
     update: (id, inputs, _state, client) =>
-        client.patch(`connections/${id}/scim-configuration`, body(inputs) ?? {}),
+        client.patch(`connections/${id}/scim-configuration`, buildBody(inputs) ?? {}),
     delete: (id, _state, client) => client.delete(`connections/${id}/scim-configuration`),
 };
 
 /** A SCIM configuration in the words of the provider. */
-export function scimConfigurationView(found: Json): Values {
+export function toScimConfigurationView(found: Json): Values {
     return {
-        connectionId: text(found.connection_id),
-        connectionName: text(found.connection_name),
-        strategy: text(found.strategy),
-        tenantName: text(found.tenant_name),
-        userIdAttribute: text(found.user_id_attribute),
-        mappings: mappingsView(found.mapping),
+        connectionId: asString(found.connection_id),
+        connectionName: asString(found.connection_name),
+        strategy: asString(found.strategy),
+        tenantName: asString(found.tenant_name),
+        userIdAttribute: asString(found.user_id_attribute),
+        mappings: toMappingsView(found.mapping),
     };
 }
 
 /** A mapping, without members that the provider does not know. */
-export function mappingsView(mapping: unknown): Values[] {
-    return objects(mapping).map(({ auth0, scim }) => ({ auth0: text(auth0), scim: text(scim) }));
+export function toMappingsView(mapping: unknown): Values[] {
+    return asObjects(mapping).map(({ auth0, scim }) => ({ auth0: asString(auth0), scim: asString(scim) }));
 }
 
 /** The whole list each time; undefined, so no body at all, when the program leaves it to Auth0. */
-function body(inputs: Values): object | undefined {
-    const mapping: Value[] = inHashOrder(listOf(inputs, "mappings").filter(isObject));
+function buildBody(inputs: Values): object | undefined {
+    const mapping: Value[] = sortByHash(getList(inputs, "mappings").filter(isObject));
     if (inputs.userIdAttribute === undefined && mapping.length === 0) return undefined;
     return {
         ...(inputs.userIdAttribute !== undefined && { user_id_attribute: inputs.userIdAttribute }),
@@ -61,12 +63,12 @@ function body(inputs: Values): object | undefined {
     };
 }
 
-function bothOrNone(inputs: Values, wording: Wording): CheckFailure[] {
+function checkBothOrNone(inputs: Values, wording: Wording): CheckFailure[] {
     const names = ["userIdAttribute", "mappings"];
     const given = names.filter((name) => inputs[name] !== undefined);
     if (given.length !== 1) return [];
     return given.map((name) => {
-        const path = terraformName(name);
+        const path = toTerraformName(name);
         const text = `Missing required argument. "${path}": all of \`mapping,user_id_attribute\` must be specified`;
         return { property: "", reason: wording(text, name, path) };
     });

@@ -1,6 +1,6 @@
-import { type Operations, textOf, textsOf } from "../../bridge/operations";
+import { type Operations, getString, getStrings } from "../../bridge/operations";
 import { sortSet } from "../../bridge/state";
-import { objects, text, texts } from "../../http/json";
+import { asObjects, asString, asStrings } from "../../http/json";
 import { isNotFound, type Management } from "../management";
 
 /** A SCIM token without expiry; every change makes a new one. */
@@ -8,29 +8,29 @@ export const scimToken: Operations<Management> = {
     minutes: { create: 20, read: 20, delete: 20 },
 
     async create(inputs, { client }) {
-        const scopes = inputs.scopes === undefined ? undefined : sortSet(textsOf(inputs, "scopes"));
+        const scopes = inputs.scopes === undefined ? undefined : sortSet(getStrings(inputs, "scopes"));
         const made = await client.post(
-            path(textOf(inputs, "connectionId")),
+            toTokensPath(getString(inputs, "connectionId")),
             scopes === undefined ? {} : { scopes },
         );
-        const id = text(made.token_id);
+        const id = asString(made.token_id);
         if (id === "") throw new Error("Token ID was not returned from the API");
-        return { id, known: { token: text(made.token) } };
+        return { id, known: { token: asString(made.token) } };
     },
 
     async read(id, state, client) {
-        const connectionId = textOf(state, "connectionId");
+        const connectionId = getString(state, "connectionId");
         // An import asks for the tokens of no connection, and so finds nothing.
         try {
-            const tokens = objects(await client.get(path(connectionId)));
+            const tokens = asObjects(await client.get(toTokensPath(connectionId)));
             const found = tokens.find((token) => token.token_id === id);
             if (found === undefined) return undefined;
             return {
                 connectionId,
-                scopes: texts(found.scopes),
-                createdAt: text(found.created_at),
+                scopes: asStrings(found.scopes),
+                createdAt: asString(found.created_at),
                 tokenId: id,
-                token: textOf(state, "token"),
+                token: getString(state, "token"),
             };
         } catch (error) {
             if (isNotFound(error)) return undefined;
@@ -38,9 +38,9 @@ export const scimToken: Operations<Management> = {
         }
     },
 
-    delete: (id, state, client) => client.delete(`${path(textOf(state, "connectionId"))}/${id}`),
+    delete: (id, state, client) => client.delete(`${toTokensPath(getString(state, "connectionId"))}/${id}`),
 };
 
-function path(connectionId: string): string {
+function toTokensPath(connectionId: string): string {
     return `connections/${connectionId}/scim-configuration/tokens`;
 }

@@ -1,4 +1,4 @@
-import { each, type PropertyLines } from "../../bridge/propertyTable";
+import { repeatLine, type PropertyLines } from "../../bridge/propertyTable";
 
 /** The functions of the auth0 plugin that the stand-in has. */
 export const auth0Functions: Record<string, PropertyLines> = {
@@ -21,10 +21,10 @@ export const auth0Functions: Record<string, PropertyLines> = {
         connectionId: "string required",
         defaultMappings: "getConnectionScimConfigurationDefaultMapping[] optional computed",
         mappings: "getConnectionScimConfigurationMapping[] optional computed",
-        ...each("string computed", "connectionName strategy tenantName userIdAttribute"),
+        ...repeatLine("string computed", "connectionName strategy tenantName userIdAttribute"),
     },
     "auth0:index/getTenant:getTenant": {
-        ...each(
+        ...repeatLine(
             "boolean computed",
             `
         allowOrganizationNameInAuthenticationApi clientIdMetadataDocumentSupported
@@ -39,14 +39,14 @@ export const auth0Functions: Record<string, PropertyLines> = {
         oidcLogouts: "getTenantOidcLogout[] computed",
         sessionCookies: "getTenantSessionCooky[] computed",
         sessions: "getTenantSession[] computed",
-        ...each(
+        ...repeatLine(
             "number computed",
             `
         ephemeralSessionLifetime idleEphemeralSessionLifetime idleSessionLifetime
         sessionLifetime
     `,
         ),
-        ...each(
+        ...repeatLine(
             "string computed",
             `
         defaultAudience defaultDirectory defaultRedirectionUri domain
@@ -55,6 +55,6 @@ export const auth0Functions: Record<string, PropertyLines> = {
         skipNonVerifiableCallbackUriConfirmationPrompt supportEmail supportUrl
     `,
         ),
-        ...each("string[] computed", "acrValuesSupporteds allowedLogoutUrls enabledLocales"),
+        ...repeatLine("string[] computed", "acrValuesSupporteds allowedLogoutUrls enabledLocales"),
     },
 };

@@ -1,5 +1,5 @@
-import { each, type PackageTable } from "../../bridge/propertyTable";
-import { dataSourceTypes } from "./dataSourceTypes";
+import { repeatLine, type PackageTable } from "../../bridge/propertyTable";
+import { createDataSourceTypes } from "./dataSourceTypes";
 import { auth0Functions } from "./functions";
 import { auth0Resources } from "./resources";
 import { auth0ResourceTypes } from "./resourceTypes";
@@ -10,16 +10,16 @@ export const auth0Table: PackageTable = {
     name: "auth0",
     version: "3.49.0",
     config: {
-        ...each(
+        ...repeatLine(
             "string optional",
             `apiToken audience clientAssertionPrivateKey clientAssertionSigningAlg clientId clientSecret
              customDomainHeader domain`,
         ),
-        ...each("boolean optional", "cliLogin debug dynamicCredentials"),
+        ...repeatLine("boolean optional", "cliLogin debug dynamicCredentials"),
     },
     configDefaults: { debug: { environment: ["AUTH0_DEBUG"] } },
     configRequired: [],
     resources: auth0Resources,
     functions: auth0Functions,
-    types: { ...auth0ResourceTypes, ...auth0ResultTypes, ...dataSourceTypes(auth0ResourceTypes) },
+    types: { ...auth0ResourceTypes, ...auth0ResultTypes, ...createDataSourceTypes(auth0ResourceTypes) },
 };

@@ -1,4 +1,4 @@
-import { each, type PropertyLines } from "../../bridge/propertyTable";
+import { repeatLine, type PropertyLines } from "../../bridge/propertyTable";
 
 /** Object types of the resources. Nested properties that the service fills are marked for the options of enterprise
  * connections; those of database connections are not. */
@@ -30,7 +30,7 @@ export const auth0ResourceTypes: Record<string, PropertyLines> = {
         signingKey: "ConnectionOptionsSigningKey optional",
         totp: "ConnectionOptionsTotp optional",
         validation: "ConnectionOptionsValidation optional",
-        ...each(
+        ...repeatLine(
             "boolean optional",
             `
         apiEnableGroups apiEnableUsers debug disableCache
@@ -41,16 +41,16 @@ export const auth0ResourceTypes: Record<string, PropertyLines> = {
         useOauthSpecScope useWsfed waadCommonEndpoint
     `,
         ),
-        ...each("boolean optional computed", "bruteForceProtection email mapUserIdToId"),
+        ...repeatLine("boolean optional computed", "bruteForceProtection email mapUserIdToId"),
         strategyVersion: "integer optional computed",
-        ...each("map<string> optional", "authParams customScripts scripts"),
+        ...repeatLine("map<string> optional", "authParams customScripts scripts"),
         configuration: "map<string> optional secret",
         customHeaders: "set<ConnectionOptionsCustomHeader> optional",
-        ...each(
+        ...repeatLine(
             "set<string> optional computed",
             "allowedAudiences domainAliases ips nonPersistentAttrs scopes",
         ),
-        ...each(
+        ...repeatLine(
             "string optional",
             `
         accessTokenUrl adfsServer appId clientId communityBaseUrl consumerKey
@@ -65,7 +65,7 @@ export const auth0ResourceTypes: Record<string, PropertyLines> = {
         twilioSid upstreamParams userAuthorizationUrl userIdAttribute waadProtocol
     `,
         ),
-        ...each(
+        ...repeatLine(
             "string optional computed",
             `
         authorizationEndpoint issuer jwksUri passwordPolicy setUserRootAttributes
@@ -182,12 +182,12 @@ export const auth0ResourceTypes: Record<string, PropertyLines> = {
     },
     ConnectionOptionsGatewayAuthentication: {
         secretBase64Encoded: "boolean optional",
-        ...each("string optional", "audience method subject"),
+        ...repeatLine("string optional", "audience method subject"),
         secret: "string optional secret",
     },
     ConnectionOptionsIdpInitiated: {
         enabled: "boolean optional",
-        ...each("string optional", "clientAuthorizeQuery clientId clientProtocol"),
+        ...repeatLine("string optional", "clientAuthorizeQuery clientId clientProtocol"),
     },
     ConnectionOptionsMfa: {
         active: "boolean optional",
@@ -221,7 +221,7 @@ export const auth0ResourceTypes: Record<string, PropertyLines> = {
     ConnectionOptionsPasswordOptionsComplexity: {
         minLength: "integer optional",
         characterTypes: "set<string> optional",
-        ...each(
+        ...repeatLine(
             "string optional",
             "characterTypeRule identicalCharacters maxLengthExceeded sequentialCharacters",
         ),

@@ -1,4 +1,4 @@
-import { each, type PropertyLines } from "../../bridge/propertyTable";
+import { repeatLine, type PropertyLines } from "../../bridge/propertyTable";
 
 /** The resources of the auth0 plugin that the stand-in has, with every property of theirs. */
 export const auth0Resources: Record<string, PropertyLines> = {
@@ -24,7 +24,7 @@ export const auth0Resources: Record<string, PropertyLines> = {
         connectionId: "string required replaces",
         mappings: "set<ConnectionScimConfigurationMapping> optional computed",
         userIdAttribute: "string optional computed",
-        ...each("string computed", "connectionName strategy tenantName"),
+        ...repeatLine("string computed", "connectionName strategy tenantName"),
     },
     "auth0:index/connectionScimToken:ConnectionScimToken": {
         connectionId: "string required replaces",

@@ -1,4 +1,4 @@
-import { each, type PropertyLines } from "../../bridge/propertyTable";
+import { repeatLine, type PropertyLines } from "../../bridge/propertyTable";
 
 /** Object types of what the functions return, except those that follow from the connection options. */
 export const auth0ResultTypes: Record<string, PropertyLines> = {
@@ -42,7 +42,7 @@ export const auth0ResultTypes: Record<string, PropertyLines> = {
         url: "string required",
     },
     getTenantFlag: {
-        ...each(
+        ...repeatLine(
             "boolean required",
             `
         allowLegacyDelegationGrantTypes allowLegacyRoGrantTypes

@@ -1,4 +1,4 @@
 /** A text as an OData string literal. */
-export function quoted(value: string): string {
+export function quote(value: string): string {
     return `'${value.replaceAll("'", "''")}'`;
 }

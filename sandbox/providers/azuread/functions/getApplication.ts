@@ -1,7 +1,7 @@
 import type { Values } from "../../../../provider/host";
-import { type FunctionOperation, givenText } from "../../bridge/operations";
+import { type FunctionOperation, findString } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
-import { flag, type Json, object, objects, text, texts } from "../../http/json";
+import { asBoolean, type Json, asObject, asObjects, asString, asStrings } from "../../http/json";
 import { flattenFeatureTags, flattenRoles, flattenScopes } from "../flatten";
 import { type Graph, isNotFound } from "../graph";
 
@@ -11,7 +11,7 @@ export const getApplication: FunctionOperation<Graph> = {
     validations: { objectId: isUuid, clientId: isUuid },
     async invoke(inputs, client) {
         const application = await find(inputs, client);
-        const id = `/applications/${text(application.id)}`;
+        const id = `/applications/${asString(application.id)}`;
         const beta = await client.get(id, {
             version: "beta",
             query: { $select: "oauth2RequirePostResponse" },
@@ -19,9 +19,9 @@ export const getApplication: FunctionOperation<Graph> = {
         const owners = await client.list(`${id}/owners`);
         return {
             id,
-            ...view(application),
-            oauth2PostResponseRequired: flag(beta.oauth2RequirePostResponse),
-            owners: owners.map((owner) => text(owner.id)),
+            ...toView(application),
+            oauth2PostResponseRequired: asBoolean(beta.oauth2RequirePostResponse),
+            owners: owners.map((owner) => asString(owner.id)),
         };
     },
 };
@@ -35,7 +35,7 @@ const filters: [string, (value: string) => string][] = [
 ];
 
 async function find(inputs: Values, client: Graph): Promise<Json> {
-    const objectId = givenText(inputs, "objectId");
+    const objectId = findString(inputs, "objectId");
     if (objectId !== undefined) {
         return client.get(`/applications/${objectId}`).catch((error: unknown) => {
             if (!isNotFound(error)) throw error;
@@ -44,11 +44,11 @@ async function find(inputs: Values, client: Graph): Promise<Json> {
             });
         });
     }
-    const search = filters.find(([argument]) => givenText(inputs, argument) !== undefined);
+    const search = filters.find(([argument]) => findString(inputs, argument) !== undefined);
     if (search === undefined) {
         throw new Error("no argument to look for");
     }
-    const $filter = search[1](givenText(inputs, search[0]) ?? "");
+    const $filter = search[1](findString(inputs, search[0]) ?? "");
     const applications = await client.list("/applications", { query: { $filter } });
     if (applications.length > 1) throw new Error(`found multiple applications matching filter: "${$filter}"`);
     if (applications[0] === undefined) {
@@ -57,82 +57,82 @@ async function find(inputs: Values, client: Graph): Promise<Json> {
     return applications[0];
 }
 
-function view(application: Json): Values {
-    const api = object(application.api);
-    const info = object(application.info);
-    const tags = texts(application.tags);
+function toView(application: Json): Values {
+    const api = asObject(application.api);
+    const info = asObject(application.info);
+    const tags = asStrings(application.tags);
     const { oauth2PermissionScopeIds, oauth2PermissionScopes } = flattenScopes(api.oauth2PermissionScopes);
     return {
         ...flattenRoles(application.appRoles),
         oauth2PermissionScopeIds,
-        apis: block(application.api, () => ({
-            knownClientApplications: texts(api.knownClientApplications),
-            mappedClaimsEnabled: flag(api.acceptMappedClaims),
+        apis: toBlock(application.api, () => ({
+            knownClientApplications: asStrings(api.knownClientApplications),
+            mappedClaimsEnabled: asBoolean(api.acceptMappedClaims),
             oauth2PermissionScopes,
             requestedAccessTokenVersion: Number(api.requestedAccessTokenVersion ?? 1),
         })),
-        clientId: text(application.appId),
-        deviceOnlyAuthEnabled: flag(application.isDeviceOnlyAuthSupported),
-        disabledByMicrosoft: text(application.disabledByMicrosoftStatus),
-        displayName: text(application.displayName),
-        fallbackPublicClientEnabled: flag(application.isFallbackPublicClient),
+        clientId: asString(application.appId),
+        deviceOnlyAuthEnabled: asBoolean(application.isDeviceOnlyAuthSupported),
+        disabledByMicrosoft: asString(application.disabledByMicrosoftStatus),
+        displayName: asString(application.displayName),
+        fallbackPublicClientEnabled: asBoolean(application.isFallbackPublicClient),
         featureTags: [flattenFeatureTags(tags)],
-        groupMembershipClaims: text(application.groupMembershipClaims)
+        groupMembershipClaims: asString(application.groupMembershipClaims)
             .split(",")
             .map((claim) => claim.trim())
             .filter((claim) => claim !== ""),
-        identifierUris: texts(application.identifierUris),
-        logoUrl: text(info.logoUrl),
-        marketingUrl: text(info.marketingUrl),
-        notes: text(application.notes),
-        objectId: text(application.id),
-        optionalClaims: block(application.optionalClaims, (claims) => ({
-            accessTokens: optionalClaims(claims.accessToken),
-            idTokens: optionalClaims(claims.idToken),
-            saml2Tokens: optionalClaims(claims.saml2Token),
+        identifierUris: asStrings(application.identifierUris),
+        logoUrl: asString(info.logoUrl),
+        marketingUrl: asString(info.marketingUrl),
+        notes: asString(application.notes),
+        objectId: asString(application.id),
+        optionalClaims: toBlock(application.optionalClaims, (claims) => ({
+            accessTokens: toOptionalClaims(claims.accessToken),
+            idTokens: toOptionalClaims(claims.idToken),
+            saml2Tokens: toOptionalClaims(claims.saml2Token),
         })),
-        privacyStatementUrl: text(info.privacyStatementUrl),
-        publicClients: block(application.publicClient, redirectUris),
-        publisherDomain: text(application.publisherDomain),
-        requiredResourceAccesses: objects(application.requiredResourceAccess).map((access) => ({
-            resourceAppId: text(access.resourceAppId),
-            resourceAccesses: objects(access.resourceAccess).map(({ id, type }) => ({
-                id: text(id),
-                type: text(type),
+        privacyStatementUrl: asString(info.privacyStatementUrl),
+        publicClients: toBlock(application.publicClient, toRedirectUris),
+        publisherDomain: asString(application.publisherDomain),
+        requiredResourceAccesses: asObjects(application.requiredResourceAccess).map((access) => ({
+            resourceAppId: asString(access.resourceAppId),
+            resourceAccesses: asObjects(access.resourceAccess).map(({ id, type }) => ({
+                id: asString(id),
+                type: asString(type),
             })),
         })),
-        serviceManagementReference: text(application.serviceManagementReference),
-        signInAudience: text(application.signInAudience),
-        singlePageApplications: block(application.spa, redirectUris),
-        supportUrl: text(info.supportUrl),
+        serviceManagementReference: asString(application.serviceManagementReference),
+        signInAudience: asString(application.signInAudience),
+        singlePageApplications: toBlock(application.spa, toRedirectUris),
+        supportUrl: asString(info.supportUrl),
         tags,
-        termsOfServiceUrl: text(info.termsOfServiceUrl),
-        webs: block(application.web, (web) => ({
-            ...redirectUris(web),
-            homepageUrl: text(web.homePageUrl),
-            logoutUrl: text(web.logoutUrl),
-            implicitGrants: block(web.implicitGrantSettings, (grant) => ({
-                accessTokenIssuanceEnabled: flag(grant.enableAccessTokenIssuance),
-                idTokenIssuanceEnabled: flag(grant.enableIdTokenIssuance),
+        termsOfServiceUrl: asString(info.termsOfServiceUrl),
+        webs: toBlock(application.web, (web) => ({
+            ...toRedirectUris(web),
+            homepageUrl: asString(web.homePageUrl),
+            logoutUrl: asString(web.logoutUrl),
+            implicitGrants: toBlock(web.implicitGrantSettings, (grant) => ({
+                accessTokenIssuanceEnabled: asBoolean(grant.enableAccessTokenIssuance),
+                idTokenIssuanceEnabled: asBoolean(grant.enableIdTokenIssuance),
             })),
         })),
     };
 }
 
 /** A nested object as the list of at most one that data sources make of it. */
-function block(value: unknown, make: (value: Json) => Values): Values[] {
-    return value === undefined || value === null ? [] : [make(object(value))];
+function toBlock(value: unknown, make: (value: Json) => Values): Values[] {
+    return value === undefined || value === null ? [] : [make(asObject(value))];
 }
 
-function redirectUris(part: Json): Values {
-    return { redirectUris: texts(part.redirectUris) };
+function toRedirectUris(part: Json): Values {
+    return { redirectUris: asStrings(part.redirectUris) };
 }
 
-function optionalClaims(claims: unknown): Values[] {
-    return objects(claims).map((claim) => ({
-        additionalProperties: texts(claim.additionalProperties),
-        essential: flag(claim.essential),
-        name: text(claim.name),
-        source: text(claim.source),
+function toOptionalClaims(claims: unknown): Values[] {
+    return asObjects(claims).map((claim) => ({
+        additionalProperties: asStrings(claim.additionalProperties),
+        essential: asBoolean(claim.essential),
+        name: asString(claim.name),
+        source: asString(claim.source),
     }));
 }

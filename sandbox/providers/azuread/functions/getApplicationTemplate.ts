@@ -1,9 +1,9 @@
 import type { Values } from "../../../../provider/host";
-import { type FunctionOperation, givenText, textOf } from "../../bridge/operations";
+import { type FunctionOperation, findString, getString } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
-import { type Json, text, texts } from "../../http/json";
+import { type Json, asString, asStrings } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
-import { quoted } from "./filter";
+import { quote } from "./filter";
 
 /** A template of the gallery, by ID or name. */
 export const getApplicationTemplate: FunctionOperation<Graph> = {
@@ -12,21 +12,21 @@ export const getApplicationTemplate: FunctionOperation<Graph> = {
     async invoke(inputs, client) {
         const template = await find(inputs, client);
         return {
-            id: text(template.id),
-            templateId: text(template.id),
-            categories: texts(template.categories),
-            displayName: text(template.displayName),
-            homepageUrl: text(template.homePageUrl),
-            logoUrl: text(template.logoUrl),
-            publisher: text(template.publisher),
-            supportedProvisioningTypes: texts(template.supportedProvisioningTypes),
-            supportedSingleSignOnModes: texts(template.supportedSingleSignOnModes),
+            id: asString(template.id),
+            templateId: asString(template.id),
+            categories: asStrings(template.categories),
+            displayName: asString(template.displayName),
+            homepageUrl: asString(template.homePageUrl),
+            logoUrl: asString(template.logoUrl),
+            publisher: asString(template.publisher),
+            supportedProvisioningTypes: asStrings(template.supportedProvisioningTypes),
+            supportedSingleSignOnModes: asStrings(template.supportedSingleSignOnModes),
         };
     },
 };
 
 async function find(inputs: Values, client: Graph): Promise<Json> {
-    const templateId = givenText(inputs, "templateId");
+    const templateId = findString(inputs, "templateId");
     if (templateId !== undefined) {
         return client.get(`/applicationTemplates/${templateId}`).catch((error: unknown) => {
             if (!isNotFound(error)) throw error;
@@ -35,7 +35,7 @@ async function find(inputs: Values, client: Graph): Promise<Json> {
             });
         });
     }
-    const $filter = `displayName eq ${quoted(textOf(inputs, "displayName"))}`;
+    const $filter = `displayName eq ${quote(getString(inputs, "displayName"))}`;
     const templates = await client.list("/applicationTemplates", { query: { $filter } });
     if (templates.length > 1) {
         throw new Error(`found multiple application templates matching filter: "${$filter}"`);

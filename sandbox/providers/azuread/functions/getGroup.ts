@@ -1,10 +1,10 @@
 import type { Values } from "../../../../provider/host";
-import { flagOf, type FunctionOperation, givenText } from "../../bridge/operations";
-import { terraformName } from "../../bridge/terraformNames";
+import { getFlag, type FunctionOperation, findString } from "../../bridge/operations";
+import { toTerraformName } from "../../bridge/terraformNames";
 import { isUuid } from "../../bridge/validations";
-import { flag, type Json, object, text, texts } from "../../http/json";
+import { asBoolean, type Json, asObject, asString, asStrings } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
-import { quoted } from "./filter";
+import { quote } from "./filter";
 
 /** One group with its members and owners; all reads are of the beta version, as the official provider's are. */
 export const getGroup: FunctionOperation<Graph> = {
@@ -13,46 +13,46 @@ export const getGroup: FunctionOperation<Graph> = {
     validations: { objectId: isUuid },
     async invoke(inputs, client) {
         const group = await find(inputs, client);
-        const id = text(group.id);
-        const mailbox = texts(group.groupTypes).includes("Unified") ? await mailboxOf(id, client) : {};
-        const kind = flagOf(inputs, "includeTransitiveMembers") ? "transitiveMembers" : "members";
+        const id = asString(group.id);
+        const mailbox = asStrings(group.groupTypes).includes("Unified") ? await readMailbox(id, client) : {};
+        const kind = getFlag(inputs, "includeTransitiveMembers") ? "transitiveMembers" : "members";
         const members = await client.list(`/groups/${id}/${kind}`, { version: "beta" });
         const owners = await client.list(`/groups/${id}/owners`, { version: "beta" });
         return {
             id: `/groups/${id}`,
-            ...view(group),
-            autoSubscribeNewMembers: flag(mailbox.autoSubscribeNewMembers),
-            externalSendersAllowed: flag(mailbox.allowExternalSenders),
-            hideFromAddressLists: flag(mailbox.hideFromAddressLists),
-            hideFromOutlookClients: flag(mailbox.hideFromOutlookClients),
-            members: members.map((member) => text(member.id)),
-            owners: owners.map((owner) => text(owner.id)),
+            ...toView(group),
+            autoSubscribeNewMembers: asBoolean(mailbox.autoSubscribeNewMembers),
+            externalSendersAllowed: asBoolean(mailbox.allowExternalSenders),
+            hideFromAddressLists: asBoolean(mailbox.hideFromAddressLists),
+            hideFromOutlookClients: asBoolean(mailbox.hideFromOutlookClients),
+            members: members.map((member) => asString(member.id)),
+            owners: owners.map((owner) => asString(owner.id)),
         };
     },
 };
 
 async function find(inputs: Values, client: Graph): Promise<Json> {
-    const conditions = enabledConditions(inputs);
+    const conditions = listConditions(inputs);
     for (const property of ["displayName", "mailNickname"]) {
-        const name = givenText(inputs, property);
+        const name = findString(inputs, property);
         if (name === undefined) continue;
-        const $filter = [`${property} eq ${quoted(name)}`, ...conditions].join(" and ");
+        const $filter = [`${property} eq ${quote(name)}`, ...conditions].join(" and ");
         const groups = await client.list("/groups", { version: "beta", query: { $filter } });
         if (groups.length > 1) {
             throw new Error(`More than one group found matching specified filter (${$filter})`);
         }
         if (groups[0] === undefined) {
             throw new Error(
-                `[${terraformName(property)}] No group found matching specified filter (${$filter})`,
+                `[${toTerraformName(property)}] No group found matching specified filter (${$filter})`,
             );
         }
         return groups[0];
     }
-    return byId(inputs, client);
+    return findById(inputs, client);
 }
 
-async function byId(inputs: Values, client: Graph): Promise<Json> {
-    const objectId = givenText(inputs, "objectId");
+async function findById(inputs: Values, client: Graph): Promise<Json> {
+    const objectId = findString(inputs, "objectId");
     if (objectId === undefined) throw new Error("One of displayName, mailNickname or objectId must be given");
     const group = await client.get(`/groups/${objectId}`, { version: "beta" }).catch((error: unknown) => {
         if (isNotFound(error)) {
@@ -61,57 +61,58 @@ async function byId(inputs: Values, client: Graph): Promise<Json> {
         throw error;
     });
     for (const property of ["mailEnabled", "securityEnabled"]) {
-        if (inputs[property] === undefined || flagOf(inputs, property) === flag(group[property])) continue;
+        if (inputs[property] === undefined || getFlag(inputs, property) === asBoolean(group[property]))
+            continue;
         throw new Error(
-            `[${terraformName(property)}] Group with object ID "${objectId}" does not have the specified ${terraformName(property)} setting ` +
-                `(expected: ${flagOf(inputs, property)}, actual: ${flag(group[property])})`,
+            `[${toTerraformName(property)}] Group with object ID "${objectId}" does not have the specified ${toTerraformName(property)} setting ` +
+                `(expected: ${getFlag(inputs, property)}, actual: ${asBoolean(group[property])})`,
         );
     }
     return group;
 }
 
 /** The conditions on kind that a program may set, also to false. */
-export function enabledConditions(inputs: Values): string[] {
+export function listConditions(inputs: Values): string[] {
     return ["mailEnabled", "securityEnabled"]
         .filter((property) => inputs[property] !== undefined)
-        .map((property) => `${property} eq ${flagOf(inputs, property)}`);
+        .map((property) => `${property} eq ${getFlag(inputs, property)}`);
 }
 
-function mailboxOf(id: string, client: Graph): Promise<Json> {
+function readMailbox(id: string, client: Graph): Promise<Json> {
     const $select =
         "allowExternalSenders,autoSubscribeNewMembers,hideFromAddressLists,hideFromOutlookClients";
     return client.get(`/groups/${id}`, { version: "beta", query: { $select } });
 }
 
-function view(group: Json): Values {
+function toView(group: Json): Values {
     const writeback = group.writebackConfiguration;
-    const rule = text(group.membershipRule);
+    const rule = asString(group.membershipRule);
     return {
-        assignableToRole: flag(group.isAssignableToRole),
-        behaviors: texts(group.resourceBehaviorOptions),
-        description: text(group.description),
-        displayName: text(group.displayName),
+        assignableToRole: asBoolean(group.isAssignableToRole),
+        behaviors: asStrings(group.resourceBehaviorOptions),
+        description: asString(group.description),
+        displayName: asString(group.displayName),
         dynamicMemberships: [{ enabled: group.membershipRuleProcessingState !== "Paused", rule }],
-        mail: text(group.mail),
-        mailEnabled: flag(group.mailEnabled),
-        mailNickname: text(group.mailNickname),
-        objectId: text(group.id),
-        onpremisesDomainName: text(group.onPremisesDomainName),
-        onpremisesNetbiosName: text(group.onPremisesNetBiosName),
-        onpremisesSamAccountName: text(group.onPremisesSamAccountName),
-        onpremisesSecurityIdentifier: text(group.onPremisesSecurityIdentifier),
-        onpremisesSyncEnabled: flag(group.onPremisesSyncEnabled),
-        preferredLanguage: text(group.preferredLanguage),
-        provisioningOptions: texts(group.resourceProvisioningOptions),
-        proxyAddresses: texts(group.proxyAddresses),
-        securityEnabled: flag(group.securityEnabled),
-        theme: text(group.theme),
-        types: texts(group.groupTypes),
-        visibility: text(group.visibility),
+        mail: asString(group.mail),
+        mailEnabled: asBoolean(group.mailEnabled),
+        mailNickname: asString(group.mailNickname),
+        objectId: asString(group.id),
+        onpremisesDomainName: asString(group.onPremisesDomainName),
+        onpremisesNetbiosName: asString(group.onPremisesNetBiosName),
+        onpremisesSamAccountName: asString(group.onPremisesSamAccountName),
+        onpremisesSecurityIdentifier: asString(group.onPremisesSecurityIdentifier),
+        onpremisesSyncEnabled: asBoolean(group.onPremisesSyncEnabled),
+        preferredLanguage: asString(group.preferredLanguage),
+        provisioningOptions: asStrings(group.resourceProvisioningOptions),
+        proxyAddresses: asStrings(group.proxyAddresses),
+        securityEnabled: asBoolean(group.securityEnabled),
+        theme: asString(group.theme),
+        types: asStrings(group.groupTypes),
+        visibility: asString(group.visibility),
         ...(writeback !== undefined &&
             writeback !== null && {
-                onpremisesGroupType: text(object(writeback).onPremisesGroupType),
-                writebackEnabled: flag(object(writeback).isEnabled),
+                onpremisesGroupType: asString(asObject(writeback).onPremisesGroupType),
+                writebackEnabled: asBoolean(asObject(writeback).isEnabled),
             }),
     };
 }

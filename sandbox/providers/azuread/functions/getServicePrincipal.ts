@@ -1,10 +1,10 @@
 import type { Values } from "../../../../provider/host";
-import { type FunctionOperation, givenText, textOf } from "../../bridge/operations";
+import { type FunctionOperation, findString, getString } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
-import { type Json, text } from "../../http/json";
+import { type Json, asString } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
-import { samlSingleSignOn, servicePrincipalView } from "../servicePrincipalView";
-import { quoted } from "./filter";
+import { toSamlSingleSignOn, toServicePrincipalView } from "../servicePrincipalView";
+import { quote } from "./filter";
 
 /** One service principal; two reads, the second for a property that only the beta version has. */
 export const getServicePrincipal: FunctionOperation<Graph> = {
@@ -12,19 +12,19 @@ export const getServicePrincipal: FunctionOperation<Graph> = {
     validations: { objectId: isUuid, clientId: isUuid },
     async invoke(inputs, client) {
         const found = await find(inputs, client);
-        const id = `/servicePrincipals/${text(found.id)}`;
+        const id = `/servicePrincipals/${asString(found.id)}`;
         const beta = await client.get(id, { version: "beta", query: { $select: "samlMetadataUrl" } });
-        const settings = samlSingleSignOn(found);
+        const settings = toSamlSingleSignOn(found);
         return {
             id,
-            ...servicePrincipalView(found, beta.samlMetadataUrl),
+            ...toServicePrincipalView(found, beta.samlMetadataUrl),
             samlSingleSignOns: settings === null ? [] : [settings],
         };
     },
 };
 
 async function find(inputs: Values, client: Graph): Promise<Json> {
-    const objectId = givenText(inputs, "objectId");
+    const objectId = findString(inputs, "objectId");
     if (objectId !== undefined) {
         return client.get(`/servicePrincipals/${objectId}`).catch((error: unknown) => {
             if (!isNotFound(error)) throw error;
@@ -34,15 +34,15 @@ async function find(inputs: Values, client: Graph): Promise<Json> {
             );
         });
     }
-    const displayName = givenText(inputs, "displayName");
+    const displayName = findString(inputs, "displayName");
     const [property, value] =
-        displayName === undefined ? ["appId", textOf(inputs, "clientId")] : ["displayName", displayName];
-    const $filter = `${property} eq ${quoted(value)}`;
+        displayName === undefined ? ["appId", getString(inputs, "clientId")] : ["displayName", displayName];
+    const $filter = `${property} eq ${quote(value)}`;
     const principals = await client.list("/servicePrincipals", { query: { $filter } });
     if (principals.length > 1) {
         throw new Error(`found multiple service principals matching filter: "${$filter}"`);
     }
-    const found = principals.find((item) => text(item[property]).toLowerCase() === value.toLowerCase());
+    const found = principals.find((item) => asString(item[property]).toLowerCase() === value.toLowerCase());
     if (found === undefined) {
         throw new Error(
             displayName === undefined

@@ -1,13 +1,13 @@
 import type { Values } from "../../../../provider/host";
-import { type FunctionOperation, givenText } from "../../bridge/operations";
+import { type FunctionOperation, findString } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
-import { flag, type Json, object, text, texts } from "../../http/json";
+import { asBoolean, type Json, asObject, asString, asStrings } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
-import { quoted } from "./filter";
+import { quote } from "./filter";
 
 /** Result to the property of the user that it holds, where the names differ only in their case or spelling. */
 const plainTexts: Record<string, string> = {
-    ...sameName(`ageGroup city companyName consentProvidedForMinor country creationType department displayName
+    ...mapToSameName(`ageGroup city companyName consentProvidedForMinor country creationType department displayName
         employeeHireDate employeeId employeeType externalUserState faxNumber givenName jobTitle mail mailNickname
         mobilePhone officeLocation postalCode preferredLanguage state streetAddress surname usageLocation
         userPrincipalName userType`),
@@ -52,60 +52,60 @@ export const getUser: FunctionOperation<Graph> = {
         return {
             id: `/users/${objectId}`,
             objectId,
-            ...view(user),
-            managerId: await managerOf(objectId, client),
+            ...toView(user),
+            managerId: await readManager(objectId, client),
         };
     },
 };
 
 async function find(inputs: Values, client: Graph): Promise<string> {
-    const argument = searches.find((name) => givenText(inputs, name) !== undefined);
+    const argument = searches.find((name) => findString(inputs, name) !== undefined);
     if (argument === undefined) {
         throw new Error("no argument to look for");
     }
-    const name = givenText(inputs, argument) ?? "";
+    const name = findString(inputs, argument) ?? "";
     const missing = notFound[argument](name);
     if (argument === "objectId") {
         try {
-            return text((await client.get(`/users/${name}`)).id);
+            return asString((await client.get(`/users/${name}`)).id);
         } catch (error) {
             if (isNotFound(error)) throw new Error(missing, { cause: error });
             throw error;
         }
     }
-    const users = await client.list("/users", { query: { $filter: `${argument} eq ${quoted(name)}` } });
+    const users = await client.list("/users", { query: { $filter: `${argument} eq ${quote(name)}` } });
     if (users.length > 1) throw new Error(`More than one user found with ${argument}: "${name}"`);
     if (users[0] === undefined) throw new Error(missing);
-    return text(users[0].id);
+    return asString(users[0].id);
 }
 
-function view(user: Json): Values {
-    const organisation = object(user.employeeOrgData);
+function toView(user: Json): Values {
+    const organisation = asObject(user.employeeOrgData);
     return {
         ...Object.fromEntries(
-            Object.entries(plainTexts).map(([name, property]) => [name, text(user[property])]),
+            Object.entries(plainTexts).map(([name, property]) => [name, asString(user[property])]),
         ),
-        ...Object.fromEntries(lists.map((name) => [name, texts(user[name])])),
-        accountEnabled: flag(user.accountEnabled),
-        onpremisesSyncEnabled: flag(user.onPremisesSyncEnabled),
-        showInAddressList: flag(user.showInAddressList),
+        ...Object.fromEntries(lists.map((name) => [name, asStrings(user[name])])),
+        accountEnabled: asBoolean(user.accountEnabled),
+        onpremisesSyncEnabled: asBoolean(user.onPremisesSyncEnabled),
+        showInAddressList: asBoolean(user.showInAddressList),
         ...(user.employeeOrgData !== null &&
             user.employeeOrgData !== undefined && {
-                costCenter: text(organisation.costCenter),
-                division: text(organisation.division),
+                costCenter: asString(organisation.costCenter),
+                division: asString(organisation.division),
             }),
     };
 }
 
-async function managerOf(objectId: string, client: Graph): Promise<string> {
+async function readManager(objectId: string, client: Graph): Promise<string> {
     try {
-        return text((await client.get(`/users/${objectId}/manager`)).id);
+        return asString((await client.get(`/users/${objectId}/manager`)).id);
     } catch (error) {
         if (isNotFound(error)) return "";
         throw error;
     }
 }
 
-function sameName(names: string): Record<string, string> {
+function mapToSameName(names: string): Record<string, string> {
     return Object.fromEntries(names.split(/\s+/).map((name) => [name, name]));
 }

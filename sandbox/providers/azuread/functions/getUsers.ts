@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 
 import type { Values } from "../../../../provider/host";
-import { flagOf, type FunctionOperation, textsOf } from "../../bridge/operations";
+import { getFlag, type FunctionOperation, getStrings } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
-import { flag, type Json, text } from "../../http/json";
+import { asBoolean, type Json, asString } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
-import { quoted } from "./filter";
+import { quote } from "./filter";
 
 const $select = [
     "accountEnabled displayName employeeId id mail mailNickname onPremisesImmutableId onPremisesSamAccountName",
@@ -31,38 +31,39 @@ export const getUsers: FunctionOperation<Graph> = {
     validations: { "objectIds[]": isUuid },
     async invoke(inputs, client) {
         const users = await find(inputs, client);
-        const upns = users.map((user) => text(user.userPrincipalName));
+        const upns = users.map((user) => asString(user.userPrincipalName));
         const present = (name: string): string[] =>
-            users.filter((user) => user[name] !== undefined).map((user) => text(user[name]));
+            users.filter((user) => user[name] !== undefined).map((user) => asString(user[name]));
         return {
             id: `users#${createHash("sha1").update(upns.join("/")).digest("base64").replaceAll("+", "-").replaceAll("/", "_")}`,
             userPrincipalNames: upns,
-            objectIds: users.map((user) => text(user.id)),
+            objectIds: users.map((user) => asString(user.id)),
             employeeIds: present("employeeId"),
             mailNicknames: present("mailNickname"),
             mails: present("mail"),
-            users: users.map(view),
+            users: users.map(toView),
         };
     },
 };
 
 async function find(inputs: Values, client: Graph): Promise<Json[]> {
-    if (flagOf(inputs, "returnAll")) {
+    if (getFlag(inputs, "returnAll")) {
         const all = await client.list("/users", { query: { $select } });
         if (all.length === 0) throw new Error("No users found");
         return all;
     }
-    const search = searches.find(([argument]) => textsOf(inputs, argument).length > 0);
+    const search = searches.find(([argument]) => getStrings(inputs, argument).length > 0);
     if (search === undefined) return [];
     const [argument, property, description] = search;
     const found: Json[] = [];
-    for (const name of textsOf(inputs, argument)) {
-        const users = property === "id" ? await byId(name, client) : await byName(property, name, client);
+    for (const name of getStrings(inputs, argument)) {
+        const users =
+            property === "id" ? await findById(name, client) : await findByName(property, name, client);
         // The official provider lets an alias have several users.
         if (users.length > 1 && property !== "mailNickname") {
             throw new Error(`More than one user found: "${name}"`);
         }
-        if (users.length === 0 && !flagOf(inputs, "ignoreMissing")) {
+        if (users.length === 0 && !getFlag(inputs, "ignoreMissing")) {
             throw new Error(description.replace("NAME", `"${name}"`));
         }
         found.push(...users);
@@ -70,11 +71,11 @@ async function find(inputs: Values, client: Graph): Promise<Json[]> {
     return found;
 }
 
-function byName(property: string, name: string, client: Graph): Promise<Json[]> {
-    return client.list("/users", { query: { $filter: `${property} eq ${quoted(name)}`, $select } });
+function findByName(property: string, name: string, client: Graph): Promise<Json[]> {
+    return client.list("/users", { query: { $filter: `${property} eq ${quote(name)}`, $select } });
 }
 
-async function byId(id: string, client: Graph): Promise<Json[]> {
+async function findById(id: string, client: Graph): Promise<Json[]> {
     try {
         return [await client.get(`/users/${id}`, { query: { $select } })];
     } catch (error) {
@@ -83,18 +84,18 @@ async function byId(id: string, client: Graph): Promise<Json[]> {
     }
 }
 
-function view(user: Json): Values {
+function toView(user: Json): Values {
     return {
-        accountEnabled: flag(user.accountEnabled),
-        displayName: text(user.displayName),
-        employeeId: text(user.employeeId),
-        mail: text(user.mail),
-        mailNickname: text(user.mailNickname),
-        objectId: text(user.id),
-        onpremisesImmutableId: text(user.onPremisesImmutableId),
-        onpremisesSamAccountName: text(user.onPremisesSamAccountName),
-        onpremisesUserPrincipalName: text(user.onPremisesUserPrincipalName),
-        usageLocation: text(user.usageLocation),
-        userPrincipalName: text(user.userPrincipalName),
+        accountEnabled: asBoolean(user.accountEnabled),
+        displayName: asString(user.displayName),
+        employeeId: asString(user.employeeId),
+        mail: asString(user.mail),
+        mailNickname: asString(user.mailNickname),
+        objectId: asString(user.id),
+        onpremisesImmutableId: asString(user.onPremisesImmutableId),
+        onpremisesSamAccountName: asString(user.onPremisesSamAccountName),
+        onpremisesUserPrincipalName: asString(user.onPremisesUserPrincipalName),
+        usageLocation: asString(user.usageLocation),
+        userPrincipalName: asString(user.userPrincipalName),
     };
 }

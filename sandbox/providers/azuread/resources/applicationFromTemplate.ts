@@ -1,6 +1,6 @@
-import { type Operations, textOf } from "../../bridge/operations";
+import { type Operations, getString } from "../../bridge/operations";
 import { isNotEmpty, isUuid, isUuidText } from "../../bridge/validations";
-import { object, text } from "../../http/json";
+import { asObject, asString } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
 
 /** An application and its service principal made from a template; only the application is ever looked at. */
@@ -11,12 +11,12 @@ export const applicationFromTemplate: Operations<Graph> = {
     minutes: { create: 10, update: 10 },
 
     async create(inputs, { client, created }) {
-        const templateId = textOf(inputs, "templateId");
+        const templateId = getString(inputs, "templateId");
         const made = await client.post(`/applicationTemplates/${templateId}/instantiate`, {
-            body: { displayName: textOf(inputs, "displayName") },
+            body: { displayName: getString(inputs, "displayName") },
         });
-        const applicationId = text(object(made.application).id);
-        const id = `/applicationTemplates/${templateId}/instantiate/${applicationId}/${text(object(made.servicePrincipal).id)}`;
+        const applicationId = asString(asObject(made.application).id);
+        const id = `/applicationTemplates/${templateId}/instantiate/${applicationId}/${asString(asObject(made.servicePrincipal).id)}`;
         created(id);
         await client.untilStable(`waiting for application ${applicationId}`, () =>
             client.get(`/applications/${applicationId}`).then(
@@ -37,7 +37,7 @@ export const applicationFromTemplate: Operations<Graph> = {
         try {
             const application = await client.get(`/applications/${applicationId}`);
             return {
-                displayName: text(application.displayName),
+                displayName: asString(application.displayName),
                 templateId,
                 applicationId: `/applications/${applicationId}`,
                 applicationObjectId: applicationId,
@@ -51,10 +51,10 @@ export const applicationFromTemplate: Operations<Graph> = {
     },
 
     async update(id, inputs, state, client) {
-        if (textOf(inputs, "displayName") === textOf(state, "displayName")) return;
+        if (getString(inputs, "displayName") === getString(state, "displayName")) return;
         await client.patch(`/applications/${parse(id)?.applicationId}`, {
             "@odata.type": "#microsoft.graph.application",
-            displayName: textOf(inputs, "displayName"),
+            displayName: getString(inputs, "displayName"),
         });
     },
 
@@ -74,7 +74,7 @@ interface TemplateIds {
 
 function parse(id: unknown): TemplateIds | undefined {
     const pattern = /^\/applicationTemplates\/([^/]+)\/instantiate\/([^/]+)\/([^/]+)$/;
-    const [, templateId = "", applicationId = "", servicePrincipalId = ""] = pattern.exec(text(id)) ?? [];
+    const [, templateId = "", applicationId = "", servicePrincipalId = ""] = pattern.exec(asString(id)) ?? [];
     return [templateId, applicationId, servicePrincipalId].every(isUuidText)
         ? { templateId, applicationId, servicePrincipalId }
         : undefined;

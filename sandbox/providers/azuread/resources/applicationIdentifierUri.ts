@@ -1,6 +1,6 @@
-import { type Operations, textOf } from "../../bridge/operations";
-import { isNotEmpty, isResourceId, segmentedId } from "../../bridge/validations";
-import { text, texts } from "../../http/json";
+import { type Operations, getString } from "../../bridge/operations";
+import { isNotEmpty, isResourceId, parseSegmentedId } from "../../bridge/validations";
+import { asString, asStrings } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
 
 /** One identifier URI among those of an application; the others stay. */
@@ -11,11 +11,11 @@ export const applicationIdentifierUri: Operations<Graph> = {
     minutes: { create: 10 },
 
     async create(inputs, { client }) {
-        const applicationId = segmentedId(inputs.applicationId, "applications") ?? "";
-        const uri = textOf(inputs, "identifierUri");
+        const applicationId = parseSegmentedId(inputs.applicationId, "applications") ?? "";
+        const uri = getString(inputs, "identifierUri");
         const id = `/applications/${applicationId}/identifierUris/${Buffer.from(uri).toString("base64")}`;
         await client.locked("application", applicationId, async () => {
-            const existing = texts((await client.get(`/applications/${applicationId}`)).identifierUris);
+            const existing = asStrings((await client.get(`/applications/${applicationId}`)).identifierUris);
             if (existing.includes(uri)) {
                 throw new Error(
                     `A resource with the ID "${id}" already exists - to be managed it has to be imported`,
@@ -36,7 +36,7 @@ export const applicationIdentifierUri: Operations<Graph> = {
         return client.locked("application", applicationId, async () => {
             try {
                 const application = await client.get(`/applications/${applicationId}`);
-                if (!texts(application.identifierUris).includes(uri)) return undefined;
+                if (!asStrings(application.identifierUris).includes(uri)) return undefined;
                 return { applicationId: `/applications/${applicationId}`, identifierUri: uri };
             } catch (error) {
                 if (isNotFound(error)) return undefined;
@@ -48,7 +48,7 @@ export const applicationIdentifierUri: Operations<Graph> = {
     async delete(id, _state, client) {
         const { applicationId = "", uri = "" } = parse(id) ?? {};
         await client.locked("application", applicationId, async () => {
-            const existing = texts((await client.get(`/applications/${applicationId}`)).identifierUris);
+            const existing = asStrings((await client.get(`/applications/${applicationId}`)).identifierUris);
             if (!existing.includes(uri)) {
                 throw new Error(`deleting ${id}: could not identify existing identifier URI`);
             }
@@ -69,7 +69,8 @@ async function patchUris(client: Graph, applicationId: string, identifierUris: s
 }
 
 function parse(id: unknown): { applicationId: string; uri: string } | undefined {
-    const [, applicationId, encoded] = /^\/applications\/([^/]+)\/identifierUris\/(.+)$/.exec(text(id)) ?? [];
+    const [, applicationId, encoded] =
+        /^\/applications\/([^/]+)\/identifierUris\/(.+)$/.exec(asString(id)) ?? [];
     if (applicationId === undefined || encoded === undefined) return undefined;
     return { applicationId, uri: Buffer.from(encoded, "base64").toString("utf8") };
 }

@@ -1,7 +1,7 @@
-import { type Operations, textOf, textsOf } from "../../bridge/operations";
-import { inHashOrder } from "../../bridge/terraformSet";
-import { isOneOf, isResourceId, segmentedId } from "../../bridge/validations";
-import { object, text, texts } from "../../http/json";
+import { type Operations, getString, getStrings } from "../../bridge/operations";
+import { sortByHash } from "../../bridge/terraformSet";
+import { isOneOf, isResourceId, parseSegmentedId } from "../../bridge/validations";
+import { asObject, asString, asStrings } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
 
 /** Value of `type` to the member of the application that holds its URIs. */
@@ -23,17 +23,17 @@ export const applicationRedirectUris: Operations<Graph> = {
     minutes: { create: 10, update: 10 },
 
     async create(inputs, { client }) {
-        const applicationId = segmentedId(inputs.applicationId, "applications") ?? "";
-        const type = textOf(inputs, "type");
+        const applicationId = parseSegmentedId(inputs.applicationId, "applications") ?? "";
+        const type = getString(inputs, "type");
         const id = `/applications/${applicationId}/redirectUris/${type}`;
         await client.locked("application", applicationId, async () => {
             const application = await client.get(`/applications/${applicationId}`);
-            if (texts(object(application[members[type] ?? ""]).redirectUris).length > 0) {
+            if (asStrings(asObject(application[members[type] ?? ""]).redirectUris).length > 0) {
                 throw new Error(
                     `A resource with the ID "${id}" already exists - to be managed it has to be imported`,
                 );
             }
-            await patchUris(client, applicationId, type, inHashOrder(textsOf(inputs, "redirectUris")));
+            await patchUris(client, applicationId, type, sortByHash(getStrings(inputs, "redirectUris")));
         });
         return { id };
     },
@@ -45,7 +45,7 @@ export const applicationRedirectUris: Operations<Graph> = {
         return client.locked("application", applicationId, async () => {
             try {
                 const application = await client.get(`/applications/${applicationId}`);
-                const redirectUris = texts(object(application[members[type] ?? ""]).redirectUris);
+                const redirectUris = asStrings(asObject(application[members[type] ?? ""]).redirectUris);
                 if (redirectUris.length === 0) return undefined;
                 return { applicationId: `/applications/${applicationId}`, type, redirectUris };
             } catch (error) {
@@ -57,7 +57,7 @@ export const applicationRedirectUris: Operations<Graph> = {
 
     async update(id, inputs, _state, client) {
         const { applicationId = "", type = "" } = parse(id) ?? {};
-        const uris = inHashOrder(textsOf(inputs, "redirectUris"));
+        const uris = sortByHash(getStrings(inputs, "redirectUris"));
         await client.locked("application", applicationId, () => patchUris(client, applicationId, type, uris));
     },
 
@@ -75,6 +75,7 @@ async function patchUris(client: Graph, applicationId: string, type: string, uri
 }
 
 function parse(id: unknown): { applicationId: string; type: string } | undefined {
-    const [, applicationId, type] = /^\/applications\/([^/]+)\/redirectUris\/([^/]+)$/.exec(text(id)) ?? [];
+    const [, applicationId, type] =
+        /^\/applications\/([^/]+)\/redirectUris\/([^/]+)$/.exec(asString(id)) ?? [];
     return applicationId === undefined || type === undefined ? undefined : { applicationId, type };
 }

@@ -1,24 +1,24 @@
-import { type Operations, textOf } from "../../bridge/operations";
+import { type Operations, getString } from "../../bridge/operations";
 import { isResourceId } from "../../bridge/validations";
-import { text } from "../../http/json";
+import { asString } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
-import { policyId } from "./claimsMappingPolicy";
+import { parsePolicyId } from "./claimsMappingPolicy";
 
 /** A claims mapping policy in use at a service principal. */
 export const claimsMappingPolicyAssignment: Operations<Graph> = {
     validations: {
         claimsMappingPolicyId: (value) =>
-            policyId(value)
+            parsePolicyId(value)
                 ? undefined
-                : `parsing "${text(value)}": expected the form /policies/claimsMappingPolicies/ID`,
+                : `parsing "${asString(value)}": expected the form /policies/claimsMappingPolicies/ID`,
         servicePrincipalId: isResourceId("servicePrincipals"),
     },
     validId: (id) =>
         parse(id) ? undefined : "parsing the ID: expected /servicePrincipals/…/claimsMappingPolicies/…",
 
     async create(inputs, { client }) {
-        const principal = textOf(inputs, "servicePrincipalId");
-        const policy = policyId(inputs.claimsMappingPolicyId) ?? "";
+        const principal = getString(inputs, "servicePrincipalId");
+        const policy = parsePolicyId(inputs.claimsMappingPolicyId) ?? "";
         await client.post(`${principal}/claimsMappingPolicies/$ref`, { body: client.reference(policy) });
         return { id: `${principal}/claimsMappingPolicies/${policy}` };
     },
@@ -47,6 +47,6 @@ export const claimsMappingPolicyAssignment: Operations<Graph> = {
 
 function parse(id: unknown): { principal: string; policy: string } | undefined {
     const [, principal, policy] =
-        /^(\/servicePrincipals\/[^/]+)\/claimsMappingPolicies\/([^/]+)$/.exec(text(id)) ?? [];
+        /^(\/servicePrincipals\/[^/]+)\/claimsMappingPolicies\/([^/]+)$/.exec(asString(id)) ?? [];
     return principal === undefined || policy === undefined ? undefined : { principal, policy };
 }

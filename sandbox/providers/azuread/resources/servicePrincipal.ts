@@ -1,12 +1,19 @@
 import type { Values } from "../../../../provider/host";
-import { flagOf, givenText, listOf, type Operations, textOf, textsOf } from "../../bridge/operations";
+import {
+    getFlag,
+    findString,
+    getList,
+    type Operations,
+    getString,
+    getStrings,
+} from "../../bridge/operations";
 import { isObject } from "../../bridge/state";
-import { inHashOrder } from "../../bridge/terraformSet";
+import { sortByHash } from "../../bridge/terraformSet";
 import { isHttpUrl, isNotEmpty, isOneOf, isResourceId, isUuid } from "../../bridge/validations";
-import { type Json, text } from "../../http/json";
+import { type Json, asString } from "../../http/json";
 import { expandFeatures } from "../flatten";
 import { type Graph, isNotFound } from "../graph";
-import { samlSingleSignOn, servicePrincipalView } from "../servicePrincipalView";
+import { toSamlSingleSignOn, toServicePrincipalView } from "../servicePrincipalView";
 import { createServicePrincipal } from "./servicePrincipalCreation";
 
 /** An enterprise application; with `useExisting` one that is there already, which is then managed and deleted. */
@@ -35,11 +42,11 @@ export const servicePrincipal: Operations<Graph> = {
 
     async create(inputs, { client, created }) {
         const found = await client.list("/servicePrincipals", {
-            query: { $filter: `appId eq '${textOf(inputs, "clientId")}'` },
+            query: { $filter: `appId eq '${getString(inputs, "clientId")}'` },
         });
-        const present = text(found[0]?.id);
+        const present = asString(found[0]?.id);
         if (present === "") return { id: await createServicePrincipal(inputs, client, created) };
-        if (!flagOf(inputs, "useExisting")) {
+        if (!getFlag(inputs, "useExisting")) {
             throw new Error(
                 `[id] A resource with the ID "${present}" already exists - to be managed it has to be imported`,
             );
@@ -51,21 +58,21 @@ export const servicePrincipal: Operations<Graph> = {
     },
 
     async read(id, _state, client) {
-        const found = await existing(id, client);
+        const found = await findExisting(id, client);
         if (found === undefined) return undefined;
         const beta = await client.get(id, { version: "beta", query: { $select: "samlMetadataUrl" } });
         const owners = await client.list(`${id}/owners`);
         return {
-            ...servicePrincipalView(found, beta.samlMetadataUrl),
-            samlSingleSignOn: samlSingleSignOn(found),
-            owners: owners.map((owner) => text(owner.id)),
+            ...toServicePrincipalView(found, beta.samlMetadataUrl),
+            samlSingleSignOn: toSamlSingleSignOn(found),
+            owners: owners.map((owner) => asString(owner.id)),
         };
     },
 
     update: write,
 
     async delete(id, state, client) {
-        const useExisting = flagOf(state, "useExisting");
+        const useExisting = getFlag(state, "useExisting");
         try {
             await client.delete(id);
         } catch (error) {
@@ -76,7 +83,7 @@ export const servicePrincipal: Operations<Graph> = {
     },
 };
 
-async function existing(id: string, client: Graph): Promise<Json | undefined> {
+async function findExisting(id: string, client: Graph): Promise<Json | undefined> {
     try {
         return await client.get(id);
     } catch (error) {
@@ -89,45 +96,45 @@ async function existing(id: string, client: Graph): Promise<Json | undefined> {
 async function write(id: string, inputs: Values, state: Values, client: Graph): Promise<void> {
     await client.patch(id, {
         "@odata.type": "#microsoft.graph.servicePrincipal",
-        accountEnabled: flagOf(inputs, "accountEnabled"),
-        alternativeNames: inHashOrder(textsOf(inputs, "alternativeNames")),
-        appRoleAssignmentRequired: flagOf(inputs, "appRoleAssignmentRequired"),
-        description: givenText(inputs, "description") ?? null,
-        loginUrl: givenText(inputs, "loginUrl") ?? null,
-        notes: givenText(inputs, "notes") ?? null,
-        notificationEmailAddresses: inHashOrder(textsOf(inputs, "notificationEmailAddresses")),
-        preferredSingleSignOnMode: givenText(inputs, "preferredSingleSignOnMode") ?? null,
-        samlSingleSignOnSettings: samlSettings(inputs, state),
-        tags: wantedTags(inputs, state),
+        accountEnabled: getFlag(inputs, "accountEnabled"),
+        alternativeNames: sortByHash(getStrings(inputs, "alternativeNames")),
+        appRoleAssignmentRequired: getFlag(inputs, "appRoleAssignmentRequired"),
+        description: findString(inputs, "description") ?? null,
+        loginUrl: findString(inputs, "loginUrl") ?? null,
+        notes: findString(inputs, "notes") ?? null,
+        notificationEmailAddresses: sortByHash(getStrings(inputs, "notificationEmailAddresses")),
+        preferredSingleSignOnMode: findString(inputs, "preferredSingleSignOnMode") ?? null,
+        samlSingleSignOnSettings: buildSamlSettings(inputs, state),
+        tags: chooseTags(inputs, state),
     });
     await writeOwners(id, inputs, state, client);
 }
 
-function samlSettings(inputs: Values, state: Values): object {
+function buildSamlSettings(inputs: Values, state: Values): object {
     // An empty block of the state is not taken out, see `suppress`.
     const known = isObject(state.samlSingleSignOn) && !state.samlSingleSignOn.relayState;
     const settings = inputs.samlSingleSignOn ?? (known ? state.samlSingleSignOn : undefined);
-    return isObject(settings) ? { relayState: textOf(settings, "relayState") } : {};
+    return isObject(settings) ? { relayState: getString(settings, "relayState") } : {};
 }
 
 /** Tags of a block that changes; else the tags of the program or, when it has none, those that are there. */
-function wantedTags(inputs: Values, state: Values): string[] {
+function chooseTags(inputs: Values, state: Values): string[] {
     for (const name of ["featureTags", "features"]) {
-        const wanted = listOf(inputs, name)[0];
-        const current = listOf(state, name)[0];
+        const wanted = getList(inputs, name)[0];
+        const current = getList(state, name)[0];
         if (!isObject(wanted)) continue;
         const tags = expandFeatures(wanted);
         if (!isObject(current) || expandFeatures(current).join() !== tags.join()) return tags;
     }
-    return inHashOrder("tags" in inputs ? textsOf(inputs, "tags") : textsOf(state, "tags"), "string");
+    return sortByHash("tags" in inputs ? getStrings(inputs, "tags") : getStrings(state, "tags"), "string");
 }
 
 /** Owners are touched only when the program's list differs from the state. */
 async function writeOwners(id: string, inputs: Values, state: Values, client: Graph): Promise<void> {
-    const wanted = inHashOrder(textsOf(inputs, "owners"), "string");
-    const known = textsOf(state, "owners");
+    const wanted = sortByHash(getStrings(inputs, "owners"), "string");
+    const known = getStrings(state, "owners");
     if (wanted.length === known.length && wanted.every((owner) => known.includes(owner))) return;
-    const current = (await client.list(`${id}/owners`)).map((owner) => text(owner.id));
+    const current = (await client.list(`${id}/owners`)).map((owner) => asString(owner.id));
     for (const owner of wanted.filter((item) => !current.includes(item))) {
         await client.post(`${id}/owners/$ref`, { body: client.reference(owner) });
     }

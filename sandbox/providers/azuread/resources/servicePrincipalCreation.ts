@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 
 import type { Values } from "../../../../provider/host";
-import { flagOf, givenText, listOf, textOf, textsOf } from "../../bridge/operations";
+import { getFlag, findString, getList, getString, getStrings } from "../../bridge/operations";
 import { isObject } from "../../bridge/state";
-import { inHashOrder } from "../../bridge/terraformSet";
-import { text } from "../../http/json";
+import { sortByHash } from "../../bridge/terraformSet";
+import { asString } from "../../http/json";
 import { expandFeatures } from "../flatten";
 import type { Graph } from "../graph";
 
@@ -22,37 +22,37 @@ export async function createServicePrincipal(
     created: (id: string) => void,
 ): Promise<string> {
     const caller = client.session.objectId;
-    const wanted = inHashOrder(textsOf(inputs, "owners"), "string");
+    const wanted = sortByHash(getStrings(inputs, "owners"), "string");
     const others = wanted.filter((owner) => owner.toLowerCase() !== caller.toLowerCase());
     const bound = [caller, ...others.slice(0, ownersInPost - 1)];
     const made = await client.post("/servicePrincipals", {
         body: {
             "@odata.type": "#microsoft.graph.servicePrincipal",
-            accountEnabled: flagOf(inputs, "accountEnabled"),
-            alternativeNames: inHashOrder(textsOf(inputs, "alternativeNames")),
-            appId: textOf(inputs, "clientId"),
-            appRoleAssignmentRequired: flagOf(inputs, "appRoleAssignmentRequired"),
+            accountEnabled: getFlag(inputs, "accountEnabled"),
+            alternativeNames: sortByHash(getStrings(inputs, "alternativeNames")),
+            appId: getString(inputs, "clientId"),
+            appRoleAssignmentRequired: getFlag(inputs, "appRoleAssignmentRequired"),
             description: `TERRAFORM_UPDATE_${randomUUID()}`,
-            loginUrl: givenText(inputs, "loginUrl") ?? null,
-            notes: givenText(inputs, "notes") ?? null,
-            notificationEmailAddresses: inHashOrder(textsOf(inputs, "notificationEmailAddresses")),
+            loginUrl: findString(inputs, "loginUrl") ?? null,
+            notes: findString(inputs, "notes") ?? null,
+            notificationEmailAddresses: sortByHash(getStrings(inputs, "notificationEmailAddresses")),
             "owners@odata.bind": bound.map((owner) => client.reference(owner)["@odata.id"]),
-            preferredSingleSignOnMode: givenText(inputs, "preferredSingleSignOnMode") ?? null,
+            preferredSingleSignOnMode: findString(inputs, "preferredSingleSignOnMode") ?? null,
             samlSingleSignOnSettings: isObject(inputs.samlSingleSignOn)
-                ? { relayState: textOf(inputs.samlSingleSignOn, "relayState") }
+                ? { relayState: getString(inputs.samlSingleSignOn, "relayState") }
                 : {},
-            tags: tags(inputs),
+            tags: buildTags(inputs),
         },
         // What Graph answers while the application is not yet replicated.
         retry: ({ status, detail }) =>
             (status === 400 && detail.includes("does not reference a valid application object")) ||
             (status === 403 && detail.includes("backing application of the service principal being created")),
     });
-    const id = `/servicePrincipals/${text(made.id)}`;
+    const id = `/servicePrincipals/${asString(made.id)}`;
     created(id);
     await client.patch(id, {
         "@odata.type": "#microsoft.graph.servicePrincipal",
-        description: givenText(inputs, "description") ?? null,
+        description: findString(inputs, "description") ?? null,
     });
     for (const owner of others.slice(ownersInPost - 1)) {
         await client.post(`${id}/owners/$ref`, { body: client.reference(owner) });
@@ -61,7 +61,7 @@ export async function createServicePrincipal(
     return id;
 }
 
-function tags(inputs: Values): string[] {
-    const block = listOf(inputs, "featureTags")[0] ?? listOf(inputs, "features")[0];
-    return isObject(block) ? expandFeatures(block) : inHashOrder(textsOf(inputs, "tags"), "string");
+function buildTags(inputs: Values): string[] {
+    const block = getList(inputs, "featureTags")[0] ?? getList(inputs, "features")[0];
+    return isObject(block) ? expandFeatures(block) : sortByHash(getStrings(inputs, "tags"), "string");
 }

@@ -1,21 +1,21 @@
-import { flagOf, type Operations, textOf } from "../../bridge/operations";
-import { isResourceId, segmentedId } from "../../bridge/validations";
-import { asValue, object, text } from "../../http/json";
+import { getFlag, type Operations, getString } from "../../bridge/operations";
+import { isResourceId, parseSegmentedId } from "../../bridge/validations";
+import { asValue, asObject, asString } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
-import { synchronizationRetry as retry } from "./synchronization";
+import { shouldRetrySynchronization as retry } from "./synchronization";
 
 /** A provisioning job; started at once unless `enabled` is false. */
 export const synchronizationJob: Operations<Graph> = {
     defaults: { enabled: true },
     validations: { servicePrincipalId: isResourceId("servicePrincipals") },
     validId: (id) =>
-        /^\/servicePrincipals\/[^/]+\/synchronization\/jobs\/[^/]+$/.test(text(id))
+        /^\/servicePrincipals\/[^/]+\/synchronization\/jobs\/[^/]+$/.test(asString(id))
             ? undefined
             : "parsing the ID: expected /servicePrincipals/…/synchronization/jobs/…",
     minutes: { create: 15 },
 
     async create(inputs, { client, created }) {
-        const servicePrincipalId = segmentedId(inputs.servicePrincipalId, "servicePrincipals") ?? "";
+        const servicePrincipalId = parseSegmentedId(inputs.servicePrincipalId, "servicePrincipals") ?? "";
         const principal = `/servicePrincipals/${servicePrincipalId}`;
         return client.locked("service principal", servicePrincipalId, async () => {
             await client.get(principal).catch((error: unknown) => {
@@ -28,14 +28,14 @@ export const synchronizationJob: Operations<Graph> = {
             const job = await client.post(`${principal}/synchronization/jobs`, {
                 body: {
                     "@odata.type": "#microsoft.graph.synchronizationJob",
-                    templateId: textOf(inputs, "templateId"),
+                    templateId: getString(inputs, "templateId"),
                 },
                 retry,
             });
-            const id = `${principal}/synchronization/jobs/${text(job.id)}`;
-            await client.untilStable(`waiting for creation of ${id}`, () => exists(client, id));
+            const id = `${principal}/synchronization/jobs/${asString(job.id)}`;
+            await client.untilStable(`waiting for creation of ${id}`, () => hasJob(client, id));
             created(id);
-            if (flagOf(inputs, "enabled")) await client.post(`${id}/start`, { retry });
+            if (getFlag(inputs, "enabled")) await client.post(`${id}/start`, { retry });
             return { id };
         });
     },
@@ -43,15 +43,15 @@ export const synchronizationJob: Operations<Graph> = {
     async read(id, _state, client) {
         try {
             const job = await client.get(id, { retry });
-            const schedule = object(job.schedule);
+            const schedule = asObject(job.schedule);
             return {
                 servicePrincipalId: id.replace(/\/synchronization\/jobs\/.*$/, ""),
-                templateId: text(job.templateId),
+                templateId: asString(job.templateId),
                 enabled: schedule.state === "Active",
                 schedules: [
                     {
-                        expiration: text(schedule.expiration),
-                        interval: text(schedule.interval),
+                        expiration: asString(schedule.expiration),
+                        interval: asString(schedule.interval),
                         state: asValue(schedule.state),
                     },
                 ],
@@ -63,8 +63,8 @@ export const synchronizationJob: Operations<Graph> = {
     },
 
     async update(id, inputs, state, client) {
-        const enabled = flagOf(inputs, "enabled");
-        if (enabled === flagOf(state, "enabled")) return;
+        const enabled = getFlag(inputs, "enabled");
+        if (enabled === getFlag(state, "enabled")) return;
         await client.post(`${id}/${enabled ? "start" : "pause"}`, { retry });
     },
 
@@ -77,7 +77,7 @@ export const synchronizationJob: Operations<Graph> = {
     },
 };
 
-async function exists(client: Graph, path: string): Promise<boolean> {
+async function hasJob(client: Graph, path: string): Promise<boolean> {
     try {
         await client.get(path);
         return true;

@@ -1,10 +1,10 @@
 import type { Value, Values } from "../../../../provider/host";
-import { listOf, type Operations, textOf } from "../../bridge/operations";
+import { getList, type Operations, getString } from "../../bridge/operations";
 import { isObject } from "../../bridge/state";
 import { isResourceId } from "../../bridge/validations";
-import { text } from "../../http/json";
+import { asString } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
-import { synchronizationRetry as retry } from "./synchronization";
+import { shouldRetrySynchronization as retry } from "./synchronization";
 
 /** The credentials of the provisioning: all keys of the service principal, in the order of the program. */
 export const synchronizationSecret: Operations<Graph> = {
@@ -12,7 +12,7 @@ export const synchronizationSecret: Operations<Graph> = {
     validId: isResourceId("servicePrincipals"),
 
     async create(inputs, { client }) {
-        const id = textOf(inputs, "servicePrincipalId");
+        const id = getString(inputs, "servicePrincipalId");
         await write(id, inputs, client);
         return { id };
     },
@@ -20,11 +20,11 @@ export const synchronizationSecret: Operations<Graph> = {
     async read(id, state, client) {
         try {
             const secrets = await client.list(`${id}/synchronization/secrets`, { retry });
-            const known = credentials(state);
+            const known = listCredentials(state);
             return {
                 servicePrincipalId: id,
                 credentials: secrets.map((secret) => {
-                    const [key, value] = [text(secret.key), text(secret.value)];
+                    const [key, value] = [asString(secret.key), asString(secret.value)];
                     // A masked value says nothing: what the state has stays, right or wrong.
                     const old = known.find((credential) => credential.key === key)?.value;
                     return { key, value: value === "*" ? (old ?? "*") : value };
@@ -39,7 +39,7 @@ export const synchronizationSecret: Operations<Graph> = {
     update: (id, inputs, _state, client) => write(id, inputs, client),
 
     async delete(id, state, client) {
-        const removed = credentials(state).map(({ key = "" }) => ({ key, value: "" }));
+        const removed = listCredentials(state).map(({ key = "" }) => ({ key, value: "" }));
         await client.locked("service principal", id.split("/")[2] ?? "", async () => {
             await client.put(`${id}/synchronization/secrets`, { body: { value: removed }, retry });
             await client.untilStable(`waiting for deletion of synchronization secrets ${id}`, async () => {
@@ -52,7 +52,7 @@ export const synchronizationSecret: Operations<Graph> = {
 
 /** Success is as many keys as were sent, whatever they are. */
 async function write(id: string, inputs: Values, client: Graph): Promise<void> {
-    const value = credentials(inputs).map(({ key, value }) => ({ key, value }));
+    const value = listCredentials(inputs).map(({ key, value }) => ({ key, value }));
     await client.locked("service principal", id.split("/")[2] ?? "", async () => {
         await client.put(`${id}/synchronization/secrets`, { body: { value }, retry });
         await client.untilStable(`waiting for synchronization secrets for ${id}`, async () => {
@@ -62,6 +62,6 @@ async function write(id: string, inputs: Values, client: Graph): Promise<void> {
     });
 }
 
-function credentials(values: Values): Record<string, Value>[] {
-    return listOf(values, "credentials").filter(isObject);
+function listCredentials(values: Values): Record<string, Value>[] {
+    return getList(values, "credentials").filter(isObject);
 }

@@ -1,10 +1,10 @@
-import { each, type PropertyLines } from "../../bridge/propertyTable";
+import { repeatLine, type PropertyLines } from "../../bridge/propertyTable";
 
 /** The functions of the azuread plugin that the stand-in has. */
 export const azureadFunctions: Record<string, PropertyLines> = {
     "azuread:index/getApplication:getApplication": {
-        ...each("string optional computed", "clientId displayName identifierUri objectId"),
-        ...each(
+        ...repeatLine("string optional computed", "clientId displayName identifierUri objectId"),
+        ...repeatLine(
             "boolean computed",
             "deviceOnlyAuthEnabled fallbackPublicClientEnabled oauth2PostResponseRequired",
         ),
@@ -18,7 +18,7 @@ export const azureadFunctions: Record<string, PropertyLines> = {
         webs: "getApplicationWeb[] computed",
         appRoleIds: "map<string> computed",
         oauth2PermissionScopeIds: "map<string> computed",
-        ...each(
+        ...repeatLine(
             "string computed",
             `
         description disabledByMicrosoft logoUrl marketingUrl notes privacyStatementUrl
@@ -26,23 +26,26 @@ export const azureadFunctions: Record<string, PropertyLines> = {
         termsOfServiceUrl
     `,
         ),
-        ...each("string[] computed", "groupMembershipClaims identifierUris owners tags"),
+        ...repeatLine("string[] computed", "groupMembershipClaims identifierUris owners tags"),
     },
     "azuread:index/getApplicationTemplate:getApplicationTemplate": {
         displayName: "string optional computed",
         templateId: "string optional computed",
-        ...each("string computed", "homepageUrl logoUrl publisher"),
-        ...each("string[] computed", "categories supportedProvisioningTypes supportedSingleSignOnModes"),
+        ...repeatLine("string computed", "homepageUrl logoUrl publisher"),
+        ...repeatLine(
+            "string[] computed",
+            "categories supportedProvisioningTypes supportedSingleSignOnModes",
+        ),
     },
     "azuread:index/getClientConfig:getClientConfig": {
-        ...each("string computed", "clientId objectId tenantId"),
+        ...repeatLine("string computed", "clientId objectId tenantId"),
     },
     "azuread:index/getGroup:getGroup": {
         includeTransitiveMembers: "boolean optional",
         mailEnabled: "boolean optional computed",
         securityEnabled: "boolean optional computed",
-        ...each("string optional computed", "displayName mailNickname objectId"),
-        ...each(
+        ...repeatLine("string optional computed", "displayName mailNickname objectId"),
+        ...repeatLine(
             "boolean computed",
             `
         assignableToRole autoSubscribeNewMembers externalSendersAllowed
@@ -51,7 +54,7 @@ export const azureadFunctions: Record<string, PropertyLines> = {
     `,
         ),
         dynamicMemberships: "getGroupDynamicMembership[] computed",
-        ...each(
+        ...repeatLine(
             "string computed",
             `
         description mail onpremisesDomainName onpremisesGroupType onpremisesNetbiosName
@@ -59,7 +62,10 @@ export const azureadFunctions: Record<string, PropertyLines> = {
         visibility
     `,
         ),
-        ...each("string[] computed", "behaviors members owners provisioningOptions proxyAddresses types"),
+        ...repeatLine(
+            "string[] computed",
+            "behaviors members owners provisioningOptions proxyAddresses types",
+        ),
     },
     "azuread:index/getGroups:getGroups": {
         ignoreMissing: "boolean optional",
@@ -71,7 +77,7 @@ export const azureadFunctions: Record<string, PropertyLines> = {
         objectIds: "string[] optional computed",
     },
     "azuread:index/getServicePrincipal:getServicePrincipal": {
-        ...each("string optional computed", "clientId displayName objectId"),
+        ...repeatLine("string optional computed", "clientId displayName objectId"),
         accountEnabled: "boolean computed",
         appRoleAssignmentRequired: "boolean computed",
         appRoles: "getServicePrincipalAppRole[] computed",
@@ -81,14 +87,14 @@ export const azureadFunctions: Record<string, PropertyLines> = {
         samlSingleSignOns: "getServicePrincipalSamlSingleSignOn[] computed",
         appRoleIds: "map<string> computed",
         oauth2PermissionScopeIds: "map<string> computed",
-        ...each(
+        ...repeatLine(
             "string computed",
             `
         applicationTenantId description homepageUrl loginUrl logoutUrl notes
         preferredSingleSignOnMode samlMetadataUrl signInAudience type
     `,
         ),
-        ...each(
+        ...repeatLine(
             "string[] computed",
             `
         alternativeNames notificationEmailAddresses redirectUris servicePrincipalNames
@@ -97,9 +103,9 @@ export const azureadFunctions: Record<string, PropertyLines> = {
         ),
     },
     "azuread:index/getUser:getUser": {
-        ...each("string optional computed", "employeeId mail mailNickname objectId userPrincipalName"),
-        ...each("boolean computed", "accountEnabled onpremisesSyncEnabled showInAddressList"),
-        ...each(
+        ...repeatLine("string optional computed", "employeeId mail mailNickname objectId userPrincipalName"),
+        ...repeatLine("boolean computed", "accountEnabled onpremisesSyncEnabled showInAddressList"),
+        ...repeatLine(
             "string computed",
             `
         ageGroup city companyName consentProvidedForMinor costCenter country
@@ -111,12 +117,15 @@ export const azureadFunctions: Record<string, PropertyLines> = {
         surname usageLocation userType
     `,
         ),
-        ...each("string[] computed", "businessPhones imAddresses otherMails proxyAddresses"),
+        ...repeatLine("string[] computed", "businessPhones imAddresses otherMails proxyAddresses"),
     },
     "azuread:index/getUsers:getUsers": {
         ignoreMissing: "boolean optional",
         returnAll: "boolean optional",
-        ...each("string[] optional computed", "employeeIds mailNicknames mails objectIds userPrincipalNames"),
+        ...repeatLine(
+            "string[] optional computed",
+            "employeeIds mailNicknames mails objectIds userPrincipalNames",
+        ),
         users: "getUsersUser[] computed",
     },
 };

@@ -1,4 +1,4 @@
-import { each, type PackageTable } from "../../bridge/propertyTable";
+import { repeatLine, type PackageTable } from "../../bridge/propertyTable";
 import { azureadFunctions } from "./functions";
 import { azureadResources } from "./resources";
 import { azureadResourceTypes } from "./resourceTypes";
@@ -9,14 +9,17 @@ export const azureadTable: PackageTable = {
     name: "azuread",
     version: "6.9.1",
     config: {
-        ...each(
+        ...repeatLine(
             "string optional",
             `adoPipelineServiceConnectionId clientCertificate clientCertificatePath clientIdFilePath
              clientSecretFilePath environment metadataHost msiEndpoint oidcRequestToken oidcRequestUrl oidcToken
              oidcTokenFilePath partnerId tenantId`,
         ),
-        ...each("string optional secret", "clientCertificatePassword clientId clientSecret"),
-        ...each("boolean optional", "disableTerraformPartnerId useAksWorkloadIdentity useCli useMsi useOidc"),
+        ...repeatLine("string optional secret", "clientCertificatePassword clientId clientSecret"),
+        ...repeatLine(
+            "boolean optional",
+            "disableTerraformPartnerId useAksWorkloadIdentity useCli useMsi useOidc",
+        ),
     },
     configDefaults: {
         environment: { value: "public", environment: ["ARM_ENVIRONMENT"] },

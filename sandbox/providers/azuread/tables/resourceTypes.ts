@@ -1,25 +1,25 @@
-import { each, type PropertyLines } from "../../bridge/propertyTable";
+import { repeatLine, type PropertyLines } from "../../bridge/propertyTable";
 
 /** Object types of the resources. */
 export const azureadResourceTypes: Record<string, PropertyLines> = {
     ServicePrincipalAppRole: {
         description: "string optional",
         enabled: "boolean optional",
-        ...each("string optional", "displayName id value"),
+        ...repeatLine("string optional", "displayName id value"),
         allowedMemberTypes: "string[] optional",
     },
     ServicePrincipalFeature: {
-        ...each(
+        ...repeatLine(
             "boolean optional",
             "customSingleSignOnApp enterpriseApplication galleryApplication visibleToUsers",
         ),
     },
     ServicePrincipalFeatureTag: {
-        ...each("boolean optional", "customSingleSignOn enterprise gallery hide"),
+        ...repeatLine("boolean optional", "customSingleSignOn enterprise gallery hide"),
     },
     ServicePrincipalOauth2PermissionScope: {
         enabled: "boolean optional",
-        ...each(
+        ...repeatLine(
             "string optional",
             `
         adminConsentDescription adminConsentDisplayName id type userConsentDescription
@@ -31,7 +31,7 @@ export const azureadResourceTypes: Record<string, PropertyLines> = {
         relayState: "string optional",
     },
     SynchronizationJobSchedule: {
-        ...each("string optional", "expiration interval state"),
+        ...repeatLine("string optional", "expiration interval state"),
     },
     SynchronizationSecretCredential: {
         key: "string required",

@@ -1,15 +1,15 @@
-import { each, type PropertyLines } from "../../bridge/propertyTable";
+import { repeatLine, type PropertyLines } from "../../bridge/propertyTable";
 
 /** The resources of the azuread plugin that the stand-in has, with every property of theirs. */
 export const azureadResources: Record<string, PropertyLines> = {
     "azuread:index/appRoleAssignment:AppRoleAssignment": {
-        ...each("string required replaces", "appRoleId principalObjectId resourceObjectId"),
-        ...each("string computed", "principalDisplayName principalType resourceDisplayName"),
+        ...repeatLine("string required replaces", "appRoleId principalObjectId resourceObjectId"),
+        ...repeatLine("string computed", "principalDisplayName principalType resourceDisplayName"),
     },
     "azuread:index/applicationFromTemplate:ApplicationFromTemplate": {
         displayName: "string required",
         templateId: "string required replaces",
-        ...each(
+        ...repeatLine(
             "string computed",
             "applicationId applicationObjectId servicePrincipalId servicePrincipalObjectId",
         ),
@@ -32,15 +32,15 @@ export const azureadResources: Record<string, PropertyLines> = {
         featureTags: "ServicePrincipalFeatureTag[] optional computed",
         features: "ServicePrincipalFeature[] optional computed deprecated",
         samlSingleSignOn: "ServicePrincipalSamlSingleSignOn optional",
-        ...each("boolean optional", "accountEnabled appRoleAssignmentRequired useExisting"),
-        ...each("set<string> optional", "alternativeNames notificationEmailAddresses owners"),
+        ...repeatLine("boolean optional", "accountEnabled appRoleAssignmentRequired useExisting"),
+        ...repeatLine("set<string> optional", "alternativeNames notificationEmailAddresses owners"),
         tags: "set<string> optional computed",
-        ...each("string optional", "description loginUrl notes preferredSingleSignOnMode"),
+        ...repeatLine("string optional", "description loginUrl notes preferredSingleSignOnMode"),
         appRoles: "ServicePrincipalAppRole[] computed",
         oauth2PermissionScopes: "ServicePrincipalOauth2PermissionScope[] computed",
         appRoleIds: "map<string> computed",
         oauth2PermissionScopeIds: "map<string> computed",
-        ...each(
+        ...repeatLine(
             "string computed",
             `
         applicationTenantId displayName homepageUrl logoutUrl objectId samlMetadataUrl
@@ -59,7 +59,7 @@ export const azureadResources: Record<string, PropertyLines> = {
         servicePrincipalId: "string required replaces",
         displayName: "string optional computed replaces",
         endDate: "string optional computed replaces",
-        ...each("string computed", "keyId startDate thumbprint"),
+        ...repeatLine("string computed", "keyId startDate thumbprint"),
         value: "string computed secret",
     },
     "azuread:index/synchronizationJob:SynchronizationJob": {

@@ -1,4 +1,4 @@
-import { each, type PropertyLines } from "../../bridge/propertyTable";
+import { repeatLine, type PropertyLines } from "../../bridge/propertyTable";
 
 /** Object types of what the functions return. */
 export const azureadResultTypes: Record<string, PropertyLines> = {
@@ -10,7 +10,7 @@ export const azureadResultTypes: Record<string, PropertyLines> = {
     },
     getApplicationApiOauth2PermissionScope: {
         enabled: "boolean required",
-        ...each(
+        ...repeatLine(
             "string required",
             `
         adminConsentDescription adminConsentDisplayName id type userConsentDescription
@@ -20,11 +20,11 @@ export const azureadResultTypes: Record<string, PropertyLines> = {
     },
     getApplicationAppRole: {
         enabled: "boolean required",
-        ...each("string required", "description displayName id value"),
+        ...repeatLine("string required", "description displayName id value"),
         allowedMemberTypes: "string[] required",
     },
     getApplicationFeatureTag: {
-        ...each("boolean optional", "customSingleSignOn enterprise gallery hide"),
+        ...repeatLine("boolean optional", "customSingleSignOn enterprise gallery hide"),
     },
     getApplicationOptionalClaim: {
         accessTokens: "getApplicationOptionalClaimAccessToken[] optional",
@@ -79,21 +79,21 @@ export const azureadResultTypes: Record<string, PropertyLines> = {
     },
     getServicePrincipalAppRole: {
         enabled: "boolean required",
-        ...each("string required", "description displayName id value"),
+        ...repeatLine("string required", "description displayName id value"),
         allowedMemberTypes: "string[] required",
     },
     getServicePrincipalFeature: {
-        ...each(
+        ...repeatLine(
             "boolean required",
             "customSingleSignOnApp enterpriseApplication galleryApplication visibleToUsers",
         ),
     },
     getServicePrincipalFeatureTag: {
-        ...each("boolean required", "customSingleSignOn enterprise gallery hide"),
+        ...repeatLine("boolean required", "customSingleSignOn enterprise gallery hide"),
     },
     getServicePrincipalOauth2PermissionScope: {
         enabled: "boolean required",
-        ...each(
+        ...repeatLine(
             "string required",
             `
         adminConsentDescription adminConsentDisplayName id type userConsentDescription
@@ -106,7 +106,7 @@ export const azureadResultTypes: Record<string, PropertyLines> = {
     },
     getUsersUser: {
         accountEnabled: "boolean required",
-        ...each(
+        ...repeatLine(
             "string required",
             `
         displayName employeeId mail mailNickname objectId onpremisesImmutableId

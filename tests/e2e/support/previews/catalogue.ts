@@ -27,11 +27,11 @@ export type LinkChange = (args: LinkArgs) => void;
 /** Another project than the one with the link. */
 export interface OtherProgram {
     kind: "node" | "yaml";
-    source(world: SandboxSession): string;
+    source(session: SandboxSession): string;
 }
 
 export interface Arrangement {
-    world: SandboxSession;
+    session: SandboxSession;
     clients: Clients;
     program: Program;
     /** The project with the link. */
@@ -151,20 +151,20 @@ export const catalogue: CatalogueEntry[] = [
     {
         name: "credentials-expiring",
         program: unchanged,
-        arrange: async ({ world }) => age(world, 12),
+        arrange: async ({ session }) => age(session, 12),
         command: ["preview", "--refresh"],
     },
     {
         name: "drift",
         program: unchanged,
-        async arrange({ world, clients }) {
-            age(world, 180);
+        async arrange({ session, clients }) {
+            age(session, 180);
             for (const change of drifts.slice(0, 2)) {
-                await change.drift({ world, clients, base: await linkBase(clients) });
+                await change.drift({ session, clients, base: await linkBase(clients) });
             }
             const base = await linkBase(clients);
             await unassign(clients, base, "Engineering");
-            await assign(world, clients, base, "priya.raman@acme.example");
+            await assign(session, clients, base, "priya.raman@acme.example");
         },
         command: ["refresh", "--preview-only"],
         streamed: true,
@@ -212,7 +212,7 @@ export const catalogue: CatalogueEntry[] = [
     { name: "resources-alone", program: { kind: "yaml", source: resourcesAlone } },
     {
         name: "by-hand-new",
-        program: { kind: "node", source: (world) => byHand(world, {}) },
+        program: { kind: "node", source: (session) => byHand(session, {}) },
         // Two links cannot have one connection.
         arrange: ({ link }) => link.run("destroy", "--yes", "--skip-preview"),
     },
@@ -220,23 +220,23 @@ export const catalogue: CatalogueEntry[] = [
         name: "by-hand-changed",
         program: {
             kind: "node",
-            source: (world) =>
-                byHand(world, { users: ["ada@acme.example"], groups: ["Engineering", "Sales"] }),
+            source: (session) =>
+                byHand(session, { users: ["ada@acme.example"], groups: ["Engineering", "Sales"] }),
         },
         arrange: up,
     },
     {
         name: "by-hand-destroyed",
-        program: { kind: "node", source: (world) => byHand(world, {}) },
+        program: { kind: "node", source: (session) => byHand(session, {}) },
         command: ["destroy", "--preview-only"],
     },
 ];
 
 /** Lets token and certificate end in so many days. */
-export function age(world: SandboxSession, days: number): void {
+export function age(session: SandboxSession, days: number): void {
     const end = new Date(Date.now() + days * dayMs).toISOString();
-    for (const token of world.auth0.state.scimTokens.values()) token.valid_until = end;
-    for (const principal of world.entra.state.servicePrincipals.values()) {
+    for (const token of session.auth0.state.scimTokens.values()) token.valid_until = end;
+    for (const principal of session.entra.state.servicePrincipals.values()) {
         for (const key of principal.keyCredentials) key.endDateTime = end;
     }
 }
@@ -255,13 +255,15 @@ async function linkBase(clients: Clients) {
 }
 
 async function assign(
-    world: SandboxSession,
+    session: SandboxSession,
     clients: Clients,
     { servicePrincipalId }: { servicePrincipalId: string },
     userPrincipalName: string,
 ): Promise<void> {
-    const user = [...world.entra.state.users.values()].find((u) => u.userPrincipalName === userPrincipalName);
-    const principal = world.entra.state.servicePrincipals.get(servicePrincipalId);
+    const user = [...session.entra.state.users.values()].find(
+        (u) => u.userPrincipalName === userPrincipalName,
+    );
+    const principal = session.entra.state.servicePrincipals.get(servicePrincipalId);
     await clients.graph.post(`/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`, {
         principalId: user?.id,
         resourceId: servicePrincipalId,

@@ -23,21 +23,24 @@ const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
  * A preview without what differs from one recording to the next: identifiers are numbered in the order in
  * which they appear, moments are moved to {@link recordedAt} and rounded to the hour, steps are sorted.
  */
-export function normalised(text: string, world: { hosts: Record<string, string>; now: Date }): string {
+export function normalised(text: string, session: { hosts: Record<string, string>; now: Date }): string {
     const preview: unknown = JSON.parse(text);
     const ordered = withSortedSteps(without(preview));
-    const replaced = replaceAll(JSON.stringify(ordered, undefined, 1), world);
+    const replaced = replaceAll(JSON.stringify(ordered, undefined, 1), session);
     return `${replaced}\n`;
 }
 
 /** The same for a stream of events; the engine's own remarks on its work go. */
-export function normalisedEvents(text: string, world: { hosts: Record<string, string>; now: Date }): string {
+export function normalisedEvents(
+    text: string,
+    session: { hosts: Record<string, string>; now: Date },
+): string {
     const events = text
         .trim()
         .split("\n")
         .map((line) => without(JSON.parse(line)))
         .filter((event) => !isAboutPath(event) && !JSON.stringify(event).includes('"severity":"debug"'));
-    return `${replaceAll(events.map((event) => JSON.stringify(event)).join("\n"), world)}\n`;
+    return `${replaceAll(events.map((event) => JSON.stringify(event)).join("\n"), session)}\n`;
 }
 
 function without(value: unknown): unknown {

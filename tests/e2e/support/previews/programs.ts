@@ -35,19 +35,19 @@ export const resourcesAlone = (): string => `resources:
 `;
 
 /** The link of the benchmark, wired by hand from official resources. */
-export function byHand(world: SandboxSession, change: Partial<HandWiredArgs>): string {
+export function byHand(session: SandboxSession, change: Partial<HandWiredArgs>): string {
     const args: HandWiredArgs = {
-        auth0: { domain: world.auth0.domain, name: world.auth0.name },
+        auth0: { domain: session.auth0.domain, name: session.auth0.name },
         entra: {
-            server: { origin: world.entra.server.origin },
-            state: { tenantId: world.entra.state.tenantId },
+            server: { origin: session.entra.server.origin },
+            state: { tenantId: session.entra.state.tenantId },
         },
-        credentials: { entra: { objectId: world.credentials.entra.objectId } },
+        credentials: { entra: { objectId: session.credentials.entra.objectId } },
         ...change,
     };
     // Not part of the package, so it is found by its path.
     return [
-        'const { handWiredLink } = require(__dirname + "/node_modules/pulumi-auth0-entra/dist/bench/handWired.js");',
-        `handWiredLink(${JSON.stringify(args)});`,
+        'const { createHandWiredLink } = require(__dirname + "/node_modules/pulumi-auth0-entra/dist/bench/handWired.js");',
+        `createHandWiredLink(${JSON.stringify(args)});`,
     ].join("\n");
 }

@@ -12,7 +12,7 @@ export class PreviewRecorder {
     private readonly others = new Map<string, Program>();
 
     constructor(
-        private readonly world: SandboxSession,
+        private readonly session: SandboxSession,
         private readonly clients: Clients,
     ) {}
 
@@ -20,15 +20,15 @@ export class PreviewRecorder {
     async record(entry: CatalogueEntry): Promise<string> {
         const program = await this.programOf(entry);
         const link = this.link ?? program;
-        await entry.arrange?.({ world: this.world, clients: this.clients, program, link });
-        await program.write(sourceOf(entry, this.world));
+        await entry.arrange?.({ session: this.session, clients: this.clients, program, link });
+        await program.write(sourceOf(entry, this.session));
         return this.checked(normalised(await this.preview(entry, program), this.replacements()));
     }
 
     /** The events that it writes instead with PULUMI_ENABLE_STREAMING_JSON_PREVIEW, for the entry just recorded. */
     async recordEvents(entry: CatalogueEntry): Promise<string> {
         const program = await this.programOf(entry);
-        const environment = { ...this.world.environment, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" };
+        const environment = { ...this.session.environment, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" };
         // The SDK's remarks at debug level, which are left out, hold secrets in plain text.
         return this.checked(
             normalisedEvents(await this.preview(entry, program, environment), this.replacements()),
@@ -45,7 +45,7 @@ export class PreviewRecorder {
     private async preview(
         { name, command: args = ["preview"] }: CatalogueEntry,
         { folder }: Program,
-        env = this.world.environment,
+        env = this.session.environment,
     ): Promise<string> {
         const { stdout, output } = await command("pulumi", ["--non-interactive", ...args, "--json"], {
             cwd: folder,
@@ -56,33 +56,33 @@ export class PreviewRecorder {
     }
 
     private checked(text: string): string {
-        if (secretsIn(text, this.world).length > 0) throw new Error("the preview shows a secret");
+        if (secretsIn(text, this.session).length > 0) throw new Error("the preview shows a secret");
         return text;
     }
 
     private replacements() {
-        return { hosts: hostsOf(this.world), now: new Date() };
+        return { hosts: hostsOf(this.session), now: new Date() };
     }
 
     /** One project for the link, which an empty Node program ends; one for each source of another kind. */
     private async programOf(entry: CatalogueEntry): Promise<Program> {
         const { name, program } = entry;
-        if (typeof program === "function" || program.source(this.world) === "") {
-            return (this.link ??= await nodeProgram(this.world, ["// nothing yet"]));
+        if (typeof program === "function" || program.source(this.session) === "") {
+            return (this.link ??= await nodeProgram(this.session, ["// nothing yet"]));
         }
         const key = name.startsWith("by-hand") ? "by-hand" : name;
         const known = this.others.get(key);
         if (known !== undefined) return known;
         const created = await (program.kind === "yaml"
-            ? yamlProgram(this.world, "")
-            : nodeProgram(this.world, []));
+            ? yamlProgram(this.session, "")
+            : nodeProgram(this.session, []));
         this.others.set(key, created);
         return created;
     }
 }
 
-function sourceOf({ program }: CatalogueEntry, world: SandboxSession): string {
-    return typeof program === "function" ? linkSource(program) : program.source(world);
+function sourceOf({ program }: CatalogueEntry, session: SandboxSession): string {
+    return typeof program === "function" ? linkSource(program) : program.source(session);
 }
 
 /** The source of the Node program with one link. */
@@ -92,10 +92,10 @@ function linkSource(change: LinkChange): string {
     return `new link.Auth0EntraLink("acme", ${JSON.stringify(args)});`;
 }
 
-function hostsOf(world: SandboxSession): Record<string, string> {
+function hostsOf(session: SandboxSession): Record<string, string> {
     return {
-        [world.auth0.domain]: "acme.eu.auth0.com",
-        [world.entra.server.host]: "login.microsoftonline.com",
-        [world.folder]: "/project",
+        [session.auth0.domain]: "acme.eu.auth0.com",
+        [session.entra.server.host]: "login.microsoftonline.com",
+        [session.folder]: "/project",
     };
 }

@@ -49,15 +49,15 @@ export interface Workplace {
 }
 
 export async function createWorkplace(
-    world: SandboxSession,
+    session: SandboxSession,
     forge: Forge,
     issuer: IdTokenIssuer,
 ): Promise<Workplace> {
-    const folder = await mkdtemp(join(world.folder, "workplace-"));
+    const folder = await mkdtemp(join(session.folder, "workplace-"));
     const [main, proposal, shims] = [join(folder, "main"), join(folder, "proposal"), join(folder, "shims")];
     await Promise.all([exampleProject("minimal", main), writeShims(shims)]);
 
-    const { surroundings, variables, secrets } = sorted(world.environment);
+    const { surroundings, variables, secrets } = sorted(session.environment);
     const environment = {
         ...surroundings,
         PATH: [shims, surroundings.PATH].join(delimiter),
@@ -98,7 +98,7 @@ export async function createWorkplace(
         folder,
         main,
         proposal,
-        bareEnvironment: { PATH: [shims, ...world.binFolders.slice(1), process.env.PATH].join(delimiter) },
+        bareEnvironment: { PATH: [shims, ...session.binFolders.slice(1), process.env.PATH].join(delimiter) },
         gitlabEnvironment: {
             ...environment,
             ...variables,
@@ -114,7 +114,7 @@ export async function createWorkplace(
     };
 }
 
-/** Splits a world's environment into what is given on a machine, and what a repository holds for its jobs. */
+/** Splits a session's environment into what is given on a machine, and what a repository holds for its jobs. */
 function sorted({ AUTH0_CLIENT_SECRET = "", ARM_CLIENT_SECRET: _, ...environment }: Record<string, string>) {
     const ofAccounts = /^(AUTH0_|ARM_(TENANT|CLIENT)_)/;
     const entries = Object.entries(environment);

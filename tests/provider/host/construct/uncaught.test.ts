@@ -17,23 +17,23 @@ afterAll(() => {
  */
 function run(script: string): string[] {
     const program = `
-        const { failingOnUncaught, newsOf } = require(${JSON.stringify(join(host, "construct/uncaught"))});
-        const told = [];
+        const { failOnUncaught, findUnreportedMessage } = require(${JSON.stringify(join(host, "construct/uncaught"))});
+        const lines = [];
         const report = (error) => {
-            const news = newsOf(error);
-            if (news !== undefined) told.push("reported: " + news);
+            const message = findUnreportedMessage(error);
+            if (message !== undefined) lines.push("reported: " + message);
         };
         process.on("uncaughtException", report);
         process.on("unhandledRejection", report);
         const redact = (text) => text.replaceAll("canary", "[secret]");
-        const construct = (body) => failingOnUncaught(body, redact).then(
-            (result) => told.push("built: " + result),
-            (error) => told.push("failed: " + error.message),
+        const construct = (body) => failOnUncaught(body, redact).then(
+            (result) => lines.push("built: " + result),
+            (error) => lines.push("failed: " + error.message),
         );
         const later = (ms, run) => new Promise((resolve) => setTimeout(resolve, ms)).then(run);
         const fail = (message) => () => { throw new Error(message); };
         const never = new Promise(() => {});
-        process.on("beforeExit", () => console.log(JSON.stringify(told)));
+        process.on("beforeExit", () => console.log(JSON.stringify(lines)));
         ${script}`;
     const { stdout, stderr } = spawnSync(process.execPath, ["-e", program], { env, encoding: "utf8" });
     expect(stderr).toBe("");
@@ -41,59 +41,59 @@ function run(script: string): string[] {
 }
 
 test("an error of a child fails the construction, and its echoes are not reported", () => {
-    const told = run(`construct(async () => {
+    const lines = run(`construct(async () => {
         for (const ms of [1, 2, 20]) later(ms, fail("no such user"));
         return never;
     });`);
-    expect(told).toEqual(["failed: no such user"]);
+    expect(lines).toEqual(["failed: no such user"]);
 });
 
 test("echoes of an error that the body itself threw are not reported", () => {
-    const told = run(`construct(async () => {
+    const lines = run(`construct(async () => {
         for (const ms of [5, 6]) later(ms, fail("no such user"));
         throw new Error("no such user");
     });`);
-    expect(told).toEqual(["failed: no such user"]);
+    expect(lines).toEqual(["failed: no such user"]);
 });
 
 test("another error of a construction that has failed is reported once", () => {
-    const told = run(`construct(async () => {
+    const lines = run(`construct(async () => {
         later(1, fail("no such user"));
         for (const ms of [2, 3, 20]) later(ms, fail("no such group"));
         return never;
     });`);
-    expect(told).toEqual(["failed: no such user", "reported: no such group"]);
+    expect(lines).toEqual(["failed: no such user", "reported: no such group"]);
 });
 
 test("a late error of a component that was built is reported once, without its secrets", () => {
-    const told = run(`construct(async () => {
+    const lines = run(`construct(async () => {
         for (const ms of [5, 6]) later(ms, fail("canary is wrong"));
         return "pair";
     });`);
-    expect(told).toEqual(["built: pair", "reported: [secret] is wrong"]);
+    expect(lines).toEqual(["built: pair", "reported: [secret] is wrong"]);
 });
 
 test("the same error of two constructions fails both", () => {
-    const told = run(`for (let i = 0; i < 2; i++) {
+    const lines = run(`for (let i = 0; i < 2; i++) {
         construct(async () => {
             for (const ms of [1, 5]) later(ms, fail("no such user"));
             return never;
         });
     }`);
-    expect(told).toEqual(["failed: no such user", "failed: no such user"]);
+    expect(lines).toEqual(["failed: no such user", "failed: no such user"]);
 });
 
 test("an error of no construction is reported, one object only once", () => {
-    const told = run(`
+    const lines = run(`
         const error = new Error("out of nowhere");
         Promise.reject(error);
         Promise.reject(error);`);
-    expect(told).toEqual(["reported: out of nowhere"]);
+    expect(lines).toEqual(["reported: out of nowhere"]);
 });
 
 test("an error whose origin cannot be told fails what is under way", () => {
-    const told = run(`
+    const lines = run(`
         construct(() => never);
         setTimeout(fail("out of nowhere"), 1);`);
-    expect(told).toEqual(["failed: out of nowhere"]);
+    expect(lines).toEqual(["failed: out of nowhere"]);
 });

@@ -4,7 +4,7 @@ import { defaultSchema } from "../../../../emulators/entra/provisioning";
 import type { DeclaredMapping, DeclaredRow } from "../../../../provider/resources/provisioning/declared";
 import { describeAll, describeDeclared } from "../../../../provider/resources/provisioning/describeSchema";
 import { mergeSchema } from "../../../../provider/resources/provisioning/mergeSchema";
-import { expressionsToParse } from "../../../../provider/resources/provisioning/questions";
+import { findExpressionsToParse } from "../../../../provider/resources/provisioning/questions";
 import type {
     AttributeMapping,
     AttributeMappingSource,
@@ -21,7 +21,7 @@ const workMail = 'emails[type eq "work"].value';
 /** Parses as little as a merge needs. */
 function material(schema: SynchronizationSchema, declared: DeclaredMapping) {
     const parsed = new Map<string, AttributeMappingSource>();
-    for (const expression of expressionsToParse(schema, declared)) {
+    for (const expression of findExpressionsToParse(schema, declared)) {
         const name = expression.slice(0, expression.indexOf("("));
         parsed.set(normalizeExpression(expression), { type: "Function", name, expression, parameters: [] });
     }
@@ -105,7 +105,7 @@ describe("whatever is declared", () => {
         fc.assert(
             fc.property(declaration, (declared) => {
                 const merged = merge(live(), declared);
-                expect(expressionsToParse(merged, declared)).toEqual([]);
+                expect(findExpressionsToParse(merged, declared)).toEqual([]);
                 expect(mergeSchema(merged, declared, { parsed: new Map() }).schema).toBe(merged);
             }),
             { numRuns: 60 },

@@ -30,5 +30,5 @@ test.each([
         { environment: { SSL_CERT_FILE: service.certificateFile }, clock: quickClock() },
     );
     const api = new SynchronizationApi(clients.auth0, "principal", {});
-    await expect(api.filterOperators("scim.job")).resolves.toEqual(["EQUALS", "IS NULL"]);
+    await expect(api.listFilterOperators("scim.job")).resolves.toEqual(["EQUALS", "IS NULL"]);
 });

@@ -1,6 +1,6 @@
 import type { Auth0Emulator } from "../../../../emulators/auth0";
 import type { Values } from "../../../../provider/host";
-import { auth0StandIn } from "../../../../sandbox/providers";
+import { createAuth0StandIn } from "../../../../sandbox/providers";
 import { failedPaths, type Plugin, pluginAt } from "../support";
 import { auth0Tenant, scopes, startTenant } from "./tenant";
 
@@ -198,7 +198,7 @@ describe("login", () => {
         try {
             const configured = { domain: `https://${other.domain}/`, clientId: "deployer" };
             const environment = { AUTH0_CLIENT_SECRET: "deployer-secret" };
-            const client = await pluginAt(auth0StandIn({ ca, environment }), configured, other);
+            const client = await pluginAt(createAuth0StandIn({ ca, environment }), configured, other);
             const inputs = {
                 name: "acme",
                 strategy: "samlp",
@@ -210,7 +210,7 @@ describe("login", () => {
                 "GET C",
             ]);
             const given = { domain: other.domain, apiToken: other.issueToken(scopes) };
-            const withToken = await pluginAt(auth0StandIn({ ca, environment: {} }), given, other);
+            const withToken = await pluginAt(createAuth0StandIn({ ca, environment: {} }), given, other);
             expect(
                 await withToken.calls(() => withToken.invoke("getConnection", { name: "acme" })),
             ).not.toContain("POST /oauth/token");
@@ -220,7 +220,7 @@ describe("login", () => {
     });
 
     test("without any credentials is refused in one sentence", () => {
-        const definition = auth0StandIn({ environment: {} });
+        const definition = createAuth0StandIn({ environment: {} });
         expect(() => definition.configure({ domain: "acme.eu.auth0.com" })).toThrow(
             "AUTH0_DOMAIN is required",
         );

@@ -1,6 +1,6 @@
 import { type Auth0Emulator, startAuth0Emulator } from "../../../../emulators/auth0";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
-import { auth0StandIn } from "../../../../sandbox/providers";
+import { createAuth0StandIn } from "../../../../sandbox/providers";
 import { type Plugin, pluginAt } from "../support";
 
 export const scopes = [
@@ -14,7 +14,7 @@ export const scopes = [
 export async function auth0Tenant(): Promise<{ tenant: Auth0Emulator; plugin: Plugin; certificate: string }> {
     const { tenant, ca, certificate } = await startTenant();
     const configuration = { domain: tenant.domain, apiToken: tenant.issueToken(scopes) };
-    const definition = auth0StandIn({ ca, waitScale: 0.001, environment: {} });
+    const definition = createAuth0StandIn({ ca, waitScale: 0.001, environment: {} });
     return { tenant, plugin: await pluginAt(definition, configuration, tenant), certificate };
 }
 

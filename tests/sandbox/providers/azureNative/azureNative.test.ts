@@ -4,11 +4,11 @@ import { readFileSync } from "node:fs";
 import { type AzureState, createAzureState } from "../../../../emulators/azure";
 import { type EntraEmulator, startEntraEmulator } from "../../../../emulators/entra";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
-import { azureNativeStandIn } from "../../../../sandbox/providers";
+import { createAzureNativeStandIn } from "../../../../sandbox/providers";
 import {
     azureNativeTables,
-    inputNames,
-    pathParameters,
+    listInputNames,
+    listPathParameters,
 } from "../../../../sandbox/providers/azureNative/tables";
 import { type Plugin, pluginAt } from "../support";
 
@@ -23,8 +23,11 @@ describe.each(azureNativeTables)("the table of $token", (table) => {
     test("has the SDK's type, version, inputs, required inputs and outputs", () => {
         expect(source).toContain(`__pulumiType = '${table.token}'`);
         expect(declarations).toContain(`Uses Azure REST API version ${table.apiVersion}.`);
-        expect(inputNames(table).sort()).toEqual(all(/resourceInputs\["(\w+)"\] = \(?args\?\.\1/g));
-        const required = [...table.required, ...pathParameters(table).filter((p) => p !== table.autoName)];
+        expect(listInputNames(table).sort()).toEqual(all(/resourceInputs\["(\w+)"\] = \(?args\?\.\1/g));
+        const required = [
+            ...table.required,
+            ...listPathParameters(table).filter((p) => p !== table.autoName),
+        ];
         expect(required.sort()).toEqual(all(/Missing required property '(\w+)'/g));
         const [creation = ""] = source.split("else {");
         const computed = [...creation.matchAll(/resourceInputs\["(\w+)"\] = undefined \/\*out\*\//g)];
@@ -47,7 +50,7 @@ describe("the stand-in", () => {
         });
         tenant = await startEntraEmulator({ certificates, clients: [client], azure });
         plugin = await pluginAt(
-            azureNativeStandIn({ ca: certificates.ca, environment: {} }),
+            createAzureNativeStandIn({ ca: certificates.ca, environment: {} }),
             {
                 tenantId: tenant.state.tenantId,
                 clientId: client.appId,
@@ -118,7 +121,7 @@ describe("the stand-in", () => {
 
 test("the stand-in names what its configuration lacks", async () => {
     const configured = async (values: object) =>
-        azureNativeStandIn({ environment: {} }).configure({ ...values });
+        createAzureNativeStandIn({ environment: {} }).configure({ ...values });
     await expect(configured({ tenantId: "t", clientId: "c" })).rejects.toThrow(
         "needs azure-native:clientSecret (or ARM_CLIENT_SECRET)",
     );

@@ -1,4 +1,4 @@
-import { textOf } from "../../../../sandbox/providers/bridge/operations";
+import { getString } from "../../../../sandbox/providers/bridge/operations";
 import { times } from "../support";
 import {
     type Application,
@@ -66,7 +66,7 @@ test("a template is another application, and a name that is none is refused", as
 
 test("an identifier URI is added to those that are there and taken away again", async () => {
     const resource = azuread.plugin.resource("ApplicationIdentifierUri");
-    const applicationId = textOf(application.template.outputs, "applicationId");
+    const applicationId = getString(application.template.outputs, "applicationId");
     const inputs = { applicationId, identifierUri: "urn:auth0:acme:acme-entra" };
     let made = { id: "", outputs: {} };
     expect(await azuread.plugin.calls(async () => (made = await resource.create(inputs)))).toEqual([
@@ -89,7 +89,7 @@ test("an identifier URI is added to those that are there and taken away again", 
 
 test("redirect URIs are written as one list, whatever their order", async () => {
     const resource = azuread.plugin.resource("ApplicationRedirectUris");
-    const applicationId = textOf(application.template.outputs, "applicationId");
+    const applicationId = getString(application.template.outputs, "applicationId");
     const redirectUris = ["https://b.example/callback", "https://a.example/callback"];
     const inputs = { applicationId, type: "Web", redirectUris };
     let made = { id: "", outputs: {} };
@@ -112,7 +112,7 @@ test("redirect URIs are written as one list, whatever their order", async () => 
 });
 
 test("getApplication reads the application, a beta property and the owners", async () => {
-    const objectId = textOf(application.template.outputs, "applicationObjectId");
+    const objectId = getString(application.template.outputs, "applicationObjectId");
     let found = {};
     expect(
         await azuread.plugin.calls(

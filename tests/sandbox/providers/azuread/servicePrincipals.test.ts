@@ -1,5 +1,5 @@
 import type { Values } from "../../../../provider/host";
-import { textOf } from "../../../../sandbox/providers/bridge/operations";
+import { getString } from "../../../../sandbox/providers/bridge/operations";
 import { failedPaths, times } from "../support";
 import {
     type Application,
@@ -27,7 +27,7 @@ async function adoptable(): Promise<Values> {
         .resource("ApplicationFromTemplate")
         .create({ displayName: "Other", templateId });
     const clientId =
-        azuread.tenant.state.applications.get(textOf(outputs, "applicationObjectId"))?.appId ?? "";
+        azuread.tenant.state.applications.get(getString(outputs, "applicationObjectId"))?.appId ?? "";
     return { ...samlPrincipal, clientId };
 }
 
@@ -99,7 +99,7 @@ describe("ServicePrincipal of an existing service principal", () => {
         const refused = azuread.plugin.failing(/^DELETE .*\/servicePrincipals\//, 403, 1);
         await resource.delete(made.id, made.outputs);
         expect(refused.count).toBe(1);
-        expect(azuread.tenant.state.servicePrincipals.has(textOf(made.outputs, "objectId"))).toBe(true);
+        expect(azuread.tenant.state.servicePrincipals.has(getString(made.outputs, "objectId"))).toBe(true);
         expect(await azuread.plugin.calls(() => resource.delete(made.id, made.outputs))).toEqual([
             "DELETE S",
         ]);
@@ -118,7 +118,7 @@ describe("ServicePrincipal of an existing service principal", () => {
             owners: [azuread.caller],
         });
         expect(imported?.inputs).not.toHaveProperty("accountEnabled");
-        expect(await resource.import(textOf(outputs, "objectId"))).toBeUndefined();
+        expect(await resource.import(getString(outputs, "objectId"))).toBeUndefined();
     });
 
     test("must be asked for: one that exists is not taken by accident", async () => {
@@ -167,7 +167,7 @@ test("inputs that exclude each other and unknown ones are refused", async () => 
 
 test("getServicePrincipal reads twice, by client ID, name or object ID", async () => {
     const { clientId, principal } = application;
-    const objectId = textOf(principal.outputs, "objectId");
+    const objectId = getString(principal.outputs, "objectId");
     expect(
         await azuread.plugin.calls(() => azuread.plugin.invoke("getServicePrincipal", { clientId })),
     ).toEqual([
@@ -188,7 +188,7 @@ describe("AppRoleAssignment", () => {
         const inputs = {
             appRoleId: roles.find(({ displayName }) => displayName === "User")?.id ?? "",
             principalObjectId: azuread.group.id,
-            resourceObjectId: textOf(application.principal.outputs, "objectId"),
+            resourceObjectId: getString(application.principal.outputs, "objectId"),
         };
         let made = { id: "", outputs: {} };
         expect(await azuread.plugin.calls(async () => (made = await resource.create(inputs)))).toEqual([

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 
 import type { Values } from "../../../../provider/host";
-import { textOf } from "../../../../sandbox/providers/bridge/operations";
+import { getString } from "../../../../sandbox/providers/bridge/operations";
 import { failedPaths, times } from "../support";
 import { azureadTenant, type AzureadTenant, enterpriseApplication } from "./tenant";
 
@@ -24,11 +24,11 @@ test("a certificate is added in eight calls, read in one, and removed in seven",
         "GET S?$select=keyCredentials",
     ]);
     const { keyId, thumbprint } = made.outputs;
-    const principalId = textOf(inputs, "servicePrincipalId").split("/")[2];
-    expect(made.id).toBe(`${principalId}/tokenSigningCertificate/${textOf(made.outputs, "keyId")}`);
+    const principalId = getString(inputs, "servicePrincipalId").split("/")[2];
+    expect(made.id).toBe(`${principalId}/tokenSigningCertificate/${getString(made.outputs, "keyId")}`);
     const stored = azuread.tenant.state.servicePrincipals.get(principalId ?? "");
     expect(stored?.keyCredentials.find((key) => key.keyId === keyId)?.usage).toBe("Verify");
-    const certificate = new X509Certificate(Buffer.from(textOf(made.outputs, "value"), "base64"));
+    const certificate = new X509Certificate(Buffer.from(getString(made.outputs, "value"), "base64"));
     expect(thumbprint).toBe(certificate.fingerprint.replaceAll(":", ""));
     expect(await resource.diff(made.outputs, inputs)).toEqual({});
     expect(await resource.diff(made.outputs, { ...inputs, displayName: "CN=Other" })).toEqual({

@@ -9,8 +9,8 @@ import {
 import { emptyGroup, emptyUser } from "../../../../emulators/entra/directory";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
 import type { Values } from "../../../../provider/host";
-import { azureadStandIn } from "../../../../sandbox/providers";
-import { textOf } from "../../../../sandbox/providers/bridge/operations";
+import { createAzureadStandIn } from "../../../../sandbox/providers";
+import { getString } from "../../../../sandbox/providers/bridge/operations";
 import { type Plugin, pluginAt } from "../support";
 
 /** Template of a non-gallery application. */
@@ -57,7 +57,7 @@ export async function azureadTenant(waitScale = 0.0005): Promise<AzureadTenant> 
         tenantId: tenant.state.tenantId,
         metadataHost: tenant.server.host,
     };
-    const definition = azureadStandIn({ ca: certificates.ca, waitScale, environment: {} });
+    const definition = createAzureadStandIn({ ca: certificates.ca, waitScale, environment: {} });
     const plugin = await pluginAt(definition, configuration, tenant);
     return { tenant, plugin, caller: client.objectId, user, group, close: () => tenant.close() };
 }
@@ -67,7 +67,7 @@ export async function enterpriseApplication({ plugin, tenant, caller }: AzureadT
     const template = await plugin
         .resource("ApplicationFromTemplate")
         .create({ displayName: "Acme", templateId });
-    const objectId = textOf(template.outputs, "applicationObjectId");
+    const objectId = getString(template.outputs, "applicationObjectId");
     const clientId = tenant.state.applications.get(objectId)?.appId ?? "";
     const principal = await plugin
         .resource("ServicePrincipal")

@@ -3,15 +3,15 @@ import { auth0Table } from "../../../../sandbox/providers/auth0/tables";
 import { azureadTable } from "../../../../sandbox/providers/azuread/tables";
 import {
     checkInputs,
-    functionWording,
-    resourceWording,
+    formatFunctionFailure,
+    createResourceWording,
 } from "../../../../sandbox/providers/bridge/checkInputs";
 import { compileTable } from "../../../../sandbox/providers/bridge/compiledTable";
 import { isResourceId, isUuid } from "../../../../sandbox/providers/bridge/validations";
 
 const azuread = compileTable(azureadTable);
 const secret = azuread.resource("azuread:index/synchronizationSecret:SynchronizationSecret");
-const wording = resourceWording("acme");
+const wording = createResourceWording("acme");
 
 test("names, presence and types are checked at every depth, each failure with its path", () => {
     const credentials = [{ key: "BaseAddress" }, { key: "SecretToken", value: ["x"], note: "n" }];
@@ -29,7 +29,7 @@ test("names, presence and types are checked at every depth, each failure with it
 
 test("the failures of a function name the argument as the official provider does", () => {
     const getUser = azuread.func("azuread:index/getUser:getUser");
-    const failures = checkInputs(azuread, getUser, { objectId: "ada", name: "x" }, functionWording, {
+    const failures = checkInputs(azuread, getUser, { objectId: "ada", name: "x" }, formatFunctionFailure, {
         objectId: isUuid,
     });
     expect(failures.map(({ reason }) => reason)).toEqual([

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { UNKNOWN, type Values } from "../../../../provider/host";
 import { compileTable } from "../../../../sandbox/providers/bridge/compiledTable";
 import { planDiff } from "../../../../sandbox/providers/bridge/planDiff";
-import { each, type PackageTable } from "../../../../sandbox/providers/bridge/propertyTable";
+import { repeatLine, type PackageTable } from "../../../../sandbox/providers/bridge/propertyTable";
 import { completeState } from "../../../../sandbox/providers/bridge/state";
 
 const source: PackageTable = {
@@ -15,7 +15,7 @@ const source: PackageTable = {
     functions: {},
     types: {
         Block: { text: "string optional", filled: "string optional computed", names: "set<string> optional" },
-        Pair: { ...each("string required", "key value") },
+        Pair: { ...repeatLine("string required", "key value") },
     },
     resources: {
         "test:index:Thing": {

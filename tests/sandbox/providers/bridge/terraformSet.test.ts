@@ -1,4 +1,4 @@
-import { inHashOrder } from "../../../../sandbox/providers/bridge/terraformSet";
+import { sortByHash } from "../../../../sandbox/providers/bridge/terraformSet";
 
 // The order in which the official plugin was seen to send them.
 test("objects come in the order of their hashes", () => {
@@ -7,7 +7,7 @@ test("objects come in the order of their hashes", () => {
         { auth0: "app_metadata.external_id", scim: "externalId" },
         { auth0: "username", scim: "userName" },
     ];
-    expect(inHashOrder(mappings).map(({ auth0 }) => auth0)).toEqual([
+    expect(sortByHash(mappings).map(({ auth0 }) => auth0)).toEqual([
         "username",
         "email",
         "app_metadata.external_id",
@@ -16,6 +16,6 @@ test("objects come in the order of their hashes", () => {
 
 test("a set that hashes the bare text has another order than one that hashes it as an element", () => {
     const letters = ["a", "b", "c", "d", "e"];
-    expect(inHashOrder(letters)).toEqual(["a", "b", "c", "e", "d"]);
-    expect(inHashOrder(letters, "string")).toEqual(["c", "b", "d", "a", "e"]);
+    expect(sortByHash(letters)).toEqual(["a", "b", "c", "e", "d"]);
+    expect(sortByHash(letters, "string")).toEqual(["c", "b", "d", "a", "e"]);
 });

@@ -1,8 +1,8 @@
-import { retries } from "../../../../sandbox/providers/azuread/graph";
-import { goQuery } from "../../../../sandbox/providers/http/jsonClient";
+import { countRetries } from "../../../../sandbox/providers/azuread/graph";
+import { formatGoQuery } from "../../../../sandbox/providers/http/jsonClient";
 import { KeyedLock } from "../../../../sandbox/providers/http/keyedLock";
 import { Pace } from "../../../../sandbox/providers/http/pause";
-import { untilStable } from "../../../../sandbox/providers/http/untilStable";
+import { waitUntilStable } from "../../../../sandbox/providers/http/untilStable";
 
 /** Keeps no time, but says how long it would have waited. */
 class Recorded extends Pace {
@@ -17,7 +17,7 @@ const wait = { every: 5, timeout: 300, what: "waiting for it" };
 test("what is there at once is still read five times, five seconds apart", async () => {
     const pace = new Recorded(1);
     let reads = 0;
-    await untilStable(async () => ++reads > 0, pace, wait);
+    await waitUntilStable(async () => ++reads > 0, pace, wait);
     expect([reads, pace.pauses]).toEqual([5, [5, 5, 5, 5]]);
 });
 
@@ -25,21 +25,21 @@ test("one bad read starts the count again, and polls that fail slow down to ten 
     const pace = new Recorded(1);
     const answers = [...Array<boolean>(7).fill(false), true, true, false, ...Array<boolean>(5).fill(true)];
     let reads = 0;
-    await untilStable(async () => answers[reads++] ?? false, pace, wait);
+    await waitUntilStable(async () => answers[reads++] ?? false, pace, wait);
     expect(reads).toBe(answers.length);
     expect(pace.pauses.slice(0, 4)).toEqual([5, 10, 10, 10]);
 });
 
 test("a wait ends with its time, and with an error of the read at once", async () => {
-    await expect(untilStable(async () => false, new Pace(0.0001), { ...wait, timeout: 60 })).rejects.toThrow(
-        "waiting for it: timeout after 60s",
-    );
+    await expect(
+        waitUntilStable(async () => false, new Pace(0.0001), { ...wait, timeout: 60 }),
+    ).rejects.toThrow("waiting for it: timeout after 60s");
     let reads = 0;
     const failing = async (): Promise<boolean> => {
         reads++;
         throw new Error("forbidden");
     };
-    await expect(untilStable(failing, new Recorded(1), wait)).rejects.toThrow("forbidden");
+    await expect(waitUntilStable(failing, new Recorded(1), wait)).rejects.toThrow("forbidden");
     expect(reads).toBe(1);
 });
 
@@ -49,7 +49,7 @@ test.each([
     [60, 4],
     [1, 0],
 ])("within %i s a call is repeated %i times", (timeout, expected) => {
-    expect(retries(timeout)).toBe(expected);
+    expect(countRetries(timeout)).toBe(expected);
 });
 
 test("tasks with the same key run one after the other, also when one fails", async () => {
@@ -79,7 +79,7 @@ test("tasks with the same key run one after the other, also when one fails", asy
 });
 
 test("query strings are written as Go writes them", () => {
-    expect(goQuery({ $select: "id,mail", $filter: "mail eq 'o''hara+x@acme.example'" })).toBe(
+    expect(formatGoQuery({ $select: "id,mail", $filter: "mail eq 'o''hara+x@acme.example'" })).toBe(
         "%24filter=mail+eq+%27o%27%27hara%2Bx%40acme.example%27&%24select=id%2Cmail",
     );
 });

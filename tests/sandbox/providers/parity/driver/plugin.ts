@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 
 import { startProvider } from "../../../../../provider/host";
-import { auth0StandIn, azureadStandIn } from "../../../../../sandbox/providers";
+import { createAuth0StandIn, createAzureadStandIn } from "../../../../../sandbox/providers";
 
 /** The plugins that have a stand-in which is compared. */
 export type PluginName = "auth0" | "azuread";
@@ -35,8 +35,8 @@ async function startStandIn(name: PluginName, ca: string, engineAddress: string)
     const options = { ca, waitScale: 0.0001, environment: {} };
     const { port, close } =
         name === "auth0"
-            ? await startProvider(auth0StandIn(options), { engineAddress })
-            : await startProvider(azureadStandIn(options), { engineAddress });
+            ? await startProvider(createAuth0StandIn(options), { engineAddress })
+            : await startProvider(createAzureadStandIn(options), { engineAddress });
     return { address: `127.0.0.1:${port}`, close };
 }
 

@@ -1,5 +1,5 @@
 /** The JSON of an answer; undefined when there is none. */
-export function parseAnswer(text: string): unknown {
+export function parseResponse(text: string): unknown {
     if (text.trim() === "") return undefined;
     try {
         return JSON.parse(text);
@@ -10,7 +10,7 @@ export function parseAnswer(text: string): unknown {
 
 /** What an error says. Graph: `{error: {code, message}}`; Auth0: `{error, errorCode, message}`; gateways: anything. */
 export function readError(text: string): { code?: string; message?: string } {
-    const body = parseAnswer(text);
+    const body = parseResponse(text);
     if (typeof body !== "object" || body === null) {
         return { message: text.trim() === "" ? undefined : text.slice(0, 500) };
     }

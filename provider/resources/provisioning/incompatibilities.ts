@@ -4,16 +4,16 @@ import type { DeclaredObject } from "./declared";
 import { type ObjectKind, type ObjectMapping, objectPairs } from "./schemaTypes";
 
 /** Why what is declared does not fit the live mapping (undefined: there is none). */
-export function misfits(
+export function findIncompatibilities(
     kind: ObjectKind,
     object: DeclaredObject,
     mapping: ObjectMapping | undefined,
 ): CheckFailure[] {
-    if (mapping === undefined) return [{ property: kind, reason: missingMapping(kind) }];
-    return [...spellingProblems(kind, object, mapping), ...matchingProblems(kind, object, mapping)];
+    if (mapping === undefined) return [{ property: kind, reason: describeMissingMapping(kind) }];
+    return [...findSpellingProblems(kind, object, mapping), ...findMatchingProblems(kind, object, mapping)];
 }
 
-function missingMapping(kind: ObjectKind): string {
+function describeMissingMapping(kind: ObjectKind): string {
     const { source, target } = objectPairs[kind];
     return (
         `the job's schema has no mapping from ${source} to ${target}; ` +
@@ -22,7 +22,11 @@ function missingMapping(kind: ObjectKind): string {
 }
 
 /** SCIM does not care about case (RFC 7643, section 2.1), the schema does: a second row would be a mistake. */
-function spellingProblems(kind: ObjectKind, object: DeclaredObject, mapping: ObjectMapping): CheckFailure[] {
+function findSpellingProblems(
+    kind: ObjectKind,
+    object: DeclaredObject,
+    mapping: ObjectMapping,
+): CheckFailure[] {
     return Object.keys(object.attributes ?? {}).flatMap((target) => {
         const names = mapping.attributeMappings.map((row) => row.targetAttributeName);
         const other = names.find((name) => name.toLowerCase() === target.toLowerCase());
@@ -37,7 +41,11 @@ function spellingProblems(kind: ObjectKind, object: DeclaredObject, mapping: Obj
 }
 
 /** After the merge something must match, and no two attributes may have the same precedence. */
-function matchingProblems(kind: ObjectKind, object: DeclaredObject, mapping: ObjectMapping): CheckFailure[] {
+function findMatchingProblems(
+    kind: ObjectKind,
+    object: DeclaredObject,
+    mapping: ObjectMapping,
+): CheckFailure[] {
     const declared = object.attributes ?? {};
     if (Object.keys(declared).length === 0) return [];
     const precedences = new Map<string, number>();
