@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { emptyGroup, emptyUser } from "../emulators/entra/directory";
+import { createEmptyGroup, createEmptyUser } from "../emulators/entra/directory";
 import type { DirectoryGroup, DirectoryUser } from "../emulators/entra/model";
 
 const membersOfGroup = 50;
@@ -17,7 +17,7 @@ export function createBenchDirectory(size: number): { users: DirectoryUser[]; gr
 
 function createUser(number: number): DirectoryUser {
     const name = `user${number}`;
-    return emptyUser({
+    return createEmptyUser({
         id: randomUUID(),
         userPrincipalName: `${name}@acme.example`,
         displayName: `User ${number}`,
@@ -43,7 +43,7 @@ function createUser(number: number): DirectoryUser {
 }
 
 function createGroup(number: number, members: readonly DirectoryUser[]): DirectoryGroup {
-    return emptyGroup({
+    return createEmptyGroup({
         id: randomUUID(),
         displayName: `Group ${number}`,
         mailNickname: `group${number}`,

@@ -29,7 +29,7 @@ export async function measureOperations(
     ];
     const result: Partial<Record<Operation, Measurement>> = {};
     for (const [operation, run] of steps) {
-        await session.entra.provisioning.idle();
+        await session.entra.provisioning.waitUntilIdle();
         session.auth0.server.traffic.clear();
         session.entra.server.traffic.clear();
         const started = performance.now();

@@ -2,7 +2,7 @@
  * A directory from files: users as the Entra admin center exports them ("Download users"), groups as
  * Microsoft Graph lists them; and single ones, with what is not given left empty.
  */
-export { emptyGroup, emptyUser } from "./directory/empty";
+export { createEmptyGroup, createEmptyUser } from "./directory/empty";
 export { parseGroups } from "./directory/groups";
 export { parseUsers } from "./directory/users";
 export { DirectoryFileError } from "./directory/error";

@@ -10,7 +10,7 @@ import type { ThrottlingOptions } from "./graph/middleware/throttling";
 import { graphRoutes } from "./graph/routes";
 import { type GraphContext, registerGraph } from "./graph/server";
 import { registerLogin } from "./login/routes";
-import { newTokenKey, TokenIssuer } from "./login/tokens";
+import { createTokenKey, TokenIssuer } from "./login/tokens";
 import type { ClientRegistration, DirectoryGroup, DirectoryUser, EntraTenantState } from "./model";
 import { type ProvisioningOptions, ProvisioningService } from "./provisioning";
 import { createTenantState, grantPermissions } from "./state";
@@ -21,46 +21,46 @@ export interface EntraEmulatorOptions {
     tenantId?: string;
     /** Default: `acme.example`. */
     verifiedDomain?: string;
-    /** Who may ask for tokens. */
+    /** Clients that can request tokens. */
     clients: ClientRegistration[];
     users?: DirectoryUser[];
     groups?: DirectoryGroup[];
     /** Default: a free one. */
     port?: number;
-    /** Delay before each answer, milliseconds. Default: 0. */
+    /** Delay before each response, milliseconds. Default: 0. */
     delayMs?: number;
     provisioning?: Omit<ProvisioningOptions, "clock">;
-    /** What the whole tenant takes for the time. Default: one that runs as the system's. */
+    /** The clock of the tenant. Default: one that runs as the system clock. */
     clock?: Clock;
     /** How far reads are behind writes, see `realisticConsistency`. Default: not at all. */
     consistency?: ConsistencyOptions;
-    /** Limits of Graph, see `documentedThrottling`. Default: none. */
+    /** Limits of Graph, see `getDocumentedThrottling`. Default: none. */
     throttling?: ThrottlingOptions;
-    /** What it does wrong from the start; see {@link FaultList.add} for later. Default: nothing. */
+    /** Faults from the start; {@link FaultList.add} adds more later. Default: none. */
     faults?: (Fault | string)[];
-    /** Where each call is written, redacted. Default: nowhere. */
+    /** File for all traffic, without secrets. Default: none. */
     trafficFile?: TrafficFile;
-    /** What the tenant knows already, from an earlier run; its jobs go on. Default: what the options above say. */
+    /** The saved state of a tenant; its jobs resume. Default: a new tenant with the options above. */
     state?: EntraTenantState;
     /** A subscription of the tenant, whose Resource Manager the cloud metadata leads to. Default: none. */
     azure?: AzureState;
 }
 
-/** An Entra tenant on loopback: sign-in, Microsoft Graph and the provisioning service. */
+/** An emulated Entra tenant on loopback: sign-in, Microsoft Graph and the provisioning service. */
 export interface EntraEmulator {
     server: LoopbackServer;
     state: EntraTenantState;
     provisioning: ProvisioningService;
-    /** What it does wrong on purpose. */
+    /** The faults of this emulator. */
     faults: FaultList;
-    /** Limits and delays of Graph; they may be changed while it runs. */
+    /** Limits and delays of Graph; they can be changed while the emulator runs. */
     graph: Pick<GraphContext, "consistency" | "throttling">;
     /**
-     * Grants a client these application permissions in place of those that it has. Tokens say what was
+     * Replaces the application permissions of a client. Tokens contain the permissions that were
      * granted when they were issued. Throws for an unknown client.
      */
     grant(appId: string, permissions: readonly string[]): void;
-    /** For misbehaviour that no fault describes: functions that see every request; empty at start. */
+    /** Functions that see every request, for misbehavior that no fault describes. Default: none. */
     interceptors: Interceptor[];
     /**
      * An access token for Graph without the round trip to the token endpoint.
@@ -70,14 +70,14 @@ export interface EntraEmulator {
     close(): Promise<void>;
 }
 
-/** Starts the tenant; clients reach it as metadata host, authority and Graph at `server.origin`. */
+/** Starts the emulator; clients use `server.origin` as metadata host, authority and Graph endpoint. */
 export async function startEntraEmulator(options: EntraEmulatorOptions): Promise<EntraEmulator> {
     const { clock = new VirtualClock(), trafficFile: file } = options;
     const state = options.state ?? createTenantState(options, clock);
     const provisioning = new ProvisioningService(state, { ...options.provisioning, clock });
     const interceptors: Interceptor[] = [];
     const faults = new FaultList(options.faults);
-    state.tokenKey ??= await newTokenKey();
+    state.tokenKey ??= await createTokenKey();
     const issuer = await TokenIssuer.create(state.tenantId, clock, state.tokenKey);
     const { consistency, throttling } = options;
     const graph = { state, provisioning, issuer, clock, consistency, throttling };
@@ -114,10 +114,10 @@ export async function startEntraEmulator(options: EntraEmulatorOptions): Promise
 
 export {
     realisticConsistency,
-    scaledConsistency,
+    scaleConsistency,
     type ConsistencyOptions,
 } from "./graph/middleware/consistency";
-export { documentedThrottling, type ThrottlingOptions } from "./graph/middleware/throttling";
+export { getDocumentedThrottling, type ThrottlingOptions } from "./graph/middleware/throttling";
 export { isPristine, takeInventory } from "./state";
-export { activeSigningCertificate } from "./signingCertificate";
+export { findActiveSigningCertificate } from "./signingCertificate";
 export type * from "./model";

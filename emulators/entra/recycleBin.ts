@@ -5,7 +5,7 @@ import type { Application, DirectoryGroup, DirectoryUser, EntraTenantState, Serv
  * How long a deleted object can be restored, milliseconds: 30 days.
  * Source: https://learn.microsoft.com/graph/api/directory-deleteditems-restore
  */
-export const recycleTime = 30 * 24 * 60 * 60 * 1000;
+export const retentionMs = 30 * 24 * 60 * 60 * 1000;
 
 export type DeletedObject =
     | { type: "user"; value: DirectoryUser }
@@ -14,29 +14,31 @@ export type DeletedObject =
     | { type: "servicePrincipal"; value: ServicePrincipal };
 
 /** Everything in the recycle bin, in no particular order. */
-export function deletedObjects(state: EntraTenantState): DeletedObject[] {
+export function listDeletedObjects(state: EntraTenantState): DeletedObject[] {
     return [
-        ...inBin(state.users).map((value) => ({ type: "user", value }) as const),
-        ...inBin(state.groups).map((value) => ({ type: "group", value }) as const),
-        ...inBin(state.applications).map((value) => ({ type: "application", value }) as const),
-        ...inBin(state.servicePrincipals).map((value) => ({ type: "servicePrincipal", value }) as const),
+        ...listDeleted(state.users).map((value) => ({ type: "user", value }) as const),
+        ...listDeleted(state.groups).map((value) => ({ type: "group", value }) as const),
+        ...listDeleted(state.applications).map((value) => ({ type: "application", value }) as const),
+        ...listDeleted(state.servicePrincipals).map(
+            (value) => ({ type: "servicePrincipal", value }) as const,
+        ),
     ];
 }
 
 /** A deleted object by its ID. */
-export const deletedObject = (state: EntraTenantState, id: string): DeletedObject | undefined =>
-    deletedObjects(state).find(({ value }) => value.id === id.toLowerCase());
+export const findDeletedObject = (state: EntraTenantState, id: string): DeletedObject | undefined =>
+    listDeletedObjects(state).find(({ value }) => value.id === id.toLowerCase());
 
 /** Deletes for good what has been in the recycle bin for 30 days. Cheap; call it before the state is read. */
 export function purgeRecycleBin(state: EntraTenantState, clock: Clock): void {
-    const end = clock.now().getTime() - recycleTime;
-    for (const { value } of deletedObjects(state)) {
-        if (Date.parse(value.deletedDateTime ?? "") <= end) deleteForGood(state, value.id);
+    const end = clock.now().getTime() - retentionMs;
+    for (const { value } of listDeletedObjects(state)) {
+        if (Date.parse(value.deletedDateTime ?? "") <= end) deletePermanently(state, value.id);
     }
 }
 
 /** Removes an object and every reference to it. */
-export function deleteForGood(state: EntraTenantState, id: string): void {
+export function deletePermanently(state: EntraTenantState, id: string): void {
     for (const { keyId } of state.servicePrincipals.get(id)?.keyCredentials ?? []) {
         state.signingKeys.delete(keyId);
     }
@@ -59,5 +61,5 @@ export function deleteForGood(state: EntraTenantState, id: string): void {
     }
 }
 
-const inBin = <T extends { deletedDateTime: string | null }>(objects: ReadonlyMap<string, T>): T[] =>
+const listDeleted = <T extends { deletedDateTime: string | null }>(objects: ReadonlyMap<string, T>): T[] =>
     [...objects.values()].filter((object) => object.deletedDateTime !== null);

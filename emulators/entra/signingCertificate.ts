@@ -2,7 +2,7 @@ import "reflect-metadata";
 import * as x509 from "@peculiar/x509";
 import { createHash, randomBytes, randomUUID, webcrypto } from "node:crypto";
 
-import { graphTime } from "./graphTime";
+import { formatGraphTime } from "./graphTime";
 import type { EntraTenantState, KeyCredential, PasswordCredential, ServicePrincipal } from "./model";
 
 x509.cryptoProvider.set(webcrypto);
@@ -43,13 +43,13 @@ export async function createTokenSigningCertificate(
     });
     const der = Buffer.from(certificate.rawData);
     const pkcs8 = await webcrypto.subtle.exportKey("pkcs8", keys.privateKey);
-    const customKeyIdentifier = thumbprintOf(der).toString("base64");
+    const customKeyIdentifier = computeThumbprint(der).toString("base64");
     // Certificates carry whole seconds.
     const shared = {
         customKeyIdentifier,
         displayName: subject,
-        startDateTime: graphTime(certificate.notBefore),
-        endDateTime: graphTime(certificate.notAfter),
+        startDateTime: formatGraphTime(certificate.notBefore),
+        endDateTime: formatGraphTime(certificate.notAfter),
     };
     const key = der.toString("base64");
     return {
@@ -57,19 +57,19 @@ export async function createTokenSigningCertificate(
         // The private half never leaves the directory: Graph shows no key here.
         sign: { ...shared, keyId: randomUUID(), type: "X509CertAndPassword", usage: "Sign", key: null },
         password: { ...shared, keyId: randomUUID(), hint: null, secretText: null },
-        thumbprint: thumbprintOf(der).toString("hex").toUpperCase(),
+        thumbprint: computeThumbprint(der).toString("hex").toUpperCase(),
         privateKey: x509.PemConverter.encode(pkcs8, "PRIVATE KEY") + "\n",
     };
 }
 
 /** SHA-1 of a certificate: how Entra names it. */
-export const thumbprintOf = (der: Uint8Array): Buffer => createHash("sha1").update(der).digest();
+export const computeThumbprint = (der: Uint8Array): Buffer => createHash("sha1").update(der).digest();
 
 /**
  * The certificate that signs SAML responses: the preferred one, and before one was preferred the first
  * that was added. A preferred one that has been removed leaves none: sign-in fails.
  */
-export function activeSigningCertificate(principal: ServicePrincipal): KeyCredential | undefined {
+export function findActiveSigningCertificate(principal: ServicePrincipal): KeyCredential | undefined {
     const certificates = principal.keyCredentials.filter((credential) => credential.usage === "Verify");
     const preferred = principal.preferredTokenSigningKeyThumbprint;
     if (preferred === null) return certificates[0];
@@ -77,7 +77,7 @@ export function activeSigningCertificate(principal: ServicePrincipal): KeyCreden
 }
 
 /** The private half of a certificate, PKCS#8 PEM; undefined for one that was uploaded without. */
-export function signingKeyOf(
+export function findSigningKey(
     state: EntraTenantState,
     principal: ServicePrincipal,
     certificate: KeyCredential,

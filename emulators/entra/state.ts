@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { Clock } from "../support/clock";
-import { newApplication, newServicePrincipal } from "./graph/resources/applicationTemplate";
+import { createApplication, createServicePrincipal } from "./graph/resources/applicationTemplate";
 import type { ClientRegistration, DirectoryGroup, DirectoryUser, EntraTenantState } from "./model";
 
 export interface TenantContent {
@@ -40,10 +40,10 @@ function addClient(state: EntraTenantState, registration: ClientRegistration, cl
         appId: registration.appId.toLowerCase(),
         objectId: registration.objectId.toLowerCase(),
     };
-    const application = newApplication(state, `Client ${client.appId}`, client.objectId, clock);
+    const application = createApplication(state, `Client ${client.appId}`, client.objectId, clock);
     application.appId = client.appId;
     application.owners = [];
-    const principal = newServicePrincipal(state, application, client.objectId, clock);
+    const principal = createServicePrincipal(state, application, client.objectId, clock);
     principal.id = client.objectId;
     principal.owners = [];
     state.clients.set(client.appId, client);

@@ -1,5 +1,5 @@
 import { documentedScimRateLimits } from "../auth0";
-import { documentedThrottling, realisticConsistency } from "../entra";
+import { getDocumentedThrottling, realisticConsistency } from "../entra";
 import type { EmulatorSessionOptions } from "./emulatorSession";
 
 /** SCIM requests per second of one job: what Entra asks a SCIM service to accept, and Auth0 allows a connection. */
@@ -9,7 +9,7 @@ const documentedRequestsPerSecond = 25;
 export const createStrictLimits = (
     users: number,
 ): Pick<EmulatorSessionOptions, "auth0Limits" | "graph" | "requestsPerSecond"> => ({
-    graph: { consistency: realisticConsistency, throttling: documentedThrottling(users) },
+    graph: { consistency: realisticConsistency, throttling: getDocumentedThrottling(users) },
     auth0Limits: {
         rateLimit: "enterprise-development",
         scimRequestsPerSecond: documentedScimRateLimits.enterprise,

@@ -1,4 +1,4 @@
-import { secretsForApi } from "../entra/provisioning";
+import { listMaskedSecrets } from "../entra/provisioning";
 import { escapeHtml } from "./markup";
 import type { WebSession } from "./page";
 
@@ -50,7 +50,7 @@ export function maskKnownSecrets(emulators: WebSession, page: string): string {
 
 function listKnownSecrets({ entra: { state } }: WebSession): string[] {
     const synchronization = [...state.secrets.values()].flatMap((secrets) =>
-        secretsForApi(secrets)
+        listMaskedSecrets(secrets)
             .filter(({ value }) => value === "*")
             .map(({ key }) => secrets.get(key) ?? ""),
     );

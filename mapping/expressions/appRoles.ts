@@ -10,7 +10,7 @@ export interface AppRole {
 }
 
 /**
- * A value of the source attribute `appRoleAssignments`: JSON in a text, which is what an application gets that
+ * A value of the source attribute `appRoleAssignments`: a JSON string, which is what an application gets that
  * maps the attribute without a function.
  * Source: "Customize user provisioning attribute-mappings", Provisioning a role to a SCIM app.
  */
@@ -18,9 +18,9 @@ export function writeAppRole({ id, value, displayName }: AppRole): string {
     return JSON.stringify({ id, value: value ?? displayName, displayName });
 }
 
-/** Reads a value of `appRoleAssignments`; a text that is not JSON is taken for the name of a role. */
+/** Reads a value of `appRoleAssignments`; a string that is not JSON is the name of a role. */
 export function readAppRole(text: string): AppRole {
-    const role = parsed(text);
+    const role = parseJson(text);
     const { id, value, displayName } = role;
     const name = typeof displayName === "string" ? displayName : text;
     return {
@@ -31,7 +31,7 @@ export function readAppRole(text: string): AppRole {
 }
 
 /** What SingleAppRoleAssignment gives: the name of a role. */
-export function appRoleName(text: string): string {
+export function getAppRoleName(text: string): string {
     const { value, displayName } = readAppRole(text);
     return value ?? displayName;
 }
@@ -40,13 +40,13 @@ export function appRoleName(text: string): string {
  * How a target attribute that several roles flow to is written: AppRoleAssignmentsComplex only ever adds,
  * AssertiveAppRoleAssignmentsComplex replaces what is there. Undefined for other expressions.
  */
-export function roleFlow(source: Expression): "add" | "replace" | undefined {
+export function findRoleFlow(source: Expression): "add" | "replace" | undefined {
     if (source.kind !== "call") return undefined;
     if (source.name === "AppRoleAssignmentsComplex") return "add";
     return source.name === "AssertiveAppRoleAssignmentsComplex" ? "replace" : undefined;
 }
 
-function parsed(text: string): Record<string, unknown> {
+function parseJson(text: string): Record<string, unknown> {
     try {
         const value: unknown = text.startsWith("{") ? JSON.parse(text) : {};
         return isObject(value) ? value : {};

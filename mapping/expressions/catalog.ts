@@ -1,4 +1,4 @@
-import { replaceProblem } from "./replace";
+import { findReplaceProblem } from "./replace";
 import type { Expression } from "./syntax";
 
 /** attributeMappingParameterSchema of Microsoft Graph. */
@@ -17,88 +17,113 @@ export interface FunctionSchema {
 }
 
 type ParameterType = ParameterSchema["type"];
-const required = (name: string, type: ParameterType = "String"): ParameterSchema => ({
+const defineRequired = (name: string, type: ParameterType = "String"): ParameterSchema => ({
     name,
     required: true,
     allowMultipleOccurrences: false,
     type,
 });
-const optional = (name: string, type: ParameterType = "String"): ParameterSchema => ({
-    ...required(name, type),
+const defineOptional = (name: string, type: ParameterType = "String"): ParameterSchema => ({
+    ...defineRequired(name, type),
     required: false,
 });
-const repeated = (name: string): ParameterSchema => ({ ...required(name), allowMultipleOccurrences: true });
-const optionalRepeated = (name: string): ParameterSchema => ({ ...repeated(name), required: false });
+const defineRepeated = (name: string): ParameterSchema => ({
+    ...defineRequired(name),
+    allowMultipleOccurrences: true,
+});
+const defineOptionalRepeated = (name: string): ParameterSchema => ({
+    ...defineRepeated(name),
+    required: false,
+});
 
 /**
  * The functions that expressions may use, with the parameter names of Microsoft's reference.
  * Source: "Reference for writing expressions for attribute mappings in Microsoft Entra ID"; AppRoleAssignments,
  * DefaultDomain and the names `Find` and `Replacement`: examples of the Graph reference. Trim, Contains and the
- * like are not there, and are refused.
+ * like are not there, and are rejected.
  */
 export const expressionFunctions: readonly FunctionSchema[] = [
-    { name: "Append", parameters: [required("source"), required("suffix")] },
-    { name: "AppRoleAssignments", parameters: [required("source")] },
-    { name: "AppRoleAssignmentsComplex", parameters: [required("source")] },
-    { name: "AssertiveAppRoleAssignmentsComplex", parameters: [required("source")] },
-    { name: "BitAnd", parameters: [required("value1", "Integer"), required("value2", "Integer")] },
-    { name: "CBool", parameters: [required("expression")] },
-    { name: "CDate", parameters: [required("expression")] },
-    { name: "Coalesce", parameters: [repeated("source")] },
-    { name: "ConvertToBase64", parameters: [required("source")] },
-    { name: "ConvertToUTF8Hex", parameters: [required("source")] },
-    { name: "Count", parameters: [required("attribute")] },
-    { name: "CStr", parameters: [required("value")] },
+    { name: "Append", parameters: [defineRequired("source"), defineRequired("suffix")] },
+    { name: "AppRoleAssignments", parameters: [defineRequired("source")] },
+    { name: "AppRoleAssignmentsComplex", parameters: [defineRequired("source")] },
+    { name: "AssertiveAppRoleAssignmentsComplex", parameters: [defineRequired("source")] },
+    {
+        name: "BitAnd",
+        parameters: [defineRequired("value1", "Integer"), defineRequired("value2", "Integer")],
+    },
+    { name: "CBool", parameters: [defineRequired("expression")] },
+    { name: "CDate", parameters: [defineRequired("expression")] },
+    { name: "Coalesce", parameters: [defineRepeated("source")] },
+    { name: "ConvertToBase64", parameters: [defineRequired("source")] },
+    { name: "ConvertToUTF8Hex", parameters: [defineRequired("source")] },
+    { name: "Count", parameters: [defineRequired("attribute")] },
+    { name: "CStr", parameters: [defineRequired("value")] },
     {
         name: "DateAdd",
-        parameters: [required("interval"), required("value", "Integer"), required("dateTime", "DateTime")],
+        parameters: [
+            defineRequired("interval"),
+            defineRequired("value", "Integer"),
+            defineRequired("dateTime", "DateTime"),
+        ],
     },
     {
         name: "DateDiff",
-        parameters: [required("interval"), required("date1", "DateTime"), required("date2", "DateTime")],
+        parameters: [
+            defineRequired("interval"),
+            defineRequired("date1", "DateTime"),
+            defineRequired("date2", "DateTime"),
+        ],
     },
-    { name: "DateFromNum", parameters: [required("value")] },
+    { name: "DateFromNum", parameters: [defineRequired("value")] },
     { name: "DefaultDomain", parameters: [] },
     {
         name: "FormatDateTime",
         parameters: [
-            required("source"),
-            optional("dateTimeStyles"),
-            required("inputFormat"),
-            required("outputFormat"),
+            defineRequired("source"),
+            defineOptional("dateTimeStyles"),
+            defineRequired("inputFormat"),
+            defineRequired("outputFormat"),
         ],
     },
     { name: "Guid", parameters: [] },
-    { name: "IgnoreFlowIfNullOrEmpty", parameters: [required("expression")] },
+    { name: "IgnoreFlowIfNullOrEmpty", parameters: [defineRequired("expression")] },
     {
         name: "IIF",
-        parameters: [required("condition", "Boolean"), required("valueIfTrue"), required("valueIfFalse")],
+        parameters: [
+            defineRequired("condition", "Boolean"),
+            defineRequired("valueIfTrue"),
+            defineRequired("valueIfFalse"),
+        ],
     },
     {
         name: "InStr",
         parameters: [
-            required("value1"),
-            required("value2"),
-            optional("start", "Integer"),
-            optional("compareType"),
+            defineRequired("value1"),
+            defineRequired("value2"),
+            defineOptional("start", "Integer"),
+            defineOptional("compareType"),
         ],
     },
-    { name: "IsNull", parameters: [required("expression")] },
-    { name: "IsNullOrEmpty", parameters: [required("expression")] },
-    { name: "IsPresent", parameters: [required("expression")] },
-    { name: "IsString", parameters: [required("expression")] },
-    { name: "Item", parameters: [required("attribute"), required("index", "Integer")] },
-    { name: "Join", parameters: [required("separator"), repeated("source")] },
-    { name: "Left", parameters: [required("source"), required("numChars", "Integer")] },
+    { name: "IsNull", parameters: [defineRequired("expression")] },
+    { name: "IsNullOrEmpty", parameters: [defineRequired("expression")] },
+    { name: "IsPresent", parameters: [defineRequired("expression")] },
+    { name: "IsString", parameters: [defineRequired("expression")] },
+    { name: "Item", parameters: [defineRequired("attribute"), defineRequired("index", "Integer")] },
+    { name: "Join", parameters: [defineRequired("separator"), defineRepeated("source")] },
+    { name: "Left", parameters: [defineRequired("source"), defineRequired("numChars", "Integer")] },
     {
         name: "Mid",
-        parameters: [required("source"), required("start", "Integer"), required("length", "Integer")],
+        parameters: [
+            defineRequired("source"),
+            defineRequired("start", "Integer"),
+            defineRequired("length", "Integer"),
+        ],
     },
-    { name: "NormalizeDiacritics", parameters: [required("source")] },
-    { name: "Not", parameters: [required("source", "Boolean")] },
+    { name: "NormalizeDiacritics", parameters: [defineRequired("source")] },
+    { name: "Not", parameters: [defineRequired("source", "Boolean")] },
     { name: "Now", parameters: [] },
-    { name: "NumFromDate", parameters: [required("value")] },
-    { name: "PCase", parameters: [required("source"), optional("wordSeparators")] },
+    { name: "NumFromDate", parameters: [defineRequired("value")] },
+    { name: "PCase", parameters: [defineRequired("source"), defineOptional("wordSeparators")] },
     {
         name: "RandomString",
         parameters: [
@@ -108,49 +133,53 @@ export const expressionFunctions: readonly FunctionSchema[] = [
                 "MinimumSpecialCharacters",
                 "MinimumCapital",
                 "MinimumLowerCase",
-            ].map((name) => required(name, "Integer")),
-            optional("CharactersToAvoid"),
+            ].map((name) => defineRequired(name, "Integer")),
+            defineOptional("CharactersToAvoid"),
         ],
     },
-    { name: "Redact", parameters: [required("source")] },
-    { name: "RemoveDuplicates", parameters: [required("attribute")] },
+    { name: "Redact", parameters: [defineRequired("source")] },
+    { name: "RemoveDuplicates", parameters: [defineRequired("attribute")] },
     {
         name: "Replace",
         parameters: [
-            required("source"),
-            optional("Find"),
-            optional("RegexPattern"),
-            optional("RegexGroupName"),
-            optional("Replacement"),
-            optional("ReplacementAttributeName"),
-            optional("Template"),
+            defineRequired("source"),
+            defineOptional("Find"),
+            defineOptional("RegexPattern"),
+            defineOptional("RegexGroupName"),
+            defineOptional("Replacement"),
+            defineOptional("ReplacementAttributeName"),
+            defineOptional("Template"),
         ],
-        check: replaceProblem,
+        check: findReplaceProblem,
     },
-    { name: "Right", parameters: [required("source"), required("numChars", "Integer")] },
+    { name: "Right", parameters: [defineRequired("source"), defineRequired("numChars", "Integer")] },
     {
         name: "SelectUniqueValue",
-        parameters: [repeated("uniqueValueRule")],
+        parameters: [defineRepeated("uniqueValueRule")],
         check: (list) => (list.length < 2 ? "SelectUniqueValue requires at least two rules" : undefined),
     },
-    { name: "SingleAppRoleAssignment", parameters: [required("source")] },
-    { name: "Split", parameters: [required("source"), required("delimiter")] },
-    { name: "StripSpaces", parameters: [required("source")] },
+    { name: "SingleAppRoleAssignment", parameters: [defineRequired("source")] },
+    { name: "Split", parameters: [defineRequired("source"), defineRequired("delimiter")] },
+    { name: "StripSpaces", parameters: [defineRequired("source")] },
     {
         name: "Switch",
         parameters: [
-            required("source"),
-            optional("defaultValue"),
-            optionalRepeated("key"),
-            optionalRepeated("value"),
+            defineRequired("source"),
+            defineOptional("defaultValue"),
+            defineOptionalRepeated("key"),
+            defineOptionalRepeated("value"),
         ],
         check: checkSwitch,
     },
-    { name: "ToLower", parameters: [required("source"), optional("culture")] },
-    { name: "ToUpper", parameters: [required("source"), optional("culture")] },
+    { name: "ToLower", parameters: [defineRequired("source"), defineOptional("culture")] },
+    { name: "ToUpper", parameters: [defineRequired("source"), defineOptional("culture")] },
     {
         name: "Word",
-        parameters: [required("source"), required("wordNumber", "Integer"), required("delimiters")],
+        parameters: [
+            defineRequired("source"),
+            defineRequired("wordNumber", "Integer"),
+            defineRequired("delimiters"),
+        ],
     },
 ];
 
@@ -162,7 +191,7 @@ export function findFunction(name: string): FunctionSchema | undefined {
 }
 
 /** The name of the parameter that the argument at this index belongs to. */
-export function parameterName(schema: FunctionSchema, index: number): string {
+export function getParameterName(schema: FunctionSchema, index: number): string {
     const fixed = schema.parameters.filter((p) => !p.allowMultipleOccurrences);
     const cycle = schema.parameters.filter((p) => p.allowMultipleOccurrences);
     const parameter = index < fixed.length ? fixed[index] : cycle[(index - fixed.length) % cycle.length];

@@ -7,7 +7,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** CDate: a date string as a DateTime in UTC. @throws ExpressionError */
-export function cDate(text: string): string {
+export function toDateTime(text: string): string {
     return writeDateTime(parseDateString(text));
 }
 
@@ -16,15 +16,15 @@ export function cDate(text: string): string {
  * A month or year later is the same day, or the last one of a month that is too short.
  * @throws ExpressionError
  */
-export function dateAdd(interval: string, count: number, dateTime: string): string {
+export function addInterval(interval: string, count: number, dateTime: string): string {
     const date = readDateTime(dateTime, "dateTime");
-    switch (unitOf(interval)) {
+    switch (parseUnit(interval)) {
         case "yyyy":
             return writeDateTime(addMonths(date, count * 12));
         case "m":
             return writeDateTime(addMonths(date, count));
         default:
-            return writeDateTime(new Date(date.getTime() + count * lengthOf(interval)));
+            return writeDateTime(new Date(date.getTime() + count * getLength(interval)));
     }
 }
 
@@ -33,18 +33,18 @@ export function dateAdd(interval: string, count: number, dateTime: string): stri
  * those of the calendar; of days and smaller intervals the whole ones count, as in Visual Basic.
  * @throws ExpressionError
  */
-export function dateDiff(interval: string, date1: string, date2: string): number {
+export function countIntervals(interval: string, date1: string, date2: string): number {
     const [from, to] = [readDateTime(date1, "date1"), readDateTime(date2, "date2")];
     const years = to.getUTCFullYear() - from.getUTCFullYear();
-    switch (unitOf(interval)) {
+    switch (parseUnit(interval)) {
         case "yyyy":
             return years;
         case "m":
             return years * 12 + to.getUTCMonth() - from.getUTCMonth();
         case "ww":
-            return whole((startOfWeek(to) - startOfWeek(from)) / (7 * day));
+            return truncate((findStartOfWeek(to) - findStartOfWeek(from)) / (7 * day));
         default:
-            return whole((to.getTime() - from.getTime()) / lengthOf(interval));
+            return truncate((to.getTime() - from.getTime()) / getLength(interval));
     }
 }
 
@@ -53,7 +53,7 @@ const activeDirectoryEpoch = BigInt(Date.UTC(1601, 0, 1));
 const ticksInMillisecond = 10_000n;
 
 /** DateFromNum: a time of Active Directory as a DateTime. @throws ExpressionError */
-export function dateFromNum(text: string): string {
+export function fromActiveDirectoryTime(text: string): string {
     if (!/^\d{1,18}$/.test(text.trim())) {
         throw new ExpressionError(`value must be a date of Active Directory, found "${text}"`);
     }
@@ -62,14 +62,14 @@ export function dateFromNum(text: string): string {
 }
 
 /** NumFromDate: a date string in ISO 8601 as a time of Active Directory. @throws ExpressionError */
-export function numFromDate(text: string): string {
+export function toActiveDirectoryTime(text: string): string {
     const milliseconds = BigInt(parseDateString(text).getTime()) - activeDirectoryEpoch;
     return `${milliseconds * ticksInMillisecond}`;
 }
 
 const units = ["yyyy", "m", "d", "ww", "h", "n", "s"] as const;
 
-function unitOf(interval: string): (typeof units)[number] {
+function parseUnit(interval: string): (typeof units)[number] {
     const unit = units.find((known) => known === interval);
     if (unit === undefined) {
         throw new ExpressionError(`interval must be one of ${units.join(", ")}, found "${interval}"`);
@@ -77,7 +77,7 @@ function unitOf(interval: string): (typeof units)[number] {
     return unit;
 }
 
-function lengthOf(interval: string): number {
+function getLength(interval: string): number {
     const lengths: Record<string, number> = { ww: 7 * day, d: day, h: hour, n: minute, s: second };
     return lengths[interval] ?? day;
 }
@@ -92,11 +92,11 @@ function addMonths(date: Date, months: number): Date {
 }
 
 /** The same time of day on the Sunday before. */
-function startOfWeek(date: Date): number {
+function findStartOfWeek(date: Date): number {
     return date.getTime() - date.getUTCDay() * day;
 }
 
 /** Towards zero; never -0. */
-function whole(value: number): number {
+function truncate(value: number): number {
     return Math.trunc(value) + 0;
 }

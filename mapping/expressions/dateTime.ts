@@ -1,4 +1,4 @@
-import { offsetMinutes, utc } from "./dateTimeValue";
+import { parseOffsetMinutes, toUtcDate } from "./dateTimeValue";
 import { ExpressionError } from "./syntax";
 
 type Field = "year" | "month" | "day" | "hour" | "minute" | "second" | "fraction" | "afternoon" | "offset";
@@ -38,14 +38,14 @@ export function formatDateTime(
     if (inputFormat === "" || outputFormat === "") {
         throw new ExpressionError("FormatDateTime requires inputFormat and outputFormat");
     }
-    const date = readDate(withoutWhite(source, styles), tokenize(inputFormat), inputFormat);
+    const date = readDate(trimAllowedWhiteSpace(source, styles), tokenize(inputFormat), inputFormat);
     return tokenize(outputFormat)
         .map((token) => token.write(date))
         .join("");
 }
 
 /** Takes away the white space that the styles allow. */
-function withoutWhite(source: string, styles: string): string {
+function trimAllowedWhiteSpace(source: string, styles: string): string {
     if (styles.trim() === "") return source.trim();
     const given = styles.split(",").map((style) => style.trim().replace(/^DateTimeStyles\./, ""));
     const unknown = given.find((style) => !dateTimeStyles.includes(style));
@@ -67,7 +67,7 @@ function readDate(source: string, tokens: Token[], format: string): Date {
     const hour =
         fields.afternoon === undefined ? (fields.hour ?? 0) : ((fields.hour ?? 0) % 12) + fields.afternoon;
     const { year = 1, month = 1, day = 1, minute = 0, second = 0, fraction = 0, offset = 0 } = fields;
-    const time = utc([year, month, day, hour, minute, second], fraction);
+    const time = toUtcDate([year, month, day, hour, minute, second], fraction);
     if (time === undefined) throw new ExpressionError(`"${source}" is not a date`);
     return new Date(time.getTime() - offset * 60_000);
 }
@@ -77,12 +77,12 @@ function tokenize(format: string): Token[] {
     const scanner = /'([^']*)'|"([^"]*)"|\\(.)|([yMdHhmsf])\4*|tt|z+|K|[\s\S]/g;
     for (const match of format.matchAll(scanner)) {
         const literal = match[1] ?? match[2] ?? match[3];
-        tokens.push(literal === undefined ? specifier(match[0]) : literalToken(literal));
+        tokens.push(literal === undefined ? createToken(match[0]) : createLiteralToken(literal));
     }
     return tokens;
 }
 
-function specifier(text: string): Token {
+function createToken(text: string): Token {
     const length = text.length;
     const digits = length === 1 ? "\\d{1,2}" : "\\d{2}";
     const number = (field: Field, get: (date: Date) => number): Token => ({
@@ -105,9 +105,9 @@ function specifier(text: string): Token {
                       write: (date) => pad(date.getUTCFullYear(), length),
                   };
         case "M":
-            return length > 2 ? monthName(length) : number("month", (date) => date.getUTCMonth() + 1);
+            return length > 2 ? createMonthToken(length) : number("month", (date) => date.getUTCMonth() + 1);
         case "d":
-            return length > 2 ? dayName(length) : number("day", (date) => date.getUTCDate());
+            return length > 2 ? createDayToken(length) : number("day", (date) => date.getUTCDate());
         case "H":
             return number("hour", (date) => date.getUTCHours());
         case "h":
@@ -129,11 +129,11 @@ function specifier(text: string): Token {
                 pattern:
                     text === "K" ? "Z|[+-]\\d{2}:\\d{2}|" : length > 2 ? "[+-]\\d{2}:\\d{2}" : "[+-]\\d{1,2}",
                 field: "offset",
-                read: offsetMinutes,
+                read: parseOffsetMinutes,
                 write: () => (text === "K" ? "Z" : length > 2 ? "+00:00" : `+${pad(0, length)}`),
             };
         default:
-            return text === "tt" ? halfOfDay : literalToken(text);
+            return text === "tt" ? halfOfDay : createLiteralToken(text);
     }
 }
 
@@ -144,7 +144,7 @@ const halfOfDay: Token = {
     write: (date) => (date.getUTCHours() < 12 ? "AM" : "PM"),
 };
 
-function monthName(length: number): Token {
+function createMonthToken(length: number): Token {
     const names = length > 3 ? months : months.map((name) => name.slice(0, 3));
     return {
         pattern: names.join("|"),
@@ -154,7 +154,7 @@ function monthName(length: number): Token {
     };
 }
 
-function dayName(length: number): Token {
+function createDayToken(length: number): Token {
     const weekday = length > 3 ? "long" : "short";
     return {
         pattern: "[A-Za-z]+",
@@ -162,6 +162,6 @@ function dayName(length: number): Token {
     };
 }
 
-function literalToken(text: string): Token {
+function createLiteralToken(text: string): Token {
     return { pattern: text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"), write: () => text };
 }

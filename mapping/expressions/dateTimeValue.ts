@@ -14,10 +14,10 @@ export function writeDateTime(date: Date): string {
 
 /**
  * Reads what {@link writeDateTime} writes.
- * @throws ExpressionError for any other text: the reference asks for CDate around a date string.
+ * @throws ExpressionError for any other string: the reference asks for CDate around a date string.
  */
 export function readDateTime(text: string, what: string): Date {
-    const date = americanDate(text.trim());
+    const date = parseAmericanDate(text.trim());
     if (date === undefined) {
         throw new ExpressionError(`${what} must be a DateTime, found "${text}"; wrap a date string in CDate`);
     }
@@ -30,7 +30,7 @@ export function readDateTime(text: string, what: string): Date {
  * @throws ExpressionError when it is none.
  */
 export function parseDateString(text: string): Date {
-    const date = isoDate(text.trim()) ?? americanDate(text.trim());
+    const date = parseIsoDate(text.trim()) ?? parseAmericanDate(text.trim());
     if (date === undefined) throw new ExpressionError(`"${text}" is not a date`);
     return date;
 }
@@ -38,29 +38,29 @@ export function parseDateString(text: string): Date {
 const isoPattern =
     /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,7}))?)?)?(Z|[+-]\d{2}:?\d{2})?$/i;
 
-function isoDate(text: string): Date | undefined {
+function parseIsoDate(text: string): Date | undefined {
     const match = isoPattern.exec(text);
     if (match === null) return undefined;
     const [, year, month, day, hour = 0, minute = 0, second = 0, fraction = "", offset] = match;
     const milliseconds = Math.floor(Number(`0.${fraction || 0}`) * 1000);
-    const time = utc([year, month, day, hour, minute, second].map(Number), milliseconds);
-    return time && new Date(time.getTime() - offsetMinutes(offset) * 60_000);
+    const time = toUtcDate([year, month, day, hour, minute, second].map(Number), milliseconds);
+    return time && new Date(time.getTime() - parseOffsetMinutes(offset) * 60_000);
 }
 
 const americanPattern = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}):(\d{2})(?::(\d{2}))?(?: (AM|PM))?)?$/i;
 
-function americanDate(text: string): Date | undefined {
+function parseAmericanDate(text: string): Date | undefined {
     const match = americanPattern.exec(text);
     if (match === null) return undefined;
     const [, month, day, year, hour = 0, minute = 0, second = 0, half] = match;
     if (half !== undefined && (Number(hour) < 1 || Number(hour) > 12)) return undefined;
     const written = half === undefined ? Number(hour) : Number(hour) % 12;
     const hours = written + (half?.toUpperCase() === "PM" ? 12 : 0);
-    return utc([year, month, day, hours, minute, second].map(Number), 0);
+    return toUtcDate([year, month, day, hours, minute, second].map(Number), 0);
 }
 
 /** The moment of year, month, day, hour, minute and second; undefined for what is no date, such as February 30. */
-export function utc(fields: number[], milliseconds: number): Date | undefined {
+export function toUtcDate(fields: number[], milliseconds: number): Date | undefined {
     const [year = 1, month = 1, day = 1, hour = 0, minute = 0, second = 0] = fields;
     const date = new Date(0);
     date.setUTCFullYear(year, month - 1, day);
@@ -75,7 +75,7 @@ export function utc(fields: number[], milliseconds: number): Date | undefined {
 }
 
 /** Minutes east of UTC of an offset such as `+05:30`, `+0530` or `+5`; 0 for `Z` and for none. */
-export function offsetMinutes(text: string | undefined): number {
+export function parseOffsetMinutes(text: string | undefined): number {
     const match = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(text ?? "");
     if (match === null) return 0;
     const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);

@@ -1,7 +1,7 @@
 import type { Environment } from "./environment";
 import { functions } from "./functions";
-import { attributesOf, type ComparisonOperator, type Expression, ExpressionError } from "./syntax";
-import { asText, type AttributeReader, fromBoolean, isEmpty, isTrue, type Value } from "./value";
+import { listAttributes, type ComparisonOperator, type Expression, ExpressionError } from "./syntax";
+import { asString, type AttributeReader, fromBoolean, isEmpty, isTrue, type Value } from "./value";
 
 /**
  * Evaluates an expression for one source object.
@@ -18,16 +18,16 @@ export function evaluate(
         case "constant":
             return expression.value;
         case "comparison": {
-            const left = asText(evaluate(expression.left, attributes, environment));
-            const right = asText(evaluate(expression.right, attributes, environment));
+            const left = asString(evaluate(expression.left, attributes, environment));
+            const right = asString(evaluate(expression.right, attributes, environment));
             return fromBoolean(compare(expression.operator, left, right));
         }
         case "call":
-            return call(expression, attributes, environment);
+            return callFunction(expression, attributes, environment);
     }
 }
 
-function call(
+function callFunction(
     expression: Extract<Expression, { kind: "call" }>,
     attributes: AttributeReader,
     environment: Environment,
@@ -38,7 +38,9 @@ function call(
     };
     if (expression.name === "IIF") {
         const [condition] = expression.arguments;
-        return value(condition !== undefined && holds(condition, attributes, environment) ? 1 : 2);
+        return value(
+            condition !== undefined && evaluateCondition(condition, attributes, environment) ? 1 : 2,
+        );
     }
     const implementation = functions[expression.name];
     if (implementation === undefined) {
@@ -55,15 +57,20 @@ function call(
  * A condition on an attribute without a value fails, also `IsNullOrEmpty([country])`: the reference lists it as a
  * limitation of IIF and recommends Switch.
  */
-function holds(condition: Expression, attributes: AttributeReader, environment: Environment): boolean {
-    if (attributesOf(condition).some((name) => isEmpty(attributes(name)))) return false;
+function evaluateCondition(
+    condition: Expression,
+    attributes: AttributeReader,
+    environment: Environment,
+): boolean {
+    if (listAttributes(condition).some((name) => isEmpty(attributes(name)))) return false;
     return isTrue(evaluate(condition, attributes, environment));
 }
 
 /** A comparison with an empty attribute fails: known limitation of IIF in Microsoft's reference. */
 function compare(operator: ComparisonOperator, left: string | null, right: string | null): boolean {
     if (left === null || left === "" || right === null) return false;
-    const order = isNumber(left) && isNumber(right) ? Number(left) - Number(right) : ordinal(left, right);
+    const order =
+        isNumber(left) && isNumber(right) ? Number(left) - Number(right) : compareOrdinal(left, right);
     switch (operator) {
         case "=":
             return order === 0;
@@ -84,6 +91,6 @@ function isNumber(text: string): boolean {
     return /^-?\d+(\.\d+)?$/.test(text);
 }
 
-function ordinal(left: string, right: string): number {
+function compareOrdinal(left: string, right: string): number {
     return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 import type { AttributeMappingSource } from "../schema/synchronizationSchema";
 import type { Environment } from "./environment";
 import { evaluate } from "./evaluator";
-import { parse } from "./parser";
+import { parseExpression } from "./parser";
 import { type Expression, ExpressionError } from "./syntax";
 import { toMappingSource } from "./tree";
 import { asList, type AttributeReader } from "./value";
@@ -31,20 +31,20 @@ export interface ParseExpressionResponse {
 }
 
 /**
- * What the action `synchronizationSchema: parseExpression` answers: the expression as an
- * attributeMappingSource to embed in a mapping, and its value for the test object, if there is one. A text that
+ * The response of the action `synchronizationSchema: parseExpression`: the expression as an
+ * attributeMappingSource to embed in a mapping, and its value for the test object, if there is one. A string that
  * does not parse is no error of the call. Undocumented which codes and messages the service has.
  */
-export function parseExpression(
+export function createParseExpressionResponse(
     text: string,
     testInputObject: ExpressionInputObject | null,
     environment: Environment,
 ): ParseExpressionResponse {
     let expression: Expression;
     try {
-        expression = parse(text);
+        expression = parseExpression(text);
     } catch (error) {
-        return failure("ParsingFailed", error, null);
+        return createFailure("ParsingFailed", error, null);
     }
     const parsedExpression = toMappingSource(expression);
     const parsed = { error: null, parsingSucceeded: true, parsedExpression };
@@ -52,14 +52,14 @@ export function parseExpression(
         return { ...parsed, evaluationSucceeded: false, evaluationResult: [] };
     }
     try {
-        const value = evaluate(expression, readerOf(testInputObject), environment);
+        const value = evaluate(expression, createReader(testInputObject), environment);
         return { ...parsed, evaluationSucceeded: true, evaluationResult: [...asList(value)] };
     } catch (error) {
-        return failure("EvaluationFailed", error, parsedExpression);
+        return createFailure("EvaluationFailed", error, parsedExpression);
     }
 }
 
-function failure(
+function createFailure(
     code: string,
     error: unknown,
     parsedExpression: AttributeMappingSource | null,
@@ -74,7 +74,7 @@ function failure(
     };
 }
 
-function readerOf(input: ExpressionInputObject): AttributeReader {
+function createReader(input: ExpressionInputObject): AttributeReader {
     const values = new Map(input.properties.map((p) => [p.key, p.value]));
     return (name) => {
         const value = values.get(name);

@@ -2,8 +2,8 @@ import { expressionFunctions, findFunction } from "./catalog";
 import { type ComparisonOperator, comparisonOperators, type Expression, ExpressionError } from "./syntax";
 
 /** Expressions in attribute mappings are limited to this many characters. */
-const maximumExpressionLength = 10_000;
-const maximumDepth = 100;
+const maxExpressionLength = 10_000;
+const maxDepth = 100;
 /** Enumeration of InStr, written without quotes. */
 const compareTypes = new Set(["vbTextCompare", "vbBinaryCompare"]);
 /** Functions whose first argument may be a comparison. */
@@ -14,15 +14,15 @@ const takesCondition = new Set(["IIF", "CBool"]);
  * Source: "Reference for writing expressions for attribute mappings in Microsoft Entra ID".
  * @throws ExpressionError with the position of what it did not expect.
  */
-export function parse(text: string): Expression {
-    if (text.length > maximumExpressionLength) {
+export function parseExpression(text: string): Expression {
+    if (text.length > maxExpressionLength) {
         throw new ExpressionError(
-            `The expression has ${text.length} characters; at most ${maximumExpressionLength} are allowed`,
+            `The expression has ${text.length} characters; at most ${maxExpressionLength} are allowed`,
         );
     }
     const parser = new Parser(text);
-    const expression = parser.expression(0);
-    parser.end();
+    const expression = parser.parseExpression(0);
+    parser.expectEnd();
     return expression;
 }
 
@@ -31,11 +31,11 @@ class Parser {
 
     constructor(private readonly text: string) {}
 
-    expression(depth: number, isCondition = false): Expression {
-        const left = this.operand(depth);
+    parseExpression(depth: number, isCondition = false): Expression {
+        const left = this.parseOperand(depth);
         this.skipSpace();
         const start = this.position;
-        const operator = this.comparisonOperator();
+        const operator = this.takeComparisonOperator();
         if (operator === undefined) return left;
         if (!isCondition) {
             throw new ExpressionError(
@@ -43,36 +43,38 @@ class Parser {
                 start,
             );
         }
-        return { kind: "comparison", operator, left, right: this.operand(depth) };
+        return { kind: "comparison", operator, left, right: this.parseOperand(depth) };
     }
 
-    end(): void {
+    expectEnd(): void {
         this.skipSpace();
-        if (this.position < this.text.length) throw this.unexpected("the end of the expression");
+        if (this.position < this.text.length) throw this.createUnexpectedError("the end of the expression");
     }
 
-    private operand(depth: number): Expression {
-        if (depth > maximumDepth) {
+    private parseOperand(depth: number): Expression {
+        if (depth > maxDepth) {
             throw new ExpressionError("The expression is nested too deeply", this.position);
         }
         this.skipSpace();
         const next = this.text[this.position];
-        if (next === "[") return this.attribute();
-        if (next === '"') return this.quotedConstant();
-        if (next !== undefined && /[A-Za-z_]/.test(next)) return this.call(depth);
+        if (next === "[") return this.parseAttribute();
+        if (next === '"') return this.parseQuotedConstant();
+        if (next !== undefined && /[A-Za-z_]/.test(next)) return this.parseCall(depth);
         const number = this.take(/-?\d+(\.\d+)?|&H[0-9A-Fa-f]+/y);
         if (number !== undefined) return { kind: "constant", value: number, quoted: false };
-        throw this.unexpected("an attribute in brackets, a constant in quotes, a number or a function");
+        throw this.createUnexpectedError(
+            "an attribute in brackets, a constant in quotes, a number or a function",
+        );
     }
 
-    private attribute(): Expression {
+    private parseAttribute(): Expression {
         const start = this.position;
         const written = this.take(/\[[^[\]"]+\]/y);
         if (written === undefined) throw new ExpressionError("The attribute name is not closed by ]", start);
         return { kind: "attribute", name: written.slice(1, -1).trim() };
     }
 
-    private quotedConstant(): Expression {
+    private parseQuotedConstant(): Expression {
         const start = this.position;
         const written = this.take(/"(?:[^"\\]|\\[\s\S])*"/y);
         if (written === undefined) throw new ExpressionError('The constant is not closed by "', start);
@@ -80,7 +82,7 @@ class Parser {
         return { kind: "constant", value: written.slice(1, -1).replace(/\\([\\"])/g, "$1"), quoted: true };
     }
 
-    private call(depth: number): Expression {
+    private parseCall(depth: number): Expression {
         const start = this.position;
         const name = this.take(/[A-Za-z_][A-Za-z0-9_]*/y) ?? "";
         if (compareTypes.has(name)) return { kind: "constant", value: name, quoted: false };
@@ -100,12 +102,12 @@ class Parser {
         if (name === "SelectUniqueValue" && depth > 0) {
             throw new ExpressionError("SelectUniqueValue must be at the top level", start);
         }
-        const list = this.argumentList(depth, name);
+        const list = this.parseArguments(depth, name);
         checkArguments(name, list, start);
         return { kind: "call", name, arguments: list };
     }
 
-    private argumentList(depth: number, name: string): (Expression | undefined)[] {
+    private parseArguments(depth: number, name: string): (Expression | undefined)[] {
         const open = this.position++;
         const list: (Expression | undefined)[] = [];
         for (;;) {
@@ -115,11 +117,11 @@ class Parser {
             const isEmpty = next === "," || next === ")";
             const argument = isEmpty
                 ? undefined
-                : this.expression(depth + 1, list.length === 0 && takesCondition.has(name));
+                : this.parseExpression(depth + 1, list.length === 0 && takesCondition.has(name));
             this.skipSpace();
             const separator = this.text[this.position];
             if (separator === undefined) throw new ExpressionError("The bracket is not closed by )", open);
-            if (separator !== "," && separator !== ")") throw this.unexpected("a comma or )");
+            if (separator !== "," && separator !== ")") throw this.createUnexpectedError("a comma or )");
             // `F()` has no argument at all, `F(a, )` has an omitted second one.
             if (!(separator === ")" && isEmpty && list.length === 0)) list.push(argument);
             this.position++;
@@ -127,7 +129,7 @@ class Parser {
         }
     }
 
-    private comparisonOperator(): ComparisonOperator | undefined {
+    private takeComparisonOperator(): ComparisonOperator | undefined {
         const operator = comparisonOperators.find((o) => this.text.startsWith(o, this.position));
         if (operator !== undefined) this.position += operator.length;
         return operator;
@@ -144,7 +146,7 @@ class Parser {
         return match;
     }
 
-    private unexpected(expected: string): ExpressionError {
+    private createUnexpectedError(expected: string): ExpressionError {
         const found = this.text[this.position];
         return new ExpressionError(
             `Expected ${expected}, found ${found === undefined ? "the end of the expression" : found}`,

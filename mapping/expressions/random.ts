@@ -4,7 +4,7 @@ import { ExpressionError } from "./syntax";
 
 export { randomUUID };
 
-const maximumLength = 256;
+const maxLength = 256;
 const classes = [
     { name: "MinimumNumbers", characters: "0123456789" },
     { name: "MinimumSpecialCharacters", characters: "~!@#$%^&*_-+=`|\\(){}[]:;\"'<>,.?/" },
@@ -13,15 +13,15 @@ const classes = [
 ] as const;
 
 /**
- * RandomString: a text of this length with at least so many numbers, special characters, capital and lower
+ * RandomString: a string of this length with at least so many numbers, special characters, capital and lower
  * case letters, in this order.
  * Source: RandomString in Microsoft's reference for writing expressions.
  * @throws ExpressionError when it cannot have them.
  */
 export function randomString(length: number, minimums: readonly number[], avoid: string): string {
     const required = minimums.reduce((sum, minimum) => sum + minimum, 0);
-    if (length < 1 || length > maximumLength) {
-        throw new ExpressionError(`Length must be from 1 to ${maximumLength}, found ${length}`);
+    if (length < 1 || length > maxLength) {
+        throw new ExpressionError(`Length must be from 1 to ${maxLength}, found ${length}`);
     }
     if (minimums.some((minimum) => minimum < 0) || required > length) {
         throw new ExpressionError(`Length must be at least the sum of the minimums, ${required}`);

@@ -1,6 +1,6 @@
 import { compileRegex } from "./regex";
 import type { Expression } from "./syntax";
-import { asText, isEmpty, type Value } from "./value";
+import { asString, isEmpty, type Value } from "./value";
 
 /**
  * Replace(source, oldValue, regexPattern, regexGroupName, replacementValue, replacementAttributeName,
@@ -8,8 +8,8 @@ import { asText, isEmpty, type Value } from "./value";
  */
 export function replace(values: readonly Value[], given: readonly boolean[]): Value {
     const argument = (index: number): string | undefined =>
-        given[index] === true ? (asText(values[index] ?? null) ?? "") : undefined;
-    const source = asText(values[0] ?? null);
+        given[index] === true ? (asString(values[index] ?? null) ?? "") : undefined;
+    const source = asString(values[0] ?? null);
     const oldValue = argument(1);
     const pattern = argument(2);
     const groupName = argument(3);
@@ -34,7 +34,7 @@ export function replace(values: readonly Value[], given: readonly boolean[]): Va
  * replacement, a template or another attribute. Undocumented what the service does with any other combination;
  * here it does not parse.
  */
-export function replaceProblem(list: readonly (Expression | undefined)[]): string | undefined {
+export function findReplaceProblem(list: readonly (Expression | undefined)[]): string | undefined {
     const [oldValue, pattern, groupName, replacement, attribute, template] = list
         .slice(1)
         .map((argument) => argument !== undefined);

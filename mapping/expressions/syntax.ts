@@ -42,16 +42,16 @@ export function printExpression(expression: Expression): string {
 }
 
 /** All source attributes that an expression reads. */
-export function attributesOf(expression: Expression): string[] {
+export function listAttributes(expression: Expression): string[] {
     switch (expression.kind) {
         case "attribute":
             return [expression.name];
         case "constant":
             return [];
         case "comparison":
-            return [...attributesOf(expression.left), ...attributesOf(expression.right)];
+            return [...listAttributes(expression.left), ...listAttributes(expression.right)];
         case "call":
-            return expression.arguments.flatMap((a) => (a === undefined ? [] : attributesOf(a)));
+            return expression.arguments.flatMap((a) => (a === undefined ? [] : listAttributes(a)));
     }
 }
 
@@ -61,17 +61,17 @@ export function printConstant(value: string): string {
 }
 
 /** Whether an expression calls a function anywhere. */
-export function calls(expression: Expression, name: string): boolean {
+export function hasCall(expression: Expression, name: string): boolean {
     switch (expression.kind) {
         case "attribute":
         case "constant":
             return false;
         case "comparison":
-            return calls(expression.left, name) || calls(expression.right, name);
+            return hasCall(expression.left, name) || hasCall(expression.right, name);
         case "call":
             return (
                 expression.name === name ||
-                expression.arguments.some((a) => a !== undefined && calls(a, name))
+                expression.arguments.some((a) => a !== undefined && hasCall(a, name))
             );
     }
 }

@@ -27,10 +27,10 @@ export function normalizeDiacritics(source: string): string {
  * First letter of each word in upper case, the others in lower case. Without separators words are those of
  * .NET's ToTitleCase: they begin with a letter, and an apostrophe or a digit does not end them.
  */
-export function properCase(source: string, wordSeparators?: string): string {
+export function toProperCase(source: string, wordSeparators?: string): string {
     const lower = changeCase(source, "toLowerCase");
     if (wordSeparators === undefined) {
-        return lower.replace(/\p{L}[\p{L}\p{N}\p{M}']*/gu, (word) => upperFirst(word));
+        return lower.replace(/\p{L}[\p{L}\p{N}\p{M}']*/gu, (word) => capitalize(word));
     }
     let startsWord = true;
     return [...lower]
@@ -57,13 +57,13 @@ export function changeCase(source: string, method: "toLowerCase" | "toUpperCase"
         .join("");
 }
 
-function upperFirst(word: string): string {
+function capitalize(word: string): string {
     const [first = "", ...rest] = word;
     return changeCase(first, "toUpperCase") + rest.join("");
 }
 
 /** The parts of a text between any of the delimiters. */
-export function words(source: string, delimiters: string): string[] {
+export function splitWords(source: string, delimiters: string): string[] {
     const parts: string[] = [""];
     for (const character of source) {
         if (delimiters.includes(character)) parts.push("");

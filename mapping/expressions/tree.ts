@@ -1,6 +1,6 @@
 import type { AttributeMappingSource } from "../schema/synchronizationSchema";
-import { findFunction, parameterName } from "./catalog";
-import { parse } from "./parser";
+import { findFunction, getParameterName } from "./catalog";
+import { parseExpression } from "./parser";
 import {
     type ComparisonOperator,
     comparisonOperators,
@@ -42,7 +42,7 @@ export function toMappingSource(expression: Expression): AttributeMappingSource 
                     ? []
                     : [
                           {
-                              key: schema === undefined ? `${index}` : parameterName(schema, index),
+                              key: schema === undefined ? `${index}` : getParameterName(schema, index),
                               value: toMappingSource(argument),
                           },
                       ],
@@ -53,8 +53,8 @@ export function toMappingSource(expression: Expression): AttributeMappingSource 
 }
 
 /**
- * The expression that a mapping has for a source. The text counts; a source without one is read from its name
- * and parameters, of which the text is an "equivalent representation".
+ * The expression that a mapping has for a source. The expression counts; a source without one is read from its name
+ * and parameters, of which the expression is an "equivalent representation".
  * @throws ExpressionError
  */
 export function fromMappingSource(source: AttributeMappingSource): Expression {
@@ -62,31 +62,31 @@ export function fromMappingSource(source: AttributeMappingSource): Expression {
         case "Attribute":
             return { kind: "attribute", name: source.name };
         case "Constant":
-            return { kind: "constant", value: constantOf(source), quoted: true };
+            return { kind: "constant", value: readConstant(source), quoted: true };
         case "Function":
-            return operatorOf(source) === undefined && source.expression !== ""
-                ? parse(source.expression)
-                : callOf(source);
+            return findOperator(source) === undefined && source.expression !== ""
+                ? parseExpression(source.expression)
+                : readCall(source);
     }
 }
 
 /** The name is the value; of a constant without one the text is, in quotes or not. */
-function constantOf({ name, expression }: AttributeMappingSource): string {
+function readConstant({ name, expression }: AttributeMappingSource): string {
     if (name !== "") return name;
     if (!expression.startsWith('"')) return expression;
-    const parsed = parse(expression);
+    const parsed = parseExpression(expression);
     return parsed.kind === "constant" ? parsed.value : expression;
 }
 
 /** Set for a comparison, whose text alone is no expression. */
-function operatorOf({ name }: AttributeMappingSource): ComparisonOperator | undefined {
+function findOperator({ name }: AttributeMappingSource): ComparisonOperator | undefined {
     return comparisonOperators.find((known) => known === name);
 }
 
-/** What is written is parsed again: so a tree by hand is held to the same rules as a text. */
-function callOf(source: AttributeMappingSource): Expression {
+/** What is written is parsed again: so a manually written tree is held to the same rules as an expression. */
+function readCall(source: AttributeMappingSource): Expression {
     const { name, parameters } = source;
-    const operator = operatorOf(source);
+    const operator = findOperator(source);
     if (operator !== undefined) {
         const [left, right] = ["left", "right"].map((key) => parameters.find((p) => p.key === key)?.value);
         if (left === undefined || right === undefined) {
@@ -99,11 +99,11 @@ function callOf(source: AttributeMappingSource): Expression {
             right: fromMappingSource(right),
         };
     }
-    const list = argumentsOf(name, parameters);
-    return parse(printExpression({ kind: "call", name, arguments: list }));
+    const list = readArguments(name, parameters);
+    return parseExpression(printExpression({ kind: "call", name, arguments: list }));
 }
 
-function argumentsOf(
+function readArguments(
     name: string,
     parameters: AttributeMappingSource["parameters"],
 ): (Expression | undefined)[] {
@@ -111,8 +111,8 @@ function argumentsOf(
     if (schema === undefined) throw new ExpressionError(`The function ${name} is not supported`);
     const fixed = schema.parameters.filter((p) => !p.allowMultipleOccurrences).map((p) => p.name);
     const known = schema.parameters.map((p) => p.name);
-    const stranger = parameters.find(({ key }) => !known.includes(key));
-    if (stranger !== undefined) throw new ExpressionError(`${name} has no parameter "${stranger.key}"`);
+    const unknownName = parameters.find(({ key }) => !known.includes(key));
+    if (unknownName !== undefined) throw new ExpressionError(`${name} has no parameter "${unknownName.key}"`);
     const given = new Map(parameters.map(({ key, value }) => [key, fromMappingSource(value)]));
     const repeated = parameters.filter(({ key }) => !fixed.includes(key));
     const list = [...fixed.map((key) => given.get(key)), ...repeated.map((p) => fromMappingSource(p.value))];

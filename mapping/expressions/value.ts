@@ -1,13 +1,13 @@
 import { ExpressionError } from "./syntax";
 
-/** What an attribute or an expression evaluates to. Booleans and numbers are text: `True`, `False`, `12`. */
+/** What an attribute or an expression evaluates to. Booleans and numbers are strings: `True`, `False`, `12`. */
 export type Value = string | readonly string[] | null;
 
 /** Gives a source attribute; null when the object has none. */
 export type AttributeReader = (name: string) => Value;
 
-/** A single text; of several values the first. */
-export function asText(value: Value): string | null {
+/** A single string; of several values the first. */
+export function asString(value: Value): string | null {
     return Array.isArray(value) ? ((value as readonly string[])[0] ?? null) : (value as string | null);
 }
 
@@ -18,7 +18,7 @@ export function asList(value: Value): readonly string[] {
 
 /** Decimal, or hexadecimal as in Visual Basic: `&HF`. @throws ExpressionError */
 export function asInteger(value: Value, what: string): number {
-    const text = asText(value)?.trim() ?? null;
+    const text = asString(value)?.trim() ?? null;
     const hexadecimal = /^&H([0-9A-F]+)$/i.exec(text ?? "");
     if (hexadecimal !== null) return Number.parseInt(hexadecimal[1] ?? "", 16);
     if (text === null || !/^-?\d+$/.test(text)) {
@@ -31,7 +31,7 @@ export function asInteger(value: Value, what: string): number {
 
 /** True for `True` in any case and for numbers other than 0. */
 export function isTrue(value: Value): boolean {
-    const text = asText(value)?.trim().toLowerCase();
+    const text = asString(value)?.trim().toLowerCase();
     if (text === undefined) return false;
     return text === "true" || (/^-?\d+(\.\d+)?$/.test(text) && Number(text) !== 0);
 }

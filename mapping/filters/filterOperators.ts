@@ -1,5 +1,5 @@
 import { compileRegex } from "../expressions/regex";
-import { asText, type Value } from "../expressions/value";
+import { asString, type Value } from "../expressions/value";
 import type { AttributeDefinition } from "../schema/synchronizationSchema";
 
 /**
@@ -26,8 +26,8 @@ const tests: Record<
     "!&": { arity: "Binary", types: text, test: (a, v) => !v.includes(a) },
     ENDS_WITH: { arity: "Binary", types: text, test: (a, v) => a.endsWith(v) },
     EQUALS: { arity: "Binary", types: number, test: (a, v) => a === v },
-    Greater_Than: { arity: "Binary", types: number, test: integers((a, v) => a > v) },
-    Greater_Than_OR_EQUALS: { arity: "Binary", types: number, test: integers((a, v) => a >= v) },
+    Greater_Than: { arity: "Binary", types: number, test: compareIntegers((a, v) => a > v) },
+    Greater_Than_OR_EQUALS: { arity: "Binary", types: number, test: compareIntegers((a, v) => a >= v) },
     Includes: { arity: "Binary", types: text, test: (a, v) => a.includes(v) },
     "IS FALSE": { arity: "Unary", types: ["Boolean"], test: (a) => a.toLowerCase() === "false" },
     "IS NOT NULL": { arity: "Unary", types: ["String", "Integer", "Boolean"], test: () => true },
@@ -60,13 +60,13 @@ export function testFilterOperator(
 ): boolean {
     const operator = tests[operatorName];
     if (operator === undefined) return false;
-    const text = asText(attribute);
+    const text = asString(attribute);
     if (text === null || text === "") return operatorName === "IS NULL";
     if (operator.arity === "Unary") return operator.test(text, "");
     return values.length > 0 && values.every((value) => operator.test(text, value));
 }
 
-function integers(compare: (attribute: number, value: number) => boolean): Test {
+function compareIntegers(compare: (attribute: number, value: number) => boolean): Test {
     return (attribute, value) =>
         /^\d+$/.test(attribute) && /^\d+$/.test(value) && compare(Number(attribute), Number(value));
 }

@@ -1,5 +1,5 @@
-import { roleFlow } from "../expressions/appRoles";
-import { attributesOf, calls, type Expression } from "../expressions/syntax";
+import { findRoleFlow } from "../expressions/appRoles";
+import { listAttributes, hasCall, type Expression } from "../expressions/syntax";
 import { fromMappingSource } from "../expressions/tree";
 import type {
     AttributeMapping,
@@ -7,7 +7,7 @@ import type {
     ScopingFilter,
     SynchronizationSchema,
 } from "../schema/synchronizationSchema";
-import { parsePath } from "../target/path";
+import { parseAttributePath } from "../target/path";
 import type { ScimCollection } from "../target/resource";
 import type { TargetAttribute } from "../target/targetValue";
 
@@ -62,7 +62,7 @@ function compileMapping(
     const attributes = mapping.attributeMappings.flatMap((attributeMapping): MappedAttribute[] => {
         const name = attributeMapping.targetAttributeName;
         const definition = definitions.find((d) => d.name === name);
-        const path = parsePath(name);
+        const path = parseAttributePath(name);
         if (definition === undefined || path === undefined) return [];
         return [
             {
@@ -72,7 +72,7 @@ function compileMapping(
                 caseExact: definition.caseExact,
                 multivalued: definition.multivalued,
                 required: definition.required,
-                ...flowOf(attributeMapping, definition.defaultValue),
+                ...compileFlow(attributeMapping, definition.defaultValue),
                 flowBehavior: attributeMapping.flowBehavior,
                 matchingPriority: attributeMapping.matchingPriority,
             },
@@ -96,7 +96,7 @@ function compileMapping(
         matching: values
             .filter((a) => a.matchingPriority > 0)
             .sort((a, b) => a.matchingPriority - b.matchingPriority),
-        status: values.filter((a) => attributesOf(a.source).includes("IsSoftDeleted")),
+        status: values.filter((a) => listAttributes(a.source).includes("IsSoftDeleted")),
     };
 }
 
@@ -105,7 +105,7 @@ function compileMapping(
  * in updates too.
  * Source: "Customize user provisioning attribute-mappings", mapping type None.
  */
-function flowOf(mapping: AttributeMapping, definedDefault: string | null) {
+function compileFlow(mapping: AttributeMapping, definedDefault: string | null) {
     if (mapping.source === null) {
         const source: Expression = { kind: "constant", value: mapping.defaultValue ?? "", quoted: true };
         const flowType = mapping.flowType === "Always" ? "AttributeAddOnly" : mapping.flowType;
@@ -116,8 +116,8 @@ function flowOf(mapping: AttributeMapping, definedDefault: string | null) {
         source,
         flowType: mapping.flowType,
         defaultValue: mapping.defaultValue ?? definedDefault,
-        roleFlow: roleFlow(source),
-        isRedacted: calls(source, "Redact"),
+        roleFlow: findRoleFlow(source),
+        isRedacted: hasCall(source, "Redact"),
     };
 }
 

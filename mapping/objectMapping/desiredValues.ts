@@ -1,10 +1,10 @@
 import type { Environment } from "../expressions/environment";
 import { evaluate } from "../expressions/evaluator";
-import { asList, asText, type AttributeReader, isTrue, type Value } from "../expressions/value";
+import { asList, asString, type AttributeReader, isTrue, type Value } from "../expressions/value";
 import type { JsonObject } from "../json";
 import type { AttributeChange } from "../target/attributeChange";
-import { readPath } from "../target/resource";
-import { sameValue, type TargetValue, type TargetValues } from "../target/targetValue";
+import { readAttribute } from "../target/resource";
+import { isSameValue, type TargetValue, type TargetValues } from "../target/targetValue";
 import type { MappedAttribute } from "./compileMappings";
 
 /**
@@ -12,7 +12,7 @@ import type { MappedAttribute } from "./compileMappings";
  * ever cleared. Default values count on creation only.
  * @throws ExpressionError
  */
-export function desiredValues(
+export function computeDesiredValues(
     attributes: readonly MappedAttribute[],
     reader: AttributeReader,
     isCreation: boolean,
@@ -20,8 +20,8 @@ export function desiredValues(
 ): TargetValues {
     const values = new Map<string, TargetValue>();
     for (const attribute of attributes) {
-        const value = targetValue(attribute, evaluate(attribute.source, reader, environment));
-        const fallback = isCreation ? targetValue(attribute, attribute.defaultValue) : undefined;
+        const value = toTargetValue(attribute, evaluate(attribute.source, reader, environment));
+        const fallback = isCreation ? toTargetValue(attribute, attribute.defaultValue) : undefined;
         const chosen = value ?? fallback;
         if (chosen !== undefined) values.set(attribute.name, chosen);
     }
@@ -33,45 +33,49 @@ export function desiredValues(
  * @param sent what was last sent, in an incremental cycle: an attribute that the target does not show, but
  * that was sent like this before, is not sent again. Undefined in an initial cycle.
  */
-export function changesFor(
+export function computeChanges(
     attributes: readonly MappedAttribute[],
     desired: TargetValues,
     resource: JsonObject,
     sent: Readonly<Record<string, unknown>> | undefined,
 ): AttributeChange[] {
-    const changes = attributes.filter(flowsOnUpdate).flatMap((attribute): AttributeChange[] => {
+    const changes = attributes.filter(canUpdate).flatMap((attribute): AttributeChange[] => {
         const value = desired.get(attribute.name);
         if (value === undefined) return [];
-        const current = readPath(resource, attribute.path);
-        if (attribute.roleFlow !== undefined) return roleChanges(attribute, current, value);
+        const current = readAttribute(resource, attribute.path);
+        if (attribute.roleFlow !== undefined) return findRoleChanges(attribute, current, value);
         if (isAbsent(current)) {
-            const wasSent = sent !== undefined && sameValue(attribute, sent[attribute.name], value);
+            const wasSent = sent !== undefined && isSameValue(attribute, sent[attribute.name], value);
             return wasSent ? [] : [{ op: "add", attribute, value }];
         }
-        if (attribute.flowType !== "Always") return additions(attribute, current, value);
-        return sameValue(attribute, current, value) ? [] : [{ op: "replace", attribute, value }];
+        if (attribute.flowType !== "Always") return findAdditions(attribute, current, value);
+        return isSameValue(attribute, current, value) ? [] : [{ op: "replace", attribute, value }];
     });
-    return changes.length === 0 ? [] : [...changes, ...alwaysFlowing(attributes, desired, changes)];
+    return changes.length === 0 ? [] : [...changes, ...listAlwaysFlowing(attributes, desired, changes)];
 }
 
 /** Roles are added one by one, or replaced as a whole, by the function that they come from. */
-function roleChanges(attribute: MappedAttribute, current: unknown, value: TargetValue): AttributeChange[] {
-    if (sameValue(attribute, current ?? [], value)) return [];
+function findRoleChanges(
+    attribute: MappedAttribute,
+    current: unknown,
+    value: TargetValue,
+): AttributeChange[] {
+    if (isSameValue(attribute, current ?? [], value)) return [];
     if (attribute.roleFlow === "replace") return [{ op: "replace", attribute, value }];
     const held = Array.isArray(current) ? current : [];
     const missing = (value as readonly string[]).filter(
-        (role) => !held.some((other) => sameValue(attribute, other, role)),
+        (role) => !held.some((other) => isSameValue(attribute, other, role)),
     );
     return missing.length === 0 ? [] : [{ op: "add", attribute, value: missing }];
 }
 
 /** What an update keeps of the target: attributes that only flow when the object is created. */
-function flowsOnUpdate(attribute: MappedAttribute): boolean {
+function canUpdate(attribute: MappedAttribute): boolean {
     return attribute.flowType !== "ObjectAddOnly";
 }
 
 /** AttributeAddOnly and ValueAddOnly leave a present value; MultiValueAddOnly adds the missing values. */
-function additions(attribute: MappedAttribute, current: unknown, value: TargetValue): AttributeChange[] {
+function findAdditions(attribute: MappedAttribute, current: unknown, value: TargetValue): AttributeChange[] {
     const isList = Array.isArray(current) && Array.isArray(value);
     if (attribute.flowType === "AttributeAddOnly" || !isList) return [];
     const missing = (value as readonly string[]).filter((v) => !(current as unknown[]).includes(v));
@@ -79,7 +83,7 @@ function additions(attribute: MappedAttribute, current: unknown, value: TargetVa
 }
 
 /** FlowAlways: written whenever the object is, changed or not. */
-function alwaysFlowing(
+function listAlwaysFlowing(
     attributes: readonly MappedAttribute[],
     desired: TargetValues,
     changes: readonly AttributeChange[],
@@ -87,19 +91,19 @@ function alwaysFlowing(
     const written = new Set(changes.map((c) => c.attribute.name));
     return attributes.flatMap((attribute): AttributeChange[] => {
         const value = desired.get(attribute.name);
-        const flows = attribute.flowBehavior === "FlowAlways" && flowsOnUpdate(attribute);
+        const flows = attribute.flowBehavior === "FlowAlways" && canUpdate(attribute);
         return flows && value !== undefined && !written.has(attribute.name)
             ? [{ op: "replace", attribute, value }]
             : [];
     });
 }
 
-function targetValue(attribute: MappedAttribute, value: Value): TargetValue | undefined {
+function toTargetValue(attribute: MappedAttribute, value: Value): TargetValue | undefined {
     if (attribute.multivalued) {
         const list = asList(value).filter((v) => v !== "");
         return list.length === 0 ? undefined : list;
     }
-    const text = asText(value);
+    const text = asString(value);
     if (text === null || text === "") return undefined;
     if (attribute.type === "Boolean") return isTrue(text);
     if (attribute.type === "Integer" && /^-?\d+$/.test(text)) return Number(text);

@@ -1,22 +1,23 @@
-import { attributesOf, calls, type Expression, ExpressionError } from "../expressions/syntax";
+import { listAttributes, hasCall, type Expression, ExpressionError } from "../expressions/syntax";
 import { fromMappingSource } from "../expressions/tree";
+
 import type { AttributeDefinitions, AttributeMapping, AttributeMappingSource } from "./synchronizationSchema";
 
 /** What is wrong with one attribute mapping, one line each. */
-export function attributeMappingProblems(
+export function findAttributeMappingProblems(
     mapping: AttributeMapping,
     sources: AttributeDefinitions,
     targets: AttributeDefinitions,
 ): string[] {
     const { targetAttributeName: name, source } = mapping;
     return [
-        ...targetProblems(mapping, targets),
-        ...matchingProblems(mapping, targets),
-        ...(source === null ? [] : sourceProblems(name, source, mapping, sources)),
+        ...findTargetProblems(mapping, targets),
+        ...findMatchingProblems(mapping, targets),
+        ...(source === null ? [] : findSourceProblems(name, source, mapping, sources)),
     ];
 }
 
-function targetProblems(
+function findTargetProblems(
     { targetAttributeName: name }: AttributeMapping,
     targets: AttributeDefinitions,
 ): string[] {
@@ -26,9 +27,9 @@ function targetProblems(
 }
 
 /** A matching attribute is asked for by `eq`: that takes a single value. */
-function matchingProblems(mapping: AttributeMapping, targets: AttributeDefinitions): string[] {
+function findMatchingProblems(mapping: AttributeMapping, targets: AttributeDefinitions): string[] {
     const { targetAttributeName: name, matchingPriority } = mapping;
-    if (matchingPriority < 0) return [`matching priority of "${name}" is not a whole number from 0`];
+    if (matchingPriority < 0) return [`matching priority of "${name}" must be an integer of at least 0`];
     const target = targets.get(name);
     if (matchingPriority === 0 || target === undefined) return [];
     if (mapping.source === null) return [`"${name}" has a matching priority and no source`];
@@ -37,7 +38,7 @@ function matchingProblems(mapping: AttributeMapping, targets: AttributeDefinitio
         : [];
 }
 
-function sourceProblems(
+function findSourceProblems(
     name: string,
     source: AttributeMappingSource,
     mapping: AttributeMapping,
@@ -51,33 +52,37 @@ function sourceProblems(
         return [`the expression for "${name}" does not parse: ${error.message}`];
     }
     return [
-        ...attributesOf(expression)
+        ...listAttributes(expression)
             .filter((attribute) => !sources.has(attribute))
             .map((attribute) => `source attribute "${attribute}" (for "${name}") does not exist`),
-        ...treeProblems(name, source, expression),
-        ...uniqueValueProblems(name, mapping, expression),
+        ...findTreeProblems(name, source, expression),
+        ...findUniqueValueProblems(name, mapping, expression),
     ];
 }
 
 /**
  * A function comes as the tree that parseExpression gives. Undocumented what the service makes of a tree that is
- * not that of its text; here it is refused.
+ * not that of its expression; here it is rejected.
  */
-function treeProblems(name: string, source: AttributeMappingSource, expression: Expression): string[] {
+function findTreeProblems(name: string, source: AttributeMappingSource, expression: Expression): string[] {
     if (source.type !== "Function") return [];
-    const written = expression.kind === "comparison" ? expression.operator : nameOf(expression);
+    const written = expression.kind === "comparison" ? expression.operator : getName(expression);
     const isWhole = expression.kind !== "call" || expression.arguments.length === 0;
     if (written === source.name && (isWhole || source.parameters.length > 0)) return [];
     return [`the source of "${name}" is not the parsed form of ${source.expression}`];
 }
 
-function nameOf(expression: Exclude<Expression, { kind: "comparison" }>): string {
+function getName(expression: Exclude<Expression, { kind: "comparison" }>): string {
     return expression.kind === "constant" ? expression.value : expression.name;
 }
 
 /** Source: SelectUniqueValue in the reference for writing expressions: for Active Directory as a target only. */
-function uniqueValueProblems(name: string, { matchingPriority }: AttributeMapping, expression: Expression) {
-    if (!calls(expression, "SelectUniqueValue")) return [];
+function findUniqueValueProblems(
+    name: string,
+    { matchingPriority }: AttributeMapping,
+    expression: Expression,
+) {
+    if (!hasCall(expression, "SelectUniqueValue")) return [];
     return [
         `SelectUniqueValue (for "${name}") is not supported for this application`,
         ...(matchingPriority > 0 ? [`SelectUniqueValue (for "${name}") excludes a matching priority`] : []),

@@ -7,8 +7,8 @@ type Options = Partial<
     >
 >;
 
-/** An attribute of a directory: a single text, read and written, compared without regard to case. */
-export function attribute(name: string, options: Options = {}): AttributeDefinition {
+/** An attribute of a directory: a single string, read and written, compared without regard to case. */
+export function defineAttribute(name: string, options: Options = {}): AttributeDefinition {
     return {
         name,
         type: "String",
@@ -27,8 +27,8 @@ export function attribute(name: string, options: Options = {}): AttributeDefinit
 }
 
 /** An attribute that holds IDs of other objects. */
-export function reference(name: string, objects: string[], options: Options = {}): AttributeDefinition {
-    return attribute(name, {
+export function defineReference(name: string, objects: string[], options: Options = {}): AttributeDefinition {
+    return defineAttribute(name, {
         type: "Reference",
         referencedObjects: objects.map((referencedObjectName) => ({
             referencedObjectName,

@@ -1,4 +1,4 @@
-import { parse } from "../expressions/parser";
+import { parseExpression } from "../expressions/parser";
 import { toMappingSource } from "../expressions/tree";
 import {
     enterpriseUserSchema,
@@ -8,20 +8,20 @@ import {
     targetDirectoryName,
     userTargetObject,
 } from "./names";
-import { sourceDirectory } from "./sourceDirectory";
+import { createSourceDirectory } from "./sourceDirectory";
 import type {
     AttributeMapping,
     KeyValue,
     ObjectMapping,
     SynchronizationSchema,
 } from "./synchronizationSchema";
-import { targetDirectory } from "./targetDirectory";
+import { createTargetDirectory } from "./targetDirectory";
 
 /**
  * The schema that a job of the non-gallery template starts with: users and groups, both directories.
  * Each call makes a new copy.
  */
-export function defaultSchema(
+export function createDefaultSchema(
     id = `${targetDirectoryName}.00000000000000000000000000000000`,
 ): SynchronizationSchema {
     return {
@@ -38,62 +38,67 @@ export function defaultSchema(
                 metadata: [{ key: "supportsProvisionOnDemand", value: "true" }],
                 containerFilter: null,
                 groupFilter: null,
-                objectMappings: [groupMapping(), userMapping()],
+                objectMappings: [createGroupMapping(), createUserMapping()],
             },
         ],
-        directories: [sourceDirectory(), targetDirectory()],
+        directories: [createSourceDirectory(), createTargetDirectory()],
     };
 }
 
-function userMapping(): ObjectMapping {
+function createUserMapping(): ObjectMapping {
     const address = (part: string) => `addresses[type eq "work"].${part}`;
     const extension = (name: string) => `${enterpriseUserSchema}:${name}`;
     return {
-        ...objectMapping(`Provision ${sourceDirectoryName} Users`, "User", userTargetObject, "userName"),
+        ...createObjectMapping(
+            `Provision ${sourceDirectoryName} Users`,
+            "User",
+            userTargetObject,
+            "userName",
+        ),
         attributeMappings: [
-            mapping("userName", "[userPrincipalName]", 1),
-            mapping("active", 'Switch([IsSoftDeleted], , "False", "True", "True", "False")'),
-            mapping("displayName", "[displayName]"),
-            mapping("title", "[jobTitle]"),
-            mapping('emails[type eq "work"].value', "[mail]"),
-            mapping("preferredLanguage", "[preferredLanguage]"),
-            mapping("name.givenName", "[givenName]"),
-            mapping("name.familyName", "[surname]"),
-            mapping("name.formatted", 'Join(" ", [givenName], [surname])'),
-            mapping(address("formatted"), "[physicalDeliveryOfficeName]"),
-            mapping(address("streetAddress"), "[streetAddress]"),
-            mapping(address("locality"), "[city]"),
-            mapping(address("region"), "[state]"),
-            mapping(address("postalCode"), "[postalCode]"),
-            mapping(address("country"), "[country]"),
-            mapping('phoneNumbers[type eq "work"].value', "[telephoneNumber]"),
-            mapping('phoneNumbers[type eq "mobile"].value', "[mobile]"),
-            mapping('phoneNumbers[type eq "fax"].value', "[facsimileTelephoneNumber]"),
-            mapping("externalId", "[mailNickname]"),
-            mapping(extension("employeeNumber"), "[employeeId]"),
-            mapping(extension("department"), "[department]"),
-            mapping(extension("manager"), "[manager]"),
+            createAttributeMapping("userName", "[userPrincipalName]", 1),
+            createAttributeMapping("active", 'Switch([IsSoftDeleted], , "False", "True", "True", "False")'),
+            createAttributeMapping("displayName", "[displayName]"),
+            createAttributeMapping("title", "[jobTitle]"),
+            createAttributeMapping('emails[type eq "work"].value', "[mail]"),
+            createAttributeMapping("preferredLanguage", "[preferredLanguage]"),
+            createAttributeMapping("name.givenName", "[givenName]"),
+            createAttributeMapping("name.familyName", "[surname]"),
+            createAttributeMapping("name.formatted", 'Join(" ", [givenName], [surname])'),
+            createAttributeMapping(address("formatted"), "[physicalDeliveryOfficeName]"),
+            createAttributeMapping(address("streetAddress"), "[streetAddress]"),
+            createAttributeMapping(address("locality"), "[city]"),
+            createAttributeMapping(address("region"), "[state]"),
+            createAttributeMapping(address("postalCode"), "[postalCode]"),
+            createAttributeMapping(address("country"), "[country]"),
+            createAttributeMapping('phoneNumbers[type eq "work"].value', "[telephoneNumber]"),
+            createAttributeMapping('phoneNumbers[type eq "mobile"].value', "[mobile]"),
+            createAttributeMapping('phoneNumbers[type eq "fax"].value', "[facsimileTelephoneNumber]"),
+            createAttributeMapping("externalId", "[mailNickname]"),
+            createAttributeMapping(extension("employeeNumber"), "[employeeId]"),
+            createAttributeMapping(extension("department"), "[department]"),
+            createAttributeMapping(extension("manager"), "[manager]"),
         ],
     };
 }
 
-function groupMapping(): ObjectMapping {
+function createGroupMapping(): ObjectMapping {
     return {
-        ...objectMapping(
+        ...createObjectMapping(
             `Provision ${sourceDirectoryName} Groups`,
             "Group",
             groupTargetObject,
             "displayName",
         ),
         attributeMappings: [
-            mapping("displayName", "[displayName]", 1),
-            mapping("externalId", "[objectId]"),
-            mapping("members", "[members]"),
+            createAttributeMapping("displayName", "[displayName]", 1),
+            createAttributeMapping("externalId", "[objectId]"),
+            createAttributeMapping("members", "[members]"),
         ],
     };
 }
 
-function objectMapping(
+function createObjectMapping(
     name: string,
     sourceObjectName: string,
     targetObjectName: string,
@@ -106,11 +111,15 @@ function objectMapping(
         sourceObjectName,
         targetObjectName,
         scope: null,
-        metadata: objectMappingMetadata(joiningProperty),
+        metadata: createObjectMappingMetadata(joiningProperty),
     };
 }
 
-function mapping(targetAttributeName: string, expression: string, matchingPriority = 0): AttributeMapping {
+function createAttributeMapping(
+    targetAttributeName: string,
+    expression: string,
+    matchingPriority = 0,
+): AttributeMapping {
     return {
         targetAttributeName,
         matchingPriority,
@@ -118,12 +127,12 @@ function mapping(targetAttributeName: string, expression: string, matchingPriori
         flowType: "Always",
         defaultValue: null,
         exportMissingReferences: false,
-        source: toMappingSource(parse(expression)),
+        source: toMappingSource(parseExpression(expression)),
     };
 }
 
 /** Values are JSON in strings, as the service gives them. */
-function objectMappingMetadata(joiningProperty: string): KeyValue[] {
+function createObjectMappingMetadata(joiningProperty: string): KeyValue[] {
     return [
         { key: "IsCustomerDefined", value: "false" },
         { key: "DisableMonitoringForChanges", value: "false" },

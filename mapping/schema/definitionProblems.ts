@@ -1,4 +1,4 @@
-import { parsePath } from "../target/path";
+import { parseAttributePath } from "../target/path";
 import { enterpriseUserSchema, targetDirectoryName } from "./names";
 import type { AttributeDefinition, DirectoryDefinition } from "./synchronizationSchema";
 
@@ -8,7 +8,7 @@ import type { AttributeDefinition, DirectoryDefinition } from "./synchronization
  * of a simple type.
  * Source: Graph, attributeDefinition; "Provisioning a custom extension attribute to a SCIM compliant application".
  */
-export function definitionProblems(directory: DirectoryDefinition): string[] {
+export function findDefinitionProblems(directory: DirectoryDefinition): string[] {
     return directory.objects.flatMap(({ name, attributes }) => {
         const where = `Object "${name}" of directory "${directory.name}"`;
         const problems: string[] = [];
@@ -20,14 +20,14 @@ export function definitionProblems(directory: DirectoryDefinition): string[] {
                 problems.push(`attribute "${attribute.name}" is defined more than once`);
             }
             seen.add(attribute.name);
-            if (directory.name === targetDirectoryName) problems.push(...targetProblems(attribute));
+            if (directory.name === targetDirectoryName) problems.push(...findTargetProblems(attribute));
         }
         return problems.map((problem) => `${where}: ${problem}`);
     });
 }
 
-function targetProblems({ name, type, multivalued }: AttributeDefinition): string[] {
-    const path = parsePath(name);
+function findTargetProblems({ name, type, multivalued }: AttributeDefinition): string[] {
+    const path = parseAttributePath(name);
     if (path === undefined) return [`attribute "${name}" is not a SCIM attribute path`];
     const isCustom = path.schema !== undefined && path.schema !== enterpriseUserSchema;
     if (isCustom && type === "Reference") {

@@ -1,5 +1,5 @@
-import { attributeMappingProblems } from "./attributeMappingProblems";
-import { scopeProblems } from "./scopeProblems";
+import { findAttributeMappingProblems } from "./attributeMappingProblems";
+import { findScopeProblems } from "./scopeProblems";
 import type {
     AttributeDefinitions,
     AttributeMapping,
@@ -8,15 +8,15 @@ import type {
 } from "./synchronizationSchema";
 
 /** What is wrong with one object mapping, one line each. */
-export function objectMappingProblems(
+export function findObjectMappingProblems(
     mapping: ObjectMapping,
     source: DirectoryDefinition,
     target: DirectoryDefinition,
 ): string[] {
     const where = `Object mapping "${mapping.name}"`;
     const problems: string[] = [];
-    const sources = definitionsOf(source, mapping.sourceObjectName);
-    const targets = definitionsOf(target, mapping.targetObjectName);
+    const sources = findDefinitions(source, mapping.sourceObjectName);
+    const targets = findDefinitions(target, mapping.targetObjectName);
     if (sources === undefined) {
         problems.push(`directory "${source.name}" has no object "${mapping.sourceObjectName}"`);
     }
@@ -26,18 +26,18 @@ export function objectMappingProblems(
     if (!mapping.attributeMappings.some((m) => m.matchingPriority > 0)) {
         problems.push("no attribute has a matching priority");
     }
-    problems.push(...repeated(mapping.attributeMappings));
+    problems.push(...findRepeated(mapping.attributeMappings));
     if (sources !== undefined && targets !== undefined) {
         problems.push(
-            ...mapping.attributeMappings.flatMap((m) => attributeMappingProblems(m, sources, targets)),
-            ...unmapped(mapping.attributeMappings, targets),
+            ...mapping.attributeMappings.flatMap((m) => findAttributeMappingProblems(m, sources, targets)),
+            ...findUnmapped(mapping.attributeMappings, targets),
         );
     }
-    problems.push(...scopeProblems(mapping, sources));
+    problems.push(...findScopeProblems(mapping, sources));
     return problems.map((problem) => `${where}: ${problem}`);
 }
 
-function repeated(mappings: readonly AttributeMapping[]): string[] {
+function findRepeated(mappings: readonly AttributeMapping[]): string[] {
     const names = mappings.map((m) => m.targetAttributeName);
     return names
         .filter((name, index) => names.indexOf(name) !== index)
@@ -45,14 +45,17 @@ function repeated(mappings: readonly AttributeMapping[]): string[] {
 }
 
 /** The portal does not let such a mapping be deleted; undocumented that the API does not either. */
-function unmapped(mappings: readonly AttributeMapping[], targets: AttributeDefinitions): string[] {
+function findUnmapped(mappings: readonly AttributeMapping[], targets: AttributeDefinitions): string[] {
     const mapped = new Set(mappings.map((m) => m.targetAttributeName));
     return [...targets.values()]
         .filter(({ name, required, anchor }) => required && !anchor && !mapped.has(name))
         .map(({ name }) => `target attribute "${name}" is required and not mapped`);
 }
 
-function definitionsOf(directory: DirectoryDefinition, objectName: string): AttributeDefinitions | undefined {
+function findDefinitions(
+    directory: DirectoryDefinition,
+    objectName: string,
+): AttributeDefinitions | undefined {
     const object = directory.objects.find((o) => o.name === objectName);
     return object && new Map(object.attributes.map((a) => [a.name, a]));
 }

@@ -1,5 +1,5 @@
-import { definitionProblems } from "./definitionProblems";
-import { objectMappingProblems } from "./objectMappingProblems";
+import { findDefinitionProblems } from "./definitionProblems";
+import { findObjectMappingProblems } from "./objectMappingProblems";
 import type {
     DirectoryDefinition,
     SynchronizationRule,
@@ -7,25 +7,26 @@ import type {
 } from "./synchronizationSchema";
 
 /**
- * Why the service would refuse a schema, one line each; empty when it takes it. Rules: target attributes
+ * Why the service would reject a schema, one line each; empty when it takes it. Rules: target attributes
  * exist in the target directory, are writable and mapped once; source attributes exist in the source directory;
  * expressions parse; required attributes are mapped; every object mapping has a matching attribute.
  * Source: the pages on synchronizationSchema and its parts in the Graph reference, and "Customize user
- * provisioning attribute-mappings". Undocumented in which words the service refuses.
+ * provisioning attribute-mappings". Undocumented in which words the service rejects.
  */
-export function schemaProblems(schema: SynchronizationSchema): string[] {
+export function findSchemaProblems(schema: SynchronizationSchema): string[] {
     const problems: string[] = [];
     if (schema.synchronizationRules.length === 0) problems.push("The schema has no synchronization rule");
-    for (const directory of schema.directories) problems.push(...definitionProblems(directory));
-    for (const rule of schema.synchronizationRules) problems.push(...ruleProblems(rule, schema.directories));
+    for (const directory of schema.directories) problems.push(...findDefinitionProblems(directory));
+    for (const rule of schema.synchronizationRules)
+        problems.push(...findRuleProblems(rule, schema.directories));
     return problems;
 }
 
-function ruleProblems(rule: SynchronizationRule, directories: readonly DirectoryDefinition[]): string[] {
+function findRuleProblems(rule: SynchronizationRule, directories: readonly DirectoryDefinition[]): string[] {
     const source = directories.find((d) => d.name === rule.sourceDirectoryName);
     const target = directories.find((d) => d.name === rule.targetDirectoryName);
     if (source !== undefined && target !== undefined) {
-        return rule.objectMappings.flatMap((mapping) => objectMappingProblems(mapping, source, target));
+        return rule.objectMappings.flatMap((mapping) => findObjectMappingProblems(mapping, source, target));
     }
     return [
         ...(source === undefined ? [`There is no directory "${rule.sourceDirectoryName}"`] : []),

@@ -1,6 +1,7 @@
 import { compileRegex } from "../expressions/regex";
 import { ExpressionError } from "../expressions/syntax";
 import { filterOperators, type FilterOperatorSchema } from "../filters/filterOperators";
+
 import type {
     AttributeDefinition,
     AttributeDefinitions,
@@ -13,29 +14,32 @@ const unsupportedNames = new Set(["appRoleAssignments", "userType"]);
 const unsupportedTypes = new Set(["Reference", "DateTime"]);
 
 /** What is wrong with the scoping filters of an object mapping, one line each. */
-export function scopeProblems({ scope }: ObjectMapping, sources: AttributeDefinitions | undefined): string[] {
+export function findScopeProblems(
+    { scope }: ObjectMapping,
+    sources: AttributeDefinitions | undefined,
+): string[] {
     const groups = scope === null ? [] : [scope.groups, scope.inputFilterGroups, scope.categoryFilterGroups];
     return groups
         .flat()
         .flatMap((group) => group.clauses)
-        .flatMap((clause) => clauseProblems(clause, sources))
+        .flatMap((clause) => findClauseProblems(clause, sources))
         .map((problem) => `scoping filter: ${problem}`);
 }
 
-function clauseProblems(clause: FilterClause, sources: AttributeDefinitions | undefined): string[] {
+function findClauseProblems(clause: FilterClause, sources: AttributeDefinitions | undefined): string[] {
     const { sourceOperandName: name, operatorName } = clause;
     const operator = filterOperators.find((o) => o.name === operatorName);
     if (operator === undefined) {
         const known = filterOperators.map((o) => o.name).join(", ");
         return [
-            ...attributeProblems(name, undefined, sources),
+            ...findAttributeProblems(name, undefined, sources),
             `"${operatorName}" is not an operator; known are ${known}`,
         ];
     }
-    return [...attributeProblems(name, operator, sources), ...valueProblems(clause, operator)];
+    return [...findAttributeProblems(name, operator, sources), ...findValueProblems(clause, operator)];
 }
 
-function attributeProblems(
+function findAttributeProblems(
     name: string,
     operator: FilterOperatorSchema | undefined,
     sources: AttributeDefinitions | undefined,
@@ -46,23 +50,23 @@ function attributeProblems(
     if (unsupportedNames.has(name) || unsupportedTypes.has(attribute.type) || attribute.multivalued) {
         return [`source attribute "${name}" is not supported in filters`];
     }
-    return operator === undefined || takes(operator, attribute.type)
+    return operator === undefined || supportsType(operator, attribute.type)
         ? []
         : [`${operator.name} is not for "${name}", which is ${attribute.type}`];
 }
 
 /** Graph's own example of a filter has `dirSyncEnabled EQUALS "True"`, though EQUALS lists no Boolean. */
-function takes(operator: FilterOperatorSchema, type: AttributeDefinition["type"]): boolean {
+function supportsType(operator: FilterOperatorSchema, type: AttributeDefinition["type"]): boolean {
     const isEquality = operator.name === "EQUALS" || operator.name === "NOT EQUALS";
     return operator.supportedAttributeTypes.includes(type) || (isEquality && type === "Boolean");
 }
 
-function valueProblems(clause: FilterClause, operator: FilterOperatorSchema): string[] {
+function findValueProblems(clause: FilterClause, operator: FilterOperatorSchema): string[] {
     const { values } = clause.targetOperand;
     if (operator.arity === "Unary") return [];
     if (values.length === 0) return [`${operator.name} on "${clause.sourceOperandName}" requires a value`];
     if (operator.name.includes("REGEX")) {
-        return values.filter((v) => !compiles(v)).map((v) => `"${v}" is not a regular expression`);
+        return values.filter((v) => !isRegex(v)).map((v) => `"${v}" is not a regular expression`);
     }
     if (!operator.name.startsWith("Greater_Than")) return [];
     return values
@@ -70,7 +74,7 @@ function valueProblems(clause: FilterClause, operator: FilterOperatorSchema): st
         .map((v) => `${operator.name} requires an integer from 0, found "${v}"`);
 }
 
-function compiles(pattern: string): boolean {
+function isRegex(pattern: string): boolean {
     try {
         compileRegex(pattern);
         return true;

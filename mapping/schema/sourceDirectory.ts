@@ -1,9 +1,9 @@
-import { attribute, reference } from "./attributes";
+import { defineAttribute, defineReference } from "./attributes";
 import { sourceDirectoryId, sourceDirectoryName } from "./names";
 import type { AttributeDefinition, DirectoryDefinition } from "./synchronizationSchema";
 
 /** What the provisioning service reads of the tenant itself. */
-export function sourceDirectory(): DirectoryDefinition {
+export function createSourceDirectory(): DirectoryDefinition {
     return {
         id: sourceDirectoryId,
         name: sourceDirectoryName,
@@ -12,51 +12,65 @@ export function sourceDirectory(): DirectoryDefinition {
         discoverabilities: "None",
         discoveryDateTime: null,
         objects: [
-            { name: "User", supportedApis: [], metadata: [], attributes: userAttributes() },
-            { name: "Group", supportedApis: [], metadata: [], attributes: groupAttributes() },
+            { name: "User", supportedApis: [], metadata: [], attributes: defineUserAttributes() },
+            { name: "Group", supportedApis: [], metadata: [], attributes: defineGroupAttributes() },
         ],
     };
 }
 
-function userAttributes(): AttributeDefinition[] {
+function defineUserAttributes(): AttributeDefinition[] {
     return [
-        attribute("objectId", { anchor: true, required: true }),
-        attribute("IsSoftDeleted", { type: "Boolean" }),
-        attribute("accountEnabled", { type: "Boolean" }),
-        reference("appRoleAssignments", [], { multivalued: true }),
-        ...texts("city", "companyName", "country", "department"),
-        attribute("dirSyncEnabled", { type: "Boolean" }),
-        ...texts("displayName", "employeeHireDate", "employeeId", "employeeType"),
-        ...texts(...Array.from({ length: 15 }, (_, i) => `extensionAttribute${i + 1}`)),
-        ...texts("facsimileTelephoneNumber", "givenName", "immutableId", "jobTitle", "mail", "mailNickname"),
-        reference("manager", ["User"]),
-        ...texts("mobile", "netId", "onPremisesDistinguishedName", "onPremisesSamAccountName"),
-        ...texts("onPremisesSecurityIdentifier", "onPremisesUserPrincipalName"),
-        ...texts("originalUserPrincipalName"),
-        attribute("otherMails", { multivalued: true }),
-        attribute("passwordProfile.password", { mutability: "WriteOnly" }),
-        ...texts("physicalDeliveryOfficeName", "postalCode", "preferredLanguage"),
-        attribute("proxyAddresses", { multivalued: true }),
-        ...texts("sipProxyAddress", "state", "streetAddress", "surname", "telephoneNumber", "usageLocation"),
-        attribute("userPrincipalName", { required: true }),
-        ...texts("userType"),
+        defineAttribute("objectId", { anchor: true, required: true }),
+        defineAttribute("IsSoftDeleted", { type: "Boolean" }),
+        defineAttribute("accountEnabled", { type: "Boolean" }),
+        defineReference("appRoleAssignments", [], { multivalued: true }),
+        ...defineStrings("city", "companyName", "country", "department"),
+        defineAttribute("dirSyncEnabled", { type: "Boolean" }),
+        ...defineStrings("displayName", "employeeHireDate", "employeeId", "employeeType"),
+        ...defineStrings(...Array.from({ length: 15 }, (_, i) => `extensionAttribute${i + 1}`)),
+        ...defineStrings(
+            "facsimileTelephoneNumber",
+            "givenName",
+            "immutableId",
+            "jobTitle",
+            "mail",
+            "mailNickname",
+        ),
+        defineReference("manager", ["User"]),
+        ...defineStrings("mobile", "netId", "onPremisesDistinguishedName", "onPremisesSamAccountName"),
+        ...defineStrings("onPremisesSecurityIdentifier", "onPremisesUserPrincipalName"),
+        ...defineStrings("originalUserPrincipalName"),
+        defineAttribute("otherMails", { multivalued: true }),
+        defineAttribute("passwordProfile.password", { mutability: "WriteOnly" }),
+        ...defineStrings("physicalDeliveryOfficeName", "postalCode", "preferredLanguage"),
+        defineAttribute("proxyAddresses", { multivalued: true }),
+        ...defineStrings(
+            "sipProxyAddress",
+            "state",
+            "streetAddress",
+            "surname",
+            "telephoneNumber",
+            "usageLocation",
+        ),
+        defineAttribute("userPrincipalName", { required: true }),
+        ...defineStrings("userType"),
     ];
 }
 
-function groupAttributes(): AttributeDefinition[] {
+function defineGroupAttributes(): AttributeDefinition[] {
     return [
-        attribute("objectId", { anchor: true, required: true }),
-        attribute("IsSoftDeleted", { type: "Boolean" }),
-        ...texts("description", "displayName", "mail", "mailNickname"),
-        attribute("mailEnabled", { type: "Boolean" }),
-        reference("members", ["User", "Group"], { multivalued: true }),
-        ...texts("onPremisesSecurityIdentifier"),
-        reference("owners", ["User"], { multivalued: true }),
-        attribute("proxyAddresses", { multivalued: true }),
-        attribute("securityEnabled", { type: "Boolean" }),
+        defineAttribute("objectId", { anchor: true, required: true }),
+        defineAttribute("IsSoftDeleted", { type: "Boolean" }),
+        ...defineStrings("description", "displayName", "mail", "mailNickname"),
+        defineAttribute("mailEnabled", { type: "Boolean" }),
+        defineReference("members", ["User", "Group"], { multivalued: true }),
+        ...defineStrings("onPremisesSecurityIdentifier"),
+        defineReference("owners", ["User"], { multivalued: true }),
+        defineAttribute("proxyAddresses", { multivalued: true }),
+        defineAttribute("securityEnabled", { type: "Boolean" }),
     ];
 }
 
-function texts(...names: string[]): AttributeDefinition[] {
-    return names.map((name) => attribute(name));
+function defineStrings(...names: string[]): AttributeDefinition[] {
+    return names.map((name) => defineAttribute(name));
 }

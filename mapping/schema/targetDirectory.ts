@@ -1,4 +1,4 @@
-import { attribute, reference } from "./attributes";
+import { defineAttribute, defineReference } from "./attributes";
 import {
     enterpriseUserSchema,
     groupTargetObject,
@@ -9,7 +9,7 @@ import {
 import type { AttributeDefinition, DirectoryDefinition } from "./synchronizationSchema";
 
 /** The SCIM service as a non-gallery application knows it: the attributes that a mapping may target. */
-export function targetDirectory(): DirectoryDefinition {
+export function createTargetDirectory(): DirectoryDefinition {
     return {
         id: targetDirectoryId,
         name: targetDirectoryName,
@@ -18,53 +18,53 @@ export function targetDirectory(): DirectoryDefinition {
         discoverabilities: "None",
         discoveryDateTime: null,
         objects: [
-            { name: userTargetObject, supportedApis: [], metadata: [], attributes: userAttributes() },
-            { name: groupTargetObject, supportedApis: [], metadata: [], attributes: groupAttributes() },
+            { name: userTargetObject, supportedApis: [], metadata: [], attributes: defineUserAttributes() },
+            { name: groupTargetObject, supportedApis: [], metadata: [], attributes: defineGroupAttributes() },
         ],
     };
 }
 
-function userAttributes(): AttributeDefinition[] {
+function defineUserAttributes(): AttributeDefinition[] {
     const typed = (attributeName: string, types: string[], part: string) =>
-        types.map((type) => attribute(`${attributeName}[type eq "${type}"].${part}`));
+        types.map((type) => defineAttribute(`${attributeName}[type eq "${type}"].${part}`));
     const addressParts = ["formatted", "streetAddress", "locality", "region", "postalCode", "country"];
     const extension = (...names: string[]) =>
-        names.map((name) => attribute(`${enterpriseUserSchema}:${name}`));
+        names.map((name) => defineAttribute(`${enterpriseUserSchema}:${name}`));
     return [
-        attribute("id", { anchor: true, caseExact: true, required: true, mutability: "ReadOnly" }),
-        attribute("externalId", { caseExact: true }),
-        attribute("userName", { required: true }),
-        attribute("active", { type: "Boolean" }),
-        attribute("displayName"),
-        attribute("nickName"),
-        attribute("profileUrl"),
-        attribute("title"),
-        attribute("userType"),
-        attribute("preferredLanguage"),
-        attribute("locale"),
-        attribute("timezone"),
+        defineAttribute("id", { anchor: true, caseExact: true, required: true, mutability: "ReadOnly" }),
+        defineAttribute("externalId", { caseExact: true }),
+        defineAttribute("userName", { required: true }),
+        defineAttribute("active", { type: "Boolean" }),
+        defineAttribute("displayName"),
+        defineAttribute("nickName"),
+        defineAttribute("profileUrl"),
+        defineAttribute("title"),
+        defineAttribute("userType"),
+        defineAttribute("preferredLanguage"),
+        defineAttribute("locale"),
+        defineAttribute("timezone"),
         ...["formatted", "familyName", "givenName", "middleName", "honorificPrefix", "honorificSuffix"].map(
-            (part) => attribute(`name.${part}`),
+            (part) => defineAttribute(`name.${part}`),
         ),
         ...typed("emails", ["work", "home", "other"], "value"),
         ...typed("phoneNumbers", ["work", "mobile", "fax", "home", "pager", "other"], "value"),
         ...["work", "home", "other"].flatMap((type) =>
-            addressParts.map((part) => attribute(`addresses[type eq "${type}"].${part}`)),
+            addressParts.map((part) => defineAttribute(`addresses[type eq "${type}"].${part}`)),
         ),
         ...typed("ims", ["aim", "gtalk", "icq", "msn", "qq", "skype", "xmpp", "yahoo"], "value"),
         ...typed("photos", ["photo", "thumbnail"], "value"),
-        ...["display", "type", "value"].map((part) => attribute(`roles[primary eq "True"].${part}`)),
-        attribute("roles", { multivalued: true }),
+        ...["display", "type", "value"].map((part) => defineAttribute(`roles[primary eq "True"].${part}`)),
+        defineAttribute("roles", { multivalued: true }),
         ...extension("employeeNumber", "costCenter", "organization", "division", "department"),
-        reference(`${enterpriseUserSchema}:manager`, [userTargetObject]),
+        defineReference(`${enterpriseUserSchema}:manager`, [userTargetObject]),
     ];
 }
 
-function groupAttributes(): AttributeDefinition[] {
+function defineGroupAttributes(): AttributeDefinition[] {
     return [
-        attribute("id", { anchor: true, caseExact: true, required: true, mutability: "ReadOnly" }),
-        attribute("externalId", { caseExact: true }),
-        attribute("displayName", { required: true }),
-        reference("members", [userTargetObject, groupTargetObject], { multivalued: true }),
+        defineAttribute("id", { anchor: true, caseExact: true, required: true, mutability: "ReadOnly" }),
+        defineAttribute("externalId", { caseExact: true }),
+        defineAttribute("displayName", { required: true }),
+        defineReference("members", [userTargetObject, groupTargetObject], { multivalued: true }),
     ];
 }

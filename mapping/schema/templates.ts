@@ -1,4 +1,4 @@
-import { defaultSchema } from "./defaultSchema";
+import { createDefaultSchema } from "./defaultSchema";
 import type { KeyValue, SynchronizationSchema } from "./synchronizationSchema";
 
 /** synchronizationTemplate of Microsoft Graph. */
@@ -19,14 +19,14 @@ const templateIds = ["customappsso", "customappssoOutDelta", "customappssoRoleIn
  * The synchronization templates of a service principal that was made from the non-gallery application
  * template. Other service principals have none.
  */
-export function synchronizationTemplates(applicationId: string): SynchronizationTemplate[] {
+export function listSynchronizationTemplates(applicationId: string): SynchronizationTemplate[] {
     return templateIds.map((id) => ({
         id,
         applicationId,
         default: id === "scim",
         description: null,
         discoverable: true,
-        factoryTag: jobTemplateId(id) ?? id,
+        factoryTag: findJobTemplateId(id) ?? id,
         metadata: [
             { key: "IsSynchronizationInPreview", value: "false" },
             {
@@ -34,7 +34,7 @@ export function synchronizationTemplates(applicationId: string): Synchronization
                 value: '[{"name":"baseaddress"},{"name":"secrettoken","secret":true}]',
             },
         ],
-        schema: defaultSchema(`${id}.00000000000000000000000000000000`),
+        schema: createDefaultSchema(`${id}.00000000000000000000000000000000`),
     }));
 }
 
@@ -42,7 +42,7 @@ export function synchronizationTemplates(applicationId: string): Synchronization
  * The template ID that a new job has: `customappsso` is the old name of `customappssoOutDelta`.
  * Undefined for a template that does not exist.
  */
-export function jobTemplateId(templateId: string): string | undefined {
+export function findJobTemplateId(templateId: string): string | undefined {
     if (!templateIds.some((id) => id === templateId)) return undefined;
     return templateId === "customappsso" ? "customappssoOutDelta" : templateId;
 }

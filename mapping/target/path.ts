@@ -16,19 +16,20 @@ const grammar =
  * `urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department` (RFC 7644, section 3.5.2).
  * Undefined when it is not one.
  */
-export function parsePath(text: string): AttributePath | undefined {
+export function parseAttributePath(text: string): AttributePath | undefined {
     const groups = grammar.exec(text)?.groups;
     if (groups?.attribute === undefined) return undefined;
     return {
         schema: groups.schema,
         attribute: groups.attribute,
-        filter: groups.key === undefined ? undefined : { attribute: groups.key, value: filterValue(groups) },
+        filter:
+            groups.key === undefined ? undefined : { attribute: groups.key, value: readFilterValue(groups) },
         subAttribute: groups.sub,
     };
 }
 
 /** `roles[primary eq "True"]` is how Entra's directory writes a boolean. */
-function filterValue(groups: Record<string, string | undefined>): string | boolean {
+function readFilterValue(groups: Record<string, string | undefined>): string | boolean {
     if (groups.literal !== undefined) return groups.literal === "true";
     const text = groups.text ?? "";
     return groups.key === "primary" ? text.toLowerCase() === "true" : text;

@@ -17,21 +17,21 @@ export function buildResource(
     const resource: JsonObject = { schemas: base.schemas };
     for (const { attribute, value } of values) {
         const { path } = attribute;
-        const parent = path.schema === undefined ? resource : objectAt(resource, path.schema);
-        place(parent, path, wireValue(attribute, value));
+        const parent = path.schema === undefined ? resource : ensureObject(resource, path.schema);
+        place(parent, path, toWireValue(attribute, value));
     }
     resource.meta = { resourceType: base.resourceType };
     return resource;
 }
 
 /** Reads what a path selects in a resource; undefined when there is nothing. */
-export function readPath(resource: JsonObject, path: AttributePath): unknown {
+export function readAttribute(resource: JsonObject, path: AttributePath): unknown {
     const parent = path.schema === undefined ? resource : asObject(resource[path.schema]);
     const value = parent?.[path.attribute];
     if (path.filter !== undefined) {
         const { filter } = path;
         const element = Array.isArray(value)
-            ? value.map(asObject).find((e) => e !== undefined && matches(e[filter.attribute], filter.value))
+            ? value.map(asObject).find((e) => e !== undefined && isSame(e[filter.attribute], filter.value))
             : undefined;
         return path.subAttribute === undefined ? element : element?.[path.subAttribute];
     }
@@ -42,18 +42,18 @@ export function readPath(resource: JsonObject, path: AttributePath): unknown {
 
 function place(parent: JsonObject, path: AttributePath, value: unknown): void {
     if (path.filter !== undefined) {
-        const element = elementAt(parent, path.attribute, path.filter);
+        const element = ensureElement(parent, path.attribute, path.filter);
         if (path.subAttribute !== undefined) element[path.subAttribute] = value;
         else Object.assign(element, asObject(value) ?? { value });
         return;
     }
-    if (path.subAttribute !== undefined) objectAt(parent, path.attribute)[path.subAttribute] = value;
+    if (path.subAttribute !== undefined) ensureObject(parent, path.attribute)[path.subAttribute] = value;
     else parent[path.attribute] = value;
 }
 
 /** A value in a POST, and in a PATCH that is written the same way. */
-export function wireValue(attribute: TargetAttribute, value: TargetValue): unknown {
-    if (attribute.roleFlow !== undefined && Array.isArray(value)) return value.map(scimRole);
+export function toWireValue(attribute: TargetAttribute, value: TargetValue): unknown {
+    if (attribute.roleFlow !== undefined && Array.isArray(value)) return value.map(toScimRole);
     if (Array.isArray(value)) return value.map((v: string) => ({ value: v }));
     if (attribute.type === "Reference" && attribute.path.subAttribute === undefined) return { value };
     return value;
@@ -63,12 +63,12 @@ export function wireValue(attribute: TargetAttribute, value: TargetValue): unkno
  * A role of the application as an element of `roles`; none is primary.
  * Source: "Customize user provisioning attribute-mappings", AssertiveAppRoleAssignmentsComplex.
  */
-function scimRole(text: string): JsonObject {
+function toScimRole(text: string): JsonObject {
     const { value, displayName } = readAppRole(text);
     return { primary: false, type: "WindowsAzureActiveDirectoryRole", display: displayName, value };
 }
 
-function objectAt(parent: JsonObject, name: string): JsonObject {
+function ensureObject(parent: JsonObject, name: string): JsonObject {
     const existing = asObject(parent[name]);
     if (existing !== undefined) return existing;
     const made: JsonObject = {};
@@ -77,14 +77,14 @@ function objectAt(parent: JsonObject, name: string): JsonObject {
 }
 
 /** The element of an array that a filter selects; a new one has what the filter says. `work` is primary. */
-function elementAt(
+function ensureElement(
     parent: JsonObject,
     name: string,
     filter: NonNullable<AttributePath["filter"]>,
 ): JsonObject {
     const list = Array.isArray(parent[name]) ? (parent[name] as JsonObject[]) : [];
     parent[name] = list;
-    const existing = list.find((element) => matches(element[filter.attribute], filter.value));
+    const existing = list.find((element) => isSame(element[filter.attribute], filter.value));
     if (existing !== undefined) return existing;
     const isPrimary = filter.attribute === "type" && filter.value === "work";
     const made: JsonObject = { ...(isPrimary ? { primary: true } : {}), [filter.attribute]: filter.value };
@@ -92,7 +92,7 @@ function elementAt(
     return made;
 }
 
-function matches(value: unknown, wanted: string | boolean): boolean {
+function isSame(value: unknown, wanted: string | boolean): boolean {
     return typeof value === "string" && typeof wanted === "string"
         ? value.toLowerCase() === wanted.toLowerCase()
         : value === wanted;

@@ -1,4 +1,4 @@
-import { appRoleName } from "../expressions/appRoles";
+import { getAppRoleName } from "../expressions/appRoles";
 import type { AttributePath } from "./path";
 
 /** A value of a target attribute. */
@@ -21,19 +21,19 @@ export interface TargetAttribute {
     isRedacted?: boolean;
 }
 
-/** Whether two values are the same to the target. Texts that are not case-exact match in any case. */
-export function sameValue(attribute: TargetAttribute, left: unknown, right: TargetValue): boolean {
+/** Whether two values are the same to the target. Strings that are not case-exact are compared without regard to case. */
+export function isSameValue(attribute: TargetAttribute, left: unknown, right: TargetValue): boolean {
     if (Array.isArray(left) || Array.isArray(right)) {
         const [a, b] = [left, right].map((v) => (Array.isArray(v) ? [...(v as unknown[])] : [v]));
-        const folded = [a, b].map((list) => (list ?? []).map((v) => fold(attribute, v)).sort());
+        const folded = [a, b].map((list) => (list ?? []).map((v) => toComparable(attribute, v)).sort());
         return JSON.stringify(folded[0]) === JSON.stringify(folded[1]);
     }
-    return fold(attribute, left) === fold(attribute, right);
+    return toComparable(attribute, left) === toComparable(attribute, right);
 }
 
-function fold(attribute: TargetAttribute, value: unknown): string {
+function toComparable(attribute: TargetAttribute, value: unknown): string {
     const written = typeof value === "string" ? value : JSON.stringify(value ?? null);
-    const text = attribute.roleFlow === undefined ? written : appRoleName(written);
+    const text = attribute.roleFlow === undefined ? written : getAppRoleName(written);
     const ignoreCase = !attribute.caseExact || attribute.type === "Boolean";
     return ignoreCase ? text.toLowerCase() : text;
 }

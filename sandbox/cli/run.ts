@@ -83,7 +83,7 @@ async function tour(session: SandboxSession, stack: Stack, progress: Progress): 
     );
     progress.line(await formatResources(stack));
 
-    await progress.step("Wait for the first provisioning cycle", () => session.entra.provisioning.idle());
+    await progress.step("Wait for the first provisioning cycle", () => session.entra.provisioning.waitUntilIdle());
     const arrived = describeProvisionedUsers(session);
     if (arrived.count === 0) throw new Error("no user arrived in Auth0");
     progress.line(arrived.text);

@@ -2,7 +2,7 @@ import type { Stack } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink } from "../../components";
 import { listUserSummaries } from "../../emulators/auth0";
-import { documentedThrottling, scaledConsistency } from "../../emulators/entra";
+import { getDocumentedThrottling, scaleConsistency } from "../../emulators/entra";
 import { takeInventory, type Inventory } from "../../emulators/session/inventory";
 import { createDeployment } from "../../sandbox/session/deployment";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
@@ -21,7 +21,7 @@ describe.each(providerKinds)("a link in a tenant that lags, %s providers", (prov
         session = await startTestSandbox({
             providers,
             waitScale: scale,
-            graph: { consistency: scaledConsistency(scale), throttling: documentedThrottling(40) },
+            graph: { consistency: scaleConsistency(scale), throttling: getDocumentedThrottling(40) },
         });
         before = takeInventory(session);
         stack = await createDeployment(session, {
@@ -39,7 +39,7 @@ describe.each(providerKinds)("a link in a tenant that lags, %s providers", (prov
         "goes up, provisions, and a second up finds nothing to do",
         async () => {
             await stack.up();
-            await session.entra.provisioning.idle();
+            await session.entra.provisioning.waitUntilIdle();
             expect(listUserSummaries(session.auth0.state, "acme-entra").length).toBeGreaterThan(3);
             expect(changesOf(await stack.up())).toEqual({});
         },

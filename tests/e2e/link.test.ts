@@ -57,7 +57,7 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
         "up creates the link and the users of the group arrive in Auth0",
         async () => {
             up = await stack.up({ onOutput: keep });
-            await session.entra.provisioning.idle();
+            await session.entra.provisioning.waitUntilIdle();
             const users = listUserSummaries(session.auth0.state, "acme-entra").map((u) => u.username);
             const engineering = [...session.entra.state.groups.values()].find(
                 (g) => g.displayName === "Engineering",

@@ -19,7 +19,7 @@ describe.each(providerKinds)("provisioning follows the declaration, %s providers
     const up = async (change: Partial<Auth0EntraLinkArgs>) => {
         args = { ...args, ...change };
         const result = await stack.up();
-        await session.entra.provisioning.idle();
+        await session.entra.provisioning.waitUntilIdle();
         return result;
     };
     /** The service runs a cycle every 40 minutes; this is the next one. */

@@ -58,7 +58,7 @@ describe.each(providerKinds)("the root project, %s providers", (providers) => {
                 });
                 expect(`${line}\n${result.output}\nexit ${result.code}`).toMatch(/\nexit 0$/);
             }
-            await session.entra.provisioning.idle();
+            await session.entra.provisioning.waitUntilIdle();
             expect(listUserSummaries(session.auth0.state, "acme-entra").map((u) => u.username)).toContain(
                 "ada@acme.example",
             );

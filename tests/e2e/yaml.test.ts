@@ -37,7 +37,7 @@ describe.each(providerKinds)("the YAML example, %s providers", (providers) => {
                 ...session.entra.server.traffic.listWrites(),
             ]).toEqual([]);
             await run("up", "--yes", "--skip-preview");
-            await session.entra.provisioning.idle();
+            await session.entra.provisioning.waitUntilIdle();
             expect(listUserSummaries(session.auth0.state, "acme-entra").map((u) => u.username)).toContain(
                 "ada@acme.example",
             );

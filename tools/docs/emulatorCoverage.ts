@@ -1,5 +1,5 @@
 import { managementRoutes } from "../../emulators/auth0/management";
-import { requiredPermission } from "../../emulators/entra/graph/middleware/authorization";
+import { describeRequiredPermission } from "../../emulators/entra/graph/middleware/authorization";
 import { graphRoutes } from "../../emulators/entra/graph/routes";
 import { emulatedFeatures } from "./emulatedFeatures";
 import { formatTable } from "./markdown";
@@ -27,7 +27,7 @@ export function createCoverageSections(): Record<string, string> {
         ),
         "graph-routes": createRouteTable(
             "least permission",
-            graphRoutes.map((route) => ({ ...route, permission: requiredPermission(route) })),
+            graphRoutes.map((route) => ({ ...route, permission: describeRequiredPermission(route) })),
         ),
         "management-routes": createRouteTable(
             "scopes, any of",

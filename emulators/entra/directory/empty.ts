@@ -1,7 +1,7 @@
 import type { DirectoryGroup, DirectoryUser } from "../model";
 
 /** A user of whom nothing is known but what is given: an enabled member, every other property empty. */
-export function emptyUser(
+export function createEmptyUser(
     known: Pick<DirectoryUser, "id" | "createdDateTime"> & Partial<DirectoryUser>,
 ): DirectoryUser {
     return {
@@ -36,7 +36,7 @@ export function emptyUser(
 }
 
 /** A security group of which nothing is known but what is given; without members. */
-export function emptyGroup(
+export function createEmptyGroup(
     known: Pick<DirectoryGroup, "id" | "createdDateTime"> & Partial<DirectoryGroup>,
 ): DirectoryGroup {
     return {

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from "../../support/json";
 import type { DirectoryGroup, DirectoryUser } from "../model";
 import { DirectoryFileError } from "./error";
-import { derivedId } from "./users";
+import { deriveId } from "./users";
 
 /**
  * Groups from JSON as `GET /groups?$expand=members` gives them: `{"value": [{…, "members": [{…}]}]}`.
@@ -9,7 +9,7 @@ import { derivedId } from "./users";
  * groups. Throws {@link DirectoryFileError} that names the group.
  */
 export function parseGroups(text: string, users: readonly DirectoryUser[]): DirectoryGroup[] {
-    const raw = list(text).map(toRawGroup);
+    const raw = parseList(text).map(toRawGroup);
     const byId = new Map<string, RawGroup>();
     for (const group of raw) {
         if (byId.has(group.id)) fail(group.displayName, `id ${group.id} is there twice`);
@@ -19,7 +19,7 @@ export function parseGroups(text: string, users: readonly DirectoryUser[]): Dire
     const known = new Set([...users.map(({ id }) => id), ...byId.keys()]);
     return raw.map((group) => ({
         ...group,
-        members: [...new Set(group.members.map((member) => memberId(group, member, names, known)))],
+        members: [...new Set(group.members.map((member) => findMemberId(group, member, names, known)))],
     }));
 }
 
@@ -27,7 +27,7 @@ interface RawGroup extends Omit<DirectoryGroup, "members"> {
     members: { id: string | undefined; userPrincipalName: string | undefined }[];
 }
 
-function list(text: string): JsonObject[] {
+function parseList(text: string): JsonObject[] {
     let parsed: unknown;
     try {
         parsed = JSON.parse(text.replace(/^\uFEFF/, ""));
@@ -58,7 +58,7 @@ function toRawGroup(group: JsonObject, index: number): RawGroup {
     if (!Array.isArray(groupTypes)) fail(displayName, "groupTypes is not a list");
     if (!Array.isArray(members)) fail(displayName, "members is not a list");
     return {
-        id: (text("id") ?? derivedId(`group ${displayName}`)).toLowerCase(),
+        id: (text("id") ?? deriveId(`group ${displayName}`)).toLowerCase(),
         displayName,
         description: text("description"),
         mailNickname: text("mailNickname") ?? displayName.replace(/[^A-Za-z0-9]/g, ""),
@@ -68,11 +68,11 @@ function toRawGroup(group: JsonObject, index: number): RawGroup {
         groupTypes: groupTypes.filter((type) => typeof type === "string"),
         createdDateTime: text("createdDateTime") ?? "2024-01-01T00:00:00Z",
         deletedDateTime: null,
-        members: members.map((member: unknown) => rawMember(displayName, member)),
+        members: members.map((member: unknown) => toRawMember(displayName, member)),
     };
 }
 
-function rawMember(group: string, member: unknown): RawGroup["members"][number] {
+function toRawMember(group: string, member: unknown): RawGroup["members"][number] {
     const { id, userPrincipalName } = isObject(member) ? member : {};
     const found = {
         id: typeof id === "string" ? id.toLowerCase() : undefined,
@@ -84,7 +84,7 @@ function rawMember(group: string, member: unknown): RawGroup["members"][number] 
     return found;
 }
 
-function memberId(
+function findMemberId(
     group: RawGroup,
     member: RawGroup["members"][number],
     names: ReadonlyMap<string, string>,

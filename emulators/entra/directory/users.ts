@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { createHash } from "node:crypto";
 
-import { graphTime } from "../graphTime";
+import { formatGraphTime } from "../graphTime";
 import type { DirectoryUser } from "../model";
 import { DirectoryFileError } from "./error";
 
@@ -13,7 +13,7 @@ import { DirectoryFileError } from "./error";
  */
 export function parseUsers(text: string): DirectoryUser[] {
     const seen: Seen = { names: new Map(), ids: new Map() };
-    return records(text).map(({ record, line }) => toUser(record, line, seen));
+    return parseRecords(text).map(({ record, line }) => toUser(record, line, seen));
 }
 
 type Row = Record<string, string>;
@@ -24,7 +24,7 @@ interface Seen {
     ids: Map<string, number>;
 }
 
-function records(text: string): { record: Row; line: number }[] {
+function parseRecords(text: string): { record: Row; line: number }[] {
     try {
         const rows = parse(text, {
             bom: true,
@@ -44,10 +44,10 @@ function records(text: string): { record: Row; line: number }[] {
 function toUser(row: Row, line: number, seen: Seen): DirectoryUser {
     const userPrincipalName = row.userPrincipalName ?? "";
     if (userPrincipalName === "") fail(line, "userPrincipalName is missing");
-    once(seen.names, userPrincipalName.toLowerCase(), line, "userPrincipalName", userPrincipalName);
-    const id = (row.id ?? "") === "" ? derivedId(userPrincipalName) : (row.id ?? "").toLowerCase();
+    requireUnique(seen.names, userPrincipalName.toLowerCase(), line, "userPrincipalName", userPrincipalName);
+    const id = (row.id ?? "") === "" ? deriveId(userPrincipalName) : (row.id ?? "").toLowerCase();
     if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) fail(line, `id "${row.id}" is not a GUID`);
-    once(seen.ids, id, line, "id", id);
+    requireUnique(seen.ids, id, line, "id", id);
     const value = (column: string): string | null => {
         const text = row[column] ?? "";
         return text === "" ? null : text;
@@ -57,12 +57,12 @@ function toUser(row: Row, line: number, seen: Seen): DirectoryUser {
         id,
         userPrincipalName,
         displayName: value("displayName") ?? userPrincipalName,
-        accountEnabled: boolean(row, "accountEnabled", line, true),
+        accountEnabled: parseBoolean(row, "accountEnabled", line, true),
         mail,
         givenName: value("givenName"),
         surname: value("surname"),
-        mailNickname: value("mailNickname") ?? nickname(userPrincipalName),
-        userType: userType(value("userType"), line),
+        mailNickname: value("mailNickname") ?? deriveNickname(userPrincipalName),
+        userType: parseUserType(value("userType"), line),
         jobTitle: value("jobTitle"),
         department: value("department"),
         companyName: value("companyName"),
@@ -78,14 +78,14 @@ function toUser(row: Row, line: number, seen: Seen): DirectoryUser {
         businessPhones: value("telephoneNumber") === null ? [] : [value("telephoneNumber") ?? ""],
         faxNumber: value("faxNumber"),
         proxyAddresses: mail === null ? [] : [`SMTP:${mail}`],
-        createdDateTime: dateTime(value("createdDateTime"), line),
+        createdDateTime: parseDateTime(value("createdDateTime"), line),
         manager: null,
         deletedDateTime: null,
-        extensionAttributes: furtherColumns(row, line),
+        extensionAttributes: readFurtherColumns(row, line),
     };
 }
 
-/** Columns that have a property of their own in the model, or none that the sandbox needs. */
+/** Columns that have a property of their own in the model, or none that the emulator needs. */
 const modelled = new Set(
     (
         "userPrincipalName displayName surname mail mailNickname givenName id userType jobTitle department " +
@@ -94,42 +94,48 @@ const modelled = new Set(
     ).split(" "),
 );
 
-function furtherColumns(row: Row, line: number): Record<string, string> {
-    boolean(row, "directorySynced", line, false);
+function readFurtherColumns(row: Row, line: number): Record<string, string> {
+    parseBoolean(row, "directorySynced", line, false);
     return Object.fromEntries(
         Object.entries(row).filter(([column, value]) => !modelled.has(column) && value !== ""),
     );
 }
 
-function once(seen: Map<string, number>, key: string, line: number, column: string, value: string): void {
+function requireUnique(
+    seen: Map<string, number>,
+    key: string,
+    line: number,
+    column: string,
+    value: string,
+): void {
     const first = seen.get(key);
     if (first !== undefined) fail(line, `${column} "${value}" is already on line ${first}`);
     seen.set(key, line);
 }
 
-function boolean(row: Row, column: string, line: number, absent: boolean): boolean {
+function parseBoolean(row: Row, column: string, line: number, absent: boolean): boolean {
     const text = (row[column] ?? "").toLowerCase();
     if (text === "") return absent;
     if (text === "true" || text === "false") return text === "true";
     return fail(line, `${column} is "${row[column]}", expected True or False`);
 }
 
-function userType(value: string | null, line: number): DirectoryUser["userType"] {
+function parseUserType(value: string | null, line: number): DirectoryUser["userType"] {
     if (value === null || value.toLowerCase() === "member") return "Member";
     if (value.toLowerCase() === "guest") return "Guest";
     return fail(line, `userType is "${value}", expected Member or Guest`);
 }
 
 /** The admin center writes US dates in UTC, for example `3/24/2024 9:15:00 AM`; RFC 3339 is taken too. */
-function dateTime(value: string | null, line: number): string {
+function parseDateTime(value: string | null, line: number): string {
     if (value === null) return "2024-01-01T00:00:00Z";
     const date = new Date(/^\d{4}-/.test(value) ? value : `${value} UTC`);
     if (Number.isNaN(date.getTime())) fail(line, `createdDateTime "${value}" is not a date`);
-    return graphTime(date);
+    return formatGraphTime(date);
 }
 
 /** The same ID for the same user at every start, in the form of a name-based UUID. */
-export function derivedId(name: string): string {
+export function deriveId(name: string): string {
     const hex = createHash("sha256").update(name.toLowerCase()).digest("hex");
     return [
         hex.slice(0, 8),
@@ -141,7 +147,7 @@ export function derivedId(name: string): string {
 }
 
 /** What Entra makes of the name before the @, without what a nickname may not have. */
-const nickname = (userPrincipalName: string): string =>
+const deriveNickname = (userPrincipalName: string): string =>
     (userPrincipalName.split("@")[0] ?? "").replace(/[^\p{L}\p{N}._#-]/gu, "");
 
 function fail(line: number, reason: string): never {

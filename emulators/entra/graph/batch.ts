@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 
 import { isObject, type JsonObject } from "../../support/json";
 import type { GraphVersion } from "./call";
-import { badRequest } from "./errors";
+import { createBadRequestError } from "./errors";
 
 /** Requests in one batch. Source: Microsoft Graph, "Combine multiple HTTP requests using JSON batching". */
 const maxRequests = 20;
@@ -105,10 +105,10 @@ function createFailedDependency(id: string): BatchResponse {
 /** The texts of refusals are undocumented; these say what the documentation asks for. */
 function parseBatch(body: unknown): BatchRequest[] {
     if (!isObject(body) || !Array.isArray(body.requests) || body.requests.length === 0) {
-        throw badRequest("Invalid batch payload format.", "BadRequest");
+        throw createBadRequestError("Invalid batch payload format.", "BadRequest");
     }
     if (body.requests.length > maxRequests) {
-        throw badRequest(
+        throw createBadRequestError(
             `Number of batch request steps exceeds the maximum value of ${maxRequests}.`,
             "BadRequest",
         );
@@ -126,7 +126,7 @@ function parseBatch(body: unknown): BatchRequest[] {
 }
 
 function parseRequest(request: unknown, earlier: readonly string[]): BatchRequest {
-    if (!isObject(request)) throw badRequest("Invalid batch payload format.", "BadRequest");
+    if (!isObject(request)) throw createBadRequestError("Invalid batch payload format.", "BadRequest");
     const { id, url, body } = request;
     const method = String(request.method).toUpperCase();
     if (typeof id !== "string" || id === "") throw refuse("every request needs an id");
@@ -145,7 +145,8 @@ function parseRequest(request: unknown, earlier: readonly string[]): BatchReques
     return { id, method, url: url.startsWith("/") ? url : `/${url}`, headers, body, dependsOn };
 }
 
-const refuse = (reason: string): Error => badRequest(`Invalid batch payload: ${reason}.`, "BadRequest");
+const refuse = (reason: string): Error =>
+    createBadRequestError(`Invalid batch payload: ${reason}.`, "BadRequest");
 
 function isMethod(method: string): method is BatchRequest["method"] {
     return ["GET", "POST", "PUT", "PATCH", "DELETE"].includes(method);

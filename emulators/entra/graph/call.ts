@@ -2,12 +2,12 @@ import type { Clock } from "../../support/clock";
 import { isObject, type JsonObject } from "../../support/json";
 import type { EntraTenantState } from "../model";
 import type { ProvisioningService } from "../provisioning";
-import { badRequest } from "./errors";
+import { createBadRequestError } from "./errors";
 import type { Permission } from "./middleware/authorization";
 
 export { isObject, type JsonObject };
 
-/** Who asks: what the access token says. */
+/** The caller: what the access token says. */
 export interface Caller {
     appId: string;
     /** Object ID of the service principal. */
@@ -44,7 +44,7 @@ export interface GraphCall {
     referable: EntraTenantState;
 }
 
-export interface GraphAnswer {
+export interface GraphResponse {
     status: number;
     body?: Record<string, unknown>;
     /** In place of a body: plain text. */
@@ -57,20 +57,26 @@ export interface GraphRoute {
     path: string;
     /** What the caller must have been granted; undefined: a valid token is enough. */
     permission: Permission | undefined;
-    handle(call: GraphCall): GraphAnswer | Promise<GraphAnswer>;
+    handle(call: GraphCall): GraphResponse | Promise<GraphResponse>;
 }
 
 /** An object with its OData context, for example of `servicePrincipals/$entity`. */
-export const entity = (call: GraphCall, context: string, value: object, status = 200): GraphAnswer => ({
+export const createEntityResponse = (
+    call: GraphCall,
+    context: string,
+    value: object,
+    status = 200,
+): GraphResponse => ({
     status,
     body: { "@odata.context": `${call.root}/$metadata#${context}`, ...value },
 });
 
-export const noContent: GraphAnswer = { status: 204 };
+export const noContent: GraphResponse = { status: 204 };
 
 /** The body as an object, without the OData annotations that clients may send along. */
-export function objectBody(call: GraphCall): JsonObject {
-    if (!isObject(call.body)) throw badRequest("Empty Payload. JSON content expected.", "BadRequest");
+export function readObjectBody(call: GraphCall): JsonObject {
+    if (!isObject(call.body))
+        throw createBadRequestError("Empty Payload. JSON content expected.", "BadRequest");
     return withoutAnnotations(call.body);
 }
 
@@ -88,20 +94,20 @@ function withoutAnnotations(value: JsonObject): JsonObject {
 }
 
 /** A string that the request must have. */
-export function requiredString(body: JsonObject, name: string): string {
+export function readRequiredString(body: JsonObject, name: string): string {
     const value = body[name];
     if (typeof value === "string" && value !== "") return value;
-    throw missingValue(name);
+    throw createMissingValueError(name);
 }
 
-/** Refuses an object that lacks what it cannot be created without. */
+/** Throws if a property is missing without which the object cannot be created. */
 export function requireProperties(body: JsonObject, names: readonly string[]): void {
     const missing = names.find(
         (name) => body[name] === undefined || body[name] === null || body[name] === "",
     );
-    if (missing !== undefined) throw missingValue(missing);
+    if (missing !== undefined) throw createMissingValueError(missing);
 }
 
 /** As reported by Microsoft in microsoftgraph/MSGraph-SDK-Code-Generator#244. */
-const missingValue = (name: string): Error =>
-    badRequest(`Property ${name} value is required but is empty or missing.`);
+const createMissingValueError = (name: string): Error =>
+    createBadRequestError(`Property ${name} value is required but is empty or missing.`);

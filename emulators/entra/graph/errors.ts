@@ -24,28 +24,28 @@ export interface GraphErrorOptions {
     headers?: Record<string, string>;
 }
 
-/** The directory refuses a property or value. */
-export const badRequest = (
+/** The directory rejects a property or value. */
+export const createBadRequestError = (
     message: string,
     code = "Request_BadRequest",
     details?: GraphErrorOptions["details"],
 ): GraphError => new GraphError(400, code, message, details === undefined ? {} : { details });
 
 /** The directory has no such object, or the caller asks for something below one that is gone. */
-export const notFound = (id: string): GraphError =>
+export const createNotFoundError = (id: string): GraphError =>
     new GraphError(
         404,
         "Request_ResourceNotFound",
         `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
     );
 
-export const insufficientPrivileges = (): GraphError =>
+export const createInsufficientPrivilegesError = (): GraphError =>
     new GraphError(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
 
-export const unsupportedQuery = (message: string): GraphError =>
+export const createUnsupportedQueryError = (message: string): GraphError =>
     new GraphError(400, "Request_UnsupportedQuery", message);
 
-export const invalidToken = (message: string): GraphError =>
+export const createInvalidTokenError = (message: string): GraphError =>
     new GraphError(401, "InvalidAuthenticationToken", message, {
         headers: {
             "www-authenticate": `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"`,
@@ -53,7 +53,7 @@ export const invalidToken = (message: string): GraphError =>
     });
 
 /** What the synchronization service behind Graph says about a URI that it does not know. */
-export const unknownSynchronizationRoute = (path: string): GraphError =>
+export const createUnknownSynchronizationRouteError = (path: string): GraphError =>
     new GraphError(
         404,
         "UnknownError",
@@ -63,19 +63,28 @@ export const unknownSynchronizationRoute = (path: string): GraphError =>
     );
 
 /** A value that another object has already. As reported in microsoftgraph/microsoft-graph-docs#1508. */
-export function objectConflict(property: string): GraphError {
+export function createObjectConflictError(property: string): GraphError {
     const message = `Another object with the same value for property ${property} already exists.`;
-    return badRequest(message, "Request_BadRequest", [{ code: "ObjectConflict", message, target: property }]);
+    return createBadRequestError(message, "Request_BadRequest", [
+        { code: "ObjectConflict", message, target: property },
+    ]);
 }
 
 /** A value that a property cannot have. As reported in microsoftgraph/microsoft-graph-docs#5777. */
-export function invalidValue(property: string, resource: string): GraphError {
+export function createInvalidValueError(property: string, resource: string): GraphError {
     const message = `Invalid value specified for property '${property}' of resource '${resource}'.`;
-    return badRequest(message, "Request_BadRequest", [{ code: "InvalidValue", message, target: property }]);
+    return createBadRequestError(message, "Request_BadRequest", [
+        { code: "InvalidValue", message, target: property },
+    ]);
 }
 
-/** The body of an error answer. Source: https://learn.microsoft.com/graph/errors#json-representation */
-export function errorBody(error: GraphError, date: Date, requestId: string, clientRequestId: string): object {
+/** The body of an error response. Source: https://learn.microsoft.com/graph/errors#json-representation */
+export function createErrorBody(
+    error: GraphError,
+    date: Date,
+    requestId: string,
+    clientRequestId: string,
+): object {
     const innerError = {
         ...(error.options.innerCode === undefined ? {} : { code: error.options.innerCode }),
         ...error.options.inner,

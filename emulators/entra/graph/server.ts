@@ -8,15 +8,15 @@ import type { EntraTenantState } from "../model";
 import type { ProvisioningService } from "../provisioning";
 import { purgeRecycleBin } from "../recycleBin";
 import { registerBatch } from "./batch";
-import type { Caller, GraphAnswer, GraphCall, GraphRoute, GraphVersion } from "./call";
-import { invalidToken } from "./errors";
+import type { Caller, GraphCall, GraphResponse, GraphRoute, GraphVersion } from "./call";
+import { createInvalidTokenError } from "./errors";
 import { authenticate } from "./middleware/authentication";
-import { authorize, requiredPermission } from "./middleware/authorization";
+import { authorize, describeRequiredPermission } from "./middleware/authorization";
 import type { ConsistencyOptions } from "./middleware/consistency";
 import { handleConsistently } from "./middleware/replication";
 import { charge, type ThrottlingOptions } from "./middleware/throttling";
-import { unknownRoute } from "./middleware/unknownRoute";
-import { answerErrors, parseJson, sendAnswer } from "./middleware/wire";
+import { createUnknownRouteError } from "./middleware/unknownRoute";
+import { registerErrorHandler, registerJsonParser, sendResponse } from "./middleware/wire";
 
 export interface GraphContext {
     state: EntraTenantState;
@@ -39,14 +39,14 @@ export function registerGraph(
     for (const version of ["v1.0", "beta"] as const) {
         app.register(
             async (scope) => {
-                parseJson(scope);
-                answerErrors(scope, context.clock);
+                registerJsonParser(scope);
+                registerErrorHandler(scope, context.clock);
                 // Before the body is parsed, as the real gateway does.
                 scope.addHook("onRequest", async (request) => {
                     callers.set(request, await authenticate(request, context.issuer, context.origin()));
                 });
                 scope.setNotFoundHandler((request) => {
-                    throw unknownRoute(routes, pathOf(request, version));
+                    throw createUnknownRouteError(routes, getPath(request, version));
                 });
                 for (const route of routes) addRoute(scope, route, version, context);
                 registerBatch(scope, version);
@@ -68,17 +68,17 @@ function addRoute(
         method: route.method,
         url: route.path,
         handler: async (request, reply) => {
-            notePermission(request, requiredPermission(route));
+            notePermission(request, describeRequiredPermission(route));
             const call = toCall(request, version, context);
             const charged = { method: route.method, path: route.path, query: call.query };
             const now = context.clock.now().getTime();
             reply.headers(charge(context.state, context.throttling ?? {}, call.caller, charged, now));
-            return sendAnswer(request, reply, await answer(route, call, context));
+            return sendResponse(request, reply, await respond(route, call, context));
         },
     });
 }
 
-async function answer(route: GraphRoute, call: GraphCall, context: GraphContext): Promise<GraphAnswer> {
+async function respond(route: GraphRoute, call: GraphCall, context: GraphContext): Promise<GraphResponse> {
     purgeRecycleBin(context.state, context.clock);
     return await handleConsistently(route, call, context.consistency, async (seen) => {
         authorize(route.permission, seen.caller, seen.state, route.path, seen.param("id"));
@@ -88,7 +88,7 @@ async function answer(route: GraphRoute, call: GraphCall, context: GraphContext)
 
 function toCall(request: FastifyRequest, version: GraphVersion, context: GraphContext): GraphCall {
     const caller = callers.get(request);
-    if (caller === undefined) throw invalidToken("Access token is empty.");
+    if (caller === undefined) throw createInvalidTokenError("Access token is empty.");
     const parameters = request.params as Record<string, string | undefined>;
     const { path, query } = splitUrl(request.url);
     return {
@@ -101,14 +101,14 @@ function toCall(request: FastifyRequest, version: GraphVersion, context: GraphCo
         root: `${context.origin()}/${version}`,
         param: (name) => parameters[name] ?? "",
         url: `${context.origin()}${path}`,
-        query: queryOf(query),
+        query: parseQuery(query),
         eventual: String(request.headers.consistencylevel).toLowerCase() === "eventual",
         body: request.body,
     };
 }
 
 /** OData takes the names of its options in any case; here they are in lower case. */
-function queryOf(text: string): URLSearchParams {
+function parseQuery(text: string): URLSearchParams {
     const query = new URLSearchParams();
     for (const [name, value] of new URLSearchParams(text)) {
         query.append(name.startsWith("$") ? name.toLowerCase() : name, value);
@@ -116,6 +116,6 @@ function queryOf(text: string): URLSearchParams {
     return query;
 }
 
-function pathOf(request: FastifyRequest, version: GraphVersion): string {
+function getPath(request: FastifyRequest, version: GraphVersion): string {
     return decodeURIComponent(splitUrl(request.url).path).slice(version.length + 1);
 }

@@ -1,7 +1,7 @@
 import { graphAppId } from "./tokens";
 
 /** The names under which clients ask for, and tokens name, the tenant's Graph. */
-export function graphAudiences(origin: string): string[] {
+export function listGraphAudiences(origin: string): string[] {
     const port = new URL(origin).port;
     return [origin, `https://127.0.0.1:${port}`, "https://graph.microsoft.com", graphAppId];
 }
@@ -10,10 +10,10 @@ export function graphAudiences(origin: string): string[] {
  * The audience of a token for `{resource}/.default`; undefined when the tenant has no such resource.
  * The address of Azure Resource Manager is the tenant's own as well, see the cloud metadata.
  */
-export function audienceOf(resource: string, origin: string): string | undefined {
+export function findAudience(resource: string, origin: string): string | undefined {
     const bare = resource.replace(/\/+$/, "");
     const known = [
-        ...graphAudiences(origin),
+        ...listGraphAudiences(origin),
         "https://management.azure.com",
         "https://management.core.windows.net",
         "https://vault.azure.net",

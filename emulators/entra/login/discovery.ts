@@ -2,7 +2,7 @@
  * The OpenID Connect discovery document of the tenant, as MSAL reads it before it asks for a token.
  * Source: OpenID Connect Discovery 1.0, section 3.
  */
-export function openIdConfiguration(origin: string, tenantId: string): object {
+export function createOpenIdConfiguration(origin: string, tenantId: string): object {
     const base = `${origin}/${tenantId}`;
     return {
         token_endpoint: `${base}/oauth2/v2.0/token`,
@@ -26,7 +26,7 @@ export function openIdConfiguration(origin: string, tenantId: string): object {
 }
 
 /** Where the cloud's services are, as Azure clients with a metadata host ask for it. */
-export function cloudMetadata(origin: string): object {
+export function createCloudMetadata(origin: string): object {
     return {
         name: "AzureCloud",
         portal: origin,
@@ -48,7 +48,7 @@ export function cloudMetadata(origin: string): object {
  * The SAML metadata of the tenant as an identity provider, for one application.
  * Source: Metadata for SAML V2.0, sections 2.3.2 and 2.4.3.
  */
-export function federationMetadata(
+export function createFederationMetadata(
     origin: string,
     tenantId: string,
     certificate: string | undefined,

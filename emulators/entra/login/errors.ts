@@ -18,8 +18,8 @@ export class TokenError extends Error {
     }
 }
 
-/** The answer's body, with the trace IDs that the real endpoint adds to the description. */
-export function tokenErrorBody(error: TokenError, origin: string, now: Date): object {
+/** The body of the response, with the trace IDs that the real endpoint adds to the description. */
+export function createTokenErrorBody(error: TokenError, origin: string, now: Date): object {
     const timestamp = `${now.toISOString().slice(0, 19).replace("T", " ")}Z`;
     const trace = randomUUID();
     const correlation = randomUUID();
@@ -34,7 +34,7 @@ export function tokenErrorBody(error: TokenError, origin: string, now: Date): ob
     };
 }
 
-export const tenantNotFound = (tenant: string): TokenError =>
+export const createTenantNotFoundError = (tenant: string): TokenError =>
     new TokenError(
         400,
         "invalid_request",
@@ -42,10 +42,10 @@ export const tenantNotFound = (tenant: string): TokenError =>
         `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`,
     );
 
-export const applicationDisabled = (appId: string, name: string): TokenError =>
+export const createApplicationDisabledError = (appId: string, name: string): TokenError =>
     new TokenError(400, "unauthorized_client", 7000112, `Application '${appId}'(${name}) is disabled.`);
 
-export const applicationNotFound = (appId: string, tenant: string): TokenError =>
+export const createApplicationNotFoundError = (appId: string, tenant: string): TokenError =>
     new TokenError(
         400,
         "unauthorized_client",

@@ -12,7 +12,7 @@ export async function checkAssertion(
     client: ClientRegistration,
     assertion: string,
 ): Promise<ClientRegistration> {
-    const { iss, sub, aud } = claimsOf(assertion);
+    const { iss, sub, aud } = readClaims(assertion);
     const refused = (code: number, what: string): TokenError =>
         new TokenError(
             401,
@@ -32,7 +32,7 @@ export async function checkAssertion(
     return client;
 }
 
-function claimsOf(assertion: string): ReturnType<typeof decodeJwt> {
+function readClaims(assertion: string): ReturnType<typeof decodeJwt> {
     try {
         return decodeJwt(assertion);
     } catch {

@@ -1,11 +1,16 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 
 import type { Clock } from "../../support/clock";
-import { servicePrincipalOf } from "../graph/resources/lookup";
+import { findServicePrincipalByAppId } from "../graph/resources/lookup";
 import type { EntraTenantState } from "../model";
-import { activeSigningCertificate } from "../signingCertificate";
-import { cloudMetadata, federationMetadata, openIdConfiguration } from "./discovery";
-import { applicationNotFound, tenantNotFound, TokenError, tokenErrorBody } from "./errors";
+import { findActiveSigningCertificate } from "../signingCertificate";
+import { createCloudMetadata, createFederationMetadata, createOpenIdConfiguration } from "./discovery";
+import {
+    createApplicationNotFoundError,
+    createTenantNotFoundError,
+    TokenError,
+    createTokenErrorBody,
+} from "./errors";
 import { registerSaml } from "./saml/routes";
 import { grantToken } from "./token";
 import type { TokenIssuer } from "./tokens";
@@ -30,15 +35,15 @@ export function registerLogin(
     );
     app.setErrorHandler((error, _request, reply: FastifyReply) => {
         if (!(error instanceof TokenError)) throw error;
-        return reply.status(error.status).send(tokenErrorBody(error, origin(), clock.now()));
+        return reply.status(error.status).send(createTokenErrorBody(error, origin(), clock.now()));
     });
     const checkTenant = (tenant: string): void => {
         const known = [state.tenantId, state.verifiedDomain].some((name) => name === tenant.toLowerCase());
-        if (!known) throw tenantNotFound(tenant);
+        if (!known) throw createTenantNotFoundError(tenant);
     };
 
     registerSaml(app, { state, clock }, checkTenant);
-    app.get("/metadata/endpoints", () => cloudMetadata(origin()));
+    app.get("/metadata/endpoints", () => createCloudMetadata(origin()));
     app.post<TenantPath>("/:tenant/oauth2/v2.0/token", async (request, reply) => {
         checkTenant(request.params.tenant);
         const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
@@ -47,7 +52,7 @@ export function registerLogin(
     });
     app.get<TenantPath>("/:tenant/v2.0/.well-known/openid-configuration", (request) => {
         checkTenant(request.params.tenant);
-        return openIdConfiguration(origin(), state.tenantId);
+        return createOpenIdConfiguration(origin(), state.tenantId);
     });
     app.get<TenantPath>("/:tenant/discovery/v2.0/keys", (request) => {
         checkTenant(request.params.tenant);
@@ -58,16 +63,16 @@ export function registerLogin(
         (request, reply) => {
             checkTenant(request.params.tenant);
             const { appid } = request.query;
-            const certificate = appid === undefined ? undefined : signingCertificateOf(state, appid);
+            const certificate = appid === undefined ? undefined : findSigningCertificate(state, appid);
             return reply
                 .header("content-type", "application/xml; charset=utf-8")
-                .send(federationMetadata(origin(), state.tenantId, certificate));
+                .send(createFederationMetadata(origin(), state.tenantId, certificate));
         },
     );
 }
 
-function signingCertificateOf(state: EntraTenantState, appId: string): string | undefined {
-    const principal = servicePrincipalOf(state, appId.toLowerCase());
-    if (principal === undefined) throw applicationNotFound(appId, state.tenantId);
-    return activeSigningCertificate(principal)?.key ?? undefined;
+function findSigningCertificate(state: EntraTenantState, appId: string): string | undefined {
+    const principal = findServicePrincipalByAppId(state, appId.toLowerCase());
+    if (principal === undefined) throw createApplicationNotFoundError(appId, state.tenantId);
+    return findActiveSigningCertificate(principal)?.key ?? undefined;
 }

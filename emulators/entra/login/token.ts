@@ -1,15 +1,15 @@
 import { timingSafeEqual } from "node:crypto";
 
-import { servicePrincipalOf } from "../graph/resources/lookup";
+import { findServicePrincipalByAppId } from "../graph/resources/lookup";
 import type { ClientRegistration, EntraTenantState } from "../model";
-import { audienceOf } from "./audience";
-import { applicationDisabled, applicationNotFound, TokenError } from "./errors";
+import { findAudience } from "./audience";
+import { createApplicationDisabledError, createApplicationNotFoundError, TokenError } from "./errors";
 import { checkAssertion } from "./federation";
 import { type TokenIssuer, tokenLifetime } from "./tokens";
 
 /**
- * Answers a client credentials request, RFC 6749 section 4.4, with a client secret in the form or in the
- * Authorization header, or with somebody else's ID token, RFC 7523 section 2.2. Throws {@link TokenError}.
+ * Handles a client credentials request, RFC 6749 section 4.4, with a client secret in the form or in the
+ * Authorization header, or with an ID token of a federated issuer, RFC 7523 section 2.2. Throws {@link TokenError}.
  */
 export async function grantToken(
     state: EntraTenantState,
@@ -18,7 +18,7 @@ export async function grantToken(
     form: URLSearchParams,
     authorization: string | undefined,
 ): Promise<object> {
-    const grant = required(form, "grant_type");
+    const grant = requireParameter(form, "grant_type");
     if (grant !== "client_credentials") {
         throw new TokenError(
             400,
@@ -28,7 +28,7 @@ export async function grantToken(
         );
     }
     const client = await authenticate(state, form, authorization);
-    const audience = requestedAudience(required(form, "scope"), origin, state.tenantId);
+    const audience = readRequestedAudience(requireParameter(form, "scope"), origin, state.tenantId);
     return {
         token_type: "Bearer",
         expires_in: tokenLifetime,
@@ -37,7 +37,7 @@ export async function grantToken(
     };
 }
 
-function required(form: URLSearchParams, name: string): string {
+function requireParameter(form: URLSearchParams, name: string): string {
     const value = form.get(name);
     if (value === null || value === "") {
         throw new TokenError(
@@ -58,9 +58,9 @@ async function authenticate(
     if (authorization?.startsWith("Basic ") === true) {
         const decoded = Buffer.from(authorization.slice("Basic ".length), "base64").toString();
         const [id = "", ...rest] = decoded.split(":");
-        return checkSecret(clientOf(state, decodeURIComponent(id)), decodeURIComponent(rest.join(":")));
+        return checkSecret(findClient(state, decodeURIComponent(id)), decodeURIComponent(rest.join(":")));
     }
-    const client = clientOf(state, required(form, "client_id"));
+    const client = findClient(state, requireParameter(form, "client_id"));
     const assertion = form.get("client_assertion");
     if (assertion !== null) return checkAssertion(client, assertion);
     const secret = form.get("client_secret");
@@ -73,12 +73,12 @@ async function authenticate(
     );
 }
 
-function clientOf(state: EntraTenantState, clientId: string): ClientRegistration {
+function findClient(state: EntraTenantState, clientId: string): ClientRegistration {
     const client = state.clients.get(clientId.toLowerCase());
-    if (client === undefined) throw applicationNotFound(clientId, state.tenantId);
-    const principal = servicePrincipalOf(state, client.appId);
-    if (principal === undefined) throw applicationNotFound(clientId, state.tenantId);
-    if (!principal.accountEnabled) throw applicationDisabled(client.appId, principal.displayName);
+    if (client === undefined) throw createApplicationNotFoundError(clientId, state.tenantId);
+    const principal = findServicePrincipalByAppId(state, client.appId);
+    if (principal === undefined) throw createApplicationNotFoundError(clientId, state.tenantId);
+    if (!principal.accountEnabled) throw createApplicationDisabledError(client.appId, principal.displayName);
     return client;
 }
 
@@ -93,7 +93,7 @@ function checkSecret(client: ClientRegistration, secret: string): ClientRegistra
     );
 }
 
-function requestedAudience(scope: string, origin: string, tenantId: string): string {
+function readRequestedAudience(scope: string, origin: string, tenantId: string): string {
     const match = /^(\S+?)\/?\/\.default$/.exec(scope.trim());
     const resource = match?.[1];
     if (resource === undefined) {
@@ -104,7 +104,7 @@ function requestedAudience(scope: string, origin: string, tenantId: string): str
             `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`,
         );
     }
-    const audience = audienceOf(resource, origin);
+    const audience = findAudience(resource, origin);
     if (audience !== undefined) return audience;
     throw new TokenError(
         400,

@@ -25,7 +25,7 @@ export interface TokenClaims {
     permissions: readonly string[];
 }
 
-/** Whom a token is issued to: a client, or a service of Microsoft's, whose object ID nobody knows. */
+/** Whom a token is issued to: a client, or a service of Microsoft's, whose object ID is not known. */
 export interface TokenSubject {
     appId: string;
     objectId?: string;
@@ -33,7 +33,7 @@ export interface TokenSubject {
 }
 
 /** A fresh RSA key for a tenant that has none yet. */
-export async function newTokenKey(): Promise<TokenKey> {
+export async function createTokenKey(): Promise<TokenKey> {
     const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
     return {
         keyId: randomBytes(20).toString("base64url"),
@@ -55,7 +55,7 @@ export class TokenIssuer {
         readonly publicJwk: JWK,
     ) {}
 
-    /** With the key of the tenant; see {@link newTokenKey}. */
+    /** With the key of the tenant; see {@link createTokenKey}. */
     static async create(tenantId: string, clock: Clock, key: TokenKey): Promise<TokenIssuer> {
         const privateKey = createPrivateKey(key.privateKey);
         const publicKey = createPublicKey(privateKey);

@@ -65,7 +65,7 @@ export interface ServicePrincipal {
     createdDateTime: string;
     deletedDateTime: string | null;
     owners: string[];
-    /** Graph permissions granted to this principal, for the clients of the sandbox. */
+    /** Graph permissions granted to this principal, for the clients of the emulator. */
     [key: string]: unknown;
 }
 

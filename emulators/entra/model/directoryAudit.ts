@@ -2,7 +2,7 @@
 
 import type { KeyValue } from "../../../mapping/schema/synchronizationSchema";
 
-/** Who did something: an application, Microsoft's own services among them, or a person. */
+/** The initiator of an activity: an application, such as a service of Microsoft's, or a user. */
 export interface AuditInitiator {
     app: {
         appId: string | null;

@@ -60,15 +60,15 @@ export interface SynchronizationJob {
     synchronizationJobSettings: { name: string; value: string }[];
     /** The customized schema, or the default one. */
     schema: SynchronizationSchema;
-    /** What the service remembers of each object that it has provisioned; key: source object ID. */
+    /** What the service keeps of each object that it has provisioned; key: source object ID. */
     entries: Record<string, ProvisionedEntry>;
     /** Set by the end of a cycle; null calls for an initial one. A change of mapping or scope clears it. */
     watermark: string | null;
-    memory: JobMemory;
+    state: JobState;
 }
 
-/** What the service keeps of a job besides what its API shows. */
-export interface JobMemory {
+/** The state of a job that its API does not show. */
+export interface JobState {
     /** When the next cycle is due; null when none is, or when it runs. */
     nextCycle: string | null;
     /** Digest of each source object as of the watermark, by object ID: what differs has changed since. */

@@ -14,7 +14,7 @@ export interface ClientRegistration {
     secret: string;
     /** Application permissions that an administrator has granted: the `roles` of its tokens. */
     permissions: string[];
-    /** Whose ID tokens are taken in place of the secret. Default: nobody's. */
+    /** Issuers and subjects whose ID tokens are accepted instead of the secret. Default: none. */
     federatedCredentials?: FederatedCredential[];
 }
 

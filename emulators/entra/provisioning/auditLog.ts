@@ -10,7 +10,7 @@ import type {
 import { provisioningAppId } from "./connection/ownToken";
 
 /**
- * What the audit log tells of provisioning. Its records of each import, export and rule are those of the
+ * The activities of provisioning in the audit log. Its records of each import, export and rule are those of the
  * provisioning log once more, and are not kept here.
  * Source: "Microsoft Entra audit log categories and activities", account provisioning.
  */
@@ -25,7 +25,7 @@ export type Activity =
     | "Update attribute mappings or scope"
     | "Update provisioning setting or credentials";
 
-/** Somebody at the admin center, of whom nothing is known. */
+/** An administrator at the admin center, without details. */
 export const administrator: AuditInitiator = {
     app: null,
     user: {
@@ -37,7 +37,7 @@ export const administrator: AuditInitiator = {
 };
 
 /** "A system is considered an app" (auditActivityInitiator). */
-const theService: AuditInitiator = {
+const provisioningService: AuditInitiator = {
     app: {
         appId: provisioningAppId,
         displayName: "Microsoft.Azure.SyncFabric",
@@ -47,7 +47,7 @@ const theService: AuditInitiator = {
     user: null,
 };
 
-export interface ActivityFacts {
+export interface ActivityDetails {
     servicePrincipal: Pick<ServicePrincipal, "id" | "displayName">;
     /** Undefined for what concerns the service principal, such as its secrets. */
     job?: Pick<SynchronizationJob, "id">;
@@ -63,7 +63,7 @@ export interface ActivityFacts {
 }
 
 /** Writes a record into the audit log. Which details a record of an activity has is undocumented. */
-export function recordActivity(state: EntraTenantState, activity: Activity, facts: ActivityFacts): void {
+export function recordActivity(state: EntraTenantState, activity: Activity, facts: ActivityDetails): void {
     const { servicePrincipal, job, now, object, failure, correlationId = randomUUID() } = facts;
     const details = { JobId: job?.id, ErrorCode: failure?.code, EventName: activity };
     state.directoryAudits ??= [];
@@ -76,19 +76,19 @@ export function recordActivity(state: EntraTenantState, activity: Activity, fact
         ),
         category: "ProvisioningManagement",
         correlationId,
-        initiatedBy: facts.by ?? theService,
+        initiatedBy: facts.by ?? provisioningService,
         loggedByService: "Account Provisioning",
         operationType: "",
         result: failure === undefined ? "success" : "failure",
         resultReason: failure?.message ?? "",
         targetResources: [
-            target({ ...servicePrincipal, type: "ServicePrincipal" }),
-            ...(object === undefined ? [] : [target(object)]),
+            createTargetResource({ ...servicePrincipal, type: "ServicePrincipal" }),
+            ...(object === undefined ? [] : [createTargetResource(object)]),
         ],
     });
 }
 
-const target = (of: {
+const createTargetResource = (of: {
     id: string;
     displayName: string;
     type: string;

@@ -1,7 +1,7 @@
-/** Why the service refuses a call; routes turn it into an HTTP status. */
+/** Why the service rejects a call; routes turn it into an HTTP status. */
 export type ProvisioningErrorReason = "notFound" | "conflict" | "badRequest" | "throttled";
 
-/** A call that the provisioning service refuses. */
+/** A call that the provisioning service rejects. */
 export class ProvisioningError extends Error {
     constructor(
         readonly reason: ProvisioningErrorReason,
@@ -15,7 +15,7 @@ export class ProvisioningError extends Error {
         this.name = "ProvisioningError";
     }
 
-    /** The HTTP status that Microsoft Graph answers with. */
+    /** The HTTP status of Microsoft Graph's response. */
     get status(): 400 | 404 | 409 | 429 {
         return ({ badRequest: 400, notFound: 404, conflict: 409, throttled: 429 } as const)[this.reason];
     }

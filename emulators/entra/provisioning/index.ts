@@ -1,11 +1,11 @@
 export type { OnDemandParameters, OnDemandSubject } from "./onDemand/provisionOnDemand";
 export { ProvisioningError, type ProvisioningErrorReason } from "./errors";
 export { expressionFunctions } from "../../../mapping/expressions/catalog";
-export { parseExpression, type ExpressionInputObject } from "../../../mapping/expressions/parseExpression";
-export { documentedEscrowThresholds, realAssignmentDelayMs, type ProvisioningOptions } from "./options";
-export { defaultSchema } from "../../../mapping/schema/defaultSchema";
+export { createParseExpressionResponse, type ExpressionInputObject } from "../../../mapping/expressions/parseExpression";
+export { documentedEscrowThresholds, typicalAssignmentDelayMs, type ProvisioningOptions } from "./options";
+export { createDefaultSchema } from "../../../mapping/schema/defaultSchema";
 export { filterOperators } from "../../../mapping/filters/filterOperators";
-export { schemaProblems } from "../../../mapping/schema/problems";
-export { synchronizationTemplates } from "../../../mapping/schema/templates";
-export { secretsForApi, secretsOf } from "./connection/secrets";
+export { findSchemaProblems } from "../../../mapping/schema/problems";
+export { listSynchronizationTemplates } from "../../../mapping/schema/templates";
+export { getSecrets, listMaskedSecrets } from "./connection/secrets";
 export { ProvisioningService } from "./service";

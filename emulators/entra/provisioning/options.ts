@@ -10,21 +10,21 @@ export interface ProvisioningOptions {
     intervalMs?: number;
     /** SCIM requests per second of one job; Infinity for no limit. Default: 25. */
     requestsPerSecond?: number;
-    /** Milliseconds until a SCIM request is given up. Default: 30,000. */
+    /** Milliseconds until a SCIM request times out. Default: 30,000. */
     requestTimeoutMs?: number;
-    /** Decides when cycles are due, and dates what is recorded. Default: one that runs as the system's. */
+    /** Decides when cycles are due, and dates what is recorded. Default: one that runs as the system clock. */
     clock?: Clock;
     /** How many failing objects put a job into quarantine. Default: what Entra documents. */
     escrowThresholds?: Partial<EscrowThresholds>;
     /**
      * Milliseconds until provisioning on demand knows of a new assignment. Default: 0; in Entra it can be
-     * {@link realAssignmentDelayMs}.
+     * {@link typicalAssignmentDelayMs}.
      */
     assignmentDelayMs?: number;
 }
 
 /** "There's a replication delay of up to a few minutes" ("On-demand provisioning"). */
-export const realAssignmentDelayMs = 3 * 60_000;
+export const typicalAssignmentDelayMs = 3 * 60_000;
 
 /** Source: "Application provisioning in quarantine status". */
 export interface EscrowThresholds {

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 
-import { schemaProblems } from "../../../mapping/schema/problems";
+import { findSchemaProblems } from "../../../mapping/schema/problems";
 import type {
     AuditInitiator,
     EntraTenantState,
@@ -11,33 +11,33 @@ import type {
 } from "../model";
 import { type Activity, administrator, recordActivity } from "./auditLog";
 import { ScimClients } from "./connection/clients";
-import { validate } from "./connection/credentials";
+import { validateConnection } from "./connection/credentials";
 import { OwnToken } from "./connection/ownToken";
-import { connectionSettings } from "./connection/secrets";
+import { readConnectionSettings } from "./connection/secrets";
 import { type CycleInput, type CycleResult, runCycle } from "./cycle/runCycle";
 import { ProvisioningError } from "./errors";
 import { addJob, findJob, findServicePrincipal, isConfigured } from "./job/jobs";
-import { clearWatermark, forget } from "./job/jobState";
+import { clearWatermark, resetJob } from "./job/jobState";
 import { parseResetScope } from "./job/resetScope";
 import { refreshStatusCode } from "./job/status";
 import { OnDemandLimit } from "./onDemand/onDemandLimit";
 import { type OnDemandParameters, provisionOnDemand } from "./onDemand/provisionOnDemand";
 import { type ProvisioningOptions, type ResolvedOptions, resolveOptions } from "./options";
 import { JobQueue } from "./scheduling/jobQueue";
-import { Timetable } from "./scheduling/jobScheduler";
-import { type JobKey, nextCycle } from "./scheduling/timerQueue";
+import { JobScheduler } from "./scheduling/jobScheduler";
+import { type JobKey, computeNextCycle } from "./scheduling/timerQueue";
 import { CycleAborted } from "./scim/errors";
 
 /**
  * Entra's provisioning service: runs the synchronization jobs of a tenant against SCIM services. It works on
- * the state of the tenant and knows nothing of routes. All that it has to remember is in that state. Who asks is
- * for the audit log; by default somebody at the admin center.
+ * the state of the tenant and knows nothing of routes. Everything that lasts is in that state. The initiator is
+ * for the audit log; by default an administrator at the admin center.
  */
 export class ProvisioningService {
     private readonly options: ResolvedOptions;
     private readonly closing = new AbortController();
     private readonly queue = new JobQueue();
-    private readonly timetable: Timetable;
+    private readonly scheduler: JobScheduler;
     private readonly clients: ScimClients;
     private readonly onDemandLimit: OnDemandLimit;
 
@@ -46,14 +46,14 @@ export class ProvisioningService {
         options: ProvisioningOptions = {},
     ) {
         this.options = resolveOptions(options);
-        this.timetable = new Timetable(state, this.options, (key) => this.scheduledCycle(key));
+        this.scheduler = new JobScheduler(state, this.options, (key) => this.runScheduledCycle(key));
         this.clients = new ScimClients(
             this.options,
             this.closing.signal,
             new OwnToken(state, this.options.clock),
         );
         this.onDemandLimit = new OnDemandLimit(this.options.clock);
-        // Every request under way listens.
+        // Every request in progress listens.
         setMaxListeners(0, this.closing.signal);
     }
 
@@ -67,11 +67,11 @@ export class ProvisioningService {
         return job;
     }
 
-    /** Deletes a job with all that it knows; the objects at the SCIM service stay as they are. */
+    /** Deletes a job with its state; the objects at the SCIM service stay as they are. */
     deleteJob(spId: string, jobId: string, by = administrator): void {
         const job = findJob(this.state, spId, jobId);
-        this.timetable.plan({ spId, jobId }, undefined);
-        // A cycle under way ends, and plans no other.
+        this.scheduler.schedule({ spId, jobId }, undefined);
+        // A cycle in progress ends, and plans no other.
         job.schedule.state = "Disabled";
         this.state.jobs.get(spId)?.delete(jobId);
         this.record("Delete provisioning configuration", spId, by, job);
@@ -86,8 +86,8 @@ export class ProvisioningService {
         templateId = "scim",
     ): Promise<SynchronizationError | undefined> {
         const secrets = new Map(credentials.map(({ key, value }) => [key, value]));
-        const settings = connectionSettings(secrets, templateId.startsWith("customappsso"));
-        return await validate(this.clients.open(settings));
+        const settings = readConnectionSettings(secrets, templateId.startsWith("customappsso"));
+        return await validateConnection(this.clients.open(settings));
     }
 
     /**
@@ -101,21 +101,21 @@ export class ProvisioningService {
         job.schedule.state = "Active";
         job.status.quarantine = null;
         refreshStatusCode(job);
-        const isWaiting = job.memory.nextCycle !== null || this.queue.isBusy(job);
-        if (!isRunning || !isWaiting) this.timetable.planSoon({ spId, jobId });
+        const isWaiting = job.state.nextCycle !== null || this.queue.isBusy(job);
+        if (!isRunning || !isWaiting) this.scheduler.scheduleNow({ spId, jobId });
     }
 
-    /** Pauses a job; a cycle that is under way ends. */
+    /** Pauses a job; a cycle that is in progress ends. */
     pause(spId: string, jobId: string, by = administrator): void {
         const job = findJob(this.state, spId, jobId);
         this.record("Disable/pause provisioning configuration", spId, by, job);
         job.schedule.state = "Paused";
         refreshStatusCode(job);
-        this.timetable.plan({ spId, jobId }, undefined);
+        this.scheduler.schedule({ spId, jobId }, undefined);
     }
 
     /**
-     * Makes a job forget, then starts it.
+     * Resets parts of a job's state, then starts it.
      * @param resetScope flags joined by commas, for example `Watermark, Escrows, QuarantineState`, or `Full`;
      * empty for what the admin center does.
      * @throws ProvisioningError `badRequest` for an unknown flag.
@@ -127,19 +127,19 @@ export class ProvisioningService {
         if (Object.values(scope).every((flag) => !flag)) return this.start(spId, jobId, by);
         this.record("Enable/restart provisioning configuration", spId, by, job);
         job.schedule.state = "Active";
-        this.queue.change(job, () => forget(job, scope));
-        this.timetable.planSoon({ spId, jobId });
+        this.queue.applyChange(job, () => resetJob(job, scope));
+        this.scheduler.scheduleNow({ spId, jobId });
     }
 
     /** For routes that change the schema: the next cycle is an initial one. */
-    schemaChanged(spId: string, jobId: string, by = administrator): void {
+    recordSchemaChange(spId: string, jobId: string, by = administrator): void {
         const job = findJob(this.state, spId, jobId);
         this.record("Update attribute mappings or scope", spId, by, job);
-        this.queue.change(job, () => clearWatermark(job));
+        this.queue.applyChange(job, () => clearWatermark(job));
     }
 
     /** For routes that write secrets: a job with credentials is configured. */
-    secretsChanged(spId: string, by = administrator): void {
+    recordSecretsChange(spId: string, by = administrator): void {
         this.record("Update provisioning setting or credentials", spId, by);
         for (const job of this.state.jobs.get(spId)?.values() ?? []) {
             refreshStatusCode(job, isConfigured(this.state, spId));
@@ -151,21 +151,21 @@ export class ProvisioningService {
      * For a tenant that starts with a saved state.
      */
     resume(): void {
-        this.timetable.resume();
+        this.scheduler.resume();
     }
 
     /** When the next cycle of a job is due; undefined when none is, or when it runs at the moment. */
-    nextDue(spId: string, jobId: string): Date | undefined {
-        return this.timetable.nextDue({ spId, jobId });
+    getNextCycleTime(spId: string, jobId: string): Date | undefined {
+        return this.scheduler.getNextCycleTime({ spId, jobId });
     }
 
-    /** Runs a cycle now, after the one that may be under way, whether or not the job is started. */
+    /** Runs a cycle now, after the one that may be in progress, whether or not the job is started. */
     runCycle(spId: string, jobId: string): Promise<CycleResult> {
-        return this.cycle({ spId, jobId }, false);
+        return this.enqueueCycle({ spId, jobId }, false);
     }
 
     /**
-     * Provisions one object now and answers with the verdict; see {@link OnDemandParameters}.
+     * Provisions one object now and returns the verdict; see {@link OnDemandParameters}.
      * @throws ProvisioningError `throttled` after 5 calls in 10 seconds.
      */
     async provisionOnDemand(
@@ -174,58 +174,58 @@ export class ProvisioningService {
         parameters: readonly OnDemandParameters[],
     ): Promise<KeyValue> {
         const job = findJob(this.state, spId, jobId);
-        this.onDemandLimit.count();
-        return this.queue.run(job, () => provisionOnDemand(this.cycleInput(spId, job), parameters));
+        this.onDemandLimit.countCall();
+        return this.queue.enqueue(job, () => provisionOnDemand(this.createCycleInput(spId, job), parameters));
     }
 
-    /** Why a schema would be refused, one line each; empty when it is accepted. */
-    schemaProblems(schema: SynchronizationSchema): string[] {
-        return schemaProblems(schema);
+    /** Why a schema would be rejected, one line each; empty when it is accepted. */
+    findSchemaProblems(schema: SynchronizationSchema): string[] {
+        return findSchemaProblems(schema);
     }
 
-    /** Resolves when no cycle is due now or under way; a cycle that waits for its interval does not count. */
-    async idle(): Promise<void> {
+    /** Resolves when no cycle is due now or in progress; a cycle that waits for its interval does not count. */
+    async waitUntilIdle(): Promise<void> {
         for (;;) {
-            const pending = [...this.timetable.pending(), ...this.queue.ends()];
+            const pending = [...this.scheduler.listPending(), ...this.queue.listPending()];
             if (pending.length === 0) return;
             await Promise.allSettled(pending);
         }
     }
 
-    /** Stops all jobs, ends requests under way, and waits for both. */
+    /** Stops all jobs, ends requests in progress, and waits for both. */
     async close(): Promise<void> {
         this.closing.abort();
-        this.timetable.cancelAll();
-        await Promise.allSettled(this.queue.ends());
+        this.scheduler.cancelAll();
+        await Promise.allSettled(this.queue.listPending());
         await this.clients.close();
     }
 
-    private async scheduledCycle(key: JobKey): Promise<void> {
+    private async runScheduledCycle(key: JobKey): Promise<void> {
         const job = this.state.jobs.get(key.spId)?.get(key.jobId);
         // The job, or its service principal, may be gone by now.
         if (job?.schedule.state !== "Active" || !this.state.servicePrincipals.has(key.spId)) return;
-        job.memory.nextCycle = null;
+        job.state.nextCycle = null;
         try {
-            await this.cycle(key, true);
+            await this.enqueueCycle(key, true);
         } catch (error) {
             if (!(error instanceof CycleAborted) && !(error instanceof ProvisioningError)) throw error;
         }
     }
 
-    private cycle(key: JobKey, wasScheduled: boolean): Promise<CycleResult> {
+    private enqueueCycle(key: JobKey, wasScheduled: boolean): Promise<CycleResult> {
         const job = findJob(this.state, key.spId, key.jobId);
-        return this.queue.run(job, async () => {
+        return this.queue.enqueue(job, async () => {
             const began = this.options.clock.now();
             const wasQuarantined = job.status.quarantine !== null;
             try {
-                return await runCycle(this.cycleInput(key.spId, job));
+                return await runCycle(this.createCycleInput(key.spId, job));
             } finally {
                 const { clock, intervalMs } = this.options;
                 const times = { began, now: clock.now(), intervalMs, wasScheduled, wasQuarantined };
                 // Who has just started or restarted the job need not wait longer for what this cycle says;
                 // a cycle that was broken off is due as it was.
-                const isDecided = this.timetable.isSoon(key) || this.closing.signal.aborted;
-                if (!isDecided) this.timetable.plan(key, nextCycle(job, times));
+                const isDecided = this.scheduler.isImmediate(key) || this.closing.signal.aborted;
+                if (!isDecided) this.scheduler.schedule(key, computeNextCycle(job, times));
             }
         });
     }
@@ -235,7 +235,7 @@ export class ProvisioningService {
         recordActivity(this.state, activity, { servicePrincipal, job, by, now: this.options.clock.now() });
     }
 
-    private cycleInput(spId: string, job: SynchronizationJob): CycleInput {
+    private createCycleInput(spId: string, job: SynchronizationJob): CycleInput {
         return {
             state: this.state,
             servicePrincipal: findServicePrincipal(this.state, spId),

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-import { graphTime } from "../../entra/graphTime";
+import { formatGraphTime } from "../../entra/graphTime";
 import type {
     AppRole,
     DirectoryGroup,
@@ -8,7 +8,7 @@ import type {
     EntraTenantState,
     ServicePrincipal,
 } from "../../entra/model";
-import { deleteForGood } from "../../entra/recycleBin";
+import { deletePermanently } from "../../entra/recycleBin";
 import { Refusal } from "../page";
 import { getPrincipalName, type Principal } from "./principals";
 
@@ -56,7 +56,7 @@ export function assign(
         principalDisplayName: principal.value.displayName,
         resourceId: resource.id,
         resourceDisplayName: resource.displayName,
-        createdDateTime: graphTime(now),
+        createdDateTime: formatGraphTime(now),
     });
 }
 
@@ -78,7 +78,7 @@ export const userChanges = {
     /** Into the recycle bin. */
     Delete: (_state: EntraTenantState, user: DirectoryUser, now: Date) => {
         requireNotDeleted(user);
-        user.deletedDateTime = graphTime(now);
+        user.deletedDateTime = formatGraphTime(now);
     },
     Restore: (_state: EntraTenantState, user: DirectoryUser) => {
         requireDeleted(user);
@@ -87,7 +87,7 @@ export const userChanges = {
     /** Out of the recycle bin, for good: memberships and assignments go along. */
     "Delete permanently": (state: EntraTenantState, user: DirectoryUser) => {
         requireDeleted(user);
-        deleteForGood(state, user.id);
+        deletePermanently(state, user.id);
     },
 } as const;
 

@@ -1,4 +1,4 @@
-import { secretsOf } from "../../entra/provisioning";
+import { getSecrets } from "../../entra/provisioning";
 import { formatCount } from "../elements";
 import { waitBriefly } from "../inTime";
 import type { ActionRoute, Notice, PageCall } from "../page";
@@ -62,7 +62,7 @@ async function runCycle(call: PageCall): Promise<Notice> {
 async function testConnection(call: PageCall): Promise<Notice> {
     const { principal, job } = requireJob(call);
     const { provisioning, state } = call.emulators.entra;
-    const credentials = [...secretsOf(state, principal.id)].map(([key, value]) => ({ key, value }));
+    const credentials = [...getSecrets(state, principal.id)].map(([key, value]) => ({ key, value }));
     const outcome = await waitBriefly(provisioning.validateCredentials(credentials, job.templateId));
     if (outcome === undefined) return { kind: "problem", text: "The SCIM service has not answered yet." };
     const error = outcome.value;

@@ -1,5 +1,5 @@
 import type { EntraTenantState, ServicePrincipal } from "../../entra/model";
-import { scopeSettings, secretsOf } from "../../entra/provisioning/connection/secrets";
+import { readScopeSettings, getSecrets } from "../../entra/provisioning/connection/secrets";
 import { renderBadge, renderButton, renderCode, renderFacts, renderForm, renderTable } from "../elements";
 import { render, type Markup } from "../markup";
 import { maskUrl } from "../masking";
@@ -84,7 +84,7 @@ function renderSettings(
     { id, notificationEmailAddresses }: ServicePrincipal,
 ): Markup {
     // The threshold is not shown, so its default does not matter.
-    const { syncAll, skipOutOfScopeDeletions } = scopeSettings(secretsOf(state, id), Infinity);
+    const { syncAll, skipOutOfScopeDeletions } = readScopeSettings(getSecrets(state, id), Infinity);
     return renderFacts([
         ["Scope", syncAll ? "all users and groups" : "assigned users and groups only"],
         ["Whoever leaves the scope is", skipOutOfScopeDeletions ? "left alone" : "disabled"],

@@ -133,7 +133,7 @@ describe("over the audit log of the sandbox", () => {
             return run(quarantineQuery(job.id, spId ?? ""), logTables, rows, new Date());
         };
         service.start(spId ?? "", job.id);
-        await service.idle();
+        await service.waitUntilIdle();
         expect(found()).toEqual([]);
         state.secrets.get(spId ?? "")?.set("SecretToken", "wrong");
         await harness.world.run();

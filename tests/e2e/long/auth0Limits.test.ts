@@ -33,7 +33,7 @@ describe.each(providerKinds)("an Auth0 tenant of the free plan, %s providers", (
         "gets the link, slowly",
         async () => {
             await stack.up();
-            await session.entra.provisioning.idle();
+            await session.entra.provisioning.waitUntilIdle();
             expect(listUserSummaries(session.auth0.state, "acme-entra").length).toBeGreaterThan(0);
             expect(session.auth0.state.scimTokens.size).toBe(1);
             expect(refusals()).toBeGreaterThan(0);

@@ -120,7 +120,7 @@ describe.each(providerKinds)("credentials, %s providers", (providers) => {
             );
             await run("config", "set-all", ...pairs);
             const printed = await run("up", "--yes", "--skip-preview");
-            await session.entra.provisioning.idle();
+            await session.entra.provisioning.waitUntilIdle();
             expect(listUserSummaries(session.auth0.state, "acme-entra").map((u) => u.username)).toEqual([
                 "ada@acme.example",
             ]);

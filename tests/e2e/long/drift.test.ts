@@ -78,7 +78,7 @@ describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s pr
     test(
         "raises no alarm after the up, nor after cycles that used the token",
         async () => {
-            await session.entra.provisioning.idle();
+            await session.entra.provisioning.waitUntilIdle();
             const [job] = session.entra.state.jobs.get(context.base.servicePrincipalId)?.keys() ?? [];
             await session.entra.provisioning.runCycle(context.base.servicePrincipalId, job ?? "");
             await expectQuiet();
@@ -90,7 +90,7 @@ describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s pr
         "shows everything that was changed by hand, and the up mends all of it",
         async () => {
             await expectMended(changedByHand);
-            await session.entra.provisioning.idle();
+            await session.entra.provisioning.waitUntilIdle();
             await expectQuiet();
         },
         engineTimeout,
@@ -100,7 +100,7 @@ describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s pr
         "shows a lost token, a lost certificate and the quarantine that follows, and the up mends them",
         async () => {
             await expectMended(broken);
-            await session.entra.provisioning.idle();
+            await session.entra.provisioning.waitUntilIdle();
             await expectQuiet();
         },
         engineTimeout,

@@ -33,7 +33,7 @@ describe.each(
         async () => {
             await run("up", "--yes", "--skip-preview");
             expect(await run("stack", "output", "scimEndpoint")).toContain(session.auth0.domain);
-            await session.entra.provisioning.idle();
+            await session.entra.provisioning.waitUntilIdle();
             expect(listUserSummaries(session.auth0.state, "acme-entra").map((u) => u.username)).toContain(
                 "ada@acme.example",
             );

@@ -18,7 +18,7 @@ describe.each(providerKinds)("a link that exists, %s providers", (providers) => 
         session = await startTestSandbox({ providers });
         clients = apiClients(session);
         hand = await makeExistingLink(session, clients, "acme-entra");
-        await session.entra.provisioning.idle();
+        await session.entra.provisioning.waitUntilIdle();
         asMade = everything(session);
     }, engineTimeout);
     afterAll(async () => {

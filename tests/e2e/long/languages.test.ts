@@ -50,7 +50,7 @@ async function program(
 
 async function goesUpAndStays(session: SandboxSession, { run }: Program): Promise<void> {
     await run("up", "--yes", "--skip-preview");
-    await session.entra.provisioning.idle();
+    await session.entra.provisioning.waitUntilIdle();
     expect(listUserSummaries(session.auth0.state, "acme-entra").map((user) => user.username)).toContain(
         "ada@acme.example",
     );

@@ -48,7 +48,7 @@ describe.each(providerKinds)("moving a link wired by hand to the component, %s p
             ...["--plaintext", `certificateEnd=${inTwoYears()}`],
         );
         await run("up", "--yes", "--skip-preview");
-        await session.entra.provisioning.idle();
+        await session.entra.provisioning.waitUntilIdle();
         before = takeInventory(session);
         people = userIds(session);
         expect(people.length).toBeGreaterThan(2);
@@ -75,7 +75,7 @@ describe.each(providerKinds)("moving a link wired by hand to the component, %s p
                     await writeFile(join(folder, "index.js"), await compiled(source));
                 }
             }
-            await session.entra.provisioning.idle();
+            await session.entra.provisioning.waitUntilIdle();
         },
         timeout,
     );

@@ -102,7 +102,7 @@ describe.each(providerKinds)(
                     without("AUTH0_", session),
                 );
                 await program.run("up", "--yes", "--skip-preview");
-                await session.entra.provisioning.idle();
+                await session.entra.provisioning.waitUntilIdle();
                 expect(takeInventory(session)["Entra provisioning job"]).toHaveLength(1);
                 await program.run("up", "--yes", "--skip-preview", "--expect-no-changes");
                 await program.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");

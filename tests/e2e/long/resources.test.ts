@@ -140,7 +140,7 @@ describe.each(cases)(
         test(
             "a second up and a refresh change nothing",
             async () => {
-                await session.entra.provisioning.idle();
+                await session.entra.provisioning.waitUntilIdle();
                 await run("up", "--yes", "--skip-preview", "--expect-no-changes");
                 await run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
             },

@@ -1,7 +1,7 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink } from "../../../components";
-import { activeSigningCertificate } from "../../../emulators/entra";
+import { findActiveSigningCertificate } from "../../../emulators/entra";
 import { createDeployment } from "../../../sandbox/session/deployment";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import {
@@ -71,7 +71,7 @@ describe.each(providerKinds)("while something is rotated, %s providers", (provid
         "the active certificate is trusted at every moment, and only the new one is left at the end",
         async () => {
             const [principal] = linkedPrincipals(session);
-            const before = principal && activeSigningCertificate(principal)?.keyId;
+            const before = principal && findActiveSigningCertificate(principal)?.keyId;
             keepers.certificate = "2";
             await stack.up();
             expect(broken).toEqual([]);

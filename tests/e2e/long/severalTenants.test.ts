@@ -63,7 +63,10 @@ describe.each(providerKinds)("two Entra tenants and one Auth0 tenant, %s provide
         "each link is deployed to its own Entra tenant, and both provision users to their connections",
         async () => {
             await stack.up();
-            await Promise.all([sandbox.entra.provisioning.idle(), globex.provisioning.idle()]);
+            await Promise.all([
+                sandbox.entra.provisioning.waitUntilIdle(),
+                globex.provisioning.waitUntilIdle(),
+            ]);
             const usersIn = (connection: string) =>
                 listUserSummaries(sandbox.auth0.state, connection).map((user) => user.username);
             expect(usersIn("acme-entra")).toEqual(["ada@acme.example"]);

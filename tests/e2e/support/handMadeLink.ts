@@ -173,6 +173,6 @@ async function provision(
     }
     await graph.put(`${path}/schema`, { ...schema });
     await graph.post(`${path}/start`, undefined);
-    await session.entra.provisioning.idle();
+    await session.entra.provisioning.waitUntilIdle();
     return job.id;
 }

@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from "node:crypto";
 
-import { activeSigningCertificate } from "../../../emulators/entra";
+import { findActiveSigningCertificate } from "../../../emulators/entra";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 
 /** Something that has to hold always, and the request after which it did not. */
@@ -53,7 +53,7 @@ export function trustedBy(session: SandboxSession): string[] {
 /** Whether Auth0 trusts the certificate with which Entra signs. */
 export function signInWorks(session: SandboxSession): boolean {
     const [principal] = linkedPrincipals(session);
-    const active = principal && activeSigningCertificate(principal);
+    const active = principal && findActiveSigningCertificate(principal);
     if (active === undefined) return false;
     const thumbprint = Buffer.from(active.customKeyIdentifier, "base64").toString("hex").toUpperCase();
     return trustedBy(session).includes(thumbprint);

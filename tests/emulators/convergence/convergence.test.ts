@@ -13,7 +13,7 @@ beforeAll(async () => {
     certificates = await createLoopbackCertificates();
 });
 
-test("whatever happens in Entra, and whatever fails, Auth0 ends as the rules say", async () => {
+test("Auth0 converges to the expected state after any changes in Entra and any failures", async () => {
     await fc.assert(
         fc.asyncProperty(life, async (rounds) => {
             const tenants = await LinkedTenants.start(certificates);

@@ -63,13 +63,13 @@ export class LinkedTenants {
         this.auth0.tenant.faults.clear();
         const { job } = this.world;
         for (let round = 0; round < 5; round++) {
-            const isDone = job.status.quarantine === null && Object.keys(job.memory.escrows).length === 0;
+            const isDone = job.status.quarantine === null && Object.keys(job.state.escrows).length === 0;
             if (isDone && (round > 0 || faults.length === 0)) return;
             // Failed objects wait for up to a day.
             await this.clock.advance(24 * 3_600_000);
             await this.run();
         }
-        throw new Error(`the job does not recover: ${JSON.stringify(job.memory.escrows)}`);
+        throw new Error(`the job does not recover: ${JSON.stringify(job.state.escrows)}`);
     }
 
     /** What a cycle would find now. */
@@ -217,7 +217,7 @@ export class LinkedTenants {
                   expression: 'Join(" ", [givenName], [surname])',
                   parameters: [],
               };
-        this.world.service.schemaChanged(spId, this.world.job.id);
+        this.world.service.recordSchemaChange(spId, this.world.job.id);
     }
 }
 

@@ -7,11 +7,11 @@ import { emulatorsRoot } from "../../../emulators/support/emulatorsRoot";
 const shipped = (name: string): string => readFileSync(join(emulatorsRoot, "directory", name), "utf8");
 const id = "11111111-2222-4333-8444-555555555555";
 
-describe("the directory that ships", () => {
+describe("the sample directory", () => {
     const users = parseUsers(shipped("users.csv"));
     const groups = parseGroups(shipped("groups.json"), users);
 
-    test("has 40 people, among them disabled ones, a guest and one without mail", () => {
+    test("has 40 users, among them disabled ones, a guest and one without mail", () => {
         expect(users).toHaveLength(40);
         expect(users.filter((user) => !user.accountEnabled).length).toBeGreaterThan(1);
         expect(users.filter((user) => user.userType === "Guest")).toHaveLength(1);
@@ -20,7 +20,7 @@ describe("the directory that ships", () => {
         expect(users.map((user) => user.surname)).toEqual(expect.arrayContaining(["O'Brien", "Müller"]));
     });
 
-    test("has six groups, Ada in Engineering, and a group in a group", () => {
+    test("has six groups, Ada in Engineering, and a nested group", () => {
         expect(groups.map((group) => group.displayName).sort()).toEqual([
             "All Staff",
             "Contractors",
@@ -38,7 +38,7 @@ describe("the directory that ships", () => {
 });
 
 describe("users from CSV", () => {
-    test("take a byte order mark, quoted text, any order of columns and unknown columns", () => {
+    test("are read with a byte order mark, quoted strings, columns in any order and unknown columns", () => {
         const [user] = parseUsers(
             `\uFEFFdisplayName,extensionAttribute3,accountEnabled,userPrincipalName,telephoneNumber,createdDateTime\r\n` +
                 `"Doe, ""Jo""",blue,FALSE,jo@acme.example,+1 5,3/24/2024 9:15:00 AM\r\n`,
@@ -54,7 +54,7 @@ describe("users from CSV", () => {
         });
     });
 
-    test("without IDs get the same ones at each start", () => {
+    test("get the same derived IDs at each start", () => {
         const text = "userPrincipalName\njo@acme.example\nmo@acme.example\n";
         const first = parseUsers(text).map((user) => user.id);
         expect(parseUsers(text).map((user) => user.id)).toEqual(first);
@@ -94,7 +94,7 @@ describe("users from CSV", () => {
         expect(() => parseUsers(text)).toThrow(new DirectoryFileError(`users, ${message}`));
     });
 
-    test("refuse what is not CSV", () => {
+    test("are rejected when the file is not CSV", () => {
         expect(() => parseUsers('userPrincipalName\n"a@x\n')).toThrow(DirectoryFileError);
     });
 });
@@ -102,7 +102,7 @@ describe("users from CSV", () => {
 describe("groups from JSON", () => {
     const users = parseUsers(`userPrincipalName,id\njo@acme.example,${id}\n`);
 
-    test("name members by ID or user principal name, once each", () => {
+    test("have each member once, by ID or user principal name", () => {
         const [group] = parseGroups(
             JSON.stringify({
                 value: [{ displayName: "A", members: [{ id }, { userPrincipalName: "JO@acme.example" }] }],

@@ -29,7 +29,7 @@ const logIn = (assertion: () => Promise<string>): Promise<{ token: string }> =>
         retryOptions: { maxRetries: 0 },
     }).getToken(`${world.tenant.server.origin}/.default`);
 
-test("an ID token of a federated issuer takes the place of the secret", async () => {
+test("accepts an ID token of a federated issuer instead of a secret", async () => {
     const { token } = await logIn(() => forge.issue(subject, audience));
     expect(decodeJwt(token)).toMatchObject({ oid: client.objectId, roles: ["User.Read.All"] });
 });

@@ -8,14 +8,14 @@ afterEach(() => {
     world.tenant.interceptors.length = 0;
 });
 
-test("each answer is delayed", async () => {
+test("delays each response", async () => {
     const send = await world.as(client);
     const start = performance.now();
     await send("GET", "/v1.0/applicationTemplates");
     expect(performance.now() - start).toBeGreaterThanOrEqual(19);
 });
 
-test("a throttled request is not applied", async () => {
+test("does not apply a throttled request", async () => {
     const send = await world.as(client);
     const { application } = await instantiate(send);
     world.tenant.interceptors.push({
@@ -27,7 +27,7 @@ test("a throttled request is not applied", async () => {
     expect((await send("GET", `/v1.0/applications/${application}`)).status).toBe(200);
 });
 
-test("a lost answer is applied", async () => {
+test("applies a request whose response is lost", async () => {
     const send = await world.as(client);
     const { application } = await instantiate(send);
     world.tenant.interceptors.push({

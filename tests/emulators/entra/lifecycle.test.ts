@@ -10,7 +10,7 @@ const groups = parseGroups(
 const userRole = "18d14569-c3bd-439b-9a66-3a2aee01d14f";
 
 /** The calls that the official plugin makes for one link, in its order, then those of a destroy. */
-test("the life cycle of a link as the official plugin drives it leaves the tenant as it was", async () => {
+test("leaves the tenant unchanged after the life cycle of a link as the official plugin performs it", async () => {
     const client = newClient(deploymentPermissions);
     const world = await startTenant({ clients: [client], users, groups });
     try {

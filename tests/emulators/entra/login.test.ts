@@ -24,7 +24,7 @@ const goodForm = (): Record<string, string> => ({
 });
 
 describe("the token endpoint", () => {
-    test("gives a token with the claims of an application, signed with the published key", async () => {
+    test("returns a token with the claims of an application, signed with the published key", async () => {
         const { status, body } = await tokenRequest(goodForm());
         expect(status).toBe(200);
         expect(body).toMatchObject({ token_type: "Bearer", expires_in: 3599 });
@@ -48,7 +48,7 @@ describe("the token endpoint", () => {
         expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(3599);
     });
 
-    test("takes the verified domain for the tenant and the secret in the header", async () => {
+    test("accepts the verified domain as the tenant, and the secret in the header", async () => {
         const { client_id: id = "", client_secret: secret = "", ...form } = goodForm();
         const { status } = await world.plain(
             "POST",
@@ -81,7 +81,7 @@ describe("the token endpoint", () => {
         expect(JSON.stringify(response.body)).not.toContain(client.secret);
     });
 
-    test("refuses an unknown tenant", async () => {
+    test("rejects an unknown tenant", async () => {
         const response = await tokenRequest(goodForm(), "nobody.example");
         expect(response.body).toMatchObject({ error: "invalid_request", error_codes: [90002] });
         expect(response.status).toBe(400);
@@ -112,7 +112,7 @@ test("ClientSecretCredential reports a wrong secret with Entra's code", async ()
     );
 });
 
-test("the cloud metadata names the tenant's own addresses", async () => {
+test("names the emulator's addresses in the cloud metadata", async () => {
     const { body } = await world.plain("GET", "/metadata/endpoints?api-version=2022-09-01");
     const { origin } = world.tenant.server;
     expect(body).toMatchObject({
@@ -123,7 +123,7 @@ test("the cloud metadata names the tenant's own addresses", async () => {
     expect(body.resourceManager).toBe(`${origin}/`);
 });
 
-test("the discovery document of an unknown tenant is refused", async () => {
+test("rejects the discovery document of an unknown tenant", async () => {
     const { status, body } = await world.plain(
         "GET",
         "/nobody.example/v2.0/.well-known/openid-configuration",
@@ -132,7 +132,7 @@ test("the discovery document of an unknown tenant is refused", async () => {
     expect(body.error_codes).toEqual([90002]);
 });
 
-describe("Graph refuses with 401", () => {
+describe("Graph rejects with 401", () => {
     const get = (authorization?: string): Promise<GraphResponse> =>
         world.plain("GET", "/v1.0/users", undefined, authorization === undefined ? {} : { authorization });
 

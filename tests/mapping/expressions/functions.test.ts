@@ -1,4 +1,4 @@
-import { parseExpression } from "../../../mapping/expressions/parseExpression";
+import { createParseExpressionResponse } from "../../../mapping/expressions/parseExpression";
 
 const person = {
     userPrincipalName: "John.Doe@contoso.com",
@@ -31,7 +31,7 @@ const person = {
 const environment = { now: () => new Date("2021-07-02T15:33:38Z"), defaultDomain: "acme.example" };
 const answer = (expression: string) => {
     const properties = Object.entries(person).map(([key, value]) => ({ key, value }));
-    return parseExpression(expression, { properties }, environment);
+    return createParseExpressionResponse(expression, { properties }, environment);
 };
 
 function evaluate(expression: string): string[] {

@@ -116,7 +116,7 @@ law(
     },
 );
 
-test("Guid is a new one each time", () => {
+test("Guid returns a new value each time", () => {
     const [first, second] = [call("Guid"), call("Guid")];
     expect(first).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     expect(second).not.toBe(first);

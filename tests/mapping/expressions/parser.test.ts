@@ -1,14 +1,14 @@
-import { parseExpression as parseAt } from "../../../mapping/expressions/parseExpression";
-import { parse } from "../../../mapping/expressions/parser";
+import { createParseExpressionResponse } from "../../../mapping/expressions/parseExpression";
+import { parseExpression } from "../../../mapping/expressions/parser";
 import { fromMappingSource, toMappingSource } from "../../../mapping/expressions/tree";
 
 const environment = { now: () => new Date("2021-07-02T15:33:38Z"), defaultDomain: "acme.example" };
-const parseExpression = (text: string, properties?: { key: string; value: unknown }[]) =>
-    parseAt(text, properties === undefined ? null : { properties }, environment);
+const respond = (text: string, properties?: { key: string; value: unknown }[]) =>
+    createParseExpressionResponse(text, properties === undefined ? null : { properties }, environment);
 
-describe("the wire form", () => {
+describe("the mapping source", () => {
     test("is the tree of Microsoft's example, with the omitted arguments left out", () => {
-        expect(parseExpression('Replace([preferredLanguage], "-", , , "_", ,  )').parsedExpression).toEqual({
+        expect(respond('Replace([preferredLanguage], "-", , , "_", ,  )').parsedExpression).toEqual({
             expression: 'Replace([preferredLanguage], "-", , , "_", , )',
             name: "Replace",
             type: "Function",
@@ -32,12 +32,14 @@ describe("the wire form", () => {
     });
 
     test("repeats the keys of repeated parameters", () => {
-        const source = toMappingSource(parse('Switch([IsSoftDeleted], , "False", "True", "True", "False")'));
+        const source = toMappingSource(
+            parseExpression('Switch([IsSoftDeleted], , "False", "True", "True", "False")'),
+        );
         expect(source.parameters.map((p) => p.key)).toEqual(["source", "key", "value", "key", "value"]);
     });
 
-    test("has numbers in quotes by themselves and without in the function, as Microsoft's example", () => {
-        const source = toMappingSource(parse("Mid([userPrincipalName], 1, 8)"));
+    test("has numbers in quotes by themselves and without quotes in the function, as Microsoft's example", () => {
+        const source = toMappingSource(parseExpression("Mid([userPrincipalName], 1, 8)"));
         expect(source.expression).toBe("Mid([userPrincipalName], 1, 8)");
         expect(source.parameters[1]).toEqual({
             key: "start",
@@ -45,10 +47,12 @@ describe("the wire form", () => {
         });
     });
 
-    test("a function without a text is read from its parameters, and refused if it has strange ones", () => {
-        const source = toMappingSource(parse('Switch([state], , "NSW", "1", "QLD", ToLower([city]))'));
-        expect(fromMappingSource({ ...source, expression: "" })).toEqual(parse(source.expression));
-        const strange = { key: "colour", value: toMappingSource(parse("[city]")) };
+    test("reads a function without an expression from its parameters, and rejects unknown ones", () => {
+        const source = toMappingSource(
+            parseExpression('Switch([state], , "NSW", "1", "QLD", ToLower([city]))'),
+        );
+        expect(fromMappingSource({ ...source, expression: "" })).toEqual(parseExpression(source.expression));
+        const strange = { key: "colour", value: toMappingSource(parseExpression("[city]")) };
         expect(() => fromMappingSource({ ...source, expression: "", parameters: [strange] })).toThrow(
             'Switch has no parameter "colour"',
         );
@@ -56,7 +60,7 @@ describe("the wire form", () => {
 
     test("nests functions", () => {
         const source = toMappingSource(
-            parse('ToLower(Join("@", NormalizeDiacritics([givenName]), "x.com"))'),
+            parseExpression('ToLower(Join("@", NormalizeDiacritics([givenName]), "x.com"))'),
         );
         expect(source.parameters[0]?.value.parameters[1]?.value).toMatchObject({
             name: "NormalizeDiacritics",
@@ -65,7 +69,7 @@ describe("the wire form", () => {
     });
 });
 
-describe("what is not an expression is refused with its position", () => {
+describe("rejects an invalid expression with the position", () => {
     test.each([
         [
             "",
@@ -110,7 +114,7 @@ describe("what is not an expression is refused with its position", () => {
         ["SelectUniqueValue([a])", "SelectUniqueValue requires at least two rules (position 1)"],
         ["ToLower([a] [b])", "Expected a comma or ), found [ (position 13)"],
     ])("%s", (text, message) => {
-        const response = parseExpression(text);
+        const response = respond(text);
         expect(response).toEqual({
             parsingSucceeded: false,
             evaluationSucceeded: false,
@@ -121,18 +125,20 @@ describe("what is not an expression is refused with its position", () => {
     });
 
     test("more than 10,000 characters", () => {
-        expect(() => parse(`ToLower("${"x".repeat(10_000)}")`)).toThrow("at most 10000 are allowed");
+        expect(() => parseExpression(`ToLower("${"x".repeat(10_000)}")`)).toThrow(
+            "at most 10000 are allowed",
+        );
     });
 
-    test("endless nesting", () => {
-        expect(() => parse("StripSpaces(".repeat(500) + "[a]" + ")".repeat(500))).toThrow(
+    test("deep nesting", () => {
+        expect(() => parseExpression("StripSpaces(".repeat(500) + "[a]" + ")".repeat(500))).toThrow(
             "nested too deeply",
         );
     });
 });
 
-test("an expression that parses but cannot be evaluated says why", () => {
-    const response = parseExpression('Left([mail], "x")', [{ key: "mail", value: "a@b" }]);
+test("reports why an expression cannot be evaluated", () => {
+    const response = respond('Left([mail], "x")', [{ key: "mail", value: "a@b" }]);
     expect(response).toMatchObject({
         parsingSucceeded: true,
         evaluationSucceeded: false,
@@ -141,6 +147,6 @@ test("an expression that parses but cannot be evaluated says why", () => {
     });
 });
 
-test("without a test object nothing is evaluated", () => {
-    expect(parseExpression("[mail]")).toMatchObject({ parsingSucceeded: true, evaluationSucceeded: false });
+test("does not evaluate without a test object", () => {
+    expect(respond("[mail]")).toMatchObject({ parsingSucceeded: true, evaluationSucceeded: false });
 });

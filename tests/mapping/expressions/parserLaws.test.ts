@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 import { evaluate } from "../../../mapping/expressions/evaluator";
-import { parse } from "../../../mapping/expressions/parser";
+import { parseExpression } from "../../../mapping/expressions/parser";
 import { type Expression, ExpressionError, printExpression } from "../../../mapping/expressions/syntax";
 import { fromMappingSource, toMappingSource } from "../../../mapping/expressions/tree";
 
@@ -59,15 +59,15 @@ function leaf(e: Expression): Expression {
 const reader = (name: string) =>
     name === "missing" ? null : name === "proxyAddresses" ? ["a@b", "c@d"] : `value of ${name}`;
 
-test("a printed expression parses to the same tree", () => {
+test("parses a printed expression to the same tree", () => {
     fc.assert(
         fc.property(expression, (e) => {
-            expect(parse(printExpression(e))).toEqual(e);
+            expect(parseExpression(printExpression(e))).toEqual(e);
         }),
     );
 });
 
-test("the tree of an expression without its text has the same value", () => {
+test("evaluates the tree of an expression without its string to the same value", () => {
     fc.assert(
         fc.property(expression, (e) => {
             fc.pre(e.kind === "call");
@@ -77,21 +77,25 @@ test("the tree of an expression without its text has the same value", () => {
     );
 });
 
-test("a printed expression evaluates to the same value", () => {
+test("evaluates a printed expression to the same value", () => {
     fc.assert(
         fc.property(expression, (e) => {
-            expect(evaluate(parse(printExpression(parse(printExpression(e)))), reader, environment)).toEqual(
-                evaluate(e, reader, environment),
-            );
+            expect(
+                evaluate(
+                    parseExpression(printExpression(parseExpression(printExpression(e)))),
+                    reader,
+                    environment,
+                ),
+            ).toEqual(evaluate(e, reader, environment));
         }),
     );
 });
 
-test("any text either parses or is refused with an ExpressionError", () => {
+test("parses any string or throws an ExpressionError", () => {
     fc.assert(
         fc.property(fc.string({ unit: fc.constantFrom(...'[]"(),\\= aJoin<>1-'.split("")) }), (text) => {
             try {
-                parse(text);
+                parseExpression(text);
             } catch (error) {
                 expect(error).toBeInstanceOf(ExpressionError);
             }

@@ -85,7 +85,7 @@ test.each([
     );
 });
 
-test("no operator but IS NULL holds for an attribute without a value", () => {
+test("only IS NULL holds for an attribute without a value", () => {
     fc.assert(
         fc.property(
             fc.constantFrom(...filterOperators),

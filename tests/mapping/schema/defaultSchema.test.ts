@@ -1,17 +1,17 @@
 import {
-    defaultSchema,
-    schemaProblems,
-    synchronizationTemplates,
+    createDefaultSchema,
+    findSchemaProblems,
+    listSynchronizationTemplates,
 } from "../../../emulators/entra/provisioning";
-import { parseExpression } from "../../../emulators/entra/provisioning";
+import { createParseExpressionResponse } from "../../../emulators/entra/provisioning";
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 const environment = { now: () => new Date(0), defaultDomain: "acme.example" };
-const [rule] = defaultSchema().synchronizationRules;
+const [rule] = createDefaultSchema().synchronizationRules;
 const mappingOf = (source: string) => rule?.objectMappings.find((m) => m.sourceObjectName === source);
 
 test("has one rule from the tenant to the application with users and groups", () => {
-    expect(defaultSchema().synchronizationRules).toHaveLength(1);
+    expect(createDefaultSchema().synchronizationRules).toHaveLength(1);
     expect(rule).toMatchObject({
         sourceDirectoryName: "Microsoft Entra ID",
         targetDirectoryName: "customappsso",
@@ -73,8 +73,8 @@ test("maps groups by display name, with members", () => {
     ]);
 });
 
-test("knows target attributes that are not mapped", () => {
-    const target = defaultSchema().directories.find((d) => d.name === "customappsso");
+test("contains target attributes that are not mapped", () => {
+    const target = createDefaultSchema().directories.find((d) => d.name === "customappsso");
     const names = target?.objects[0]?.attributes.map((a) => a.name);
     for (const name of [
         "nickName",
@@ -87,21 +87,23 @@ test("knows target attributes that are not mapped", () => {
     }
 });
 
-test("is a schema without problems whose expressions are in the service's own spelling", () => {
-    expect(schemaProblems(defaultSchema())).toEqual([]);
+test("has no problems, and expressions as the service prints them", () => {
+    expect(findSchemaProblems(createDefaultSchema())).toEqual([]);
     for (const { source } of mappingOf("User")?.attributeMappings ?? []) {
-        expect(parseExpression(source?.expression ?? "", null, environment).parsedExpression).toEqual(source);
+        expect(
+            createParseExpressionResponse(source?.expression ?? "", null, environment).parsedExpression,
+        ).toEqual(source);
     }
 });
 
-test("is a copy each time", () => {
-    const changed = defaultSchema();
+test("is a new copy each time", () => {
+    const changed = createDefaultSchema();
     changed.synchronizationRules.length = 0;
-    expect(defaultSchema().synchronizationRules).toHaveLength(1);
+    expect(createDefaultSchema().synchronizationRules).toHaveLength(1);
 });
 
 test("the non-gallery application has four templates", () => {
-    const templates = synchronizationTemplates("21ed01d2-0000-4000-8000-000000000000");
+    const templates = listSynchronizationTemplates("21ed01d2-0000-4000-8000-000000000000");
     expect(templates.map((t) => t.id)).toEqual([
         "customappsso",
         "customappssoOutDelta",

@@ -1,15 +1,15 @@
 import type { AttributeMapping, ObjectMapping, SynchronizationSchema } from "../../../emulators/entra/model";
-import { defaultSchema, schemaProblems } from "../../../emulators/entra/provisioning";
-import { parse } from "../../../mapping/expressions/parser";
+import { createDefaultSchema, findSchemaProblems } from "../../../emulators/entra/provisioning";
+import { parseExpression } from "../../../mapping/expressions/parser";
 import { toMappingSource } from "../../../mapping/expressions/tree";
 
 /** The problems of the default schema after a change of its user mapping. */
 function problemsAfter(change: (users: ObjectMapping, schema: SynchronizationSchema) => void): string[] {
-    const schema = defaultSchema();
+    const schema = createDefaultSchema();
     const users = schema.synchronizationRules[0]?.objectMappings.find((m) => m.sourceObjectName === "User");
     if (users === undefined) throw new Error("no user mapping");
     change(users, schema);
-    return schemaProblems(schema);
+    return findSchemaProblems(schema);
 }
 
 const prefix = 'Object mapping "Provision Microsoft Entra ID Users": ';
@@ -44,7 +44,7 @@ test.each<[string, Partial<AttributeMapping>, string]>([
     ],
     [
         "an unknown source attribute in an expression",
-        { targetAttributeName: "nickName", source: toMappingSource(parse("ToLower([shoeSize])")) },
+        { targetAttributeName: "nickName", source: toMappingSource(parseExpression("ToLower([shoeSize])")) },
         'source attribute "shoeSize" (for "nickName") does not exist',
     ],
     [
@@ -61,7 +61,7 @@ test.each<[string, Partial<AttributeMapping>, string]>([
         "SelectUniqueValue, which is for Active Directory,",
         {
             targetAttributeName: "nickName",
-            source: toMappingSource(parse("SelectUniqueValue([mail], [surname])")),
+            source: toMappingSource(parseExpression("SelectUniqueValue([mail], [surname])")),
         },
         'SelectUniqueValue (for "nickName") is not supported for this application',
     ],
@@ -78,21 +78,21 @@ test.each<[string, Partial<AttributeMapping>, string]>([
     [
         "a broken matching priority",
         { targetAttributeName: "nickName", matchingPriority: -1 },
-        'matching priority of "nickName" is not a whole number from 0',
+        'matching priority of "nickName" must be an integer of at least 0',
     ],
 ])("%s is refused", (_what, changes, problem) => {
     expect(problemsAfter((users) => add(users, changes))).toEqual([prefix + problem]);
 });
 
-test("an object mapping without a matching attribute is refused", () => {
+test("rejects an object mapping without a matching attribute", () => {
     const problems = problemsAfter((users) =>
         users.attributeMappings.forEach((m) => (m.matchingPriority = 0)),
     );
     expect(problems).toEqual([`${prefix}no attribute has a matching priority`]);
 });
 
-test("a default value without a source, and a function without a text, are accepted", () => {
-    const parsed = toMappingSource(parse("ToLower([mail])"));
+test("accepts a default value without a source, and a function without an expression", () => {
+    const parsed = toMappingSource(parseExpression("ToLower([mail])"));
     const problems = problemsAfter((users) => {
         add(users, { targetAttributeName: "nickName", source: null, defaultValue: "Babs" });
         add(users, { targetAttributeName: "locale", source: { ...parsed, expression: "" } });
@@ -100,7 +100,7 @@ test("a default value without a source, and a function without a text, are accep
     expect(problems).toEqual([]);
 });
 
-test("required attributes stay mapped", () => {
+test("rejects a schema without a mapping for a required attribute", () => {
     const problems = problemsAfter((users) => {
         users.attributeMappings = users.attributeMappings.filter((m) => m.targetAttributeName !== "userName");
         const [first] = users.attributeMappings;
@@ -109,7 +109,7 @@ test("required attributes stay mapped", () => {
     expect(problems).toEqual([`${prefix}target attribute "userName" is required and not mapped`]);
 });
 
-test("an attribute list with two anchors, a name twice or an extension with lists is refused", () => {
+test("rejects two anchors, a repeated name and a multi-valued extension attribute", () => {
     const problems = problemsAfter((_users, schema) => {
         const attributes = schema.directories[1]?.objects[0]?.attributes ?? [];
         const [anchor] = attributes;
@@ -132,7 +132,7 @@ test("an attribute list with two anchors, a name twice or an extension with list
     ]);
 });
 
-test("a missing directory and a missing object are named", () => {
+test("names a missing directory and a missing object", () => {
     expect(problemsAfter((_users, schema) => schema.directories.pop())).toEqual([
         'There is no directory "customappsso"',
     ]);
@@ -141,7 +141,7 @@ test("a missing directory and a missing object are named", () => {
     ]);
 });
 
-test("a new target attribute can be added to the directory and mapped", () => {
+test("accepts a new target attribute in the directory and a mapping to it", () => {
     const name = "urn:ietf:params:scim:schemas:extension:acme:2.0:User:badge";
     const problems = problemsAfter((users, schema) => {
         const attributes = schema.directories[1]?.objects[0]?.attributes;
@@ -178,7 +178,7 @@ describe("scoping filters", () => {
         expect(clause(attribute, operator, ...values)).toEqual([]);
     });
 
-    test("unknown attributes and operators, missing values and broken patterns are refused", () => {
+    test("reject unknown attributes and operators, missing values and invalid patterns", () => {
         expect(clause("shoeSize", "EQUALS", "44")).toEqual(['source attribute "shoeSize" does not exist']);
         expect(clause("userType", "EQUALS", "Guest")).toEqual([
             'source attribute "userType" is not supported in filters',
@@ -191,7 +191,7 @@ describe("scoping filters", () => {
         ]);
     });
 
-    test("operators for other types, lists and references are refused", () => {
+    test("reject operators for other types, multi-valued attributes and references", () => {
         expect(clause("department", "IS TRUE")).toEqual(['IS TRUE is not for "department", which is String']);
         expect(clause("accountEnabled", "Includes", "r")).toEqual([
             'Includes is not for "accountEnabled", which is Boolean',

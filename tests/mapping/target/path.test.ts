@@ -1,6 +1,6 @@
-import { defaultSchema } from "../../../emulators/entra/provisioning";
-import { parsePath } from "../../../mapping/target/path";
-import { buildResource, readPath } from "../../../mapping/target/resource";
+import { createDefaultSchema } from "../../../emulators/entra/provisioning";
+import { parseAttributePath } from "../../../mapping/target/path";
+import { buildResource, readAttribute } from "../../../mapping/target/resource";
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
@@ -26,27 +26,27 @@ test.each([
     ],
 ])("%s is taken apart", (text, path) => {
     const none = { schema: undefined, filter: undefined, subAttribute: undefined };
-    expect(parsePath(text)).toEqual({ ...none, ...path });
+    expect(parseAttributePath(text)).toEqual({ ...none, ...path });
 });
 
 test.each(["", "a b", "emails[", 'emails[type co "x"].value', "a..b", "name.", "urn:x:"])(
     "%j is no path",
     (text) => {
-        expect(parsePath(text)).toBeUndefined();
+        expect(parseAttributePath(text)).toBeUndefined();
     },
 );
 
-test("what is built for any attribute of the default schema is read back by its path", () => {
-    const attributes = defaultSchema().directories.flatMap((d) =>
+test("reads back by its path what is built for any attribute of the default schema", () => {
+    const attributes = createDefaultSchema().directories.flatMap((d) =>
         d.name === "customappsso" ? d.objects.flatMap((o) => o.attributes) : [],
     );
     expect(attributes.length).toBeGreaterThan(60);
     for (const { name, type, caseExact, multivalued } of attributes) {
-        const path = parsePath(name);
+        const path = parseAttributePath(name);
         if (path === undefined) throw new Error(`${name} is no path`);
         const value = multivalued ? ["a", "b"] : type === "Boolean" ? false : "a";
         const attribute = { name, path, type, caseExact, multivalued };
         const resource = buildResource({ schemas: [], resourceType: "User" }, [{ attribute, value }]);
-        expect([name, readPath(resource, path)]).toEqual([name, value]);
+        expect([name, readAttribute(resource, path)]).toEqual([name, value]);
     }
 });

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 
 import type { DirectoryGroup, DirectoryUser } from "../../../emulators/entra";
-import { emptyGroup, emptyUser } from "../../../emulators/entra/directory";
+import { createEmptyGroup, createEmptyUser } from "../../../emulators/entra/directory";
 
 /** A user of a test's directory; what is not given is empty. */
 export function user(userPrincipalName: string, more: Partial<DirectoryUser> = {}): DirectoryUser {
     const [name = ""] = userPrincipalName.split("@");
-    return emptyUser({
+    return createEmptyUser({
         id: randomUUID(),
         userPrincipalName,
         displayName: name,
@@ -18,7 +18,7 @@ export function user(userPrincipalName: string, more: Partial<DirectoryUser> = {
 
 /** A security group of a test's directory. */
 export function group(displayName: string, more: Partial<DirectoryGroup> = {}): DirectoryGroup {
-    return emptyGroup({
+    return createEmptyGroup({
         id: randomUUID(),
         displayName,
         mailNickname: displayName,

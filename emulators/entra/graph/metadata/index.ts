@@ -1,7 +1,7 @@
 import { applicationTypes } from "./applications";
 import { provisioningTypes } from "./provisioning";
 import { synchronizationTypes } from "./synchronization";
-import { peopleTypes } from "./users";
+import { userTypes } from "./users";
 
 /**
  * The types that the tenant serves, after the published metadata of Microsoft Graph v1.0
@@ -31,28 +31,28 @@ export interface Enumeration {
 const types = new Map<string, MetadataType>();
 const enumerations = new Map<string, Enumeration>();
 
-/** Undefined for primitives, enumerations, and types whose members nobody declares. */
-export const metadataType = (name: string): MetadataType | undefined => types.get(name);
+/** Undefined for primitives, enumerations, and types without declared members. */
+export const findMetadataType = (name: string): MetadataType | undefined => types.get(name);
 
-export const enumeration = (name: string): Enumeration | undefined => enumerations.get(name);
+export const findEnumeration = (name: string): Enumeration | undefined => enumerations.get(name);
 
 /** Properties of a type with those that it inherits; throws for an unknown type. */
-export function propertiesOf(name: string): ReadonlyMap<string, PropertyType> {
+export function listProperties(name: string): ReadonlyMap<string, PropertyType> {
     const type = types.get(name);
     if (type === undefined) throw new RangeError(`no type '${name}' in the metadata`);
     if (type.base === undefined) return type.properties;
-    return new Map([...propertiesOf(type.base), ...type.properties]);
+    return new Map([...listProperties(type.base), ...type.properties]);
 }
 
 /** Names of the properties of a type, and of those that only single services add. */
-export const propertyNames = (type: string, ...further: string[]): string[] => [
-    ...propertiesOf(type).keys(),
+export const listPropertyNames = (type: string, ...further: string[]): string[] => [
+    ...listProperties(type).keys(),
     ...further,
 ];
 
 function read(text: string): void {
     let properties = new Map<string, PropertyType>();
-    for (const line of joined(text)) {
+    for (const line of joinLines(text)) {
         const [head = "", rest] = line.trim().split(/:\s*/);
         const [first = "", second, third] = head.split(" ");
         if (rest === undefined) {
@@ -61,22 +61,22 @@ function read(text: string): void {
         } else if (second !== undefined) {
             enumerations.set(second, { isFlags: first === "flags", members: rest.split(" ") });
         } else {
-            for (const name of rest.split(" ")) properties.set(name, propertyType(head));
+            for (const name of rest.split(" ")) properties.set(name, parsePropertyType(head));
         }
     }
 }
 
 /** Lines that are indented by two steps continue the one before. */
-const joined = (text: string): string[] =>
+const joinLines = (text: string): string[] =>
     text
         .replaceAll(/\n {8}/g, " ")
         .split("\n")
         .filter((line) => line !== "");
 
-const propertyType = (text: string): PropertyType => ({
+const parsePropertyType = (text: string): PropertyType => ({
     type: text.replace(/(\[\]|\?)$/, ""),
     isCollection: text.endsWith("[]"),
     isNullable: text.endsWith("?"),
 });
 
-for (const text of [applicationTypes, peopleTypes, provisioningTypes, synchronizationTypes]) read(text);
+for (const text of [applicationTypes, userTypes, provisioningTypes, synchronizationTypes]) read(text);

@@ -1,5 +1,5 @@
 /** Users and groups. */
-export const peopleTypes = `
+export const userTypes = `
 user < directoryObject
     String?: aboutMe ageGroup city companyName consentProvidedForMinor country creationType
         department displayName employeeId employeeType externalUserState faxNumber givenName

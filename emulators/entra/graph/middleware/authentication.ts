@@ -1,12 +1,12 @@
 import type { FastifyRequest } from "fastify";
 import { errors as joseErrors } from "jose";
 
-import { graphAudiences } from "../../login/audience";
+import { listGraphAudiences } from "../../login/audience";
 import type { TokenIssuer } from "../../login/tokens";
 import type { Caller } from "../call";
-import { invalidToken } from "../errors";
+import { createInvalidTokenError } from "../errors";
 
-/** Who sends a request; throws 401. Source: https://learn.microsoft.com/graph/resolve-auth-errors */
+/** The caller of a request; throws 401. Source: https://learn.microsoft.com/graph/resolve-auth-errors */
 export async function authenticate(
     request: FastifyRequest,
     issuer: TokenIssuer,
@@ -14,16 +14,16 @@ export async function authenticate(
 ): Promise<Caller> {
     const header = request.headers.authorization ?? "";
     const token = /^Bearer\s+(\S+)$/i.exec(header)?.[1];
-    if (token === undefined) throw invalidToken("Access token is empty.");
+    if (token === undefined) throw createInvalidTokenError("Access token is empty.");
     try {
-        const claims = await issuer.verify(token, graphAudiences(origin));
+        const claims = await issuer.verify(token, listGraphAudiences(origin));
         return { ...claims, permissions: new Set(claims.permissions) };
     } catch (error) {
-        throw invalidToken(reasonOf(error));
+        throw createInvalidTokenError(describeTokenError(error));
     }
 }
 
-function reasonOf(error: unknown): string {
+function describeTokenError(error: unknown): string {
     if (error instanceof joseErrors.JWTExpired) return "Lifetime validation failed, the token is expired.";
     if (error instanceof joseErrors.JWTClaimValidationFailed && error.claim === "aud") {
         return "Invalid audience.";

@@ -1,7 +1,7 @@
 import type { Application, EntraTenantState, ServicePrincipal } from "../../model";
-import { deletedObject } from "../../recycleBin";
+import { findDeletedObject } from "../../recycleBin";
 import type { Caller, GraphRoute } from "../call";
-import { GraphError, insufficientPrivileges, notFound } from "../errors";
+import { GraphError, createInsufficientPrivilegesError, createNotFoundError } from "../errors";
 
 type Alternatives = readonly (readonly string[])[];
 
@@ -13,7 +13,7 @@ export interface Permission {
     anyOf: Alternatives;
     /** Enough when the caller owns the application or service principal that the path names. */
     owned?: Alternatives;
-    /** Permissions with which Graph passes the call on, but the service behind it answers 401. */
+    /** Permissions with which Graph passes the call on, but the service behind it returns 401. */
     refusedBehind?: Alternatives;
     /** For addresses of deleted objects: what is needed for each type; `anyOf` is empty then. */
     ofType?: Readonly<Record<"user" | "group" | "application" | "servicePrincipal", Permission>>;
@@ -26,17 +26,17 @@ export interface Permission {
  * that are needed at once joined by ` + `, those for different types of objects by ` | `; `none` when a
  * valid token is enough.
  */
-export function requiredPermission(route: Pick<GraphRoute, "permission">): string {
+export function describeRequiredPermission(route: Pick<GraphRoute, "permission">): string {
     const { permission } = route;
     if (permission === undefined) return "none";
-    if (permission.ofType === undefined) return leastOf(permission);
-    return [...new Set(Object.values(permission.ofType).map(leastOf))].join(" | ");
+    if (permission.ofType === undefined) return describeLeast(permission);
+    return [...new Set(Object.values(permission.ofType).map(describeLeast))].join(" | ");
 }
 
-const leastOf = ({ anyOf, owned, least }: Permission): string =>
+const describeLeast = ({ anyOf, owned, least }: Permission): string =>
     (least ?? owned?.[0] ?? anyOf[0] ?? []).join(" + ");
 
-/** Refuses a caller that lacks the permission (403), or whose object is not there to be owned (404). */
+/** Rejects a caller that lacks the permission (403), or whose object is not there to be owned (404). */
 export function authorize(
     permission: Permission | undefined,
     caller: Caller,
@@ -61,11 +61,12 @@ function decide(
     id: string,
     target: Application | ServicePrincipal | undefined,
 ): void {
-    if (grants(permission.anyOf, caller)) return;
-    if (grants(permission.refusedBehind ?? [], caller)) throw new GraphError(401, "UnknownError", "");
-    if (permission.owned === undefined || !grants(permission.owned, caller)) throw insufficientPrivileges();
-    if (target === undefined) throw notFound(id);
-    if (!target.owners.includes(caller.objectId)) throw insufficientPrivileges();
+    if (isGranted(permission.anyOf, caller)) return;
+    if (isGranted(permission.refusedBehind ?? [], caller)) throw new GraphError(401, "UnknownError", "");
+    if (permission.owned === undefined || !isGranted(permission.owned, caller))
+        throw createInsufficientPrivilegesError();
+    if (target === undefined) throw createNotFoundError(id);
+    if (!target.owners.includes(caller.objectId)) throw createInsufficientPrivilegesError();
 }
 
 function authorizeDeleted(
@@ -74,16 +75,16 @@ function authorizeDeleted(
     state: EntraTenantState,
     id: string,
 ): void {
-    const object = deletedObject(state, id);
+    const object = findDeletedObject(state, id);
     if (object === undefined) {
         const known = Object.values(ofType).flatMap(({ anyOf, owned = [] }) => [...anyOf, ...owned]);
-        if (grants(known, caller)) throw notFound(id);
-        throw insufficientPrivileges();
+        if (isGranted(known, caller)) throw createNotFoundError(id);
+        throw createInsufficientPrivilegesError();
     }
     const isOwnable = object.type === "application" || object.type === "servicePrincipal";
     decide(ofType[object.type], caller, id, isOwnable ? object.value : undefined);
 }
 
-function grants(alternatives: Alternatives, caller: Caller): boolean {
+function isGranted(alternatives: Alternatives, caller: Caller): boolean {
     return alternatives.some((all) => all.every((name) => caller.permissions.has(name)));
 }

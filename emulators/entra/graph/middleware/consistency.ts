@@ -1,23 +1,23 @@
 /**
  * How far the replicas of the directory are behind, milliseconds of the tenant's clock. Entra accepts a
- * write at one replica and answers reads from others; application tokens, the only ones here, get no
+ * write at one replica and serves reads from others; application tokens, the only ones here, get no
  * read-your-writes guarantee. Default of each: 0, that is none.
  * Source: https://devblogs.microsoft.com/identity/designing-for-eventual-consistency-for-microsoft-entra/
  */
 export interface ConsistencyOptions {
-    /** A new object answers 404 when it is read, changed or deleted by its ID. */
+    /** A new object returns 404 when it is read, changed or deleted by its ID. */
     objectDelayMs?: number;
     /** Lists lack new objects, and show changed and deleted ones as they were. */
     listDelayMs?: number;
-    /** As `listDelayMs`, for lists with `$filter` or `$search`, which an index answers. */
+    /** As `listDelayMs`, for lists with `$filter` or `$search`, which an index serves. */
     filterDelayMs?: number;
-    /** Links to a new object are refused: assignments with "Not a valid reference update.", owners and members with 404. */
+    /** Links to a new object are rejected: assignments with "Not a valid reference update.", owners and members with 404. */
     referenceDelayMs?: number;
     /** A read by ID shows a changed object as it was. */
     updateDelayMs?: number;
-    /** A deleted object still answers when it is read by its ID. */
+    /** A deleted object can still be read by its ID. */
     deletionDelayMs?: number;
-    /** The synchronization of a new service principal answers 404. */
+    /** The synchronization of a new service principal returns 404. */
     synchronizationDelayMs?: number;
     /** Every other read reaches an up-to-date replica: what was there once may be gone again. Default: false. */
     isAlternating?: boolean;
@@ -41,7 +41,7 @@ export const realisticConsistency: Readonly<Required<ConsistencyOptions>> = {
 };
 
 /** All of {@link realisticConsistency}, times `factor`: 0.01 for tests that wait in real time. */
-export function scaledConsistency(factor: number): ConsistencyOptions {
+export function scaleConsistency(factor: number): ConsistencyOptions {
     const scale = ([name, value]: [string, number | boolean]): [string, number | boolean] => [
         name,
         typeof value === "number" ? value * factor : value,

@@ -18,14 +18,14 @@ interface Lag {
     deleted: number;
 }
 
-/** What a request looks for, which decides how far behind the answer may be. */
+/** What a request looks for, which decides how far behind the response may be. */
 export type ReadKind = "object" | "list" | "index" | "reference" | "synchronization";
 
 /**
  * The tenant as a lagging replica sees it; the state itself when nothing was written lately. `kept` is an
  * object that is there however new it is, such as the one whose relationships are listed.
  */
-export function replicaOf(
+export function createReplicaView(
     state: EntraTenantState,
     options: ConsistencyOptions,
     now: number,
@@ -34,22 +34,23 @@ export function replicaOf(
 ): EntraTenantState {
     const { recentWrites } = state;
     if (recentWrites === undefined || recentWrites.size === 0) return state;
-    const lag = lagOf(options, kind);
+    const lag = getLag(options, kind);
     const view = { ...state };
     for (const [id, writes] of recentWrites) {
         const unseen = writes.find(
             (write) =>
-                now - write.at < lag[effectOf(state, id, write)] && !(id === kept && write.before === null),
+                now - write.at < lag[classifyWrite(state, id, write)] &&
+                !(id === kept && write.before === null),
         );
         if (unseen === undefined) continue;
-        // The azuread provider reads a new assignment once, by its ID, and nobody has reported that it fails.
+        // The azuread provider reads a new assignment once, by its ID, and no issue reports that it fails.
         if (kind === "object" && unseen.collection === "appRoleAssignments") continue;
-        show(view, state, id, unseen);
+        revertWrite(view, state, id, unseen);
     }
     return view;
 }
 
-function lagOf(options: ConsistencyOptions, kind: ReadKind): Lag {
+function getLag(options: ConsistencyOptions, kind: ReadKind): Lag {
     const every = (delay = 0): Lag => ({ created: delay, updated: delay, deleted: delay });
     switch (kind) {
         case "object":
@@ -72,7 +73,7 @@ function lagOf(options: ConsistencyOptions, kind: ReadKind): Lag {
     }
 }
 
-function effectOf(state: EntraTenantState, id: string, write: RecentWrite): keyof Lag {
+function classifyWrite(state: EntraTenantState, id: string, write: RecentWrite): keyof Lag {
     if (write.before === null) return "created";
     return isLive(state[write.collection].get(id)) ? "updated" : "deleted";
 }
@@ -81,7 +82,7 @@ const isLive = (object: object | undefined): boolean =>
     object !== undefined && (!("deletedDateTime" in object) || object.deletedDateTime === null);
 
 /** Puts the object into the view as it was before a write; copies a collection before its first change. */
-function show(view: EntraTenantState, state: EntraTenantState, id: string, write: RecentWrite): void {
+function revertWrite(view: EntraTenantState, state: EntraTenantState, id: string, write: RecentWrite): void {
     const name = write.collection;
     if (view[name] === state[name]) Object.assign(view, { [name]: new Map<string, object>(state[name]) });
     if (write.before === null) view[name].delete(id);
@@ -90,7 +91,7 @@ function show(view: EntraTenantState, state: EntraTenantState, id: string, write
 }
 
 /**
- * Remembers what a request is about to change. The function that it returns notes the writes once the
+ * Takes a snapshot of what a request may change. The function that it returns records the writes once the
  * request has succeeded: the objects that are new, and the one that the path names.
  */
 export function watchWrites(
@@ -99,10 +100,10 @@ export function watchWrites(
     ids: readonly string[],
 ): (now: number) => void {
     const sizes = collections.map((name) => state[name].size);
-    const before = ids.flatMap((id) => snapshot(state, id));
+    const before = ids.flatMap((id) => takeSnapshot(state, id));
     return (now) => {
         const writes = (state.recentWrites ??= new Map<string, RecentWrite[]>());
-        forget(writes, options, now);
+        dropReplicatedWrites(writes, options, now);
         const note = (id: string, write: Omit<RecentWrite, "at">): void => {
             writes.set(id, [...(writes.get(id) ?? []), { ...write, at: now }]);
         };
@@ -118,7 +119,7 @@ export function watchWrites(
     };
 }
 
-function snapshot(
+function takeSnapshot(
     state: EntraTenantState,
     id: string,
 ): { collection: ReplicatedCollection; id: string; object: object }[] {
@@ -129,7 +130,11 @@ function snapshot(
 }
 
 /** Drops the writes that every replica has. */
-function forget(writes: Map<string, RecentWrite[]>, options: ConsistencyOptions, now: number): void {
+function dropReplicatedWrites(
+    writes: Map<string, RecentWrite[]>,
+    options: ConsistencyOptions,
+    now: number,
+): void {
     const { isAlternating: _isAlternating, ...delays } = options;
     const longest = Math.max(0, ...Object.values(delays));
     for (const [id, list] of writes) {

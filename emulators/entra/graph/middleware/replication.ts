@@ -1,32 +1,32 @@
 import type { EntraTenantState } from "../../model";
-import type { GraphAnswer, GraphCall, GraphRoute } from "../call";
+import type { GraphResponse, GraphCall, GraphRoute } from "../call";
 import type { ConsistencyOptions } from "./consistency";
-import { type ReadKind, replicaOf, watchWrites } from "./replicas";
+import { type ReadKind, createReplicaView, watchWrites } from "./replicas";
 
 /**
- * Answers a call as one of several replicas: a read sees the directory as far as this replica has it, a
- * write is refused when this replica does not know its object yet, and is noted for later reads.
+ * Handles a call as one of several replicas: a read sees the directory as far as this replica has it, a
+ * write is rejected when this replica does not know its object yet, and is noted for later reads.
  */
 export async function handleConsistently(
     route: GraphRoute,
     call: GraphCall,
     options: ConsistencyOptions | undefined,
-    handle: (call: GraphCall) => Promise<GraphAnswer>,
-): Promise<GraphAnswer> {
+    handle: (call: GraphCall) => Promise<GraphResponse>,
+): Promise<GraphResponse> {
     if (options === undefined) return await handle(call);
     const { state } = call;
     const at = call.clock.now().getTime();
-    const isUpToDate = options.isAlternating === true && nextRead(state) % 2 === 1;
+    const isUpToDate = options.isAlternating === true && countRead(state) % 2 === 1;
     const view = (kind: ReadKind, kept?: string): EntraTenantState =>
-        isUpToDate ? state : replicaOf(state, options, at, kind, kept);
+        isUpToDate ? state : createReplicaView(state, options, at, kind, kept);
     const id = call.param("id").toLowerCase();
     const ofObject = view(route.path.includes("/synchronization/") ? "synchronization" : "object");
 
     if (route.method === "GET") {
-        return await handle({ ...call, state: readState(route, call, ofObject, view) });
+        return await handle({ ...call, state: chooseReplica(route, call, ofObject, view) });
     }
     // A handler looks its object up before it changes anything, so it finds out that there is none.
-    const isHidden = isThere(state, id) && !isThere(ofObject, id);
+    const isHidden = hasObject(state, id) && !hasObject(ofObject, id);
     const commit = watchWrites(state, options, [id, call.param("assignmentId")]);
     const answer = await handle({
         ...call,
@@ -38,7 +38,7 @@ export async function handleConsistently(
 }
 
 /** The objects by ID from one replica, a list below one of them from another. */
-function readState(
+function chooseReplica(
     route: GraphRoute,
     call: GraphCall,
     ofObject: EntraTenantState,
@@ -46,18 +46,18 @@ function readState(
 ): EntraTenantState {
     const isList = !/(:\w+|\/manager)$/.test(route.path) && !route.path.includes("/synchronization/");
     const id = call.param("id").toLowerCase();
-    if (!isList || (id !== "" && !isThere(ofObject, id))) return ofObject;
+    if (!isList || (id !== "" && !hasObject(ofObject, id))) return ofObject;
     const isIndexed = ["$filter", "$search"].some((option) => call.query.has(option));
     return view(isIndexed || route.path.endsWith("/$count") ? "index" : "list", id);
 }
 
-const isThere = (state: EntraTenantState, id: string): boolean =>
+const hasObject = (state: EntraTenantState, id: string): boolean =>
     state.users.has(id) ||
     state.groups.has(id) ||
     state.applications.has(id) ||
     state.servicePrincipals.has(id);
 
-function nextRead(state: EntraTenantState): number {
+function countRead(state: EntraTenantState): number {
     state.reads = (state.reads ?? 0) + 1;
     return state.reads;
 }

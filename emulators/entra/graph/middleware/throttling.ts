@@ -25,7 +25,7 @@ export interface ThrottlingOptions {
 }
 
 /** The documented limits for a tenant with so many users: small below 50, large above 500. */
-export const documentedThrottling = (users: number): Required<ThrottlingOptions> => ({
+export const getDocumentedThrottling = (users: number): Required<ThrottlingOptions> => ({
     resourceUnits: { limit: users < 50 ? 3500 : users <= 500 ? 5000 : 8000, windowMs: 10_000 },
     writes: { limit: 3000, windowMs: 150_000 },
     tenantWrites: { limit: 18_000, windowMs: 300_000 },
@@ -49,7 +49,7 @@ const costs: Readonly<Record<string, number>> = {
 };
 
 /** Resource units of a request; undefined for what is not the directory's, such as synchronization. */
-export function resourceUnits({ method, path, query }: ChargedRequest): number | undefined {
+export function countResourceUnits({ method, path, query }: ChargedRequest): number | undefined {
     if (/\/synchronization\/|^\/auditLogs|^\/applicationTemplates/.test(path)) return undefined;
     const base = (method === "GET" ? costs[path] : undefined) ?? 1;
     const top = query.get("$top");
@@ -58,7 +58,7 @@ export function resourceUnits({ method, path, query }: ChargedRequest): number |
     return Math.max(1, cost);
 }
 
-/** Counts a request. Returns the headers of the answer; throws 429 for one beyond a limit. */
+/** Counts a request. Returns the headers of the response; throws 429 for one beyond a limit. */
 export function charge(
     state: EntraTenantState,
     options: ThrottlingOptions,
@@ -66,7 +66,7 @@ export function charge(
     request: ChargedRequest,
     now: number,
 ): Record<string, string> {
-    const units = resourceUnits(request);
+    const units = countResourceUnits(request);
     const isWrite = request.method !== "GET" && units !== undefined;
     const app = `${caller.appId}/${state.tenantId}`;
     const charges: Charge[] = [
@@ -95,7 +95,7 @@ export function charge(
             reason: "ResourceUnitLimitExceeded",
         },
     ];
-    const used = charges.map((item) => count(state, item, now));
+    const used = charges.map((item) => countRequest(state, item, now));
     const highest = Math.max(...used);
     return {
         ...(units === undefined ? {} : { "x-ms-resource-unit": String(units) }),
@@ -110,8 +110,8 @@ interface Charge {
     reason: string;
 }
 
-/** Share of the quota that is used up with this request. What was refused counts too. */
-function count(state: EntraTenantState, { quota, cost, scope, reason }: Charge, now: number): number {
+/** Share of the quota that is used up with this request. What was rejected counts too. */
+function countRequest(state: EntraTenantState, { quota, cost, scope, reason }: Charge, now: number): number {
     if (quota === undefined || cost === 0) return 0;
     const counters = (state.throttling ??= new Map<string, { began: number; used: number }>());
     // A limit of the tenant is one for all applications.

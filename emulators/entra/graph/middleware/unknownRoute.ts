@@ -1,19 +1,19 @@
 import type { GraphRoute } from "../call";
-import { badRequest, GraphError, unknownSynchronizationRoute } from "../errors";
+import { createBadRequestError, GraphError, createUnknownSynchronizationRouteError } from "../errors";
 
 /**
  * The error for a request that no route takes. `path` is below the version, decoded.
  * The synchronization service has its own; for the rest Graph names the segment that it does not know.
  */
-export function unknownRoute(routes: readonly GraphRoute[], path: string): GraphError {
+export function createUnknownRouteError(routes: readonly GraphRoute[], path: string): GraphError {
     const segments = path.split("/").filter((segment) => segment !== "");
     if (segments[2]?.toLowerCase() === "synchronization") {
-        return unknownSynchronizationRoute(synchronizationPath(segments));
+        return createUnknownSynchronizationRouteError(formatSynchronizationPath(segments));
     }
-    const known = Math.max(0, ...routes.map((route) => commonLength(pattern(route.path), segments)));
+    const known = Math.max(0, ...routes.map((route) => countCommonSegments(splitPath(route.path), segments)));
     const segment = segments[known];
     if (segment !== undefined) {
-        return badRequest(`Resource not found for the segment '${segment}'.`, "BadRequest");
+        return createBadRequestError(`Resource not found for the segment '${segment}'.`, "BadRequest");
     }
     return new GraphError(
         405,
@@ -22,9 +22,9 @@ export function unknownRoute(routes: readonly GraphRoute[], path: string): Graph
     );
 }
 
-const pattern = (path: string): string[] => path.split("/").filter((segment) => segment !== "");
+const splitPath = (path: string): string[] => path.split("/").filter((segment) => segment !== "");
 
-function commonLength(known: string[], asked: string[]): number {
+function countCommonSegments(known: string[], asked: string[]): number {
     let length = 0;
     for (const segment of asked) {
         const expected = known[length];
@@ -36,7 +36,7 @@ function commonLength(known: string[], asked: string[]): number {
 }
 
 /** `servicePrincipals('ID')/synchronization/jobs('JOB')/schema`, as the service writes it. */
-function synchronizationPath(segments: string[]): string {
+function formatSynchronizationPath(segments: string[]): string {
     const [root, id, , collection, key, ...rest] = segments;
     const keyed = key === undefined ? [collection] : [`${collection}('${key}')`, ...rest];
     return [`${root}('${id}')`, "synchronization", ...keyed].filter((part) => part !== undefined).join("/");

@@ -3,14 +3,14 @@ import { randomUUID } from "node:crypto";
 
 import type { Clock } from "../../../support/clock";
 import { ProvisioningError } from "../../provisioning";
-import type { GraphAnswer } from "../call";
-import { badRequest, errorBody, GraphError } from "../errors";
+import type { GraphResponse } from "../call";
+import { createBadRequestError, createErrorBody, GraphError } from "../errors";
 
 const contentType =
     "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
 
 /** An empty body is no body, whatever its content type; clients send such to `start` and `pause`. */
-export function parseJson(scope: FastifyInstance): void {
+export function registerJsonParser(scope: FastifyInstance): void {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => {
         const text = body.toString().trim();
@@ -19,7 +19,7 @@ export function parseJson(scope: FastifyInstance): void {
             done(null, JSON.parse(text));
         } catch {
             done(
-                badRequest(
+                createBadRequestError(
                     "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.",
                     "BadRequest",
                 ),
@@ -28,22 +28,26 @@ export function parseJson(scope: FastifyInstance): void {
     });
 }
 
-export function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer: GraphAnswer): FastifyReply {
-    describe(request, reply).status(answer.status);
+export function sendResponse(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    answer: GraphResponse,
+): FastifyReply {
+    addResponseHeaders(request, reply).status(answer.status);
     if (answer.text !== undefined) return reply.header("content-type", "text/plain").send(answer.text);
     if (answer.body === undefined) return reply.send();
     return reply.header("content-type", contentType).send(JSON.stringify(answer.body));
 }
 
-export function answerErrors(scope: FastifyInstance, clock: Clock): void {
+export function registerErrorHandler(scope: FastifyInstance, clock: Clock): void {
     scope.setErrorHandler((error, request, reply) => {
         const known = toGraphError(error);
-        const [requestId, clientRequestId] = identifiers(request);
-        return describe(request, reply)
+        const [requestId, clientRequestId] = getRequestIds(request);
+        return addResponseHeaders(request, reply)
             .status(known.status)
             .headers(known.options.headers ?? {})
             .header("content-type", "application/json")
-            .send(JSON.stringify(errorBody(known, clock.now(), requestId, clientRequestId)));
+            .send(JSON.stringify(createErrorBody(known, clock.now(), requestId, clientRequestId)));
     });
 }
 
@@ -55,12 +59,12 @@ function toGraphError(error: unknown): GraphError {
             retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
         return new GraphError(error.status, error.code, error.message, { headers });
     }
-    return new GraphError(500, "InternalServerError", `The sandbox failed: ${String(error)}`);
+    return new GraphError(500, "InternalServerError", `The emulator failed: ${String(error)}`);
 }
 
-/** Adds the headers that every answer of Graph has. */
-function describe(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const [requestId, clientRequestId] = identifiers(request);
+/** Adds the headers that every response of Graph has. */
+function addResponseHeaders(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const [requestId, clientRequestId] = getRequestIds(request);
     return reply.headers({
         "request-id": requestId,
         "client-request-id": clientRequestId,
@@ -71,7 +75,7 @@ function describe(request: FastifyRequest, reply: FastifyReply): FastifyReply {
 
 const requestIds = new WeakMap<FastifyRequest, string>();
 
-function identifiers(request: FastifyRequest): [requestId: string, clientRequestId: string] {
+function getRequestIds(request: FastifyRequest): [requestId: string, clientRequestId: string] {
     const requestId = requestIds.get(request) ?? randomUUID();
     requestIds.set(request, requestId);
     const sent = request.headers["client-request-id"];

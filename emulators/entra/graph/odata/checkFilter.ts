@@ -1,20 +1,20 @@
-import { badRequest, unsupportedQuery } from "../errors";
-import { propertiesOf } from "../metadata";
-import { type EntityType, supports, unknownProperty } from "./entityType";
+import { createBadRequestError, createUnsupportedQueryError } from "../errors";
+import { listProperties } from "../metadata";
+import { type EntityType, isSupported, createUnknownPropertyError } from "./entityType";
 import type { Filter, Literal } from "./filter";
 
 /** How many alternatives one filter may have. Source: the page about the `$filter` query parameter. */
 const maxAlternatives = 15;
 
 /**
- * Refuses a filter that the real API refuses: an unknown property, one that is not indexed, an operator
+ * Rejects a filter that the real API rejects: an unknown property, one that is not indexed, an operator
  * that needs an advanced query (`ConsistencyLevel: eventual` and `$count=true`) without one, a literal of
  * the wrong type. Source: https://learn.microsoft.com/graph/aad-advanced-queries
  */
 export function checkFilter(filter: Filter, type: EntityType, isAdvanced: boolean): void {
     const alternatives = countAlternatives(filter);
     if (alternatives > maxAlternatives) {
-        throw unsupportedQuery(
+        throw createUnsupportedQueryError(
             `Too many child clauses specified in search filter expression containing 'OR' operators: ${alternatives}. Max allowed: ${maxAlternatives}.`,
         );
     }
@@ -36,7 +36,7 @@ function visit(filter: Filter, context: Context): void {
             filter.operands.forEach((operand) => visit(operand, context));
             return;
         case "not":
-            if (!context.isAdvanced) throw needsAdvanced("not");
+            if (!context.isAdvanced) throw createAdvancedQueryError("not");
             visit(filter.operand, { ...context, isNegated: true });
             return;
         case "in":
@@ -51,7 +51,7 @@ function visit(filter: Filter, context: Context): void {
             checkOperator(filter.name, filter.path, context);
             return;
         case "any":
-            notationOf(filter.path, context);
+            getNotation(filter.path, context);
             visit(filter.operand, {
                 ...context,
                 names: { ...context.names, [filter.variable]: filter.path },
@@ -69,32 +69,33 @@ const operatorKinds = {
 } as const;
 
 function checkOperator(operator: string, path: string, context: Context): void {
-    const notation = notationOf(path, context);
+    const notation = getNotation(path, context);
     const words = context.isNegated ? [operator, "not"] : [operator];
-    if (words.every((word) => supports(notation, word, context.isAdvanced))) return;
-    if (operator === "endswith" && !context.isAdvanced) throw needsAdvanced("endsWith");
-    throw unsupportedClause(path, context.type);
+    if (words.every((word) => isSupported(notation, word, context.isAdvanced))) return;
+    if (operator === "endswith" && !context.isAdvanced) throw createAdvancedQueryError("endsWith");
+    throw createUnsupportedClauseError(path, context.type);
 }
 
-function notationOf(path: string, { type, names }: Context): string {
+function getNotation(path: string, { type, names }: Context): string {
     const name = names[path] ?? path;
     const notation = type.filter[name];
     if (notation !== undefined) return notation;
-    if (type.properties.includes(name.split("/")[0] ?? "")) throw unsupportedClause(name, type);
-    throw unknownProperty(path, type);
+    if (type.properties.includes(name.split("/")[0] ?? "")) throw createUnsupportedClauseError(name, type);
+    throw createUnknownPropertyError(path, type);
 }
 
 /** A text for a boolean, and the other way round; null needs an advanced query where there is one. */
 function checkLiteral(path: string, literal: Literal, kind: string, context: Context): void {
     if (literal === null) {
-        if (!context.isAdvanced && context.type.isPlain !== true) throw unsupportedClause(path, context.type);
+        if (!context.isAdvanced && context.type.isPlain !== true)
+            throw createUnsupportedClauseError(path, context.type);
         return;
     }
-    const expected = propertiesOf(context.type.type).get(path)?.type;
+    const expected = listProperties(context.type.type).get(path)?.type;
     const found = typeof literal === "boolean" ? "Boolean" : typeof literal === "string" ? "String" : "Int32";
     const isText = expected !== "Boolean" && expected !== "Int32";
     if (expected === undefined || (isText ? found === "String" : found === expected)) return;
-    throw badRequest(
+    throw createBadRequestError(
         `A binary operator with incompatible types was detected. Found operand types 'Edm.${isText ? "String" : expected}' and 'Edm.${found}' for operator kind '${kind}'.`,
         "BadRequest",
     );
@@ -116,12 +117,12 @@ function countAlternatives(filter: Filter): number {
     }
 }
 
-const unsupportedClause = (path: string, type: EntityType): Error =>
-    unsupportedQuery(
+const createUnsupportedClauseError = (path: string, type: EntityType): Error =>
+    createUnsupportedQueryError(
         `Unsupported or invalid query filter clause specified for property '${path}' of resource '${type.name}'.`,
     );
 
-const needsAdvanced = (operator: string): Error =>
-    unsupportedQuery(
+const createAdvancedQueryError = (operator: string): Error =>
+    createUnsupportedQueryError(
         `Operator '${operator}' is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information`,
     );

@@ -1,4 +1,4 @@
-import { badRequest } from "../errors";
+import { createBadRequestError } from "../errors";
 
 /** What the API knows about the properties of one kind of object. */
 export interface EntityType {
@@ -25,13 +25,16 @@ export interface EntityType {
     isPlain?: boolean;
 }
 
-export const qualifiedName = (type: EntityType): string => `microsoft.graph.${type.type}`;
+export const getQualifiedName = (type: EntityType): string => `microsoft.graph.${type.type}`;
 
 /** Whether a notation such as `eq in | ne not` has a word, for ordinary or for advanced queries. */
-export function supports(notation: string, word: string, isAdvanced: boolean): boolean {
+export function isSupported(notation: string, word: string, isAdvanced: boolean): boolean {
     const [always = "", advanced = ""] = notation.split("|");
     return always.split(" ").includes(word) || (isAdvanced && advanced.split(" ").includes(word));
 }
 
-export const unknownProperty = (path: string, type: EntityType): Error =>
-    badRequest(`Could not find a property named '${path}' on type '${qualifiedName(type)}'.`, "BadRequest");
+export const createUnknownPropertyError = (path: string, type: EntityType): Error =>
+    createBadRequestError(
+        `Could not find a property named '${path}' on type '${getQualifiedName(type)}'.`,
+        "BadRequest",
+    );

@@ -1,30 +1,30 @@
 import type { ComparisonOperator, Filter, FilterFunction, Literal } from "./filter";
 
 /** Whether an object passes a filter. Text is compared without regard to case, as the directory does. */
-export function matches(filter: Filter, value: object): boolean {
+export function matchesFilter(filter: Filter, value: object): boolean {
     switch (filter.kind) {
         case "and":
-            return filter.operands.every((operand) => matches(operand, value));
+            return filter.operands.every((operand) => matchesFilter(operand, value));
         case "or":
-            return filter.operands.some((operand) => matches(operand, value));
+            return filter.operands.some((operand) => matchesFilter(operand, value));
         case "not":
-            return !matches(filter.operand, value);
+            return !matchesFilter(filter.operand, value);
         case "in":
-            return filter.values.some((literal) => compare("eq", valueAt(value, filter.path), literal));
+            return filter.values.some((literal) => compare("eq", readValue(value, filter.path), literal));
         case "compare":
-            return compare(filter.operator, valueAt(value, filter.path), filter.value);
+            return compare(filter.operator, readValue(value, filter.path), filter.value);
         case "call":
-            return call(filter.name, valueAt(value, filter.path), filter.value);
+            return callFunction(filter.name, readValue(value, filter.path), filter.value);
         case "any": {
-            const items = valueAt(value, filter.path);
+            const items = readValue(value, filter.path);
             if (!Array.isArray(items)) return false;
-            return items.some((item: unknown) => matches(filter.operand, { [filter.variable]: item }));
+            return items.some((item: unknown) => matchesFilter(filter.operand, { [filter.variable]: item }));
         }
     }
 }
 
 /** The value of a property path such as `sourceIdentity/id`; undefined when a part is missing. */
-export function valueAt(value: unknown, path: string): unknown {
+export function readValue(value: unknown, path: string): unknown {
     return path.split("/").reduce<unknown>((at, name) => {
         if (typeof at !== "object" || at === null) return undefined;
         return (at as Record<string, unknown>)[name];
@@ -47,7 +47,7 @@ function compare(operator: ComparisonOperator, actual: unknown, literal: Literal
         return operator === "eq" && value === literal;
     }
     if (typeof value === "string" && typeof literal === "string") {
-        const [left, right] = [fold(value), fold(literal)];
+        const [left, right] = [foldCase(value), foldCase(literal)];
         return comparisons[operator](left < right ? -1 : left > right ? 1 : 0);
     }
     if (typeof value === "number" && typeof literal === "number") {
@@ -56,11 +56,11 @@ function compare(operator: ComparisonOperator, actual: unknown, literal: Literal
     return operator === "ne" ? value !== literal : operator === "eq" && value === literal;
 }
 
-function call(name: FilterFunction, actual: unknown, literal: string): boolean {
+function callFunction(name: FilterFunction, actual: unknown, literal: string): boolean {
     if (typeof actual !== "string") return false;
-    const [value, part] = [fold(actual), fold(literal)];
+    const [value, part] = [foldCase(actual), foldCase(literal)];
     if (name === "startswith") return value.startsWith(part);
     return name === "endswith" ? value.endsWith(part) : value.includes(part);
 }
 
-const fold = (text: string): string => text.toLowerCase();
+const foldCase = (text: string): string => text.toLowerCase();

@@ -1,5 +1,5 @@
 import type { GraphCall } from "../call";
-import { badRequest, unsupportedQuery } from "../errors";
+import { createBadRequestError, createUnsupportedQueryError } from "../errors";
 
 const known = [
     "$filter",
@@ -17,21 +17,22 @@ const known = [
 ];
 
 /**
- * Refuses query options that an address does not take. Options without `$` are custom ones, which OData
+ * Rejects query options that an address does not take. Options without `$` are custom ones, which OData
  * ignores. Each option may be there once.
  */
 export function checkOptions(call: GraphCall, allowed: readonly string[]): void {
     for (const name of new Set(call.query.keys())) {
         if (!name.startsWith("$")) continue;
         if (call.query.getAll(name).length > 1) {
-            throw badRequest(
+            throw createBadRequestError(
                 `Query option '${name}' was specified more than once, but it must be specified at most once.`,
                 "BadRequest",
             );
         }
         if (allowed.includes(name) || name === "$format") continue;
-        if (known.includes(name)) throw unsupportedQuery(`'${name}' is not supported by the service.`);
-        throw badRequest(`The query parameter '${name}' is not supported.`, "BadRequest");
+        if (known.includes(name))
+            throw createUnsupportedQueryError(`'${name}' is not supported by the service.`);
+        throw createBadRequestError(`The query parameter '${name}' is not supported.`, "BadRequest");
     }
 }
 

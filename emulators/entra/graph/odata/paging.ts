@@ -1,5 +1,5 @@
 import type { GraphCall, JsonObject } from "../call";
-import { badRequest, unsupportedQuery } from "../errors";
+import { createBadRequestError, createUnsupportedQueryError } from "../errors";
 
 const defaultPageSize = 100;
 const maxPageSize = 999;
@@ -9,12 +9,12 @@ const maxPageSize = 999;
  * callers; it names the object after which the page begins, so that what was added or deleted meanwhile
  * neither repeats nor hides another object.
  */
-export function page(
+export function pageItems(
     call: GraphCall,
     items: readonly JsonObject[],
 ): { shown: readonly JsonObject[]; next: string | undefined } {
-    const start = startOf(call.query.get("$skiptoken"), items);
-    const end = start + pageSize(call);
+    const start = findStart(call.query.get("$skiptoken"), items);
+    const end = start + readPageSize(call);
     const shown = items.slice(start, end);
     const last = shown.at(-1);
     if (last === undefined || end >= items.length) return { shown, next: undefined };
@@ -23,38 +23,38 @@ export function page(
     return { shown, next: `${call.url}?${query.toString()}` };
 }
 
-function pageSize(call: GraphCall): number {
+function readPageSize(call: GraphCall): number {
     const top = call.query.get("$top");
     if (top === null) return defaultPageSize;
     const size = /^-?\d+$/.test(top) ? Number(top) : Number.NaN;
     if (Number.isNaN(size)) {
-        throw badRequest(
+        throw createBadRequestError(
             `Invalid value '${top}' for $top query option found. The $top query option requires a non-negative integer value.`,
             "BadRequest",
         );
     }
     if (size >= 1 && size <= maxPageSize) return size;
-    throw unsupportedQuery(
+    throw createUnsupportedQueryError(
         `Invalid page size specified: '${top}'. Must be between 1 and ${maxPageSize} inclusive.`,
     );
 }
 
-function startOf(token: string | null, items: readonly JsonObject[]): number {
+function findStart(token: string | null, items: readonly JsonObject[]): number {
     if (token === null) return 0;
-    const [position, id] = parsedToken(token);
+    const [position, id] = parseToken(token);
     const index = items.findIndex((item) => item.id === id);
     // The object is gone: where it was is the best guess.
     return index === -1 ? position : index + 1;
 }
 
-function parsedToken(token: string): [position: number, id: unknown] {
+function parseToken(token: string): [position: number, id: unknown] {
     try {
         const parsed: unknown = JSON.parse(Buffer.from(token, "base64url").toString());
         if (Array.isArray(parsed) && Number.isInteger(parsed[0])) return [Number(parsed[0]), parsed[1]];
     } catch {
-        // Not one of ours: refused below.
+        // Not one of ours: rejected below.
     }
-    throw badRequest(
+    throw createBadRequestError(
         "The specified page token value has expired and can no longer be included in your request.",
         "Directory_ExpiredPageToken",
     );

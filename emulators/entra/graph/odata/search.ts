@@ -1,5 +1,5 @@
 import type { GraphCall, JsonObject } from "../call";
-import { badRequest, unsupportedQuery } from "../errors";
+import { createBadRequestError, createUnsupportedQueryError } from "../errors";
 import type { EntityType } from "./entityType";
 
 /**
@@ -7,7 +7,7 @@ import type { EntityType } from "./entityType";
  * start with the text. Needs `ConsistencyLevel: eventual`.
  * Source: https://learn.microsoft.com/graph/search-query-parameter
  */
-export function searched(
+export function searchItems(
     call: GraphCall,
     type: EntityType,
     items: readonly JsonObject[],
@@ -15,33 +15,35 @@ export function searched(
     const text = call.query.get("$search");
     if (text === null) return items;
     if (!call.eventual) {
-        throw unsupportedQuery(
+        throw createUnsupportedQueryError(
             "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
         );
     }
     // OR binds weaker than AND.
-    const alternatives = text.split(" OR ").map((part) => part.split(" AND ").map((c) => clause(c, type)));
+    const alternatives = text
+        .split(" OR ")
+        .map((part) => part.split(" AND ").map((c) => parseClause(c, type)));
     return items.filter((item) => alternatives.some((all) => all.every((matches) => matches(item))));
 }
 
-function clause(text: string, type: EntityType): (item: JsonObject) => boolean {
+function parseClause(text: string, type: EntityType): (item: JsonObject) => boolean {
     const [, property = "", words = ""] = /^"(\w+):(.+)"$/.exec(text.trim()) ?? [];
     if (!(type.searchable ?? []).includes(property)) {
-        throw badRequest(
+        throw createBadRequestError(
             `Syntax error: character ':' is not valid at position 0 in '${text}'.`,
             "BadRequest",
         );
     }
-    const wanted = tokens(words);
+    const wanted = splitTokens(words);
     return (item) => {
         const value = item[property];
         if (typeof value !== "string") return false;
-        const found = tokens(value);
+        const found = splitTokens(value);
         return wanted.every((word) => found.some((token) => token.startsWith(word)));
     };
 }
 
-const tokens = (text: string): string[] =>
+const splitTokens = (text: string): string[] =>
     text
         .toLowerCase()
         .split(/[^\p{L}\p{N}]+/u)

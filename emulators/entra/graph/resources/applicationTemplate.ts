@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { Clock } from "../../../support/clock";
-import { graphTime } from "../../graphTime";
+import { formatGraphTime } from "../../graphTime";
 import type { Application, AppRole, EntraTenantState, ServicePrincipal } from "../../model";
 
 /** ID of the template for non-gallery applications in the global cloud. */
@@ -62,19 +62,22 @@ export function instantiateTemplate(
     owner: string,
     clock: Clock,
 ): { application: Application; servicePrincipal: ServicePrincipal } {
-    const application = newApplication(state, displayName, owner, clock);
+    const application = createApplication(state, displayName, owner, clock);
     application.applicationTemplateId = customTemplateId;
     application.appRoles = structuredClone([...templateRoles]);
     application.web.homePageUrl = templateHomePage;
-    application.api = { ...emptyApi(), oauth2PermissionScopes: [userImpersonation(displayName)] };
-    const servicePrincipal = newServicePrincipal(state, application, owner, clock);
+    application.api = {
+        ...createEmptyApi(),
+        oauth2PermissionScopes: [createUserImpersonationScope(displayName)],
+    };
+    const servicePrincipal = createServicePrincipal(state, application, owner, clock);
     servicePrincipal.appRoleAssignmentRequired = true;
     servicePrincipal.tags = [...templateTags];
     return { application, servicePrincipal };
 }
 
 /** A plain application registration. Source: the `application` resource type. */
-export function newApplication(
+export function createApplication(
     state: EntraTenantState,
     displayName: string,
     owner: string,
@@ -85,7 +88,7 @@ export function newApplication(
         appId: randomUUID(),
         displayName,
         applicationTemplateId: null,
-        createdDateTime: graphTime(clock.now()),
+        createdDateTime: formatGraphTime(clock.now()),
         deletedDateTime: null,
         description: null,
         disabledByMicrosoftStatus: null,
@@ -102,9 +105,9 @@ export function newApplication(
         tokenEncryptionKeyId: null,
         samlMetadataUrl: null,
         addIns: [],
-        api: emptyApi(),
+        api: createEmptyApi(),
         appRoles: [],
-        info: emptyInfo(),
+        info: createEmptyInfo(),
         keyCredentials: [],
         parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: "Allow" },
         passwordCredentials: [],
@@ -124,7 +127,7 @@ export function newApplication(
 }
 
 /** The service principal of an application in its home tenant. Source: the `servicePrincipal` resource type. */
-export function newServicePrincipal(
+export function createServicePrincipal(
     state: EntraTenantState,
     application: Application,
     owner: string,
@@ -142,17 +145,17 @@ export function newServicePrincipal(
         appDisplayName: application.displayName,
         appOwnerOrganizationId: state.tenantId,
         appRoleAssignmentRequired: false,
-        createdDateTime: graphTime(clock.now()),
+        createdDateTime: formatGraphTime(clock.now()),
         deletedDateTime: null,
         description: null,
         disabledByMicrosoftStatus: null,
         homepage: application.web.homePageUrl,
-        info: emptyInfo(),
+        info: createEmptyInfo(),
         loginUrl: null,
         logoutUrl: null,
         notes: null,
         notificationEmailAddresses: [],
-        oauth2PermissionScopes: structuredClone(scopesOf(application)),
+        oauth2PermissionScopes: structuredClone(listScopes(application)),
         preferredSingleSignOnMode: null,
         preferredTokenSigningKeyThumbprint: null,
         replyUrls: [...application.web.redirectUris],
@@ -172,12 +175,12 @@ export function newServicePrincipal(
 }
 
 /** The scopes that an application publishes. */
-export function scopesOf(application: Application): unknown[] {
+export function listScopes(application: Application): unknown[] {
     const api = application.api as { oauth2PermissionScopes?: unknown[] } | undefined;
     return api?.oauth2PermissionScopes ?? [];
 }
 
-const emptyApi = (): Record<string, unknown> => ({
+const createEmptyApi = (): Record<string, unknown> => ({
     acceptMappedClaims: null,
     knownClientApplications: [],
     requestedAccessTokenVersion: null,
@@ -185,7 +188,7 @@ const emptyApi = (): Record<string, unknown> => ({
     preAuthorizedApplications: [],
 });
 
-const emptyInfo = (): Record<string, unknown> => ({
+const createEmptyInfo = (): Record<string, unknown> => ({
     logoUrl: null,
     marketingUrl: null,
     privacyStatementUrl: null,
@@ -193,7 +196,7 @@ const emptyInfo = (): Record<string, unknown> => ({
     termsOfServiceUrl: null,
 });
 
-const userImpersonation = (displayName: string): Record<string, unknown> => ({
+const createUserImpersonationScope = (displayName: string): Record<string, unknown> => ({
     id: randomUUID(),
     value: "user_impersonation",
     type: "User",

@@ -1,9 +1,9 @@
 import type { Application, EntraTenantState } from "../../model";
 import { isObject, type JsonObject } from "../call";
-import { badRequest, invalidValue } from "../errors";
-import { scopesOf } from "./applicationTemplate";
+import { createBadRequestError, createInvalidValueError } from "../errors";
+import { listScopes } from "./applicationTemplate";
 import { checkIdentifierUris } from "./identifierUris";
-import { servicePrincipalOf } from "./lookup";
+import { findServicePrincipalByAppId } from "./lookup";
 import { applyChange } from "./patch";
 import { checkPayload, type Writable } from "./payload";
 
@@ -30,20 +30,24 @@ export function updateApplication(
     change: JsonObject,
 ): void {
     checkPayload(change, writable);
-    if (change.displayName === "") throw invalidValue("displayName", "Application");
+    if (change.displayName === "") throw createInvalidValueError("displayName", "Application");
     const { signInAudience } = change;
     if (typeof signInAudience === "string" && !audiences.includes(signInAudience)) {
-        throw invalidValue("signInAudience", "Application");
+        throw createInvalidValueError("signInAudience", "Application");
     }
     if (change.identifierUris !== undefined) {
         checkIdentifierUris(state, application, change.identifierUris as string[]); // checked just above
     }
     checkRemovedItems("appRoles", application.appRoles, change.appRoles);
     if (isObject(change.api)) {
-        checkRemovedItems("oauth2PermissionScopes", scopesOf(application), change.api.oauth2PermissionScopes);
+        checkRemovedItems(
+            "oauth2PermissionScopes",
+            listScopes(application),
+            change.api.oauth2PermissionScopes,
+        );
     }
     applyChange(application, change);
-    followApplication(state, application, change);
+    mirrorApplication(state, application, change);
 }
 
 /** Source: the `application` resource type. */
@@ -60,15 +64,15 @@ function checkRemovedItems(property: string, before: unknown, after: unknown): v
     const kept = new Set(after.filter(isObject).map((item) => item.id));
     const removed = before.filter(isObject).filter((item) => !kept.has(item.id));
     if (removed.every((item) => item.isEnabled === false)) return;
-    throw badRequest(
+    throw createBadRequestError(
         `Permission (scope or role) cannot be deleted or updated unless disabled first. Property '${property}'.`,
         "CannotDeleteOrUpdateEnabledEntitlement",
     );
 }
 
 /** The service principal of the home tenant mirrors what the application publishes. */
-function followApplication(state: EntraTenantState, application: Application, change: JsonObject): void {
-    const principal = servicePrincipalOf(state, application.appId);
+function mirrorApplication(state: EntraTenantState, application: Application, change: JsonObject): void {
+    const principal = findServicePrincipalByAppId(state, application.appId);
     if (principal === undefined) return;
     if (change.displayName !== undefined) {
         principal.displayName = application.displayName;
@@ -78,5 +82,5 @@ function followApplication(state: EntraTenantState, application: Application, ch
     principal.replyUrls = [...application.web.redirectUris];
     principal.homepage = application.web.homePageUrl;
     principal.appRoles = structuredClone(application.appRoles);
-    principal.oauth2PermissionScopes = structuredClone(scopesOf(application));
+    principal.oauth2PermissionScopes = structuredClone(listScopes(application));
 }

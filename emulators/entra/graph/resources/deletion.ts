@@ -1,20 +1,20 @@
-import { graphTime } from "../../graphTime";
+import { formatGraphTime } from "../../graphTime";
 import type { Application, ServicePrincipal } from "../../model";
 import type { GraphCall } from "../call";
-import { badRequest } from "../errors";
-import { initiatorOf } from "./initiator";
-import { servicePrincipalOf } from "./lookup";
+import { createBadRequestError } from "../errors";
+import { toInitiator } from "./initiator";
+import { findServicePrincipalByAppId } from "./lookup";
 
 /**
  * Deletes an application with its service principal, softly: both leave the lists. One whose service
- * principal is in SAML mode is refused, as reported in hashicorp/terraform-provider-azuread#1388.
+ * principal is in SAML mode is rejected, as reported in hashicorp/terraform-provider-azuread#1388.
  */
 export function deleteApplication(call: GraphCall, application: Application): void {
-    const principal = servicePrincipalOf(call.state, application.appId);
+    const principal = findServicePrincipalByAppId(call.state, application.appId);
     if (principal?.preferredSingleSignOnMode === "saml") {
-        throw badRequest("Property appId is invalid.", "DeletingSamlSpNotAllowed");
+        throw createBadRequestError("Property appId is invalid.", "DeletingSamlSpNotAllowed");
     }
-    application.deletedDateTime = graphTime(call.clock.now());
+    application.deletedDateTime = formatGraphTime(call.clock.now());
     if (principal !== undefined) deleteServicePrincipal(call, principal);
 }
 
@@ -22,7 +22,7 @@ export function deleteApplication(call: GraphCall, application: Application): vo
 export function deleteServicePrincipal(call: GraphCall, principal: ServicePrincipal): void {
     const { state, provisioning } = call;
     for (const jobId of [...(state.jobs.get(principal.id)?.keys() ?? [])]) {
-        provisioning.deleteJob(principal.id, jobId, initiatorOf(call));
+        provisioning.deleteJob(principal.id, jobId, toInitiator(call));
     }
     state.jobs.delete(principal.id);
     state.secrets.delete(principal.id);
@@ -34,5 +34,5 @@ export function deleteServicePrincipal(call: GraphCall, principal: ServicePrinci
     for (const policy of state.claimsMappingPolicies.values()) {
         policy.assignedTo = policy.assignedTo.filter((id) => id !== principal.id);
     }
-    principal.deletedDateTime = graphTime(call.clock.now());
+    principal.deletedDateTime = formatGraphTime(call.clock.now());
 }

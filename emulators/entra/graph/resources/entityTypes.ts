@@ -1,4 +1,4 @@
-import { propertyNames } from "../metadata";
+import { listPropertyNames } from "../metadata";
 import type { EntityType } from "../odata/entityType";
 
 // Operators by property. Source: https://learn.microsoft.com/graph/aad-advanced-queries, "Support for filter
@@ -16,7 +16,7 @@ const list = "eq startswith | not ge le";
 export const applicationType: EntityType = {
     name: "Application",
     type: "application",
-    properties: propertyNames("application"),
+    properties: listPropertyNames("application"),
     filter: {
         id,
         appId: id,
@@ -40,7 +40,7 @@ export const applicationType: EntityType = {
 export const servicePrincipalType: EntityType = {
     name: "ServicePrincipal",
     type: "servicePrincipal",
-    properties: propertyNames("servicePrincipal", "createdDateTime", "samlMetadataUrl"),
+    properties: listPropertyNames("servicePrincipal", "createdDateTime", "samlMetadataUrl"),
     filter: {
         id,
         accountEnabled: flag,
@@ -70,7 +70,7 @@ const extensionAttributes = Array.from(
 export const userType: EntityType = {
     name: "User",
     type: "user",
-    properties: propertyNames("user"),
+    properties: listPropertyNames("user"),
     defaultProperties: [
         ..."id userPrincipalName displayName mail givenName surname jobTitle officeLocation".split(" "),
         ..."preferredLanguage mobilePhone businessPhones".split(" "),
@@ -120,7 +120,7 @@ export const userType: EntityType = {
 export const groupType: EntityType = {
     name: "Group",
     type: "group",
-    properties: propertyNames("group"),
+    properties: listPropertyNames("group"),
     filter: {
         id,
         deletedDateTime: date,
@@ -160,7 +160,7 @@ export const directoryObjectType: EntityType = {
 export const appRoleAssignmentType: EntityType = {
     name: "AppRoleAssignment",
     type: "appRoleAssignment",
-    properties: propertyNames("appRoleAssignment"),
+    properties: listPropertyNames("appRoleAssignment"),
     filter: { id: "eq", principalId: "eq", resourceId: "eq", principalDisplayName: "eq startswith" },
 };
 
@@ -168,7 +168,7 @@ export const appRoleAssignmentType: EntityType = {
 export const applicationTemplateType: EntityType = {
     name: "ApplicationTemplate",
     type: "applicationTemplate",
-    properties: propertyNames("applicationTemplate"),
+    properties: listPropertyNames("applicationTemplate"),
     filter: { id: "eq", displayName: "eq contains startswith" },
     isPlain: true,
 };
@@ -176,7 +176,7 @@ export const applicationTemplateType: EntityType = {
 export const claimsMappingPolicyType: EntityType = {
     name: "ClaimsMappingPolicy",
     type: "claimsMappingPolicy",
-    properties: propertyNames("claimsMappingPolicy"),
+    properties: listPropertyNames("claimsMappingPolicy"),
     filter: { id: "eq", displayName: "eq startswith" },
 };
 
@@ -187,7 +187,7 @@ const logOrder = "eq gt ge lt le";
 export const provisioningLogType: EntityType = {
     name: "ProvisioningObjectSummary",
     type: "provisioningObjectSummary",
-    properties: propertyNames("provisioningObjectSummary"),
+    properties: listPropertyNames("provisioningObjectSummary"),
     filter: {
         id: "eq",
         activityDateTime: logOrder,
@@ -216,7 +216,7 @@ export const provisioningLogType: EntityType = {
 export const directoryAuditType: EntityType = {
     name: "DirectoryAudit",
     type: "directoryAudit",
-    properties: propertyNames("directoryAudit"),
+    properties: listPropertyNames("directoryAudit"),
     filter: {
         id: "eq",
         activityDateTime: "eq ge le",

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 
-import { emptyGroup } from "../../directory";
-import { graphTime } from "../../graphTime";
+import { createEmptyGroup } from "../../directory";
+import { formatGraphTime } from "../../graphTime";
 import type { DirectoryGroup } from "../../model";
 import { type GraphCall, isObject, type JsonObject, requireProperties } from "../call";
-import { badRequest, invalidValue, notFound } from "../errors";
-import { alreadyThere } from "../routes/references";
-import { directoryObject } from "./lookup";
+import { createBadRequestError, createInvalidValueError, createNotFoundError } from "../errors";
+import { createAlreadyExistsError } from "../routes/references";
+import { findDirectoryObject } from "./lookup";
 import { applyChange } from "./patch";
 import { checkPayload, type Writable } from "./payload";
 import { isNickname } from "./userUpdate";
@@ -43,20 +43,20 @@ export function createGroup(call: GraphCall, body: JsonObject): DirectoryGroup {
     const { groupTypes = [], ...rest } = body;
     const types = groupTypes as string[]; // a list of texts, see above
     if (types.some((type) => type !== "Unified" && type !== "DynamicMembership")) {
-        throw invalidValue("groupTypes", "Group");
+        throw createInvalidValueError("groupTypes", "Group");
     }
     const isDynamic = types.includes("DynamicMembership");
     if (isDynamic !== (typeof rest.membershipRule === "string")) {
-        throw invalidValue("membershipRule", "Group");
+        throw createInvalidValueError("membershipRule", "Group");
     }
-    const group = emptyGroup({
+    const group = createEmptyGroup({
         id: randomUUID(),
         groupTypes: types,
-        createdDateTime: graphTime(call.clock.now()),
-        members: boundIds(call, "members"),
-        owners: boundIds(call, "owners"),
+        createdDateTime: formatGraphTime(call.clock.now()),
+        members: readBoundIds(call, "members"),
+        owners: readBoundIds(call, "owners"),
     });
-    set(group, rest);
+    setProperties(group, rest);
     if (types.includes("Unified")) group.mail = `${group.mailNickname}@${call.state.verifiedDomain}`;
     return group;
 }
@@ -64,17 +64,17 @@ export function createGroup(call: GraphCall, body: JsonObject): DirectoryGroup {
 /** Applies a PATCH to a group; `members@odata.bind` adds members. */
 export function updateGroup(call: GraphCall, group: DirectoryGroup, change: JsonObject): void {
     checkPayload(change, writable);
-    const added = boundIds(call, "members");
-    if (added.some((id) => group.members.includes(id))) throw alreadyThere("members");
-    set(group, change);
+    const added = readBoundIds(call, "members");
+    if (added.some((id) => group.members.includes(id))) throw createAlreadyExistsError("members");
+    setProperties(group, change);
     group.members = [...group.members, ...added];
 }
 
-function set(group: DirectoryGroup, change: JsonObject): void {
+function setProperties(group: DirectoryGroup, change: JsonObject): void {
     const { displayName, mailNickname } = change;
-    if (displayName === "") throw invalidValue("displayName", "Group");
+    if (displayName === "") throw createInvalidValueError("displayName", "Group");
     if (typeof mailNickname === "string" && !isNickname(mailNickname)) {
-        throw invalidValue("mailNickname", "Group");
+        throw createInvalidValueError("mailNickname", "Group");
     }
     checkKind({ ...group, ...change });
     for (const [name, value] of Object.entries(change)) {
@@ -87,20 +87,21 @@ function set(group: DirectoryGroup, change: JsonObject): void {
 function checkKind({ groupTypes, mailEnabled, securityEnabled }: DirectoryGroup): void {
     const isUnified = groupTypes.includes("Unified");
     if (isUnified ? mailEnabled : securityEnabled && !mailEnabled) return;
-    throw badRequest(
+    throw createBadRequestError(
         "The service does not currently support writes of mail-enabled groups. Please ensure that the mail-enablement property is unset and the security-enablement property is set.",
     );
 }
 
 /** The objects that the request binds by `members@odata.bind` or `owners@odata.bind`. */
-function boundIds(call: GraphCall, relationship: string): string[] {
+function readBoundIds(call: GraphCall, relationship: string): string[] {
     const bound = isObject(call.body) ? call.body[`${relationship}@odata.bind`] : undefined;
     if (bound === undefined) return [];
-    if (!Array.isArray(bound) || bound.length > maxBound) throw badRequest("Not a valid reference update.");
+    if (!Array.isArray(bound) || bound.length > maxBound)
+        throw createBadRequestError("Not a valid reference update.");
     return bound.map((reference: unknown) => {
         const id = /([0-9a-f-]{36})\/?$/i.exec(String(reference))?.[1]?.toLowerCase();
-        if (id === undefined) throw badRequest("Not a valid reference update.");
-        if (directoryObject(call.referable, id) === undefined) throw notFound(id);
+        if (id === undefined) throw createBadRequestError("Not a valid reference update.");
+        if (findDirectoryObject(call.referable, id) === undefined) throw createNotFoundError(id);
         return id;
     });
 }

@@ -1,25 +1,25 @@
 import type { Application, EntraTenantState } from "../../model";
-import { badRequest, objectConflict } from "../errors";
-import { liveValues, servicePrincipalOf } from "./lookup";
+import { createBadRequestError, createObjectConflictError } from "../errors";
+import { listLive, findServicePrincipalByAppId } from "./lookup";
 
 /**
- * Refuses identifier URIs that the directory refuses. New ones have to use a verified domain, the tenant ID
+ * Rejects identifier URIs that the directory rejects. New ones have to use a verified domain, the tenant ID
  * or the application ID, unless the service principal is in SAML mode; each is unique in the tenant.
  * Source: https://learn.microsoft.com/entra/identity-platform/identifier-uri-restrictions
  */
 export function checkIdentifierUris(state: EntraTenantState, application: Application, uris: string[]): void {
     const added = uris.filter((uri) => !application.identifierUris.includes(uri));
-    const saml = servicePrincipalOf(state, application.appId)?.preferredSingleSignOnMode === "saml";
+    const saml = findServicePrincipalByAppId(state, application.appId)?.preferredSingleSignOnMode === "saml";
     const refused = added.find((uri) => !saml && !isVerified(uri, state, application));
     if (refused !== undefined) {
-        throw badRequest(
+        throw createBadRequestError(
             `Values of identifierUris property must use a verified domain of the organization or its subdomain: '${refused}'`,
             "HostNameNotOnVerifiedDomain",
         );
     }
-    const others = liveValues(state.applications).filter((other) => other.id !== application.id);
+    const others = listLive(state.applications).filter((other) => other.id !== application.id);
     if (added.some((uri) => others.some((other) => other.identifierUris.includes(uri)))) {
-        throw objectConflict("identifierUris");
+        throw createObjectConflictError("identifierUris");
     }
 }
 

@@ -2,7 +2,7 @@ import type { AuditInitiator } from "../../model";
 import type { GraphCall } from "../call";
 
 /** Who makes a call, as the audit log names an application. */
-export function initiatorOf({ caller, state }: Pick<GraphCall, "caller" | "state">): AuditInitiator {
+export function toInitiator({ caller, state }: Pick<GraphCall, "caller" | "state">): AuditInitiator {
     return {
         app: {
             appId: caller.appId,

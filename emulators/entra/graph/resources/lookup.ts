@@ -5,45 +5,48 @@ import type {
     EntraTenantState,
     ServicePrincipal,
 } from "../../model";
-import { badRequest, notFound } from "../errors";
+import { createBadRequestError, createNotFoundError } from "../errors";
 
 /** Finds what has not been deleted; throws 404 as Graph does. */
-function live<T extends { deletedDateTime: string | null }>(map: Map<string, T>, id: string): T {
+function findLive<T extends { deletedDateTime: string | null }>(map: Map<string, T>, id: string): T {
     const found = map.get(id.toLowerCase());
     if (found !== undefined && found.deletedDateTime === null) return found;
-    if (!isObjectId(id)) throw badRequest(`Invalid object identifier '${id}'.`);
-    throw notFound(id);
+    if (!isObjectId(id)) throw createBadRequestError(`Invalid object identifier '${id}'.`);
+    throw createNotFoundError(id);
 }
 
 export const isObjectId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 
 export const findApplication = (state: EntraTenantState, id: string): Application =>
-    live(state.applications, id);
+    findLive(state.applications, id);
 
 export const findServicePrincipal = (state: EntraTenantState, id: string): ServicePrincipal =>
-    live(state.servicePrincipals, id);
+    findLive(state.servicePrincipals, id);
 
-export const findGroup = (state: EntraTenantState, id: string): DirectoryGroup => live(state.groups, id);
+export const findGroup = (state: EntraTenantState, id: string): DirectoryGroup => findLive(state.groups, id);
 
 /** A user by object ID or by user principal name. */
 export function findUser(state: EntraTenantState, id: string): DirectoryUser {
-    if (isObjectId(id)) return live(state.users, id);
+    if (isObjectId(id)) return findLive(state.users, id);
     const name = id.toLowerCase();
-    const found = liveValues(state.users).find((user) => user.userPrincipalName.toLowerCase() === name);
-    if (found === undefined) throw notFound(id);
+    const found = listLive(state.users).find((user) => user.userPrincipalName.toLowerCase() === name);
+    if (found === undefined) throw createNotFoundError(id);
     return found;
 }
 
-export const liveValues = <T extends { deletedDateTime: string | null }>(map: Map<string, T>): T[] =>
+export const listLive = <T extends { deletedDateTime: string | null }>(map: Map<string, T>): T[] =>
     [...map.values()].filter((value) => value.deletedDateTime === null);
 
 /** The service principal of an application in its home tenant. */
-export const servicePrincipalOf = (state: EntraTenantState, appId: string): ServicePrincipal | undefined =>
-    liveValues(state.servicePrincipals).find((principal) => principal.appId === appId);
+export const findServicePrincipalByAppId = (
+    state: EntraTenantState,
+    appId: string,
+): ServicePrincipal | undefined =>
+    listLive(state.servicePrincipals).find((principal) => principal.appId === appId);
 
 /** The application behind a service principal; undefined for one of another tenant. */
-export const applicationOf = (state: EntraTenantState, appId: string): Application | undefined =>
-    liveValues(state.applications).find((application) => application.appId === appId);
+export const findApplicationByAppId = (state: EntraTenantState, appId: string): Application | undefined =>
+    listLive(state.applications).find((application) => application.appId === appId);
 
 export type DirectoryObject =
     | { type: "user"; value: DirectoryUser }
@@ -52,7 +55,7 @@ export type DirectoryObject =
     | { type: "application"; value: Application };
 
 /** Any object of the directory by its ID, undefined when there is none. */
-export function directoryObject(state: EntraTenantState, id: string): DirectoryObject | undefined {
+export function findDirectoryObject(state: EntraTenantState, id: string): DirectoryObject | undefined {
     const key = id.toLowerCase();
     const user = state.users.get(key);
     if (user?.deletedDateTime === null) return { type: "user", value: user };

@@ -38,7 +38,7 @@ export function presentServicePrincipal(call: GraphCall, principal: ServicePrinc
     return { ...shown, ...beta, keyCredentials, passwordCredentials };
 }
 
-/** A user with every property; what is returned by default is the selection's matter. */
+/** A user with every property; what is returned by default is up to the selection. */
 export function presentUser(user: DirectoryUser): JsonObject {
     const { manager: _manager, extensionAttributes, further, ...shown } = user;
     const numbered = Array.from({ length: 15 }, (_, index) => `extensionAttribute${index + 1}`);

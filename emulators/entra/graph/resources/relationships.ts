@@ -1,13 +1,13 @@
 import type { DirectoryGroup, EntraTenantState } from "../../model";
 import type { GraphCall, JsonObject } from "../call";
-import { directoryObject, type DirectoryObject, liveValues } from "./lookup";
+import { findDirectoryObject, type DirectoryObject, listLive } from "./lookup";
 import { presentObject } from "./present";
 
 /**
  * What a relationship of an object leads to: a list, one object, or undefined for an empty single one.
  * `type` is the name in the metadata, `name` one of the relationships that the type lists as expandable.
  */
-export function relatedObjects(
+export function findRelatedObjects(
     call: GraphCall,
     type: string,
     id: string,
@@ -16,25 +16,25 @@ export function relatedObjects(
     const { state } = call;
     const present = (object: DirectoryObject): JsonObject => presentObject(call, object);
     if (name === "manager") {
-        const manager = directoryObject(state, state.users.get(id)?.manager ?? "");
+        const manager = findDirectoryObject(state, state.users.get(id)?.manager ?? "");
         return manager === undefined ? undefined : present(manager);
     }
-    if (name === "appRoleAssignedTo") return assignmentsTo(state, id);
-    return relations(state, type, id, name).map(present);
+    if (name === "appRoleAssignedTo") return listAssignments(state, id);
+    return listRelated(state, type, id, name).map(present);
 }
 
-function relations(state: EntraTenantState, type: string, id: string, name: string): DirectoryObject[] {
+function listRelated(state: EntraTenantState, type: string, id: string, name: string): DirectoryObject[] {
     switch (name) {
         case "owners":
-            return objects(state, ownersOf(state, type, id));
+            return listObjects(state, listOwnerIds(state, type, id));
         case "members": {
             const group = state.groups.get(id);
-            return group === undefined ? [] : membersOf(state, group);
+            return group === undefined ? [] : listMembers(state, group);
         }
         case "memberOf":
-            return groupsOf(state, id);
+            return listGroups(state, id);
         case "directReports":
-            return liveValues(state.users)
+            return listLive(state.users)
                 .filter((user) => user.manager === id)
                 .map((value) => ({ type: "user", value }));
         default:
@@ -42,44 +42,44 @@ function relations(state: EntraTenantState, type: string, id: string, name: stri
     }
 }
 
-function ownersOf(state: EntraTenantState, type: string, id: string): readonly string[] {
+function listOwnerIds(state: EntraTenantState, type: string, id: string): readonly string[] {
     if (type === "group") return state.groups.get(id)?.owners ?? [];
     const owned = type === "application" ? state.applications.get(id) : state.servicePrincipals.get(id);
     return owned?.owners ?? [];
 }
 
 /** The objects that have these IDs; what was deleted is left out. */
-export const objects = (state: EntraTenantState, ids: readonly string[]): DirectoryObject[] =>
-    ids.map((id) => directoryObject(state, id)).filter((object) => object !== undefined);
+export const listObjects = (state: EntraTenantState, ids: readonly string[]): DirectoryObject[] =>
+    ids.map((id) => findDirectoryObject(state, id)).filter((object) => object !== undefined);
 
 /** Direct members. */
-export const membersOf = (state: EntraTenantState, group: DirectoryGroup): DirectoryObject[] =>
-    objects(state, group.members);
+export const listMembers = (state: EntraTenantState, group: DirectoryGroup): DirectoryObject[] =>
+    listObjects(state, group.members);
 
 /** Members of the group and of the groups in it, each once; groups that contain each other do not loop. */
-export function transitiveMembersOf(
+export function listTransitiveMembers(
     state: EntraTenantState,
     group: DirectoryGroup,
     seen = new Set([group.id]),
 ): DirectoryObject[] {
-    return membersOf(state, group).flatMap((member) => {
+    return listMembers(state, group).flatMap((member) => {
         if (seen.has(member.value.id)) return [];
         seen.add(member.value.id);
         return member.type === "group"
-            ? [member, ...transitiveMembersOf(state, member.value, seen)]
+            ? [member, ...listTransitiveMembers(state, member.value, seen)]
             : [member];
     });
 }
 
 /** The groups in which an object is a direct member. */
-export const groupsOf = (state: EntraTenantState, id: string): DirectoryObject[] =>
-    liveValues(state.groups)
+export const listGroups = (state: EntraTenantState, id: string): DirectoryObject[] =>
+    listLive(state.groups)
         .filter((group) => group.members.includes(id))
         .map((value) => ({ type: "group", value }));
 
 /** The assignments to a service principal, without those of principals in the recycle bin. */
-export const assignmentsTo = (state: EntraTenantState, resourceId: string): JsonObject[] =>
+export const listAssignments = (state: EntraTenantState, resourceId: string): JsonObject[] =>
     [...state.appRoleAssignments.values()]
         .filter((assignment) => assignment.resourceId === resourceId)
-        .filter((assignment) => directoryObject(state, assignment.principalId) !== undefined)
+        .filter((assignment) => findDirectoryObject(state, assignment.principalId) !== undefined)
         .map((assignment) => ({ ...assignment, deletedDateTime: null }));

@@ -3,10 +3,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { EntraTenantState, ServicePrincipal } from "../../model";
 import { hasThumbprint } from "../../signingCertificate";
 import type { JsonObject } from "../call";
-import { badRequest } from "../errors";
-import { scopesOf } from "./applicationTemplate";
-import { replacedKeyCredentials, replacedPasswordCredentials } from "./keyCredentials";
-import { applicationOf } from "./lookup";
+import { createBadRequestError } from "../errors";
+import { listScopes } from "./applicationTemplate";
+import { replaceKeyCredentials, replacePasswordCredentials } from "./keyCredentials";
+import { findApplicationByAppId } from "./lookup";
 import { applyChange } from "./patch";
 import { checkPayload, type Writable } from "./payload";
 
@@ -43,11 +43,11 @@ export function updateServicePrincipal(
     // Lists of objects: checkPayload has made sure.
     const keys = keyCredentials as JsonObject[] | undefined;
     const passwords = passwordCredentials as JsonObject[] | undefined;
-    const nextKeys = keys === undefined ? principal.keyCredentials : replacedKeyCredentials(principal, keys);
+    const nextKeys = keys === undefined ? principal.keyCredentials : replaceKeyCredentials(principal, keys);
     const nextPasswords =
         passwords === undefined
             ? principal.passwordCredentials
-            : replacedPasswordCredentials(principal, passwords);
+            : replacePasswordCredentials(principal, passwords);
     checkThumbprint(nextKeys, rest);
     for (const { keyId } of principal.keyCredentials) {
         if (!nextKeys.some((kept) => kept.keyId === keyId)) state.signingKeys.delete(keyId);
@@ -60,11 +60,11 @@ export function updateServicePrincipal(
 function checkValues(change: JsonObject): void {
     const mode = change.preferredSingleSignOnMode;
     if (mode !== undefined && !singleSignOnModes.some((known) => known === mode)) {
-        throw badRequest("Property preferredSingleSignOnMode has an invalid value.");
+        throw createBadRequestError("Property preferredSingleSignOnMode has an invalid value.");
     }
     const addresses = change.notificationEmailAddresses;
     if (Array.isArray(addresses) && addresses.length > maxNotificationAddresses) {
-        throw badRequest(
+        throw createBadRequestError(
             `Property notificationEmailAddresses has more than ${maxNotificationAddresses} values.`,
         );
     }
@@ -76,23 +76,23 @@ function checkThumbprint(credentials: ServicePrincipal["keyCredentials"], change
     if (typeof thumbprint !== "string") return;
     const verify = credentials.filter((credential) => credential.usage === "Verify");
     if (verify.some((credential) => hasThumbprint(credential, thumbprint))) return;
-    throw badRequest("Property preferredTokenSigningKeyThumbprint has an invalid value.");
+    throw createBadRequestError("Property preferredTokenSigningKeyThumbprint has an invalid value.");
 }
 
 /** What the application publishes can only be changed there. */
 function checkMirrored(state: EntraTenantState, principal: ServicePrincipal, change: JsonObject): void {
-    const application = applicationOf(state, principal.appId);
+    const application = findApplicationByAppId(state, principal.appId);
     if (application === undefined) return;
     const published: JsonObject = {
         appRoles: application.appRoles,
         homepage: application.web.homePageUrl,
-        oauth2PermissionScopes: scopesOf(application),
+        oauth2PermissionScopes: listScopes(application),
         replyUrls: application.web.redirectUris,
         servicePrincipalNames: principal.servicePrincipalNames,
     };
     for (const [name, value] of Object.entries(published)) {
         if (change[name] !== undefined && !isDeepStrictEqual(change[name], value)) {
-            throw badRequest(
+            throw createBadRequestError(
                 `Property ${name} on the service principal does not match the application object.`,
             );
         }

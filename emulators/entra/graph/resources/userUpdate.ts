@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 
-import { emptyUser } from "../../directory";
+import { createEmptyUser } from "../../directory";
 import type { DirectoryUser, EntraTenantState } from "../../model";
 import { isObject, type JsonObject, requireProperties } from "../call";
-import { badRequest, invalidValue, objectConflict } from "../errors";
+import { createBadRequestError, createInvalidValueError, createObjectConflictError } from "../errors";
 import { applyChange } from "./patch";
 import { checkPayload, type Writable } from "./payload";
 
@@ -39,11 +39,11 @@ export function createUser(state: EntraTenantState, body: JsonObject, created: s
         "mailNickname",
     ]);
     if (!isObject(body.passwordProfile) || typeof body.passwordProfile.password !== "string") {
-        throw badRequest(
+        throw createBadRequestError(
             "The specified password does not comply with password complexity requirements. Please provide a different password.",
         );
     }
-    const user = emptyUser({ id: randomUUID(), createdDateTime: created });
+    const user = createEmptyUser({ id: randomUUID(), createdDateTime: created });
     updateUser(state, user, body);
     return user;
 }
@@ -62,7 +62,7 @@ export function updateUser(state: EntraTenantState, user: DirectoryUser, change:
         } else if (name === "usageLocation" || name === "onPremisesImmutableId") {
             setExtensions(user, { [name]: value });
         }
-        // The password is the one thing that nobody ever reads back.
+        // A password is never returned.
         else if (name !== "passwordProfile") {
             user.further = { ...user.further, [name]: value };
         }
@@ -82,24 +82,24 @@ function setExtensions(user: DirectoryUser, values: unknown): void {
 
 function checkValues(change: JsonObject, state: EntraTenantState): void {
     const { userPrincipalName, mailNickname, displayName, userType, usageLocation } = change;
-    if (displayName === "") throw invalidValue("displayName", "User");
+    if (displayName === "") throw createInvalidValueError("displayName", "User");
     if (typeof mailNickname === "string" && !isNickname(mailNickname)) {
-        throw invalidValue("mailNickname", "User");
+        throw createInvalidValueError("mailNickname", "User");
     }
     if (typeof userType === "string" && !["Member", "Guest"].includes(userType)) {
-        throw invalidValue("userType", "User");
+        throw createInvalidValueError("userType", "User");
     }
     if (typeof usageLocation === "string" && !/^[A-Z]{2}$/.test(usageLocation)) {
-        throw invalidValue("usageLocation", "User");
+        throw createInvalidValueError("usageLocation", "User");
     }
     if (typeof userPrincipalName !== "string") return;
     const [, local, domain] = /^([^@]+)@([^@]+)$/.exec(userPrincipalName) ?? [];
     if (local === undefined || domain === undefined || !/^[A-Za-z0-9'._!#^~-]+$/.test(local)) {
-        throw invalidValue("userPrincipalName", "User");
+        throw createInvalidValueError("userPrincipalName", "User");
     }
     const verified = state.verifiedDomain.toLowerCase();
     if (domain.toLowerCase() !== verified && !domain.toLowerCase().endsWith(`.${verified}`)) {
-        throw badRequest(
+        throw createBadRequestError(
             "The domain portion of the userPrincipalName property is invalid. You must use one of the verified domain names in your organization.",
         );
     }
@@ -115,8 +115,8 @@ function checkUnique(change: JsonObject, user: DirectoryUser, state: EntraTenant
     const isTaken = (value: unknown, of: (other: DirectoryUser) => string | null): boolean =>
         typeof value === "string" && others.some((other) => of(other)?.toLowerCase() === value.toLowerCase());
     if (isTaken(change.userPrincipalName, (other) => other.userPrincipalName)) {
-        throw objectConflict("userPrincipalName");
+        throw createObjectConflictError("userPrincipalName");
     }
     // As reported in microsoftgraph/microsoft-graph-docs-contrib#8421.
-    if (isTaken(change.mail, (other) => other.mail)) throw objectConflict("proxyAddresses");
+    if (isTaken(change.mail, (other) => other.mail)) throw createObjectConflictError("proxyAddresses");
 }

@@ -1,23 +1,28 @@
 import { randomBytes } from "node:crypto";
 
-import { graphTime } from "../../graphTime";
+import { formatGraphTime } from "../../graphTime";
 import type { AppRoleAssignment, ServicePrincipal } from "../../model";
 import {
-    entity,
-    type GraphAnswer,
+    createEntityResponse,
+    type GraphResponse,
     type GraphCall,
     type GraphRoute,
     noContent,
-    objectBody,
-    requiredString,
+    readObjectBody,
+    readRequiredString,
 } from "../call";
-import { badRequest, GraphError, notFound } from "../errors";
-import { collection } from "../odata/collection";
-import { selectedEntity } from "../odata/select";
+import { createBadRequestError, GraphError, createNotFoundError } from "../errors";
+import { createCollectionResponse } from "../odata/collection";
+import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
 import { appRoleAssignmentType } from "../resources/entityTypes";
-import { directoryObject, type DirectoryObject, findServicePrincipal, isObjectId } from "../resources/lookup";
-import { assignmentsTo } from "../resources/relationships";
+import {
+    findDirectoryObject,
+    type DirectoryObject,
+    findServicePrincipal,
+    isObjectId,
+} from "../resources/lookup";
+import { listAssignments } from "../resources/relationships";
 
 /** The role of an application that has no roles: "Default Access". */
 const defaultAccess = "00000000-0000-0000-0000-000000000000";
@@ -29,9 +34,9 @@ export const appRoleAssignmentRoutes: GraphRoute[] = [
         path: "/servicePrincipals/:id/appRoleAssignedTo",
         permission: permissions.readAssignments,
         handle: (call) => {
-            const { id } = target(call);
-            const own = assignmentsTo(call.state, id);
-            return collection(
+            const { id } = findTarget(call);
+            const own = listAssignments(call.state, id);
+            return createCollectionResponse(
                 call,
                 `servicePrincipals('${id}')/appRoleAssignedTo`,
                 appRoleAssignmentType,
@@ -43,18 +48,18 @@ export const appRoleAssignmentRoutes: GraphRoute[] = [
         method: "POST",
         path: "/servicePrincipals/:id/appRoleAssignedTo",
         permission: permissions.writeAssignments,
-        handle: (call) => assign(call, target(call)),
+        handle: (call) => assign(call, findTarget(call)),
     },
     {
         method: "GET",
         path: "/servicePrincipals/:id/appRoleAssignedTo/:assignmentId",
         permission: permissions.readAssignments,
         handle: (call) => {
-            return selectedEntity(
+            return createSelectedEntityResponse(
                 call,
                 "appRoleAssignments",
                 appRoleAssignmentType,
-                present(assignment(call)),
+                present(findAssignment(call)),
             );
         },
     },
@@ -63,41 +68,41 @@ export const appRoleAssignmentRoutes: GraphRoute[] = [
         path: "/servicePrincipals/:id/appRoleAssignedTo/:assignmentId",
         permission: permissions.deleteAssignments,
         handle: (call) => {
-            call.state.appRoleAssignments.delete(assignment(call).id);
+            call.state.appRoleAssignments.delete(findAssignment(call).id);
             return noContent;
         },
     },
 ];
 
-const target = (call: GraphCall) => findServicePrincipal(call.state, call.param("id"));
+const findTarget = (call: GraphCall) => findServicePrincipal(call.state, call.param("id"));
 
 const present = (assignment: AppRoleAssignment) => ({ ...assignment, deletedDateTime: null });
 
-function assignment(call: GraphCall): AppRoleAssignment {
+function findAssignment(call: GraphCall): AppRoleAssignment {
     const id = call.param("assignmentId");
     const found = call.state.appRoleAssignments.get(id);
-    if (found === undefined || found.resourceId !== target(call).id) throw notFound(id);
+    if (found === undefined || found.resourceId !== findTarget(call).id) throw createNotFoundError(id);
     return found;
 }
 
-function assign(call: GraphCall, resource: ServicePrincipal): GraphAnswer {
-    const body = objectBody(call);
-    const appRoleId = guid(body, "appRoleId");
-    const principalId = guid(body, "principalId");
-    if (guid(body, "resourceId") !== resource.id) {
-        throw badRequest(
+function assign(call: GraphCall, resource: ServicePrincipal): GraphResponse {
+    const body = readObjectBody(call);
+    const appRoleId = readGuid(body, "appRoleId");
+    const principalId = readGuid(body, "principalId");
+    if (readGuid(body, "resourceId") !== resource.id) {
+        throw createBadRequestError(
             "The resourceId of the assignment does not match the resource that is being updated.",
         );
     }
-    const principal = directoryObject(call.state, principalId);
-    if (principal === undefined || principal.type === "application") throw notFound(principalId);
+    const principal = findDirectoryObject(call.state, principalId);
+    if (principal === undefined || principal.type === "application") throw createNotFoundError(principalId);
     // There, but not yet where the link is made.
-    if (directoryObject(call.referable, principalId) === undefined || isTooNew(call, resource.id)) {
-        throw badRequest("Not a valid reference update.");
+    if (findDirectoryObject(call.referable, principalId) === undefined || isTooNew(call, resource.id)) {
+        throw createBadRequestError("Not a valid reference update.");
     }
     if (principal.type === "group" && !principal.value.securityEnabled) {
         // Source: https://learn.microsoft.com/entra/identity/enterprise-apps/assign-user-or-group-access-portal
-        throw refused("Only security groups can be assigned to applications.");
+        throw createInvalidUpdateError("Only security groups can be assigned to applications.");
     }
     checkRole(resource, appRoleId, principal);
     const existing = [...call.state.appRoleAssignments.values()];
@@ -109,7 +114,7 @@ function assign(call: GraphCall, resource: ServicePrincipal): GraphAnswer {
                 other.appRoleId === appRoleId,
         )
     ) {
-        throw refused("Permission being assigned already exists on the object");
+        throw createInvalidUpdateError("Permission being assigned already exists on the object");
     }
     const assigned: AppRoleAssignment = {
         id: randomBytes(32).toString("base64url"),
@@ -119,10 +124,10 @@ function assign(call: GraphCall, resource: ServicePrincipal): GraphAnswer {
         principalDisplayName: principal.value.displayName,
         resourceId: resource.id,
         resourceDisplayName: resource.displayName,
-        createdDateTime: graphTime(call.clock.now()),
+        createdDateTime: formatGraphTime(call.clock.now()),
     };
     call.state.appRoleAssignments.set(assigned.id, assigned);
-    return entity(call, "appRoleAssignments/$entity", present(assigned), 201);
+    return createEntityResponse(call, "appRoleAssignments/$entity", present(assigned), 201);
 }
 
 const isTooNew = (call: GraphCall, id: string): boolean => !call.referable.servicePrincipals.has(id);
@@ -138,15 +143,20 @@ function checkRole(resource: ServicePrincipal, appRoleId: string, principal: Dir
     const allowed =
         appRoleId === defaultAccess ? usable.length === 0 : usable.some((role) => role.id === appRoleId);
     if (!allowed) {
-        throw refused(`Permission being assigned was not found on application '${resource.appId}'.`);
+        throw createInvalidUpdateError(
+            `Permission being assigned was not found on application '${resource.appId}'.`,
+        );
     }
 }
 
-function guid(body: Record<string, unknown>, name: string): string {
-    const value = requiredString(body, name);
+function readGuid(body: Record<string, unknown>, name: string): string {
+    const value = readRequiredString(body, name);
     if (isObjectId(value)) return value.toLowerCase();
-    throw badRequest(`Cannot convert the literal '${value}' to the expected type 'Edm.Guid'.`, "BadRequest");
+    throw createBadRequestError(
+        `Cannot convert the literal '${value}' to the expected type 'Edm.Guid'.`,
+        "BadRequest",
+    );
 }
 
-const refused = (message: string): GraphError =>
+const createInvalidUpdateError = (message: string): GraphError =>
     new GraphError(400, "Request_BadRequest", message, { details: [{ code: "InvalidUpdate", message }] });

@@ -1,7 +1,7 @@
-import { entity, type GraphRoute, objectBody, requiredString } from "../call";
-import { notFound } from "../errors";
-import { collection } from "../odata/collection";
-import { selectedEntity } from "../odata/select";
+import { createEntityResponse, type GraphRoute, readObjectBody, readRequiredString } from "../call";
+import { createNotFoundError } from "../errors";
+import { createCollectionResponse } from "../odata/collection";
+import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
 import { customTemplate, customTemplateId, instantiateTemplate } from "../resources/applicationTemplate";
 import { applicationTemplateType } from "../resources/entityTypes";
@@ -13,7 +13,8 @@ export const applicationTemplateRoutes: GraphRoute[] = [
         method: "GET",
         path: "/applicationTemplates",
         permission: undefined,
-        handle: (call) => collection(call, "applicationTemplates", applicationTemplateType, [customTemplate]),
+        handle: (call) =>
+            createCollectionResponse(call, "applicationTemplates", applicationTemplateType, [customTemplate]),
     },
     {
         method: "GET",
@@ -21,7 +22,12 @@ export const applicationTemplateRoutes: GraphRoute[] = [
         permission: undefined,
         handle: (call) => {
             checkTemplate(call.param("id"));
-            return selectedEntity(call, "applicationTemplates", applicationTemplateType, customTemplate);
+            return createSelectedEntityResponse(
+                call,
+                "applicationTemplates",
+                applicationTemplateType,
+                customTemplate,
+            );
         },
     },
     {
@@ -30,7 +36,7 @@ export const applicationTemplateRoutes: GraphRoute[] = [
         permission: permissions.createApplication,
         handle: (call) => {
             checkTemplate(call.param("id"));
-            const displayName = requiredString(objectBody(call), "displayName");
+            const displayName = readRequiredString(readObjectBody(call), "displayName");
             const made = instantiateTemplate(call.state, displayName, call.caller.objectId, call.clock);
             call.state.applications.set(made.application.id, made.application);
             call.state.servicePrincipals.set(made.servicePrincipal.id, made.servicePrincipal);
@@ -38,11 +44,11 @@ export const applicationTemplateRoutes: GraphRoute[] = [
                 application: presentApplication(made.application),
                 servicePrincipal: presentServicePrincipal(call, made.servicePrincipal),
             };
-            return entity(call, "microsoft.graph.applicationServicePrincipal", body, 201);
+            return createEntityResponse(call, "microsoft.graph.applicationServicePrincipal", body, 201);
         },
     },
 ];
 
 function checkTemplate(id: string): void {
-    if (id.toLowerCase() !== customTemplateId) throw notFound(id);
+    if (id.toLowerCase() !== customTemplateId) throw createNotFoundError(id);
 }

@@ -1,12 +1,19 @@
-import { entity, type GraphCall, type GraphRoute, noContent, objectBody, requireProperties } from "../call";
-import { collection, countOf } from "../odata/collection";
-import { selectedEntity } from "../odata/select";
+import {
+    createEntityResponse,
+    type GraphCall,
+    type GraphRoute,
+    noContent,
+    readObjectBody,
+    requireProperties,
+} from "../call";
+import { createCollectionResponse, createCountResponse } from "../odata/collection";
+import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
-import { newApplication } from "../resources/applicationTemplate";
+import { createApplication } from "../resources/applicationTemplate";
 import { updateApplication } from "../resources/applicationUpdate";
 import { deleteApplication } from "../resources/deletion";
 import { applicationType } from "../resources/entityTypes";
-import { findApplication, liveValues } from "../resources/lookup";
+import { findApplication, listLive } from "../resources/lookup";
 import { presentApplication } from "../resources/present";
 
 /** Source: https://learn.microsoft.com/graph/api/resources/application */
@@ -15,25 +22,25 @@ export const applicationRoutes: GraphRoute[] = [
         method: "GET",
         path: "/applications",
         permission: permissions.readApplications,
-        handle: (call) => collection(call, "applications", applicationType, all(call)),
+        handle: (call) => createCollectionResponse(call, "applications", applicationType, listAll(call)),
     },
     {
         method: "GET",
         path: "/applications/$count",
         permission: permissions.readApplications,
-        handle: (call) => countOf(call, applicationType, all(call)),
+        handle: (call) => createCountResponse(call, applicationType, listAll(call)),
     },
     {
         method: "POST",
         path: "/applications",
         permission: permissions.createApplication,
         handle: (call) => {
-            const body = objectBody(call);
+            const body = readObjectBody(call);
             requireProperties(body, ["displayName"]);
-            const application = newApplication(call.state, "", call.caller.objectId, call.clock);
+            const application = createApplication(call.state, "", call.caller.objectId, call.clock);
             updateApplication(call.state, application, body);
             call.state.applications.set(application.id, application);
-            return entity(call, "applications/$entity", presentApplication(application), 201);
+            return createEntityResponse(call, "applications/$entity", presentApplication(application), 201);
         },
     },
     {
@@ -41,14 +48,19 @@ export const applicationRoutes: GraphRoute[] = [
         path: "/applications/:id",
         permission: permissions.readApplications,
         handle: (call) =>
-            selectedEntity(call, "applications", applicationType, presentApplication(target(call))),
+            createSelectedEntityResponse(
+                call,
+                "applications",
+                applicationType,
+                presentApplication(findTarget(call)),
+            ),
     },
     {
         method: "PATCH",
         path: "/applications/:id",
         permission: permissions.writeApplication,
         handle: (call) => {
-            updateApplication(call.state, target(call), objectBody(call));
+            updateApplication(call.state, findTarget(call), readObjectBody(call));
             return noContent;
         },
     },
@@ -57,12 +69,12 @@ export const applicationRoutes: GraphRoute[] = [
         path: "/applications/:id",
         permission: permissions.writeApplication,
         handle: (call) => {
-            deleteApplication(call, target(call));
+            deleteApplication(call, findTarget(call));
             return noContent;
         },
     },
 ];
 
-const all = (call: GraphCall) => liveValues(call.state.applications).map(presentApplication);
+const listAll = (call: GraphCall) => listLive(call.state.applications).map(presentApplication);
 
-const target = (call: GraphCall) => findApplication(call.state, call.param("id"));
+const findTarget = (call: GraphCall) => findApplication(call.state, call.param("id"));

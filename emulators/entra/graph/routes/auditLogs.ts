@@ -1,7 +1,7 @@
 import type { GraphCall, GraphRoute, JsonObject } from "../call";
-import { notFound } from "../errors";
-import { collection } from "../odata/collection";
-import { selectedEntity } from "../odata/select";
+import { createNotFoundError } from "../errors";
+import { createCollectionResponse } from "../odata/collection";
+import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
 import { directoryAuditType, provisioningLogType } from "../resources/entityTypes";
 
@@ -13,11 +13,11 @@ export const auditLogRoutes: GraphRoute[] = [
         path: "/auditLogs/provisioning",
         permission: permissions.readProvisioningLogs,
         handle: (call) =>
-            collection(
+            createCollectionResponse(
                 call,
                 "auditLogs/provisioning",
                 provisioningLogType,
-                newestFirst(call.state.provisioningLogs),
+                sortNewestFirst(call.state.provisioningLogs),
             ),
     },
     // What concerns provisioning alone. Source: https://learn.microsoft.com/graph/api/directoryaudit-list
@@ -26,7 +26,12 @@ export const auditLogRoutes: GraphRoute[] = [
         path: "/auditLogs/directoryAudits",
         permission: permissions.readAuditLogs,
         handle: (call) =>
-            collection(call, "auditLogs/directoryAudits", directoryAuditType, newestFirst(audits(call))),
+            createCollectionResponse(
+                call,
+                "auditLogs/directoryAudits",
+                directoryAuditType,
+                sortNewestFirst(listAudits(call)),
+            ),
     },
     {
         method: "GET",
@@ -34,13 +39,16 @@ export const auditLogRoutes: GraphRoute[] = [
         permission: permissions.readAuditLogs,
         handle: (call) => {
             const id = call.param("id");
-            const found = audits(call).find((entry) => entry.id === id);
-            if (found === undefined) throw notFound(id);
-            return selectedEntity(call, "auditLogs/directoryAudits", directoryAuditType, { ...found });
+            const found = listAudits(call).find((entry) => entry.id === id);
+            if (found === undefined) throw createNotFoundError(id);
+            return createSelectedEntityResponse(call, "auditLogs/directoryAudits", directoryAuditType, {
+                ...found,
+            });
         },
     },
 ];
 
-const audits = (call: GraphCall) => call.state.directoryAudits ?? [];
+const listAudits = (call: GraphCall) => call.state.directoryAudits ?? [];
 
-const newestFirst = (log: readonly object[]): JsonObject[] => log.toReversed().map((entry) => ({ ...entry }));
+const sortNewestFirst = (log: readonly object[]): JsonObject[] =>
+    log.toReversed().map((entry) => ({ ...entry }));

@@ -2,23 +2,23 @@ import { randomUUID } from "node:crypto";
 
 import type { EntraTenantState } from "../../model";
 import {
-    entity,
+    createEntityResponse,
     type GraphCall,
     type GraphRoute,
     type JsonObject,
     noContent,
-    objectBody,
+    readObjectBody,
     requireProperties,
 } from "../call";
-import { badRequest, notFound } from "../errors";
-import { collection } from "../odata/collection";
-import { selectedEntity } from "../odata/select";
+import { createBadRequestError, createNotFoundError } from "../errors";
+import { createCollectionResponse } from "../odata/collection";
+import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
 import { claimsMappingPolicyType } from "../resources/entityTypes";
 import { findServicePrincipal } from "../resources/lookup";
 import { applyChange } from "../resources/patch";
 import { checkPayload, type Writable } from "../resources/payload";
-import { referencedId } from "./references";
+import { readReferencedId } from "./references";
 
 type Policy = EntraTenantState["claimsMappingPolicies"] extends Map<string, infer Value> ? Value : never;
 
@@ -33,14 +33,19 @@ export const claimsMappingPolicyRoutes: GraphRoute[] = [
         path: policies,
         permission: permissions.readPolicies,
         handle: (call) =>
-            collection(call, context, claimsMappingPolicyType, [...all(call).values()].map(present)),
+            createCollectionResponse(
+                call,
+                context,
+                claimsMappingPolicyType,
+                [...getPolicies(call).values()].map(present),
+            ),
     },
     {
         method: "POST",
         path: policies,
         permission: permissions.writePolicies,
         handle: (call) => {
-            const body = objectBody(call);
+            const body = readObjectBody(call);
             requireProperties(body, ["definition", "displayName"]);
             const policy: Policy = {
                 id: randomUUID(),
@@ -49,9 +54,9 @@ export const claimsMappingPolicyRoutes: GraphRoute[] = [
                 isOrganizationDefault: false,
                 assignedTo: [],
             };
-            change(policy, body);
-            all(call).set(policy.id, policy);
-            return entity(call, `${context}/$entity`, present(policy), 201);
+            changePolicy(policy, body);
+            getPolicies(call).set(policy.id, policy);
+            return createEntityResponse(call, `${context}/$entity`, present(policy), 201);
         },
     },
     {
@@ -59,14 +64,19 @@ export const claimsMappingPolicyRoutes: GraphRoute[] = [
         path: `${policies}/:id`,
         permission: permissions.readPolicies,
         handle: (call) =>
-            selectedEntity(call, context, claimsMappingPolicyType, present(find(call, call.param("id")))),
+            createSelectedEntityResponse(
+                call,
+                context,
+                claimsMappingPolicyType,
+                present(findPolicy(call, call.param("id"))),
+            ),
     },
     {
         method: "PATCH",
         path: `${policies}/:id`,
         permission: permissions.writePolicies,
         handle: (call) => {
-            change(find(call, call.param("id")), objectBody(call));
+            changePolicy(findPolicy(call, call.param("id")), readObjectBody(call));
             return noContent;
         },
     },
@@ -75,7 +85,7 @@ export const claimsMappingPolicyRoutes: GraphRoute[] = [
         path: `${policies}/:id`,
         permission: permissions.writePolicies,
         handle: (call) => {
-            all(call).delete(find(call, call.param("id")).id);
+            getPolicies(call).delete(findPolicy(call, call.param("id")).id);
             return noContent;
         },
     },
@@ -85,8 +95,8 @@ export const claimsMappingPolicyRoutes: GraphRoute[] = [
         permission: permissions.readAssignedPolicies,
         handle: (call) => {
             const { id } = findServicePrincipal(call.state, call.param("id"));
-            const own = [...all(call).values()].filter((policy) => policy.assignedTo.includes(id));
-            return collection(call, context, claimsMappingPolicyType, own.map(present));
+            const own = [...getPolicies(call).values()].filter((policy) => policy.assignedTo.includes(id));
+            return createCollectionResponse(call, context, claimsMappingPolicyType, own.map(present));
         },
     },
     {
@@ -95,9 +105,9 @@ export const claimsMappingPolicyRoutes: GraphRoute[] = [
         permission: permissions.assignPolicy,
         handle: (call) => {
             const { id } = findServicePrincipal(call.state, call.param("id"));
-            const policy = find(call, referencedId(call));
+            const policy = findPolicy(call, readReferencedId(call));
             if (policy.assignedTo.includes(id)) {
-                throw badRequest(
+                throw createBadRequestError(
                     "A conflicting object with one or more of the specified property values is present in the directory.",
                 );
             }
@@ -111,8 +121,8 @@ export const claimsMappingPolicyRoutes: GraphRoute[] = [
         permission: permissions.assignPolicy,
         handle: (call) => {
             const { id } = findServicePrincipal(call.state, call.param("id"));
-            const policy = find(call, call.param("policyId"));
-            if (!policy.assignedTo.includes(id)) throw notFound(policy.id);
+            const policy = findPolicy(call, call.param("policyId"));
+            if (!policy.assignedTo.includes(id)) throw createNotFoundError(policy.id);
             policy.assignedTo = policy.assignedTo.filter((other) => other !== id);
             return noContent;
         },
@@ -125,20 +135,20 @@ const writable: Writable = {
     required: ["displayName", "isOrganizationDefault"],
 };
 
-const all = (call: GraphCall): Map<string, Policy> => call.state.claimsMappingPolicies;
+const getPolicies = (call: GraphCall): Map<string, Policy> => call.state.claimsMappingPolicies;
 
 const present = ({ assignedTo: _assignedTo, ...shown }: Policy): JsonObject => ({
     ...shown,
     deletedDateTime: null,
 });
 
-function find(call: GraphCall, id: string): Policy {
-    const found = all(call).get(id.toLowerCase());
-    if (found === undefined) throw notFound(id);
+function findPolicy(call: GraphCall, id: string): Policy {
+    const found = getPolicies(call).get(id.toLowerCase());
+    if (found === undefined) throw createNotFoundError(id);
     return found;
 }
 
-function change(policy: Policy, body: JsonObject): void {
+function changePolicy(policy: Policy, body: JsonObject): void {
     checkPayload(body, writable);
     for (const definition of (body.definition ?? []) as string[]) checkDefinition(definition); // strings, see above
     applyChange(policy, body); // only properties of the policy, see above
@@ -150,7 +160,7 @@ function checkDefinition(text: string): void {
         const parsed: unknown = JSON.parse(text);
         if (typeof parsed === "object" && parsed !== null && "ClaimsMappingPolicy" in parsed) return;
     } catch {
-        // Not JSON: refused below.
+        // Not JSON: rejected below.
     }
-    throw badRequest("Property definition has an invalid value.");
+    throw createBadRequestError("Property definition has an invalid value.");
 }

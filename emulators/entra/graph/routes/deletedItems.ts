@@ -1,12 +1,17 @@
 import type { Application, ServicePrincipal } from "../../model";
-import { deletedObject, type DeletedObject, deletedObjects, deleteForGood } from "../../recycleBin";
-import { entity, type GraphCall, type GraphRoute, noContent } from "../call";
-import { badRequest, notFound, objectConflict } from "../errors";
+import {
+    findDeletedObject,
+    type DeletedObject,
+    listDeletedObjects,
+    deletePermanently,
+} from "../../recycleBin";
+import { createEntityResponse, type GraphCall, type GraphRoute, noContent } from "../call";
+import { createBadRequestError, createNotFoundError, createObjectConflictError } from "../errors";
 import type { Permission } from "../middleware/authorization";
-import { collection } from "../odata/collection";
+import { createCollectionResponse } from "../odata/collection";
 import { withDefaults } from "../odata/defaults";
 import type { EntityType } from "../odata/entityType";
-import { selectedEntity } from "../odata/select";
+import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
 import {
     applicationType,
@@ -15,7 +20,7 @@ import {
     servicePrincipalType,
     userType,
 } from "../resources/entityTypes";
-import { liveValues } from "../resources/lookup";
+import { listLive } from "../resources/lookup";
 import { presentObject } from "../resources/present";
 
 const path = "/directory/deletedItems";
@@ -25,10 +30,10 @@ const path = "/directory/deletedItems";
  * https://learn.microsoft.com/graph/api/directory-deleteditems-list, -get, -restore and -delete
  */
 export const deletedItemRoutes: GraphRoute[] = [
-    listOf("user", "users", userType, permissions.readDeletedUsers),
-    listOf("group", "groups", groupType, permissions.readDeletedGroups),
-    listOf("application", "applications", applicationType, permissions.readDeletedApplications),
-    listOf(
+    createListRoute("user", "users", userType, permissions.readDeletedUsers),
+    createListRoute("group", "groups", groupType, permissions.readDeletedGroups),
+    createListRoute("application", "applications", applicationType, permissions.readDeletedApplications),
+    createListRoute(
         "servicePrincipal",
         "servicePrincipals",
         servicePrincipalType,
@@ -39,8 +44,8 @@ export const deletedItemRoutes: GraphRoute[] = [
         path: `${path}/:id`,
         permission: permissions.readDeletedObject,
         handle: (call) => {
-            const { "@odata.type": type, ...shown } = presentObject(call, target(call));
-            return selectedEntity(call, "directoryObjects", directoryObjectType, shown, {
+            const { "@odata.type": type, ...shown } = presentObject(call, findTarget(call));
+            return createSelectedEntityResponse(call, "directoryObjects", directoryObjectType, shown, {
                 annotations: { "@odata.type": type },
             });
         },
@@ -50,10 +55,10 @@ export const deletedItemRoutes: GraphRoute[] = [
         path: `${path}/:id/restore`,
         permission: permissions.writeDeletedObject,
         handle: (call) => {
-            const object = target(call);
+            const object = findTarget(call);
             restore(call, object);
             const shown = withDefaults(call, presentObject(call, object));
-            return entity(call, "directoryObjects/$entity", shown);
+            return createEntityResponse(call, "directoryObjects/$entity", shown);
         },
     },
     {
@@ -61,14 +66,14 @@ export const deletedItemRoutes: GraphRoute[] = [
         path: `${path}/:id`,
         permission: permissions.writeDeletedObject,
         handle: (call) => {
-            deleteForGood(call.state, target(call).value.id);
+            deletePermanently(call.state, findTarget(call).value.id);
             return noContent;
         },
     },
 ];
 
-/** A list names the type; without it Graph refuses. */
-function listOf(
+/** A list names the type; without it Graph rejects. */
+function createListRoute(
     type: DeletedObject["type"],
     context: string,
     entityType: EntityType,
@@ -79,19 +84,19 @@ function listOf(
         path: `${path}/microsoft.graph.${type}`,
         permission,
         handle: (call) => {
-            const deleted = deletedObjects(call.state).filter((object) => object.type === type);
+            const deleted = listDeletedObjects(call.state).filter((object) => object.type === type);
             const shown = deleted.map((object) => {
                 const { "@odata.type": _type, ...rest } = presentObject(call, object);
                 return rest;
             });
-            return collection(call, context, entityType, shown);
+            return createCollectionResponse(call, context, entityType, shown);
         },
     };
 }
 
-function target(call: GraphCall): DeletedObject {
-    const object = deletedObject(call.state, call.param("id"));
-    if (object === undefined) throw notFound(call.param("id"));
+function findTarget(call: GraphCall): DeletedObject {
+    const object = findDeletedObject(call.state, call.param("id"));
+    if (object === undefined) throw createNotFoundError(call.param("id"));
     return object;
 }
 
@@ -103,15 +108,16 @@ function restore(call: GraphCall, { type, value }: DeletedObject): void {
 }
 
 function checkIdentifiers(call: GraphCall, application: Application): void {
-    const taken = liveValues(call.state.applications).flatMap((other) => other.identifierUris);
-    if (application.identifierUris.some((uri) => taken.includes(uri))) throw objectConflict("identifierUris");
+    const taken = listLive(call.state.applications).flatMap((other) => other.identifierUris);
+    if (application.identifierUris.some((uri) => taken.includes(uri)))
+        throw createObjectConflictError("identifierUris");
 }
 
 /** Undocumented; a service principal of this tenant without its application is what Graph never creates. */
 function checkApplication(call: GraphCall, principal: ServicePrincipal): void {
-    const applications = liveValues(call.state.applications);
+    const applications = listLive(call.state.applications);
     if (applications.some((application) => application.appId === principal.appId)) return;
-    throw badRequest(
+    throw createBadRequestError(
         `The appId '${principal.appId}' of the service principal does not reference a valid application object.`,
     );
 }

@@ -1,9 +1,9 @@
 import type { GraphRoute } from "../call";
-import { notFound } from "../errors";
-import { selectedEntity } from "../odata/select";
+import { createNotFoundError } from "../errors";
+import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
 import { directoryObjectType } from "../resources/entityTypes";
-import { directoryObject } from "../resources/lookup";
+import { findDirectoryObject } from "../resources/lookup";
 import { presentObject } from "../resources/present";
 
 /** Source: https://learn.microsoft.com/graph/api/directoryobject-get */
@@ -13,10 +13,10 @@ export const directoryObjectRoutes: GraphRoute[] = [
         path: "/directoryObjects/:id",
         permission: permissions.readDirectoryObjects,
         handle: (call) => {
-            const object = directoryObject(call.state, call.param("id"));
-            if (object === undefined) throw notFound(call.param("id"));
+            const object = findDirectoryObject(call.state, call.param("id"));
+            if (object === undefined) throw createNotFoundError(call.param("id"));
             const { "@odata.type": type, ...shown } = presentObject(call, object);
-            return selectedEntity(call, "directoryObjects", directoryObjectType, shown, {
+            return createSelectedEntityResponse(call, "directoryObjects", directoryObjectType, shown, {
                 annotations: { "@odata.type": type },
             });
         },

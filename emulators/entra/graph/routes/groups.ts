@@ -1,15 +1,15 @@
-import { graphTime } from "../../graphTime";
+import { formatGraphTime } from "../../graphTime";
 import type { DirectoryGroup, EntraTenantState } from "../../model";
-import { deleteForGood } from "../../recycleBin";
-import { type GraphCall, type GraphRoute, noContent, objectBody } from "../call";
-import { collection, countOf } from "../odata/collection";
-import { selectedEntity } from "../odata/select";
+import { deletePermanently } from "../../recycleBin";
+import { type GraphCall, type GraphRoute, noContent, readObjectBody } from "../call";
+import { createCollectionResponse, createCountResponse } from "../odata/collection";
+import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
 import { directoryObjectType, groupType } from "../resources/entityTypes";
 import { createGroup, updateGroup } from "../resources/groupUpdate";
-import { type DirectoryObject, findGroup, liveValues } from "../resources/lookup";
+import { type DirectoryObject, findGroup, listLive } from "../resources/lookup";
 import { presentGroup, presentObject } from "../resources/present";
-import { groupsOf, membersOf, objects, transitiveMembersOf } from "../resources/relationships";
+import { listGroups, listMembers, listObjects, listTransitiveMembers } from "../resources/relationships";
 
 /** Source: https://learn.microsoft.com/graph/api/resources/group */
 export const groupRoutes: GraphRoute[] = [
@@ -17,36 +17,39 @@ export const groupRoutes: GraphRoute[] = [
         method: "GET",
         path: "/groups",
         permission: permissions.readGroups,
-        handle: (call) => collection(call, "groups", groupType, all(call)),
+        handle: (call) => createCollectionResponse(call, "groups", groupType, listAll(call)),
     },
     {
         method: "GET",
         path: "/groups/$count",
         permission: permissions.readGroups,
-        handle: (call) => countOf(call, groupType, all(call)),
+        handle: (call) => createCountResponse(call, groupType, listAll(call)),
     },
     {
         method: "POST",
         path: "/groups",
         permission: permissions.createGroup,
         handle: (call) => {
-            const group = createGroup(call, objectBody(call));
+            const group = createGroup(call, readObjectBody(call));
             call.state.groups.set(group.id, group);
-            return selectedEntity(call, "groups", groupType, presentGroup(group), { status: 201 });
+            return createSelectedEntityResponse(call, "groups", groupType, presentGroup(group), {
+                status: 201,
+            });
         },
     },
     {
         method: "GET",
         path: "/groups/:id",
         permission: permissions.readGroups,
-        handle: (call) => selectedEntity(call, "groups", groupType, presentGroup(target(call))),
+        handle: (call) =>
+            createSelectedEntityResponse(call, "groups", groupType, presentGroup(findTarget(call))),
     },
     {
         method: "PATCH",
         path: "/groups/:id",
         permission: permissions.writeGroup,
         handle: (call) => {
-            updateGroup(call, target(call), objectBody(call));
+            updateGroup(call, findTarget(call), readObjectBody(call));
             return noContent;
         },
     },
@@ -55,20 +58,21 @@ export const groupRoutes: GraphRoute[] = [
         path: "/groups/:id",
         permission: permissions.deleteGroup,
         handle: (call) => {
-            const group = target(call);
+            const group = findTarget(call);
             // Only Microsoft 365 groups have a recycle bin. Source: "List deletedItems".
-            if (group.groupTypes.includes("Unified")) group.deletedDateTime = graphTime(call.clock.now());
-            else deleteForGood(call.state, group.id);
+            if (group.groupTypes.includes("Unified"))
+                group.deletedDateTime = formatGraphTime(call.clock.now());
+            else deletePermanently(call.state, group.id);
             return noContent;
         },
     },
-    relationRoute("members", membersOf),
-    relationRoute("transitiveMembers", (state, group) => transitiveMembersOf(state, group)),
-    relationRoute("memberOf", (state, group) => groupsOf(state, group.id)),
-    relationRoute("owners", (state, group) => objects(state, group.owners ?? [])),
+    createRelationRoute("members", listMembers),
+    createRelationRoute("transitiveMembers", (state, group) => listTransitiveMembers(state, group)),
+    createRelationRoute("memberOf", (state, group) => listGroups(state, group.id)),
+    createRelationRoute("owners", (state, group) => listObjects(state, group.owners ?? [])),
 ];
 
-function relationRoute(
+function createRelationRoute(
     name: string,
     list: (state: EntraTenantState, group: DirectoryGroup) => DirectoryObject[],
 ): GraphRoute {
@@ -77,13 +81,13 @@ function relationRoute(
         path: `/groups/:id/${name}`,
         permission: permissions.readGroups,
         handle: (call) => {
-            const related = list(call.state, target(call));
+            const related = list(call.state, findTarget(call));
             const shown = related.map((object) => presentObject(call, object));
-            return collection(call, "directoryObjects", directoryObjectType, shown);
+            return createCollectionResponse(call, "directoryObjects", directoryObjectType, shown);
         },
     };
 }
 
-const target = (call: GraphCall): DirectoryGroup => findGroup(call.state, call.param("id"));
+const findTarget = (call: GraphCall): DirectoryGroup => findGroup(call.state, call.param("id"));
 
-const all = (call: GraphCall) => liveValues(call.state.groups).map(presentGroup);
+const listAll = (call: GraphCall) => listLive(call.state.groups).map(presentGroup);

@@ -1,22 +1,22 @@
 import type { Application, ServicePrincipal } from "../../model";
 import type { GraphCall, GraphRoute } from "../call";
-import { collection } from "../odata/collection";
+import { createCollectionResponse } from "../odata/collection";
 import { permissions } from "../permissions";
 import { directoryObjectType } from "../resources/entityTypes";
 import { findApplication, findGroup, findServicePrincipal } from "../resources/lookup";
 import { presentObject } from "../resources/present";
-import { objects } from "../resources/relationships";
-import { referenceRoutes } from "./references";
+import { listObjects } from "../resources/relationships";
+import { createReferenceRoutes } from "./references";
 
 /** Owners of applications and service principals. Source: the pages "List owners", "Add owner", "Remove owner". */
 export const ownerRoutes: GraphRoute[] = [
-    ...ownersOf("applications", (call) => findApplication(call.state, call.param("id"))),
-    ...ownersOf("servicePrincipals", (call) => findServicePrincipal(call.state, call.param("id"))),
+    ...createOwnerRoutes("applications", (call) => findApplication(call.state, call.param("id"))),
+    ...createOwnerRoutes("servicePrincipals", (call) => findServicePrincipal(call.state, call.param("id"))),
 ];
 
 /** Members and owners of groups are changed by reference; lists of them are with the groups. */
 export const groupReferenceRoutes: GraphRoute[] = [
-    ...referenceRoutes({
+    ...createReferenceRoutes({
         path: "/groups/:id/members",
         add: permissions.writeMembers,
         remove: permissions.writeMembers,
@@ -26,7 +26,7 @@ export const groupReferenceRoutes: GraphRoute[] = [
             return { get: group.members, set: (ids) => (group.members = ids) };
         },
     }),
-    ...referenceRoutes({
+    ...createReferenceRoutes({
         path: "/groups/:id/owners",
         add: permissions.writeGroupOwners,
         remove: permissions.writeGroupOwners,
@@ -38,7 +38,7 @@ export const groupReferenceRoutes: GraphRoute[] = [
     }),
 ];
 
-function ownersOf(
+function createOwnerRoutes(
     collectionName: string,
     target: (call: GraphCall) => Application | ServicePrincipal,
 ): GraphRoute[] {
@@ -49,12 +49,12 @@ function ownersOf(
             path,
             permission: permissions.readApplications,
             handle: (call) => {
-                const owners = objects(call.state, target(call).owners);
+                const owners = listObjects(call.state, target(call).owners);
                 const shown = owners.map((owner) => presentObject(call, owner));
-                return collection(call, "directoryObjects", directoryObjectType, shown);
+                return createCollectionResponse(call, "directoryObjects", directoryObjectType, shown);
             },
         },
-        ...referenceRoutes({
+        ...createReferenceRoutes({
             path,
             add: permissions.addOwner,
             remove: permissions.removeOwner,

@@ -1,14 +1,14 @@
 import {
-    type GraphAnswer,
+    type GraphResponse,
     type GraphCall,
     type GraphRoute,
     noContent,
-    objectBody,
-    requiredString,
+    readObjectBody,
+    readRequiredString,
 } from "../call";
-import { badRequest, notFound } from "../errors";
+import { createBadRequestError, createNotFoundError } from "../errors";
 import type { Permission } from "../middleware/authorization";
-import { directoryObject, type DirectoryObject } from "../resources/lookup";
+import { findDirectoryObject, type DirectoryObject } from "../resources/lookup";
 
 /** A relationship of many objects that is changed through `$ref`, such as owners or members. */
 export interface Relationship {
@@ -23,7 +23,7 @@ export interface Relationship {
 }
 
 /** `POST …/$ref` and `DELETE …/{id}/$ref`. Source: the pages "Add owner", "Remove member" and their like. */
-export function referenceRoutes(relationship: Relationship): GraphRoute[] {
+export function createReferenceRoutes(relationship: Relationship): GraphRoute[] {
     const { path, add, remove } = relationship;
     const name = path.slice(path.lastIndexOf("/") + 1);
     return [
@@ -40,7 +40,7 @@ export function referenceRoutes(relationship: Relationship): GraphRoute[] {
             handle: (call) => {
                 const { get, set } = relationship.ids(call);
                 const id = call.param("memberId").toLowerCase();
-                if (!get.includes(id)) throw notFound(id);
+                if (!get.includes(id)) throw createNotFoundError(id);
                 set(get.filter((other) => other !== id));
                 return noContent;
             },
@@ -48,30 +48,32 @@ export function referenceRoutes(relationship: Relationship): GraphRoute[] {
     ];
 }
 
-function addReference(call: GraphCall, { types, ids }: Relationship, name: string): GraphAnswer {
+function addReference(call: GraphCall, { types, ids }: Relationship, name: string): GraphResponse {
     const { get, set } = ids(call);
-    const id = referencedId(call);
-    const object = directoryObject(call.referable, id);
-    if (object === undefined) throw notFound(id);
+    const id = readReferencedId(call);
+    const object = findDirectoryObject(call.referable, id);
+    if (object === undefined) throw createNotFoundError(id);
     if (!types.includes(object.type)) {
         const type = `${object.type.charAt(0).toUpperCase()}${object.type.slice(1)}`;
-        throw badRequest(`The reference target of type '${type}' of ${name} property is not supported.`);
+        throw createBadRequestError(
+            `The reference target of type '${type}' of ${name} property is not supported.`,
+        );
     }
-    if (get.includes(id)) throw alreadyThere(name);
+    if (get.includes(id)) throw createAlreadyExistsError(name);
     set([...get, id]);
     return noContent;
 }
 
 /** The object ID at the end of `@odata.id`, for example `…/v1.0/directoryObjects/{id}`. */
-export function referencedId(call: GraphCall): string {
-    objectBody(call);
-    const reference = requiredString(call.body as Record<string, unknown>, "@odata.id"); // an object, see above
+export function readReferencedId(call: GraphCall): string {
+    readObjectBody(call);
+    const reference = readRequiredString(call.body as Record<string, unknown>, "@odata.id"); // an object, see above
     const id = /([0-9a-f-]{36})\/?$/i.exec(reference)?.[1];
-    if (id === undefined) throw badRequest("Not a valid reference update.");
+    if (id === undefined) throw createBadRequestError("Not a valid reference update.");
     return id.toLowerCase();
 }
 
-export const alreadyThere = (relationship: string): Error =>
-    badRequest(
+export const createAlreadyExistsError = (relationship: string): Error =>
+    createBadRequestError(
         `One or more added object references already exist for the following modified properties: '${relationship}'.`,
     );

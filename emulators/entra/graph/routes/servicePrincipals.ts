@@ -1,25 +1,25 @@
 import {
-    entity,
+    createEntityResponse,
     type GraphCall,
     type GraphRoute,
     isObject,
     noContent,
-    objectBody,
-    requiredString,
+    readObjectBody,
+    readRequiredString,
 } from "../call";
-import { badRequest, GraphError } from "../errors";
-import { collection, countOf } from "../odata/collection";
-import { selectedEntity } from "../odata/select";
+import { createBadRequestError, GraphError } from "../errors";
+import { createCollectionResponse, createCountResponse } from "../odata/collection";
+import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
-import { newServicePrincipal } from "../resources/applicationTemplate";
+import { createServicePrincipal } from "../resources/applicationTemplate";
 import { deleteServicePrincipal } from "../resources/deletion";
 import { servicePrincipalType } from "../resources/entityTypes";
 import {
-    applicationOf,
-    directoryObject,
+    findApplicationByAppId,
+    findDirectoryObject,
     findServicePrincipal,
-    liveValues,
-    servicePrincipalOf,
+    listLive,
+    findServicePrincipalByAppId,
 } from "../resources/lookup";
 import { presentServicePrincipal } from "../resources/present";
 import { updateServicePrincipal } from "../resources/servicePrincipalUpdate";
@@ -30,13 +30,14 @@ export const servicePrincipalRoutes: GraphRoute[] = [
         method: "GET",
         path: "/servicePrincipals",
         permission: permissions.readApplications,
-        handle: (call) => collection(call, "servicePrincipals", servicePrincipalType, all(call)),
+        handle: (call) =>
+            createCollectionResponse(call, "servicePrincipals", servicePrincipalType, listAll(call)),
     },
     {
         method: "GET",
         path: "/servicePrincipals/$count",
         permission: permissions.readApplications,
-        handle: (call) => countOf(call, servicePrincipalType, all(call)),
+        handle: (call) => createCountResponse(call, servicePrincipalType, listAll(call)),
     },
     {
         method: "POST",
@@ -49,8 +50,8 @@ export const servicePrincipalRoutes: GraphRoute[] = [
         path: "/servicePrincipals/:id",
         permission: permissions.readApplications,
         handle: (call) => {
-            const shown = presentServicePrincipal(call, target(call));
-            return selectedEntity(call, "servicePrincipals", servicePrincipalType, shown);
+            const shown = presentServicePrincipal(call, findTarget(call));
+            return createSelectedEntityResponse(call, "servicePrincipals", servicePrincipalType, shown);
         },
     },
     {
@@ -58,7 +59,7 @@ export const servicePrincipalRoutes: GraphRoute[] = [
         path: "/servicePrincipals/:id",
         permission: permissions.writeApplication,
         handle: (call) => {
-            updateServicePrincipal(call.state, target(call), objectBody(call));
+            updateServicePrincipal(call.state, findTarget(call), readObjectBody(call));
             return noContent;
         },
     },
@@ -67,47 +68,52 @@ export const servicePrincipalRoutes: GraphRoute[] = [
         path: "/servicePrincipals/:id",
         permission: permissions.writeApplication,
         handle: (call) => {
-            deleteServicePrincipal(call, target(call));
+            deleteServicePrincipal(call, findTarget(call));
             return noContent;
         },
     },
 ];
 
-const all = (call: GraphCall) =>
-    liveValues(call.state.servicePrincipals).map((value) => presentServicePrincipal(call, value));
+const listAll = (call: GraphCall) =>
+    listLive(call.state.servicePrincipals).map((value) => presentServicePrincipal(call, value));
 
-const target = (call: GraphCall) => findServicePrincipal(call.state, call.param("id"));
+const findTarget = (call: GraphCall) => findServicePrincipal(call.state, call.param("id"));
 
 function create(call: GraphCall) {
-    const { appId: _appId, ...rest } = objectBody(call);
-    const appId = requiredString(objectBody(call), "appId").toLowerCase();
-    const application = applicationOf(call.state, appId);
+    const { appId: _appId, ...rest } = readObjectBody(call);
+    const appId = readRequiredString(readObjectBody(call), "appId").toLowerCase();
+    const application = findApplicationByAppId(call.state, appId);
     if (application === undefined) {
         const message = `The appId '${appId}' of the service principal does not reference a valid application object.`;
-        throw badRequest(message, "Request_BadRequest", [
+        throw createBadRequestError(message, "Request_BadRequest", [
             { code: "NoBackingApplicationObject", message, target: "appId" },
         ]);
     }
-    if (servicePrincipalOf(call.state, appId) !== undefined) {
+    if (findServicePrincipalByAppId(call.state, appId) !== undefined) {
         throw new GraphError(
             409,
             "Request_MultipleObjectsWithSameKeyValue",
             `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
         );
     }
-    const principal = newServicePrincipal(call.state, application, call.caller.objectId, call.clock);
+    const principal = createServicePrincipal(call.state, application, call.caller.objectId, call.clock);
     updateServicePrincipal(call.state, principal, rest);
-    principal.owners = [...new Set([...principal.owners, ...boundOwners(call)])];
+    principal.owners = [...new Set([...principal.owners, ...readBoundOwners(call)])];
     call.state.servicePrincipals.set(principal.id, principal);
-    return entity(call, "servicePrincipals/$entity", presentServicePrincipal(call, principal), 201);
+    return createEntityResponse(
+        call,
+        "servicePrincipals/$entity",
+        presentServicePrincipal(call, principal),
+        201,
+    );
 }
 
 /** Owners that the request binds by `owners@odata.bind`; unknown ones are left out. */
-function boundOwners(call: GraphCall): string[] {
+function readBoundOwners(call: GraphCall): string[] {
     const bound = isObject(call.body) ? call.body["owners@odata.bind"] : undefined;
     if (!Array.isArray(bound)) return [];
     return bound
         .map((reference) => /([0-9a-f-]{36})$/i.exec(String(reference))?.[1] ?? "")
-        .filter((id) => directoryObject(call.state, id) !== undefined)
+        .filter((id) => findDirectoryObject(call.state, id) !== undefined)
         .map((id) => id.toLowerCase());
 }

@@ -1,6 +1,12 @@
 import { createTokenSigningCertificate } from "../../signingCertificate";
-import { entity, type GraphAnswer, type GraphCall, type GraphRoute, objectBody } from "../call";
-import { badRequest } from "../errors";
+import {
+    createEntityResponse,
+    type GraphResponse,
+    type GraphCall,
+    type GraphRoute,
+    readObjectBody,
+} from "../call";
+import { createBadRequestError } from "../errors";
 import { permissions } from "../permissions";
 import { findServicePrincipal } from "../resources/lookup";
 
@@ -16,20 +22,26 @@ export const signingCertificateRoutes: GraphRoute[] = [
     },
 ];
 
-async function addTokenSigningCertificate(call: GraphCall): Promise<GraphAnswer> {
+async function addTokenSigningCertificate(call: GraphCall): Promise<GraphResponse> {
     const principal = findServicePrincipal(call.state, call.param("id"));
-    const { displayName, endDateTime } = objectBody(call);
+    const { displayName, endDateTime } = readObjectBody(call);
     if (typeof displayName !== "string" || !displayName.startsWith("CN=") || displayName.length < 4) {
-        throw badRequest("Invalid value specified for property 'displayName': it must start with 'CN='.");
+        throw createBadRequestError(
+            "Invalid value specified for property 'displayName': it must start with 'CN='.",
+        );
     }
     const start = call.clock.now();
-    const certificate = await createTokenSigningCertificate(displayName, start, endOf(endDateTime, start));
+    const certificate = await createTokenSigningCertificate(
+        displayName,
+        start,
+        readEndDate(endDateTime, start),
+    );
     principal.keyCredentials.push(certificate.sign, certificate.verify);
     principal.passwordCredentials.push(certificate.password);
     const { verify, sign, thumbprint, privateKey } = certificate;
     call.state.signingKeys.set(sign.keyId, privateKey);
-    // The answer describes the public half but names the key ID of the private one, as the real API does.
-    return entity(call, "microsoft.graph.selfSignedCertificate", {
+    // The response describes the public half but names the key ID of the private one, as the real API does.
+    return createEntityResponse(call, "microsoft.graph.selfSignedCertificate", {
         "@odata.type": "#microsoft.graph.selfSignedCertificate",
         ...verify,
         keyId: sign.keyId,
@@ -37,7 +49,7 @@ async function addTokenSigningCertificate(call: GraphCall): Promise<GraphAnswer>
     });
 }
 
-function endOf(value: unknown, start: Date): Date {
+function readEndDate(value: unknown, start: Date): Date {
     if (value === undefined || value === null) {
         const end = new Date(start);
         end.setUTCFullYear(end.getUTCFullYear() + defaultLifetimeYears);
@@ -45,7 +57,7 @@ function endOf(value: unknown, start: Date): Date {
     }
     const end = new Date(typeof value === "string" ? value : Number.NaN);
     if (Number.isNaN(end.getTime()) || end <= start) {
-        throw badRequest("Invalid value specified for property 'endDateTime' of resource.");
+        throw createBadRequestError("Invalid value specified for property 'endDateTime' of resource.");
     }
     return end;
 }

@@ -1,15 +1,15 @@
-import { graphTime } from "../../graphTime";
-import { type GraphCall, type GraphRoute, noContent, objectBody } from "../call";
-import { badRequest, notFound } from "../errors";
-import { collection, countOf } from "../odata/collection";
-import { selectedEntity } from "../odata/select";
+import { formatGraphTime } from "../../graphTime";
+import { type GraphCall, type GraphRoute, noContent, readObjectBody } from "../call";
+import { createBadRequestError, createNotFoundError } from "../errors";
+import { createCollectionResponse, createCountResponse } from "../odata/collection";
+import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
 import { directoryObjectType, userType } from "../resources/entityTypes";
-import { directoryObject, findUser, liveValues } from "../resources/lookup";
+import { findDirectoryObject, findUser, listLive } from "../resources/lookup";
 import { presentObject, presentUser } from "../resources/present";
-import { groupsOf } from "../resources/relationships";
+import { listGroups } from "../resources/relationships";
 import { createUser, updateUser } from "../resources/userUpdate";
-import { referencedId } from "./references";
+import { readReferencedId } from "./references";
 
 /** Source: https://learn.microsoft.com/graph/api/resources/user */
 export const userRoutes: GraphRoute[] = [
@@ -18,43 +18,47 @@ export const userRoutes: GraphRoute[] = [
         path: "/me",
         permission: undefined,
         handle: () => {
-            throw badRequest("/me request is only valid with delegated authentication flow.", "BadRequest");
+            throw createBadRequestError(
+                "/me request is only valid with delegated authentication flow.",
+                "BadRequest",
+            );
         },
     },
     {
         method: "GET",
         path: "/users",
         permission: permissions.readUsers,
-        handle: (call) => collection(call, "users", userType, all(call)),
+        handle: (call) => createCollectionResponse(call, "users", userType, listAll(call)),
     },
     {
         method: "GET",
         path: "/users/$count",
         permission: permissions.readUsers,
-        handle: (call) => countOf(call, userType, all(call)),
+        handle: (call) => createCountResponse(call, userType, listAll(call)),
     },
     {
         method: "POST",
         path: "/users",
         permission: permissions.createUser,
         handle: (call) => {
-            const user = createUser(call.state, objectBody(call), graphTime(call.clock.now()));
+            const user = createUser(call.state, readObjectBody(call), formatGraphTime(call.clock.now()));
             call.state.users.set(user.id, user);
-            return selectedEntity(call, "users", userType, presentUser(user), { status: 201 });
+            return createSelectedEntityResponse(call, "users", userType, presentUser(user), { status: 201 });
         },
     },
     {
         method: "GET",
         path: "/users/:id",
         permission: permissions.readUsers,
-        handle: (call) => selectedEntity(call, "users", userType, presentUser(target(call))),
+        handle: (call) =>
+            createSelectedEntityResponse(call, "users", userType, presentUser(findTarget(call))),
     },
     {
         method: "PATCH",
         path: "/users/:id",
         permission: permissions.writeUser,
         handle: (call) => {
-            updateUser(call.state, target(call), objectBody(call));
+            updateUser(call.state, findTarget(call), readObjectBody(call));
             return noContent;
         },
     },
@@ -63,7 +67,7 @@ export const userRoutes: GraphRoute[] = [
         path: "/users/:id",
         permission: permissions.deleteUser,
         handle: (call) => {
-            target(call).deletedDateTime = graphTime(call.clock.now());
+            findTarget(call).deletedDateTime = formatGraphTime(call.clock.now());
             return noContent;
         },
     },
@@ -72,8 +76,10 @@ export const userRoutes: GraphRoute[] = [
         path: "/users/:id/memberOf",
         permission: permissions.readMemberships,
         handle: (call) => {
-            const groups = groupsOf(call.state, target(call).id).map((group) => presentObject(call, group));
-            return collection(call, "directoryObjects", directoryObjectType, groups);
+            const groups = listGroups(call.state, findTarget(call).id).map((group) =>
+                presentObject(call, group),
+            );
+            return createCollectionResponse(call, "directoryObjects", directoryObjectType, groups);
         },
     },
     {
@@ -81,10 +87,10 @@ export const userRoutes: GraphRoute[] = [
         path: "/users/:id/directReports",
         permission: permissions.readUsers,
         handle: (call) => {
-            const { id } = target(call);
-            const reports = liveValues(call.state.users).filter((user) => user.manager === id);
+            const { id } = findTarget(call);
+            const reports = listLive(call.state.users).filter((user) => user.manager === id);
             const shown = reports.map((value) => presentObject(call, { type: "user", value }));
-            return collection(call, "directoryObjects", directoryObjectType, shown);
+            return createCollectionResponse(call, "directoryObjects", directoryObjectType, shown);
         },
     },
     {
@@ -92,9 +98,10 @@ export const userRoutes: GraphRoute[] = [
         path: "/users/:id/manager",
         permission: permissions.readUsers,
         handle: (call) => {
-            const manager = call.state.users.get(target(call).manager ?? "");
-            if (manager === undefined || manager.deletedDateTime !== null) throw notFound("manager");
-            return selectedEntity(call, "directoryObjects", userType, presentUser(manager), {
+            const manager = call.state.users.get(findTarget(call).manager ?? "");
+            if (manager === undefined || manager.deletedDateTime !== null)
+                throw createNotFoundError("manager");
+            return createSelectedEntityResponse(call, "directoryObjects", userType, presentUser(manager), {
                 annotations: { "@odata.type": "#microsoft.graph.user" },
             });
         },
@@ -104,12 +111,12 @@ export const userRoutes: GraphRoute[] = [
         path: "/users/:id/manager/$ref",
         permission: permissions.writeManager,
         handle: (call) => {
-            const user = target(call);
-            const id = referencedId(call);
-            const manager = directoryObject(call.referable, id);
-            if (manager === undefined) throw notFound(id);
+            const user = findTarget(call);
+            const id = readReferencedId(call);
+            const manager = findDirectoryObject(call.referable, id);
+            if (manager === undefined) throw createNotFoundError(id);
             if (manager.type !== "user") {
-                throw badRequest("The reference target is not of a type that 'manager' allows.");
+                throw createBadRequestError("The reference target is not of a type that 'manager' allows.");
             }
             user.manager = id;
             return noContent;
@@ -120,14 +127,14 @@ export const userRoutes: GraphRoute[] = [
         path: "/users/:id/manager/$ref",
         permission: permissions.writeManager,
         handle: (call) => {
-            const user = target(call);
-            if (user.manager === null) throw notFound("manager");
+            const user = findTarget(call);
+            if (user.manager === null) throw createNotFoundError("manager");
             user.manager = null;
             return noContent;
         },
     },
 ];
 
-const target = (call: GraphCall) => findUser(call.state, call.param("id"));
+const findTarget = (call: GraphCall) => findUser(call.state, call.param("id"));
 
-const all = (call: GraphCall) => liveValues(call.state.users).map(presentUser);
+const listAll = (call: GraphCall) => listLive(call.state.users).map(presentUser);

@@ -1,12 +1,12 @@
-import { liveValues } from "../../graph/resources/lookup";
+import { listLive } from "../../graph/resources/lookup";
 import type { AppRoleAssignment, DirectoryUser, EntraTenantState } from "../../model";
 import { SignInError } from "./errors";
 import type { RelyingParty } from "./relyingParty";
 
-/** The person who signs in, by user principal name or object ID; refused if the account may not. */
+/** The user who signs in, by user principal name or object ID. Throws if the account does not exist or is disabled. */
 export function signInUser(state: EntraTenantState, name: string): DirectoryUser {
     const wanted = name.trim().toLowerCase();
-    const user = liveValues(state.users).find(
+    const user = listLive(state.users).find(
         ({ id, userPrincipalName }) => id === wanted || userPrincipalName.toLowerCase() === wanted,
     );
     if (user === undefined) {
@@ -19,19 +19,19 @@ export function signInUser(state: EntraTenantState, name: string): DirectoryUser
     return user;
 }
 
-/** Refuses who is not assigned, if the application requires that. */
+/** Throws if the application requires an assignment and the user has none. */
 export function checkAssignment(state: EntraTenantState, party: RelyingParty, user: DirectoryUser): void {
     const { application, principal } = party;
     if (!principal.appRoleAssignmentRequired) return;
-    if (assignmentsOf(state, party, user).length > 0) return;
+    if (listAssignments(state, party, user).length > 0) return;
     throw new SignInError(
         50105,
         `Your administrator has configured the application ${principal.displayName} ('${application.appId}') to block users unless they are specifically granted ('assigned') access to the application. The signed in user '${user.userPrincipalName}' is blocked because they are not a direct member of a group with access, nor had access directly assigned by an administrator. Please contact your administrator to assign access to this application.`,
     );
 }
 
-/** Assignments of a person to an application: their own, and those of the groups that they are direct members of. */
-export function assignmentsOf(
+/** Assignments of a user to an application: direct ones, and those of the groups of which the user is a direct member. */
+export function listAssignments(
     state: EntraTenantState,
     { principal }: RelyingParty,
     user: DirectoryUser,

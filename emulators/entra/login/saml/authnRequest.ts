@@ -1,7 +1,7 @@
 import { inflateRawSync } from "node:zlib";
 
 import { findChild, parseXml, type XmlElement } from "../../../support/xml";
-import { notSaml, requestFailed, SignInError } from "./errors";
+import { createNotSamlError, createRequestError, SignInError } from "./errors";
 import { type NameIdFormat, nameIdFormats } from "./nameId";
 
 /** How a request came; a signature covers what is kept here, octet for octet. */
@@ -28,44 +28,44 @@ const protocol = "urn:oasis:names:tc:SAML:2.0:protocol";
 const largest = 256 * 1024;
 
 /**
- * Reads a request and refuses what Entra documents to refuse. Source:
+ * Reads a request and rejects what Entra documents to reject. Source:
  * https://learn.microsoft.com/entra/identity-platform/single-sign-on-saml-protocol
  */
 export async function readAuthnRequest(message: SamlMessage): Promise<AuthnRequest> {
-    const { xml, relayState } = contentOf(message);
-    const root = await parsed(xml);
+    const { xml, relayState } = readContent(message);
+    const root = await parseDocument(xml);
     if (root.name !== "AuthnRequest" || root.namespace !== protocol) {
-        throw notSaml(`The root is ${root.name}, expected AuthnRequest.`);
+        throw createNotSamlError(`The root is ${root.name}, expected AuthnRequest.`);
     }
     const { ID: id, Version: version, AssertionConsumerServiceURL: replyUrl, IsPassive } = root.attributes;
-    if (id === undefined || id === "") throw notSaml("The ID is missing.");
+    if (id === undefined || id === "") throw createNotSamlError("The ID is missing.");
     if (/^[0-9]/.test(id)) {
         throw new SignInError(
             7500529,
             `The value '${id}' is not a valid SAML ID. The ID must not begin with a number.`,
         );
     }
-    if (version !== "2.0") throw notSaml(`The version is ${version}, expected 2.0.`);
+    if (version !== "2.0") throw createNotSamlError(`The version is ${version}, expected 2.0.`);
     const issuer = findChild(root, "Issuer")?.text.trim() ?? "";
-    if (issuer === "") throw notSaml("The Issuer is missing.");
+    if (issuer === "") throw createNotSamlError("The Issuer is missing.");
     if (findChild(root, "Subject") !== undefined) {
-        throw requestFailed("The property 'Subject' is not supported.");
+        throw createRequestError("The property 'Subject' is not supported.");
     }
     checkAuthenticationContext(findChild(root, "RequestedAuthnContext"));
     return {
         id,
         issuer,
         replyUrl,
-        ...nameIdPolicy(findChild(root, "NameIDPolicy")),
+        ...readNameIdPolicy(findChild(root, "NameIDPolicy")),
         isPassive: IsPassive === "true" || IsPassive === "1",
         relayState,
         xml,
     };
 }
 
-function contentOf(message: SamlMessage): { xml: string; relayState: string | undefined } {
+function readContent(message: SamlMessage): { xml: string; relayState: string | undefined } {
     if (message.binding === "HTTP-POST") {
-        return { xml: decoded(message.request).toString("utf8"), relayState: message.relayState };
+        return { xml: decode(message.request).toString("utf8"), relayState: message.relayState };
     }
     const query = new URLSearchParams(message.query);
     const request = query.get("SAMLRequest");
@@ -75,39 +75,39 @@ function contentOf(message: SamlMessage): { xml: string; relayState: string | un
             "SAMLRequest or SAMLResponse must be present as query string parameters in HTTP request for SAML Redirect binding.",
         );
     }
-    return { xml: inflated(decoded(request)), relayState: query.get("RelayState") ?? undefined };
+    return { xml: inflate(decode(request)), relayState: query.get("RelayState") ?? undefined };
 }
 
-function decoded(text: string): Buffer {
+function decode(text: string): Buffer {
     const bytes = Buffer.from(text, "base64");
-    if (bytes.length === 0) throw notSaml("It is not base64.");
+    if (bytes.length === 0) throw createNotSamlError("It is not base64.");
     return bytes;
 }
 
 /** SAML 2.0 bindings, section 3.4.4.1: DEFLATE (RFC 1951), then base64. */
-function inflated(bytes: Buffer): string {
+function inflate(bytes: Buffer): string {
     try {
         return inflateRawSync(bytes, { maxOutputLength: largest }).toString("utf8");
     } catch {
-        throw notSaml("It is not compressed by DEFLATE.");
+        throw createNotSamlError("It is not compressed by DEFLATE.");
     }
 }
 
-async function parsed(xml: string): Promise<XmlElement> {
+async function parseDocument(xml: string): Promise<XmlElement> {
     try {
         return await parseXml(xml);
     } catch {
-        throw notSaml("It is not XML.");
+        throw createNotSamlError("It is not XML.");
     }
 }
 
-function nameIdPolicy(
+function readNameIdPolicy(
     policy: XmlElement | undefined,
 ): Pick<AuthnRequest, "nameIdFormat" | "spNameQualifier"> {
     const { Format: format, SPNameQualifier: spNameQualifier } = policy?.attributes ?? {};
     const nameIdFormat = nameIdFormats.find((known) => known === format);
     if (format !== undefined && nameIdFormat === undefined) {
-        throw requestFailed(
+        throw createRequestError(
             `AADSTS90011: The SAML authentication request property 'NameIdentifierPolicy/Format' is not supported: '${format}'.`,
         );
     }
@@ -115,7 +115,7 @@ function nameIdPolicy(
 }
 
 const contextClass = "urn:oasis:names:tc:SAML:2.0:ac:classes:";
-/** People sign in here without a password, and Entra is told that they used one. */
+/** Users sign in here without a password; the assertion says that they used one. */
 const satisfied = ["Password", "PasswordProtectedTransport", "Unspecified"].map(
     (name) => contextClass + name,
 );

@@ -1,10 +1,10 @@
 import type { DirectoryUser, EntraTenantState } from "../../model";
-import { assignmentsOf } from "./access";
-import { claimsOfPolicy, type MappedClaims } from "./claimsPolicy";
-import { requestFailed } from "./errors";
-import { groupClaim } from "./groupClaim";
+import { listAssignments } from "./access";
+import { createPolicyClaims, type MappedClaims } from "./claimsPolicy";
+import { createRequestError } from "./errors";
+import { createGroupClaim } from "./groupClaim";
 import type { RelyingParty } from "./relyingParty";
-import { userAttribute } from "./userAttribute";
+import { readUserAttribute } from "./userAttribute";
 
 /** An attribute of the assertion. */
 export interface Claim {
@@ -21,26 +21,26 @@ export interface UserClaims {
 }
 
 /**
- * What an assertion says about a person: the core claims, which are always there, and the basic ones as the
+ * What an assertion says about a user: the core claims, which are always there, and the basic ones as the
  * claims mapping policy of the service principal changes them. Sources:
  * https://learn.microsoft.com/entra/identity-platform/reference-claims-customization and
  * https://learn.microsoft.com/entra/identity-platform/reference-saml-tokens
  */
-export function claimsFor(state: EntraTenantState, party: RelyingParty, user: DirectoryUser): UserClaims {
-    const policy = claimsOfPolicy(state, party, user);
+export function createClaims(state: EntraTenantState, party: RelyingParty, user: DirectoryUser): UserClaims {
+    const policy = createPolicyClaims(state, party, user);
     // With a policy of its own NameID only that is asked; Entra documents no second choice.
     const nameId = policy.nameId ?? { source: "user.userprincipalname", value: user.userPrincipalName };
     if (nameId.value === null) {
-        // Undocumented; the careful reading is that nobody is signed in under another name.
-        throw requestFailed(
+        // Undocumented; the safe choice is not to sign the user in under another name.
+        throw createRequestError(
             `The user '${user.userPrincipalName}' has no value for the NameID, ${nameId.source}.`,
         );
     }
     const claims = [
-        ...coreClaims(state, user),
-        ...merged(policy.includesBasicClaims ? basicClaims(user) : [], policy),
-        ...roleClaim(state, party, user),
-        ...groupClaim(state, party, user),
+        ...createCoreClaims(state, user),
+        ...mergeClaims(policy.includesBasicClaims ? createBasicClaims(user) : [], policy),
+        ...createRoleClaim(state, party, user),
+        ...createGroupClaim(state, party, user),
     ];
     return { nameId: nameId.value, claims: claims.filter(({ values }) => values.length > 0) };
 }
@@ -48,7 +48,7 @@ export function claimsFor(state: EntraTenantState, party: RelyingParty, user: Di
 const microsoft = "http://schemas.microsoft.com/identity/claims/";
 const xmlsoap = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/";
 
-function coreClaims({ tenantId }: EntraTenantState, user: DirectoryUser): Claim[] {
+function createCoreClaims({ tenantId }: EntraTenantState, user: DirectoryUser): Claim[] {
     return [
         { type: `${microsoft}tenantid`, values: [tenantId] },
         { type: `${microsoft}objectidentifier`, values: [user.id] },
@@ -62,10 +62,10 @@ function coreClaims({ tenantId }: EntraTenantState, user: DirectoryUser): Claim[
 }
 
 /** Source: https://learn.microsoft.com/entra/identity-platform/saml-claims-customization */
-function basicClaims(user: DirectoryUser): Claim[] {
+function createBasicClaims(user: DirectoryUser): Claim[] {
     const claim = (name: string, id: string): Claim => ({
         type: xmlsoap + name,
-        values: [userAttribute(user, id) ?? []].flat(),
+        values: [readUserAttribute(user, id) ?? []].flat(),
     });
     return [
         claim("givenname", "givenname"),
@@ -76,14 +76,14 @@ function basicClaims(user: DirectoryUser): Claim[] {
 }
 
 /** A claim of the policy takes the place of a basic one of the same type. */
-function merged(basic: Claim[], policy: MappedClaims): Claim[] {
+function mergeClaims(basic: Claim[], policy: MappedClaims): Claim[] {
     const isReplaced = ({ type }: Claim): boolean => policy.claims.some((claim) => claim.type === type);
     return [...basic.filter((claim) => !isReplaced(claim)), ...policy.claims];
 }
 
-/** The values of the roles in which a person is assigned; roles without a value are not told. */
-function roleClaim(state: EntraTenantState, party: RelyingParty, user: DirectoryUser): Claim[] {
-    const values = assignmentsOf(state, party, user).flatMap(({ appRoleId }) => {
+/** The values of the roles to which a user is assigned; roles without a value are left out. */
+function createRoleClaim(state: EntraTenantState, party: RelyingParty, user: DirectoryUser): Claim[] {
+    const values = listAssignments(state, party, user).flatMap(({ appRoleId }) => {
         const role = party.principal.appRoles.find(({ id }) => id === appRoleId);
         return role?.value ?? [];
     });

@@ -1,22 +1,22 @@
 import type { DirectoryUser, EntraTenantState } from "../../model";
 import type { Claim } from "./claims";
 import { transform } from "./claimsTransformation";
-import { requestFailed } from "./errors";
+import { createRequestError } from "./errors";
 import { type ClaimsSchemaEntry, type PolicyDefinition, readPolicy } from "./policyDefinition";
 import type { RelyingParty } from "./relyingParty";
 import { isRestrictedClaim } from "./restrictedClaims";
-import { userAttribute } from "./userAttribute";
+import { readUserAttribute } from "./userAttribute";
 
 /** What a claims mapping policy says. */
 export interface MappedClaims {
     includesBasicClaims: boolean;
-    /** Undefined: the policy does not set it. A value of null: the person has none. */
+    /** Undefined: the policy does not set it. A value of null: the user has none. */
     nameId: { source: string; value: string | null } | undefined;
     claims: Claim[];
 }
 
 /** Applies the claims mapping policy that is assigned to the service principal, if there is one. */
-export function claimsOfPolicy(
+export function createPolicyClaims(
     state: EntraTenantState,
     party: RelyingParty,
     user: DirectoryUser,
@@ -27,7 +27,8 @@ export function claimsOfPolicy(
     const definition = readPolicy(policy?.definition[0]);
     if (definition === undefined) return { includesBasicClaims: true, nameId: undefined, claims: [] };
 
-    const valueOf = (entry: ClaimsSchemaEntry): string | null => value(entry, definition, party, user);
+    const valueOf = (entry: ClaimsSchemaEntry): string | null =>
+        evaluateEntry(entry, definition, party, user);
     const entries = definition.schema.filter(({ samlClaimType }) => samlClaimType !== undefined);
     const nameIdEntry = entries.find(({ samlClaimType }) => samlClaimType === nameIdentifier);
     return {
@@ -62,7 +63,7 @@ const nameIdSources = new Set([
 ]);
 const nameIdTransformations = new Set(["ExtractMailPrefix", "Join"]);
 
-/** Undocumented what Entra does about another source; here nobody is signed in, so that it is seen. */
+/** Undocumented what Entra does with another source; here sign-in fails, so that it is noticed. */
 function checkNameIdSource(entry: ClaimsSchemaEntry): string {
     const { source = "", id = "", transformationMethod } = entry;
     const allowed =
@@ -70,12 +71,12 @@ function checkNameIdSource(entry: ClaimsSchemaEntry): string {
             ? nameIdTransformations.has(transformationMethod ?? "")
             : source.toLowerCase() === "user" && nameIdSources.has(id.toLowerCase());
     if (allowed) return `${source.toLowerCase()}.${id.toLowerCase()}`;
-    throw requestFailed(
+    throw createRequestError(
         `The claims mapping policy takes the NameID from '${source}.${id}', which is not allowed.`,
     );
 }
 
-function value(
+function evaluateEntry(
     entry: ClaimsSchemaEntry,
     definition: PolicyDefinition,
     { principal }: RelyingParty,
@@ -85,10 +86,10 @@ function value(
     const id = (entry.id ?? "").toLowerCase();
     switch (entry.source?.toLowerCase()) {
         case "user":
-            return userAttribute(user, id);
+            return readUserAttribute(user, id);
         case "transformation":
             return transform(entry, definition, (input) =>
-                input.source?.toLowerCase() === "user" ? userAttribute(user, input.id ?? "") : null,
+                input.source?.toLowerCase() === "user" ? readUserAttribute(user, input.id ?? "") : null,
             );
         case "application":
         case "resource":

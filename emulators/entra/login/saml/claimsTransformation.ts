@@ -1,4 +1,4 @@
-import { requestFailed } from "./errors";
+import { createRequestError } from "./errors";
 import type { ClaimsSchemaEntry, PolicyDefinition, Transformation } from "./policyDefinition";
 
 /**
@@ -13,12 +13,16 @@ export function transform(
 ): string | null {
     const found = definition.transformations.find(({ id }) => id === entry.transformationId);
     if (found === undefined) {
-        throw requestFailed(`The claims mapping policy has no transformation '${entry.transformationId}'.`);
+        throw createRequestError(
+            `The claims mapping policy has no transformation '${entry.transformationId}'.`,
+        );
     }
-    const inputs = { ...found.parameters, ...claimInputs(found, definition, valueOf) };
+    const inputs = { ...found.parameters, ...readClaimInputs(found, definition, valueOf) };
     const method = methods[found.method];
     if (method === undefined) {
-        throw requestFailed(`This tenant runs locally and has no transformation method '${found.method}'.`);
+        throw createRequestError(
+            `This tenant runs locally and has no transformation method '${found.method}'.`,
+        );
     }
     return method(inputs);
 }
@@ -26,7 +30,7 @@ export function transform(
 type Inputs = Record<string, string | null>;
 
 /** `ClaimTypeReferenceId` names an entry of the schema by its ID. */
-function claimInputs(
+function readClaimInputs(
     { inputClaims }: Transformation,
     { schema }: PolicyDefinition,
     valueOf: (input: ClaimsSchemaEntry) => string | null,
@@ -42,10 +46,10 @@ function claimInputs(
 const methods: Record<string, (inputs: Inputs) => string | null> = {
     Join: ({ string1 = null, string2 = null, separator }) =>
         string1 === null || string2 === null ? null : [string1, string2].join(separator ?? ""),
-    ExtractMailPrefix: (inputs) => first(inputs)?.split("@")[0] ?? null,
-    "ToLowercase()": (inputs) => first(inputs)?.toLowerCase() ?? null,
-    "ToUppercase()": (inputs) => first(inputs)?.toUpperCase() ?? null,
+    ExtractMailPrefix: (inputs) => takeFirst(inputs)?.split("@")[0] ?? null,
+    "ToLowercase()": (inputs) => takeFirst(inputs)?.toLowerCase() ?? null,
+    "ToUppercase()": (inputs) => takeFirst(inputs)?.toUpperCase() ?? null,
 };
 
 /** These methods have one input, whose name the documentation spells in several ways. */
-const first = (inputs: Inputs): string | null => Object.values(inputs)[0] ?? null;
+const takeFirst = (inputs: Inputs): string | null => Object.values(inputs)[0] ?? null;

@@ -1,5 +1,5 @@
 /**
- * Why somebody is not signed in, as the page of Entra says it. Source:
+ * Why sign-in failed, as Entra's page says it. Source:
  * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
 export class SignInError extends Error {
@@ -14,9 +14,9 @@ export class SignInError extends Error {
 }
 
 /** Something in the request or in the settings for it that Entra cannot follow. */
-export const requestFailed = (why: string): SignInError =>
+export const createRequestError = (why: string): SignInError =>
     new SignInError(75006, `An error occurred while processing a SAML2 Authentication request. ${why}`);
 
 /** What was sent is no SAML request. */
-export const notSaml = (why: string): SignInError =>
+export const createNotSamlError = (why: string): SignInError =>
     new SignInError(75005, `The request is not a valid Saml2 protocol message. ${why}`);

@@ -1,19 +1,21 @@
-import { liveValues } from "../../graph/resources/lookup";
+import { listLive } from "../../graph/resources/lookup";
 import type { DirectoryGroup, DirectoryUser, EntraTenantState } from "../../model";
 import type { Claim } from "./claims";
 import type { RelyingParty } from "./relyingParty";
 
 /** More groups than this are not listed; a link stands in their place. */
-const mostGroups = 150;
+const maxGroups = 150;
 
 /**
- * Object IDs of a person's groups, if the application's `groupMembershipClaims` asks for them.
+ * Object IDs of a user's groups, if the application's `groupMembershipClaims` asks for them.
  * Source: https://learn.microsoft.com/entra/identity-platform/reference-saml-tokens
  */
-export function groupClaim(state: EntraTenantState, party: RelyingParty, user: DirectoryUser): Claim[] {
+export function createGroupClaim(state: EntraTenantState, party: RelyingParty, user: DirectoryUser): Claim[] {
     const wanted = party.application.groupMembershipClaims;
-    const groups = groupsOf(state, user.id).filter((group) => isWanted(state, party, wanted, group));
-    if (groups.length > mostGroups) {
+    const groups = listTransitiveGroups(state, user.id).filter((group) =>
+        isWanted(state, party, wanted, group),
+    );
+    if (groups.length > maxGroups) {
         const link = `https://graph.windows.net/${state.tenantId}/users/${user.id}/getMemberObjects`;
         return [{ type: "http://schemas.microsoft.com/claims/groups.link", values: [link] }];
     }
@@ -45,9 +47,9 @@ function isWanted(
     }
 }
 
-/** The groups that somebody is in, also through other groups. */
-function groupsOf(state: EntraTenantState, memberId: string): DirectoryGroup[] {
-    const groups = liveValues(state.groups);
+/** The groups of which an object is a member, directly or through other groups. */
+function listTransitiveGroups(state: EntraTenantState, memberId: string): DirectoryGroup[] {
+    const groups = listLive(state.groups);
     const found = new Set<DirectoryGroup>();
     for (const queue = [memberId]; queue.length > 0;) {
         const member = queue.pop();

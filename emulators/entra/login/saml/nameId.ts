@@ -28,7 +28,7 @@ export interface NameId {
  * Sources: https://learn.microsoft.com/entra/identity-platform/single-sign-on-saml-protocol and
  * https://learn.microsoft.com/entra/identity-platform/saml-claims-customization
  */
-export function nameIdFor(
+export function createNameId(
     value: string,
     { nameIdFormat: asked = unspecified, spNameQualifier }: Partial<AuthnRequest>,
 ): NameId {

@@ -32,45 +32,48 @@ export function readPolicy(text: string | undefined): PolicyDefinition | undefin
     if (policy === undefined) return undefined;
     const { IncludeBasicClaimSet: basic, ClaimsSchema: schema, ...rest } = asObject(policy);
     // The documentation has both spellings.
-    const transformations = listOf(rest.ClaimsTransformation ?? rest.ClaimsTransformations).map(
-        transformation,
+    const transformations = readList(rest.ClaimsTransformation ?? rest.ClaimsTransformations).map(
+        readTransformation,
     );
     return {
         includesBasicClaims: String(basic).toLowerCase() === "true",
-        schema: listOf(schema).map((entry) => schemaEntry(entry, transformations)),
+        schema: readList(schema).map((entry) => readSchemaEntry(entry, transformations)),
         transformations,
     };
 }
 
-function schemaEntry(entry: JsonObject, transformations: Transformation[]): ClaimsSchemaEntry {
-    const transformationId = textOf(entry.TransformationId ?? entry.TransformationID);
+function readSchemaEntry(entry: JsonObject, transformations: Transformation[]): ClaimsSchemaEntry {
+    const transformationId = readString(entry.TransformationId ?? entry.TransformationID);
     return {
-        source: textOf(entry.Source),
-        id: textOf(entry.ID),
-        value: textOf(entry.Value),
-        samlClaimType: textOf(entry.SamlClaimType),
-        samlNameForm: textOf(entry.SAMLNameForm),
+        source: readString(entry.Source),
+        id: readString(entry.ID),
+        value: readString(entry.Value),
+        samlClaimType: readString(entry.SamlClaimType),
+        samlNameForm: readString(entry.SAMLNameForm),
         transformationId,
         transformationMethod: transformations.find(({ id }) => id === transformationId)?.method,
     };
 }
 
-function transformation(entry: JsonObject): Transformation {
+function readTransformation(entry: JsonObject): Transformation {
     return {
-        id: textOf(entry.ID) ?? "",
-        method: textOf(entry.TransformationMethod) ?? "",
-        inputClaims: listOf(entry.InputClaims).map((input) => ({
-            claim: textOf(input.ClaimTypeReferenceId) ?? "",
-            as: textOf(input.TransformationClaimType) ?? "",
+        id: readString(entry.ID) ?? "",
+        method: readString(entry.TransformationMethod) ?? "",
+        inputClaims: readList(entry.InputClaims).map((input) => ({
+            claim: readString(input.ClaimTypeReferenceId) ?? "",
+            as: readString(input.TransformationClaimType) ?? "",
         })),
         parameters: Object.fromEntries(
-            listOf(entry.InputParameters).map((input) => [textOf(input.ID) ?? "", textOf(input.Value) ?? ""]),
+            readList(entry.InputParameters).map((input) => [
+                readString(input.ID) ?? "",
+                readString(input.Value) ?? "",
+            ]),
         ),
     };
 }
 
 const asObject = (value: unknown): JsonObject => (isObject(value) ? value : {});
 
-const listOf = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.map(asObject) : []);
+const readList = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.map(asObject) : []);
 
-const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+const readString = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);

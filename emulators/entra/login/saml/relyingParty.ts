@@ -1,33 +1,33 @@
-import { applicationOf, liveValues } from "../../graph/resources/lookup";
+import { findApplicationByAppId, listLive } from "../../graph/resources/lookup";
 import type { Application, EntraTenantState, ServicePrincipal } from "../../model";
-import { applicationNotFound } from "../errors";
-import { requestFailed, SignInError } from "./errors";
+import { createApplicationNotFoundError } from "../errors";
+import { createRequestError, SignInError } from "./errors";
 
-/** The application that people sign in to. */
+/** The application that users sign in to. */
 export interface RelyingParty {
     application: Application;
     principal: ServicePrincipal;
 }
 
 /** By the Issuer of a request, which is exactly one of the service principal's names. */
-export function relyingPartyNamed(state: EntraTenantState, issuer: string): RelyingParty {
-    const principal = liveValues(state.servicePrincipals).find(({ servicePrincipalNames }) =>
+export function findRelyingPartyByIdentifier(state: EntraTenantState, issuer: string): RelyingParty {
+    const principal = listLive(state.servicePrincipals).find(({ servicePrincipalNames }) =>
         servicePrincipalNames.includes(issuer),
     );
-    if (principal === undefined) throw applicationNotFound(issuer, state.tenantId);
-    return usable(state, principal);
+    if (principal === undefined) throw createApplicationNotFoundError(issuer, state.tenantId);
+    return requireUsable(state, principal);
 }
 
 /** By application ID, for a sign-in that begins at Entra. */
-export function relyingPartyWithId(state: EntraTenantState, appId: string): RelyingParty {
-    const principal = liveValues(state.servicePrincipals).find((each) => each.appId === appId.toLowerCase());
-    if (principal === undefined) throw applicationNotFound(appId, state.tenantId);
-    return usable(state, principal);
+export function findRelyingPartyById(state: EntraTenantState, appId: string): RelyingParty {
+    const principal = listLive(state.servicePrincipals).find((each) => each.appId === appId.toLowerCase());
+    if (principal === undefined) throw createApplicationNotFoundError(appId, state.tenantId);
+    return requireUsable(state, principal);
 }
 
-function usable(state: EntraTenantState, principal: ServicePrincipal): RelyingParty {
-    const application = applicationOf(state, principal.appId);
-    if (application === undefined) throw applicationNotFound(principal.appId, state.tenantId);
+function requireUsable(state: EntraTenantState, principal: ServicePrincipal): RelyingParty {
+    const application = findApplicationByAppId(state, principal.appId);
+    if (application === undefined) throw createApplicationNotFoundError(principal.appId, state.tenantId);
     if (!principal.accountEnabled) {
         throw new SignInError(
             7000112,
@@ -42,13 +42,13 @@ function usable(state: EntraTenantState, principal: ServicePrincipal): RelyingPa
         );
     }
     if (principal.tokenEncryptionKeyId !== null && principal.tokenEncryptionKeyId !== undefined) {
-        throw requestFailed("This tenant runs locally and does not encrypt tokens.");
+        throw createRequestError("This tenant runs locally and does not encrypt tokens.");
     }
     return { application, principal };
 }
 
-/** Where the answer goes: what the request asks for if it is registered, else the default. */
-export function replyUrlFor({ application }: RelyingParty, requested: string | undefined): string {
+/** Where the response is sent: the URL of the request if it is registered, else the default. */
+export function chooseReplyUrl({ application }: RelyingParty, requested: string | undefined): string {
     const { redirectUris } = application.web;
     const standard = application.defaultRedirectUri;
     const replyUrl = requested ?? (typeof standard === "string" ? standard : redirectUris[0]);

@@ -3,7 +3,7 @@ import { SignedXml } from "xml-crypto";
 
 import type { Application, KeyCredential } from "../../model";
 import type { AuthnRequest, SamlMessage } from "./authnRequest";
-import { notSaml, SignInError } from "./errors";
+import { createNotSamlError, SignInError } from "./errors";
 
 const sha256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
 const sha1 = "http://www.w3.org/2000/09/xmldsig#rsa-sha1";
@@ -19,14 +19,14 @@ export function checkRequestSignature(
 ): void {
     const settings = application.requestSignatureVerification as Partial<RequestSignatureVerification> | null;
     if (settings?.isSignedRequestRequired !== true) return;
-    const certificates = verificationCertificates(application);
+    const certificates = listVerificationCertificates(application);
     const algorithms = settings.allowedWeakAlgorithms === "rsaSha1" ? [sha256, sha1] : [sha256];
     const isValid =
         message.binding === "HTTP-Redirect"
             ? isSignedQuery(message.query, certificates, algorithms)
             : isSignedDocument(request, certificates, algorithms);
     // Undocumented which error a wrong signature gives.
-    if (!isValid) throw notSaml("Its signature is not valid for this application.");
+    if (!isValid) throw createNotSamlError("Its signature is not valid for this application.");
 }
 
 /** Source: Graph, resource type requestSignatureVerification. */
@@ -35,7 +35,7 @@ interface RequestSignatureVerification {
     allowedWeakAlgorithms: string | null;
 }
 
-const notSigned = (): SignInError =>
+const createNotSignedError = (): SignInError =>
     new SignInError(
         76021,
         "The request sent by client is not signed while the application requires signed requests.",
@@ -48,7 +48,7 @@ function isSignedQuery(query: string, certificates: string[], algorithms: string
         query.split("&").find((pair) => new URLSearchParams(pair).has(name));
     const parameters = new URLSearchParams(query);
     const [signature, algorithm] = [parameters.get("Signature"), parameters.get("SigAlg")];
-    if (signature === null || algorithm === null) throw notSigned();
+    if (signature === null || algorithm === null) throw createNotSignedError();
     if (!algorithms.includes(algorithm)) return false;
     const signed = ["SAMLRequest", "RelayState", "SigAlg"].flatMap((name) => raw(name) ?? []).join("&");
     const hash = algorithm === sha1 ? "RSA-SHA1" : "RSA-SHA256";
@@ -60,7 +60,7 @@ function isSignedQuery(query: string, certificates: string[], algorithms: string
 /** The one signature of the document, over its root. */
 function isSignedDocument({ id, xml }: AuthnRequest, certificates: string[], algorithms: string[]): boolean {
     const [signature, ...more] = xml.match(signatureElement) ?? [];
-    if (signature === undefined) throw notSigned();
+    if (signature === undefined) throw createNotSignedError();
     if (more.length > 0) return false;
     return certificates.some((publicCert) => {
         const signedXml = new SignedXml({ publicCert });
@@ -81,7 +81,7 @@ function isSignedDocument({ id, xml }: AuthnRequest, certificates: string[], alg
 const signatureElement = /<(?:[\w.-]+:)?Signature[\s>][\s\S]*?<\/(?:[\w.-]+:)?Signature>/g;
 
 /** The certificates that were uploaded to the application for this. */
-function verificationCertificates(application: Application): string[] {
+function listVerificationCertificates(application: Application): string[] {
     const credentials = (application.keyCredentials ?? []) as KeyCredential[];
     return credentials
         .filter(({ usage, key }) => usage === "Verify" && key !== null)

@@ -1,7 +1,7 @@
 import { SignedXml } from "xml-crypto";
 
 import type { EntraTenantState, ServicePrincipal } from "../../model";
-import { activeSigningCertificate, signingKeyOf } from "../../signingCertificate";
+import { findActiveSigningCertificate, findSigningKey } from "../../signingCertificate";
 import { SignInError } from "./errors";
 
 /** A certificate and its private key, both PEM. */
@@ -10,10 +10,10 @@ export interface SigningPair {
     privateKey: string;
 }
 
-/** The active certificate of an application and its key; without one nobody can sign in. */
-export function activeSigningPair(state: EntraTenantState, principal: ServicePrincipal): SigningPair {
-    const active = activeSigningCertificate(principal);
-    const privateKey = active && signingKeyOf(state, principal, active);
+/** The active certificate of an application and its key; without one sign-in fails. */
+export function findActiveSigningPair(state: EntraTenantState, principal: ServicePrincipal): SigningPair {
+    const active = findActiveSigningCertificate(principal);
+    const privateKey = active && findSigningKey(state, principal, active);
     if (active?.key === undefined || active.key === null || privateKey === undefined) {
         throw new SignInError(500031, "Cannot find signing certificate configured.");
     }

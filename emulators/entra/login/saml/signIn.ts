@@ -1,43 +1,48 @@
 import type { Clock } from "../../../support/clock";
-import { liveValues } from "../../graph/resources/lookup";
+import { listLive } from "../../graph/resources/lookup";
 import type { EntraTenantState } from "../../model";
 import { checkAssignment, signInUser } from "./access";
 import { type AuthnRequest, readAuthnRequest, type SamlMessage } from "./authnRequest";
-import { claimsFor } from "./claims";
-import { nameIdFor } from "./nameId";
-import { messageFields, postPage, userPage } from "./pages";
-import { type RelyingParty, relyingPartyNamed, relyingPartyWithId, replyUrlFor } from "./relyingParty";
+import { createClaims } from "./claims";
+import { createNameId } from "./nameId";
+import { createMessageFields, renderPostPage, renderUserPage } from "./pages";
+import {
+    type RelyingParty,
+    findRelyingPartyByIdentifier,
+    findRelyingPartyById,
+    chooseReplyUrl,
+} from "./relyingParty";
 import { checkRequestSignature } from "./requestSignature";
-import { noPassiveResponse, successResponse } from "./response";
-import { activeSigningPair } from "./signAssertion";
+import { createNoPassiveResponse, createSuccessResponse } from "./response";
+import { findActiveSigningPair } from "./signAssertion";
 
 export interface Directory {
     state: EntraTenantState;
     clock: Clock;
 }
 
-/** Who says that they are there. */
+/** The user at the browser. */
 export interface Visitor {
     /** Name or object ID; undefined until the page has asked. */
     user: string | undefined;
     loginHint: string | undefined;
 }
 
-/** Answers a request of an application with a page: of a question, or of the response on its way. */
-export async function answerRequest(
+/** Handles a request of an application. Returns a page that asks for the user, or one that posts the response. */
+export async function respondToRequest(
     { state, clock }: Directory,
     message: SamlMessage,
     visitor: Visitor,
 ): Promise<string> {
     const request = await readAuthnRequest(message);
-    const party = relyingPartyNamed(state, request.issuer);
+    const party = findRelyingPartyByIdentifier(state, request.issuer);
     checkRequestSignature(party.application, message, request);
-    const replyUrl = replyUrlFor(party, request.replyUrl);
+    const replyUrl = chooseReplyUrl(party, request.replyUrl);
     const answer = { tenantId: state.tenantId, replyUrl, inResponseTo: request.id, now: clock.now() };
     if (visitor.user === undefined) {
-        // Nobody stays signed in here.
-        if (request.isPassive) return deliver(replyUrl, noPassiveResponse(answer), request.relayState);
-        return ask(state, party, visitor, messageFields(message));
+        // There is no session: the user is asked each time.
+        if (request.isPassive) return deliver(replyUrl, createNoPassiveResponse(answer), request.relayState);
+        return askForUser(state, party, visitor, createMessageFields(message));
     }
     const response = respond({ state, clock }, party, visitor.user, replyUrl, request);
     return deliver(replyUrl, response, request.relayState);
@@ -47,10 +52,10 @@ export async function answerRequest(
  * A sign-in that begins at Entra, from the portal "My Apps". Source:
  * https://learn.microsoft.com/entra/identity/enterprise-apps/end-user-experiences
  */
-export function answerLaunch({ state, clock }: Directory, appId: string, visitor: Visitor): string {
-    const party = relyingPartyWithId(state, appId);
-    const replyUrl = replyUrlFor(party, undefined);
-    if (visitor.user === undefined) return ask(state, party, visitor, {});
+export function respondToLaunch({ state, clock }: Directory, appId: string, visitor: Visitor): string {
+    const party = findRelyingPartyById(state, appId);
+    const replyUrl = chooseReplyUrl(party, undefined);
+    if (visitor.user === undefined) return askForUser(state, party, visitor, {});
     const settings = party.principal.samlSingleSignOnSettings as { relayState?: string | null } | null;
     const response = respond({ state, clock }, party, visitor.user, replyUrl, undefined);
     return deliver(replyUrl, response, settings?.relayState ?? undefined);
@@ -65,30 +70,30 @@ function respond(
 ): string {
     const user = signInUser(state, userName);
     checkAssignment(state, party, user);
-    const { nameId, claims } = claimsFor(state, party, user);
-    return successResponse({
+    const { nameId, claims } = createClaims(state, party, user);
+    return createSuccessResponse({
         tenantId: state.tenantId,
         audience: request?.issuer ?? party.application.identifierUris[0] ?? party.application.appId,
         replyUrl,
         inResponseTo: request?.id,
-        nameId: nameIdFor(nameId, request ?? {}),
+        nameId: createNameId(nameId, request ?? {}),
         claims,
-        signing: activeSigningPair(state, party.principal),
+        signing: findActiveSigningPair(state, party.principal),
         now: clock.now(),
     });
 }
 
-function ask(
+function askForUser(
     state: EntraTenantState,
     { principal }: RelyingParty,
     { loginHint }: Visitor,
     carried: Record<string, string | undefined>,
 ): string {
-    return userPage(principal.displayName, liveValues(state.users), loginHint, carried);
+    return renderUserPage(principal.displayName, listLive(state.users), loginHint, carried);
 }
 
 function deliver(replyUrl: string, response: string, relayState: string | undefined): string {
-    return postPage(replyUrl, {
+    return renderPostPage(replyUrl, {
         SAMLResponse: Buffer.from(response).toString("base64"),
         RelayState: relayState,
     });

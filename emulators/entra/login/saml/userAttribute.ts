@@ -4,10 +4,10 @@ import type { DirectoryUser } from "../../model";
  * The value of a user's attribute by the `ID` of a claims mapping policy, in any case; null without a value.
  * Source: https://learn.microsoft.com/entra/identity-platform/reference-claims-customization
  */
-export function userAttribute(user: DirectoryUser, id: string): string | null {
+export function readUserAttribute(user: DirectoryUser, id: string): string | null {
     const name = id.toLowerCase();
     const read = attributes[name];
-    const value = read === undefined ? extension(user, name) : read(user);
+    const value = read === undefined ? readExtension(user, name) : read(user);
     return value === "" ? null : value;
 }
 
@@ -41,7 +41,7 @@ const attributes: Record<string, (user: DirectoryUser) => string | null> = {
 };
 
 /** Extension attributes, and what else a directory file brought, such as `onPremisesSamAccountName`. */
-function extension(user: DirectoryUser, name: string): string | null {
+function readExtension(user: DirectoryUser, name: string): string | null {
     const found = Object.entries(user.extensionAttributes).find(([key]) => key.toLowerCase() === name);
     return found?.[1] ?? null;
 }

@@ -1,6 +1,6 @@
 import type { ResolvedOptions } from "../options";
 import { ScimClient } from "../scim/client";
-import { rateLimit } from "../scim/rateLimit";
+import { createRateLimit } from "../scim/rateLimit";
 import type { OwnToken } from "./ownToken";
 import type { ConnectionSettings } from "./secrets";
 
@@ -35,7 +35,7 @@ export class ScimClients {
             ca,
             requestTimeoutMs,
             clock,
-            rateLimit: rateLimit(requestsPerSecond, clock),
+            rateLimit: createRateLimit(requestsPerSecond, clock),
             signal: this.signal,
         });
     }

@@ -17,7 +17,7 @@ export const invalidTenantUrl: SynchronizationError = {
  * Asks the SCIM service for a user that cannot exist and expects an empty ListResponse, as Entra does at
  * the start of each activity.
  */
-export async function probe(client: ScimClient): Promise<SynchronizationError | undefined> {
+export async function testConnection(client: ScimClient): Promise<SynchronizationError | undefined> {
     try {
         await client.query("Users", "userName", randomUUID());
         return undefined;
@@ -27,35 +27,37 @@ export async function probe(client: ScimClient): Promise<SynchronizationError | 
             code: error.isUnauthorized
                 ? `${prefix}InvalidCredentials`
                 : `${prefix}CredentialValidationUnavailable`,
-            message: describe(error),
+            message: describeScimError(error),
             tenantActionable: true,
         };
     }
 }
 
 /**
- * What the connection test answers: one code, whatever the SCIM service said; the message carries that.
+ * The result of the connection test: one code, whatever the SCIM service returned; the message carries that.
  * @param client undefined when the tenant URL is not usable; it is closed.
  */
-export async function validate(client: ScimClient | undefined): Promise<SynchronizationError | undefined> {
+export async function validateConnection(
+    client: ScimClient | undefined,
+): Promise<SynchronizationError | undefined> {
     if (client === undefined) return invalidTenantUrl;
     try {
-        const error = await probe(client);
+        const error = await testConnection(client);
         return error && { ...error, code: `${prefix}CredentialValidationUnavailable` };
     } finally {
         await client.close();
     }
 }
 
-/** Code and message for a SCIM service that refuses the credentials in the middle of a cycle. */
-export function credentialError(error: ScimError): SynchronizationError {
-    return { code: `${prefix}InvalidCredentials`, message: describe(error), tenantActionable: true };
+/** Code and message for a SCIM service that rejects the credentials in the middle of a cycle. */
+export function createCredentialError(error: ScimError): SynchronizationError {
+    return { code: `${prefix}InvalidCredentials`, message: describeScimError(error), tenantActionable: true };
 }
 
-function describe(error: ScimError): string {
-    const answer = error.status === undefined ? error.statusText : `${error.statusText} (${error.status})`;
+function describeScimError(error: ScimError): string {
+    const response = error.status === undefined ? error.statusText : `${error.statusText} (${error.status})`;
     return (
         "You appear to have entered invalid credentials. Please confirm you are using the correct tenant URL " +
-        `and secret token. The SCIM service answered: ${answer}`
+        `and secret token. The SCIM service responded: ${response}`
     );
 }

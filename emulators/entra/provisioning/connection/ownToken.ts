@@ -1,5 +1,5 @@
 import type { Clock } from "../../../support/clock";
-import { newTokenKey, TokenIssuer, tokenLifetime } from "../../login/tokens";
+import { createTokenKey, TokenIssuer, tokenLifetime } from "../../login/tokens";
 import type { EntraTenantState } from "../../model";
 
 /** The application template of all non-gallery applications. */
@@ -26,7 +26,7 @@ export class OwnToken {
     async get(): Promise<string> {
         const now = this.clock.now().getTime();
         if (this.issued === undefined || this.issued.expires - renewalMs < now) {
-            this.state.tokenKey ??= await newTokenKey();
+            this.state.tokenKey ??= await createTokenKey();
             const { tenantId, tokenKey } = this.state;
             const issuer = await TokenIssuer.create(tenantId, this.clock, tokenKey);
             const token = await issuer.issue({ appId: provisioningAppId, permissions: [] }, audience);

@@ -17,12 +17,12 @@ const maskedKeys = new Set([
 ]);
 
 /** What is stored for a service principal; empty when nothing is. */
-export function secretsOf(state: EntraTenantState, spId: string): ReadonlyMap<string, string> {
+export function getSecrets(state: EntraTenantState, spId: string): ReadonlyMap<string, string> {
     return state.secrets.get(spId) ?? new Map<string, string>();
 }
 
 /** The secrets of a service principal as the API returns them: values that are secret are `*`. */
-export function secretsForApi(secrets: ReadonlyMap<string, string>): KeyValue[] {
+export function listMaskedSecrets(secrets: ReadonlyMap<string, string>): KeyValue[] {
     return [...secrets].map(([key, value]) => ({
         key,
         value: maskedKeys.has(key) && value !== "" ? "*" : value,
@@ -37,7 +37,7 @@ export interface ConnectionSettings {
 }
 
 /** @param appendScimSegment see {@link parseTenantUrl}. */
-export function connectionSettings(
+export function readConnectionSettings(
     secrets: ReadonlyMap<string, string>,
     appendScimSegment: boolean,
 ): ConnectionSettings {
@@ -58,11 +58,14 @@ export interface ScopeSettings {
 }
 
 /** @param defaultThreshold of the job, used when the notification settings do not have one. */
-export function scopeSettings(secrets: ReadonlyMap<string, string>, defaultThreshold: number): ScopeSettings {
+export function readScopeSettings(
+    secrets: ReadonlyMap<string, string>,
+    defaultThreshold: number,
+): ScopeSettings {
     return {
         syncAll: isSet(secrets.get("SyncAll")),
         skipOutOfScopeDeletions: isSet(secrets.get("SkipOutOfScopeDeletions")),
-        deleteThreshold: deleteThreshold(secrets.get("SyncNotificationSettings"), defaultThreshold),
+        deleteThreshold: readDeleteThreshold(secrets.get("SyncNotificationSettings"), defaultThreshold),
     };
 }
 
@@ -71,7 +74,7 @@ function isSet(value: string | undefined): boolean {
 }
 
 /** SyncNotificationSettings is JSON in a string. */
-function deleteThreshold(settings: string | undefined, defaultThreshold: number): number {
+function readDeleteThreshold(settings: string | undefined, defaultThreshold: number): number {
     let parsed: { DeleteThresholdEnabled?: unknown; DeleteThresholdValue?: unknown };
     try {
         parsed = JSON.parse(settings ?? "{}") as typeof parsed;

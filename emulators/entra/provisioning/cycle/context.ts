@@ -17,12 +17,12 @@ export interface CycleContext {
 }
 
 /** What the functions of expressions know in a cycle. */
-export function environmentOf({ clock, state }: Pick<CycleContext, "clock" | "state">): Environment {
+export function createEnvironment({ clock, state }: Pick<CycleContext, "clock" | "state">): Environment {
     return { now: () => clock.now(), defaultDomain: state.verifiedDomain };
 }
 
 /** Starts the report on an object. */
-export function reportOn(
+export function startReport(
     context: Pick<CycleContext, "clock">,
     mapping: CompiledMapping,
     source: { id: string; displayName: string; reportableIdentifier: string },

@@ -10,19 +10,19 @@ import type {
 } from "../../model";
 import { recordActivity } from "../auditLog";
 import type { ScimClients } from "../connection/clients";
-import { credentialError, invalidTenantUrl, probe } from "../connection/credentials";
-import { connectionSettings, scopeSettings, secretsOf } from "../connection/secrets";
-import { countFailures, dropExpired, escrowQuarantineReason } from "../job/escrow";
+import { createCredentialError, invalidTenantUrl, testConnection } from "../connection/credentials";
+import { readConnectionSettings, readScopeSettings, getSecrets } from "../connection/secrets";
+import { countFailures, dropExpired, findQuarantineReason } from "../job/escrow";
 import { deleteThresholdSetting } from "../job/jobs";
 import { clearWatermark } from "../job/jobState";
 import type { QuarantineCause } from "../job/quarantine";
 import { recordCycle } from "../job/status";
 import type { ResolvedOptions } from "../options";
 import { CycleAborted, ScimError } from "../scim/errors";
-import { execute } from "./execute/executePlan";
-import { schemaDigest } from "./plan/digest";
+import { executePlan } from "./execute/executePlan";
+import { computeSchemaDigest } from "./plan/digest";
 import { type CyclePlan, planCycle } from "./plan/planCycle";
-import { executionOf } from "./report/executionSummary";
+import { summarizeExecution } from "./report/executionSummary";
 import { type CycleCounts, Tally } from "./report/tally";
 
 export interface CycleInput {
@@ -58,21 +58,21 @@ export async function runCycle(input: CycleInput): Promise<CycleResult> {
     const { state, servicePrincipal, job, options } = input;
     const cycleId = randomUUID();
     const timeBegan = options.clock.now();
-    startOverIfSchemaChanged(job);
-    dropExpired(job.memory.escrows, timeBegan);
+    resetIfSchemaChanged(job);
+    dropExpired(job.state.escrows, timeBegan);
     const isInitial = job.watermark === null;
     const wasQuarantined = job.status.quarantine !== null;
     const tally = new Tally({ state, servicePrincipal, job, cycleId });
     const progress: CycleProgress = { plan: undefined, quarantine: undefined, error: null, isPruned: false };
     try {
-        await work(input, isInitial, tally, progress);
+        await performCycle(input, isInitial, tally, progress);
     } catch (error) {
         if (error instanceof CycleAborted) throw error;
-        progress.error = describeFailure(error);
+        progress.error = describeCycleFailure(error);
         progress.quarantine = { reason: "EncounteredQuarantineException", error: progress.error };
     }
     const now = options.clock.now();
-    const execution = executionOf({ cycleId, timeBegan, timeEnded: now, tally, progress, job });
+    const execution = summarizeExecution({ cycleId, timeBegan, timeEnded: now, tally, progress, job });
     recordCycle(job, { ...progress, execution, now });
     if (progress.quarantine !== undefined && !wasQuarantined) {
         recordQuarantine(input, progress.quarantine, execution);
@@ -91,7 +91,7 @@ function recordQuarantine(
     recordActivity(state, "Quarantine", { servicePrincipal, job, now, correlationId, failure });
 }
 
-async function work(
+async function performCycle(
     input: CycleInput,
     isInitial: boolean,
     tally: Tally,
@@ -99,30 +99,30 @@ async function work(
 ): Promise<void> {
     const { state, servicePrincipal, job, clients, options } = input;
     const { clock } = options;
-    const secrets = secretsOf(state, servicePrincipal.id);
-    const client = clients.get(connectionSettings(secrets, job.templateId === "customappssoOutDelta"));
-    if (client === undefined) throw new CredentialsRefused(invalidTenantUrl);
-    const problem = await probe(client);
-    if (problem !== undefined) throw new CredentialsRefused(problem);
-    const settings = scopeSettings(secrets, jobDeleteThreshold(job));
+    const secrets = getSecrets(state, servicePrincipal.id);
+    const client = clients.get(readConnectionSettings(secrets, job.templateId === "customappssoOutDelta"));
+    if (client === undefined) throw new CredentialsRejectedError(invalidTenantUrl);
+    const problem = await testConnection(client);
+    if (problem !== undefined) throw new CredentialsRejectedError(problem);
+    const settings = readScopeSettings(secrets, readDefaultDeleteThreshold(job));
     const mappings = compileMappings(job.schema);
     const plan = planCycle({ state, servicePrincipal, job, mappings, settings, isInitial, now: clock.now() });
     progress.plan = plan;
     const context = { state, servicePrincipal, job, client, clock, isInitial };
-    const stageRemovals = plan.removals.length > settings.deleteThreshold && !job.memory.forceDeletes;
-    await execute(context, plan, tally, stageRemovals);
-    job.memory.forceDeletes = false;
-    advanceWatermark(job, plan, stageRemovals, clock.now());
+    const stageRemovals = plan.removals.length > settings.deleteThreshold && !job.state.forceDeletes;
+    await executePlan(context, plan, tally, stageRemovals);
+    job.state.forceDeletes = false;
+    setWatermark(job, plan, stageRemovals, clock.now());
     if (stageRemovals) progress.quarantine = { reason: "TooManyDeletes", error: null };
-    else judgeEscrows(job, isInitial, options, progress);
+    else checkEscrows(job, isInitial, options, progress);
 }
 
 /** The next cycle looks at what has changed since now, and again at deletions that were held back. */
-function advanceWatermark(job: SynchronizationJob, plan: CyclePlan, isStaged: boolean, now: Date): void {
+function setWatermark(job: SynchronizationJob, plan: CyclePlan, isStaged: boolean, now: Date): void {
     if (isStaged) plan.removals.forEach(({ sourceId }) => plan.digests.delete(sourceId));
-    job.memory.seen = Object.fromEntries(plan.digests);
+    job.state.seen = Object.fromEntries(plan.digests);
     job.watermark = now.toISOString();
-    for (const failures of [job.memory.escrows, job.memory.unresolved]) {
+    for (const failures of [job.state.escrows, job.state.unresolved]) {
         for (const id of Object.keys(failures)) {
             const isGone = !plan.digests.has(id) && job.entries[id] === undefined;
             if (isGone) delete failures[id];
@@ -131,48 +131,48 @@ function advanceWatermark(job: SynchronizationJob, plan: CyclePlan, isStaged: bo
 }
 
 /**
- * Too many failures put a job into quarantine, except in an initial cycle: it forgets them, and then waits for
- * somebody to mend the cause.
+ * Too many failures put a job into quarantine, except in an initial cycle: they are dropped, and the job is paused until
+ * an administrator has fixed the cause.
  * Source: Microsoft Graph, synchronizationStatus, escrowsPruned.
  */
-function judgeEscrows(
+function checkEscrows(
     job: SynchronizationJob,
     isInitial: boolean,
     { escrowThresholds }: ResolvedOptions,
     progress: CycleProgress,
 ): void {
-    const reason = escrowQuarantineReason(countFailures(job), escrowThresholds);
+    const reason = findQuarantineReason(countFailures(job), escrowThresholds);
     if (reason === undefined) return;
     if (isInitial) {
-        job.memory.escrows = {};
-        job.memory.unresolved = {};
+        job.state.escrows = {};
+        job.state.unresolved = {};
         progress.isPruned = true;
     } else {
         progress.quarantine = { reason, error: null };
     }
 }
 
-function startOverIfSchemaChanged(job: SynchronizationJob): void {
-    const digest = schemaDigest(job.schema);
-    if (job.memory.schemaDigest !== null && job.memory.schemaDigest !== digest) clearWatermark(job);
-    job.memory.schemaDigest = digest;
+function resetIfSchemaChanged(job: SynchronizationJob): void {
+    const digest = computeSchemaDigest(job.schema);
+    if (job.state.schemaDigest !== null && job.state.schemaDigest !== digest) clearWatermark(job);
+    job.state.schemaDigest = digest;
 }
 
-class CredentialsRefused extends Error {
+class CredentialsRejectedError extends Error {
     constructor(readonly error: SynchronizationError) {
         super(error.message);
         this.name = "CredentialsRefused";
     }
 }
 
-function describeFailure(error: unknown): SynchronizationError {
-    if (error instanceof CredentialsRefused) return error.error;
-    if (error instanceof ScimError) return credentialError(error);
+function describeCycleFailure(error: unknown): SynchronizationError {
+    if (error instanceof CredentialsRejectedError) return error.error;
+    if (error instanceof ScimError) return createCredentialError(error);
     const message = error instanceof Error ? error.message : "The cycle failed";
     return { code: "SynchronizationFailed", message, tenantActionable: false };
 }
 
-function jobDeleteThreshold(job: SynchronizationJob): number {
+function readDefaultDeleteThreshold(job: SynchronizationJob): number {
     const setting = job.synchronizationJobSettings.find((s) => s.name === deleteThresholdSetting);
     const value = Number(setting?.value);
     return Number.isFinite(value) ? value : Infinity;

@@ -1,6 +1,6 @@
-import type { Escrow, JobMemory, SynchronizationJob } from "../../model";
+import type { Escrow, JobState, SynchronizationJob } from "../../model";
 import type { EscrowThresholds } from "../options";
-import { nextAttempt, patience } from "./retrySeries";
+import { computeNextAttempt, retryPeriodMs } from "./retrySeries";
 
 /** Why an object is worked on: it is new, it changed, it failed before. */
 export type Change = "Add" | "Update" | "Delete" | "Retry";
@@ -11,8 +11,8 @@ export type Change = "Add" | "Update" | "Delete" | "Retry";
  * Source: "How Application Provisioning works", errors and retries; "Application provisioning in quarantine
  * status", retry duration.
  */
-export function noteFailure(
-    escrows: JobMemory["escrows"],
+export function recordFailure(
+    escrows: JobState["escrows"],
     id: string,
     failure: { kind: Escrow["kind"]; change: Change; now: Date },
 ): void {
@@ -20,7 +20,7 @@ export function noteFailure(
     const before = change === "Retry" ? escrows[id] : undefined;
     const firstFailure = before?.firstFailure ?? now.toISOString();
     const attempts = (before?.attempts ?? 0) + 1;
-    const next = attempts === 1 ? null : nextAttempt(new Date(firstFailure), now).toISOString();
+    const next = attempts === 1 ? null : computeNextAttempt(new Date(firstFailure), now).toISOString();
     escrows[id] = { kind, attempts, firstFailure, nextAttempt: next };
 }
 
@@ -31,14 +31,14 @@ export function isDue(escrow: Escrow | undefined, now: Date): boolean {
 }
 
 /** Gives up objects that have failed for four weeks, until they change. */
-export function dropExpired(escrows: JobMemory["escrows"], now: Date): void {
+export function dropExpired(escrows: JobState["escrows"], now: Date): void {
     for (const [id, { firstFailure }] of Object.entries(escrows)) {
-        if (now.getTime() - Date.parse(firstFailure) >= patience) delete escrows[id];
+        if (now.getTime() - Date.parse(firstFailure) >= retryPeriodMs) delete escrows[id];
     }
 }
 
 /** The reason to quarantine a job with that many failures; undefined when they are few enough. */
-export function escrowQuarantineReason(
+export function findQuarantineReason(
     counts: { entries: number; references: number; succeeded: number },
     thresholds: EscrowThresholds,
 ): string | undefined {
@@ -49,9 +49,9 @@ export function escrowQuarantineReason(
     return entries >= thresholds.minimum && isTooMuch ? "EncounteredEscrowProportionThreshold" : undefined;
 }
 
-/** What counts for {@link escrowQuarantineReason}. */
-export function countFailures({ memory, entries }: SynchronizationJob) {
-    const escrows = Object.entries(memory.escrows);
+/** What counts for {@link findQuarantineReason}. */
+export function countFailures({ state, entries }: SynchronizationJob) {
+    const escrows = Object.entries(state.escrows);
     const failing = escrows.filter(([, { kind }]) => kind === "entry").map(([id]) => id);
     const failingLinks = failing.filter((id) => entries[id] !== undefined).length;
     return {

@@ -1,8 +1,8 @@
-import type { JobMemory, SynchronizationJob } from "../../model";
+import type { JobState, SynchronizationJob } from "../../model";
 import type { ResetScope } from "./resetScope";
 import { refreshStatusCode } from "./status";
 
-export function emptyMemory(): JobMemory {
+export function createJobState(): JobState {
     return {
         nextCycle: null,
         seen: {},
@@ -14,28 +14,28 @@ export function emptyMemory(): JobMemory {
 }
 
 /**
- * Makes a job forget.
+ * Resets parts of a job's state.
  * Source: Microsoft Graph, synchronizationJobRestartCriteria.
  */
-export function forget(job: SynchronizationJob, scope: ResetScope): void {
-    const { memory, status } = job;
+export function resetJob(job: SynchronizationJob, scope: ResetScope): void {
+    const { state, status } = job;
     if (scope.connectorDataStore) job.entries = {};
     if (scope.watermark) clearWatermark(job);
     if (scope.escrows) {
-        memory.escrows = {};
-        memory.unresolved = {};
+        state.escrows = {};
+        state.unresolved = {};
         status.escrowsPruned = false;
     }
     if (scope.quarantineState) {
         status.quarantine = null;
         status.countSuccessiveCompleteFailures = 0;
     }
-    if (scope.forceDeletes) memory.forceDeletes = true;
+    if (scope.forceDeletes) state.forceDeletes = true;
     refreshStatusCode(job);
 }
 
 /** The next cycle is an initial one: it evaluates all objects, not only those that changed. */
 export function clearWatermark(job: SynchronizationJob): void {
     job.watermark = null;
-    job.memory.seen = {};
+    job.state.seen = {};
 }

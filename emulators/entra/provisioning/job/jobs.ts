@@ -1,5 +1,5 @@
-import { defaultSchema } from "../../../../mapping/schema/defaultSchema";
-import { jobTemplateId } from "../../../../mapping/schema/templates";
+import { createDefaultSchema } from "../../../../mapping/schema/defaultSchema";
+import { findJobTemplateId } from "../../../../mapping/schema/templates";
 import type {
     EntraTenantState,
     ServicePrincipal,
@@ -7,8 +7,8 @@ import type {
     SynchronizationStatus,
 } from "../../model";
 import { ProvisioningError } from "../errors";
-import { emptyMemory } from "./jobState";
-import { never } from "./status";
+import { createJobState } from "./jobState";
+import { notYet } from "./status";
 
 export const deleteThresholdSetting = "QuarantineTooManyDeletesThreshold";
 
@@ -19,7 +19,7 @@ export const deleteThresholdSetting = "QuarantineTooManyDeletesThreshold";
  */
 export function addJob(state: EntraTenantState, spId: string, templateId: string): SynchronizationJob {
     const servicePrincipal = findServicePrincipal(state, spId);
-    const template = jobTemplateId(templateId);
+    const template = findJobTemplateId(templateId);
     if (template === undefined || servicePrincipal.applicationTemplateId === null) {
         throw new ProvisioningError(
             "notFound",
@@ -37,22 +37,22 @@ export function addJob(state: EntraTenantState, spId: string, templateId: string
         templateId: template,
         schedule: { expiration: null, interval: "PT40M", state: "Disabled" },
         // A job that has credentials from the start waits to be started.
-        status: { ...initialStatus(), code: isConfigured(state, spId) ? "Paused" : "NotConfigured" },
+        status: { ...createInitialStatus(), code: isConfigured(state, spId) ? "Paused" : "NotConfigured" },
         synchronizationJobSettings: [
             { name: "AzureIngestionAttributeOptimization", value: "False" },
             { name: deleteThresholdSetting, value: "500" },
         ],
-        schema: defaultSchema(id),
+        schema: createDefaultSchema(id),
         entries: {},
         watermark: null,
-        memory: emptyMemory(),
+        state: createJobState(),
     };
     jobs.set(id, job);
     state.jobs.set(spId, jobs);
     return job;
 }
 
-/** Whether somebody has authorized the service at the target. */
+/** Whether there are credentials for the target. */
 export function isConfigured(state: EntraTenantState, spId: string): boolean {
     return (state.secrets.get(spId)?.get("BaseAddress") ?? "") !== "";
 }
@@ -83,7 +83,7 @@ export function findJob(state: EntraTenantState, spId: string, jobId: string): S
     return job;
 }
 
-function initialStatus(): SynchronizationStatus {
+function createInitialStatus(): SynchronizationStatus {
     return {
         code: "NotConfigured",
         countSuccessiveCompleteFailures: 0,
@@ -93,8 +93,8 @@ function initialStatus(): SynchronizationStatus {
         lastSuccessfulExecutionWithExports: null,
         progress: [],
         quarantine: null,
-        steadyStateFirstAchievedTime: never,
-        steadyStateLastAchievedTime: never,
+        steadyStateFirstAchievedTime: notYet,
+        steadyStateLastAchievedTime: notYet,
         synchronizedEntryCountByType: [],
         troubleshootingUrl: null,
     };

@@ -1,5 +1,5 @@
 import type { SynchronizationError, SynchronizationJob } from "../../model";
-import { nextAttempt, patience } from "./retrySeries";
+import { computeNextAttempt, retryPeriodMs } from "./retrySeries";
 
 /** The first attempt of a job in the samples of Microsoft Graph, milliseconds after its quarantine began. */
 const firstAttempt = 5 * 60_000;
@@ -20,11 +20,11 @@ export function imposeQuarantine(job: SynchronizationJob, cause: QuarantineCause
     const seriesBegan = before === null ? now : new Date(before.seriesBegan);
     job.status.quarantine = {
         currentBegan: now.toISOString(),
-        nextAttempt: nextAttempt(seriesBegan, now, firstAttempt).toISOString(),
+        nextAttempt: computeNextAttempt(seriesBegan, now, firstAttempt).toISOString(),
         reason: cause.reason,
         seriesBegan: seriesBegan.toISOString(),
         seriesCount: (before?.seriesCount ?? 0) + 1,
         error: cause.error,
     };
-    if (now.getTime() - seriesBegan.getTime() >= patience) job.schedule.state = "Disabled";
+    if (now.getTime() - seriesBegan.getTime() >= retryPeriodMs) job.schedule.state = "Disabled";
 }

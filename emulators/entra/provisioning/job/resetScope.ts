@@ -1,6 +1,6 @@
 import { ProvisioningError } from "../errors";
 
-/** What a restart makes a job forget. */
+/** The parts of a job's state that a restart resets. */
 export interface ResetScope {
     /** The links between objects of the tenant and of the target. */
     connectorDataStore: boolean;
@@ -36,7 +36,7 @@ const portalRestart = "QuarantineState, Watermark, Escrows";
  */
 export function parseResetScope(text: string): ResetScope {
     const names = (text.trim() === "" ? portalRestart : text).split(",");
-    const value = names.map((name) => flagOf(name.trim())).reduce((all, flag) => all | flag, 0);
+    const value = names.map((name) => parseFlag(name.trim())).reduce((all, flag) => all | flag, 0);
     const has = (name: string) => (value & (flags[name] ?? 0)) !== 0;
     return {
         connectorDataStore: has("ConnectorDataStore"),
@@ -47,7 +47,7 @@ export function parseResetScope(text: string): ResetScope {
     };
 }
 
-function flagOf(name: string): number {
+function parseFlag(name: string): number {
     const named = Object.entries(flags).find(([flag]) => flag.toLowerCase() === name.toLowerCase());
     if (named !== undefined) return named[1];
     if (/^\d+$/.test(name) && (Number(name) & ~known) === 0) return Number(name);

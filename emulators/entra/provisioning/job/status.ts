@@ -2,14 +2,14 @@ import type { SynchronizationJob, SynchronizationStatus, SynchronizationTaskExec
 import { imposeQuarantine, type QuarantineCause } from "./quarantine";
 
 /** How the API writes that something has not happened yet. */
-export const never = "0001-01-01T00:00:00Z";
+export const notYet = "0001-01-01T00:00:00Z";
 
 /** What a cycle came to, for the status of its job. */
 export interface CycleEnd {
     execution: SynchronizationTaskExecution;
     /** Set when the job goes into, or stays in, quarantine. */
     quarantine: QuarantineCause | undefined;
-    /** The failures of an initial cycle were too many: they are forgotten, and the job waits. */
+    /** The failures of an initial cycle were too many: they are dropped, and the job is paused. */
     isPruned: boolean;
     now: Date;
 }
@@ -46,10 +46,10 @@ export function refreshStatusCode(
     job: SynchronizationJob,
     isConfigured = job.status.code !== "NotConfigured",
 ): void {
-    job.status.code = codeOf(job, isConfigured);
+    job.status.code = computeStatusCode(job, isConfigured);
 }
 
-function codeOf(
+function computeStatusCode(
     { schedule, status }: SynchronizationJob,
     isConfigured: boolean,
 ): SynchronizationStatus["code"] {
@@ -63,7 +63,7 @@ function codeOf(
 
 function reachSteadyState(status: SynchronizationStatus, now: Date): void {
     const time = now.toISOString();
-    if (status.steadyStateFirstAchievedTime === never) status.steadyStateFirstAchievedTime = time;
+    if (status.steadyStateFirstAchievedTime === notYet) status.steadyStateFirstAchievedTime = time;
     status.steadyStateLastAchievedTime = time;
 }
 

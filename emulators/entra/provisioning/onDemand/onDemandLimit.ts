@@ -11,7 +11,7 @@ export class OnDemandLimit {
     constructor(private readonly clock: Clock) {}
 
     /** @throws ProvisioningError `throttled` for the sixth call in 10 seconds. */
-    count(): void {
+    countCall(): void {
         const now = this.clock.now().getTime();
         this.times = this.times.filter((time) => now - time < windowMs);
         if (this.times.length >= limit) {

@@ -3,14 +3,19 @@ import { randomUUID } from "node:crypto";
 import { asList } from "../../../../mapping/expressions/value";
 import { type CompiledMapping, compileMappings } from "../../../../mapping/objectMapping/compileMappings";
 import type { KeyValue, SynchronizationError, SynchronizationJob } from "../../model";
-import { credentialError, invalidTenantUrl, probe } from "../connection/credentials";
-import { connectionSettings, scopeSettings, type ScopeSettings, secretsOf } from "../connection/secrets";
-import { type CycleContext, reportOn } from "../cycle/context";
+import { createCredentialError, invalidTenantUrl, testConnection } from "../connection/credentials";
+import {
+    readConnectionSettings,
+    readScopeSettings,
+    type ScopeSettings,
+    getSecrets,
+} from "../connection/secrets";
+import { type CycleContext, startReport } from "../cycle/context";
 import { deprovision } from "../cycle/execute/deprovision";
-import { notEntitled } from "../cycle/execute/executePlan";
+import { reportNotEntitled } from "../cycle/execute/executePlan";
 import { updateReferences } from "../cycle/execute/references";
 import { upsert } from "../cycle/execute/upsert";
-import { type Candidate, candidateFor } from "../cycle/plan/candidate";
+import { type Candidate, findCandidate } from "../cycle/plan/candidate";
 import { isEntitled } from "../cycle/plan/entitlement";
 import type { SourceObject } from "../cycle/plan/sourceObject";
 import type { EntryReport } from "../cycle/report/report";
@@ -18,7 +23,7 @@ import { Tally } from "../cycle/report/tally";
 import type { CycleInput } from "../cycle/runCycle";
 import { ProvisioningError } from "../errors";
 import { ScimError } from "../scim/errors";
-import { verdict } from "./verdict";
+import { createVerdict } from "./verdict";
 
 /** synchronizationJobApplicationParameters of Microsoft Graph. */
 export interface OnDemandParameters {
@@ -34,7 +39,7 @@ export interface OnDemandSubject {
 }
 
 /**
- * Provisions one object now. The answer is what the Graph action answers: JSON in two strings, the verdict
+ * Provisions one object now. The response is that of the Graph action: JSON in two strings, the verdict
  * in `key`, the steps in `value`. PATCH requests are always the legacy ones: the flag in the tenant URL does
  * not work here. Who was unassigned is disabled; who is disabled or deleted in the tenant is skipped.
  * Source: "On-demand provisioning in Microsoft Entra ID", known limitations.
@@ -45,25 +50,27 @@ export async function provisionOnDemand(
     parameters: readonly OnDemandParameters[],
 ): Promise<KeyValue> {
     const { state, servicePrincipal, job, options } = input;
-    const { ruleId, subject } = onlySubject(parameters);
-    const mapping = mappingFor(input, ruleId, subject);
-    const secrets = secretsOf(state, servicePrincipal.id);
-    const candidate = knownCandidate(input, mapping, subject, scopeSettings(secrets, Infinity));
-    const client = legacyClient(input, secrets);
-    const refused = client === undefined ? invalidTenantUrl : await probe(client);
-    if (client === undefined || refused !== undefined) return verdict(notReached(input, candidate, refused));
+    const { ruleId, subject } = readSubject(parameters);
+    const mapping = findMapping(input, ruleId, subject);
+    const secrets = getSecrets(state, servicePrincipal.id);
+    const candidate = requireCandidate(input, mapping, subject, readScopeSettings(secrets, Infinity));
+    const client = getLegacyClient(input, secrets);
+    const refused = client === undefined ? invalidTenantUrl : await testConnection(client);
+    if (client === undefined || refused !== undefined)
+        return createVerdict(createNotReachedReport(input, candidate, refused));
     const context = { state, servicePrincipal, job, client, clock: options.clock, isInitial: true };
     try {
-        return verdict(await provision(context, candidate, subject));
+        return createVerdict(await provisionWithReferences(context, candidate, subject));
     } catch (error) {
-        // The SCIM service refuses the credentials that it took for the probe.
-        if (error instanceof ScimError) return verdict(notReached(input, candidate, credentialError(error)));
+        // The SCIM service rejects the credentials that it took for the probe.
+        if (error instanceof ScimError)
+            return createVerdict(createNotReachedReport(input, candidate, createCredentialError(error)));
         throw error;
     }
 }
 
-/** The report to answer with: on the object, or on its references if nothing else was to do. */
-async function provision(
+/** The report to return: on the object, or on its references if nothing else was to do. */
+async function provisionWithReferences(
     context: CycleContext,
     candidate: Candidate,
     subject: OnDemandSubject,
@@ -71,8 +78,8 @@ async function provision(
     const { state, servicePrincipal, job } = context;
     const { mapping, source, entitlement } = candidate;
     const tally = new Tally({ state, servicePrincipal, job, cycleId: randomUUID() });
-    const report = await act(context, candidate);
-    tally.add(report);
+    const report = await provisionObject(context, candidate);
+    tally.addEntry(report);
     if (!isEntitled(entitlement)) return report;
     const narrowed = { ...source, attributes: withMembers(source, job, subject) };
     const references = await updateReferences(context, mapping, narrowed);
@@ -80,7 +87,7 @@ async function provision(
     return report.status === "skipped" ? (references ?? report) : report;
 }
 
-async function act(context: CycleContext, candidate: Candidate): Promise<EntryReport> {
+async function provisionObject(context: CycleContext, candidate: Candidate): Promise<EntryReport> {
     const { mapping, source, entitlement, change } = candidate;
     if (isEntitled(entitlement)) return upsert(context, candidate);
     const entry = context.job.entries[source.id];
@@ -89,22 +96,22 @@ async function act(context: CycleContext, candidate: Candidate): Promise<EntryRe
         const removal = { mapping, sourceId: source.id, source, entitlement, entry, change };
         return deprovision(context, { ...removal, kind: "disable" });
     }
-    return notEntitled(context, candidate);
+    return reportNotEntitled(context, candidate);
 }
 
-function mappingFor({ job }: CycleInput, ruleId: string, subject: OnDemandSubject): CompiledMapping {
+function findMapping({ job }: CycleInput, ruleId: string, subject: OnDemandSubject): CompiledMapping {
     const type = subject.objectTypeName.toLowerCase();
     const mapping = compileMappings(job.schema).find(
         (m) => m.ruleId === ruleId && m.sourceType.toLowerCase() === type,
     );
     if (mapping !== undefined) return mapping;
-    throw badRequest(
+    throw createBadRequestError(
         `There is no rule '${ruleId}' that provisions objects of type '${subject.objectTypeName}'`,
     );
 }
 
 /** The object, with the assignments that have got around by now. */
-function knownCandidate(
+function requireCandidate(
     { state, servicePrincipal, options }: CycleInput,
     mapping: CompiledMapping,
     { objectId }: OnDemandSubject,
@@ -112,7 +119,7 @@ function knownCandidate(
 ): Candidate {
     const now = options.clock.now();
     const since = now.getTime() - options.assignmentDelayMs;
-    const candidate = candidateFor(
+    const candidate = findCandidate(
         { state, servicePrincipal, settings, now },
         mapping,
         objectId,
@@ -143,40 +150,41 @@ function withMembers(
     return new Map(source.attributes).set("members", [...others, ...wanted]);
 }
 
-function legacyClient({ job, clients }: CycleInput, secrets: ReadonlyMap<string, string>) {
-    const settings = connectionSettings(secrets, job.templateId === "customappssoOutDelta");
+function getLegacyClient({ job, clients }: CycleInput, secrets: ReadonlyMap<string, string>) {
+    const settings = readConnectionSettings(secrets, job.templateId === "customappssoOutDelta");
     const endpoint = settings.endpoint && { ...settings.endpoint, dialect: "legacy" as const };
     return clients.get({ ...settings, endpoint });
 }
 
-/** The report on an object when the SCIM service cannot be reached or refuses the credentials. */
-function notReached(
+/** The report on an object when the SCIM service cannot be reached or rejects the credentials. */
+function createNotReachedReport(
     { options }: CycleInput,
     { mapping, source, entitlement }: Candidate,
     error: SynchronizationError | undefined,
 ): EntryReport {
-    const report = reportOn(options, mapping, source);
-    report.imported(source, undefined);
-    report.scoped(entitlement);
+    const report = startReport(options, mapping, source);
+    report.addImport(source, undefined);
+    report.addScoping(entitlement);
     return report.finish({ action: "other", status: "failure", code: error?.code, message: error?.message });
 }
 
-function onlySubject(parameters: readonly OnDemandParameters[]): {
+function readSubject(parameters: readonly OnDemandParameters[]): {
     ruleId: string;
     subject: OnDemandSubject;
 } {
     const [parameter] = parameters;
     const subject = parameter?.subjects[0];
-    if (parameter === undefined || subject === undefined) throw badRequest("There is no object to provision");
+    if (parameter === undefined || subject === undefined)
+        throw createBadRequestError("There is no object to provision");
     if (parameters.length > 1 || parameter.subjects.length > 1) {
-        throw badRequest("Only one object can be provisioned on demand in one call");
+        throw createBadRequestError("Only one object can be provisioned on demand in one call");
     }
     if ((subject.links?.members?.length ?? 0) > 5) {
-        throw badRequest("At most 5 members of a group can be provisioned on demand in one call");
+        throw createBadRequestError("At most 5 members of a group can be provisioned on demand in one call");
     }
     return { ruleId: parameter.ruleId, subject };
 }
 
-function badRequest(message: string): ProvisioningError {
+function createBadRequestError(message: string): ProvisioningError {
     return new ProvisioningError("badRequest", "BadRequest", message);
 }

@@ -3,10 +3,10 @@ import type { KeyValue } from "../../model";
 import type { EntryReport } from "../cycle/report/report";
 
 /**
- * What provisioning on demand answers: two members with JSON in them.
+ * The response of provisioning on demand: two members with JSON in them.
  * Source: Microsoft Graph, synchronizationJob: provisionOnDemand.
  */
-export function verdict(report: EntryReport): KeyValue {
+export function createVerdict(report: EntryReport): KeyValue {
     const result = { success: "Success", skipped: "Skipped", failure: "Failure" }[report.status];
     const details =
         report.code === undefined ? {} : { errorCode: report.code, errorMessage: report.message ?? "" };

@@ -7,63 +7,63 @@ export interface JobKey {
     jobId: string;
 }
 
-interface Alarm {
+interface QueuedTimer {
     timer: Timer;
-    /** Somebody has asked for this cycle and may wait for it; it does not wait for its interval. */
-    isSoon: boolean;
+    /** The cycle was requested: it does not wait for its interval, and a caller may wait for its end. */
+    isImmediate: boolean;
     ended: Promise<void>;
     end: () => void;
 }
 
-/** Wakes jobs when their cycles are due. When that is stands in the job; this can be made from it anew. */
-export class Schedule {
-    private readonly alarms = new Map<string, Alarm>();
+/** Runs the cycle of each job when its timer ends. The due times are part of the jobs' state, from which the queue can be rebuilt. */
+export class TimerQueue {
+    private readonly timers = new Map<string, QueuedTimer>();
 
     constructor(
         private readonly clock: Clock,
-        private readonly wake: (key: JobKey) => Promise<void>,
+        private readonly runCycle: (key: JobKey) => Promise<void>,
     ) {}
 
-    /** Wakes a job once, instead of any time that was set before. */
-    set(key: JobKey, due: Date, isSoon = false): void {
+    /** Runs the cycle of a job once at a time, which replaces any earlier time. */
+    set(key: JobKey, due: Date, isImmediate = false): void {
         this.cancel(key);
-        const name = nameOf(key);
+        const name = toName(key);
         let end: () => void = () => undefined;
         const ended = new Promise<void>((resolve) => (end = resolve));
-        const ring = async (): Promise<void> => {
-            this.alarms.delete(name);
+        const run = async (): Promise<void> => {
+            this.timers.delete(name);
             try {
-                await this.wake(key);
+                await this.runCycle(key);
             } finally {
                 end();
             }
         };
-        const timer = this.clock.after(due.getTime() - this.clock.now().getTime(), ring);
-        this.alarms.set(name, { timer, isSoon, ended, end });
+        const timer = this.clock.after(due.getTime() - this.clock.now().getTime(), run);
+        this.timers.set(name, { timer, isImmediate, ended, end });
     }
 
     cancel(key: JobKey): void {
-        const alarm = this.alarms.get(nameOf(key));
-        alarm?.timer.cancel();
-        alarm?.end();
-        this.alarms.delete(nameOf(key));
+        const entry = this.timers.get(toName(key));
+        entry?.timer.cancel();
+        entry?.end();
+        this.timers.delete(toName(key));
     }
 
     cancelAll(): void {
-        for (const { timer, end } of this.alarms.values()) {
+        for (const { timer, end } of this.timers.values()) {
             timer.cancel();
             end();
         }
-        this.alarms.clear();
+        this.timers.clear();
     }
 
-    isSoon(key: JobKey): boolean {
-        return this.alarms.get(nameOf(key))?.isSoon ?? false;
+    isImmediate(key: JobKey): boolean {
+        return this.timers.get(toName(key))?.isImmediate ?? false;
     }
 
     /** Ends of the cycles that do not wait for their interval. */
-    soon(): Promise<void>[] {
-        return [...this.alarms.values()].filter(({ isSoon }) => isSoon).map(({ ended }) => ended);
+    listPending(): Promise<void>[] {
+        return [...this.timers.values()].filter(({ isImmediate }) => isImmediate).map(({ ended }) => ended);
     }
 }
 
@@ -72,7 +72,7 @@ export interface CycleTimes {
     began: Date;
     now: Date;
     intervalMs: number;
-    /** Its time had come; somebody may also run a cycle out of turn. */
+    /** The cycle was due; a caller may also request one out of turn. */
     wasScheduled: boolean;
     wasQuarantined: boolean;
 }
@@ -81,16 +81,16 @@ export interface CycleTimes {
  * When the cycle after one that has just ended is due; undefined when the job does not run. A job in
  * quarantine has its own attempts, and a cycle out of turn leaves the turn of the next one.
  */
-export function nextCycle(job: SynchronizationJob, times: CycleTimes): Date | undefined {
-    const { schedule, status, memory } = job;
+export function computeNextCycle(job: SynchronizationJob, times: CycleTimes): Date | undefined {
+    const { schedule, status, state } = job;
     if (schedule.state !== "Active") return undefined;
     if (status.quarantine !== null) return new Date(status.quarantine.nextAttempt);
     const isOutOfTurn = !times.wasScheduled && !times.wasQuarantined;
-    if (isOutOfTurn && memory.nextCycle !== null) return new Date(memory.nextCycle);
+    if (isOutOfTurn && state.nextCycle !== null) return new Date(state.nextCycle);
     // A cycle that takes longer than the interval is followed by the next at once, never overtaken by it.
     return new Date(Math.max(times.began.getTime() + times.intervalMs, times.now.getTime()));
 }
 
-function nameOf({ spId, jobId }: JobKey): string {
+function toName({ spId, jobId }: JobKey): string {
     return `${spId}/${jobId}`;
 }

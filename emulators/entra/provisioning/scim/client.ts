@@ -3,12 +3,12 @@ import { Agent, request } from "undici";
 
 import type { ScimCollection } from "../../../../mapping/target/resource";
 import type { Clock } from "../../../support/clock";
-import { equalityFilter, requestTarget, type ScimEndpoint } from "./endpoint";
+import { createEqualityFilter, createRequestTarget, type ScimEndpoint } from "./endpoint";
 import { CycleAborted, ScimError } from "./errors";
 import type { PatchRequest } from "./patch";
 import type { RateLimit } from "./rateLimit";
-import { listOf, parseJson, resourceOf, type ScimResource, stringMember } from "./response";
-import { retryWait } from "./retry";
+import { readList, parseJson, readResource, type ScimResource, readString } from "./response";
+import { computeRetryWait } from "./retry";
 
 export type { ScimResource };
 
@@ -30,7 +30,7 @@ export interface ScimClientOptions {
 const userAgent = "Microsoft.Azure.SyncFabric";
 const contentType = "application/scim+json";
 const connections = 8;
-const maximumRetries = 3;
+const maxRetries = 3;
 
 /** Speaks SCIM 2.0 over HTTPS as Entra's provisioning service does. */
 export class ScimClient {
@@ -54,14 +54,17 @@ export class ScimClient {
 
     /** Resources whose attribute equals the value. Groups are read without their members. */
     async query(collection: ScimCollection, attributePath: string, value: string): Promise<ScimResource[]> {
-        const parameters = { ...excluded(collection), filter: equalityFilter(attributePath, value) };
-        return listOf(await this.send("GET", [collection], parameters));
+        const parameters = {
+            ...excludeMembers(collection),
+            filter: createEqualityFilter(attributePath, value),
+        };
+        return readList(await this.send("GET", [collection], parameters));
     }
 
     /** Reads a resource; undefined when it does not exist. */
     async get(collection: ScimCollection, id: string): Promise<ScimResource | undefined> {
         try {
-            return resourceOf(await this.send("GET", [collection, id], excluded(collection)));
+            return readResource(await this.send("GET", [collection, id], excludeMembers(collection)));
         } catch (error) {
             if (error instanceof ScimError && error.status === 404) return undefined;
             throw error;
@@ -69,7 +72,7 @@ export class ScimClient {
     }
 
     async create(collection: ScimCollection, resource: Record<string, unknown>): Promise<ScimResource> {
-        return resourceOf(await this.send("POST", [collection], {}, resource));
+        return readResource(await this.send("POST", [collection], {}, resource));
     }
 
     async patch(collection: ScimCollection, id: string, body: PatchRequest): Promise<void> {
@@ -95,23 +98,23 @@ export class ScimClient {
         parameters: Readonly<Record<string, string>> = {},
         body?: unknown,
     ): Promise<unknown> {
-        const path = requestTarget(this.options.endpoint, segments, parameters);
+        const path = createRequestTarget(this.options.endpoint, segments, parameters);
         for (let attempt = 0; ; attempt++) {
             const answer = await this.exchange(method, path, body);
-            const wait = retryWait(answer.status, answer.retryAfter, this.options.clock.now());
-            if (wait !== undefined && attempt < maximumRetries) {
-                await this.interruptible((signal) => this.options.clock.sleep(wait, signal));
+            const wait = computeRetryWait(answer.status, answer.retryAfter, this.options.clock.now());
+            if (wait !== undefined && attempt < maxRetries) {
+                await this.waitUnlessAborted((signal) => this.options.clock.sleep(wait, signal));
                 continue;
             }
             // A redirect is not followed: the token is for this address alone.
             if (answer.status >= 200 && answer.status < 300) return answer.body;
-            throw this.failure(answer.status, answer.body);
+            throw this.createError(answer.status, answer.body);
         }
     }
 
     private async exchange(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body: unknown) {
         const { endpoint, bearer, signal, rateLimit } = this.options;
-        await this.interruptible(rateLimit);
+        await this.waitUnlessAborted(rateLimit);
         this.token = await bearer();
         try {
             const response = await request(endpoint.origin + path, {
@@ -133,12 +136,12 @@ export class ScimClient {
             };
         } catch (error) {
             if (signal.aborted) throw new CycleAborted();
-            const reason = connectionProblem(error);
-            throw new ScimError(`The SCIM service did not answer: ${reason}`, undefined, reason);
+            const reason = describeConnectionError(error);
+            throw new ScimError(`The SCIM service did not respond: ${reason}`, undefined, reason);
         }
     }
 
-    private async interruptible(wait: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    private async waitUnlessAborted(wait: (signal: AbortSignal) => Promise<void>): Promise<void> {
         const { signal } = this.options;
         try {
             await wait(signal);
@@ -147,12 +150,13 @@ export class ScimClient {
         }
     }
 
-    private failure(status: number, body: unknown): ScimError {
+    private createError(status: number, body: unknown): ScimError {
         const statusText = STATUS_CODES[status] ?? "Unknown status";
-        const detail = stringMember(body, "detail");
-        const scimType = stringMember(body, "scimType");
+        const detail = readString(body, "detail");
+        const scimType = readString(body, "scimType");
         const message =
-            `The SCIM service answered ${status} ${statusText}` + (detail === undefined ? "" : `: ${detail}`);
+            `The SCIM service responded with ${status} ${statusText}` +
+            (detail === undefined ? "" : `: ${detail}`);
         return new ScimError(this.redact(message), status, statusText, scimType);
     }
 
@@ -161,12 +165,12 @@ export class ScimClient {
     }
 }
 
-function excluded(collection: ScimCollection): Record<string, string> {
+function excludeMembers(collection: ScimCollection): Record<string, string> {
     return collection === "Groups" ? { excludedAttributes: "members" } : {};
 }
 
 /** A code such as ECONNREFUSED or UND_ERR_HEADERS_TIMEOUT; messages may hold the address, codes do not. */
-function connectionProblem(error: unknown): string {
+function describeConnectionError(error: unknown): string {
     const code = (error as { code?: unknown } | null)?.code;
     return typeof code === "string" ? code : "connection failed";
 }

@@ -30,7 +30,7 @@ export function parseTenantUrl(tenantUrl: string, appendScimSegment = false): Sc
         origin: url.origin,
         path: appendScimSegment ? `${path}/scim` : path,
         query,
-        dialect: dialectOf(query),
+        dialect: readDialect(query),
     };
 }
 
@@ -39,28 +39,28 @@ export function parseTenantUrl(tenantUrl: string, appendScimSegment = false): Sc
  * Names are case-sensitive. Undocumented what both flags together mean; the one that downgrades wins.
  * Source: "Known issues with SCIM 2.0 protocol compliance", Flags to alter the SCIM behavior.
  */
-function dialectOf(query: string): PatchDialect {
+function readDialect(query: string): PatchDialect {
     const flags = [...new URLSearchParams(query).keys()].flatMap((key) => key.split("|"));
     return flags.includes(compliantFlag) && !flags.includes(legacyFlag) ? "compliant" : "legacy";
 }
 
 /** Path and query of a request. Values are form-encoded (a space is `+`), as Entra encodes filters. */
-export function requestTarget(
+export function createRequestTarget(
     endpoint: ScimEndpoint,
     segments: readonly string[],
     parameters: Readonly<Record<string, string>> = {},
 ): string {
-    const own = Object.entries(parameters).map(([key, value]) => `${key}=${formEncode(value)}`);
+    const own = Object.entries(parameters).map(([key, value]) => `${key}=${encodeForm(value)}`);
     const query = [endpoint.query, ...own].filter((part) => part !== "").join("&");
     const path = [endpoint.path, ...segments.map(encodeURIComponent)].join("/");
     return query === "" ? path : `${path}?${query}`;
 }
 
 /** `userName eq "ada@acme.example"`, with the value escaped. */
-export function equalityFilter(attributePath: string, value: string): string {
+export function createEqualityFilter(attributePath: string, value: string): string {
     return `${attributePath} eq ${JSON.stringify(value)}`;
 }
 
-function formEncode(value: string): string {
+function encodeForm(value: string): string {
     return new URLSearchParams({ v: value }).toString().slice("v=".length);
 }

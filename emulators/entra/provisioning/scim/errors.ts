@@ -2,7 +2,7 @@
 export class ScimError extends Error {
     constructor(
         message: string,
-        /** HTTP status; undefined when there was no answer. */
+        /** HTTP status; undefined when there was no response. */
         readonly status: number | undefined,
         /** Reason phrase of the status, or what went wrong with the connection. */
         readonly statusText: string,
@@ -13,7 +13,7 @@ export class ScimError extends Error {
         this.name = "ScimError";
     }
 
-    /** The service refuses the credentials themselves: no request of this cycle will succeed. */
+    /** The service rejects the credentials themselves: no request of this cycle will succeed. */
     get isUnauthorized(): boolean {
         return this.status === 401;
     }

@@ -4,7 +4,7 @@ import type { Clock } from "../../../support/clock";
 export type RateLimit = (signal: AbortSignal) => Promise<void>;
 
 /** @param requestsPerSecond Infinity switches the limit off. */
-export function rateLimit(requestsPerSecond: number, clock: Clock): RateLimit {
+export function createRateLimit(requestsPerSecond: number, clock: Clock): RateLimit {
     if (!Number.isFinite(requestsPerSecond)) return () => Promise.resolve();
     const spacing = 1000 / requestsPerSecond;
     let next = 0;

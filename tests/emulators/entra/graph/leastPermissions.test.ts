@@ -1,7 +1,7 @@
 import type { GraphRoute } from "../../../../emulators/entra/graph/call";
 import {
     type Permission,
-    requiredPermission,
+    describeRequiredPermission,
 } from "../../../../emulators/entra/graph/middleware/authorization";
 import { graphRoutes } from "../../../../emulators/entra/graph/routes";
 import { VirtualClock } from "../../../../emulators/support/clock";
@@ -54,7 +54,7 @@ const routes = graphRoutes.filter(
     ({ permission }) => permission !== undefined && permission.ofType === undefined,
 );
 
-test("there is a request for every route that asks for a permission", () => {
+test("has a request for every route that requires a permission", () => {
     expect(routes.map(nameOf).filter((name) => requests[name] === undefined)).toEqual([]);
 });
 
@@ -64,15 +64,15 @@ describe.each(routes.map((route): [string, GraphRoute] => [nameOf(route), route]
         expect(answers.filter(({ status }) => status === 401 || status === 403)).toEqual([]);
     };
 
-    test("is refused without permissions, to owners too", async () => {
+    test("is rejected without permissions, also for owners", async () => {
         expect([await ask(route, owner, []), await ask(route, stranger, [])]).toEqual([refused, refused]);
     });
 
-    test("is served with each documented alternative", async () => {
+    test("is allowed with each documented alternative", async () => {
         isServed(await Promise.all(anyOf.map((permissions) => ask(route, stranger, permissions))));
     });
 
-    test("is served to the owner, and to nobody else, with what needs ownership", async () => {
+    test("is allowed only for the owner with permissions that require ownership", async () => {
         isServed(await Promise.all(owned.map((permissions) => ask(route, owner, permissions))));
         const alone = owned.filter(
             (all) => !anyOf.some((other) => other.every((name) => all.includes(name))),
@@ -81,7 +81,7 @@ describe.each(routes.map((route): [string, GraphRoute] => [nameOf(route), route]
         expect(strangers).toEqual(alone.map(() => refused));
     });
 
-    test("is refused with a part of what is needed together", async () => {
+    test("is rejected with only a part of a combined permission", async () => {
         const parts = [...anyOf, ...owned]
             .filter((all) => all.length > 1)
             .flatMap((all) => all.map((name) => all.filter((other) => other !== name)));
@@ -92,7 +92,7 @@ describe.each(routes.map((route): [string, GraphRoute] => [nameOf(route), route]
         expect(answers).toEqual(partial.map(() => refused));
     });
 
-    test("is refused behind Graph with what the service does not take", async () => {
+    test("is rejected behind Graph with permissions that the service does not accept", async () => {
         const answers = await Promise.all(refusedBehind.map((permissions) => ask(route, owner, permissions)));
         expect(answers).toEqual(refusedBehind.map(() => ({ status: 401, code: "UnknownError" })));
     });
@@ -122,7 +122,7 @@ describe.each(onDeleted.map((route): [string, GraphRoute] => [nameOf(route), rou
     },
 );
 
-test("routes without a permission take any token", () => {
+test("accepts any token on routes without a permission", () => {
     const open = graphRoutes.filter(({ permission }) => permission === undefined).map(nameOf);
     expect(open).toEqual(["GET /applicationTemplates", "GET /applicationTemplates/:id", "GET /me"]);
 });
@@ -139,10 +139,10 @@ test.each([
     ["GET /applicationTemplates", "none"],
 ])("%s needs at least %s", (name, least) => {
     const route = graphRoutes.find((candidate) => nameOf(candidate) === name);
-    expect(route && requiredPermission(route)).toBe(least);
+    expect(route && describeRequiredPermission(route)).toBe(least);
 });
 
-test("grants can be changed while the tenant runs; a token says what was granted when it was issued", async () => {
+test("changes grants while the emulator runs, effective for tokens that are issued later", async () => {
     const client = newClient([]);
     const other = await startTenant({ clients: [client] });
     const path = `/${other.tenant.state.tenantId}/oauth2/v2.0/token`;

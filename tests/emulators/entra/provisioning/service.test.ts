@@ -7,8 +7,8 @@ const harness = provisioningHarness();
 const start = () => harness.world.service.start(spId, harness.world.job.id);
 const creations = () => harness.scim.requests.filter((r) => r.method === "POST").length;
 
-describe("making a job", () => {
-    test("it is disabled, with the default schema and an ID of template, tenant and application", () => {
+describe("creating a job", () => {
+    test("creates it disabled, with the default schema and an ID of template, tenant and application", () => {
         const { job } = harness.world;
         expect(job.id).toBe("scim.7868462e3eae47bb9d58896e03ce6c43.4ba261ce-287a-459c-93eb-7047bab3cfb9");
         expect(job).toMatchObject({
@@ -21,7 +21,7 @@ describe("making a job", () => {
         expect(job.schema.id).toBe(job.id);
     });
 
-    test("a second one of the same template is a conflict", () => {
+    test("rejects a second job of the same template", () => {
         const create = (template: string) => harness.world.service.createJob(spId, template);
         expect(refusal(() => create("scim"))).toEqual(["conflict", 409]);
         expect(create("customappsso").templateId).toBe("customappssoOutDelta");
@@ -35,7 +35,7 @@ describe("making a job", () => {
         expect(refusal(() => harness.world.service.createJob(id, template))).toEqual(["notFound", 404]);
     });
 
-    test("a service principal of a plain registration has no templates", () => {
+    test("rejects a service principal of a plain registration", () => {
         const principal = harness.world.state.servicePrincipals.get(spId);
         if (principal !== undefined) principal.applicationTemplateId = null;
         harness.world.state.jobs.clear();
@@ -52,7 +52,7 @@ describe("starting a job", () => {
         expect(world.job.schedule.state).toBe("Active");
         expect(world.job.status.code).toBe("NotRun");
         expect(world.job.status.lastExecution).toBeNull();
-        await world.service.idle();
+        await world.service.waitUntilIdle();
         expect(harness.userNames()).toEqual(["ada@acme.example"]);
         expect(world.job.status).toMatchObject({
             code: "Active",
@@ -80,9 +80,9 @@ describe("starting a job", () => {
         harness.connect({}, { firstCycleDelayMs: 1 });
         start();
         start();
-        await harness.world.service.idle();
+        await harness.world.service.waitUntilIdle();
         start();
-        await harness.world.service.idle();
+        await harness.world.service.waitUntilIdle();
         expect(harness.scim.requests).toHaveLength(1);
     });
 
@@ -90,12 +90,12 @@ describe("starting a job", () => {
         harness.connect({}, { firstCycleDelayMs: 1 });
         start();
         harness.world.state.jobs.get(spId)?.clear();
-        await harness.world.service.idle();
+        await harness.world.service.waitUntilIdle();
         expect(harness.scim.requests).toEqual([]);
     });
 });
 
-test("a paused job runs no cycle, a cycle under way ends and leaves it paused", async () => {
+test("stays paused when the cycle in progress ends, and runs no further cycle", async () => {
     harness.connect({}, { firstCycleDelayMs: 1 });
     const { world } = harness;
     world.assign(world.addUser("ada"));
@@ -103,13 +103,13 @@ test("a paused job runs no cycle, a cycle under way ends and leaves it paused", 
     const running = world.run();
     world.service.pause(spId, world.job.id);
     await running;
-    await world.service.idle();
+    await world.service.waitUntilIdle();
     expect(world.job.schedule.state).toBe("Paused");
     expect(world.job.status).toMatchObject({ code: "Paused", lastExecution: { state: "Succeeded" } });
     expect(creations()).toBe(1);
 });
 
-test("cycles of one job do not overlap", async () => {
+test("does not overlap cycles of one job", async () => {
     const { world } = harness;
     world.assign(world.addUser("ada"));
     const [first, second] = await Promise.all([world.run(), world.run()]);
@@ -117,7 +117,7 @@ test("cycles of one job do not overlap", async () => {
     expect(creations()).toBe(1);
 });
 
-test("closing ends a cycle that waits for the service", async () => {
+test("ends a waiting cycle when the service is closed", async () => {
     harness.connect({}, { requestsPerSecond: 0.001 });
     const { world } = harness;
     world.assign(world.addUser("ada"));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { defaultSchema } from "../../../../emulators/entra/provisioning";
+import { createDefaultSchema } from "../../../../emulators/entra/provisioning";
 import type { DeclaredMapping, DeclaredRow } from "../../../../provider/resources/provisioning/declared";
 import { describeAll, describeDeclared } from "../../../../provider/resources/provisioning/describeSchema";
 import { mergeSchema } from "../../../../provider/resources/provisioning/mergeSchema";
@@ -14,7 +14,7 @@ import { normalizeExpression } from "../../../../rules/expression";
 
 // The tenant's model is exact, the provider's is open: the same JSON.
 const live = (): SynchronizationSchema =>
-    JSON.parse(JSON.stringify(defaultSchema())) as SynchronizationSchema;
+    JSON.parse(JSON.stringify(createDefaultSchema())) as SynchronizationSchema;
 
 const workMail = 'emails[type eq "work"].value';
 

@@ -1,4 +1,4 @@
-import { defaultSchema } from "../../../../emulators/entra/provisioning";
+import { createDefaultSchema } from "../../../../emulators/entra/provisioning";
 import { withDefaultRows } from "../../../../provider/resources/provisioning/defaultRows";
 import { describeAll, describeDeclared } from "../../../../provider/resources/provisioning/describeSchema";
 import {
@@ -11,7 +11,7 @@ import {
 
 /** The default schema, where the title has no source but a default value. */
 function schemaWithoutSource(): SynchronizationSchema {
-    const schema = defaultSchema() as unknown as SynchronizationSchema; // the same shape, by the provider's type
+    const schema = createDefaultSchema() as unknown as SynchronizationSchema; // the same shape, by the provider's type
     Object.assign(titleOf(schema) ?? {}, { source: null, defaultValue: "Staff" });
     return schema;
 }
@@ -36,7 +36,7 @@ test("a declared source that somebody has taken away shows as a difference", () 
 });
 
 test("a row that is declared no more gets its default source back", () => {
-    const template = defaultSchema() as unknown as SynchronizationSchema; // as above
+    const template = createDefaultSchema() as unknown as SynchronizationSchema; // as above
     const restored = withDefaultRows(schemaWithoutSource(), { users: ["title"] }, template);
     expect(titleOf(restored)).toEqual(titleOf(template));
 });

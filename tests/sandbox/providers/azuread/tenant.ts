@@ -6,7 +6,7 @@ import {
     type EntraEmulator,
     startEntraEmulator,
 } from "../../../../emulators/entra";
-import { emptyGroup, emptyUser } from "../../../../emulators/entra/directory";
+import { createEmptyGroup, createEmptyUser } from "../../../../emulators/entra/directory";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
 import type { Values } from "../../../../provider/host";
 import { createAzureadStandIn } from "../../../../sandbox/providers";
@@ -90,7 +90,7 @@ export const samlPrincipal = {
 };
 
 function directoryUser(name: string): DirectoryUser {
-    return emptyUser({
+    return createEmptyUser({
         id: randomUUID(),
         userPrincipalName: `${name}@acme.example`,
         displayName: name,
@@ -101,7 +101,7 @@ function directoryUser(name: string): DirectoryUser {
 }
 
 function directoryGroup(displayName: string, members: string[]): DirectoryGroup {
-    return emptyGroup({
+    return createEmptyGroup({
         id: randomUUID(),
         displayName,
         mailNickname: displayName.toLowerCase(),

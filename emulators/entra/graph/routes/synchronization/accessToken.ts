@@ -1,9 +1,9 @@
-import { type GraphAnswer, type GraphCall, type GraphRoute, objectBody } from "../../call";
-import { badRequest } from "../../errors";
+import { type GraphResponse, type GraphCall, type GraphRoute, readObjectBody } from "../../call";
+import { createBadRequestError } from "../../errors";
 import { permissions } from "../../permissions";
 import { findApplication } from "../../resources/lookup";
-import { credentialPairs } from "./secrets";
-import { principalOf } from "./target";
+import { readCredentialPairs } from "./secrets";
+import { findPrincipal } from "./target";
 
 /** Source: https://learn.microsoft.com/graph/api/synchronization-synchronization-acquireaccesstoken */
 export const accessTokenRoutes: GraphRoute[] = [
@@ -11,7 +11,7 @@ export const accessTokenRoutes: GraphRoute[] = [
         method: "POST",
         path: "/servicePrincipals/:id/synchronization/acquireAccessToken",
         permission: permissions.writeSynchronization,
-        handle: (call) => acquireAccessToken(call, principalOf(call)),
+        handle: (call) => acquireAccessToken(call, findPrincipal(call)),
     },
     {
         method: "POST",
@@ -23,9 +23,12 @@ export const accessTokenRoutes: GraphRoute[] = [
 
 /**
  * Only applications of the gallery whose template has `IsOAuthEnabled` have an OAuth service to ask; here there
- * are none of them. Undocumented how the others are refused.
+ * are none of them. Undocumented how the others are rejected.
  */
-function acquireAccessToken(call: GraphCall, { displayName }: { displayName: string }): GraphAnswer {
-    credentialPairs(objectBody(call).credentials);
-    throw badRequest(`The application '${displayName}' does not support OAuth authorization.`, "BadRequest");
+function acquireAccessToken(call: GraphCall, { displayName }: { displayName: string }): GraphResponse {
+    readCredentialPairs(readObjectBody(call).credentials);
+    throw createBadRequestError(
+        `The application '${displayName}' does not support OAuth authorization.`,
+        "BadRequest",
+    );
 }

@@ -1,19 +1,19 @@
 import type { SynchronizationError } from "../../../model";
-import { type OnDemandParameters, secretsOf } from "../../../provisioning";
+import { type OnDemandParameters, getSecrets } from "../../../provisioning";
 import {
-    entity,
-    type GraphAnswer,
+    createEntityResponse,
+    type GraphResponse,
     type GraphCall,
     type GraphRoute,
     isObject,
     noContent,
-    objectBody,
+    readObjectBody,
 } from "../../call";
-import { badRequest, GraphError } from "../../errors";
+import { createBadRequestError, GraphError } from "../../errors";
 import { permissions } from "../../permissions";
-import { initiatorOf } from "../../resources/initiator";
-import { credentialPairs } from "./secrets";
-import { contextOf, jobOf, principalOf } from "./target";
+import { toInitiator } from "../../resources/initiator";
+import { readCredentialPairs } from "./secrets";
+import { describeContext, findJob, findPrincipal } from "./target";
 
 const jobs = "/servicePrincipals/:id/synchronization/jobs";
 
@@ -30,7 +30,7 @@ export const actionRoutes: GraphRoute[] = [
         path: `${jobs}/:jobId/validateCredentials`,
         permission: permissions.writeSynchronization,
         handle: async (call) => {
-            return await validateCredentials(call, jobOf(call).job.templateId);
+            return await validateCredentials(call, findJob(call).job.templateId);
         },
     },
     {
@@ -38,8 +38,8 @@ export const actionRoutes: GraphRoute[] = [
         path: `${jobs}/:jobId/start`,
         permission: permissions.writeSynchronization,
         handle: (call) => {
-            const { principal, job } = jobOf(call);
-            call.provisioning.start(principal.id, job.id, initiatorOf(call));
+            const { principal, job } = findJob(call);
+            call.provisioning.start(principal.id, job.id, toInitiator(call));
             return noContent;
         },
     },
@@ -48,8 +48,8 @@ export const actionRoutes: GraphRoute[] = [
         path: `${jobs}/:jobId/pause`,
         permission: permissions.writeSynchronization,
         handle: (call) => {
-            const { principal, job } = jobOf(call);
-            call.provisioning.pause(principal.id, job.id, initiatorOf(call));
+            const { principal, job } = findJob(call);
+            call.provisioning.pause(principal.id, job.id, toInitiator(call));
             return noContent;
         },
     },
@@ -58,8 +58,8 @@ export const actionRoutes: GraphRoute[] = [
         path: `${jobs}/:jobId/restart`,
         permission: permissions.restart,
         handle: (call) => {
-            const { principal, job } = jobOf(call);
-            call.provisioning.restart(principal.id, job.id, resetScope(call.body), initiatorOf(call));
+            const { principal, job } = findJob(call);
+            call.provisioning.restart(principal.id, job.id, readResetScope(call.body), toInitiator(call));
             return noContent;
         },
     },
@@ -71,51 +71,55 @@ export const actionRoutes: GraphRoute[] = [
     },
 ];
 
-async function validateCredentials(call: GraphCall, jobTemplateId?: string): Promise<GraphAnswer> {
-    const principal = principalOf(call);
-    const { useSavedCredentials = false, credentials, templateId } = objectBody(call);
+async function validateCredentials(call: GraphCall, jobTemplateId?: string): Promise<GraphResponse> {
+    const principal = findPrincipal(call);
+    const { useSavedCredentials = false, credentials, templateId } = readObjectBody(call);
     if (useSavedCredentials !== null && typeof useSavedCredentials !== "boolean") {
-        throw badRequest("Property useSavedCredentials has an invalid value.", "BadRequest");
+        throw createBadRequestError("Property useSavedCredentials has an invalid value.", "BadRequest");
     }
-    const saved = [...secretsOf(call.state, principal.id)].map(([key, value]) => ({ key, value }));
-    const given = useSavedCredentials === true ? saved : credentialPairs(credentials);
+    const saved = [...getSecrets(call.state, principal.id)].map(([key, value]) => ({ key, value }));
+    const given = useSavedCredentials === true ? saved : readCredentialPairs(credentials);
     const template = jobTemplateId ?? (typeof templateId === "string" ? templateId : undefined);
     const failure = await call.provisioning.validateCredentials(given, template);
-    if (failure !== undefined) throw validationFailed(failure);
+    if (failure !== undefined) throw createValidationError(failure);
     return noContent;
 }
 
 /** The code of the service is the inner one; the message has the reason that the SCIM endpoint gave. */
-const validationFailed = (failure: SynchronizationError): GraphError =>
+const createValidationError = (failure: SynchronizationError): GraphError =>
     new GraphError(400, "CredentialValidationUnavailable", failure.message, {
         details: [{ code: failure.code, message: failure.message }],
         innerCode: failure.code,
     });
 
 /** The flags to reset, `Watermark, Escrows` for example; empty without criteria, which has a meaning of its own. */
-function resetScope(body: unknown): string {
+function readResetScope(body: unknown): string {
     if (body === undefined) return "";
-    if (!isObject(body)) throw badRequest("Property criteria has an invalid value.", "BadRequest");
+    if (!isObject(body)) throw createBadRequestError("Property criteria has an invalid value.", "BadRequest");
     const { criteria } = body;
     if (criteria === undefined || criteria === null) return "";
     const value = isObject(criteria) ? (criteria.resetScope ?? "") : undefined;
     if (typeof value !== "string") {
-        throw badRequest("Property resetScope has an invalid value.", "BadRequest");
+        throw createBadRequestError("Property resetScope has an invalid value.", "BadRequest");
     }
     return value;
 }
 
-async function provisionOnDemand(call: GraphCall): Promise<GraphAnswer> {
-    const { principal, job } = jobOf(call);
-    const { parameters } = objectBody(call);
+async function provisionOnDemand(call: GraphCall): Promise<GraphResponse> {
+    const { principal, job } = findJob(call);
+    const { parameters } = readObjectBody(call);
     if (!Array.isArray(parameters) || !parameters.every(isParameters)) {
-        throw badRequest("Property parameters has an invalid value.", "BadRequest");
+        throw createBadRequestError("Property parameters has an invalid value.", "BadRequest");
     }
     const { key, value } = await call.provisioning.provisionOnDemand(principal.id, job.id, parameters);
-    return entity(call, contextOf(call, `jobs('${job.id}')/microsoft.graph.stringKeyStringValuePair`), {
-        key,
-        value,
-    });
+    return createEntityResponse(
+        call,
+        describeContext(call, `jobs('${job.id}')/microsoft.graph.stringKeyStringValuePair`),
+        {
+            key,
+            value,
+        },
+    );
 }
 
 function isParameters(value: unknown): value is OnDemandParameters {

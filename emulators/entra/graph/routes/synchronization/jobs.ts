@@ -1,7 +1,13 @@
-import { entity, type GraphRoute, noContent, objectBody, requiredString } from "../../call";
+import {
+    createEntityResponse,
+    type GraphRoute,
+    noContent,
+    readObjectBody,
+    readRequiredString,
+} from "../../call";
 import { permissions } from "../../permissions";
-import { initiatorOf } from "../../resources/initiator";
-import { contextOf, jobOf, presentJob, principalOf } from "./target";
+import { toInitiator } from "../../resources/initiator";
+import { describeContext, findJob, presentJob, findPrincipal } from "./target";
 
 const path = "/servicePrincipals/:id/synchronization/jobs";
 
@@ -12,8 +18,10 @@ export const jobRoutes: GraphRoute[] = [
         path,
         permission: permissions.readSynchronization,
         handle: (call) => {
-            const jobs = call.state.jobs.get(principalOf(call).id)?.values() ?? [];
-            return entity(call, contextOf(call, "jobs"), { value: [...jobs].map(presentJob) });
+            const jobs = call.state.jobs.get(findPrincipal(call).id)?.values() ?? [];
+            return createEntityResponse(call, describeContext(call, "jobs"), {
+                value: [...jobs].map(presentJob),
+            });
         },
     },
     {
@@ -21,24 +29,25 @@ export const jobRoutes: GraphRoute[] = [
         path,
         permission: permissions.writeSynchronization,
         handle: (call) => {
-            const templateId = requiredString(objectBody(call), "templateId");
-            const job = call.provisioning.createJob(principalOf(call).id, templateId, initiatorOf(call));
-            return entity(call, contextOf(call, "jobs/$entity"), presentJob(job), 201);
+            const templateId = readRequiredString(readObjectBody(call), "templateId");
+            const job = call.provisioning.createJob(findPrincipal(call).id, templateId, toInitiator(call));
+            return createEntityResponse(call, describeContext(call, "jobs/$entity"), presentJob(job), 201);
         },
     },
     {
         method: "GET",
         path: `${path}/:jobId`,
         permission: permissions.readSynchronization,
-        handle: (call) => entity(call, contextOf(call, "jobs/$entity"), presentJob(jobOf(call).job)),
+        handle: (call) =>
+            createEntityResponse(call, describeContext(call, "jobs/$entity"), presentJob(findJob(call).job)),
     },
     {
         method: "DELETE",
         path: `${path}/:jobId`,
         permission: permissions.writeSynchronization,
         handle: (call) => {
-            const { principal, job } = jobOf(call);
-            call.provisioning.deleteJob(principal.id, job.id, initiatorOf(call));
+            const { principal, job } = findJob(call);
+            call.provisioning.deleteJob(principal.id, job.id, toInitiator(call));
             return noContent;
         },
     },

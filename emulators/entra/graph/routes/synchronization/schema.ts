@@ -1,11 +1,11 @@
-import { defaultSchema } from "../../../provisioning";
-import { entity, type GraphRoute, noContent, objectBody } from "../../call";
+import { createDefaultSchema } from "../../../provisioning";
+import { createEntityResponse, type GraphRoute, noContent, readObjectBody } from "../../call";
 import { GraphError } from "../../errors";
 import { permissions } from "../../permissions";
-import { initiatorOf } from "../../resources/initiator";
-import { synchronizationSchema } from "./schemaBody";
-import { schemaQueries } from "./schemaQueries";
-import { contextOf, jobOf } from "./target";
+import { toInitiator } from "../../resources/initiator";
+import { readSynchronizationSchema } from "./schemaBody";
+import { createSchemaQueryRoutes } from "./schemaQueries";
+import { describeContext, findJob } from "./target";
 
 const path = "/servicePrincipals/:id/synchronization/jobs/:jobId/schema";
 
@@ -16,8 +16,12 @@ export const schemaRoutes: GraphRoute[] = [
         path,
         permission: permissions.readSynchronization,
         handle: (call) => {
-            const { job } = jobOf(call);
-            return entity(call, contextOf(call, `jobs('${job.id}')/schema/$entity`), job.schema);
+            const { job } = findJob(call);
+            return createEntityResponse(
+                call,
+                describeContext(call, `jobs('${job.id}')/schema/$entity`),
+                job.schema,
+            );
         },
     },
     {
@@ -25,16 +29,16 @@ export const schemaRoutes: GraphRoute[] = [
         path,
         permission: permissions.writeSynchronization,
         handle: (call) => {
-            const { principal, job } = jobOf(call);
-            const schema = synchronizationSchema(objectBody(call));
-            const problems = call.provisioning.schemaProblems(schema);
+            const { principal, job } = findJob(call);
+            const schema = readSynchronizationSchema(readObjectBody(call));
+            const problems = call.provisioning.findSchemaProblems(schema);
             if (problems.length > 0) {
-                // Undocumented which code the service has for a schema that it refuses.
+                // Undocumented which code the service has for a schema that it rejects.
                 throw new GraphError(400, "InvalidSynchronizationSchema", problems.join("; "));
             }
             job.schema = schema;
             // A change of mapping or scope starts over with an initial cycle.
-            call.provisioning.schemaChanged(principal.id, job.id, initiatorOf(call));
+            call.provisioning.recordSchemaChange(principal.id, job.id, toInitiator(call));
             return noContent;
         },
     },
@@ -43,11 +47,11 @@ export const schemaRoutes: GraphRoute[] = [
         path,
         permission: permissions.writeSynchronization,
         handle: (call) => {
-            const { principal, job } = jobOf(call);
-            job.schema = defaultSchema(job.schema.id);
-            call.provisioning.schemaChanged(principal.id, job.id, initiatorOf(call));
+            const { principal, job } = findJob(call);
+            job.schema = createDefaultSchema(job.schema.id);
+            call.provisioning.recordSchemaChange(principal.id, job.id, toInitiator(call));
             return noContent;
         },
     },
-    ...schemaQueries(path, (call) => jobOf(call).job.schema),
+    ...createSchemaQueryRoutes(path, (call) => findJob(call).job.schema),
 ];

@@ -1,24 +1,24 @@
 import type { SynchronizationSchema } from "../../../model";
 import { isObject, type JsonObject } from "../../call";
-import { badRequest, GraphError } from "../../errors";
+import { createBadRequestError, GraphError } from "../../errors";
 import { type Property, type TypeName, types } from "./schemaTypes";
 
 /**
- * The body of a PUT as a schema: every property has its type, an unknown one is refused, one that is left out has
+ * The body of a PUT as a schema: every property has its type, an unknown one is rejected, one that is left out has
  * its default, as in what the service would read. What the values mean is for the provisioning service to check.
  * @throws GraphError 400 for the wrong type, 406 for a value that an enumeration does not have.
  */
-export function synchronizationSchema(body: JsonObject): SynchronizationSchema {
-    return read("synchronizationSchema", body, "schema") as unknown as SynchronizationSchema; // by the table
+export function readSynchronizationSchema(body: JsonObject): SynchronizationSchema {
+    return readType("synchronizationSchema", body, "schema") as unknown as SynchronizationSchema; // by the table
 }
 
-function read(typeName: TypeName, value: unknown, where: string): JsonObject {
-    if (!isObject(value)) throw malformed(where);
+function readType(typeName: TypeName, value: unknown, where: string): JsonObject {
+    if (!isObject(value)) throw createMalformedError(where);
     const properties = types[typeName] ?? {};
-    const stranger = Object.keys(value).find((name) => properties[name] === undefined);
-    if (stranger !== undefined) {
-        throw badRequest(
-            `The property '${stranger}' does not exist on type 'microsoft.graph.${typeName}'. Make sure to only use ` +
+    const unknownName = Object.keys(value).find((name) => properties[name] === undefined);
+    if (unknownName !== undefined) {
+        throw createBadRequestError(
+            `The property '${unknownName}' does not exist on type 'microsoft.graph.${typeName}'. Make sure to only use ` +
                 "property names that are defined by the type.",
             "BadRequest",
         );
@@ -35,13 +35,15 @@ function readProperty(property: Property, value: unknown, where: string): unknow
     switch (property.kind) {
         case "object":
             return value === undefined || value === null
-                ? absent(property.nullable === true ? null : undefined, where)
-                : read(property.type, value, where);
+                ? requireDefault(property.nullable === true ? null : undefined, where)
+                : readType(property.type, value, where);
         case "list":
-            return listOf(value, where).map((item, index) => read(property.type, item, `${where}[${index}]`));
+            return readList(value, where).map((item, index) =>
+                readType(property.type, item, `${where}[${index}]`),
+            );
         case "strings":
-            return listOf(value, where).map((item, index) => {
-                if (typeof item !== "string") throw malformed(`${where}[${index}]`);
+            return readList(value, where).map((item, index) => {
+                if (typeof item !== "string") throw createMalformedError(`${where}[${index}]`);
                 return item;
             });
         case "enum":
@@ -57,10 +59,10 @@ function readSimple(
     where: string,
 ): unknown {
     if (value === undefined || value === null) {
-        return absent(property.nullable === true ? null : property.default, where);
+        return requireDefault(property.nullable === true ? null : property.default, where);
     }
     const isRight = property.kind === "integer" ? isInteger(value) : typeof value === property.kind;
-    if (!isRight) throw malformed(where);
+    if (!isRight) throw createMalformedError(where);
     return value;
 }
 
@@ -68,15 +70,15 @@ const isInteger = (value: unknown): boolean => Number.isInteger(value) && Math.a
 
 /**
  * Case counts. The status is that of microsoftgraph/msgraph-beta-sdk-java#542, where `flowWhenChanged` was
- * refused; its code is undocumented.
+ * rejected; its code is undocumented.
  */
 function readMember(
     property: Extract<Property, { kind: "enum" }>,
     value: unknown,
     where: string,
 ): string | undefined {
-    if (value === undefined || value === null) return absent(property.default, where) as string;
-    if (typeof value !== "string") throw malformed(where);
+    if (value === undefined || value === null) return requireDefault(property.default, where) as string;
+    if (typeof value !== "string") throw createMalformedError(where);
     const given = property.flags === true ? value.split(",").map((part) => part.trim()) : [value];
     const unknown = given.find((member) => !property.members.includes(member));
     if (unknown === undefined) return value;
@@ -87,16 +89,16 @@ function readMember(
 }
 
 /** A list that is left out is empty. */
-function listOf(value: unknown, where: string): unknown[] {
+function readList(value: unknown, where: string): unknown[] {
     if (value === undefined || value === null) return [];
-    if (!Array.isArray(value)) throw malformed(where);
+    if (!Array.isArray(value)) throw createMalformedError(where);
     return value as unknown[];
 }
 
-function absent(otherwise: unknown, where: string): unknown {
-    if (otherwise === undefined) throw malformed(where);
+function requireDefault(otherwise: unknown, where: string): unknown {
+    if (otherwise === undefined) throw createMalformedError(where);
     return otherwise;
 }
 
-const malformed = (where: string): Error =>
-    badRequest(`The value of '${where}' is missing or not of the expected type.`, "BadRequest");
+const createMalformedError = (where: string): Error =>
+    createBadRequestError(`The value of '${where}' is missing or not of the expected type.`, "BadRequest");

@@ -3,21 +3,21 @@ import {
     expressionFunctions,
     type ExpressionInputObject,
     filterOperators,
-    parseExpression,
+    createParseExpressionResponse,
 } from "../../../provisioning";
 import {
-    entity,
-    type GraphAnswer,
+    createEntityResponse,
+    type GraphResponse,
     type GraphCall,
     type GraphRoute,
     isObject,
-    objectBody,
-    requiredString,
+    readObjectBody,
+    readRequiredString,
 } from "../../call";
-import { badRequest } from "../../errors";
+import { createBadRequestError } from "../../errors";
 import { permissions } from "../../permissions";
-import { synchronizationNotFound } from "./target";
-import { testInputObject } from "./testInputObject";
+import { createSynchronizationNotFoundError } from "./target";
+import { readTestInputObject } from "./testInputObject";
 
 /**
  * What a schema can be asked, the same for jobs and templates.
@@ -25,13 +25,13 @@ import { testInputObject } from "./testInputObject";
  * @param schemaOf the schema that the call names. @throws GraphError when there is none.
  * Source: the methods of https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationschema
  */
-export function schemaQueries(
+export function createSchemaQueryRoutes(
     path: string,
     schemaOf: (call: GraphCall) => SynchronizationSchema,
 ): GraphRoute[] {
     const functions: [string, object[]][] = [
-        ["filterOperators", filterOperators.map(named)],
-        ["functions", expressionFunctions.map(({ name, parameters }) => named({ name, parameters }))],
+        ["filterOperators", filterOperators.map(addId)],
+        ["functions", expressionFunctions.map(({ name, parameters }) => addId({ name, parameters }))],
     ];
     return [
         ...functions.flatMap(([name, value]) =>
@@ -43,7 +43,7 @@ export function schemaQueries(
                     permission: permissions.describeSynchronization,
                     handle: (call) => {
                         schemaOf(call);
-                        return entity(call, name, { value });
+                        return createEntityResponse(call, name, { value });
                     },
                 };
             }),
@@ -54,46 +54,46 @@ export function schemaQueries(
             permission: permissions.describeSynchronization,
             handle: (call) => {
                 schemaOf(call);
-                return parse(call);
+                return respondToParseExpression(call);
             },
         },
         {
             method: "POST",
             path: `${path}/directories/:directoryId/discover`,
             permission: permissions.writeSynchronization,
-            handle: (call) => discover(call, schemaOf(call)),
+            handle: (call) => respondToDiscover(call, schemaOf(call)),
         },
     ];
 }
 
 /** The metadata gives these entities an `id`, the examples of the reference a `name`; both are given. */
-const named = <T extends { name: string }>(value: T): T & { id: string } => ({ id: value.name, ...value });
+const addId = <T extends { name: string }>(value: T): T & { id: string } => ({ id: value.name, ...value });
 
-function parse(call: GraphCall): GraphAnswer {
-    const body = objectBody(call);
+function respondToParseExpression(call: GraphCall): GraphResponse {
+    const body = readObjectBody(call);
     const { targetAttributeDefinition } = body;
     if (
         targetAttributeDefinition !== undefined &&
         targetAttributeDefinition !== null &&
         !isObject(targetAttributeDefinition)
     ) {
-        throw badRequest("Property targetAttributeDefinition has an invalid value.", "BadRequest");
+        throw createBadRequestError("Property targetAttributeDefinition has an invalid value.", "BadRequest");
     }
-    const input: ExpressionInputObject | null = testInputObject(body.testInputObject);
-    const parsed = parseExpression(requiredString(body, "expression"), input, {
+    const input: ExpressionInputObject | null = readTestInputObject(body.testInputObject);
+    const parsed = createParseExpressionResponse(readRequiredString(body, "expression"), input, {
         now: () => call.clock.now(),
         defaultDomain: call.state.verifiedDomain,
     });
-    return entity(call, "microsoft.graph.parseExpressionResponse", parsed);
+    return createEntityResponse(call, "microsoft.graph.parseExpressionResponse", parsed);
 }
 
 /** Only directories that say so can be asked for their attributes; that of a non-gallery application cannot. */
-function discover(call: GraphCall, schema: SynchronizationSchema): GraphAnswer {
+function respondToDiscover(call: GraphCall, schema: SynchronizationSchema): GraphResponse {
     const id = call.param("directoryId");
     const directory = schema.directories.find((d) => d.id === id);
-    if (directory === undefined) throw synchronizationNotFound(`Directory ${id} does not exist.`);
+    if (directory === undefined) throw createSynchronizationNotFoundError(`Directory ${id} does not exist.`);
     if (directory.discoverabilities === "None") {
-        throw badRequest(`Directory ${directory.name} does not support discovery.`, "BadRequest");
+        throw createBadRequestError(`Directory ${directory.name} does not support discovery.`, "BadRequest");
     }
-    return entity(call, "directoryDefinition/$entity", directory);
+    return createEntityResponse(call, "directoryDefinition/$entity", directory);
 }

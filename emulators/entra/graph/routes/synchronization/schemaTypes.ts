@@ -14,38 +14,38 @@ export type TypeTable = Readonly<Record<string, Property>>;
 
 const text: Property = { kind: "string", nullable: true };
 const name: Property = { kind: "string" };
-const flag = (otherwise: boolean): Property => ({ kind: "boolean", default: otherwise });
-const listOf = (type: TypeName): Property => ({ kind: "list", type });
-const optional = (type: TypeName): Property => ({ kind: "object", type, nullable: true });
-const member = (members: string, otherwise?: string): Property => ({
+const defineBoolean = (otherwise: boolean): Property => ({ kind: "boolean", default: otherwise });
+const defineList = (type: TypeName): Property => ({ kind: "list", type });
+const defineOptional = (type: TypeName): Property => ({ kind: "object", type, nullable: true });
+const defineEnum = (members: string, otherwise?: string): Property => ({
     kind: "enum",
     members: members.split(" "),
     ...(otherwise === undefined ? {} : { default: otherwise }),
 });
 
-/** Members that the gateway knows; any other one is refused. */
+/** Members that the gateway knows; any other one is rejected. */
 export const types: Readonly<Record<TypeName, TypeTable>> = {
     synchronizationSchema: {
         id: text,
         version: text,
-        directories: listOf("directoryDefinition"),
-        synchronizationRules: listOf("synchronizationRule"),
+        directories: defineList("directoryDefinition"),
+        synchronizationRules: defineList("synchronizationRule"),
     },
     synchronizationRule: {
         id: name,
         name: text,
         priority: { kind: "integer", default: 0 },
-        editable: flag(true),
+        editable: defineBoolean(true),
         sourceDirectoryName: name,
         targetDirectoryName: name,
-        metadata: listOf("stringKeyStringValuePair"),
-        containerFilter: optional("containerFilter"),
-        groupFilter: optional("groupFilter"),
-        objectMappings: listOf("objectMapping"),
+        metadata: defineList("stringKeyStringValuePair"),
+        containerFilter: defineOptional("containerFilter"),
+        groupFilter: defineOptional("groupFilter"),
+        objectMappings: defineList("objectMapping"),
     },
     objectMapping: {
         name: text,
-        enabled: flag(true),
+        enabled: defineBoolean(true),
         flowTypes: {
             kind: "enum",
             members: ["None", "Add", "Update", "Delete"],
@@ -54,35 +54,38 @@ export const types: Readonly<Record<TypeName, TypeTable>> = {
         },
         sourceObjectName: name,
         targetObjectName: name,
-        scope: optional("filter"),
-        metadata: listOf("objectMappingMetadataEntry"),
-        attributeMappings: listOf("attributeMapping"),
+        scope: defineOptional("filter"),
+        metadata: defineList("objectMappingMetadataEntry"),
+        attributeMappings: defineList("attributeMapping"),
     },
     attributeMapping: {
         targetAttributeName: name,
         matchingPriority: { kind: "integer", default: 0 },
-        flowBehavior: member("FlowWhenChanged FlowAlways", "FlowWhenChanged"),
-        flowType: member("Always ObjectAddOnly MultiValueAddOnly ValueAddOnly AttributeAddOnly", "Always"),
+        flowBehavior: defineEnum("FlowWhenChanged FlowAlways", "FlowWhenChanged"),
+        flowType: defineEnum(
+            "Always ObjectAddOnly MultiValueAddOnly ValueAddOnly AttributeAddOnly",
+            "Always",
+        ),
         defaultValue: text,
-        exportMissingReferences: flag(false),
-        source: optional("attributeMappingSource"),
+        exportMissingReferences: defineBoolean(false),
+        source: defineOptional("attributeMappingSource"),
     },
     attributeMappingSource: {
-        type: member("Attribute Constant Function", "Attribute"),
+        type: defineEnum("Attribute Constant Function", "Attribute"),
         name: name,
         expression: { kind: "string", default: "" },
-        parameters: listOf("stringKeyAttributeMappingSourceValuePair"),
+        parameters: defineList("stringKeyAttributeMappingSourceValuePair"),
     },
     stringKeyAttributeMappingSourceValuePair: {
         key: name,
         value: { kind: "object", type: "attributeMappingSource" },
     },
     filter: {
-        groups: listOf("filterGroup"),
-        categoryFilterGroups: listOf("filterGroup"),
-        inputFilterGroups: listOf("filterGroup"),
+        groups: defineList("filterGroup"),
+        categoryFilterGroups: defineList("filterGroup"),
+        inputFilterGroups: defineList("filterGroup"),
     },
-    filterGroup: { name: text, clauses: listOf("filterClause") },
+    filterGroup: { name: text, clauses: defineList("filterClause") },
     filterClause: {
         sourceOperandName: name,
         operatorName: name,
@@ -95,7 +98,7 @@ export const types: Readonly<Record<TypeName, TypeTable>> = {
         id: text,
         name: name,
         version: text,
-        readOnly: flag(false),
+        readOnly: defineBoolean(false),
         discoverabilities: {
             kind: "enum",
             members: [
@@ -106,46 +109,46 @@ export const types: Readonly<Record<TypeName, TypeTable>> = {
             flags: true,
         },
         discoveryDateTime: text,
-        objects: listOf("objectDefinition"),
+        objects: defineList("objectDefinition"),
     },
     objectDefinition: {
         name: name,
         supportedApis: { kind: "strings" },
-        metadata: listOf("objectDefinitionMetadataEntry"),
-        attributes: listOf("attributeDefinition"),
+        metadata: defineList("objectDefinitionMetadataEntry"),
+        attributes: defineList("attributeDefinition"),
     },
     attributeDefinition: {
         name: name,
-        type: member("String Integer Reference Binary Boolean DateTime", "String"),
-        anchor: flag(false),
-        caseExact: flag(false),
-        required: flag(false),
-        multivalued: flag(false),
-        mutability: member("ReadWrite ReadOnly Immutable WriteOnly", "ReadWrite"),
+        type: defineEnum("String Integer Reference Binary Boolean DateTime", "String"),
+        anchor: defineBoolean(false),
+        caseExact: defineBoolean(false),
+        required: defineBoolean(false),
+        multivalued: defineBoolean(false),
+        mutability: defineEnum("ReadWrite ReadOnly Immutable WriteOnly", "ReadWrite"),
         defaultValue: text,
-        flowNullValues: flag(false),
-        apiExpressions: listOf("stringKeyStringValuePair"),
-        metadata: listOf("attributeDefinitionMetadataEntry"),
-        referencedObjects: listOf("referencedObject"),
+        flowNullValues: defineBoolean(false),
+        apiExpressions: defineList("stringKeyStringValuePair"),
+        metadata: defineList("attributeDefinitionMetadataEntry"),
+        referencedObjects: defineList("referencedObject"),
     },
     referencedObject: { referencedObjectName: name, referencedProperty: text },
     stringKeyStringValuePair: { key: name, value: text },
     objectMappingMetadataEntry: {
-        key: member(
+        key: defineEnum(
             "EscrowBehavior DisableMonitoringForChanges OriginalJoiningProperty Disposition " +
                 "IsCustomerDefined ExcludeFromReporting Unsynchronized",
         ),
         value: text,
     },
     objectDefinitionMetadataEntry: {
-        key: member(
+        key: defineEnum(
             "PropertyNameAccountEnabled PropertyNameSoftDeleted IsSoftDeletionSupported " +
                 "IsSynchronizeAllSupported ConnectorDataStorageRequired Extensions BaseObjectName",
         ),
         value: text,
     },
     attributeDefinitionMetadataEntry: {
-        key: member(
+        key: defineEnum(
             "BaseAttributeName ComplexObjectDefinition IsContainer IsCustomerDefined IsDomainQualified " +
                 "LinkPropertyNames LinkTypeName MaximumLength ReferencedProperty",
         ),

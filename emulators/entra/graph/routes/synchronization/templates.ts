@@ -1,9 +1,9 @@
-import { synchronizationTemplates } from "../../../provisioning";
-import { entity, type GraphCall, type GraphRoute } from "../../call";
+import { listSynchronizationTemplates } from "../../../provisioning";
+import { createEntityResponse, type GraphCall, type GraphRoute } from "../../call";
 import { permissions } from "../../permissions";
-import { applicationOf, findApplication } from "../../resources/lookup";
-import { schemaQueries } from "./schemaQueries";
-import { contextOf, principalOf, synchronizationNotFound } from "./target";
+import { findApplicationByAppId, findApplication } from "../../resources/lookup";
+import { createSchemaQueryRoutes } from "./schemaQueries";
+import { describeContext, findPrincipal, createSynchronizationNotFoundError } from "./target";
 
 /** Of the service principal, and of the application that it belongs to. */
 const roots = ["/servicePrincipals/:id", "/applications/:id"] as const;
@@ -16,48 +16,54 @@ export const templateRoutes: GraphRoute[] = roots.flatMap((root) => {
             method: "GET",
             path,
             permission: permissions.readSynchronization,
-            handle: (call) => entity(call, contextOf(call, "templates"), { value: templatesOf(call) }),
+            handle: (call) =>
+                createEntityResponse(call, describeContext(call, "templates"), {
+                    value: listTemplates(call),
+                }),
         },
         {
             method: "GET",
             path: `${path}/:templateId`,
             permission: permissions.readSynchronization,
-            handle: (call) => entity(call, contextOf(call, "templates/$entity"), templateOf(call)),
+            handle: (call) =>
+                createEntityResponse(call, describeContext(call, "templates/$entity"), findTemplate(call)),
         },
         {
             method: "GET",
             path: `${path}/:templateId/schema`,
             permission: permissions.readSynchronization,
             handle: (call) =>
-                entity(
+                createEntityResponse(
                     call,
-                    contextOf(call, `templates('${call.param("templateId")}')/schema/$entity`),
-                    templateOf(call).schema,
+                    describeContext(call, `templates('${call.param("templateId")}')/schema/$entity`),
+                    findTemplate(call).schema,
                 ),
         },
-        ...schemaQueries(`${path}/:templateId/schema`, (call) => templateOf(call).schema),
+        ...createSchemaQueryRoutes(`${path}/:templateId/schema`, (call) => findTemplate(call).schema),
     ] satisfies GraphRoute[];
 });
 
-type Template = ReturnType<typeof synchronizationTemplates>[number];
+type Template = ReturnType<typeof listSynchronizationTemplates>[number];
 
 /**
  * The templates of an application: those of the application template that it was made from, none for a plain
  * registration.
  */
-function templatesOf(call: GraphCall): Template[] {
+function listTemplates(call: GraphCall): Template[] {
     if (call.url.includes("/applications/")) {
         const application = findApplication(call.state, call.param("id"));
-        return application.applicationTemplateId === null ? [] : synchronizationTemplates(application.id);
+        return application.applicationTemplateId === null ? [] : listSynchronizationTemplates(application.id);
     }
-    const principal = principalOf(call);
+    const principal = findPrincipal(call);
     if (principal.applicationTemplateId === null) return [];
-    return synchronizationTemplates(applicationOf(call.state, principal.appId)?.id ?? principal.appId);
+    return listSynchronizationTemplates(
+        findApplicationByAppId(call.state, principal.appId)?.id ?? principal.appId,
+    );
 }
 
-function templateOf(call: GraphCall): Template {
+function findTemplate(call: GraphCall): Template {
     const id = call.param("templateId");
-    const found = templatesOf(call).find((template) => template.id === id);
-    if (found === undefined) throw synchronizationNotFound(`Template ${id} does not exist.`);
+    const found = listTemplates(call).find((template) => template.id === id);
+    if (found === undefined) throw createSynchronizationNotFoundError(`Template ${id} does not exist.`);
     return found;
 }

@@ -1,18 +1,20 @@
 import { isObject } from "../../call";
-import { badRequest } from "../../errors";
+import { createBadRequestError } from "../../errors";
 
 /** The `expressionInputObject` of a parse request; null when there is none. */
-export function testInputObject(value: unknown): { properties: { key: string; value: unknown }[] } | null {
+export function readTestInputObject(
+    value: unknown,
+): { properties: { key: string; value: unknown }[] } | null {
     if (value === undefined || value === null) return null;
     const properties = isObject(value) ? value.properties : undefined;
     if (!Array.isArray(properties)) {
-        throw badRequest("Property testInputObject has an invalid value.", "BadRequest");
+        throw createBadRequestError("Property testInputObject has an invalid value.", "BadRequest");
     }
     return {
         properties: properties.map((property: unknown) => {
             const { key, value: held } = isObject(property) ? property : {};
             if (typeof key !== "string") {
-                throw badRequest("Each property of testInputObject needs a key.", "BadRequest");
+                throw createBadRequestError("Each property of testInputObject needs a key.", "BadRequest");
             }
             return { key, value: held };
         }),

@@ -1,6 +1,6 @@
 /**
  * Handles all items, at most `limit` at a time, in their order. The first error stops taking new items and
- * is thrown once those under way have ended.
+ * is thrown once those in progress have ended.
  */
 export async function forEachConcurrently<T>(
     items: readonly T[],

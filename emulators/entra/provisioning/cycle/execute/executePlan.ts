@@ -1,4 +1,4 @@
-import { type CycleContext, reportOn } from "../context";
+import { type CycleContext, startReport } from "../context";
 import type { Candidate } from "../plan/candidate";
 import type { CyclePlan } from "../plan/planCycle";
 import type { EntryReport } from "../report/report";
@@ -15,34 +15,34 @@ const parallelism = 8;
  * Does what a plan says: users, then those who leave, then groups; references come last of each kind,
  * since they need both ends.
  */
-export async function execute(
+export async function executePlan(
     context: CycleContext,
     plan: CyclePlan,
     tally: Tally,
     stageRemovals: boolean,
 ): Promise<void> {
     const { entries } = context.job;
-    plan.forgotten.forEach((id) => delete entries[id]);
+    plan.obsolete.forEach((id) => delete entries[id]);
     for (const id of plan.unmanaged) if (entries[id] !== undefined) entries[id].leftScope = true;
-    plan.skips.forEach((candidate) => tally.add(notEntitled(context, candidate)));
+    plan.skips.forEach((candidate) => tally.addEntry(reportNotEntitled(context, candidate)));
     const progress = startProgress(context, plan);
     const provision = async (type: "User" | "Group") => {
-        const upserts = ofType(plan.upserts, type);
+        const upserts = filterByType(plan.upserts, type);
         await forEachConcurrently(upserts, parallelism, async (candidate) => {
-            tally.add(await upsert(context, candidate), candidate.change);
+            tally.addEntry(await upsert(context, candidate), candidate.change);
             progress();
         });
-        const holders = [...upserts, ...ofType(plan.holders, type)];
+        const holders = [...upserts, ...filterByType(plan.holders, type)];
         await forEachConcurrently(holders, parallelism, async ({ mapping, source, change }) => {
             tally.addReferences(source.id, await updateReferences(context, mapping, source), change);
         });
     };
     await provision("User");
     if (stageRemovals) {
-        plan.removals.forEach((removal) => tally.add(stageRemoval(context, removal), removal.change));
+        plan.removals.forEach((removal) => tally.addEntry(stageRemoval(context, removal), removal.change));
     } else {
         await forEachConcurrently(plan.removals, parallelism, async (removal) => {
-            tally.add(await deprovision(context, removal), removal.change);
+            tally.addEntry(await deprovision(context, removal), removal.change);
             progress();
         });
     }
@@ -50,11 +50,11 @@ export async function execute(
 }
 
 /** The report on an object that is assigned but not provisioned, for example a disabled user. */
-export function notEntitled(context: CycleContext, candidate: Candidate): EntryReport {
+export function reportNotEntitled(context: CycleContext, candidate: Candidate): EntryReport {
     const { mapping, source, entitlement } = candidate;
-    const report = reportOn(context, mapping, source);
-    report.imported(source, candidate.change);
-    report.scoped(entitlement);
+    const report = startReport(context, mapping, source);
+    report.addImport(source, candidate.change);
+    report.addScoping(entitlement);
     const why = !entitlement.isActive
         ? "it is not active in the source system"
         : !entitlement.isAssigned
@@ -64,7 +64,7 @@ export function notEntitled(context: CycleContext, candidate: Candidate): EntryR
     return report.skip("NotEffectivelyEntitled", message);
 }
 
-function ofType(candidates: readonly Candidate[], type: "User" | "Group"): Candidate[] {
+function filterByType(candidates: readonly Candidate[], type: "User" | "Group"): Candidate[] {
     return candidates.filter(({ mapping }) => mapping.sourceType === type);
 }
 

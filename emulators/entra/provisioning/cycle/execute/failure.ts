@@ -11,12 +11,12 @@ export class EntryError extends Error {
     }
 }
 
-/** Errors that end the cycle: the service is closing, or the SCIM service refuses the credentials. */
-export function fatal(error: unknown): boolean {
+/** Errors that end the cycle: the service is closing, or the SCIM service rejects the credentials. */
+export function isFatal(error: unknown): boolean {
     return error instanceof CycleAborted || (error instanceof ScimError && error.isUnauthorized);
 }
 
-/** By the status of the answer. Source: "How to analyze the Microsoft Entra provisioning logs", error codes. */
+/** By the status of the response. Source: "How to analyze the Microsoft Entra provisioning logs", error codes. */
 const codes: Readonly<Record<number, string>> = {
     200: "ServiceIncompatible",
     403: "InsufficientRights",

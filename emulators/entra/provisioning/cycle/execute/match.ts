@@ -22,8 +22,8 @@ export async function findResource(
     const linked =
         entry === undefined ? undefined : await context.client.get(mapping.collection, entry.targetId);
     const resource = linked ?? (await matchResource(context, mapping, desired));
-    if (resource === undefined) report.notFound();
-    else report.found(resource, mapping.values);
+    if (resource === undefined) report.addNoMatch();
+    else report.addMatch(resource, mapping.values);
     return resource;
 }
 

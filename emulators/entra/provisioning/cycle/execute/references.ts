@@ -1,11 +1,11 @@
 import { evaluate } from "../../../../../mapping/expressions/evaluator";
 import { asList } from "../../../../../mapping/expressions/value";
 import type { CompiledMapping, MappedAttribute } from "../../../../../mapping/objectMapping/compileMappings";
-import { memberPatch, patchRequest } from "../../scim/patch";
-import { type CycleContext, environmentOf, reportOn } from "../context";
-import { readerOf, type SourceObject } from "../plan/sourceObject";
+import { createMemberPatch, createPatchRequest } from "../../scim/patch";
+import { type CycleContext, createEnvironment, startReport } from "../context";
+import { createAttributeReader, type SourceObject } from "../plan/sourceObject";
 import type { EntryReport } from "../report/report";
-import { fatal } from "./failure";
+import { isFatal } from "./failure";
 
 /** Members in one PATCH request at most. */
 const memberBatchSize = 100;
@@ -24,14 +24,14 @@ export async function updateReferences(
 ): Promise<EntryReport | undefined> {
     const entry = context.job.entries[source.id];
     if (entry === undefined || !mapping.flows.update) return undefined;
-    const report = reportOn(context, mapping, source);
+    const report = startReport(context, mapping, source);
     report.targetId = entry.targetId;
-    const { unresolved } = context.job.memory;
+    const { unresolved } = context.job.state;
     delete unresolved[source.id];
     try {
         for (const attribute of mapping.references) {
             const old = entry.sent[attribute.name];
-            const { wanted, missing } = resolve(context, attribute, source);
+            const { wanted, missing } = resolveReferences(context, attribute, source);
             if (missing.length > 0) unresolved[source.id] = [...(unresolved[source.id] ?? []), ...missing];
             if (attribute.flowType === "ObjectAddOnly" && old !== undefined) continue;
             const written = attribute.multivalued
@@ -39,14 +39,14 @@ export async function updateReferences(
                 : await writeOne(context, mapping, attribute, entry.targetId, old, wanted[0]);
             if (written === undefined) continue;
             entry.sent[attribute.name] = written;
-            report.changed([{ op: "replace", attribute, value: written }], { [attribute.name]: old });
+            report.addChanges([{ op: "replace", attribute, value: written }], { [attribute.name]: old });
         }
     } catch (error) {
-        if (fatal(error)) throw error;
+        if (isFatal(error)) throw error;
         return report.fail("update", error);
     }
     if (report.modifiedProperties.length === 0) return undefined;
-    report.exported(
+    report.addExport(
         "EntryExportUpdateReference",
         `References of '${source.reportableIdentifier}' were updated`,
     );
@@ -54,19 +54,19 @@ export async function updateReferences(
 }
 
 /** IDs at the SCIM service of the objects that an attribute refers to; IDs in the tenant of those in escrow. */
-function resolve(
+function resolveReferences(
     context: CycleContext,
     attribute: MappedAttribute,
     source: SourceObject,
 ): { wanted: string[]; missing: string[] } {
-    const { entries, memory } = context.job;
+    const { entries, state } = context.job;
     const wanted: string[] = [];
     const missing: string[] = [];
-    const ids = evaluate(attribute.source, readerOf(source, false), environmentOf(context));
+    const ids = evaluate(attribute.source, createAttributeReader(source, false), createEnvironment(context));
     for (const id of asList(ids)) {
         const target = entries[id]?.targetId;
         if (target !== undefined) wanted.push(target);
-        else if (memory.escrows[id] !== undefined) missing.push(id);
+        else if (state.escrows[id] !== undefined) missing.push(id);
     }
     return { wanted, missing };
 }
@@ -86,7 +86,7 @@ async function writeOne(
     await client.patch(
         mapping.collection,
         targetId,
-        patchRequest(client.dialect, [{ op, attribute, value }]),
+        createPatchRequest(client.dialect, [{ op, attribute, value }]),
     );
     return value;
 }
@@ -110,7 +110,7 @@ async function writeMany(
     for (const { op, members } of changes) {
         for (let start = 0; start < members.length; start += memberBatchSize) {
             const batch = members.slice(start, start + memberBatchSize);
-            await client.patch(mapping.collection, targetId, memberPatch(client.dialect, op, batch));
+            await client.patch(mapping.collection, targetId, createMemberPatch(client.dialect, op, batch));
         }
     }
     return [...wanted];

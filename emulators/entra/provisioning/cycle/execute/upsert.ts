@@ -1,21 +1,21 @@
 import type { CompiledMapping } from "../../../../../mapping/objectMapping/compileMappings";
-import { changesFor, desiredValues } from "../../../../../mapping/objectMapping/desiredValues";
+import { computeChanges, computeDesiredValues } from "../../../../../mapping/objectMapping/desiredValues";
 import {
     coreGroupSchema,
     coreUserSchema,
     enterpriseUserSchema,
     sourceDirectoryName,
 } from "../../../../../mapping/schema/names";
-import { buildResource, readPath } from "../../../../../mapping/target/resource";
+import { buildResource, readAttribute } from "../../../../../mapping/target/resource";
 import type { TargetValues } from "../../../../../mapping/target/targetValue";
 import type { ProvisionedEntry } from "../../../model";
 import type { ScimResource } from "../../scim/client";
-import { patchRequest } from "../../scim/patch";
-import { type CycleContext, environmentOf, reportOn } from "../context";
+import { createPatchRequest } from "../../scim/patch";
+import { type CycleContext, createEnvironment, startReport } from "../context";
 import type { Candidate } from "../plan/candidate";
-import { readerOf, type SourceObject } from "../plan/sourceObject";
+import { createAttributeReader, type SourceObject } from "../plan/sourceObject";
 import type { EntryAction, EntryReport, ReportBuilder } from "../report/report";
-import { EntryError, fatal } from "./failure";
+import { EntryError, isFatal } from "./failure";
 import { findResource } from "./match";
 
 // What Entra's group creation names besides the core schema.
@@ -27,22 +27,22 @@ const entraGroupSchema = "http://schemas.microsoft.com/2006/11/ResourceManagemen
  */
 export async function upsert(context: CycleContext, candidate: Candidate): Promise<EntryReport> {
     const { mapping, source, entitlement, change } = candidate;
-    const report = reportOn(context, mapping, source);
-    report.imported(source, change);
+    const report = startReport(context, mapping, source);
+    report.addImport(source, change);
     let action: EntryAction = "create";
     try {
-        const reader = readerOf(source, false);
+        const reader = createAttributeReader(source, false);
         const entry = context.job.entries[source.id];
-        const environment = environmentOf(context);
-        const forCreation = desiredValues(mapping.values, reader, true, environment);
+        const environment = createEnvironment(context);
+        const forCreation = computeDesiredValues(mapping.values, reader, true, environment);
         const resource = await findResource(context, mapping, entry, forCreation, report);
-        report.scoped(entitlement);
+        report.addScoping(entitlement);
         if (resource === undefined) return await create(context, mapping, source, forCreation, report);
         action = "update";
-        const desired = desiredValues(mapping.values, reader, false, environment);
+        const desired = computeDesiredValues(mapping.values, reader, false, environment);
         return await update(context, mapping, source, { entry, resource, desired }, report);
     } catch (error) {
-        if (fatal(error)) throw error;
+        if (isFatal(error)) throw error;
         return report.fail(action, error);
     }
 }
@@ -60,7 +60,7 @@ async function create(
     if (!mapping.flows.add) {
         return report.skip("AddNotAllowed", `Creation of ${name} is switched off`, "create");
     }
-    report.matched(
+    report.addDecision(
         "EntrySynchronizationAdd",
         "created",
         `no matching ${source.type} was found in customappsso`,
@@ -71,18 +71,18 @@ async function create(
     });
     requireValues(mapping, desired);
     // What failed has been tried: the log names it all the same.
-    report.changed(
+    report.addChanges(
         values.map((v) => ({ op: "add" as const, ...v })),
         {},
     );
     const created = await context.client.create(mapping.collection, {
         // Entra names roles in every new user, also without any.
         ...(source.type === "User" ? { roles: [] } : {}),
-        ...buildResource({ schemas: schemasOf(source), resourceType: source.type }, values),
+        ...buildResource({ schemas: listSchemas(source), resourceType: source.type }, values),
     });
     report.targetId = created.id;
-    report.exported("EntryExportAdd", `${name} was created in customappsso`);
-    link(context, source, created.id, Object.fromEntries(desired));
+    report.addExport("EntryExportAdd", `${name} was created in customappsso`);
+    linkEntry(context, source, created.id, Object.fromEntries(desired));
     return report.finish({ action: "create", status: "success" });
 }
 
@@ -106,38 +106,38 @@ async function update(
 ): Promise<EntryReport> {
     const { entry, resource, desired } = found;
     const isLinked = entry?.targetId === resource.id;
-    const remembered = isLinked ? entry.sent : {};
+    const previous = isLinked ? entry.sent : {};
     const sent = context.isInitial || !isLinked ? undefined : entry.sent;
-    const changes = changesFor(mapping.values, desired, resource, sent);
+    const changes = computeChanges(mapping.values, desired, resource, sent);
     const name = `${source.type} '${source.reportableIdentifier}'`;
     if (changes.length > 0 && !mapping.flows.update) {
-        link(context, source, resource.id, remembered);
+        linkEntry(context, source, resource.id, previous);
         return report.skip("UpdateNotAllowed", `Updates of ${name} are switched off`, "update");
     }
     if (changes.length === 0) {
-        link(context, source, resource.id, { ...remembered, ...Object.fromEntries(desired) });
+        linkEntry(context, source, resource.id, { ...previous, ...Object.fromEntries(desired) });
         const state = "The state of the entry in both the source and target systems already match.";
         return report.skip(
             "RedundantExport",
             `${state} No change to the ${name} currently needs to be made.`,
         );
     }
-    report.matched("EntrySynchronizationUpdate", "updated");
+    report.addDecision("EntrySynchronizationUpdate", "updated");
     const old = Object.fromEntries(
-        changes.map((c) => [c.attribute.name, readPath(resource, c.attribute.path)]),
+        changes.map((c) => [c.attribute.name, readAttribute(resource, c.attribute.path)]),
     );
-    report.changed(changes, old);
+    report.addChanges(changes, old);
     await context.client.patch(
         mapping.collection,
         resource.id,
-        patchRequest(context.client.dialect, changes),
+        createPatchRequest(context.client.dialect, changes),
     );
-    report.exported("EntryExportUpdate", `${name} was updated in customappsso`);
-    link(context, source, resource.id, { ...remembered, ...Object.fromEntries(desired) });
+    report.addExport("EntryExportUpdate", `${name} was updated in customappsso`);
+    linkEntry(context, source, resource.id, { ...previous, ...Object.fromEntries(desired) });
     return report.finish({ action: "update", status: "success" });
 }
 
-function link(
+function linkEntry(
     context: CycleContext,
     source: SourceObject,
     targetId: string,
@@ -146,7 +146,7 @@ function link(
     context.job.entries[source.id] = { sourceType: source.type, targetId, sent, active: true };
 }
 
-function schemasOf(source: SourceObject): string[] {
+function listSchemas(source: SourceObject): string[] {
     return source.type === "User"
         ? [coreUserSchema, enterpriseUserSchema]
         : [coreGroupSchema, entraGroupSchema];

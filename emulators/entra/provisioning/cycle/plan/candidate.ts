@@ -9,8 +9,15 @@ import type {
 } from "../../../model";
 import type { ScopeSettings } from "../../connection/secrets";
 import type { Change } from "../../job/escrow";
-import { type Assignments, assignmentsOf, type Entitlement } from "./entitlement";
-import { importGroup, importUser, isPurged, readerOf, roleNames, type SourceObject } from "./sourceObject";
+import { type Assignments, collectAssignments, type Entitlement } from "./entitlement";
+import {
+    importGroup,
+    importUser,
+    isPurged,
+    createAttributeReader,
+    listAppRoles,
+    type SourceObject,
+} from "./sourceObject";
 
 /** An object and what decides about it. */
 export interface Candidate {
@@ -22,7 +29,7 @@ export interface Candidate {
 }
 
 /** What the service would decide about one object; undefined when there is no such object. */
-export function candidateFor(
+export function findCandidate(
     input: {
         state: EntraTenantState;
         servicePrincipal: ServicePrincipal;
@@ -33,14 +40,14 @@ export function candidateFor(
     objectId: string,
     isKnown?: (assignment: AppRoleAssignment) => boolean,
 ): Candidate | undefined {
-    const object = objectsOf(input.state, mapping).get(objectId);
+    const object = getSourceObjects(input.state, mapping).get(objectId);
     if (object === undefined || isPurged(object, input.now)) return undefined;
-    const assignments = assignmentsOf(input.state, input.servicePrincipal.id, isKnown);
-    return candidateOf(input, mapping, object, assignments, undefined);
+    const assignments = collectAssignments(input.state, input.servicePrincipal.id, isKnown);
+    return createCandidate(input, mapping, object, assignments, undefined);
 }
 
 /** What the service decides about an object. */
-export function candidateOf(
+export function createCandidate(
     input: { servicePrincipal: ServicePrincipal; settings: ScopeSettings },
     mapping: CompiledMapping,
     object: DirectoryUser | DirectoryGroup,
@@ -50,28 +57,32 @@ export function candidateOf(
     const { syncAll } = input.settings;
     if (isUser(object)) {
         const own = assignments.users.get(object.id);
-        const source = importUser(object, roleNames(own ?? [], input.servicePrincipal));
+        const source = importUser(object, listAppRoles(own ?? [], input.servicePrincipal));
         const isActive = object.accountEnabled && object.deletedDateTime === null;
-        const entitlement = entitlementOf(mapping, source, isActive, syncAll || own !== undefined);
+        const entitlement = evaluateEntitlement(mapping, source, isActive, syncAll || own !== undefined);
         return { mapping, source, entitlement, change };
     }
     const source = importGroup(object);
     const isAssigned = syncAll || assignments.groups.has(object.id);
-    const entitlement = entitlementOf(mapping, source, object.deletedDateTime === null, isAssigned);
+    const entitlement = evaluateEntitlement(mapping, source, object.deletedDateTime === null, isAssigned);
     return { mapping, source, entitlement, change };
 }
 
-function entitlementOf(
+function evaluateEntitlement(
     mapping: CompiledMapping,
     source: SourceObject,
     isActive: boolean,
     isAssigned: boolean,
 ): Entitlement {
-    return { isActive, isAssigned, ...evaluateScope(mapping.scope, readerOf(source, !isActive)) };
+    return {
+        isActive,
+        isAssigned,
+        ...evaluateScope(mapping.scope, createAttributeReader(source, !isActive)),
+    };
 }
 
 /** The source objects that a mapping provisions. */
-export function objectsOf(
+export function getSourceObjects(
     state: EntraTenantState,
     { sourceType }: CompiledMapping,
 ): ReadonlyMap<string, DirectoryUser | DirectoryGroup> {
@@ -83,7 +94,7 @@ function isUser(object: DirectoryUser | DirectoryGroup): object is DirectoryUser
 }
 
 /** What gives an object access. */
-export function assignmentIds(
+export function listAssignmentIds(
     { sourceType }: CompiledMapping,
     { id }: { id: string },
     assignments: Assignments,

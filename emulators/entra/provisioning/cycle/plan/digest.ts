@@ -7,11 +7,14 @@ import type { DirectoryGroup, DirectoryUser, SynchronizationSchema } from "../..
  * Settings of the job are no part of it, so a change of the scope from all to assigned is only noticed
  * by an initial cycle, as at Entra ("Known issues for provisioning").
  */
-export function digestOf(object: DirectoryUser | DirectoryGroup, assignments: readonly string[]): string {
+export function computeDigest(
+    object: DirectoryUser | DirectoryGroup,
+    assignments: readonly string[],
+): string {
     return hash("sha1", JSON.stringify([object, assignments]), "base64");
 }
 
 /** Another one calls for an initial cycle: a mapping or a scoping filter has changed. */
-export function schemaDigest(schema: SynchronizationSchema): string {
+export function computeSchemaDigest(schema: SynchronizationSchema): string {
     return hash("sha1", JSON.stringify(schema), "base64");
 }

@@ -5,7 +5,7 @@ import type { AppRoleAssignment, EntraTenantState } from "../../../model";
 export interface Entitlement extends ScopeResult {
     /** Enabled and not deleted in the tenant. */
     isActive: boolean;
-    /** Assigned to the application, itself or by a group, or everybody is in scope. */
+    /** Assigned to the application, directly or by a group, or all users are in scope. */
     isAssigned: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface Assignments {
  * Only direct members of security-enabled groups count: nested groups are not resolved.
  * @param isKnown whether the service knows of an assignment. Default: of all.
  */
-export function assignmentsOf(
+export function collectAssignments(
     state: EntraTenantState,
     spId: string,
     isKnown: (assignment: AppRoleAssignment) => boolean = () => true,

@@ -1,14 +1,14 @@
-import { attributesOf } from "../../../../../mapping/expressions/syntax";
+import { listAttributes } from "../../../../../mapping/expressions/syntax";
 import { isProcessed } from "../../../../../mapping/filters/evaluateScope";
 import type { CompiledMapping } from "../../../../../mapping/objectMapping/compileMappings";
 import type { EntraTenantState, ServicePrincipal, SynchronizationJob } from "../../../model";
 import type { ScopeSettings } from "../../connection/secrets";
 import { isDue } from "../../job/escrow";
 import type { Removal } from "../execute/deprovision";
-import { assignmentIds, type Candidate, candidateOf, objectsOf } from "./candidate";
-import { digestOf } from "./digest";
-import { type Assignments, assignmentsOf, isEntitled } from "./entitlement";
-import { isPurged, readerOf } from "./sourceObject";
+import { listAssignmentIds, type Candidate, createCandidate, getSourceObjects } from "./candidate";
+import { computeDigest } from "./digest";
+import { type Assignments, collectAssignments, isEntitled } from "./entitlement";
+import { isPurged, createAttributeReader } from "./sourceObject";
 
 /** What a cycle will do. */
 export interface CyclePlan {
@@ -22,8 +22,8 @@ export interface CyclePlan {
     skips: Candidate[];
     /** Objects that have left the scope, with nothing to do about it at the target any more. */
     unmanaged: string[];
-    /** Objects that the tenant has no more and the service need not remember. */
-    forgotten: string[];
+    /** Objects that no longer exist in the tenant, and whose entries can be removed. */
+    obsolete: string[];
     /** Digests of all source objects, by ID; what the next cycle compares with. */
     digests: Map<string, string>;
     counts: PlanCounts;
@@ -49,7 +49,7 @@ export interface PlanInput {
 }
 
 /**
- * Decides what a cycle does. Calls nobody. An initial cycle evaluates all objects, an incremental one those
+ * Decides what a cycle does, without a request. An initial cycle evaluates all objects, an incremental one those
  * that have changed since the watermark, and those that failed and are to be tried again.
  */
 export function planCycle(input: PlanInput): CyclePlan {
@@ -60,15 +60,15 @@ export function planCycle(input: PlanInput): CyclePlan {
         removals: [],
         skips: [],
         unmanaged: [],
-        forgotten: [],
+        obsolete: [],
         digests: new Map(),
         counts: { imported: 0, assigned: 0, references: 0 },
     };
-    const assignments = assignmentsOf(input.state, input.servicePrincipal.id);
+    const assignments = collectAssignments(input.state, input.servicePrincipal.id);
     for (const mapping of input.mappings) {
-        for (const candidate of changedObjects(input, mapping, assignments, plan)) {
-            if (!isProcessed(mapping.scope, readerOf(candidate.source, false))) continue;
-            count(plan.counts, candidate);
+        for (const candidate of findChangedObjects(input, mapping, assignments, plan)) {
+            if (!isProcessed(mapping.scope, createAttributeReader(candidate.source, false))) continue;
+            countCandidate(plan.counts, candidate);
             if (isEntitled(candidate.entitlement)) plan.upserts.push(candidate);
             else planRemoval(input, candidate, plan);
         }
@@ -77,25 +77,25 @@ export function planCycle(input: PlanInput): CyclePlan {
     return plan;
 }
 
-function* changedObjects(
+function* findChangedObjects(
     input: PlanInput,
     mapping: CompiledMapping,
     assignments: Assignments,
     plan: CyclePlan,
 ): Generator<Candidate> {
     const { job, isInitial, now } = input;
-    const { seen, escrows, unresolved } = job.memory;
-    for (const object of objectsOf(input.state, mapping).values()) {
+    const { seen, escrows, unresolved } = job.state;
+    for (const object of getSourceObjects(input.state, mapping).values()) {
         if (isPurged(object, now)) continue;
-        const digest = digestOf(object, assignmentIds(mapping, object, assignments));
+        const digest = computeDigest(object, listAssignmentIds(mapping, object, assignments));
         plan.digests.set(object.id, digest);
         const change = isInitial || seen[object.id] === undefined ? "Add" : "Update";
         if (isInitial || seen[object.id] !== digest) {
-            yield candidateOf(input, mapping, object, assignments, change);
+            yield createCandidate(input, mapping, object, assignments, change);
         } else if (isDue(escrows[object.id], now)) {
-            yield candidateOf(input, mapping, object, assignments, "Retry");
+            yield createCandidate(input, mapping, object, assignments, "Retry");
         } else if (unresolved[object.id] !== undefined) {
-            plan.holders.push(candidateOf(input, mapping, object, assignments, "Retry"));
+            plan.holders.push(createCandidate(input, mapping, object, assignments, "Retry"));
         }
     }
 }
@@ -118,17 +118,17 @@ function planRemoval(input: PlanInput, candidate: Candidate, plan: CyclePlan): v
 
 function planHardDeletes(input: PlanInput, mapping: CompiledMapping, plan: CyclePlan): void {
     const { job, state, now } = input;
-    const objects = objectsOf(state, mapping);
+    const objects = getSourceObjects(state, mapping);
     for (const [sourceId, entry] of Object.entries(job.entries)) {
         if (entry.sourceType !== mapping.sourceType) continue;
         const object = objects.get(sourceId);
         if (object !== undefined && !isPurged(object, now)) continue;
         if (entry.leftScope === true) {
             // Who was unassigned before is not deleted in the target.
-            plan.forgotten.push(sourceId);
+            plan.obsolete.push(sourceId);
             continue;
         }
-        const escrow = job.memory.escrows[sourceId];
+        const escrow = job.state.escrows[sourceId];
         if (escrow !== undefined && !isDue(escrow, now)) continue;
         const change = escrow === undefined ? "Delete" : "Retry";
         const missing = { source: undefined, entitlement: undefined, kind: "delete" as const };
@@ -137,9 +137,9 @@ function planHardDeletes(input: PlanInput, mapping: CompiledMapping, plan: Cycle
     }
 }
 
-function count(counts: PlanCounts, { source, entitlement, mapping }: Candidate): void {
+function countCandidate(counts: PlanCounts, { source, entitlement, mapping }: Candidate): void {
     counts.imported++;
     if (entitlement.isAssigned) counts.assigned++;
-    const sources = mapping.references.flatMap((reference) => attributesOf(reference.source));
+    const sources = mapping.references.flatMap((reference) => listAttributes(reference.source));
     if (sources.some((name) => source.attributes.has(name))) counts.references++;
 }

@@ -6,7 +6,7 @@ import {
     type Value,
 } from "../../../../../mapping/expressions/value";
 import type { AppRoleAssignment, DirectoryGroup, DirectoryUser, ServicePrincipal } from "../../../model";
-import { recycleTime } from "../../../recycleBin";
+import { retentionMs } from "../../../recycleBin";
 
 /** An object of the tenant as the provisioning service imports it. */
 export interface SourceObject {
@@ -56,7 +56,7 @@ export function importUser(user: DirectoryUser, roles: readonly string[] = []): 
         type: "User",
         displayName: user.displayName,
         reportableIdentifier: user.userPrincipalName,
-        attributes: present(attributes),
+        attributes: omitEmpty(attributes),
     };
 }
 
@@ -76,18 +76,18 @@ export function importGroup(group: DirectoryGroup): SourceObject {
         type: "Group",
         displayName: group.displayName,
         reportableIdentifier: group.displayName,
-        attributes: present(attributes),
+        attributes: omitEmpty(attributes),
     };
 }
 
 /** Reads the attributes of an object. `IsSoftDeleted` depends on whether it is entitled, not on the object. */
-export function readerOf(source: SourceObject, isSoftDeleted: boolean): AttributeReader {
+export function createAttributeReader(source: SourceObject, isSoftDeleted: boolean): AttributeReader {
     return (name) =>
         name === "IsSoftDeleted" ? fromBoolean(isSoftDeleted) : (source.attributes.get(name) ?? null);
 }
 
 /** The application's roles that assignments give, as the source attribute `appRoleAssignments` has them. */
-export function roleNames(
+export function listAppRoles(
     assignments: readonly AppRoleAssignment[],
     servicePrincipal: ServicePrincipal,
 ): string[] {
@@ -100,9 +100,9 @@ export function roleNames(
 
 /** Whether a deleted object has left the recycle bin: thirty days after it was put there. */
 export function isPurged({ deletedDateTime }: { deletedDateTime: string | null }, now: Date): boolean {
-    return deletedDateTime !== null && now.getTime() - Date.parse(deletedDateTime) >= recycleTime;
+    return deletedDateTime !== null && now.getTime() - Date.parse(deletedDateTime) >= retentionMs;
 }
 
-function present(attributes: Record<string, Value>): ReadonlyMap<string, Value> {
+function omitEmpty(attributes: Record<string, Value>): ReadonlyMap<string, Value> {
     return new Map(Object.entries(attributes).filter(([, value]) => !isEmpty(value)));
 }

@@ -7,7 +7,7 @@ import type { Tally } from "./tally";
  * has zeros.
  * Source: Microsoft Graph, synchronizationTaskExecution.
  */
-export function executionOf(facts: {
+export function summarizeExecution(facts: {
     cycleId: string;
     timeBegan: Date;
     timeEnded: Date;
@@ -17,7 +17,7 @@ export function executionOf(facts: {
 }): SynchronizationTaskExecution {
     const { tally, progress, job } = facts;
     const { plan, error } = progress;
-    const { escrows, unresolved } = job.memory;
+    const { escrows, unresolved } = job.state;
     const countEscrowed = Object.keys(escrows).length;
     const isIncremental = plan?.isInitial === false;
     return {

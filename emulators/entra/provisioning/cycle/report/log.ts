@@ -6,7 +6,7 @@ import {
     targetDirectoryId,
     targetDirectoryName,
 } from "../../../../../mapping/schema/names";
-import { graphTime } from "../../../graphTime";
+import { formatGraphTime } from "../../../graphTime";
 import type {
     EntraTenantState,
     ProvisioningLogEntry,
@@ -31,7 +31,7 @@ export function toLogEntry(report: EntryReport, context: LogContext): Provisioni
     const { servicePrincipal } = context;
     return {
         id: randomUUID(),
-        activityDateTime: graphTime(report.endTime),
+        activityDateTime: formatGraphTime(report.endTime),
         tenantId: context.state.tenantId,
         jobId: context.job.id,
         cycleId: context.cycleId,
@@ -64,7 +64,7 @@ export function toLogEntry(report: EntryReport, context: LogContext): Provisioni
             id: report.source.id,
             displayName: report.source.displayName,
             identityType: report.source.type,
-            details: sourceDetails(report),
+            details: createSourceDetails(report),
         },
         targetIdentity: {
             id: report.target.id,
@@ -88,7 +88,7 @@ export function toLogEntry(report: EntryReport, context: LogContext): Provisioni
 }
 
 /** As tenants return it for a group; that users have a UserPrincipalName too is undocumented. */
-function sourceDetails({ source }: EntryReport): Record<string, string> {
+function createSourceDetails({ source }: EntryReport): Record<string, string> {
     const { id, displayName, type, reportableIdentifier } = source;
     const details = { id, odatatype: type, DisplayName: displayName };
     return type === "User" ? { ...details, UserPrincipalName: reportableIdentifier } : details;

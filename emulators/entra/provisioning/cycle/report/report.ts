@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 
-import { appRoleName } from "../../../../../mapping/expressions/appRoles";
+import { getAppRoleName } from "../../../../../mapping/expressions/appRoles";
 import { asList, isEmpty } from "../../../../../mapping/expressions/value";
 import type { MappedAttribute } from "../../../../../mapping/objectMapping/compileMappings";
 import { sourceDirectoryName, targetDirectoryName } from "../../../../../mapping/schema/names";
 import type { AttributeChange } from "../../../../../mapping/target/attributeChange";
-import { readPath } from "../../../../../mapping/target/resource";
+import { readAttribute } from "../../../../../mapping/target/resource";
 import type { Clock } from "../../../../support/clock";
 import type { ProvisioningLogEntry } from "../../../model";
 import type { Change } from "../../job/escrow";
@@ -70,7 +70,7 @@ export class ReportBuilder {
         this.startTime = clock.now();
     }
 
-    step(
+    addStep(
         name: string,
         type: ReportStep["type"],
         description: string,
@@ -88,60 +88,60 @@ export class ReportBuilder {
     }
 
     /** @param change undefined on demand, where nothing changed. */
-    imported(object: SourceObject, change: Change | undefined): void {
+    addImport(object: SourceObject, change: Change | undefined): void {
         const details = Object.fromEntries(
             [...object.attributes]
                 .filter(([, value]) => !isEmpty(value))
-                .map(([name, value]) => [name, asList(value).map(readable(name)).join(", ")]),
+                .map(([name, value]) => [name, asList(value).map(createFormatter(name)).join(", ")]),
         );
         const name = `${object.type} '${object.reportableIdentifier}'`;
         if (change === undefined) {
             const description = `Retrieved ${name} from ${sourceDirectoryName}`;
-            return this.step("EntryImport", "Import", description, details);
+            return this.addStep("EntryImport", "Import", description, details);
         }
         const kind = change === "Retry" ? "Update" : change;
         const description = `Received ${name} change of type (${kind}) from ${sourceDirectoryName}`;
-        this.step(`EntryImport${kind}`, "Import", description, details);
+        this.addStep(`EntryImport${kind}`, "Import", description, details);
     }
 
     /** The object is gone: nothing but its ID is known. */
-    importedDelete(): void {
+    addDeleteImport(): void {
         const { type, id } = this.source;
         const description = `Received ${type} '${id}' change of type (Delete) from ${sourceDirectoryName}`;
-        this.step("EntryImportDelete", "Import", description, { objectId: id });
+        this.addStep("EntryImportDelete", "Import", description, { objectId: id });
     }
 
-    found(resource: ScimResource, attributes: readonly MappedAttribute[]): void {
+    addMatch(resource: ScimResource, attributes: readonly MappedAttribute[]): void {
         this.targetId = resource.id;
         const values = attributes.flatMap(({ name, path, isRedacted }) => {
-            const text = isRedacted === true ? redacted : display(readPath(resource, path));
+            const text = isRedacted === true ? redacted : formatValue(readAttribute(resource, path));
             return text === null ? [] : [[name, text] as const];
         });
         const identifier = this.source.reportableIdentifier;
-        this.step("EntryImport", "Matching", `Retrieved  '${identifier}' from ${targetDirectoryName}`, {
+        this.addStep("EntryImport", "Matching", `Retrieved  '${identifier}' from ${targetDirectoryName}`, {
             ...Object.fromEntries(values),
             id: resource.id,
         });
     }
 
-    notFound(): void {
+    addNoMatch(): void {
         const description = `No matching ${this.source.type} was found in ${targetDirectoryName}`;
-        this.step("EntryImportObjectNotFound", "Matching", description);
+        this.addStep("EntryImportObjectNotFound", "Matching", description);
     }
 
     /** What follows from scope and match. @param why besides that it is active and assigned. */
-    matched(name: string, done: string, why?: string): void {
+    addDecision(name: string, done: string, why?: string): void {
         const { type, reportableIdentifier } = this.source;
         const because = `${type} is active and assigned in ${sourceDirectoryName}`;
         const reasons = why === undefined ? because : `${because}, but ${why}`;
         const description = `${type} '${reportableIdentifier}' will be ${done} in ${targetDirectoryName} (${reasons})`;
-        this.step(name, "Matching", description);
+        this.addStep(name, "Matching", description);
     }
 
-    scoped(entitlement: Entitlement): void {
+    addScoping(entitlement: Entitlement): void {
         const word = (value: boolean) => (value ? "True" : "False");
         const description = `Determine if ${this.source.type} in scope by evaluating against each scoping filter`;
-        this.step("EntrySynchronizationScoping", "Scoping", description, {
+        this.addStep("EntrySynchronizationScoping", "Scoping", description, {
             "Active in the source system": word(entitlement.isActive),
             "Assigned to the application": word(entitlement.isAssigned),
             // Any role will do.
@@ -151,23 +151,23 @@ export class ReportBuilder {
         });
     }
 
-    changed(changes: readonly AttributeChange[], oldValues: Readonly<Record<string, unknown>>): void {
+    addChanges(changes: readonly AttributeChange[], oldValues: Readonly<Record<string, unknown>>): void {
         for (const { attribute, value } of changes) {
             this.modifiedProperties.push({
                 displayName: attribute.name,
-                oldValue: attribute.isRedacted === true ? redacted : display(oldValues[attribute.name]),
-                newValue: attribute.isRedacted === true ? redacted : display(value),
+                oldValue: attribute.isRedacted === true ? redacted : formatValue(oldValues[attribute.name]),
+                newValue: attribute.isRedacted === true ? redacted : formatValue(value),
             });
         }
     }
 
-    exported(name: string, description: string): void {
-        this.step(name, "Export", description, { ReportableIdentifier: this.source.reportableIdentifier });
+    addExport(name: string, description: string): void {
+        this.addStep(name, "Export", description, { ReportableIdentifier: this.source.reportableIdentifier });
     }
 
     skip(code: string, message: string, action: EntryAction = "other"): EntryReport {
         const details = { ReportableIdentifier: this.source.reportableIdentifier, SkipReason: code };
-        this.step("EntrySynchronizationSkip", "Export", message, details, "Skipped");
+        this.addStep("EntrySynchronizationSkip", "Export", message, details, "Skipped");
         return this.finish({ action, status: "skipped", code, message });
     }
 
@@ -175,8 +175,8 @@ export class ReportBuilder {
         const { code, message } = describeFailure(error);
         const identifier = this.source.reportableIdentifier;
         const description = `Failed to ${action} ${this.source.type} '${identifier}' in customappsso`;
-        this.step(
-            exportStepName(action),
+        this.addStep(
+            getExportStepName(action),
             "Export",
             description,
             { ErrorCode: code, Reason: message },
@@ -202,7 +202,7 @@ export class ReportBuilder {
     }
 }
 
-function exportStepName(action: EntryAction): string {
+function getExportStepName(action: EntryAction): string {
     return action === "create"
         ? "EntryExportAdd"
         : action === "delete"
@@ -214,11 +214,11 @@ function exportStepName(action: EntryAction): string {
 const redacted = "[Redact]";
 
 /** Roles are shown by their names. */
-function readable(attribute: string): (value: string) => string {
-    return attribute === "appRoleAssignments" ? appRoleName : (value) => value;
+function createFormatter(attribute: string): (value: string) => string {
+    return attribute === "appRoleAssignments" ? getAppRoleName : (value) => value;
 }
 
-function display(value: unknown): string | null {
+function formatValue(value: unknown): string | null {
     if (value === undefined || value === null) return null;
     if (typeof value === "boolean") return value ? "True" : "False";
     if (Array.isArray(value)) return value.join(", ");

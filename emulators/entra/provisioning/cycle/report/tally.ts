@@ -1,6 +1,6 @@
 import type { Escrow } from "../../../model";
 import { recordActivity } from "../../auditLog";
-import { type Change, noteFailure } from "../../job/escrow";
+import { type Change, recordFailure } from "../../job/escrow";
 import { type LogContext, toLogEntry } from "./log";
 import type { EntryReport } from "./report";
 
@@ -34,27 +34,27 @@ export class Tally {
     constructor(private readonly context: LogContext) {}
 
     /** What came of the work on an object itself. */
-    add(report: EntryReport, change: Change = "Update"): void {
-        this.take(report, "entry", change);
+    addEntry(report: EntryReport, change: Change = "Update"): void {
+        this.addReport(report, "entry", change);
     }
 
     /** What came of the work on the references of an object; undefined when there was nothing to do. */
     addReferences(id: string, report: EntryReport | undefined, change: Change = "Update"): void {
-        if (report === undefined) this.settle(id, "reference");
-        else this.take(report, "reference", change);
+        if (report === undefined) this.removeEscrow(id, "reference");
+        else this.addReport(report, "reference", change);
     }
 
-    private take(report: EntryReport, kind: Escrow["kind"], change: Change): void {
+    private addReport(report: EntryReport, kind: Escrow["kind"], change: Change): void {
         this.context.state.provisioningLogs.push(toLogEntry(report, this.context));
         if (change === "Retry") this.recordRetry(report);
         if (report.status === "failure") {
             this.counts.failed++;
             this.exports++;
-            const { escrows } = this.context.job.memory;
-            noteFailure(escrows, report.source.id, { kind, change, now: report.endTime });
+            const { escrows } = this.context.job.state;
+            recordFailure(escrows, report.source.id, { kind, change, now: report.endTime });
             return;
         }
-        this.settle(report.source.id, kind);
+        this.removeEscrow(report.source.id, kind);
         if (report.action === "stagedDelete") this.counts.staged++;
         else if (report.status === "skipped") this.counts.skipped++;
         else this.addExport(report);
@@ -74,8 +74,8 @@ export class Tally {
     }
 
     /** An object that is as it should be may still refer to others in vain, which has its own series. */
-    private settle(id: string, kind: Escrow["kind"]): void {
-        const { escrows } = this.context.job.memory;
+    private removeEscrow(id: string, kind: Escrow["kind"]): void {
+        const { escrows } = this.context.job.state;
         if (escrows[id]?.kind === kind) delete escrows[id];
     }
 

@@ -1,7 +1,7 @@
 import {
-    enumeration,
-    metadataType,
-    propertiesOf,
+    findEnumeration,
+    findMetadataType,
+    listProperties,
     type PropertyType,
 } from "../../../../../emulators/entra/graph/metadata";
 import {
@@ -54,9 +54,9 @@ function checkObject(found: string[], path: string, value: unknown, declared: st
     }
     const type = actualType(found, path, value, declared);
     const known =
-        type in contained && metadataType(type) === undefined
+        type in contained && findMetadataType(type) === undefined
             ? new Map<string, PropertyType>()
-            : propertiesOf(type);
+            : listProperties(type);
     for (const [name, inner] of Object.entries(value)) {
         if (name.includes("@odata.")) continue;
         const at = path === "" ? name : `${path}.${name}`;
@@ -114,10 +114,10 @@ function checkProperty(found: string[], path: string, value: unknown, property: 
 }
 
 function checkValue(found: string[], path: string, value: unknown, type: string): void {
-    if (isPrimitive(type) || enumeration(type) !== undefined) {
+    if (isPrimitive(type) || findEnumeration(type) !== undefined) {
         if (isOfPrimitive(value, type) || isOfEnumeration(value, type)) return;
         found.push(`${path}: ${JSON.stringify(value)} is not of ${type}`);
-    } else if (metadataType(type) !== undefined) {
+    } else if (findMetadataType(type) !== undefined) {
         checkObject(found, path, value, type);
     } else if (!isObject(value)) {
         found.push(`${path}: not an object`);

@@ -1,4 +1,4 @@
-import { propertiesOf } from "../../../../../emulators/entra/graph/metadata";
+import { listProperties } from "../../../../../emulators/entra/graph/metadata";
 import { graphRoutes } from "../../../../../emulators/entra/graph/routes";
 import { VirtualClock } from "../../../../../emulators/support/clock";
 import { type GraphResponse, newClient, type Send, startTenant, type TenantUnderTest } from "../../emulator";
@@ -42,7 +42,7 @@ const withoutBody = /^(DELETE|PATCH|PUT) |\$ref$|\$count$|\/(start|pause|restart
 /** Answered with an error alone, or by the type of the object. */
 const special = /^GET \/me$|\/(discover|acquireAccessToken)$|deletedItems\/:id/;
 
-test("every route is checked, but for those that answer nothing", () => {
+test("checks every route that returns a body", () => {
     const checked = Object.keys(answers);
     expect(
         names.filter((name) => !checked.includes(name) && !withoutBody.test(name) && !special.test(name)),
@@ -55,7 +55,7 @@ async function ask(name: string): Promise<GraphResponse> {
     return await send(name.split(" ", 1)[0] ?? "", `/v1.0${path}`, body, { consistencylevel: "eventual" });
 }
 
-test.each(Object.entries(answers))("%s answers %s as the metadata describes it", async (name, type) => {
+test.each(Object.entries(answers))("%s returns %s as the metadata describes it", async (name, type) => {
     const { status, headers, body } = await ask(name);
     expect(status).toBe(
         /^POST .*(s|instantiate|appRoleAssignedTo)$/.test(name) && !name.endsWith("redentials") ? 201 : 200,
@@ -98,7 +98,7 @@ test.each(["applications", "servicePrincipals", "users", "groups"])(
     "%s show every property of the metadata that is asked for by name",
     async (set) => {
         const type = set.slice(0, -1);
-        const all = [...propertiesOf(type).keys()];
+        const all = [...listProperties(type).keys()];
         const { body } = await send("GET", `/v1.0/${set}?$select=${all.join(",")}`);
         expect(body.value.length).toBeGreaterThan(0);
         const [first] = body.value;
@@ -107,11 +107,11 @@ test.each(["applications", "servicePrincipals", "users", "groups"])(
 );
 
 describe("jobs with a history", () => {
-    test("that ran, failed for one user, and that are in quarantine", async () => {
+    test("match the metadata when they succeeded, failed for one user, or are in quarantine", async () => {
         const { principal, job, jobId } = stage.job();
         stage.assignment(principal, stage.user());
         world.tenant.provisioning.start(principal.id, jobId);
-        await world.tenant.provisioning.idle();
+        await world.tenant.provisioning.waitUntilIdle();
         const ran = await send("GET", `/v1.0${job}`);
         expect(ran.body.status).toMatchObject({ lastExecution: { state: "Succeeded" } });
         expect(differences(ran.body, "synchronizationJob")).toEqual([]);
@@ -119,7 +119,7 @@ describe("jobs with a history", () => {
         const broken = stage.job();
         world.tenant.state.secrets.get(broken.principal.id)?.set("SecretToken", "wrong");
         world.tenant.provisioning.start(broken.principal.id, broken.jobId);
-        await world.tenant.provisioning.idle();
+        await world.tenant.provisioning.waitUntilIdle();
         const quarantined = await send("GET", `/v1.0${broken.job}`);
         expect(quarantined.body.status).toMatchObject({ code: "Quarantine" });
         expect(differences(quarantined.body, "synchronizationJob")).toEqual([]);
@@ -143,7 +143,7 @@ describe("the checker", () => {
         expect(found).toEqual(expected);
     });
 
-    test("knows enumerations, flags and collections of objects", () => {
+    test("accepts enumerations, flags and collections of objects", () => {
         const schedule = { interval: "PT40M", state: "Running" };
         expect(differences(schedule, "synchronizationSchedule")).toEqual([
             'state: "Running" is not of synchronizationScheduleState',

@@ -48,14 +48,14 @@ async function status(name: string, method: string, path: string, body?: unknown
     return response.status;
 }
 
-test("the instantiating client owns the application and the service principal", async () => {
+test("makes the client that instantiates a template the owner of both objects", async () => {
     for (const path of [`applications/${ids.application}`, `servicePrincipals/${ids.principal}`]) {
         const { body } = await sendAs("reader")("GET", `/v1.0/${path}/owners`);
         expect(body.value.map(({ id }) => id)).toEqual([owner.objectId]);
     }
 });
 
-describe("an owner may, everyone with the wide permission may, others may not", () => {
+describe("allows an owner, and any client with the broad permission, and no other", () => {
     test.each([
         ["PATCH", () => `/v1.0/applications/${ids.application}`, { notes: "x" }, 204],
         ["PATCH", () => `/v1.0/servicePrincipals/${ids.principal}`, { notes: "x" }, 204],
@@ -77,7 +77,7 @@ describe("an owner may, everyone with the wide permission may, others may not", 
     });
 });
 
-test("reading needs a permission to read, and does not suffice for writing", async () => {
+test("requires a read permission for reading, and a write permission for writing", async () => {
     expect(await status("reader", "GET", `/v1.0/applications/${ids.application}`)).toBe(200);
     expect(await status("nobody", "GET", `/v1.0/applications/${ids.application}`)).toBe(403);
     expect(await status("reader", "GET", jobs)).toBe(200);
@@ -85,7 +85,7 @@ test("reading needs a permission to read, and does not suffice for writing", asy
     expect(await status("reader", "PATCH", `/v1.0/applications/${ids.application}`, {})).toBe(403);
 });
 
-test("users and groups need their own permissions", async () => {
+test("requires separate permissions for users and for groups", async () => {
     for (const path of [
         "/v1.0/users",
         `/v1.0/users/${users[0]?.id}`,
@@ -101,13 +101,13 @@ test("users and groups need their own permissions", async () => {
     }
 });
 
-test("templates of applications need a token alone; to make an application needs a permission", async () => {
+test("requires only a token to list templates, and a permission to instantiate one", async () => {
     const template = "/v1.0/applicationTemplates/8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
     expect(await status("nobody", "GET", template)).toBe(200);
     expect(await status("reader", "POST", `${template}/instantiate`, { displayName: "x" })).toBe(403);
 });
 
-test("assignments need AppRoleAssignment.ReadWrite.All and a permission to read the application", async () => {
+test("requires AppRoleAssignment.ReadWrite.All and a permission to read the application for assignments", async () => {
     const path = `/v1.0/servicePrincipals/${ids.principal}/appRoleAssignedTo`;
     const body = {
         appRoleId: "18d14569-c3bd-439b-9a66-3a2aee01d14f",
@@ -125,7 +125,7 @@ test("assignments need AppRoleAssignment.ReadWrite.All and a permission to read 
     expect(await status("owner", "POST", path, body)).toBe(201);
 });
 
-test("to add an owner needs Directory.Read.All besides ownership; to remove one does not", async () => {
+test("requires Directory.Read.All in addition to ownership to add an owner, but not to remove one", async () => {
     const path = `/v1.0/servicePrincipals/${ids.principal}/owners`;
     const reference = {
         "@odata.id": `https://graph.microsoft.com/v1.0/directoryObjects/${stranger.objectId}`,
@@ -138,7 +138,7 @@ test("to add an owner needs Directory.Read.All besides ownership; to remove one 
     expect(await status("stranger", "PATCH", `/v1.0/servicePrincipals/${ids.principal}`, {})).toBe(403);
 });
 
-test("a restart by an owner is refused behind Graph with an empty 401", async () => {
+test("returns an empty 401 for a restart by an owner", async () => {
     const response = await sendAs("owner")("POST", `${jobs}/restart`, {});
     expect(response.status).toBe(401);
     expect(response.body.error).toMatchObject({ code: "UnknownError", message: "" });
@@ -147,12 +147,12 @@ test("a restart by an owner is refused behind Graph with an empty 401", async ()
     expect(await status("admin", "POST", `${jobs}/restart`, {})).toBe(204);
 });
 
-test("provision on demand needs Synchronization.ReadWrite.All", async () => {
+test("requires Synchronization.ReadWrite.All for provisioning on demand", async () => {
     expect(await status("owner", "POST", `${jobs}/provisionOnDemand`, {})).toBe(403);
     expect(await status("admin", "POST", `${jobs}/provisionOnDemand`, {})).toBe(400);
 });
 
-test("provisioning logs and policies need their own permissions", async () => {
+test("requires separate permissions for provisioning logs and policies", async () => {
     for (const path of ["/v1.0/auditLogs/provisioning", "/v1.0/policies/claimsMappingPolicies"]) {
         expect(await status("admin", "GET", path)).toBe(403);
     }
@@ -162,7 +162,7 @@ test("provisioning logs and policies need their own permissions", async () => {
     expect((await auditor("POST", "/v1.0/policies/claimsMappingPolicies", {})).status).toBe(403);
 });
 
-test("with OwnedBy alone what does not exist is a 404", async () => {
+test("returns 404 for an unknown object with OwnedBy only", async () => {
     const gone = "/v1.0/applications/00000000-0000-0000-0000-000000000001";
     expect(await status("owner", "PATCH", gone, {})).toBe(404);
     expect(await status("nobody", "PATCH", gone, {})).toBe(403);

@@ -1,7 +1,7 @@
 import {
     type ConsistencyOptions,
     realisticConsistency,
-    scaledConsistency,
+    scaleConsistency,
 } from "../../../../../emulators/entra";
 import { parseUsers } from "../../../../../emulators/entra/directory";
 import { VirtualClock } from "../../../../../emulators/support/clock";
@@ -40,7 +40,7 @@ const status = async (method: string, path: string, body?: unknown): Promise<num
 const second = 1000;
 
 describe("a new object", () => {
-    test("answers 404 by its ID to every method until the replica has it", async () => {
+    test("returns 404 by its ID for every method until the replica has it", async () => {
         lag({ objectDelayMs: 10 * second });
         const { application, principal } = await instantiate(send);
         const paths = [`/applications/${application}`, `/servicePrincipals/${principal}`];
@@ -57,7 +57,7 @@ describe("a new object", () => {
         }
     });
 
-    test("is missing from lists longer than by its ID, and from filters longest", async () => {
+    test("is missing longer from lists than by its ID, and longest from filters", async () => {
         lag({ objectDelayMs: second, listDelayMs: 2 * second, filterDelayMs: 3 * second });
         const { appId, principal } = await instantiate(send);
         const seen = async (): Promise<[boolean, boolean, boolean]> => {
@@ -80,7 +80,7 @@ describe("a new object", () => {
         ]);
     });
 
-    test("cannot be referred to: assignments, owners, members and managers", async () => {
+    test("cannot be referenced by assignments, owners, members and managers", async () => {
         lag({ referenceDelayMs: 5 * second });
         const { principal } = await instantiate(send);
         const path = `/servicePrincipals/${principal}/appRoleAssignedTo`;
@@ -112,7 +112,7 @@ describe("a new object", () => {
         expect(await links()).toEqual([201, 204, 204, 204]);
     });
 
-    test("has no synchronization for a while", async () => {
+    test("has no synchronization until the delay has passed", async () => {
         lag({ synchronizationDelayMs: 20 * second });
         const { principal } = await instantiate(send);
         const path = `/servicePrincipals/${principal}`;
@@ -126,7 +126,7 @@ describe("a new object", () => {
 });
 
 describe("a changed object", () => {
-    test("is read as it was, and each change arrives at its own time", async () => {
+    test("is read in its previous state until the delay of each change has passed", async () => {
         lag({ updateDelayMs: 4 * second });
         const { principal } = await instantiate(send);
         await clock.advance(10 * second);
@@ -144,7 +144,7 @@ describe("a changed object", () => {
         expect(world.tenant.state.servicePrincipals.get(principal)?.notes).toBe("second");
     });
 
-    test("may still answer after it was deleted", async () => {
+    test("can still be read after it was deleted", async () => {
         lag({ deletionDelayMs: 3 * second });
         const { principal } = await instantiate(send);
         const path = `/servicePrincipals/${principal}`;
@@ -154,7 +154,7 @@ describe("a changed object", () => {
         expect(await status("GET", path)).toBe(404);
     });
 
-    test("group shows its old members", async () => {
+    test("group shows its previous members", async () => {
         lag({ listDelayMs: 2 * second });
         const { body: group } = await send("POST", "/v1.0/groups", {
             displayName: "M",
@@ -173,7 +173,7 @@ describe("a changed object", () => {
     });
 });
 
-test("replicas take turns: what was there once may be gone again", async () => {
+test("alternates between replicas, so that an object can disappear again", async () => {
     lag({ objectDelayMs: 10 * second, isAlternating: true });
     const { principal } = await instantiate(send);
     const reads = async (): Promise<number[]> => {
@@ -188,7 +188,7 @@ test("replicas take turns: what was there once may be gone again", async () => {
     expect(await reads()).toEqual([200, 200, 200, 200]);
 });
 
-test("without the option every read sees every write, and nothing is remembered once all have it", async () => {
+test("serves every read from the latest state without the option, and drops writes that all replicas have", async () => {
     lag({ objectDelayMs: second });
     await instantiate(send);
     await clock.advance(second);
@@ -199,8 +199,8 @@ test("without the option every read sees every write, and nothing is remembered 
     expect(await status("GET", `/servicePrincipals/${principal}`)).toBe(200);
 });
 
-test("the realistic delays can be scaled for tests in real time", () => {
-    expect(scaledConsistency(0.01)).toEqual({
+test("scales the realistic delays for tests in real time", () => {
+    expect(scaleConsistency(0.01)).toEqual({
         objectDelayMs: 100,
         listDelayMs: 150,
         filterDelayMs: 200,
@@ -210,5 +210,5 @@ test("the realistic delays can be scaled for tests in real time", () => {
         synchronizationDelayMs: 200,
         isAlternating: true,
     });
-    expect(scaledConsistency(1)).toEqual(realisticConsistency);
+    expect(scaleConsistency(1)).toEqual(realisticConsistency);
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test("an error has Graph's envelope and echoes the client's request ID", async () => {
+test("returns errors in Graph's envelope with the client's request ID", async () => {
     const id = randomUUID();
     const { status, headers, body } = await send("GET", `/v1.0/applications/${id}`, undefined, {
         "client-request-id": "mine",
@@ -30,7 +30,7 @@ test("an error has Graph's envelope and echoes the client's request ID", async (
     });
 });
 
-test("a malformed object ID is a bad request", async () => {
+test("rejects a malformed object ID with 400", async () => {
     const { status, body } = await send("GET", "/v1.0/servicePrincipals/7");
     expect([status, body.error.message]).toEqual([400, "Invalid object identifier '7'."]);
 });
@@ -46,16 +46,16 @@ test.each([
     expect(body.error.message).toBe(`Resource not found for the segment '${segment}'.`);
 });
 
-test("an unknown route without a token is a 401, not a 400", async () => {
+test("returns 401 for an unknown route without a token", async () => {
     expect((await world.plain("GET", "/v1.0/nothing")).status).toBe(401);
 });
 
-test("a method that a route does not have is a 405", async () => {
+test("returns 405 for a method that a route does not have", async () => {
     const { status, body } = await send("DELETE", "/v1.0/users");
     expect([status, body.error.code]).toEqual([405, "Request_BadRequest"]);
 });
 
-test("PATCH of a schema or of secrets is unknown to the synchronization service", async () => {
+test("rejects PATCH of a schema or of secrets", async () => {
     const { principal } = await instantiate(send);
     const path = `/v1.0/servicePrincipals/${principal}/synchronization`;
     const { status, body } = await send("PATCH", `${path}/jobs/scim.a.b/schema`, {});
@@ -66,18 +66,18 @@ test("PATCH of a schema or of secrets is unknown to the synchronization service"
     expect((await send("PATCH", `${path}/secrets`, {})).status).toBe(404);
 });
 
-test("a body that is not JSON is a bad request", async () => {
+test("rejects a body that is not JSON with 400", async () => {
     const { principal } = await instantiate(send);
     const { status, body } = await send("PATCH", `/v1.0/servicePrincipals/${principal}`, "{");
     expect([status, body.error.code]).toEqual([400, "BadRequest"]);
     expect(body.error.message).toMatch(/^Unable to read JSON request payload/);
 });
 
-test("/me is for people", async () => {
+test("rejects /me without delegated authentication", async () => {
     const { status, body } = await send("GET", "/v1.0/me");
     expect([status, body.error.code]).toEqual([400, "BadRequest"]);
 });
 
-test("outside of Graph and sign-in there is nothing", async () => {
+test("returns 404 outside of Graph and sign-in", async () => {
     expect((await world.plain("GET", "/")).status).toBe(404);
 });

@@ -1,5 +1,5 @@
-import { documentedThrottling } from "../../../../../emulators/entra";
-import { resourceUnits } from "../../../../../emulators/entra/graph/middleware/throttling";
+import { getDocumentedThrottling } from "../../../../../emulators/entra";
+import { countResourceUnits } from "../../../../../emulators/entra/graph/middleware/throttling";
 import { VirtualClock } from "../../../../../emulators/support/clock";
 import { type GraphResponse, newClient, type Send, startTenant, type TenantUnderTest } from "../../emulator";
 
@@ -23,8 +23,8 @@ const times = async (count: number, act: () => Promise<GraphResponse>): Promise<
     return statuses;
 };
 
-test("more than five requests for logs in ten seconds are too many, and Retry-After says when to come back", async () => {
-    world.tenant.graph.throttling = documentedThrottling(40);
+test("throttles the sixth request for logs in ten seconds, with Retry-After", async () => {
+    world.tenant.graph.throttling = getDocumentedThrottling(40);
     const logs = (from = send): Promise<GraphResponse> => from("GET", "/v1.0/auditLogs/provisioning");
     expect(await times(5, logs)).toEqual([200, 200, 200, 200, 200]);
     await clock.advance(3500);
@@ -54,7 +54,7 @@ test("more than five requests for logs in ten seconds are too many, and Retry-Af
     expect((await logs()).status).toBe(200);
 });
 
-test("writes have a limit of their own, by application and for the tenant; what is refused changes nothing", async () => {
+test("limits writes per application and per tenant without applying the rejected ones", async () => {
     const create = (from: Send) => () => from("POST", "/v1.0/applications", { displayName: "x" });
     const before = world.tenant.state.applications.size;
     world.tenant.graph.throttling = {
@@ -68,7 +68,7 @@ test("writes have a limit of their own, by application and for the tenant; what 
     expect((await send("GET", "/v1.0/applications")).status).toBe(200);
 });
 
-test("answers say what they cost, and from 80 percent on how near the limit is", async () => {
+test("returns the cost of a request, and from 80 percent on the used share of the limit", async () => {
     world.tenant.graph.throttling = { resourceUnits: { limit: 10, windowMs: 10_000 } };
     const headers: unknown[] = [];
     for (let index = 0; index < 5; index += 1) {
@@ -94,7 +94,7 @@ test.each([
     ["PATCH", "/users/:id", "", 1],
     ["GET", "/servicePrincipals/:id/synchronization/jobs", "", undefined],
 ])("%s %s?%s costs %p", (method, path, query, cost) => {
-    expect(resourceUnits({ method, path, query: new URLSearchParams(query) })).toBe(cost);
+    expect(countResourceUnits({ method, path, query: new URLSearchParams(query) })).toBe(cost);
 });
 
 test.each([
@@ -103,10 +103,10 @@ test.each([
     [500, 5000],
     [501, 8000],
 ])("a tenant of %i users has %i resource units in ten seconds", (users, limit) => {
-    expect(documentedThrottling(users).resourceUnits).toEqual({ limit, windowMs: 10_000 });
+    expect(getDocumentedThrottling(users).resourceUnits).toEqual({ limit, windowMs: 10_000 });
 });
 
-test("without the option there are no limits", async () => {
+test("applies no limits without the option", async () => {
     world.tenant.graph.throttling = undefined;
     expect(new Set(await times(30, () => send("GET", "/v1.0/auditLogs/provisioning")))).toEqual(
         new Set([200]),

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 
-import { matches } from "../../../../../emulators/entra/graph/odata/evaluate";
+import { matchesFilter } from "../../../../../emulators/entra/graph/odata/evaluate";
 import { FilterSyntaxError, parseFilter } from "../../../../../emulators/entra/graph/odata/filter";
 
-const holds = (text: string, value: object): boolean => matches(parseFilter(text), value);
+const holds = (text: string, value: object): boolean => matchesFilter(parseFilter(text), value);
 const user = { name: "Ada", mail: null, age: 36, on: true, at: "2025-03-01T00:00:00Z", who: { id: "7" } };
 
 test.each([
@@ -52,7 +52,7 @@ test.each([
     expect(() => parseFilter(text)).toThrow(new FilterSyntaxError(position, text));
 });
 
-test("any text survives quoting", () => {
+test("reads back any string literal after quoting", () => {
     fc.assert(
         fc.property(fc.string(), (text) => {
             expect(parseFilter(`name eq '${text.replaceAll("'", "''")}'`)).toEqual({

@@ -119,7 +119,7 @@ describe("$filter", () => {
 });
 
 describe("$orderby", () => {
-    test("sorts by name by default, by date and together with a filter only in advanced queries", async () => {
+    test("sorts by name in any query, by date and with a filter only in advanced queries", async () => {
         expect(namesOf(await query("users", { $orderby: "displayName desc" }))).toEqual(["Cy", "Bo", "Ada"]);
         const combined = { $orderby: "displayName desc", $filter: "department eq 'Sales'" };
         for (const refused of [combined, { $orderby: "createdDateTime" }]) {
@@ -137,7 +137,7 @@ describe("$orderby", () => {
 });
 
 describe("$count", () => {
-    test("is a number as text behind a path, and needs ConsistencyLevel", async () => {
+    test("is plain text as a path segment, and requires ConsistencyLevel", async () => {
         const counted = await query("users/$count", { $filter: "department eq 'Sales'" }, eventual);
         expect([counted.status, counted.body.text]).toEqual([200, "2"]);
         const refused = await query("users/$count", {});
@@ -147,14 +147,14 @@ describe("$count", () => {
         });
     });
 
-    test("as an option is ignored without ConsistencyLevel", async () => {
+    test("is ignored as an option without ConsistencyLevel", async () => {
         expect((await query("users", { $count: "true" })).body["@odata.count"]).toBeUndefined();
         expect((await query("users", { $count: "true" }, eventual)).body["@odata.count"]).toBe(3);
     });
 });
 
 describe("$expand", () => {
-    test("brings a manager, and owners and members with their types", async () => {
+    test("returns a manager, and owners and members with their types", async () => {
         const { body } = await query(`users/${bo}`, {
             $expand: "manager($select=id,displayName)",
             $select: "id",
@@ -173,7 +173,7 @@ describe("$expand", () => {
         ]);
     });
 
-    test("brings 20 objects at most", async () => {
+    test("returns at most 20 objects", async () => {
         const group = world.tenant.state.groups.get(groups[0]?.id ?? "");
         if (group === undefined) throw new Error("the directory has changed");
         const before = group.members;
@@ -216,13 +216,13 @@ describe("options", () => {
         expect([status, body.error.message]).toEqual([400, message]);
     });
 
-    test("are given once, and custom ones are ignored", async () => {
+    test("are accepted once, and custom ones are ignored", async () => {
         const twice = await send("GET", "/v1.0/users?$top=1&$top=2");
         expect(twice.body.error.message).toContain("was specified more than once");
         expect((await query("users", { trace: "1" })).status).toBe(200);
     });
 
-    test("have names in any case, and values with a question mark", async () => {
+    test("are case-insensitive, and accept values with a question mark", async () => {
         expect(namesOf(await query("users", { $Filter: "displayName eq 'Bo'" }))).toEqual(["Bo"]);
         const twice = await send("GET", "/v1.0/users?$top=1&$Top=2");
         expect(twice.body.error.message).toContain("was specified more than once");
@@ -230,7 +230,7 @@ describe("options", () => {
         expect(namesOf(mail)).toEqual(["Bo"]);
     });
 
-    test("$select takes names in any case and all by *, and gives null for what is empty", async () => {
+    test("$select accepts names in any case and *, and returns null for empty properties", async () => {
         const { body } = await query(`users/${ada}`, {
             $select: "DisplayName,employeeHireDate,otherMails,identities",
         });
@@ -244,7 +244,7 @@ describe("options", () => {
     });
 });
 
-test("a page goes on after the last object that was shown, also when others come and go", async () => {
+test("continues a page after the last returned object when other objects are added or deleted", async () => {
     const first = await query("users", { $top: "2" });
     const { users: all } = world.tenant.state;
     const gone = all.get(ada ?? "");

@@ -6,7 +6,7 @@ import { idsOf, newGroup, newUser, usePeople } from "../support/users";
 const { send, create, refer, tenant } = usePeople();
 
 describe("users", () => {
-    test("are created, changed and found; a password never comes back", async () => {
+    test("are created, changed and found; a password is never returned", async () => {
         const id = await create({ mail: "ada.l@acme.example", employeeType: "Employee" });
         const select =
             "?$select=accountEnabled,mail,proxyAddresses,employeeType,jobTitle,usageLocation,passwordProfile,onPremisesExtensionAttributes";
@@ -106,7 +106,7 @@ describe("users", () => {
         }
     });
 
-    test("have names of their own, which the recycle bin keeps", async () => {
+    test("have unique names, also among deleted users", async () => {
         const userPrincipalName = `${randomUUID()}@acme.example`;
         const id = await create({ userPrincipalName });
         const again = (): Promise<GraphResponse> =>
@@ -123,7 +123,7 @@ describe("users", () => {
         expect((await send("POST", "/v1.0/users", { ...newUser(), userPrincipalName })).status).toBe(201);
     });
 
-    test("get a manager, who has reports, and lose them", async () => {
+    test("get a manager, who has reports, and lose the manager", async () => {
         const [boss, user] = [await create(), await create()];
         expect((await send("PUT", `/v1.0/users/${user}/manager/$ref`, refer(boss))).status).toBe(204);
         expect((await send("GET", `/v1.0/users/${user}/manager`)).body.id).toBe(boss);
@@ -176,7 +176,7 @@ describe("groups", () => {
         },
     );
 
-    test("with mail come from Exchange, unless they are Microsoft 365 groups", async () => {
+    test("are rejected with mail enabled, except Microsoft 365 groups", async () => {
         const refused = await send("POST", "/v1.0/groups", { ...newGroup, mailEnabled: true });
         expect(refused.body.error.message).toContain(
             "does not currently support writes of mail-enabled groups",

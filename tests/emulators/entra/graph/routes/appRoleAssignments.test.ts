@@ -53,7 +53,7 @@ test("assigns users and groups, lists, reads and deletes", async () => {
     expect((await send("DELETE", `${path}/${user.body.id}`)).status).toBe(404);
 });
 
-test("an assignment that exists is refused with the service's text", async () => {
+test("rejects an existing assignment with the service's message", async () => {
     await assign(mo);
     const { status, body } = await assign(mo);
     expect(status).toBe(400);
@@ -63,7 +63,7 @@ test("an assignment that exists is refused with the service's text", async () =>
     });
 });
 
-test("a role that the application does not have, or default access beside roles, is refused", async () => {
+test("rejects an unknown role, and default access when there are roles", async () => {
     for (const role of ["00000000-0000-0000-0000-000000000000", "18d14569-c3bd-439b-9a66-3a2aee01d140"]) {
         const { status, body } = await assign(jo, role);
         expect(status).toBe(400);
@@ -71,26 +71,26 @@ test("a role that the application does not have, or default access beside roles,
     }
 });
 
-test("default access is for applications without roles", async () => {
+test("assigns default access in applications without roles", async () => {
     const plain = await send("POST", "/v1.0/applications", { displayName: "plain" });
     const made = await send("POST", "/v1.0/servicePrincipals", { appId: plain.body.appId });
     path = `/v1.0/servicePrincipals/${made.body.id}/appRoleAssignedTo`;
     expect((await assign(jo, "00000000-0000-0000-0000-000000000000", made.body.id)).status).toBe(201);
 });
 
-test("a principal that does not exist is a 404 with its ID", async () => {
+test("returns 404 with the ID of an unknown principal", async () => {
     const nobody = "00000000-0000-0000-0000-000000000001";
     const { status, body } = await assign(nobody);
     expect(status).toBe(404);
     expect(body.error.message).toContain(nobody);
 });
 
-test("a resource other than the one in the path, and what is no GUID, are refused", async () => {
+test("rejects a resource other than the one in the path, and a value that is not a GUID", async () => {
     expect((await assign(jo, userRole, jo)).status).toBe(400);
     expect((await assign("jo@acme.example")).body.error.code).toBe("BadRequest");
 });
 
-test("deleting the service principal deletes its assignments", async () => {
+test("deletes the assignments with their service principal", async () => {
     await assign();
     await send("DELETE", `/v1.0/servicePrincipals/${resource}`);
     const left = [...world.tenant.state.appRoleAssignments.values()].filter((a) => a.resourceId === resource);

@@ -59,7 +59,7 @@ describe("a new application from the template", () => {
         expect(apps.body.value.map(({ id }: { id: string }) => id)).toEqual([application]);
     });
 
-    test("needs a name and a known template", async () => {
+    test("requires a name and a known template", async () => {
         const templates = "/v1.0/applicationTemplates";
         expect(
             (await send("POST", `${templates}/8adf8e6e-67b2-4cf2-a259-e3dc5476c621/instantiate`, {})).status,
@@ -77,7 +77,7 @@ describe("a new application from the template", () => {
 });
 
 describe("identifier URIs", () => {
-    test("need a verified domain until the service principal is in SAML mode", async () => {
+    test("require a verified domain until the service principal is in SAML mode", async () => {
         const { application, principal, appId } = await instantiate(send, "uris");
         const path = `/v1.0/applications/${application}`;
         const refused = await send("PATCH", path, { identifierUris: [uri] });
@@ -94,7 +94,7 @@ describe("identifier URIs", () => {
         expect(body.servicePrincipalNames).toEqual([uri, appId]);
     });
 
-    test("are unique in the tenant", async () => {
+    test("rejects a second application with the same identifier URI", async () => {
         const make = async (): Promise<string> => {
             const { application, principal } = await instantiate(send, "twin");
             await send("PATCH", `/v1.0/servicePrincipals/${principal}`, {
@@ -176,7 +176,7 @@ describe("PATCH", () => {
         expect((await send("GET", path)).body).toEqual(before);
     });
 
-    test("of enabled roles cannot delete them", async () => {
+    test("rejects the removal of enabled roles", async () => {
         const { application, principal } = await instantiate(send, "roles");
         const path = `/v1.0/applications/${application}`;
         const refused = await send("PATCH", path, { appRoles: [] });
@@ -189,7 +189,7 @@ describe("PATCH", () => {
 });
 
 describe("deletion", () => {
-    test("of an application in SAML mode is refused until its service principal is gone", async () => {
+    test("of an application in SAML mode is rejected until its service principal is deleted", async () => {
         const { application, principal, appId } = await instantiate(send, "saml");
         await send("PATCH", `/v1.0/servicePrincipals/${principal}`, { preferredSingleSignOnMode: "saml" });
         const refused = await send("DELETE", `/v1.0/applications/${application}`);
@@ -206,7 +206,7 @@ describe("deletion", () => {
         expect(listed.body.value).toEqual([]);
     });
 
-    test("of an application takes its service principal along", async () => {
+    test("of an application deletes its service principal", async () => {
         const { application, principal } = await instantiate(send, "both");
         expect((await send("DELETE", `/v1.0/applications/${application}`)).status).toBe(204);
         expect((await send("GET", `/v1.0/servicePrincipals/${principal}`)).status).toBe(404);

@@ -21,11 +21,11 @@ async function connect(token = harness.scim.token): Promise<GraphResponse> {
     return await harness.send("PUT", `${harness.path}/secrets`, { value });
 }
 
-test("what is done to a job is in the audit log, with who did it, and without its secrets", async () => {
+test("records changes of a job in the audit log with the initiator and without secrets", async () => {
     await connect();
     await harness.putSchema(() => undefined);
     await harness.send("POST", `${harness.job}/start`);
-    await harness.world.tenant.provisioning.idle();
+    await harness.world.tenant.provisioning.waitUntilIdle();
     await harness.send("POST", `${harness.job}/restart`, { criteria: { resetScope: "Full" } });
     await harness.send("POST", `${harness.job}/pause`);
     await harness.send("DELETE", harness.job);
@@ -48,7 +48,7 @@ test("what is done to a job is in the audit log, with who did it, and without it
     expect(JSON.stringify(await log())).not.toContain(harness.scim.token);
 });
 
-test("a request that is refused is not in the audit log", async () => {
+test("does not record a rejected request in the audit log", async () => {
     const before = await names();
     await harness.send("POST", `${harness.path}/jobs`, { templateId: "scim" });
     await harness.send("PUT", `${harness.path}/secrets`, { value: [{ key: "Nonsense", value: "x" }] });
@@ -57,7 +57,7 @@ test("a request that is refused is not in the audit log", async () => {
     expect(await names()).toEqual(before);
 });
 
-test("a quarantine is there once, when it begins, by the service itself", async () => {
+test("records a quarantine once, when it begins, with the service as the initiator", async () => {
     await connect("wrong");
     const { provisioning } = harness.world.tenant;
     const jobId = harness.job.split("/").at(-1) ?? "";
@@ -75,7 +75,7 @@ test("a quarantine is there once, when it begins, by the service itself", async 
     ]);
 });
 
-test("the log is filtered, sorted and read one by one; newest first", async () => {
+test("filters and sorts the log, newest first, and returns single entries", async () => {
     await connect();
     const path = "/v1.0/auditLogs/directoryAudits";
     const { body } = await harness.send(
@@ -91,7 +91,7 @@ test("the log is filtered, sorted and read one by one; newest first", async () =
     expect(refused.status).toBe(400);
 });
 
-test("another permission for logs is not enough", async () => {
+test("rejects a permission for other logs", async () => {
     const send = await harness.world.as({ ...harness.client, permissions: ["ProvisioningLog.Read.All"] });
     expect((await send("GET", "/v1.0/auditLogs/directoryAudits")).status).toBe(403);
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test("a policy is made, assigned, listed, taken away and deleted", async () => {
+test("creates, assigns, lists, unassigns and deletes a policy", async () => {
     const { principal } = await instantiate(send);
     const made = await send("POST", policies, { definition, displayName: "p" });
     expect(made.status).toBe(201);

@@ -3,7 +3,7 @@ import { idsOf, newGroup, usePeople } from "../support/users";
 const { send, create, refer, clock, signIn, tenant } = usePeople();
 
 describe("the recycle bin", () => {
-    test("gives back a user with memberships and manager", async () => {
+    test("restores a user with memberships and manager", async () => {
         const [user, boss] = [await create(), await create()];
         const { body: group } = await send("POST", "/v1.0/groups", newGroup);
         await send("POST", `/v1.0/groups/${group.id}/members/$ref`, refer(user));
@@ -21,7 +21,7 @@ describe("the recycle bin", () => {
         expect((await send("GET", `/v1.0/users/${user}/manager`)).body.id).toBe(boss);
     });
 
-    test("keeps objects for 30 days and not an hour longer, and takes every reference along", async () => {
+    test("keeps objects for exactly 30 days, then deletes them with every reference", async () => {
         const user = await create();
         const { body: group } = await send("POST", "/v1.0/groups", newGroup);
         await send("POST", `/v1.0/groups/${group.id}/members/$ref`, refer(user));
@@ -39,7 +39,7 @@ describe("the recycle bin", () => {
         expect(tenant().state.groups.get(group.id)?.members).toEqual([]);
     });
 
-    test("has Microsoft 365 groups, but no security groups", async () => {
+    test("contains Microsoft 365 groups, but no security groups", async () => {
         const { body: security } = await send("POST", "/v1.0/groups", newGroup);
         const unified = { ...newGroup, mailEnabled: true, groupTypes: ["Unified"] };
         const { body: mail } = await send("POST", "/v1.0/groups", unified);
@@ -51,7 +51,7 @@ describe("the recycle bin", () => {
         expect(bin).not.toContain(security.id);
     });
 
-    test("is not listed without a type", async () => {
+    test("rejects a list without a type", async () => {
         const { status, body } = await send("GET", "/v1.0/directory/deletedItems");
         expect([status, body.error.code]).toEqual([405, "Request_BadRequest"]);
     });

@@ -47,7 +47,7 @@ describe("users", () => {
         expect(names(sales)).toEqual(["noah.fischer@acme.example", "piotr.zajac@acme.example"]);
     });
 
-    test("come with the default properties, with others when they are selected, and without manager", async () => {
+    test("are returned with the default or the selected properties, without manager", async () => {
         const { body } = await send("GET", "/v1.0/users/ada@acme.example");
         expect(Object.keys(body)).toContain("businessPhones");
         expect(Object.keys(body)).not.toContain("accountEnabled");
@@ -64,7 +64,7 @@ describe("users", () => {
         expect([manager.status, manager.body.error.code]).toEqual([404, "Request_ResourceNotFound"]);
     });
 
-    test("show a manager when there is one", async () => {
+    test("return their manager", async () => {
         const wei = world.tenant.state.users.get(users[7]?.id ?? "");
         if (wei === undefined || ada === undefined) throw new Error("the directory has changed");
         wei.manager = ada.id;
@@ -73,7 +73,7 @@ describe("users", () => {
         wei.manager = null;
     });
 
-    test("that were deleted are gone", async () => {
+    test("are not returned when they were deleted", async () => {
         const wei = world.tenant.state.users.get(users[7]?.id ?? "");
         if (wei === undefined) throw new Error("the directory has changed");
         wei.deletedDateTime = new Date().toISOString();
@@ -82,7 +82,7 @@ describe("users", () => {
         wei.deletedDateTime = null;
     });
 
-    test("are paged, and every page together is all of them", async () => {
+    test("are paged completely", async () => {
         const seen: unknown[] = [];
         let path = "/v1.0/users?$top=15&$select=userPrincipalName&$orderby=userPrincipalName";
         const sizes: number[] = [];
@@ -173,19 +173,22 @@ describe("users", () => {
 });
 
 describe("groups", () => {
-    test.each(["v1.0", "beta"])("are found by name in %s, with members and no owners", async (version) => {
-        const found = await query(`/${version}/groups`, {
-            $filter: "displayName eq 'Engineering' and securityEnabled eq true",
-        });
-        expect(found.body.value.map(({ id }) => id)).toEqual([engineering?.id]);
-        const members = await send("GET", `/${version}/groups/${engineering?.id}/members`);
-        expect(members.body.value.map(({ id }) => id)).toEqual(engineering?.members);
-        expect(members.body.value[0]?.["@odata.type"]).toBe("#microsoft.graph.user");
-        const owners = await send("GET", `/${version}/groups/${engineering?.id}/owners`);
-        expect(owners.body.value).toEqual([]);
-    });
+    test.each(["v1.0", "beta"])(
+        "are found by name in %s, with members and without owners",
+        async (version) => {
+            const found = await query(`/${version}/groups`, {
+                $filter: "displayName eq 'Engineering' and securityEnabled eq true",
+            });
+            expect(found.body.value.map(({ id }) => id)).toEqual([engineering?.id]);
+            const members = await send("GET", `/${version}/groups/${engineering?.id}/members`);
+            expect(members.body.value.map(({ id }) => id)).toEqual(engineering?.members);
+            expect(members.body.value[0]?.["@odata.type"]).toBe("#microsoft.graph.user");
+            const owners = await send("GET", `/${version}/groups/${engineering?.id}/owners`);
+            expect(owners.body.value).toEqual([]);
+        },
+    );
 
-    test("have groups among their members, and transitive members once each", async () => {
+    test("return nested groups as members, and each transitive member once", async () => {
         const allStaff = groups.find((group) => group.displayName === "All Staff");
         const direct = await send("GET", `/v1.0/groups/${allStaff?.id}/members`);
         const types = direct.body.value.map((member) => member["@odata.type"]);
@@ -196,7 +199,7 @@ describe("groups", () => {
         expect(new Set(ids).size).toBe(ids.length);
     });
 
-    test("with members of each other do not loop", async () => {
+    test("are listed without a loop when they contain each other", async () => {
         const [a, b] = [groups[0], groups[1]].map((group) => world.tenant.state.groups.get(group?.id ?? ""));
         if (a === undefined || b === undefined) throw new Error("the directory has changed");
         const before = [a.members, b.members];
@@ -207,7 +210,7 @@ describe("groups", () => {
     });
 });
 
-test("any object is found by its ID", async () => {
+test("returns any object by its ID", async () => {
     const { body } = await send("GET", `/v1.0/directoryObjects/${engineering?.id}`);
     expect(body).toMatchObject({ "@odata.type": "#microsoft.graph.group", displayName: "Engineering" });
     expect((await send("GET", `/v1.0/directoryObjects/${client.objectId}`)).body.appId).toBe(client.appId);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe("a service principal", () => {
-    test("can be made once for an application of the tenant", async () => {
+    test("is created once for an application of the tenant", async () => {
         const { body: app } = await send("POST", "/v1.0/applications", { displayName: "plain" });
         const made = await send("POST", "/v1.0/servicePrincipals", { appId: app.appId });
         expect(made.status).toBe(201);
@@ -27,7 +27,7 @@ describe("a service principal", () => {
         });
     });
 
-    test("can be narrowed by $select, and an unknown name is refused", async () => {
+    test("is narrowed by $select, which rejects an unknown name", async () => {
         const { principal } = await instantiate(send, "select");
         const path = `/beta/servicePrincipals/${principal}`;
         const { body } = await send("GET", `${path}?$select=samlMetadataUrl`);
@@ -38,7 +38,7 @@ describe("a service principal", () => {
 });
 
 describe("owners", () => {
-    test("are listed with their type, added once and removed", async () => {
+    test("are listed with their types, added once and removed", async () => {
         const { principal } = await instantiate(send, "owners");
         const other = await instantiate(send, "other");
         const path = `/v1.0/servicePrincipals/${principal}/owners`;

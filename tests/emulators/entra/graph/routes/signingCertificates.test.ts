@@ -38,7 +38,7 @@ const metadataCertificate = async (): Promise<string | undefined> => {
     return /<X509Certificate>([^<]+)</.exec(String(body.text))?.[1];
 };
 
-test("a certificate is a self-signed RSA-2048 one with the subject and the end that were asked for", async () => {
+test("creates a self-signed RSA-2048 certificate with the requested subject and end", async () => {
     const { status, body } = await add("CN=acme SSO", "2031-05-06T07:08:09Z");
     expect(status).toBe(200);
     const certificate = certificateOf(body.key);
@@ -58,7 +58,7 @@ test("a certificate is a self-signed RSA-2048 one with the subject and the end t
     });
 });
 
-test("it is there as two keys and a password that share an identifier; the answer names the signing key", async () => {
+test("stores a certificate as two keys and a password with one identifier, and returns the ID of the signing key", async () => {
     const { body: added } = await add();
     const { body } = await send("GET", path);
     const sign = body.keyCredentials.find(({ usage }) => usage === "Sign");
@@ -73,7 +73,7 @@ test("it is there as two keys and a password that share an identifier; the answe
     );
 });
 
-test("the certificate itself is only shown when keyCredentials is selected", async () => {
+test("returns the certificate only when keyCredentials is selected", async () => {
     const { body: added } = await add();
     const plain = await send("GET", path);
     expect(plain.body.keyCredentials.map(({ key }) => key)).toEqual([null, null]);
@@ -82,7 +82,7 @@ test("the certificate itself is only shown when keyCredentials is selected", asy
     expect(body.keyCredentials.find(({ usage }) => usage === "Sign")?.key).toBeNull();
 });
 
-test("without an end it is valid for three years", async () => {
+test("creates a certificate for three years by default", async () => {
     const { body } = await add();
     const years =
         new Date(String(body.endDateTime)).getUTCFullYear() -
@@ -99,7 +99,7 @@ test.each([
     expect((await send("GET", path)).body.keyCredentials).toEqual([]);
 });
 
-test("a shortened list with key: null removes exactly what it leaves out", async () => {
+test("removes exactly the credentials that a list with key: null omits", async () => {
     const { body: first } = await add("CN=first");
     const { body: second } = await add("CN=second");
     const { body } = await send("GET", path);
@@ -118,7 +118,7 @@ test("a shortened list with key: null removes exactly what it leaves out", async
     expect(JSON.stringify(left)).not.toContain(String(first.key));
 });
 
-test("a credential that is new needs its certificate", async () => {
+test("rejects a new credential without its certificate", async () => {
     await add();
     const { keyCredentials } = (await send("GET", path)).body;
     const unknown = { ...keyCredentials[0], keyId: ids.application };
@@ -126,7 +126,7 @@ test("a credential that is new needs its certificate", async () => {
     expect([status, body.error.code]).toEqual([400, "KeyCredentialsInvalidValue"]);
 });
 
-test("the preferred thumbprint must be that of a certificate, and decides what the metadata shows", async () => {
+test("accepts only the thumbprint of a certificate as preferred, and publishes that certificate", async () => {
     expect(await metadataCertificate()).toBeUndefined();
     const { body: first } = await add("CN=first");
     const { body: second } = await add("CN=second");
@@ -140,7 +140,7 @@ test("the preferred thumbprint must be that of a certificate, and decides what t
     expect(await metadataCertificate()).toBe(first.key);
 });
 
-test("the metadata of an unknown application is refused", async () => {
+test("rejects the metadata of an unknown application", async () => {
     const { status, body } = await world.plain(
         "GET",
         `/${world.tenant.state.tenantId}/federationmetadata/2007-06/federationmetadata.xml?appid=${ids.principal}`,

@@ -1,4 +1,4 @@
-import { claimsFor } from "../../../../../emulators/entra/login/saml/claims";
+import { createClaims } from "../../../../../emulators/entra/login/saml/claims";
 import { Link } from "../../../saml/link";
 
 let link: Link;
@@ -31,7 +31,7 @@ function claimsOf(name: string): { nameId: string; claims: Record<string, string
     if (user === undefined || principal === undefined || application === undefined) {
         throw new Error("missing");
     }
-    const { nameId, claims } = claimsFor(state, { principal, application }, user);
+    const { nameId, claims } = createClaims(state, { principal, application }, user);
     return { nameId, claims: Object.fromEntries(claims.map(({ type, values }) => [type, values])) };
 }
 
@@ -41,7 +41,7 @@ const claim = (Source: string, ID: string, SamlClaimType: string): Record<string
     SamlClaimType,
 });
 
-test("without the basic claims only the core ones and the policy's are left", () => {
+test("returns only the core claims and the policy's when basic claims are excluded", () => {
     usePolicy({
         IncludeBasicClaimSet: "false",
         ClaimsSchema: [
@@ -55,7 +55,7 @@ test("without the basic claims only the core ones and the policy's are left", ()
     expect(claims).toHaveProperty(["http://schemas.microsoft.com/identity/claims/objectidentifier"]);
 });
 
-test("a claim of the policy takes the place of the basic one, and one without a value is left out", () => {
+test("replaces a basic claim by the policy's, and omits claims without a value", () => {
     usePolicy({
         IncludeBasicClaimSet: "true",
         ClaimsSchema: [
@@ -69,32 +69,32 @@ test("a claim of the policy takes the place of the basic one, and one without a 
     expect(claims).not.toHaveProperty(["urn:employee"]);
 });
 
-test("restricted claims stay what they are", () => {
+test("does not change restricted claims", () => {
     const type = "http://schemas.microsoft.com/identity/claims/tenantid";
     usePolicy({ IncludeBasicClaimSet: "true", ClaimsSchema: [{ Value: "forged", SamlClaimType: type }] });
     expect(claimsOf("ada@acme.example").claims[type]).toEqual([link.entra.state.tenantId]);
 });
 
-test("a NameID comes from the source that the policy names", () => {
+test("takes the NameID from the source in the policy", () => {
     usePolicy({ ClaimsSchema: [claim("user", "EmployeeId", nameIdentifier)] });
     const { nameId, claims } = claimsOf("ada@acme.example");
     expect(nameId).toBe("E1");
     expect(claims).not.toHaveProperty([nameIdentifier]);
 });
 
-test("nobody signs in under a NameID that they do not have", () => {
+test("rejects a sign-in of a user without a value for the NameID", () => {
     usePolicy({ ClaimsSchema: [claim("user", "employeeid", nameIdentifier)] });
     expect(() => claimsOf("grace@acme.example")).toThrow(
         /^AADSTS75006: .*no value for the NameID, user\.employeeid/,
     );
 });
 
-test.each(["objectid", "displayname", "city"])("a NameID cannot come from user.%s", (source) => {
+test.each(["objectid", "displayname", "city"])("rejects a NameID from user.%s", (source) => {
     usePolicy({ ClaimsSchema: [claim("user", source, nameIdentifier)] });
     expect(() => claimsOf("ada@acme.example")).toThrow(/^AADSTS75006: .*not allowed/);
 });
 
-test("transformations make values of values", () => {
+test("applies transformations", () => {
     const transformed = (TransformationId: string, SamlClaimType: string): Record<string, string> => ({
         ...claim("transformation", TransformationId, SamlClaimType),
         TransformationId,
@@ -132,7 +132,7 @@ test("transformations make values of values", () => {
     });
 });
 
-test("groups are told as the application asks for them", () => {
+test("returns groups as groupMembershipClaims requests them", () => {
     const type = "http://schemas.microsoft.com/ws/2008/06/identity/claims/groups";
     const application = link.entra.state.applications.get(link.ids.application);
     const groupsFor = (wanted: string): string[] => {
@@ -147,7 +147,7 @@ test("groups are told as the application asks for them", () => {
     expect(groupsFor("ApplicationGroup")).toEqual(["Outer"]);
 });
 
-test("the value of a role that somebody is assigned in is told", () => {
+test("returns the value of the role to which a user is assigned", () => {
     const principal = link.entra.state.servicePrincipals.get(link.ids.principal);
     const role = principal?.appRoles.find(({ displayName }) => displayName === "User");
     Object.assign(role ?? {}, { value: "reader" });

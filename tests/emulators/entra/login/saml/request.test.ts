@@ -38,7 +38,7 @@ const all = (element: XmlElement, name: string): XmlElement[] => [
     ...element.children.flatMap((child) => all(child, name)),
 ];
 
-test("the response has the form that Entra documents", async () => {
+test("returns a response as Entra documents it", async () => {
     const { page, response } = await responseTo(request());
     const replyUrl = `${link.auth0.server.origin}/login/callback?connection=${connectionName}`;
     const issued = "https://sts.windows.net/" + link.entra.state.tenantId + "/";
@@ -66,7 +66,7 @@ test("the response has the form that Entra documents", async () => {
     );
 });
 
-test("its claims are Entra's basic ones", async () => {
+test("returns Entra's basic claims", async () => {
     const { response } = await responseTo(request());
     const claims = all(response, "Attribute").map(({ attributes, children }) => [
         attributes.Name,
@@ -108,7 +108,7 @@ test.each([
     });
 });
 
-test("a transient NameID is another one each time", async () => {
+test("returns a different transient NameID each time", async () => {
     const names = [];
     for (let count = 0; count < 2; count += 1) {
         const { response } = await responseTo(request("", policy(`${saml2}:transient`)));
@@ -139,7 +139,7 @@ test.each<[string, number, string]>([
     expect(page.alert).toMatch(new RegExp(`^AADSTS${code}: `));
 });
 
-test("refuses a query without a request, and a request that is not deflated", async () => {
+test("rejects a query without a request, and a request that is not deflated", async () => {
     const at = `${link.entra.server.origin}/${link.entra.state.tenantId}/saml2`;
     expect((await link.browser.open(at)).alert).toMatch(/^AADSTS750054: /);
     const plain = await send("", { SAMLRequest: Buffer.from(request()).toString("base64") });
@@ -147,11 +147,11 @@ test("refuses a query without a request, and a request that is not deflated", as
     expect((await link.browser.post(at, { RelayState: "x" })).alert).toMatch(/^AADSTS900144: /);
 });
 
-test("takes the ways to sign in that a password is", async () => {
+test("accepts the authentication contexts that a password satisfies", async () => {
     expect((await send(request("", context("PasswordProtectedTransport")))).form).toBeDefined();
 });
 
-test("answers a passive request without a page: nobody is signed in", async () => {
+test("responds to a passive request with NoPassive and without a page", async () => {
     const page = await send(request('IsPassive="true"'));
     const response = await parseXml(Buffer.from(page.form?.fields.SAMLResponse ?? "", "base64").toString());
     expect(all(response, "StatusCode").map(({ attributes }) => attributes.Value?.split(":").at(-1))).toEqual([
@@ -160,7 +160,7 @@ test("answers a passive request without a page: nobody is signed in", async () =
     ]);
 });
 
-test("suggests whom the request hints at", async () => {
+test("preselects the user of the login hint", async () => {
     const { text } = await send(request(), { login_hint: "Grace@acme.example" });
     expect(text).toContain("<option selected>grace@acme.example</option>");
 });
@@ -174,12 +174,12 @@ test.each([
     expect((await send(request())).alert).toMatch(new RegExp(`^AADSTS${code}: `));
 });
 
-test("an application without an address can get no response", async () => {
+test("rejects an application without a reply URL", async () => {
     await link.graph("PATCH", `/applications/${link.ids.application}`, { web: { redirectUris: [] } });
     expect((await send(request())).alert).toMatch(/^AADSTS500113: /);
 });
 
-test("another tenant's address is unknown", async () => {
+test("rejects the address of another tenant", async () => {
     const at = `${link.entra.server.origin}/11111111-2222-4333-8444-555555555555/saml2?SAMLRequest=x`;
     expect((await link.browser.open(at)).alert).toMatch(/^AADSTS90002: /);
 });

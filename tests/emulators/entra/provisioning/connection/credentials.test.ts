@@ -1,7 +1,7 @@
 import { importJWK, jwtVerify } from "jose";
 
 import { TokenIssuer } from "../../../../../emulators/entra/login/tokens";
-import { secretsForApi } from "../../../../../emulators/entra/provisioning";
+import { listMaskedSecrets } from "../../../../../emulators/entra/provisioning";
 import { createLoopbackCertificates } from "../../../../../emulators/support/certificates";
 import { VirtualClock } from "../../../../../emulators/support/clock";
 import { startLoopbackServer } from "../../../../../emulators/support/server";
@@ -17,14 +17,14 @@ const validate = (BaseAddress: string, SecretToken = harness.scim.token) =>
     );
 const unavailable = "SystemForCrossDomainIdentityManagementCredentialValidationUnavailable";
 
-test("credentials that work have no error; the service was asked for a user that cannot exist", async () => {
+test("accepts working credentials by a query for a user that cannot exist", async () => {
     await expect(validate(`${harness.scim.server.origin}/scim/?aadOptscim062020`)).resolves.toBeUndefined();
     expect(harness.scim.requests.map((r) => r.url)).toEqual([
         expect.stringMatching(/^\/scim\/Users\?aadOptscim062020&filter=userName\+eq\+%22[0-9a-f-]{36}%22$/),
     ]);
 });
 
-test("a refused token is named by the upstream status, and the token is not in the error", async () => {
+test("reports a rejected token with the upstream status and without the token", async () => {
     const error = await validate(`${harness.scim.server.origin}/scim`, "wrong-token");
     expect(error).toMatchObject({
         code: unavailable,
@@ -34,7 +34,7 @@ test("a refused token is named by the upstream status, and the token is not in t
     expect(JSON.stringify(error)).not.toContain("wrong-token");
 });
 
-test("without a secret token Entra sends a token of its own, as good as an hour, and keeps it out of errors", async () => {
+test("sends a token of Entra's own without a secret token, and keeps it out of errors", async () => {
     const clock = new VirtualClock({ start: new Date("2026-01-01T00:00:00Z"), speed: 0 });
     const { state } = harness.connect({}, { clock });
     const address = `${harness.scim.server.origin}/scim`;
@@ -59,7 +59,7 @@ test("without a secret token Entra sends a token of its own, as good as an hour,
     expect(JSON.stringify(error)).not.toContain(sent[0]);
 });
 
-test("a wrong path is 404", async () => {
+test("reports 404 for a wrong path", async () => {
     const error = await validate(`${harness.scim.server.origin}/nowhere`);
     expect(error).toMatchObject({
         code: unavailable,
@@ -76,7 +76,7 @@ test.each(["", "http://localhost/scim", "not a URL", "https://user:pass@localhos
     },
 );
 
-test("a server that is no SCIM service is refused", async () => {
+test("rejects a server that is not a SCIM service", async () => {
     const server = await startLoopbackServer(harness.certificates, (app) => {
         app.get("/Users", () => ({ hello: "world" }));
     });
@@ -88,7 +88,7 @@ test("a server that is no SCIM service is refused", async () => {
     });
 });
 
-test("a server that cannot be reached is named by the code of the connection", async () => {
+test("reports the connection's error code for a server that cannot be reached", async () => {
     const server = await startLoopbackServer(harness.certificates, () => undefined);
     await server.close();
     const error = await validate(server.origin);
@@ -98,7 +98,7 @@ test("a server that cannot be reached is named by the code of the connection", a
     });
 });
 
-test("a server with a certificate of another authority is not trusted", async () => {
+test("rejects a server with a certificate of another authority", async () => {
     const server = await startLoopbackServer(await createLoopbackCertificates(), (app) => {
         app.get("/Users", () => ({ totalResults: 0, Resources: [] }));
     });
@@ -107,7 +107,7 @@ test("a server with a certificate of another authority is not trusted", async ()
     expect(error?.code).toBe(unavailable);
 });
 
-test("a server that does not answer is given up", async () => {
+test("times out when a server does not respond", async () => {
     harness.connect({}, { requestTimeoutMs: 50 });
     const server = await startLoopbackServer(harness.certificates, (app) => {
         app.get("/Users", () => new Promise(() => undefined));
@@ -117,14 +117,14 @@ test("a server that does not answer is given up", async () => {
     expect(error?.message).toContain("TIMEOUT");
 });
 
-test("the API masks the values that are secret", () => {
+test("masks secret values in the API", () => {
     const secrets = new Map([
         ["BaseAddress", "https://acme.example/scim"],
         ["SecretToken", "abc"],
         ["Oauth2ClientSecret", "def"],
         ["SyncAll", "false"],
     ]);
-    expect(secretsForApi(secrets)).toEqual([
+    expect(listMaskedSecrets(secrets)).toEqual([
         { key: "BaseAddress", value: "https://acme.example/scim" },
         { key: "SecretToken", value: "*" },
         { key: "Oauth2ClientSecret", value: "*" },

@@ -1,11 +1,11 @@
 import { VirtualClock } from "../../../../../emulators/support/clock";
-import { parse } from "../../../../../mapping/expressions/parser";
+import { parseExpression } from "../../../../../mapping/expressions/parser";
 import { toMappingSource } from "../../../../../mapping/expressions/tree";
 import { provisioningHarness } from "../support/harness";
 
 const harness = provisioningHarness();
 
-describe("how attributes flow", () => {
+describe("attribute flow", () => {
     test("default values and ObjectAddOnly count on creation only", async () => {
         harness.attribute("title").defaultValue = "Staff";
         harness.attribute("displayName").flowType = "ObjectAddOnly";
@@ -22,7 +22,7 @@ describe("how attributes flow", () => {
         expect(harness.scim.takeWrites()).toEqual([]);
     });
 
-    test("FlowAlways goes along with any other change", async () => {
+    test("FlowAlways is written with any other change", async () => {
         harness.attribute("preferredLanguage").flowBehavior = "FlowAlways";
         const ada = harness.world.addUser("ada");
         harness.world.assign(ada);
@@ -35,7 +35,7 @@ describe("how attributes flow", () => {
         });
     });
 
-    test("constants and roles of the application flow", async () => {
+    test("constants and roles of the application are written", async () => {
         const constant = { type: "Constant" as const, name: "en-US", expression: '"en-US"', parameters: [] };
         harness.attribute("preferredLanguage").source = constant;
         const role = "SingleAppRoleAssignment([appRoleAssignments])";
@@ -53,7 +53,7 @@ describe("how attributes flow", () => {
         });
     });
 
-    test("a mapping without a source fills what is empty, in updates too, and changes nothing else", async () => {
+    test("a mapping without a source fills an empty attribute, also in updates, and changes no other value", async () => {
         Object.assign(harness.attribute("title"), { source: null, defaultValue: "Staff" });
         const ada = harness.world.addUser("ada");
         harness.world.assign(ada);
@@ -66,7 +66,7 @@ describe("how attributes flow", () => {
         expect(resourceOf("ada")?.title).toBe("Head");
     });
 
-    test("AttributeAddOnly fills what is empty, MultiValueAddOnly adds members and removes none", async () => {
+    test("AttributeAddOnly fills an empty attribute, MultiValueAddOnly adds values and removes none", async () => {
         harness.attribute("title").flowType = "AttributeAddOnly";
         const members = harness
             .mapping("Group")
@@ -85,8 +85,8 @@ describe("how attributes flow", () => {
         );
     });
 
-    test("a redacted value flows, and the provisioning log does not show it", async () => {
-        harness.attribute("title").source = toMappingSource(parse("Redact([jobTitle])"));
+    test("a redacted value is written, and hidden in the provisioning log", async () => {
+        harness.attribute("title").source = toMappingSource(parseExpression("Redact([jobTitle])"));
         harness.world.assign(harness.world.addUser("ada", { jobTitle: "Spy" }));
         await harness.world.run();
         expect(resourceOf("ada")?.title).toBe("Spy");
@@ -96,12 +96,14 @@ describe("how attributes flow", () => {
         );
     });
 
-    test("Now is the tenant's time, DefaultDomain its domain", async () => {
+    test("Now is the tenant's time, and DefaultDomain its domain", async () => {
         harness.connect(
             {},
             { clock: new VirtualClock({ start: new Date("2030-05-06T07:08:09Z"), speed: 0 }) },
         );
-        harness.attribute("title").source = toMappingSource(parse('Join(" ", Now(), DefaultDomain())'));
+        harness.attribute("title").source = toMappingSource(
+            parseExpression('Join(" ", Now(), DefaultDomain())'),
+        );
         harness.world.assign(harness.world.addUser("ada"));
         await harness.world.run();
         expect(resourceOf("ada")?.title).toBe("5/6/2030 7:08:09 AM acme.example");

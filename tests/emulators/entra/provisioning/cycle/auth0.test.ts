@@ -37,12 +37,12 @@ const profileOf = (user: DirectoryUser) =>
     auth0.tenant.state.users.get(`samlp|${connection}|${user.userPrincipalName}`)?.attributes;
 const scimWrites = () => auth0.tenant.server.traffic.listWrites().filter((e) => e.url.startsWith("/scim/"));
 
-test("the credentials pass the connection test", async () => {
+test("accepts the credentials in the connection test", async () => {
     const credentials = [...(world.state.secrets.get(spId) ?? [])].map(([key, value]) => ({ key, value }));
     await expect(world.service.validateCredentials(credentials)).resolves.toBeUndefined();
 });
 
-test("users and groups arrive with their attributes; the next cycle writes nothing", async () => {
+test("provisions users and groups with their attributes; the next cycle writes nothing", async () => {
     const ada = world.addUser("ada");
     world.assign(ada);
     const group = world.addGroup("Engineering", [
@@ -91,7 +91,7 @@ test("users and groups arrive with their attributes; the next cycle writes nothi
     expect(scimWrites()).toEqual([]);
 });
 
-test("a rename updates, leaving disables, coming back enables", async () => {
+test("updates a renamed user, disables one who leaves, enables one who returns", async () => {
     const ada = world.addUser("ada");
     const group = world.addGroup("Engineering", [ada]);
     world.assign(group);
@@ -118,7 +118,7 @@ test("a rename updates, leaving disables, coming back enables", async () => {
     expect(arrived()).toMatchObject([{ username: "ada@acme.example", blocked: false }]);
 });
 
-test("a user that exists is found by mail, the second matching attribute", async () => {
+test("finds an existing user by email, the second matching attribute", async () => {
     const ada = world.addUser("ada");
     world.assign(ada);
     await world.run();
@@ -131,7 +131,7 @@ test("a user that exists is found by mail, the second matching attribute", async
     ]);
 });
 
-test("a purged user is deleted", async () => {
+test("deletes a purged user", async () => {
     const ada = world.addUser("ada");
     world.assign(ada);
     await world.run();
@@ -140,7 +140,7 @@ test("a purged user is deleted", async () => {
     expect(arrived()).toEqual([]);
 });
 
-test("on demand, in the legacy form, works as well", async () => {
+test("provisions on demand in the legacy form", async () => {
     const ada = world.addUser("ada");
     world.assign(ada);
     await world.run();
@@ -152,7 +152,7 @@ test("on demand, in the legacy form, works as well", async () => {
     expect(arrived()).toMatchObject([{ name: "Ada King", email: "king@acme.example", blocked: false }]);
 });
 
-test("a revoked token puts the job into quarantine, and nothing names the token", async () => {
+test("quarantines the job after a revoked token, without naming the token", async () => {
     auth0.tenant.state.scimTokens.clear();
     world.service.start(spId, world.job.id);
     const { execution } = await world.run();

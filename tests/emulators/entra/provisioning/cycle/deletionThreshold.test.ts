@@ -20,7 +20,7 @@ describe("the threshold for deletions", () => {
         return { clock, users, ...(await world.run()) };
     }
 
-    test("stages them when it is exceeded, and lets everything else through", async () => {
+    test("stages them when it is exceeded, and writes all other changes", async () => {
         const { counts } = await threeLeave(settings(2));
         const { world } = harness;
         expect(counts).toMatchObject({ staged: 3, disabled: 0, created: 1 });
@@ -33,7 +33,7 @@ describe("the threshold for deletions", () => {
         expect(staged).toHaveLength(3);
     });
 
-    test("a restart with ForceDeletes makes them", async () => {
+    test("applies them after a restart with ForceDeletes", async () => {
         await threeLeave(settings(2));
         const { world } = harness;
         world.service.restart(spId, world.job.id, "ForceDeletes");
@@ -41,7 +41,7 @@ describe("the threshold for deletions", () => {
         expect(world.job.status.code).toBe("Active");
     });
 
-    test("goes on counting them until they are allowed, by the attempts of a quarantine", async () => {
+    test("is checked at each attempt of the quarantine until they are allowed", async () => {
         const { clock } = await threeLeave(settings(2));
         const { world } = harness;
         await clock.advance(23 * hour);
@@ -55,7 +55,7 @@ describe("the threshold for deletions", () => {
         expect(harness.activeOf("ada")).toBe(false);
     });
 
-    test("is met again after a start that allows nothing", async () => {
+    test("applies again after a start that does not allow them", async () => {
         const { clock } = await threeLeave(settings(2));
         const { world } = harness;
         world.service.start(spId, world.job.id);
@@ -65,7 +65,7 @@ describe("the threshold for deletions", () => {
         expect(harness.activeOf("ada")).toBe(true);
     });
 
-    test("is no matter any more when the users are assigned again", async () => {
+    test("does not apply when the users are assigned again", async () => {
         const { clock, users } = await threeLeave(settings(2));
         const { world } = harness;
         users.forEach((user) => world.assign(user));
@@ -76,7 +76,7 @@ describe("the threshold for deletions", () => {
         );
     });
 
-    test("allows deletions once: the next time it is exceeded they wait again", async () => {
+    test("allows deletions once, and stages the next ones", async () => {
         const { users } = await threeLeave(settings(2));
         const { world } = harness;
         world.service.restart(spId, world.job.id, "ForceDeletes");

@@ -42,7 +42,7 @@ describe("a cycle after the initial one", () => {
         ]);
     });
 
-    test("does not clear what lost its value", async () => {
+    test("does not clear an attribute that lost its value", async () => {
         const ada = harness.world.addUser("ada");
         harness.world.assign(ada);
         await harness.world.run();
@@ -65,7 +65,7 @@ describe("a cycle after the initial one", () => {
         expect(harness.scim.takeWrites()).toHaveLength(1);
     });
 
-    test("creates a user again that vanished from the service, when it changes", async () => {
+    test("creates a user again who was deleted at the service, when the user changes", async () => {
         const ada = harness.world.addUser("ada");
         harness.world.assign(ada);
         await harness.world.run();
@@ -78,7 +78,10 @@ describe("a cycle after the initial one", () => {
     test.each([
         ["a mapping", () => (harness.attribute("title").defaultValue = "x")],
         ["a scoping filter", () => (harness.mapping("User").scope = noFilter)],
-        ["the schema, as routes say", () => harness.world.service.schemaChanged(spId, harness.world.job.id)],
+        [
+            "the schema, as routes say",
+            () => harness.world.service.recordSchemaChange(spId, harness.world.job.id),
+        ],
     ])("is an initial one after a change of %s", async (_what, change) => {
         await harness.world.run();
         change();
@@ -89,11 +92,11 @@ describe("a cycle after the initial one", () => {
 
 const noFilter = { groups: [], categoryFilterGroups: [], inputFilterGroups: [] };
 
-describe("what only a restart brings about", () => {
+describe("changes that take effect by a restart only", () => {
     const restart = () => harness.world.service.restart(spId, harness.world.job.id, "");
     const setSecret = (key: string, value: string) => harness.world.state.secrets.get(spId)?.set(key, value);
 
-    test("the scope assigned, after all: who is not assigned stays until then", async () => {
+    test("from all to assigned: unassigned users stay until then", async () => {
         harness.connect({ SyncAll: "true" });
         const ada = harness.world.addUser("ada");
         harness.world.addUser("ben");
@@ -107,7 +110,7 @@ describe("what only a restart brings about", () => {
         expect([harness.activeOf("ada"), harness.activeOf("ben")]).toEqual([true, false]);
     });
 
-    test("the scope all, after assigned: others arrive then", async () => {
+    test("from assigned to all: other users are provisioned then", async () => {
         harness.world.addUser("ben");
         await harness.world.run();
         setSecret("SyncAll", "true");
@@ -118,7 +121,7 @@ describe("what only a restart brings about", () => {
         expect(harness.userNames()).toEqual(["ben@acme.example"]);
     });
 
-    test("another tenant URL: nobody who does not change gets there before", async () => {
+    test("another tenant URL: unchanged users are provisioned there then", async () => {
         harness.world.assign(harness.world.addUser("ada"));
         await harness.world.run();
         harness.scim.users.clear();
@@ -131,7 +134,7 @@ describe("what only a restart brings about", () => {
     });
 });
 
-describe("an incremental cycle looks at", () => {
+describe("an incremental cycle evaluates", () => {
     async function settled() {
         const { world } = harness;
         const [ada, ben, cleo] = ["ada", "ben", "cleo"].map((name) => world.addUser(name));
@@ -150,7 +153,7 @@ describe("an incremental cycle looks at", () => {
         expect(lookedAt()).toBe(0);
     });
 
-    test("one user who changed", async () => {
+    test("a changed user", async () => {
         const { world, ada } = await settled();
         ada.jobTitle = "Head";
         await world.run();
@@ -159,7 +162,7 @@ describe("an incremental cycle looks at", () => {
         expect(harness.scim.requests.map((r) => r.method)).toEqual(["GET", "GET", "PATCH"]);
     });
 
-    test("a user whose change is not mapped, and leaves her as she is", async () => {
+    test("a user whose change is not mapped, without a write", async () => {
         const { world, ada } = await settled();
         ada.companyName = "Other";
         await world.run();
@@ -170,7 +173,7 @@ describe("an incremental cycle looks at", () => {
         });
     });
 
-    test("the group and the users that a membership is about", async () => {
+    test("the group and the users of a changed membership", async () => {
         const { world, group, ada, cleo } = await settled();
         group.members = [ada.id, cleo.id];
         await world.run();
@@ -194,7 +197,7 @@ describe("an incremental cycle looks at", () => {
         expect(lookedAt()).toBe(1);
     });
 
-    test("everything again when it failed as a whole", async () => {
+    test("all objects again after a failed cycle", async () => {
         const { world, ada } = await settled();
         ada.jobTitle = "Head";
         harness.scim.failWith = ({ method }) => (method === "PATCH" ? 401 : undefined);

@@ -1,4 +1,4 @@
-import { parse } from "../../../../../mapping/expressions/parser";
+import { parseExpression } from "../../../../../mapping/expressions/parser";
 import { toMappingSource } from "../../../../../mapping/expressions/tree";
 import { spId } from "../support/environment";
 import { provisioningHarness } from "../support/harness";
@@ -27,7 +27,7 @@ function mapRoles(name: string, tenantUrlFlag = "?aadOptscim062020"): void {
         ...first,
         matchingPriority: 0,
         targetAttributeName: "roles",
-        source: toMappingSource(parse(`${name}([appRoleAssignments])`)),
+        source: toMappingSource(parseExpression(`${name}([appRoleAssignments])`)),
     });
 }
 
@@ -65,14 +65,14 @@ test.each(["AppRoleAssignmentsComplex", "AssertiveAppRoleAssignmentsComplex"])(
     },
 );
 
-test("AppRoleAssignmentsComplex only ever adds roles", async () => {
+test("AppRoleAssignmentsComplex adds roles and removes none", async () => {
     mapRoles("AppRoleAssignmentsComplex");
     expect(await patchAfter([admin], [reader])).toEqual([
         [{ op: "add", path: "roles", value: [scimRole("Reader", "Reader")] }],
     ]);
 });
 
-test("AppRoleAssignmentsComplex writes JSON in texts without the flag", async () => {
+test("AppRoleAssignmentsComplex writes JSON strings without the flag", async () => {
     mapRoles("AppRoleAssignmentsComplex", "");
     const value = `{"id":"${reader}","value":"Reader","displayName":"Reader"}`;
     expect(await patchAfter([admin], [reader])).toEqual([[{ op: "Add", path: "roles", value: [{ value }] }]]);
@@ -88,12 +88,12 @@ test.each(["", "?aadOptscim062020"])(
     },
 );
 
-test("the same roles in another order are no change", async () => {
+test("does not write roles that differ only in their order", async () => {
     mapRoles("AssertiveAppRoleAssignmentsComplex");
     expect(await patchAfter([admin, reader], [reader, admin])).toEqual([]);
 });
 
-test("the provisioning log shows the names of roles", async () => {
+test("shows the names of roles in the provisioning log", async () => {
     mapRoles("AssertiveAppRoleAssignmentsComplex");
     const ada = harness.world.addUser("ada");
     give(ada, admin, reader);

@@ -2,7 +2,7 @@ import {
     documentedEscrowThresholds,
     type ProvisioningOptions,
 } from "../../../../../emulators/entra/provisioning";
-import { escrowQuarantineReason } from "../../../../../emulators/entra/provisioning/job/escrow";
+import { findQuarantineReason } from "../../../../../emulators/entra/provisioning/job/escrow";
 import { hour, minute, stoppedClock } from "../support/clock";
 import { spId, type World } from "../support/environment";
 import { provisioningHarness } from "../support/harness";
@@ -21,7 +21,7 @@ function started(options: ProvisioningOptions = {}) {
 }
 
 describe("an object that fails", () => {
-    test("is tried in the next cycle, then after 6, 12 and 24 hours, then daily, for four weeks", async () => {
+    test("is retried in the next cycle, then after 6, 12 and 24 hours, then daily, for four weeks", async () => {
         const { clock, world } = started();
         const ada = world.addUser("ada");
         world.assign(ada);
@@ -39,7 +39,7 @@ describe("an object that fails", () => {
         for (let i = 0; i < 60; i++) await cycleAfter(12 * hour);
         const days = Array.from({ length: 27 }, (_, i) => 24 * (i + 1));
         expect(attempts).toEqual([1 / 3, 6, 12, ...days]);
-        expect(world.job.memory.escrows).toEqual({});
+        expect(world.job.state.escrows).toEqual({});
         // Four weeks are over: only a change of the object brings it back.
         mend();
         ada.jobTitle = "Head";
@@ -47,20 +47,20 @@ describe("an object that fails", () => {
         expect(harness.userNames()).toEqual(["ada@acme.example"]);
     });
 
-    test("is tried at once when it changes, and its series begins anew", async () => {
+    test("is retried at once when it changes, with a new series of retries", async () => {
         const { clock, world, start } = started();
         const ada = world.addUser("ada");
         world.assign(ada);
         refuseCreation();
         start();
         await clock.advance(2 * hour);
-        expect(world.job.memory.escrows[ada.id]).toMatchObject({ attempts: 2 });
+        expect(world.job.state.escrows[ada.id]).toMatchObject({ attempts: 2 });
         ada.mailNickname = "ada2";
         await clock.advance(40 * minute);
-        expect(world.job.memory.escrows[ada.id]).toMatchObject({ attempts: 1, nextAttempt: null });
+        expect(world.job.state.escrows[ada.id]).toMatchObject({ attempts: 1, nextAttempt: null });
     });
 
-    test("is forgotten when it leaves the tenant", async () => {
+    test("is dropped when it leaves the tenant", async () => {
         const { world } = started();
         const ada = world.addUser("ada");
         world.assign(ada);
@@ -81,7 +81,7 @@ describe("an object that fails", () => {
         expect(execution).toMatchObject({ state: "Succeeded", countEscrowed: 1, countExports: 0 });
     });
 
-    test("whose userName somebody else has is an entry conflict", async () => {
+    test("is an entry conflict when another user has its userName", async () => {
         const { world } = started();
         world.assign(world.addUser("ada"));
         harness.scim.failWith = ({ method }) => (method === "POST" ? 409 : undefined);
@@ -114,19 +114,19 @@ describe("too many failures", () => {
             lastExecution: { state: "EntryLevelErrors", countEscrowed: 2 },
             escrowsPruned: false,
         });
-        expect(world.service.nextDue(spId, world.job.id)?.toISOString()).toBe(
+        expect(world.service.getNextCycleTime(spId, world.job.id)?.toISOString()).toBe(
             world.job.status.quarantine?.nextAttempt,
         );
     });
 
-    test("of an initial cycle are forgotten, and the job waits for somebody to mend the cause", async () => {
+    test("of an initial cycle are dropped, and the job is paused", async () => {
         const { clock, world, start } = started({ escrowThresholds: few });
         fail(world, "ada", "ben");
         start();
         await clock.advance(minute);
         expect(world.job.status).toMatchObject({ code: "Paused", quarantine: null, escrowsPruned: true });
         expect(world.job.schedule.state).toBe("Paused");
-        expect(world.job.memory.escrows).toEqual({});
+        expect(world.job.state.escrows).toEqual({});
         mend();
         start();
         await clock.advance(minute);
@@ -149,6 +149,6 @@ describe("too many failures", () => {
         [0, 1_000_000, 60_000, undefined],
     ])("%d failed, %d succeeded, %d references failed: %s", (entries, succeeded, references, reason) => {
         const counts = { entries, succeeded, references };
-        expect(escrowQuarantineReason(counts, documentedEscrowThresholds)).toBe(reason);
+        expect(findQuarantineReason(counts, documentedEscrowThresholds)).toBe(reason);
     });
 });

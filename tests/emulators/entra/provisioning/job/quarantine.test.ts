@@ -7,7 +7,7 @@ const harness = provisioningHarness();
 describe("quarantine", () => {
     const invalid = "SystemForCrossDomainIdentityManagementInvalidCredentials";
 
-    test("invalid credentials end the cycle at once", async () => {
+    test("begins at once with invalid credentials", async () => {
         const clock = stoppedClock();
         const world = harness.connect({ SecretToken: "wrong-token" }, { clock });
         world.service.start(spId, world.job.id);
@@ -36,7 +36,7 @@ describe("quarantine", () => {
         expect(JSON.stringify(world.job)).not.toContain("wrong-token");
     });
 
-    test("credentials that are revoked in the middle of a cycle end it", async () => {
+    test("begins when credentials are revoked during a cycle", async () => {
         const { world } = harness;
         world.assign(world.addUser("ada"));
         harness.scim.failWith = ({ method }) => (method === "POST" ? 401 : undefined);
@@ -44,24 +44,24 @@ describe("quarantine", () => {
         expect(execution).toMatchObject({ state: "Failed", error: { code: invalid } });
     });
 
-    test("an unusable tenant URL is one", async () => {
+    test("begins with an unusable tenant URL", async () => {
         const world = harness.connect({ BaseAddress: "" });
         const { execution } = await world.run();
         expect(execution.error?.message).toBe("Please provide a valid tenant URL for your application.");
         expect(harness.scim.requests).toEqual([]);
     });
 
-    test("tries again after 5 minutes, 6, 12 and 24 hours, then daily; it is over after four weeks", async () => {
+    test("retries after 5 minutes, 6, 12 and 24 hours, then daily, for four weeks", async () => {
         const clock = stoppedClock();
         const began = clock.now().getTime();
         const world = harness.connect({ SecretToken: "wrong" }, { clock, firstCycleDelayMs: 0 });
         world.service.start(spId, world.job.id);
         await clock.advance(0);
         const attempts: number[] = [];
-        for (let due = world.service.nextDue(spId, world.job.id); due !== undefined;) {
+        for (let due = world.service.getNextCycleTime(spId, world.job.id); due !== undefined;) {
             attempts.push((due.getTime() - began) / hour);
             await clock.advance(due.getTime() - clock.now().getTime());
-            due = world.service.nextDue(spId, world.job.id);
+            due = world.service.getNextCycleTime(spId, world.job.id);
         }
         const days = Array.from({ length: 28 }, (_, i) => 24 * (i + 1));
         expect(attempts).toEqual([1 / 12, 6, 12, ...days]);
@@ -76,7 +76,7 @@ describe("quarantine", () => {
         expect(harness.scim.requests).toHaveLength(attempts.length + 1);
     });
 
-    test("a job that was disabled after four weeks starts over", async () => {
+    test("starts over for a job that was disabled after four weeks", async () => {
         const clock = stoppedClock();
         const world = harness.connect({ SecretToken: "wrong" }, { clock });
         world.service.start(spId, world.job.id);
@@ -88,7 +88,7 @@ describe("quarantine", () => {
         expect(world.job.status).toMatchObject({ code: "Active", quarantine: null });
     });
 
-    test("has its own schedule: a short interval between cycles does not shorten it", async () => {
+    test("has its own schedule, which a short interval does not change", async () => {
         const clock = stoppedClock();
         const world = harness.connect({ SecretToken: "wrong" }, { clock, intervalMs: minute });
         world.service.start(spId, world.job.id);
@@ -98,7 +98,7 @@ describe("quarantine", () => {
         expect(harness.scim.requests).toHaveLength(2);
     });
 
-    test("ends with an attempt that succeeds, and the cycles have their interval again", async () => {
+    test("ends with a successful attempt, after which the interval applies", async () => {
         const clock = stoppedClock();
         const world = harness.connect({ SecretToken: "wrong" }, { clock });
         world.service.start(spId, world.job.id);
@@ -111,12 +111,12 @@ describe("quarantine", () => {
             quarantine: null,
             countSuccessiveCompleteFailures: 0,
         });
-        const due = world.service.nextDue(spId, world.job.id)?.getTime() ?? 0;
+        const due = world.service.getNextCycleTime(spId, world.job.id)?.getTime() ?? 0;
         expect(due - clock.now().getTime()).toBeGreaterThan(38 * minute);
         expect(due - clock.now().getTime()).toBeLessThan(40 * minute);
     });
 
-    test("ends with a start, until the next cycle fails; the series is a new one then", async () => {
+    test("ends with a start, and begins a new series when the next cycle fails", async () => {
         const clock = stoppedClock();
         const world = harness.connect({ SecretToken: "wrong" }, { clock });
         world.service.start(spId, world.job.id);

@@ -24,7 +24,7 @@ async function jobWithAFailure() {
 }
 
 describe("restarting a job", () => {
-    test("with Watermark evaluates everybody again, and finds what was changed at the target", async () => {
+    test("with Watermark evaluates all users again, and finds changes at the target", async () => {
         const { clock, world } = await jobWithAFailure();
         const [user] = [...harness.scim.users.values()];
         if (user !== undefined) user.displayName = "Changed at the service";
@@ -38,7 +38,7 @@ describe("restarting a job", () => {
         );
     });
 
-    test("with Escrows gives up what failed", async () => {
+    test("with Escrows drops the failed objects", async () => {
         const { clock, world } = await jobWithAFailure();
         restart("Escrows");
         await clock.advance(day);
@@ -46,7 +46,7 @@ describe("restarting a job", () => {
         expect(world.job.status.lastExecution).toMatchObject({ countEscrowed: 0 });
     });
 
-    test("with ConnectorDataStore breaks the links: who leaves afterwards is left alone", async () => {
+    test("with ConnectorDataStore removes the links, so that users who leave later are not disabled", async () => {
         const { clock, world, ada } = await jobWithAFailure();
         restart("ConnectorDataStore");
         expect(world.job.entries).toEqual({});
@@ -55,7 +55,7 @@ describe("restarting a job", () => {
         expect(harness.activeOf("ada")).toBe(true);
     });
 
-    test("with Full finds everybody again by the matching attributes", async () => {
+    test("with Full matches all users again", async () => {
         const { clock, world } = await jobWithAFailure();
         world.job.status.countSuccessiveCompleteFailures = 3;
         restart("Full");
@@ -66,12 +66,12 @@ describe("restarting a job", () => {
         expect(harness.userNames()).toEqual(["ada@acme.example", "ben@acme.example"]);
     });
 
-    test("with nothing named keeps the links, as the admin center does", async () => {
+    test("without a scope keeps the links, as the admin center does", async () => {
         const { world } = await jobWithAFailure();
         restart("");
         expect(world.job.watermark).toBeNull();
         expect(Object.keys(world.job.entries)).toHaveLength(1);
-        expect(world.job.memory.escrows).toEqual({});
+        expect(world.job.state.escrows).toEqual({});
     });
 
     test("with QuarantineState lifts the quarantine until the next cycle", async () => {
@@ -87,7 +87,7 @@ describe("restarting a job", () => {
         expect(world.job.status).toMatchObject({ code: "Quarantine", quarantine: { seriesCount: 1 } });
     });
 
-    test("with None starts a paused job and forgets nothing", async () => {
+    test("with None starts a paused job and resets nothing", async () => {
         const { clock, world } = await jobWithAFailure();
         const { watermark } = world.job;
         world.service.pause(spId, world.job.id);
@@ -98,7 +98,7 @@ describe("restarting a job", () => {
         expect(harness.userNames()).toEqual(["ada@acme.example", "ben@acme.example"]);
     });
 
-    test("while a cycle runs makes the next one an initial one all the same", async () => {
+    test("during a cycle makes the next one an initial cycle", async () => {
         const { world } = await jobWithAFailure();
         harness.scim.failWith = () => {
             harness.scim.failWith = () => undefined;
@@ -132,7 +132,7 @@ describe("the scope of a restart", () => {
         expect(flags(text)).toEqual(expected);
     });
 
-    test.each(["Everything", "Watermark,", "16", "-1", "1.5", "64"])("%j is refused by name", (text) => {
+    test.each(["Everything", "Watermark,", "16", "-1", "1.5", "64"])("rejects %j", (text) => {
         let refusal: [ProvisioningErrorReason, string] | undefined;
         try {
             parseResetScope(text);

@@ -20,7 +20,7 @@ describe("the status of a job", () => {
         const job = world.service.createJob(spId, "scim");
         expect(job.status.code).toBe("NotConfigured");
         world.state.secrets.set(spId, new Map([["BaseAddress", "https://example.com/scim"]]));
-        world.service.secretsChanged(spId);
+        world.service.recordSecretsChange(spId);
         expect(job.status.code).toBe("Paused");
         expect(job.schedule.state).toBe("Disabled");
     });
@@ -61,7 +61,7 @@ describe("the status of a job", () => {
         expect(status().progress).toEqual([]);
     });
 
-    test("tells the last cycle, the last without errors, and the last that wrote something", async () => {
+    test("shows the last cycle, the last without errors, and the last that wrote something", async () => {
         const { clock, world, start } = connect();
         world.assign(world.addUser("ada"));
         start();
@@ -99,7 +99,7 @@ describe("the status of a job", () => {
         expect(status().lastSuccessfulExecutionWithExports).toEqual(status().lastExecution);
     });
 
-    test("counts failures in a row, and what is in sync by type", async () => {
+    test("counts successive failures, and synchronized objects by type", async () => {
         const { clock, world, start } = connect();
         world.assign(world.addGroup("Engineering", [world.addUser("ada"), world.addUser("ben")]));
         start();
@@ -121,7 +121,7 @@ describe("the status of a job", () => {
         expect(status()).toMatchObject({ code: "Active", countSuccessiveCompleteFailures: 0 });
     });
 
-    test("tells when everything was in order first and last", async () => {
+    test("shows when the steady state was first and last reached", async () => {
         const { clock, world, start } = connect();
         expect(status()).toMatchObject({
             steadyStateFirstAchievedTime: never,

@@ -1,4 +1,4 @@
-import { type OnDemandSubject, realAssignmentDelayMs } from "../../../../../emulators/entra/provisioning";
+import { type OnDemandSubject, typicalAssignmentDelayMs } from "../../../../../emulators/entra/provisioning";
 import { VirtualClock } from "../../../../../emulators/support/clock";
 import { ruleId } from "../../../../../mapping/schema/names";
 import { stoppedClock } from "../support/clock";
@@ -27,7 +27,7 @@ async function provision(
     };
 }
 
-test("an assigned user is created, the second time there is nothing to do", async () => {
+test("creates an assigned user, and skips the user the second time", async () => {
     const ada = harness.world.addUser("ada");
     harness.world.assign(ada);
     const first = await provision(ada.id);
@@ -50,7 +50,7 @@ test("an assigned user is created, the second time there is nothing to do", asyn
     expect(harness.world.state.provisioningLogs).toHaveLength(2);
 });
 
-test("the flag of the tenant URL does not change the form of its requests", async () => {
+test("sends legacy requests whatever the flag of the tenant URL", async () => {
     const ada = harness.world.addUser("ada");
     harness.world.assign(ada);
     await provision(ada.id);
@@ -64,7 +64,7 @@ test("the flag of the tenant URL does not change the form of its requests", asyn
     });
 });
 
-test("a user who is not assigned is skipped", async () => {
+test("skips a user who is not assigned", async () => {
     const ada = harness.world.addUser("ada");
     const { verdict, value } = await provision(ada.id);
     expect(verdict).toMatchObject({ result: "Skipped", details: { errorCode: "NotEffectivelyEntitled" } });
@@ -72,14 +72,14 @@ test("a user who is not assigned is skipped", async () => {
     expect(harness.scim.users.size).toBe(0);
 });
 
-test("what the service refuses is a failure", async () => {
+test("reports a failure when the service rejects the request", async () => {
     const ada = harness.world.addUser("ada");
     harness.world.assign(ada);
     harness.scim.failWith = ({ method }) => (method === "POST" ? 400 : undefined);
     expect((await provision(ada.id)).verdict.result).toBe("Failure");
 });
 
-test("invalid credentials are a failure with their code", async () => {
+test("reports invalid credentials with their code", async () => {
     harness.connect({ SecretToken: "wrong" });
     const ada = harness.world.addUser("ada");
     harness.world.assign(ada);
@@ -89,7 +89,7 @@ test("invalid credentials are a failure with their code", async () => {
     });
 });
 
-test("so are credentials that are revoked after the service was asked for them", async () => {
+test("reports credentials that are revoked after the connection test", async () => {
     const ada = harness.world.addUser("ada");
     harness.world.assign(ada);
     harness.scim.failWith = ({ method }) => (method === "POST" ? 401 : undefined);
@@ -99,7 +99,7 @@ test("so are credentials that are revoked after the service was asked for them",
     });
 });
 
-test("a user who was unassigned is disabled", async () => {
+test("disables a user who was unassigned", async () => {
     const ada = harness.world.addUser("ada");
     harness.world.assign(ada);
     await provision(ada.id);
@@ -123,20 +123,20 @@ test.each([
     expect(harness.activeOf("ada")).toBe(true);
 });
 
-test("an assignment counts when it has got around, which can take minutes", async () => {
+test("considers an assignment only after the replication delay", async () => {
     const clock = stoppedClock();
-    harness.connect({}, { clock, assignmentDelayMs: realAssignmentDelayMs });
+    harness.connect({}, { clock, assignmentDelayMs: typicalAssignmentDelayMs });
     const ada = harness.world.addUser("ada");
     harness.world.assign(ada);
     for (const assignment of harness.world.state.appRoleAssignments.values()) {
         assignment.createdDateTime = clock.now().toISOString();
     }
     expect((await provision(ada.id)).verdict.details.errorCode).toBe("NotEffectivelyEntitled");
-    await clock.advance(realAssignmentDelayMs);
+    await clock.advance(typicalAssignmentDelayMs);
     expect((await provision(ada.id)).verdict.result).toBe("Success");
 });
 
-test("the watermark stays where it is: the next cycle sees the change too, and has nothing to do", async () => {
+test("does not move the watermark: the next cycle finds the change, and writes nothing", async () => {
     const ada = harness.world.addUser("ada");
     harness.world.assign(ada);
     await harness.world.run();
@@ -162,7 +162,7 @@ describe("a group", () => {
             users.map(({ id }) => ({ objectId: id, objectTypeName: "User" })),
         );
 
-    test("is provisioned with those of the named members that are provisioned", async () => {
+    test("is provisioned with the named members that are provisioned", async () => {
         const { made, users } = await group("ada", "ben", "cleo");
         const [ada, ben, cleo] = users;
         await provision(ada!.id);
@@ -171,7 +171,7 @@ describe("a group", () => {
         expect(membersOf()).toEqual([targetOf(ada!)]);
     });
 
-    test("loses a named member who left it, and no other", async () => {
+    test("loses only the named member who left it", async () => {
         const { made, users } = await group("ada", "ben", "cleo");
         const [ada, ben] = users;
         await harness.world.run();
@@ -183,7 +183,7 @@ describe("a group", () => {
         expect(membersOf()).toEqual([targetOf(users[2]!)]);
     });
 
-    test("without members is provisioned alone", async () => {
+    test("is provisioned without members", async () => {
         const { made } = await group("ada");
         await harness.world.run();
         expect((await withMembers(made, [])).verdict.details.errorCode).toBe("RedundantExport");
@@ -191,7 +191,7 @@ describe("a group", () => {
     });
 });
 
-describe("calls that are refused", () => {
+describe("rejected calls", () => {
     test("an unknown rule, an unknown object, several objects", async () => {
         const ada = harness.world.addUser("ada");
         await expect(provision(ada.id, "User", "unknown#V2")).rejects.toMatchObject({ status: 400 });

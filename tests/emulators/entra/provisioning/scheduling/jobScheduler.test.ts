@@ -6,7 +6,7 @@ import { provisioningHarness } from "../support/harness";
 const harness = provisioningHarness();
 
 const cycles = () => harness.scim.requests.filter(({ url }) => url.includes("filter=")).length;
-const due = () => harness.world.service.nextDue(spId, harness.world.job.id)?.toISOString();
+const due = () => harness.world.service.getNextCycleTime(spId, harness.world.job.id)?.toISOString();
 
 function started(options = {}) {
     const clock = stoppedClock();
@@ -28,7 +28,7 @@ describe("a job that was started", () => {
         expect(cycles()).toBe(2 + 36);
     });
 
-    test("passes four healthy weeks in a moment", async () => {
+    test("runs four weeks of the virtual clock without delay", async () => {
         const { clock, world } = started();
         world.assign(world.addUser("ada"));
         await clock.advance(28 * day);
@@ -36,7 +36,7 @@ describe("a job that was started", () => {
         expect(world.job.status).toMatchObject({ code: "Active", countSuccessiveCompleteFailures: 0 });
     });
 
-    test("runs no cycle while one takes longer than the interval, and the next at its end", async () => {
+    test("starts the next cycle at the end of one that takes longer than the interval", async () => {
         // One request a minute: an initial cycle of 60 users takes two hours.
         const { clock, world } = started({ requestsPerSecond: 1 / 60 });
         for (let i = 0; i < 60; i++) world.assign(world.addUser(`user${i}`));
@@ -49,14 +49,14 @@ describe("a job that was started", () => {
         expect(due()).toBe("2026-10-01T02:00:00.200Z");
     });
 
-    test("keeps its times when somebody runs a cycle in between", async () => {
+    test("keeps its schedule when a cycle is requested in between", async () => {
         const { clock, world } = started();
         await clock.advance(10 * minute);
         await world.run();
         expect(due()).toBe("2026-10-01T00:40:00.200Z");
     });
 
-    test("has no next cycle once it is paused; started again it goes on with what changed", async () => {
+    test("has no next cycle while it is paused, and resumes with what changed", async () => {
         const { clock, world } = started();
         const ada = world.addUser("ada");
         world.assign(ada);
@@ -73,7 +73,7 @@ describe("a job that was started", () => {
     });
 });
 
-describe("a tenant that is loaded from a saved state", () => {
+describe("an emulator that is started from a saved state", () => {
     /** What a saved state is: data only. */
     function reload() {
         const state = structuredClone(harness.world.state);
@@ -86,7 +86,7 @@ describe("a tenant that is loaded from a saved state", () => {
         return { state, service, clock, job: state.jobs.get(spId)?.get(harness.world.job.id) };
     }
 
-    test("goes on with its jobs at the time at which they are due, as if nothing had been", async () => {
+    test("resumes its jobs at the time at which they are due", async () => {
         const { clock, world } = started();
         const ada = world.addUser("ada");
         world.assign(ada);
@@ -96,7 +96,9 @@ describe("a tenant that is loaded from a saved state", () => {
 
         const again = reload();
         again.service.resume();
-        expect(again.service.nextDue(spId, world.job.id)?.toISOString()).toBe("2026-10-01T00:40:00.200Z");
+        expect(again.service.getNextCycleTime(spId, world.job.id)?.toISOString()).toBe(
+            "2026-10-01T00:40:00.200Z",
+        );
         await again.clock.advance(39 * minute);
         expect(cycles()).toBe(0);
         await again.clock.advance(2 * minute);
@@ -105,7 +107,7 @@ describe("a tenant that is loaded from a saved state", () => {
         await again.service.close();
     });
 
-    test("remembers who failed, who is in quarantine and since when", async () => {
+    test("keeps escrows and quarantines with their times", async () => {
         const { clock, world } = started();
         world.assign(world.addUser("ada"));
         harness.scim.failWith = ({ method }) => (method === "POST" ? 400 : undefined);
@@ -117,7 +119,9 @@ describe("a tenant that is loaded from a saved state", () => {
 
         const again = reload();
         again.service.resume();
-        expect(again.service.nextDue(spId, world.job.id)?.toISOString()).toBe(quarantine?.nextAttempt);
+        expect(again.service.getNextCycleTime(spId, world.job.id)?.toISOString()).toBe(
+            quarantine?.nextAttempt,
+        );
         again.state.secrets.get(spId)?.set("SecretToken", harness.scim.token);
         harness.scim.failWith = () => undefined;
         await again.clock.advance(7 * hour);
@@ -126,7 +130,7 @@ describe("a tenant that is loaded from a saved state", () => {
         await again.service.close();
     });
 
-    test("makes a cycle again that was broken off", async () => {
+    test("repeats a cycle that was interrupted", async () => {
         const { clock, world } = started();
         world.assign(world.addUser("ada"));
         let stop: (value: number | undefined) => void = () => undefined;
@@ -142,12 +146,12 @@ describe("a tenant that is loaded from a saved state", () => {
         await again.service.close();
     });
 
-    test("leaves paused jobs alone", async () => {
+    test("does not start paused jobs", async () => {
         const { world } = started();
         world.service.pause(spId, world.job.id);
         const again = reload();
         again.service.resume();
-        expect(again.service.nextDue(spId, world.job.id)).toBeUndefined();
+        expect(again.service.getNextCycleTime(spId, world.job.id)).toBeUndefined();
         await again.service.close();
     });
 });

@@ -83,7 +83,7 @@ describe("a service that is busy", () => {
         expect(secondsBetween()).toEqual(waits);
     });
 
-    test("with a date in Retry-After is asked again then", async () => {
+    test("is called again at the date in Retry-After", async () => {
         answer = (reply, count) => {
             if (count > 0) return empty;
             const date = new Date(clock.now().getTime() + 90_000).toUTCString();
@@ -94,27 +94,30 @@ describe("a service that is busy", () => {
         expect(secondsBetween()[0]).toBeLessThanOrEqual(90);
     });
 
-    test("for longer than five minutes is left alone until the next cycle", async () => {
+    test("is not called again before the next cycle when it is busy for more than five minutes", async () => {
         answer = (reply) => reply.status(429).header("retry-after", "301").send({});
         await expect(query()).rejects.toMatchObject({ status: 429 });
         expect(asked).toHaveLength(1);
     });
 
-    test("for good is given up after three repetitions", async () => {
+    test("is called at most three times again", async () => {
         answer = (reply) => reply.status(429).header("retry-after", "1").send({});
         await expect(query()).rejects.toMatchObject({ status: 429 });
         expect(asked).toHaveLength(4);
     });
 });
 
-test.each([500, 502, 504, 501])("%s without Retry-After is left to the next cycle", async (status) => {
-    answer = (reply) => reply.status(status).send({ detail: "broken" });
-    await expect(create()).rejects.toMatchObject({
-        status,
-        message: expect.stringContaining("broken") as string,
-    });
-    expect(asked).toHaveLength(1);
-});
+test.each([500, 502, 504, 501])(
+    "does not retry %s without Retry-After before the next cycle",
+    async (status) => {
+        answer = (reply) => reply.status(status).send({ detail: "broken" });
+        await expect(create()).rejects.toMatchObject({
+            status,
+            message: expect.stringContaining("broken") as string,
+        });
+        expect(asked).toHaveLength(1);
+    },
+);
 
 test.each([301, 302, 307, 308])(
     "a redirect by %s is not followed: the token is for one address",
@@ -125,7 +128,7 @@ test.each([301, 302, 307, 308])(
     },
 );
 
-describe("an answer that is not SCIM", () => {
+describe("a response that is not SCIM", () => {
     test.each([
         ["a page in HTML", "<html>Welcome</html>", "text/html"],
         ["an empty body", "", "application/scim+json"],
@@ -146,11 +149,11 @@ describe("an answer that is not SCIM", () => {
     );
 });
 
-test("an error that repeats the token does not carry it on", async () => {
+test("redacts the token in an error that repeats it", async () => {
     answer = (reply) =>
         reply.status(400).send({ detail: "bad token secret-token", scimType: "invalidValue" });
     await expect(query()).rejects.toMatchObject({
-        message: "The SCIM service answered 400 Bad Request: bad token [redacted]",
+        message: "The SCIM service responded with 400 Bad Request: bad token [redacted]",
         scimType: "invalidValue",
     });
 });

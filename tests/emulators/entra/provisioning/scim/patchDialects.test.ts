@@ -30,7 +30,7 @@ function connect(query = ""): World {
 }
 
 describe("without the flag in the tenant URL", () => {
-    test("each changed attribute is an operation of its own, capitalised", async () => {
+    test("each changed attribute has its own capitalized operation", async () => {
         const { addUser, assign, run } = connect();
         const user = addUser("ada", { jobTitle: null });
         assign(user);
@@ -56,7 +56,7 @@ describe("without the flag in the tenant URL", () => {
         });
     });
 
-    test("a user is disabled by the text False", async () => {
+    test("a user is disabled by the string False", async () => {
         const { addUser, assign, run } = connect();
         const user = addUser("ada");
         assign(user);

@@ -29,7 +29,7 @@ function connect(query = "", templateId = "scim", path = "/scim"): World {
     return world;
 }
 
-test("a user is looked up by the encoded filter, with the bearer token and Entra's headers", async () => {
+test("looks a user up by the encoded filter, with the bearer token and Entra's headers", async () => {
     const { addUser, assign, run } = connect();
     assign(addUser("ada", { userPrincipalName: 'ada+"x"@acme.example' }));
     await run();
@@ -43,7 +43,7 @@ test("a user is looked up by the encoded filter, with the bearer token and Entra
     });
 });
 
-test("a new user is posted as one nested resource with core and enterprise schema", async () => {
+test("creates a user as one nested resource with core and enterprise schema", async () => {
     const { addUser, assign, run } = connect();
     assign(addUser("ada"));
     await run();
@@ -86,7 +86,7 @@ test("a new user is posted as one nested resource with core and enterprise schem
     });
 });
 
-test("attributes without a value are not sent", async () => {
+test("omits attributes without a value", async () => {
     const { addUser, assign, run } = connect();
     assign(
         addUser("ada", {
@@ -104,7 +104,7 @@ test("attributes without a value are not sent", async () => {
     expect(JSON.stringify(body)).not.toMatch(/null|""|formatted":"Room|"givenName"/);
 });
 
-test("a manager is written once both users exist, as an operation of its own", async () => {
+test("writes a manager in a separate operation once both users exist", async () => {
     const { addUser, assign, run } = connect("?aadOptscim062020");
     const boss = addUser("zoe");
     const ada = addUser("ada", { manager: boss.id });
@@ -119,7 +119,7 @@ test("a manager is written once both users exist, as an operation of its own", a
     });
 });
 
-test("jobs of the old template speak to /scim below the tenant URL", async () => {
+test("sends requests of the old template to /scim below the tenant URL", async () => {
     const { addUser, assign, run } = connect("", "customappsso", "");
     assign(addUser("ada"));
     await run();
@@ -127,7 +127,7 @@ test("jobs of the old template speak to /scim below the tenant URL", async () =>
     expect(world.job.templateId).toBe("customappssoOutDelta");
 });
 
-test("a busy service is asked again after the time that it names", async () => {
+test("repeats a request after the time in Retry-After", async () => {
     const { addUser, assign, run } = connect();
     assign(addUser("ada"));
     let refusals = 0;
@@ -137,7 +137,7 @@ test("a busy service is asked again after the time that it names", async () => {
     expect(refusals).toBe(3);
 });
 
-test("the request rate is kept", async () => {
+test("limits the request rate", async () => {
     world = createWorld(
         { BaseAddress: `${scim.server.origin}/scim`, SecretToken: scim.token },
         { ca: certificates.ca, requestsPerSecond: 50 },

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { emptyGroup, emptyUser } from "../../../../../emulators/entra/directory";
+import { createEmptyGroup, createEmptyUser } from "../../../../../emulators/entra/directory";
 import type {
     DirectoryGroup,
     DirectoryUser,
@@ -133,7 +133,7 @@ function servicePrincipal(): ServicePrincipal {
 /** A user with every attribute that the default schema maps: `ada` is Ada Example, ada@acme.example. */
 export function directoryUser(name: string): DirectoryUser {
     const first = name.charAt(0).toUpperCase() + name.slice(1);
-    return emptyUser({
+    return createEmptyUser({
         id: randomUUID(),
         userPrincipalName: `${name}@acme.example`,
         displayName: `${first} Example`,
@@ -160,7 +160,7 @@ export function directoryUser(name: string): DirectoryUser {
 }
 
 export function directoryGroup(name: string, members: string[]): DirectoryGroup {
-    return emptyGroup({
+    return createEmptyGroup({
         id: randomUUID(),
         displayName: name,
         mailNickname: name,

@@ -22,7 +22,7 @@ test.each<[string, () => unknown]>([
     ]);
 });
 
-test("PATCH of secrets does not exist", async () => {
+test("rejects PATCH of secrets", async () => {
     const { status, body } = await harness.send("PATCH", `${harness.path}/secrets`, { value: credentials() });
     expect(status).toBe(404);
     expect(body.error.code).toBe("UnknownError");
@@ -34,7 +34,7 @@ describe.each<[string, () => string]>([
 ])("validateCredentials of %s", (_what, path) => {
     const validate = (body: object) => harness.send("POST", `${path()}/validateCredentials`, body);
 
-    test("asks the SCIM service once", async () => {
+    test("queries the SCIM service once", async () => {
         harness.scim.server.traffic.clear();
         expect((await validate({ templateId: "scim", credentials: credentials() })).status).toBe(204);
         expect(harness.scim.server.traffic.entries).toHaveLength(1);
@@ -52,7 +52,7 @@ describe.each<[string, () => string]>([
     });
 });
 
-test("a job of the old template tests /scim below the tenant URL", async () => {
+test("tests /scim below the tenant URL for a job of the old template", async () => {
     const { body } = await harness.send("POST", `${harness.path}/jobs`, { templateId: "customappsso" });
     const { origin } = harness.scim.server;
     const [, token] = credentials();

@@ -13,7 +13,7 @@ describe("secrets", () => {
     const get = async (): Promise<unknown> =>
         (await harness.send("GET", `${harness.path}/secrets`)).body.value;
 
-    test("are replaced as a whole, in order, and secret values are masked", async () => {
+    test("are replaced as a whole, in order, with masked values", async () => {
         await put([{ key: "SyncAll", value: "true" }]);
         expect((await put([...credentials(), { key: "SyncAll", value: "false" }])).status).toBe(204);
         expect(await get()).toEqual([
@@ -23,13 +23,13 @@ describe("secrets", () => {
         ]);
     });
 
-    test("with an empty value are removed", async () => {
+    test("are removed by an empty value", async () => {
         await put(credentials());
         await put(credentials().map(({ key }) => ({ key, value: "" })));
         expect(await get()).toEqual([]);
     });
 
-    test("with an unknown key are refused, and the error does not repeat values", async () => {
+    test("are rejected with an unknown key, without values in the error", async () => {
         const { status, body } = await put([{ key: "Nonsense", value: "hush" }]);
         expect(status).toBe(400);
         expect(body.error.message).toContain("Nonsense");
@@ -44,7 +44,7 @@ describe("validateCredentials", () => {
         credentials: credentials(token),
     });
 
-    test("asks the SCIM service, before and after there is a job", async () => {
+    test("queries the SCIM service, with and without a job", async () => {
         harness.scim.server.traffic.clear();
         expect((await harness.send("POST", `${harness.path}/jobs/validateCredentials`, body())).status).toBe(
             204,
@@ -56,7 +56,7 @@ describe("validateCredentials", () => {
         expect((await harness.send("POST", `${harness.job}/validateCredentials`, body())).status).toBe(204);
     });
 
-    test("says why it failed, without the token", async () => {
+    test("returns the reason of a failure without the token", async () => {
         const { status, body: answer } = await harness.send(
             "POST",
             `${harness.path}/jobs/validateCredentials`,
@@ -69,7 +69,7 @@ describe("validateCredentials", () => {
         expect(JSON.stringify(answer)).not.toContain("wrong-token");
     });
 
-    test("takes the stored credentials when asked to", async () => {
+    test("uses the stored credentials on request", async () => {
         const saved = { useSavedCredentials: true };
         expect((await harness.send("POST", `${harness.path}/jobs/validateCredentials`, saved)).status).toBe(
             400,

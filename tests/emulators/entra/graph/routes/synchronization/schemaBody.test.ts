@@ -11,7 +11,7 @@ function title(schema: SynchronizationSchema): AttributeMapping & Record<string,
     return mapping as AttributeMapping & Record<string, unknown>; // for members of the wrong type
 }
 
-test("what a schema leaves out has the default that the metadata and the reference give it", async () => {
+test("fills in the documented defaults of properties that a schema omits", async () => {
     const { status } = await harness.putSchema((schema) => {
         const mapping = title(schema);
         for (const name of ["flowBehavior", "flowType", "matchingPriority", "defaultValue"]) {
@@ -56,14 +56,14 @@ test.each<[string, Record<string, unknown>]>([
     expect(await harness.schema()).toEqual(before);
 });
 
-test.each(["Add,Rename", "Everything"])("object flow types %j are not acceptable", async (flowTypes) => {
+test.each(["Add,Rename", "Everything"])("rejects the object flow types %j", async (flowTypes) => {
     const { status } = await harness.putSchema((schema) => {
         Object.assign(schema.synchronizationRules[0]?.objectMappings[0] ?? {}, { flowTypes });
     });
     expect(status).toBe(406);
 });
 
-test("object flow types may be written with blanks, as in Microsoft's examples", async () => {
+test("accepts blanks between object flow types, as in Microsoft's examples", async () => {
     const { status } = await harness.putSchema((schema) => {
         Object.assign(schema.synchronizationRules[0]?.objectMappings[0] ?? {}, { flowTypes: "Add, Update" });
     });
@@ -86,7 +86,7 @@ test.each<[string, Record<string, unknown>, string]>([
     );
 });
 
-test("a member that the metadata does not have is refused by the name of its type", async () => {
+test("rejects a property that the metadata does not have, with the name of its type", async () => {
     const { status, body } = await harness.putSchema((schema) => {
         title(schema).comment = "why";
     });
@@ -96,14 +96,14 @@ test("a member that the metadata does not have is refused by the name of its typ
     );
 });
 
-test("annotations of OData are no members", async () => {
+test("ignores OData annotations", async () => {
     const { status } = await harness.putSchema((schema) => {
         title(schema)["@odata.type"] = "#microsoft.graph.attributeMapping";
     });
     expect(status).toBe(204);
 });
 
-test("a mapping without a source is a default value alone", async () => {
+test("accepts a mapping with a default value and no source", async () => {
     const { status } = await harness.putSchema((schema) =>
         Object.assign(title(schema), { source: null, defaultValue: "Staff" }),
     );
@@ -111,7 +111,7 @@ test("a mapping without a source is a default value alone", async () => {
     expect(title(await harness.schema()).source).toBeNull();
 });
 
-test("a schema that is well formed and makes no sense is refused as a whole, all problems named", async () => {
+test("rejects an inconsistent schema as a whole with all its problems", async () => {
     const { status, body } = await harness.putSchema((schema) => {
         title(schema).targetAttributeName = "shoeSize";
         Object.assign(schema.synchronizationRules[0]?.objectMappings[0] ?? {}, { sourceObjectName: "Team" });
@@ -122,7 +122,7 @@ test("a schema that is well formed and makes no sense is refused as a whole, all
     expect(body.error.message).toContain('has no object "Team"');
 });
 
-test("PATCH does not exist, and says so as the service behind Graph does", async () => {
+test("rejects PATCH with the error of the service behind Graph", async () => {
     const { status, body } = await harness.send("PATCH", `${harness.job}/schema`, await harness.schema());
     expect(status).toBe(404);
     const jobId = harness.job.split("/").at(-1) ?? "";

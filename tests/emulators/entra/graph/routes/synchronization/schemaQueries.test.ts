@@ -56,7 +56,7 @@ describe.each(schemas)("the schema of %s", (_what, path) => {
 describe("parseExpression", () => {
     const parse = (body: object) => harness.send("POST", `${harness.job}/schema/parseExpression`, body);
 
-    test("answers Microsoft's example as the reference has it", async () => {
+    test("returns the documented response for Microsoft's example", async () => {
         const { status, body } = await parse({
             expression: 'Replace([preferredLanguage], "-", , , "_", ,  )',
             targetAttributeDefinition: null,
@@ -108,7 +108,7 @@ describe("parseExpression", () => {
         });
     });
 
-    test("gives several values, and the tenant's domain", async () => {
+    test("returns several values, and the tenant's domain", async () => {
         const { body } = await parse({
             expression: 'Split(Join(",", [roles], DefaultDomain()), ",")',
             testInputObject: { properties: [{ key: "roles", value: ["a", "b"] }] },
@@ -116,7 +116,7 @@ describe("parseExpression", () => {
         expect(body.evaluationResult).toEqual(["a", "b", "acme.example"]);
     });
 
-    test("tells in a good answer what does not parse and what cannot be evaluated", async () => {
+    test("returns parse and evaluation errors in a successful response", async () => {
         const unparsed = await parse({ expression: "Trim([mail])", testInputObject: null });
         expect(unparsed.status).toBe(200);
         expect(unparsed.body).toMatchObject({
@@ -147,14 +147,14 @@ describe("parseExpression", () => {
     });
 });
 
-test("what is asked of a job that is not there is not found", async () => {
+test("returns 404 for an unknown job", async () => {
     for (const name of ["filterOperators()", "functions()"]) {
         const { body } = await harness.send("GET", `${harness.path}/jobs/none/schema/${name}`);
         expect(body.error.code).toBe("ResourceNotFound");
     }
 });
 
-test("the directories of a non-gallery application cannot be discovered", async () => {
+test("rejects discovery of the directories of a non-gallery application", async () => {
     const { directories } = await harness.schema();
     const refused = await harness.send(
         "POST",

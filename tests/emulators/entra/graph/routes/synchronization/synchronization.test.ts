@@ -58,7 +58,7 @@ describe("templates", () => {
         expect((await send("GET", `${path}/templates/other`)).body.error.code).toBe("ResourceNotFound");
     });
 
-    test("a plain registration has none, and takes no job", async () => {
+    test("do not exist for a plain registration, which rejects jobs", async () => {
         const { body: app } = await send("POST", "/v1.0/applications", { displayName: "plain" });
         const { body: sp } = await send("POST", "/v1.0/servicePrincipals", { appId: app.appId });
         path = `/v1.0/servicePrincipals/${sp.id}/synchronization`;
@@ -68,7 +68,7 @@ describe("templates", () => {
 });
 
 describe("jobs", () => {
-    test("start disabled, have an ID of template, tenant and application, and no schema in their answer", async () => {
+    test("are disabled at first, have an ID of template, tenant and application, and are returned without a schema", async () => {
         const { status, body } = await send("POST", `${path}/jobs`, {
             "@odata.type": "#microsoft.graph.synchronizationJob",
             templateId: "scim",
@@ -136,7 +136,7 @@ describe("schema", () => {
         expect(await schemaOf(job)).toEqual(before);
     });
 
-    test("is refused when it makes no sense, and stays as it was", async () => {
+    test("is rejected and unchanged when the new one is inconsistent", async () => {
         const job = await createJob();
         const before = await schemaOf(job);
         const unknownTarget = structuredClone(before);
@@ -154,7 +154,7 @@ describe("schema", () => {
         expect(await schemaOf(job)).toEqual(before);
     });
 
-    test("knows operators and functions and parses expressions", async () => {
+    test("lists operators and functions, and parses expressions", async () => {
         const job = await createJob();
         const operators = await send("GET", `${job}/schema/filterOperators()`);
         expect(operators.body.value.map(({ name }) => name)).toContain("EQUALS");
@@ -179,7 +179,7 @@ describe("schema", () => {
     });
 });
 
-test("a started job provisions an assigned user, on demand says so, and the logs tell", async () => {
+test("provisions an assigned user by a started job, on demand and with log entries", async () => {
     const job = await createJob();
     await send("PUT", `${path}/secrets`, { value: credentials() });
     await send("POST", `/v1.0/servicePrincipals/${ids.principal}/appRoleAssignedTo`, {
@@ -188,7 +188,7 @@ test("a started job provisions an assigned user, on demand says so, and the logs
         resourceId: ids.principal,
     });
     await send("POST", `${job}/start`);
-    await world.tenant.provisioning.idle();
+    await world.tenant.provisioning.waitUntilIdle();
     expect(scim.users.map(({ userName }) => userName)).toEqual(["jo@acme.example"]);
     const { body: status } = await send("GET", job);
     expect(status.status).toMatchObject({ code: "Active", lastExecution: { state: "Succeeded" } });
@@ -210,7 +210,7 @@ test("a started job provisions an assigned user, on demand says so, and the logs
     expect(none.body.value).toEqual([]);
 });
 
-test("provision on demand without parameters is refused", async () => {
+test("rejects provisioning on demand without parameters", async () => {
     const job = await createJob();
     expect((await send("POST", `${job}/provisionOnDemand`, { parameters: [] })).status).toBe(400);
     expect((await send("POST", `${job}/provisionOnDemand`, { ruleId: "x", subjects: [] })).status).toBe(400);

@@ -8,7 +8,7 @@ describe("a user that fails", () => {
             method === "POST" && JSON.stringify(body).includes(`"${name}@`) ? 400 : undefined;
     };
 
-    test("does not hold up the others, and is tried again in the next cycle", async () => {
+    test("does not block other users, and is retried in the next cycle", async () => {
         const { world } = harness;
         ["ada", "ben"].forEach((name) => world.assign(world.addUser(name)));
         refuse("ada");
@@ -28,7 +28,7 @@ describe("a user that fails", () => {
         expect(second.execution.countEscrowed).toBe(0);
     });
 
-    test("has a log entry that says why, without the token that the service echoed", async () => {
+    test("has a log entry with the reason, without the token that the service echoed", async () => {
         const { world } = harness;
         world.assign(world.addUser("ada"));
         refuse("ada");
@@ -39,14 +39,14 @@ describe("a user that fails", () => {
                 status: "failure",
                 errorInformation: {
                     errorCode: "SystemForCrossDomainIdentityManagementBadResponse",
-                    reason: "The SCIM service answered 400 Bad Request: refused for Bearer [redacted]",
+                    reason: "The SCIM service responded with 400 Bad Request: refused for Bearer [redacted]",
                 },
             },
         });
         expect(JSON.stringify([world.state.provisioningLogs, world.job])).not.toContain(harness.scim.token);
     });
 
-    test("for its expression is named by the log", async () => {
+    test("because of its expression is named in the log", async () => {
         const { world } = harness;
         const expression = "Left([jobTitle], [city])";
         harness.attribute("title").source = { type: "Function", name: "Left", expression, parameters: [] };
@@ -58,7 +58,7 @@ describe("a user that fails", () => {
         });
     });
 
-    test("to be disabled is tried again", async () => {
+    test("to be disabled is retried", async () => {
         const { world } = harness;
         const ada = world.addUser("ada");
         world.assign(ada);

@@ -3,7 +3,7 @@ import { provisioningHarness } from "../../support/harness";
 
 const harness = provisioningHarness();
 
-describe("leaving and coming back", () => {
+describe("leaving and returning", () => {
     test("an unassigned user is disabled once, and enabled when assigned again", async () => {
         const ada = harness.world.addUser("ada");
         harness.world.assign(ada);
@@ -34,7 +34,7 @@ describe("leaving and coming back", () => {
         expect(harness.activeOf("ada")).toBe(true);
     });
 
-    test("a soft-deleted user is deleted 30 days later, also when the tenant still lists her", async () => {
+    test("a soft-deleted user is deleted 30 days later, also when the tenant still lists the user", async () => {
         const clock = stoppedClock();
         harness.connect({}, { clock });
         const ada = harness.world.addUser("ada");
@@ -51,7 +51,7 @@ describe("leaving and coming back", () => {
         expect((await harness.world.run()).counts).toMatchObject({ deleted: 0, failed: 0 });
     });
 
-    test("a user who is removed from the tenant at once is deleted", async () => {
+    test("a user who is deleted permanently is deleted", async () => {
         const ada = harness.world.addUser("ada");
         harness.world.assign(ada);
         await harness.world.run();
@@ -61,7 +61,7 @@ describe("leaving and coming back", () => {
         expect(harness.world.job.entries).toEqual({});
     });
 
-    test("who was disabled and is unassigned later is not deleted either", async () => {
+    test("a disabled user who is unassigned later is not deleted", async () => {
         const ada = harness.world.addUser("ada");
         harness.world.assign(ada);
         await harness.world.run();
@@ -75,7 +75,7 @@ describe("leaving and coming back", () => {
         expect(harness.scim.users.size).toBe(1);
     });
 
-    test("who was unassigned before is not deleted when purged", async () => {
+    test("a user who was unassigned before is not deleted when purged", async () => {
         const ada = harness.world.addUser("ada");
         harness.world.assign(ada);
         await harness.world.run();
@@ -98,7 +98,7 @@ describe("leaving and coming back", () => {
         expect([harness.activeOf("ada"), harness.activeOf("ben")]).toEqual([true, false]);
     });
 
-    test("without a mapping of IsSoftDeleted a leaver is deleted", async () => {
+    test("a user who leaves is deleted without a mapping of IsSoftDeleted", async () => {
         harness.mapping("User").attributeMappings = harness
             .mapping("User")
             .attributeMappings.filter((m) => m.targetAttributeName !== "active");

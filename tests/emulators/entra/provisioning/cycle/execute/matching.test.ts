@@ -7,7 +7,7 @@ describe("matching", () => {
     const existing = (changes: Record<string, unknown>) =>
         harness.scim.users.set("old", { id: "old", userName: "someone", active: true, ...changes });
 
-    test("attributes are tried in the order of their precedence; the first match wins", async () => {
+    test("tries attributes in the order of their precedence; the first match wins", async () => {
         harness.attribute('emails[type eq "work"].value').matchingPriority = 2;
         existing({ emails: [{ type: "work", value: "ada.example@acme.example" }] });
         harness.world.assign(harness.world.addUser("ada"));
@@ -22,7 +22,7 @@ describe("matching", () => {
         ]);
     });
 
-    test("a match that is as it should be is linked without a write", async () => {
+    test("links a match without differences without a write", async () => {
         harness.world.assign(harness.world.addUser("ada"));
         await harness.world.run();
         harness.world.service.restart(spId, harness.world.job.id, "Full");
@@ -33,7 +33,7 @@ describe("matching", () => {
         expect(Object.values(harness.world.job.entries)).toHaveLength(1);
     });
 
-    test("two matches are an error of that user", async () => {
+    test("reports two matches as an error of that user", async () => {
         existing({ userName: "ada@acme.example" });
         harness.scim.users.set("older", { id: "older", userName: "ada@acme.example" });
         harness.world.assign(harness.world.addUser("ada"));

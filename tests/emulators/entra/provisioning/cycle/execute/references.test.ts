@@ -24,7 +24,7 @@ function twoUsers() {
 }
 
 describe("a manager", () => {
-    test("is written in a request of its own, once both users exist", async () => {
+    test("is written in a separate request once both users exist", async () => {
         const { world, ada, ben } = twoUsers();
         world.assign(ben);
         await world.run();
@@ -46,7 +46,7 @@ describe("a manager", () => {
         expect(managerOf(ada)).toBe(targetOf(ben));
     });
 
-    test("who failed is written when he arrives", async () => {
+    test("who failed is written when provisioned", async () => {
         const { world, ada, ben } = twoUsers();
         world.assign(ben);
         harness.scim.failWith = ({ method, body }) =>
@@ -56,10 +56,10 @@ describe("a manager", () => {
         harness.scim.failWith = () => undefined;
         await world.run();
         expect(managerOf(ada)).toBe(targetOf(ben));
-        expect(world.job.memory.unresolved).toEqual({});
+        expect(world.job.state.unresolved).toEqual({});
     });
 
-    test("who changes is replaced; who has none any more keeps the last", async () => {
+    test("is replaced when it changes, and kept when it is removed", async () => {
         const { world, ada, ben } = twoUsers();
         const cleo = world.addUser("cleo");
         [ben, cleo].forEach((user) => world.assign(user));
@@ -72,26 +72,26 @@ describe("a manager", () => {
         expect(managerOf(ada)).toBe(targetOf(cleo));
     });
 
-    test("that the service refuses is a failure of the reference, not of the user", async () => {
+    test("that the service rejects is a failure of the reference, not of the user", async () => {
         const { clock, world, ada, ben } = twoUsers();
         world.assign(ben);
         harness.scim.failWith = ({ method }) => (method === "PATCH" ? 400 : undefined);
         const { counts, execution } = await world.run();
         expect(counts).toMatchObject({ created: 2, failed: 1 });
         expect(execution.state).toBe("EntryLevelErrors");
-        expect(world.job.memory.escrows[ada.id]).toMatchObject({ kind: "reference", attempts: 1 });
+        expect(world.job.state.escrows[ada.id]).toMatchObject({ kind: "reference", attempts: 1 });
         await world.run();
-        expect(world.job.memory.escrows[ada.id]).toMatchObject({ kind: "reference", attempts: 2 });
+        expect(world.job.state.escrows[ada.id]).toMatchObject({ kind: "reference", attempts: 2 });
         harness.scim.failWith = () => undefined;
         await clock.advance(6 * hour);
         await world.run();
-        expect(world.job.memory.escrows).toEqual({});
+        expect(world.job.state.escrows).toEqual({});
         expect(managerOf(ada)).toBe(targetOf(ben));
     });
 });
 
 describe("members of a group", () => {
-    test("are added and removed one by one as the group changes; a rename leaves them", async () => {
+    test("are added and removed as the group changes, and unchanged by a rename", async () => {
         const { world } = harness;
         const [ada, ben, cleo] = ["ada", "ben", "cleo"].map((name) => world.addUser(name));
         const group = world.addGroup("Engineering", [ada!, ben!]);
@@ -110,7 +110,7 @@ describe("members of a group", () => {
         expect(membersOf()).toHaveLength(2);
     });
 
-    test("who are out of scope are left out, and added by a restart when they have come into it", async () => {
+    test("who are out of scope are omitted, and added by a restart once they are in scope", async () => {
         const { world } = harness;
         const [ada, ben] = ["ada", "ben"].map((name) => world.addUser(name));
         ben!.accountEnabled = false;

@@ -4,7 +4,7 @@ import { provisioningHarness } from "../../support/harness";
 const harness = provisioningHarness();
 
 describe("scope", () => {
-    test("assigned users and direct members of assigned groups are provisioned, others not", async () => {
+    test("provisions assigned users and direct members of assigned groups only", async () => {
         const [ada, ben, cleo, dan] = ["ada", "ben", "cleo", "dan"].map((name) =>
             harness.world.addUser(name),
         );
@@ -17,7 +17,7 @@ describe("scope", () => {
         expect([...harness.scim.groups.values()].map((g) => g.displayName)).toEqual(["Engineering"]);
     });
 
-    test("with SyncAll everybody is", async () => {
+    test("provisions all users with SyncAll", async () => {
         harness.connect({ SyncAll: "true" });
         ["ada", "ben"].forEach((name) => harness.world.addUser(name));
         harness.world.addGroup("Engineering");
@@ -26,7 +26,7 @@ describe("scope", () => {
         expect(harness.scim.groups.size).toBe(1);
     });
 
-    test("scoping filters: all clauses of one group", async () => {
+    test("requires all clauses of one group of a scoping filter", async () => {
         harness.mapping("User").scope = {
             categoryFilterGroups: [],
             inputFilterGroups: [],
@@ -66,7 +66,7 @@ describe("scope", () => {
         expect(harness.userNames()).toEqual(["ada@acme.example", "dan@acme.example"]);
     });
 
-    test("disabled and deleted users are never created", async () => {
+    test("does not create disabled and deleted users", async () => {
         const yesterday = new Date(Date.now() - 24 * 3_600_000).toISOString();
         harness.world.assign(harness.world.addUser("ada", { accountEnabled: false }));
         harness.world.assign(harness.world.addUser("ben", { deletedDateTime: yesterday }));
@@ -78,7 +78,7 @@ describe("scope", () => {
         });
     });
 
-    test("groups are left out when their mapping is disabled, their members are not", async () => {
+    test("omits groups when their mapping is disabled, but not their members", async () => {
         harness.mapping("Group").enabled = false;
         harness.world.assign(harness.world.addGroup("Engineering", [harness.world.addUser("ada")]));
         await harness.world.run();
@@ -86,7 +86,7 @@ describe("scope", () => {
         expect(harness.scim.groups.size).toBe(0);
     });
 
-    test("an input filter keeps objects from being looked at: they are neither created nor disabled", async () => {
+    test("neither creates nor disables objects that an input filter excludes", async () => {
         const [ada, ben] = [harness.world.addUser("ada"), harness.world.addUser("ben", { city: "Paris" })];
         [ada, ben].forEach((user) => harness.world.assign(user));
         const clause = {
@@ -103,7 +103,7 @@ describe("scope", () => {
         expect(harness.activeOf("ada")).toBe(true);
     });
 
-    test("an object without a value for a required attribute is not created", async () => {
+    test("does not create an object without a value for a required attribute", async () => {
         const object = harness.world.job.schema.directories
             .find((d) => d.name === "customappsso")
             ?.objects.find((o) => o.name.endsWith(":User"));

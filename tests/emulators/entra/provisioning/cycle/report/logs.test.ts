@@ -21,7 +21,7 @@ const steps = (entry: ProvisioningLogEntry | undefined) =>
     ]);
 
 describe("the provisioning log", () => {
-    test("has the four kinds of steps of a user who is created, and whom it is about", async () => {
+    test("has the four kinds of steps of a created user, and both identities", async () => {
         harness.connect({}, { clock: stoppedClock() });
         const ada = harness.world.addUser("ada");
         harness.world.assign(ada);
@@ -75,7 +75,7 @@ describe("the provisioning log", () => {
         });
     });
 
-    test("has old and new values of an update, and what the target had", async () => {
+    test("has old and new values of an update, and the target's values", async () => {
         const ada = harness.world.addUser("ada");
         harness.world.assign(ada);
         await logged();
@@ -98,7 +98,7 @@ describe("the provisioning log", () => {
         ]);
     });
 
-    test("says that there was nothing to do, without an error", async () => {
+    test("says that no change was needed, without an error", async () => {
         const ada = harness.world.addUser("ada");
         harness.world.assign(ada);
         await logged();
@@ -117,7 +117,7 @@ describe("the provisioning log", () => {
         });
     });
 
-    test("says why a user who is assigned is not provisioned, once", async () => {
+    test("says once why an assigned user is not provisioned", async () => {
         harness.world.assign(harness.world.addUser("ada", { accountEnabled: false }));
         const [entry] = await logged();
         expect(steps(entry)).toEqual([
@@ -131,7 +131,7 @@ describe("the provisioning log", () => {
         expect(await logged()).toEqual([]);
     });
 
-    test("tells a user who leaves and one who is gone apart", async () => {
+    test("distinguishes a user who leaves from one who was deleted", async () => {
         const [ada, ben] = ["ada", "ben"].map((name) => harness.world.addUser(name));
         [ada!, ben!].forEach((user) => harness.world.assign(user));
         await logged();
@@ -151,7 +151,7 @@ describe("the provisioning log", () => {
         ]);
     });
 
-    test("has the failure of an export with the attributes that it tried", async () => {
+    test("has a failed export with the attributes that it tried to write", async () => {
         harness.world.assign(harness.world.addUser("ada"));
         harness.scim.failWith = ({ method }) => (method === "POST" ? 403 : undefined);
         const [entry] = await logged();
