@@ -29,9 +29,10 @@ export function compilerErrors(blocks: CodeBlock[]): string[] {
     });
 }
 
-/** Beside its page, so that relative imports mean what a reader thinks. */
-function fileNameOf({ file, line }: CodeBlock): string {
-    return join(root, `${file}-${line}.ts`);
+/** Beside its page, so that relative imports mean what a reader thinks; a module where it awaits at the top. */
+function fileNameOf({ file, line, code }: CodeBlock): string {
+    const isModule = /^(?:const \w+ = )?await /m.test(code);
+    return join(root, `${file}-${line}.${isModule ? "mts" : "ts"}`);
 }
 
 function configured(): ts.CompilerOptions {
