@@ -23,6 +23,7 @@ const shared = {
 module.exports = {
     // Most of the time is spent waiting for the engine, so every core gets a worker.
     maxWorkers: "100%",
+    testSequencer: "<rootDir>/tests/support/sequencer.js",
     // A guard against hanging for ever, not a measure: most tests take milliseconds, and a busy machine ten times as long.
     testTimeout: 600_000,
     // Counters in the code cost a third of the time that V8's own coverage takes in a run of so many files.

@@ -1,8 +1,10 @@
 import { TestEnvironment } from "jest-environment-node";
 import vm from "node:vm";
 
+import { reuseRsaKeys } from "./rsaKeys";
+
 /**
- * Jest's Node environment, in which two things cost less. Neither changes what a test sees: every file of tests
+ * Jest's Node environment, in which three things cost less. None changes what a test sees: every file of tests
  * still has its own globals and its own instance of every module.
  *
  * Jest compiles every module again for every file of tests, and a file loads a thousand: TypeScript's compiler and
@@ -37,6 +39,7 @@ type Arguments = ConstructorParameters<typeof TestEnvironment>;
 export default class SharedScriptsEnvironment extends TestEnvironment {
     constructor(...[config, context]: Arguments) {
         super(config, context);
+        reuseRsaKeys();
         // Pulumi keeps the stack of each promise that it makes, to name those that never end. Jest translates
         // every stack by source maps, which took a quarter of the time of a test of components.
         const { Error: errorOfTests } = this.global;
