@@ -12,11 +12,11 @@ export class Pace {
     }
 
     /**
-     * When an operation that may take so many seconds has to end, as `Date.now()` counts. At least a second
+     * When an operation that may take so many seconds has to end, as `Date.now()` counts. At least a minute
      * from now: the requests themselves do not get faster with the scale.
      */
     deadline(seconds: number): number {
-        return Date.now() + Math.max(seconds * this.scale, Math.min(seconds, 1)) * 1000;
+        return Date.now() + Math.max(seconds * this.scale, Math.min(seconds, 60)) * 1000;
     }
 }
 
