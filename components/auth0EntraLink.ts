@@ -21,7 +21,7 @@ import {
     knownInputs,
     withScopes,
 } from "./linkInputs";
-import { auth0EntraLink } from "./linkRules";
+import { validateAuth0EntraLink } from "./linkRules";
 import { linkWarnings } from "./linkWarnings";
 import { EntraProvisioning, provisioningPrerequisites } from "./provisioning/entraProvisioning";
 import { plainOfProvisioning } from "./provisioning/plainArguments";
@@ -32,19 +32,19 @@ import { credentialsFor } from "./support/credentials";
 import { known } from "./support/deferred";
 import { isReferenced } from "./support/existing";
 import { outputsOf } from "./support/outputs";
-import { inside, type PlainArgument, refuseDeferred } from "./support/plainValues";
+import { checkPlainArguments, nestArguments, type PlainArgument } from "./support/plainValues";
 import { after, prerequisites, type Wanted } from "./support/prerequisites";
 import { selectTransforms, transformed } from "./support/transform";
-import { validate } from "./support/validation";
+import { markValidated, validate } from "./support/validation";
 import { warnOfMissingTrust } from "./trustWarnings";
 
 /**
- * A whole link between Auth0 and Microsoft Entra ID: users sign in to Auth0 through Entra by SAML, and Entra
- * provisions them to Auth0 by SCIM. Both sides are wired by outputs; nothing is copied and pasted.
+ * A complete link between Auth0 and Microsoft Entra ID: users sign in to Auth0 through Entra with SAML, and
+ * Entra provisions them to Auth0 with SCIM. Both sides are connected through outputs.
  *
- * Everything that can be seen to be wrong before a write is refused in the preview, with the property that is
- * wrong. Deleting the link deletes its Auth0 connection, and with it the users of that connection; that is
- * refused until `auth0.protectConnection` is false.
+ * Invalid arguments, missing permissions, and users and groups that do not exist are reported in the preview,
+ * before anything is written. Deleting the link deletes its Auth0 connection, and with it the users of that
+ * connection; this is refused until `auth0.protectConnection` is false.
  */
 export class Auth0EntraLink extends pulumi.ComponentResource {
     static readonly type = "auth0-entra:index:Auth0EntraLink";
@@ -53,7 +53,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
     readonly connectionId: pulumi.Output<string>;
     /** Name of the Auth0 connection. */
     readonly connectionName: pulumi.Output<string>;
-    /** SCIM endpoint of the connection, without query. */
+    /** SCIM endpoint of the connection, without a query string. */
     readonly scimEndpoint: pulumi.Output<string>;
     /** "Tenant URL" in Entra: the SCIM endpoint with its flag. */
     readonly tenantUrl: pulumi.Output<string>;
@@ -71,35 +71,38 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
     readonly servicePrincipalId: pulumi.Output<string>;
     /** ID of the synchronization job. */
     readonly jobId: pulumi.Output<string>;
-    /** Status of provisioning: `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`. */
+    /** Status of the provisioning job: `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`. */
     readonly provisioningStatus: pulumi.Output<string>;
-    /** Why the provisioning job is in quarantine; undefined when it is not. */
+    /** Why the provisioning job is in quarantine; undefined if it is not. */
     readonly quarantineReason: pulumi.Output<string | undefined>;
-    /** Verdict on the test user: `Success`, `Skipped` or `Failure`; only with `provisioning.testUser`. */
+    /**
+     * Result of provisioning the test user: `Success`, `Skipped` or `Failure`; only with
+     * `provisioning.testUser`.
+     */
     readonly testResult?: pulumi.Output<string | undefined>;
     /** ID of the SCIM token (`tok_…`). */
     readonly tokenId: pulumi.Output<string>;
-    /** When the SCIM token expires, RFC 3339; undefined: never. */
+    /** When the SCIM token expires, RFC 3339; undefined if it never expires. */
     readonly tokenValidUntil: pulumi.Output<string | undefined>;
     /** SHA-1 thumbprint of the SAML signing certificate, upper-case hexadecimal. */
     readonly certificateThumbprint: pulumi.Output<string>;
-    /** End of that certificate's validity, RFC 3339. */
+    /** When the SAML signing certificate expires, RFC 3339. */
     readonly certificateValidUntil: pulumi.Output<string>;
     /**
-     * What Auth0 has to trust, as PEM: the certificate and, after a rotation, the one before too, newest first.
+     * Certificates that Auth0 trusts, PEM, newest first: the signing certificate and, after a rotation, the
+     * previous one.
      */
     readonly trustedCertificates: pulumi.Output<string>;
     /** The SCIM token; only with `exposeToken`. Secret. */
     readonly token?: pulumi.Output<string>;
 
-    /** What watches provisioning; only with `monitor`. */
+    /** Logs, alerts and a workbook in Azure; only with `monitor`. */
     readonly monitor?: ProvisioningMonitor;
-    /** The SCIM token in a vault; only with `vault`. */
+    /** The SCIM token as a secret in a Key Vault; only with `vault`. */
     readonly tokenSecret?: ScimTokenSecret;
 
     constructor(name: string, args: Auth0EntraLinkArgs, options: pulumi.ComponentResourceOptions = {}) {
-        refuseDeferred("Auth0EntraLink", name, args, plainOfLink);
-        validate("Auth0EntraLink", name, args, auth0EntraLink);
+        validate("Auth0EntraLink", name, args, checkPlainArguments(plainOfLink), validateAuth0EntraLink);
         super(Auth0EntraLink.type, name, knownInputs(args), options);
 
         for (const warning of linkWarnings(args)) void pulumi.log.warn(warning, this);
@@ -112,7 +115,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         const [replyUrl, setReplyUrl] = pulumi.deferredOutput<string>();
         const entra = new EntraEnterpriseApplication(
             `${name}-entra`,
-            {
+            markValidated({
                 ...args.entra,
                 displayName: displayName(args),
                 certificate: certificate(args),
@@ -120,19 +123,19 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
                 replyUrl,
                 activateCertificate: false,
                 transform: selectTransforms(args.transform, entraTransforms),
-            },
+            }),
             child,
         );
         const auth0 = new Auth0ScimConnection(
             `${name}-auth0`,
-            {
+            markValidated({
                 ...args.auth0,
                 scim: withScopes(args),
                 signInEndpoint: entra.signInUrl,
                 signingCertificate: entra.trustedCertificates,
                 exposeToken: args.exposeToken,
                 transform: selectTransforms(args.transform, auth0Transforms),
-            },
+            }),
             child,
         );
         setEntityId(auth0.entityId);
@@ -140,7 +143,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         const activation = this.activateCertificate({ name, args, ready, credentials }, entra, auth0);
         const provisioning = new EntraProvisioning(
             `${name}-provisioning`,
-            {
+            markValidated({
                 ...args.provisioning,
                 existing: existingProvisioning(args),
                 servicePrincipalId: entra.servicePrincipalId,
@@ -150,7 +153,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
                 startAfter: after(ready, entra, auth0, ...activation),
                 protectJob: isProtected(args),
                 transform: selectTransforms(args.transform, provisioningTransforms),
-            },
+            }),
             child,
         );
 
@@ -212,10 +215,10 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
 
 /** Arguments that decide which children there are. */
 const plainOfLink: PlainArgument[] = [
-    ...inside("auth0", plainOfAuth0),
-    ...inside("entra", plainOfEntra),
-    ...inside("provisioning", plainOfProvisioning),
-    ...inside("monitor", plainOfMonitor),
+    ...nestArguments("auth0", plainOfAuth0),
+    ...nestArguments("entra", plainOfEntra),
+    ...nestArguments("provisioning", plainOfProvisioning),
+    ...nestArguments("monitor", plainOfMonitor),
     { path: "vault" },
     { path: "exposeToken" },
 ];

@@ -15,22 +15,22 @@ export interface Auth0EntraLinkArgs {
     /** The Auth0 side: the SAML connection and its inbound SCIM. */
     auth0: Auth0ConnectionArgs;
     /**
-     * The Entra side: the enterprise application, who may use it, and its certificate. Default: nobody is
-     * assigned.
+     * The Entra side: the enterprise application, its assignments and its certificate. Default: an
+     * application without assignments.
      */
     entra?: EntraApplicationArgs;
-    /** Provisioning from Entra to Auth0. Default: On, for the assigned users. */
+    /** Provisioning from Entra to Auth0. Default: enabled, for assigned users. */
     provisioning?: ProvisioningSettingsArgs;
-    /** Logs, alerts and a workbook in Azure. Default: nothing is made in Azure. */
+    /** Logs, alerts and a workbook in Azure Monitor. Default: no Azure resources are created. */
     monitor?: MonitorSettingsArgs;
     /**
-     * The SCIM token as a secret of a Key Vault as well, named after the component
-     * (`NAME-scim-token-secret`) unless `secretName` says otherwise. Default: it is in the state only.
+     * Stores the SCIM token as a secret in an existing Key Vault, under the name `NAME-scim-token-secret`
+     * unless `secretName` is set. Default: the token is in the stack's state only.
      */
     vault?: VaultSettingsArgs;
-    /** Make the SCIM token an output, as a secret. Default: false. */
+    /** Makes the SCIM token an output of the component, as a secret. Default: false. */
     exposeToken?: boolean;
-    /** Changes the children. TypeScript only. */
+    /** Changes the arguments and options of child resources. TypeScript only. */
     transform?: Auth0EntraLinkTransform;
 }
 

@@ -1,18 +1,18 @@
+import { isAbsent } from "../rules/validation/checks";
+import { type Problems } from "../rules/validation/problems";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
-import { jobOfLink } from "./provisioning/existingRules";
-import { isAbsent } from "./support/checks";
+import { checkJobOfLink } from "./provisioning/existingRules";
 import { isReferenced } from "./support/existing";
-import type { Problems } from "./support/problems";
 
 /** What of the two sides exists has to fit together. */
-export function existingRules(args: Auth0EntraLinkArgs, problems: Problems): void {
-    jobOfLink({ ...args }, problems);
-    tokenOfReferencedJob(args, problems);
-    valueOfToken(args, problems);
+export function checkExistingOfLink(args: Auth0EntraLinkArgs, problems: Problems): void {
+    checkJobOfLink({ ...args }, problems);
+    checkTokenOfReferencedJob(args, problems);
+    checkValueOfToken(args, problems);
 }
 
 /** Nobody can hand a new token to a job that must not be changed. */
-function tokenOfReferencedJob({ auth0, provisioning }: Auth0EntraLinkArgs, problems: Problems): void {
+function checkTokenOfReferencedJob({ auth0, provisioning }: Auth0EntraLinkArgs, problems: Problems): void {
     if (!isReferenced(provisioning?.existing?.job) || !isAbsent(auth0.existing?.token)) return;
     problems.add("auth0.existing.token", {
         found: undefined,
@@ -22,7 +22,7 @@ function tokenOfReferencedJob({ auth0, provisioning }: Auth0EntraLinkArgs, probl
 }
 
 /** Auth0 shows a token once, and a job that does not have it cannot be given it without the value. */
-function valueOfToken(
+function checkValueOfToken(
     { auth0, provisioning, vault, exposeToken }: Auth0EntraLinkArgs,
     problems: Problems,
 ): void {
@@ -42,7 +42,7 @@ function valueOfToken(
 }
 
 /** What is only referenced is as its owner has it, and the rules of a link cannot know how that is. */
-export function isOthers({ auth0, entra, provisioning }: Auth0EntraLinkArgs): {
+export function findExternallyManaged({ auth0, entra, provisioning }: Auth0EntraLinkArgs): {
     login: boolean;
     scimMapping: boolean;
     entraMapping: boolean;

@@ -1,9 +1,9 @@
 import { defaultUserExpressions, defaultUserSources, plainTarget } from "../rules/entraMapping";
 import { declaredRows } from "../rules/linkMapping";
 import { defaultClaimSource, defaultNameIdSource, nameIdSources } from "../rules/nameId";
+import type { Problems } from "../rules/validation/problems";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
 import { isDeferred, known } from "./support/deferred";
-import type { Problems } from "./support/problems";
 
 /**
  * The one rule that makes both halves of a link mean the same people: Auth0 builds the user ID at login from
@@ -11,15 +11,15 @@ import type { Problems } from "./support/problems";
  * attribute in Entra is it the same user; else a provisioned user is refused at login, or exists twice.
  * Source: Auth0 support, "Unexpected JIT user provisioning is disabled error for SCIM provisioned users".
  */
-export function identityRule(args: Auth0EntraLinkArgs, problems: Problems): void {
-    const login = loginSource(args);
-    const provisioned = provisionedSource(args);
+export function checkIdentity(args: Auth0EntraLinkArgs, problems: Problems): void {
+    const login = findLoginSource(args);
+    const provisioned = findProvisionedSource(args);
     if (login === undefined || provisioned === undefined) return;
     if (login.source.toLowerCase() === `user.${provisioned.source.toLowerCase()}`) return;
     problems.add(login.path, {
         found: `${login.source} at login, and ${provisioned.source} in ${provisioned.attribute} by SCIM`,
         expected: "the same attribute in both, since each makes the user ID",
-        next: advice(login.source, provisioned),
+        next: describeAdvice(login.source, provisioned),
     });
 }
 
@@ -29,7 +29,7 @@ interface LoginSource {
 }
 
 /** What identifies the user in an assertion; undefined when it cannot be known here. */
-function loginSource(args: Auth0EntraLinkArgs): LoginSource | undefined {
+function findLoginSource(args: Auth0EntraLinkArgs): LoginSource | undefined {
     const { userIdAttribute } = args.auth0;
     if (userIdAttribute === undefined) {
         return { source: args.entra?.nameIdSource ?? defaultNameIdSource, path: "entra.nameIdSource" };
@@ -47,7 +47,7 @@ interface ProvisionedSource {
 /**
  * What Entra puts into the SCIM attribute that becomes the user ID; undefined when it cannot be known here.
  */
-function provisionedSource(args: Auth0EntraLinkArgs): ProvisionedSource | undefined {
+function findProvisionedSource(args: Auth0EntraLinkArgs): ProvisionedSource | undefined {
     const userIdAttribute = args.auth0.scim?.userIdAttribute;
     const attribute = userIdAttribute === undefined ? "userName" : known(userIdAttribute);
     const attributes = args.provisioning?.users?.attributes;
@@ -69,7 +69,7 @@ function provisionedSource(args: Auth0EntraLinkArgs): ProvisionedSource | undefi
     };
 }
 
-function advice(login: string, { attribute, source }: ProvisionedSource): string {
+function describeAdvice(login: string, { attribute, source }: ProvisionedSource): string {
     const row = /^\w+$/.test(attribute) ? `.${attribute}` : `[${JSON.stringify(attribute)}]`;
     const wanted = JSON.stringify(login.slice("user.".length));
     const sameByScim = `set provisioning.users.attributes${row} to { source: ${wanted} }`;

@@ -1,31 +1,31 @@
 import { inheritedPrecedence } from "../rules/linkMapping";
 import { scopesForEntra } from "../rules/scimScopes";
-import { auth0Connection, auth0Transforms, knownScimMapping, knownScopes } from "./auth0/auth0Rules";
+import { type Check, checkBoolean, checkObject } from "../rules/validation/checks";
+import { type Problems } from "../rules/validation/problems";
+import { auth0Transforms, checkAuth0Connection, findScimMapping, findScopes } from "./auth0/auth0Rules";
 import { auth0Attribute } from "./auth0/scimMapping";
 import type { Auth0EntraLinkArgs, Auth0EntraLinkTransform } from "./auth0EntraLinkArgs";
-import { monitorSettings, monitorTransforms } from "./azure/monitorRules";
-import { tokenSecretTransforms, vaultSettings } from "./azure/vaultRules";
-import { entraApplication, entraTransforms } from "./entra/entraRules";
-import { existingRules, isOthers } from "./existingLinkRules";
-import { identityRule } from "./identityRule";
-import { provisioningSettings, provisioningTransforms } from "./provisioning/provisioningRules";
-import { boolean, type Check, isRecord, object } from "./support/checks";
-import { known } from "./support/deferred";
+import { checkMonitorSettings, monitorTransforms } from "./azure/monitorRules";
+import { checkVaultSettings, tokenSecretTransforms } from "./azure/vaultRules";
+import { checkEntraApplication, entraTransforms } from "./entra/entraRules";
+import { checkExistingOfLink, findExternallyManaged } from "./existingLinkRules";
+import { checkIdentity } from "./identityRule";
+import { checkProvisioningSettings, provisioningTransforms } from "./provisioning/provisioningRules";
+import { isRecord, known } from "./support/deferred";
 import { isReferenced } from "./support/existing";
-import { Problems } from "./support/problems";
 
 /** Checks the arguments of a link: each side for itself, then what the two sides have to agree on. */
-export const auth0EntraLink: Check = (value, path, problems) => {
+export const validateAuth0EntraLink: Check = (value, path, problems) => {
     const before = problems.paths.length;
-    object<Auth0EntraLinkArgs>(
+    checkObject<Auth0EntraLinkArgs>(
         {
-            auth0: auth0Connection,
-            entra: entraApplication,
-            provisioning: provisioningSettings,
-            monitor: monitorSettings,
-            vault: vaultSettings,
-            exposeToken: boolean,
-            transform: object<Auth0EntraLinkTransform>({
+            auth0: checkAuth0Connection,
+            entra: checkEntraApplication,
+            provisioning: checkProvisioningSettings,
+            monitor: checkMonitorSettings,
+            vault: checkVaultSettings,
+            exposeToken: checkBoolean,
+            transform: checkObject<Auth0EntraLinkTransform>({
                 ...auth0Transforms,
                 ...entraTransforms,
                 ...provisioningTransforms,
@@ -38,30 +38,30 @@ export const auth0EntraLink: Check = (value, path, problems) => {
     if (problems.paths.length > before || !isRecord(value)) return;
     // The sides have the right form now, which is what the interface says.
     const args = value as unknown as Auth0EntraLinkArgs;
-    const others = isOthers(args);
-    if (!others.login && !others.scimMapping && !others.entraMapping) identityRule(args, problems);
-    scopeRule(args, problems);
-    if (!others.scimMapping && !others.entraMapping) matchingRule(args, problems);
-    displayNameRule(args, problems);
-    existingRules(args, problems);
+    const others = findExternallyManaged(args);
+    if (!others.login && !others.scimMapping && !others.entraMapping) checkIdentity(args, problems);
+    checkScopes(args, problems);
+    if (!others.scimMapping && !others.entraMapping) checkMatchingAttributes(args, problems);
+    checkDisplayName(args, problems);
+    checkExistingOfLink(args, problems);
 };
 
 /** Entra's limit is 120 characters, and the application is named after the connection by default. */
-function displayNameRule({ auth0, entra }: Auth0EntraLinkArgs, problems: Problems): void {
-    const longest = 120 - "Auth0 ()".length;
+function checkDisplayName({ auth0, entra }: Auth0EntraLinkArgs, problems: Problems): void {
+    const maxLength = 120 - "Auth0 ()".length;
     const name = known(auth0.connectionName);
     if (isReferenced(entra?.existing?.application)) return;
-    if (entra?.displayName !== undefined || name === undefined || name.length <= longest) return;
+    if (entra?.displayName !== undefined || name === undefined || name.length <= maxLength) return;
     problems.add("auth0.connectionName", {
         found: name,
-        expected: `at most ${longest} characters where the application in Entra is named after it`,
+        expected: `at most ${maxLength} characters where the application in Entra is named after it`,
         next: "Give the application a name of its own in entra.displayName.",
     });
 }
 
 /** Entra quarantines a job whose token may not do what it tries. */
-function scopeRule(args: Auth0EntraLinkArgs, problems: Problems): void {
-    const given = knownScopes(args.auth0.scim);
+function checkScopes(args: Auth0EntraLinkArgs, problems: Problems): void {
+    const given = findScopes(args.auth0.scim);
     if (given === undefined) return;
     const needed = scopesForEntra(groupsAreProvisioned(args)).filter((scope) => !given.includes(scope));
     // Without the scope for deletion Entra only blocks users, which can be what is wanted.
@@ -82,10 +82,10 @@ function groupsAreProvisioned(args: Auth0EntraLinkArgs): boolean {
 const searchable =
     /^(app_metadata|user_metadata)\.|^(email|name|nickname|username|given_name|family_name|phone_number|user_id)$/;
 
-function matchingRule(args: Auth0EntraLinkArgs, problems: Problems): void {
-    const mapping = knownScimMapping(args.auth0.scim);
+function checkMatchingAttributes(args: Auth0EntraLinkArgs, problems: Problems): void {
+    const mapping = findScimMapping(args.auth0.scim);
     if (mapping === undefined) return;
-    for (const target of matchingAttributes(args)) {
+    for (const target of listMatchingAttributes(args)) {
         const auth0 = auth0Attribute(mapping, target);
         if (auth0 !== undefined && searchable.test(auth0)) continue;
         problems.add("auth0.scim.mapping", {
@@ -98,7 +98,7 @@ function matchingRule(args: Auth0EntraLinkArgs, problems: Problems): void {
     }
 }
 
-function matchingAttributes(args: Auth0EntraLinkArgs): string[] {
+function listMatchingAttributes(args: Auth0EntraLinkArgs): string[] {
     const rows = known(args.provisioning?.users?.attributes) ?? {};
     const targets = new Set([...Object.keys(inheritedPrecedence.users), ...Object.keys(rows)]);
     return [...targets].filter((target) => {

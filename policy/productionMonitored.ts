@@ -8,7 +8,7 @@ interface Config {
     stacks: string[];
 }
 
-/** Alerts monitor the provisioning of a production stack. */
+/** Provisioning of a production stack is watched: by alerts, and not only by people who look. */
 export const productionMonitored = {
     name: "production-monitored",
     description: "Provisioning in a production stack has a ProvisioningMonitor.",
@@ -36,8 +36,7 @@ export const productionMonitored = {
                 property: "the job",
                 found: `has no monitor, and ${stack} is a production stack`,
                 allowed: "the stack must hold a ProvisioningMonitor of its application",
-                remediation:
-                    "Add a ProvisioningMonitor to the program, by the argument monitor of the link or alone.",
+                mend: "Add a ProvisioningMonitor to the program, by the argument monitor of the link or alone.",
             };
             reportViolation(describeFinding(job.name, finding), job.urn);
         }

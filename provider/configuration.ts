@@ -1,6 +1,7 @@
-import { type SettingName, settingNames, getSettingSource } from "./clients/settings";
-import type { CheckFailure, Values } from "./host/definition";
-import { show, suggest } from "./resources/support/checker";
+import { suggest } from "../rules/suggestion";
+import { describeProblem, type Problem } from "../rules/validation/problems";
+import { getSettingSource, type SettingName, settingNames } from "./clients/settings";
+import type { CheckFailure, Value, Values } from "./host/definition";
 import { isAbsent, isUnknown } from "./resources/support/values";
 
 /** Keys that the engine adds to every provider's configuration. */
@@ -11,24 +12,30 @@ export const secretSettings: SettingName[] = settingNames.filter(
     (name) => getSettingSource(name).secret === true,
 );
 
-/** Refuses settings that nobody reads. What is missing is only refused by the call that needs it. */
+/** Refuses unknown settings. A missing setting is only refused by the call that needs it. */
 export function checkConfiguration(news: Values): { inputs: Values; failures: CheckFailure[] } {
     const failures: CheckFailure[] = [];
     for (const [name, value] of Object.entries(news)) {
         if (isAbsent(value) || isUnknown(value) || engineKeys.includes(name) || name.startsWith("__")) {
             continue;
         }
-        if (!settingNames.includes(name as SettingName)) {
-            const reason = `there is no such setting${suggest(name, settingNames)}; known: ${settingNames.join(", ")}`;
-            failures.push({ property: name, reason });
-        } else if (
-            getSettingSource(name as SettingName).boolean === true &&
-            !/^"?(true|false)"?$/i.test(show(value))
-        ) {
-            failures.push({ property: name, reason: `is ${show(value)}; it must be true or false` });
-        } else if (!["string", "boolean"].includes(typeof value)) {
-            failures.push({ property: name, reason: `is ${show(value)}; it must be text` });
-        }
+        const problem = findProblem(name, value);
+        if (problem !== undefined) failures.push({ property: name, reason: describeProblem(problem) });
     }
     return { inputs: news, failures };
+}
+
+/** What is wrong with a setting. The value of a secret is never shown. */
+function findProblem(name: string, value: Value): Problem | undefined {
+    if (!settingNames.includes(name as SettingName)) {
+        const expected = `one of ${settingNames.join(", ")}`;
+        return { found: name, expected, next: suggest(name, settingNames) ?? "There is no such setting." };
+    }
+    const { boolean = false, secret = false } = getSettingSource(name as SettingName);
+    const found = secret ? `a ${typeof value}` : value;
+    // Provider settings travel as strings, booleans too.
+    if (boolean && !/^"?(true|false)"?$/i.test(JSON.stringify(value))) {
+        return { found, expected: "true or false" };
+    }
+    return ["string", "boolean"].includes(typeof value) ? undefined : { found, expected: "a string" };
 }

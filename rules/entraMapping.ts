@@ -1,6 +1,6 @@
-import { slipOf } from "./suggestion";
+import { findTypo } from "./suggestion";
 
-/** What is provisioned. */
+/** The kinds of objects that are provisioned. */
 export type ObjectKind = "users" | "groups";
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -73,7 +73,7 @@ export const defaultUserSources: Readonly<Record<string, string>> = {
     [`${enterprise}:manager`]: "manager",
 };
 
-/** What Entra computes by default. */
+/** SCIM attributes that Entra computes by default. */
 export const defaultUserExpressions: readonly string[] = ["active", "name.formatted"];
 
 /** Names that Entra gives to SCIM attributes; there can be more, which a mapping defines. */
@@ -94,8 +94,8 @@ const targetAttributes: Record<ObjectKind, readonly string[]> = {
     groups: ["displayName", "externalId", "members"],
 };
 
-/** The SCIM attribute as Entra writes it, when it was written in another way; undefined when it is fine. */
-export function otherwiseWrittenTarget(kind: ObjectKind, target: string): string | undefined {
+/** The SCIM attribute as Entra spells it, when it was spelled in another way; undefined when it is fine. */
+export function findTargetSpelling(kind: ObjectKind, target: string): string | undefined {
     const known = targetAttributes[kind];
     if (known.includes(target)) return undefined;
     return known.find((name) => plainTarget(name) === plainTarget(target));
@@ -106,13 +106,13 @@ export function plainTarget(target: string): string {
     return target.toLowerCase().replace(/(:2\.0:user)\./, "$1:");
 }
 
-/** The attribute that was meant, when an Entra attribute is misspelt; undefined when it may be right. */
-export function misspeltSource(kind: ObjectKind, attribute: string): string | undefined {
-    return slipOf(attribute, sourceAttributes[kind]);
+/** The attribute that was meant, when the name of an Entra attribute has a typo; undefined when it may be right. */
+export function findSourceTypo(kind: ObjectKind, attribute: string): string | undefined {
+    return findTypo(attribute, sourceAttributes[kind]);
 }
 
-/** A misspelt function or attribute of an expression that is otherwise well formed. */
-export function misspeltInExpression(
+/** A function or attribute with a typo, in an expression that is otherwise well formed. */
+export function findTypoInExpression(
     kind: ObjectKind,
     expression: string,
 ): { found: string; meant: string } | undefined {
@@ -122,7 +122,7 @@ export function misspeltInExpression(
         if (token.startsWith('"')) continue;
         const found = attribute?.trim() ?? name ?? "";
         const meant =
-            attribute === undefined ? slipOf(found, expressionFunctions) : misspeltSource(kind, found);
+            attribute === undefined ? findTypo(found, expressionFunctions) : findSourceTypo(kind, found);
         if (meant !== undefined) return { found, meant };
     }
     return undefined;

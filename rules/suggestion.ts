@@ -1,5 +1,5 @@
 /** The candidate that was probably meant, or undefined when none is near or two are equally near. */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+export function findNearest(word: string, candidates: readonly string[]): string | undefined {
     const wanted = word.toLowerCase();
     const ranked = candidates
         .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
@@ -10,11 +10,21 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     return best.candidate;
 }
 
+/** A sentence that names the candidate that was probably meant; undefined when there is none. */
+export function suggest(given: unknown, candidates: readonly string[]): string | undefined {
+    const near = typeof given === "string" ? findNearest(given, candidates) : undefined;
+    return near === undefined ? undefined : didYouMean(near);
+}
+
+export function didYouMean(candidate: string): string {
+    return `Did you mean ${JSON.stringify(candidate)}?`;
+}
+
 /**
- * The known name that a name is a slip of: the same in another case, or one letter away. Undefined for a known
- * name and for one that is like none. Strict enough to refuse by it where the list of known names is open.
+ * The known name of which a name is a typo: the same name in another case, or one letter away. Undefined for a known
+ * name and for one that is similar to none. Strict enough to reject by it where the list of known names is open.
  */
-export function slipOf(word: string, known: readonly string[]): string | undefined {
+export function findTypo(word: string, known: readonly string[]): string | undefined {
     if (known.includes(word)) return undefined;
     const wanted = word.toLowerCase();
     const sameLetters = known.find((name) => name.toLowerCase() === wanted);
@@ -24,7 +34,7 @@ export function slipOf(word: string, known: readonly string[]): string | undefin
 }
 
 /** Levenshtein distance, one row at a time. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
     let row = Array.from({ length: b.length + 1 }, (_, i) => i);
     for (const [i, charA] of [...a].entries()) {
         const next = [i + 1];

@@ -1,6 +1,6 @@
 import type { Clients } from "../../provider/clients";
 import { ignoreNotFound } from "../../provider/clients/poll";
-import { isObjectId } from "../../provider/resources/support/objectId";
+import { isObjectId } from "../../rules/validation/formats";
 import type { Application, ServicePrincipal } from "./foundLink";
 
 type Candidate = Omit<Application, "applicationTemplateId"> & { applicationTemplateId?: string | null };

@@ -1,24 +1,23 @@
 import type { ScimMapping } from "../../rules/scimMapping";
-import { scimTokenScopes, shortestTokenLifetime, tokenRenewalProblem } from "../../rules/scimToken";
-import type { ScimTokenScope } from "../resources";
+import { checkTokenRenewal, scimTokenSettings } from "../../rules/shapes/scimToken";
 import {
-    boolean,
     type Check,
-    integer,
+    checkBoolean,
+    checkList,
+    checkMap,
+    checkObject,
+    checkOneOf,
+    checkString,
     isAbsent,
-    isRecord,
-    list,
-    map,
-    object,
-    oneOf,
+    joinPath,
     type Shape,
-    text,
-    transform,
-} from "../support/checks";
-import { isDeferred, known } from "../support/deferred";
+} from "../../rules/validation/checks";
+import { checkHttpsUrl, checkNonEmptyString } from "../../rules/validation/formats";
+import { type Problems } from "../../rules/validation/problems";
+import type { ScimTokenScope } from "../resources";
+import { isDeferred, isRecord, known } from "../support/deferred";
 import { isReferenced } from "../support/existing";
-import { filled, hostName, httpsUrl, pemCertificates } from "../support/formats";
-import type { Problems } from "../support/problems";
+import { checkHostName, checkPemCertificates, checkTransform } from "../support/formats";
 import type {
     Auth0ConnectionArgs,
     Auth0ScimConnectionArgs,
@@ -27,138 +26,130 @@ import type {
     ScimConfigurationArgs,
     ScimTokenSettingsArgs,
 } from "./auth0ScimConnectionArgs";
-import { existingAuth0, existingAuth0Rules } from "./existingRules";
+import { checkExistingAuth0, checkExistingAuth0Use } from "./existingRules";
 import { effectiveScimMapping, plainMappingArgs } from "./scimMapping";
 
 /** Source: Auth0 Management API, `POST /connections`. */
-export const connectionName: Check = text({
+export const checkConnectionName: Check = checkString({
     pattern: /^[a-zA-Z0-9](-[a-zA-Z0-9]|[a-zA-Z0-9])*$/,
     max: 128,
     expected: "letters, digits and single hyphens between them, at most 128 characters",
-    next: "The name is part of the entity ID and of every user ID, so choose it for good.",
+    next: "The name is part of the entity ID and of every user ID, and a change deletes the users of the connection.",
 });
 
-const tokenShape: Shape<ScimTokenSettingsArgs> = {
-    scopes: list(oneOf(scimTokenScopes), { min: 1 }),
-    lifetimeSeconds: integer({
-        min: shortestTokenLifetime,
-        expected: "a whole number of seconds greater than 900",
-        next: "Auth0 refuses shorter lifetimes.",
-    }),
-    earlyRenewalHours: integer({ min: 0, expected: "a whole number of hours, at least 0" }),
-    keepers: map(text({ expected: "a text" })),
-};
+const tokenShape: Shape<ScimTokenSettingsArgs> = scimTokenSettings;
 
-const token: Check = (value, path, problems) => {
-    const before = problems.paths.length;
-    object(tokenShape)(value, path, problems);
-    if (problems.paths.length > before) return;
-    const { earlyRenewalHours, lifetimeSeconds } = value as ScimTokenSettingsArgs;
-    const hours = known(earlyRenewalHours);
-    if (hours === undefined || isDeferred(lifetimeSeconds)) return;
-    const problem = tokenRenewalProblem(hours, known(lifetimeSeconds));
-    if (problem !== undefined) problems.refuse(`${path}.earlyRenewalHours`, problem);
+const checkToken: Check = (value, path, problems) => {
+    const before = problems.all.length;
+    checkObject(tokenShape)(value, path, problems);
+    if (problems.all.length === before) checkTokenRenewal(value, path, problems);
 };
 
 const scimShape: Shape<ScimConfigurationArgs> = {
-    userIdAttribute: filled,
-    mapping: map(filled),
-    extraMapping: map(filled),
-    removeAttributes: list(filled),
-    domain: hostName,
-    token,
+    userIdAttribute: checkNonEmptyString,
+    mapping: checkMap(checkNonEmptyString),
+    extraMapping: checkMap(checkNonEmptyString),
+    removeAttributes: checkList(checkNonEmptyString),
+    domain: checkHostName,
+    token: checkToken,
 };
 
 const idpInitiatedShape: Shape<IdpInitiatedArgs> = {
-    enabled: boolean,
-    clientId: filled,
-    clientProtocol: oneOf(["oauth2", "oidc", "samlp", "wsfed"]),
-    clientAuthorizeQuery: filled,
+    enabled: checkBoolean,
+    clientId: checkNonEmptyString,
+    clientProtocol: checkOneOf(["oauth2", "oidc", "samlp", "wsfed"]),
+    clientAuthorizeQuery: checkNonEmptyString,
 };
 
-const idpInitiated: Check = (value, path, problems) => {
-    object(idpInitiatedShape)(value, path, problems);
+const checkIdpInitiated: Check = (value, path, problems) => {
+    checkObject(idpInitiatedShape)(value, path, problems);
     if (!isRecord(value) || value.enabled === false || isDeferred(value.enabled)) return;
     if (!isAbsent(value.clientId)) return;
-    problems.add(`${path}.clientId`, {
-        found: value.clientId,
-        expected: "a client ID",
-        next: "Auth0 has to know which application receives users who start at Entra.",
-    });
+    problems.addMissing(
+        joinPath(path, "clientId"),
+        "the client ID of the application that receives users whose login starts at Entra",
+    );
 };
 
 const connectionShape: Shape<Auth0ConnectionArgs> = {
-    connectionName,
-    displayName: text({ max: 128, expected: "a text of 1 to 128 characters" }),
-    tenantName: text({
+    connectionName: checkConnectionName,
+    displayName: checkString({ max: 128, expected: "a string of 1 to 128 characters" }),
+    tenantName: checkString({
         pattern: /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i,
         expected: "the name of the tenant alone, such as acme",
         next: "It is the first part of the domain, without the region and without auth0.com.",
     }),
-    customDomain: hostName,
-    entityId: text({ pattern: /^\S+$/, max: 128, expected: "a URI of 1 to 128 characters without spaces" }),
-    signSamlRequest: boolean,
-    signatureAlgorithm: oneOf(["rsa-sha256", "rsa-sha1"], "Use rsa-sha256."),
-    digestAlgorithm: oneOf(["sha256", "sha1"], "Use sha256."),
-    protocolBinding: oneOf(["HTTP-Redirect", "HTTP-POST"]),
-    syncProfileAttributes: oneOf(["never", "firstLogin", "everyLogin"]),
-    userIdAttribute: filled,
-    fieldsMap: map(list(filled, { min: 1, max: 4 })),
-    idpInitiated,
-    showAsButton: boolean,
-    domainAliases: list(hostName),
-    iconUrl: httpsUrl,
-    debug: boolean,
-    enabledClients: list(filled),
-    protectConnection: boolean,
-    scim: object(scimShape),
-    existing: existingAuth0,
+    customDomain: checkHostName,
+    entityId: checkString({
+        pattern: /^\S+$/,
+        max: 128,
+        expected: "a URI of 1 to 128 characters without spaces",
+    }),
+    signSamlRequest: checkBoolean,
+    signatureAlgorithm: checkOneOf(["rsa-sha256", "rsa-sha1"], "Use rsa-sha256."),
+    digestAlgorithm: checkOneOf(["sha256", "sha1"], "Use sha256."),
+    protocolBinding: checkOneOf(["HTTP-Redirect", "HTTP-POST"]),
+    syncProfileAttributes: checkOneOf(["never", "firstLogin", "everyLogin"]),
+    userIdAttribute: checkNonEmptyString,
+    fieldsMap: checkMap(checkList(checkNonEmptyString, { min: 1, max: 4 })),
+    idpInitiated: checkIdpInitiated,
+    showAsButton: checkBoolean,
+    domainAliases: checkList(checkHostName),
+    iconUrl: checkHttpsUrl,
+    debug: checkBoolean,
+    enabledClients: checkList(checkNonEmptyString),
+    protectConnection: checkBoolean,
+    scim: checkObject(scimShape),
+    existing: checkExistingAuth0,
 };
 
 /** The children of the Auth0 side that a transform can change. */
 export const auth0Transforms: Shape<Auth0ScimConnectionTransform> = {
-    connection: transform,
-    scimConfiguration: transform,
-    scimToken: transform,
-    connectionClients: transform,
+    connection: checkTransform,
+    scimConfiguration: checkTransform,
+    scimToken: checkTransform,
+    connectionClients: checkTransform,
 };
 
 /** Checks the Auth0 side of a link. */
-export const auth0Connection: Check = (value, path, problems) => {
-    object(connectionShape, ["connectionName"])(value, path, problems);
-    if (isRecord(value)) connectionRules(value, path, problems);
+export const checkAuth0Connection: Check = (value, path, problems) => {
+    checkObject(connectionShape, ["connectionName"])(value, path, problems);
+    if (isRecord(value)) checkConnection(value, path, problems);
 };
 
 /** Checks the arguments of the component that is the Auth0 side alone. */
-export const auth0ScimConnection: Check = (value, path, problems) => {
+export const validateAuth0ScimConnection: Check = (value, path, problems) => {
     const shape: Shape<Auth0ScimConnectionArgs> = {
         ...connectionShape,
-        signInEndpoint: httpsUrl,
-        signOutEndpoint: httpsUrl,
-        signingCertificate: pemCertificates,
-        exposeToken: boolean,
-        transform: object(auth0Transforms),
+        signInEndpoint: checkHttpsUrl,
+        signOutEndpoint: checkHttpsUrl,
+        signingCertificate: checkPemCertificates,
+        exposeToken: checkBoolean,
+        transform: checkObject(auth0Transforms),
     };
-    const required = isRecord(value) && refersToConnection(value) ? [] : trust;
-    object(shape, ["connectionName", ...required])(value, path, problems);
-    if (isRecord(value)) connectionRules(value, path, problems);
+    const isReferring = isRecord(value) && refersToConnection(value);
+    checkObject(shape, { connectionName: undefined, ...(isReferring ? {} : trust) })(value, path, problems);
+    if (isRecord(value)) checkConnection(value, path, problems);
 };
 
-/** What the connection has to know of the identity provider; one that is only referenced knows it already. */
-const trust: (keyof Auth0ScimConnectionArgs)[] = ["signInEndpoint", "signingCertificate"];
+/** What a connection has to know of the identity provider; one that is only referenced knows it already. */
+const trust = {
+    signInEndpoint: "the login URL of the identity provider",
+    signingCertificate: "the certificates that Auth0 trusts, PEM",
+};
 
 function refersToConnection({ existing }: Record<string, unknown>): boolean {
     const connection = isRecord(existing) ? existing.connection : undefined;
     return isRecord(connection) && isReferenced(connection);
 }
 
-function connectionRules(args: Record<string, unknown>, path: string, problems: Problems): void {
-    existingAuth0Rules(args, path, problems);
-    if (isRecord(args.scim)) mappingRules(args.scim, path === "" ? "scim" : `${path}.scim`, problems);
+function checkConnection(args: Record<string, unknown>, path: string, problems: Problems): void {
+    checkExistingAuth0Use(args, path, problems);
+    if (isRecord(args.scim)) checkMapping(args.scim, joinPath(path, "scim"), problems);
 }
 
 /** The mapping if all of it is known and of the right form. */
-export function knownScimMapping(scim: ScimConfigurationArgs | undefined): ScimMapping | undefined {
+export function findScimMapping(scim: ScimConfigurationArgs | undefined): ScimMapping | undefined {
     const parts = plainMappingArgs(scim ?? {});
     if (parts === undefined) return undefined;
     const mapping = effectiveScimMapping({
@@ -169,13 +160,13 @@ export function knownScimMapping(scim: ScimConfigurationArgs | undefined): ScimM
 }
 
 /** Auth0 itself accepts nearly every mapping, so a mistake would only show as data that is missing. */
-function mappingRules(scim: ScimConfigurationArgs, path: string, problems: Problems): void {
-    const mapping = knownScimMapping(scim);
+function checkMapping(scim: ScimConfigurationArgs, path: string, problems: Problems): void {
+    const mapping = findScimMapping(scim);
     if (mapping === undefined) return;
-    oneToOne(mapping, path, problems);
+    checkOneToOne(mapping, path, problems);
     const userId = known(scim.userIdAttribute) ?? "userName";
     if (!Object.keys(mapping).some((attribute) => attribute.toLowerCase() === userId.toLowerCase())) {
-        problems.add(`${path}.userIdAttribute`, {
+        problems.add(joinPath(path, "userIdAttribute"), {
             found: userId,
             expected: "a SCIM attribute of the mapping",
             next: `Map ${userId}, or choose an attribute that is mapped.`,
@@ -183,7 +174,7 @@ function mappingRules(scim: ScimConfigurationArgs, path: string, problems: Probl
     }
 }
 
-function oneToOne(mapping: ScimMapping, path: string, problems: Problems): void {
+function checkOneToOne(mapping: ScimMapping, path: string, problems: Problems): void {
     const seenScim = new Map<string, string>();
     const seenAuth0 = new Map<string, string>();
     for (const [scim, auth0] of Object.entries(mapping)) {
@@ -192,13 +183,13 @@ function oneToOne(mapping: ScimMapping, path: string, problems: Problems): void 
         if (sameScim !== undefined) {
             problems.add(`${path}.mapping`, {
                 found: scim,
-                expected: "every SCIM attribute once",
+                expected: "each SCIM attribute once",
                 next: `${sameScim} is the same attribute: names of SCIM attributes ignore case.`,
             });
         } else if (sameAuth0 !== undefined) {
             problems.add(`${path}.mapping`, {
                 found: `${scim} for ${auth0}`,
-                expected: "every Auth0 attribute once",
+                expected: "each Auth0 attribute once",
                 next: `${sameAuth0} is mapped to ${auth0} as well; name one of the two in removeAttributes.`,
             });
         }
@@ -208,7 +199,7 @@ function oneToOne(mapping: ScimMapping, path: string, problems: Problems): void 
 }
 
 /** The scopes if all of them are known. */
-export function knownScopes(scim: ScimConfigurationArgs | undefined): ScimTokenScope[] | undefined {
+export function findScopes(scim: ScimConfigurationArgs | undefined): ScimTokenScope[] | undefined {
     const scopes = known(scim?.token?.scopes);
     if (!Array.isArray(scopes)) return undefined;
     const plain = scopes.map(known);

@@ -9,13 +9,13 @@ import { knownValues } from "../support/deferred";
 import { deployment } from "../support/deployment";
 import { declare, isReferenced } from "../support/existing";
 import { outputsOf } from "../support/outputs";
-import { refuseDeferred } from "../support/plainValues";
+import { checkPlainArguments } from "../support/plainValues";
 import { after, explained, gated, prerequisites } from "../support/prerequisites";
-import { problemError } from "../support/problems";
 import { protection } from "../support/protection";
 import { transformed } from "../support/transform";
-import { checkedLater, validate } from "../support/validation";
-import { auth0ScimConnection, connectionName } from "./auth0Rules";
+import { createInputError } from "../support/validation";
+import { validate, validateLater } from "../support/validation";
+import { checkConnectionName, validateAuth0ScimConnection } from "./auth0Rules";
 import type { Auth0ConnectionArgs, Auth0ScimConnectionArgs } from "./auth0ScimConnectionArgs";
 import { resolveBearerToken } from "./bearerToken";
 import { existingIds, withoutTokenValue } from "./existingAuth0";
@@ -26,8 +26,8 @@ import { scimMappingRows } from "./scimMapping";
 type Auth0Context = Context<Auth0ScimConnectionArgs> & { existing: ReturnType<typeof existingIds> };
 
 /**
- * The Auth0 side of a link, usable alone: a SAML connection that trusts an identity provider, inbound SCIM
- * for it, a SCIM token, and the applications that may use it.
+ * The Auth0 side of a link, which can be used alone: a SAML connection that trusts an identity provider,
+ * inbound SCIM for it, a SCIM token, and the applications that may use it.
  *
  * Deleting the connection deletes its users, and so does a change of its name. Both are refused until
  * `protectConnection` is false.
@@ -43,11 +43,11 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
     readonly entityId: pulumi.Output<string>;
     /** Assertion consumer service URL (reply URL), for the identity provider. */
     readonly acsUrl: pulumi.Output<string>;
-    /** SCIM endpoint of the connection, without query. */
+    /** SCIM endpoint of the connection, without a query string. */
     readonly scimEndpoint: pulumi.Output<string>;
     /** ID of the SCIM token (`tok_…`). */
     readonly tokenId: pulumi.Output<string>;
-    /** When the SCIM token expires, RFC 3339; undefined: never. */
+    /** When the SCIM token expires, RFC 3339; undefined if it never expires. */
     readonly tokenValidUntil: pulumi.Output<string | undefined>;
     /** The SCIM token; only with `exposeToken`. Secret. */
     readonly token?: pulumi.Output<string>;
@@ -60,8 +60,13 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
     readonly scimToken: ScimToken;
 
     constructor(name: string, args: Auth0ScimConnectionArgs, options: pulumi.ComponentResourceOptions = {}) {
-        refuseDeferred("Auth0ScimConnection", name, args, plainOfAuth0);
-        validate("Auth0ScimConnection", name, args, auth0ScimConnection);
+        validate(
+            "Auth0ScimConnection",
+            name,
+            args,
+            checkPlainArguments(plainOfAuth0),
+            validateAuth0ScimConnection,
+        );
         super(Auth0ScimConnection.type, name, knownValues(withoutTokenValue(args), ["transform"]), options);
 
         const credentials = credentialsFor(this, name);
@@ -96,7 +101,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
                 `${name}-connection`,
                 {
                     strategy: "samlp",
-                    name: checkedLater(args.connectionName, "connectionName", connectionName),
+                    name: validateLater(args.connectionName, "connectionName", checkConnectionName),
                     displayName: args.displayName ?? args.connectionName,
                     showAsButton: args.showAsButton ?? false,
                     options: samlOptions(args),
@@ -176,7 +181,7 @@ function nameOf(
     if (!isReferenced(existing?.connection)) return name;
     const checkedName = pulumi.all([name, wanted]).apply(([found, expected]) => {
         if (found === expected) return found;
-        throw problemError("connectionName", {
+        throw createInputError("connectionName", {
             found: expected,
             expected: `${found}, which is the name of the existing connection`,
             next: "Correct the name, or existing.connection.id.",

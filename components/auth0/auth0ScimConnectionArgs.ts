@@ -5,7 +5,7 @@ import type { ScimTokenArgs, ScimTokenScope } from "../resources";
 import type { Transform } from "../support/transform";
 import type { ExistingAuth0Args } from "./existingAuth0";
 
-/** Protocol binding of the authentication request. */
+/** SAML binding of the authentication request. */
 export type SamlProtocolBinding = "HTTP-Redirect" | "HTTP-POST";
 
 /** Algorithm that signs authentication requests. */
@@ -14,100 +14,102 @@ export type SamlSignatureAlgorithm = "rsa-sha256" | "rsa-sha1";
 /** Digest algorithm of signed authentication requests. */
 export type SamlDigestAlgorithm = "sha256" | "sha1";
 
-/** When a login writes the user's root attributes (name, email, …), and whether it may create the user. */
+/** When a login updates the user's root attributes (name, email, …), and whether it may create the user. */
 export type ProfileSync = "never" | "firstLogin" | "everyLogin";
 
-/** The Auth0 side of a link: an enterprise connection of type SAML, with inbound SCIM. */
+/** The Auth0 side of a link: a SAML enterprise connection with inbound SCIM. */
 export interface Auth0ConnectionArgs {
     /**
-     * Name of the connection: letters, digits and single hyphens between them, at most 128 characters. It
-     * is part of the entity ID, the ACS URL and every user ID. A change replaces the connection, which
-     * deletes its users.
+     * Name of the connection: letters, digits and single hyphens between them, at most 128 characters. It is
+     * part of the entity ID, the ACS URL and every user ID. A change replaces the connection, which deletes
+     * its users.
      */
     connectionName: pulumi.Input<string>;
-    /** Name on the login page, at most 128 characters. Default: the connection name. */
+    /** Name shown on the login page, 1 to 128 characters. Default: the connection name. */
     displayName?: pulumi.Input<string>;
     /**
-     * Name of the Auth0 tenant, the first part of its domain; it is part of the entity ID.
-     * Default: read from the domain, and for other domains from the SCIM configuration.
+     * Name of the Auth0 tenant, the first part of its domain; it is part of the entity ID. Default: derived
+     * from the domain, or read from the SCIM configuration if the domain does not contain it.
      */
     tenantName?: pulumi.Input<string>;
     /**
-     * Custom domain on which users log in, for example `login.acme.example`; the ACS URL has it. Default:
-     * the tenant's domain.
+     * Custom domain on which users log in, for example `login.acme.example`; it becomes the host of the ACS
+     * URL. Default: the tenant's domain.
      */
     customDomain?: pulumi.Input<string>;
     /**
-     * Entity ID of the service provider, at most 128 characters. Default: `urn:auth0:TENANT:CONNECTION`,
-     * which Auth0 uses by itself.
+     * Entity ID of the service provider, 1 to 128 characters without spaces. Default:
+     * `urn:auth0:TENANT:CONNECTION`, which is Auth0's own default.
      */
     entityId?: pulumi.Input<string>;
-    /** Sign authentication requests. Entra does not need it. Default: false. */
+    /** Sign authentication requests. Entra does not require it. Default: false. */
     signSamlRequest?: pulumi.Input<boolean>;
-    /** Algorithm of signed requests: `rsa-sha256` or `rsa-sha1`. Default: `rsa-sha256`. */
+    /** Signature algorithm of signed requests: `rsa-sha256` or `rsa-sha1`. Default: `rsa-sha256`. */
     signatureAlgorithm?: pulumi.Input<SamlSignatureAlgorithm>;
-    /** Digest of signed requests: `sha256` or `sha1`. Default: `sha256`. */
+    /** Digest algorithm of signed requests: `sha256` or `sha1`. Default: `sha256`. */
     digestAlgorithm?: pulumi.Input<SamlDigestAlgorithm>;
-    /** How the request travels: `HTTP-Redirect` or `HTTP-POST`. Default: `HTTP-Redirect`. */
+    /** Binding of the authentication request: `HTTP-Redirect` or `HTTP-POST`. Default: `HTTP-Redirect`. */
     protocolBinding?: pulumi.Input<SamlProtocolBinding>;
     /**
-     * "Sync user profile attributes at each login": `never`, `firstLogin` or `everyLogin`. With `never`
-     * only SCIM writes profiles, and a login never creates a user: who was not provisioned is refused. With
-     * the other two a login creates a missing user (just-in-time), and `everyLogin` overwrites at each
-     * login what SCIM wrote. Default: `never`.
-     * Source: Auth0 Management API, option `set_user_root_attributes`; "Configure inbound SCIM", deployment
-     * guidelines.
+     * "Sync user profile attributes at each login": `never`, `firstLogin` or `everyLogin`. With `never`, only
+     * SCIM updates profiles and a login never creates a user: users who are not provisioned are rejected.
+     * With the other two, a login creates a missing user (just-in-time provisioning), and `everyLogin`
+     * overwrites what SCIM wrote at each login. Default: `never`. Source: Auth0 Management API, option
+     * `set_user_root_attributes`; "Configure inbound SCIM", deployment guidelines.
      */
     syncProfileAttributes?: pulumi.Input<ProfileSync>;
     /**
-     * "User ID Attribute" of the connection: the attribute of the assertion that identifies the user,
-     * instead of the NameID, for example `http://schemas.microsoft.com/identity/claims/objectidentifier`.
-     * It must carry the same value as the SCIM attribute in `scim.userIdAttribute`. Default: the NameID.
+     * "User ID Attribute" of the connection: the assertion attribute that identifies the user instead of the
+     * NameID, for example `http://schemas.microsoft.com/identity/claims/objectidentifier`. It must carry the
+     * same value as the SCIM attribute in `scim.userIdAttribute`. Default: the NameID.
      */
     userIdAttribute?: pulumi.Input<string>;
     /**
-     * "Mappings": Auth0 profile attribute to assertion attributes, the first that is present counts, at
-     * most four. Auth0 adds its defaults. Default: none of your own.
+     * "Mappings": Auth0 profile attribute to assertion attributes, at most four; the first one that is
+     * present is used. Auth0 adds its defaults. Default: no additional mappings.
      */
     fieldsMap?: pulumi.Input<Record<string, pulumi.Input<pulumi.Input<string>[]>>>;
-    /** "IdP-Initiated SSO". Auth0 advises against it (login CSRF). Default: not accepted. */
+    /**
+     * "IdP-Initiated SSO": accept logins that start at Entra. Auth0 advises against it (login CSRF). Default:
+     * not accepted.
+     */
     idpInitiated?: IdpInitiatedArgs;
     /** Show the connection as a button on the login page. Default: false. */
     showAsButton?: pulumi.Input<boolean>;
-    /** Home realm discovery: mail domains whose users are sent to this connection. Default: none. */
+    /** Home realm discovery: email domains whose users are sent to this connection. Default: none. */
     domainAliases?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Icon of the button, an https URL. Default: none. */
+    /** Icon of the button, an HTTPS URL. Default: none. */
     iconUrl?: pulumi.Input<string>;
-    /** Log assertions in the tenant log; they hold personal data. Default: false. */
+    /** Log assertions in the tenant log. They contain personal data. Default: false. */
     debug?: pulumi.Input<boolean>;
     /**
-     * "Applications": client IDs of the applications that may use the connection; nobody else's are left
-     * enabled. Default: not managed here.
+     * "Applications": client IDs of the applications that may use the connection; all other applications are
+     * disabled. Default: the list is not managed.
      */
     enabledClients?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * Refuse to delete the connection, and to replace it, since both delete its users: the Pulumi option
-     * `protect` of this resource, and in a link of the provisioning job too, with which `destroy` begins. To
-     * delete it, set this to false and run `pulumi up` before `pulumi destroy`. Default: true.
+     * Refuse to delete or replace the connection, because both delete its users: sets the Pulumi option
+     * `protect` on the connection and, in a link, on the provisioning job, with which `destroy` begins. To
+     * delete the connection, set this to false and run `pulumi up` before `pulumi destroy`. Default: true.
      */
     protectConnection?: boolean;
-    /** Inbound SCIM of the connection. Default: as Auth0 documents it for Entra ID. */
+    /** Inbound SCIM of the connection. Default: the configuration that Auth0 documents for Entra ID. */
     scim?: ScimConfigurationArgs;
     /**
-     * What exists already, each piece either managed from now on or only referenced. Default: everything is
-     * made.
+     * Objects that exist already, each either managed from now on or only referenced. Default: all objects
+     * are created.
      */
     existing?: ExistingAuth0Args;
 }
 
-/** Protocol by which Auth0 hands a login that started at Entra to the application. */
+/** Protocol with which Auth0 passes a login that started at Entra to the application. */
 export type ClientProtocol = "oauth2" | "oidc" | "samlp" | "wsfed";
 
 /** Logins that start at Entra. */
 export interface IdpInitiatedArgs {
-    /** Accept them. Default: true. */
+    /** Whether to accept them. Default: true. */
     enabled?: pulumi.Input<boolean>;
-    /** Client ID of the application that receives the user; needed unless `enabled` is false. */
+    /** Client ID of the application that receives the user; required unless `enabled` is false. */
     clientId?: pulumi.Input<string>;
     /** Protocol of that application: `oauth2`, `oidc`, `samlp` or `wsfed`. Default: `oauth2`. */
     clientProtocol?: pulumi.Input<ClientProtocol>;
@@ -121,45 +123,45 @@ export interface IdpInitiatedArgs {
 /** Inbound SCIM. Source: Auth0 documentation, "Configure inbound SCIM for Azure AD (SAML)". */
 export interface ScimConfigurationArgs {
     /**
-     * SCIM attribute that becomes the user ID; it must equal what the assertion identifies the user by.
-     * A change makes new users of all users. Default: `userName`.
+     * SCIM attribute that becomes the user ID; it must have the same value as the attribute of the assertion
+     * that identifies the user. A change creates a new user for each existing one. Default: `userName`.
      */
     userIdAttribute?: pulumi.Input<string>;
     /**
-     * The whole attribute mapping, SCIM attribute to Auth0 attribute, strictly one to one. Default: Auth0's
-     * default mapping for SAML with `emails[type eq "work"].value` for `email` in place of `emails[primary
-     * eq true].value` (Entra sends the work address, and `email` can be mapped only once), and without
-     * `manager` (Auth0's answer to it breaks Entra's cycles).
+     * The complete attribute mapping, SCIM attribute to Auth0 attribute, strictly one to one. Default:
+     * Auth0's default mapping for SAML with `emails[type eq "work"].value` for `email` instead of
+     * `emails[primary eq true].value` (Entra sends the work address, and `email` can be mapped only once),
+     * and without `manager` (Entra cannot parse Auth0's response for it).
      */
     mapping?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-    /** Rows that are added to the mapping; a row with the same SCIM attribute is replaced. Default: none. */
+    /** Rows to add to the mapping; a row with the same SCIM attribute is replaced. Default: none. */
     extraMapping?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-    /** SCIM attributes whose rows are taken out of the mapping. Default: none. */
+    /** SCIM attributes whose rows are removed from the mapping. Default: none. */
     removeAttributes?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Domain of the SCIM endpoint. Default: the tenant's domain, also with a custom domain. */
+    /** Domain of the SCIM endpoint. Default: the tenant's domain, even with a custom domain. */
     domain?: pulumi.Input<string>;
     /** The bearer token that Entra uses. */
     token?: ScimTokenSettingsArgs;
 }
 
-/** A bearer token for SCIM. Auth0 allows two per connection, which a rotation needs for a moment. */
+/** A bearer token for SCIM. Auth0 allows two per connection, and a rotation needs both for a short time. */
 export interface ScimTokenSettingsArgs {
     /**
-     * What the token may do. Default: get, post, patch and delete for users, and for groups when groups are
+     * Scopes of the token. Default: get, post, patch and delete for users, and for groups if groups are
      * provisioned. A change rotates the token.
      */
     scopes?: pulumi.Input<pulumi.Input<ScimTokenScope>[]>;
     /**
-     * Seconds until the token expires, more than 900. Default: it never expires. A change rotates the
+     * Lifetime of the token in seconds, more than 900. Default: the token never expires. A change rotates the
      * token.
      */
     lifetimeSeconds?: pulumi.Input<number>;
     /**
-     * Rotate the token when it expires within this many hours, at the next `up`. Default: a third of the
+     * Rotate the token at the next `up` if it expires within this number of hours. Default: a third of the
      * lifetime, at most 720.
      */
     earlyRenewalHours?: pulumi.Input<number>;
-    /** Arbitrary values; when one changes the token is rotated. Default: none. */
+    /** Arbitrary values; a change of one rotates the token. Default: none. */
     keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
@@ -170,16 +172,16 @@ export interface Auth0ScimConnectionArgs extends Auth0ConnectionArgs {
      * connection is only referenced.
      */
     signInEndpoint?: pulumi.Input<string>;
-    /** "Sign Out URL". Default: the sign-in URL, which is what Entra uses. */
+    /** "Sign Out URL". Default: the sign-in URL, which Entra uses for both. */
     signOutEndpoint?: pulumi.Input<string>;
     /**
      * "X509 Signing Certificate": the certificates that Auth0 trusts, PEM. Required unless the connection is
      * only referenced.
      */
     signingCertificate?: pulumi.Input<string>;
-    /** Make the SCIM token an output, as a secret. Default: false. */
+    /** Makes the SCIM token an output of the component, as a secret. Default: false. */
     exposeToken?: boolean;
-    /** Changes the children. TypeScript only. */
+    /** Changes the arguments and options of child resources. TypeScript only. */
     transform?: Auth0ScimConnectionTransform;
 }
 

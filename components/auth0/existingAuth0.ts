@@ -2,22 +2,22 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { type ExistingObjectArgs, type ExistingPartArgs, idText, withId } from "../support/existing";
 
-/** What exists already on the Auth0 side. Everything that is not named here is made. */
+/** Objects that exist already on the Auth0 side. Objects that are not named here are created. */
 export interface ExistingAuth0Args {
     /**
-     * The connection, by its ID (`con_…`); `connectionName` has to be its name. Of a connection that is only
-     * referenced everything but the SCIM configuration and tokens stays as its owner has it, and its settings
-     * are refused as arguments. Default: a connection is made.
-     * Source: Auth0 Management API, `GET /connections`; the ID is in the address of the connection's page.
+     * The connection, by its ID (`con_…`); `connectionName` must be its name. A connection that is only
+     * referenced keeps all of its settings except the SCIM configuration and tokens, and arguments for its
+     * settings are rejected. Default: a connection is created. Source: Auth0 Management API, `GET
+     * /connections`; the ID is at the end of the URL of the connection's page.
      */
     connection?: ExistingObjectArgs;
     /**
-     * The SCIM configuration of that connection. Default: one is made, which fails if there is one.
-     * Source: Auth0 Management API, `GET /connections/{id}/scim-configuration`.
+     * The SCIM configuration of that connection. Default: one is created, which fails if the connection has
+     * one already. Source: Auth0 Management API, `GET /connections/{id}/scim-configuration`.
      */
     scimConfiguration?: ExistingPartArgs;
     /**
-     * A SCIM token of that configuration. Default: a token is made; Auth0 allows two for a connection.
+     * A SCIM token of that configuration. Default: a token is created; Auth0 allows two per connection.
      * Source: Auth0 Management API, `GET /connections/{id}/scim-configuration/tokens`.
      */
     token?: ExistingScimTokenArgs;
@@ -28,8 +28,8 @@ export interface ExistingScimTokenArgs {
     /** ID of the token (`tok_…`). */
     id: pulumi.Input<string>;
     /**
-     * The token itself, which nobody can read from Auth0. Secret. Default: not known; then only a provisioning
-     * job that exists already, and has the token, can go on with it.
+     * Value of the token, which cannot be read from Auth0. Secret. Default: unknown; then only an existing
+     * provisioning job that already has the token can use it.
      */
     value?: pulumi.Input<string>;
     /**

@@ -1,8 +1,25 @@
-import { boolean, type Check, integer, list, object, type Shape, transform } from "../support/checks";
+import {
+    type Check,
+    checkBoolean,
+    checkInteger,
+    checkList,
+    checkObject,
+    joinPath,
+    keyPath,
+    type Shape,
+} from "../../rules/validation/checks";
+import { checkEmailAddress, checkNonEmptyString, checkObjectId } from "../../rules/validation/formats";
+import { type Problems } from "../../rules/validation/problems";
 import { isDeferred } from "../support/deferred";
-import { filled, mailAddress, objectId } from "../support/formats";
-import type { Problems } from "../support/problems";
-import { actionGroupId, location, resourceGroupName, tags, time, workspaceId } from "./azureFormats";
+import { checkTransform } from "../support/formats";
+import {
+    checkActionGroupId,
+    checkLocation,
+    checkResourceGroupName,
+    checkTags,
+    checkTime,
+    checkWorkspaceId,
+} from "./azureFormats";
 import type {
     AlertArgs,
     ExpiryAlertArgs,
@@ -15,91 +32,91 @@ import type {
 } from "./provisioningMonitorArgs";
 
 const alertShape: Shape<AlertArgs> = {
-    enabled: boolean,
-    severity: integer({ min: 0, max: 4, expected: "0 (critical) to 4 (verbose)" }),
+    enabled: checkBoolean,
+    severity: checkInteger({ min: 0, max: 4, expected: "an integer from 0 (critical) to 4 (verbose)" }),
 };
 
-const expiryAlert = object<ExpiryAlertArgs>({
+const checkExpiryAlert = checkObject<ExpiryAlertArgs>({
     ...alertShape,
-    days: integer({ min: 1, max: 365, expected: "1 to 365 days" }),
+    days: checkInteger({ min: 1, max: 365, expected: "an integer number of days from 1 to 365" }),
 });
 
-const alerts = object<MonitorAlertsArgs>({
-    failures: object<FailuresAlertArgs>({
+const checkAlerts = checkObject<MonitorAlertsArgs>({
+    failures: checkObject<FailuresAlertArgs>({
         ...alertShape,
-        moreThan: integer({ min: 0, expected: "a whole number, 0 for the first failure" }),
+        moreThan: checkInteger({ min: 0, expected: "an integer from 0; 0 alerts at the first failure" }),
     }),
-    quarantine: object<AlertArgs>(alertShape),
-    noSuccess: object<NoSuccessAlertArgs>({
+    quarantine: checkObject<AlertArgs>(alertShape),
+    noSuccess: checkObject<NoSuccessAlertArgs>({
         ...alertShape,
-        hours: integer({
+        hours: checkInteger({
             min: 1,
             max: 48,
-            expected: "1 to 48 hours",
+            expected: "an integer number of hours from 1 to 48",
             next: "Azure looks back two days at most.",
         }),
     }),
-    tokenExpiry: expiryAlert,
-    certificateExpiry: expiryAlert,
+    tokenExpiry: checkExpiryAlert,
+    certificateExpiry: checkExpiryAlert,
 });
 
 const settingsShape: Shape<MonitorSettingsArgs> = {
-    resourceGroupName,
-    location,
-    workspaceId,
-    retentionDays: integer({ min: 30, max: 730, expected: "30 to 730 days" }),
-    sendLogs: boolean,
-    emails: list(mailAddress, { min: 1 }),
-    webhooks,
-    actionGroupIds: list(actionGroupId),
-    alerts,
-    workbook: boolean,
-    tags,
+    resourceGroupName: checkResourceGroupName,
+    location: checkLocation,
+    workspaceId: checkWorkspaceId,
+    retentionDays: checkInteger({ min: 30, max: 730, expected: "an integer number of days from 30 to 730" }),
+    sendLogs: checkBoolean,
+    emails: checkList(checkEmailAddress, { min: 1 }),
+    webhooks: checkWebhooks,
+    actionGroupIds: checkList(checkActionGroupId),
+    alerts: checkAlerts,
+    workbook: checkBoolean,
+    tags: checkTags,
 };
 
 /** The children of a monitor that a transform can change. */
 export const monitorTransforms: Shape<ProvisioningMonitorTransform> = {
-    workspace: transform,
-    diagnosticSetting: transform,
-    actionGroup: transform,
-    alertRule: transform,
-    workbook: transform,
+    workspace: checkTransform,
+    diagnosticSetting: checkTransform,
+    actionGroup: checkTransform,
+    alertRule: checkTransform,
+    workbook: checkTransform,
 };
 
 /** Checks the monitor of a link. */
-export const monitorSettings: Check = (value, path, problems) => {
-    object(settingsShape, ["resourceGroupName"])(value, path, problems);
-    retentionRule(value, path, problems);
+export const checkMonitorSettings: Check = (value, path, problems) => {
+    checkObject(settingsShape, ["resourceGroupName"])(value, path, problems);
+    checkRetention(value, path, problems);
 };
 
 /** Checks the arguments of the component that is a monitor alone. */
-export const provisioningMonitor: Check = (value, path, problems) => {
-    object<ProvisioningMonitorArgs>(
+export const validateProvisioningMonitor: Check = (value, path, problems) => {
+    checkObject<ProvisioningMonitorArgs>(
         {
             ...settingsShape,
-            jobId: filled,
-            servicePrincipalId: objectId,
-            linkName: filled,
-            tokenValidUntil: time,
-            certificateValidUntil: time,
-            transform: object(monitorTransforms),
+            jobId: checkNonEmptyString,
+            servicePrincipalId: checkObjectId,
+            linkName: checkNonEmptyString,
+            tokenValidUntil: checkTime,
+            certificateValidUntil: checkTime,
+            transform: checkObject(monitorTransforms),
         },
         ["resourceGroupName", "jobId", "servicePrincipalId"],
     )(value, path, problems);
-    retentionRule(value, path, problems);
+    checkRetention(value, path, problems);
 };
 
 /** Never repeats an address: it often holds a secret. */
-function webhooks(value: unknown, path: string, problems: Problems): void {
+function checkWebhooks(value: unknown, path: string, problems: Problems): void {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
         problems.add(path, { found: typeof value, expected: "a map from names to URLs" });
         return;
     }
     for (const [name, url] of Object.entries(value) as [string, unknown][]) {
-        const place = `${path}[${JSON.stringify(name)}]`;
-        if (name.trim() === "") problems.add(place, { found: name, expected: "a name that is not empty" });
+        const place = keyPath(path, name);
+        if (name.trim() === "") problems.add(place, { found: name, expected: "a non-empty name" });
         if (!isDeferred(url) && !(typeof url === "string" && isHttpsUrl(url))) {
-            problems.refuse(place, "is no URL that starts with https://");
+            problems.refuse(place, "is not a URL that starts with https://");
         }
     }
 }
@@ -109,11 +126,11 @@ function isHttpsUrl(text: string): boolean {
 }
 
 /** A workspace that is only referenced keeps the retention that it has. */
-function retentionRule(value: unknown, path: string, problems: Problems): void {
+function checkRetention(value: unknown, path: string, problems: Problems): void {
     const args = value as Partial<MonitorSettingsArgs> | null;
     if (args?.workspaceId === undefined || args.retentionDays === undefined) return;
     problems.refuse(
-        path === "" ? "retentionDays" : `${path}.retentionDays`,
-        "is for a workspace that is made here, and workspaceId names one that there is; leave out one of the two",
+        joinPath(path, "retentionDays"),
+        "is for a workspace that the component creates, but workspaceId names an existing one; leave out one of the two",
     );
 }

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { Auth0EntraLinkArgs } from "../auth0EntraLinkArgs";
 import { selectTransforms } from "../support/transform";
+import { markValidated } from "../support/validation";
 import { monitorTransforms } from "./monitorRules";
 import { ProvisioningMonitor } from "./provisioningMonitor";
 import { ScimTokenSecret } from "./scimTokenSecret";
@@ -32,7 +33,7 @@ export function monitorOfLink(
     const expires = args.auth0.scim?.token?.lifetimeSeconds !== undefined;
     return new ProvisioningMonitor(
         `${name}-monitor`,
-        {
+        markValidated({
             ...args.monitor,
             jobId: link.jobId,
             servicePrincipalId: link.servicePrincipalId,
@@ -40,7 +41,7 @@ export function monitorOfLink(
             tokenValidUntil: expires ? link.tokenValidUntil : undefined,
             certificateValidUntil: link.certificateValidUntil,
             transform: selectTransforms(args.transform, monitorTransforms),
-        },
+        }),
         options(),
     );
 }
@@ -54,12 +55,12 @@ export function tokenSecretOfLink(
     if (args.vault === undefined) return undefined;
     return new ScimTokenSecret(
         `${name}-scim-token-secret`,
-        {
+        markValidated({
             ...args.vault,
             token: token(),
             validUntil: tokenValidUntil,
             transform: selectTransforms(args.transform, tokenSecretTransforms),
-        },
+        }),
         options(),
     );
 }

@@ -2,11 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { known, knownValues } from "../support/deferred";
 import { outputsOf } from "../support/outputs";
-import { refuseDeferred } from "../support/plainValues";
+import { checkPlainArguments } from "../support/plainValues";
 import { validate } from "../support/validation";
 import { type AlertRule, alertRules } from "./alerts";
 import { child } from "./child";
-import { provisioningMonitor } from "./monitorRules";
+import { validateProvisioningMonitor } from "./monitorRules";
 import { plainOfMonitor } from "./plainArguments";
 import type { ProvisioningMonitorArgs } from "./provisioningMonitorArgs";
 import { sdk } from "./sdk";
@@ -14,25 +14,30 @@ import { workbookData } from "./workbook/workbook";
 import { workbookId } from "./workbook/workbookId";
 
 /**
- * Watches the provisioning of an enterprise application with Azure Monitor, usable alone: the logs of Entra in
- * a Log Analytics workspace, alerts by mail or webhook, and a workbook with charts.
+ * Monitors the provisioning of an enterprise application with Azure Monitor, which can be used alone: Entra's
+ * logs in a Log Analytics workspace, alerts by email or webhook, and a workbook with charts.
  *
- * The diagnostic setting belongs to the whole tenant and not to a subscription; who may make one is in
- * docs/azure.md.
+ * The diagnostic setting belongs to the whole tenant and not to a subscription; docs/azure.md lists the role
+ * that it requires.
  */
 export class ProvisioningMonitor extends pulumi.ComponentResource {
     static readonly type = "auth0-entra:index:ProvisioningMonitor";
 
     /** Resource ID of the Log Analytics workspace. */
     readonly workspaceId: pulumi.Output<string>;
-    /** Resource ID of the action group that is made here; only with `emails` or `webhooks`. */
+    /** Resource ID of the action group that is created; only with `emails` or `webhooks`. */
     readonly actionGroupId?: pulumi.Output<string | undefined>;
     /** Resource ID of the workbook; only with `workbook`. */
     readonly workbookId?: pulumi.Output<string | undefined>;
 
     constructor(name: string, args: ProvisioningMonitorArgs, options: pulumi.ComponentResourceOptions = {}) {
-        refuseDeferred("ProvisioningMonitor", name, args, plainOfMonitor);
-        validate("ProvisioningMonitor", name, args, provisioningMonitor);
+        validate(
+            "ProvisioningMonitor",
+            name,
+            args,
+            checkPlainArguments(plainOfMonitor),
+            validateProvisioningMonitor,
+        );
         super(ProvisioningMonitor.type, name, knownValues(args, ["transform", "webhooks"]), options);
 
         this.workspaceId = pulumi.output(args.workspaceId ?? this.workspace(name, args));

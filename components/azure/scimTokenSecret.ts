@@ -2,30 +2,32 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { knownValues, mapInput } from "../support/deferred";
 import { outputsOf } from "../support/outputs";
-import { checkedLater, validate } from "../support/validation";
+import { validate, validateLater } from "../support/validation";
 import { child } from "./child";
 import type { ScimTokenSecretArgs } from "./scimTokenSecretArgs";
 import { sdk } from "./sdk";
 import { secondsSince1970 } from "./times";
-import { knownToken, scimTokenSecret } from "./vaultRules";
+import { checkTokenValue, validateScimTokenSecret } from "./vaultRules";
 
 /**
- * The SCIM token as a secret of a Key Vault that there is already, with its expiry date, usable alone: for
- * those who must have the token elsewhere, without the stack's state. A rotation writes a new version.
+ * The SCIM token as a secret in an existing Key Vault, with its expiry date, which can be used alone: it
+ * gives other systems access to the token without the stack's state. A rotation writes a new version.
  *
- * The secret is written through Azure Resource Manager and deleted through the vault itself, so the credentials
- * need rights for both; see docs/azure.md.
+ * The secret is written through Azure Resource Manager and deleted through the vault itself, so the
+ * credentials need permissions for both; see docs/azure.md.
  */
 export class ScimTokenSecret extends pulumi.ComponentResource {
     static readonly type = "auth0-entra:index:ScimTokenSecret";
 
     /** Name of the secret in the vault. */
     readonly secretName: pulumi.Output<string>;
-    /** Address of the secret without its version, `https://…/secrets/…`: it always leads to the newest token. */
+    /**
+     * URL of the secret without its version, `https://…/secrets/…`, which always returns the newest token.
+     */
     readonly secretUri: pulumi.Output<string>;
 
     constructor(name: string, args: ScimTokenSecretArgs, options: pulumi.ComponentResourceOptions = {}) {
-        validate("ScimTokenSecret", name, args, scimTokenSecret);
+        validate("ScimTokenSecret", name, args, validateScimTokenSecret);
         super(ScimTokenSecret.type, name, knownValues(args, ["transform", "token"]), options);
 
         const secret = child(
@@ -37,7 +39,7 @@ export class ScimTokenSecret extends pulumi.ComponentResource {
                 resourceGroupName: args.resourceGroupName,
                 secretName: args.secretName ?? secretNameOf(name),
                 properties: {
-                    value: pulumi.secret(checkedLater(args.token, "token", knownToken)),
+                    value: pulumi.secret(validateLater(args.token, "token", checkTokenValue)),
                     contentType: "SCIM bearer token",
                     attributes: {
                         enabled: true,

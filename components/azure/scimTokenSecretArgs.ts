@@ -2,15 +2,15 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { Transform } from "../support/transform";
 
-/** Where the secret is kept. */
+/** Where the secret is stored. */
 export interface VaultSettingsArgs {
-    /** Name of the Key Vault, which there is already. A change replaces the secret. */
+    /** Name of an existing Key Vault. A change replaces the secret. */
     vaultName: pulumi.Input<string>;
     /** Resource group of the vault. A change replaces the secret. */
     resourceGroupName: pulumi.Input<string>;
     /**
-     * Name of the secret: letters, digits and hyphens. A vault keeps the name of a deleted secret until it is
-     * purged. A change replaces the secret. Default: the name of the component.
+     * Name of the secret: letters, digits and hyphens, at most 127. A vault reserves the name of a deleted
+     * secret until it is purged. A change replaces the secret. Default: the name of the component.
      */
     secretName?: pulumi.Input<string>;
     /** Tags of the secret, besides `managed-by`. Default: none. */
@@ -23,7 +23,7 @@ export interface ScimTokenSecretArgs extends VaultSettingsArgs {
     token: pulumi.Input<string>;
     /** When the token expires, RFC 3339. Default: the secret has no expiry date. */
     validUntil?: pulumi.Input<string | undefined>;
-    /** Changes the secret. TypeScript only. */
+    /** Changes the arguments and options of child resources. TypeScript only. */
     transform?: ScimTokenSecretTransform;
 }
 

@@ -1,16 +1,28 @@
-import { type Check, object, type Shape, transform } from "../support/checks";
-import { resourceGroupName, secretName, tags, time, vaultName } from "./azureFormats";
+import { type Check, checkObject, type Shape } from "../../rules/validation/checks";
+import { checkTransform } from "../support/formats";
+import {
+    checkResourceGroupName,
+    checkSecretName,
+    checkTags,
+    checkTime,
+    checkVaultName,
+} from "./azureFormats";
 import type { ScimTokenSecretArgs, ScimTokenSecretTransform, VaultSettingsArgs } from "./scimTokenSecretArgs";
 
-const settingsShape: Shape<VaultSettingsArgs> = { vaultName, resourceGroupName, secretName, tags };
+const settingsShape: Shape<VaultSettingsArgs> = {
+    vaultName: checkVaultName,
+    resourceGroupName: checkResourceGroupName,
+    secretName: checkSecretName,
+    tags: checkTags,
+};
 
 /** The child of a token secret that a transform can change. */
 export const tokenSecretTransforms: Shape<ScimTokenSecretTransform> = {
-    tokenSecret: transform,
+    tokenSecret: checkTransform,
 };
 
 /** Checks where the token of a link is kept. */
-export const vaultSettings: Check = object<VaultSettingsArgs>(settingsShape, [
+export const checkVaultSettings: Check = checkObject<VaultSettingsArgs>(settingsShape, [
     "vaultName",
     "resourceGroupName",
 ]);
@@ -19,7 +31,7 @@ export const vaultSettings: Check = object<VaultSettingsArgs>(settingsShape, [
  * Refuses the value that an imported token has: Auth0 shows a token only once. A token that is something else is
  * never reported, since it is a secret.
  */
-export const knownToken: Check = (value, path, problems) => {
+export const checkTokenValue: Check = (value, path, problems) => {
     if (value !== "") return;
     problems.refuse(
         path,
@@ -29,12 +41,12 @@ export const knownToken: Check = (value, path, problems) => {
 };
 
 /** Checks the arguments of the component that is a secret alone. */
-export const scimTokenSecret: Check = object<ScimTokenSecretArgs>(
+export const validateScimTokenSecret: Check = checkObject<ScimTokenSecretArgs>(
     {
         ...settingsShape,
-        token: knownToken,
-        validUntil: time,
-        transform: object(tokenSecretTransforms),
+        token: checkTokenValue,
+        validUntil: checkTime,
+        transform: checkObject(tokenSecretTransforms),
     },
     ["vaultName", "resourceGroupName", "token"],
 );

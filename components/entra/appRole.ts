@@ -1,5 +1,5 @@
 import { type AppRole, assignableRoles, defaultAccess, usualRole } from "../../rules/appRole";
-import { problemError } from "../support/problems";
+import { createInputError } from "../support/validation";
 
 /**
  * ID of the role that users and groups are assigned with: the one that was asked for, else `User`, else the
@@ -15,7 +15,7 @@ function namedRole(roles: readonly AppRole[], wanted: string): AppRole {
     const role = roles.find((r) => same(r.value) || same(r.displayName) || same(r.id));
     if (role !== undefined) return role;
     const names = roles.map((r) => JSON.stringify(r.displayName)).join(", ");
-    throw problemError("appRole", {
+    throw createInputError("appRole", {
         found: wanted,
         expected:
             roles.length === 0 ? "no role, since the application has none for users" : `one of ${names}`,

@@ -8,7 +8,7 @@ import { knownValues, mapInput } from "../support/deferred";
 import { deployment } from "../support/deployment";
 import { declare, isReferenced } from "../support/existing";
 import { outputsOf } from "../support/outputs";
-import { refuseDeferred } from "../support/plainValues";
+import { checkPlainArguments } from "../support/plainValues";
 import { after, gated, prerequisites } from "../support/prerequisites";
 import { transformed } from "../support/transform";
 import { validate } from "../support/validation";
@@ -16,7 +16,7 @@ import { assignEverybody } from "./assignments";
 import { assignNameIdPolicy } from "./claimsMapping";
 import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
 import { entraPrerequisites } from "./entraPrerequisites";
-import { entraEnterpriseApplication } from "./entraRules";
+import { validateEntraEnterpriseApplication } from "./entraRules";
 import { keepExclusive } from "./exclusiveAssignments";
 import { type ExistingEntraIds, existingIds, templateOf } from "./existingEntra";
 import { plainOfEntra } from "./plainArguments";
@@ -25,8 +25,8 @@ import { identifierAndReplyUrl } from "./samlUrls";
 type EntraContext = Context<EntraEnterpriseApplicationArgs> & { existing: ExistingEntraIds };
 
 /**
- * The Entra side of a link, usable alone: a non-gallery enterprise application in SAML mode with identifier
- * and reply URL, a signing certificate, and the users and groups that are assigned.
+ * The Entra side of a link, which can be used alone: a non-gallery enterprise application for SAML single
+ * sign-on with identifier and reply URL, a signing certificate, and assigned users and groups.
  */
 export class EntraEnterpriseApplication extends pulumi.ComponentResource {
     static readonly type = "auth0-entra:index:EntraEnterpriseApplication";
@@ -40,13 +40,13 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
     /** "Login URL" of Entra, for the service provider; also its "Logout URL". */
     readonly signInUrl: pulumi.Output<string>;
     /**
-     * The certificate as PEM, and after a rotation the one before too, newest first: what the service
-     * provider has to trust.
+     * Certificates that the service provider has to trust, PEM, newest first: the signing certificate and,
+     * after a rotation, the previous one.
      */
     readonly trustedCertificates: pulumi.Output<string>;
     /** SHA-1 thumbprint of the certificate, upper-case hexadecimal. */
     readonly certificateThumbprint: pulumi.Output<string>;
-    /** End of the certificate's validity, RFC 3339. */
+    /** When the certificate expires, RFC 3339. */
     readonly certificateValidUntil: pulumi.Output<string>;
 
     /** The application. */
@@ -55,7 +55,7 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
     readonly servicePrincipal: azuread.ServicePrincipal;
     /** Its signing certificate. */
     readonly certificate: SamlSigningCertificate;
-    /** One for each assigned user and group. */
+    /** One assignment for each user and group. */
     readonly assignments: azuread.AppRoleAssignment[];
 
     constructor(
@@ -63,8 +63,13 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         args: EntraEnterpriseApplicationArgs,
         options: pulumi.ComponentResourceOptions = {},
     ) {
-        refuseDeferred("EntraEnterpriseApplication", name, args, plainOfEntra);
-        validate("EntraEnterpriseApplication", name, args, entraEnterpriseApplication);
+        validate(
+            "EntraEnterpriseApplication",
+            name,
+            args,
+            checkPlainArguments(plainOfEntra),
+            validateEntraEnterpriseApplication,
+        );
         super(EntraEnterpriseApplication.type, name, knownValues(args, ["transform"]), options);
 
         const credentials = credentialsFor(this, name);

@@ -1,8 +1,8 @@
 import type * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 
+import { isAbsent } from "../../rules/validation/checks";
 import { ExclusiveAssignments } from "../resources";
-import { isAbsent } from "../support/checks";
 import type { Context } from "../support/context";
 import { after } from "../support/prerequisites";
 import { transformed } from "../support/transform";

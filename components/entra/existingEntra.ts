@@ -11,39 +11,48 @@ import {
     withId,
 } from "../support/existing";
 import { explained, type Prerequisites } from "../support/prerequisites";
-import { problemError } from "../support/problems";
+import { createInputError } from "../support/validation";
 
-/** What exists already on the Entra side. Everything that is not named here is made. */
+/** Objects that exist already on the Entra side. Objects that are not named here are created. */
 export interface ExistingEntraArgs {
     /**
-     * The application, by its object ID ("App registrations"); with it `servicePrincipal` is needed. Of an
-     * application that is only referenced the name, the identifier and the reply URLs stay as its owner has
-     * them. Default: an application is made.
+     * The application, by its object ID ("App registrations"); requires `servicePrincipal`. An application
+     * that is only referenced keeps its name, identifier and reply URLs. Default: an application is created.
      */
     application?: ExistingObjectArgs;
     /**
-     * Its service principal, by object ID ("Enterprise applications"); with it `application` is needed. One
-     * that is only referenced keeps its settings, its claims and its certificates; users and groups can be
-     * assigned all the same. Default: that of the new application.
+     * Its service principal, by object ID ("Enterprise applications"); requires `application`. A service
+     * principal that is only referenced keeps its settings, claims and certificates; users and groups can
+     * still be assigned. Default: the service principal of the new application.
      */
     servicePrincipal?: ExistingObjectArgs;
-    /** "Identifier (Entity ID)" of the application, by the identifier itself. Default: it is added. */
+    /**
+     * "Identifier (Entity ID)" of the application, by the identifier itself. Default: the identifier is
+     * added.
+     */
     identifierUri?: ExistingObjectArgs;
-    /** "Reply URL": those of the application. Default: they are written, which fails if there are any. */
+    /**
+     * "Reply URL" of the application. Default: reply URLs are written, which fails if the application has
+     * any.
+     */
     redirectUris?: ExistingPartArgs;
     /**
-     * "SAML certificate" of the service principal, by the key ID of its public half (usage Verify of its
-     * `keyCredentials`). One that is only referenced is not made active either. Default: one is made.
+     * "SAML certificate" of the service principal, by the key ID of its public key (usage Verify in
+     * `keyCredentials`). A certificate that is only referenced is not activated. Default: a certificate is
+     * created.
      */
     certificate?: ExistingObjectArgs;
     /**
-     * Assignments, by ID (Microsoft Graph, `GET /servicePrincipals/{id}/appRoleAssignedTo`); the key is who is
-     * assigned, as `users`, `groups` or `principals` has it. Default: everybody is assigned anew.
+     * Assignments, by ID (Microsoft Graph, `GET /servicePrincipals/{id}/appRoleAssignedTo`); the key is the
+     * user or group as given in `users`, `groups` or `principals`. Default: all assignments are created.
      */
     assignments?: Record<string, ExistingObjectArgs>;
-    /** The claims mapping policy that sets the NameID, by ID; with `nameIdSource`. Default: one is made. */
+    /**
+     * The claims mapping policy that sets the NameID, by ID; with `nameIdSource`. Default: a policy is
+     * created.
+     */
     claimsMappingPolicy?: ExistingObjectArgs;
-    /** Its assignment to the service principal. Default: it is assigned. */
+    /** The assignment of that policy to the service principal. Default: the policy is assigned. */
     claimsMappingPolicyAssignment?: ExistingPartArgs;
 }
 
@@ -134,7 +143,7 @@ export function templateOf(
             ) {
                 return id;
             }
-            throw problemError("templateId", {
+            throw createInputError("templateId", {
                 found: undefined,
                 expected: `the template of the application, such as ${ofCloud}`,
                 next: "Outside the global cloud it is needed to manage an application that exists.",

@@ -1,34 +1,49 @@
 import { isDefaultNameId } from "../../rules/nameId";
-import { type Check, isRecord, map, object, type Shape, text } from "../support/checks";
-import { isDeferred, known } from "../support/deferred";
+import {
+    type Check,
+    checkMap,
+    checkObject,
+    checkString,
+    joinPath,
+    keyPath,
+    type Shape,
+} from "../../rules/validation/checks";
+import { checkObjectId } from "../../rules/validation/formats";
+import { type Problems } from "../../rules/validation/problems";
+import { isDeferred, isRecord, known } from "../support/deferred";
 import { isManaged, isReferenced } from "../support/existing";
-import { existingObject, existingPart, needs, plainId, refuseMeaningless } from "../support/existingRules";
-import { objectId } from "../support/formats";
-import type { Problems } from "../support/problems";
+import {
+    checkExistingObject,
+    checkExistingPart,
+    checkPlainId,
+    refuseIneffective,
+} from "../support/existingRules";
 import type { EntraApplicationArgs } from "./entraEnterpriseApplicationArgs";
 import type { ExistingEntraArgs } from "./existingEntra";
 
 const existingShape: Shape<ExistingEntraArgs> = {
-    application: existingObject(objectId),
-    servicePrincipal: existingObject(objectId),
-    identifierUri: existingObject(text({ pattern: /^\S+$/, expected: "the identifier itself, a URI" })),
-    redirectUris: existingPart,
-    certificate: existingObject(objectId),
-    assignments: map(
-        existingObject(
-            text({
+    application: checkExistingObject(checkObjectId),
+    servicePrincipal: checkExistingObject(checkObjectId),
+    identifierUri: checkExistingObject(
+        checkString({ pattern: /^\S+$/, expected: "the identifier itself, a URI" }),
+    ),
+    redirectUris: checkExistingPart,
+    certificate: checkExistingObject(checkObjectId),
+    assignments: checkMap(
+        checkExistingObject(
+            checkString({
                 pattern: /^[A-Za-z0-9_-]{22,}$/,
                 expected: "the ID of an assignment, 22 or more letters, digits, - and _",
                 next: "GET /servicePrincipals/{id}/appRoleAssignedTo of Microsoft Graph lists them.",
             }),
         ),
     ),
-    claimsMappingPolicy: existingObject(objectId),
-    claimsMappingPolicyAssignment: existingPart,
+    claimsMappingPolicy: checkExistingObject(checkObjectId),
+    claimsMappingPolicyAssignment: checkExistingPart,
 };
 
 /** The form of what exists on the Entra side. */
-export const existingEntra: Check = object(existingShape);
+export const checkExistingEntra: Check = checkObject(existingShape);
 
 /** Settings of an application and of its service principal, which are their owner's if they are only referenced. */
 const settingsOfApplication: (keyof EntraApplicationArgs)[] = ["displayName", "templateId"];
@@ -42,36 +57,40 @@ const settingsOfServicePrincipal: (keyof EntraApplicationArgs)[] = [
 ];
 
 /** What fits together: existing objects with each other, and with the other arguments. */
-export function existingEntraRules(args: Record<string, unknown>, path: string, problems: Problems): void {
+export function checkExistingEntraUse(args: Record<string, unknown>, path: string, problems: Problems): void {
     if (!isRecord(args.existing)) return;
-    const at = (name: string): string => (path === "" ? name : `${path}.${name}`);
+    const at = (name: string): string => joinPath(path, name);
     // The form has been checked; what is wrong in it has been said, and counts as absent here.
-    const existing = wellFormed(args.existing);
+    const existing = withoutMalformed(args.existing);
     if (isReferenced(existing.application)) {
         const by = { what: "the application", by: at("existing.application") };
-        refuseMeaningless(args, path, settingsOfApplication, by, problems);
+        refuseIneffective(args, path, settingsOfApplication, by, problems);
     }
     if (isReferenced(existing.servicePrincipal)) {
         const by = { what: "the service principal", by: at("existing.servicePrincipal") };
-        refuseMeaningless(args, path, settingsOfServicePrincipal, by, problems);
+        refuseIneffective(args, path, settingsOfServicePrincipal, by, problems);
     }
     if (isReferenced(existing.certificate)) {
         const by = { what: "the certificate", by: at("existing.certificate") };
-        refuseMeaningless(args, path, ["certificate"], by, problems);
+        refuseIneffective(args, path, ["certificate"], by, problems);
     }
-    pair(existing, at("existing"), problems);
-    parts(existing, at("existing"), problems);
-    plainIds(args, existing, at, problems);
-    claims(args, existing, at, problems);
-    assigned(args, existing, at("existing.assignments"), problems);
+    checkPair(existing, at("existing"), problems);
+    checkParts(existing, at("existing"), problems);
+    checkPlainIds(args, existing, at, problems);
+    checkClaims(args, existing, at, problems);
+    checkAssignments(args, existing, at("existing.assignments"), problems);
 }
 
-function wellFormed(existing: Record<string, unknown>): ExistingEntraArgs {
+function withoutMalformed(existing: Record<string, unknown>): ExistingEntraArgs {
     return Object.fromEntries(Object.entries(existing).filter(([, member]) => isRecord(member)));
 }
 
 /** An enterprise application has both halves. */
-function pair({ application, servicePrincipal }: ExistingEntraArgs, path: string, problems: Problems): void {
+function checkPair(
+    { application, servicePrincipal }: ExistingEntraArgs,
+    path: string,
+    problems: Problems,
+): void {
     const [given, missing] =
         application === undefined
             ? ["servicePrincipal", servicePrincipal && "application"]
@@ -79,8 +98,8 @@ function pair({ application, servicePrincipal }: ExistingEntraArgs, path: string
     if (missing !== undefined) {
         problems.add(`${path}.${missing}`, {
             found: undefined,
-            expected: `an object ID, since there is ${path}.${given}`,
-            next: "An enterprise application that exists has both.",
+            expected: `an object ID, because ${path}.${given} is set`,
+            next: "An existing enterprise application has both.",
         });
     }
     if (isManaged(application) && isReferenced(servicePrincipal)) {
@@ -92,46 +111,39 @@ function pair({ application, servicePrincipal }: ExistingEntraArgs, path: string
     }
 }
 
-function parts(existing: ExistingEntraArgs, path: string, problems: Problems): void {
+function checkParts(existing: ExistingEntraArgs, path: string, problems: Problems): void {
     const { application, servicePrincipal } = existing;
     for (const name of ["identifierUri", "redirectUris"] as const) {
         const part = existing[name];
         if (part !== undefined && application === undefined) {
-            needs(
-                `${path}.${name}`,
-                { found: "a new application", needed: `also ${path}.application` },
-                problems,
-            );
+            problems.add(`${path}.${name}`, {
+                found: "a new application",
+                expected: `also ${path}.application`,
+            });
         }
         if (isManaged(part) && isReferenced(application)) {
-            belongs(`${path}.${name}`, "the application", problems);
+            refuseManage(`${path}.${name}`, "the application", problems);
         }
     }
     for (const name of ["certificate", "assignments", "claimsMappingPolicyAssignment"] as const) {
         if (existing[name] === undefined || servicePrincipal !== undefined) continue;
-        needs(
-            `${path}.${name}`,
-            { found: "a new application", needed: `also ${path}.servicePrincipal` },
-            problems,
-        );
+        problems.add(`${path}.${name}`, {
+            found: "a new application",
+            expected: `also ${path}.servicePrincipal`,
+        });
     }
     if (!isReferenced(servicePrincipal)) return;
     if (existing.certificate === undefined) {
-        needs(
+        problems.addMissing(
             `${path}.certificate`,
-            {
-                found: "none",
-                needed: "the key ID of its certificate, since the service principal is only referenced",
-                next: "A new certificate would change it.",
-            },
-            problems,
+            "the key ID of the certificate, since the service principal is only referenced and a new certificate would change it",
         );
     } else if (isManaged(existing.certificate)) {
-        belongs(`${path}.certificate`, "the service principal", problems);
+        refuseManage(`${path}.certificate`, "the service principal", problems);
     }
 }
 
-function belongs(path: string, whole: string, problems: Problems): void {
+function refuseManage(path: string, whole: string, problems: Problems): void {
     problems.add(`${path}.manage`, {
         found: true,
         expected: `false, since ${whole} that it belongs to is only referenced`,
@@ -140,7 +152,7 @@ function belongs(path: string, whole: string, problems: Problems): void {
 }
 
 /** Whatever is imported has the IDs of the whole in its own. */
-function plainIds(
+function checkPlainIds(
     { templateId }: Record<string, unknown>,
     existing: ExistingEntraArgs,
     at: (name: string) => string,
@@ -154,9 +166,9 @@ function plainIds(
         certificate,
         assignments = {},
     } = existing;
-    if (isManaged(application)) plainId(templateId, at("templateId"), problems);
+    if (isManaged(application)) checkPlainId(templateId, at("templateId"), problems);
     if ([identifierUri, redirectUris].some(isManaged)) {
-        plainId(application?.id, at("existing.application.id"), problems);
+        checkPlainId(application?.id, at("existing.application.id"), problems);
     }
     const ofPrincipal = [
         application,
@@ -165,11 +177,11 @@ function plainIds(
         ...Object.values(assignments),
     ];
     if (ofPrincipal.some(isManaged)) {
-        plainId(servicePrincipal?.id, at("existing.servicePrincipal.id"), problems);
+        checkPlainId(servicePrincipal?.id, at("existing.servicePrincipal.id"), problems);
     }
 }
 
-function claims(
+function checkClaims(
     { nameIdSource }: Record<string, unknown>,
     { claimsMappingPolicy, claimsMappingPolicyAssignment }: ExistingEntraArgs,
     at: (name: string) => string,
@@ -177,8 +189,10 @@ function claims(
 ): void {
     if (claimsMappingPolicy === undefined) {
         if (claimsMappingPolicyAssignment === undefined) return;
-        const needed = `also ${at("existing.claimsMappingPolicy")}`;
-        needs(at("existing.claimsMappingPolicyAssignment"), { found: "a new policy", needed }, problems);
+        problems.add(at("existing.claimsMappingPolicyAssignment"), {
+            found: "a new policy",
+            expected: `also ${at("existing.claimsMappingPolicy")}`,
+        });
     } else if (isDefaultNameId(typeof nameIdSource === "string" ? nameIdSource : undefined)) {
         problems.add(at("existing.claimsMappingPolicy"), {
             found: "a policy for the NameID",
@@ -189,15 +203,15 @@ function claims(
 }
 
 /** Everybody whose assignment exists must be one of those who are assigned. */
-function assigned(
+function checkAssignments(
     args: Record<string, unknown>,
     { assignments = {} }: ExistingEntraArgs,
     path: string,
     problems: Problems,
 ): void {
-    const named = assigneesOf(args);
+    const named = listAssignees(args);
     for (const [who, assignment] of Object.entries(assignments)) {
-        const place = `${path}[${JSON.stringify(who)}]`;
+        const place = keyPath(path, who);
         if (isDeferred(assignment)) {
             problems.add(place, {
                 found: "an output or a promise",
@@ -206,14 +220,14 @@ function assigned(
         } else if (!named.includes(who.toLowerCase())) {
             problems.add(place, {
                 found: who,
-                expected: "somebody of users, groups or principals, in the same words",
-                next: "Who is not named there keeps an assignment that exists.",
+                expected: "an entry of users or groups or a key of principals, in the same spelling",
+                next: "Existing assignments of others stay as they are; leave them out here.",
             });
         }
     }
 }
 
-function assigneesOf({ users, groups, principals }: Record<string, unknown>): string[] {
+function listAssignees({ users, groups, principals }: Record<string, unknown>): string[] {
     const texts = [users, groups].flatMap((list) =>
         Array.isArray(list) ? (list as unknown[]).map(known) : [],
     );

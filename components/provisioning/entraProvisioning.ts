@@ -7,7 +7,7 @@ import { credentialsFor } from "../support/credentials";
 import { knownValues } from "../support/deferred";
 import { declare, isReferenced } from "../support/existing";
 import { outputsOf } from "../support/outputs";
-import { refuseDeferred } from "../support/plainValues";
+import { checkPlainArguments } from "../support/plainValues";
 import { after, gated, prerequisites, principalOf, type Wanted } from "../support/prerequisites";
 import { protection } from "../support/protection";
 import { transformed } from "../support/transform";
@@ -16,14 +16,15 @@ import { groupMapping, userMapping } from "./entraMapping";
 import type { EntraProvisioningArgs, ProvisioningSettingsArgs } from "./entraProvisioningArgs";
 import { existingJob } from "./existingProvisioning";
 import { plainOfProvisioning } from "./plainArguments";
-import { entraProvisioning } from "./provisioningRules";
+import { validateEntraProvisioning } from "./provisioningRules";
 
 /**
- * Provisioning from an enterprise application to a SCIM endpoint, usable alone: the synchronization job with
- * credentials, connection test, mappings and scope, and a test with one user if wanted.
+ * Provisioning from an enterprise application to a SCIM endpoint, which can be used alone: the
+ * synchronization job with credentials, connection test, mappings and scope, and an optional test with one
+ * user.
  *
- * The option `dependsOn` is passed on to the job, so that it starts after what it provisions, for example the
- * assignments of the application.
+ * The option `dependsOn` is passed on to the job, so that it starts after the resources that it provisions,
+ * for example the assignments of the application.
  */
 export class EntraProvisioning extends pulumi.ComponentResource {
     static readonly type = "auth0-entra:index:EntraProvisioning";
@@ -32,19 +33,24 @@ export class EntraProvisioning extends pulumi.ComponentResource {
     readonly tenantUrl: pulumi.Output<string>;
     /** ID of the synchronization job. */
     readonly jobId: pulumi.Output<string>;
-    /** `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`. */
+    /** Status of the job: `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`. */
     readonly provisioningStatus: pulumi.Output<string>;
-    /** Why the job is in quarantine; undefined when it is not. */
+    /** Why the job is in quarantine; undefined if it is not. */
     readonly quarantineReason: pulumi.Output<string | undefined>;
-    /** Verdict on the test user: `Success`, `Skipped` or `Failure`; only with `testUser`. */
+    /** Result of provisioning the test user: `Success`, `Skipped` or `Failure`; only with `testUser`. */
     readonly testResult?: pulumi.Output<string | undefined>;
 
     /** The job. */
     readonly job: ProvisioningJob;
 
     constructor(name: string, args: EntraProvisioningArgs, options: pulumi.ComponentResourceOptions = {}) {
-        refuseDeferred("EntraProvisioning", name, args, plainOfProvisioning);
-        validate("EntraProvisioning", name, args, entraProvisioning);
+        validate(
+            "EntraProvisioning",
+            name,
+            args,
+            checkPlainArguments(plainOfProvisioning),
+            validateEntraProvisioning,
+        );
         super(
             EntraProvisioning.type,
             name,

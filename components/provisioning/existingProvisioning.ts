@@ -3,13 +3,14 @@ import type * as pulumi from "@pulumi/pulumi";
 import { known } from "../support/deferred";
 import { type ExistingObjectArgs, idText, withId } from "../support/existing";
 
-/** What exists already of provisioning. */
+/** Objects of provisioning that exist already. */
 export interface ExistingProvisioningArgs {
     /**
-     * The provisioning job, by its ID (`scim.…`, as Microsoft Graph lists it at
-     * `/servicePrincipals/{id}/synchronization/jobs`). One that is managed goes on running while its settings,
-     * its mapping and its credentials are compared with the program. One that is only referenced keeps all of
-     * them. Default: a job is made, or that of the same template is taken over, which pauses it for a moment.
+     * The provisioning job, by its ID (`scim.…`, listed by Microsoft Graph at
+     * `/servicePrincipals/{id}/synchronization/jobs`). A managed job keeps running while its settings,
+     * mapping and credentials are compared with the program. A job that is only referenced keeps all of them.
+     * Default: a job is created, or an existing one with the same template is adopted, which pauses it
+     * briefly.
      */
     job?: ExistingObjectArgs;
 }

@@ -1,15 +1,15 @@
-import { type Check, isAbsent, isRecord, object, text } from "../support/checks";
-import { isDeferred, known } from "../support/deferred";
+import { type Check, checkObject, checkString, isAbsent, joinPath } from "../../rules/validation/checks";
+import { type Problems } from "../../rules/validation/problems";
+import { isDeferred, isRecord, known } from "../support/deferred";
 import { isManaged, isReferenced } from "../support/existing";
-import { existingObject, plainId, refuseMeaningless } from "../support/existingRules";
-import type { Problems } from "../support/problems";
+import { checkExistingObject, checkPlainId, refuseIneffective } from "../support/existingRules";
 import type { ProvisioningSettingsArgs } from "./entraProvisioningArgs";
 import type { ExistingProvisioningArgs } from "./existingProvisioning";
 
 /** The form of what exists of provisioning. */
-export const existingProvisioning: Check = object<ExistingProvisioningArgs>({
-    job: existingObject(
-        text({
+export const checkExistingProvisioning: Check = checkObject<ExistingProvisioningArgs>({
+    job: checkExistingObject(
+        checkString({
             pattern: /^[^\s/]+(\/[^\s/]+)?$/,
             expected: "the ID of a job, or SERVICE_PRINCIPAL/JOB",
             next: "GET /servicePrincipals/{id}/synchronization/jobs of Microsoft Graph lists them.",
@@ -31,16 +31,16 @@ const settingsOfJob: (keyof ProvisioningSettingsArgs)[] = [
 ];
 
 /** What fits together. `servicePrincipalId` is absent where a link gives it. */
-export function existingProvisioningRules(
+export function checkExistingProvisioningUse(
     args: Record<string, unknown>,
     path: string,
     problems: Problems,
 ): void {
     const job = isRecord(args.existing) ? args.existing.job : undefined;
     if (!isRecord(job)) return;
-    const place = path === "" ? "existing.job" : `${path}.existing.job`;
+    const place = joinPath(path, "existing.job");
     if (isReferenced(job)) {
-        refuseMeaningless(args, path, settingsOfJob, { what: "the job", by: place }, problems);
+        refuseIneffective(args, path, settingsOfJob, { what: "the job", by: place }, problems);
     }
     const id = known(job.id);
     const isWhole = typeof id === "string" && id.includes("/");
@@ -54,7 +54,7 @@ export function existingProvisioningRules(
 }
 
 /** A job belongs to a service principal that exists as long. */
-export function jobOfLink({ entra, provisioning }: Record<string, unknown>, problems: Problems): void {
+export function checkJobOfLink({ entra, provisioning }: Record<string, unknown>, problems: Problems): void {
     const existing = isRecord(provisioning) && isRecord(provisioning.existing) ? provisioning.existing : {};
     if (!isRecord(existing.job)) return;
     const ofEntra = isRecord(entra) && isRecord(entra.existing) ? entra.existing : {};
@@ -66,6 +66,6 @@ export function jobOfLink({ entra, provisioning }: Record<string, unknown>, prob
             next: "A new application has no job.",
         });
     } else if (isManaged(existing.job) && isRecord(principal)) {
-        plainId(principal.id, "entra.existing.servicePrincipal.id", problems);
+        checkPlainId(principal.id, "entra.existing.servicePrincipal.id", problems);
     }
 }

@@ -1,39 +1,41 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** "Apply this mapping": at every change, or only when the object is created. */
+/** "Apply this mapping": always, or only when the object is created. */
 export type MappingApply = "always" | "onCreate";
 
-/** What Entra may do to an object in the target. */
+/** Actions of Entra on an object in the target. */
 export type ObjectAction = "create" | "update" | "delete";
 
 /**
- * One row of the portal's attribute mapping page; the key in the map is the target attribute.
- * Give exactly one of `source`, `constant`, `expression`, or `removed: true`.
+ * One row of the portal's attribute mapping page; the key in the map is the target attribute. Give exactly
+ * one of `source`, `constant`, `expression`, or `removed: true`.
  */
 export interface AttributeMappingArgs {
     /** Mapping type Direct: the Entra attribute, for example `mail`. */
     source?: pulumi.Input<string>;
-    /** Mapping type Constant: the value for everybody. */
+    /** Mapping type Constant: the same value for all objects. */
     constant?: pulumi.Input<string>;
     /**
      * Mapping type Expression, for example `Switch([IsSoftDeleted], , "False", "True", "True", "False")`;
      * at most 10,000 characters.
      */
     expression?: pulumi.Input<string>;
-    /** Takes the row out of the mapping. Default: false. */
+    /** Removes the row from the mapping. Default: false. */
     removed?: pulumi.Input<boolean>;
     /**
-     * "Match objects using this attribute": the precedence, from 1. Matching attributes are tried in this
-     * order until one finds the object. Default: not a matching attribute.
+     * "Match objects using this attribute": the precedence, an integer from 1. Matching attributes are tried
+     * in this order until one finds the object. Default: not a matching attribute.
      */
     matchingPrecedence?: pulumi.Input<number>;
-    /** "Default value if null", used on creation only. Default: none. */
+    /** "Default value if null", used only when the object is created. Default: none. */
     defaultValue?: pulumi.Input<string>;
     /** "Apply this mapping": `always` or `onCreate`. Default: `always`. */
     apply?: pulumi.Input<MappingApply>;
 }
 
-/** Operator of a scoping clause, as the portal shows it; other spellings of it are accepted at run time. */
+/**
+ * Operator of a scoping clause, as shown in the portal; it ignores case, spaces and underscores at run time.
+ */
 export type ScopingOperator =
     | "EQUALS"
     | "NOT EQUALS"
@@ -55,33 +57,33 @@ export interface ScopingClauseArgs {
     /** Entra attribute, for example `department`. */
     attribute: pulumi.Input<string>;
     /**
-     * Operator as the portal shows it: EQUALS, NOT EQUALS, IS TRUE, IS FALSE, IS NULL, IS NOT NULL, REGEX
-     * MATCH, NOT REGEX MATCH, Greater_Than, Greater_Than_OR_EQUALS, Includes, ENDS_WITH, & (the attribute occurs
-     * in the value) and !&.
+     * Operator as shown in the portal: EQUALS, NOT EQUALS, IS TRUE, IS FALSE, IS NULL, IS NOT NULL, REGEX
+     * MATCH, NOT REGEX MATCH, Greater_Than, Greater_Than_OR_EQUALS, Includes, ENDS_WITH, & (the attribute is
+     * contained in the value) and !&.
      */
     operator: pulumi.Input<ScopingOperator>;
-    /** What the attribute is compared with; absent for IS TRUE, IS FALSE, IS NULL and IS NOT NULL. */
+    /**
+     * Value that the attribute is compared with; not allowed for IS TRUE, IS FALSE, IS NULL and IS NOT NULL.
+     */
     value?: pulumi.Input<string>;
 }
 
-/** A scoping filter: all of its clauses must hold. Several filters: one of them must hold. */
+/** A scoping filter: all of its clauses must be true. Of several filters, one must be true. */
 export interface ScopingFilterArgs {
     /** Title of the filter. */
     name: pulumi.Input<string>;
-    /** The clauses, all of which must hold. */
+    /** The clauses, all of which must be true. */
     clauses: pulumi.Input<pulumi.Input<ScopingClauseArgs>[]>;
 }
 
-/** How users, or groups, are provisioned. Everything that is not declared stays as the service has it. */
+/** How users, or groups, are provisioned. Settings that are not declared stay as Entra has them. */
 export interface ObjectMappingArgs {
-    /**
-     * Whether objects of this kind are provisioned. Default: as the service has it (users and groups: yes).
-     */
+    /** Whether objects of this kind are provisioned. Default: as Entra has it (users and groups: true). */
     enabled?: pulumi.Input<boolean>;
     /** Attribute mappings by target attribute, for example `emails[type eq "work"].value`. */
     attributes?: pulumi.Input<Record<string, pulumi.Input<AttributeMappingArgs>>>;
-    /** Scoping filters. An empty list removes those that exist. Default: as the service has it. */
+    /** Scoping filters. An empty list removes existing ones. Default: as Entra has it. */
     scopingFilters?: pulumi.Input<pulumi.Input<ScopingFilterArgs>[]>;
-    /** "Target Object Actions". Default: as the service has it (all three). */
+    /** "Target Object Actions". Default: as Entra has it (all three). */
     actions?: pulumi.Input<pulumi.Input<ObjectAction>[]>;
 }

@@ -5,25 +5,25 @@ import { withPackageDefaults } from "./support";
 /** Arguments of {@link ExclusiveAssignments}. */
 export interface ExclusiveAssignmentsArgs {
     /**
-     * Object ID of the service principal (enterprise application), bare or as `/servicePrincipals/ID`. A
-     * change replaces.
+     * Object ID of the service principal (enterprise application), with or without `/servicePrincipals/`
+     * before it. A change replaces the resource.
      */
     servicePrincipalId: pulumi.Input<string>;
     /**
-     * Who may be assigned: object IDs of users and groups; the key is a label that only people read, for
+     * Users and groups that may be assigned, by object ID; the key is a label that only messages show, for
      * example `group-engineering`.
      */
     principals: pulumi.Input<Record<string, pulumi.Input<string>>>;
-    /** ID of the only role that they may be assigned with. Default: any role. */
+    /** ID of the only role that they may be assigned. Default: any role. */
     appRoleId?: pulumi.Input<string>;
 }
 
 /**
- * Keeps "Users and groups" of an enterprise application to those whom the program assigns. It assigns
- * nobody itself: let it depend on every assignment. A refresh shows under `unexpected` who else is assigned, by
- * name, and the `up` that follows takes exactly those assignments away; nobody is removed without having been
- * shown. Deleting it does nothing. Do not use it where others assign as well: access packages, self-service,
- * another stack. Source: Microsoft Graph, `appRoleAssignedTo`.
+ * Allows only the declared assignments under "Users and groups" of an enterprise application. It does not
+ * create assignments: let it depend on all of them. A refresh lists all other assignments under `unexpected`,
+ * by name, and the next `up` removes exactly those; an assignment is never removed without being listed
+ * first. Deleting the resource changes nothing. Do not use it if others assign users as well: access
+ * packages, self-service, another stack. Source: Microsoft Graph, `appRoleAssignedTo`.
  *
  * Import ID: `SERVICE_PRINCIPAL`, its object ID.
  */
@@ -32,13 +32,13 @@ export class ExclusiveAssignments extends pulumi.CustomResource {
 
     /** Object ID of the service principal. */
     declare readonly servicePrincipalId: pulumi.Output<string>;
-    /** Who may be assigned. */
+    /** Users and groups that may be assigned. */
     declare readonly principals: pulumi.Output<Record<string, string>>;
-    /** ID of the only role that they may be assigned with. */
+    /** ID of the only role that they may be assigned. */
     declare readonly appRoleId: pulumi.Output<string | undefined>;
     /**
-     * Who else is assigned: object IDs by name, as the last refresh found them. The next `up` removes them.
-     * Undefined: nobody.
+     * Other assigned users and groups: object IDs by name, as the last refresh found them. The next `up`
+     * removes their assignments. Undefined if there are none.
      */
     declare readonly unexpected: pulumi.Output<Record<string, string> | undefined>;
 

@@ -20,26 +20,26 @@ export type Capability =
 /** Arguments of {@link getDeployment}. */
 export interface GetDeploymentArgs {
     /**
-     * What the deployment is going to do; a missing permission fails the call with its name. Only the sides
-     * that these belong to need credentials and are described. Default: nothing is checked, and both sides
-     * are described.
+     * Parts of a link to deploy; a missing permission fails the call with its name. Only the sides that these
+     * belong to need credentials and are described. Default: no permission is checked, and both sides are
+     * described.
      */
     capabilities?: pulumi.Input<pulumi.Input<Capability>[]>;
 }
 
-/** Result of {@link getDeployment}; what belongs to a side without a capability is undefined. */
+/** Result of {@link getDeployment}; members of a side without a capability are undefined. */
 export interface GetDeploymentResult {
-    /** The Auth0 domain as configured, with a port if it has one. */
+    /** The Auth0 domain as configured, including its port. */
     auth0Domain?: string;
-    /** The tenant's name if it follows from the domain (`NAME.REGION.auth0.com`), else undefined. */
+    /** Name of the Auth0 tenant if the domain contains it (`NAME.REGION.auth0.com`), otherwise undefined. */
     auth0TenantName?: string;
     /** ID of the Entra tenant. */
     entraTenantId?: string;
-    /** For example `https://login.microsoftonline.com`, no slash at the end. */
+    /** Login endpoint, for example `https://login.microsoftonline.com`, without a trailing slash. */
     entraLoginEndpoint?: string;
-    /** For example `https://graph.microsoft.com`, no slash at the end. */
+    /** Microsoft Graph endpoint, for example `https://graph.microsoft.com`, without a trailing slash. */
     graphEndpoint?: string;
-    /** Object ID of the service principal or user that deploys. */
+    /** Object ID of the deploying service principal or user. */
     deployerObjectId?: string;
     /** ID of the template for non-gallery applications in this cloud. */
     nonGalleryTemplateId?: string;
@@ -47,7 +47,7 @@ export interface GetDeploymentResult {
 
 /** Arguments of {@link getPrincipals}. */
 export interface GetPrincipalsArgs {
-    /** Users by user principal name, mail address or object ID. */
+    /** Users by user principal name, email address or object ID. */
     users?: pulumi.Input<pulumi.Input<string>[]>;
     /** Groups by display name or object ID. */
     groups?: pulumi.Input<pulumi.Input<string>[]>;
@@ -55,7 +55,7 @@ export interface GetPrincipalsArgs {
 
 /** A user or a group of the tenant. */
 export interface Principal {
-    /** As it was asked for. */
+    /** The query that found it. */
     query: string;
     /** Object ID. */
     objectId: string;
@@ -63,27 +63,27 @@ export interface Principal {
     displayName: string;
     /** User principal name; users only. */
     userPrincipalName?: string;
-    /** Mail address; users only. */
+    /** Email address; users only. */
     mail?: string;
 }
 
 /** Result of {@link getPrincipals}. */
 export interface GetPrincipalsResult {
-    /** The users, in the order of the question. */
+    /** The users, in the order of the arguments. */
     users: Principal[];
-    /** The groups, in the order of the question. */
+    /** The groups, in the order of the arguments. */
     groups: Principal[];
 }
 
 /** Arguments of {@link getApplication}. */
 export interface GetApplicationArgs {
-    /** Object ID of the application, bare or as `/applications/ID`. */
+    /** Object ID of the application, with or without `/applications/` before it. */
     objectId: pulumi.Input<string>;
 }
 
 /** Result of {@link getApplication}. */
 export interface GetApplicationResult {
-    /** Object ID of the application, bare. */
+    /** Object ID of the application. */
     objectId: string;
     /** Application (client) ID. */
     clientId: string;
@@ -91,7 +91,10 @@ export interface GetApplicationResult {
     displayName: string;
 }
 
-/** Where a deployment goes and whether its credentials suffice. Reads nothing but the access tokens. */
+/**
+ * Describes the tenants that a deployment goes to and checks the permissions of the credentials. It reads
+ * only the access tokens.
+ */
 export function getDeployment(
     args: GetDeploymentArgs,
     options?: pulumi.InvokeOutputOptions,
@@ -99,7 +102,7 @@ export function getDeployment(
     return call("getDeployment", args, options);
 }
 
-/** Finds users and groups; every one must exist exactly once. */
+/** Finds users and groups; each must exist exactly once. */
 export function getPrincipals(
     args: GetPrincipalsArgs,
     options?: pulumi.InvokeOutputOptions,
@@ -107,7 +110,7 @@ export function getPrincipals(
     return call("getPrincipals", args, options);
 }
 
-/** The client ID of an application that is known by its object ID. */
+/** Finds the client ID of an application by its object ID. */
 export function getApplication(
     args: GetApplicationArgs,
     options?: pulumi.InvokeOutputOptions,

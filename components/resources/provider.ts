@@ -2,7 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { packageVersion } from "./support";
 
-/** How the plugin reaches both tenants. Absent settings come from the environment: AUTH0_* and ARM_*. */
+/**
+ * Credentials for both tenants. Settings that are not given are read from the environment: AUTH0_* and ARM_*.
+ */
 export interface ProviderArgs {
     /** Auth0 tenant domain, for example `acme.eu.auth0.com`. Environment: AUTH0_DOMAIN. */
     auth0Domain?: pulumi.Input<string>;
@@ -33,7 +35,7 @@ export interface ProviderArgs {
     entraClientSecret?: pulumi.Input<string>;
     /** PKCS#12 or PEM certificate, base64. Secret. Environment: ARM_CLIENT_CERTIFICATE. */
     entraClientCertificate?: pulumi.Input<string>;
-    /** Path of a PEM certificate with its key. Environment: ARM_CLIENT_CERTIFICATE_PATH. */
+    /** Path of a PEM file with the certificate and its key. Environment: ARM_CLIENT_CERTIFICATE_PATH. */
     entraClientCertificatePath?: pulumi.Input<string>;
     /** Password of the certificate. Secret. Environment: ARM_CLIENT_CERTIFICATE_PASSWORD. */
     entraClientCertificatePassword?: pulumi.Input<string>;
@@ -44,18 +46,20 @@ export interface ProviderArgs {
     /** File with the ID token. Environment: ARM_OIDC_TOKEN_FILE_PATH. */
     entraOidcTokenFilePath?: pulumi.Input<string>;
     /**
-     * Where GitHub Actions gives ID tokens. Environment: ARM_OIDC_REQUEST_URL,
+     * URL from which to request ID tokens in GitHub Actions. Environment: ARM_OIDC_REQUEST_URL,
      * ACTIONS_ID_TOKEN_REQUEST_URL.
      */
     entraOidcRequestUrl?: pulumi.Input<string>;
     /**
-     * Bearer token for that address. Secret. Environment: ARM_OIDC_REQUEST_TOKEN,
-     * ACTIONS_ID_TOKEN_REQUEST_TOKEN.
+     * Bearer token for that URL. Secret. Environment: ARM_OIDC_REQUEST_TOKEN, ACTIONS_ID_TOKEN_REQUEST_TOKEN.
      */
     entraOidcRequestToken?: pulumi.Input<string>;
     /** Use a managed identity. Environment: ARM_USE_MSI. */
     entraUseMsi?: pulumi.Input<boolean>;
-    /** Use the Azure CLI's login. Default: true when nothing else is given. Environment: ARM_USE_CLI. */
+    /**
+     * Use the login of the Azure CLI. Default: true if no other credentials are given. Environment:
+     * ARM_USE_CLI.
+     */
     entraUseCli?: pulumi.Input<boolean>;
     /**
      * Cloud: `public`, `usgovernment`, `usgovernmentl5` or `china`. Default: `public`. Environment:
@@ -63,8 +67,8 @@ export interface ProviderArgs {
      */
     entraEnvironment?: pulumi.Input<string>;
     /**
-     * Host that describes the cloud's endpoints (`https://HOST/metadata/endpoints`), for private clouds.
-     * Environment: ARM_METADATA_HOSTNAME.
+     * Host that provides the metadata of the cloud's endpoints (`https://HOST/metadata/endpoints`), for
+     * private clouds. Environment: ARM_METADATA_HOSTNAME.
      */
     entraMetadataHost?: pulumi.Input<string>;
 }

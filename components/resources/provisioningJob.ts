@@ -3,41 +3,44 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ObjectMappingArgs } from "./attributeMapping";
 import { type InputsOf, onlyRead, withPackageDefaults } from "./support";
 
-/** Whom Entra provisions: assigned users and groups, or all of the tenant. */
+/** Scope of provisioning: assigned users and groups, or all of the tenant. */
 export type ProvisioningScope = "assigned" | "all";
 
 /** Arguments of {@link ProvisioningJob}. */
 export interface ProvisioningJobArgs {
     /**
-     * Object ID of the service principal (enterprise application), bare or as `/servicePrincipals/ID`. A
-     * change replaces.
+     * Object ID of the service principal (enterprise application), with or without `/servicePrincipals/`
+     * before it. A change replaces the resource.
      */
     servicePrincipalId: pulumi.Input<string>;
-    /** ID of the synchronization template. Default: `scim`. A change replaces. */
+    /** ID of the synchronization template. Default: `scim`. A change replaces the resource. */
     templateId?: pulumi.Input<string>;
-    /** "Tenant URL": the SCIM endpoint, https, with `?aadOptscim062020` for RFC-conform PATCH requests. */
+    /**
+     * "Tenant URL": the SCIM endpoint, an HTTPS URL, with `?aadOptscim062020` for PATCH requests that conform
+     * to RFC 7644.
+     */
     tenantUrl: pulumi.Input<string>;
-    /** "Secret Token": the bearer token for the SCIM endpoint. Secret; Entra never gives it back. */
+    /** "Secret Token": the bearer token of the SCIM endpoint, which cannot be read from Entra. Secret. */
     secretToken: pulumi.Input<string>;
-    /** "Provisioning Status": true starts the job, false pauses it. Default: true. */
+    /** "Provisioning Status": true for On, false for Off (paused). Default: true. */
     enabled?: pulumi.Input<boolean>;
-    /** "Scope": `assigned` or `all` users and groups. Default: `assigned`. */
+    /** "Scope": `assigned` for assigned users and groups only, or `all`. Default: `assigned`. */
     scope?: pulumi.Input<ProvisioningScope>;
-    /** "Notification Email" for failures, quarantine and prevented deletions. Default: none is sent. */
+    /**
+     * "Notification Email" for failures, quarantine and prevented deletions: one email address. Default: no
+     * notifications.
+     */
     notificationEmail?: pulumi.Input<string>;
     /**
-     * "Prevent accidental deletion": how many deletions (disables count too) a cycle may make before it
-     * stops; 0 switches the check off. Default: 500.
+     * "Prevent accidental deletion": how many objects a cycle may delete or disable before it stops; 0
+     * disables the check. Default: 500.
      */
     accidentalDeletionThreshold?: pulumi.Input<number>;
-    /**
-     * Leave users that fall out of scope as they are in the target instead of disabling them. Default:
-     * false.
-     */
+    /** Leave users who go out of scope unchanged in the target instead of disabling them. Default: false. */
     skipOutOfScopeDeletions?: pulumi.Input<boolean>;
-    /** Mapping of users, merged into the live schema. */
+    /** Attribute mapping of users, merged into the job's schema. Default: as Entra has it. */
     users?: pulumi.Input<ObjectMappingArgs>;
-    /** Mapping of groups, merged into the live schema. */
+    /** Attribute mapping of groups, merged into the job's schema. Default: as Entra has it. */
     groups?: pulumi.Input<ObjectMappingArgs>;
 }
 
@@ -58,11 +61,11 @@ const inputs: InputsOf<ProvisioningJobArgs> = {
 
 /**
  * The Provisioning page of an enterprise application as one resource: admin credentials, connection test,
- * mappings, scope, notification, status. An existing job with the same template is adopted.
- * Source: Microsoft Graph, synchronization API.
+ * mappings, scope, notification, status. An existing job with the same template is adopted. Source: Microsoft
+ * Graph, synchronization API.
  *
- * Import ID: `SERVICE_PRINCIPAL/JOB`, object ID and job ID. Entra shows no token: the import keeps the one that it has,
- * and a `secretToken` of the program is tested and written by the next `up`.
+ * Import ID: `SERVICE_PRINCIPAL/JOB`, object ID and job ID. The token cannot be read from Entra: an imported
+ * job keeps its token, and the next `up` tests and writes the `secretToken` of the program.
  */
 export class ProvisioningJob extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:ProvisioningJob";
@@ -73,21 +76,21 @@ export class ProvisioningJob extends pulumi.CustomResource {
     declare readonly templateId: pulumi.Output<string>;
     /** "Tenant URL". */
     declare readonly tenantUrl: pulumi.Output<string>;
-    /** Whether the job runs. */
+    /** Whether the job is enabled. */
     declare readonly enabled: pulumi.Output<boolean>;
-    /** Whom the job provisions. */
+    /** Scope of the job. */
     declare readonly scope: pulumi.Output<ProvisioningScope>;
     /** "Notification Email". */
     declare readonly notificationEmail: pulumi.Output<string | undefined>;
     /** "Prevent accidental deletion". */
     declare readonly accidentalDeletionThreshold: pulumi.Output<number | undefined>;
-    /** Whether users that fall out of scope stay as they are. */
+    /** Whether users who go out of scope are left unchanged. */
     declare readonly skipOutOfScopeDeletions: pulumi.Output<boolean | undefined>;
     /** ID of the synchronization job. */
     declare readonly jobId: pulumi.Output<string>;
-    /** `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`. */
+    /** Status of the job: `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`. */
     declare readonly status: pulumi.Output<string>;
-    /** Why the job is in quarantine; undefined when it is not. */
+    /** Why the job is in quarantine; undefined if it is not. */
     declare readonly quarantineReason: pulumi.Output<string | undefined>;
 
     /** Reads a job, by `SERVICE_PRINCIPAL/JOB`. It is neither changed nor deleted. */

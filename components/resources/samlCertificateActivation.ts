@@ -5,21 +5,21 @@ import { withPackageDefaults } from "./support";
 /** Arguments of {@link SamlCertificateActivation}. */
 export interface SamlCertificateActivationArgs {
     /**
-     * Object ID of the service principal (enterprise application), bare or as `/servicePrincipals/ID`. A
-     * change replaces.
+     * Object ID of the service principal (enterprise application), with or without `/servicePrincipals/`
+     * before it. A change replaces the resource.
      */
     servicePrincipalId: pulumi.Input<string>;
     /**
-     * Thumbprint of the certificate that shall sign; see {@link SamlSigningCertificate.thumbprint}. Changed
-     * in place.
+     * SHA-1 thumbprint of the certificate to activate, 40 hexadecimal digits; see {@link
+     * SamlSigningCertificate.thumbprint}. A change updates the resource in place.
      */
     thumbprint: pulumi.Input<string>;
 }
 
 /**
- * Makes one signing certificate of an enterprise application the active one ("Make certificate active").
- * Let it depend on the service provider's connection, so that the certificate is trusted before it signs.
- * Source: Microsoft Graph, `servicePrincipal.preferredTokenSigningKeyThumbprint`.
+ * Activates one signing certificate of an enterprise application ("Make certificate active"). Let it depend
+ * on the service provider's connection, so that the certificate is trusted before it signs. Source: Microsoft
+ * Graph, `servicePrincipal.preferredTokenSigningKeyThumbprint`.
  *
  * Import ID: `SERVICE_PRINCIPAL`, its object ID.
  */
@@ -28,7 +28,7 @@ export class SamlCertificateActivation extends pulumi.CustomResource {
 
     /** Object ID of the service principal. */
     declare readonly servicePrincipalId: pulumi.Output<string>;
-    /** Thumbprint of the certificate that signs. */
+    /** Thumbprint of the active certificate. */
     declare readonly thumbprint: pulumi.Output<string>;
 
     constructor(name: string, args: SamlCertificateActivationArgs, options?: pulumi.CustomResourceOptions) {

@@ -5,26 +5,26 @@ import { type InputsOf, onlyRead, withPackageDefaults } from "./support";
 /** Arguments of {@link SamlSigningCertificate}. */
 export interface SamlSigningCertificateArgs {
     /**
-     * Object ID of the service principal (enterprise application), bare or as `/servicePrincipals/ID`. A
-     * change replaces.
+     * Object ID of the service principal (enterprise application), with or without `/servicePrincipals/`
+     * before it. A change replaces the resource.
      */
     servicePrincipalId: pulumi.Input<string>;
     /**
-     * Subject of the certificate; starts with `CN=`. Default: `CN=Microsoft Azure Federated SSO
-     * Certificate`. A change replaces.
+     * Subject of the certificate, which starts with `CN=`. Default: `CN=Microsoft Azure Federated SSO
+     * Certificate`. A change replaces the certificate.
      */
     subject?: pulumi.Input<string>;
     /**
-     * Days until the certificate expires, 1 to 1095. Three years is what the portal gives. Default: 1095. A
-     * change replaces.
+     * Days until the certificate expires, 1 to 1095. Default: 1095, as in the portal. A change replaces the
+     * certificate.
      */
     lifetimeDays?: pulumi.Input<number>;
     /**
-     * Replace the certificate when it expires within this many hours, at the next `up`; 0: never.
+     * Replace the certificate at the next `up` if it expires within this number of hours; 0 disables it.
      * Default: a third of the lifetime, at most 720 (30 days).
      */
     earlyRenewalHours?: pulumi.Input<number>;
-    /** Arbitrary values, to rotate on demand. A change replaces the certificate. */
+    /** Arbitrary values; a change of one replaces the certificate. Default: none. */
     keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
@@ -38,12 +38,12 @@ const inputs: InputsOf<SamlSigningCertificateArgs> = {
 };
 
 /**
- * A SAML signing certificate of an enterprise application. It is added inactive:
- * {@link SamlCertificateActivation} makes it the one that signs, after the service provider trusts it.
- * A replacement adds the new certificate first and removes exactly the old one at the end.
- * Source: Microsoft Graph, `servicePrincipal: addTokenSigningCertificate`.
+ * A SAML signing certificate of an enterprise application. It is created inactive: {@link
+ * SamlCertificateActivation} activates it after the service provider trusts it. A replacement creates the new
+ * certificate first and removes only the old one at the end. Source: Microsoft Graph, `servicePrincipal:
+ * addTokenSigningCertificate`.
  *
- * Import ID: `SERVICE_PRINCIPAL/KEY`, object ID and the key ID of the public half (usage Verify).
+ * Import ID: `SERVICE_PRINCIPAL/KEY`, object ID and the key ID of the public key (usage Verify).
  */
 export class SamlSigningCertificate extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:SamlSigningCertificate";
@@ -54,19 +54,19 @@ export class SamlSigningCertificate extends pulumi.CustomResource {
     declare readonly subject: pulumi.Output<string | undefined>;
     /** Days from creation to expiry. */
     declare readonly lifetimeDays: pulumi.Output<number | undefined>;
-    /** How many hours before its expiry the certificate is replaced. */
+    /** Hours before its expiry at which the certificate is replaced. */
     declare readonly earlyRenewalHours: pulumi.Output<number | undefined>;
-    /** The values that rotate the certificate when they change. */
+    /** Values whose change replaces the certificate. */
     declare readonly keepers: pulumi.Output<Record<string, string> | undefined>;
-    /** Key ID of the public half (usage Verify). */
+    /** Key ID of the public key (usage Verify). */
     declare readonly keyId: pulumi.Output<string>;
     /** SHA-1 thumbprint, upper-case hexadecimal. */
     declare readonly thumbprint: pulumi.Output<string>;
-    /** The certificate as PEM: 64 characters a line, one newline at the end. Not a secret. */
+    /** The certificate as PEM. Not a secret. */
     declare readonly certificate: pulumi.Output<string>;
     /**
-     * What the service provider has to trust: this certificate and, after a rotation, the one it
-     * replaces, as a PEM bundle, newest first. The old one disappears from it at the next refresh.
+     * Certificates that the service provider has to trust, PEM, newest first: this certificate and, after a
+     * rotation, the one that it replaces. The next refresh removes the old one.
      */
     declare readonly trustedCertificates: pulumi.Output<string>;
     /** Start of validity, RFC 3339. */
@@ -74,7 +74,10 @@ export class SamlSigningCertificate extends pulumi.CustomResource {
     /** End of validity, RFC 3339. */
     declare readonly validUntil: pulumi.Output<string>;
 
-    /** Reads a certificate, by `SERVICE_PRINCIPAL/KEY`, the key ID being that of the public half. It is neither changed nor deleted. */
+    /**
+     * Reads a certificate by `SERVICE_PRINCIPAL/KEY`, with the key ID of the public key. It is neither
+     * changed nor deleted.
+     */
     static get(
         name: string,
         id: pulumi.Input<pulumi.ID>,

@@ -3,8 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type InputsOf, onlyRead, withPackageDefaults } from "./support";
 
 /**
- * What a SCIM token may do. Source: Auth0 Management API, `POST
- * /connections/{id}/scim-configuration/tokens`.
+ * Scopes of a SCIM token. Source: Auth0 Management API, `POST /connections/{id}/scim-configuration/tokens`.
  */
 export type ScimTokenScope =
     | "get:users"
@@ -20,24 +19,24 @@ export type ScimTokenScope =
 
 /** Arguments of {@link ScimToken}. */
 export interface ScimTokenArgs {
-    /** ID of the Auth0 connection (`con_…`) that has a SCIM configuration. A change replaces the token. */
+    /** ID of an Auth0 connection (`con_…`) with a SCIM configuration. A change replaces the token. */
     connectionId: pulumi.Input<string>;
     /**
-     * What the token may do. Entra needs get, post, patch and delete for users, and the same four for
-     * groups when groups are provisioned. A change replaces the token: Auth0 cannot change the scopes of one.
+     * Scopes of the token. Entra needs get, post, patch and delete for users, and for groups if groups are
+     * provisioned. A change replaces the token, because Auth0 cannot change its scopes.
      */
     scopes: pulumi.Input<pulumi.Input<ScimTokenScope>[]>;
     /**
-     * Seconds until the token expires, more than 900. Default: it never expires. A change replaces the
-     * token.
+     * Lifetime of the token in seconds, more than 900. Default: the token never expires. A change replaces
+     * the token.
      */
     lifetimeSeconds?: pulumi.Input<number>;
     /**
-     * Replace the token when it expires within this many hours, at the next `up`.
-     * Default: a third of the lifetime, at most 720. Only with `lifetimeSeconds`.
+     * Replace the token at the next `up` if it expires within this number of hours. Requires
+     * `lifetimeSeconds`. Default: a third of the lifetime, at most 720.
      */
     earlyRenewalHours?: pulumi.Input<number>;
-    /** Arbitrary values, to rotate on demand. A change replaces the token. */
+    /** Arbitrary values; a change of one replaces the token. Default: none. */
     keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
@@ -51,36 +50,42 @@ const inputs: InputsOf<ScimTokenArgs> = {
 };
 
 /**
- * A bearer token for the SCIM endpoint of an Auth0 connection, with scopes and, if wanted, an expiry.
- * A replacement makes the new token first and deletes the old one after everything that uses it has been
- * updated, so provisioning never runs without a valid token. Auth0 allows two tokens per connection.
+ * A bearer token for the SCIM endpoint of an Auth0 connection, with scopes and an optional expiry. A
+ * replacement creates the new token first and deletes the old one after all resources that use it have been
+ * updated, so provisioning always has a valid token. Auth0 allows two tokens per connection.
  *
- * Import ID: `CONNECTION/TOKEN`, for example `con_x/tok_y`. The value of a token cannot be read, so `token` is empty
- * until the token is rotated: change `keepers`.
+ * Import ID: `CONNECTION/TOKEN`, for example `con_x/tok_y`. The value of a token cannot be read, so `token`
+ * is empty until the token is rotated: change `keepers`.
  */
 export class ScimToken extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:ScimToken";
 
     /** ID of the Auth0 connection. */
     declare readonly connectionId: pulumi.Output<string>;
-    /** What the token may do. */
+    /** Scopes of the token. */
     declare readonly scopes: pulumi.Output<ScimTokenScope[]>;
-    /** Seconds from creation to expiry; undefined: it never expires. */
+    /** Lifetime of the token in seconds; undefined if it never expires. */
     declare readonly lifetimeSeconds: pulumi.Output<number | undefined>;
-    /** How many hours before its expiry the token is replaced. */
+    /** Hours before its expiry at which the token is replaced. */
     declare readonly earlyRenewalHours: pulumi.Output<number | undefined>;
-    /** The values that rotate the token when they change. */
+    /** Values whose change rotates the token. */
     declare readonly keepers: pulumi.Output<Record<string, string> | undefined>;
     /** ID of the token (`tok_…`). */
     declare readonly tokenId: pulumi.Output<string>;
-    /** The token itself. Secret; Auth0 shows it only once, so that of an imported token is empty until it is rotated. */
+    /**
+     * Value of the token. Auth0 shows it only once, so that of an imported token is empty until the token is
+     * rotated. Secret.
+     */
     declare readonly token: pulumi.Output<string>;
-    /** When Auth0 made the token, RFC 3339. */
+    /** When the token was created, RFC 3339. */
     declare readonly createdAt: pulumi.Output<string>;
-    /** When the token expires, RFC 3339; undefined: never. */
+    /** When the token expires, RFC 3339; undefined if it never expires. */
     declare readonly validUntil: pulumi.Output<string | undefined>;
 
-    /** Reads a token, by `CONNECTION/TOKEN`; its value is unknown to everybody, and so empty here. It is neither changed nor deleted. */
+    /**
+     * Reads a token by `CONNECTION/TOKEN`. Its value cannot be read, so `token` is empty. It is neither
+     * changed nor deleted.
+     */
     static get(
         name: string,
         id: pulumi.Input<pulumi.ID>,

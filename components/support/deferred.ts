@@ -5,6 +5,11 @@ export function isDeferred(value: unknown): value is pulumi.Output<unknown> | Pr
     return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
 
+/** Whether a value is an object with members that can be looked at now. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && !isDeferred(value);
+}
+
 /** The value if it is known now, else undefined: what checks before the first registration can look at. */
 export function known<T>(value: pulumi.Input<T> | undefined): T | undefined {
     return value === undefined || value === null || isDeferred(value) ? undefined : value;

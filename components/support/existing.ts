@@ -4,16 +4,16 @@ import { isDeferred } from "./deferred";
 
 /** An object that exists already, by its ID. */
 export interface ExistingObjectArgs {
-    /** Its ID; the text of the argument says which. Only a plain value can be managed. */
+    /** ID of the object; the argument that contains it says which ID. Only a plain value can be managed. */
     id: pulumi.Input<string>;
     /**
-     * True: it is imported, changed to what the program says, and deleted with the component. False: it is
-     * only referenced, that is read; never changed and never deleted. Default: false.
+     * True: the object is imported, updated to match the program, and deleted with the component. False: it
+     * is only referenced, that is, read but never changed or deleted. Default: false.
      */
     manage?: boolean;
 }
 
-/** A part of an object that exists already, which has no ID of its own. */
+/** A part of an object that exists already and has no ID of its own. */
 export interface ExistingPartArgs {
     /** As in {@link ExistingObjectArgs.manage}. Default: false. */
     manage?: boolean;

@@ -1,15 +1,8 @@
-import { type Check, text } from "./checks";
+import { type Check, checkString } from "../../rules/validation/checks";
+import { isRecord } from "./deferred";
 
-/** A text that is not empty. */
-export const filled: Check = text({ expected: "a text that is not empty" });
-
-export const mailAddress: Check = text({
-    pattern: /^[^\s@"<>,;]+@[^\s@"<>,;]+\.[^\s@"<>,;]+$/,
-    expected: "one mail address such as ops@acme.example",
-});
-
-/** A host name with a dot in it (or this computer), with a port if it has one. */
-export const hostName: Check = (value, path, problems) => {
+/** A host name with a dot in it (or localhost), with a port if it has one. */
+export const checkHostName: Check = (value, path, problems) => {
     const [, name, port] = typeof value === "string" ? (/^([^:]*)(?::(\d{1,5}))?$/.exec(value) ?? []) : [];
     const isName =
         name !== undefined &&
@@ -27,29 +20,13 @@ export const hostName: Check = (value, path, problems) => {
 };
 
 /** One certificate or several. */
-export const pemCertificates: Check = text({
+export const checkPemCertificates: Check = checkString({
     pattern: /-----BEGIN CERTIFICATE-----\s[\s\S]+\s-----END CERTIFICATE-----/,
     expected: "PEM, which starts with -----BEGIN CERTIFICATE-----",
 });
 
-export const httpsUrl: Check = text({
-    pattern: /^https:\/\/[^\s/]+/i,
-    expected: "a URL that starts with https://",
-});
-
-const objectIdPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-export const objectId: Check = text({
-    pattern: objectIdPattern,
-    expected: "an object ID such as 11111111-2222-3333-4444-555555555555",
-});
-
-/** How a user is looked up. */
-export const userQuery: Check = (value, path, problems) => {
-    if (typeof value === "string" && (objectIdPattern.test(value) || /^[^\s@]+@[^\s@]+$/.test(value))) return;
-    problems.add(path, {
-        found: value,
-        expected: "a user principal name, a mail address or an object ID",
-        next: "A display name does not identify a user.",
-    });
+/** What changes one child of a component: arguments, or a function. */
+export const checkTransform: Check = (value, path, problems) => {
+    if (typeof value === "function" || isRecord(value)) return;
+    problems.add(path, { found: value, expected: "a function or an object of arguments" });
 };

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { getPrincipals, type GetPrincipalsResult, type Principal } from "../resources";
 import { known } from "./deferred";
-import { problemError } from "./problems";
+import { createInputError } from "./validation";
 
 /** Users and groups that a component needs, and the arguments that they come from. */
 export interface WantedPrincipals {
@@ -84,7 +84,7 @@ function eachOnce(wanted: WantedPrincipals, found: GetPrincipalsResult): void {
     for (const place of places(wanted, found)) {
         const first = seen.get(place.objectId);
         if (first !== undefined) {
-            throw problemError(place.path, {
+            throw createInputError(place.path, {
                 found: place.found,
                 expected: "everybody once",
                 next: `It is the same as ${first.path} (${first.objectId}); remove one of them.`,
@@ -122,7 +122,7 @@ function testUserIsAssigned(wanted: WantedPrincipals, found: GetPrincipalsResult
     if (groups.length + Object.keys(principals).length > 0) return;
     const { objectId } = principalOf(found.users, testUser);
     if (users.some((query) => principalOf(found.users, query).objectId === objectId)) return;
-    throw problemError(wanted.paths?.testUser ?? "testUser", {
+    throw createInputError(wanted.paths?.testUser ?? "testUser", {
         found: testUser,
         expected: "somebody who is assigned",
         next: `Add the user to ${wanted.paths?.users ?? "users"}, or set the scope of provisioning to all.`,

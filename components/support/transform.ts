@@ -1,10 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * The escape hatch for one child of a component: arguments that are laid over those of the component, or a
- * function that changes the arguments and options in place or returns new arguments. The function is called
- * before the child is registered, so it can set any resource option, for example `import` or `protect`.
- * TypeScript only: a function cannot cross to another language.
+ * Changes one child of a component: arguments that are merged over those of the component, or a function that
+ * changes the arguments and options in place or returns new arguments. The function is called before the
+ * child is registered, so it can set any resource option, for example `import` or `protect`. TypeScript only:
+ * a function cannot be passed to another language.
  */
 export type Transform<Args> =
     Partial<Args> | ((args: Args, options: pulumi.CustomResourceOptions, name: string) => Args | void);

@@ -1,9 +1,10 @@
+import { isObjectId } from "../../rules/validation/formats";
+import { describeProblem } from "../../rules/validation/problems";
 import type { Clients } from "../clients";
 import { isNotFound } from "../clients/apiError";
 import { retryUntilFound } from "../clients/poll";
 import type { FunctionDefinition } from "../host/definition";
-import { show } from "../resources/support/checker";
-import { toBareId, isObjectId } from "../resources/support/objectId";
+import { toBareId } from "../resources/support/objectId";
 
 /** How long an application that was created a moment ago may be unknown to other replicas. */
 const unknownMs = 30_000;
@@ -13,7 +14,10 @@ export const getApplication: FunctionDefinition<Clients> = {
     async invoke(args, { config, signal }) {
         const given = args["objectId"];
         if (typeof given !== "string" || !isObjectId(toBareId(given))) {
-            const reason = `is ${show(given)}; it must be the object ID of an application, bare or as /applications/ID`;
+            const reason = describeProblem({
+                found: given,
+                expected: "the object ID of an application, with or without /applications/ before it",
+            });
             return { failures: [{ property: "objectId", reason }] };
         }
         const path = `/applications/${toBareId(given)}?$select=id,appId,displayName`;

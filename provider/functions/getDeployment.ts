@@ -1,3 +1,5 @@
+import { suggest } from "../../rules/suggestion";
+import { describeProblem } from "../../rules/validation/problems";
 import type { Clients } from "../clients";
 import type { AccessToken } from "../clients/accessToken";
 import { toMessage } from "../clients/apiError";
@@ -12,7 +14,6 @@ import {
     type Requirement,
     whereToGrant,
 } from "../permissions";
-import { show, suggest } from "../resources/support/checker";
 import { compact } from "../resources/support/values";
 
 /**
@@ -94,11 +95,15 @@ export function parseTenantName(domain: string): string | undefined {
 
 function findUnknownCapabilities(asked: Value): CheckFailure[] {
     if (!Array.isArray(asked)) {
-        return [{ property: "capabilities", reason: `must be a list, but it is ${show(asked)}` }];
+        return [{ property: "capabilities", reason: describeProblem({ found: asked, expected: "a list" }) }];
     }
     return asked.flatMap((name, index) => {
         if (typeof name === "string" && capabilities.includes(name as Capability)) return [];
-        const reason = `is ${show(name)}${suggest(name, capabilities)}; known: ${capabilities.join(", ")}`;
+        const reason = describeProblem({
+            found: name,
+            expected: `one of ${capabilities.join(", ")}`,
+            next: suggest(name, capabilities),
+        });
         return [{ property: `capabilities[${index}]`, reason }];
     });
 }

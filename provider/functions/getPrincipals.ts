@@ -1,21 +1,21 @@
+import { isObjectId } from "../../rules/validation/formats";
+import { describeProblem } from "../../rules/validation/problems";
 import type { Clients } from "../clients";
 import { ignoreNotFound } from "../clients/poll";
 import type { CheckFailure, FunctionDefinition, Value, Values } from "../host/definition";
-import { show } from "../resources/support/checker";
-import { isObjectId } from "../resources/support/objectId";
 import { compact } from "../resources/support/values";
 import {
-    requireAssignable,
-    splitIntoChunks,
+    buildGroupFilter,
+    buildUserFilter,
     findDuplicates,
     type FoundGroup,
     type FoundUser,
-    buildGroupFilter,
     type Match,
     matchGroup,
     matchUser,
     namesPerQuery,
-    buildUserFilter,
+    requireAssignable,
+    splitIntoChunks,
 } from "./principals";
 
 const userMembers = "id,displayName,userPrincipalName,mail,accountEnabled";
@@ -107,13 +107,16 @@ function reportMissing<T>(kind: "user" | "group", id: string, property: string):
 function readNames(given: Value, list: "users" | "groups", failures: CheckFailure[]): Query[] {
     if (given === undefined || given === null) return [];
     if (!Array.isArray(given)) {
-        failures.push({ property: list, reason: `must be a list, but it is ${show(given)}` });
+        failures.push({ property: list, reason: describeProblem({ found: given, expected: "a list" }) });
         return [];
     }
     return given.flatMap((name, index) => {
         const property = `${list}[${index}]`;
         if (typeof name === "string" && name.trim() !== "") return [{ query: name, property }];
-        failures.push({ property, reason: `is ${show(name)}; it must be a name or an object ID` });
+        failures.push({
+            property,
+            reason: describeProblem({ found: name, expected: "a name or an object ID" }),
+        });
         return [];
     });
 }

@@ -1,11 +1,13 @@
+import { checkAnyString, checkBoolean, checkMap, checkObject } from "../../rules/validation/checks";
+import { checkNonEmptyString, checkServicePrincipalId, checkUserId } from "../../rules/validation/formats";
 import type { CheckFailure, Values } from "../host/definition";
 import { diffProperties } from "../host/diff";
 import { InvalidInput } from "../host/errors";
 import { findObjectMapping } from "./provisioning/schemaTypes";
 import { SynchronizationApi } from "./provisioning/synchronizationApi";
-import { readVerdict, hasSucceeded, type Verdict } from "./provisioning/verdict";
-import { Checker } from "./support/checker";
-import { toBareId, isObjectId } from "./support/objectId";
+import { hasSucceeded, readVerdict, type Verdict } from "./provisioning/verdict";
+import { findFailures } from "./support/checkInputs";
+import { toBareId } from "./support/objectId";
 import { withSameServicePrincipal } from "./support/servicePrincipal";
 import type { Resource } from "./support/types";
 import { compact, requireString } from "./support/values";
@@ -38,7 +40,7 @@ export const provisionOnDemand: Resource = {
         }
         const verdict = readVerdict(await api.provisionOnDemand(jobId, ruleId, userId), config.secrets);
         if (inputs["failOnError"] !== false && !hasSucceeded(verdict))
-            throw new Error(explain(userId, verdict));
+            {throw new Error(explain(userId, verdict));}
         return { id: `${jobId}/${userId}`, outputs: compact({ ...inputs, ...verdict }) };
     },
 
@@ -60,23 +62,23 @@ export const provisionOnDemand: Resource = {
     },
 };
 
+const checkTest = checkObject(
+    {
+        servicePrincipalId: checkServicePrincipalId,
+        jobId: checkNonEmptyString,
+        userId: checkUserId,
+        failOnError: checkBoolean,
+        keepers: checkMap(checkAnyString),
+    },
+    {
+        servicePrincipalId: "the enterprise application",
+        jobId: "the synchronization job (ProvisioningJob.jobId)",
+        userId: "the object ID of the user to provision",
+    },
+);
+
 function check(news: Values): { inputs: Values; failures: CheckFailure[] } {
-    const checker = new Checker();
-    checker.knownKeys(news, [], [...replaceOn, "failOnError"]);
-    checker.servicePrincipalId(news);
-    checker.text(news, ["jobId"], {
-        because: "it says which job provisions the user (ProvisioningJob.jobId)",
-    });
-    const userId = checker.text(news, ["userId"], { because: "it says which user to provision" });
-    if (userId !== undefined && !isObjectId(toBareId(userId))) {
-        checker.refuse(
-            ["userId"],
-            `is "${userId}"; it must be the object ID of a user (getPrincipals finds it by name)`,
-        );
-    }
-    checker.boolean(news, ["failOnError"]);
-    checker.record(news, ["keepers"]);
-    return { inputs: news, failures: checker.failures };
+    return { inputs: news, failures: findFailures(news, checkTest) };
 }
 
 function explain(userId: string, verdict: Verdict): string {

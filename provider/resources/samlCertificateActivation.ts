@@ -1,13 +1,15 @@
+import { checkObject, checkString } from "../../rules/validation/checks";
+import { checkServicePrincipalId } from "../../rules/validation/formats";
 import type { Clients } from "../clients";
 import { ignoreNotFound } from "../clients/poll";
 import type { CheckFailure, Values } from "../host/definition";
 import { diffProperties } from "../host/diff";
-import { Checker } from "./support/checker";
+import { findFailures } from "./support/checkInputs";
 import { toBareId } from "./support/objectId";
 import { retryWhileReplicating } from "./support/replication";
 import { withSameServicePrincipal } from "./support/servicePrincipal";
 import type { Resource } from "./support/types";
-import { compact, requireString } from "./support/values";
+import { compact, findString, requireString } from "./support/values";
 
 /** `auth0-entra:index:SamlCertificateActivation`. Source: Microsoft Graph, `preferredTokenSigningKeyThumbprint`. */
 export const samlCertificateActivation: Resource = {
@@ -43,20 +45,26 @@ export const samlCertificateActivation: Resource = {
     },
 };
 
+const checkActivation = checkObject(
+    {
+        servicePrincipalId: checkServicePrincipalId,
+        thumbprint: checkString({
+            pattern: /^[0-9a-f]{40}$/i,
+            expected: "the SHA-1 thumbprint of a certificate, 40 hexadecimal digits",
+            next: "SamlSigningCertificate.thumbprint has it.",
+        }),
+    },
+    {
+        servicePrincipalId: "the enterprise application",
+        thumbprint: "the certificate that signs",
+    },
+);
+
 function check(news: Values): { inputs: Values; failures: CheckFailure[] } {
-    const checker = new Checker();
-    checker.knownKeys(news, [], ["servicePrincipalId", "thumbprint"]);
-    checker.servicePrincipalId(news);
-    const thumbprint = checker.text(news, ["thumbprint"], { because: "it says which certificate signs" });
-    if (thumbprint !== undefined && !/^[0-9a-f]{40}$/i.test(thumbprint)) {
-        checker.refuse(
-            ["thumbprint"],
-            `is "${thumbprint}"; it must be a SHA-1 thumbprint: 40 hexadecimal digits (see SamlSigningCertificate.thumbprint)`,
-        );
-    }
-    // Graph does not care about the case; the state should not either.
+    const thumbprint = findString(news, "thumbprint");
+    // Graph ignores the case; the state should as well.
     const inputs = thumbprint === undefined ? news : { ...news, thumbprint: thumbprint.toUpperCase() };
-    return { inputs, failures: checker.failures };
+    return { inputs, failures: findFailures(news, checkActivation) };
 }
 
 function prefer(clients: Clients, id: string, thumbprint: string, signal: AbortSignal): Promise<undefined> {

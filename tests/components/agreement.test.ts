@@ -1,15 +1,16 @@
 import fc from "fast-check";
 
-import { auth0Connection } from "../../components/auth0/auth0Rules";
-import { entraApplication } from "../../components/entra/entraRules";
+import { checkAuth0Connection } from "../../components/auth0/auth0Rules";
+import { checkEntraApplication } from "../../components/entra/entraRules";
 import { groupMapping, userMapping } from "../../components/provisioning/entraMapping";
-import { provisioningSettings } from "../../components/provisioning/provisioningRules";
-import type { Check } from "../../components/support/checks";
-import { Problems } from "../../components/support/problems";
+import { checkProvisioningSettings } from "../../components/provisioning/provisioningRules";
+import { isDeferred } from "../../components/support/deferred";
 import type { Values } from "../../provider/host/definition";
 import { checkProvisioningJob } from "../../provider/resources/provisioning/check";
 import { checkSamlSigningCertificate } from "../../provider/resources/samlCertificate/check";
 import { checkScimToken } from "../../provider/resources/scimToken/check";
+import type { Check } from "../../rules/validation/checks";
+import { Problems } from "../../rules/validation/problems";
 
 // A component must refuse everything that the plugin would refuse in one of its children: by then other
 // children have been written.
@@ -17,7 +18,7 @@ import { checkScimToken } from "../../provider/resources/scimToken/check";
 const sp = "00000000-0000-0000-0000-000000000000";
 
 function refused(check: Check, value: unknown): string[] {
-    const problems = new Problems();
+    const problems = new Problems(isDeferred);
     check(value, "", problems);
     return problems.paths;
 }
@@ -91,7 +92,7 @@ test("of mappings the plugin refuses nothing that the component accepts", () => 
     const settings = fc.record({ users: mapping, groups: mapping }, { requiredKeys: [] });
     agree(
         settings,
-        (value) => refused(provisioningSettings, value),
+        (value) => refused(checkProvisioningSettings, value),
         (value) =>
             checkProvisioningJob(
                 {
@@ -120,7 +121,7 @@ test("of tokens the plugin refuses nothing that the component accepts", () => {
     );
     agree(
         token,
-        (value) => refused(auth0Connection, { connectionName: "acme", scim: { token: value } }),
+        (value) => refused(checkAuth0Connection, { connectionName: "acme", scim: { token: value } }),
         (value) => checkScimToken({ scopes: ["get:users"], ...value, connectionId: "con_1" }).failures,
     );
 });
@@ -136,7 +137,7 @@ test("of certificates the plugin refuses nothing that the component accepts", ()
     );
     agree(
         certificate,
-        (value) => refused(entraApplication, { certificate: value }),
+        (value) => refused(checkEntraApplication, { certificate: value }),
         (value) => checkSamlSigningCertificate({ ...value, servicePrincipalId: sp }).failures,
     );
 });

@@ -2,7 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { aliasOf } from "../../components";
 
-function listAliases(transform: ReturnType<typeof aliasOf>, child: string, aliases?: pulumi.Alias[]): unknown {
+function listAliases(
+    transform: ReturnType<typeof aliasOf>,
+    child: string,
+    aliases?: pulumi.Alias[],
+): unknown {
     const options: pulumi.CustomResourceOptions = { aliases };
     transform({}, options, child);
     return options.aliases;

@@ -64,10 +64,10 @@ test("an object that arrives as an output is opened, so that its members decide 
     expect(stack.names()).toContain("acme-entra-user-ada@acme.example");
 });
 
-test("wrong inputs are reported as a list under one headline, which the engine prints", async () => {
+test("reports invalid inputs as a list under one headline, which the engine prints", async () => {
     await startStack();
     const error = await link()("acme", { auth0: { connectionName: "a_b" } }, {}).catch((e: unknown) => e);
     if (!pulumi.InputPropertiesError.isInstance(error)) throw new Error("it was accepted");
-    expect(error.message).toBe('Auth0EntraLink "acme" has wrong inputs:');
+    expect(error.message).toBe('Auth0EntraLink "acme" has invalid inputs:');
     expect(error.errors.map((e) => e.propertyPath)).toEqual(["auth0.connectionName"]);
 });

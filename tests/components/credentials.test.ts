@@ -129,7 +129,11 @@ describe("credentials of our own resources", () => {
         const parent = new pulumi.ComponentResource("test:index:Parent", "parent", {}, { providers: [mine] });
         new EntraProvisioning(
             "sync",
-            { servicePrincipalId: "sp", scimEndpoint: "https://acme.example/scim", secretToken: "canary" },
+            {
+                servicePrincipalId: "11111111-2222-3333-4444-555555555555",
+                scimEndpoint: "https://acme.example/scim",
+                secretToken: "canary",
+            },
             { parent },
         );
         await stack.settled();

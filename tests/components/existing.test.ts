@@ -1,15 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { Auth0EntraLink } from "../../components";
-import { auth0ScimConnection } from "../../components/auth0/auth0Rules";
+import { validateAuth0ScimConnection } from "../../components/auth0/auth0Rules";
 import { existingIds as idsOfAuth0 } from "../../components/auth0/existingAuth0";
-import { entraEnterpriseApplication } from "../../components/entra/entraRules";
+import { validateEntraEnterpriseApplication } from "../../components/entra/entraRules";
 import { existingIds as idsOfEntra } from "../../components/entra/existingEntra";
-import { auth0EntraLink } from "../../components/linkRules";
+import { validateAuth0EntraLink } from "../../components/linkRules";
 import { existingJob } from "../../components/provisioning/existingProvisioning";
-import type { Check } from "../../components/support/checks";
 import { validate } from "../../components/support/validation";
 import { missingInAuth0, missingInEntra } from "../../components/trustWarnings";
+import type { Check } from "../../rules/validation/checks";
 import { linkUp, refusals } from "./support/links";
 
 const principal = "11111111-2222-3333-4444-555555555555";
@@ -34,7 +34,7 @@ describe("what does not fit together is refused by its name", () => {
         [
             "auth0.existing.connection.manged",
             { auth0: { existing: { connection: { ...connection, manged: true } } } },
-            /Did you mean manage/,
+            /Did you mean "manage"/,
         ],
         [
             "auth0.existing.scimConfiguration",
@@ -84,7 +84,7 @@ describe("what does not fit together is refused by its name", () => {
         [
             "entra.existing.servicePrincipal",
             { entra: { existing: { application: both.application } } },
-            /An enterprise application that exists has both/,
+            /An existing enterprise application has both/,
         ],
         [
             "entra.existing.application",
@@ -142,7 +142,7 @@ describe("what does not fit together is refused by its name", () => {
                     },
                 },
             },
-            /somebody of users, groups or principals/,
+            /an entry of users or groups or a key of principals/,
         ],
         [
             "entra.existing.claimsMappingPolicy",
@@ -180,20 +180,20 @@ describe("what does not fit together is refused by its name", () => {
             auth0: { connectionName: "acme-entra", existing: { connection: existing } },
         });
         const id = pulumi.output("con_0123456789abcdef");
-        expect(problems(auth0EntraLink, args({ id }))).toEqual({});
+        expect(problems(validateAuth0EntraLink, args({ id }))).toEqual({});
         expect(
-            problems(auth0EntraLink, args({ id, manage: true }))["auth0.existing.connection.id"],
+            problems(validateAuth0EntraLink, args({ id, manage: true }))["auth0.existing.connection.id"],
         ).toContain("a plain value");
     });
 
     test("what a new piece needs is asked for, and what a referenced one has is not", () => {
         const auth0 = { connectionName: "acme-entra" };
-        expect(problems(auth0ScimConnection, auth0)).toHaveProperty("signInEndpoint");
-        expect(problems(auth0ScimConnection, { ...auth0, existing: { connection } })).toEqual({});
+        expect(problems(validateAuth0ScimConnection, auth0)).toHaveProperty("signInEndpoint");
+        expect(problems(validateAuth0ScimConnection, { ...auth0, existing: { connection } })).toEqual({});
         const entra = { entityId: "urn:a", replyUrl: "https://a.example" };
-        expect(problems(entraEnterpriseApplication, entra)).toHaveProperty("displayName");
+        expect(problems(validateEntraEnterpriseApplication, entra)).toHaveProperty("displayName");
         const existing = { ...both, certificate: { id: key } };
-        expect(problems(entraEnterpriseApplication, { ...entra, existing })).toEqual({});
+        expect(problems(validateEntraEnterpriseApplication, { ...entra, existing })).toEqual({});
     });
 });
 

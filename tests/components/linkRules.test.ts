@@ -11,13 +11,13 @@ import {
 
 const refused: Case[] = [
     ["no Auth0 side", {}, "auth0", /required/],
-    ["a misspelt side", { ...smallest, entrra: {} }, "entrra", /Did you mean entra\?/],
+    ["a misspelt side", { ...smallest, entrra: {} }, "entrra", /Did you mean "entra"\?/],
     ["a transform that is none", { ...smallest, transform: true }, "transform", /expected an object with/],
     [
         "a misspelt child",
         { ...smallest, transform: { conection: {} } },
         "transform.conection",
-        /Did you mean connection\?/,
+        /Did you mean "connection"\?/,
     ],
     [
         "a child's transform that is none",

@@ -15,7 +15,7 @@ test("everything that is wrong is reported at once, in the message too", async (
     const args = { auth0: { connectionName: "a_b", debug: 1 }, entra: { users: ["x"] } };
     expect(Object.keys(refusedLink(args))).toEqual(["auth0.connectionName", "auth0.debug", "entra.users[0]"]);
     expect(() => new Auth0EntraLink("acme", args as never)).toThrow(
-        /^Auth0EntraLink "acme" has wrong inputs:\n {2}auth0\.connectionName: found "a_b".*\n {2}auth0\.debug: .*\n {2}entra\.users\[0\]: /,
+        /^Auth0EntraLink "acme" has invalid inputs:\n {2}auth0\.connectionName: found "a_b".*\n {2}auth0\.debug: .*\n {2}entra\.users\[0\]: /,
     );
 });
 
@@ -29,7 +29,7 @@ test("the error is one of which the SDK prints the message alone, without stack 
 test("no arguments at all are reported without an empty path", async () => {
     await startStack();
     expect(() => new Auth0EntraLink("acme", undefined as never)).toThrow(
-        /^Auth0EntraLink "acme" has wrong inputs:\n {2}found undefined, expected an object with auth0, /,
+        /^Auth0EntraLink "acme" has invalid inputs:\n {2}found nothing, expected an object with auth0, /,
     );
 });
 
@@ -76,9 +76,9 @@ describe("the parts alone", () => {
             ),
         ).toEqual({
             signingCertificate: expect.stringMatching(/BEGIN CERTIFICATE/) as string,
-            "transform.conection": expect.stringMatching(/Did you mean connection/) as string,
+            "transform.conection": expect.stringMatching(/Did you mean "connection"/) as string,
             "transform.provisioningJob": expect.stringMatching(
-                /expected one of connection, scimConfiguration, scimToken, connectionClients\./,
+                /The known arguments are connection, scimConfiguration, scimToken, connectionClients\./,
             ) as string,
         });
         expect(
@@ -105,7 +105,7 @@ describe("the parts alone", () => {
                         } as never),
                 ),
             ),
-        ).toEqual(["secretToken", "scimEndpoint", "groups.enabled"]);
+        ).toEqual(["secretToken", "servicePrincipalId", "scimEndpoint", "groups.enabled"]);
     });
 
     test("never repeat a secret", async () => {

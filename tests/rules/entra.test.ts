@@ -2,7 +2,7 @@ import {
     expressionFunctions as tenantFunctions,
     filterOperators as tenantOperators,
 } from "../../emulators/entra/provisioning";
-import { expressionFunctions, misspeltInExpression } from "../../rules/entraMapping";
+import { expressionFunctions, findTypoInExpression } from "../../rules/entraMapping";
 import { filterOperators, isKnownOperator, takesNumber, takesValue } from "../../rules/filterOperators";
 
 test("the rules know the operators of scoping filters that a tenant has, and no others", () => {
@@ -35,5 +35,5 @@ test.each([
     ["Tolower([mail])", "ToLower"],
     ["Replace([mail], , , , Defaultdomain(), , )", "DefaultDomain"],
 ])("the function that %s means is suggested", (expression, meant) => {
-    expect(misspeltInExpression("users", expression)?.meant).toBe(meant);
+    expect(findTypoInExpression("users", expression)?.meant).toBe(meant);
 });

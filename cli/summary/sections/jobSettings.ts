@@ -18,10 +18,7 @@ export const jobSettings: Record<string, Setting> = {
         show: (value) => (value === false ? "**Off**" : "On"),
         effect: (after) =>
             after === false
-                ? {
-                      level: "danger",
-                      text: "paused: users who leave Entra keep access to Auth0 until it is started",
-                  }
+                ? { level: "danger", text: "paused: who leaves Entra keeps access to Auth0 until it goes on" }
                 : { level: "note", text: "the job starts" },
     },
     scope: {
@@ -38,7 +35,7 @@ export const jobSettings: Record<string, Setting> = {
         label: "_Notification Email_",
         effect: (after) =>
             after === undefined
-                ? { level: "warning", text: "failures and quarantine send no notification" }
+                ? { level: "warning", text: "nobody is covered of failures and quarantine" }
                 : undefined,
     },
     accidentalDeletionThreshold: {
@@ -55,7 +52,7 @@ export const jobSettings: Record<string, Setting> = {
         show: (value) => (value === true ? "Yes" : "No"),
         effect: (after) =>
             after === true
-                ? { level: "danger", text: "users who leave the scope keep access to Auth0" }
+                ? { level: "danger", text: "who falls out of scope keeps access to Auth0" }
                 : undefined,
     },
     templateId: { label: "_Template_" },

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { Auth0ScimConnection, type Auth0ScimConnectionArgs, defaultScimMapping } from "../../../components";
-import { connectionName } from "../../../components/auth0/auth0Rules";
-import { checked } from "../../../components/support/validation";
+import { checkConnectionName } from "../../../components/auth0/auth0Rules";
+import { validateValue } from "../../../components/support/validation";
 import { openSecret, type Stack, startStack, valueOf } from "../support/mocks";
 
 const pem = "-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----\n";
@@ -199,10 +199,10 @@ test("the token is an output only when asked for", async () => {
 });
 
 test("a connection name that turns out to be wrong is refused as well", () => {
-    expect(() => checked("a_b", "connectionName", connectionName)).toThrow(
-        /^An input is wrong:\n {2}connectionName: found "a_b"/,
+    expect(() => validateValue("a_b", "connectionName", checkConnectionName)).toThrow(
+        /^An input is invalid:\n {2}connectionName: found "a_b"/,
     );
-    expect(checked("a-b", "connectionName", connectionName)).toBe("a-b");
+    expect(validateValue("a-b", "connectionName", checkConnectionName)).toBe("a-b");
 });
 
 test("a transform changes the arguments and the options of its child alone", async () => {

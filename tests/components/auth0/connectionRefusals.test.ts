@@ -19,7 +19,7 @@ const refused: Case[] = [
         "auth0.connectionName",
         /at most 128/,
     ],
-    ["no connection name", { auth0: {} }, "auth0.connectionName", /^found undefined, expected a value/],
+    ["no connection name", { auth0: {} }, "auth0.connectionName", /^is required$/],
     [
         "an entity ID of 129 characters",
         auth0({ entityId: "u".repeat(129) }),
@@ -71,7 +71,7 @@ const refused: Case[] = [
         /never, firstLogin, everyLogin/,
     ],
     ["a text where a switch is", auth0({ debug: "yes" }), "auth0.debug", /true or false/],
-    ["an empty client ID", auth0({ enabledClients: [""] }), "auth0.enabledClients[0]", /not empty/],
+    ["an empty client ID", auth0({ enabledClients: [""] }), "auth0.enabledClients[0]", /non-empty string/],
     [
         "five claims for one field",
         auth0({ fieldsMap: { email: ["a", "b", "c", "d", "e"] } }),
@@ -82,10 +82,15 @@ const refused: Case[] = [
         "a misspelt argument",
         auth0({ conectionName: "x" }),
         "auth0.conectionName",
-        /Did you mean connectionName\?/,
+        /Did you mean "connectionName"\?/,
     ],
-    ["an argument that is nothing like any", auth0({ zzz: 1 }), "auth0.zzz", /There is no such argument/],
-    ["a name that every object has", auth0({ toString: 1 }), "auth0.toString", /no such argument/],
+    [
+        "an argument that is nothing like any",
+        auth0({ zzz: 1 }),
+        "auth0.zzz",
+        /is not a known argument\. The known arguments are connectionName, /,
+    ],
+    ["a name that every object has", auth0({ toString: 1 }), "auth0.toString", /is not a known argument/],
     ["a field from no claim", auth0({ fieldsMap: { email: [] } }), 'auth0.fieldsMap["email"]', /at least 1/],
     [
         "a port that does not exist",
@@ -98,7 +103,7 @@ const refused: Case[] = [
         "logins that start at Entra for no application",
         auth0({ idpInitiated: {} }),
         "auth0.idpInitiated.clientId",
-        /^found undefined, expected a client ID/,
+        /^is required: the client ID/,
     ],
 ];
 

@@ -26,7 +26,7 @@ const refused: Case[] = [
         "a lifetime of 900 seconds",
         scim({ token: { lifetimeSeconds: 900 } }),
         "auth0.scim.token.lifetimeSeconds",
-        /^found 900, expected a whole number of seconds greater than 900/,
+        /^found 900, expected an integer number of seconds greater than 900/,
     ],
     [
         "no scope",
@@ -50,19 +50,19 @@ const refused: Case[] = [
         "half a second",
         scim({ token: { lifetimeSeconds: 1000.5 } }),
         "auth0.scim.token.lifetimeSeconds",
-        /whole number/,
+        /integer/,
     ],
     [
         "an Auth0 attribute mapped twice",
         scim({ extraMapping: { 'emails[type eq "home"].value': "email" } }),
         "auth0.scim.mapping",
-        /expected every Auth0 attribute once.*removeAttributes/,
+        /expected each Auth0 attribute once.*removeAttributes/,
     ],
     [
         "a SCIM attribute mapped twice",
         scim({ extraMapping: { username: "nickname_2" } }),
         "auth0.scim.mapping",
-        /expected every SCIM attribute once/,
+        /expected each SCIM attribute once/,
     ],
     [
         "a user ID attribute that is not mapped",

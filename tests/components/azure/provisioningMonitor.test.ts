@@ -270,12 +270,12 @@ describe("what is refused", () => {
             "tokenValidUntil",
             "workspaceId",
         ]);
-        expect(refused["alerts.quarantin"]).toContain("Did you mean quarantine?");
+        expect(refused["alerts.quarantin"]).toContain('Did you mean "quarantine"?');
     });
 
     test("a webhook that is no HTTPS URL, without repeating it", async () => {
         const refused = await reasons({ webhooks: { chat: "http://hooks.example/canary" } });
-        expect(refused).toEqual({ 'webhooks["chat"]': "is no URL that starts with https://" });
+        expect(refused).toEqual({ 'webhooks["chat"]': "is not a URL that starts with https://" });
     });
 
     test("a retention for a workspace that is only referenced", async () => {

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { ScimTokenSecret, type ScimTokenSecretArgs } from "../../../components";
-import { knownToken } from "../../../components/azure/vaultRules";
-import { checked } from "../../../components/support/validation";
+import { checkTokenValue } from "../../../components/azure/vaultRules";
+import { validateValue } from "../../../components/support/validation";
 import { refusals } from "../support/links";
 import { openSecret, type Stack, startStack, valueOf } from "../support/mocks";
 
@@ -67,8 +67,10 @@ test("a token that was imported, whose value nobody knows, is refused with what 
     await startStack();
     const refused = refusals(() => new ScimTokenSecret("kept", { ...smallest, token: "" }));
     expect(refused.token).toMatch(/value is not known; rotate the token/);
-    expect(() => checked("", "token", knownToken)).toThrow(/^An input is wrong:\n {2}token: is empty/);
-    expect(checked("canary", "token", knownToken)).toBe("canary");
+    expect(() => validateValue("", "token", checkTokenValue)).toThrow(
+        /^An input is invalid:\n {2}token: is empty/,
+    );
+    expect(validateValue("canary", "token", checkTokenValue)).toBe("canary");
 });
 
 test("what cannot be right is refused, without the token", async () => {

@@ -17,15 +17,15 @@ const refused: Case[] = [
         "the same group twice",
         entra({ groups: ["Engineering", "Engineering"] }),
         "entra.groups[1]",
-        /every member once/,
+        /each value once/,
     ],
     [
         "a user by display name",
         entra({ users: ["Ada Lovelace"] }),
         "entra.users[0]",
-        /user principal name, a mail address or an object ID/,
+        /user principal name, an email address or an object ID/,
     ],
-    ["an empty group", entra({ groups: [""] }), "entra.groups[0]", /not empty/],
+    ["an empty group", entra({ groups: [""] }), "entra.groups[0]", /non-empty string/],
     ["users that are no list", entra({ users: "ada@acme.example" }), "entra.users", /expected a list/],
     [
         "a principal that is no object ID",
@@ -64,7 +64,7 @@ const refused: Case[] = [
         "entra.nameIdSource",
         /objectidentifier/,
     ],
-    ["nobody among the users", entra({ users: [null] }), "entra.users[0]", /^found null, expected a value/],
+    ["nobody among the users", entra({ users: [null] }), "entra.users[0]", /^is required$/],
 ];
 
 refusesBeforeAnything(refused);

@@ -9,7 +9,7 @@ import {
 import { openSecret, type Stack, startStack, valueOf } from "../support/mocks";
 
 const smallest: EntraProvisioningArgs = {
-    servicePrincipalId: "sp",
+    servicePrincipalId: "11111111-2222-3333-4444-555555555555",
     scimEndpoint: "https://scim.acme.example/v2",
     secretToken: "canary",
 };
@@ -30,7 +30,7 @@ const rows = (stack: Stack) => (job(stack).users as { attributes: Record<string,
 test("keeps the token out of its own inputs, and secret in the job's", async () => {
     const { stack } = await up();
     expect(stack.named("sync").inputs).toEqual({
-        servicePrincipalId: "sp",
+        servicePrincipalId: "11111111-2222-3333-4444-555555555555",
         scimEndpoint: "https://scim.acme.example/v2",
     });
     expect(openSecret(job(stack).secretToken)).toEqual({ secret: true, value: "canary" });
@@ -55,7 +55,7 @@ test("passes every setting on", async () => {
     const { secretToken, ...rest } = job(stack);
     expect(openSecret(secretToken).secret).toBe(true);
     expect(rest).toEqual({
-        servicePrincipalId: "sp",
+        servicePrincipalId: "11111111-2222-3333-4444-555555555555",
         tenantUrl: "https://scim.acme.example/v2?aadOptscim062020",
         enabled: false,
         scope: "all",
@@ -149,7 +149,7 @@ test("the flag of the tenant URL can be another or none", async () => {
 test("a test user is looked up and provisioned at once, with a verdict", async () => {
     const { part, stack } = await up({ testUser: "ada@acme.example" });
     expect(stack.named("sync-test").inputs).toEqual({
-        servicePrincipalId: "sp",
+        servicePrincipalId: "11111111-2222-3333-4444-555555555555",
         jobId: "scim.1",
         userId: "object-id-of-ada@acme.example",
     });

@@ -17,7 +17,7 @@ const refused: Case[] = [
         "a negative threshold",
         provisioning({ accidentalDeletionThreshold: -1 }),
         "provisioning.accidentalDeletionThreshold",
-        /0 to switch the check off/,
+        /0 to disable the check/,
     ],
     [
         "a test user by name",
@@ -48,7 +48,7 @@ const refused: Case[] = [
         "a misspelt row",
         rows({ title: { sorce: "jobTitle" } }),
         'provisioning.users.attributes["title"].sorce',
-        /Did you mean source/,
+        /Did you mean "source"/,
     ],
     [
         "a matching precedence twice",
@@ -72,19 +72,19 @@ const refused: Case[] = [
         "a function in the wrong case",
         rows({ title: { expression: 'Join(" ", Tolower([jobTitle]))' } }),
         'provisioning.users.attributes["title"].expression',
-        /^found "Tolower".*Did you mean ToLower\?/,
+        /^found "Tolower".*Did you mean "ToLower"\?/,
     ],
     [
         "a misspelt attribute in an expression",
         rows({ title: { expression: "ToLower([jobTitl])" } }),
         'provisioning.users.attributes["title"].expression',
-        /^found "jobTitl".*Did you mean jobTitle\?/,
+        /^found "jobTitl".*Did you mean "jobTitle"\?/,
     ],
     [
         "a misspelt source",
         rows({ title: { source: "JobTitle" } }),
         'provisioning.users.attributes["title"].source',
-        /Did you mean jobTitle\?/,
+        /Did you mean "jobTitle"\?/,
     ],
     [
         "a target in the wrong case",
@@ -104,7 +104,7 @@ const refused: Case[] = [
         "an empty default value",
         rows({ title: { source: "jobTitle", defaultValue: "" } }),
         'provisioning.users.attributes["title"].defaultValue',
-        /not empty. Leave it out/,
+        /non-empty string. Leave it out/,
     ],
     [
         "a removed row that applies on creation",
@@ -134,7 +134,7 @@ const refused: Case[] = [
         "no provisioning of users",
         provisioning({ users: { enabled: false } }),
         "provisioning.users.enabled",
-        /cannot switch the provisioning of users off/,
+        /cannot disable the provisioning of users/,
     ],
     ["no action", provisioning({ users: { actions: [] } }), "provisioning.users.actions", /at least 1/],
     ...(
@@ -162,13 +162,13 @@ const refused: Case[] = [
                 "a comparison of numbers with a word",
                 [{ attribute: "employeeId", operator: "greater_than_or_equals", value: "many" }],
                 "[0].value",
-                /a whole number from 0/,
+                /an integer from 0/,
             ],
             [
                 "a misspelt attribute",
                 [{ attribute: "deparment", operator: "IS NULL" }],
                 "[0].attribute",
-                /Did you mean department\?/,
+                /Did you mean "department"\?/,
             ],
         ] as const
     ).map(([what, clauses, path, reason]): Case => [

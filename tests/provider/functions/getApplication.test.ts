@@ -43,7 +43,7 @@ test("says which object ID is unknown, and refuses what is none", async () => {
     });
     expect(await ask("acme")).toEqual({
         failures: [
-            { property: "objectId", reason: expect.stringMatching(/is "acme"; it must be/) as string },
+            { property: "objectId", reason: expect.stringMatching(/found "acme", expected/) as string },
         ],
     });
 });

@@ -117,9 +117,9 @@ test("lists every problem at once: who is missing, ambiguous, named twice, or ca
 test("refuses entries that are no names before it asks", async () => {
     expect(await find({ users: [7, ""], groups: "Engineering" })).toEqual({
         failures: [
-            { property: "users[0]", reason: "is 7; it must be a name or an object ID" },
-            { property: "users[1]", reason: 'is ""; it must be a name or an object ID' },
-            { property: "groups", reason: 'must be a list, but it is "Engineering"' },
+            { property: "users[0]", reason: "found 7, expected a name or an object ID." },
+            { property: "users[1]", reason: 'found "", expected a name or an object ID.' },
+            { property: "groups", reason: 'found "Engineering", expected a list.' },
         ],
     });
     expect(clients.requests).toEqual([]);

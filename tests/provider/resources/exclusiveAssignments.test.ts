@@ -200,7 +200,7 @@ test.each([
     [{ servicePrincipalId: "acme", principals: [] }, ["servicePrincipalId", "principals"]],
     [
         { servicePrincipalId: ada.id, principals: { ada: "ada@acme.example" }, appRoleId: "User", role: 1 },
-        ["role", "principals.ada", "appRoleId"],
+        ['principals["ada"]', "appRoleId", "role"],
     ],
 ])("check refuses %j", (news, properties) => {
     const { failures } = checkExclusiveAssignments(news);
