@@ -2,19 +2,19 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 
 import type { Session } from "./page";
 
-/** Who may see the pages: whoever has shown the one-time key, and has the cookie to prove it. */
+/** Access to the Web UI: by a one-time key, which is exchanged for a session cookie. */
 export class Access {
     private readonly sessions = new Map<string, Session>();
     private keyHash: Buffer | undefined;
 
-    /** A new key, which is nowhere but in the answer. One that was not used before is worth nothing now. */
+    /** A new key, which is not stored. A key that was not used yet becomes invalid. */
     createKey(): string {
         const key = createToken();
         this.keyHash = hash(key);
         return key;
     }
 
-    /** Takes the key, once, and gives the value of the session's cookie; undefined for a wrong or used key. */
+    /** Exchanges the key, once, for the value of the session cookie; undefined for a wrong or used key. */
     exchangeKey(key: string): string | undefined {
         if (this.keyHash === undefined || !timingSafeEqual(hash(key), this.keyHash)) return undefined;
         this.keyHash = undefined;

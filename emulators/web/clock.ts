@@ -1,6 +1,6 @@
 import { renderForm, renderTime } from "./elements";
 import { waitBriefly } from "./inTime";
-import { render, type Markup } from "./markup";
+import { type Markup, render } from "./markup";
 import { type ActionRoute, type Notice, type PageCall, Refusal } from "./page";
 
 const minute = 60_000;
@@ -13,13 +13,13 @@ const steps = [
 ];
 
 const speeds = [
-    { name: "stands still", speed: 0 },
-    { name: "as real time", speed: 1 },
-    { name: "a minute in a second", speed: 60 },
-    { name: "an hour in a second", speed: 3600 },
+    { name: "paused", speed: 0 },
+    { name: "real time", speed: 1 },
+    { name: "1 minute per second", speed: 60 },
+    { name: "1 hour per second", speed: 3600 },
 ];
 
-/** The time in both tenants, and what moves it. */
+/** The time of the emulators, and the controls that change it. */
 export function renderClock(call: PageCall): Markup {
     const { clock } = call.emulators;
     const advance = steps.map(
@@ -33,8 +33,8 @@ export function renderClock(call: PageCall): Markup {
         const selected = speed === clock.speed ? render` selected` : undefined;
         return render`<option value="${speed}"${selected}>${name}</option>`;
     });
-    return render`<aside class="clock" aria-label="Clock of the tenants">
-<p data-live="clock"><span class="quiet">Time in the tenants</span> <strong>${renderTime(clock.now().toISOString())}</strong></p>
+    return render`<aside class="clock" aria-label="Clock of the emulators">
+<p data-live="clock"><span class="quiet">Emulator time</span> <strong>${renderTime(clock.now().toISOString())}</strong></p>
 ${renderForm(call, "/clock/advance", render`<span class="quiet" aria-hidden="true">Advance</span> ${advance}`)}
 ${renderForm(call, "/clock/speed", render`<label for="speed">Speed</label> <select id="speed" name="speed">${options}</select> <button type="submit">Set<span class="unseen"> the speed</span></button>`)}
 </aside>`;
@@ -47,16 +47,22 @@ export const clockActions: ActionRoute[] = [
 
 async function advance({ emulators: { clock }, form: fields }: PageCall): Promise<Notice> {
     const step = steps.find(({ name }) => name === fields.get("by"));
-    if (step === undefined) throw new Refusal("The clock cannot be put forward by that much.");
+    if (step === undefined) throw new Refusal("The clock cannot be advanced by this amount.");
     const outcome = await waitBriefly(clock.advance(step.milliseconds));
     return outcome === undefined
-        ? { kind: "note", text: `The clock moves on by ${step.name}; cycles that fell due are under way.` }
-        : { kind: "success", text: `It is ${step.name} later, and every cycle that fell due has run.` };
+        ? {
+              kind: "note",
+              text: `The clock advances by ${step.name}. Cycles that became due are still running.`,
+          }
+        : {
+              kind: "success",
+              text: `The clock was advanced by ${step.name}. All cycles that became due have run.`,
+          };
 }
 
 function setSpeed({ emulators: { clock }, form: fields }: PageCall): Notice {
     const wanted = speeds.find(({ speed }) => `${speed}` === fields.get("speed"));
-    if (wanted === undefined) throw new Refusal("The clock has no such speed.");
+    if (wanted === undefined) throw new Refusal("The clock does not have this speed.");
     clock.speed = wanted.speed;
-    return { kind: "success", text: `The clock of the tenants: ${wanted.name}.` };
+    return { kind: "success", text: `Clock speed: ${wanted.name}.` };
 }

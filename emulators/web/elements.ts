@@ -1,4 +1,4 @@
-import { type Content, render, type Markup } from "./markup";
+import { type Content, type Markup, render } from "./markup";
 import type { PageCall } from "./page";
 
 /** How a state is marked; the words beside the mark say the same, so colour and sign are only a help. */
@@ -59,7 +59,7 @@ export function renderButton(
     return renderForm(call, action, render`<button type="submit">${text}${rest}</button>`, fields);
 }
 
-/** A moment of the tenants' time. */
+/** A time of the emulators' clock. */
 export function renderTime(iso: string | null | undefined): Markup {
     if (iso === null || iso === undefined || iso === "" || iso.startsWith("0001-")) return render`never`;
     const date = new Date(iso);

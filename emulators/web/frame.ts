@@ -1,12 +1,12 @@
 import { stylePaths } from "./assets";
 import { renderClock } from "./clock";
-import { type Content, render, type Markup } from "./markup";
+import { type Content, type Markup, render } from "./markup";
 import type { Link, Notice, Page, PageCall } from "./page";
 
-/** A whole document. Without a call it is for strangers: it shows nothing of the tenants. */
+/** A whole document. Without a call it is for unauthenticated requests: it shows nothing of the emulators. */
 export function renderDocument(page: Page, call?: PageCall, notice?: Notice): string {
     const name = page.trail?.at(-1)?.text;
-    const title = [page.title, name, "Sandbox"].filter((part) => part !== undefined).join(" · ");
+    const title = [page.title, name, "Emulators"].filter((part) => part !== undefined).join(" · ");
     return render`<!doctype html>
 <html lang="en">
 <head>
@@ -20,7 +20,7 @@ ${stylePaths.map((path) => render`<link rel="stylesheet" href="${path}">`)}
 </head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>
-<header>${call === undefined ? render`<p class="brand">Sandbox</p>` : renderHeader(call)}</header>
+<header>${call === undefined ? render`<p class="brand">Emulators</p>` : renderHeader(call)}</header>
 ${call && renderClock(call)}
 <main id="content" tabindex="-1">
 ${notice && renderNotice(notice)}
@@ -36,8 +36,8 @@ ${page.body}
 
 const areas: Link[] = [
     { href: "/entra", text: "Entra" },
-    { href: "/entra/people", text: "People" },
-    { href: "/entra/groups", text: "Groups" },
+    { href: "/entra/users", text: "Entra users" },
+    { href: "/entra/groups", text: "Entra groups" },
     { href: "/auth0", text: "Auth0" },
 ];
 
@@ -46,21 +46,21 @@ function renderHeader(call: PageCall): Markup {
     const open = areas
         .filter(({ href }) => isBelow(getPath(call), href))
         .sort((a, b) => b.href.length - a.href.length)[0];
-    return render`<p class="brand"><a href="/">Sandbox</a></p>
+    return render`<p class="brand"><a href="/">Emulators</a></p>
 <nav aria-label="Tenants"><ul>${areas.map((area) => renderItem(area, area === open && "true"))}</ul></nav>
 <button type="button" id="updates" class="plain" hidden>Pause updates</button>`;
 }
 
 /** `status` and `alert` are read out; it has the focus, so that the keyboard goes on from there. */
 function renderNotice({ kind, text }: Notice): Markup {
-    const words = { success: "Done", problem: "Not done", note: "Note" }[kind];
+    const words = { success: "Success", problem: "Error", note: "Information" }[kind];
     const role = kind === "problem" ? "alert" : "status";
     return render`<div class="notice ${kind}" id="result" role="${role}" tabindex="-1" autofocus><strong>${words}:</strong> ${text}</div>`;
 }
 
 function renderTrail({ trail: links = [] }: Page): Content {
     if (links.length === 0) return undefined;
-    return render`<nav class="trail" aria-label="Way here"><ol>${links.map((link) => renderItem(link, false))}</ol></nav>`;
+    return render`<nav class="trail" aria-label="Breadcrumb"><ol>${links.map((link) => renderItem(link, false))}</ol></nav>`;
 }
 
 function renderTabs({ tabs: group }: Page, call: PageCall | undefined): Content {

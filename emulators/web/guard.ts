@@ -7,7 +7,7 @@ import { render } from "./markup";
 import { parseOwnUrl } from "./ownUrl";
 import type { Session } from "./page";
 
-/** Headers of every answer: nothing from elsewhere, nothing for elsewhere, nothing kept. */
+/** Headers of every response: no content of other origins, none for other origins, no caching. */
 export const responseHeaders: Readonly<Record<string, string>> = {
     "content-security-policy": [
         "default-src 'none'",
@@ -44,21 +44,22 @@ export interface Guarded {
 }
 
 /**
- * Lets nobody in but those with a session:
+ * Rejects requests without a session:
  * - the Host has to be our own, so that a name that was rebound to loopback leads nowhere;
  * - the address with the one-time key gives the session's cookie and leads to the same page without the key;
  * - a form has to come from one of our pages: by its Origin, by Sec-Fetch-Site, and by the session's token.
- *   Ports of one host are one site, so SameSite alone would let every other program on localhost send forms.
+ *   Ports of one host are one site, so SameSite alone would let other programs on localhost send forms.
  */
 export function registerGuard(app: FastifyInstance, { access, host }: Guarded): void {
     app.addHook("onRequest", async (request, reply) => {
         reply.headers(responseHeaders);
         if (!isForHost(request, host())) {
-            return refuse(reply, 403, "Wrong address", `These pages are at https://${host()}/ only.`);
+            return refuse(reply, 403, "Wrong host", `The Web UI is available at https://${host()}/ only.`);
         }
         if (isAsset(request)) return undefined;
         const url = parseOwnUrl(request.url, `https://${host()}`);
-        if (url === undefined) return refuse(reply, 400, "No address", "There is no such address.");
+        if (url === undefined)
+            return refuse(reply, 400, "Invalid URL", "The URL of the request is not valid.");
         const key = url.searchParams.get("key");
         if (request.method === "GET" && url.pathname === "/" && key !== null) {
             return enter(request, reply, key);
@@ -79,15 +80,15 @@ export function registerGuard(app: FastifyInstance, { access, host }: Guarded): 
             (site !== undefined && site !== "same-origin") ||
             !hasFormToken(getSession(request), form.get("formToken"))
         ) {
-            return refuse(reply, 403, "Refused", "This form did not come from one of these pages.");
+            return refuse(reply, 403, "Request rejected", "This form was not submitted from the Web UI.");
         }
         return undefined;
     });
 
     function enter(request: FastifyRequest, reply: FastifyReply, key: string): FastifyReply {
-        // A browser that looks ahead must not use up the key; it asks again when a person follows the link.
+        // A prefetch must not use up the key; the browser requests the link again when the user opens it.
         if (request.headers["sec-purpose"] !== undefined) {
-            return refuse(reply, 403, "Not yet", "The link is for a person to follow.");
+            return refuse(reply, 403, "Not opened yet", "Click the link to open it.");
         }
         const cookie = access.exchangeKey(key);
         if (cookie === undefined) {
@@ -95,7 +96,7 @@ export function registerGuard(app: FastifyInstance, { access, host }: Guarded): 
                 reply,
                 403,
                 "The link has been used",
-                'It works once, in one browser. The command "pages" of the sandbox prints another one.',
+                'It is valid once, in one browser. The command "web-ui" of the emulators prints a new link.',
             );
         }
         reply.header(
@@ -112,12 +113,12 @@ function isForHost({ raw, url }: FastifyRequest, host: string): boolean {
     return hosts.length === 1 && raw.headers.host === host && url.startsWith("/");
 }
 
-/** Style, icon and script are the same for everybody, and the refusals need the style. */
+/** Style, icon and script hold nothing of the session, and error pages need the style. */
 const isAsset = (request: FastifyRequest): boolean =>
     request.method === "GET" && assets.some(({ path }) => path === request.url);
 
-/** Cookies know no ports: without the port in the name, two sandboxes would take each other's. */
-const getCookieName = (host: string): string => `__Host-sandbox-${host.split(":")[1] ?? ""}`;
+/** Cookies ignore ports: without the port in the name, two sessions would overwrite each other's. */
+const getCookieName = (host: string): string => `__Host-emulators-${host.split(":")[1] ?? ""}`;
 
 function findCookie(request: FastifyRequest, host: string): string | undefined {
     const prefix = `${getCookieName(host)}=`;
@@ -126,12 +127,12 @@ function findCookie(request: FastifyRequest, host: string): string | undefined {
 }
 
 function refuseUnauthenticated(reply: FastifyReply): FastifyReply {
-    reply.header("www-authenticate", 'OneTimeKey realm="sandbox"');
+    reply.header("www-authenticate", 'OneTimeKey realm="emulators"');
     return refuse(
         reply,
         401,
-        "Open the link of the sandbox",
-        "These pages open by the link that the sandbox has printed. It has a key that works once.",
+        "Open the link of the Web UI",
+        "Open the link that the emulators printed. It contains a one-time key.",
         // Browsers hold the new cookie back when the link was followed from a page of another site.
         true,
     );
@@ -144,7 +145,7 @@ function refuse(
     text: string,
     again = false,
 ): FastifyReply {
-    const link = again ? render`<p>If you have just followed it: <a href="/">go on</a>.</p>` : undefined;
+    const link = again ? render`<p>If you have just opened it: <a href="/">continue</a>.</p>` : undefined;
     return reply
         .code(status)
         .type("text/html; charset=utf-8")

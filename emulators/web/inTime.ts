@@ -1,9 +1,9 @@
-/** Longer than a person likes to wait for a page, shorter than makes them reload it. Real milliseconds. */
+/** How long a page waits for a result, in real milliseconds. */
 const patience = 4_000;
 
 /**
- * The outcome of work if it ends while a person waits, else undefined; the work goes on then, and what it
- * ends with is nobody's business any more.
+ * The result of work if it ends within {@link patience}, otherwise undefined; the work goes on then, and its
+ * result is ignored.
  */
 export async function waitBriefly<T>(work: Promise<T>): Promise<{ value: T } | undefined> {
     let timer: NodeJS.Timeout | undefined;

@@ -15,11 +15,11 @@ export interface WebUiOptions {
     port?: number;
 }
 
-/** The web pages of both tenants. */
+/** The Web UI of a session. */
 export interface WebUi {
-    /** With the one-time key: whoever opens it first gets in, and nobody else. Print it, but keep no record. */
+    /** With the one-time key, which opens one browser session. Print it, but do not record it. */
     url: string;
-    /** A link with a new key, for another browser; it replaces one that nobody has opened yet. */
+    /** A link with a new key, for another browser; an unopened link becomes invalid. */
     createUrl(): string;
     /** `https://localhost:PORT` */
     origin: string;
@@ -28,7 +28,7 @@ export interface WebUi {
     close(): Promise<void>;
 }
 
-/** Serves the pages on loopback, apart from the tenants, over HTTPS with the certificate of the emulators. */
+/** Serves the Web UI on a loopback port of its own, over HTTPS with the certificate of the session. */
 export async function startWebUi(emulators: WebSession, options: WebUiOptions = {}): Promise<WebUi> {
     const access = new Access();
     const pages = [startPage, ...entraPages, ...auth0Pages];

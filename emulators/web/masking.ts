@@ -37,7 +37,7 @@ export function maskUrl(text: string): string {
 }
 
 /**
- * The last line of defence: a page without any secret that the tenants hold in plain text, wherever it may
+ * Masks, as a last safeguard, every secret that the emulators hold in plain text, wherever it may
  * have come from, such as the error message of a SCIM service.
  */
 export function maskKnownSecrets(emulators: WebSession, page: string): string {

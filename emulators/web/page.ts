@@ -1,9 +1,19 @@
-import type { EmulatorSession } from "../session/emulatorSession";
+import type { Auth0Emulator } from "../auth0";
+import type { EntraEmulator } from "../entra";
+import type { LoopbackCertificates } from "../support/certificates";
+import type { VirtualClock } from "../support/clock";
 import type { OnDemandVerdict } from "./entra/onDemandVerdict";
 import type { Markup } from "./markup";
 
-/** What the pages show and change: both tenants and their clock. */
-export type WebSession = Pick<EmulatorSession, "auth0" | "entra" | "clock" | "certificates">;
+/** The emulators of one session, which the Web UI shows and changes. */
+export interface WebSession {
+    readonly auth0: Auth0Emulator;
+    readonly entra: EntraEmulator;
+    /** The time of both. */
+    readonly clock: VirtualClock;
+    /** What the Web UI serves with. */
+    readonly certificates: LoopbackCertificates;
+}
 
 /** A request for a page, or a form that was sent. */
 export interface PageCall {
@@ -17,7 +27,7 @@ export interface PageCall {
     form: URLSearchParams;
 }
 
-/** What a page says about itself; {@link documentOf} puts it into the frame that all pages share. */
+/** What a page says about itself; {@link renderDocument} puts it into the frame that all pages share. */
 export interface Page {
     /** Also the heading. */
     title: string;
@@ -33,7 +43,7 @@ export interface Link {
     text: string;
 }
 
-/** What became of a form: shown on top of the page to which it leads back. */
+/** The result of an action, shown on the page from which it was sent. */
 export interface Notice {
     kind: "success" | "problem" | "note";
     text: string;
@@ -61,7 +71,7 @@ export interface ActionRoute {
     act(call: PageCall): Notice | Promise<Notice>;
 }
 
-/** What a form asks for cannot be done; the message is for the person who sent it. */
+/** An action is not possible; the message is for the user. */
 export class Refusal extends Error {
     constructor(message: string) {
         super(message);

@@ -1,5 +1,5 @@
 import { formatCount } from "./elements";
-import { render, type Markup } from "./markup";
+import { type Markup, render } from "./markup";
 import type { PageCall } from "./page";
 
 /** A part of a list, and the links to the others. */
@@ -20,8 +20,9 @@ export function getPage<T>(
     const asked = Number(call.query.get("page") ?? "1");
     const page = Number.isInteger(asked) && asked >= 1 && asked <= pages ? asked : 1;
     const items = all.slice((page - 1) * size, page * size);
-    if (pages === 1)
+    if (pages === 1) {
         return { items, links: render`<p class="quiet">${formatCount(all.length, one, many)}</p>` };
+    }
     const link = (to: number, text: string): Markup | undefined => {
         if (to < 1 || to > pages) return undefined;
         const query = new URLSearchParams(call.query);
@@ -30,7 +31,7 @@ export function getPage<T>(
     };
     return {
         items,
-        links: render`<nav class="paging" aria-label="Parts of the list"><p>${formatCount(all.length, one, many)}, page ${page} of ${pages}.
+        links: render`<nav class="paging" aria-label="Pagination"><p>${formatCount(all.length, one, many)}, page ${page} of ${pages}.
 ${link(page - 1, "Previous page")}${link(page + 1, "Next page")}</p></nav>`,
     };
 }

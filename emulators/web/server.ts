@@ -7,7 +7,7 @@ import { acceptForms } from "../support/forms";
 import type { Access } from "./access";
 import { assets } from "./assets";
 import { renderDocument } from "./frame";
-import { responseHeaders, registerGuard, getSession } from "./guard";
+import { getSession, registerGuard, responseHeaders } from "./guard";
 import { render } from "./markup";
 import { maskKnownSecrets } from "./masking";
 import { parseOwnUrl } from "./ownUrl";
@@ -17,8 +17,8 @@ import {
     type Page,
     type PageCall,
     type PageRoute,
-    type WebSession,
     Refusal,
+    type WebSession,
 } from "./page";
 
 export interface WebServer {
@@ -27,7 +27,7 @@ export interface WebServer {
     close(): Promise<void>;
 }
 
-/** Serves pages and takes forms over HTTPS on loopback; nobody gets in without a session. */
+/** Serves pages and accepts forms over HTTPS on loopback, for requests with a session. */
 export async function startWebServer(
     emulators: WebSession,
     access: Access,
@@ -42,7 +42,7 @@ export async function startWebServer(
         exposeHeadRoutes: false,
         routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
         bodyLimit: 64 * 1024,
-        // A path that no route can be looked up for comes here instead of to the guard: it says nothing to anybody.
+        // A path that no route can be looked up for comes here instead of to the guard: it reveals nothing.
         // The types of this hook's reply are those of the HTTPS variant as well.
         frameworkErrors: (error, _request, reply) => refuseAddress(error, reply as unknown as FastifyReply),
         // The generic server type of Fastify's HTTPS variant is invisible to users of the instance.
@@ -54,10 +54,12 @@ export async function startWebServer(
     for (const { path, type, content } of assets) {
         app.get(path, (_request, reply) => reply.type(type).send(content));
     }
-    for (const route of pages)
+    for (const route of pages) {
         app.get(route.path, (request, reply) => show(emulators, route, request, reply));
-    for (const route of actions)
+    }
+    for (const route of actions) {
         app.post(route.path, (request, reply) => act(emulators, route, request, reply));
+    }
     app.setNotFoundHandler((request, reply) => send(emulators, notFound, request, reply, 404));
     app.setErrorHandler((error: { statusCode?: number }, request, reply) =>
         // Fastify's own errors are about the request; what else goes wrong may hold a secret in its message.
@@ -103,7 +105,7 @@ async function runAction(route: ActionRoute, call: PageCall): Promise<Notice> {
 }
 
 function refuseAddress({ statusCode = 400 }: { statusCode?: number }, reply: FastifyReply): void {
-    const page: Page = { title: "There is no such page", body: render`<p>No page has that address.</p>` };
+    const page: Page = { title: "Page not found", body: render`<p>There is no page at this URL.</p>` };
     const text = renderDocument(page);
     void reply.code(statusCode).headers(responseHeaders).type("text/html; charset=utf-8").send(text);
 }
@@ -143,11 +145,11 @@ function createCall(emulators: WebSession, request: FastifyRequest): PageCall {
 }
 
 const notFound: Page = {
-    title: "There is no such page",
-    body: render`<p>What it was about may have been deleted. <a href="/">To the start page</a></p>`,
+    title: "Page not found",
+    body: render`<p>The object may have been deleted. <a href="/">Go to the overview</a></p>`,
 };
 
 const failed: Page = {
     title: "Something went wrong",
-    body: render`<p>The page could not be made. <a href="/">To the start page</a></p>`,
+    body: render`<p>The page could not be displayed. <a href="/">Go to the overview</a></p>`,
 };

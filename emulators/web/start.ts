@@ -1,16 +1,16 @@
 import { listUsers } from "./auth0/connections";
-import { renderCode, renderFacts, formatCount } from "./elements";
+import { formatCount, renderCode, renderFacts } from "./elements";
 import { listProvisionableApplications } from "./entra/applications";
 import { type Content, render } from "./markup";
 import type { Link, PageRoute, WebSession } from "./page";
 
-/** Both tenants at a glance. */
+/** The overview of both emulators. */
 export const startPage: PageRoute = {
     path: "/",
     show: ({ emulators }) => ({
-        title: "Two tenants on this machine",
-        body: render`<p>What is assigned in Entra arrives in Auth0. Change something in Entra, run a cycle or put the clock
-forward, and see what has become of it in Auth0.</p>
+        title: "Overview",
+        body: render`<p>Users and groups that are assigned in Entra are provisioned to Auth0. Change something in Entra, run a cycle
+or advance the clock, and see the result in Auth0.</p>
 <div class="tenants">${renderEntra(emulators)}${renderAuth0(emulators)}</div>`,
     }),
 };
@@ -28,7 +28,7 @@ ${renderFacts([
     ["Tenant ID", renderCode(state.tenantId)],
     ["Domain", state.verifiedDomain],
     ["Address", renderCode(server.origin)],
-    ["People", render`<a href="/entra/people">${formatCount(alive(state.users), "person", "people")}</a>`],
+    ["Users", render`<a href="/entra/users">${formatCount(alive(state.users), "user")}</a>`],
     ["Groups", render`<a href="/entra/groups">${formatCount(alive(state.groups), "group")}</a>`],
     ["Enterprise applications", renderLinks(links)],
 ])}</section>`;
@@ -50,6 +50,6 @@ ${renderFacts([
 }
 
 function renderLinks(links: Link[]): Content {
-    if (links.length === 0) return "none yet";
+    if (links.length === 0) return "None";
     return render`<ul>${links.map(({ href, text }) => render`<li><a href="${href}">${text}</a></li>`)}</ul>`;
 }

@@ -3,5 +3,5 @@ import { logPages } from "./logs";
 import { provisioningPages } from "./provisioning";
 import { userPages } from "./users";
 
-/** What an administrator of the Auth0 tenant sees. */
+/** The pages of the Auth0 emulator. */
 export const auth0Pages: PageRoute[] = [...provisioningPages, ...userPages, ...logPages];

@@ -1,4 +1,4 @@
-import { render, type Markup } from "../markup";
+import { type Markup, render } from "../markup";
 import { maskSecrets } from "../masking";
 
 /** A value as JSON, without what is secret by its name. Long lines scroll, which the keyboard can do too. */

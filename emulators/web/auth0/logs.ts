@@ -1,6 +1,6 @@
 import type { Auth0State } from "../../auth0";
 import { renderBadge, renderFacts, renderTime } from "../elements";
-import { render, type Markup } from "../markup";
+import { type Markup, render } from "../markup";
 import type { PageCall, PageRoute } from "../page";
 import { getPage } from "../paging";
 import { renderJson } from "./json";
@@ -12,7 +12,7 @@ export const logPages: PageRoute[] = [
     {
         path: "/auth0/logs",
         show: (call) => ({
-            title: "Tenant log",
+            title: "Logs",
             trail: [{ href: "/auth0", text: "Connections" }],
             body: renderLog(call),
         }),
@@ -21,14 +21,16 @@ export const logPages: PageRoute[] = [
 
 /** What the types mean. Source: Auth0, "Log Event Type Codes". */
 const meanings: Readonly<Record<string, string>> = {
-    sapi: "Management API",
-    api_limit: "Rate limit",
-    seccft: "Login of a client",
-    feccft: "Failed login of a client",
+    sapi: "API Operation",
+    api_limit: "Rate Limit",
+    seccft: "Success Exchange (Client Credentials)",
+    feccft: "Failed Exchange (Client Credentials)",
+    seacft: "Success Exchange (Authorization Code)",
+    feacft: "Failed Exchange (Authorization Code)",
     sscim: "SCIM request",
     fscim: "Failed SCIM request",
-    s: "Sign-in",
-    f: "Failed sign-in",
+    s: "Success Login",
+    f: "Failed Login",
 };
 
 function renderLog(call: PageCall): Markup {
@@ -43,7 +45,7 @@ function renderLog(call: PageCall): Markup {
     const { items, links } = getPage(call, found, 25, "event");
     const list =
         items.length === 0
-            ? render`<p class="quiet">Nothing has been logged that fits.</p>`
+            ? render`<p class="quiet">No matching log entries.</p>`
             : render`<ol class="log">${items.map(renderEntry)}</ol>`;
     return render`<form method="get" class="filter"><label for="type">Type</label>
 <select id="type" name="type">${options}</select> <button type="submit">Filter</button></form>

@@ -1,8 +1,8 @@
 import type { Auth0Connection, ScimTokenRecord } from "../../auth0";
-import { renderBadge, renderCode, renderFacts, renderTime, renderTable } from "../elements";
-import { render, type Markup } from "../markup";
+import { renderBadge, renderCode, renderFacts, renderTable, renderTime } from "../elements";
+import { type Markup, render } from "../markup";
 import type { PageCall, PageRoute } from "../page";
-import { findConnection, createConnectionPage, listUsers } from "./connections";
+import { createConnectionPage, findConnection, listUsers } from "./connections";
 
 /** The connections of the tenant, and the Provisioning page of one. */
 export const provisioningPages: PageRoute[] = [
@@ -24,21 +24,23 @@ function renderConnections({ emulators }: PageCall): Markup {
     const rows = [...connections.values()].map((connection) => [
         render`<a href="/auth0/connections/${connection.id}">${connection.name}</a>`,
         connection.strategy,
-        scimConfigurations.has(connection.id) ? renderBadge("good", "On") : renderBadge("neutral", "Off"),
+        scimConfigurations.has(connection.id)
+            ? renderBadge("good", "Enabled")
+            : renderBadge("neutral", "Disabled"),
         listUsers(emulators, connection).length,
     ]);
     return render`${renderTable(
         "Connections of the tenant",
         ["Name", "Strategy", "SCIM provisioning", "Users"],
         rows,
-        "There is none yet. Deploy a link, and it appears here.",
-    )}<p><a href="/auth0/logs">Tenant log</a></p>`;
+        "There are none yet.",
+    )}<p><a href="/auth0/logs">Logs</a></p>`;
 }
 
 function renderProvisioning({ emulators }: PageCall, connection: Auth0Connection): Markup {
     const { state, server } = emulators.auth0;
     const configuration = state.scimConfigurations.get(connection.id);
-    if (configuration === undefined) return render`<p>Provisioning by SCIM is off for this connection.</p>`;
+    if (configuration === undefined) return render`<p>SCIM is disabled for this connection.</p>`;
     const tokens = [...state.scimTokens.values()].filter(
         ({ connection_id }) => connection_id === connection.id,
     );
@@ -47,20 +49,20 @@ ${renderFacts([
     ["Endpoint URL", renderCode(`${server.origin}/scim/v2/connections/${connection.id}`)],
     ["User ID attribute", renderCode(configuration.user_id_attribute)],
     ["Connection ID", renderCode(connection.id)],
-    ["Set up", renderTime(configuration.created_at)],
-    ["Changed", renderTime(configuration.updated_on)],
+    ["Created", renderTime(configuration.created_at)],
+    ["Updated", renderTime(configuration.updated_on)],
 ])}</section>
 <section aria-labelledby="tokens"><h2 id="tokens">Tokens</h2><div data-live="tokens">${renderTable(
-        "SCIM tokens; a token is shown once, by whoever makes it, and never again",
-        ["ID", "Scopes", "Created", "Valid until", "Last used", "State"],
+        "SCIM tokens. The value of a token is shown only when it is generated.",
+        ["ID", "Scopes", "Created", "Expires", "Last used", "Status"],
         tokens.map((token) => createTokenRow(token, emulators.clock.now())),
-        "There is no token.",
+        "There are no tokens.",
     )}</div></section>
 <section aria-labelledby="mapping"><h2 id="mapping">Mapping</h2>${renderTable(
         "Attribute mapping",
         ["SCIM attribute", "Auth0 attribute"],
         configuration.mapping.map(({ scim, auth0 }) => [renderCode(scim), renderCode(auth0)]),
-        "No attribute is mapped.",
+        "There are no attribute mappings.",
     )}</section>`;
 }
 
@@ -70,7 +72,7 @@ function createTokenRow(token: ScimTokenRecord, now: Date) {
         renderCode(token.token_id),
         token.scopes.join(", "),
         renderTime(token.created_at),
-        token.valid_until === undefined ? "no end" : renderTime(token.valid_until),
+        token.valid_until === undefined ? "Never" : renderTime(token.valid_until),
         renderTime(token.last_used_at),
         isExpired ? renderBadge("bad", "Expired") : renderBadge("good", "Valid"),
     ];

@@ -1,12 +1,12 @@
 import type { Auth0Connection, Auth0User } from "../../auth0";
-import { renderBadge, renderCode, renderFacts, renderTime, renderTable } from "../elements";
-import { render, type Markup } from "../markup";
+import { renderBadge, renderCode, renderFacts, renderTable, renderTime } from "../elements";
+import { type Markup, render } from "../markup";
 import type { PageCall, PageRoute } from "../page";
 import { getPage } from "../paging";
-import { findConnection, createConnectionPage, listGroups, listUsers } from "./connections";
+import { createConnectionPage, findConnection, listGroups, listUsers } from "./connections";
 import { renderJson } from "./json";
 
-/** Users and groups that have arrived at a connection. */
+/** Users and groups of a connection. */
 export const userPages: PageRoute[] = [
     {
         path: "/auth0/connections/:id/users",
@@ -37,7 +37,7 @@ function renderUsers(call: PageCall, connection: Auth0Connection): Markup {
     const { items, links } = getPage(call, found, 50, "user");
     const list =
         items.length === 0
-            ? render`<p class="quiet">Nobody has arrived.</p>`
+            ? render`<p class="quiet">No users found.</p>`
             : render`<ol class="log">${items.map(renderUser)}</ol>`;
     return render`<form method="get" class="filter"><label for="text">Name or email</label>
 <input id="text" name="text" type="search" value="${text}"> <button type="submit">Filter</button></form>
@@ -82,10 +82,10 @@ function renderGroups(call: PageCall, connection: Auth0Connection): Markup {
         renderTime(updated_at),
     ]);
     return render`${renderTable(
-        "Groups that have arrived",
+        "Groups of the connection",
         ["Name", "External ID", "Members", "Updated"],
         rows,
-        "No group has arrived. The token needs the scopes for groups, and Entra a mapping that is enabled.",
+        "There are no groups yet. To provision groups, give the SCIM token the scopes for groups and enable the group mapping in Entra.",
     )}${links}`;
 }
 

@@ -1,6 +1,6 @@
 import type { ServicePrincipal, SynchronizationJob } from "../../entra/model";
-import { render, type Markup } from "../markup";
-import { type Page, type PageCall, type WebSession, Refusal } from "../page";
+import { type Markup, render } from "../markup";
+import { type Page, type PageCall, Refusal, type WebSession } from "../page";
 
 /** An enterprise application as its pages show it. */
 export interface ApplicationView {
@@ -28,7 +28,7 @@ export function findApplication(call: PageCall): ApplicationView | undefined {
 export function requireJob(call: PageCall): { principal: ServicePrincipal; job: SynchronizationJob } {
     const application = findApplication(call);
     if (application?.job === undefined) {
-        throw new Refusal("The application has no provisioning job any more.");
+        throw new Refusal("The application no longer has a provisioning job.");
     }
     return { principal: application.principal, job: application.job };
 }
@@ -50,7 +50,7 @@ export function createApplicationPage(principal: ServicePrincipal, title: string
             { href: base, text: principal.displayName },
         ],
         tabs: {
-            label: "Provisioning of this application",
+            label: "This application",
             links: [
                 { href: base, text: "Overview" },
                 { href: `${base}/mappings`, text: "Attribute mappings" },
@@ -63,4 +63,4 @@ export function createApplicationPage(principal: ServicePrincipal, title: string
     };
 }
 
-export const withoutJob: Markup = render`<p>Provisioning is not set up: this application has no job yet.</p>`;
+export const withoutJob: Markup = render`<p>Provisioning is not configured: this application has no provisioning job.</p>`;

@@ -1,11 +1,11 @@
 import type { AppRoleAssignment, ServicePrincipal } from "../../entra/model";
-import { renderButton, renderForm, renderTime, renderTable } from "../elements";
-import { render, type Markup } from "../markup";
+import { renderButton, renderForm, renderTable, renderTime } from "../elements";
+import { type Markup, render } from "../markup";
 import { type ActionRoute, type Notice, type PageCall, type PageRoute, Refusal } from "../page";
 import { getPage } from "../paging";
-import { findApplication, createApplicationPage } from "./applications";
+import { createApplicationPage, findApplication } from "./applications";
 import { assign, getDefaultRoleId, listUsableRoles } from "./directoryChanges";
-import { getPrincipalName, renderPrincipalField, findPrincipal } from "./principals";
+import { findPrincipal, getPrincipalName, renderPrincipalField } from "./principals";
 
 const path = "/entra/applications/:id/assignments";
 
@@ -70,22 +70,22 @@ function renderAssignments(call: PageCall, principal: ServicePrincipal): Markup 
     ]);
     return render`${renderTable(
         "Assigned users and groups",
-        ["Name", "Type", "Role", "Assigned", "Change"],
+        ["Name", "Type", "Role", "Assigned", "Action"],
         rows,
-        "Nobody is assigned.",
+        "No users or groups are assigned.",
     )}${links}`;
 }
 
 function add(call: PageCall): Notice {
     const application = findApplication(call);
-    if (application === undefined) throw new Refusal("The application is gone.");
+    if (application === undefined) throw new Refusal("The application no longer exists.");
     const { state } = call.emulators.entra;
     const principal = findPrincipal(state, call.form.get("principal") ?? "");
     const role = call.form.get("role") ?? getDefaultRoleId(application.principal);
     assign(state, application.principal, principal, role, call.emulators.clock.now());
     return {
         kind: "success",
-        text: `${getPrincipalName(principal)} is assigned; the next cycle brings it to Auth0.`,
+        text: `${getPrincipalName(principal)} was assigned. The next cycle provisions it to Auth0.`,
     };
 }
 
@@ -93,7 +93,7 @@ function remove(call: PageCall): Notice {
     const { appRoleAssignments } = call.emulators.entra.state;
     const assignment = appRoleAssignments.get(call.form.get("assignment") ?? "");
     if (assignment === undefined || assignment.resourceId !== call.params.id) {
-        throw new Refusal("This assignment is gone.");
+        throw new Refusal("This assignment no longer exists.");
     }
     appRoleAssignments.delete(assignment.id);
     return { kind: "success", text: `${assignment.principalDisplayName} is no longer assigned.` };

@@ -35,9 +35,10 @@ export function assign(
 ): void {
     const roles = listUsableRoles(resource);
     const isKnown = roles.length === 0 ? roleId === defaultAccess : roles.some(({ id }) => id === roleId);
-    if (!isKnown) throw new Refusal("The application has no such role.");
-    if (principal.value.deletedDateTime !== null)
+    if (!isKnown) throw new Refusal("The application does not have this role.");
+    if (principal.value.deletedDateTime !== null) {
         throw new Refusal(`${getPrincipalName(principal)} is deleted.`);
+    }
     if (principal.type === "Group" && !principal.value.securityEnabled) {
         throw new Refusal(`${getPrincipalName(principal)} is not a security group, and cannot be assigned.`);
     }
@@ -45,7 +46,7 @@ export function assign(
         ({ resourceId, principalId }) => resourceId === resource.id && principalId === principal.value.id,
     );
     if (own.some(({ appRoleId }) => appRoleId === roleId)) {
-        throw new Refusal(`${getPrincipalName(principal)} is assigned already.`);
+        throw new Refusal(`${getPrincipalName(principal)} is already assigned.`);
     }
     const id = randomBytes(32).toString("base64url");
     state.appRoleAssignments.set(id, {
@@ -60,7 +61,7 @@ export function assign(
     });
 }
 
-/** A role for whoever does not choose: the first one of the application's. */
+/** The role if none is chosen: the first one of the application. */
 export function getDefaultRoleId(resource: ServicePrincipal): string {
     return listUsableRoles(resource)[0]?.id ?? defaultAccess;
 }
@@ -106,8 +107,9 @@ export function listChanges(user: DirectoryUser): UserChange[] {
 /** @throws Refusal when it is a member already, is deleted, or is the group itself. */
 export function addMember(group: DirectoryGroup, member: Principal): void {
     if (member.value.id === group.id) throw new Refusal("A group cannot be a member of itself.");
-    if (group.members.includes(member.value.id))
-        throw new Refusal(`${getPrincipalName(member)} is a member already.`);
+    if (group.members.includes(member.value.id)) {
+        throw new Refusal(`${getPrincipalName(member)} is already a member.`);
+    }
     if (member.value.deletedDateTime !== null) throw new Refusal(`${getPrincipalName(member)} is deleted.`);
     group.members = [...group.members, member.value.id];
 }

@@ -1,18 +1,18 @@
 import type { DirectoryGroup } from "../../entra/model";
 import {
+    formatCount,
     renderBadge,
     renderButton,
     renderCode,
     renderFacts,
     renderForm,
-    formatCount,
     renderTable,
 } from "../elements";
-import { render, type Markup } from "../markup";
+import { type Markup, render } from "../markup";
 import { type ActionRoute, type Notice, type Page, type PageCall, type PageRoute, Refusal } from "../page";
 import { getPage } from "../paging";
 import { addMember, removeMember } from "./directoryChanges";
-import { getPrincipalName, renderPrincipalField, findPrincipal } from "./principals";
+import { findPrincipal, getPrincipalName, renderPrincipalField } from "./principals";
 
 const path = "/entra/groups";
 
@@ -37,7 +37,7 @@ export const groupActions: ActionRoute[] = [
             addMember(group, member);
             return {
                 kind: "success",
-                text: `${getPrincipalName(member)} is now a member of ${group.displayName}.`,
+                text: `${getPrincipalName(member)} was added to ${group.displayName}.`,
             };
         },
     },
@@ -46,7 +46,7 @@ export const groupActions: ActionRoute[] = [
         act: (call): Notice => {
             const group = requireGroup(call);
             removeMember(group, call.form.get("member") ?? "");
-            return { kind: "success", text: `One member fewer in ${group.displayName}.` };
+            return { kind: "success", text: `A member was removed from ${group.displayName}.` };
         },
     },
 ];
@@ -62,14 +62,14 @@ function renderGroups(call: PageCall): Markup {
         formatCount(group.members.length, "member"),
         group.description ?? "–",
     ]);
-    return render`${renderTable("Groups of the tenant", ["Name", "Kind", "Members", "Description"], rows, "There are no groups.")}${links}`;
+    return render`${renderTable("Groups of the tenant", ["Name", "Group type", "Members", "Description"], rows, "There are no groups.")}${links}`;
 }
 
 /** Only security groups can be assigned. */
 function renderGroupType({ securityEnabled }: DirectoryGroup): Markup {
     return securityEnabled
         ? render`Security`
-        : renderBadge("warning", "Not for security: cannot be assigned");
+        : renderBadge("warning", "Not security-enabled: cannot be assigned");
 }
 
 function createMembersPage(call: PageCall, group: DirectoryGroup): Page {
@@ -79,7 +79,11 @@ function createMembersPage(call: PageCall, group: DirectoryGroup): Page {
         const name = users.get(id)?.displayName ?? others.get(id)?.displayName ?? id;
         return [
             name,
-            users.has(id) ? "User" : others.has(id) ? "Group: its members are not provisioned" : "gone",
+            users.has(id)
+                ? "User"
+                : others.has(id)
+                  ? "Nested group: its members are not provisioned"
+                  : "Deleted",
             renderButton(call, `${path}/${group.id}/members/remove`, "Remove", { member: id }, name),
         ];
     });
@@ -88,11 +92,11 @@ function createMembersPage(call: PageCall, group: DirectoryGroup): Page {
         title: group.displayName,
         trail: [{ href: path, text: "Groups" }],
         body: render`${renderFacts([
-            ["Kind", renderGroupType(group)],
+            ["Group type", renderGroupType(group)],
             ["Object ID", renderCode(group.id)],
         ])}
 ${renderForm(call, `${path}/${group.id}/members`, render`<div class="filter">${field} <button type="submit">Add as member</button></div>`)}
-${renderTable(`Members of ${group.displayName}`, ["Name", "Type", "Change"], rows, "The group has no members.")}${links}`,
+${renderTable(`Members of ${group.displayName}`, ["Name", "Type", "Action"], rows, "The group has no members.")}${links}`,
     };
 }
 
@@ -104,6 +108,6 @@ function findGroup({ emulators, params }: PageCall): DirectoryGroup | undefined 
 
 function requireGroup(call: PageCall): DirectoryGroup {
     const group = findGroup(call);
-    if (group === undefined) throw new Refusal("This group is gone.");
+    if (group === undefined) throw new Refusal("This group no longer exists.");
     return group;
 }

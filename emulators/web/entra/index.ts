@@ -8,7 +8,7 @@ import { onDemandActions, onDemandPages } from "./onDemand";
 import { overviewPages } from "./overview";
 import { userActions, userPages } from "./users";
 
-/** What an administrator of the Entra tenant sees … */
+/** The pages of the Entra emulator. */
 export const entraPages: PageRoute[] = [
     ...overviewPages,
     ...mappingPages,
@@ -19,7 +19,7 @@ export const entraPages: PageRoute[] = [
     ...groupPages,
 ];
 
-/** … and does. */
+/** The actions of the Entra emulator. */
 export const entraActions: ActionRoute[] = [
     ...jobActions,
     ...assignmentActions,

@@ -15,7 +15,7 @@ export const jobActions: ActionRoute[] = [
         act: (call) => {
             const { principal, job } = requireJob(call);
             call.emulators.entra.provisioning.start(principal.id, job.id);
-            return { kind: "success", text: "Provisioning has started; the first cycle is due in a moment." };
+            return { kind: "success", text: "Provisioning has started. The first cycle begins shortly." };
         },
     },
     {
@@ -23,7 +23,7 @@ export const jobActions: ActionRoute[] = [
         act: (call) => {
             const { principal, job } = requireJob(call);
             call.emulators.entra.provisioning.pause(principal.id, job.id);
-            return { kind: "success", text: "Provisioning is paused; a cycle that is under way still ends." };
+            return { kind: "success", text: "Provisioning is paused. A running cycle is completed." };
         },
     },
     {
@@ -32,7 +32,7 @@ export const jobActions: ActionRoute[] = [
             const { principal, job } = requireJob(call);
             const scope = call.form.get("scope") ?? "";
             call.emulators.entra.provisioning.restart(principal.id, job.id, scope);
-            return { kind: "success", text: `Provisioning has been restarted; it has forgotten: ${scope}.` };
+            return { kind: "success", text: `Provisioning was restarted. Reset: ${scope}.` };
         },
     },
 ];
@@ -40,21 +40,21 @@ export const jobActions: ActionRoute[] = [
 async function runCycle(call: PageCall): Promise<Notice> {
     const { principal, job } = requireJob(call);
     const outcome = await waitBriefly(call.emulators.entra.provisioning.runCycle(principal.id, job.id));
-    if (outcome === undefined) return { kind: "note", text: "The cycle is under way." };
+    if (outcome === undefined) return { kind: "note", text: "The cycle is still running." };
     const { execution } = outcome.value;
     const { state, error } = execution;
     const exported = formatCount(execution.countExported, "object");
     if (state === "Failed") {
         return {
             kind: "problem",
-            text: `The cycle has failed. ${error?.code ?? ""} ${error?.message ?? ""}`,
+            text: `The cycle failed. ${error?.code ?? ""} ${error?.message ?? ""}`,
         };
     }
     return state === "Succeeded"
-        ? { kind: "success", text: `The cycle has run: ${exported} exported.` }
+        ? { kind: "success", text: `The cycle completed: ${exported} exported.` }
         : {
               kind: "problem",
-              text: `The cycle has run: ${exported} exported, and some could not be. See the provisioning logs.`,
+              text: `The cycle completed with errors: ${exported} exported. See the provisioning logs.`,
           };
 }
 
@@ -64,7 +64,7 @@ async function testConnection(call: PageCall): Promise<Notice> {
     const { provisioning, state } = call.emulators.entra;
     const credentials = [...getSecrets(state, principal.id)].map(([key, value]) => ({ key, value }));
     const outcome = await waitBriefly(provisioning.validateCredentials(credentials, job.templateId));
-    if (outcome === undefined) return { kind: "problem", text: "The SCIM service has not answered yet." };
+    if (outcome === undefined) return { kind: "problem", text: "The SCIM endpoint has not responded yet." };
     const error = outcome.value;
     return error === undefined
         ? { kind: "success", text: "The supplied credentials are authorized to enable provisioning." }

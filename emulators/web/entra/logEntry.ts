@@ -1,6 +1,6 @@
 import type { ProvisioningLogEntry } from "../../entra/model";
-import { renderBadge, renderCode, renderFacts, renderTime, renderTable, type Tone } from "../elements";
-import { type Content, render, type Markup } from "../markup";
+import { renderBadge, renderCode, renderFacts, renderTable, renderTime, type Tone } from "../elements";
+import { type Content, type Markup, render } from "../markup";
 import { isSecretName, masked } from "../masking";
 
 export const statusTones: Readonly<Record<string, Tone>> = {
@@ -21,9 +21,9 @@ ${renderBadge(statusTones[status] ?? "neutral", status)} <strong>${entry.provisi
 ${renderFacts([
     ["Source", render`${sourceIdentity.details.reportableIdentifier ?? ""} ${renderCode(sourceIdentity.id)}`],
     ["Target", targetIdentity.id === "" ? "none" : renderCode(targetIdentity.id)],
-    ["Took", `${entry.durationInMilliseconds} ms`],
-    ["Cycle", renderCode(entry.cycleId)],
-    ["Change", renderCode(entry.changeId)],
+    ["Duration", `${entry.durationInMilliseconds} ms`],
+    ["Cycle ID", renderCode(entry.cycleId)],
+    ["Change ID", renderCode(entry.changeId)],
     ...(errorInformation === null
         ? []
         : [

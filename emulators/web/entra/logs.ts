@@ -1,8 +1,8 @@
 import type { ProvisioningLogEntry, ServicePrincipal } from "../../entra/model";
-import { render, type Markup } from "../markup";
+import { type Markup, render } from "../markup";
 import type { PageCall, PageRoute } from "../page";
 import { getPage } from "../paging";
-import { findApplication, createApplicationPage } from "./applications";
+import { createApplicationPage, findApplication } from "./applications";
 import { renderLogEntry } from "./logEntry";
 
 /** The provisioning logs of an application, the latest first. */
@@ -38,7 +38,7 @@ function renderLogs(call: PageCall, { id }: ServicePrincipal): Markup {
     const { items, links } = getPage(call, found, 25, "entry", "entries");
     const list =
         items.length === 0
-            ? render`<p class="quiet">Nothing has been logged that fits.</p>`
+            ? render`<p class="quiet">No matching log entries.</p>`
             : render`<ol class="log">${items.map(renderLogEntry)}</ol>`;
     return render`<form method="get" class="filter">
 <label for="text">Name or ID</label> <input id="text" name="text" type="search" value="${wanted("text")}">

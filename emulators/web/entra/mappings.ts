@@ -5,9 +5,9 @@ import type {
     ScopingFilter,
 } from "../../entra/model";
 import { renderBadge, renderCode, renderFacts, renderTable } from "../elements";
-import { type Content, render, type Markup } from "../markup";
+import { type Content, type Markup, render } from "../markup";
 import type { PageRoute } from "../page";
-import { findApplication, createApplicationPage, withoutJob } from "./applications";
+import { createApplicationPage, findApplication, withoutJob } from "./applications";
 
 /** The attribute mappings of an application, for users and for groups. */
 export const mappingPages: PageRoute[] = [
@@ -32,23 +32,23 @@ function renderObjectMapping(mapping: ObjectMapping, index: number): Markup {
     const name = `${mapping.sourceObjectName} to ${mapping.targetObjectName}`;
     return render`<section aria-labelledby="${heading}"><h2 id="${heading}">${mapping.sourceObjectName}s</h2>
 ${renderFacts([
-    ["From and to", render`${mapping.sourceObjectName} → ${renderCode(mapping.targetObjectName)}`],
+    ["Source and target", render`${mapping.sourceObjectName} → ${renderCode(mapping.targetObjectName)}`],
     ["State", mapping.enabled ? renderBadge("good", "Enabled") : renderBadge("neutral", "Disabled")],
-    ["Actions", mapping.flowTypes],
-    ["Scoping filters", renderScope(mapping.scope)],
+    ["Target object actions", mapping.flowTypes],
+    ["Source object scope", renderScope(mapping.scope)],
 ])}
 ${renderTable(
     `Attributes of ${name}`,
     ["Target attribute", "Source", "Matching precedence", "Default value", "Apply"],
     mapping.attributeMappings.map(createRow),
-    "No attribute is mapped.",
+    "There are no attribute mappings.",
 )}</section>`;
 }
 
 function createRow({ targetAttributeName, source, ...mapping }: AttributeMapping): Content[] {
     return [
         renderCode(targetAttributeName),
-        source === null ? "nothing" : renderSource(source),
+        source === null ? "None" : renderSource(source),
         mapping.matchingPriority > 0 ? mapping.matchingPriority : "–",
         mapping.defaultValue ?? "–",
         // Only the other one is worth a word.
@@ -59,14 +59,14 @@ function createRow({ targetAttributeName, source, ...mapping }: AttributeMapping
 }
 
 function renderSource({ type, name, expression }: AttributeMappingSource): Content {
-    if (type === "Constant") return render`constant ${renderCode(expression || name)}`;
+    if (type === "Constant") return render`Constant ${renderCode(expression || name)}`;
     return renderCode(type === "Attribute" ? name : expression);
 }
 
 /** Clauses of one group all hold; one group suffices. */
 function renderScope(filter: ScopingFilter | null): Content {
     const groups = (filter?.groups ?? []).filter(({ clauses }) => clauses.length > 0);
-    if (groups.length === 0) return "none: everybody who is assigned";
+    if (groups.length === 0) return "None: all assigned users and groups";
     const items = groups.map(({ name, clauses }) => {
         const texts = clauses.map(({ sourceOperandName, operatorName, targetOperand }) =>
             `${sourceOperandName} ${operatorName} ${targetOperand.values.join(", ")}`.trim(),

@@ -1,11 +1,11 @@
 import { renderBadge, renderCode, renderFacts, renderForm, renderTime } from "../elements";
 import { waitBriefly } from "../inTime";
-import { render, type Markup } from "../markup";
+import { type Markup, render } from "../markup";
 import { type ActionRoute, type Notice, type PageCall, type PageRoute, Refusal } from "../page";
-import { findApplication, createApplicationPage, requireJob, withoutJob } from "./applications";
-import { renderModifiedProperties, statusTones, renderSteps } from "./logEntry";
+import { createApplicationPage, findApplication, requireJob, withoutJob } from "./applications";
+import { renderModifiedProperties, renderSteps, statusTones } from "./logEntry";
 import { type OnDemandVerdict, readVerdict } from "./onDemandVerdict";
-import { getPrincipalName, renderPrincipalField, findPrincipal } from "./principals";
+import { findPrincipal, getPrincipalName, renderPrincipalField } from "./principals";
 
 const path = "/entra/applications/:id/on-demand";
 
@@ -34,7 +34,7 @@ const memberLimit = 5;
 
 function renderChooser(call: PageCall, id: string): Markup {
     const field = renderPrincipalField(call.emulators.entra.state, "subject", "User or group");
-    return render`<p>One user or group, right now, whatever the schedule says. Of a group at most ${memberLimit} members go along.</p>
+    return render`<p>Provision one user or group now, independently of the schedule. Of a group, up to ${memberLimit} members are provisioned.</p>
 ${renderForm(call, `/entra/applications/${id}/on-demand`, render`<div class="filter">${field} <button type="submit">Provision</button></div>`)}`;
 }
 
@@ -45,7 +45,10 @@ async function provision(call: PageCall): Promise<Notice> {
     const rule = job.schema.synchronizationRules.find(({ objectMappings }) =>
         objectMappings.some(({ sourceObjectName }) => sourceObjectName === subject.type),
     );
-    if (rule === undefined) throw new Refusal(`No mapping provisions objects of type ${subject.type}.`);
+    if (rule === undefined)
+        throw new Refusal(
+            `No attribute mapping provisions objects of type ${subject.type}. Enable or add one first.`,
+        );
     const members = subject.type === "Group" ? subject.value.members.filter((id) => state.users.has(id)) : [];
     const outcome = await waitBriefly(
         provisioning.provisionOnDemand(principal.id, job.id, [
@@ -68,7 +71,10 @@ async function provision(call: PageCall): Promise<Notice> {
         ]),
     );
     if (outcome === undefined) {
-        return { kind: "note", text: "It takes its time; the provisioning logs will have it." };
+        return {
+            kind: "note",
+            text: "Provisioning is still running. See the provisioning logs for the result.",
+        };
     }
     const verdict = readVerdict(
         outcome.value,
@@ -89,11 +95,11 @@ function summarize({ name, result, action, error }: OnDemandVerdict): string {
 
 function renderVerdict(verdict: OnDemandVerdict): Markup {
     const { name, at, result, error, action, targetId } = verdict;
-    return render`<section aria-labelledby="verdict"><h2 id="verdict">Verdict on ${name}</h2>
+    return render`<section aria-labelledby="verdict"><h2 id="verdict">Result for ${name}</h2>
 ${renderFacts([
     ["Result", renderBadge(statusTones[result.toLowerCase()] ?? "neutral", result)],
     ["Action", action],
-    ["When", renderTime(at)],
+    ["Time", renderTime(at)],
     ["Target", targetId === "" ? "none" : renderCode(targetId)],
     ...(error === undefined ? [] : [["Reason", render`${renderCode(error.code)} ${error.message}`] as const]),
 ])}

@@ -4,7 +4,7 @@ import type { KeyValue, ProvisioningLogEntry } from "../../entra/model";
 export interface OnDemandVerdict {
     /** Whom it was about. */
     name: string;
-    /** The tenants' time. */
+    /** Time of the emulators' clock. */
     at: string;
     /** Success, Skipped or Failure, or whatever else the service says. */
     result: string;

@@ -1,16 +1,16 @@
 import type { EntraTenantState, ServicePrincipal } from "../../entra/model";
 import { readScopeSettings, getSecrets } from "../../entra/provisioning/connection/secrets";
 import { renderBadge, renderButton, renderCode, renderFacts, renderForm, renderTable } from "../elements";
-import { render, type Markup } from "../markup";
+import { type Markup, render } from "../markup";
 import { maskUrl } from "../masking";
 import type { PageCall, PageRoute } from "../page";
 import {
-    findApplication,
     createApplicationPage,
+    findApplication,
     listProvisionableApplications,
     withoutJob,
 } from "./applications";
-import { renderCycles, renderJobStatus, renderStatus, renderObjectCounts } from "./status";
+import { renderCycles, renderJobStatus, renderObjectCounts, renderStatus } from "./status";
 
 /** The enterprise applications, and the overview of one: status, actions, credentials. */
 export const overviewPages: PageRoute[] = [
@@ -51,7 +51,7 @@ function renderApplications({ emulators }: PageCall): Markup {
         "Enterprise applications that can be provisioned",
         ["Name", "Provisioning", "Single sign-on", "Application ID"],
         rows,
-        "There is none yet. Deploy a link, and it appears here.",
+        "There are none yet.",
     );
 }
 
@@ -61,10 +61,10 @@ function renderActions(call: PageCall, { id }: ServicePrincipal): Markup {
     const base = `/entra/applications/${id}`;
     const options = scopes.map((scope) => render`<option>${scope}</option>`);
     return render`<div class="actions">
-${renderButton(call, `${base}/run`, "Run a cycle now")}
+${renderButton(call, `${base}/run`, "Run cycle")}
 ${renderButton(call, `${base}/start`, "Start provisioning")}
 ${renderButton(call, `${base}/pause`, "Pause provisioning")}
-${renderForm(call, `${base}/restart`, render`<label for="scope">Forget</label> <select id="scope" name="scope">${options}</select> <button type="submit">Restart provisioning</button>`)}
+${renderForm(call, `${base}/restart`, render`<label for="scope">Reset</label> <select id="scope" name="scope">${options}</select> <button type="submit">Restart provisioning</button>`)}
 </div>`;
 }
 
@@ -73,8 +73,8 @@ function renderCredentials(call: PageCall, { id }: ServicePrincipal): Markup {
     const url = maskUrl(secrets?.get("BaseAddress") ?? "");
     const hasToken = (secrets?.get("SecretToken") ?? "") !== "";
     return render`${renderFacts([
-        ["Tenant URL", url === "" ? "not set" : renderCode(url)],
-        ["Secret token", hasToken ? "set, and never shown" : "not set"],
+        ["Tenant URL", url === "" ? "Not set" : renderCode(url)],
+        ["Secret token", hasToken ? "Set (hidden)" : "Not set"],
     ])}
 ${renderButton(call, `/entra/applications/${id}/test-connection`, "Test connection")}`;
 }
@@ -86,8 +86,8 @@ function renderSettings(
     // The threshold is not shown, so its default does not matter.
     const { syncAll, skipOutOfScopeDeletions } = readScopeSettings(getSecrets(state, id), Infinity);
     return renderFacts([
-        ["Scope", syncAll ? "all users and groups" : "assigned users and groups only"],
-        ["Whoever leaves the scope is", skipOutOfScopeDeletions ? "left alone" : "disabled"],
-        ["Notifications of this application go to", notificationEmailAddresses.join(", ") || "nobody"],
+        ["Scope", syncAll ? "Sync all users and groups" : "Sync only assigned users and groups"],
+        ["Out-of-scope users and groups", skipOutOfScopeDeletions ? "Not deprovisioned" : "Deprovisioned"],
+        ["Notification email addresses", notificationEmailAddresses.join(", ") || "None"],
     ]);
 }

@@ -1,11 +1,11 @@
 import type { DirectoryGroup, DirectoryUser, EntraTenantState } from "../../entra/model";
-import { render, type Markup } from "../markup";
+import { type Markup, render } from "../markup";
 import { Refusal } from "../page";
 
 /** A user or a group, as pages name it. */
 export type Principal = { type: "User"; value: DirectoryUser } | { type: "Group"; value: DirectoryGroup };
 
-/** How people type it: a user principal name, or the display name of a group. */
+/** The name as it is entered: a user principal name, or the display name of a group. */
 export function getPrincipalName(principal: Principal): string {
     return principal.type === "User" ? principal.value.userPrincipalName : principal.value.displayName;
 }
@@ -25,14 +25,15 @@ export function findPrincipal(state: EntraTenantState, text: string): Principal 
     const [found, another] = [...users, ...groups];
     if (wanted === "" || found === undefined) {
         throw new Refusal(
-            `There is no user and no group "${text.trim()}". Give a user principal name, the name of a group or an object ID.`,
+            `No user or group matches "${text.trim()}". Enter a user principal name, the display name of a group or an object ID.`,
         );
     }
-    if (another !== undefined) throw new Refusal(`There are several "${text.trim()}". Give the object ID.`);
+    if (another !== undefined)
+        throw new Refusal(`Several users or groups match "${text.trim()}". Enter the object ID.`);
     return found;
 }
 
-/** More would make a page slow, and nobody reads them. */
+/** More would make a page slow. */
 const suggestions = 300;
 
 /** A text field for a user or a group, with suggestions of those that are not deleted. */

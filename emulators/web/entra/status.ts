@@ -35,17 +35,25 @@ export function renderJobStatus({ status, schedule, watermark, entries }: Synchr
     );
     return render`${renderQuarantine(status.quarantine)}
 ${renderFacts([
-    ["Job", renderStatus(status.code)],
-    ["Schedule", render`${schedule.state}, every ${renderCode(schedule.interval)}`],
-    [
-        "Next cycle is",
-        watermark === null ? "an initial one: of everything" : "an incremental one: of what has changed",
-    ],
-    ["Objects that the job remembers", formatCount(Object.keys(entries).length, "object")],
-    ["First in steady state", renderTime(status.steadyStateFirstAchievedTime)],
-    ["Complete failures in a row", status.countSuccessiveCompleteFailures],
-    ["Progress", progress.length === 0 ? "no cycle under way" : render`<ul>${progress}</ul>`],
+    ["Status", renderStatus(status.code)],
+    ["Schedule", schedule.state],
+    ["Provisioning interval (fixed)", formatInterval(schedule.interval)],
+    ["Next cycle", watermark === null ? "Initial" : "Incremental"],
+    ["Objects in the job state", formatCount(Object.keys(entries).length, "object")],
+    ["Steady state first achieved", renderTime(status.steadyStateFirstAchievedTime)],
+    ["Consecutive complete failures", status.countSuccessiveCompleteFailures],
+    ["Progress", progress.length === 0 ? "No cycle is running" : render`<ul>${progress}</ul>`],
 ])}`;
+}
+
+/** An ISO 8601 duration of hours and minutes in words; any other as it is. */
+function formatInterval(duration: string): string {
+    const [, hours, minutes] = /^PT(?:(\d+)H)?(?:(\d+)M)?$/.exec(duration) ?? [];
+    const parts = [
+        hours === undefined ? undefined : formatCount(Number(hours), "hour"),
+        minutes === undefined ? undefined : formatCount(Number(minutes), "minute"),
+    ].filter((part) => part !== undefined);
+    return parts.length === 0 ? duration : parts.join(" ");
 }
 
 function renderQuarantine(state: SynchronizationJob["status"]["quarantine"]): Content {
@@ -71,11 +79,11 @@ export function renderCycles({ status }: SynchronizationJob): Markup {
     ];
     const rows = [
         row("Result", (cycle) => renderStatus(cycle.state)),
-        row("Began", (cycle) => renderTime(cycle.timeBegan)),
-        row("Ended", (cycle) => renderTime(cycle.timeEnded)),
+        row("Started", (cycle) => renderTime(cycle.timeBegan)),
+        row("Completed", (cycle) => renderTime(cycle.timeEnded)),
         row("Imported", (cycle) => cycle.countImported),
-        row("Changed in Entra", (cycle) => cycle.countImportedDeltas),
-        row("Entitled", (cycle) => cycle.countEntitledForProvisioning),
+        row("Changes imported", (cycle) => cycle.countImportedDeltas),
+        row("Entitled for provisioning", (cycle) => cycle.countEntitledForProvisioning),
         row("Exported", (cycle) => cycle.countExported),
         row("Held in escrow", (cycle) => cycle.countEscrowed),
         row("Error", (cycle) => renderError(cycle.error)),

@@ -1,16 +1,16 @@
 import type { DirectoryUser } from "../../entra/model";
 import { purgeRecycleBin } from "../../entra/recycleBin";
 import { renderBadge, renderButton, renderTable } from "../elements";
-import { type Content, render, type Markup } from "../markup";
+import { type Content, type Markup, render } from "../markup";
 import { type ActionRoute, type Notice, type PageCall, type PageRoute, Refusal } from "../page";
 import { getPage } from "../paging";
-import { listChanges, isUserChange, userChanges } from "./directoryChanges";
+import { isUserChange, listChanges, userChanges } from "./directoryChanges";
 
-const path = "/entra/people";
+const path = "/entra/users";
 
 /** The users of the tenant, with what an administrator does to them. */
 export const userPages: PageRoute[] = [
-    { path, show: (call) => ({ title: "People", body: renderUsers(call) }) },
+    { path, show: (call) => ({ title: "Users", body: renderUsers(call) }) },
 ];
 
 export const userActions: ActionRoute[] = [{ path, act: change }];
@@ -28,12 +28,12 @@ function renderUsers(call: PageCall): Markup {
                 ),
         )
         .sort((a, b) => a.displayName.localeCompare(b.displayName));
-    const { items, links } = getPage(call, found, 50, "person", "people");
+    const { items, links } = getPage(call, found, 50, "user");
     return render`<form method="get" class="filter"><label for="text">Name or department</label>
 <input id="text" name="text" type="search" value="${text}"> <button type="submit">Filter</button></form>
 ${renderTable(
     "Users of the tenant",
-    ["Name", "User principal name", "Department", "Account", "Change"],
+    ["Name", "User principal name", "Department", "Account", "Action"],
     items.map((user) => [
         user.displayName,
         user.userPrincipalName,
@@ -41,7 +41,7 @@ ${renderTable(
         renderAccount(user),
         renderButtons(call, user),
     ]),
-    "There is nobody of that name.",
+    "No users found.",
 )}${links}`;
 }
 
@@ -61,9 +61,12 @@ function change({ emulators, form: fields }: PageCall): Notice {
     const { state } = emulators.entra;
     purgeRecycleBin(state, emulators.clock);
     const user = state.users.get(fields.get("user") ?? "");
-    if (user === undefined) throw new Refusal("This user is gone.");
+    if (user === undefined) throw new Refusal("This user no longer exists.");
     const word = fields.get("change") ?? "";
-    if (!isUserChange(word)) throw new Refusal("There is no such change.");
+    if (!isUserChange(word)) throw new Refusal("This action is not supported.");
     userChanges[word](state, user, emulators.clock.now());
-    return { kind: "success", text: `${word}: ${user.displayName}. The next cycle tells Auth0.` };
+    return {
+        kind: "success",
+        text: `${word}: ${user.displayName}. The next cycle provisions the change to Auth0.`,
+    };
 }

@@ -1,6 +1,6 @@
 import { request as httpsRequest } from "node:https";
 
-import { type WebUi, startWebUi } from "../../../emulators/web";
+import { startWebUi, type WebUi } from "../../../emulators/web";
 import { sharedSetting } from "./support/setting";
 import { cookieOf, textOf, Visitor } from "./support/visitor";
 
@@ -22,19 +22,19 @@ async function withFreshPages<T>(work: (pages: WebUi, stranger: Visitor) => Prom
 const pathWithKey = (pages: WebUi): string => pages.url.slice(pages.origin.length);
 
 describe("the key", () => {
-    test("is exchanged for a session's cookie, and leads to the address without it", () =>
+    test("is exchanged for a session cookie, and redirects to the URL without the key", () =>
         withFreshPages(async (pages, stranger) => {
             const answer = await stranger.get(pathWithKey(pages));
             expect(answer.status).toBe(303);
             expect(answer.headers.location).toBe("/");
             expect(String(answer.headers["set-cookie"])).toMatch(
-                /^__Host-sandbox-\d+=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Strict$/,
+                /^__Host-emulators-\d+=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Strict$/,
             );
             stranger.cookie = cookieOf(answer);
-            expect(await stranger.page("/")).toContain("Two tenants");
+            expect(await stranger.page("/")).toContain("Overview");
         }));
 
-    test("works once", () =>
+    test("is valid once", () =>
         withFreshPages(async (pages, stranger) => {
             await stranger.get(pathWithKey(pages));
             const again = await stranger.get(pathWithKey(pages));
@@ -43,14 +43,14 @@ describe("the key", () => {
             expect(textOf(again.text)).toContain("The link has been used");
         }));
 
-    test("is not used up by a wrong one, or by a browser that looks ahead", () =>
+    test("stays valid after a wrong key and after a prefetch", () =>
         withFreshPages(async (pages, stranger) => {
             expect((await stranger.get("/?key=wrong")).status).toBe(403);
             expect((await stranger.get(pathWithKey(pages), { "sec-purpose": "prefetch" })).status).toBe(403);
             expect((await stranger.get(pathWithKey(pages))).status).toBe(303);
         }));
 
-    test("can be renewed for another browser; the link before it is worth nothing then", () =>
+    test("can be renewed, which invalidates the unopened link", () =>
         withFreshPages(async (pages, stranger) => {
             const path = pages.createUrl().slice(pages.origin.length);
             expect((await stranger.get(pathWithKey(pages))).status).toBe(403);
@@ -67,29 +67,29 @@ describe("the key", () => {
 });
 
 describe("without a session", () => {
-    test.each(["/", "/entra", "/auth0", "/nowhere"])("%s shows nothing of the tenants", (path) =>
+    test.each(["/", "/entra", "/auth0", "/nowhere"])("%s shows nothing of the emulators", (path) =>
         withFreshPages(async (_pages, stranger) => {
             const answer = await stranger.get(path);
             expect(answer.status).toBe(401);
-            expect(answer.text).toContain("It has a key that works once");
+            expect(answer.text).toContain("It contains a one-time key");
             expect(answer.text).not.toContain(setting.tenants.emulators.entra.state.tenantId);
         }),
     );
 
-    test("a made-up cookie does not help", async () => {
+    test("rejects an unknown cookie", async () => {
         const { visitor } = setting;
         const [name = ""] = (visitor.cookie ?? "").split("=");
         expect((await visitor.get("/", { cookie: `${name}=${"a".repeat(43)}` })).status).toBe(401);
     });
 
-    test("a form changes nothing, even with a token that was good elsewhere", async () => {
+    test("rejects a form with the form token of another session", async () => {
         const { visitor, tenants } = setting;
         const before = tenants.emulators.clock.now();
         expect((await visitor.post("/clock/advance", { by: "1 day" }, { cookie: "" })).status).toBe(401);
         expect(tenants.emulators.clock.now()).toEqual(before);
     });
 
-    test("style, script and icon are there all the same, since the refusals need them", () =>
+    test("style, script and icon are served without a session, since error pages need them", () =>
         withFreshPages(async (_pages, stranger) => {
             const types = ["style.css", "frame.css", "content.css", "refresh.js", "icon.svg"].map(
                 async (name) => {
@@ -111,7 +111,7 @@ describe("a form", () => {
     const advance = { by: "40 minutes" };
     const time = (): number => setting.tenants.emulators.clock.now().getTime();
 
-    test("from one of the pages is taken", async () => {
+    test("is accepted from a page of the session", async () => {
         const before = time();
         expect((await setting.visitor.post("/clock/advance", advance)).status).toBe(303);
         expect(time() - before).toBe(40 * 60_000);
@@ -152,7 +152,7 @@ describe("a form", () => {
     });
 });
 
-test("another name for this machine is refused, even with the cookie", async () => {
+test("rejects another host name, even with the cookie", async () => {
     const { pages, visitor, tenants } = setting;
     const { port } = new URL(pages.origin);
     const status = await new Promise<number | undefined>((resolve, reject) => {
@@ -172,7 +172,7 @@ test("another name for this machine is refused, even with the cookie", async () 
     expect(status).toBe(403);
 });
 
-test("no answer may be framed, stored, or load anything from elsewhere", async () => {
+test("no response can be framed, stored, or load content from another origin", async () => {
     const { headers } = await setting.visitor.get("/");
     expect(String(headers["content-security-policy"]).split("; ")).toEqual(
         expect.arrayContaining([
@@ -191,16 +191,16 @@ test("no answer may be framed, stored, or load anything from elsewhere", async (
     });
 });
 
-test("a page that is not there says so, within the frame of the pages", async () => {
+test("an unknown page responds 404 with the navigation", async () => {
     const answers = await Promise.all(
         ["/nowhere", "/entra/applications/gone", "/auth0/connections/gone/users"].map((path) =>
             setting.visitor.get(path),
         ),
     );
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
-    expect(answers[0]?.text).toContain("There is no such page");
+    expect(answers[0]?.text).toContain("Page not found");
 });
 
-test("the fingerprint is that of the certificate that browsers see", () => {
+test("the fingerprint is that of the server certificate", () => {
     expect(setting.pages.fingerprint).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
 });

@@ -60,7 +60,7 @@ describe.each([
     );
 });
 
-describe("a request for somebody else, with a session's cookie", () => {
+describe("a request for another host, with a session's cookie", () => {
     test.each<[string, string, () => string[]]>([
         ["by a second Host", "GET /", () => [`host: ${host()}`, "host: rebound.example"]],
         ["by a Host in front of ours", "GET /", () => ["host: rebound.example", `host: ${host()}`]],
@@ -79,7 +79,7 @@ describe("a request for somebody else, with a session's cookie", () => {
 });
 
 test.each(["HEAD /", "OPTIONS *", "TRACE /", "PUT /", "DELETE /clock/advance", "PATCH /clock/speed"])(
-    "%s does nothing, also with a session",
+    "%s is rejected, even with a session",
     async (line) => {
         expect(statusOf(await raw(line, usual(true)))).toBe(403);
     },

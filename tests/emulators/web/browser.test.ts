@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 
 import { createLoopbackCertificates } from "../../../emulators/support/certificates";
 import { startLoopbackServer } from "../../../emulators/support/server";
-import { type WebUi, startWebUi } from "../../../emulators/web";
+import { startWebUi, type WebUi } from "../../../emulators/web";
 import { accessibilityProblems, accessibilityTree } from "./support/accessibilityTree";
 import { launchBrowser } from "./support/browser";
 import { contrastOf, contrastProblems } from "./support/contrast";
@@ -54,20 +54,20 @@ const pressKey = (key: string): Promise<void> => to(() => page.keyboard.press(ke
 /** What the page says about the form that was sent: the live region. */
 const said = (): Promise<string> => page.locator("#result").innerText();
 
-test("the printed link opens the start page, and leaves no key in the address", async () => {
+test("the printed link opens the overview, and leaves no key in the URL", async () => {
     await page.goto(pages.url);
     expect(page.url()).toBe(`${pages.origin}/`);
-    expect(await page.title()).toBe("Two tenants on this machine · Sandbox");
+    expect(await page.title()).toBe("Overview · Emulators");
 });
 
-test("the link does not open the pages a second time", async () => {
+test("the link cannot be opened a second time", async () => {
     const other = await browser.newContext();
     const answer = await (await other.newPage()).goto(pages.url);
     expect(answer?.status()).toBe(403);
     await other.close();
 });
 
-test("Test connection and a cycle, by the keyboard", async () => {
+test("tests the connection and runs a cycle by the keyboard", async () => {
     await page.keyboard.press("Tab");
     expect(await page.locator(":focus").innerText()).toBe("Skip to the content");
     await page.keyboard.press("Enter");
@@ -77,21 +77,21 @@ test("Test connection and a cycle, by the keyboard", async () => {
     const button = page.getByRole("button", { name: "Test connection" });
     await button.focus();
     await pressKey("Enter");
-    expect(await said()).toBe("Done: The supplied credentials are authorized to enable provisioning.");
-    await page.getByRole("button", { name: "Run a cycle now" }).focus();
+    expect(await said()).toBe("Success: The supplied credentials are authorized to enable provisioning.");
+    await page.getByRole("button", { name: "Run cycle" }).focus();
     await pressKey("Space");
-    expect(await said()).toMatch(/^Done: The cycle has run/);
+    expect(await said()).toMatch(/^Success: The cycle completed/);
 });
 
-test("what was done is announced, has the focus, and is shown once", async () => {
+test("the result of an action is announced, has the focus, and is shown once", async () => {
     const region = page.getByRole("status");
-    expect(await region.innerText()).toMatch(/^Done/);
+    expect(await region.innerText()).toMatch(/^Success/);
     expect(await page.locator(":focus").getAttribute("id")).toBe("result");
     await page.reload();
     expect(await page.locator("#result").count()).toBe(0);
 });
 
-test("the people have arrived in Auth0", async () => {
+test("the users are provisioned to Auth0", async () => {
     await follow("Auth0");
     await follow("acme-entra");
     await follow("Users");
@@ -104,33 +104,33 @@ test("the people have arrived in Auth0", async () => {
     expect(await page.getByRole("table", { name: "Identities" }).isVisible()).toBe(true);
 });
 
-test("somebody is provisioned on demand, who then is on Auth0's page", async () => {
+test("a user who is provisioned on demand appears among Auth0's users", async () => {
     await page.goto(`${pages.origin}/entra/applications/${tenants.servicePrincipalId}/assignments`);
     await page.getByLabel("User or group").fill("dora@acme.example");
     await press("Assign");
-    expect(await said()).toMatch(/^Done: dora@acme\.example is assigned/);
+    expect(await said()).toMatch(/^Success: dora@acme\.example was assigned/);
     await follow("Provision on demand");
     await page.getByLabel("User or group").fill("dora@acme.example");
     await press("Provision");
-    expect(await said()).toBe("Done: dora@acme.example: Success, create");
-    expect(await page.getByRole("heading", { name: "Verdict on dora@acme.example" }).isVisible()).toBe(true);
+    expect(await said()).toBe("Success: dora@acme.example: Success, create");
+    expect(await page.getByRole("heading", { name: "Result for dora@acme.example" }).isVisible()).toBe(true);
     await page.goto(`${pages.origin}/auth0/connections/${tenants.connectionId}/users`);
     expect(await page.locator("summary").allInnerTexts()).toContainEqual(
         expect.stringMatching(/Active Dora/),
     );
 });
 
-test("a user who is disabled is blocked when the clock has moved on", async () => {
-    await follow("People");
+test("a disabled user is blocked after the clock was advanced", async () => {
+    await follow("Entra users");
     await press("Disable Ada Example");
-    expect(await said()).toMatch(/^Done: Disable: Ada Example/);
+    expect(await said()).toMatch(/^Success: Disable: Ada Example/);
     await press("Advance 40 minutes");
-    expect(await said()).toMatch(/^Done: It is 40 minutes later/);
+    expect(await said()).toMatch(/^Success: The clock was advanced by 40 minutes/);
     await page.goto(`${pages.origin}/auth0/connections/${tenants.connectionId}/users`);
     expect(await page.locator("summary").first().innerText()).toMatch(/Blocked Ada Example/);
 });
 
-test("the clock on an open page follows that of the tenants, unless it is paused", async () => {
+test("the clock of an open page follows the emulators, unless updates are paused", async () => {
     await page.clock.install();
     await page.goto(`${pages.origin}/entra`);
     const shown = page.locator('[data-live="clock"]');
@@ -148,7 +148,7 @@ test("the clock on an open page follows that of the tenants, unless it is paused
     expect(await page.getByRole("button", { name: "Resume updates" }).isVisible()).toBe(true);
 });
 
-test("everything works without JavaScript", async () => {
+test("works without JavaScript", async () => {
     const plain = await browser.newContext({
         javaScriptEnabled: false,
         storageState: await context.storageState(),
@@ -156,7 +156,7 @@ test("everything works without JavaScript", async () => {
     const plainPage = await plain.newPage();
     await plainPage.goto(`${pages.origin}/entra/applications/${tenants.servicePrincipalId}`);
     await plainPage.getByRole("button", { name: "Pause provisioning" }).click();
-    expect(await plainPage.getByRole("status").innerText()).toMatch(/^Done: Provisioning is paused/);
+    expect(await plainPage.getByRole("status").innerText()).toMatch(/^Success: Provisioning is paused/);
     expect(await plainPage.getByRole("button", { name: "Pause updates" }).count()).toBe(0);
     await plain.close();
 });
@@ -191,8 +191,8 @@ test("every page has names, order and contrast, in both colour schemes, and fits
     expect(seen.size).toBeGreaterThanOrEqual(14);
 });
 
-test("a control that has the focus shows it", async () => {
-    await page.goto(`${pages.origin}/entra/people`);
+test("shows which control has the focus", async () => {
+    await page.goto(`${pages.origin}/entra/users`);
     for (const role of ["link", "button", "searchbox", "combobox"] as const) {
         const control = page.locator("body").getByRole(role).last();
         await control.focus();
@@ -203,12 +203,12 @@ test("a control that has the focus shows it", async () => {
     }
 });
 
-test("the browser had nothing to complain about, and asked for nothing from elsewhere", () => {
+test("the browser reported no error and requested nothing from another origin", () => {
     expect(complaints).toEqual([]);
     expect(elsewhere).toEqual([]);
 });
 
-test("the browser trusts the certificate of this sandbox and no other", async () => {
+test("the browser trusts the certificate of this session only", async () => {
     const server = await startLoopbackServer(await createLoopbackCertificates(), (app) => {
         app.get("/", () => "hello");
     });

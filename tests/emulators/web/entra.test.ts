@@ -10,35 +10,35 @@ const arrived = () =>
         ({ username, blocked }) => `${username}${blocked ? " blocked" : ""}`,
     );
 
-test("the list of applications leads to the one that is provisioned, its name escaped", async () => {
+test("the list of applications links to the provisioned one, its name escaped", async () => {
     const list = await setting.visitor.page("/entra");
     expect(list).toContain(`<a href="${setting.application}">Acme &lt;Auth0&gt;</a>`);
     expect(textOf(list)).not.toContain("Client ");
 });
 
-test("Test connection asks the SCIM service with what is stored", async () => {
+test("tests the connection with the stored credentials", async () => {
     const { visitor, application, tenants } = setting;
     expect(await visitor.notice(`${application}/test-connection`)).toBe(
-        "Done: The supplied credentials are authorized to enable provisioning.",
+        "Success: The supplied credentials are authorized to enable provisioning.",
     );
     const secrets = tenants.emulators.entra.state.secrets.get(tenants.servicePrincipalId);
     const token = secrets?.get("SecretToken") ?? "";
     secrets?.set("SecretToken", "not-the-token");
     expect(await visitor.notice(`${application}/test-connection`)).toMatch(
-        /^Not done: SystemForCrossDomainIdentityManagement\w+: You appear to have entered invalid credentials/,
+        /^Error: SystemForCrossDomainIdentityManagement\w+: You appear to have entered invalid credentials/,
     );
     secrets?.set("SecretToken", token);
 });
 
-test("a cycle that is run by hand brings the people who are assigned and enabled, and is counted", async () => {
+test("a cycle that is started manually provisions assigned and enabled users, and shows its counts", async () => {
     const { visitor, application } = setting;
     expect(await read(application)).toContain("No cycle has run yet");
     expect(await visitor.notice(`${application}/run`)).toMatch(
-        /^Done: The cycle has run: \d+ objects exported\.$/,
+        /^Success: The cycle completed: \d+ objects exported\.$/,
     );
     expect(arrived()).toEqual(["ada@acme.example", "ben@acme.example"]);
     const overview = await read(application);
-    expect(overview).toContain("Job ✔ Active");
+    expect(overview).toContain("Status ✔ Active");
     expect(overview).toMatch(/Result ✔ Succeeded/);
     expect(overview).toMatch(/User 2 .*Group 1/);
 });
@@ -61,93 +61,95 @@ test("the attribute mappings of users and groups are listed with source, precede
     expect(mappings).toMatch(/Groups .*members/);
 });
 
-test("provision on demand shows the verdict, whichever it is", async () => {
+test("provision on demand shows the result", async () => {
     const { visitor, application } = setting;
     const path = `${application}/on-demand`;
     expect(await visitor.notice(path, { principal: "Ada@acme.example" })).toMatch(
-        /^Done: ada@acme\.example: Success/,
+        /^Success: ada@acme\.example: Success/,
     );
     expect(await visitor.notice(path, { principal: "dora@acme.example" })).toMatch(
-        /^Note: dora@acme\.example: Skipped/,
+        /^Information: dora@acme\.example: Skipped/,
     );
     const page = await read(path);
-    expect(page).toContain("Verdict on dora@acme.example");
+    expect(page).toContain("Result for dora@acme.example");
     expect(page).toMatch(/Result ○ Skipped/);
     expect(page).toContain("EntrySynchronizationScoping");
     expect(await visitor.notice(path, { principal: "engineering" })).toMatch(
-        /^(Done: Engineering: Success|Note: Engineering: Skipped, other \(RedundantExport)/,
+        /^(Success: Engineering: Success|Information: Engineering: Skipped, other \(RedundantExport)/,
     );
 });
 
-test("a name that nobody has, and more calls than Entra takes, are told", async () => {
+test("reports an unknown name and the rate limit of provision on demand", async () => {
     const { visitor, application } = setting;
     const path = `${application}/on-demand`;
     expect(await visitor.notice(path, { principal: "nobody" })).toMatch(
-        /^Not done: There is no user and no group "nobody"/,
+        /^Error: No user or group matches "nobody"/,
     );
     const notices = [];
     for (let call = 0; call < 6; call++) {
         notices.push(await visitor.notice(path, { principal: "ada@acme.example" }));
     }
-    expect(notices.at(-1)).toMatch(/^Not done: /);
+    expect(notices.at(-1)).toMatch(/^Error: /);
 });
 
 test("the job can be paused, started and restarted; an unknown scope is refused", async () => {
     const { visitor, application, tenants } = setting;
     const { entra } = tenants.emulators;
     const job = () => entra.state.jobs.get(tenants.servicePrincipalId)?.get(tenants.jobId);
-    expect(await visitor.notice(`${application}/pause`)).toMatch(/^Done: Provisioning is paused/);
+    expect(await visitor.notice(`${application}/pause`)).toMatch(/^Success: Provisioning is paused/);
     expect(job()?.schedule.state).toBe("Paused");
-    expect(await read(application)).toContain("Job ○ Paused");
-    expect(await visitor.notice(`${application}/start`)).toMatch(/^Done: Provisioning has started/);
+    expect(await read(application)).toContain("Status ○ Paused");
+    expect(await visitor.notice(`${application}/start`)).toMatch(/^Success: Provisioning has started/);
     expect(job()?.schedule.state).toBe("Active");
     expect(await visitor.notice(`${application}/restart`, { scope: "Watermark" })).toContain("Watermark");
     expect(job()?.watermark).toBeNull();
     expect(await visitor.notice(`${application}/restart`, { scope: "All" })).toMatch(
-        /^Not done: 'All' is not a scope/,
+        /^Error: 'All' is not a scope/,
     );
 });
 
-test("a SCIM service that refuses the token puts the job into quarantine, with the reason on the page", async () => {
+test("shows the quarantine and its reason when the SCIM endpoint rejects the token", async () => {
     const { visitor, application, tenants } = setting;
     const { emulators, servicePrincipalId } = tenants;
     const secrets = emulators.entra.state.secrets.get(servicePrincipalId);
     const token = secrets?.get("SecretToken") ?? "";
     secrets?.set("SecretToken", "not-the-token");
-    expect(await visitor.notice(`${application}/run`)).toMatch(/^Not done: The cycle has failed/);
+    expect(await visitor.notice(`${application}/run`)).toMatch(/^Error: The cycle failed/);
     const overview = await read(application);
     expect(overview).toContain("In quarantine");
     expect(overview).toMatch(/Reason EncounteredQuarantineException|Reason Encountered\w+/);
     secrets?.set("SecretToken", token);
 });
 
-test("the clock moves both tenants on, and what falls due runs on the way", async () => {
+test("advancing the clock runs the cycles that become due", async () => {
     const { visitor, tenants, application } = setting;
     await visitor.notice(`${application}/restart`, { scope: "Full" });
     const { emulators, people } = tenants;
     people.ada.displayName = "Ada Byron";
     const before = emulators.clock.now().getTime();
-    expect(await visitor.notice("/clock/advance", { by: "1 day" })).toMatch(/^Done: It is 1 day later/);
+    expect(await visitor.notice("/clock/advance", { by: "1 day" })).toMatch(
+        /^Success: The clock was advanced by 1 day/,
+    );
     expect(emulators.clock.now().getTime() - before).toBe(24 * 3600_000);
     expect(listUserSummaries(emulators.auth0.state, "acme-entra")[0]?.name).toBe("Ada Byron");
-    expect(await visitor.notice("/clock/advance", { by: "a century" })).toMatch(/^Not done/);
+    expect(await visitor.notice("/clock/advance", { by: "a century" })).toMatch(/^Error/);
 });
 
 test("the speed of the clock can be set", async () => {
     const { visitor, tenants } = setting;
-    expect(await visitor.notice("/clock/speed", { speed: "60" })).toContain("a minute in a second");
+    expect(await visitor.notice("/clock/speed", { speed: "60" })).toContain("1 minute per second");
     expect(tenants.emulators.clock.speed).toBe(60);
     expect(await visitor.page("/")).toContain('<option value="60" selected>');
-    expect(await visitor.notice("/clock/speed", { speed: "-1" })).toMatch(/^Not done/);
+    expect(await visitor.notice("/clock/speed", { speed: "-1" })).toMatch(/^Error/);
     await visitor.notice("/clock/speed", { speed: "0" });
 });
 
-test("the settings among the secrets are shown as the provisioning service reads them", async () => {
+test("shows the settings that are stored among the secrets", async () => {
     const { application, tenants } = setting;
     const secrets = tenants.emulators.entra.state.secrets.get(tenants.servicePrincipalId);
-    expect(await read(application)).toContain("Scope assigned users and groups only");
+    expect(await read(application)).toContain("Scope Sync only assigned users and groups");
     secrets?.set("SyncAll", " True ").set("SkipOutOfScopeDeletions", "1");
     const page = await read(application);
-    expect(page).toContain("Scope all users and groups");
-    expect(page).toContain("Whoever leaves the scope is left alone");
+    expect(page).toContain("Scope Sync all users and groups");
+    expect(page).toContain("Out-of-scope users and groups Not deprovisioned");
 });

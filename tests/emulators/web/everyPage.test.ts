@@ -44,7 +44,7 @@ test("every page can be reached by links from the start page", () => {
             ...[
                 "/",
                 "/entra",
-                "/entra/people",
+                "/entra/users",
                 "/entra/groups",
                 `/entra/groups/${group}`,
                 "/auth0",
@@ -63,7 +63,7 @@ test("every page is well-formed, labelled, escaped, and asks for nothing from el
     expect(problems).toEqual([]);
 });
 
-test("no page shows a secret, wherever it may have got into", () => {
+test("no page shows a secret, wherever it is stored", () => {
     const { secrets } = setting.tenants;
     expect(Object.values(secrets).filter((secret) => secret.length < 12)).toEqual([]);
     const shown = [...pages].flatMap(([path, page]) =>
@@ -74,7 +74,7 @@ test("no page shows a secret, wherever it may have got into", () => {
     expect(shown).toEqual([]);
 });
 
-test("the canaries are alive: what is not secret of the same objects is shown", () => {
+test("shows the parts of the same objects that are not secret", () => {
     const { application, connection } = setting;
     expect(pages.get(application)).toContain("code=••••••");
     expect(pages.get(`${application}/logs`)).toContain("••••••");
@@ -82,15 +82,15 @@ test("the canaries are alive: what is not secret of the same objects is shown", 
     expect(pages.get(`${connection}/users`)).toContain("&lt;script&gt;alert");
 });
 
-test("the refusals for strangers are well-formed too", async () => {
+test("error pages without a session are well-formed", async () => {
     const stranger = new Visitor(setting.pages, setting.tenants.emulators.certificates.ca);
     const { text } = await stranger.get("/");
     await stranger.close();
     expect(htmlProblems(text)).toEqual([]);
 });
 
-test("the checks would find what is wrong", () => {
-    const page = pages.get("/entra/people") ?? "";
+test("the checks find invalid HTML", () => {
+    const page = pages.get("/entra/users") ?? "";
     const spoiled: [string, string, string][] = [
         ["</h1>", "</h2>", "closes something else"],
         ["<h1>", "<h1>a < b", "not escaped"],

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { type Content, escapeHtml, render } from "../../../emulators/web/markup";
 import { textOf } from "./support/visitor";
 
-test("whatever is put into a template is text again when it is read, and never a tag or the end of an attribute", () => {
+test("content of a template is escaped, so that it is never a tag or the end of an attribute", () => {
     fc.assert(
         fc.property(fc.string({ unit: "grapheme" }), (text) => {
             const { text: html } = render`<p title="${text}">${text}</p>`;
@@ -25,6 +25,6 @@ test.each<[string, Content, string]>([
     expect(render`${content}`.text).toBe(html);
 });
 
-test("text that looks like an entity stays what it is", () => {
+test("keeps text that looks like an entity", () => {
     expect(escapeHtml("&amp;")).toBe("&amp;amp;");
 });

@@ -1,6 +1,6 @@
-import { masked, maskUrl, maskSecrets } from "../../../emulators/web/masking";
+import { masked, maskSecrets, maskUrl } from "../../../emulators/web/masking";
 
-test("members that are secret by their name are masked at any depth, the rest is untouched", () => {
+test("masks members with the name of a secret at any depth, and nothing else", () => {
     const profile = {
         name: "Ada",
         password: "p",

@@ -17,7 +17,7 @@ import {
 import { directoryGroup, directoryUser } from "../../entra/provisioning/support/environment";
 import { apiClient, type ApiClient } from "./apiClient";
 
-/** Two tenants that are linked as the guides for the portals say; nothing has been provisioned yet. */
+/** A linked pair of emulators, configured as the guides for the portals say; nothing has been provisioned yet. */
 export interface LinkedTenants {
     emulators: WebSession;
     servicePrincipalId: string;

@@ -1,4 +1,4 @@
-import { type WebUi, startWebUi } from "../../../../emulators/web";
+import { startWebUi, type WebUi } from "../../../../emulators/web";
 import { type LinkedTenants, startLinkedTenants } from "./linkedTenants";
 import { Visitor } from "./visitor";
 
