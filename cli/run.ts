@@ -5,11 +5,11 @@ export interface Command {
     summary: string;
     /** What `--help` prints. */
     usage: string;
-    /** Runs it; the answer is the exit code. Throws a sentence for a person. */
+    /** Runs it and resolves to the exit code. Throws an Error with a message for the user. */
     run(args: string[]): Promise<number>;
 }
 
-/** Runs the subcommand that the arguments name; the answer is the exit code. */
+/** Runs the subcommand that the arguments name, and resolves to the exit code. */
 export async function run(
     commands: readonly Command[],
     [name = "--help", ...args]: string[],

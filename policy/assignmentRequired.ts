@@ -14,9 +14,10 @@ export const assignmentRequired = {
                 ? undefined
                 : {
                       property: "appRoleAssignmentRequired",
-                      found: "is not true, so that everybody in the tenant can sign in",
+                      found: "is not true, so that all users of the tenant can sign in",
                       allowed: "it must be true",
-                      mend: "Leave entra.assignmentRequired of the link at its default, or set appRoleAssignmentRequired to true.",
+                      remediation:
+                          "Leave entra.assignmentRequired of the link at its default, or set appRoleAssignmentRequired to true.",
                   },
     }),
 } satisfies ResourceValidationPolicy;

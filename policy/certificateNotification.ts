@@ -8,10 +8,11 @@ interface Config {
     domains: string[];
 }
 
-/** Somebody is told before the SAML signing certificate expires. */
+/** A notification is sent before the SAML signing certificate expires. */
 export const certificateNotification = {
     name: "certificate-notification",
-    description: "An enterprise application has a notification mail for the expiry of its certificate.",
+    description:
+        "An enterprise application has a notification email address for the expiry of its certificate.",
     enforcementLevel: "advisory",
     configSchema: { properties: { domains: domainsSchema } },
     validateResource: validateByType<Config>({ [resourceTypes.servicePrincipal]: judgeAddresses }),
@@ -26,9 +27,10 @@ function judgeAddresses(inputs: Inputs, { domains }: Config): Finding | undefine
         property: "notificationEmailAddresses",
         found:
             addresses.length === 0
-                ? "is empty, so that nobody is told before the certificate expires"
+                ? "is empty, so that no notification is sent before the certificate expires"
                 : `names ${foreign.join(", ")}`,
-        allowed: `it must name at least one mail address${formatDomains(domains)}${domains.length === 0 ? "" : " and no other"}`,
-        mend: "Set entra.notificationEmails of the link, or notificationEmailAddresses of the ServicePrincipal.",
+        allowed: `it must contain at least one email address${formatDomains(domains)}${domains.length === 0 ? "" : " and no other"}`,
+        remediation:
+            "Set entra.notificationEmails of the link, or notificationEmailAddresses of the ServicePrincipal.",
     };
 }

@@ -8,8 +8,8 @@ export interface Finding {
     found: string;
     /** What is allowed there: "it must be true". */
     allowed: string;
-    /** What to write in the program. */
-    mend: string;
+    /** What to change in the program, as a sentence. */
+    remediation: string;
 }
 
 /** Inputs of a resource as the engine has them. In a preview, reading one that is not known yet throws. */
@@ -28,12 +28,15 @@ export function validateByType<Config extends object>(
     };
 }
 
-/** The message: which resource and property, what is allowed, how to mend it. */
-export function describeFinding(resource: string, { property, found, allowed, mend }: Finding): string {
-    return `${resource}: ${property} ${found}; ${allowed}. ${mend}`;
+/** The message: which resource and property, what is allowed, and the remediation. */
+export function describeFinding(
+    resource: string,
+    { property, found, allowed, remediation }: Finding,
+): string {
+    return `${resource}: ${property} ${found}; ${allowed}. ${remediation}`;
 }
 
-/** A text, or undefined for anything else and for an empty one. */
+/** A non-empty string, or undefined for anything else. */
 export function readString(inputs: Inputs, property: string): string | undefined {
     const value = inputs[property];
     return typeof value === "string" && value !== "" ? value : undefined;

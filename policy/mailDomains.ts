@@ -1,6 +1,6 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 
-/** Configuration of the policies about mail addresses. */
+/** Configuration of the policies about email addresses. */
 export const domainsSchema = {
     type: "array",
     items: { type: "string", minLength: 1 },
@@ -13,7 +13,7 @@ export function hasDomain(mail: string, domains: string[]): boolean {
     return domains.length === 0 || domains.some((allowed) => allowed.toLowerCase() === domain);
 }
 
-/** The end of "it must be a mail address". */
+/** The end of "it must be an email address". */
 export function formatDomains(domains: string[]): string {
     return domains.length === 0 ? "" : ` of ${domains.join(" or ")}`;
 }

@@ -11,10 +11,10 @@ const standard = ["userName", 'emails[type eq "work"].value'];
 /** What Entra matches by in a new job, so that a program need not say it. */
 const matchesByItself = ["username"];
 
-/** Entra finds a user who exists in Auth0 by user name and by mail address, and does not make a second one. */
+/** Entra finds an existing Auth0 user by user name and by email address, and does not create a second one. */
 export const matchingAttributes = {
     name: "matching-attributes",
-    description: "User name and mail address are both matching attributes of the user mapping.",
+    description: "User name and email address are both matching attributes of the user mapping.",
     enforcementLevel: "advisory",
     configSchema: {
         properties: {
@@ -32,7 +32,7 @@ export const matchingAttributes = {
             property: "schema",
             found: "cannot be declared: azuread.SynchronizationJob has no attribute mapping",
             allowed: `users must be matched by ${attributes.join(" and ")}`,
-            mend: "Use Auth0EntraLink, or the ProvisioningJob of this package.",
+            remediation: "Use Auth0EntraLink, or the ProvisioningJob of this package.",
         }),
     }),
 } satisfies ResourceValidationPolicy;
@@ -45,9 +45,9 @@ function judgeMapping(inputs: Inputs, { attributes }: Config): Finding | undefin
     if (missing === undefined) return undefined;
     return {
         property: `users.attributes[${JSON.stringify(missing)}]`,
-        found: "is not a matching attribute, so that Entra makes a second user instead of finding the one who exists",
+        found: "is not a matching attribute, so that Entra creates a second user instead of finding the existing one",
         allowed: "it must have a matchingPrecedence of at least 1 and must not be removed",
-        mend: `Set provisioning.users.attributes of the link, or users.attributes of the ProvisioningJob: { ${JSON.stringify(missing)}: { …, matchingPrecedence: ${attributes.indexOf(missing) + 1} } }.`,
+        remediation: `Set provisioning.users.attributes of the link, or users.attributes of the ProvisioningJob: { ${JSON.stringify(missing)}: { …, matchingPrecedence: ${attributes.indexOf(missing) + 1} } }.`,
     };
 }
 

@@ -8,7 +8,7 @@ interface Config {
     stacks: string[];
 }
 
-/** Provisioning of a production stack is watched: by alerts, and not only by people who look. */
+/** Alerts monitor the provisioning of a production stack. */
 export const productionMonitored = {
     name: "production-monitored",
     description: "Provisioning in a production stack has a ProvisioningMonitor.",
@@ -36,7 +36,8 @@ export const productionMonitored = {
                 property: "the job",
                 found: `has no monitor, and ${stack} is a production stack`,
                 allowed: "the stack must hold a ProvisioningMonitor of its application",
-                mend: "Add a ProvisioningMonitor to the program, by the argument monitor of the link or alone.",
+                remediation:
+                    "Add a ProvisioningMonitor to the program, by the argument monitor of the link or alone.",
             };
             reportViolation(describeFinding(job.name, finding), job.urn);
         }

@@ -9,10 +9,10 @@ interface Config {
     domains: string[];
 }
 
-/** Somebody is told when provisioning fails, is quarantined, or would delete too much. */
+/** A notification is sent when provisioning fails, is quarantined, or would delete too many users. */
 export const provisioningNotification = {
     name: "provisioning-notification",
-    description: "Provisioning has a notification mail.",
+    description: "Provisioning has a notification email address.",
     enforcementLevel: "advisory",
     configSchema: { properties: { domains: domainsSchema } },
     validateResource: validateByType<Config>({
@@ -42,9 +42,9 @@ function judgeMail(
     if (mail !== undefined && hasDomain(mail, domains)) return undefined;
     return {
         property,
-        found: mail === undefined ? "is not set, so that nobody is told of failures" : `is ${mail}`,
-        allowed: `it must be a mail address${formatDomains(domains)}`,
-        mend: `Set ${where}.`,
+        found: mail === undefined ? "is not set, so that failures send no notification" : `is ${mail}`,
+        allowed: `it must be an email address${formatDomains(domains)}`,
+        remediation: `Set ${where}.`,
     };
 }
 

@@ -36,6 +36,6 @@ function reportWholeDirectory(property: string, found: string, allowed: string, 
         property,
         found: `${found}, so that every user of the tenant is created in Auth0`,
         allowed,
-        mend: `Leave ${where} out, and assign the users and groups that need access (entra.users, entra.groups).`,
+        remediation: `Leave ${where} out, and assign the users and groups that need access (entra.users, entra.groups).`,
     };
 }

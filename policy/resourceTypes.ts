@@ -1,4 +1,4 @@
-/** Type tokens of what the policies look at: resources of this package, and those of a link wired by hand. */
+/** Type tokens that the policies check: resources of this package, and official ones for links without the component. */
 export const resourceTypes = {
     provisioningJob: "auth0-entra:index:ProvisioningJob",
     provisioningMonitor: "auth0-entra:index:ProvisioningMonitor",

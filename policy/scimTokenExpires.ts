@@ -30,7 +30,7 @@ export const scimTokenExpires = {
             property: "token",
             found: "never expires: auth0.ConnectionScimToken has no lifetime",
             allowed: "it must be a token with a lifetime",
-            mend: "Use Auth0EntraLink, or the ScimToken of this package with lifetimeSeconds.",
+            remediation: "Use Auth0EntraLink, or the ScimToken of this package with lifetimeSeconds.",
         }),
     }),
 } satisfies ResourceValidationPolicy;
@@ -46,6 +46,6 @@ function judgeLifetime(inputs: Inputs, { maximumLifetimeDays }: Config): Finding
                 ? `is ${seconds} (${Math.ceil(seconds / secondsPerDay)} days)`
                 : "is not set, so that the token never expires",
         allowed: `it may be at most ${most} (${maximumLifetimeDays} days)`,
-        mend: "Set auth0.scim.token.lifetimeSeconds of the link, or lifetimeSeconds of the ScimToken.",
+        remediation: "Set auth0.scim.token.lifetimeSeconds of the link, or lifetimeSeconds of the ScimToken.",
     };
 }

@@ -38,7 +38,7 @@ function judgeRenewal(inputs: Inputs, { minimumRenewalHours }: Config): Finding 
         property: "earlyRenewalHours",
         found: `is ${Math.floor(hours)}${typeof given === "number" ? "" : " by default"}, so that the token may expire between two deployments`,
         allowed: `it must be at least ${minimumRenewalHours}`,
-        mend:
+        remediation:
             "Raise auth0.scim.token.earlyRenewalHours of the link, or earlyRenewalHours of the ScimToken" +
             (hours * 3600 < lifetime && minimumRenewalHours * 3600 >= lifetime
                 ? "; that needs a longer lifetimeSeconds as well."

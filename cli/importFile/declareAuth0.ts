@@ -33,7 +33,7 @@ export function toAcsUrl(domain: string, connectionName: string): string {
     return `https://${domain}/login/callback?connection=${connectionName}`;
 }
 
-/** The reply URL in Entra shows the domain on which people log in. */
+/** The reply URL in Entra shows the domain on which users log in. */
 function findCustomDomain({ auth0: { domain, connection }, entra }: FoundLink): string | undefined {
     const urls = entra.application.web?.redirectUris ?? [];
     if (urls.includes(toAcsUrl(domain, connection.name))) return undefined;
@@ -176,7 +176,7 @@ function listNotes({ connection, otherTokens }: FoundAuth0): string[] {
     if (otherTokens.length > 0) {
         notes.push(
             `The connection has another SCIM token, ${otherTokens.join(", ")}, which is not imported. A rotation needs its ` +
-                "place: delete it if nobody uses it (Dashboard > Authentication > Enterprise > the connection > Provisioning).",
+                "place: delete it if it is not in use (Dashboard > Authentication > Enterprise > the connection > Provisioning).",
         );
     }
     return notes;

@@ -23,7 +23,7 @@ export function declareEntra(link: FoundLink, customDomain: string | undefined):
         users: names("user"),
         groups: names("group"),
         appRole: role,
-        // By default a link with people keeps everybody else out.
+        // By default, a link with assignments denies all other users.
         exclusiveAssignments: keepsOthers(entra, assigned) ? false : undefined,
         assignmentRequired: omitDefault(true, servicePrincipal.appRoleAssignmentRequired),
         visibleToUsers: servicePrincipal.tags?.includes("HideApp") === true ? false : undefined,
@@ -42,7 +42,7 @@ export function declareEntra(link: FoundLink, customDomain: string | undefined):
     };
 }
 
-/** The role of most assignments, since a link has one for everybody; undefined: the one that it has by default. */
+/** The role of most assignments, since a link has one role for all; undefined: the default role. */
 export function findCommonRole({ servicePrincipal, assignments }: FoundEntra): {
     role: string | undefined;
     assigned: Assignment[];
@@ -52,12 +52,12 @@ export function findCommonRole({ servicePrincipal, assignments }: FoundEntra): {
         value: value ?? "",
         enabled: isEnabled,
     }));
-    const people = assignments.filter(({ kind }) => kind !== "other");
-    const count = (id: string) => people.filter(({ appRoleId }) => appRoleId === id).length;
+    const principals = assignments.filter(({ kind }) => kind !== "other");
+    const count = (id: string) => principals.filter(({ appRoleId }) => appRoleId === id).length;
     const usual = usualRole(roles)?.id ?? defaultAccess;
     const candidates = [usual, ...assignableRoles(roles).map(({ id }) => id)];
     const chosen = candidates.reduce((best, id) => (count(id) > count(best) ? id : best), usual);
-    const assigned = people.filter(({ appRoleId }) => appRoleId === chosen);
+    const assigned = principals.filter(({ appRoleId }) => appRoleId === chosen);
     if (chosen === usual) return { role: undefined, assigned };
     const named = assignableRoles(roles).filter(({ displayName, value }) => {
         const name = roles.find(({ id }) => id === chosen)?.displayName.toLowerCase();
@@ -66,7 +66,7 @@ export function findCommonRole({ servicePrincipal, assignments }: FoundEntra): {
     return { role: named.length === 1 ? named[0]?.displayName : chosen, assigned };
 }
 
-/** Whether somebody is assigned whom the program does not name. */
+/** Whether a principal is assigned that the program does not name. */
 function keepsOthers({ assignments }: FoundEntra, assigned: Assignment[]): boolean {
     return assigned.length > 0 && assigned.length < assignments.length;
 }
@@ -142,7 +142,7 @@ function listNotes(entra: FoundEntra, assigned: Assignment[]): string[] {
     const left = entra.assignments.filter((one) => !assigned.includes(one));
     if (left.length > 0) {
         notes.push(
-            `A link assigns everybody with one role. These have another one, or are no users or groups, and stay as they are: ` +
+            `A link uses one app role for all assignments. These assignments have another role, or are not of users or groups, and stay unchanged: ` +
                 `${left.map(({ kind, name }) => (kind === "other" ? name : `${kind} ${name}`)).join(", ")}.`,
         );
     }

@@ -13,7 +13,7 @@ interface GraphAssignment {
     principalDisplayName?: string | null;
 }
 
-/** "Users and groups": everybody by the name that finds nobody else, else by object ID. */
+/** "Users and groups": each principal by a name that finds no other, else by object ID. */
 export async function findAssignments(looking: Looking, servicePrincipalId: string): Promise<Assignment[]> {
     const all = await looking.clients.graph.list<GraphAssignment>(
         `/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`,
@@ -43,14 +43,17 @@ async function name(
 }
 
 /** A program's names must each find exactly one; the plugin's own look-up tells which do not. */
-async function findUnresolvableNames({ clients, signal }: Looking, everybody: Named[]): Promise<Set<string>> {
+async function findUnresolvableNames(
+    { clients, signal }: Looking,
+    principals: Named[],
+): Promise<Set<string>> {
     const names = (kind: Assignment["kind"]) =>
-        everybody.filter((one) => one.kind === kind).map((one) => one.name);
+        principals.filter((one) => one.kind === kind).map((one) => one.name);
     const lists = { users: [...new Set(names("user"))], groups: [...new Set(names("group"))] };
     const silent = () => undefined;
     const log = { debug: silent, info: silent, warn: silent, error: silent, status: silent };
-    const answer = await getPrincipals.invoke(lists, { config: clients, log, signal });
-    const failures = "failures" in answer ? answer.failures : [];
+    const result = await getPrincipals.invoke(lists, { config: clients, log, signal });
+    const failures = "failures" in result ? result.failures : [];
     return new Set(
         failures.flatMap(({ property }) => {
             const [, list, index] = /^(users|groups)\[(\d+)\]$/.exec(property) ?? [];

@@ -53,6 +53,6 @@ function compareByUse(a: ScimTokenItem, b: ScimTokenItem): number {
 
 async function describe(looking: Looking, connectionId: string, id: string): Promise<FoundToken | undefined> {
     const inputs = await readForImport(looking, scimToken, `${connectionId}/${id}`);
-    // What the resource has made of Auth0's answer.
+    // What the resource returns for Auth0's response.
     return inputs && { id, ...(inputs as unknown as Omit<FoundToken, "id">) };
 }

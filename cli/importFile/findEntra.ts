@@ -78,6 +78,6 @@ async function findJob(looking: Looking, servicePrincipalId: string): Promise<Fo
     const job = jobs.find(({ templateId }) => isSameTemplate("scim", templateId)) ?? jobs[0];
     if (job === undefined) return undefined;
     const inputs = await readForImport(looking, provisioningJob, `${servicePrincipalId}/${job.id}`);
-    // What the resource has made of the service's answers.
+    // What the resource returns for the service's responses.
     return inputs && { id: job.id, ...(inputs as unknown as Omit<FoundJob, "id">) };
 }

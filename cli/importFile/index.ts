@@ -38,7 +38,7 @@ export const importFile: Command = {
 const componentsFile = "import-components.json";
 const resourcesFile = "import-resources.json";
 
-/** Finds the link and writes the files; the answer is what to tell the person. */
+/** Finds the link, writes the files, and resolves to the report for the user. */
 async function writeImport(clients: Clients, options: ImportOptions): Promise<string> {
     const looking = { clients, signal: new AbortController().signal };
     const [auth0, entra] = await Promise.all([

@@ -12,13 +12,13 @@ const found = 3;
 
 const usage = `Usage: npx auth0-entra summary FILE [--title TITLE] [--fail-on danger|warning]
 
-Writes Markdown for a pull request: what a preview does to people, mappings, credentials and
-provisioning, most dangerous first. No secret is in it.
+Writes a pull request comment in Markdown: how a preview changes access, mappings, credentials and
+provisioning, most dangerous changes first. It contains no secrets.
 
-  FILE        what \`pulumi preview --json\` wrote; - reads standard input. The previews of refresh
-              and destroy (--preview-only --json) are understood as well.
-  --title     heading, and the mark by which a workflow finds its comment again; default PROJECT/STACK
-  --fail-on   exit with ${found} when something is at least this bad; default: never`;
+  FILE        what \`pulumi preview --json\` wrote; - reads standard input. Previews of refresh
+              and destroy (--preview-only --json) are accepted as well.
+  --title     heading, by which a workflow also finds its earlier comment; default PROJECT/STACK
+  --fail-on   exit with ${found} if a change has at least this level; default: never`;
 
 /** `npx auth0-entra summary`. */
 export const summary: Command = {

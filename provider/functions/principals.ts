@@ -46,13 +46,13 @@ export function matchUser(query: string, property: string, candidates: FoundUser
     const [found, other] = matches;
     if (found !== undefined && other === undefined) return { found };
     if (found === undefined) {
-        const reason = `no user has the user principal name or mail address "${query}"; look at Entra admin center > Users, or give the object ID`;
+        const reason = `no user has the user principal name or email address "${query}"; look at Entra admin center > Users, or give the object ID`;
         return { failure: { property, reason } };
     }
     const list = matches.map(
         (user) => `${user.id} (${user.userPrincipalName ?? user.displayName ?? "no name"})`,
     );
-    const reason = `"${query}" is ambiguous: ${matches.length} users have it as user principal name or mail address: ${list.join(", ")}; give the object ID of the right one`;
+    const reason = `"${query}" is ambiguous: ${matches.length} users have it as user principal name or email address: ${list.join(", ")}; give the object ID of the right one`;
     return { failure: { property, reason } };
 }
 

@@ -32,7 +32,7 @@ describe.each(providerKinds)(
         }
 
         const reason =
-            'no user has the user principal name or mail address "adda@acme.example"; ' +
+            'no user has the user principal name or email address "adda@acme.example"; ' +
             "look at Entra admin center > Users, or give the object ID (entra.users[0])";
 
         test(

@@ -127,7 +127,7 @@ describe("is broken", () => {
         [
             "by an application that is open to everybody",
             principal(assignmentRequired, { appRoleAssignmentRequired: false }),
-            "thing: appRoleAssignmentRequired is not true, so that everybody in the tenant can sign in; it must be true. Leave entra.assignmentRequired of the link at its default, or set appRoleAssignmentRequired to true.",
+            "thing: appRoleAssignmentRequired is not true, so that all users of the tenant can sign in; it must be true. Leave entra.assignmentRequired of the link at its default, or set appRoleAssignmentRequired to true.",
         ],
         [
             "by an application that says nothing about it",
@@ -172,7 +172,7 @@ describe("is broken", () => {
         [
             "by a mapping without the mail address",
             job(matchingAttributes, users({})),
-            'thing: users.attributes["emails[type eq \\"work\\"].value"] is not a matching attribute, so that Entra makes a second user instead of finding the one who exists; it must have a matchingPrecedence of at least 1 and must not be removed. Set provisioning.users.attributes of the link',
+            'thing: users.attributes["emails[type eq \\"work\\"].value"] is not a matching attribute, so that Entra creates a second user instead of finding the existing one; it must have a matchingPrecedence of at least 1 and must not be removed. Set provisioning.users.attributes of the link',
         ],
         [
             "by a mail address that does not match",
@@ -198,7 +198,7 @@ describe("is broken", () => {
         [
             "by no notification",
             job(provisioningNotification, {}),
-            "thing: notificationEmail is not set, so that nobody is told of failures; it must be a mail address. Set provisioning.notificationEmail of the link, or notificationEmail of the ProvisioningJob.",
+            "thing: notificationEmail is not set, so that failures send no notification; it must be an email address. Set provisioning.notificationEmail of the link, or notificationEmail of the ProvisioningJob.",
         ],
         [
             "by a notification of another domain",
@@ -207,7 +207,7 @@ describe("is broken", () => {
                 { notificationEmail: "me@elsewhere.example" },
                 { domains: ["acme.example", "acme.test"] },
             ),
-            "thing: notificationEmail is me@elsewhere.example; it must be a mail address of acme.example or acme.test.",
+            "thing: notificationEmail is me@elsewhere.example; it must be an email address of acme.example or acme.test.",
         ],
         [
             "by notifications that are switched off",
@@ -224,7 +224,7 @@ describe("is broken", () => {
         [
             "by an application whose certificate nobody watches",
             principal(certificateNotification, {}),
-            "thing: notificationEmailAddresses is empty, so that nobody is told before the certificate expires; it must name at least one mail address. Set entra.notificationEmails of the link, or notificationEmailAddresses of the ServicePrincipal.",
+            "thing: notificationEmailAddresses is empty, so that no notification is sent before the certificate expires; it must contain at least one email address. Set entra.notificationEmails of the link, or notificationEmailAddresses of the ServicePrincipal.",
         ],
         [
             "by a certificate that somebody else watches",
@@ -233,7 +233,7 @@ describe("is broken", () => {
                 { notificationEmailAddresses: ["ops@acme.example", "me@elsewhere.example"] },
                 { domains: ["acme.example"] },
             ),
-            "thing: notificationEmailAddresses names me@elsewhere.example; it must name at least one mail address of acme.example and no other.",
+            "thing: notificationEmailAddresses names me@elsewhere.example; it must contain at least one email address of acme.example and no other.",
         ],
     ])("%s", async (_what, { policy, type, inputs, config }, message) => {
         const found = await violations(policy, { type, inputs }, config);

@@ -5,11 +5,10 @@ import type { PackageSchema } from "../../components/schema/packageSchema";
 import { createCoverageSections } from "./emulatorCoverage";
 import { formatMarkdown } from "./markdown";
 import { createPermissionSections } from "./permissions";
-import { pullRequestPicture } from "./pullRequestPicture";
 import { createReferencePage } from "./reference";
 import { withSections } from "./sections";
 
-/** The pages and pictures that are generated, wholly or in part: path from the root to the text that they should have. */
+/** The pages that are generated, wholly or in part: path from the root to the text that they should have. */
 export async function generateDocuments(root: string): Promise<Record<string, string>> {
     const read = (path: string): string => readFileSync(join(root, path), "utf8");
     // Written by components/schema, which a test checks.
@@ -22,8 +21,5 @@ export async function generateDocuments(root: string): Promise<Record<string, st
             withSections(read("docs/permissions.md"), createPermissionSections()),
         ),
         "docs/reference.md": await formatMarkdown(createReferencePage(schema)),
-        "docs/images/pull-request-summary.svg": pullRequestPicture(
-            read("tests/cli/summary/fixtures/everything-at-once.json"),
-        ),
     };
 }

@@ -17,7 +17,7 @@ export function escapeText(text: string): string {
     );
 }
 
-/** A value: nobody is mentioned in code, and nothing is formatted. */
+/** A value as code, in which GitHub neither mentions users nor formats anything. */
 export function toCode(text: string): string {
     const line = text.replace(/\s+/g, " ").trim();
     if (line === "") return "(empty)";

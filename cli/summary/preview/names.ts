@@ -30,16 +30,16 @@ function getState(step: Step): ResourceState | undefined {
     return step.after ?? step.before;
 }
 
-/** Who an assignment is about. */
+/** The principal of an assignment. */
 export interface Assignee {
-    /** Undefined: nobody says. */
+    /** Undefined: not known. */
     kind?: "user" | "group" | "principal";
     name: string;
 }
 
 /**
- * Who is assigned, in the words of the program: the component ends the resource's name with them. For what is
- * wired by hand the directory's name, if the state has it, else the name of the resource.
+ * The assigned principal as the program names it: the component ends the resource's name with that. Without the
+ * component, the directory's name if the state has it, else the name of the resource.
  */
 export function findAssignee(step: Step, preview: Preview, state = getState(step)): Assignee {
     const parent = parseUrn(state?.parent ?? "").name ?? "";

@@ -10,7 +10,7 @@ import { toPreview } from "./steps";
  *
  * An empty text reads as a preview that failed, so that the comment says so.
  *
- * @throws Error with a sentence for a person when the text is anything else.
+ * @throws Error with a message for the user when the text is anything else.
  */
 export function readPreview(text: string): Preview {
     const trimmed = text.trim();

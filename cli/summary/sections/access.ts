@@ -6,29 +6,29 @@ import { toUnexpectedRows, toGainRow, toLossRow } from "./people";
 import { findChanged, type Row, type SectionOf, type Covered } from "./section";
 import { types } from "./types";
 
-/** Who may sign in and is provisioned afterwards, and who not any more. */
+/** Which users and groups gain or lose sign-in and provisioning. */
 export const describeAccess: SectionOf = ({ preview }) => {
     if (preview.kind === "refresh") return undefined;
     const assignments = findChanged(preview.steps, types.assignment);
     const exclusive = findChanged(preview.steps, types.exclusiveAssignments);
-    const everybody = [...listAssignmentRequired(preview.steps), ...listScopeChanges(preview.steps)];
+    const general = [...listAssignmentRequired(preview.steps), ...listScopeChanges(preview.steps)];
     const rows = [
-        ...everybody.map(({ row }) => row),
+        ...general.map(({ row }) => row),
         ...assignments.flatMap((step) => toAssignmentRows(step, preview)),
         ...exclusive.flatMap(toUnexpectedRows),
     ];
     if (rows.length === 0) return undefined;
     return {
-        title: "Who gains and who loses access",
-        header: ["", "Who", "Why"],
+        title: "Access",
+        header: ["", "Principal", "Reason"],
         rows,
         note: assignments.some(({ operation }) => operation === "delete")
-            ? "Who loses the last assignment is blocked in Auth0 by the next provisioning cycle. A group stands for its direct members."
+            ? "The next provisioning cycle blocks users in Auth0 who lose their last assignment. Of a group, only direct members are provisioned."
             : undefined,
-        // Who the program assigns is covered by the assignments themselves.
+        // Principals that the program assigns are covered by the assignments themselves.
         covered: [
             ...[...assignments, ...exclusive].map((step): Covered => ({ step })),
-            ...everybody.map(({ covered }) => covered),
+            ...general.map(({ covered }) => covered),
         ],
     };
 };
@@ -41,7 +41,7 @@ function toAssignmentRows(step: Step, preview: Preview): Row[] {
                 toGainRow(
                     step,
                     describeAssignee(step, preview),
-                    again ? "assigned again: somebody took it away" : "assigned",
+                    again ? "assigned again: it was removed outside Pulumi" : "assigned",
                 ),
             ];
         case "delete":
@@ -72,7 +72,7 @@ function toAssignmentRows(step: Step, preview: Preview): Row[] {
     }
 }
 
-/** A replaced assignment is for somebody else, whom only the object ID tells. */
+/** A replaced assignment is for another principal, which only the object ID identifies. */
 function describeAssignee(step: Step, preview: Preview, side?: "before" | "after"): string {
     const replaced = !isSame(
         step.before?.inputs["principalObjectId"],
@@ -102,14 +102,14 @@ function listAssignmentRequired(steps: readonly Step[]): ForEverybody[] {
             const why = "_Assignment required?_ is No: an account in the tenant is enough to sign in";
             return [
                 {
-                    row: toGainRow(step, "**everybody in the Entra tenant**", why, "danger"),
+                    row: toGainRow(step, "**all users of the Entra tenant**", why, "danger"),
                     covered: { step, paths },
                 },
             ];
         }
         if (before === undefined) return [];
         const why = "_Assignment required?_ is Yes from now on";
-        return [{ row: toLossRow(step, "everybody who is not assigned", why), covered: { step, paths } }];
+        return [{ row: toLossRow(step, "all users who are not assigned", why), covered: { step, paths } }];
     });
 }
 

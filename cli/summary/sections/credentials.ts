@@ -43,10 +43,10 @@ export const describeCredentials: SectionOf = (context) => {
     if (rows.length === 0) return undefined;
     return {
         title: "Token and certificate",
-        header: ["What", "Name", "Happens", "Why", "Valid until"],
+        header: ["Credential", "Name", "Change", "Reason", "Valid until"],
         rows,
         note: steps.some(({ operation }) => operation === "replace")
-            ? "In a rotation the new one is in use before the old one is deleted."
+            ? "A rotation puts the new credential into use before it deletes the old one."
             : undefined,
         covered: steps.map((step) => ({ step })),
     };

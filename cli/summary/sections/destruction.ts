@@ -38,7 +38,7 @@ const losses: Loss[] = [
     {
         type: types.servicePrincipal,
         what: "service principal",
-        consequence: () => "nobody signs in through it, and its assignments end",
+        consequence: () => "sign-in through it stops, and its assignments end",
         impliedBy: [types.applicationFromTemplate, types.application],
     },
     { type: types.job, what: "provisioning job", consequence: describeProvisioningLoss },
@@ -47,7 +47,7 @@ const losses: Loss[] = [
 
 const knownTypes: readonly string[] = Object.values(types);
 
-/** What is deleted or replaced, and who or what goes with it. */
+/** What is deleted or replaced, and the users and settings that are lost with it. */
 export const describeDestruction: SectionOf = ({ preview }) => {
     if (preview.kind === "refresh") return undefined;
     const ending = losses.flatMap((loss) =>
@@ -62,7 +62,7 @@ export const describeDestruction: SectionOf = ({ preview }) => {
     if (covered.length + others.length === 0) return undefined;
     return {
         title: "Deleted or replaced",
-        header: ["What", "Name", "Happens", "Consequence"],
+        header: ["Resource", "Name", "Change", "Consequence"],
         rows: [...covered.map(({ loss, step }) => toRow(loss, step, preview)), ...others.map(toOtherRow)],
         note: ending.some(({ loss }) => loss.type === types.connection) ? userNote : undefined,
         covered: [
@@ -73,13 +73,13 @@ export const describeDestruction: SectionOf = ({ preview }) => {
 };
 
 const userNote =
-    "Auth0 deletes the users of a connection together with it, and they cannot be brought back. A preview does not know how many they are.";
+    "Auth0 deletes the users of a connection together with it, and they cannot be restored. A preview does not show how many users there are.";
 
 function isImpliedBy(other: Step, { impliedBy = [] }: Loss, step: Step): boolean {
     return impliedBy.includes(other.type) && findComponent(other) === findComponent(step);
 }
 
-/** Of a replaced one the other sections tell what changes. */
+/** The changes of a replaced resource are covered by the other sections. */
 function isCovered({ loss, step }: { loss: Loss; step: Step }): boolean {
     return step.operation === "delete" || loss.type === types.scimConfiguration;
 }
@@ -140,11 +140,11 @@ function getName(step: Step): string {
 }
 
 function describeApplicationLoss(): string {
-    return "sign-in through it ends for everybody, and its assignments, certificate and provisioning go with it";
+    return "sign-in through it stops for all users, and its assignments, certificate and provisioning go with it";
 }
 
 function describeProvisioningLoss(step: Step): string {
     return step.operation === "replace"
         ? "a new job starts with a full cycle"
-        : "nobody is created, updated or blocked in Auth0 any more; who is there stays";
+        : "users are no longer created, updated or blocked in Auth0; existing users stay";
 }

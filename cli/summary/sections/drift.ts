@@ -9,14 +9,14 @@ import { isChange, type Row, type SectionOf } from "./section";
 import { toSignOnRows } from "./signOn";
 import { types } from "./types";
 
-/** What somebody changed in a portal: a refresh found it, and the next `up` puts it back. */
+/** What was changed outside Pulumi: a refresh found it, and the next `up` reverts it. */
 export const describeDrift: SectionOf = ({ preview }) => {
     if (preview.kind !== "refresh") return undefined;
     const steps = preview.steps.filter(isChange);
     if (steps.length === 0) return undefined;
     return {
         title: "Changed outside of Pulumi",
-        header: ["Where", "What", "Declared", "Found"],
+        header: ["Resource", "Setting", "Declared", "Found"],
         rows: steps.flatMap((step) => toRows(step, preview)),
         note: "The next `pulumi up --refresh` puts back what the program declares.",
         covered: steps.map((step) => ({ step })),
@@ -52,14 +52,15 @@ function toGoneRow(step: Step, preview: Preview): Row {
     return { level: "warning", step, cells: [toCode(step.name), "", "there", "**gone**"] };
 }
 
-/** Somebody whom the program does not assign. */
+/** A principal that the program does not assign. */
 function toUnexpectedRows(step: Step, { path, before, after }: Change): Row[] {
     const name = /^unexpected(?:\.(\w+)|\["([^]*)"\])$/.exec(path);
-    const who = name?.[1] ?? name?.[2];
-    if (who === undefined) return [{ ...toPlainRow(step, toCode(path), before, after), level: "warning" }];
+    const principal = name?.[1] ?? name?.[2];
+    if (principal === undefined)
+        return [{ ...toPlainRow(step, toCode(path), before, after), level: "warning" }];
     const cells = [
         toCode(step.name),
-        `assignment of ${formatUnexpectedName(who.replaceAll('\\"', '"'))}`,
+        `assignment of ${formatUnexpectedName(principal.replaceAll('\\"', '"'))}`,
         "–",
         "**assigned**",
     ];

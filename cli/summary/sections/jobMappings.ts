@@ -86,7 +86,7 @@ function describeEnabled(value: Value | undefined): string {
 /** Scoping filters as the portal reads: all clauses of one, any of several. */
 function describeFilters(value: Value | undefined): string {
     const list = Array.isArray(value) ? value.filter(isValues) : [];
-    if (list.length === 0) return value === undefined ? "as Entra has it" : "everybody in scope";
+    if (list.length === 0) return value === undefined ? "as Entra has it" : "no filter";
     return list.map((filter) => toCode(describeClauses(filter).join(" AND "))).join(" OR ");
 }
 

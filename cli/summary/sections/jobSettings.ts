@@ -18,7 +18,10 @@ export const jobSettings: Record<string, Setting> = {
         show: (value) => (value === false ? "**Off**" : "On"),
         effect: (after) =>
             after === false
-                ? { level: "danger", text: "paused: who leaves Entra keeps access to Auth0 until it goes on" }
+                ? {
+                      level: "danger",
+                      text: "paused: users who leave Entra keep access to Auth0 until it is started",
+                  }
                 : { level: "note", text: "the job starts" },
     },
     scope: {
@@ -35,7 +38,7 @@ export const jobSettings: Record<string, Setting> = {
         label: "_Notification Email_",
         effect: (after) =>
             after === undefined
-                ? { level: "warning", text: "nobody is covered of failures and quarantine" }
+                ? { level: "warning", text: "failures and quarantine send no notification" }
                 : undefined,
     },
     accidentalDeletionThreshold: {
@@ -52,7 +55,7 @@ export const jobSettings: Record<string, Setting> = {
         show: (value) => (value === true ? "Yes" : "No"),
         effect: (after) =>
             after === true
-                ? { level: "danger", text: "who falls out of scope keeps access to Auth0" }
+                ? { level: "danger", text: "users who leave the scope keep access to Auth0" }
                 : undefined,
     },
     templateId: { label: "_Template_" },

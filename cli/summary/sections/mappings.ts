@@ -41,6 +41,6 @@ function collectMapped(
 
 function describeCycle(jobs: Mapped[]): string | undefined {
     return jobs.some(({ rows, covered }) => rows.length > 0 && covered.step.operation === "update")
-        ? "A change of the mapping restarts a full cycle: Entra reads everybody in scope again, which can take hours in a big tenant."
+        ? "A change of the mapping starts a full cycle: Entra reads all users in scope again, which can take hours in a large tenant."
         : undefined;
 }

@@ -4,17 +4,17 @@ import type { Step } from "../preview/model";
 import { findString } from "../preview/names";
 import type { Row } from "./section";
 
-/** A row about somebody who may sign in and is provisioned afterwards. */
-export function toGainRow(step: Step, person: string, why: string, level: Row["level"] = "note"): Row {
-    return { level, step, cells: ["gains", person, withApplication(step, why)] };
+/** A row about a principal that gains sign-in and provisioning. */
+export function toGainRow(step: Step, principal: string, why: string, level: Row["level"] = "note"): Row {
+    return { level, step, cells: ["gains", principal, withApplication(step, why)] };
 }
 
-/** A row about somebody who may not any more. */
-export function toLossRow(step: Step, person: string, why: string, level: Row["level"] = "warning"): Row {
-    return { level, step, cells: ["**loses**", person, withApplication(step, why)] };
+/** A row about a principal that loses them. */
+export function toLossRow(step: Step, principal: string, why: string, level: Row["level"] = "warning"): Row {
+    return { level, step, cells: ["**loses**", principal, withApplication(step, why)] };
 }
 
-/** Who was assigned by hand, and whose assignment the update takes away. */
+/** Principals assigned outside Pulumi, whose assignment the update removes. */
 export function toUnexpectedRows(step: Step): Row[] {
     const before = listNames(step, "before");
     const after = listNames(step, "after");
@@ -29,7 +29,7 @@ export function toUnexpectedRows(step: Step): Row[] {
         );
 }
 
-/** ExclusiveAssignments names people as `user Ada Winter`. */
+/** ExclusiveAssignments names principals as `user Ada Winter`. */
 export function formatUnexpectedName(name: string): string {
     const [, kind, rest] = /^(user|group|application) ([^]+)$/.exec(name) ?? [];
     return kind === undefined || rest === undefined ? toCode(name) : `${kind} ${toCode(rest)}`;

@@ -3,7 +3,7 @@ import { jobSettings, toSettingRow, toSettingRows } from "./jobSettings";
 import { findChanged, type Row, type SectionOf } from "./section";
 import { types } from "./types";
 
-/** Whom the job provisions is covered together with who gains access. */
+/** The scope of the job is covered by the section on access. */
 const names = Object.keys(jobSettings).filter((name) => name !== "scope");
 
 /** What changes on the Provisioning page, apart from mappings and scope. */
@@ -33,7 +33,7 @@ function coverSilently(jobs: Step[]) {
     return { title: "Provisioning", header: [], rows: [], covered };
 }
 
-/** A new job: whether it starts, and whom it tells. */
+/** A new job: whether it starts, and where it sends notifications. */
 function toCreatedRows(step: Step): Row[] {
     const { enabled, notificationEmail } = step.after?.inputs ?? {};
     const status = toSettingRow(step, "enabled", { before: undefined, after: enabled });
@@ -41,7 +41,7 @@ function toCreatedRows(step: Step): Row[] {
     const effect =
         enabled === false
             ? "the new job does not run yet"
-            : "everybody in scope is created in Auth0 by the first cycle";
+            : "the first cycle creates all users in scope in Auth0";
     const first: Row = {
         level: enabled === false ? "warning" : "note",
         step,

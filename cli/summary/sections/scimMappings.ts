@@ -26,7 +26,7 @@ export function toScimMappingRows(step: Step): Row[] {
 function toUserIdRows(step: Step, before: Values, after: Values): Row[] {
     const name = "userIdAttribute";
     if (isSame(before[name], after[name])) return [];
-    const about = "**user ID attribute**: everybody becomes another user";
+    const about = "**user ID attribute**: all users get a new identity in Auth0";
     return [
         { level: "danger", step, cells: [label, about, formatValue(before[name]), formatValue(after[name])] },
     ];

@@ -57,7 +57,7 @@ const sides: { side: string; types: readonly string[]; labels: Record<string, st
     },
 ];
 
-/** A wrong value of these stops everybody's sign-in, or lets the wrong people in. */
+/** A wrong value of these stops the sign-in of all users, or lets the wrong users in. */
 const delicate =
     /^(options\.(signInEndpoint|userIdAttribute|fieldsMap|entityId|idpInitiated|disableSignOut|signSamlRequest|protocolBinding)|identifierUri|redirectUris|definitions|preferredSingleSignOnMode|name|enabledClients|owners)\b/;
 

@@ -56,7 +56,7 @@ export const provisioningJob: Resource = {
         const job = await ignoreNotFound(api.getJob(jobId));
         if (job === undefined) {
             throw new Error(
-                `The provisioning job ${jobId} does not exist any more. Run \`pulumi refresh\`, then \`pulumi up\` makes it anew.`,
+                `The provisioning job ${jobId} does not exist any more. Run \`pulumi refresh\`, then \`pulumi up\` recreates it.`,
             );
         }
         // From the outputs: after a create that failed half-way the engine keeps all inputs as if they had been applied.

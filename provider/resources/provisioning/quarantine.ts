@@ -61,6 +61,6 @@ const heldBack =
     "them again, or allow the deletions there, or raise accidentalDeletionThreshold.";
 
 const failuresKept =
-    "Provisioning runs again, but still counts the failures that put it into quarantine: to forget them it has to be " +
+    "Provisioning runs again, but still counts the failures that put it into quarantine: to reset them it must be " +
     "restarted, which needs the Graph permission Synchronization.ReadWrite.All. Restart it at Enterprise applications > " +
     "the application > Provisioning > Restart provisioning.";

@@ -57,7 +57,7 @@ async function removeLost(api: ScimTokenApi, known: Set<string>, request: TokenR
     if (unknown.length > 1) {
         throw new Error(
             `Auth0 did not say whether it made a token for ${request.connectionId}, and meanwhile there are ` +
-                `${unknown.length} new ones: ${unknown.map(describeToken).join("; ")}. Delete those that nobody uses ` +
+                `${unknown.length} new ones: ${unknown.map(describeToken).join("; ")}. Delete those that are not in use ` +
                 "at Dashboard > Authentication > Enterprise > the connection > Provisioning, then run `pulumi up` again.",
         );
     }
@@ -77,7 +77,7 @@ function findLostTokens(tokens: ScimTokenItem[], known: Set<string>, scopes: str
 function describeFullConnection(connectionId: string, tokens: ScimTokenItem[]): string {
     return (
         `Auth0 allows ${maxTokens} SCIM tokens per connection, and ${connectionId} has ${tokens.length}: ` +
-        `${tokens.map(describeToken).join("; ")}. Delete one that nobody uses at Dashboard > Authentication > ` +
+        `${tokens.map(describeToken).join("; ")}. Delete one that is not in use at Dashboard > Authentication > ` +
         "Enterprise > the connection > Provisioning, then run `pulumi up` again."
     );
 }

@@ -170,7 +170,7 @@ describe("the Entra side takes over", () => {
             exclusiveAssignments: false,
         });
         expect(notes).toEqual([
-            expect.stringMatching(/stay as they are: user bob@acme.example, a service\.$/),
+            expect.stringMatching(/stay unchanged: user bob@acme.example, a service\.$/),
         ]);
     });
 

@@ -70,7 +70,7 @@ describe("who", () => {
         ]);
     });
 
-    test("is everybody who is not assigned, when assignment is required from now on", () => {
+    test("is all users who are not assigned, when assignment is required from now on", () => {
         const rows = rowsOf({
             op: "update",
             type: "azuread:index/servicePrincipal:ServicePrincipal",
@@ -78,7 +78,7 @@ describe("who", () => {
             old: { inputs: { appRoleAssignmentRequired: false } },
             new: { inputs: { appRoleAssignmentRequired: true } },
         });
-        expect(rows[0]).toContain("**loses** | everybody who is not assigned");
+        expect(rows[0]).toContain("**loses** | all users who are not assigned");
     });
 });
 
@@ -129,7 +129,7 @@ describe("a mapping", () => {
         );
         expect(rows).toEqual([
             "| 🔴 | Entra → SCIM, users | `userName` | `upn`, **matching attribute 1** | `upn` |",
-            "| 🔴 | SCIM → Auth0 | **user ID attribute**: everybody becomes another user | `userName` | `externalId` |",
+            "| 🔴 | SCIM → Auth0 | **user ID attribute**: all users get a new identity in Auth0 | `userName` | `externalId` |",
         ]);
     });
 

@@ -54,7 +54,7 @@ describe.each(providerKinds)("the policy pack, %s providers", (providers) => {
                 "[mandatory] scim-token-expires",
             ]);
             expect(unwrapped(output)).toContain(
-                "acme-entra-service-principal: appRoleAssignmentRequired is not true, so that everybody in the tenant can sign in; it must be true.",
+                "acme-entra-service-principal: appRoleAssignmentRequired is not true, so that all users of the tenant can sign in; it must be true.",
             );
         },
         engineTimeout,
@@ -75,7 +75,7 @@ describe.each(providerKinds)("the policy pack, %s providers", (providers) => {
             ]);
             expect(code).not.toBe(0);
             expect(unwrapped(output)).toContain("it may be at most 7776000 (90 days)");
-            expect(unwrapped(output)).toContain("it must be a mail address of acme.example");
+            expect(unwrapped(output)).toContain("it must be an email address of acme.example");
         },
         engineTimeout,
     );

@@ -10,6 +10,7 @@ declare module "markdown-it" {
     class MarkdownIt {
         constructor(options?: { html?: boolean });
         parse(text: string, environment: object): Token[];
+        render(text: string): string;
     }
 
     export { type Token };
