@@ -1,4 +1,5 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --
+// Without the two dashes Node.js 20 takes the option --env-file for its own, wherever it stands.
 import { parseCommandOptions, usage } from "./options";
 
 /** `auth0-entra-emulators`: see the usage text in options.ts. */

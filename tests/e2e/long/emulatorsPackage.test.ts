@@ -31,13 +31,14 @@ const managementScopes = [
     ...["read:users", "update:users", "delete:users", "read:groups", "read:group_members"],
 ];
 
-// What somebody without a clone does: install the archive in an empty project, start it, and use it with clients that
+// What a user without a clone does: install the archive in an empty project, start it, and use it with clients that
 // know nothing of it.
 describe("the archive of auth0-entra-emulators", () => {
     let folder: string;
     let files: string[];
     let environment: Record<string, string>;
     let emulators: RunningEmulators;
+    const started: RunningEmulators[] = [];
 
     beforeAll(async () => {
         folder = await mkdtemp(join(tmpdir(), "emulators-"));
@@ -52,7 +53,7 @@ describe("the archive of auth0-entra-emulators", () => {
         await succeed(["npm", "install", "--no-audit", "--no-fund", report.filename, ...clients], {
             cwd: folder,
         });
-        emulators = await startCommand(folder, [
+        emulators = await start([
             ...["--env-file", "emulators.env", "--json", "emulators.json", "--record", "traffic.jsonl"],
             ...["--state", "state"],
             ...[
@@ -65,9 +66,15 @@ describe("the archive of auth0-entra-emulators", () => {
         environment = await readEnvironmentFile(join(folder, "emulators.env"));
     }, installTimeout);
     afterAll(async () => {
-        await emulators.stop();
+        for (const command of started) await command.stop();
         await rm(folder, { recursive: true, force: true });
     });
+
+    const start = async (args: string[]): Promise<RunningEmulators> => {
+        const running = await startCommand(folder, args);
+        started.push(running);
+        return running;
+    };
 
     const runClient = async (file: string, program: string[], settings = {}): Promise<void> => {
         await copyFile(join(__dirname, "officialClients", file), join(folder, file));
@@ -88,7 +95,7 @@ describe("the archive of auth0-entra-emulators", () => {
         expect(files).toEqual(expect.arrayContaining(["README.md", "CHANGELOG.md", "LICENSE"]));
     });
 
-    test("writes the credentials to files that only the user can read, and prints no secret", async () => {
+    test("writes the credentials to new files that only the user can read, and prints no secret", async () => {
         const secrets = [environment.AUTH0_CLIENT_SECRET, environment.AZURE_CLIENT_SECRET];
         const json = await readFile(join(folder, "emulators.json"), "utf8");
         for (const secret of secrets) {
@@ -140,7 +147,7 @@ describe("the archive of auth0-entra-emulators", () => {
         async () => {
             await emulators.stop();
             expect((await stat(join(folder, "state", "session.json"))).mode & 0o777).toBe(0o600);
-            emulators = await startCommand(folder, ["--state", "state", "--env-file", "emulators.env"]);
+            emulators = await start(["--state", "state", "--env-file", "emulators.env"]);
             expect(await readEnvironmentFile(join(folder, "emulators.env"))).toEqual(environment);
             const script = `const { ManagementClient } = require("auth0");
 const { AUTH0_DOMAIN: domain, AUTH0_CLIENT_ID: clientId, AUTH0_CLIENT_SECRET: clientSecret } = process.env;
@@ -155,7 +162,7 @@ new ManagementClient({ domain, clientId, clientSecret }).connections.list().then
     );
 
     test("starts one emulator alone", async () => {
-        const entra = await startCommand(folder, ["--only", "entra", "--env-file", "entra.env"]);
+        const entra = await start(["--only", "entra", "--env-file", "entra.env"]);
         await entra.stop();
         const names = Object.keys(await readEnvironmentFile(join(folder, "entra.env")));
         expect(names).toContain("AZURE_TENANT_ID");
