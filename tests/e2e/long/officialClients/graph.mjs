@@ -24,6 +24,9 @@ const template = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
 const { application, servicePrincipal } = await graph
     .api(`/applicationTemplates/${template}/instantiate`)
     .post({ displayName: "Acme" });
+const principal = `/servicePrincipals/${servicePrincipal.id}`;
+await graph.api(principal).patch({ preferredSingleSignOnMode: "saml", appRoleAssignmentRequired: true });
+assert.equal((await graph.api(principal).get()).preferredSingleSignOnMode, "saml");
 await graph.api(`/applications/${application.id}`).patch({
     identifierUris: ["urn:auth0:acme:acme-entra"],
     web: { redirectUris: ["https://acme.eu.auth0.com/login/callback"] },
@@ -34,9 +37,6 @@ const found = await graph
     .select(["id", "identifierUris"])
     .get();
 assert.deepEqual(found.value, [{ id: application.id, identifierUris: ["urn:auth0:acme:acme-entra"] }]);
-const principal = `/servicePrincipals/${servicePrincipal.id}`;
-await graph.api(principal).patch({ preferredSingleSignOnMode: "saml", appRoleAssignmentRequired: true });
-assert.equal((await graph.api(principal).get()).preferredSingleSignOnMode, "saml");
 const searched = await graph
     .api("/servicePrincipals")
     .header("ConsistencyLevel", "eventual")
@@ -91,7 +91,8 @@ assert.equal((await graph.api(`${synchronization}/jobs/${job.id}`).get()).schedu
 const batch = new BatchRequestContent(
     ["/users/zoe@acme.example", "/users/unknown@acme.example"].map((path, index) => ({
         id: String(index),
-        request: new Request(`${MICROSOFT_GRAPH_URL}/v1.0${path}`, { method: "GET" }),
+        // The client takes the host away; paths in a batch have no version.
+        request: new Request(`https://graph.microsoft.com${path}`, { method: "GET" }),
     })),
 );
 const { responses } = await graph.api("/$batch").post(await batch.getContent());
