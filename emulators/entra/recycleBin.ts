@@ -61,5 +61,10 @@ export function deletePermanently(state: EntraTenantState, id: string): void {
     }
 }
 
+/** Whether a deleted object has left the recycle bin: 30 days after it was deleted. */
+export function isPurged({ deletedDateTime }: { deletedDateTime: string | null }, now: Date): boolean {
+    return deletedDateTime !== null && now.getTime() - Date.parse(deletedDateTime) >= retentionMs;
+}
+
 const listDeleted = <T extends { deletedDateTime: string | null }>(objects: ReadonlyMap<string, T>): T[] =>
     [...objects.values()].filter((object) => object.deletedDateTime !== null);

@@ -9,10 +9,10 @@ import {
 import { formatDateTime } from "./dateTime";
 import { writeDateTime } from "./dateTimeValue";
 import type { Environment } from "./environment";
-import { randomString, randomUUID } from "./random";
+import { createRandomString } from "./random";
 import { replace } from "./replace";
 import { ExpressionError } from "./syntax";
-import { changeCase, normalizeDiacritics, toProperCase, splitWords } from "./text";
+import { changeCase, normalizeDiacritics, toProperCase, splitWords } from "./strings";
 import { asInteger, asList, asString, fromBoolean, isEmpty, isTrue, type Value } from "./value";
 
 /** `given` says which arguments were written, which matters where an omitted one differs from an empty one. */
@@ -90,7 +90,7 @@ export const functions: Readonly<Record<string, Implementation>> = {
         if (source === null || source === "") return null;
         return formatDateTime(source, getString(values, 2), getString(values, 3), getString(values, 1));
     },
-    Guid: () => randomUUID(),
+    Guid: (_values, _given, environment) => environment.createGuid(),
     IgnoreFlowIfNullOrEmpty: (values) => (isEmpty(getValue(values, 0)) ? null : getValue(values, 0)),
     InStr: (values) => {
         const compareType = getString(values, 3) || "vbBinaryCompare";
@@ -139,9 +139,9 @@ export const functions: Readonly<Record<string, Implementation>> = {
             ? null
             : toProperCase(source, given[1] === true ? getString(values, 1) : undefined);
     },
-    RandomString: (values) => {
+    RandomString: (values, _given, environment) => {
         const [length = 0, ...minimums] = values.slice(0, 5).map((v, i) => asInteger(v, `argument ${i + 1}`));
-        return randomString(length, minimums, getString(values, 5));
+        return createRandomString(environment, length, minimums, getString(values, 5));
     },
     // The value flows as it is; the provisioning log does not show it.
     Redact: (values) => getValue(values, 0),

@@ -1,8 +1,5 @@
-import { randomInt, randomUUID } from "node:crypto";
-
+import type { Environment } from "./environment";
 import { ExpressionError } from "./syntax";
-
-export { randomUUID };
 
 const maxLength = 256;
 const classes = [
@@ -18,7 +15,12 @@ const classes = [
  * Source: RandomString in Microsoft's reference for writing expressions.
  * @throws ExpressionError when it cannot have them.
  */
-export function randomString(length: number, minimums: readonly number[], avoid: string): string {
+export function createRandomString(
+    { pickInteger }: Pick<Environment, "pickInteger">,
+    length: number,
+    minimums: readonly number[],
+    avoid: string,
+): string {
     const required = minimums.reduce((sum, minimum) => sum + minimum, 0);
     if (length < 1 || length > maxLength) {
         throw new ExpressionError(`Length must be from 1 to ${maxLength}, found ${length}`);
@@ -27,23 +29,22 @@ export function randomString(length: number, minimums: readonly number[], avoid:
         throw new ExpressionError(`Length must be at least the sum of the minimums, ${required}`);
     }
     const sets = classes.map(({ characters }) => [...characters].filter((c) => !avoid.includes(c)));
+    const pick = (set: readonly string[], count: number, what: string): string[] => {
+        if (count > 0 && set.length === 0) {
+            throw new ExpressionError(`CharactersToAvoid leaves no character for ${what}`);
+        }
+        return Array.from({ length: count }, () => set[pickInteger(set.length)] ?? "");
+    };
     const chosen = sets.flatMap((set, index) => pick(set, minimums[index] ?? 0, classes[index]?.name ?? ""));
     // What is left may be of any class that the expression asks for at all.
     const asked = sets.filter((_, index) => (minimums[index] ?? 0) > 0).flat();
     const rest = asked.length > 0 ? asked : sets.flat();
-    return shuffle([...chosen, ...pick(rest, length - required, "Length")]).join("");
+    return shuffle(pickInteger, [...chosen, ...pick(rest, length - required, "Length")]).join("");
 }
 
-function pick(set: readonly string[], count: number, what: string): string[] {
-    if (count > 0 && set.length === 0) {
-        throw new ExpressionError(`CharactersToAvoid leaves no character for ${what}`);
-    }
-    return Array.from({ length: count }, () => set[randomInt(set.length)] ?? "");
-}
-
-function shuffle(list: string[]): string[] {
+function shuffle(pickInteger: Environment["pickInteger"], list: string[]): string[] {
     for (let i = list.length - 1; i > 0; i--) {
-        const j = randomInt(i + 1);
+        const j = pickInteger(i + 1);
         [list[i], list[j]] = [list[j] ?? "", list[i] ?? ""];
     }
     return list;

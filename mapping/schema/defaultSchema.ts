@@ -1,5 +1,5 @@
 import { parseExpression } from "../expressions/parser";
-import { toMappingSource } from "../expressions/tree";
+import { toMappingSource } from "../expressions/mappingSource";
 import {
     enterpriseUserSchema,
     groupTargetObject,

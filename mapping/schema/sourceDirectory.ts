@@ -1,4 +1,4 @@
-import { defineAttribute, defineReference } from "./attributes";
+import { defineAttribute, defineReference } from "./defineAttribute";
 import { sourceDirectoryId, sourceDirectoryName } from "./names";
 import type { AttributeDefinition, DirectoryDefinition } from "./synchronizationSchema";
 

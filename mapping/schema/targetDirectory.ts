@@ -1,4 +1,4 @@
-import { defineAttribute, defineReference } from "./attributes";
+import { defineAttribute, defineReference } from "./defineAttribute";
 import {
     enterpriseUserSchema,
     groupTargetObject,

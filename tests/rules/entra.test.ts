@@ -1,7 +1,4 @@
-import {
-    expressionFunctions as tenantFunctions,
-    filterOperators as tenantOperators,
-} from "../../emulators/entra/provisioning";
+import { expressionFunctions as tenantFunctions, filterOperators as tenantOperators } from "../../mapping";
 import { expressionFunctions, findTypoInExpression } from "../../rules/entraMapping";
 import { filterOperators, isKnownOperator, takesNumber, takesValue } from "../../rules/filterOperators";
 

@@ -1,6 +1,6 @@
 // The audit log, after `auditLogs/directoryAudits`.
 
-import type { KeyValue } from "../../../mapping/schema/synchronizationSchema";
+import type { KeyValue } from "../../../mapping";
 
 /** The initiator of an activity: an application, such as a service of Microsoft's, or a user. */
 export interface AuditInitiator {

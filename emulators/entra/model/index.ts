@@ -7,5 +7,5 @@ export type * from "./directory";
 export type * from "./directoryAudit";
 export type * from "./job";
 export type * from "./provisioningLog";
-export type * from "../../../mapping/schema/synchronizationSchema";
+export type { AttributeMapping, AttributeMappingSource, KeyValue, ObjectMapping, ScopingFilter, SynchronizationSchema } from "../../../mapping";
 export type * from "./tenant";

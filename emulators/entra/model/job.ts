@@ -1,6 +1,6 @@
 // Synchronization jobs and their status, after the v1.0 metadata.
 
-import type { SynchronizationSchema } from "../../../mapping/schema/synchronizationSchema";
+import type { SynchronizationSchema } from "../../../mapping";
 
 export interface SynchronizationError {
     code: string;

@@ -1,11 +1,5 @@
 export type { OnDemandParameters, OnDemandSubject } from "./onDemand/provisionOnDemand";
 export { ProvisioningError, type ProvisioningErrorReason } from "./errors";
-export { expressionFunctions } from "../../../mapping/expressions/catalog";
-export { createParseExpressionResponse, type ExpressionInputObject } from "../../../mapping/expressions/parseExpression";
 export { documentedEscrowThresholds, typicalAssignmentDelayMs, type ProvisioningOptions } from "./options";
-export { createDefaultSchema } from "../../../mapping/schema/defaultSchema";
-export { filterOperators } from "../../../mapping/filters/filterOperators";
-export { findSchemaProblems } from "../../../mapping/schema/problems";
-export { listSynchronizationTemplates } from "../../../mapping/schema/templates";
 export { getSecrets, listMaskedSecrets } from "./connection/secrets";
 export { ProvisioningService } from "./service";

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 
-import { findSchemaProblems } from "../../../mapping/schema/problems";
+import { findSchemaProblems } from "../../../mapping";
 import type {
     AuditInitiator,
     EntraTenantState,

@@ -1,4 +1,5 @@
-import { createParseExpressionResponse } from "../../../mapping/expressions/parseExpression";
+import { environment } from "../support/environment";
+import { createParseExpressionResponse } from "../../../emulators/entra/graph/routes/synchronization/parseExpressionResponse";
 
 const person = {
     userPrincipalName: "John.Doe@contoso.com",
@@ -28,7 +29,6 @@ const person = {
     hireDate: "2012-03-16-07:00",
 };
 
-const environment = { now: () => new Date("2021-07-02T15:33:38Z"), defaultDomain: "acme.example" };
 const answer = (expression: string) => {
     const properties = Object.entries(person).map(([key, value]) => ({ key, value }));
     return createParseExpressionResponse(expression, { properties }, environment);

@@ -1,8 +1,8 @@
-import { createParseExpressionResponse } from "../../../mapping/expressions/parseExpression";
+import { environment } from "../support/environment";
+import { createParseExpressionResponse } from "../../../emulators/entra/graph/routes/synchronization/parseExpressionResponse";
 import { parseExpression } from "../../../mapping/expressions/parser";
-import { fromMappingSource, toMappingSource } from "../../../mapping/expressions/tree";
+import { fromMappingSource, toMappingSource } from "../../../mapping/expressions/mappingSource";
 
-const environment = { now: () => new Date("2021-07-02T15:33:38Z"), defaultDomain: "acme.example" };
 const respond = (text: string, properties?: { key: string; value: unknown }[]) =>
     createParseExpressionResponse(text, properties === undefined ? null : { properties }, environment);
 

@@ -1,11 +1,10 @@
+import { environment } from "../support/environment";
 import fc from "fast-check";
 
 import { evaluate } from "../../../mapping/expressions/evaluator";
 import { parseExpression } from "../../../mapping/expressions/parser";
 import { type Expression, ExpressionError, printExpression } from "../../../mapping/expressions/syntax";
-import { fromMappingSource, toMappingSource } from "../../../mapping/expressions/tree";
-
-const environment = { now: () => new Date("2021-07-02T15:33:38Z"), defaultDomain: "acme.example" };
+import { fromMappingSource, toMappingSource } from "../../../mapping/expressions/mappingSource";
 
 const attribute = fc
     .constantFrom("mail", "givenName", "surname", "missing", "proxyAddresses")

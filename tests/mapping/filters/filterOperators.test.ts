@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { filterOperators } from "../../../emulators/entra/provisioning";
+import { filterOperators } from "../../../mapping";
 import { testFilterOperator } from "../../../mapping/filters/filterOperators";
 
 test("are those of the portal", () => {

@@ -1,12 +1,8 @@
-import {
-    createDefaultSchema,
-    findSchemaProblems,
-    listSynchronizationTemplates,
-} from "../../../emulators/entra/provisioning";
-import { createParseExpressionResponse } from "../../../emulators/entra/provisioning";
+import { environment } from "../support/environment";
+import { createDefaultSchema, findSchemaProblems, listSynchronizationTemplates } from "../../../mapping";
+import { createParseExpressionResponse } from "../../../emulators/entra/graph/routes/synchronization/parseExpressionResponse";
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-const environment = { now: () => new Date(0), defaultDomain: "acme.example" };
 const [rule] = createDefaultSchema().synchronizationRules;
 const mappingOf = (source: string) => rule?.objectMappings.find((m) => m.sourceObjectName === source);
 

@@ -1,4 +1,4 @@
-import { createDefaultSchema } from "../../../emulators/entra/provisioning";
+import { createDefaultSchema } from "../../../mapping";
 import { parseAttributePath } from "../../../mapping/target/path";
 import { buildResource, readAttribute } from "../../../mapping/target/resource";
 

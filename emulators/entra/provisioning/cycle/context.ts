@@ -1,5 +1,4 @@
-import type { Environment } from "../../../../mapping/expressions/environment";
-import type { CompiledMapping } from "../../../../mapping/objectMapping/compileMappings";
+import type { CompiledMapping, Environment } from "../../../../mapping";
 import type { Clock } from "../../../support/clock";
 import type { EntraTenantState, ServicePrincipal, SynchronizationJob } from "../../model";
 import type { ScimClient } from "../scim/client";
@@ -14,11 +13,6 @@ export interface CycleContext {
     clock: Clock;
     /** The cycle compares everything with the target, not only what changed in the tenant. */
     isInitial: boolean;
-}
-
-/** What the functions of expressions know in a cycle. */
-export function createEnvironment({ clock, state }: Pick<CycleContext, "clock" | "state">): Environment {
-    return { now: () => clock.now(), defaultDomain: state.verifiedDomain };
 }
 
 /** Starts the report on an object. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { compileMappings } from "../../../../mapping/objectMapping/compileMappings";
+import { compileMappings } from "../../../../mapping";
 import type {
     EntraTenantState,
     ServicePrincipal,

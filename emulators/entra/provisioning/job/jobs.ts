@@ -1,5 +1,4 @@
-import { createDefaultSchema } from "../../../../mapping/schema/defaultSchema";
-import { findJobTemplateId } from "../../../../mapping/schema/templates";
+import { createDefaultSchema, findJobTemplateId } from "../../../../mapping";
 import type {
     EntraTenantState,
     ServicePrincipal,

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { asList } from "../../../../mapping/expressions/value";
-import { type CompiledMapping, compileMappings } from "../../../../mapping/objectMapping/compileMappings";
+import { type CompiledMapping, type SourceObject, asList, compileMappings } from "../../../../mapping";
 import type { KeyValue, SynchronizationError, SynchronizationJob } from "../../model";
 import { createCredentialError, invalidTenantUrl, testConnection } from "../connection/credentials";
 import {
@@ -17,7 +16,6 @@ import { updateReferences } from "../cycle/execute/references";
 import { upsert } from "../cycle/execute/upsert";
 import { type Candidate, findCandidate } from "../cycle/plan/candidate";
 import { isEntitled } from "../cycle/plan/entitlement";
-import type { SourceObject } from "../cycle/plan/sourceObject";
 import type { EntryReport } from "../cycle/report/report";
 import { Tally } from "../cycle/report/tally";
 import type { CycleInput } from "../cycle/runCycle";

@@ -1,4 +1,4 @@
-import { sourceDirectoryName, targetDirectoryName } from "../../../../mapping/schema/names";
+import { sourceDirectoryName, targetDirectoryName } from "../../../../mapping";
 import type { KeyValue } from "../../model";
 import type { EntryReport } from "../cycle/report/report";
 

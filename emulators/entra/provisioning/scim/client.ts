@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import { Agent, request } from "undici";
 
-import type { ScimCollection } from "../../../../mapping/target/resource";
+import type { ScimCollection } from "../../../../mapping";
 import type { Clock } from "../../../support/clock";
 import { createEqualityFilter, createRequestTarget, type ScimEndpoint } from "./endpoint";
 import { CycleAborted, ScimError } from "./errors";

@@ -1,6 +1,4 @@
-import type { AttributeChange } from "../../../../mapping/target/attributeChange";
-import { toWireValue as resourceValue } from "../../../../mapping/target/resource";
-import type { TargetAttribute, TargetValue } from "../../../../mapping/target/targetValue";
+import { type AttributeChange, type TargetAttribute, type TargetValue, toWireValue as resourceValue } from "../../../../mapping";
 import type { PatchDialect } from "./endpoint";
 
 export interface PatchOperation {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { createDefaultSchema } from "../../../../emulators/entra/provisioning";
+import { createDefaultSchema } from "../../../../mapping";
 import type { DeclaredMapping, DeclaredRow } from "../../../../provider/resources/provisioning/declared";
 import { describeAll, describeDeclared } from "../../../../provider/resources/provisioning/describeSchema";
 import { mergeSchema } from "../../../../provider/resources/provisioning/mergeSchema";

@@ -1,4 +1,4 @@
-import { createDefaultSchema } from "../../../../emulators/entra/provisioning";
+import { createDefaultSchema } from "../../../../mapping";
 import { withDefaultRows } from "../../../../provider/resources/provisioning/defaultRows";
 import { describeAll, describeDeclared } from "../../../../provider/resources/provisioning/describeSchema";
 import {

@@ -1,4 +1,4 @@
-import { createDefaultSchema } from "../../../provisioning";
+import { createDefaultSchema } from "../../../../../mapping";
 import { createEntityResponse, type GraphRoute, noContent, readObjectBody } from "../../call";
 import { GraphError } from "../../errors";
 import { permissions } from "../../permissions";

@@ -1,10 +1,7 @@
+import { createExpressionEnvironment } from "../../../provisioning/expressionEnvironment";
 import type { SynchronizationSchema } from "../../../model";
-import {
-    expressionFunctions,
-    type ExpressionInputObject,
-    filterOperators,
-    createParseExpressionResponse,
-} from "../../../provisioning";
+import { expressionFunctions, filterOperators } from "../../../../../mapping";
+import { type ExpressionInputObject, createParseExpressionResponse } from "./parseExpressionResponse";
 import {
     createEntityResponse,
     type GraphResponse,
@@ -80,10 +77,7 @@ function respondToParseExpression(call: GraphCall): GraphResponse {
         throw createBadRequestError("Property targetAttributeDefinition has an invalid value.", "BadRequest");
     }
     const input: ExpressionInputObject | null = readTestInputObject(body.testInputObject);
-    const parsed = createParseExpressionResponse(readRequiredString(body, "expression"), input, {
-        now: () => call.clock.now(),
-        defaultDomain: call.state.verifiedDomain,
-    });
+    const parsed = createParseExpressionResponse(readRequiredString(body, "expression"), input, createExpressionEnvironment(call.clock, call.state));
     return createEntityResponse(call, "microsoft.graph.parseExpressionResponse", parsed);
 }
 

@@ -1,4 +1,4 @@
-import { listSynchronizationTemplates } from "../../../provisioning";
+import { listSynchronizationTemplates } from "../../../../../mapping";
 import { createEntityResponse, type GraphCall, type GraphRoute } from "../../call";
 import { permissions } from "../../permissions";
 import { findApplicationByAppId, findApplication } from "../../resources/lookup";

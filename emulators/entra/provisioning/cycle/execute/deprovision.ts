@@ -1,14 +1,11 @@
-import type { CompiledMapping } from "../../../../../mapping/objectMapping/compileMappings";
-import { computeDesiredValues } from "../../../../../mapping/objectMapping/desiredValues";
-import type { AttributeChange } from "../../../../../mapping/target/attributeChange";
-import { isSameValue } from "../../../../../mapping/target/targetValue";
+import { createExpressionEnvironment } from "../../expressionEnvironment";
+import { type AttributeChange, type CompiledMapping, type SourceObject, computeDesiredValues, createAttributeReader, isSameValue } from "../../../../../mapping";
 import type { ProvisionedEntry } from "../../../model";
 import type { Change } from "../../job/escrow";
 import { ScimError } from "../../scim/errors";
 import { createPatchRequest } from "../../scim/patch";
-import { type CycleContext, createEnvironment, startReport } from "../context";
+import { type CycleContext, startReport } from "../context";
 import type { Entitlement } from "../plan/entitlement";
-import { createAttributeReader, type SourceObject } from "../plan/sourceObject";
 import type { EntryAction, EntryReport, ReportBuilder } from "../report/report";
 import { isFatal } from "./failure";
 
@@ -65,7 +62,7 @@ async function disable(
         mapping.status,
         createAttributeReader(source, true),
         false,
-        createEnvironment(context),
+        createExpressionEnvironment(context.clock, context.state),
     );
     const changes = mapping.status.flatMap((attribute): AttributeChange[] => {
         const value = desired.get(attribute.name);

@@ -1,6 +1,4 @@
-import type { CompiledMapping } from "../../../../../mapping/objectMapping/compileMappings";
-import { listMatchingQueries } from "../../../../../mapping/objectMapping/matchingQueries";
-import type { TargetValues } from "../../../../../mapping/target/targetValue";
+import { type CompiledMapping, type TargetValues, listMatchingQueries } from "../../../../../mapping";
 import type { ProvisionedEntry } from "../../../model";
 import type { ScimResource } from "../../scim/client";
 import type { CycleContext } from "../context";

@@ -1,9 +1,7 @@
-import { evaluate } from "../../../../../mapping/expressions/evaluator";
-import { asList } from "../../../../../mapping/expressions/value";
-import type { CompiledMapping, MappedAttribute } from "../../../../../mapping/objectMapping/compileMappings";
+import { createExpressionEnvironment } from "../../expressionEnvironment";
+import { type CompiledMapping, type MappedAttribute, type SourceObject, asList, createAttributeReader, evaluate } from "../../../../../mapping";
 import { createMemberPatch, createPatchRequest } from "../../scim/patch";
-import { type CycleContext, createEnvironment, startReport } from "../context";
-import { createAttributeReader, type SourceObject } from "../plan/sourceObject";
+import { type CycleContext, startReport } from "../context";
 import type { EntryReport } from "../report/report";
 import { isFatal } from "./failure";
 
@@ -62,7 +60,7 @@ function resolveReferences(
     const { entries, state } = context.job;
     const wanted: string[] = [];
     const missing: string[] = [];
-    const ids = evaluate(attribute.source, createAttributeReader(source, false), createEnvironment(context));
+    const ids = evaluate(attribute.source, createAttributeReader(source, false), createExpressionEnvironment(context.clock, context.state));
     for (const id of asList(ids)) {
         const target = entries[id]?.targetId;
         if (target !== undefined) wanted.push(target);

@@ -1,19 +1,10 @@
-import type { CompiledMapping } from "../../../../../mapping/objectMapping/compileMappings";
-import { computeChanges, computeDesiredValues } from "../../../../../mapping/objectMapping/desiredValues";
-import {
-    coreGroupSchema,
-    coreUserSchema,
-    enterpriseUserSchema,
-    sourceDirectoryName,
-} from "../../../../../mapping/schema/names";
-import { buildResource, readAttribute } from "../../../../../mapping/target/resource";
-import type { TargetValues } from "../../../../../mapping/target/targetValue";
+import { createExpressionEnvironment } from "../../expressionEnvironment";
+import { type CompiledMapping, type SourceObject, type TargetValues, buildResource, computeChanges, computeDesiredValues, coreGroupSchema, coreUserSchema, createAttributeReader, enterpriseUserSchema, readAttribute, sourceDirectoryName } from "../../../../../mapping";
 import type { ProvisionedEntry } from "../../../model";
 import type { ScimResource } from "../../scim/client";
 import { createPatchRequest } from "../../scim/patch";
-import { type CycleContext, createEnvironment, startReport } from "../context";
+import { type CycleContext, startReport } from "../context";
 import type { Candidate } from "../plan/candidate";
-import { createAttributeReader, type SourceObject } from "../plan/sourceObject";
 import type { EntryAction, EntryReport, ReportBuilder } from "../report/report";
 import { EntryError, isFatal } from "./failure";
 import { findResource } from "./match";
@@ -33,7 +24,7 @@ export async function upsert(context: CycleContext, candidate: Candidate): Promi
     try {
         const reader = createAttributeReader(source, false);
         const entry = context.job.entries[source.id];
-        const environment = createEnvironment(context);
+        const environment = createExpressionEnvironment(context.clock, context.state);
         const forCreation = computeDesiredValues(mapping.values, reader, true, environment);
         const resource = await findResource(context, mapping, entry, forCreation, report);
         report.addScoping(entitlement);

@@ -1,5 +1,4 @@
-import { evaluateScope } from "../../../../../mapping/filters/evaluateScope";
-import type { CompiledMapping } from "../../../../../mapping/objectMapping/compileMappings";
+import { type CompiledMapping, type SourceObject, createAttributeReader, evaluateScope, importGroup, importUser, listAppRoles } from "../../../../../mapping";
 import type {
     AppRoleAssignment,
     DirectoryGroup,
@@ -8,16 +7,10 @@ import type {
     ServicePrincipal,
 } from "../../../model";
 import type { ScopeSettings } from "../../connection/secrets";
+import { toGraphGroup, toGraphUser } from "./toGraphObject";
 import type { Change } from "../../job/escrow";
 import { type Assignments, collectAssignments, type Entitlement } from "./entitlement";
-import {
-    importGroup,
-    importUser,
-    isPurged,
-    createAttributeReader,
-    listAppRoles,
-    type SourceObject,
-} from "./sourceObject";
+import { isPurged } from "../../../recycleBin";
 
 /** An object and what decides about it. */
 export interface Candidate {
@@ -57,12 +50,15 @@ export function createCandidate(
     const { syncAll } = input.settings;
     if (isUser(object)) {
         const own = assignments.users.get(object.id);
-        const source = importUser(object, listAppRoles(own ?? [], input.servicePrincipal));
+        const source = importUser(
+            toGraphUser(object),
+            listAppRoles(own ?? [], input.servicePrincipal.appRoles),
+        );
         const isActive = object.accountEnabled && object.deletedDateTime === null;
         const entitlement = evaluateEntitlement(mapping, source, isActive, syncAll || own !== undefined);
         return { mapping, source, entitlement, change };
     }
-    const source = importGroup(object);
+    const source = importGroup(toGraphGroup(object));
     const isAssigned = syncAll || assignments.groups.has(object.id);
     const entitlement = evaluateEntitlement(mapping, source, object.deletedDateTime === null, isAssigned);
     return { mapping, source, entitlement, change };

@@ -1,4 +1,4 @@
-import type { ScopeResult } from "../../../../../mapping/filters/evaluateScope";
+import type { ScopeResult } from "../../../../../mapping";
 import type { AppRoleAssignment, EntraTenantState } from "../../../model";
 
 /** Why an object is provisioned, or is not. */

@@ -1,6 +1,4 @@
-import { listAttributes } from "../../../../../mapping/expressions/syntax";
-import { isProcessed } from "../../../../../mapping/filters/evaluateScope";
-import type { CompiledMapping } from "../../../../../mapping/objectMapping/compileMappings";
+import { type CompiledMapping, createAttributeReader, isProcessed, listAttributes } from "../../../../../mapping";
 import type { EntraTenantState, ServicePrincipal, SynchronizationJob } from "../../../model";
 import type { ScopeSettings } from "../../connection/secrets";
 import { isDue } from "../../job/escrow";
@@ -8,7 +6,7 @@ import type { Removal } from "../execute/deprovision";
 import { listAssignmentIds, type Candidate, createCandidate, getSourceObjects } from "./candidate";
 import { computeDigest } from "./digest";
 import { type Assignments, collectAssignments, isEntitled } from "./entitlement";
-import { isPurged, createAttributeReader } from "./sourceObject";
+import { isPurged } from "../../../recycleBin";
 
 /** What a cycle will do. */
 export interface CyclePlan {

@@ -1,11 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import {
-    sourceDirectoryId,
-    sourceDirectoryName,
-    targetDirectoryId,
-    targetDirectoryName,
-} from "../../../../../mapping/schema/names";
+import { sourceDirectoryId, sourceDirectoryName, targetDirectoryId, targetDirectoryName } from "../../../../../mapping";
 import { formatGraphTime } from "../../../graphTime";
 import type {
     EntraTenantState,

@@ -1,18 +1,12 @@
 import { randomUUID } from "node:crypto";
 
-import { getAppRoleName } from "../../../../../mapping/expressions/appRoles";
-import { asList, isEmpty } from "../../../../../mapping/expressions/value";
-import type { MappedAttribute } from "../../../../../mapping/objectMapping/compileMappings";
-import { sourceDirectoryName, targetDirectoryName } from "../../../../../mapping/schema/names";
-import type { AttributeChange } from "../../../../../mapping/target/attributeChange";
-import { readAttribute } from "../../../../../mapping/target/resource";
+import { type AttributeChange, type MappedAttribute, type SourceObject, asList, getAppRoleName, isEmpty, readAttribute, sourceDirectoryName, targetDirectoryName } from "../../../../../mapping";
 import type { Clock } from "../../../../support/clock";
 import type { ProvisioningLogEntry } from "../../../model";
 import type { Change } from "../../job/escrow";
 import type { ScimResource } from "../../scim/client";
 import { describeFailure } from "../execute/failure";
 import type { Entitlement } from "../plan/entitlement";
-import type { SourceObject } from "../plan/sourceObject";
 
 export type EntryAction = ProvisioningLogEntry["provisioningAction"];
 export type EntryStatus = "success" | "failure" | "skipped";

@@ -1,5 +1,5 @@
 import { listAttributes, hasCall, type Expression, ExpressionError } from "../expressions/syntax";
-import { fromMappingSource } from "../expressions/tree";
+import { fromMappingSource } from "../expressions/mappingSource";
 
 import type { AttributeDefinitions, AttributeMapping, AttributeMappingSource } from "./synchronizationSchema";
 

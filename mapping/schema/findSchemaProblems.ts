@@ -1,5 +1,5 @@
-import { findDefinitionProblems } from "./definitionProblems";
-import { findObjectMappingProblems } from "./objectMappingProblems";
+import { findDefinitionProblems } from "./findDefinitionProblems";
+import { findObjectMappingProblems } from "./findObjectMappingProblems";
 import type {
     DirectoryDefinition,
     SynchronizationRule,

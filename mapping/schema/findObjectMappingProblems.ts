@@ -1,5 +1,5 @@
-import { findAttributeMappingProblems } from "./attributeMappingProblems";
-import { findScopeProblems } from "./scopeProblems";
+import { findAttributeMappingProblems } from "./findAttributeMappingProblems";
+import { findScopeProblems } from "./findScopeProblems";
 import type {
     AttributeDefinitions,
     AttributeMapping,

@@ -1,10 +1,4 @@
-import type { AttributeMappingSource } from "../schema/synchronizationSchema";
-import type { Environment } from "./environment";
-import { evaluate } from "./evaluator";
-import { parseExpression } from "./parser";
-import { type Expression, ExpressionError } from "./syntax";
-import { toMappingSource } from "./tree";
-import { asList, type AttributeReader } from "./value";
+import { type AttributeMappingSource, type AttributeReader, type Environment, type Expression, ExpressionError, asList, evaluate, parseExpression, toMappingSource } from "../../../../../mapping";
 
 /** expressionInputObject of Microsoft Graph. */
 export interface ExpressionInputObject {

@@ -1,0 +1,50 @@
+/**
+ * The provisioning rules of Microsoft Entra ID as pure functions; see README.md. Other rooms import from here.
+ */
+
+// Expressions of attribute mappings.
+export { parseExpression } from "./expressions/parser";
+export { evaluate } from "./expressions/evaluator";
+export { type Expression, ExpressionError, listAttributes, printExpression } from "./expressions/syntax";
+export { fromMappingSource, toMappingSource } from "./expressions/mappingSource";
+export type { Environment } from "./expressions/environment";
+export { expressionFunctions, type FunctionSchema, type ParameterSchema } from "./expressions/catalog";
+export { getAppRoleName, writeAppRole } from "./expressions/appRoles";
+export { asList, type AttributeReader, isEmpty, type Value } from "./expressions/value";
+
+// Scoping filters.
+export { evaluateScope, isProcessed, type ScopeResult } from "./filters/evaluateScope";
+export { filterOperators, type FilterOperatorSchema, testFilterOperator } from "./filters/filterOperators";
+
+// Users and groups of Microsoft Graph as source attributes.
+export type { GraphGroup, GraphUser } from "./source/graphObjects";
+export { createAttributeReader, importGroup, importUser, type SourceObject } from "./source/sourceObject";
+export { listAppRoles } from "./source/appRoleAssignments";
+
+// What flows to the target.
+export {
+    type CompiledMapping,
+    compileMappings,
+    type MappedAttribute,
+} from "./objectMapping/compileMappings";
+export { computeChanges } from "./objectMapping/computeChanges";
+export { computeDesiredValues } from "./objectMapping/computeDesiredValues";
+export { listMatchingQueries, type MatchingQuery } from "./objectMapping/listMatchingQueries";
+
+// The target, a SCIM service.
+export type { AttributeChange } from "./target/attributeChange";
+export { type AttributePath, parseAttributePath } from "./target/path";
+export { buildResource, readAttribute, type ScimCollection, toWireValue } from "./target/resource";
+export { isSameValue, type TargetAttribute, type TargetValue, type TargetValues } from "./target/targetValue";
+
+// The synchronization schema.
+export type * from "./schema/synchronizationSchema";
+export { createDefaultSchema } from "./schema/defaultSchema";
+export { findSchemaProblems } from "./schema/findSchemaProblems";
+export * from "./schema/names";
+export {
+    findJobTemplateId,
+    listSynchronizationTemplates,
+    type SynchronizationTemplate,
+} from "./schema/templates";
+
