@@ -22,11 +22,7 @@ export { createAttributeReader, importGroup, importUser, type SourceObject } fro
 export { listAppRoles } from "./source/appRoleAssignments";
 
 // What flows to the target.
-export {
-    type CompiledMapping,
-    compileMappings,
-    type MappedAttribute,
-} from "./objectMapping/compileMappings";
+export { type CompiledMapping, compileMappings, type MappedAttribute } from "./objectMapping/compileMappings";
 export { computeChanges } from "./objectMapping/computeChanges";
 export { computeDesiredValues } from "./objectMapping/computeDesiredValues";
 export { listMatchingQueries, type MatchingQuery } from "./objectMapping/listMatchingQueries";
@@ -47,4 +43,3 @@ export {
     listSynchronizationTemplates,
     type SynchronizationTemplate,
 } from "./schema/templates";
-

@@ -1,6 +1,6 @@
 import type { Environment } from "./environment";
 import { functions } from "./functions";
-import { listAttributes, type ComparisonOperator, type Expression, ExpressionError } from "./syntax";
+import { type ComparisonOperator, type Expression, ExpressionError, listAttributes } from "./syntax";
 import { asString, type AttributeReader, fromBoolean, isEmpty, isTrue, type Value } from "./value";
 
 /**

@@ -1,18 +1,18 @@
 import { getAppRoleName, readAppRole, writeAppRole } from "./appRoles";
 import {
-    toDateTime,
     addInterval,
     countIntervals,
     fromActiveDirectoryTime,
     toActiveDirectoryTime,
+    toDateTime,
 } from "./dateFunctions";
 import { formatDateTime } from "./dateTime";
 import { writeDateTime } from "./dateTimeValue";
 import type { Environment } from "./environment";
 import { createRandomString } from "./random";
 import { replace } from "./replace";
+import { changeCase, normalizeDiacritics, splitWords, toProperCase } from "./strings";
 import { ExpressionError } from "./syntax";
-import { changeCase, normalizeDiacritics, toProperCase, splitWords } from "./strings";
 import { asInteger, asList, asString, fromBoolean, isEmpty, isTrue, type Value } from "./value";
 
 /** `given` says which arguments were written, which matters where an omitted one differs from an empty one. */

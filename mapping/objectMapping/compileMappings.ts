@@ -1,6 +1,6 @@
 import { findRoleFlow } from "../expressions/appRoles";
-import { listAttributes, hasCall, type Expression } from "../expressions/syntax";
 import { fromMappingSource } from "../expressions/mappingSource";
+import { type Expression, hasCall, listAttributes } from "../expressions/syntax";
 import type {
     AttributeMapping,
     ObjectMapping,

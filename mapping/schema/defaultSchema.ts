@@ -1,5 +1,5 @@
-import { parseExpression } from "../expressions/parser";
 import { toMappingSource } from "../expressions/mappingSource";
+import { parseExpression } from "../expressions/parser";
 import {
     enterpriseUserSchema,
     groupTargetObject,

@@ -1,6 +1,5 @@
-import { listAttributes, hasCall, type Expression, ExpressionError } from "../expressions/syntax";
 import { fromMappingSource } from "../expressions/mappingSource";
-
+import { type Expression, ExpressionError, hasCall, listAttributes } from "../expressions/syntax";
 import type { AttributeDefinitions, AttributeMapping, AttributeMappingSource } from "./synchronizationSchema";
 
 /** What is wrong with one attribute mapping, one line each. */

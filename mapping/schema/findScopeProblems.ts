@@ -1,7 +1,6 @@
 import { compileRegex } from "../expressions/regex";
 import { ExpressionError } from "../expressions/syntax";
 import { filterOperators, type FilterOperatorSchema } from "../filters/filterOperators";
-
 import type {
     AttributeDefinition,
     AttributeDefinitions,

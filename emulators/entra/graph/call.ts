@@ -1,7 +1,7 @@
 import type { Clock } from "../../support/clock";
 import { isObject, type JsonObject } from "../../support/json";
 import type { EntraTenantState } from "../model";
-import { type ProvisioningService } from "../provisioning";
+import type { ProvisioningService } from "../provisioning";
 import { createBadRequestError } from "./errors";
 import type { Permission } from "./middleware/authorization";
 

@@ -5,7 +5,7 @@ import type { Clock } from "../../support/clock";
 import { notePermission } from "../../support/traffic/notes";
 import type { TokenIssuer } from "../login/tokens";
 import type { EntraTenantState } from "../model";
-import { type ProvisioningService } from "../provisioning";
+import type { ProvisioningService } from "../provisioning";
 import { purgeRecycleBin } from "../recycleBin";
 import { registerBatch } from "./batch";
 import type { Caller, GraphCall, GraphResponse, GraphRoute, GraphVersion } from "./call";

@@ -8,8 +8,8 @@ import { createCloudMetadata, createFederationMetadata, createOpenIdConfiguratio
 import {
     createApplicationNotFoundError,
     createTenantNotFoundError,
-    TokenError,
     createTokenErrorBody,
+    TokenError,
 } from "./errors";
 import { registerSaml } from "./saml/routes";
 import { grantToken } from "./token";

@@ -7,5 +7,12 @@ export type * from "./directory";
 export type * from "./directoryAudit";
 export type * from "./job";
 export type * from "./provisioningLog";
-export type { AttributeMapping, AttributeMappingSource, KeyValue, ObjectMapping, ScopingFilter, SynchronizationSchema } from "../../../mapping";
+export type {
+    AttributeMapping,
+    AttributeMappingSource,
+    KeyValue,
+    ObjectMapping,
+    ScopingFilter,
+    SynchronizationSchema,
+} from "../../../mapping";
 export type * from "./tenant";

@@ -25,7 +25,7 @@ import { type OnDemandParameters, provisionOnDemand } from "./onDemand/provision
 import { type ProvisioningOptions, type ResolvedOptions, resolveOptions } from "./options";
 import { JobQueue } from "./scheduling/jobQueue";
 import { JobScheduler } from "./scheduling/jobScheduler";
-import { type JobKey, computeNextCycle } from "./scheduling/timerQueue";
+import { computeNextCycle, type JobKey } from "./scheduling/timerQueue";
 import { CycleAborted } from "./scim/errors";
 
 /**

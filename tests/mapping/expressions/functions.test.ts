@@ -1,5 +1,5 @@
-import { environment } from "../support/environment";
 import { createParseExpressionResponse } from "../../../emulators/entra/graph/routes/synchronization/parseExpressionResponse";
+import { environment } from "../support/environment";
 
 const person = {
     userPrincipalName: "John.Doe@contoso.com",

@@ -1,9 +1,9 @@
-import { environment } from "../support/environment";
 import fc from "fast-check";
 
 import { evaluate } from "../../../mapping/expressions/evaluator";
 import type { Expression } from "../../../mapping/expressions/syntax";
 import type { Value } from "../../../mapping/expressions/value";
+import { environment } from "../support/environment";
 
 /** Calls a function of expressions with constants; a list stands for a multi-valued attribute. */
 function call(name: string, ...values: (string | number | readonly string[])[]): Value {

@@ -1,7 +1,7 @@
-import { environment } from "../support/environment";
 import { createParseExpressionResponse } from "../../../emulators/entra/graph/routes/synchronization/parseExpressionResponse";
-import { parseExpression } from "../../../mapping/expressions/parser";
 import { fromMappingSource, toMappingSource } from "../../../mapping/expressions/mappingSource";
+import { parseExpression } from "../../../mapping/expressions/parser";
+import { environment } from "../support/environment";
 
 const respond = (text: string, properties?: { key: string; value: unknown }[]) =>
     createParseExpressionResponse(text, properties === undefined ? null : { properties }, environment);

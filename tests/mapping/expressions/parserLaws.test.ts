@@ -1,10 +1,10 @@
-import { environment } from "../support/environment";
 import fc from "fast-check";
 
 import { evaluate } from "../../../mapping/expressions/evaluator";
+import { fromMappingSource, toMappingSource } from "../../../mapping/expressions/mappingSource";
 import { parseExpression } from "../../../mapping/expressions/parser";
 import { type Expression, ExpressionError, printExpression } from "../../../mapping/expressions/syntax";
-import { fromMappingSource, toMappingSource } from "../../../mapping/expressions/mappingSource";
+import { environment } from "../support/environment";
 
 const attribute = fc
     .constantFrom("mail", "givenName", "surname", "missing", "proxyAddresses")

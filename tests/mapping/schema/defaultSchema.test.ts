@@ -1,6 +1,6 @@
-import { environment } from "../support/environment";
-import { createDefaultSchema, findSchemaProblems, listSynchronizationTemplates } from "../../../mapping";
 import { createParseExpressionResponse } from "../../../emulators/entra/graph/routes/synchronization/parseExpressionResponse";
+import { createDefaultSchema, findSchemaProblems, listSynchronizationTemplates } from "../../../mapping";
+import { environment } from "../support/environment";
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 const [rule] = createDefaultSchema().synchronizationRules;

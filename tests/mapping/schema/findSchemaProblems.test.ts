@@ -1,7 +1,7 @@
 import type { AttributeMapping, ObjectMapping, SynchronizationSchema } from "../../../emulators/entra/model";
 import { createDefaultSchema, findSchemaProblems } from "../../../mapping";
-import { parseExpression } from "../../../mapping/expressions/parser";
 import { toMappingSource } from "../../../mapping/expressions/mappingSource";
+import { parseExpression } from "../../../mapping/expressions/parser";
 
 /** The problems of the default schema after a change of its user mapping. */
 function problemsAfter(change: (users: ObjectMapping, schema: SynchronizationSchema) => void): string[] {

@@ -1,7 +1,7 @@
 import type { Application, EntraTenantState, ServicePrincipal } from "../../model";
 import { findDeletedObject } from "../../recycleBin";
 import type { Caller, GraphRoute } from "../call";
-import { GraphError, createInsufficientPrivilegesError, createNotFoundError } from "../errors";
+import { createInsufficientPrivilegesError, createNotFoundError, GraphError } from "../errors";
 
 type Alternatives = readonly (readonly string[])[];
 

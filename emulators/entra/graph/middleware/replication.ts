@@ -1,7 +1,7 @@
 import type { EntraTenantState } from "../../model";
-import type { GraphResponse, GraphCall, GraphRoute } from "../call";
+import type { GraphCall, GraphResponse, GraphRoute } from "../call";
 import type { ConsistencyOptions } from "./consistency";
-import { type ReadKind, createReplicaView, watchWrites } from "./replicas";
+import { createReplicaView, type ReadKind, watchWrites } from "./replicas";
 
 /**
  * Handles a call as one of several replicas: a read sees the directory as far as this replica has it, a

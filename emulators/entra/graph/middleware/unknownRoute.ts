@@ -1,5 +1,5 @@
 import type { GraphRoute } from "../call";
-import { createBadRequestError, GraphError, createUnknownSynchronizationRouteError } from "../errors";
+import { createBadRequestError, createUnknownSynchronizationRouteError, GraphError } from "../errors";
 
 /**
  * The error for a request that no route takes. `path` is below the version, decoded.

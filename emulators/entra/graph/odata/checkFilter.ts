@@ -1,6 +1,6 @@
 import { createBadRequestError, createUnsupportedQueryError } from "../errors";
 import { listProperties } from "../metadata";
-import { type EntityType, isSupported, createUnknownPropertyError } from "./entityType";
+import { createUnknownPropertyError, type EntityType, isSupported } from "./entityType";
 import type { Filter, Literal } from "./filter";
 
 /** How many alternatives one filter may have. Source: the page about the `$filter` query parameter. */

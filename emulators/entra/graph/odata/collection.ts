@@ -1,7 +1,7 @@
-import type { GraphResponse, GraphCall, JsonObject } from "../call";
+import type { GraphCall, GraphResponse, JsonObject } from "../call";
 import { createBadRequestError, createUnsupportedQueryError } from "../errors";
 import { checkFilter } from "./checkFilter";
-import { type EntityType, isSupported, createUnknownPropertyError } from "./entityType";
+import { createUnknownPropertyError, type EntityType, isSupported } from "./entityType";
 import { matchesFilter, readValue } from "./evaluate";
 import { expandRelationship } from "./expand";
 import { type Filter, FilterSyntaxError, parseFilter } from "./filter";

@@ -1,4 +1,4 @@
-import { createEntityResponse, type GraphResponse, type GraphCall, type JsonObject } from "../call";
+import { createEntityResponse, type GraphCall, type GraphResponse, type JsonObject } from "../call";
 import { createBadRequestError } from "../errors";
 import { listProperties } from "../metadata";
 import { withDefaults } from "./defaults";

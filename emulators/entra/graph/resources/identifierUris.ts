@@ -1,6 +1,6 @@
 import type { Application, EntraTenantState } from "../../model";
 import { createBadRequestError, createObjectConflictError } from "../errors";
-import { listLive, findServicePrincipalByAppId } from "./lookup";
+import { findServicePrincipalByAppId, listLive } from "./lookup";
 
 /**
  * Rejects identifier URIs that the directory rejects. New ones have to use a verified domain, the tenant ID

@@ -1,6 +1,6 @@
 import type { DirectoryGroup, EntraTenantState } from "../../model";
 import type { GraphCall, JsonObject } from "../call";
-import { findDirectoryObject, type DirectoryObject, listLive } from "./lookup";
+import { type DirectoryObject, findDirectoryObject, listLive } from "./lookup";
 import { presentObject } from "./present";
 
 /**

@@ -4,21 +4,21 @@ import { formatGraphTime } from "../../graphTime";
 import type { AppRoleAssignment, ServicePrincipal } from "../../model";
 import {
     createEntityResponse,
-    type GraphResponse,
     type GraphCall,
+    type GraphResponse,
     type GraphRoute,
     noContent,
     readObjectBody,
     readRequiredString,
 } from "../call";
-import { createBadRequestError, GraphError, createNotFoundError } from "../errors";
+import { createBadRequestError, createNotFoundError, GraphError } from "../errors";
 import { createCollectionResponse } from "../odata/collection";
 import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
 import { appRoleAssignmentType } from "../resources/entityTypes";
 import {
-    findDirectoryObject,
     type DirectoryObject,
+    findDirectoryObject,
     findServicePrincipal,
     isObjectId,
 } from "../resources/lookup";

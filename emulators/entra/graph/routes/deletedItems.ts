@@ -1,9 +1,9 @@
 import type { Application, ServicePrincipal } from "../../model";
 import {
-    findDeletedObject,
     type DeletedObject,
-    listDeletedObjects,
     deletePermanently,
+    findDeletedObject,
+    listDeletedObjects,
 } from "../../recycleBin";
 import { createEntityResponse, type GraphCall, type GraphRoute, noContent } from "../call";
 import { createBadRequestError, createNotFoundError, createObjectConflictError } from "../errors";

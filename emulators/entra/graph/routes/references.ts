@@ -1,6 +1,6 @@
 import {
-    type GraphResponse,
     type GraphCall,
+    type GraphResponse,
     type GraphRoute,
     noContent,
     readObjectBody,
@@ -8,7 +8,7 @@ import {
 } from "../call";
 import { createBadRequestError, createNotFoundError } from "../errors";
 import type { Permission } from "../middleware/authorization";
-import { findDirectoryObject, type DirectoryObject } from "../resources/lookup";
+import { type DirectoryObject, findDirectoryObject } from "../resources/lookup";
 
 /** A relationship of many objects that is changed through `$ref`, such as owners or members. */
 export interface Relationship {

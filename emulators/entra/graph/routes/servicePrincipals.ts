@@ -18,8 +18,8 @@ import {
     findApplicationByAppId,
     findDirectoryObject,
     findServicePrincipal,
-    listLive,
     findServicePrincipalByAppId,
+    listLive,
 } from "../resources/lookup";
 import { presentServicePrincipal } from "../resources/present";
 import { updateServicePrincipal } from "../resources/servicePrincipalUpdate";

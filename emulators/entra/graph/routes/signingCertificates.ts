@@ -1,8 +1,8 @@
 import { createTokenSigningCertificate } from "../../signingCertificate";
 import {
     createEntityResponse,
-    type GraphResponse,
     type GraphCall,
+    type GraphResponse,
     type GraphRoute,
     readObjectBody,
 } from "../call";

@@ -5,7 +5,7 @@ import { TokenError } from "../errors";
 import type { SamlMessage } from "./authnRequest";
 import { SignInError } from "./errors";
 import { renderErrorPage } from "./pages";
-import { respondToLaunch, respondToRequest, type Directory, type Visitor } from "./signIn";
+import { type Directory, respondToLaunch, respondToRequest, type Visitor } from "./signIn";
 
 interface TenantPath {
     Params: { tenant: string };

@@ -7,10 +7,10 @@ import { createClaims } from "./claims";
 import { createNameId } from "./nameId";
 import { createMessageFields, renderPostPage, renderUserPage } from "./pages";
 import {
-    type RelyingParty,
-    findRelyingPartyByIdentifier,
-    findRelyingPartyById,
     chooseReplyUrl,
+    findRelyingPartyById,
+    findRelyingPartyByIdentifier,
+    type RelyingParty,
 } from "./relyingParty";
 import { checkRequestSignature } from "./requestSignature";
 import { createNoPassiveResponse, createSuccessResponse } from "./response";

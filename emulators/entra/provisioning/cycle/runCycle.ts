@@ -11,7 +11,7 @@ import type {
 import { recordActivity } from "../auditLog";
 import type { ScimClients } from "../connection/clients";
 import { createCredentialError, invalidTenantUrl, testConnection } from "../connection/credentials";
-import { readConnectionSettings, readScopeSettings, getSecrets } from "../connection/secrets";
+import { getSecrets, readConnectionSettings, readScopeSettings } from "../connection/secrets";
 import { countFailures, dropExpired, findQuarantineReason } from "../job/escrow";
 import { deleteThresholdSetting } from "../job/jobs";
 import { clearWatermark } from "../job/jobState";

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 
-import { type CompiledMapping, type SourceObject, asList, compileMappings } from "../../../../mapping";
+import { asList, type CompiledMapping, compileMappings, type SourceObject } from "../../../../mapping";
 import type { KeyValue, SynchronizationError, SynchronizationJob } from "../../model";
 import { createCredentialError, invalidTenantUrl, testConnection } from "../connection/credentials";
 import {
+    getSecrets,
     readConnectionSettings,
     readScopeSettings,
     type ScopeSettings,
-    getSecrets,
 } from "../connection/secrets";
 import { type CycleContext, startReport } from "../cycle/context";
 import { deprovision } from "../cycle/execute/deprovision";

@@ -7,7 +7,7 @@ import { createEqualityFilter, createRequestTarget, type ScimEndpoint } from "./
 import { CycleAborted, ScimError } from "./errors";
 import type { PatchRequest } from "./patch";
 import type { RateLimit } from "./rateLimit";
-import { readList, parseJson, readResource, type ScimResource, readString } from "./response";
+import { parseJson, readList, readResource, readString, type ScimResource } from "./response";
 import { computeRetryWait } from "./retry";
 
 export type { ScimResource };

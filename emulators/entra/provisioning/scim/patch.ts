@@ -1,4 +1,9 @@
-import { type AttributeChange, type TargetAttribute, type TargetValue, toWireValue as resourceValue } from "../../../../mapping";
+import {
+    type AttributeChange,
+    toWireValue as resourceValue,
+    type TargetAttribute,
+    type TargetValue,
+} from "../../../../mapping";
 import type { PatchDialect } from "./endpoint";
 
 export interface PatchOperation {

@@ -1,7 +1,7 @@
 import type { GraphRoute } from "../../../../emulators/entra/graph/call";
 import {
-    type Permission,
     describeRequiredPermission,
+    type Permission,
 } from "../../../../emulators/entra/graph/middleware/authorization";
 import { graphRoutes } from "../../../../emulators/entra/graph/routes";
 import { VirtualClock } from "../../../../emulators/support/clock";

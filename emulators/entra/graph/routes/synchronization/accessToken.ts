@@ -1,4 +1,4 @@
-import { type GraphResponse, type GraphCall, type GraphRoute, readObjectBody } from "../../call";
+import { type GraphCall, type GraphResponse, type GraphRoute, readObjectBody } from "../../call";
 import { createBadRequestError } from "../../errors";
 import { permissions } from "../../permissions";
 import { findApplication } from "../../resources/lookup";

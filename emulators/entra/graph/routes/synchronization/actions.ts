@@ -1,9 +1,9 @@
 import type { SynchronizationError } from "../../../model";
-import { type OnDemandParameters, getSecrets } from "../../../provisioning";
+import { getSecrets, type OnDemandParameters } from "../../../provisioning";
 import {
     createEntityResponse,
-    type GraphResponse,
     type GraphCall,
+    type GraphResponse,
     type GraphRoute,
     isObject,
     noContent,

@@ -7,7 +7,7 @@ import {
 } from "../../call";
 import { permissions } from "../../permissions";
 import { toInitiator } from "../../resources/initiator";
-import { describeContext, findJob, presentJob, findPrincipal } from "./target";
+import { describeContext, findJob, findPrincipal, presentJob } from "./target";
 
 const path = "/servicePrincipals/:id/synchronization/jobs";
 

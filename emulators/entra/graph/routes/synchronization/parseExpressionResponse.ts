@@ -1,4 +1,14 @@
-import { type AttributeMappingSource, type AttributeReader, type Environment, type Expression, ExpressionError, asList, evaluate, parseExpression, toMappingSource } from "../../../../../mapping";
+import {
+    asList,
+    type AttributeMappingSource,
+    type AttributeReader,
+    type Environment,
+    evaluate,
+    type Expression,
+    ExpressionError,
+    parseExpression,
+    toMappingSource,
+} from "../../../../../mapping";
 
 /** expressionInputObject of Microsoft Graph. */
 export interface ExpressionInputObject {

@@ -1,11 +1,10 @@
-import { createExpressionEnvironment } from "../../../provisioning/expressionEnvironment";
-import type { SynchronizationSchema } from "../../../model";
 import { expressionFunctions, filterOperators } from "../../../../../mapping";
-import { type ExpressionInputObject, createParseExpressionResponse } from "./parseExpressionResponse";
+import type { SynchronizationSchema } from "../../../model";
+import { createExpressionEnvironment } from "../../../provisioning/expressionEnvironment";
 import {
     createEntityResponse,
-    type GraphResponse,
     type GraphCall,
+    type GraphResponse,
     type GraphRoute,
     isObject,
     readObjectBody,
@@ -13,6 +12,7 @@ import {
 } from "../../call";
 import { createBadRequestError } from "../../errors";
 import { permissions } from "../../permissions";
+import { createParseExpressionResponse, type ExpressionInputObject } from "./parseExpressionResponse";
 import { createSynchronizationNotFoundError } from "./target";
 import { readTestInputObject } from "./testInputObject";
 
@@ -77,7 +77,11 @@ function respondToParseExpression(call: GraphCall): GraphResponse {
         throw createBadRequestError("Property targetAttributeDefinition has an invalid value.", "BadRequest");
     }
     const input: ExpressionInputObject | null = readTestInputObject(body.testInputObject);
-    const parsed = createParseExpressionResponse(readRequiredString(body, "expression"), input, createExpressionEnvironment(call.clock, call.state));
+    const parsed = createParseExpressionResponse(
+        readRequiredString(body, "expression"),
+        input,
+        createExpressionEnvironment(call.clock, call.state),
+    );
     return createEntityResponse(call, "microsoft.graph.parseExpressionResponse", parsed);
 }
 

@@ -1,4 +1,4 @@
-import { listMaskedSecrets, getSecrets } from "../../../provisioning";
+import { getSecrets, listMaskedSecrets } from "../../../provisioning";
 import { createEntityResponse, type GraphRoute, isObject, noContent, readObjectBody } from "../../call";
 import { createBadRequestError } from "../../errors";
 import { permissions } from "../../permissions";

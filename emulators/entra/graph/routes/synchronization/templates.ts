@@ -1,9 +1,9 @@
 import { listSynchronizationTemplates } from "../../../../../mapping";
 import { createEntityResponse, type GraphCall, type GraphRoute } from "../../call";
 import { permissions } from "../../permissions";
-import { findApplicationByAppId, findApplication } from "../../resources/lookup";
+import { findApplication, findApplicationByAppId } from "../../resources/lookup";
 import { createSchemaQueryRoutes } from "./schemaQueries";
-import { describeContext, findPrincipal, createSynchronizationNotFoundError } from "./target";
+import { createSynchronizationNotFoundError, describeContext, findPrincipal } from "./target";
 
 /** Of the service principal, and of the application that it belongs to. */
 const roots = ["/servicePrincipals/:id", "/applications/:id"] as const;

@@ -1,6 +1,13 @@
-import { createExpressionEnvironment } from "../../expressionEnvironment";
-import { type AttributeChange, type CompiledMapping, type SourceObject, computeDesiredValues, createAttributeReader, isSameValue } from "../../../../../mapping";
+import {
+    type AttributeChange,
+    type CompiledMapping,
+    computeDesiredValues,
+    createAttributeReader,
+    isSameValue,
+    type SourceObject,
+} from "../../../../../mapping";
 import type { ProvisionedEntry } from "../../../model";
+import { createExpressionEnvironment } from "../../expressionEnvironment";
 import type { Change } from "../../job/escrow";
 import { ScimError } from "../../scim/errors";
 import { createPatchRequest } from "../../scim/patch";

@@ -1,4 +1,4 @@
-import { type CompiledMapping, type TargetValues, listMatchingQueries } from "../../../../../mapping";
+import { type CompiledMapping, listMatchingQueries, type TargetValues } from "../../../../../mapping";
 import type { ProvisionedEntry } from "../../../model";
 import type { ScimResource } from "../../scim/client";
 import type { CycleContext } from "../context";

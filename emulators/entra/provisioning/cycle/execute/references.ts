@@ -1,5 +1,12 @@
+import {
+    asList,
+    type CompiledMapping,
+    createAttributeReader,
+    evaluate,
+    type MappedAttribute,
+    type SourceObject,
+} from "../../../../../mapping";
 import { createExpressionEnvironment } from "../../expressionEnvironment";
-import { type CompiledMapping, type MappedAttribute, type SourceObject, asList, createAttributeReader, evaluate } from "../../../../../mapping";
 import { createMemberPatch, createPatchRequest } from "../../scim/patch";
 import { type CycleContext, startReport } from "../context";
 import type { EntryReport } from "../report/report";
@@ -60,7 +67,11 @@ function resolveReferences(
     const { entries, state } = context.job;
     const wanted: string[] = [];
     const missing: string[] = [];
-    const ids = evaluate(attribute.source, createAttributeReader(source, false), createExpressionEnvironment(context.clock, context.state));
+    const ids = evaluate(
+        attribute.source,
+        createAttributeReader(source, false),
+        createExpressionEnvironment(context.clock, context.state),
+    );
     for (const id of asList(ids)) {
         const target = entries[id]?.targetId;
         if (target !== undefined) wanted.push(target);

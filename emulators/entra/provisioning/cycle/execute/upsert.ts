@@ -1,6 +1,19 @@
-import { createExpressionEnvironment } from "../../expressionEnvironment";
-import { type CompiledMapping, type SourceObject, type TargetValues, buildResource, computeChanges, computeDesiredValues, coreGroupSchema, coreUserSchema, createAttributeReader, enterpriseUserSchema, readAttribute, sourceDirectoryName } from "../../../../../mapping";
+import {
+    buildResource,
+    type CompiledMapping,
+    computeChanges,
+    computeDesiredValues,
+    coreGroupSchema,
+    coreUserSchema,
+    createAttributeReader,
+    enterpriseUserSchema,
+    readAttribute,
+    sourceDirectoryName,
+    type SourceObject,
+    type TargetValues,
+} from "../../../../../mapping";
 import type { ProvisionedEntry } from "../../../model";
+import { createExpressionEnvironment } from "../../expressionEnvironment";
 import type { ScimResource } from "../../scim/client";
 import { createPatchRequest } from "../../scim/patch";
 import { type CycleContext, startReport } from "../context";

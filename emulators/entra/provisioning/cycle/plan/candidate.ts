@@ -1,4 +1,12 @@
-import { type CompiledMapping, type SourceObject, createAttributeReader, evaluateScope, importGroup, importUser, listAppRoles } from "../../../../../mapping";
+import {
+    type CompiledMapping,
+    createAttributeReader,
+    evaluateScope,
+    importGroup,
+    importUser,
+    listAppRoles,
+    type SourceObject,
+} from "../../../../../mapping";
 import type {
     AppRoleAssignment,
     DirectoryGroup,
@@ -6,11 +14,11 @@ import type {
     EntraTenantState,
     ServicePrincipal,
 } from "../../../model";
+import { isPurged } from "../../../recycleBin";
 import type { ScopeSettings } from "../../connection/secrets";
-import { toGraphGroup, toGraphUser } from "./toGraphObject";
 import type { Change } from "../../job/escrow";
 import { type Assignments, collectAssignments, type Entitlement } from "./entitlement";
-import { isPurged } from "../../../recycleBin";
+import { toGraphGroup, toGraphUser } from "./toGraphObject";
 
 /** An object and what decides about it. */
 export interface Candidate {

@@ -1,12 +1,17 @@
-import { type CompiledMapping, createAttributeReader, isProcessed, listAttributes } from "../../../../../mapping";
+import {
+    type CompiledMapping,
+    createAttributeReader,
+    isProcessed,
+    listAttributes,
+} from "../../../../../mapping";
 import type { EntraTenantState, ServicePrincipal, SynchronizationJob } from "../../../model";
+import { isPurged } from "../../../recycleBin";
 import type { ScopeSettings } from "../../connection/secrets";
 import { isDue } from "../../job/escrow";
 import type { Removal } from "../execute/deprovision";
-import { listAssignmentIds, type Candidate, createCandidate, getSourceObjects } from "./candidate";
+import { type Candidate, createCandidate, getSourceObjects, listAssignmentIds } from "./candidate";
 import { computeDigest } from "./digest";
 import { type Assignments, collectAssignments, isEntitled } from "./entitlement";
-import { isPurged } from "../../../recycleBin";
 
 /** What a cycle will do. */
 export interface CyclePlan {

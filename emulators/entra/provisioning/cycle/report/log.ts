@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
 
-import { sourceDirectoryId, sourceDirectoryName, targetDirectoryId, targetDirectoryName } from "../../../../../mapping";
+import {
+    sourceDirectoryId,
+    sourceDirectoryName,
+    targetDirectoryId,
+    targetDirectoryName,
+} from "../../../../../mapping";
 import { formatGraphTime } from "../../../graphTime";
 import type {
     EntraTenantState,

@@ -1,6 +1,16 @@
 import { randomUUID } from "node:crypto";
 
-import { type AttributeChange, type MappedAttribute, type SourceObject, asList, getAppRoleName, isEmpty, readAttribute, sourceDirectoryName, targetDirectoryName } from "../../../../../mapping";
+import {
+    asList,
+    type AttributeChange,
+    getAppRoleName,
+    isEmpty,
+    type MappedAttribute,
+    readAttribute,
+    sourceDirectoryName,
+    type SourceObject,
+    targetDirectoryName,
+} from "../../../../../mapping";
 import type { Clock } from "../../../../support/clock";
 import type { ProvisioningLogEntry } from "../../../model";
 import type { Change } from "../../job/escrow";

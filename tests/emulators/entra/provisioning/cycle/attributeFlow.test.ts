@@ -1,6 +1,6 @@
 import { VirtualClock } from "../../../../../emulators/support/clock";
-import { parseExpression } from "../../../../../mapping/expressions/parser";
 import { toMappingSource } from "../../../../../mapping/expressions/mappingSource";
+import { parseExpression } from "../../../../../mapping/expressions/parser";
 import { provisioningHarness } from "../support/harness";
 
 const harness = provisioningHarness();

@@ -1,5 +1,5 @@
-import { parseExpression } from "../../../../../mapping/expressions/parser";
 import { toMappingSource } from "../../../../../mapping/expressions/mappingSource";
+import { parseExpression } from "../../../../../mapping/expressions/parser";
 import { spId } from "../support/environment";
 import { provisioningHarness } from "../support/harness";
 

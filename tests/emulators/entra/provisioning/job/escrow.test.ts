@@ -1,4 +1,7 @@
-import { documentedEscrowThresholds, type ProvisioningOptions } from "../../../../../emulators/entra/provisioning";
+import {
+    documentedEscrowThresholds,
+    type ProvisioningOptions,
+} from "../../../../../emulators/entra/provisioning";
 import { findQuarantineReason } from "../../../../../emulators/entra/provisioning/job/escrow";
 import { hour, minute, stoppedClock } from "../support/clock";
 import { spId, type World } from "../support/environment";

@@ -1,4 +1,4 @@
-import { type ProvisioningErrorReason } from "../../../../../emulators/entra/provisioning";
+import type { ProvisioningErrorReason } from "../../../../../emulators/entra/provisioning";
 import { ProvisioningError } from "../../../../../emulators/entra/provisioning";
 import { parseResetScope } from "../../../../../emulators/entra/provisioning/job/resetScope";
 import { day, hour, minute, stoppedClock } from "../support/clock";

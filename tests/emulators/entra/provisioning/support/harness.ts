@@ -1,5 +1,5 @@
 import type { AttributeMapping, ObjectMapping } from "../../../../../emulators/entra/model";
-import { type ProvisioningOptions } from "../../../../../emulators/entra/provisioning";
+import type { ProvisioningOptions } from "../../../../../emulators/entra/provisioning";
 import {
     createLoopbackCertificates,
     type LoopbackCertificates,
