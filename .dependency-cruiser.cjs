@@ -70,8 +70,7 @@ module.exports = {
         room("emulators", ["^mapping/"], emulatorsAlone),
         without("emulators", ["@pulumi/[^/]+", "@azure/identity"], emulatorsAlone),
         room("emulators/auth0", ["^emulators/support/", "^mapping/"], emulatorAlone),
-        // Azure Resource Manager is served at the address of the Entra emulator.
-        room("emulators/entra", ["^emulators/(support|azure)/", "^mapping/"], emulatorAlone),
+        room("emulators/entra", ["^emulators/support/", "^mapping/"], emulatorAlone),
         room("emulators/azure", ["^emulators/support/", "^mapping/"], emulatorAlone),
         room("emulators/support", ["^mapping/"], "emulators/support imports nothing of the other rooms."),
         room(

@@ -16,11 +16,18 @@ export interface AzureContext {
     origin(): string;
 }
 
+/** What adds this subscription to an emulator that authenticates its callers. */
+export function createResourceManager(
+    state: AzureState,
+): (app: FastifyInstance, context: Omit<AzureContext, "state">) => void {
+    return (app, context) => registerAzure(app, { ...context, state });
+}
+
 /**
  * Adds a small Azure: Resource Manager below `/subscriptions` and `/providers`, and the secrets of Key Vaults
  * below `/keyvault/{vault}`, since loopback has no host name for each vault.
  */
-export function registerAzure(app: FastifyInstance, context: AzureContext): void {
+function registerAzure(app: FastifyInstance, context: AzureContext): void {
     app.register(async (scope) => {
         scope.removeContentTypeParser("application/json");
         scope.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {

@@ -1,4 +1,5 @@
-import { type AzureState, registerAzure } from "../azure";
+import type { FastifyInstance } from "fastify";
+
 import type { LoopbackCertificates } from "../support/certificates";
 import { type Clock, VirtualClock } from "../support/clock";
 import { type Fault, FaultList } from "../support/faults";
@@ -42,8 +43,17 @@ export interface EntraEmulatorOptions {
     trafficFile?: TrafficFile;
     /** The saved state of a tenant; its jobs resume. Default: a new tenant with the options above. */
     state?: EntraTenantState;
-    /** A subscription of the tenant, whose Resource Manager the cloud metadata leads to. Default: none. */
-    azure?: AzureState;
+    /** Adds Azure Resource Manager, which the cloud metadata names at this emulator's address. Default: none. */
+    resourceManager?: ResourceManager;
+}
+
+/** Adds the routes of a service that accepts tokens of this tenant. */
+export type ResourceManager = (app: FastifyInstance, context: ResourceManagerContext) => void;
+
+export interface ResourceManagerContext {
+    /** Throws for a token that this tenant has not issued for one of these audiences. */
+    authenticate(this: void, token: string, audiences: string[]): Promise<unknown>;
+    origin(this: void): string;
 }
 
 /** An emulated Entra tenant on loopback: sign-in, Microsoft Graph and the provisioning service. */
@@ -88,10 +98,8 @@ export async function startEntraEmulator(options: EntraEmulatorOptions): Promise
             registerInterception(app, faults, interceptors, options.delayMs ?? 0);
             app.register(async (scope) => registerLogin(scope, state, issuer, clock, origin));
             registerGraph(app, Object.assign(graph, { origin }), graphRoutes);
-            if (options.azure !== undefined) {
-                const authenticate = (token: string, audiences: string[]) => issuer.verify(token, audiences);
-                registerAzure(app, { state: options.azure, authenticate, origin });
-            }
+            const authenticate = (token: string, audiences: string[]) => issuer.verify(token, audiences);
+            options.resourceManager?.(app, { authenticate, origin });
         },
         { port: options.port, sink: file && { file, tenant: "entra", clock } },
     );

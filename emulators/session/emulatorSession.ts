@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { type Application, type Auth0Emulator, type Auth0Limits, startAuth0Emulator } from "../auth0";
-import { type AzureOptions, type AzureState, createAzureState } from "../azure";
+import { type AzureOptions, type AzureState, createAzureState, createResourceManager } from "../azure";
 import { type EntraEmulator, type EntraEmulatorOptions, startEntraEmulator } from "../entra";
 import type { DirectoryGroup, DirectoryUser } from "../entra/model";
 import { createLoopbackCertificates, type LoopbackCertificates } from "../support/certificates";
@@ -124,7 +124,7 @@ export async function startEmulators(
                   groups: options.groups ?? [],
                   state: saved?.entra,
                   port: ports?.entra,
-                  azure,
+                  resourceManager: createResourceManager(azure),
                   faults: options.faults?.entra,
                   provisioning: {
                       ca: certificates.ca,

@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from "../../support/json";
 import type { EntraTenantState } from "../model";
 import type { ProvisioningService } from "../provisioning";
 import { createBadRequestError } from "./errors";
-import type { Permission } from "./middleware/authorization";
+import type { Permission } from "./permission";
 
 export { isObject, type JsonObject };
 

@@ -1,4 +1,4 @@
-import type { Permission } from "./middleware/authorization";
+import type { Permission } from "./permission";
 
 // Source: the permissions tables of the operations' pages in the Graph v1.0 reference, and
 // microsoftgraph/microsoft-graph-devx-content, permissions/new/permissions.json.

@@ -7,7 +7,7 @@ import {
     type Auth0State,
     startAuth0Emulator,
 } from "../../../emulators/auth0";
-import type { AzureState } from "../../../emulators/azure";
+import { type AzureState, createResourceManager } from "../../../emulators/azure";
 import { type EntraEmulator, startEntraEmulator } from "../../../emulators/entra";
 import type { EntraTenantState } from "../../../emulators/entra/model";
 import {
@@ -105,7 +105,7 @@ export class Link {
                 users: people,
                 groups,
                 clock,
-                azure: options.azure,
+                resourceManager: options.azure && createResourceManager(options.azure),
                 trafficFile: options.trafficFile,
             }),
         ]);

@@ -7,11 +7,11 @@ import {
 } from "../../recycleBin";
 import { createEntityResponse, type GraphCall, type GraphRoute, noContent } from "../call";
 import { createBadRequestError, createNotFoundError, createObjectConflictError } from "../errors";
-import type { Permission } from "../middleware/authorization";
 import { createCollectionResponse } from "../odata/collection";
 import { withDefaults } from "../odata/defaults";
 import type { EntityType } from "../odata/entityType";
 import { createSelectedEntityResponse } from "../odata/select";
+import type { Permission } from "../permission";
 import { permissions } from "../permissions";
 import {
     applicationType,

@@ -7,7 +7,7 @@ import {
     readRequiredString,
 } from "../call";
 import { createBadRequestError, createNotFoundError } from "../errors";
-import type { Permission } from "../middleware/authorization";
+import type { Permission } from "../permission";
 import { type DirectoryObject, findDirectoryObject } from "../resources/lookup";
 
 /** A relationship of many objects that is changed through `$ref`, such as owners or members. */

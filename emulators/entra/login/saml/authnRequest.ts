@@ -2,7 +2,7 @@ import { inflateRawSync } from "node:zlib";
 
 import { findChild, parseXml, type XmlElement } from "../../../support/xml";
 import { createNotSamlError, createRequestError, SignInError } from "./errors";
-import { type NameIdFormat, nameIdFormats } from "./nameId";
+import { nameIdFormats, type NameIdPolicy } from "./nameId";
 
 /** How a request came; a signature covers what is kept here, octet for octet. */
 export type SamlMessage =
@@ -10,13 +10,11 @@ export type SamlMessage =
     | { binding: "HTTP-POST"; request: string; relayState: string | undefined };
 
 /** What Entra reads of a request. */
-export interface AuthnRequest {
+export interface AuthnRequest extends NameIdPolicy {
     id: string;
     issuer: string;
     /** `AssertionConsumerServiceURL`. */
     replyUrl: string | undefined;
-    nameIdFormat: NameIdFormat | undefined;
-    spNameQualifier: string | undefined;
     isPassive: boolean;
     relayState: string | undefined;
     /** The document, for the signature in it. */
@@ -101,9 +99,7 @@ async function parseDocument(xml: string): Promise<XmlElement> {
     }
 }
 
-function readNameIdPolicy(
-    policy: XmlElement | undefined,
-): Pick<AuthnRequest, "nameIdFormat" | "spNameQualifier"> {
+function readNameIdPolicy(policy: XmlElement | undefined): NameIdPolicy {
     const { Format: format, SPNameQualifier: spNameQualifier } = policy?.attributes ?? {};
     const nameIdFormat = nameIdFormats.find((known) => known === format);
     if (format !== undefined && nameIdFormat === undefined) {

@@ -1,18 +1,11 @@
 import type { DirectoryUser, EntraTenantState } from "../../model";
 import { listAssignments } from "./access";
+import type { Claim } from "./claim";
 import { createPolicyClaims, type MappedClaims } from "./claimsPolicy";
 import { createRequestError } from "./errors";
 import { createGroupClaim } from "./groupClaim";
 import type { RelyingParty } from "./relyingParty";
 import { readUserAttribute } from "./userAttribute";
-
-/** An attribute of the assertion. */
-export interface Claim {
-    type: string;
-    values: string[];
-    /** `NameFormat`; default: absent. */
-    nameFormat?: string;
-}
 
 export interface UserClaims {
     /** Before the request's format is applied. */

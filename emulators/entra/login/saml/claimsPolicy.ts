@@ -1,5 +1,5 @@
 import type { DirectoryUser, EntraTenantState } from "../../model";
-import type { Claim } from "./claims";
+import type { Claim } from "./claim";
 import { transform } from "./claimsTransformation";
 import { createRequestError } from "./errors";
 import { type ClaimsSchemaEntry, type PolicyDefinition, readPolicy } from "./policyDefinition";

@@ -1,6 +1,6 @@
 import { listLive } from "../../graph/resources/lookup";
 import type { DirectoryGroup, DirectoryUser, EntraTenantState } from "../../model";
-import type { Claim } from "./claims";
+import type { Claim } from "./claim";
 import type { RelyingParty } from "./relyingParty";
 
 /** More groups than this are not listed; a link stands in their place. */

@@ -1,7 +1,5 @@
 import { randomBytes } from "node:crypto";
 
-import type { AuthnRequest } from "./authnRequest";
-
 /** What a request may ask for. */
 export const nameIdFormats = [
     "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress",
@@ -13,6 +11,12 @@ export const nameIdFormats = [
 const [emailAddress, unspecified, , transient] = nameIdFormats;
 
 export type NameIdFormat = (typeof nameIdFormats)[number];
+
+/** `NameIDPolicy` of a request. */
+export interface NameIdPolicy {
+    nameIdFormat: NameIdFormat | undefined;
+    spNameQualifier: string | undefined;
+}
 
 /** The subject of an assertion. */
 export interface NameId {
@@ -30,7 +34,7 @@ export interface NameId {
  */
 export function createNameId(
     value: string,
-    { nameIdFormat: asked = unspecified, spNameQualifier }: Partial<AuthnRequest>,
+    { nameIdFormat: asked = unspecified, spNameQualifier }: Partial<NameIdPolicy>,
 ): NameId {
     if (asked === transient) {
         return { format: asked, value: randomBytes(24).toString("base64url"), spNameQualifier };

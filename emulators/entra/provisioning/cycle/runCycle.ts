@@ -19,6 +19,7 @@ import type { QuarantineCause } from "../job/quarantine";
 import { recordCycle } from "../job/status";
 import type { ResolvedOptions } from "../options";
 import { CycleAborted, ScimError } from "../scim/errors";
+import type { CycleProgress } from "./cycleProgress";
 import { executePlan } from "./execute/executePlan";
 import { computeSchemaDigest } from "./plan/digest";
 import { type CyclePlan, planCycle } from "./plan/planCycle";
@@ -39,14 +40,6 @@ export interface CycleResult {
     kind: "initial" | "incremental";
     execution: SynchronizationTaskExecution;
     counts: CycleCounts;
-}
-
-/** What a cycle has come to so far. */
-export interface CycleProgress {
-    plan: CyclePlan | undefined;
-    quarantine: QuarantineCause | undefined;
-    error: SynchronizationError | null;
-    isPruned: boolean;
 }
 
 /**

@@ -1,8 +1,6 @@
 import type { GraphRoute } from "../../../../emulators/entra/graph/call";
-import {
-    describeRequiredPermission,
-    type Permission,
-} from "../../../../emulators/entra/graph/middleware/authorization";
+import { describeRequiredPermission } from "../../../../emulators/entra/graph/middleware/authorization";
+import type { Permission } from "../../../../emulators/entra/graph/permission";
 import { graphRoutes } from "../../../../emulators/entra/graph/routes";
 import { VirtualClock } from "../../../../emulators/support/clock";
 import { newClient, startTenant, type TenantUnderTest } from "../emulator";

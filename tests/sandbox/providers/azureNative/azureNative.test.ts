@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-import { type AzureState, createAzureState } from "../../../../emulators/azure";
+import { type AzureState, createAzureState, createResourceManager } from "../../../../emulators/azure";
 import { type EntraEmulator, startEntraEmulator } from "../../../../emulators/entra";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
 import { createAzureNativeStandIn } from "../../../../sandbox/providers";
@@ -48,7 +48,11 @@ describe("the stand-in", () => {
             resourceGroups: [{ name: "identity", location: "westeurope" }],
             vaults: [{ name: "acme-vault", resourceGroup: "identity", location: "westeurope" }],
         });
-        tenant = await startEntraEmulator({ certificates, clients: [client], azure });
+        tenant = await startEntraEmulator({
+            certificates,
+            clients: [client],
+            resourceManager: createResourceManager(azure),
+        });
         plugin = await pluginAt(
             createAzureNativeStandIn({ ca: certificates.ca, environment: {} }),
             {

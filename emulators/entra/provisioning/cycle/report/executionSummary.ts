@@ -1,5 +1,5 @@
 import type { SynchronizationJob, SynchronizationTaskExecution } from "../../../model";
-import type { CycleProgress } from "../runCycle";
+import type { CycleProgress } from "../cycleProgress";
 import type { Tally } from "./tally";
 
 /**
