@@ -43,8 +43,7 @@ module.exports = {
             to: { circular: true },
         },
         pure("rules"),
-        // Random IDs of objects.
-        pure("mapping", ["^crypto$"]),
+        pure("mapping"),
         room(
             "components",
             ["^rules/", "^mapping/", manifest],
