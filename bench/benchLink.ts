@@ -1,6 +1,6 @@
 import { Auth0EntraLink } from "../components";
 
-/** The component's side of the comparison: the same people and groups as the hand-wired program. */
+/** The component's side of the comparison: the same users and groups as the program without the component. */
 export async function createBenchLink(): Promise<void> {
     new Auth0EntraLink("acme", {
         auth0: { connectionName: "acme-entra", protectConnection: false },

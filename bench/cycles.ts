@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import { runNode } from "./childProcess";
 
-/** Seconds of a cycle by kind, and the peak memory of both tenants in one process. */
+/** Seconds of a cycle by kind, and the peak memory of both emulators in one process. */
 export interface Cycles {
     users: number;
     /** All users are new. */

@@ -5,7 +5,7 @@ import type { DirectoryGroup, DirectoryUser } from "../emulators/entra/model";
 
 const membersOfGroup = 50;
 
-/** A made-up directory: as many users, each in one group of fifty, each with a manager. */
+/** A sample directory of a size: each user is in one group of fifty, and has a manager. */
 export function createBenchDirectory(size: number): { users: DirectoryUser[]; groups: DirectoryGroup[] } {
     const users = Array.from({ length: size }, (_, number) => createUser(number));
     for (const [number, user] of users.entries()) user.manager = users[number - (number % 10)]?.id ?? null;

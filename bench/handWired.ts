@@ -8,7 +8,7 @@ export interface HandWiredArgs {
     entra: { server: { /** Where Entra signs users in. */ origin: string }; state: { tenantId: string } };
     /** Object ID of the deploying service principal, which has to stay an owner of the enterprise application. */
     credentials: { entra: { objectId: string } };
-    /** User principal names. Default: two people of the directory that ships. */
+    /** User principal names. Default: two sample users. */
     users?: string[];
     /** Display names. Default: Engineering. */
     groups?: string[];
@@ -26,7 +26,7 @@ const nonGalleryTemplate = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
 const connectionName = "acme-entra";
 
 /**
- * The same link as the component's, wired by hand from the resources of the official providers: a program
+ * The same link as the component's, built directly from the resources of the official providers: a program
  * for the Automation API. Without the attribute mapping, which they cannot set.
  */
 export async function createHandWiredLink(
@@ -133,7 +133,7 @@ function assign(
     const appRoleId = principal.appRoles.apply(
         (roles) => roles.find((role) => role.displayName === "User")?.id ?? "",
     );
-    const people = Array.from({ length: userCount }, (_, i) => userIds.apply((ids) => ids[i] ?? ""));
+    const principals = Array.from({ length: userCount }, (_, i) => userIds.apply((ids) => ids[i] ?? ""));
     const add = (name: string, principalObjectId: pulumi.Output<string>): void => {
         new azuread.AppRoleAssignment(name, {
             appRoleId,
@@ -141,7 +141,7 @@ function assign(
             resourceObjectId: principal.objectId,
         });
     };
-    people.forEach((id, i) => add(`user-${i}`, id));
+    principals.forEach((id, i) => add(`user-${i}`, id));
     groupIds.forEach((id, i) => add(`group-${i}`, id));
 }
 

@@ -13,7 +13,7 @@ import { type Measurement, measureOperations, type Operation } from "./operation
 import { measureStartUp } from "./startUp";
 
 /**
- * `npm run bench`: what the component costs, side by side with the same link wired by hand from official
+ * `npm run bench`: what the component costs, side by side with the same link built directly from official
  * resources, on the same plugins and tenants. The stand-ins wait as long as the real plugins do. After that the
  * provisioning cycles of tenants of 100 to 10,000 users, without a limit of requests.
  */
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
     say("");
     say(
         formatTable(
-            ["operation", "component s", "by hand s", "ratio", "component calls", "by hand calls"],
+            ["operation", "component s", "direct s", "ratio", "component calls", "direct calls"],
             toRows(measured),
         ),
     );

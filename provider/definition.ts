@@ -29,8 +29,8 @@ export function createAuth0EntraProvider(options?: ClientOptions): ProviderDefin
         // Other credentials reach the same objects, or refuse to; nothing is replaced because of them.
         diffConfig: ({ olds, news }) => diffProperties(olds, news, { replaceOn: [] }),
         configure: (values) => createClients(values, options),
-        protectSecrets: ({ secrets }, texts) => {
-            secrets.add(...texts);
+        protectSecrets: ({ secrets }, values) => {
+            secrets.add(...values);
         },
         resources: {
             [toTypeToken("ExclusiveAssignments")]: exclusiveAssignments,

@@ -20,11 +20,11 @@ export interface ImportOptions {
 
 export const usage = `Usage: npx auth0-entra import-file --connection NAME --application NAME-OR-ID [options]
 
-Looks into both tenants for the pieces of a link that exists already, and writes
+Finds the objects of an existing link in both tenants, and writes
 
   import-components.json  first file for \`pulumi import --file\`: the component and its parts
   import-resources.json   second file: everything in Auth0 and Entra, as children of them
-  index.ts or Main.yaml   the program that fits, with only what differs from the defaults
+  index.ts or Main.yaml   the matching program, which contains only what differs from the defaults
 
 Nothing is changed in either tenant, and no secret is written. The credentials come from the environment:
 AUTH0_* and ARM_*, as for the plugin.
@@ -33,13 +33,13 @@ AUTH0_* and ARM_*, as for the plugin.
   --application NAME      display name of the enterprise application, or its client ID or object ID
   --name NAME             name of the component in the program (default: the connection's name)
   --language LANGUAGE     typescript or yaml (default: typescript)
-  --folder FOLDER         where to write (default: here)
+  --folder FOLDER         folder of the Pulumi project (default: the current folder)
   --program FILE          file of the program (default: index.ts, for YAML Main.yaml)
-  --force                 overwrite files that exist`;
+  --force                 overwrite existing files`;
 
 const languages: readonly string[] = ["typescript", "yaml"];
 
-/** Reads the arguments; throws a sentence that names the wrong one. */
+/** Reads the arguments; throws an Error that names the wrong one. */
 export function parseOptions(args: string[]): ImportOptions {
     const { values } = parseArgs({
         args,

@@ -3,7 +3,7 @@ import type { FoundLink } from "./foundLink";
 import type { ImportFile } from "./importEntries";
 import type { ImportOptions } from "./options";
 
-/** What was found and written, what does not fit, and what to do next. */
+/** What was found and written, what differs, and the next steps. */
 export function report(
     options: ImportOptions,
     { auth0, entra }: FoundLink,
@@ -35,7 +35,7 @@ function formatList(title: string, lines: string[]): string[] {
 function describeLostInYaml(transform: LinkDeclaration["transform"]): string[] {
     return Object.entries(transform).map(
         ([child, values]) =>
-            `What only a program in TypeScript can say (transform.${child}): ${JSON.stringify(values)} is lost. ` +
+            `Only a TypeScript program can contain transform.${child}: ${JSON.stringify(values)} is omitted. ` +
             "Use --language typescript to keep it.",
     );
 }

@@ -9,7 +9,7 @@ export interface ApiFailure {
     status?: number;
     /** The service's own code, for example `Request_ResourceNotFound`. */
     code?: string;
-    /** The service's explanation, secrets already taken out. */
+    /** The service's explanation, without secrets. */
     explanation: string;
     requestId?: string;
     /** The request may have been applied although it was not answered with success. */
@@ -50,7 +50,7 @@ export function isNotFound(error: unknown): error is ApiError {
     return error instanceof ApiError && error.status === 404;
 }
 
-/** Whether a write may have been applied although nobody said so. */
+/** Whether a write may have been applied although its outcome is unknown. */
 export function isOutcomeUnknown(error: unknown): error is ApiError {
     return error instanceof ApiError && error.outcomeUnknown;
 }

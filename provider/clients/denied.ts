@@ -22,7 +22,7 @@ export function adviseOnDenial(denial: Denial): string | undefined {
     return denial.service === "graph" ? adviseOnGraph(denial) : adviseOnAuth0(denial);
 }
 
-/** Whether the token carries a permission that is enough for the call; false when nobody can tell. */
+/** Whether the token carries a permission that is enough for the call; false when that is unknown. */
 export function isGranted(
     service: "graph" | "auth0",
     method: string,

@@ -11,7 +11,7 @@ const lookLikeSecrets = [
 ];
 
 /**
- * Knows every secret that passes through this process and takes them out of texts. Services echo what
+ * Holds every secret that passes through this process and redacts them in strings. Services echo what
  * they were sent (Microsoft Graph does so in the diagnostics of validateCredentials), so every text that
  * leaves the clients goes through {@link redact}.
  */

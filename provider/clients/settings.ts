@@ -71,7 +71,7 @@ export class Settings {
         private readonly readFile: (path: string) => string,
     ) {}
 
-    /** The value, or undefined when nobody gave it. Fails for a value that is only known later. */
+    /** The value, or undefined when it is not set. Fails for a value that is only known later. */
     find(name: SettingName): string | undefined {
         const value = this.configured[name];
         if (value === UNKNOWN) {
@@ -85,7 +85,7 @@ export class Settings {
         return this.fromEnvironment(getSettingSource(name));
     }
 
-    /** The value; fails with what to do when nobody gave it. `purpose` completes "… is needed to". */
+    /** The value; fails with what to do when it is not set. `purpose` completes "… is needed to". */
     require(name: SettingName, purpose: string): string {
         const value = this.find(name);
         if (value !== undefined) return value;

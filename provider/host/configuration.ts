@@ -141,7 +141,7 @@ async function configure<Config>(
     return response;
 }
 
-/** The configuration as engines without `args` send it: texts under `package:config:key`. */
+/** The configuration as engines without `args` send it: strings under `package:config:key`. */
 function readVariables(request: ConfigureRequest): Values {
     const values: Values = {};
     request.getVariablesMap().forEach((value, key) => {

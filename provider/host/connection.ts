@@ -33,7 +33,7 @@ export class Connection<Config> {
     }
 }
 
-/** Old connections of an attached provider are forgotten beyond this number. */
+/** Beyond this number, the oldest connections of an attached provider are dropped. */
 const MOST_CONNECTIONS = 200;
 
 /** All that is known of each connection, found by the address of its other end. */

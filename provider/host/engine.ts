@@ -76,5 +76,5 @@ export const silentLogger: Logger = {
 };
 
 function ignore(): void {
-    // Nobody listens.
+    // The engine is gone.
 }

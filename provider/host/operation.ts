@@ -24,7 +24,7 @@ export interface OperationScope {
 export class Operation<Config> {
     readonly log: Logger;
     readonly signal: AbortSignal;
-    private readonly texts = new Set<string>();
+    private readonly strings = new Set<string>();
     private readonly redactions = new Map<number, (text: string) => string>();
 
     constructor(
@@ -32,7 +32,7 @@ export class Operation<Config> {
         scope: OperationScope,
         controller: AbortController,
     ) {
-        this.protectTexts(connection.secretTexts);
+        this.protectStrings(connection.secretTexts);
         this.signal = controller.signal;
         this.log = connection.engine?.logger(scope.urn ?? "", this.redact) ?? silentLogger;
     }
@@ -40,21 +40,21 @@ export class Operation<Config> {
     /** Reads values and keeps their secrets out of every message of this operation. */
     receive(struct: Struct | undefined): Received {
         const received = receive(struct);
-        this.protectTexts(collectSecretStrings(received));
+        this.protectStrings(collectSecretStrings(received));
         return received;
     }
 
     /** Keeps strings out of every message of this operation, and lets the provider keep them out of its own. */
-    protectTexts(texts: readonly string[]): void {
-        for (const text of texts) {
-            this.texts.add(text);
+    protectStrings(strings: readonly string[]): void {
+        for (const text of strings) {
+            this.strings.add(text);
         }
-        this.connection.configured?.protectSecrets(texts);
+        this.connection.configured?.protectSecrets(strings);
     }
 
     readonly redact = (text: string): string => {
-        const known = this.redactions.get(this.texts.size) ?? createRedactor(this.texts);
-        this.redactions.set(this.texts.size, known);
+        const known = this.redactions.get(this.strings.size) ?? createRedactor(this.strings);
+        this.redactions.set(this.strings.size, known);
         return known(text);
     };
 
@@ -105,11 +105,15 @@ async function answer<Config, Request, Response>(
     try {
         return { response: await handler(call.request, operation) };
     } catch (error) {
-        const told = explainAbort(error, operation.signal);
-        if (error instanceof Error && !(told instanceof RpcError) && !(told instanceof InvalidInput)) {
+        const explained = explainAbort(error, operation.signal);
+        if (
+            error instanceof Error &&
+            !(explained instanceof RpcError) &&
+            !(explained instanceof InvalidInput)
+        ) {
             operation.log.debug(error.stack ?? error.message);
         }
-        return { response: null, error: toServerError(told, operation.redact) };
+        return { response: null, error: toServerError(explained, operation.redact) };
     } finally {
         stopTimer();
         connection.running.delete(controller);

@@ -26,13 +26,13 @@ export async function runPlugin<Config>(
     process.stdout.write(`${provider.port}\n`);
 }
 
-/** The first argument that is no flag, or undefined when the plugin is run by hand. */
+/** The first argument that is no flag, or undefined when the plugin is started manually. */
 export function findEngineAddress(argv: readonly string[]): string | undefined {
     return argv.find((argument, index) => !argument.startsWith("-") && argv[index - 1] !== "--tracing");
 }
 
 /**
- * An error that nobody caught must not end the process: other operations are under way, and an object that
+ * An uncaught error must not end the process: other operations are under way, and an object that
  * is being created would be lost. The engine shows it as an error; the exit code tells it too.
  */
 function handleUncaughtExceptions(provider: ServedProvider): void {

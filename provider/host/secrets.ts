@@ -78,10 +78,10 @@ export function findOutermostSecret(path: PropertyPath, sources: readonly Receiv
     return secrets.find((secret) => isWithin(path, secret)) ?? path;
 }
 
-/** Shorter texts are too common to be blanked out of a message. */
+/** Shorter strings are too common to be redacted in a message. */
 const SHORTEST_REDACTED = 4;
 
-/** The texts at the secret paths, for a {@link createRedactor}. */
+/** The strings at the secret paths, for a {@link createRedactor}. */
 export function collectSecretStrings({
     values,
     secrets,
@@ -99,7 +99,7 @@ function collectStrings(value: Value): string[] {
     return Object.values(value).flatMap(collectStrings);
 }
 
-/** Blanks the given texts, also where they are written in JSON or in a URL. */
+/** Redacts the given strings, also where they are encoded in JSON or in a URL. */
 export function createRedactor(secret: Iterable<string>): (text: string) => string {
     const forms = new Set<string>();
     for (const text of secret) {

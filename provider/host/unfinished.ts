@@ -30,7 +30,7 @@ export async function reportUnfinished<Config, Response>(
         const kept = error.inputs ?? inputs.values;
         const outputs = omitUnknowns(error.outputs);
         const secrets = secretsOf(outputs);
-        operation.protectTexts(collectSecretStrings({ values: outputs, secrets }));
+        operation.protectStrings(collectSecretStrings({ values: outputs, secrets }));
         throw createResourceInitFailedError({
             id: error.id,
             outputs: send(outputs, secrets),
@@ -48,7 +48,7 @@ export function sendFinal<Config>(
     operation: Operation<Config>,
     { id, outputs, secrets }: { id: string; outputs: Values; secrets: readonly PropertyPath[] },
 ): Struct {
-    operation.protectTexts(collectSecretStrings({ values: outputs, secrets }));
+    operation.protectStrings(collectSecretStrings({ values: outputs, secrets }));
     const unknown = findUnknown(outputs);
     if (unknown !== undefined) {
         throw new PartialFailure(id, outputs, [

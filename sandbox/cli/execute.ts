@@ -5,8 +5,8 @@ import { constants } from "node:os";
 import type { SandboxSession } from "../session/sandboxSession";
 
 /**
- * Runs a shell command where the user stands, with the environment in which `pulumi` finds both tenants. The
- * answer is its exit code, or 128 and the number of the signal that ended it, as shells have it.
+ * Runs a shell command in the caller's folder, with the environment variables by which `pulumi` finds both emulators.
+ * Resolves to its exit code, or to 128 plus the number of the signal that ended it, as shells do.
  */
 export async function execute(
     { environment }: Pick<SandboxSession, "environment">,
@@ -22,7 +22,7 @@ export async function execute(
     return code ?? 128 + (signal === null ? 0 : (constants.signals[signal] ?? 0));
 }
 
-/** `npm run` changes into the package's folder and tells where it was called from. */
+/** The folder of the caller: `npm run` changes into the package's folder and sets INIT_CWD. */
 export function findCallerFolder(): string {
     const { INIT_CWD, npm_lifecycle_event: script } = process.env;
     return script === "sandbox" && INIT_CWD !== undefined ? INIT_CWD : process.cwd();

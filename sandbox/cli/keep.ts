@@ -11,8 +11,8 @@ import { createLinkConfiguration, type LinkScope } from "./linkConfiguration";
 import type { Progress } from "./progress";
 
 /**
- * Leaves the tenants running until Ctrl-C. The environment goes into a file that only the user can read,
- * because it holds the two client secrets; what is printed is how to load it.
+ * Keeps the emulators running until Ctrl-C. The environment variables are written to a file that only the user can read,
+ * because they contain the two client secrets; the output says how to load them.
  */
 export async function keepRunning(
     session: SandboxSession,
@@ -29,10 +29,10 @@ export async function keepRunning(
     const project = join(session.folder, "project");
     const isNew = !existsSync(project);
     if (isNew) await createProject(project, scope);
-    const pages = await startWebUi(session);
+    const webUi = await startWebUi(session);
 
     progress.line();
-    progress.line("Both tenants keep running. In another terminal:");
+    progress.line("Both emulators are running. In another terminal:");
     progress.line();
     progress.line(`  source ${file}`);
     progress.line(`  cd ${project}`);
@@ -41,31 +41,31 @@ export async function keepRunning(
     progress.line("  pulumi up --yes");
     progress.line("  pulumi destroy --yes");
     progress.line();
-    progress.line("The file sets (the secrets are in the file only):");
+    progress.line("The file sets these variables (secrets are only in the file):");
     progress.line(`  PATH=${session.binFolders.join(delimiter)}:$PATH`);
     for (const [name, value] of Object.entries(settings)) {
         progress.line(`  ${name}=${/SECRET|PASSPHRASE/.test(name) ? "[secret]" : value}`);
     }
     progress.line();
-    progress.line("Web pages of both tenants (the link works once, in one browser):");
-    progress.line(`  ${pages.url}`);
+    progress.line("Web UI of both emulators (the link works once, in one browser):");
+    progress.line(`  ${webUi.url}`);
     progress.line(
-        `  The browser will ask about the certificate; it is ours if its SHA-256 is ${pages.fingerprint}`,
+        `  The browser warns about the certificate. Accept it if its SHA-256 fingerprint is ${webUi.fingerprint}`,
     );
     progress.line();
     progress.line(
         isSaved
-            ? `Ctrl-C stops the tenants and saves everything in ${session.folder}`
-            : "Ctrl-C stops the tenants and forgets everything.",
+            ? `Ctrl-C stops the emulators and saves the session in ${session.folder}`
+            : "Ctrl-C stops the emulators and deletes their data.",
     );
-    progress.line("Commands are read here meanwhile; help lists them.");
-    void readCommands({ session: session, webUi: pages }, (line) => progress.line(line));
+    progress.line("Enter commands here; help lists them.");
+    void readCommands({ session, webUi }, (line) => progress.line(line));
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-    await pages.close();
+    await webUi.close();
     progress.line();
 }
 
-/** The root program as a project of its own, configured for the directory at hand. */
+/** The root program as a project of its own, configured for the loaded directory. */
 async function createProject(folder: string, scope: LinkScope): Promise<void> {
     const config = Object.entries(createLinkConfiguration(scope)).map(
         ([key, { value }]) =>

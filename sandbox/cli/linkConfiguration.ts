@@ -15,7 +15,7 @@ export function chooseLinkScope(directory: Directory): LinkScope {
     const groups = directory.groups.filter((g) => g.securityEnabled).map((g) => g.displayName);
     if (groups.length > 0) {
         const grouped = new Set(directory.groups.flatMap((g) => g.members));
-        // One person on their own, to show that both kinds of assignment work.
+        // One user besides the groups, to show that both kinds of assignment work.
         const single =
             directory.users.find((u) => u.accountEnabled && !grouped.has(u.id)) ?? directory.users[0];
         return { groups, users: single === undefined ? [] : [single.userPrincipalName] };

@@ -6,53 +6,47 @@ import {
     emulatorOptionsUsage,
     readEmulatorOptions,
 } from "../../emulators/cli/emulatorOptions";
+import { explainUnknownOption } from "./unknownOption";
 
 /** What the command line of the sandbox asks for. */
 export interface SandboxOptions extends EmulatorOptions {
     keep: boolean;
-    /** A shell command to run against the tenants instead of the tour. */
+    /** A shell command to run against the emulators instead of the tour. */
     exec: string | undefined;
-    /** Which plugins play the official ones; undefined: real ones where they are installed. */
+    /** Official plugins or stand-ins; undefined: official ones if they are installed. */
     providers: "real" | "local" | undefined;
     help: boolean;
 }
 
 export const usage = `Usage: npm run sandbox -- [options]
 
-Starts an Auth0 tenant and an Entra tenant on this machine, links them with one Pulumi resource, waits until
-the users have arrived in Auth0, and takes everything down again.
+Starts the Auth0 emulator and the Entra emulator on this machine, links them with one Pulumi resource, waits until
+the users are provisioned to Auth0, and destroys everything again.
 
-  --keep                   leave the tenants running and print the environment for "pulumi" by hand
-  --exec COMMAND           run a shell command in the current folder against the tenants, and end with its exit code
-  --state FOLDER           with either of them: keep everything in this folder, which only you can read, and go on
-                           from there the next time
-  --providers real|local   the official plugins from the PATH, or the stand-ins (default: real if installed)
+  --keep                   keep the emulators running, and print the environment variables for "pulumi"
+  --exec COMMAND           run a shell command in the current folder against the emulators, and exit with its code
+  --state FOLDER           with --keep or --exec: save the session in this folder, which only you can read, and
+                           resume it the next time
+  --providers real|local   the official plugins on the PATH, or the stand-ins (default: real if installed)
 ${emulatorOptionsUsage}
-  --help                   this text`;
+  --help                   print this help`;
 
-/** Reads the command line. Throws with a sentence that says what is allowed. */
+/**
+ * Reads the command line.
+ *
+ * @throws Error that names the wrong option and what is allowed.
+ */
 export function parseOptions(args: string[]): SandboxOptions {
-    const { values } = parseArgs({
-        args,
-        options: {
-            ...emulatorOptionDefinitions,
-            keep: { type: "boolean", default: false },
-            exec: { type: "string" },
-            providers: { type: "string" },
-            help: { type: "boolean", default: false },
-        },
-        strict: true,
-        allowPositionals: false,
-    });
+    const values = parseValues(args);
     const { providers } = values;
     if (providers !== undefined && providers !== "real" && providers !== "local") {
         throw new Error(`--providers is "${providers}"; allowed are "real" and "local"`);
     }
     if (values.keep && values.exec !== undefined) {
-        throw new Error("--keep waits for Ctrl-C and --exec for its command; give one of them");
+        throw new Error("--keep and --exec exclude each other; specify one of them");
     }
     if (values.state !== undefined && !values.keep && values.exec === undefined) {
-        throw new Error("--state is for --keep and --exec; the tour takes down what it has made");
+        throw new Error("--state needs --keep or --exec; the tour destroys everything that it creates");
     }
     return {
         ...readEmulatorOptions(values),
@@ -61,4 +55,20 @@ export function parseOptions(args: string[]): SandboxOptions {
         providers,
         help: values.help,
     };
+}
+
+const definitions = {
+    ...emulatorOptionDefinitions,
+    keep: { type: "boolean", default: false },
+    exec: { type: "string" },
+    providers: { type: "string" },
+    help: { type: "boolean", default: false },
+} as const;
+
+function parseValues(args: string[]) {
+    try {
+        return parseArgs({ args, options: definitions, strict: true, allowPositionals: false }).values;
+    } catch (error) {
+        throw explainUnknownOption(error, Object.keys(definitions));
+    }
 }

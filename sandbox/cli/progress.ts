@@ -12,8 +12,10 @@ export interface Step {
 }
 
 /**
- * Says what is going on: one line a step with its time, and, on a terminal, what is happening inside the
- * running step. A log gets each detail on a line of its own, so that it never looks stuck.
+ * Shows progress: one line a step with its duration and, on a terminal, the current detail of the running step. In a
+ * log, each detail has a line of its own.
+ *
+ * By hand: ora and listr2 bring dependencies and a renderer of their own for these thirty lines.
  */
 export class Progress {
     readonly steps: Step[] = [];

@@ -12,7 +12,7 @@ interface StateResource {
     id?: string;
 }
 
-/** The resources of a stack as a table, in the order in which they came up. */
+/** The resources of a stack as a table, in the order of their creation. */
 export async function formatResources(stack: Stack): Promise<string> {
     // The exported deployment is untyped; only the members used here are assumed.
     const exported = (await stack.exportStack()).deployment as { resources?: StateResource[] };
@@ -22,7 +22,7 @@ export async function formatResources(stack: Stack): Promise<string> {
     return formatTable(["resource", "name", "id"], rows);
 }
 
-/** The users that provisioning has brought to Auth0. */
+/** The users that were provisioned to Auth0. */
 export function describeProvisionedUsers(session: SandboxSession): { count: number; text: string } {
     const users = listUserSummaries(session.auth0.state, connectionName);
     const rows = users

@@ -17,8 +17,8 @@ import { createEventReporter } from "./resourceEvents";
 import { formatTable } from "./table";
 
 /**
- * The whole tour: two tenants, one `up`, users arriving, a second `up`, `destroy`, and nothing left. With
- * `--keep` or `--exec` only the tenants, for somebody else's commands. The answer is the exit code.
+ * The whole tour: both emulators, one `up`, provisioned users, a second `up` without changes, `destroy`, and nothing left.
+ * With `--keep` or `--exec` only the emulators, for other commands. Resolves to the exit code.
  * @public loaded by main.ts when it is needed
  */
 export async function runSandbox(options: SandboxOptions, progress: Progress): Promise<number> {
@@ -31,12 +31,12 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
     );
 
     const providers = options.providers ?? (hasRealProvidersOnPath() ? "real" : "local");
-    const session = await progress.step(`Start both tenants (${providers} providers)`, () =>
+    const session = await progress.step(`Start both emulators (${providers} providers)`, () =>
         startSandbox({
             ...directory,
             pulumiBin: cli.bin,
             providers,
-            // Stand-ins in a hurry give up before a replica has caught up.
+            // With scaled waits, stand-ins time out before a replica is consistent.
             ...(options.strict ? { waitScale: 1 } : {}),
         }),
     );
@@ -59,10 +59,10 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
                 config: createLinkConfiguration(scope),
             }),
         );
-        await tour(session, stack, progress);
+        await runTour(session, stack, progress);
         const left = compareInventories(before, takeInventory(session));
         if (left.length > 0) throw new Error(`destroy left something behind: ${left.join("; ")}`);
-        progress.line("  Both tenants are as they were before.");
+        progress.line("  Both emulators are as they were before.");
         progress.line();
         progress.line(
             formatTable(
@@ -77,16 +77,18 @@ export async function runSandbox(options: SandboxOptions, progress: Progress): P
     }
 }
 
-async function tour(session: SandboxSession, stack: Stack, progress: Progress): Promise<void> {
+async function runTour(session: SandboxSession, stack: Stack, progress: Progress): Promise<void> {
     await progress.step("pulumi up", (detail) =>
         stack.up({ onEvent: createEventReporter(detail), color: "never" }),
     );
     progress.line(await formatResources(stack));
 
-    await progress.step("Wait for the first provisioning cycle", () => session.entra.provisioning.waitUntilIdle());
-    const arrived = describeProvisionedUsers(session);
-    if (arrived.count === 0) throw new Error("no user arrived in Auth0");
-    progress.line(arrived.text);
+    await progress.step("Wait for the first provisioning cycle", () =>
+        session.entra.provisioning.waitUntilIdle(),
+    );
+    const provisioned = describeProvisionedUsers(session);
+    if (provisioned.count === 0) throw new Error("no user was provisioned to Auth0");
+    progress.line(provisioned.text);
 
     const second = await progress.step("pulumi up, again", (detail) =>
         stack.up({ onEvent: createEventReporter(detail), color: "never" }),

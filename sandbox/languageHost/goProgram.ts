@@ -15,7 +15,7 @@ export async function prepareGoProgram(request: RunRequest, engineAddress: strin
     const { program, cwd } = resolveProgramFolders(request);
     const temporary = await mkdtemp(join(tmpdir(), "pulumi-go-"));
     const file = join(temporary, "program");
-    // Without symbols, which nobody debugs here, it is linked in half the time.
+    // Without symbols for a debugger, it is linked in half the time.
     await run("go", ["build", ...goBuildFlags, "-ldflags=-s -w", "-o", file, "."], { cwd: program });
     const environment = createProgramEnvironment(request, engineAddress);
     return { file, args: request.getArgsList(), cwd, environment, temporary };

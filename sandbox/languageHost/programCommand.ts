@@ -31,7 +31,7 @@ export function resolveProgramFolders(request: RunRequest): ProgramFolders {
     return { root, program, cwd: request.getPwd() || root };
 }
 
-/** An option of the runtime in Pulumi.yaml; undefined when it is not a text. */
+/** An option of the runtime in Pulumi.yaml; undefined when it is not a string. */
 export function getRuntimeOption(request: RunRequest, name: string): string | undefined {
     const value = request.getInfo()?.getOptions()?.toJavaScript()[name];
     return typeof value === "string" ? value : undefined;

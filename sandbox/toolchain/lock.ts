@@ -3,7 +3,10 @@ import { setTimeout as delay } from "node:timers/promises";
 
 /**
  * Runs work that only one process at a time may do, such as the installation of a package. The lock is a file
- * with the ID of the process that holds it; one whose process has died counts for nothing.
+ * with the ID of the process that holds it; the lock of a dead process is released.
+ *
+ * By hand: proper-lockfile detects a dead holder by the age of its lock, which the holder has to refresh in time. All
+ * holders are on one machine here, where the process ID is exact.
  */
 export async function withLock<T>(file: string, work: () => Promise<T>, pollMs = 200): Promise<T> {
     while (!(await take(file))) await delay(pollMs);
@@ -32,7 +35,7 @@ function isAlive(pid: number): boolean {
         process.kill(pid, 0);
         return true;
     } catch (error) {
-        // It lives, but belongs to somebody else.
+        // It is alive, but belongs to another user.
         return (error as NodeJS.ErrnoException).code === "EPERM";
     }
 }

@@ -23,7 +23,7 @@ describe.each(providerKinds)("npm run sandbox, %s providers", (providers) => {
             expect(result.output).toMatch(/\d+ users in Auth0:/);
             expect(result.output).toContain("ada@acme.example");
             expect(result.output).toContain("Nothing changed:");
-            expect(result.output).toContain("Both tenants are as they were before.");
+            expect(result.output).toContain("Both emulators are as they were before.");
             expect(result.output).toMatch(/✔ pulumi up \(\d+\.\d s\)/);
             expect(result.output).not.toMatch(/tok_[A-Za-z0-9]{16}\.[0-9a-f]{64}/);
         },

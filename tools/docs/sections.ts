@@ -1,5 +1,5 @@
 /**
- * Replaces the generated parts of a page that is otherwise written by hand. A part stands between
+ * Replaces the generated parts of a page that is otherwise written manually. A part stands between
  * `<!-- generated: NAME -->` and `<!-- end -->`.
  *
  * @throws Error when a part has no place, or a place has no part.

@@ -47,7 +47,7 @@ export async function construct<Config>(
 async function configureRuntime(request: ConstructRequest, engineAddress: string | undefined): Promise<void> {
     if (engineAddress === undefined) {
         throw new Error(
-            "The engine has told no address of its own, without which components cannot be built. Update the Pulumi CLI.",
+            "The engine has not sent its address, without which components cannot be built. Update the Pulumi CLI.",
         );
     }
     resetOptions(

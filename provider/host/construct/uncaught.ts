@@ -32,7 +32,7 @@ export function failOnUncaught<T>(
 }
 
 /**
- * What has to be reported of an error that nobody caught; undefined when it has failed a call or was
+ * What has to be reported of an uncaught error; undefined when it has failed a call or was
  * reported before. Everything that waited for a failed child passes the same error on, often after the call
  * has ended and as another object; so within one call the message decides. To be asked once, by a listener.
  */
@@ -40,15 +40,15 @@ export function findUnreportedMessage(error: unknown): string | undefined {
     if (isSeen(error)) return undefined;
     const from = findOrigins();
     const message = toErrorMessage(error);
-    if (from.some((call) => call.told.has(message))) return undefined;
-    from.forEach((call) => call.told.add(message));
+    if (from.some((call) => call.reported.has(message))) return undefined;
+    from.forEach((call) => call.reported.add(message));
     return from.reduce((text, call) => call.redact(text), message);
 }
 
 /** One body, and what is known of its errors, also after its end. */
 class Call {
     /** Messages that the call has failed with or that were reported. */
-    readonly told = new Set<string>();
+    readonly reported = new Set<string>();
     settled = false;
 
     constructor(
@@ -59,7 +59,7 @@ class Call {
     fail(error: unknown): void {
         if (this.settled) return;
         this.settled = true;
-        this.told.add(toErrorMessage(error));
+        this.reported.add(toErrorMessage(error));
         this.reject(error);
     }
 }

@@ -30,7 +30,7 @@ export function findUnexpectedAssignments(
     );
 }
 
-/** The assignments as people read them: `user Ada Lovelace`, with the object ID as the value. */
+/** The assignments by name: `user Ada Lovelace`, with the object ID as the value. */
 export function indexByName(
     assignments: readonly AppRoleAssignment[],
     { principalIds }: Allowed,

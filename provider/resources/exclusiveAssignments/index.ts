@@ -81,7 +81,7 @@ function toReadResult(
     return { id, inputs: compact(found), outputs: compact(found) };
 }
 
-/** Everybody who is assigned, and the role if they all have the same. */
+/** All assigned principals, and the role if they all have the same. */
 function toImportedInputs(id: string, assignments: AppRoleAssignment[]): Values {
     const roles = new Set(assignments.map(({ appRoleId }) => appRoleId ?? undefined));
     return compact({
@@ -91,7 +91,7 @@ function toImportedInputs(id: string, assignments: AppRoleAssignment[]): Values 
     });
 }
 
-/** `before` makes nobody unexpected whose assignment is about to be deleted by itself. */
+/** A principal in `before` is not unexpected: its own resource is about to delete the assignment. */
 function toAllowed(inputs: Values, before: Values = {}): Allowed {
     return {
         principalIds: collectObjectIds(inputs["principals"], before["principals"]),
@@ -99,7 +99,7 @@ function toAllowed(inputs: Values, before: Values = {}): Allowed {
     };
 }
 
-/** Labels are for people: only who is meant makes a difference. */
+/** Labels are only for display: two inputs differ when their object IDs do. */
 function withUnchangedLabels(before: Values, news: Values): Values {
     const now = news["principals"];
     if (hasUnknown(now)) return before;
@@ -107,7 +107,7 @@ function withUnchangedLabels(before: Values, news: Values): Values {
     return same ? { ...before, principals: now } : before;
 }
 
-/** Making the resource removes nobody: an application that was there before may have many assignments. */
+/** Creating the resource removes no assignment: an existing application may have many. */
 function logOthers(assignments: AppRoleAssignment[] | undefined, inputs: Values, { log }: Context): void {
     const allowed = toAllowed(inputs);
     const names = Object.keys(indexByName(findUnexpectedAssignments(assignments ?? [], allowed), allowed));

@@ -103,14 +103,14 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
         }
         if (startOver !== undefined) await restart(change, startOver, running, context);
     } catch (error) {
-        // Until it has started over, the next `up` has to see the change again, or nobody would restart the job.
+        // Until it has started over, the next `up` has to see the change again, or the job would never be restarted.
         if (startOver !== undefined) Object.assign(applied, before);
         throw error;
     }
     applied["enabled"] = wanted;
 }
 
-/** The service's reason names the endpoint's answer (401, 404, …); the token is taken out of it. */
+/** The service's reason names the endpoint's response (401, 404, …); the token in it is redacted. */
 async function testConnection({ api, job, inputs }: JobChange): Promise<void> {
     // Unknown is only the token of an imported job, which Entra has.
     const secretToken = findString(inputs, "secretToken");

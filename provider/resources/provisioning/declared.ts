@@ -59,7 +59,7 @@ function readDeclaredObject(object: Values): DeclaredObject {
               )
             : undefined,
         scopingFilters: Array.isArray(filters) ? filters.filter(isRecord).map(readDeclaredFilter) : undefined,
-        // Check has made sure that the texts are actions.
+        // Check has validated that the strings are actions.
         actions: Array.isArray(object["actions"])
             ? (toStrings(object["actions"]) as ObjectAction[])
             : undefined,

@@ -14,7 +14,7 @@ import { describeScope, hasSameFilters } from "./scopingFilters";
 
 /**
  * The live values of everything that is declared, and of nothing else, so that a refresh shows what was
- * changed by hand and only that. What is as declared comes back in the words of the declaration.
+ * changed outside Pulumi, and only that. What is as declared comes back in the words of the declaration.
  */
 export function describeDeclared(schema: SynchronizationSchema, declared: DeclaredMapping): Values {
     const result: Values = {};
@@ -50,7 +50,7 @@ export function describeAll(schema: SynchronizationSchema): Values {
     return result;
 }
 
-/** Rows of Entra's default mapping that somebody has taken out: a program has to say so to keep them out. */
+/** Rows of Entra's default mapping that were removed: a program has to declare that to keep them removed. */
 function findRemovedDefaults(kind: ObjectKind, { attributeMappings }: ObjectMapping): Values {
     if (kind !== "users") return {};
     const live = new Set(attributeMappings.map((row) => row.targetAttributeName));

@@ -9,7 +9,7 @@ export interface KeyValue {
 
 const masked = "*";
 
-/** Keys that this resource owns. All others are somebody else's and stay as they are. */
+/** Keys that this resource owns. All others belong to other tools and stay unchanged. */
 const ourKeys = [
     "BaseAddress",
     "SecretToken",

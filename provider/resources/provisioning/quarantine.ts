@@ -17,7 +17,7 @@ export function describeQuarantine(job: SynchronizationJob, secrets: SecretRegis
 }
 
 /**
- * What a job in quarantine has to forget; undefined: a start is enough. Too many failing objects count from
+ * The job state that ends a quarantine when it is reset; undefined: a start is enough. Too many failing objects count from
  * the failures that are kept ("escrows"), and those objects are only tried again without a watermark.
  * Source: Microsoft Graph, quarantineReason and synchronizationJobRestartCriteria.
  */

@@ -2,7 +2,7 @@ import type { Values } from "../../host/definition";
 import { findString } from "../support/values";
 import type { SynchronizationJob } from "./synchronizationApi";
 
-/** What a job has to forget because its settings changed: it would look at changed users only. */
+/** The job state to reset because its settings changed: otherwise the job reads changed users only. */
 export interface StartOver {
     /** Source: Microsoft Graph, synchronizationJobRestartCriteria. */
     resetScope: string;

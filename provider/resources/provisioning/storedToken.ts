@@ -7,7 +7,7 @@ import type { SynchronizationApi } from "./synchronizationApi";
 /**
  * The live inputs, without the token when the endpoint refuses the one that Entra holds. Entra never shows
  * it, so that another one cannot be seen, but Entra tests what it holds when it is asked to: an answer of 401
- * means that somebody has put another token there, or has ended ours. Whatever else the test says is not about
+ * means that the token was replaced outside Pulumi, or revoked. Whatever else the test says is not about
  * the token.
  */
 export async function withoutRefusedToken(

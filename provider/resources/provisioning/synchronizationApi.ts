@@ -82,7 +82,7 @@ export class SynchronizationApi {
         await this.graph.post(`${this.toJobPath(jobId)}/validateCredentials`, body, options);
     }
 
-    /** The same with what the service holds, of which nobody can read the token. */
+    /** The same with the stored credentials, of which the token cannot be read. */
     async validateStoredCredentials(jobId: string, templateId: string): Promise<void> {
         const body = { applicationIdentifier: null, templateId, useSavedCredentials: true };
         const options = { ...this.options, idempotent: true, timeoutMs: longRequestTimeoutMs };

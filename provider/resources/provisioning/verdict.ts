@@ -60,7 +60,7 @@ function asList(value: unknown): unknown[] {
     return Array.isArray(value) ? value : [];
 }
 
-/** The first of the values that is a text with something in it. */
+/** The first of the values that is a non-empty string. */
 function findString(...values: unknown[]): string | undefined {
     return values.find((value): value is string => typeof value === "string" && value !== "");
 }

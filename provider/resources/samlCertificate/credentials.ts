@@ -99,7 +99,7 @@ export function withoutCertificate(
     };
 }
 
-/** The PEM texts of a bundle. */
+/** The PEM certificates of a bundle. */
 export function splitBundle(bundle: string): string[] {
     return bundle.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n?/g) ?? [];
 }

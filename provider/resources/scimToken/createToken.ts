@@ -16,8 +16,8 @@ const attempts = 3;
 const settleTimeoutMs = 5000;
 
 /**
- * Makes one token and leaves none behind. When an answer is lost, nobody can know the value of the token
- * that may have been made: it is found by comparing the list before and after, deleted, and made again.
+ * Creates one token and leaves no other. When a response is lost, a token may exist whose value is unknown: it is found
+ * by comparing the list before and after, deleted, and created again.
  */
 export async function createToken(
     api: ScimTokenApi,

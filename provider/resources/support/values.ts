@@ -46,7 +46,7 @@ export function findBoolean(values: Values | undefined, name: string): boolean |
     return typeof value === "boolean" ? value : undefined;
 }
 
-/** The texts of a list; elements that are not text are left out. */
+/** The strings of a list; other elements are left out. */
 export function toStrings(value: Value): string[] {
     return Array.isArray(value) ? value.filter((element) => typeof element === "string") : [];
 }

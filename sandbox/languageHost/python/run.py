@@ -39,7 +39,7 @@ def main() -> int:
     configure()
     del sys.argv[0]
     program = sys.argv[0]
-    # A failed program leaves outputs that nobody awaits; that is no news.
+    # A failed program leaves outputs that are never awaited; that is expected.
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)

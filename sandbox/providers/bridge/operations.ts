@@ -55,13 +55,13 @@ export interface FunctionOperation<Client> {
     invoke(inputs: Values, client: Client): Promise<Values>;
 }
 
-/** The input as a text, or undefined when it was not given or is empty, as Terraform's GetOk has it. */
+/** The input as a string, or undefined when it was not given or is empty, as Terraform's GetOk has it. */
 export function findString(inputs: Values, name: string): string | undefined {
     const value = inputs[name];
     return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** The input as a text; the empty one when it was not given. */
+/** The input as a string; the empty one when it was not given. */
 export function getString(values: Values, name: string): string {
     return findString(values, name) ?? "";
 }
@@ -72,7 +72,7 @@ export function getList(values: Values, name: string): Value[] {
     return Array.isArray(value) ? value : [];
 }
 
-/** The input as a list of texts. */
+/** The input as a list of strings. */
 export function getStrings(values: Values, name: string): string[] {
     return getList(values, name).filter((item) => typeof item === "string");
 }

@@ -27,7 +27,7 @@ export function parseSegmentedId(value: Value, segments: string): string | undef
     return id === "" || id.includes("/") ? undefined : id;
 }
 
-/** One of the given texts. */
+/** One of the given strings. */
 export function isOneOf(...allowed: string[]): Validation {
     return (value, path) =>
         typeof value === "string" && allowed.includes(value)
@@ -39,7 +39,7 @@ export function isOneOf(...allowed: string[]): Validation {
 export const isNotEmpty: Validation = (value, path) =>
     value === "" ? `expected "${path}" to not be an empty string, got ` : undefined;
 
-/** A text that matches. */
+/** A string that matches. */
 export function isLike(pattern: RegExp): Validation {
     return (value, path) =>
         typeof value === "string" && pattern.test(value)
@@ -53,7 +53,7 @@ export const isDate: Validation = (value, path) =>
         ? undefined
         : `expected "${path}" to be a valid RFC3339 date, got "${show(value)}": parsing time`;
 
-/** A text that is JSON. */
+/** A string that is JSON. */
 export const isJson: Validation = (value, path) => {
     try {
         JSON.parse(typeof value === "string" ? value : "");

@@ -13,12 +13,12 @@ export function asObjects(value: unknown): Json[] {
     return Array.isArray(value) ? value.map(asObject) : [];
 }
 
-/** The value as a text; null and everything else is the empty text. */
+/** The value as a string; null and everything else is the empty string. */
 export function asString(value: unknown): string {
     return typeof value === "string" ? value : "";
 }
 
-/** The value as a list of texts. */
+/** The value as a list of strings. */
 export function asStrings(value: unknown): string[] {
     return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }

@@ -20,7 +20,7 @@ describe.each(providerKinds)("npm run sandbox -- --strict, %s providers", (provi
             );
             expect(result).toMatchObject({ code: 0 });
             expect(result.output).toContain("Nothing changed:");
-            expect(result.output).toContain("Both tenants are as they were before.");
+            expect(result.output).toContain("Both emulators are as they were before.");
             // The replicas did lag: objects that had just been made were not there at first.
             const missing = (await readFile(record, "utf8")).match(/"tenant":"entra".*"status":404,/g) ?? [];
             await rm(record);

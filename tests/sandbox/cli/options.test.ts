@@ -17,11 +17,11 @@ const nothing = {
     help: false,
 };
 
-test("without arguments the tour runs once, on whatever plugins are installed", () => {
+test("runs the tour once by default, with the installed plugins", () => {
     expect(parseOptions([])).toEqual(nothing);
 });
 
-test("every option is read", () => {
+test("reads every option", () => {
     const files = ["--users", "u.csv", "--groups=g.json", "--record", "t.jsonl"];
     const grants = [
         "--graph-permissions",
@@ -61,37 +61,41 @@ test("every option is read", () => {
     });
 });
 
-test("an unknown kind of providers is refused with what is allowed", () => {
+test("rejects unknown providers and names the allowed ones", () => {
     expect(() => parseOptions(["--providers", "fake"])).toThrow(
         '--providers is "fake"; allowed are "real" and "local"',
     );
 });
 
-test("an unknown option is refused by its name", () => {
-    expect(() => parseOptions(["--user", "x"])).toThrow(/--user/);
+test.each([
+    ["--user", "Unknown option --user. Did you mean --users?"],
+    ["--Keep", "Unknown option --Keep. Did you mean --keep?"],
+    ["--colour", "Unknown option '--colour'"],
+])("rejects the unknown option %s, with a suggestion if one is similar", (option, message) => {
+    expect(() => parseOptions([option])).toThrow(message);
 });
 
-test("a command of one's own is taken as it stands", () => {
+test("passes the command of --exec unchanged", () => {
     expect(parseOptions(["--exec", "pulumi preview --json > preview.json"]).exec).toBe(
         "pulumi preview --json > preview.json",
     );
 });
 
-test("waiting for Ctrl-C and for a command at once is refused", () => {
-    expect(() => parseOptions(["--keep", "--exec", "true"])).toThrow(/--keep waits for Ctrl-C and --exec/);
+test("rejects --keep together with --exec", () => {
+    expect(() => parseOptions(["--keep", "--exec", "true"])).toThrow("--keep and --exec exclude each other");
 });
 
-test("a fault without an emulator is refused", () => {
+test("rejects a fault without an emulator", () => {
     expect(() => parseOptions(["--fault", "GET /v1.0/users drop"])).toThrow(
         'A fault starts with its emulator, "auth0" or "entra"; given is "GET /v1.0/users drop"',
     );
 });
 
-test("a fault that cannot be read is refused with the notation", () => {
+test("rejects an invalid fault and shows the notation", () => {
     expect(() => parseOptions(["--fault", "entra GET /v1.0/users explode"])).toThrow(/no kind "explode"/);
 });
 
-test.each(["fast", "-1", ""])("speed %p is refused", (speed) => {
+test.each(["fast", "-1", ""])("rejects the speed %p", (speed) => {
     expect(() => parseOptions([`--speed=${speed}`])).toThrow(/allowed is a number, 0/);
 });
 

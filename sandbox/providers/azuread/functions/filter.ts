@@ -1,4 +1,4 @@
-/** A text as an OData string literal. */
+/** A string as an OData literal. */
 export function quote(value: string): string {
     return `'${value.replaceAll("'", "''")}'`;
 }
