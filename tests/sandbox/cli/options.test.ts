@@ -68,8 +68,8 @@ test("rejects unknown providers and names the allowed ones", () => {
 });
 
 test.each([
-    ["--user", "Unknown option --user. Did you mean --users?"],
-    ["--Keep", "Unknown option --Keep. Did you mean --keep?"],
+    ["--user", 'Unknown option --user. Did you mean "--users"?'],
+    ["--Keep", 'Unknown option --Keep. Did you mean "--keep"?'],
     ["--colour", "Unknown option '--colour'"],
 ])("rejects the unknown option %s, with a suggestion if one is similar", (option, message) => {
     expect(() => parseOptions([option])).toThrow(message);
