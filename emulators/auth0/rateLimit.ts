@@ -1,12 +1,8 @@
-/** A token bucket: `burst` requests at once, refilled by `perSecond`. */
-export interface RateLimit {
-    burst: number;
-    perSecond: number;
-}
+import { takeFromBucket, type TokenBucket, type TokenBucketLimit } from "../support/rateLimit";
 
-/** What a tenant allows: numbers of one's own for the Management API, or those of an Auth0 plan by name. */
+/** Limits of a tenant: a custom limit of the Management API, or the limits of an Auth0 plan by name. */
 export type RateLimitOption =
-    | RateLimit
+    | TokenBucketLimit
     | "free"
     | "enterprise-production"
     | "enterprise-development"
@@ -15,17 +11,10 @@ export type RateLimitOption =
 
 /** The APIs of a tenant that are limited each on its own. The SCIM service has limits of another kind. */
 export interface RateLimits {
-    management: RateLimit;
-    token: RateLimit;
+    management: TokenBucketLimit;
+    token: TokenBucketLimit;
     /** False: counted for the headers only. */
     enforced: boolean;
-}
-
-/** Requests that a bucket still has. Plain data of the tenant's state. */
-export interface RateBucket {
-    level: number;
-    /** When the level was that; milliseconds since 1970 by the tenant's clock. */
-    at: number;
 }
 
 export interface RateVerdict {
@@ -33,10 +22,10 @@ export interface RateVerdict {
     headers: Record<string, string>;
 }
 
-const enterpriseToken: RateLimit = { burst: 100, perSecond: 100 };
+const enterpriseToken: TokenBucketLimit = { burst: 100, perSecond: 100 };
 
 /** Source: Auth0, "Rate Limit Configurations", free and enterprise (public cloud). */
-const plans: Record<Exclude<RateLimitOption, RateLimit>, RateLimits> = {
+const plans: Record<Exclude<RateLimitOption, TokenBucketLimit>, RateLimits> = {
     free: {
         management: { burst: 2, perSecond: 2 },
         token: { burst: 30, perSecond: 30 },
@@ -70,7 +59,7 @@ export function resolveRateLimits(option: RateLimitOption): RateLimits {
  * Source: Auth0, "Rate Limit Policy" and "Rate Limit Use Cases".
  */
 export function takeRequest(
-    buckets: Map<string, RateBucket>,
+    buckets: Map<string, TokenBucket>,
     key: "management" | "token",
     limits: RateLimits,
     now: number,
@@ -87,24 +76,4 @@ export function takeRequest(
             "x-ratelimit-reset": String(Math.ceil(added / 1000)),
         },
     };
-}
-
-/**
- * Takes one request out of the bucket of that name, which is full at first, and says what is left. One that is
- * refused takes nothing; without enforcement none is.
- */
-export function takeFromBucket(
-    buckets: Map<string, RateBucket>,
-    key: string,
-    { burst, perSecond }: RateLimit,
-    now: number,
-    enforced = true,
-): { allowed: boolean; left: number } {
-    const { level, at } = buckets.get(key) ?? { level: burst, at: now };
-    const refilled = Math.min(burst, level + (Math.max(0, now - at) / 1000) * perSecond);
-    // The sum of many small refills must not fall short of the request that they add up to.
-    const allowed = refilled > 1 - 1e-6 || !enforced;
-    const left = allowed ? Math.max(0, refilled - 1) : refilled;
-    buckets.set(key, { level: left, at: now });
-    return { allowed, left };
 }

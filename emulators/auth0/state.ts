@@ -3,7 +3,7 @@
  * this; nothing here knows HTTP. No secret is kept: SCIM tokens and client secrets only as SHA-256 hashes.
  */
 
-import type { RateBucket } from "./rateLimit";
+import type { TokenBucket } from "../support/rateLimit";
 import { createSignOnState, type SignOnState } from "./saml/state";
 import type { TenantLogEvent } from "./tenantLog";
 
@@ -27,7 +27,7 @@ export interface Auth0State {
     /** Events of the tenant log, oldest first. */
     logs: TenantLogEvent[];
     /** What is left of the rate limits, by API. */
-    rateBuckets: Map<string, RateBucket>;
+    rateBuckets: Map<string, TokenBucket>;
     /** Client assertions that were used, and when they expire (ms since 1970): each is good for one login. */
     usedAssertions: Map<string, number>;
     /** Sign-ins by SAML, and the tenant's signing key. */

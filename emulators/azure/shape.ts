@@ -1,3 +1,8 @@
+/**
+ * Shapes of Azure Resource Manager bodies. Not `ajv` (MIT): the texts of its errors are not those of Resource Manager,
+ * and translating them takes as many lines as this check.
+ */
+
 import { isObject } from "../support/json";
 import { createBadRequestError } from "./errors";
 

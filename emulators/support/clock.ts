@@ -1,3 +1,8 @@
+/**
+ * The virtual clock. Not `@sinonjs/fake-timers` (BSD-3-Clause): its clock advances without waiting for the requests that
+ * a timer has started (`tickAsync` awaits promises, not I/O), and it cannot run at a multiple of real time.
+ */
+
 /** Time as a tenant sees it: everything that is stamped, expires or is due reads this and nothing else. */
 export interface Clock {
     now(): Date;

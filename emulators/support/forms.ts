@@ -1,3 +1,8 @@
+/**
+ * Not `@fastify/formbody`: it turns the form into an object, in which repeated names, their order and the difference
+ * between a form and a JSON body are lost. The parser is Node's URLSearchParams.
+ */
+
 import type { FastifyInstance } from "fastify";
 
 const mediaType = "application/x-www-form-urlencoded";

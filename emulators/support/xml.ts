@@ -1,3 +1,9 @@
+/**
+ * XML as SAML uses it: xml2js (MIT) parses, and this file gives its result a type and rejects document types. What is
+ * written is a few fixed documents, for which escaping is enough; a builder such as xmlbuilder2 would add a dependency
+ * and take the form of the documents out of sight.
+ */
+
 import { parseStringPromise } from "xml2js";
 
 /** An element of a parsed document. Names are without their prefixes; attributes are those of no namespace. */

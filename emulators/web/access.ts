@@ -1,3 +1,8 @@
+/**
+ * Sessions of the Web UI. Not `@fastify/session` or `@fastify/csrf-protection`: sessions begin with a one-time key
+ * instead of a login, and cookie and form token are compared by their hashes.
+ */
+
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 
 import type { Session } from "./page";

@@ -1,3 +1,10 @@
+/**
+ * HTML templates with escaping. Not `nanohtml`, `htm` or a template engine: they build DOM trees or compile files at run
+ * time; here a page is one string, and the type {@link Markup} makes unescaped text a compile error.
+ */
+
+import { escapeXml } from "../support/xml";
+
 /** Text that is HTML already. Only {@link render} makes it, so whatever else gets into a page is escaped. */
 export class Markup {
     constructor(readonly text: string) {}
@@ -19,19 +26,6 @@ export function render(strings: TemplateStringsArray, ...contents: Content[]): M
 function renderContent(content: Content): string {
     if (content === null || content === undefined || content === false) return "";
     if (content instanceof Markup) return content.text;
-    if (typeof content === "string" || typeof content === "number") return escapeHtml(`${content}`);
+    if (typeof content === "string" || typeof content === "number") return escapeXml(`${content}`);
     return content.map(renderContent).join("");
-}
-
-const entities: Readonly<Record<string, string>> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "'": "&#39;",
-};
-
-/** Text as it stands in HTML. */
-export function escapeHtml(text: string): string {
-    return text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
 }

@@ -1,5 +1,5 @@
 import { listMaskedSecrets } from "../entra/provisioning";
-import { escapeHtml } from "./markup";
+import { escapeXml } from "../support/xml";
 import type { WebSession } from "./page";
 
 export const masked = "••••••";
@@ -43,7 +43,7 @@ export function maskUrl(text: string): string {
 export function maskKnownSecrets(emulators: WebSession, page: string): string {
     let text = page;
     for (const secret of listKnownSecrets(emulators)) {
-        text = text.replaceAll(secret, masked).replaceAll(escapeHtml(secret), masked);
+        text = text.replaceAll(secret, masked).replaceAll(escapeXml(secret), masked);
     }
     return text;
 }

@@ -9,7 +9,7 @@ export interface ReadAssertion {
     id: string;
     /** ID of the request that it answers; undefined for a sign-in that began at the identity provider. */
     inResponseTo: string | undefined;
-    /** Milliseconds since 1970, from which on nobody takes it any more. */
+    /** Milliseconds since 1970, from which on it is rejected. */
     expires: number;
     /** Claims by their type; the NameID under its own. */
     claims: Map<string, string[]>;

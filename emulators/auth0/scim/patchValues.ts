@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 import { copyJson, isObject, type JsonObject } from "../../support/json";
 import { createBadRequestError } from "./errors";
 import { type FilterNode } from "./grammar";
@@ -70,7 +72,9 @@ function removeElements(current: unknown[], value: unknown): unknown[] {
     return current.filter((item) => {
         const [element = {}] = toElements(item);
         return !removed.some((wanted) =>
-            Object.entries(wanted).every(([key, part]) => isSame(element[findKey(element, key)], part)),
+            Object.entries(wanted).every(([key, part]) =>
+                isDeepStrictEqual(element[findKey(element, key)], part),
+            ),
         );
     });
 }
@@ -90,10 +94,6 @@ function getIdentity(item: unknown): string {
     if (!isObject(item)) return JSON.stringify(item);
     const value = item[findKey(item, "value")];
     return value === undefined ? JSON.stringify(item) : JSON.stringify([value, item[findKey(item, "type")]]);
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-    return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The elements that are marked as the primary one. */

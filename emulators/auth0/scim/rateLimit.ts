@@ -1,4 +1,4 @@
-import { takeFromBucket } from "../rateLimit";
+import { takeFromBucket } from "../../support/rateLimit";
 import { ScimError } from "./errors";
 import type { ScimContext } from "./route";
 

@@ -1,5 +1,6 @@
 // Everything that one tenant holds.
 
+import type { QuotaWindow } from "../../support/rateLimit";
 import type { Application, AppRoleAssignment, ServicePrincipal } from "./application";
 import type { DirectoryGroup, DirectoryUser } from "./directory";
 import type { DirectoryAudit } from "./directoryAudit";
@@ -71,7 +72,7 @@ export interface EntraTenantState {
     /** Requests so far of a tenant that lags: every other one may reach a replica that is up to date. */
     reads?: number;
     /** Requests that count against a limit, by limit and caller; only of a tenant that throttles. */
-    throttling?: Map<string, { began: number; used: number }>;
+    throttling?: Map<string, QuotaWindow>;
 }
 
 /** A write through Graph that replicas see later than the one that took it. */

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { splitUrl } from "../address";
 import type { Drop, Exchange, Garbled, InterceptedResponse, Interceptor } from "../interception";
+import { escapeRegExp } from "../regExp";
 import type { Fault, FaultKind } from "./fault";
 import { parseFault } from "./parseFault";
 
@@ -123,7 +124,7 @@ function toResponse({
 }
 
 function toPattern(path: string): RegExp {
-    const escaped = path.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
-    const pattern = escaped.replace(/\*\*|\*/g, (star) => (star === "**" ? ".*" : "[^/]*"));
-    return new RegExp(`^${pattern}$`, "i");
+    const parts = path.split(/(\*\*|\*)/);
+    const pattern = parts.map((part) => (part === "**" ? ".*" : part === "*" ? "[^/]*" : escapeRegExp(part)));
+    return new RegExp(`^${pattern.join("")}$`, "i");
 }

@@ -1,3 +1,8 @@
+/**
+ * Redaction of traffic. Not `fast-redact` (MIT): it redacts by paths that are known beforehand, where secrets stand here
+ * under any name of a list at any depth, within texts, URLs and SCIM paths, and depending on the route.
+ */
+
 import { splitUrl } from "../address";
 
 /** Stands where a secret was. */

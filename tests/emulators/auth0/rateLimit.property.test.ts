@@ -1,6 +1,7 @@
 import fc from "fast-check";
 
-import { type RateBucket, resolveRateLimits, takeRequest } from "../../../emulators/auth0/rateLimit";
+import { resolveRateLimits, takeRequest } from "../../../emulators/auth0/rateLimit";
+import type { TokenBucket } from "../../../emulators/support/rateLimit";
 
 const limits = fc.record({
     burst: fc.integer({ min: 1, max: 50 }),
@@ -11,7 +12,7 @@ const limits = fc.record({
 const pauses = fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 1, maxLength: 100 });
 
 function play(option: { burst: number; perSecond: number }, gaps: number[]) {
-    const buckets = new Map<string, RateBucket>();
+    const buckets = new Map<string, TokenBucket>();
     let now = 1_700_000_000_000;
     return gaps.map((gap) => {
         now += gap;
@@ -37,7 +38,7 @@ test("no span of time lets through more than the burst and what it brings back",
 test("a request that comes in the second that a refusal named is let through", () => {
     fc.assert(
         fc.property(limits, pauses, (option, gaps) => {
-            const buckets = new Map<string, RateBucket>();
+            const buckets = new Map<string, TokenBucket>();
             const rules = resolveRateLimits(option);
             let now = 1_700_000_000_000;
             for (const gap of gaps) {

@@ -1,5 +1,6 @@
-import { type RateBucket, resolveRateLimits, takeRequest } from "../../../emulators/auth0/rateLimit";
+import { resolveRateLimits, takeRequest } from "../../../emulators/auth0/rateLimit";
 import { VirtualClock } from "../../../emulators/support/clock";
+import type { TokenBucket } from "../../../emulators/support/rateLimit";
 import { type Reply, TenantUnderTest } from "./support";
 
 const start = new Date("2026-01-01T00:00:00.000Z");
@@ -82,7 +83,7 @@ describe("buckets", () => {
         [{ burst: 3, perSecond: 0.5 }, 3, 0.5],
     ] as const)("of %j let through the burst, and then the rate", (option, burst, perSecond) => {
         const limits = resolveRateLimits(option);
-        const buckets = new Map<string, RateBucket>();
+        const buckets = new Map<string, TokenBucket>();
         const seconds = 20;
         let allowed = 0;
         for (let now = 0; now < seconds * 1000; now += 5) {
@@ -92,7 +93,7 @@ describe("buckets", () => {
     });
 
     test("do not overflow while nobody asks", () => {
-        const buckets = new Map<string, RateBucket>();
+        const buckets = new Map<string, TokenBucket>();
         const limits = resolveRateLimits({ burst: 3, perSecond: 1 });
         takeRequest(buckets, "management", limits, 0);
         const { headers } = takeRequest(buckets, "management", limits, 3_600_000);

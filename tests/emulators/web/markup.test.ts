@@ -1,6 +1,7 @@
 import fc from "fast-check";
 
-import { type Content, escapeHtml, render } from "../../../emulators/web/markup";
+import { escapeXml } from "../../../emulators/support/xml";
+import { type Content, render } from "../../../emulators/web/markup";
 import { textOf } from "./support/visitor";
 
 test("content of a template is escaped, so that it is never a tag or the end of an attribute", () => {
@@ -26,5 +27,5 @@ test.each<[string, Content, string]>([
 });
 
 test("keeps text that looks like an entity", () => {
-    expect(escapeHtml("&amp;")).toBe("&amp;amp;");
+    expect(escapeXml("&amp;")).toBe("&amp;amp;");
 });

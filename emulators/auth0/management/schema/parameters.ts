@@ -1,3 +1,4 @@
+import { escapeRegExp } from "../../../support/regExp";
 import type { Schema } from "./schema";
 
 /** `page` and `per_page`, with `include_totals`. Most lists do not take 0 for `per_page`; some do. */
@@ -19,7 +20,7 @@ export function createCheckpointParameters(largest = 100): Record<string, Schema
 
 /** `fields`, a comma-separated list of the given names, and `include_fields`. */
 export function createFieldParameters(names: readonly string[]): Record<string, Schema> {
-    const one = `(${names.map((name) => `(${name.replace(".", "\\.")})`).join("|")})`;
+    const one = `(${names.map((name) => `(${escapeRegExp(name)})`).join("|")})`;
     return {
         fields: { type: "string", pattern: new RegExp(`^${one}(,${one})*$`) },
         include_fields: { type: "boolean" },

@@ -1,3 +1,15 @@
+/**
+ * The query syntax of Auth0's user and log search, as it documents it: a part of Lucene's with rules of its own
+ * (leading wildcards need three characters, ranges and wildcards are refused in some fields, a path passes through
+ * arrays).
+ *
+ * Not `lucene` (MIT): it only parses, so that the evaluation, the larger part of this file, would stay, and it accepts
+ * what Auth0 refuses (`?`, fuzzy terms, boosts). Not `liqe` (BSD-3-Clause), which evaluates as well: its language is
+ * its own, terms side by side are joined by AND, and its matching cannot be restricted by field.
+ */
+
+import { escapeRegExp } from "../../../support/regExp";
+
 /** A query of the Lucene syntax: whether an object fits. */
 export type Search = (subject: object) => boolean;
 
@@ -155,7 +167,7 @@ function compileWildcard(text: string): RegExp {
     if (text.startsWith("*") && text !== "*" && literal.length < 3) {
         throw new SearchSyntaxError("a leading wildcard needs a literal of 3 characters or more");
     }
-    const parts = text.split("*").map((part) => unescape(part).replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    const parts = text.split("*").map((part) => escapeRegExp(unescape(part)));
     return new RegExp(`^${parts.join(".*")}$`, "s");
 }
 

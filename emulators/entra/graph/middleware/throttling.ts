@@ -1,12 +1,7 @@
+import { countInWindow, type Quota, type QuotaWindow } from "../../../support/rateLimit";
 import type { EntraTenantState } from "../../model";
 import type { Caller } from "../call";
 import { GraphError } from "../errors";
-
-/** So many units in each window of the tenant's clock. */
-export interface Quota {
-    limit: number;
-    windowMs: number;
-}
 
 /**
  * Limits of Microsoft Graph for directory objects and for reports. A limit that is absent does not hold.
@@ -113,18 +108,14 @@ interface Charge {
 /** Share of the quota that is used up with this request. What was rejected counts too. */
 function countRequest(state: EntraTenantState, { quota, cost, scope, reason }: Charge, now: number): number {
     if (quota === undefined || cost === 0) return 0;
-    const counters = (state.throttling ??= new Map<string, { began: number; used: number }>());
+    const windows = (state.throttling ??= new Map<string, QuotaWindow>());
     // A limit of the tenant is one for all applications.
     const key = scope.startsWith("Tenant/") ? "Tenant/Write" : `${scope} ${quota.windowMs}`;
-    const current = counters.get(key);
-    const isOver = current === undefined || now - current.began >= quota.windowMs;
-    const counter = isOver ? { began: now, used: cost } : { ...current, used: current.used + cost };
-    counters.set(key, counter);
-    if (counter.used <= quota.limit) return counter.used / quota.limit;
-    const seconds = Math.max(1, Math.ceil((counter.began + quota.windowMs - now) / 1000));
+    const { allowed, used, retryAfterSeconds } = countInWindow(windows, key, quota, now, cost);
+    if (allowed) return used / quota.limit;
     throw new GraphError(429, "TooManyRequests", "Please retry again later.", {
         headers: {
-            "retry-after": String(seconds),
+            "retry-after": String(retryAfterSeconds),
             "x-ms-throttle-scope": scope,
             "x-ms-throttle-information": reason,
         },

@@ -1,6 +1,6 @@
 import type { Clock } from "../../../support/clock";
 
-/** Spaces calls evenly; resolves when the caller may go on. */
+/** Spaces calls evenly: it delays them, where the limits of support/rateLimit refuse. Resolves when the caller may go on. */
 export type RateLimit = (signal: AbortSignal) => Promise<void>;
 
 /** @param requestsPerSecond Infinity switches the limit off. */
