@@ -56,7 +56,7 @@ const acme = new Auth0EntraLink("acme", {
             },
             scopingFilters: [
                 {
-                    name: "people with a mail address",
+                    name: "users with an email address",
                     clauses: [{ attribute: "mail", operator: "IS NOT NULL" }],
                 },
             ],

@@ -48,7 +48,7 @@ export function linkFromConfiguration(): Record<string, pulumi.Output<unknown> |
 
 const knownKeys = ["name", "auth0", "entra", "provisioning", "monitor", "vault", "exposeToken", "protect"];
 
-/** A misspelt key would otherwise be a setting that silently does not hold. */
+/** An unknown key would otherwise be ignored silently. */
 function refuseUnknownKeys(project: string): void {
     const prefix = `${project}:`;
     const unknown = Object.keys(pulumi.runtime.allConfig())

@@ -63,7 +63,7 @@ const provisioning = new EntraProvisioning(
         servicePrincipalId: application.servicePrincipalId,
         scimEndpoint: connection.scimEndpoint,
         secretToken: connection.scimToken.token,
-        // The first cycle finds everybody who is assigned.
+        // The first cycle finds all assigned users.
         startAfter: application.assignments,
     },
     options,

@@ -52,7 +52,7 @@ describe.each(providerKinds)("a role that the application does not have, %s prov
     );
 
     test(
-        "is accepted once somebody has added it",
+        "is accepted after it was added",
         async () => {
             for (const { appRoles } of session.entra.state.servicePrincipals.values()) {
                 const [first] = appRoles;

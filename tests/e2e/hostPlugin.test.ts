@@ -164,7 +164,7 @@ describe("a component that cannot be built fails the preview", () => {
         ["its constructor throws", "error", "no such pair"],
         ["a child is refused", "child", "is bad"],
         ["an apply throws", "apply", "an apply threw [secret]"],
-        ["something throws later, where nobody can catch it", "timer", "a timer threw"],
+        ["an error is thrown later, where no caller can catch it", "timer", "a timer threw"],
     ])("when %s", async (_what, wrong, message) => {
         const printed = await building(wrong);
         expect(printed).toContain(message);

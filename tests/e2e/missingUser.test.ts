@@ -7,7 +7,7 @@ import { command } from "./support/command";
 import { linkProject } from "./support/project";
 import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbox";
 
-// A name that nobody has is the commonest mistake; its preview has to be read at one glance.
+// An unknown user is the most frequent mistake; its preview has to be easy to read.
 describe.each(providerKinds)(
     "the preview of a link with a user that does not exist, %s providers",
     (providers) => {
@@ -71,7 +71,7 @@ describe.each(providerKinds)(
                 const cwd = await linkProject(session, {
                     auth0: { connectionName: "acme-entra" },
                     entra: { groups: ["Enginering"], users: ["ada@acme.example", "adda@acme.example"] },
-                    provisioning: { testUser: "nobody@acme.example" },
+                    provisioning: { testUser: "unknown@acme.example" },
                 });
                 const [, error = "", ...more] = await diagnostics(cwd);
                 expect(more).toEqual([]);

@@ -40,7 +40,7 @@ describe.each(providerKinds)("provisioning follows the declaration, %s providers
     afterAll(() => session.close());
 
     test(
-        "a paused job provisions nobody",
+        "a paused job provisions no user",
         async () => {
             await up({});
             expect(listUserSummaries(session.auth0.state, "acme-entra")).toEqual([]);
@@ -49,7 +49,7 @@ describe.each(providerKinds)("provisioning follows the declaration, %s providers
     );
 
     test(
-        "switching it on is one update in place and provisions everybody in scope",
+        "switching it on is one update in place and provisions all users in scope",
         async () => {
             // The job, and the two components whose inputs say so.
             expect(changesOf(await up({ provisioning: { enabled: true } }))).toEqual({ update: 3 });

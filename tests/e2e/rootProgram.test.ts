@@ -71,9 +71,9 @@ describe.each(providerKinds)("the root project, %s providers", (providers) => {
     );
 
     test(
-        "a misspelt configuration key is refused by its name",
+        "refuses an unknown configuration key by its name",
         async () => {
-            await run("stack", "init", "misspelt");
+            await run("stack", "init", "unknown-key");
             await run("config", "set", "--path", "auth0.connectionName", "acme-entra");
             await run("config", "set", "--path", "provisoning.enabled", "false");
             await expect(run("preview")).rejects.toThrow(

@@ -64,7 +64,7 @@ describe.each(providerKinds)("npm run sandbox, %s providers", (providers) => {
     );
 
     test(
-        "--users loads another directory, and everybody in it arrives",
+        "--users loads another directory, and all users in it are provisioned",
         async () => {
             const folder = await mkdtemp(join(tmpdir(), "directory-"));
             const users = join(folder, "users.csv");

@@ -22,7 +22,7 @@ describe.each(providerKinds)("the assignments of an application, %s providers", 
     afterAll(() => session.close());
 
     function idOf(principal: { id: string } | undefined): string {
-        if (principal === undefined) throw new Error("the directory has nobody of that name");
+        if (principal === undefined) throw new Error("the directory has no user of that name");
         return principal.id;
     }
 

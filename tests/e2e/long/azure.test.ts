@@ -84,7 +84,7 @@ describe.each(providerKinds)("a link with a monitor and a vault, %s providers", 
     );
 
     test(
-        "is mended after somebody has switched an alert off",
+        "is corrected after an alert was disabled manually",
         async () => {
             resource("alert-quarantine").properties.enabled = false;
             await run("up", "--yes", "--skip-preview", "--refresh");

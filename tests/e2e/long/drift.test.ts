@@ -9,7 +9,7 @@ import { nodeProgram, type Program } from "../support/program";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // The commands of the guide, as they stand there.
-const [refreshCheck, previewCheck, mend] = codeBlocks("docs/drift.md")
+const [refreshCheck, previewCheck, correct] = codeBlocks("docs/drift.md")
     .filter(({ language }) => language === "sh")
     .map(({ code }) => code.trim().split(" ").slice(1)) as [string[], string[], string[]];
 
@@ -68,7 +68,7 @@ describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s pr
         const check: CommandResult = await program.attempt(...refreshCheck);
         expect([check.code, check.output]).toEqual([7, expect.any(String)]);
         for (const { shown } of list) for (const text of shown) expect(check.output).toMatch(text);
-        await program.run(...mend, "--yes", "--skip-preview");
+        await program.run(...correct, "--yes", "--skip-preview");
 
         for (const [index, each] of list.entries()) {
             expect([each.what, await each.state(context)]).toEqual([each.what, wanted[index]]);
@@ -87,7 +87,7 @@ describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s pr
     );
 
     test(
-        "shows everything that was changed by hand, and the up mends all of it",
+        "shows all manual changes, and the up corrects them",
         async () => {
             await expectMended(changedByHand);
             await session.entra.provisioning.waitUntilIdle();
@@ -97,7 +97,7 @@ describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s pr
     );
 
     test(
-        "shows a lost token, a lost certificate and the quarantine that follows, and the up mends them",
+        "shows a lost token, a lost certificate and the quarantine that follows, and the up corrects them",
         async () => {
             await expectMended(broken);
             await session.entra.provisioning.waitUntilIdle();
@@ -118,7 +118,7 @@ describe.each(providerKinds)("a link that is changed behind Pulumi's back, %s pr
             const pending = await program.attempt(...previewCheck);
             expect(pending.code).toBe(7);
             expect(pending.output).toMatch(/auth0:index\/connection:Connection: \(update\)[^]*signingCert/);
-            await program.run(...mend, "--yes", "--skip-preview");
+            await program.run(...correct, "--yes", "--skip-preview");
             await expectQuiet();
         },
         engineTimeout,

@@ -7,7 +7,7 @@ import { nodeProgram, type Program } from "../support/program";
 import { secretsIn, storedText } from "../support/run";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
-// A link that somebody made by hand through the two APIs, given to the component in each way that there is. The
+// A link that was created manually through the two APIs, given to the component in each way that there is. The
 // cases share the tenants, and each leaves what the next one needs.
 describe.each(providerKinds)("a link that exists, %s providers", (providers) => {
     let session: SandboxSession;
@@ -196,7 +196,7 @@ function everything({ auth0, entra }: SandboxSession): Record<string, unknown> {
     return JSON.parse(JSON.stringify(all, plain)) as Record<string, unknown>;
 }
 
-/** The mixed link provisions somebody, who stays, because the connection does. */
+/** The mixed link provisions a user, who is kept, because the connection is. */
 function withoutUsers({ users: _users, ...rest }: Record<string, unknown>): object {
     return rest;
 }

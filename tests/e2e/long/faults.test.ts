@@ -65,7 +65,7 @@ describe.each(providerKinds)("one failing call, %s providers", (providers) => {
             const lost = plant("after", 503);
             const second = await attempt(() => stack.up());
             expect(lost()).toBe(1);
-            // Most are mended within the run; what is not, the next run finishes.
+            // Most are corrected within the run; the next run completes the rest.
             if (second.error !== undefined) await stack.up();
 
             const standing = takeInventory(session);

@@ -19,7 +19,7 @@ const documented = codeBlocks("docs/import.md")
     ?.code.trim()
     .split("\n");
 
-// Somebody's link of both portals comes under Pulumi by the commands of docs/import.md.
+// A link that was created manually comes under Pulumi with the commands of docs/import.md.
 describe.each(providerKinds)("a link made by hand, %s providers", (providers) => {
     let session: SandboxSession;
     let clients: Clients;

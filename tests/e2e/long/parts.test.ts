@@ -117,8 +117,8 @@ describe.each(providerKinds)(
             "says which setting is missing when the credentials are those of the other tenant",
             async () => {
                 const args = {
-                    displayName: "Nobody",
-                    entityId: "urn:nobody",
+                    displayName: "Unassigned",
+                    entityId: "urn:unassigned",
                     replyUrl: "https://acme.example/",
                 };
                 const program = await nodeProgram(

@@ -40,7 +40,7 @@ describe.each(providerKinds)("the policy pack, %s providers", (providers) => {
     afterAll(() => session.close());
 
     test(
-        "stops a preview and names each resource, what is wrong and how to mend it",
+        "stops a preview and names each resource, the violation and the remedy",
         async () => {
             await declare(lax);
             const { code, output } = await preview();

@@ -13,7 +13,7 @@ import { PreviewRecorder } from "../support/previews/record";
 import { secretsIn } from "../support/run";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
-// `RECORD_PREVIEWS=1 npx jest --selectProjects=long --testPathPatterns=previews` records the whole catalogue anew.
+// `RECORD_PREVIEWS=1 npx jest --selectProjects=long --testPathPatterns=previews` records the whole catalogue again.
 const recording = process.env.RECORD_PREVIEWS !== undefined;
 const folder = join(packageRoot, "tests/cli/summary/fixtures");
 

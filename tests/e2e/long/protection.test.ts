@@ -3,7 +3,7 @@ import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { nodeProgram, type Program } from "../support/program";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
-// Deleting a connection deletes its users, and a new name replaces it. Until somebody says otherwise both are
+// Deleting a connection deletes its users, and a new name replaces it. Unless the program says otherwise both are
 // refused, and people must still be able to sign in afterwards.
 describe.each(providerKinds)("the connection of a link, %s providers", (providers) => {
     let session: SandboxSession;

@@ -29,8 +29,8 @@ describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
     const cases: [string, Auth0EntraLinkArgs, string[]][] = [
         [
             "a user that does not exist",
-            { ...valid, entra: { users: ["nobody@acme.example"] } },
-            ["entra.users[0]", "nobody@acme.example"],
+            { ...valid, entra: { users: ["unknown@acme.example"] } },
+            ["entra.users[0]", "unknown@acme.example"],
         ],
         [
             "a group that does not exist",
@@ -84,7 +84,7 @@ describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
             ["provisioning.testUser", "somebody who is assigned"],
         ],
         [
-            "a misspelt argument",
+            "an unknown argument",
             { ...valid, entra: { group: ["Engineering"] } as Auth0EntraLinkArgs["entra"] },
             ["entra.group: ", "Did you mean groups?"],
         ],

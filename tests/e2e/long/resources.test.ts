@@ -1,5 +1,5 @@
 import { listUserSummaries } from "../../../emulators/auth0";
-import { compareInventories, takeInventory, type Inventory } from "../../../emulators/session/inventory";
+import { compareInventories, type Inventory, takeInventory } from "../../../emulators/session/inventory";
 import type { Clients } from "../../../provider/clients";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { drifts } from "../support/drifts";
@@ -149,7 +149,7 @@ describe.each(cases)(
 
         // Where the credentials come from makes no difference to the rest; the explicit provider sees one drift.
         test.each(kind === "default" ? drifts : drifts.slice(0, 1))(
-            "$what is shown by refresh and mended by up",
+            "$what is shown by refresh and corrected by up",
             async (change) => {
                 const context = { session, clients, base };
                 const wanted = await change.state(context);

@@ -25,7 +25,7 @@ const pullRequest = {
 };
 const pullRequestOfFork = {
     ...pullRequest,
-    event: { pull_request: { number: 8, head: { repo: { full_name: "somebody/identity" } } } },
+    event: { pull_request: { number: 8, head: { repo: { full_name: "contributor/identity" } } } },
 };
 const nightly = { server_url: "https://github.com", run_id: "99" };
 
@@ -96,7 +96,7 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
         );
 
         test(
-            "drift opens one issue, the next night changes it, and what is mended closes it",
+            "drift opens one issue, the next night changes it, and a corrected one closes it",
             async () => {
                 await schedule(session, "pause");
                 expect(await github("drift.yml", "drift", subjects.main, nightly)).toMatchObject({
@@ -187,7 +187,7 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
         );
 
         test(
-            "drift opens one issue, the next night changes it, and what is mended closes it",
+            "drift opens one issue, the next night changes it, and a corrected one closes it",
             async () => {
                 forge.state.issues.length = 0;
                 await schedule(session, "pause");

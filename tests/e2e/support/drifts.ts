@@ -8,13 +8,13 @@ export interface DriftContext {
     base: Foundations;
 }
 
-/** One thing that somebody changes in a portal behind Pulumi's back. */
+/** One manual change in a portal. */
 export interface Drift {
     what: string;
     drift(context: DriftContext): Promise<void>;
     /** What the refresh's preview has to show. */
     shown: RegExp[];
-    /** What the change is about, as the API tells it; the same again when it is mended. */
+    /** What the change is about, as the API tells it; the same again when it is corrected. */
     state(context: DriftContext): Promise<unknown>;
 }
 
@@ -69,11 +69,11 @@ export const drifts: Drift[] = [
                 session.entra.state.secrets.get(base.servicePrincipalId) ?? new Map<string, string>();
             const value = [...stored].map(([key, text]) => ({
                 key,
-                value: text.replace("ops@acme.example", "nobody@acme.example"),
+                value: text.replace("ops@acme.example", "unknown@acme.example"),
             }));
             await clients.graph.put(`${synchronization(base)}/secrets`, { value });
         },
-        shown: [/job/, /notificationEmail *: "ops@acme\.example" => "nobody@acme\.example"/],
+        shown: [/job/, /notificationEmail *: "ops@acme\.example" => "unknown@acme\.example"/],
         state: async ({ clients, base }) => {
             const secrets = await clients.graph.list<{ key: string; value: string }>(
                 `${synchronization(base)}/secrets`,
@@ -106,7 +106,7 @@ export const drifts: Drift[] = [
             const path = `/servicePrincipals/${base.servicePrincipalId}`;
             const added = await clients.graph.post<{ thumbprint: string }>(
                 `${path}/addTokenSigningCertificate`,
-                { displayName: "CN=Somebody else's", endDateTime: "2030-01-01T00:00:00Z" },
+                { displayName: "CN=Another owner's", endDateTime: "2030-01-01T00:00:00Z" },
             );
             await clients.graph.patch(path, { preferredTokenSigningKeyThumbprint: added.thumbprint });
         },

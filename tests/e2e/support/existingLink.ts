@@ -3,7 +3,7 @@ import type { Clients } from "../../../provider/clients";
 import { toPem } from "../../../provider/resources/samlCertificate/credentials";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 
-/** A whole link that somebody made by hand, as a link of this package is by default: the IDs of its pieces. */
+/** A whole link that was created manually, as a link of this package is by default: the IDs of its pieces. */
 export interface ExistingLink {
     connectionId: string;
     connectionName: string;

@@ -4,7 +4,7 @@ import { scimMappingRows } from "../../../components/auth0/scimMapping";
 import { type Clients, createClients } from "../../../provider/clients";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 
-/** What the custom resources work on, made through the two APIs as somebody would by hand. */
+/** What the custom resources work on, created through the two APIs as an administrator would. */
 export interface Foundations {
     /** Object ID of the service principal of a non-gallery application in SAML mode. */
     servicePrincipalId: string;
@@ -37,7 +37,7 @@ export async function foundations(
         strategy: "samlp",
         options: {
             signInEndpoint: "https://login.acme.example/saml2",
-            // Any certificate will do: nobody signs in.
+            // Any certificate will do: no user signs in.
             signingCert: await authority(session),
         },
     });

@@ -3,7 +3,7 @@ import type { Clients } from "../../../provider/clients";
 import { toPem } from "../../../provider/resources/samlCertificate/credentials";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 
-/** A link that somebody made step by step, as the guides for the two portals say, and not quite by default. */
+/** A link that was created step by step, as the guides for the two portals describe, with some values that are not defaults. */
 export interface HandMadeLink {
     connectionId: string;
     applicationId: string;
@@ -88,7 +88,7 @@ export async function makeLinkByHand(session: SandboxSession, clients: Clients):
     };
 }
 
-/** Everybody has the other role of the template. */
+/** All users have the other role of the template. */
 async function assign(
     session: SandboxSession,
     { graph }: Clients,

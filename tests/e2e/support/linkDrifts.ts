@@ -1,7 +1,7 @@
 import { type Drift, type DriftContext, drifts } from "./drifts";
 
 /**
- * What somebody changes by hand on both sides of a link whose program is {@link driftingLink}: all at once, since
+ * What is changed manually on both sides of a link whose program is {@link driftingLink}: all at once, since
  * no one of it depends on another. The last one takes the application out of SAML mode, before which some others
  * have to be.
  */

@@ -46,7 +46,7 @@ test.each([
     ["edsger@acme.example", 50105, "somebody who is not assigned"],
     ["alan@acme.example", 50105, "a member of a group in an assigned group"],
     ["joan@acme.example", 50057, "a disabled account"],
-    ["nobody@acme.example", 50034, "somebody whom the directory does not know"],
+    ["unknown@acme.example", 50034, "somebody whom the directory does not know"],
 ])("Entra refuses %s with AADSTS%d: %s", async (user, code) => {
     const page = await link.atEntra(user);
     expect(page.form).toBeUndefined();

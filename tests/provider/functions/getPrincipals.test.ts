@@ -87,7 +87,7 @@ test("asks nothing when there is nothing to find", async () => {
 
 test("lists every problem at once: who is missing, ambiguous, named twice, or cannot be assigned", async () => {
     const result = await find({
-        users: ["nobody@acme.example", "bob@acme.example", "ada@acme.example", ada.id],
+        users: ["unknown@acme.example", "bob@acme.example", "ada@acme.example", ada.id],
         groups: ["Nowhere", "Twins", "All hands", "00000000-0000-4000-8000-000000000000"],
     });
     if (!("failures" in result)) throw new Error("this should have failed");

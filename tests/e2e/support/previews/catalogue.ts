@@ -141,7 +141,7 @@ export const catalogue: CatalogueEntry[] = [
     },
     {
         name: "user-unknown",
-        program: ({ entra }) => void (entra.users = ["nobody@acme.example"]),
+        program: ({ entra }) => void (entra.users = ["unknown@acme.example"]),
     },
     {
         name: "arguments-refused",
@@ -169,7 +169,7 @@ export const catalogue: CatalogueEntry[] = [
         command: ["refresh", "--preview-only"],
         streamed: true,
     },
-    { name: "drift-mended", program: unchanged, command: ["preview", "--refresh"] },
+    { name: "drift-corrected", program: unchanged, command: ["preview", "--refresh"] },
     {
         name: "connection-renamed",
         program: ({ auth0 }) => {

@@ -17,14 +17,14 @@ export interface StepContext {
 export type Outcome = "success" | "failure" | "skipped";
 
 /**
- * Replaces the expressions in a text. Fails for a value that nobody gave: on GitHub it would be an empty text,
+ * Replaces the expressions in a text. Fails for a value that is not given: on GitHub it would be an empty text,
  * which hides a spelling mistake. Source: GitHub Actions, "Expressions".
  */
 export function expand(text: string, contexts: Contexts): string {
     return text.replaceAll(/\$\{\{(.*?)\}\}/g, (_, expression: string) => {
         const value = evaluate(expression, contexts, {});
         if (typeof value === "string" || typeof value === "number") return String(value);
-        throw new Error(`nobody gave \${{${expression}}}`);
+        throw new Error(`there is no value for \${{${expression}}}`);
     });
 }
 

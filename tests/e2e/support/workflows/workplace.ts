@@ -38,7 +38,7 @@ export interface Workplace {
     main: string;
     /** Folder of a proposal: one more group. */
     proposal: string;
-    /** The environment of a job that gets nobody's credentials. */
+    /** The environment of a job that gets no credentials. */
     bareEnvironment: Record<string, string>;
     /** The environment of a job of GitLab with the project's variables. */
     gitlabEnvironment: Record<string, string>;
@@ -124,7 +124,7 @@ function sorted({ AUTH0_CLIENT_SECRET = "", ARM_CLIENT_SECRET: _, ...environment
             PULUMI_STACK: "production",
             ...Object.fromEntries(entries.filter(([name]) => ofAccounts.test(name))),
         },
-        // The state lies in a folder, so nobody logs in to Pulumi Cloud.
+        // The state lies in a folder, so no login to Pulumi Cloud is needed.
         secrets: { AUTH0_CLIENT_SECRET, PULUMI_ACCESS_TOKEN: "" },
     };
 }

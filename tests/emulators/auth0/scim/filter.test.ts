@@ -26,7 +26,7 @@ const namesIn = (body: unknown) =>
 test.each([
     ['userName eq "ada@acme.example"', ["ada"]],
     ['USERNAME EQ "ADA@ACME.EXAMPLE"', ["ada"]],
-    ['userName eq "nobody@acme.example"', []],
+    ['userName eq "unknown@acme.example"', []],
     ['externalId eq "bob"', ["bob"]],
     ['emails[primary eq true].value eq "cleo@acme.example"', ["cleo"]],
     ['emails[primary eq "True"].value eq "cleo@acme.example"', ["cleo"]],

@@ -163,7 +163,7 @@ describe("ConnectionScimToken", () => {
         expect(failed.count).toBe(4);
     });
 
-    test("a lost answer leaves a token that nobody knows", async () => {
+    test("a lost response leaves a token whose value is unknown", async () => {
         await scimOn();
         let lost = false;
         tenant.interceptors.push({

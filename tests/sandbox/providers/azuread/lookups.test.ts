@@ -38,9 +38,9 @@ test("getUsers asks once for each name and names the one that is not there", asy
         userPrincipalNames: [name, name],
         id: expect.stringMatching(/^users#[\w-]{27}=$/) as string,
     });
-    const missing = { userPrincipalNames: ["nobody@acme.example"] };
+    const missing = { userPrincipalNames: ["unknown@acme.example"] };
     await expect(azuread.plugin.invoke("getUsers", missing)).rejects.toThrow(
-        'User with UPN "nobody@acme.example" was not found',
+        'User with UPN "unknown@acme.example" was not found',
     );
     expect(await azuread.plugin.invoke("getUsers", { ...missing, ignoreMissing: true })).toMatchObject({
         users: [],

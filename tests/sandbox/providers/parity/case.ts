@@ -24,7 +24,7 @@ export type Step =
     | { do: "destroy" }
     /** A call of a function. */
     | { do: "invoke"; name: string; args: Inputs }
-    /** Somebody else changes something at the tenant. */
+    /** Something is changed outside of Pulumi. */
     | { do: "elsewhere"; what: string; change: (administer: Administer, facts: Facts) => Promise<unknown> }
     /** From here on the tenant answers so to requests whose method and path match, so many times. */
     | { do: "fault"; on: RegExp; times: number; answer: Fault };

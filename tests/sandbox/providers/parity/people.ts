@@ -30,7 +30,7 @@ export const engineering = "eeeeeeee-0000-4000-8000-00000000000e";
 export const sales = "55555555-0000-4000-8000-000000000005";
 export const callerId = "cccccccc-0000-4000-8000-00000000000c";
 /** Not in the tenant. */
-export const nobody = "00000000-0000-4000-8000-000000000000";
+export const unknownId = "00000000-0000-4000-8000-000000000000";
 
 const users = parseUsers(
     [

@@ -7,7 +7,7 @@ export interface Subject {
     inputs: Inputs;
 }
 
-/** Somebody takes the object away; the next deployment, a refresh and the destruction meet that. */
+/** The object is deleted outside of Pulumi; the next deployment, a refresh and a destroy follow. */
 export function goneElsewhere(what: string, gone: Step, { inputs, ...subject }: Subject): Case[] {
     return [
         {
@@ -19,7 +19,7 @@ export function goneElsewhere(what: string, gone: Step, { inputs, ...subject }: 
     ];
 }
 
-/** Somebody deletes what the object belongs to. */
+/** The object that it belongs to is deleted outside of Pulumi. */
 export function goneWithOwner(name: string, gone: Step, { inputs, ...subject }: Subject): Case {
     return { name, ...subject, steps: [up(inputs), gone, destroy, refresh, up(inputs)] };
 }

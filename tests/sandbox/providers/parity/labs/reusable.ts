@@ -1,6 +1,6 @@
 import type { Lab, OpenLab } from "./index";
 
-/** A lab that is lent, and `close` for when nobody needs it any more. */
+/** A lab that is lent, and `close` to close it after the last use. */
 export interface Reusable {
     openLab: OpenLab;
     close(): Promise<void>;
@@ -8,7 +8,7 @@ export interface Reusable {
 
 /**
  * Opens a lab once and lends it to one case after the other: closing it puts the tenant back to where it
- * was. Starting a tenant anew takes as long as dozens of cases.
+ * was. Starting another emulator takes as long as dozens of cases.
  */
 export function reusable(openLab: OpenLab): Reusable {
     let opened: Promise<{ lab: Lab; reset: () => void }> | undefined;

@@ -1,4 +1,4 @@
-/** Certificates of an identity provider, valid for a hundred years. Nobody keeps their private keys. */
+/** Certificates of an identity provider, valid for a hundred years. Their private keys were not kept. */
 export const certificate = `-----BEGIN CERTIFICATE-----
 MIIDSzCCAjOgAwIBAgIUf8by1KwPOF7yE7Bh6G1tla2JYvMwDQYJKoZIhvcNAQEL
 BQAwNDEyMDAGA1UEAwwpTWljcm9zb2Z0IEF6dXJlIEZlZGVyYXRlZCBTU08gQ2Vy

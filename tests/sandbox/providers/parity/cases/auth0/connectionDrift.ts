@@ -26,9 +26,9 @@ const gone = elsewhere("deleted", (administer, { id }: Facts) =>
     administer("DELETE", `/api/v2/connections/${id}`),
 );
 
-/** Connections that somebody else changes or deletes. */
+/** Connections that are changed or deleted outside of Pulumi. */
 export const connectionDrift: Case[] = [
-    change("display name", () => ({ display_name: "Somebody else's" })),
+    change("display name", () => ({ display_name: "Another owner's" })),
     change("button", () => ({ show_as_button: false })),
     change("metadata", () => ({ metadata: { team: "it" } })),
     change("realms", () => ({ realms: ["other"] })),

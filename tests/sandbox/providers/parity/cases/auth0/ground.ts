@@ -4,7 +4,7 @@ import { minimal } from "./connectionInputs";
 
 let made = 0;
 
-/** A SAML connection that somebody made in the dashboard. */
+/** A SAML connection that was created in the dashboard. */
 export async function aConnection(administer: Administer): Promise<Facts> {
     const { displayName, options } = minimal;
     const { signInEndpoint, signingCert } = options as Record<string, string>;

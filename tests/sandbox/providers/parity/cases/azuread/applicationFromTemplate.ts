@@ -10,7 +10,7 @@ import {
     up,
 } from "../../case";
 import { unknown } from "../../driver/wireJson";
-import { nobody } from "../../people";
+import { unknownId } from "../../people";
 import { forbidden, invalid, missing, refusal, templateId } from "./ground";
 
 const resource = "ApplicationFromTemplate";
@@ -36,7 +36,7 @@ export const applicationFromTemplateCases: CaseGroup = {
                 refresh,
                 up({ ...inputs, displayName: "Other" }),
                 preview({ ...inputs, displayName: unknown }),
-                preview({ ...inputs, templateId: nobody }),
+                preview({ ...inputs, templateId: unknownId }),
                 preview({ ...inputs, templateId: unknown }),
                 destroy,
             ],
@@ -44,7 +44,7 @@ export const applicationFromTemplateCases: CaseGroup = {
         {
             name: "another template, which does not exist",
             resource,
-            steps: [up(inputs), up({ ...inputs, templateId: nobody }), up(inputs)],
+            steps: [up(inputs), up({ ...inputs, templateId: unknownId }), up(inputs)],
         },
         {
             name: "renamed elsewhere, then deleted elsewhere, then imported",
@@ -95,8 +95,8 @@ export const applicationFromTemplateCases: CaseGroup = {
                 preview({ displayName: unknown, templateId: unknown }),
                 importing("acme"),
                 importing(templateId),
-                importing(`/applicationTemplates/${templateId}/instantiate/${nobody}`),
-                importing(`/applicationTemplates/${templateId}/instantiate/${nobody}/${nobody}`),
+                importing(`/applicationTemplates/${templateId}/instantiate/${unknownId}`),
+                importing(`/applicationTemplates/${templateId}/instantiate/${unknownId}/${unknownId}`),
             ],
         },
         ...[forbidden, missing, invalid].map((answer): Case => ({

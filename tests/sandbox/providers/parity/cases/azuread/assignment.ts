@@ -12,7 +12,7 @@ import {
     up,
 } from "../../case";
 import { type JsonObject, unknown } from "../../driver/wireJson";
-import { ada, bob, engineering, nobody } from "../../people";
+import { ada, bob, engineering, unknownId } from "../../people";
 import { goneElsewhere, goneWithOwner } from "../gone";
 import { conflict, forbidden, invalid, missing, principalDeleted, samlApplication } from "./ground";
 
@@ -87,9 +87,9 @@ export const assignmentCases: CaseGroup = {
                     principalObjectId: ada,
                     resourceObjectId: `/servicePrincipals/${principal}`,
                 })),
-                up(at({ resourceObjectId: nobody })),
-                up(at({ principalObjectId: nobody })),
-                up(at({ appRoleId: nobody })),
+                up(at({ resourceObjectId: unknownId })),
+                up(at({ principalObjectId: unknownId })),
+                up(at({ appRoleId: unknownId })),
                 up(at({ appRoleId: "00000000-0000-0000-0000-000000000000" })),
                 preview({ appRoleId: unknown, principalObjectId: unknown, resourceObjectId: unknown }),
             ],

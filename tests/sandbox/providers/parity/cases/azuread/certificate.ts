@@ -12,7 +12,7 @@ import {
     up,
 } from "../../case";
 import { type JsonObject, unknown } from "../../driver/wireJson";
-import { nobody } from "../../people";
+import { unknownId } from "../../people";
 import { goneElsewhere, goneWithOwner } from "../gone";
 import { forbidden, invalid, missing, principalDeleted, samlApplication } from "./ground";
 
@@ -76,9 +76,9 @@ export const certificateCases: CaseGroup = {
                 importing(({ id = "" }) => id),
                 up(at({})),
                 refresh,
-                importing(({ principal }) => `${principal}/tokenSigningCertificate/${nobody}`),
+                importing(({ principal }) => `${principal}/tokenSigningCertificate/${unknownId}`),
                 importing(
-                    ({ principal }) => `/servicePrincipals/${principal}/tokenSigningCertificate/${nobody}`,
+                    ({ principal }) => `/servicePrincipals/${principal}/tokenSigningCertificate/${unknownId}`,
                 ),
                 importing(({ principal = "" }) => principal),
                 importing("acme/tokenSigningCertificate/acme"),
@@ -94,9 +94,9 @@ export const certificateCases: CaseGroup = {
                 up(at({ displayName: "" })),
                 up(at({ endDate: "tomorrow" })),
                 up(at({ endDate: "2028-01-01" })),
-                up({ servicePrincipalId: nobody }),
-                up({ servicePrincipalId: `/applications/${nobody}` }),
-                up({ servicePrincipalId: `/servicePrincipals/${nobody}` }),
+                up({ servicePrincipalId: unknownId }),
+                up({ servicePrincipalId: `/applications/${unknownId}` }),
+                up({ servicePrincipalId: `/servicePrincipals/${unknownId}` }),
             ],
         },
         ...[forbidden, missing, invalid].map((answer): Case => ({

@@ -12,7 +12,7 @@ import {
     up,
 } from "../../case";
 import { textAt, unknown } from "../../driver/wireJson";
-import { nobody } from "../../people";
+import { unknownId } from "../../people";
 import { forbidden, invalid, missing, samlApplication } from "./ground";
 
 const policy = "ClaimsMappingPolicy";
@@ -103,8 +103,8 @@ export const claimsMappingCases: CaseGroup = {
                 up({ ...inputs, definitions: [] }),
                 up({ ...inputs, definitions: [""] }),
                 up({ ...inputs, definitions: "x" }),
-                importing(nobody),
-                importing(`/policies/claimsMappingPolicies/${nobody}`),
+                importing(unknownId),
+                importing(`/policies/claimsMappingPolicies/${unknownId}`),
                 importing("/policies/claimsMappingPolicies/acme"),
                 preview({ displayName: unknown, definitions: unknown }),
             ],
@@ -138,7 +138,7 @@ export const claimsMappingCases: CaseGroup = {
                 importing(({ id = "" }) => id),
                 up(assigned),
                 importing(
-                    ({ principal }) => `/servicePrincipals/${principal}/claimsMappingPolicies/${nobody}`,
+                    ({ principal }) => `/servicePrincipals/${principal}/claimsMappingPolicies/${unknownId}`,
                 ),
                 importing(({ principal }) => `/servicePrincipals/${principal}`),
                 importing("none"),
@@ -156,10 +156,10 @@ export const claimsMappingCases: CaseGroup = {
             prepare: policyAndApplication,
             steps: [
                 up({}),
-                up({ servicePrincipalId: nobody, claimsMappingPolicyId: nobody }),
+                up({ servicePrincipalId: unknownId, claimsMappingPolicyId: unknownId }),
                 up({
-                    servicePrincipalId: `/servicePrincipals/${nobody}`,
-                    claimsMappingPolicyId: `/policies/claimsMappingPolicies/${nobody}`,
+                    servicePrincipalId: `/servicePrincipals/${unknownId}`,
+                    claimsMappingPolicyId: `/policies/claimsMappingPolicies/${unknownId}`,
                 }),
                 preview({ servicePrincipalId: unknown, claimsMappingPolicyId: unknown }),
             ],

@@ -1,6 +1,6 @@
 import { type CaseGroup, destroy, importing, preview, refresh, up } from "../../case";
 import { secret, unknown } from "../../driver/wireJson";
-import { ada, bob, callerId, nobody } from "../../people";
+import { ada, bob, callerId, unknownId } from "../../people";
 import { bareApplication } from "./ground";
 import { servicePrincipalDrift } from "./servicePrincipalDrift";
 import { servicePrincipalFaults } from "./servicePrincipalFaults";
@@ -121,9 +121,9 @@ export const servicePrincipalCases: CaseGroup = {
             resource,
             prepare,
             steps: [
-                importing(nobody),
-                importing(`/servicePrincipals/${nobody}`),
-                importing(`/applications/${nobody}`),
+                importing(unknownId),
+                importing(`/servicePrincipals/${unknownId}`),
+                importing(`/applications/${unknownId}`),
                 importing("/servicePrincipals/acme"),
                 importing(({ principal = "" }) => principal),
             ],

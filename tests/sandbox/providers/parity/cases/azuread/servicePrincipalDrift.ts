@@ -30,7 +30,7 @@ const ownerAdded = elsewhere("an owner added", (administer, { id }) =>
 
 const deleted = elsewhere("deleted", (administer, { id }) => administer("DELETE", path(id)));
 
-/** Service principals that somebody else changes or deletes. */
+/** Service principals that are changed or deleted outside of Pulumi. */
 export const servicePrincipalDrift: Case[] = [
     {
         name: "an owner is added elsewhere",
@@ -41,9 +41,9 @@ export const servicePrincipalDrift: Case[] = [
     drift("accountEnabled", false),
     drift("alternativeNames", ["one", "three"]),
     drift("appRoleAssignmentRequired", false),
-    drift("description", "Somebody else's"),
+    drift("description", "Another owner's"),
     drift("loginUrl", "https://evil.example"),
-    drift("notes", "Somebody else's"),
+    drift("notes", "Another owner's"),
     drift("notificationEmailAddresses", ["evil@acme.example"]),
     drift("samlSingleSignOnSettings", { relayState: "https://evil.example" }),
     drift("tags", ["HideApp"]),

@@ -12,7 +12,7 @@ import {
     up,
 } from "../../case";
 import { type JsonObject, secret, unknown } from "../../driver/wireJson";
-import { nobody } from "../../people";
+import { unknownId } from "../../people";
 import { conflict, forbidden, invalid, missing, principalDeleted, samlApplication } from "./ground";
 
 const job = "SynchronizationJob";
@@ -127,8 +127,8 @@ export const synchronizationCases: CaseGroup = {
                 up({}),
                 up(at({ templateId: "" })),
                 up(at({ templateId: "none" })),
-                up({ servicePrincipalId: nobody, templateId: "scim" }),
-                up({ servicePrincipalId: `/servicePrincipals/${nobody}`, templateId: "scim" }),
+                up({ servicePrincipalId: unknownId, templateId: "scim" }),
+                up({ servicePrincipalId: `/servicePrincipals/${unknownId}`, templateId: "scim" }),
                 up(at({ templateId: "scim", enabled: "perhaps" })),
                 preview({ servicePrincipalId: unknown, templateId: unknown, enabled: unknown }),
             ],
@@ -229,8 +229,8 @@ export const synchronizationCases: CaseGroup = {
                 importing(({ id = "" }) => id),
                 preview(credentials),
                 up(credentials),
-                importing(`/servicePrincipals/${nobody}`),
-                importing(nobody),
+                importing(`/servicePrincipals/${unknownId}`),
+                importing(unknownId),
             ],
         },
         {
@@ -239,11 +239,11 @@ export const synchronizationCases: CaseGroup = {
             prepare,
             steps: [
                 up({}),
-                up({ servicePrincipalId: nobody }),
+                up({ servicePrincipalId: unknownId }),
                 up(at({ credentials: "x" })),
                 up(at({ credentials: [{ key: "BaseAddress" }] })),
                 up(at({ credentials: [{ key: "BaseAddress", value: "x", extra: 1 }] })),
-                up({ servicePrincipalId: `/servicePrincipals/${nobody}`, credentials: [address] }),
+                up({ servicePrincipalId: `/servicePrincipals/${unknownId}`, credentials: [address] }),
                 preview(at({ credentials: [address, { key: "SecretToken", value: unknown }] })),
                 preview(at({ credentials: unknown })),
                 preview({ servicePrincipalId: unknown, credentials: [address] }),

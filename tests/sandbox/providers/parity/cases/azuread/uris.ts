@@ -12,7 +12,7 @@ import {
     up,
 } from "../../case";
 import { type JsonObject, unknown } from "../../driver/wireJson";
-import { nobody } from "../../people";
+import { unknownId } from "../../people";
 import { goneElsewhere, goneWithOwner } from "../gone";
 import { conflict, forbidden, invalid, missing, samlApplication } from "./ground";
 
@@ -103,10 +103,10 @@ export const uriCases: CaseGroup = {
                 up(at({ identifierUri: "" })),
                 up(at({ identifierUri: "acme" })),
                 up(at({ identifierUri: "https://evil.example/a" })),
-                up({ applicationId: nobody, identifierUri: "urn:x" }),
-                up({ applicationId: `/servicePrincipals/${nobody}`, identifierUri: "urn:x" }),
+                up({ applicationId: unknownId, identifierUri: "urn:x" }),
+                up({ applicationId: `/servicePrincipals/${unknownId}`, identifierUri: "urn:x" }),
                 up({ applicationId: "/applications/acme", identifierUri: "urn:x" }),
-                up({ applicationId: `/applications/${nobody}`, identifierUri: "urn:auth0:acme:one" }),
+                up({ applicationId: `/applications/${unknownId}`, identifierUri: "urn:auth0:acme:one" }),
                 preview({ applicationId: unknown, identifierUri: unknown }),
             ],
         },
@@ -212,8 +212,8 @@ export const uriCases: CaseGroup = {
                 up(at({ type: "SPA", redirectUris: ["acme://callback"] })),
                 up(at({ type: "web", redirectUris: [one] })),
                 up(at({ type: "Web", redirectUris: one })),
-                up({ applicationId: nobody, type: "Web", redirectUris: [one] }),
-                up({ applicationId: `/applications/${nobody}`, type: "Web", redirectUris: [one] }),
+                up({ applicationId: unknownId, type: "Web", redirectUris: [one] }),
+                up({ applicationId: `/applications/${unknownId}`, type: "Web", redirectUris: [one] }),
             ],
         },
         ...[forbidden, missing, invalid].map((answer): Case => ({
