@@ -101,7 +101,7 @@ test("lists every problem at once: who is missing, ambiguous, named twice, or ca
         "users[1]",
         "users[3]",
     ]);
-    expect(reasons["users[0]"]).toMatch(/no user has .* "nobody@acme\.example"/);
+    expect(reasons["users[0]"]).toMatch(/no user has .* "unknown@acme\.example"/);
     expect(reasons["users[1]"]).toContain(bob.id);
     expect(reasons["users[1]"]).toContain(`${shadow.id} (shadow@acme.example)`);
     expect(reasons["users[3]"]).toBe(
