@@ -45,7 +45,10 @@ export function warnOfMissingTrust(parent: pulumi.Resource, trust: Trust): void 
     }
 }
 
-/** What the owner of a connection has to change. */
+/**
+ * What the owner of a connection has to change.
+ * @internal exported for its tests
+ */
 export function missingInAuth0(
     options: { signInEndpoint?: string; signingCert?: string },
     entra: { signInUrl: string; certificates: string; thumbprint: string },
@@ -69,7 +72,10 @@ export function missingInAuth0(
     return texts;
 }
 
-/** What the owner of an application has to change. */
+/**
+ * What the owner of an application has to change.
+ * @internal exported for its tests
+ */
 export function missingInEntra(
     application: { urls: string[]; names: string[] },
     auth0: { acsUrl: string; entityId: string },

@@ -7,7 +7,10 @@ import { isAbsent, isUnknown } from "./resources/support/values";
 /** Keys that the engine adds to every provider's configuration. */
 const engineKeys = ["version", "pluginDownloadURL", "name"];
 
-/** Settings that are always secret. */
+/**
+ * Settings that are always secret.
+ * @internal exported for its tests
+ */
 export const secretSettings: SettingName[] = settingNames.filter(
     (name) => getSettingSource(name).secret === true,
 );

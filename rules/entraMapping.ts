@@ -35,6 +35,7 @@ const sourceAttributes: Record<ObjectKind, readonly string[]> = {
  * Case counts.
  * Source: Microsoft Entra, "Reference for writing expressions for attribute mappings"; AppRoleAssignments and
  * DefaultDomain: expressions of the Graph reference.
+ * @internal exported for its tests
  */
 export const expressionFunctions: readonly string[] = [
     ..."Append AppRoleAssignments AppRoleAssignmentsComplex AssertiveAppRoleAssignmentsComplex".split(" "),

@@ -45,6 +45,7 @@ export const sdk = {
  * declares a part in Azure.
  *
  * @throws pulumi.RunError that says how to add it.
+ * @internal exported for its tests
  */
 export function installed<Module>(load: () => Module): Module {
     try {

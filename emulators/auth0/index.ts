@@ -18,11 +18,10 @@ import { type Auth0State, createState } from "./state";
 import { addClients, type Application, type ManagementClient } from "./tenantClients";
 
 export * from "./state";
-export type {  RateLimitOption } from "./rateLimit";
+export type { RateLimitOption } from "./rateLimit";
 export type { Application, ManagementClient } from "./tenantClients";
 export { documentedScimRateLimits, type ScimRateLimit } from "./scim";
-;
-export type {   Interceptor } from "../support/interception";
+export type { Interceptor } from "../support/interception";
 
 export interface Auth0EmulatorOptions {
     certificates: LoopbackCertificates;

@@ -5,7 +5,7 @@
 
 import type { TokenBucket } from "../support/rateLimit";
 import { createSignOnState, type SignOnState } from "./saml/state";
-import type { TenantLogEvent } from "./tenantLog";
+import type { TenantLogEvent } from "./tenantLogEvent";
 
 export interface Auth0State {
     /** By connection ID (`con_…`). */
@@ -149,7 +149,10 @@ export function createState(): Auth0State {
     };
 }
 
-/** Whether nothing is left that a link made. Clients belong to the tenant and do not count. */
+/**
+ * Whether nothing is left that a link made. Clients belong to the tenant and do not count.
+ * @internal exported for its tests
+ */
 export function isEmpty(state: Auth0State): boolean {
     const { connections, scimConfigurations, scimTokens, users, groups } = state;
     return [connections, scimConfigurations, scimTokens, users, groups].every((map) => map.size === 0);
@@ -179,7 +182,10 @@ export function listUserSummaries(state: Auth0State, connectionName: string): Us
         .sort((a, b) => (a.userId < b.userId ? -1 : 1));
 }
 
-/** The groups of one connection, by its name, sorted by display name. */
+/**
+ * The groups of one connection, by its name, sorted by display name.
+ * @internal exported for its tests
+ */
 export function listGroups(state: Auth0State, connectionName: string): Auth0Group[] {
     return [...state.groups.values()]
         .filter((group) => state.connections.get(group.connection_id)?.name === connectionName)

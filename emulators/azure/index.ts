@@ -6,7 +6,7 @@ import { deleteSecret } from "./keyVault";
 import type { AzureState } from "./model";
 import { type ArmResponse, handleArmRequest } from "./resourceManager";
 
-export { createAzureState, type AzureOptions, type AzureState, type StoredResource } from "./model";
+export { createAzureState, type AzureOptions, type AzureState } from "./model";
 
 /** Where Azure Resource Manager is added, and how callers prove who they are. */
 export interface AzureContext {

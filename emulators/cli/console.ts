@@ -38,7 +38,10 @@ export async function readCommands(context: ConsoleContext, print: (line: string
     (process.stdin as { unref?: () => void }).unref?.();
 }
 
-/** Runs commands, one per line, until the input ends. */
+/**
+ * Runs commands, one per line, until the input ends.
+ * @internal exported for its tests
+ */
 export async function runConsole(
     context: ConsoleContext,
     input: Readable,

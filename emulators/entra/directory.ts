@@ -5,4 +5,3 @@
 export { createEmptyGroup, createEmptyUser } from "./directory/empty";
 export { parseGroups } from "./directory/groups";
 export { parseUsers } from "./directory/users";
-export { DirectoryFileError } from "./directory/error";

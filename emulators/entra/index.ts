@@ -120,12 +120,6 @@ export async function startEntraEmulator(options: EntraEmulatorOptions): Promise
     };
 }
 
-export {
-    realisticConsistency,
-    scaleConsistency,
-    type ConsistencyOptions,
-} from "./graph/middleware/consistency";
+export { realisticConsistency, type ConsistencyOptions } from "./graph/middleware/consistency";
 export { getDocumentedThrottling, type ThrottlingOptions } from "./graph/middleware/throttling";
-export { isPristine, takeInventory } from "./state";
-export { findActiveSigningCertificate } from "./signingCertificate";
 export type * from "./model";

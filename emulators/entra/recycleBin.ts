@@ -5,7 +5,7 @@ import type { Application, DirectoryGroup, DirectoryUser, EntraTenantState, Serv
  * How long a deleted object can be restored, milliseconds: 30 days.
  * Source: https://learn.microsoft.com/graph/api/directory-deleteditems-restore
  */
-export const retentionMs = 30 * 24 * 60 * 60 * 1000;
+const retentionMs = 30 * 24 * 60 * 60 * 1000;
 
 export type DeletedObject =
     | { type: "user"; value: DirectoryUser }

@@ -65,7 +65,10 @@ export function grantPermissions(
 /** What stands in a tenant besides its directory, one line each, in order. */
 export type TenantInventory = readonly string[];
 
-/** Lists the applications, assignments, policies, jobs and secrets that a deployment may leave behind. */
+/**
+ * Lists the applications, assignments, policies, jobs and secrets that a deployment may leave behind.
+ * @internal exported for its tests
+ */
 export function takeInventory(state: EntraTenantState): TenantInventory {
     const live = (values: Iterable<{ id: string; deletedDateTime: string | null }>): string[] =>
         [...values].filter((value) => value.deletedDateTime === null).map(({ id }) => id);
@@ -84,7 +87,10 @@ export function takeInventory(state: EntraTenantState): TenantInventory {
         .sort();
 }
 
-/** Whether a tenant holds what it held when the inventory was taken; soft-deleted objects do not count. */
+/**
+ * Whether a tenant holds what it held when the inventory was taken; soft-deleted objects do not count.
+ * @internal exported for its tests
+ */
 export function isPristine(state: EntraTenantState, before: TenantInventory): boolean {
     const now = takeInventory(state);
     return now.length === before.length && now.every((line, index) => line === before[index]);

@@ -13,7 +13,10 @@ export interface AccessToken {
     tenantId?: string;
 }
 
-/** Reads the payload of a JSON Web Token (RFC 7519, section 3); undefined when it is something else. */
+/**
+ * Reads the payload of a JSON Web Token (RFC 7519, section 3); undefined when it is something else.
+ * @internal exported for its tests
+ */
 export function decodePayload(token: string): Record<string, unknown> | undefined {
     const parts = token.split(".");
     if (parts.length !== 3) return undefined;

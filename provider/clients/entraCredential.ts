@@ -11,7 +11,10 @@ import { describeHowToSet, SettingError, type Settings } from "./settings";
 /** Ways to log in to Entra, in the order in which the official azuread provider tries them. */
 export type LoginMethod = "certificate" | "secret" | "oidcToken" | "oidcRequest" | "managedIdentity" | "cli";
 
-/** Chooses the way to log in by what is set; nothing is read but the settings. */
+/**
+ * Chooses the way to log in by what is set; nothing is read but the settings.
+ * @internal exported for its tests
+ */
 export function chooseLogin(settings: Settings): LoginMethod {
     const given = (name: Parameters<Settings["find"]>[0]) => settings.find(name) !== undefined;
     if (given("entraClientCertificate") || given("entraClientCertificatePath")) return "certificate";

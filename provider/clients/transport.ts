@@ -1,7 +1,7 @@
 import type { Dispatcher } from "undici";
 
 import { loadUndici } from "./lazy";
-import { type Environment, createTrustedContext } from "./trust";
+import { createTrustedContext, type Environment } from "./trust";
 
 export interface TransportRequest {
     method: string;
@@ -104,7 +104,10 @@ const neverSent = new Set([
 ]);
 const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS/;
 
-/** What a failed attempt means: whether the request may have been sent, and whether another attempt may help. */
+/**
+ * What a failed attempt means: whether the request may have been sent, and whether another attempt may help.
+ * @internal exported for its tests
+ */
 export function toNoResponseError(error: unknown, host: string): NoResponseError {
     const code = getErrorCode(error);
     const message = error instanceof Error && error.message !== "" ? error.message : code;

@@ -26,7 +26,10 @@ export async function runPlugin<Config>(
     process.stdout.write(`${provider.port}\n`);
 }
 
-/** The first argument that is no flag, or undefined when the plugin is started manually. */
+/**
+ * The first argument that is no flag, or undefined when the plugin is started manually.
+ * @internal exported for its tests
+ */
 export function findEngineAddress(argv: readonly string[]): string | undefined {
     return argv.find((argument, index) => !argument.startsWith("-") && argv[index - 1] !== "--tracing");
 }

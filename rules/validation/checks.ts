@@ -159,7 +159,7 @@ export function checkMap(member: Check): Check {
 }
 
 /** Runs a check on a value that is present and known. */
-export function checkKnown(check: Check, value: unknown, path: string, problems: Problems): void {
+function checkKnown(check: Check, value: unknown, path: string, problems: Problems): void {
     if (!isAbsent(value) && !problems.isUnknown(value)) check(value, path, problems);
 }
 

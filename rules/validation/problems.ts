@@ -54,7 +54,7 @@ export function describeProblem({ found, expected, next }: Problem): string {
 }
 
 /** A value as messages show it, long ones shortened. */
-export function describeValue(value: unknown): string {
+function describeValue(value: unknown): string {
     if (value === undefined || value === null) return "nothing";
     const text = JSON.stringify(value) ?? typeof value;
     return text.length > 200 ? `${text.slice(0, 200)}…` : text;

@@ -8,7 +8,6 @@ import { createAzureadStandIn } from "./azuread";
 import { createAzureNativeStandIn } from "./azureNative";
 import type { StandInOptions } from "./options";
 
-export { createAuth0StandIn, createAzureadStandIn, createAzureNativeStandIn };
 export type { StandInOptions };
 
 /** Running stand-ins. */

@@ -2,8 +2,9 @@ import type { Stack } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink } from "../../components";
 import { listUserSummaries } from "../../emulators/auth0";
-import { getDocumentedThrottling, scaleConsistency } from "../../emulators/entra";
-import { takeInventory, type Inventory } from "../../emulators/session/inventory";
+import { getDocumentedThrottling } from "../../emulators/entra";
+import { scaleConsistency } from "../../emulators/entra/graph/middleware/consistency";
+import { type Inventory, takeInventory } from "../../emulators/session/inventory";
 import { createDeployment } from "../../sandbox/session/deployment";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { changesOf } from "./support/run";

@@ -4,7 +4,10 @@ import { graphRoutes } from "../../emulators/entra/graph/routes";
 import { emulatedFeatures } from "./emulatedFeatures";
 import { formatTable } from "./markdown";
 
-/** Routes that lack something that the real API has: what is missing. All other routes are complete. */
+/**
+ * Routes that lack something that the real API has: what is missing. All other routes are complete.
+ * @internal exported for its tests
+ */
 export const partialRoutes: Readonly<Record<string, string>> = {
     "POST /applicationTemplates/:id/instantiate": "templates other than the one for non-gallery applications",
     "GET /applicationTemplates": "templates other than the one for non-gallery applications",

@@ -58,7 +58,10 @@ function formatCapabilityTable(service: Service): string {
 /** Parts that few links have; the commands leave them out. */
 const seldom: Capability[] = ["claimsMapping", "owners", "provisionOnDemand"];
 
-/** The least permissions of a link with users and groups, each once. */
+/**
+ * The least permissions of a link with users and groups, each once.
+ * @internal exported for its tests
+ */
 export function listUsualPermissions(service: Service): string[] {
     const usual = capabilities.filter((capability) => !seldom.includes(capability));
     const requirements = usual.flatMap((capability) => capabilityPermissions[capability].requirements);

@@ -51,7 +51,10 @@ function formatTypeName(type: TypeSpec): string {
     return type.type ?? "anything";
 }
 
-/** Takes the sentence `Default: X.` out of a description. Full stops inside backticks do not end it. */
+/**
+ * Takes the sentence `Default: X.` out of a description. Full stops inside backticks do not end it.
+ * @internal exported for its tests
+ */
 export function splitDefault(description: string): { meaning: string; standard?: string } {
     const sentence = /(?:^|\s+)Default: ((?:`[^`]*`|[^`.]|\.(?!\s|$))+)\.(?=\s|$)/.exec(description);
     if (sentence === null) return { meaning: description };

@@ -32,7 +32,10 @@ export function redactText(text: string): string {
     return secretTexts.reduce((redacted, pattern) => redacted.replaceAll(pattern, hiddenText), text);
 }
 
-/** A value of the preview with marks in place of secrets and of what is not known. */
+/**
+ * A value of the preview with marks in place of secrets and of what is not known.
+ * @internal exported for its tests
+ */
 export function redact(value: unknown, name = ""): Value {
     if (value === null || value === undefined) return null;
     if (secretNames.test(name) && !isDescription(value)) return SECRET;

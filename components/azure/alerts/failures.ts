@@ -24,7 +24,10 @@ export function failuresRule({ jobId }: Watched, args: FailuresAlertArgs = {}): 
     };
 }
 
-/** One row for each object that failed. */
+/**
+ * One row for each object that failed.
+ * @internal exported for its tests
+ */
 export function failuresQuery(jobId: string): string {
     return logOfJob(
         jobId,

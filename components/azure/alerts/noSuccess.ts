@@ -23,7 +23,10 @@ export function noSuccessRule({ jobId }: Watched, args: NoSuccessAlertArgs = {})
     };
 }
 
-/** One row for each cycle that got something done; skipped objects are as they should be. */
+/**
+ * One row for each cycle that got something done; skipped objects are as they should be.
+ * @internal exported for its tests
+ */
 export function noSuccessQuery(jobId: string, hours: number): string {
     return logOfJob(
         jobId,

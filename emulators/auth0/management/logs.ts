@@ -1,4 +1,4 @@
-import type { TenantLogEvent } from "../tenantLog";
+import type { TenantLogEvent } from "../tenantLogEvent";
 import { ManagementError } from "./errors";
 import { selectFields } from "./fields";
 import { getNumber, pageByOffset, requireReachable } from "./paging";

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject } from "../../support/json";
 import { createBadRequestError } from "./errors";
 import type { FilterNode, FilterValue } from "./grammar";
-import { applyPatch, type AttributeChange, type PatchOperation, toChanges } from "./patch";
+import { applyPatch, toChanges } from "./patch";
+import type { AttributeChange, PatchOperation } from "./patchOperation";
 import { findKey, isMatch, readConditions, toElements } from "./resource";
 
 /** What a Group resource says of itself. */

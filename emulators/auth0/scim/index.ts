@@ -13,7 +13,10 @@ import { bodyLimit, handleScimErrors, readScimBodies, sendScim } from "./wire";
 
 export { documentedScimRateLimits, type ScimRateLimit } from "./rateLimit";
 
-/** All operations of the service, with the scope that each needs of a token. */
+/**
+ * All operations of the service, with the scope that each needs of a token.
+ * @internal exported for its tests
+ */
 export const scimRoutes: readonly ScimRoute[] = [
     ...userRoutes,
     ...groupRoutes,

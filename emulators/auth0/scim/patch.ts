@@ -4,15 +4,9 @@ import { copyJson, isObject, type JsonObject } from "../../support/json";
 import { findDefinition } from "./attributes";
 import { createBadRequestError, type ScimErrorType } from "./errors";
 import { GrammarError, isSchemaUrn, parseFilter, parsePath, type ScimPath } from "./grammar";
+import type { AttributeChange, PatchOperation } from "./patchOperation";
 import { findPrimaryElements, patchElements, patchMember } from "./patchValues";
 import { findKey } from "./resource";
-
-/** One operation, its `op` in lower case. */
-export interface PatchOperation {
-    op: "add" | "remove" | "replace";
-    path?: string;
-    value?: unknown;
-}
 
 /** Reads a PatchOp message (RFC 7644 section 3.5.2); SCIMMY checks its form. */
 export function parsePatch(body: unknown): PatchOperation[] {
@@ -51,15 +45,6 @@ export function applyPatch(
         for (const change of toChanges(operation)) applyAt(target, change, isKnown);
     }
     return target;
-}
-
-/** One attribute of an operation. */
-export interface AttributeChange {
-    op: PatchOperation["op"];
-    path: ScimPath;
-    value: unknown;
-    /** The attribute was a key of the value. */
-    isMerged: boolean;
 }
 
 /**

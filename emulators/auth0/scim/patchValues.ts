@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { copyJson, isObject, type JsonObject } from "../../support/json";
 import { createBadRequestError } from "./errors";
 import { type FilterNode } from "./grammar";
-import type { AttributeChange, PatchOperation } from "./patch";
+import type { AttributeChange, PatchOperation } from "./patchOperation";
 import { findKey, isMatch, readConditions, toElements } from "./resource";
 
 /**

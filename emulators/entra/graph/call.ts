@@ -75,8 +75,9 @@ export const noContent: GraphResponse = { status: 204 };
 
 /** The body as an object, without the OData annotations that clients may send along. */
 export function readObjectBody(call: GraphCall): JsonObject {
-    if (!isObject(call.body))
+    if (!isObject(call.body)) {
         throw createBadRequestError("Empty Payload. JSON content expected.", "BadRequest");
+    }
     return withoutAnnotations(call.body);
 }
 

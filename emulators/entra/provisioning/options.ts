@@ -23,7 +23,10 @@ export interface ProvisioningOptions {
     assignmentDelayMs?: number;
 }
 
-/** "There's a replication delay of up to a few minutes" ("On-demand provisioning"). */
+/**
+ * "There's a replication delay of up to a few minutes" ("On-demand provisioning").
+ * @internal exported for its tests
+ */
 export const typicalAssignmentDelayMs = 3 * 60_000;
 
 /** Source: "Application provisioning in quarantine status". */
@@ -38,6 +41,7 @@ export interface EscrowThresholds {
     total: number;
 }
 
+/** @internal exported for its tests */
 export const documentedEscrowThresholds: Readonly<EscrowThresholds> = {
     minimum: 5_000,
     proportion: 0.4,

@@ -1,4 +1,3 @@
 export { openTrafficFile, type TrafficFile } from "./file";
 export { notePermission } from "./notes";
-export { TrafficRecord, type TrafficEntry } from "./record";
-export { redactBody, redactUrl } from "./redact";
+export { TrafficRecord } from "./record";

@@ -104,7 +104,10 @@ export function splitBundle(bundle: string): string[] {
     return bundle.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n?/g) ?? [];
 }
 
-/** PEM (RFC 7468): lines of 64 characters, one newline at the end. */
+/**
+ * PEM (RFC 7468): lines of 64 characters, one newline at the end.
+ * @internal exported for its tests
+ */
 export function toPem(der: Buffer): string {
     const lines = der.toString("base64").match(/.{1,64}/g) ?? [];
     return ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n");

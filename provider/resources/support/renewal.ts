@@ -11,7 +11,10 @@ export interface Renewal {
     nowMs: number;
 }
 
-/** Whether it is to be replaced now. Nothing happens without an end or a lead time. */
+/**
+ * Whether it is to be replaced now. Nothing happens without an end or a lead time.
+ * @internal exported for its tests
+ */
 export function isDueForRenewal({ validUntil, earlyRenewalHours, nowMs }: Renewal): boolean {
     if (validUntil === undefined || earlyRenewalHours === undefined) return false;
     const end = Date.parse(validUntil);

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 
-import { type Json, asObject, asObjects, asString } from "../http/json";
+import { asObject, asObjects, asString, type Json } from "../http/json";
 import { formatGoQuery, type JsonClient, type JsonResponse } from "../http/jsonClient";
 import type { KeyedLock } from "../http/keyedLock";
 import { type Pace, sleep } from "../http/pause";
@@ -142,7 +142,10 @@ export class Graph {
     }
 }
 
-/** How often the official client tries again within so many seconds: 1, 2, 4, … 32, then 61 s apart. */
+/**
+ * How often the official client tries again within so many seconds: 1, 2, 4, … 32, then 61 s apart.
+ * @internal exported for its tests
+ */
 export function countRetries(timeoutSeconds: number): number {
     const seconds = timeoutSeconds - 1;
     if (seconds <= 63) return Math.max(0, Math.floor(Math.log2(seconds + 1)) - 1);

@@ -64,7 +64,10 @@ export function repeatLine(line: PropertyLine, names: string): PropertyLines {
     );
 }
 
-/** Parses one line; throws on a word that it does not know, so that a typing mistake cannot hide. */
+/**
+ * Parses one line; throws on a word that it does not know, so that a typing mistake cannot hide.
+ * @internal exported for its tests
+ */
 export function parseProperty(line: PropertyLine): Property {
     const [type = "", ...given] = line.split(" ");
     const unknown = given.filter((word) => !(words as readonly string[]).includes(word));

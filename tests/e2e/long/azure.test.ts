@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import type { StoredResource } from "../../../emulators/azure";
+import type { StoredResource } from "../../../emulators/azure/model";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { pulumi } from "../support/command";
 import { yamlProgram } from "../support/program";

@@ -1,7 +1,7 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink } from "../../../components";
-import { findActiveSigningCertificate } from "../../../emulators/entra";
+import { findActiveSigningCertificate } from "../../../emulators/entra/signingCertificate";
 import { createDeployment } from "../../../sandbox/session/deployment";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import {

@@ -3,9 +3,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { createHandWiredLink } from "../../../bench/handWired";
-import { linkGraphPermissions, createCredentials } from "../../../emulators/session/credentials";
-import { takeInventory, type Inventory } from "../../../emulators/session/inventory";
-import type { TrafficEntry } from "../../../emulators/support/traffic";
+import { createCredentials, linkGraphPermissions } from "../../../emulators/session/credentials";
+import { type Inventory, takeInventory } from "../../../emulators/session/inventory";
+import type { TrafficEntry } from "../../../emulators/support/traffic/record";
 import { createDeployment } from "../../../sandbox/session/deployment";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { changesOf } from "../support/run";

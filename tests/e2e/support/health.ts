@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from "node:crypto";
 
-import { findActiveSigningCertificate } from "../../../emulators/entra";
+import { findActiveSigningCertificate } from "../../../emulators/entra/signingCertificate";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 
 /** Something that has to hold always, and the request after which it did not. */

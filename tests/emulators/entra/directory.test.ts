@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { DirectoryFileError, parseGroups, parseUsers } from "../../../emulators/entra/directory";
+import { parseGroups, parseUsers } from "../../../emulators/entra/directory";
+import { DirectoryFileError } from "../../../emulators/entra/directory/error";
 import { emulatorsRoot } from "../../../emulators/support/emulatorsRoot";
 
 const shipped = (name: string): string => readFileSync(join(emulatorsRoot, "directory", name), "utf8");

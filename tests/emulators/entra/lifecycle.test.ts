@@ -1,5 +1,5 @@
-import { isPristine, takeInventory } from "../../../emulators/entra";
 import { parseGroups, parseUsers } from "../../../emulators/entra/directory";
+import { isPristine, takeInventory } from "../../../emulators/entra/state";
 import { deploymentPermissions, newClient, startTenant } from "./emulator";
 
 const users = parseUsers("userPrincipalName\nada@acme.example\nbob@acme.example\n");

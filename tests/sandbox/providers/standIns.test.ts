@@ -2,7 +2,9 @@ import { credentials } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { GetSchemaRequest, type GetSchemaResponse } from "@pulumi/pulumi/proto/provider_pb";
 
-import { createAuth0StandIn, createAzureadStandIn, startStandIns } from "../../../sandbox/providers";
+import { startStandIns } from "../../../sandbox/providers";
+import { createAuth0StandIn } from "../../../sandbox/providers/auth0";
+import { createAzureadStandIn } from "../../../sandbox/providers/azuread";
 
 test("all listen where PULUMI_DEBUG_PROVIDERS says, and hand out their schema", async () => {
     const standIns = await startStandIns({ environment: {} });

@@ -20,6 +20,7 @@ const keyword = "Source";
 /**
  * Whether the picture shows what the command writes today. Pixels depend on the fonts of a machine, so the picture
  * carries a hash of the page that it was taken of, and only that is compared.
+ * @internal exported for its tests
  */
 export function isPictureCurrent(root: string): boolean {
     const file = join(root, picture);

@@ -1,5 +1,5 @@
 export * from "./parameters";
-export { readQuery, type Query,  } from "./query";
+export { readQuery, type Query } from "./query";
 export { isObject, type JsonObject } from "../../../support/json";
-export {    type Schema } from "./schema";
+export { type Schema } from "./schema";
 export { validate, type Problem } from "./validate";

@@ -46,8 +46,9 @@ function decide(
 ): void {
     if (isGranted(permission.anyOf, caller)) return;
     if (isGranted(permission.refusedBehind ?? [], caller)) throw new GraphError(401, "UnknownError", "");
-    if (permission.owned === undefined || !isGranted(permission.owned, caller))
+    if (permission.owned === undefined || !isGranted(permission.owned, caller)) {
         throw createInsufficientPrivilegesError();
+    }
     if (target === undefined) throw createNotFoundError(id);
     if (!target.owners.includes(caller.objectId)) throw createInsufficientPrivilegesError();
 }

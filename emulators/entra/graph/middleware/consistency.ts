@@ -40,7 +40,10 @@ export const realisticConsistency: Readonly<Required<ConsistencyOptions>> = {
     isAlternating: true,
 };
 
-/** All of {@link realisticConsistency}, times `factor`: 0.01 for tests that wait in real time. */
+/**
+ * All of {@link realisticConsistency}, times `factor`: 0.01 for tests that wait in real time.
+ * @internal exported for its tests
+ */
 export function scaleConsistency(factor: number): ConsistencyOptions {
     const scale = ([name, value]: [string, number | boolean]): [string, number | boolean] => [
         name,

@@ -43,7 +43,10 @@ const costs: Readonly<Record<string, number>> = {
     "/users/:id/memberOf": 2,
 };
 
-/** Resource units of a request; undefined for what is not the directory's, such as synchronization. */
+/**
+ * Resource units of a request; undefined for what is not the directory's, such as synchronization.
+ * @internal exported for its tests
+ */
 export function countResourceUnits({ method, path, query }: ChargedRequest): number | undefined {
     if (/\/synchronization\/|^\/auditLogs|^\/applicationTemplates/.test(path)) return undefined;
     const base = (method === "GET" ? costs[path] : undefined) ?? 1;

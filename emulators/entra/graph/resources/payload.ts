@@ -81,12 +81,19 @@ const primitives: Record<string, (value: unknown) => boolean> = {
 const matchesPattern = (value: unknown, pattern: RegExp): boolean =>
     typeof value === "string" && pattern.test(value);
 
+/** @internal exported for its tests */
 export const isPrimitive = (type: string): boolean => primitives[type] !== undefined;
 
-/** Whether a value is one of a primitive type of the metadata. */
+/**
+ * Whether a value is one of a primitive type of the metadata.
+ * @internal exported for its tests
+ */
 export const isOfPrimitive = (value: unknown, type: string): boolean => primitives[type]?.(value) === true;
 
-/** Whether a text is a member of an enumeration, or a list of them when it takes flags. */
+/**
+ * Whether a text is a member of an enumeration, or a list of them when it takes flags.
+ * @internal exported for its tests
+ */
 export function isOfEnumeration(value: unknown, type: string): boolean {
     const known = findEnumeration(type);
     if (known === undefined || typeof value !== "string") return false;

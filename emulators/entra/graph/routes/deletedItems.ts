@@ -109,8 +109,9 @@ function restore(call: GraphCall, { type, value }: DeletedObject): void {
 
 function checkIdentifiers(call: GraphCall, application: Application): void {
     const taken = listLive(call.state.applications).flatMap((other) => other.identifierUris);
-    if (application.identifierUris.some((uri) => taken.includes(uri)))
+    if (application.identifierUris.some((uri) => taken.includes(uri))) {
         throw createObjectConflictError("identifierUris");
+    }
 }
 
 /** Undocumented; a service principal of this tenant without its application is what Graph never creates. */

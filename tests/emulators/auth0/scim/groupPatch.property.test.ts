@@ -2,7 +2,7 @@ import fc from "fast-check";
 
 import { ScimError } from "../../../../emulators/auth0/scim/errors";
 import { countMembers, patchGroup } from "../../../../emulators/auth0/scim/groupPatch";
-import type { PatchOperation } from "../../../../emulators/auth0/scim/patch";
+import type { PatchOperation } from "../../../../emulators/auth0/scim/patchOperation";
 
 interface Model {
     displayName: string;

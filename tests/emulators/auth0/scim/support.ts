@@ -65,11 +65,7 @@ const verbs = ["get", "post", "put", "patch", "delete"];
 const everyScope = verbs.flatMap((verb) => [`${verb}:users`, `${verb}:groups`]);
 
 /** A new token of a connection, with all scopes. */
-function addToken(
-    tenant: Auth0Emulator,
-    connectionId: string,
-    more: Partial<ScimTokenRecord> = {},
-): string {
+function addToken(tenant: Auth0Emulator, connectionId: string, more: Partial<ScimTokenRecord> = {}): string {
     const { id, value } = createScimToken();
     tenant.state.scimTokens.set(id, {
         token_id: id,

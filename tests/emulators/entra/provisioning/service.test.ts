@@ -1,4 +1,5 @@
-import { ProvisioningError, type ProvisioningErrorReason } from "../../../../emulators/entra/provisioning";
+import { ProvisioningError } from "../../../../emulators/entra/provisioning";
+import { type ProvisioningErrorReason } from "../../../../emulators/entra/provisioning/errors";
 import { enterpriseUserSchema } from "../../../../mapping/schema/names";
 import { spId } from "./support/environment";
 import { provisioningHarness } from "./support/harness";

@@ -1,4 +1,4 @@
-import { redactBody, redactUrl } from "../../../../emulators/support/traffic";
+import { redactBody, redactUrl } from "../../../../emulators/support/traffic/redact";
 
 const canary = "canary-4711";
 const jwt = `eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIx.${canary}`;

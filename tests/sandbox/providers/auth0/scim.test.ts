@@ -1,6 +1,6 @@
 import type { Auth0Emulator } from "../../../../emulators/auth0";
 import type { Values } from "../../../../provider/host";
-import { createAuth0StandIn } from "../../../../sandbox/providers";
+import { createAuth0StandIn } from "../../../../sandbox/providers/auth0";
 import { failedPaths, type Plugin, pluginAt } from "../support";
 import { auth0Tenant, scopes, startTenant } from "./tenant";
 

@@ -1,6 +1,6 @@
 import { type Auth0Emulator, startAuth0Emulator } from "../../../../emulators/auth0";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
-import { createAuth0StandIn } from "../../../../sandbox/providers";
+import { createAuth0StandIn } from "../../../../sandbox/providers/auth0";
 import { type Plugin, pluginAt } from "../support";
 
 export const scopes = [

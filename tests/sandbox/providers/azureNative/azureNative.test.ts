@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { type AzureState, createAzureState, createResourceManager } from "../../../../emulators/azure";
 import { type EntraEmulator, startEntraEmulator } from "../../../../emulators/entra";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
-import { createAzureNativeStandIn } from "../../../../sandbox/providers";
+import { createAzureNativeStandIn } from "../../../../sandbox/providers/azureNative";
 import {
     azureNativeTables,
     listInputNames,

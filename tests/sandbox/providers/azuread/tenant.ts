@@ -9,7 +9,7 @@ import {
 import { createEmptyGroup, createEmptyUser } from "../../../../emulators/entra/directory";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
 import type { Values } from "../../../../provider/host";
-import { createAzureadStandIn } from "../../../../sandbox/providers";
+import { createAzureadStandIn } from "../../../../sandbox/providers/azuread";
 import { getString } from "../../../../sandbox/providers/bridge/operations";
 import { type Plugin, pluginAt } from "../support";
 

@@ -1,9 +1,6 @@
-import {
-    type ConsistencyOptions,
-    realisticConsistency,
-    scaleConsistency,
-} from "../../../../../emulators/entra";
+import { type ConsistencyOptions, realisticConsistency } from "../../../../../emulators/entra";
 import { parseUsers } from "../../../../../emulators/entra/directory";
+import { scaleConsistency } from "../../../../../emulators/entra/graph/middleware/consistency";
 import { VirtualClock } from "../../../../../emulators/support/clock";
 import {
     type GraphResponse,

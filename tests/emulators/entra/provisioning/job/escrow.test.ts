@@ -1,8 +1,6 @@
-import {
-    documentedEscrowThresholds,
-    type ProvisioningOptions,
-} from "../../../../../emulators/entra/provisioning";
+import { type ProvisioningOptions } from "../../../../../emulators/entra/provisioning";
 import { findQuarantineReason } from "../../../../../emulators/entra/provisioning/job/escrow";
+import { documentedEscrowThresholds } from "../../../../../emulators/entra/provisioning/options";
 import { hour, minute, stoppedClock } from "../support/clock";
 import { spId, type World } from "../support/environment";
 import { provisioningHarness } from "../support/harness";

@@ -1,5 +1,5 @@
-import type { ProvisioningErrorReason } from "../../../../../emulators/entra/provisioning";
 import { ProvisioningError } from "../../../../../emulators/entra/provisioning";
+import type { ProvisioningErrorReason } from "../../../../../emulators/entra/provisioning/errors";
 import { parseResetScope } from "../../../../../emulators/entra/provisioning/job/resetScope";
 import { day, hour, minute, stoppedClock } from "../support/clock";
 import { spId } from "../support/environment";

@@ -1,4 +1,5 @@
-import { type OnDemandSubject, typicalAssignmentDelayMs } from "../../../../../emulators/entra/provisioning";
+import type { OnDemandSubject } from "../../../../../emulators/entra/provisioning/onDemand/provisionOnDemand";
+import { typicalAssignmentDelayMs } from "../../../../../emulators/entra/provisioning/options";
 import { VirtualClock } from "../../../../../emulators/support/clock";
 import { ruleId } from "../../../../../mapping/schema/names";
 import { stoppedClock } from "../support/clock";

@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 
 import { startProvider } from "../../../../../provider/host";
-import { createAuth0StandIn, createAzureadStandIn } from "../../../../../sandbox/providers";
+import { createAuth0StandIn } from "../../../../../sandbox/providers/auth0";
+import { createAzureadStandIn } from "../../../../../sandbox/providers/azuread";
 
 /** The plugins that have a stand-in which is compared. */
 export type PluginName = "auth0" | "azuread";
