@@ -67,16 +67,16 @@ describe("over the provisioning log of the sandbox", () => {
     /** One cycle in which one user fails and two arrive, a day before, and one today that mends it. */
     async function twoCycles(): Promise<Row[]> {
         harness.connect({}, { clock });
-        const { world, scim } = harness;
-        ["ada", "ben", "cleo"].forEach((name) => world.assign(world.addUser(name)));
+        const { environment, scim } = harness;
+        ["ada", "ben", "cleo"].forEach((name) => environment.assign(environment.addUser(name)));
         scim.failWith = ({ method, body }) =>
             method === "POST" && JSON.stringify(body).includes('"ada@') ? 400 : undefined;
         clock.set("2026-10-01T09:00:00Z");
-        await world.run();
+        await environment.run();
         scim.failWith = () => undefined;
         clock.set("2026-10-02T10:00:00Z");
-        await world.run();
-        return provisioningRows(world.state.provisioningLogs);
+        await environment.run();
+        return provisioningRows(environment.state.provisioningLogs);
     }
 
     const over = (query: string, rows: Row[], at = now): Row[] =>
@@ -85,21 +85,21 @@ describe("over the provisioning log of the sandbox", () => {
     test("the alert finds the failure of this job and no other", async () => {
         const rows = await twoCycles();
         const cause = "SystemForCrossDomainIdentityManagementBadResponse";
-        expect(over(failuresQuery(harness.world.job.id), rows)).toMatchObject([
+        expect(over(failuresQuery(harness.environment.job.id), rows)).toMatchObject([
             { ProvisioningAction: "create", ResultSignature: cause },
         ]);
         expect(over(failuresQuery("scim.other"), rows)).toEqual([]);
-        expect(over(failureCausesQuery(harness.world.job.id), rows)).toEqual([
+        expect(over(failureCausesQuery(harness.environment.job.id), rows)).toEqual([
             { Cause: cause, Failures: 1, Objects: 1, Last: new Date("2026-10-01T09:00:00Z") },
         ]);
-        expect(over(recentFailuresQuery(harness.world.job.id), rows)).toMatchObject([
+        expect(over(recentFailuresQuery(harness.environment.job.id), rows)).toMatchObject([
             { Kind: "User", Action: "create", Cause: cause },
         ]);
     });
 
     test("success is seen for as many hours as it is asked for", async () => {
         const rows = await twoCycles();
-        const { id } = harness.world.job;
+        const { id } = harness.environment.job;
         const cycles = (hours: number, at: string): number =>
             over(noSuccessQuery(id, hours), rows, new Date(at)).length;
         expect(cycles(1, "2026-10-02T10:30:00Z")).toBe(1);
@@ -109,7 +109,7 @@ describe("over the provisioning log of the sandbox", () => {
 
     test("the charts show cycles and users a day", async () => {
         const rows = await twoCycles();
-        const { id } = harness.world.job;
+        const { id } = harness.environment.job;
         const [first, second] = [new Date("2026-10-01"), new Date("2026-10-02")];
         expect(over(cyclesQuery(id), rows)).toEqual([
             { Day: first, Clean: 0, WithFailures: 1 },
@@ -136,8 +136,8 @@ describe("over the audit log of the sandbox", () => {
         await service.waitUntilIdle();
         expect(found()).toEqual([]);
         state.secrets.get(spId ?? "")?.set("SecretToken", "wrong");
-        await harness.world.run();
-        await harness.world.run();
+        await harness.environment.run();
+        await harness.environment.run();
         expect(found()).toMatchObject([{ OperationName: "Quarantine", Result: "failure" }]);
     });
 });

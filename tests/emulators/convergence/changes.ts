@@ -89,12 +89,12 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     { weight: 1, arbitrary: fc.record({ do: fc.constant("changeMapping" as const) }) },
 );
 
-/** A directory: groups with members, and people who are assigned themselves. */
+/** A directory: groups with members, and users who are assigned directly. */
 const beginning = fc
     .tuple(fc.integer({ min: 1, max: 2 }), fc.array(fc.option(index), { minLength: 1, maxLength: 4 }))
-    .map(([groups, people]): Change[] => [
+    .map(([groups, users]): Change[] => [
         ...Array.from({ length: groups }, () => ({ do: "addGroup" as const })),
-        ...people.map((group) => ({ do: "join" as const, group })),
+        ...users.map((group) => ({ do: "join" as const, group })),
     ]);
 
 /** A life of a directory: how it begins, and rounds of changes. */

@@ -31,7 +31,7 @@ export interface SourceGroup {
 export interface Target {
     users: ReadonlyMap<string, TargetUser>;
     groups: ReadonlyMap<string, TargetGroup>;
-    /** Users that lost their assignment: from then on nobody deletes them. */
+    /** Users that lost their assignment: they are not deleted from then on. */
     left: ReadonlySet<string>;
     snapshot: Snapshot | undefined;
 }

@@ -3,7 +3,7 @@ import type { DirectoryGroup, DirectoryUser } from "../../../emulators/entra/mod
 import type { LoopbackCertificates } from "../../../emulators/support/certificates";
 import { VirtualClock } from "../../../emulators/support/clock";
 import { type ProvisionedAuth0, startProvisionedAuth0 } from "../entra/provisioning/support/auth0";
-import { createWorld, spId, type World } from "../entra/provisioning/support/environment";
+import { createEnvironment, spId, type TestEnvironment } from "../entra/provisioning/support/environment";
 import type { Change } from "./changes";
 import type { Snapshot, SourceUser } from "./model";
 
@@ -16,7 +16,7 @@ export class LinkedTenants {
 
     private constructor(
         private readonly auth0: ProvisionedAuth0,
-        private readonly world: World,
+        private readonly environment: TestEnvironment,
         private readonly clock: VirtualClock,
     ) {}
 
@@ -24,21 +24,21 @@ export class LinkedTenants {
         const clock = new VirtualClock({ start: new Date("2026-01-01T00:00:00Z"), speed: 0 });
         const auth0 = await startProvisionedAuth0(certificates, connection);
         const secrets = { BaseAddress: auth0.tenantUrl, SecretToken: auth0.token, SyncAll: "false" };
-        const world = createWorld(secrets, { ca: certificates.ca, clock });
-        for (const mapping of world.job.schema.synchronizationRules[0]?.objectMappings ?? []) {
+        const environment = createEnvironment(secrets, { ca: certificates.ca, clock });
+        for (const mapping of environment.job.schema.synchronizationRules[0]?.objectMappings ?? []) {
             mapping.attributeMappings = mapping.attributeMappings.filter(
                 ({ targetAttributeName }) => !targetAttributeName.endsWith("manager"),
             );
         }
-        return new LinkedTenants(auth0, world, clock);
+        return new LinkedTenants(auth0, environment, clock);
     }
 
     async close(): Promise<void> {
-        await this.world.service.close();
+        await this.environment.service.close();
         await this.auth0.tenant.close();
     }
 
-    /** Makes a change to the directory; one that fits nobody changes nothing. */
+    /** Makes a change to the directory; one that fits no object changes nothing. */
     apply(change: Change): void {
         const user = "user" in change ? this.choose(this.users, change.user) : undefined;
         const group = "group" in change ? this.choose(this.groups, change.group ?? 0) : undefined;
@@ -46,7 +46,7 @@ export class LinkedTenants {
             case "join":
                 return this.join(change.group === null ? undefined : group);
             case "addGroup":
-                this.world.assign(this.world.addGroup(`Group ${++this.made}`));
+                this.environment.assign(this.environment.addGroup(`Group ${++this.made}`));
                 return;
             case "changeMapping":
                 this.changeMapping();
@@ -61,7 +61,7 @@ export class LinkedTenants {
         for (const fault of faults) this.auth0.tenant.faults.add(fault);
         await this.run();
         this.auth0.tenant.faults.clear();
-        const { job } = this.world;
+        const { job } = this.environment;
         for (let round = 0; round < 5; round++) {
             const isDone = job.status.quarantine === null && Object.keys(job.state.escrows).length === 0;
             if (isDone && (round > 0 || faults.length === 0)) return;
@@ -75,7 +75,7 @@ export class LinkedTenants {
     /** What a cycle would find now. */
     snapshot(): Snapshot {
         const assigned = new Set(
-            [...this.world.state.appRoleAssignments.values()].map(({ principalId }) => principalId),
+            [...this.environment.state.appRoleAssignments.values()].map(({ principalId }) => principalId),
         );
         const users = this.users.map((user): SourceUser => {
             const groups = this.groups.filter(
@@ -122,11 +122,11 @@ export class LinkedTenants {
     }
 
     private get users(): DirectoryUser[] {
-        return [...this.world.state.users.values()];
+        return [...this.environment.state.users.values()];
     }
 
     private get groups(): DirectoryGroup[] {
-        return [...this.world.state.groups.values()];
+        return [...this.environment.state.groups.values()];
     }
 
     private choose<T>(all: readonly T[], index: number): T | undefined {
@@ -139,23 +139,23 @@ export class LinkedTenants {
             if (user.deletedDateTime !== null) user.deletedDateTime = this.clock.now().toISOString();
         }
         // Whoever waits in the cycle waits by this clock, which only moves for what it has started itself.
-        this.clock.after(0, async () => void (await this.world.run()));
+        this.clock.after(0, async () => void (await this.environment.run()));
         await this.clock.advance(0);
     }
 
     private join(group: DirectoryGroup | undefined): void {
-        const user = this.world.addUser(`user${++this.made}`);
-        if (group === undefined) this.world.assign(user);
+        const user = this.environment.addUser(`user${++this.made}`);
+        if (group === undefined) this.environment.assign(user);
         else group.members = [...group.members, user.id];
     }
 
     private changeUser(user: DirectoryUser, group: DirectoryGroup | undefined, change: Change): void {
         switch (change.do) {
             case "assign":
-                this.world.unassign(user);
-                return this.world.assign(user);
+                this.environment.unassign(user);
+                return this.environment.assign(user);
             case "leave":
-                return this.world.unassign(user);
+                return this.environment.unassign(user);
             case "disable":
             case "enable":
                 user.accountEnabled = change.do === "enable";
@@ -167,8 +167,8 @@ export class LinkedTenants {
                 user.deletedDateTime = null;
                 return;
             case "purge":
-                this.world.unassign(user);
-                this.world.state.users.delete(user.id);
+                this.environment.unassign(user);
+                this.environment.state.users.delete(user.id);
                 for (const each of this.groups) each.members = each.members.filter((id) => id !== user.id);
                 return;
             case "renameLogin":
@@ -189,13 +189,13 @@ export class LinkedTenants {
     private changeGroup(group: DirectoryGroup, change: Change["do"]): void {
         switch (change) {
             case "assignGroup":
-                this.world.unassign(group);
-                return this.world.assign(group);
+                this.environment.unassign(group);
+                return this.environment.assign(group);
             case "leaveGroup":
-                return this.world.unassign(group);
+                return this.environment.unassign(group);
             case "deleteGroup":
-                this.world.unassign(group);
-                this.world.state.groups.delete(group.id);
+                this.environment.unassign(group);
+                this.environment.state.groups.delete(group.id);
                 return;
             case "renameGroup":
                 group.displayName = `Group ${++this.made}`;
@@ -203,7 +203,7 @@ export class LinkedTenants {
     }
 
     private changeMapping(): void {
-        const name = this.world.job.schema.synchronizationRules[0]?.objectMappings
+        const name = this.environment.job.schema.synchronizationRules[0]?.objectMappings
             .find(({ sourceObjectName }) => sourceObjectName === "User")
             ?.attributeMappings.find(({ targetAttributeName }) => targetAttributeName === "displayName");
         if (name === undefined) throw new Error("the display name is not mapped");
@@ -217,7 +217,7 @@ export class LinkedTenants {
                   expression: 'Join(" ", [givenName], [surname])',
                   parameters: [],
               };
-        this.world.service.recordSchemaChange(spId, this.world.job.id);
+        this.environment.service.recordSchemaChange(spId, this.environment.job.id);
     }
 }
 

@@ -8,26 +8,26 @@ import { type IdTokenIssuer, startIdTokenIssuer } from "./idTokenIssuer";
 const subject = "repo:acme/identity:environment:production";
 const audience = "api://AzureADTokenExchange";
 let forge: IdTokenIssuer;
-let stranger: IdTokenIssuer;
+let other: IdTokenIssuer;
 let client: ClientRegistration;
-let world: TenantUnderTest;
+let environment: TenantUnderTest;
 beforeAll(async () => {
-    [forge, stranger] = await Promise.all([startIdTokenIssuer(), startIdTokenIssuer()]);
+    [forge, other] = await Promise.all([startIdTokenIssuer(), startIdTokenIssuer()]);
     client = {
         ...newClient(["User.Read.All"]),
         federatedCredentials: [{ issuer: forge.issuer, subject, audience }],
     };
-    world = await startTenant({ clients: [client] });
+    environment = await startTenant({ clients: [client] });
 });
-afterAll(() => Promise.all([forge.close(), stranger.close(), world.close()]));
+afterAll(() => Promise.all([forge.close(), other.close(), environment.close()]));
 
 const logIn = (assertion: () => Promise<string>): Promise<{ token: string }> =>
-    new ClientAssertionCredential(world.tenant.state.tenantId, client.appId, assertion, {
-        authorityHost: world.tenant.server.origin,
+    new ClientAssertionCredential(environment.tenant.state.tenantId, client.appId, assertion, {
+        authorityHost: environment.tenant.server.origin,
         disableInstanceDiscovery: true,
-        tlsOptions: { ca: world.certificates.ca },
+        tlsOptions: { ca: environment.certificates.ca },
         retryOptions: { maxRetries: 0 },
-    }).getToken(`${world.tenant.server.origin}/.default`);
+    }).getToken(`${environment.tenant.server.origin}/.default`);
 
 test("accepts an ID token of a federated issuer instead of a secret", async () => {
     const { token } = await logIn(() => forge.issue(subject, audience));
@@ -35,7 +35,7 @@ test("accepts an ID token of a federated issuer instead of a secret", async () =
 });
 
 test.each([
-    ["another issuer", 700211, () => stranger.issue(subject, audience)],
+    ["another issuer", 700211, () => other.issue(subject, audience)],
     ["another branch", 700213, () => forge.issue("repo:acme/identity:ref:refs/heads/main", audience)],
     ["another spelling", 700213, () => forge.issue(subject.replace("acme", "Acme"), audience)],
     ["another audience", 700212, () => forge.issue(subject, "https://github.com/acme")],
@@ -45,7 +45,7 @@ test.each([
     await expect(logIn(assertion)).rejects.toThrow(new RegExp(`AADSTS${code}`));
 });
 
-/** The same claims under a signature of nobody. */
+/** The same claims with an invalid signature. */
 function forged(token: string): string {
     const [header, payload, signature = ""] = token.split(".");
     return [header, payload, [...signature].reverse().join("")].join(".");

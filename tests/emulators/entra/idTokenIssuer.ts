@@ -2,7 +2,7 @@ import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What GitHub or GitLab is to Entra: somebody who vouches for a job. */
+/** What GitHub or GitLab is to Entra: an issuer that vouches for a job. */
 export interface IdTokenIssuer {
     issuer: string;
     /** Where a job of GitHub Actions asks for a token about itself, and the credentials for that. */

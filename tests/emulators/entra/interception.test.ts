@@ -1,24 +1,24 @@
 import { instantiate, newClient, startTenant, type TenantUnderTest } from "./emulator";
 
 const client = newClient();
-let world: TenantUnderTest;
-beforeAll(async () => (world = await startTenant({ clients: [client], delayMs: 20 })));
-afterAll(() => world.close());
+let environment: TenantUnderTest;
+beforeAll(async () => (environment = await startTenant({ clients: [client], delayMs: 20 })));
+afterAll(() => environment.close());
 afterEach(() => {
-    world.tenant.interceptors.length = 0;
+    environment.tenant.interceptors.length = 0;
 });
 
 test("delays each response", async () => {
-    const send = await world.as(client);
+    const send = await environment.as(client);
     const start = performance.now();
     await send("GET", "/v1.0/applicationTemplates");
     expect(performance.now() - start).toBeGreaterThanOrEqual(19);
 });
 
 test("does not apply a throttled request", async () => {
-    const send = await world.as(client);
+    const send = await environment.as(client);
     const { application } = await instantiate(send);
-    world.tenant.interceptors.push({
+    environment.tenant.interceptors.push({
         before: ({ method }) =>
             method === "DELETE" ? { status: 429, headers: { "retry-after": "1" }, body: {} } : undefined,
     });
@@ -28,9 +28,9 @@ test("does not apply a throttled request", async () => {
 });
 
 test("applies a request whose response is lost", async () => {
-    const send = await world.as(client);
+    const send = await environment.as(client);
     const { application } = await instantiate(send);
-    world.tenant.interceptors.push({
+    environment.tenant.interceptors.push({
         after: ({ method }) => (method === "DELETE" ? { status: 500, body: {} } : undefined),
     });
     expect((await send("DELETE", `/v1.0/applications/${application}`)).status).toBe(500);

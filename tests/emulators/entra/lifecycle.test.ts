@@ -12,10 +12,10 @@ const userRole = "18d14569-c3bd-439b-9a66-3a2aee01d14f";
 /** The calls that the official plugin makes for one link, in its order, then those of a destroy. */
 test("leaves the tenant unchanged after the life cycle of a link as the official plugin performs it", async () => {
     const client = newClient(deploymentPermissions);
-    const world = await startTenant({ clients: [client], users, groups });
+    const environment = await startTenant({ clients: [client], users, groups });
     try {
-        const { tenant } = world;
-        const send = await world.as(client);
+        const { tenant } = environment;
+        const send = await environment.as(client);
         const before = takeInventory(tenant.state);
         const ok = async (method: string, path: string, body?: unknown) => {
             const response = await send(method, path, body);
@@ -143,6 +143,6 @@ test("leaves the tenant unchanged after the life cycle of a link as the official
         expect(takeInventory(tenant.state)).toEqual(before);
         expect(isPristine(tenant.state, before)).toBe(true);
     } finally {
-        await world.close();
+        await environment.close();
     }
 });

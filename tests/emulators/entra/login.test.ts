@@ -4,15 +4,15 @@ import { decodeJwt, decodeProtectedHeader, importJWK, type JWK, jwtVerify } from
 import { type GraphResponse, newClient, startTenant, type TenantUnderTest } from "./emulator";
 
 const client = newClient(["User.Read.All"]);
-let world: TenantUnderTest;
-beforeAll(async () => (world = await startTenant({ clients: [client] })));
-afterAll(() => world.close());
+let environment: TenantUnderTest;
+beforeAll(async () => (environment = await startTenant({ clients: [client] })));
+afterAll(() => environment.close());
 
 const tokenRequest = (
     form: Record<string, string>,
-    tenant = world.tenant.state.tenantId,
+    tenant = environment.tenant.state.tenantId,
 ): Promise<GraphResponse> =>
-    world.plain("POST", `/${tenant}/oauth2/v2.0/token`, new URLSearchParams(form).toString(), {
+    environment.plain("POST", `/${tenant}/oauth2/v2.0/token`, new URLSearchParams(form).toString(), {
         "content-type": "application/x-www-form-urlencoded",
     });
 
@@ -20,7 +20,7 @@ const goodForm = (): Record<string, string> => ({
     client_id: client.appId,
     client_secret: client.secret,
     grant_type: "client_credentials",
-    scope: `${world.tenant.server.origin}/.default`,
+    scope: `${environment.tenant.server.origin}/.default`,
 });
 
 describe("the token endpoint", () => {
@@ -28,8 +28,9 @@ describe("the token endpoint", () => {
         const { status, body } = await tokenRequest(goodForm());
         expect(status).toBe(200);
         expect(body).toMatchObject({ token_type: "Bearer", expires_in: 3599 });
-        const { keys } = (await world.plain("GET", `/${world.tenant.state.tenantId}/discovery/v2.0/keys`))
-            .body as { keys: JWK[] };
+        const { keys } = (
+            await environment.plain("GET", `/${environment.tenant.state.tenantId}/discovery/v2.0/keys`)
+        ).body as { keys: JWK[] };
         const { kid } = decodeProtectedHeader(body.access_token);
         const key = keys.find((candidate) => candidate.kid === kid);
         const { payload } = await jwtVerify(
@@ -37,10 +38,10 @@ describe("the token endpoint", () => {
             await importJWK(key ?? { kty: "none" }, "RS256"),
         );
         expect(payload).toMatchObject({
-            iss: `https://sts.windows.net/${world.tenant.state.tenantId}/`,
-            aud: world.tenant.server.origin,
+            iss: `https://sts.windows.net/${environment.tenant.state.tenantId}/`,
+            aud: environment.tenant.server.origin,
             oid: client.objectId,
-            tid: world.tenant.state.tenantId,
+            tid: environment.tenant.state.tenantId,
             appid: client.appId,
             idtyp: "app",
             roles: ["User.Read.All"],
@@ -50,7 +51,7 @@ describe("the token endpoint", () => {
 
     test("accepts the verified domain as the tenant, and the secret in the header", async () => {
         const { client_id: id = "", client_secret: secret = "", ...form } = goodForm();
-        const { status } = await world.plain(
+        const { status } = await environment.plain(
             "POST",
             "/acme.example/oauth2/v2.0/token",
             new URLSearchParams(form).toString(),
@@ -89,32 +90,39 @@ describe("the token endpoint", () => {
 });
 
 test("ClientSecretCredential of the Azure SDK gets a token that Graph accepts", async () => {
-    const credential = new ClientSecretCredential(world.tenant.state.tenantId, client.appId, client.secret, {
-        authorityHost: world.tenant.server.origin,
-        disableInstanceDiscovery: true,
-        tlsOptions: { ca: world.certificates.ca },
-    });
-    const { token } = await credential.getToken(`${world.tenant.server.origin}/.default`);
+    const credential = new ClientSecretCredential(
+        environment.tenant.state.tenantId,
+        client.appId,
+        client.secret,
+        {
+            authorityHost: environment.tenant.server.origin,
+            disableInstanceDiscovery: true,
+            tlsOptions: { ca: environment.certificates.ca },
+        },
+    );
+    const { token } = await credential.getToken(`${environment.tenant.server.origin}/.default`);
     expect(decodeJwt(token).oid).toBe(client.objectId);
-    const users = await world.plain("GET", "/v1.0/users", undefined, { authorization: `Bearer ${token}` });
+    const users = await environment.plain("GET", "/v1.0/users", undefined, {
+        authorization: `Bearer ${token}`,
+    });
     expect(users.status).toBe(200);
 });
 
 test("ClientSecretCredential reports a wrong secret with Entra's code", async () => {
-    const credential = new ClientSecretCredential(world.tenant.state.tenantId, client.appId, "wrong", {
-        authorityHost: world.tenant.server.origin,
+    const credential = new ClientSecretCredential(environment.tenant.state.tenantId, client.appId, "wrong", {
+        authorityHost: environment.tenant.server.origin,
         disableInstanceDiscovery: true,
-        tlsOptions: { ca: world.certificates.ca },
+        tlsOptions: { ca: environment.certificates.ca },
         retryOptions: { maxRetries: 0 },
     });
-    await expect(credential.getToken(`${world.tenant.server.origin}/.default`)).rejects.toThrow(
+    await expect(credential.getToken(`${environment.tenant.server.origin}/.default`)).rejects.toThrow(
         /AADSTS7000215/,
     );
 });
 
 test("names the emulator's addresses in the cloud metadata", async () => {
-    const { body } = await world.plain("GET", "/metadata/endpoints?api-version=2022-09-01");
-    const { origin } = world.tenant.server;
+    const { body } = await environment.plain("GET", "/metadata/endpoints?api-version=2022-09-01");
+    const { origin } = environment.tenant.server;
     expect(body).toMatchObject({
         name: "AzureCloud",
         microsoftGraphResourceId: `${origin}/`,
@@ -124,7 +132,7 @@ test("names the emulator's addresses in the cloud metadata", async () => {
 });
 
 test("rejects the discovery document of an unknown tenant", async () => {
-    const { status, body } = await world.plain(
+    const { status, body } = await environment.plain(
         "GET",
         "/nobody.example/v2.0/.well-known/openid-configuration",
     );
@@ -134,7 +142,12 @@ test("rejects the discovery document of an unknown tenant", async () => {
 
 describe("Graph rejects with 401", () => {
     const get = (authorization?: string): Promise<GraphResponse> =>
-        world.plain("GET", "/v1.0/users", undefined, authorization === undefined ? {} : { authorization });
+        environment.plain(
+            "GET",
+            "/v1.0/users",
+            undefined,
+            authorization === undefined ? {} : { authorization },
+        );
 
     test.each([
         ["no token", async () => undefined, "Access token is empty."],
@@ -145,7 +158,7 @@ describe("Graph rejects with 401", () => {
         ],
         [
             "an expired token",
-            async () => `Bearer ${await world.tenant.issueToken(client, -10)}`,
+            async () => `Bearer ${await environment.tenant.issueToken(client, -10)}`,
             "Lifetime validation failed, the token is expired.",
         ],
         [
@@ -159,7 +172,9 @@ describe("Graph rejects with 401", () => {
         [
             "a token whose claims were changed",
             async () => {
-                const [header, payload = "", signature] = (await world.tenant.issueToken(client)).split(".");
+                const [header, payload = "", signature] = (await environment.tenant.issueToken(client)).split(
+                    ".",
+                );
                 const claims = JSON.parse(Buffer.from(payload, "base64url").toString()) as object;
                 const forged = Buffer.from(
                     JSON.stringify({ ...claims, roles: ["Application.ReadWrite.All"] }),

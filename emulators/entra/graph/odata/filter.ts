@@ -1,5 +1,9 @@
 /**
  * The part of OData's `$filter` that Microsoft Graph uses for directory objects.
+ *
+ * Not odata-v4-parser or @odata/parser: they parse all of OData, where Graph rejects most of it, and their errors do
+ * not have the position and the wording of Graph's messages, which clients and tests see.
+ *
  * Source: OData 4.01 part 2, section 5.1.1; https://learn.microsoft.com/graph/filter-query-parameter
  */
 export type Filter =

@@ -26,7 +26,8 @@ const protocol = "urn:oasis:names:tc:SAML:2.0:protocol";
 const largest = 256 * 1024;
 
 /**
- * Reads a request and rejects what Entra documents to reject. Source:
+ * Reads a request. Not samlp or samlify: neither returns Entra's error codes nor keeps the query for its signature.
+ * Rejects what Entra documents to reject. Source:
  * https://learn.microsoft.com/entra/identity-platform/single-sign-on-saml-protocol
  */
 export async function readAuthnRequest(message: SamlMessage): Promise<AuthnRequest> {

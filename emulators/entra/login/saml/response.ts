@@ -5,6 +5,10 @@ import type { UserClaims } from "./claims";
 import type { NameId } from "./nameId";
 import { signAssertion, type SigningPair } from "./signAssertion";
 
+// Written as strings. Not samlp (its templates do not have Entra's claims, NameFormat and order of elements) and not
+// samlify (its identity provider is configured by metadata per application, and it signs the message by default). The
+// signature is by xml-crypto.
+
 /** The content and the recipient of a successful response. */
 export interface SignIn {
     tenantId: string;

@@ -32,7 +32,10 @@ const contentType = "application/scim+json";
 const connections = 8;
 const maxRetries = 3;
 
-/** Speaks SCIM 2.0 over HTTPS as Entra's provisioning service does. */
+/**
+ * Speaks SCIM 2.0 over HTTPS as Entra's provisioning service does. Not a SCIM library: the service's dialect (headers,
+ * encoding of filters, two forms of PATCH) is what is emulated, and npm has SCIM servers but no maintained client.
+ */
 export class ScimClient {
     private readonly agent: Agent;
     /** As last sent; what a service echoes of it goes nowhere. */

@@ -109,7 +109,7 @@ test.each([
         { requests: [{ id: "1", method: "GET", url: "/users", dependsOn: ["2"] }] },
         "does not come before",
     ],
-])("refuses %s", async (_case, body, message) => {
+])("rejects %s", async (_case, body, message) => {
     const response = await send("POST", "/v1.0/$batch", body);
     expect(response.status).toBe(400);
     expect(response.body.error.message).toContain(message);

@@ -9,19 +9,19 @@ import { deletedObjects, requests } from "./support/requests";
 import { Stage } from "./support/stage";
 
 const owner = newClient([]);
-const stranger = newClient([]);
+const other = newClient([]);
 
-let world: TenantUnderTest;
+let environment: TenantUnderTest;
 let scim: ScimService;
 let stage: Stage;
 beforeAll(async () => {
     const clock = new VirtualClock();
-    world = await startTenant({ clients: [owner, stranger], clock });
-    scim = await startScimService(world.certificates);
-    stage = new Stage(world.tenant, clock, owner.objectId, scim);
+    environment = await startTenant({ clients: [owner, other], clock });
+    scim = await startScimService(environment.certificates);
+    stage = new Stage(environment.tenant, clock, owner.objectId, scim);
 });
 afterAll(async () => {
-    await world.close();
+    await environment.close();
     await scim.server.close();
 });
 
@@ -38,7 +38,7 @@ async function ask(
     prepare = requests[nameOf(route)],
 ): Promise<Answer> {
     if (prepare === undefined) throw new Error(`no request for ${nameOf(route)}`);
-    const send = await world.as({ ...client, permissions: [...permissions] });
+    const send = await environment.as({ ...client, permissions: [...permissions] });
     const { path, body } = prepare(stage);
     const answer = await send(route.method, `/v1.0${path}`, body, { consistencylevel: "eventual" });
     // A count is a number as text.
@@ -63,11 +63,11 @@ describe.each(routes.map((route): [string, GraphRoute] => [nameOf(route), route]
     };
 
     test("is rejected without permissions, also for owners", async () => {
-        expect([await ask(route, owner, []), await ask(route, stranger, [])]).toEqual([refused, refused]);
+        expect([await ask(route, owner, []), await ask(route, other, [])]).toEqual([refused, refused]);
     });
 
     test("is allowed with each documented alternative", async () => {
-        isServed(await Promise.all(anyOf.map((permissions) => ask(route, stranger, permissions))));
+        isServed(await Promise.all(anyOf.map((permissions) => ask(route, other, permissions))));
     });
 
     test("is allowed only for the owner with permissions that require ownership", async () => {
@@ -75,8 +75,8 @@ describe.each(routes.map((route): [string, GraphRoute] => [nameOf(route), route]
         const alone = owned.filter(
             (all) => !anyOf.some((other) => other.every((name) => all.includes(name))),
         );
-        const strangers = await Promise.all(alone.map((permissions) => ask(route, stranger, permissions)));
-        expect(strangers).toEqual(alone.map(() => refused));
+        const others = await Promise.all(alone.map((permissions) => ask(route, other, permissions)));
+        expect(others).toEqual(alone.map(() => refused));
     });
 
     test("is rejected with only a part of a combined permission", async () => {
@@ -108,9 +108,7 @@ describe.each(onDeleted.map((route): [string, GraphRoute] => [nameOf(route), rou
                 const prepare = (): { path: string } => ({ path: path() });
                 expect(await ask(route, owner, [], prepare)).toEqual(refused);
                 const alternatives: readonly (readonly string[])[] = needed.anyOf;
-                const others = await Promise.all(
-                    alternatives.map((all) => ask(route, stranger, all, prepare)),
-                );
+                const others = await Promise.all(alternatives.map((all) => ask(route, other, all, prepare)));
                 const own = await Promise.all(
                     (needed.owned ?? []).map((all) => ask(route, owner, all, prepare)),
                 );

@@ -5,12 +5,12 @@ import { spId } from "./support/environment";
 import { provisioningHarness } from "./support/harness";
 
 const harness = provisioningHarness();
-const start = () => harness.world.service.start(spId, harness.world.job.id);
+const start = () => harness.environment.service.start(spId, harness.environment.job.id);
 const creations = () => harness.scim.requests.filter((r) => r.method === "POST").length;
 
 describe("creating a job", () => {
     test("creates it disabled, with the default schema and an ID of template, tenant and application", () => {
-        const { job } = harness.world;
+        const { job } = harness.environment;
         expect(job.id).toBe("scim.7868462e3eae47bb9d58896e03ce6c43.4ba261ce-287a-459c-93eb-7047bab3cfb9");
         expect(job).toMatchObject({
             templateId: "scim",
@@ -23,7 +23,7 @@ describe("creating a job", () => {
     });
 
     test("rejects a second job of the same template", () => {
-        const create = (template: string) => harness.world.service.createJob(spId, template);
+        const create = (template: string) => harness.environment.service.createJob(spId, template);
         expect(refusal(() => create("scim"))).toEqual(["conflict", 409]);
         expect(create("customappsso").templateId).toBe("customappssoOutDelta");
         expect(() => create("customappssoOutDelta")).toThrow(ProvisioningError);
@@ -33,29 +33,31 @@ describe("creating a job", () => {
         ["an unknown template", spId, "aWSSingleSignon"],
         ["an unknown service principal", "3e9a7ed2-0000-4000-8000-000000000000", "scim"],
     ])("%s is not found", (_what, id, template) => {
-        expect(refusal(() => harness.world.service.createJob(id, template))).toEqual(["notFound", 404]);
+        expect(refusal(() => harness.environment.service.createJob(id, template))).toEqual(["notFound", 404]);
     });
 
     test("rejects a service principal of a plain registration", () => {
-        const principal = harness.world.state.servicePrincipals.get(spId);
+        const principal = harness.environment.state.servicePrincipals.get(spId);
         if (principal !== undefined) principal.applicationTemplateId = null;
-        harness.world.state.jobs.clear();
-        expect(() => harness.world.service.createJob(spId, "scim")).toThrow("no synchronization template");
+        harness.environment.state.jobs.clear();
+        expect(() => harness.environment.service.createJob(spId, "scim")).toThrow(
+            "no synchronization template",
+        );
     });
 });
 
 describe("starting a job", () => {
     test("makes it active and runs its first cycle", async () => {
         harness.connect({}, { firstCycleDelayMs: 1 });
-        const { world } = harness;
-        world.assign(world.addUser("ada"));
+        const { environment } = harness;
+        environment.assign(environment.addUser("ada"));
         start();
-        expect(world.job.schedule.state).toBe("Active");
-        expect(world.job.status.code).toBe("NotRun");
-        expect(world.job.status.lastExecution).toBeNull();
-        await world.service.waitUntilIdle();
+        expect(environment.job.schedule.state).toBe("Active");
+        expect(environment.job.status.code).toBe("NotRun");
+        expect(environment.job.status.lastExecution).toBeNull();
+        await environment.service.waitUntilIdle();
         expect(harness.userNames()).toEqual(["ada@acme.example"]);
-        expect(world.job.status).toMatchObject({
+        expect(environment.job.status).toMatchObject({
             code: "Active",
             countSuccessiveCompleteFailures: 0,
             progress: [],
@@ -63,10 +65,10 @@ describe("starting a job", () => {
             lastExecution: { state: "Succeeded", countExported: 1, countEntitled: 1, error: null },
         });
         const { lastExecution, lastSuccessfulExecution, lastSuccessfulExecutionWithExports } =
-            world.job.status;
+            environment.job.status;
         expect(lastSuccessfulExecution).toEqual(lastExecution);
         expect(lastSuccessfulExecutionWithExports).toEqual(lastExecution);
-        expect(Date.parse(world.job.status.steadyStateFirstAchievedTime)).toBeGreaterThan(
+        expect(Date.parse(environment.job.status.steadyStateFirstAchievedTime)).toBeGreaterThan(
             Date.parse("2020-01-01"),
         );
     });
@@ -81,53 +83,53 @@ describe("starting a job", () => {
         harness.connect({}, { firstCycleDelayMs: 1 });
         start();
         start();
-        await harness.world.service.waitUntilIdle();
+        await harness.environment.service.waitUntilIdle();
         start();
-        await harness.world.service.waitUntilIdle();
+        await harness.environment.service.waitUntilIdle();
         expect(harness.scim.requests).toHaveLength(1);
     });
 
     test("does not run cycles of a deleted job", async () => {
         harness.connect({}, { firstCycleDelayMs: 1 });
         start();
-        harness.world.state.jobs.get(spId)?.clear();
-        await harness.world.service.waitUntilIdle();
+        harness.environment.state.jobs.get(spId)?.clear();
+        await harness.environment.service.waitUntilIdle();
         expect(harness.scim.requests).toEqual([]);
     });
 });
 
 test("stays paused when the cycle in progress ends, and runs no further cycle", async () => {
     harness.connect({}, { firstCycleDelayMs: 1 });
-    const { world } = harness;
-    world.assign(world.addUser("ada"));
+    const { environment } = harness;
+    environment.assign(environment.addUser("ada"));
     start();
-    const running = world.run();
-    world.service.pause(spId, world.job.id);
+    const running = environment.run();
+    environment.service.pause(spId, environment.job.id);
     await running;
-    await world.service.waitUntilIdle();
-    expect(world.job.schedule.state).toBe("Paused");
-    expect(world.job.status).toMatchObject({ code: "Paused", lastExecution: { state: "Succeeded" } });
+    await environment.service.waitUntilIdle();
+    expect(environment.job.schedule.state).toBe("Paused");
+    expect(environment.job.status).toMatchObject({ code: "Paused", lastExecution: { state: "Succeeded" } });
     expect(creations()).toBe(1);
 });
 
 test("does not overlap cycles of one job", async () => {
-    const { world } = harness;
-    world.assign(world.addUser("ada"));
-    const [first, second] = await Promise.all([world.run(), world.run()]);
+    const { environment } = harness;
+    environment.assign(environment.addUser("ada"));
+    const [first, second] = await Promise.all([environment.run(), environment.run()]);
     expect([first.kind, second.kind]).toEqual(["initial", "incremental"]);
     expect(creations()).toBe(1);
 });
 
 test("ends a waiting cycle when the service is closed", async () => {
     harness.connect({}, { requestsPerSecond: 0.001 });
-    const { world } = harness;
-    world.assign(world.addUser("ada"));
-    const cycle = world.run();
+    const { environment } = harness;
+    environment.assign(environment.addUser("ada"));
+    const cycle = environment.run();
     const outcome = expect(cycle).rejects.toThrow("The provisioning service was closed");
     await until(() => harness.scim.requests.length === 1);
-    await world.service.close();
+    await environment.service.close();
     await outcome;
-    expect(world.job.status.lastExecution).toBeNull();
+    expect(environment.job.status.lastExecution).toBeNull();
 });
 
 function refusal(act: () => unknown): [ProvisioningErrorReason, number] | undefined {

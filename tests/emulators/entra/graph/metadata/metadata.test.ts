@@ -14,16 +14,16 @@ const client = newClient([
     "Policy.ReadWrite.ApplicationConfiguration",
 ]);
 
-let world: TenantUnderTest;
+let environment: TenantUnderTest;
 let scim: ScimService;
 let stage: Stage;
 let send: Send;
 beforeAll(async () => {
     const clock = new VirtualClock();
-    world = await startTenant({ clients: [client], clock });
-    scim = await startScimService(world.certificates);
-    stage = new Stage(world.tenant, clock, client.objectId, scim);
-    send = await world.as(client);
+    environment = await startTenant({ clients: [client], clock });
+    scim = await startScimService(environment.certificates);
+    stage = new Stage(environment.tenant, clock, client.objectId, scim);
+    send = await environment.as(client);
     // What the lists show: one of each, and a certificate.
     const { application, principal } = stage.application();
     stage.group([stage.user()]);
@@ -33,7 +33,7 @@ beforeAll(async () => {
     await send("PATCH", `/v1.0/applications/${application.id}`, { tags: ["x"] });
 });
 afterAll(async () => {
-    await world.close();
+    await environment.close();
     await scim.server.close();
 });
 
@@ -66,7 +66,7 @@ test.each(Object.entries(answers))("%s returns %s as the metadata describes it",
 });
 
 test.each(names.filter((name) => withoutBody.test(name) && !special.test(name)))(
-    "%s answers without an entity",
+    "%s responds without an entity",
     async (name) => {
         const { status, body, headers } = await ask(name);
         if (name.endsWith("$count")) {
@@ -110,16 +110,16 @@ describe("jobs with a history", () => {
     test("match the metadata when they succeeded, failed for one user, or are in quarantine", async () => {
         const { principal, job, jobId } = stage.job();
         stage.assignment(principal, stage.user());
-        world.tenant.provisioning.start(principal.id, jobId);
-        await world.tenant.provisioning.waitUntilIdle();
+        environment.tenant.provisioning.start(principal.id, jobId);
+        await environment.tenant.provisioning.waitUntilIdle();
         const ran = await send("GET", `/v1.0${job}`);
         expect(ran.body.status).toMatchObject({ lastExecution: { state: "Succeeded" } });
         expect(differences(ran.body, "synchronizationJob")).toEqual([]);
 
         const broken = stage.job();
-        world.tenant.state.secrets.get(broken.principal.id)?.set("SecretToken", "wrong");
-        world.tenant.provisioning.start(broken.principal.id, broken.jobId);
-        await world.tenant.provisioning.waitUntilIdle();
+        environment.tenant.state.secrets.get(broken.principal.id)?.set("SecretToken", "wrong");
+        environment.tenant.provisioning.start(broken.principal.id, broken.jobId);
+        await environment.tenant.provisioning.waitUntilIdle();
         const quarantined = await send("GET", `/v1.0${broken.job}`);
         expect(quarantined.body.status).toMatchObject({ code: "Quarantine" });
         expect(differences(quarantined.body, "synchronizationJob")).toEqual([]);

@@ -10,25 +10,25 @@ const admin = newClient([
     "Synchronization.ReadWrite.All",
 ]);
 const owner = newClient(["Application.ReadWrite.OwnedBy", "AppRoleAssignment.ReadWrite.All"]);
-const stranger = newClient(["Application.ReadWrite.OwnedBy", "AppRoleAssignment.ReadWrite.All"]);
+const other = newClient(["Application.ReadWrite.OwnedBy", "AppRoleAssignment.ReadWrite.All"]);
 const reader = newClient(["Application.Read.All", "Synchronization.Read.All"]);
-const nobody = newClient([]);
-const clients: Record<string, ClientRegistration> = { admin, owner, stranger, reader, nobody };
+const unprivileged = newClient([]);
+const clients: Record<string, ClientRegistration> = { admin, owner, other, reader, unprivileged };
 
-let world: TenantUnderTest;
+let environment: TenantUnderTest;
 const send: Record<string, Send> = {};
 let ids: Awaited<ReturnType<typeof instantiate>>;
 let jobs: string;
 
 beforeAll(async () => {
-    world = await startTenant({ clients: Object.values(clients), users, groups });
-    for (const [name, client] of Object.entries(clients)) send[name] = await world.as(client);
+    environment = await startTenant({ clients: Object.values(clients), users, groups });
+    for (const [name, client] of Object.entries(clients)) send[name] = await environment.as(client);
     ids = await instantiate(sendAs("owner"));
     jobs = `/v1.0/servicePrincipals/${ids.principal}/synchronization/jobs`;
     const { body } = await sendAs("owner")("POST", jobs, { templateId: "scim" });
     jobs = `${jobs}/${body.id}`;
 });
-afterAll(() => world.close());
+afterAll(() => environment.close());
 
 function sendAs(name: string): Send {
     const found = send[name];
@@ -71,7 +71,7 @@ describe("allows an owner, and any client with the broad permission, and no othe
         ["PUT", () => `/v1.0/servicePrincipals/${ids.principal}/synchronization/secrets`, { value: [] }, 204],
     ] as [string, () => string, unknown, number][])("%s %s", async (method, path, body, done) => {
         const outcomes = await Promise.all(
-            ["owner", "admin", "stranger", "nobody"].map((name) => status(name, method, path(), body)),
+            ["owner", "admin", "other", "unprivileged"].map((name) => status(name, method, path(), body)),
         );
         expect(outcomes).toEqual([done, done, 403, 403]);
     });
@@ -79,7 +79,7 @@ describe("allows an owner, and any client with the broad permission, and no othe
 
 test("requires a read permission for reading, and a write permission for writing", async () => {
     expect(await status("reader", "GET", `/v1.0/applications/${ids.application}`)).toBe(200);
-    expect(await status("nobody", "GET", `/v1.0/applications/${ids.application}`)).toBe(403);
+    expect(await status("unprivileged", "GET", `/v1.0/applications/${ids.application}`)).toBe(403);
     expect(await status("reader", "GET", jobs)).toBe(200);
     expect(await status("reader", "POST", `${jobs}/start`)).toBe(403);
     expect(await status("reader", "PATCH", `/v1.0/applications/${ids.application}`, {})).toBe(403);
@@ -95,7 +95,7 @@ test("requires separate permissions for users and for groups", async () => {
         expect(await status("admin", "GET", path)).toBe(403);
     }
     const directory = newClient(["Directory.Read.All"]);
-    const read = await world.as(directory);
+    const read = await environment.as(directory);
     for (const path of ["/v1.0/users", "/v1.0/groups", `/v1.0/directoryObjects/${users[0]?.id}`]) {
         expect((await read("GET", path)).status).toBe(200);
     }
@@ -103,7 +103,7 @@ test("requires separate permissions for users and for groups", async () => {
 
 test("requires only a token to list templates, and a permission to instantiate one", async () => {
     const template = "/v1.0/applicationTemplates/8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
-    expect(await status("nobody", "GET", template)).toBe(200);
+    expect(await status("unprivileged", "GET", template)).toBe(200);
     expect(await status("reader", "POST", `${template}/instantiate`, { displayName: "x" })).toBe(403);
 });
 
@@ -114,10 +114,12 @@ test("requires AppRoleAssignment.ReadWrite.All and a permission to read the appl
         principalId: users[0]?.id,
         resourceId: ids.principal,
     };
-    expect(await status("stranger", "POST", path, body)).toBe(403);
-    const assignOnly = await world.as(newClient(["AppRoleAssignment.ReadWrite.All"]));
+    expect(await status("other", "POST", path, body)).toBe(403);
+    const assignOnly = await environment.as(newClient(["AppRoleAssignment.ReadWrite.All"]));
     expect((await assignOnly("POST", path, body)).status).toBe(403);
-    const documented = await world.as(newClient(["AppRoleAssignment.ReadWrite.All", "Application.Read.All"]));
+    const documented = await environment.as(
+        newClient(["AppRoleAssignment.ReadWrite.All", "Application.Read.All"]),
+    );
     const made = await documented("POST", path, body);
     expect(made.status).toBe(201);
     expect(await status("reader", "DELETE", `${path}/${made.body.id}`)).toBe(403);
@@ -128,21 +130,24 @@ test("requires AppRoleAssignment.ReadWrite.All and a permission to read the appl
 test("requires Directory.Read.All in addition to ownership to add an owner, but not to remove one", async () => {
     const path = `/v1.0/servicePrincipals/${ids.principal}/owners`;
     const reference = {
-        "@odata.id": `https://graph.microsoft.com/v1.0/directoryObjects/${stranger.objectId}`,
+        "@odata.id": `https://graph.microsoft.com/v1.0/directoryObjects/${other.objectId}`,
     };
     expect(await status("owner", "POST", `${path}/$ref`, reference)).toBe(403);
-    const both = await world.as({ ...owner, permissions: [...owner.permissions, "Directory.Read.All"] });
+    const both = await environment.as({
+        ...owner,
+        permissions: [...owner.permissions, "Directory.Read.All"],
+    });
     expect((await both("POST", `${path}/$ref`, reference)).status).toBe(204);
-    expect(await status("stranger", "PATCH", `/v1.0/servicePrincipals/${ids.principal}`, {})).toBe(204);
-    expect(await status("owner", "DELETE", `${path}/${stranger.objectId}/$ref`)).toBe(204);
-    expect(await status("stranger", "PATCH", `/v1.0/servicePrincipals/${ids.principal}`, {})).toBe(403);
+    expect(await status("other", "PATCH", `/v1.0/servicePrincipals/${ids.principal}`, {})).toBe(204);
+    expect(await status("owner", "DELETE", `${path}/${other.objectId}/$ref`)).toBe(204);
+    expect(await status("other", "PATCH", `/v1.0/servicePrincipals/${ids.principal}`, {})).toBe(403);
 });
 
 test("returns an empty 401 for a restart by an owner", async () => {
     const response = await sendAs("owner")("POST", `${jobs}/restart`, {});
     expect(response.status).toBe(401);
     expect(response.body.error).toMatchObject({ code: "UnknownError", message: "" });
-    expect(await status("stranger", "POST", `${jobs}/restart`, {})).toBe(401);
+    expect(await status("other", "POST", `${jobs}/restart`, {})).toBe(401);
     expect(await status("reader", "POST", `${jobs}/restart`, {})).toBe(403);
     expect(await status("admin", "POST", `${jobs}/restart`, {})).toBe(204);
 });
@@ -156,7 +161,7 @@ test("requires separate permissions for provisioning logs and policies", async (
     for (const path of ["/v1.0/auditLogs/provisioning", "/v1.0/policies/claimsMappingPolicies"]) {
         expect(await status("admin", "GET", path)).toBe(403);
     }
-    const auditor = await world.as(newClient(["AuditLog.Read.All", "Policy.Read.All"]));
+    const auditor = await environment.as(newClient(["AuditLog.Read.All", "Policy.Read.All"]));
     expect((await auditor("GET", "/v1.0/auditLogs/provisioning")).status).toBe(200);
     expect((await auditor("GET", "/v1.0/policies/claimsMappingPolicies")).status).toBe(200);
     expect((await auditor("POST", "/v1.0/policies/claimsMappingPolicies", {})).status).toBe(403);
@@ -165,5 +170,5 @@ test("requires separate permissions for provisioning logs and policies", async (
 test("returns 404 for an unknown object with OwnedBy only", async () => {
     const gone = "/v1.0/applications/00000000-0000-0000-0000-000000000001";
     expect(await status("owner", "PATCH", gone, {})).toBe(404);
-    expect(await status("nobody", "PATCH", gone, {})).toBe(403);
+    expect(await status("unprivileged", "PATCH", gone, {})).toBe(403);
 });

@@ -20,17 +20,17 @@ const jo = users[0]?.id ?? "";
 const userRole = "18d14569-c3bd-439b-9a66-3a2aee01d14f";
 
 let clock: VirtualClock;
-let world: TenantUnderTest;
+let environment: TenantUnderTest;
 let send: Send;
 beforeAll(async () => {
     clock = new VirtualClock({ speed: 0 });
-    world = await startTenant({ clients: [client], users, clock });
-    send = await world.as(client);
+    environment = await startTenant({ clients: [client], users, clock });
+    send = await environment.as(client);
 });
-afterAll(() => world.close());
+afterAll(() => environment.close());
 
 const lag = (consistency: ConsistencyOptions | undefined): void => {
-    world.tenant.graph.consistency = consistency;
+    environment.tenant.graph.consistency = consistency;
 };
 const status = async (method: string, path: string, body?: unknown): Promise<number> =>
     (await send(method, `/v1.0${path}`, body)).status;
@@ -138,7 +138,7 @@ describe("a changed object", () => {
         await clock.advance(2 * second);
         expect(await notes()).toBe("second");
         // The directory itself was never behind.
-        expect(world.tenant.state.servicePrincipals.get(principal)?.notes).toBe("second");
+        expect(environment.tenant.state.servicePrincipals.get(principal)?.notes).toBe("second");
     });
 
     test("can still be read after it was deleted", async () => {
@@ -191,7 +191,7 @@ test("serves every read from the latest state without the option, and drops writ
     await clock.advance(second);
     const { principal } = await instantiate(send);
     // The two objects of the last application, and not those before.
-    expect(world.tenant.state.recentWrites?.size).toBe(2);
+    expect(environment.tenant.state.recentWrites?.size).toBe(2);
     lag(undefined);
     expect(await status("GET", `/servicePrincipals/${principal}`)).toBe(200);
 });

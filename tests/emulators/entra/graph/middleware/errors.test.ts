@@ -3,13 +3,13 @@ import { randomUUID } from "node:crypto";
 import { instantiate, newClient, type Send, startTenant, type TenantUnderTest } from "../../emulator";
 
 const client = newClient();
-let world: TenantUnderTest;
+let environment: TenantUnderTest;
 let send: Send;
 beforeAll(async () => {
-    world = await startTenant({ clients: [client] });
-    send = await world.as(client);
+    environment = await startTenant({ clients: [client] });
+    send = await environment.as(client);
 });
-afterAll(() => world.close());
+afterAll(() => environment.close());
 
 test("returns errors in Graph's envelope with the client's request ID", async () => {
     const id = randomUUID();
@@ -47,7 +47,7 @@ test.each([
 });
 
 test("returns 401 for an unknown route without a token", async () => {
-    expect((await world.plain("GET", "/v1.0/nothing")).status).toBe(401);
+    expect((await environment.plain("GET", "/v1.0/nothing")).status).toBe(401);
 });
 
 test("returns 405 for a method that a route does not have", async () => {
@@ -79,5 +79,5 @@ test("rejects /me without delegated authentication", async () => {
 });
 
 test("returns 404 outside of Graph and sign-in", async () => {
-    expect((await world.plain("GET", "/")).status).toBe(404);
+    expect((await environment.plain("GET", "/")).status).toBe(404);
 });

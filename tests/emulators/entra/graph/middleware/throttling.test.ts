@@ -6,16 +6,16 @@ import { type GraphResponse, newClient, type Send, startTenant, type TenantUnder
 const client = newClient(["Application.ReadWrite.All", "AuditLog.Read.All", "User.Read.All"]);
 const other = newClient(["Application.ReadWrite.All", "AuditLog.Read.All"]);
 const clock = new VirtualClock({ speed: 0 });
-let world: TenantUnderTest;
+let environment: TenantUnderTest;
 let send: Send;
 let sendOther: Send;
 beforeAll(async () => {
-    world = await startTenant({ clients: [client, other], clock });
-    send = await world.as(client);
-    sendOther = await world.as(other);
+    environment = await startTenant({ clients: [client, other], clock });
+    send = await environment.as(client);
+    sendOther = await environment.as(other);
 });
-afterAll(() => world.close());
-beforeEach(() => world.tenant.state.throttling?.clear());
+afterAll(() => environment.close());
+beforeEach(() => environment.tenant.state.throttling?.clear());
 
 const times = async (count: number, act: () => Promise<GraphResponse>): Promise<number[]> => {
     const statuses: number[] = [];
@@ -24,7 +24,7 @@ const times = async (count: number, act: () => Promise<GraphResponse>): Promise<
 };
 
 test("throttles the sixth request for logs in ten seconds, with Retry-After", async () => {
-    world.tenant.graph.throttling = getDocumentedThrottling(40);
+    environment.tenant.graph.throttling = getDocumentedThrottling(40);
     const logs = (from = send): Promise<GraphResponse> => from("GET", "/v1.0/auditLogs/provisioning");
     expect(await times(5, logs)).toEqual([200, 200, 200, 200, 200]);
     await clock.advance(3500);
@@ -33,7 +33,7 @@ test("throttles the sixth request for logs in ten seconds, with Retry-After", as
     expect(headers).toMatchObject({
         "retry-after": "7",
         "x-ms-throttle-information": "ResourceUnitLimitExceeded",
-        "x-ms-throttle-scope": `Tenant_Application/Read/${client.appId}/${world.tenant.state.tenantId}`,
+        "x-ms-throttle-scope": `Tenant_Application/Read/${client.appId}/${environment.tenant.state.tenantId}`,
     });
     expect(body.error).toEqual({
         code: "TooManyRequests",
@@ -56,20 +56,20 @@ test("throttles the sixth request for logs in ten seconds, with Retry-After", as
 
 test("limits writes per application and per tenant without applying the rejected ones", async () => {
     const create = (from: Send) => () => from("POST", "/v1.0/applications", { displayName: "x" });
-    const before = world.tenant.state.applications.size;
-    world.tenant.graph.throttling = {
+    const before = environment.tenant.state.applications.size;
+    environment.tenant.graph.throttling = {
         writes: { limit: 2, windowMs: 150_000 },
         tenantWrites: { limit: 3, windowMs: 300_000 },
     };
     expect(await times(3, create(send))).toEqual([201, 201, 429]);
     // The refused one counts for the application, not yet for the tenant.
     expect(await times(2, create(sendOther))).toEqual([201, 429]);
-    expect(world.tenant.state.applications.size).toBe(before + 3);
+    expect(environment.tenant.state.applications.size).toBe(before + 3);
     expect((await send("GET", "/v1.0/applications")).status).toBe(200);
 });
 
 test("returns the cost of a request, and from 80 percent on the used share of the limit", async () => {
-    world.tenant.graph.throttling = { resourceUnits: { limit: 10, windowMs: 10_000 } };
+    environment.tenant.graph.throttling = { resourceUnits: { limit: 10, windowMs: 10_000 } };
     const headers: unknown[] = [];
     for (let index = 0; index < 5; index += 1) {
         const { headers: sent } = await send("GET", "/v1.0/users");
@@ -107,7 +107,7 @@ test.each([
 });
 
 test("applies no limits without the option", async () => {
-    world.tenant.graph.throttling = undefined;
+    environment.tenant.graph.throttling = undefined;
     expect(new Set(await times(30, () => send("GET", "/v1.0/auditLogs/provisioning")))).toEqual(
         new Set([200]),
     );

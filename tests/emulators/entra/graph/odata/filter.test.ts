@@ -48,7 +48,7 @@ test.each([
     ["name eq 'x' and", 15],
     ["name eq 'a' 'b'", 12],
     ["$name eq 'a'", 0],
-])("%j is refused at position %i", (text, position) => {
+])("rejects %j at position %i", (text, position) => {
     expect(() => parseFilter(text)).toThrow(new FilterSyntaxError(position, text));
 });
 

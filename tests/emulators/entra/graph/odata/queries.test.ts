@@ -18,12 +18,12 @@ const client = newClient(["Directory.Read.All"]);
 const eventual = { consistencylevel: "eventual" };
 const [ada, bo] = users.map(({ id }) => id);
 
-let world: TenantUnderTest;
+let environment: TenantUnderTest;
 let send: Send;
 beforeAll(async () => {
-    world = await startTenant({ clients: [client], users, groups });
-    send = await world.as(client);
-    const { applications, users: all } = world.tenant.state;
+    environment = await startTenant({ clients: [client], users, groups });
+    send = await environment.as(client);
+    const { applications, users: all } = environment.tenant.state;
     for (const application of applications.values()) {
         application.identifierUris = ["urn:auth0:acme:acme-entra", "api://x"];
         application.owners = [ada ?? ""];
@@ -31,7 +31,7 @@ beforeAll(async () => {
     const second = all.get(bo ?? "");
     if (second !== undefined) second.manager = ada ?? null;
 });
-afterAll(() => world.close());
+afterAll(() => environment.close());
 
 const query = (
     path: string,
@@ -100,7 +100,7 @@ describe("$filter", () => {
             "proxyAddresses/any(p eq 'x')",
             "Invalid filter clause: Syntax error at position 19 in 'proxyAddresses/any(p eq 'x')'.",
         ],
-    ])("of %s is refused for %s", async (set, $filter, message) => {
+    ])("of %s is rejected for %s", async (set, $filter, message) => {
         const { status, body } = await query(set, { $filter });
         expect([status, body.error.message]).toEqual([400, message]);
     });
@@ -160,7 +160,7 @@ describe("$expand", () => {
             $select: "id",
         });
         expect(body).toEqual({
-            "@odata.context": `${world.tenant.server.origin}/v1.0/$metadata#users(id,manager())/$entity`,
+            "@odata.context": `${environment.tenant.server.origin}/v1.0/$metadata#users(id,manager())/$entity`,
             id: bo,
             manager: { "@odata.type": "#microsoft.graph.user", id: ada, displayName: "Ada" },
         });
@@ -174,7 +174,7 @@ describe("$expand", () => {
     });
 
     test("returns at most 20 objects", async () => {
-        const group = world.tenant.state.groups.get(groups[0]?.id ?? "");
+        const group = environment.tenant.state.groups.get(groups[0]?.id ?? "");
         if (group === undefined) throw new Error("the directory has changed");
         const before = group.members;
         group.members = Array.from({ length: 25 }, () => ada ?? "");
@@ -190,7 +190,7 @@ describe("$expand", () => {
         ],
         [{ $expand: "manager,memberOf" }, "Multiple levels or properties of $expand are not supported."],
         [{ $expand: "memberOf($filter=id eq 'x')" }, "'$filter' is not supported inside $expand."],
-    ])("is refused as %j", async (options, message) => {
+    ])("is rejected as %j", async (options, message) => {
         expect((await query("users", options)).body.error.message).toBe(message);
     });
 });
@@ -211,7 +211,7 @@ describe("options", () => {
             { $skiptoken: "x" },
             "The specified page token value has expired and can no longer be included in your request.",
         ],
-    ])("of %s are refused: %j", async (path, options, message) => {
+    ])("of %s are rejected: %j", async (path, options, message) => {
         const { status, body } = await query(path, options);
         expect([status, body.error.message]).toEqual([400, message]);
     });
@@ -246,7 +246,7 @@ describe("options", () => {
 
 test("continues a page after the last returned object when other objects are added or deleted", async () => {
     const first = await query("users", { $top: "2" });
-    const { users: all } = world.tenant.state;
+    const { users: all } = environment.tenant.state;
     const gone = all.get(ada ?? "");
     if (gone === undefined) throw new Error("the directory has changed");
     gone.deletedDateTime = new Date().toISOString();

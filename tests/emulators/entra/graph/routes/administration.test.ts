@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 
 import type { GraphResponse } from "../../emulator";
-import { idsOf, newGroup, newUser, usePeople } from "../support/users";
+import { idsOf, newGroup, newUser, useTestUsers } from "../support/users";
 
-const { send, create, refer, tenant } = usePeople();
+const { send, create, refer, tenant } = useTestUsers();
 
 describe("users", () => {
     test("are created, changed and found; a password is never returned", async () => {
@@ -128,8 +128,8 @@ describe("users", () => {
         expect((await send("PUT", `/v1.0/users/${user}/manager/$ref`, refer(boss))).status).toBe(204);
         expect((await send("GET", `/v1.0/users/${user}/manager`)).body.id).toBe(boss);
         expect(idsOf(await send("GET", `/v1.0/users/${boss}/directReports`))).toEqual([user]);
-        const nobody = await send("PUT", `/v1.0/users/${user}/manager/$ref`, refer(randomUUID()));
-        expect(nobody.status).toBe(404);
+        const missing = await send("PUT", `/v1.0/users/${user}/manager/$ref`, refer(randomUUID()));
+        expect(missing.status).toBe(404);
         expect((await send("DELETE", `/v1.0/users/${user}/manager/$ref`)).status).toBe(204);
         expect((await send("DELETE", `/v1.0/users/${user}/manager/$ref`)).status).toBe(404);
     });

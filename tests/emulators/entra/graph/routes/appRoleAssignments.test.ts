@@ -14,15 +14,15 @@ const userRole = "18d14569-c3bd-439b-9a66-3a2aee01d14f";
 const client = newClient();
 const [jo, mo] = users.map(({ id }) => id);
 
-let world: TenantUnderTest;
+let environment: TenantUnderTest;
 let send: Send;
 let resource: string;
 let path: string;
 beforeAll(async () => {
-    world = await startTenant({ clients: [client], users, groups });
-    send = await world.as(client);
+    environment = await startTenant({ clients: [client], users, groups });
+    send = await environment.as(client);
 });
-afterAll(() => world.close());
+afterAll(() => environment.close());
 beforeEach(async () => {
     resource = (await instantiate(send)).principal;
     path = `/v1.0/servicePrincipals/${resource}/appRoleAssignedTo`;
@@ -79,10 +79,10 @@ test("assigns default access in applications without roles", async () => {
 });
 
 test("returns 404 with the ID of an unknown principal", async () => {
-    const nobody = "00000000-0000-0000-0000-000000000001";
-    const { status, body } = await assign(nobody);
+    const unknownId = "00000000-0000-0000-0000-000000000001";
+    const { status, body } = await assign(unknownId);
     expect(status).toBe(404);
-    expect(body.error.message).toContain(nobody);
+    expect(body.error.message).toContain(unknownId);
 });
 
 test("rejects a resource other than the one in the path, and a value that is not a GUID", async () => {
@@ -93,6 +93,8 @@ test("rejects a resource other than the one in the path, and a value that is not
 test("deletes the assignments with their service principal", async () => {
     await assign();
     await send("DELETE", `/v1.0/servicePrincipals/${resource}`);
-    const left = [...world.tenant.state.appRoleAssignments.values()].filter((a) => a.resourceId === resource);
+    const left = [...environment.tenant.state.appRoleAssignments.values()].filter(
+        (a) => a.resourceId === resource,
+    );
     expect(left).toEqual([]);
 });

@@ -1,13 +1,13 @@
 import { instantiate, newClient, type Send, startTenant, type TenantUnderTest } from "../../emulator";
 
 const client = newClient([...["Application.ReadWrite.All", "Directory.Read.All"]]);
-let world: TenantUnderTest;
+let environment: TenantUnderTest;
 let send: Send;
 beforeAll(async () => {
-    world = await startTenant({ clients: [client] });
-    send = await world.as(client);
+    environment = await startTenant({ clients: [client] });
+    send = await environment.as(client);
 });
-afterAll(() => world.close());
+afterAll(() => environment.close());
 
 const uri = "urn:auth0:acme:acme-entra";
 
@@ -16,7 +16,7 @@ describe("a new application from the template", () => {
         const { application, principal, appId } = await instantiate(send, "content");
         const { body: app } = await send("GET", `/v1.0/applications/${application}`);
         expect(app).toMatchObject({
-            "@odata.context": `${world.tenant.server.origin}/v1.0/$metadata#applications/$entity`,
+            "@odata.context": `${environment.tenant.server.origin}/v1.0/$metadata#applications/$entity`,
             appId,
             displayName: "content",
             applicationTemplateId: "8adf8e6e-67b2-4cf2-a259-e3dc5476c621",

@@ -25,7 +25,7 @@ test("records changes of a job in the audit log with the initiator and without s
     await connect();
     await harness.putSchema(() => undefined);
     await harness.send("POST", `${harness.job}/start`);
-    await harness.world.tenant.provisioning.waitUntilIdle();
+    await harness.environment.tenant.provisioning.waitUntilIdle();
     await harness.send("POST", `${harness.job}/restart`, { criteria: { resetScope: "Full" } });
     await harness.send("POST", `${harness.job}/pause`);
     await harness.send("DELETE", harness.job);
@@ -59,7 +59,7 @@ test("does not record a rejected request in the audit log", async () => {
 
 test("records a quarantine once, when it begins, with the service as the initiator", async () => {
     await connect("wrong");
-    const { provisioning } = harness.world.tenant;
+    const { provisioning } = harness.environment.tenant;
     const jobId = harness.job.split("/").at(-1) ?? "";
     const first = await provisioning.runCycle(harness.ids.principal, jobId);
     await provisioning.runCycle(harness.ids.principal, jobId);
@@ -92,6 +92,9 @@ test("filters and sorts the log, newest first, and returns single entries", asyn
 });
 
 test("rejects a permission for other logs", async () => {
-    const send = await harness.world.as({ ...harness.client, permissions: ["ProvisioningLog.Read.All"] });
+    const send = await harness.environment.as({
+        ...harness.client,
+        permissions: ["ProvisioningLog.Read.All"],
+    });
     expect((await send("GET", "/v1.0/auditLogs/directoryAudits")).status).toBe(403);
 });

@@ -8,13 +8,13 @@ const client = newClient([
 const definition = ['{"ClaimsMappingPolicy":{"Version":1,"IncludeBasicClaimSet":"true","ClaimsSchema":[]}}'];
 const policies = "/v1.0/policies/claimsMappingPolicies";
 
-let world: TenantUnderTest;
+let environment: TenantUnderTest;
 let send: Send;
 beforeAll(async () => {
-    world = await startTenant({ clients: [client] });
-    send = await world.as(client);
+    environment = await startTenant({ clients: [client] });
+    send = await environment.as(client);
 });
-afterAll(() => world.close());
+afterAll(() => environment.close());
 
 test("creates, assigns, lists, unassigns and deletes a policy", async () => {
     const { principal } = await instantiate(send);
@@ -25,7 +25,9 @@ test("creates, assigns, lists, unassigns and deletes a policy", async () => {
     expect((await send("PATCH", one, { displayName: "q" })).status).toBe(204);
     expect((await send("GET", one)).body.displayName).toBe("q");
     const assigned = `/v1.0/servicePrincipals/${principal}/claimsMappingPolicies`;
-    const reference = { "@odata.id": `${world.tenant.server.origin}/v1.0/directoryObjects/${made.body.id}` };
+    const reference = {
+        "@odata.id": `${environment.tenant.server.origin}/v1.0/directoryObjects/${made.body.id}`,
+    };
     expect((await send("POST", `${assigned}/$ref`, reference)).status).toBe(204);
     expect((await send("POST", `${assigned}/$ref`, reference)).status).toBe(400);
     expect((await send("GET", assigned)).body.value.map(({ id }) => id)).toEqual([made.body.id]);

@@ -1,6 +1,6 @@
-import { idsOf, newGroup, usePeople } from "../support/users";
+import { idsOf, newGroup, useTestUsers } from "../support/users";
 
-const { send, create, refer, clock, signIn, tenant } = usePeople();
+const { send, create, refer, clock, signIn, tenant } = useTestUsers();
 
 describe("the recycle bin", () => {
     test("restores a user with memberships and manager", async () => {

@@ -11,13 +11,13 @@ const groups = parseGroups(shipped("groups.json"), users);
 const client = newClient(["Directory.Read.All"]);
 const eventual = { consistencylevel: "eventual" };
 
-let world: TenantUnderTest;
+let environment: TenantUnderTest;
 let send: Send;
 beforeAll(async () => {
-    world = await startTenant({ clients: [client], users, groups });
-    send = await world.as(client);
+    environment = await startTenant({ clients: [client], users, groups });
+    send = await environment.as(client);
 });
-afterAll(() => world.close());
+afterAll(() => environment.close());
 
 const query = (
     path: string,
@@ -55,7 +55,7 @@ describe("users", () => {
             $select: "accountEnabled,employeeId,userPrincipalName",
         });
         expect(selected.body).toEqual({
-            "@odata.context": `${world.tenant.server.origin}/v1.0/$metadata#users(accountEnabled,employeeId,userPrincipalName)/$entity`,
+            "@odata.context": `${environment.tenant.server.origin}/v1.0/$metadata#users(accountEnabled,employeeId,userPrincipalName)/$entity`,
             accountEnabled: true,
             employeeId: null,
             userPrincipalName: "ada@acme.example",
@@ -65,7 +65,7 @@ describe("users", () => {
     });
 
     test("return their manager", async () => {
-        const wei = world.tenant.state.users.get(users[7]?.id ?? "");
+        const wei = environment.tenant.state.users.get(users[7]?.id ?? "");
         if (wei === undefined || ada === undefined) throw new Error("the directory has changed");
         wei.manager = ada.id;
         const { body } = await send("GET", `/v1.0/users/${wei.id}/manager`);
@@ -74,7 +74,7 @@ describe("users", () => {
     });
 
     test("are not returned when they were deleted", async () => {
-        const wei = world.tenant.state.users.get(users[7]?.id ?? "");
+        const wei = environment.tenant.state.users.get(users[7]?.id ?? "");
         if (wei === undefined) throw new Error("the directory has changed");
         wei.deletedDateTime = new Date().toISOString();
         expect((await send("GET", `/v1.0/users/${wei.id}`)).status).toBe(404);
@@ -200,7 +200,9 @@ describe("groups", () => {
     });
 
     test("are listed without a loop when they contain each other", async () => {
-        const [a, b] = [groups[0], groups[1]].map((group) => world.tenant.state.groups.get(group?.id ?? ""));
+        const [a, b] = [groups[0], groups[1]].map((group) =>
+            environment.tenant.state.groups.get(group?.id ?? ""),
+        );
         if (a === undefined || b === undefined) throw new Error("the directory has changed");
         const before = [a.members, b.members];
         [a.members, b.members] = [[b.id], [a.id]];

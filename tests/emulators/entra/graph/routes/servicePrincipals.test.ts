@@ -1,13 +1,13 @@
 import { instantiate, newClient, type Send, startTenant, type TenantUnderTest } from "../../emulator";
 
 const client = newClient([...["Application.ReadWrite.All", "Directory.Read.All"]]);
-let world: TenantUnderTest;
+let environment: TenantUnderTest;
 let send: Send;
 beforeAll(async () => {
-    world = await startTenant({ clients: [client] });
-    send = await world.as(client);
+    environment = await startTenant({ clients: [client] });
+    send = await environment.as(client);
 });
-afterAll(() => world.close());
+afterAll(() => environment.close());
 
 describe("a service principal", () => {
     test("is created once for an application of the tenant", async () => {
@@ -43,7 +43,7 @@ describe("owners", () => {
         const other = await instantiate(send, "other");
         const path = `/v1.0/servicePrincipals/${principal}/owners`;
         const reference = {
-            "@odata.id": `${world.tenant.server.origin}/v1.0/directoryObjects/${other.principal}`,
+            "@odata.id": `${environment.tenant.server.origin}/v1.0/directoryObjects/${other.principal}`,
         };
         expect((await send("POST", `${path}/$ref`, reference)).status).toBe(204);
         const again = await send("POST", `${path}/$ref`, reference);

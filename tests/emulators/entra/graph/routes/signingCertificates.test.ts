@@ -10,15 +10,15 @@ import {
 } from "../../emulator";
 
 const client = newClient();
-let world: TenantUnderTest;
+let environment: TenantUnderTest;
 let send: Send;
 let ids: Awaited<ReturnType<typeof instantiate>>;
 let path: string;
 beforeAll(async () => {
-    world = await startTenant({ clients: [client] });
-    send = await world.as(client);
+    environment = await startTenant({ clients: [client] });
+    send = await environment.as(client);
 });
-afterAll(() => world.close());
+afterAll(() => environment.close());
 beforeEach(async () => {
     ids = await instantiate(send);
     path = `/v1.0/servicePrincipals/${ids.principal}`;
@@ -31,9 +31,9 @@ const certificateOf = (key: unknown): X509Certificate =>
     new X509Certificate(Buffer.from(String(key), "base64"));
 
 const metadataCertificate = async (): Promise<string | undefined> => {
-    const { body } = await world.plain(
+    const { body } = await environment.plain(
         "GET",
-        `/${world.tenant.state.tenantId}/federationmetadata/2007-06/federationmetadata.xml?appid=${ids.appId}`,
+        `/${environment.tenant.state.tenantId}/federationmetadata/2007-06/federationmetadata.xml?appid=${ids.appId}`,
     );
     return /<X509Certificate>([^<]+)</.exec(String(body.text))?.[1];
 };
@@ -141,9 +141,9 @@ test("accepts only the thumbprint of a certificate as preferred, and publishes t
 });
 
 test("rejects the metadata of an unknown application", async () => {
-    const { status, body } = await world.plain(
+    const { status, body } = await environment.plain(
         "GET",
-        `/${world.tenant.state.tenantId}/federationmetadata/2007-06/federationmetadata.xml?appid=${ids.principal}`,
+        `/${environment.tenant.state.tenantId}/federationmetadata/2007-06/federationmetadata.xml?appid=${ids.principal}`,
     );
     expect(status).toBe(400);
     expect(body.error_codes).toEqual([700016]);

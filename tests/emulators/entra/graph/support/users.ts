@@ -5,11 +5,11 @@ import { VirtualClock } from "../../../../../emulators/support/clock";
 import { type GraphResponse, newClient, type Send, startTenant, type TenantUnderTest } from "../../emulator";
 
 /** A tenant whose clock stands still, and a client that may change users and groups. */
-export interface People {
+export interface TestUsers {
     tenant: () => EntraEmulator;
     clock: VirtualClock;
     send: Send;
-    /** The client signs in anew: its token does not outlive a jump of the clock. */
+    /** The client signs in again: its token does not outlive a jump of the clock. */
     signIn: () => Promise<void>;
     /** Creates a user and returns the ID. */
     create: (more?: Record<string, unknown>) => Promise<string>;
@@ -18,22 +18,22 @@ export interface People {
 }
 
 /** Such a tenant for the tests of a file, from before the first to after the last. */
-export function usePeople(): People {
+export function useTestUsers(): TestUsers {
     const client = newClient(["User.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All"]);
     const clock = new VirtualClock({ speed: 0 });
-    let world: TenantUnderTest;
+    let environment: TenantUnderTest;
     let current: Send;
     const signIn = async (): Promise<void> => {
-        current = await world.as(client);
+        current = await environment.as(client);
     };
     beforeAll(async () => {
-        world = await startTenant({ clients: [client], clock });
+        environment = await startTenant({ clients: [client], clock });
         await signIn();
     });
-    afterAll(() => world.close());
+    afterAll(() => environment.close());
     const send: Send = (...request) => current(...request);
     return {
-        tenant: () => world.tenant,
+        tenant: () => environment.tenant,
         clock,
         send,
         signIn,
@@ -42,7 +42,7 @@ export function usePeople(): People {
             expect(status).toBe(201);
             return body.id;
         },
-        refer: (id) => ({ "@odata.id": `${world.tenant.server.origin}/v1.0/users/${id}` }),
+        refer: (id) => ({ "@odata.id": `${environment.tenant.server.origin}/v1.0/users/${id}` }),
     };
 }
 

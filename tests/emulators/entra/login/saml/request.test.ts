@@ -131,7 +131,7 @@ test.each<[string, number, string]>([
     ],
     ["a format of the NameID that Entra does not have", 75006, request("", policy(`${saml2}:kerberos`))],
     ["a subject", 75006, request("", '<Subject xmlns="urn:oasis:names:tc:SAML:2.0:assertion"/>')],
-    ["a way to sign in that nobody used", 75011, request("", context("X509"))],
+    ["an authentication context that was not used", 75011, request("", context("X509"))],
     ["a comparison that Entra does not make", 750161, request("", context("Password", "minimum"))],
 ])("refuses %s with AADSTS%d", async (_what, code, xml) => {
     const page = await send(xml);

@@ -9,7 +9,7 @@ import { provisioningHarness } from "../support/harness";
 
 const harness = provisioningHarness();
 const validate = (BaseAddress: string, SecretToken = harness.scim.token) =>
-    harness.world.service.validateCredentials(
+    harness.environment.service.validateCredentials(
         Object.entries({ BaseAddress, SecretToken, SyncAll: "false" }).map(([key, value]) => ({
             key,
             value,
@@ -78,7 +78,7 @@ test.each(["", "http://localhost/scim", "not a URL", "https://user:pass@localhos
 
 test("rejects a server that is not a SCIM service", async () => {
     const server = await startLoopbackServer(harness.certificates, (app) => {
-        app.get("/Users", () => ({ hello: "world" }));
+        app.get("/Users", () => ({ hello: "environment" }));
     });
     const error = await validate(server.origin);
     await server.close();

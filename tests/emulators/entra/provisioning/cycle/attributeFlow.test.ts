@@ -9,27 +9,27 @@ describe("attribute flow", () => {
     test("default values and ObjectAddOnly count on creation only", async () => {
         harness.attribute("title").defaultValue = "Staff";
         harness.attribute("displayName").flowType = "ObjectAddOnly";
-        const ada = harness.world.addUser("ada", { jobTitle: null });
-        harness.world.assign(ada);
-        await harness.world.run();
+        const ada = harness.environment.addUser("ada", { jobTitle: null });
+        harness.environment.assign(ada);
+        await harness.environment.run();
         expect([...harness.scim.users.values()][0]).toMatchObject({
             title: "Staff",
             displayName: "Ada Example",
         });
         harness.scim.takeWrites();
         ada.displayName = "Ada King";
-        await harness.world.run();
+        await harness.environment.run();
         expect(harness.scim.takeWrites()).toEqual([]);
     });
 
     test("FlowAlways is written with any other change", async () => {
         harness.attribute("preferredLanguage").flowBehavior = "FlowAlways";
-        const ada = harness.world.addUser("ada");
-        harness.world.assign(ada);
-        await harness.world.run();
+        const ada = harness.environment.addUser("ada");
+        harness.environment.assign(ada);
+        await harness.environment.run();
         harness.scim.takeWrites();
         ada.displayName = "Ada King";
-        await harness.world.run();
+        await harness.environment.run();
         expect(harness.scim.takeWrites()[0]?.body).toMatchObject({
             Operations: [{ op: "replace", value: { displayName: "Ada King", preferredLanguage: "en-GB" } }],
         });
@@ -45,8 +45,8 @@ describe("attribute flow", () => {
             expression: role,
             parameters: [],
         };
-        harness.world.assign(harness.world.addUser("ada"));
-        await harness.world.run();
+        harness.environment.assign(harness.environment.addUser("ada"));
+        await harness.environment.run();
         expect([...harness.scim.users.values()][0]).toMatchObject({
             preferredLanguage: "en-US",
             title: "User",
@@ -55,14 +55,14 @@ describe("attribute flow", () => {
 
     test("a mapping without a source fills an empty attribute, also in updates, and changes no other value", async () => {
         Object.assign(harness.attribute("title"), { source: null, defaultValue: "Staff" });
-        const ada = harness.world.addUser("ada");
-        harness.world.assign(ada);
-        await harness.world.run();
+        const ada = harness.environment.addUser("ada");
+        harness.environment.assign(ada);
+        await harness.environment.run();
         const [resource] = harness.scim.users.values();
         expect(resource?.title).toBe("Staff");
         Object.assign(resource ?? {}, { title: "Head" });
         ada.displayName = "Ada King";
-        await harness.world.run();
+        await harness.environment.run();
         expect(resourceOf("ada")?.title).toBe("Head");
     });
 
@@ -72,25 +72,25 @@ describe("attribute flow", () => {
             .mapping("Group")
             .attributeMappings.find((m) => m.targetAttributeName === "members");
         if (members !== undefined) members.flowType = "MultiValueAddOnly";
-        const [ada, ben] = [harness.world.addUser("ada"), harness.world.addUser("ben")];
-        const group = harness.world.addGroup("Engineering", [ada]);
-        [ada, ben, group].forEach((principal) => harness.world.assign(principal));
-        await harness.world.run();
+        const [ada, ben] = [harness.environment.addUser("ada"), harness.environment.addUser("ben")];
+        const group = harness.environment.addGroup("Engineering", [ada]);
+        [ada, ben, group].forEach((principal) => harness.environment.assign(principal));
+        await harness.environment.run();
         ada.jobTitle = "Head";
         group.members = [ben.id];
-        await harness.world.run();
+        await harness.environment.run();
         expect(resourceOf("ada")?.title).toBe("Engineer");
         expect([...harness.scim.groups.values()][0]?.members).toEqual(
-            [ada, ben].map(({ id }) => ({ value: harness.world.job.entries[id]?.targetId })),
+            [ada, ben].map(({ id }) => ({ value: harness.environment.job.entries[id]?.targetId })),
         );
     });
 
     test("a redacted value is written, and hidden in the provisioning log", async () => {
         harness.attribute("title").source = toMappingSource(parseExpression("Redact([jobTitle])"));
-        harness.world.assign(harness.world.addUser("ada", { jobTitle: "Spy" }));
-        await harness.world.run();
+        harness.environment.assign(harness.environment.addUser("ada", { jobTitle: "Spy" }));
+        await harness.environment.run();
         expect(resourceOf("ada")?.title).toBe("Spy");
-        const [entry] = harness.world.state.provisioningLogs;
+        const [entry] = harness.environment.state.provisioningLogs;
         expect(entry?.modifiedProperties).toContainEqual(
             expect.objectContaining({ displayName: "title", newValue: "[Redact]" }),
         );
@@ -104,8 +104,8 @@ describe("attribute flow", () => {
         harness.attribute("title").source = toMappingSource(
             parseExpression('Join(" ", Now(), DefaultDomain())'),
         );
-        harness.world.assign(harness.world.addUser("ada"));
-        await harness.world.run();
+        harness.environment.assign(harness.environment.addUser("ada"));
+        await harness.environment.run();
         expect(resourceOf("ada")?.title).toBe("5/6/2030 7:08:09 AM acme.example");
     });
 });

@@ -2,20 +2,20 @@ import { listGroups, listUserSummaries } from "../../../../../emulators/auth0";
 import type { DirectoryUser } from "../../../../../emulators/entra/model";
 import { createLoopbackCertificates } from "../../../../../emulators/support/certificates";
 import { type ProvisionedAuth0, startProvisionedAuth0 } from "../support/auth0";
-import { createWorld, spId, type World } from "../support/environment";
+import { createEnvironment, spId, type TestEnvironment } from "../support/environment";
 
 // The whole way: the provisioning service against the SCIM service of the Auth0 tenant, with the mapping
 // that Auth0's guide asks for on both sides.
 const connection = "acme-entra";
 let auth0: ProvisionedAuth0;
-let world: World;
+let environment: TestEnvironment;
 
 beforeEach(async () => {
     const certificates = await createLoopbackCertificates();
     auth0 = await startProvisionedAuth0(certificates, connection);
     const secrets = { BaseAddress: auth0.tenantUrl, SecretToken: auth0.token, SyncAll: "false" };
-    world = createWorld(secrets, { ca: certificates.ca });
-    const users = world.job.schema.synchronizationRules[0]?.objectMappings.find(
+    environment = createEnvironment(secrets, { ca: certificates.ca });
+    const users = environment.job.schema.synchronizationRules[0]?.objectMappings.find(
         (m) => m.sourceObjectName === "User",
     );
     if (users === undefined) throw new Error("no user mapping");
@@ -28,7 +28,7 @@ beforeEach(async () => {
     if (mail !== undefined) mail.matchingPriority = 2;
 });
 afterEach(async () => {
-    await world.service.close();
+    await environment.service.close();
     await auth0.tenant.close();
 });
 
@@ -38,20 +38,23 @@ const profileOf = (user: DirectoryUser) =>
 const scimWrites = () => auth0.tenant.server.traffic.listWrites().filter((e) => e.url.startsWith("/scim/"));
 
 test("accepts the credentials in the connection test", async () => {
-    const credentials = [...(world.state.secrets.get(spId) ?? [])].map(([key, value]) => ({ key, value }));
-    await expect(world.service.validateCredentials(credentials)).resolves.toBeUndefined();
+    const credentials = [...(environment.state.secrets.get(spId) ?? [])].map(([key, value]) => ({
+        key,
+        value,
+    }));
+    await expect(environment.service.validateCredentials(credentials)).resolves.toBeUndefined();
 });
 
 test("provisions users and groups with their attributes; the next cycle writes nothing", async () => {
-    const ada = world.addUser("ada");
-    world.assign(ada);
-    const group = world.addGroup("Engineering", [
-        world.addUser("ben"),
-        world.addUser("cleo", { mail: null }),
+    const ada = environment.addUser("ada");
+    environment.assign(ada);
+    const group = environment.addGroup("Engineering", [
+        environment.addUser("ben"),
+        environment.addUser("cleo", { mail: null }),
     ]);
-    world.assign(group);
-    world.addUser("outsider");
-    const first = await world.run();
+    environment.assign(group);
+    environment.addUser("outsider");
+    const first = await environment.run();
     expect(first.execution).toMatchObject({ state: "Succeeded", countEscrowed: 0 });
     expect(first.counts).toMatchObject({ created: 4, failed: 0 });
     expect(arrived()).toEqual([
@@ -86,23 +89,23 @@ test("provisions users and groups with their attributes; the next cycle writes n
         },
     ]);
     auth0.tenant.server.traffic.clear();
-    const second = await world.run();
+    const second = await environment.run();
     expect(second).toMatchObject({ kind: "incremental", execution: { countExports: 0 } });
     expect(scimWrites()).toEqual([]);
 });
 
 test("updates a renamed user, disables one who leaves, enables one who returns", async () => {
-    const ada = world.addUser("ada");
-    const group = world.addGroup("Engineering", [ada]);
-    world.assign(group);
-    await world.run();
+    const ada = environment.addUser("ada");
+    const group = environment.addGroup("Engineering", [ada]);
+    environment.assign(group);
+    await environment.run();
     Object.assign(ada, {
         displayName: "Ada King",
         surname: "King",
         mail: "king@acme.example",
         department: "Maths",
     });
-    expect((await world.run()).counts).toMatchObject({ updated: 1, failed: 0 });
+    expect((await environment.run()).counts).toMatchObject({ updated: 1, failed: 0 });
     expect(profileOf(ada)).toMatchObject({
         name: "Ada King",
         family_name: "King",
@@ -110,53 +113,55 @@ test("updates a renamed user, disables one who leaves, enables one who returns",
         app_metadata: { department: "Maths" },
     });
     group.members = [];
-    expect((await world.run()).counts).toMatchObject({ disabled: 1, failed: 0 });
+    expect((await environment.run()).counts).toMatchObject({ disabled: 1, failed: 0 });
     expect(arrived()).toMatchObject([{ username: "ada@acme.example", blocked: true }]);
     expect(listGroups(auth0.tenant.state, connection)).toMatchObject([{ members: [] }]);
     group.members = [ada.id];
-    expect((await world.run()).counts).toMatchObject({ updated: 2, failed: 0 });
+    expect((await environment.run()).counts).toMatchObject({ updated: 2, failed: 0 });
     expect(arrived()).toMatchObject([{ username: "ada@acme.example", blocked: false }]);
 });
 
 test("finds an existing user by email, the second matching attribute", async () => {
-    const ada = world.addUser("ada");
-    world.assign(ada);
-    await world.run();
-    world.service.restart(spId, world.job.id, "Full");
-    world.service.pause(spId, world.job.id);
+    const ada = environment.addUser("ada");
+    environment.assign(ada);
+    await environment.run();
+    environment.service.restart(spId, environment.job.id, "Full");
+    environment.service.pause(spId, environment.job.id);
     ada.userPrincipalName = "ada.king@acme.example";
-    expect((await world.run()).counts).toMatchObject({ created: 0, updated: 1, failed: 0 });
+    expect((await environment.run()).counts).toMatchObject({ created: 0, updated: 1, failed: 0 });
     expect(arrived()).toMatchObject([
         { userId: "samlp|acme-entra|ada@acme.example", username: "ada.king@acme.example" },
     ]);
 });
 
 test("deletes a purged user", async () => {
-    const ada = world.addUser("ada");
-    world.assign(ada);
-    await world.run();
-    world.state.users.delete(ada.id);
-    expect((await world.run()).counts).toMatchObject({ deleted: 1 });
+    const ada = environment.addUser("ada");
+    environment.assign(ada);
+    await environment.run();
+    environment.state.users.delete(ada.id);
+    expect((await environment.run()).counts).toMatchObject({ deleted: 1 });
     expect(arrived()).toEqual([]);
 });
 
 test("provisions on demand in the legacy form", async () => {
-    const ada = world.addUser("ada");
-    world.assign(ada);
-    await world.run();
+    const ada = environment.addUser("ada");
+    environment.assign(ada);
+    await environment.run();
     Object.assign(ada, { displayName: "Ada King", mail: "king@acme.example" });
-    const ruleId = world.job.schema.synchronizationRules[0]?.id ?? "";
+    const ruleId = environment.job.schema.synchronizationRules[0]?.id ?? "";
     const subjects = [{ objectId: ada.id, objectTypeName: "User" }];
-    const { key } = await world.service.provisionOnDemand(spId, world.job.id, [{ ruleId, subjects }]);
+    const { key } = await environment.service.provisionOnDemand(spId, environment.job.id, [
+        { ruleId, subjects },
+    ]);
     expect(JSON.parse(key)).toEqual({ result: "Success", details: {} });
     expect(arrived()).toMatchObject([{ name: "Ada King", email: "king@acme.example", blocked: false }]);
 });
 
 test("quarantines the job after a revoked token, without naming the token", async () => {
     auth0.tenant.state.scimTokens.clear();
-    world.service.start(spId, world.job.id);
-    const { execution } = await world.run();
+    environment.service.start(spId, environment.job.id);
+    const { execution } = await environment.run();
     expect(execution.error?.message).toContain("Unauthorized (401)");
-    expect(world.job.status.code).toBe("Quarantine");
-    expect(JSON.stringify([world.job, world.state.provisioningLogs])).not.toContain(auth0.token);
+    expect(environment.job.status.code).toBe("Quarantine");
+    expect(JSON.stringify([environment.job, environment.state.provisioningLogs])).not.toContain(auth0.token);
 });

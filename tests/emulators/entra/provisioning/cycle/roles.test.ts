@@ -16,7 +16,7 @@ const scimRole = (display: string, value: string) => ({
 /** An application with two more roles, that the target attribute gets by the function. */
 function mapRoles(name: string, tenantUrlFlag = "?aadOptscim062020"): void {
     harness.connect({ BaseAddress: `${harness.scim.server.origin}/scim${tenantUrlFlag}` });
-    const roles = harness.world.state.servicePrincipals.get(spId)?.appRoles ?? [];
+    const roles = harness.environment.state.servicePrincipals.get(spId)?.appRoles ?? [];
     const [template] = roles;
     if (template === undefined) throw new Error("no role");
     roles.push({ ...template, id: admin, displayName: "Administrator", value: "admin" });
@@ -32,22 +32,22 @@ function mapRoles(name: string, tenantUrlFlag = "?aadOptscim062020"): void {
 }
 
 function give(user: { id: string }, ...roles: string[]): void {
-    harness.world.unassign(user);
+    harness.environment.unassign(user);
     for (const role of roles) {
-        harness.world.assign(user);
-        const assignment = [...harness.world.state.appRoleAssignments.values()].at(-1);
+        harness.environment.assign(user);
+        const assignment = [...harness.environment.state.appRoleAssignments.values()].at(-1);
         if (assignment !== undefined) assignment.appRoleId = role;
     }
 }
 
 /** The PATCH that a change of roles leads to. */
 async function patchAfter(before: string[], after: string[]): Promise<unknown> {
-    const ada = harness.world.addUser("ada");
+    const ada = harness.environment.addUser("ada");
     give(ada, ...before);
-    await harness.world.run();
+    await harness.environment.run();
     harness.scim.takeWrites();
     give(ada, ...after);
-    await harness.world.run();
+    await harness.environment.run();
     return harness.scim.takeWrites().map(({ body }) => (body as { Operations: unknown }).Operations);
 }
 
@@ -55,9 +55,9 @@ test.each(["AppRoleAssignmentsComplex", "AssertiveAppRoleAssignmentsComplex"])(
     "%s creates a user with all roles, none of them primary",
     async (name) => {
         mapRoles(name);
-        const ada = harness.world.addUser("ada");
+        const ada = harness.environment.addUser("ada");
         give(ada, admin, reader);
-        await harness.world.run();
+        await harness.environment.run();
         expect([...harness.scim.users.values()][0]?.roles).toEqual([
             scimRole("Administrator", "admin"),
             scimRole("Reader", "Reader"),
@@ -95,10 +95,10 @@ test("does not write roles that differ only in their order", async () => {
 
 test("shows the names of roles in the provisioning log", async () => {
     mapRoles("AssertiveAppRoleAssignmentsComplex");
-    const ada = harness.world.addUser("ada");
+    const ada = harness.environment.addUser("ada");
     give(ada, admin, reader);
-    await harness.world.run();
-    const [entry] = harness.world.state.provisioningLogs;
+    await harness.environment.run();
+    const [entry] = harness.environment.state.provisioningLogs;
     const [imported] = entry?.provisioningSteps ?? [];
     expect(imported?.details).toMatchObject({ appRoleAssignments: "admin, Reader" });
 });

@@ -9,16 +9,16 @@ describe("quarantine", () => {
 
     test("begins at once with invalid credentials", async () => {
         const clock = stoppedClock();
-        const world = harness.connect({ SecretToken: "wrong-token" }, { clock });
-        world.service.start(spId, world.job.id);
-        world.assign(world.addUser("ada"));
-        const { execution } = await world.run();
+        const environment = harness.connect({ SecretToken: "wrong-token" }, { clock });
+        environment.service.start(spId, environment.job.id);
+        environment.assign(environment.addUser("ada"));
+        const { execution } = await environment.run();
         expect(harness.scim.requests).toHaveLength(1);
         expect(execution).toMatchObject({
             state: "Failed",
             error: { code: invalid, tenantActionable: true },
         });
-        expect(world.job.status).toMatchObject({
+        expect(environment.job.status).toMatchObject({
             code: "Quarantine",
             countSuccessiveCompleteFailures: 1,
             lastSuccessfulExecution: null,
@@ -31,22 +31,22 @@ describe("quarantine", () => {
                 error: { code: invalid },
             },
         });
-        expect(world.job.schedule.state).toBe("Active");
-        expect(world.job.watermark).toBeNull();
-        expect(JSON.stringify(world.job)).not.toContain("wrong-token");
+        expect(environment.job.schedule.state).toBe("Active");
+        expect(environment.job.watermark).toBeNull();
+        expect(JSON.stringify(environment.job)).not.toContain("wrong-token");
     });
 
     test("begins when credentials are revoked during a cycle", async () => {
-        const { world } = harness;
-        world.assign(world.addUser("ada"));
+        const { environment } = harness;
+        environment.assign(environment.addUser("ada"));
         harness.scim.failWith = ({ method }) => (method === "POST" ? 401 : undefined);
-        const { execution } = await world.run();
+        const { execution } = await environment.run();
         expect(execution).toMatchObject({ state: "Failed", error: { code: invalid } });
     });
 
     test("begins with an unusable tenant URL", async () => {
-        const world = harness.connect({ BaseAddress: "" });
-        const { execution } = await world.run();
+        const environment = harness.connect({ BaseAddress: "" });
+        const { execution } = await environment.run();
         expect(execution.error?.message).toBe("Please provide a valid tenant URL for your application.");
         expect(harness.scim.requests).toEqual([]);
     });
@@ -54,20 +54,20 @@ describe("quarantine", () => {
     test("retries after 5 minutes, 6, 12 and 24 hours, then daily, for four weeks", async () => {
         const clock = stoppedClock();
         const began = clock.now().getTime();
-        const world = harness.connect({ SecretToken: "wrong" }, { clock, firstCycleDelayMs: 0 });
-        world.service.start(spId, world.job.id);
+        const environment = harness.connect({ SecretToken: "wrong" }, { clock, firstCycleDelayMs: 0 });
+        environment.service.start(spId, environment.job.id);
         await clock.advance(0);
         const attempts: number[] = [];
-        for (let due = world.service.getNextCycleTime(spId, world.job.id); due !== undefined;) {
+        for (let due = environment.service.getNextCycleTime(spId, environment.job.id); due !== undefined;) {
             attempts.push((due.getTime() - began) / hour);
             await clock.advance(due.getTime() - clock.now().getTime());
-            due = world.service.getNextCycleTime(spId, world.job.id);
+            due = environment.service.getNextCycleTime(spId, environment.job.id);
         }
         const days = Array.from({ length: 28 }, (_, i) => 24 * (i + 1));
         expect(attempts).toEqual([1 / 12, 6, 12, ...days]);
         expect(harness.scim.requests).toHaveLength(attempts.length + 1);
-        expect(world.job.schedule.state).toBe("Disabled");
-        expect(world.job.status).toMatchObject({
+        expect(environment.job.schedule.state).toBe("Disabled");
+        expect(environment.job.status).toMatchObject({
             code: "Quarantine",
             countSuccessiveCompleteFailures: 32,
             quarantine: { seriesCount: 32, seriesBegan: "2026-10-01T00:00:00.000Z" },
@@ -78,20 +78,20 @@ describe("quarantine", () => {
 
     test("starts over for a job that was disabled after four weeks", async () => {
         const clock = stoppedClock();
-        const world = harness.connect({ SecretToken: "wrong" }, { clock });
-        world.service.start(spId, world.job.id);
+        const environment = harness.connect({ SecretToken: "wrong" }, { clock });
+        environment.service.start(spId, environment.job.id);
         await clock.advance(29 * day);
-        expect(world.job.schedule.state).toBe("Disabled");
-        world.state.secrets.get(spId)?.set("SecretToken", harness.scim.token);
-        world.service.start(spId, world.job.id);
+        expect(environment.job.schedule.state).toBe("Disabled");
+        environment.state.secrets.get(spId)?.set("SecretToken", harness.scim.token);
+        environment.service.start(spId, environment.job.id);
         await clock.advance(minute);
-        expect(world.job.status).toMatchObject({ code: "Active", quarantine: null });
+        expect(environment.job.status).toMatchObject({ code: "Active", quarantine: null });
     });
 
     test("has its own schedule, which a short interval does not change", async () => {
         const clock = stoppedClock();
-        const world = harness.connect({ SecretToken: "wrong" }, { clock, intervalMs: minute });
-        world.service.start(spId, world.job.id);
+        const environment = harness.connect({ SecretToken: "wrong" }, { clock, intervalMs: minute });
+        environment.service.start(spId, environment.job.id);
         await clock.advance(4 * minute);
         expect(harness.scim.requests).toHaveLength(1);
         await clock.advance(2 * minute);
@@ -100,32 +100,32 @@ describe("quarantine", () => {
 
     test("ends with a successful attempt, after which the interval applies", async () => {
         const clock = stoppedClock();
-        const world = harness.connect({ SecretToken: "wrong" }, { clock });
-        world.service.start(spId, world.job.id);
+        const environment = harness.connect({ SecretToken: "wrong" }, { clock });
+        environment.service.start(spId, environment.job.id);
         await clock.advance(minute);
-        expect(world.job.status.code).toBe("Quarantine");
-        world.state.secrets.get(spId)?.set("SecretToken", harness.scim.token);
+        expect(environment.job.status.code).toBe("Quarantine");
+        environment.state.secrets.get(spId)?.set("SecretToken", harness.scim.token);
         await clock.advance(5 * minute);
-        expect(world.job.status).toMatchObject({
+        expect(environment.job.status).toMatchObject({
             code: "Active",
             quarantine: null,
             countSuccessiveCompleteFailures: 0,
         });
-        const due = world.service.getNextCycleTime(spId, world.job.id)?.getTime() ?? 0;
+        const due = environment.service.getNextCycleTime(spId, environment.job.id)?.getTime() ?? 0;
         expect(due - clock.now().getTime()).toBeGreaterThan(38 * minute);
         expect(due - clock.now().getTime()).toBeLessThan(40 * minute);
     });
 
     test("ends with a start, and begins a new series when the next cycle fails", async () => {
         const clock = stoppedClock();
-        const world = harness.connect({ SecretToken: "wrong" }, { clock });
-        world.service.start(spId, world.job.id);
+        const environment = harness.connect({ SecretToken: "wrong" }, { clock });
+        environment.service.start(spId, environment.job.id);
         await clock.advance(3 * hour);
-        expect(world.job.status.quarantine?.seriesCount).toBe(2);
-        world.service.start(spId, world.job.id);
-        expect(world.job.status).toMatchObject({ code: "Active", quarantine: null });
+        expect(environment.job.status.quarantine?.seriesCount).toBe(2);
+        environment.service.start(spId, environment.job.id);
+        expect(environment.job.status).toMatchObject({ code: "Active", quarantine: null });
         await clock.advance(minute);
-        expect(world.job.status.quarantine).toMatchObject({
+        expect(environment.job.status.quarantine).toMatchObject({
             seriesCount: 1,
             seriesBegan: "2026-10-01T03:00:00.200Z",
         });
@@ -133,28 +133,28 @@ describe("quarantine", () => {
 
     test("stays when the job is paused, and is lifted when it is started", async () => {
         const clock = stoppedClock();
-        const world = harness.connect({ SecretToken: "wrong" }, { clock });
-        world.service.start(spId, world.job.id);
+        const environment = harness.connect({ SecretToken: "wrong" }, { clock });
+        environment.service.start(spId, environment.job.id);
         await clock.advance(minute);
-        world.service.pause(spId, world.job.id);
+        environment.service.pause(spId, environment.job.id);
         await clock.advance(day);
         expect(harness.scim.requests).toHaveLength(1);
-        expect(world.job.status.code).toBe("Paused");
-        expect(world.job.status.quarantine).not.toBeNull();
-        world.service.start(spId, world.job.id);
-        expect(world.job.status.quarantine).toBeNull();
+        expect(environment.job.status.code).toBe("Paused");
+        expect(environment.job.status.quarantine).not.toBeNull();
+        environment.service.start(spId, environment.job.id);
+        expect(environment.job.status.quarantine).toBeNull();
     });
 
     test.each([404, 500, 503])(
         "a SCIM service that answers %d to a query puts a job into it",
         async (status) => {
             harness.scim.failWith = () => status;
-            const { execution } = await harness.world.run();
+            const { execution } = await harness.environment.run();
             expect(execution).toMatchObject({
                 state: "Failed",
                 error: { code: "SystemForCrossDomainIdentityManagementCredentialValidationUnavailable" },
             });
-            expect(harness.world.job.status.quarantine?.reason).toBe("EncounteredQuarantineException");
+            expect(harness.environment.job.status.quarantine?.reason).toBe("EncounteredQuarantineException");
         },
     );
 });

@@ -3,24 +3,24 @@ import { spId } from "../support/environment";
 import { provisioningHarness } from "../support/harness";
 
 const harness = provisioningHarness();
-const status = () => harness.world.job.status;
+const status = () => harness.environment.job.status;
 const never = "0001-01-01T00:00:00Z";
 
 function connect() {
     const clock = stoppedClock();
-    const world = harness.connect({}, { clock });
-    return { clock, world, start: () => world.service.start(spId, world.job.id) };
+    const environment = harness.connect({}, { clock });
+    return { clock, environment, start: () => environment.service.start(spId, environment.job.id) };
 }
 
 describe("the status of a job", () => {
     test("is NotConfigured without credentials, Paused with them until it is started", () => {
-        const { world } = connect();
-        world.state.jobs.clear();
-        world.state.secrets.clear();
-        const job = world.service.createJob(spId, "scim");
+        const { environment } = connect();
+        environment.state.jobs.clear();
+        environment.state.secrets.clear();
+        const job = environment.service.createJob(spId, "scim");
         expect(job.status.code).toBe("NotConfigured");
-        world.state.secrets.set(spId, new Map([["BaseAddress", "https://example.com/scim"]]));
-        world.service.recordSecretsChange(spId);
+        environment.state.secrets.set(spId, new Map([["BaseAddress", "https://example.com/scim"]]));
+        environment.service.recordSecretsChange(spId);
         expect(job.status.code).toBe("Paused");
         expect(job.schedule.state).toBe("Disabled");
     });
@@ -34,18 +34,18 @@ describe("the status of a job", () => {
     });
 
     test("is Paused after a pause, and Active again after a start", async () => {
-        const { clock, world, start } = connect();
+        const { clock, environment, start } = connect();
         start();
         await clock.advance(minute);
-        world.service.pause(spId, world.job.id);
+        environment.service.pause(spId, environment.job.id);
         expect(status().code).toBe("Paused");
         start();
         expect(status().code).toBe("Active");
     });
 
     test("shows the progress of a cycle while it runs", async () => {
-        const { world } = connect();
-        for (let i = 0; i < 20; i++) world.assign(world.addUser(`user${i}`));
+        const { environment } = connect();
+        for (let i = 0; i < 20; i++) environment.assign(environment.addUser(`user${i}`));
         const seen: (readonly [number, number])[] = [];
         harness.scim.failWith = ({ method }) => {
             const [progress] = status().progress;
@@ -54,7 +54,7 @@ describe("the status of a job", () => {
             }
             return undefined;
         };
-        await world.run();
+        await environment.run();
         expect(seen).toHaveLength(20);
         expect(seen[0]).toEqual([0, 20]);
         expect(seen.at(-1)?.[0]).toBeGreaterThanOrEqual(12);
@@ -62,8 +62,8 @@ describe("the status of a job", () => {
     });
 
     test("shows the last cycle, the last without errors, and the last that wrote something", async () => {
-        const { clock, world, start } = connect();
-        world.assign(world.addUser("ada"));
+        const { clock, environment, start } = connect();
+        environment.assign(environment.addUser("ada"));
         start();
         await clock.advance(minute);
         const first = status().lastExecution;
@@ -82,7 +82,7 @@ describe("the status of a job", () => {
         expect(status().lastSuccessfulExecution).toEqual(second);
         expect(status().lastSuccessfulExecutionWithExports).toEqual(first);
 
-        ["ben", "cleo"].forEach((name) => world.assign(world.addUser(name)));
+        ["ben", "cleo"].forEach((name) => environment.assign(environment.addUser(name)));
         harness.scim.failWith = ({ method, body }) =>
             method === "POST" && JSON.stringify(body).includes('"ben@') ? 400 : undefined;
         await clock.advance(40 * minute);
@@ -100,8 +100,10 @@ describe("the status of a job", () => {
     });
 
     test("counts successive failures, and synchronized objects by type", async () => {
-        const { clock, world, start } = connect();
-        world.assign(world.addGroup("Engineering", [world.addUser("ada"), world.addUser("ben")]));
+        const { clock, environment, start } = connect();
+        environment.assign(
+            environment.addGroup("Engineering", [environment.addUser("ada"), environment.addUser("ben")]),
+        );
         start();
         await clock.advance(minute);
         const users = "User to urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -110,7 +112,7 @@ describe("the status of a job", () => {
             { key: users, value: 2 },
             { key: groups, value: 1 },
         ]);
-        const secrets = world.state.secrets.get(spId);
+        const secrets = environment.state.secrets.get(spId);
         secrets?.set("SecretToken", "wrong");
         await clock.advance(2 * day);
         // After 40 minutes, then 5 minutes, 6, 12 and 24 hours later.
@@ -122,7 +124,7 @@ describe("the status of a job", () => {
     });
 
     test("shows when the steady state was first and last reached", async () => {
-        const { clock, world, start } = connect();
+        const { clock, environment, start } = connect();
         expect(status()).toMatchObject({
             steadyStateFirstAchievedTime: never,
             steadyStateLastAchievedTime: never,
@@ -133,7 +135,7 @@ describe("the status of a job", () => {
             steadyStateFirstAchievedTime: "2026-10-01T00:00:00.200Z",
             steadyStateLastAchievedTime: "2026-10-01T00:40:00.200Z",
         });
-        world.state.secrets.get(spId)?.set("SecretToken", "wrong");
+        environment.state.secrets.get(spId)?.set("SecretToken", "wrong");
         await clock.advance(hour);
         expect(status().steadyStateLastAchievedTime).toBe("2026-10-01T00:40:00.200Z");
     });

@@ -14,7 +14,7 @@ async function provision(
     rule = ruleId,
     members?: OnDemandSubject[],
 ) {
-    const { service, job } = harness.world;
+    const { service, job } = harness.environment;
     const subject = { objectId, objectTypeName, ...(members !== undefined && { links: { members } }) };
     const answer = await service.provisionOnDemand(spId, job.id, [{ ruleId: rule, subjects: [subject] }]);
     return {
@@ -29,8 +29,8 @@ async function provision(
 }
 
 test("creates an assigned user, and skips the user the second time", async () => {
-    const ada = harness.world.addUser("ada");
-    harness.world.assign(ada);
+    const ada = harness.environment.addUser("ada");
+    harness.environment.assign(ada);
     const first = await provision(ada.id);
     expect(first.verdict).toEqual({ result: "Success", details: {} });
     expect(first.value.action).toBe("Create");
@@ -48,12 +48,12 @@ test("creates an assigned user, and skips the user the second time", async () =>
     });
     const second = await provision(ada.id);
     expect(second.verdict).toMatchObject({ result: "Skipped", details: { errorCode: "RedundantExport" } });
-    expect(harness.world.state.provisioningLogs).toHaveLength(2);
+    expect(harness.environment.state.provisioningLogs).toHaveLength(2);
 });
 
 test("sends legacy requests whatever the flag of the tenant URL", async () => {
-    const ada = harness.world.addUser("ada");
-    harness.world.assign(ada);
+    const ada = harness.environment.addUser("ada");
+    harness.environment.assign(ada);
     await provision(ada.id);
     harness.scim.takeWrites();
     ada.displayName = "Ada King";
@@ -66,7 +66,7 @@ test("sends legacy requests whatever the flag of the tenant URL", async () => {
 });
 
 test("skips a user who is not assigned", async () => {
-    const ada = harness.world.addUser("ada");
+    const ada = harness.environment.addUser("ada");
     const { verdict, value } = await provision(ada.id);
     expect(verdict).toMatchObject({ result: "Skipped", details: { errorCode: "NotEffectivelyEntitled" } });
     expect(value.statusInfo.status).toBe("Skipped");
@@ -74,16 +74,16 @@ test("skips a user who is not assigned", async () => {
 });
 
 test("reports a failure when the service rejects the request", async () => {
-    const ada = harness.world.addUser("ada");
-    harness.world.assign(ada);
+    const ada = harness.environment.addUser("ada");
+    harness.environment.assign(ada);
     harness.scim.failWith = ({ method }) => (method === "POST" ? 400 : undefined);
     expect((await provision(ada.id)).verdict.result).toBe("Failure");
 });
 
 test("reports invalid credentials with their code", async () => {
     harness.connect({ SecretToken: "wrong" });
-    const ada = harness.world.addUser("ada");
-    harness.world.assign(ada);
+    const ada = harness.environment.addUser("ada");
+    harness.environment.assign(ada);
     expect((await provision(ada.id)).verdict).toMatchObject({
         result: "Failure",
         details: { errorCode: "SystemForCrossDomainIdentityManagementInvalidCredentials" },
@@ -91,8 +91,8 @@ test("reports invalid credentials with their code", async () => {
 });
 
 test("reports credentials that are revoked after the connection test", async () => {
-    const ada = harness.world.addUser("ada");
-    harness.world.assign(ada);
+    const ada = harness.environment.addUser("ada");
+    harness.environment.assign(ada);
     harness.scim.failWith = ({ method }) => (method === "POST" ? 401 : undefined);
     expect((await provision(ada.id)).verdict).toMatchObject({
         result: "Failure",
@@ -101,10 +101,10 @@ test("reports credentials that are revoked after the connection test", async () 
 });
 
 test("disables a user who was unassigned", async () => {
-    const ada = harness.world.addUser("ada");
-    harness.world.assign(ada);
+    const ada = harness.environment.addUser("ada");
+    harness.environment.assign(ada);
     await provision(ada.id);
-    harness.world.unassign(ada);
+    harness.environment.unassign(ada);
     const { verdict, value } = await provision(ada.id);
     expect(verdict.result).toBe("Success");
     expect(value.action).toBe("Disable");
@@ -116,8 +116,8 @@ test.each([
     ["deleted", { deletedDateTime: "2026-10-01T00:00:00Z" }],
 ])("a user who is %s in the tenant is skipped and stays as she is", async (_what, change) => {
     harness.connect({}, { clock: stoppedClock() });
-    const ada = harness.world.addUser("ada");
-    harness.world.assign(ada);
+    const ada = harness.environment.addUser("ada");
+    harness.environment.assign(ada);
     await provision(ada.id);
     Object.assign(ada, change);
     expect((await provision(ada.id)).verdict.details.errorCode).toBe("NotEffectivelyEntitled");
@@ -127,9 +127,9 @@ test.each([
 test("considers an assignment only after the replication delay", async () => {
     const clock = stoppedClock();
     harness.connect({}, { clock, assignmentDelayMs: typicalAssignmentDelayMs });
-    const ada = harness.world.addUser("ada");
-    harness.world.assign(ada);
-    for (const assignment of harness.world.state.appRoleAssignments.values()) {
+    const ada = harness.environment.addUser("ada");
+    harness.environment.assign(ada);
+    for (const assignment of harness.environment.state.appRoleAssignments.values()) {
         assignment.createdDateTime = clock.now().toISOString();
     }
     expect((await provision(ada.id)).verdict.details.errorCode).toBe("NotEffectivelyEntitled");
@@ -138,21 +138,23 @@ test("considers an assignment only after the replication delay", async () => {
 });
 
 test("does not move the watermark: the next cycle finds the change, and writes nothing", async () => {
-    const ada = harness.world.addUser("ada");
-    harness.world.assign(ada);
-    await harness.world.run();
+    const ada = harness.environment.addUser("ada");
+    harness.environment.assign(ada);
+    await harness.environment.run();
     ada.displayName = "Ada King";
     await provision(ada.id);
-    expect((await harness.world.run()).counts).toMatchObject({ updated: 0, skipped: 1 });
+    expect((await harness.environment.run()).counts).toMatchObject({ updated: 0, skipped: 1 });
 });
 
 describe("a group", () => {
     const membersOf = () => ([...harness.scim.groups.values()][0]?.members ?? []) as { value: string }[];
-    const targetOf = (user: { id: string }) => ({ value: harness.world.job.entries[user.id]?.targetId });
+    const targetOf = (user: { id: string }) => ({
+        value: harness.environment.job.entries[user.id]?.targetId,
+    });
     async function group(...names: string[]) {
-        const users = names.map((name) => harness.world.addUser(name));
-        const made = harness.world.addGroup("Engineering", users);
-        harness.world.assign(made);
+        const users = names.map((name) => harness.environment.addUser(name));
+        const made = harness.environment.addGroup("Engineering", users);
+        harness.environment.assign(made);
         return { made, users };
     }
     const withMembers = (made: { id: string }, users: { id: string }[]) =>
@@ -175,7 +177,7 @@ describe("a group", () => {
     test("loses only the named member who left it", async () => {
         const { made, users } = await group("ada", "ben", "cleo");
         const [ada, ben] = users;
-        await harness.world.run();
+        await harness.environment.run();
         expect(membersOf()).toHaveLength(3);
         made.members = [];
         const { verdict, value } = await withMembers(made, [ada!, ben!]);
@@ -186,7 +188,7 @@ describe("a group", () => {
 
     test("is provisioned without members", async () => {
         const { made } = await group("ada");
-        await harness.world.run();
+        await harness.environment.run();
         expect((await withMembers(made, [])).verdict.details.errorCode).toBe("RedundantExport");
         expect(membersOf()).toHaveLength(1);
     });
@@ -194,12 +196,12 @@ describe("a group", () => {
 
 describe("rejected calls", () => {
     test("an unknown rule, an unknown object, several objects", async () => {
-        const ada = harness.world.addUser("ada");
+        const ada = harness.environment.addUser("ada");
         await expect(provision(ada.id, "User", "unknown#V2")).rejects.toMatchObject({ status: 400 });
         await expect(provision("00000000-0000-4000-8000-000000000000")).rejects.toMatchObject({
             status: 404,
         });
-        const { service, job } = harness.world;
+        const { service, job } = harness.environment;
         const subject = { objectId: ada.id, objectTypeName: "User" };
         const subjects = [subject, subject];
         await expect(service.provisionOnDemand(spId, job.id, [{ ruleId, subjects }])).rejects.toMatchObject({
@@ -209,7 +211,7 @@ describe("rejected calls", () => {
     });
 
     test("more than 5 members of a group", async () => {
-        const { service, job } = harness.world;
+        const { service, job } = harness.environment;
         const members = Array.from({ length: 6 }, (_, i) => ({ objectId: `${i}`, objectTypeName: "User" }));
         const subjects = [{ objectId: "g", objectTypeName: "Group", links: { members } }];
         await expect(service.provisionOnDemand(spId, job.id, [{ ruleId, subjects }])).rejects.toThrow(
@@ -220,7 +222,7 @@ describe("rejected calls", () => {
     test("the sixth call in ten seconds, with the time to wait", async () => {
         const clock = new VirtualClock({ speed: 0 });
         harness.connect({}, { clock });
-        const ada = harness.world.addUser("ada");
+        const ada = harness.environment.addUser("ada");
         for (let i = 0; i < 5; i++) await provision(ada.id);
         await clock.advance(4000);
         await expect(provision(ada.id)).rejects.toMatchObject({ status: 429, retryAfterSeconds: 6 });

@@ -6,13 +6,14 @@ import { provisioningHarness } from "../support/harness";
 const harness = provisioningHarness();
 
 const cycles = () => harness.scim.requests.filter(({ url }) => url.includes("filter=")).length;
-const due = () => harness.world.service.getNextCycleTime(spId, harness.world.job.id)?.toISOString();
+const due = () =>
+    harness.environment.service.getNextCycleTime(spId, harness.environment.job.id)?.toISOString();
 
 function started(options = {}) {
     const clock = stoppedClock();
-    const world = harness.connect({}, { clock, ...options });
-    world.service.start(spId, world.job.id);
-    return { clock, world };
+    const environment = harness.connect({}, { clock, ...options });
+    environment.service.start(spId, environment.job.id);
+    return { clock, environment };
 }
 
 describe("a job that was started", () => {
@@ -29,19 +30,19 @@ describe("a job that was started", () => {
     });
 
     test("runs four weeks of the virtual clock without delay", async () => {
-        const { clock, world } = started();
-        world.assign(world.addUser("ada"));
+        const { clock, environment } = started();
+        environment.assign(environment.addUser("ada"));
         await clock.advance(28 * day);
         expect(cycles()).toBeGreaterThan(1000);
-        expect(world.job.status).toMatchObject({ code: "Active", countSuccessiveCompleteFailures: 0 });
+        expect(environment.job.status).toMatchObject({ code: "Active", countSuccessiveCompleteFailures: 0 });
     });
 
     test("starts the next cycle at the end of one that takes longer than the interval", async () => {
         // One request a minute: an initial cycle of 60 users takes two hours.
-        const { clock, world } = started({ requestsPerSecond: 1 / 60 });
-        for (let i = 0; i < 60; i++) world.assign(world.addUser(`user${i}`));
+        const { clock, environment } = started({ requestsPerSecond: 1 / 60 });
+        for (let i = 0; i < 60; i++) environment.assign(environment.addUser(`user${i}`));
         await clock.advance(minute);
-        expect(world.job.status.lastExecution).toMatchObject({
+        expect(environment.job.status.lastExecution).toMatchObject({
             timeBegan: "2026-10-01T00:00:00.200Z",
             timeEnded: "2026-10-01T02:00:00.200Z",
             countExported: 60,
@@ -50,53 +51,53 @@ describe("a job that was started", () => {
     });
 
     test("keeps its schedule when a cycle is requested in between", async () => {
-        const { clock, world } = started();
+        const { clock, environment } = started();
         await clock.advance(10 * minute);
-        await world.run();
+        await environment.run();
         expect(due()).toBe("2026-10-01T00:40:00.200Z");
     });
 
     test("has no next cycle while it is paused, and resumes with what changed", async () => {
-        const { clock, world } = started();
-        const ada = world.addUser("ada");
-        world.assign(ada);
+        const { clock, environment } = started();
+        const ada = environment.addUser("ada");
+        environment.assign(ada);
         await clock.advance(minute);
-        world.service.pause(spId, world.job.id);
+        environment.service.pause(spId, environment.job.id);
         expect(due()).toBeUndefined();
         ada.jobTitle = "Head";
         await clock.advance(day);
         expect([...harness.scim.users.values()][0]?.title).toBe("Engineer");
-        world.service.start(spId, world.job.id);
+        environment.service.start(spId, environment.job.id);
         await clock.advance(minute);
         expect([...harness.scim.users.values()][0]?.title).toBe("Head");
-        expect(world.job.status.lastExecution?.countImported).toBe(1);
+        expect(environment.job.status.lastExecution?.countImported).toBe(1);
     });
 });
 
 describe("an emulator that is started from a saved state", () => {
     /** What a saved state is: data only. */
     function reload() {
-        const state = structuredClone(harness.world.state);
+        const state = structuredClone(harness.environment.state);
         const clock = stoppedClock();
         const service = new ProvisioningService(state, {
             ca: harness.certificates.ca,
             requestsPerSecond: Infinity,
             clock,
         });
-        return { state, service, clock, job: state.jobs.get(spId)?.get(harness.world.job.id) };
+        return { state, service, clock, job: state.jobs.get(spId)?.get(harness.environment.job.id) };
     }
 
     test("resumes its jobs at the time at which they are due", async () => {
-        const { clock, world } = started();
-        const ada = world.addUser("ada");
-        world.assign(ada);
+        const { clock, environment } = started();
+        const ada = environment.addUser("ada");
+        environment.assign(ada);
         await clock.advance(30 * minute);
-        await world.service.close();
+        await environment.service.close();
         harness.scim.requests.length = 0;
 
         const again = reload();
         again.service.resume();
-        expect(again.service.getNextCycleTime(spId, world.job.id)?.toISOString()).toBe(
+        expect(again.service.getNextCycleTime(spId, environment.job.id)?.toISOString()).toBe(
             "2026-10-01T00:40:00.200Z",
         );
         await again.clock.advance(39 * minute);
@@ -108,18 +109,18 @@ describe("an emulator that is started from a saved state", () => {
     });
 
     test("keeps escrows and quarantines with their times", async () => {
-        const { clock, world } = started();
-        world.assign(world.addUser("ada"));
+        const { clock, environment } = started();
+        environment.assign(environment.addUser("ada"));
         harness.scim.failWith = ({ method }) => (method === "POST" ? 400 : undefined);
         await clock.advance(minute);
-        world.state.secrets.get(spId)?.set("SecretToken", "wrong");
+        environment.state.secrets.get(spId)?.set("SecretToken", "wrong");
         await clock.advance(hour);
-        const { quarantine } = world.job.status;
-        await world.service.close();
+        const { quarantine } = environment.job.status;
+        await environment.service.close();
 
         const again = reload();
         again.service.resume();
-        expect(again.service.getNextCycleTime(spId, world.job.id)?.toISOString()).toBe(
+        expect(again.service.getNextCycleTime(spId, environment.job.id)?.toISOString()).toBe(
             quarantine?.nextAttempt,
         );
         again.state.secrets.get(spId)?.set("SecretToken", harness.scim.token);
@@ -131,11 +132,11 @@ describe("an emulator that is started from a saved state", () => {
     });
 
     test("repeats a cycle that was interrupted", async () => {
-        const { clock, world } = started();
-        world.assign(world.addUser("ada"));
+        const { clock, environment } = started();
+        environment.assign(environment.addUser("ada"));
         let stop: (value: number | undefined) => void = () => undefined;
         harness.scim.failWith = ({ method }) => (method === "POST" ? void stop(undefined) : undefined);
-        const stopped = new Promise((resolve) => (stop = resolve)).then(() => world.service.close());
+        const stopped = new Promise((resolve) => (stop = resolve)).then(() => environment.service.close());
         await Promise.all([clock.advance(minute), stopped]);
         const again = reload();
         again.service.resume();
@@ -147,11 +148,11 @@ describe("an emulator that is started from a saved state", () => {
     });
 
     test("does not start paused jobs", async () => {
-        const { world } = started();
-        world.service.pause(spId, world.job.id);
+        const { environment } = started();
+        environment.service.pause(spId, environment.job.id);
         const again = reload();
         again.service.resume();
-        expect(again.service.getNextCycleTime(spId, world.job.id)).toBeUndefined();
+        expect(again.service.getNextCycleTime(spId, environment.job.id)).toBeUndefined();
         await again.service.close();
     });
 });

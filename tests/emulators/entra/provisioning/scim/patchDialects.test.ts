@@ -2,7 +2,7 @@ import {
     createLoopbackCertificates,
     type LoopbackCertificates,
 } from "../../../../../emulators/support/certificates";
-import { createWorld, type World } from "../support/environment";
+import { createEnvironment, type TestEnvironment } from "../support/environment";
 import { type ScimServer, startScimServer } from "../support/scimServer";
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -10,7 +10,7 @@ const patchSchemas = ["urn:ietf:params:scim:api:messages:2.0:PatchOp"];
 
 let certificates: LoopbackCertificates;
 let scim: ScimServer;
-let world: World;
+let environment: TestEnvironment;
 
 beforeAll(async () => {
     certificates = await createLoopbackCertificates();
@@ -19,14 +19,14 @@ beforeEach(async () => {
     scim = await startScimServer(certificates);
 });
 afterEach(async () => {
-    await world.service.close();
+    await environment.service.close();
     await scim.close();
 });
 
-function connect(query = ""): World {
+function connect(query = ""): TestEnvironment {
     const secrets = { BaseAddress: `${scim.server.origin}/scim${query}`, SecretToken: scim.token };
-    world = createWorld(secrets, { ca: certificates.ca });
-    return world;
+    environment = createEnvironment(secrets, { ca: certificates.ca });
+    return environment;
 }
 
 describe("without the flag in the tenant URL", () => {
@@ -75,7 +75,7 @@ describe("without the flag in the tenant URL", () => {
         const group = addGroup("Engineering", [ada!, ben!]);
         [group, ada!, ben!, cleo!].forEach((principal) => assign(principal));
         await run();
-        const idOf = (user: { id: string } | undefined) => world.job.entries[user?.id ?? ""]?.targetId;
+        const idOf = (user: { id: string } | undefined) => environment.job.entries[user?.id ?? ""]?.targetId;
         const groupWrites = scim.takeWrites().filter((w) => w.url.startsWith("/scim/Groups"));
         expect(groupWrites.map((w) => w.body)).toEqual([
             {
@@ -183,11 +183,11 @@ describe("with aadOptscim062020 in the tenant URL", () => {
         expect(scim.requests.find((r) => r.url.includes("/Groups?"))?.url).toBe(
             "/scim/Groups?aadOptscim062020&excludedAttributes=members&filter=displayName+eq+%22Engineering%22",
         );
-        const id = world.job.entries[ada.id]?.targetId;
+        const id = environment.job.entries[ada.id]?.targetId;
         expect([...scim.groups.values()][0]?.members).toEqual([{ value: id }]);
         scim.takeWrites();
         group.members = [];
-        world.assign(ada);
+        environment.assign(ada);
         await run();
         expect(scim.takeWrites().map((w) => w.body)).toEqual([
             { schemas: patchSchemas, Operations: [{ op: "remove", path: `members[value eq "${id}"]` }] },

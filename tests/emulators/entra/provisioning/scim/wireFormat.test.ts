@@ -2,7 +2,7 @@ import {
     createLoopbackCertificates,
     type LoopbackCertificates,
 } from "../../../../../emulators/support/certificates";
-import { createWorld, type World } from "../support/environment";
+import { createEnvironment, type TestEnvironment } from "../support/environment";
 import { type ScimServer, startScimServer } from "../support/scimServer";
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -10,7 +10,7 @@ const patchSchemas = ["urn:ietf:params:scim:api:messages:2.0:PatchOp"];
 
 let certificates: LoopbackCertificates;
 let scim: ScimServer;
-let world: World;
+let environment: TestEnvironment;
 
 beforeAll(async () => {
     certificates = await createLoopbackCertificates();
@@ -19,14 +19,14 @@ beforeEach(async () => {
     scim = await startScimServer(certificates);
 });
 afterEach(async () => {
-    await world.service.close();
+    await environment.service.close();
     await scim.close();
 });
 
-function connect(query = "", templateId = "scim", path = "/scim"): World {
+function connect(query = "", templateId = "scim", path = "/scim"): TestEnvironment {
     const secrets = { BaseAddress: `${scim.server.origin}${path}${query}`, SecretToken: scim.token };
-    world = createWorld(secrets, { ca: certificates.ca }, templateId);
-    return world;
+    environment = createEnvironment(secrets, { ca: certificates.ca }, templateId);
+    return environment;
 }
 
 test("looks a user up by the encoded filter, with the bearer token and Entra's headers", async () => {
@@ -111,7 +111,7 @@ test("writes a manager in a separate operation once both users exist", async () 
     [ada, boss].forEach((principal) => assign(principal));
     await run();
     const writes = scim.takeWrites();
-    const bossId = world.job.entries[boss.id]?.targetId;
+    const bossId = environment.job.entries[boss.id]?.targetId;
     expect(writes.map((w) => w.method)).toEqual(["POST", "POST", "PATCH"]);
     expect(writes[2]?.body).toEqual({
         schemas: patchSchemas,
@@ -124,7 +124,7 @@ test("sends requests of the old template to /scim below the tenant URL", async (
     assign(addUser("ada"));
     await run();
     expect(scim.users.size).toBe(1);
-    expect(world.job.templateId).toBe("customappssoOutDelta");
+    expect(environment.job.templateId).toBe("customappssoOutDelta");
 });
 
 test("repeats a request after the time in Retry-After", async () => {
@@ -138,13 +138,13 @@ test("repeats a request after the time in Retry-After", async () => {
 });
 
 test("limits the request rate", async () => {
-    world = createWorld(
+    environment = createEnvironment(
         { BaseAddress: `${scim.server.origin}/scim`, SecretToken: scim.token },
         { ca: certificates.ca, requestsPerSecond: 50 },
     );
-    for (let i = 0; i < 5; i++) world.assign(world.addUser(`user${i}`));
+    for (let i = 0; i < 5; i++) environment.assign(environment.addUser(`user${i}`));
     const began = performance.now();
-    await world.run();
+    await environment.run();
     // One probe, five look-ups, five creations: ten intervals of 20 ms.
     expect(scim.requests).toHaveLength(11);
     expect(performance.now() - began).toBeGreaterThanOrEqual(199);

@@ -16,7 +16,7 @@ const appId = "4ba261ce-287a-459c-93eb-7047bab3cfb9";
 const userRole = "18d14569-c3bd-439b-9a66-3a2aee01d14f";
 
 /** A tenant with one non-gallery application and its provisioning service. */
-export interface World {
+export interface TestEnvironment {
     state: EntraTenantState;
     service: ProvisioningService;
     job: SynchronizationJob;
@@ -27,11 +27,11 @@ export interface World {
     run: () => ReturnType<ProvisioningService["runCycle"]>;
 }
 
-export function createWorld(
+export function createEnvironment(
     secrets: Record<string, string>,
     options: ProvisioningOptions = {},
     templateId = "scim",
-): World {
+): TestEnvironment {
     const state = emptyState();
     state.servicePrincipals.set(spId, servicePrincipal());
     state.secrets.set(spId, new Map(Object.entries(secrets)));

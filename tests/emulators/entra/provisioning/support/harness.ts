@@ -4,27 +4,30 @@ import {
     createLoopbackCertificates,
     type LoopbackCertificates,
 } from "../../../../../emulators/support/certificates";
-import { createWorld, type World } from "./environment";
+import { createEnvironment, type TestEnvironment } from "./environment";
 import { type ScimServer, startScimServer } from "./scimServer";
 
 /** A tenant that is connected to a SCIM service; new for each test. */
 export class Harness {
     scim!: ScimServer;
-    world!: World;
+    environment!: TestEnvironment;
     certificates!: LoopbackCertificates;
 
-    /** Connects anew, with more secrets or other options. */
-    connect(secrets: Record<string, string> = {}, options: ProvisioningOptions = {}): World {
+    /** Connects again, with more secrets or other options. */
+    connect(secrets: Record<string, string> = {}, options: ProvisioningOptions = {}): TestEnvironment {
         const connection = {
             BaseAddress: `${this.scim.server.origin}/scim?aadOptscim062020`,
             SecretToken: this.scim.token,
         };
-        this.world = createWorld({ ...connection, ...secrets }, { ca: this.certificates.ca, ...options });
-        return this.world;
+        this.environment = createEnvironment(
+            { ...connection, ...secrets },
+            { ca: this.certificates.ca, ...options },
+        );
+        return this.environment;
     }
 
     mapping(sourceObjectName: "User" | "Group"): ObjectMapping {
-        const [rule] = this.world.job.schema.synchronizationRules;
+        const [rule] = this.environment.job.schema.synchronizationRules;
         const mapping = rule?.objectMappings.find((m) => m.sourceObjectName === sourceObjectName);
         if (mapping === undefined) throw new Error(`no mapping of ${sourceObjectName}`);
         return mapping;
@@ -57,7 +60,7 @@ export function provisioningHarness(): Harness {
         harness.connect();
     });
     afterEach(async () => {
-        await harness.world.service.close();
+        await harness.environment.service.close();
         await harness.scim.close();
     });
     return harness;

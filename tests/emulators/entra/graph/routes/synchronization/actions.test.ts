@@ -12,7 +12,7 @@ test.each<[string, () => unknown]>([
     ["a number as value", () => ({ value: [{ key: "SecretToken", value: 7 }] })],
     ["a key in the wrong case", () => ({ value: [{ key: "secretToken", value: "x" }] })],
     ["a key twice", () => ({ value: [...credentials(), ...credentials()] })],
-])("secrets that are %s are refused, and those before stay", async (_what, body) => {
+])("rejects secrets that are %s, and keeps the previous ones", async (_what, body) => {
     await harness.send("PUT", `${harness.path}/secrets`, { value: credentials() });
     expect((await harness.send("PUT", `${harness.path}/secrets`, body())).status).toBe(400);
     const { body: kept } = await harness.send("GET", `${harness.path}/secrets`);
@@ -45,7 +45,7 @@ describe.each<[string, () => string]>([
         { useSavedCredentials: false },
         { useSavedCredentials: "yes", credentials: [] },
         { credentials: [{ key: "Nonsense", value: "x" }] },
-    ])("refuses %j", async (body) => {
+    ])("rejects %j", async (body) => {
         const { status, body: answer } = await validate(body);
         expect(status).toBe(400);
         expect(answer.error.code).toBe("BadRequest");
@@ -67,7 +67,7 @@ test.each<[unknown]>([
     [{ criteria: "Full" }],
     [{ criteria: { resetScope: 15 } }],
     [{ criteria: { resetScope: "Full, Everything" } }],
-])("a restart with %j is refused", async (body) => {
+])("rejects a restart with %j", async (body) => {
     const { status } = await harness.send("POST", `${harness.job}/restart`, JSON.stringify(body));
     expect(status).toBe(400);
     expect((await harness.send("GET", harness.job)).body.schedule).toMatchObject({ state: "Disabled" });

@@ -13,7 +13,7 @@ import { type ScimService, startScimService } from "../../../scimService";
 /** A tenant with a non-gallery application and its job, for the routes below `synchronization`. */
 export class SynchronizationHarness {
     readonly client = newClient([...deploymentPermissions, "AuditLog.Read.All"]);
-    world!: TenantUnderTest;
+    environment!: TenantUnderTest;
     scim!: ScimService;
     send!: Send;
     ids!: Awaited<ReturnType<typeof instantiate>>;
@@ -39,12 +39,12 @@ export function synchronizationHarness(): SynchronizationHarness {
     const harness = new SynchronizationHarness();
     const { client } = harness;
     beforeAll(async () => {
-        harness.world = await startTenant({ clients: [client] });
-        harness.scim = await startScimService(harness.world.certificates);
-        harness.send = await harness.world.as(client);
+        harness.environment = await startTenant({ clients: [client] });
+        harness.scim = await startScimService(harness.environment.certificates);
+        harness.send = await harness.environment.as(client);
     });
     afterAll(async () => {
-        await harness.world.close();
+        await harness.environment.close();
         await harness.scim.server.close();
     });
     beforeEach(async () => {

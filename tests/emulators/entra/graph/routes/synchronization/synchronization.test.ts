@@ -12,18 +12,18 @@ import { type ScimService, startScimService } from "../../../scimService";
 
 const users = parseUsers("userPrincipalName,displayName,mail\njo@acme.example,Jo,jo@acme.example\n");
 const client = newClient([...deploymentPermissions, "AuditLog.Read.All"]);
-let world: TenantUnderTest;
+let environment: TenantUnderTest;
 let scim: ScimService;
 let send: Send;
 let ids: Awaited<ReturnType<typeof instantiate>>;
 let path: string;
 beforeAll(async () => {
-    world = await startTenant({ clients: [client], users });
-    scim = await startScimService(world.certificates);
-    send = await world.as(client);
+    environment = await startTenant({ clients: [client], users });
+    scim = await startScimService(environment.certificates);
+    send = await environment.as(client);
 });
 afterAll(async () => {
-    await world.close();
+    await environment.close();
     await scim.server.close();
 });
 beforeEach(async () => {
@@ -75,7 +75,7 @@ describe("jobs", () => {
         });
         expect(status).toBe(201);
         expect(body).toMatchObject({
-            id: `scim.${world.tenant.state.tenantId.replaceAll("-", "")}.${ids.appId}`,
+            id: `scim.${environment.tenant.state.tenantId.replaceAll("-", "")}.${ids.appId}`,
             templateId: "scim",
             schedule: { state: "Disabled", interval: "PT40M" },
             status: { quarantine: null },
@@ -188,7 +188,7 @@ test("provisions an assigned user by a started job, on demand and with log entri
         resourceId: ids.principal,
     });
     await send("POST", `${job}/start`);
-    await world.tenant.provisioning.waitUntilIdle();
+    await environment.tenant.provisioning.waitUntilIdle();
     expect(scim.users.map(({ userName }) => userName)).toEqual(["jo@acme.example"]);
     const { body: status } = await send("GET", job);
     expect(status.status).toMatchObject({ code: "Active", lastExecution: { state: "Succeeded" } });

@@ -9,10 +9,10 @@ describe("a user that fails", () => {
     };
 
     test("does not block other users, and is retried in the next cycle", async () => {
-        const { world } = harness;
-        ["ada", "ben"].forEach((name) => world.assign(world.addUser(name)));
+        const { environment } = harness;
+        ["ada", "ben"].forEach((name) => environment.assign(environment.addUser(name)));
         refuse("ada");
-        const first = await world.run();
+        const first = await environment.run();
         expect(first.counts).toMatchObject({ created: 1, failed: 1 });
         expect(first.execution).toMatchObject({
             state: "EntryLevelErrors",
@@ -22,18 +22,18 @@ describe("a user that fails", () => {
             error: null,
         });
         harness.scim.failWith = () => undefined;
-        const second = await world.run();
+        const second = await environment.run();
         expect(second.kind).toBe("incremental");
         expect(second.counts).toMatchObject({ created: 1, failed: 0 });
         expect(second.execution.countEscrowed).toBe(0);
     });
 
     test("has a log entry with the reason, without the token that the service echoed", async () => {
-        const { world } = harness;
-        world.assign(world.addUser("ada"));
+        const { environment } = harness;
+        environment.assign(environment.addUser("ada"));
         refuse("ada");
-        await world.run();
-        expect(world.state.provisioningLogs[0]).toMatchObject({
+        await environment.run();
+        expect(environment.state.provisioningLogs[0]).toMatchObject({
             provisioningAction: "create",
             provisioningStatusInfo: {
                 status: "failure",
@@ -43,30 +43,32 @@ describe("a user that fails", () => {
                 },
             },
         });
-        expect(JSON.stringify([world.state.provisioningLogs, world.job])).not.toContain(harness.scim.token);
+        expect(JSON.stringify([environment.state.provisioningLogs, environment.job])).not.toContain(
+            harness.scim.token,
+        );
     });
 
     test("because of its expression is named in the log", async () => {
-        const { world } = harness;
+        const { environment } = harness;
         const expression = "Left([jobTitle], [city])";
         harness.attribute("title").source = { type: "Function", name: "Left", expression, parameters: [] };
-        world.assign(world.addUser("ada"));
-        await world.run();
-        expect(world.state.provisioningLogs[0]?.provisioningStatusInfo.errorInformation).toMatchObject({
+        environment.assign(environment.addUser("ada"));
+        await environment.run();
+        expect(environment.state.provisioningLogs[0]?.provisioningStatusInfo.errorInformation).toMatchObject({
             errorCode: "AttributeMappingEvaluationFailed",
             reason: 'numChars must be an integer, found "London"',
         });
     });
 
     test("to be disabled is retried", async () => {
-        const { world } = harness;
-        const ada = world.addUser("ada");
-        world.assign(ada);
-        await world.run();
-        world.unassign(ada);
+        const { environment } = harness;
+        const ada = environment.addUser("ada");
+        environment.assign(ada);
+        await environment.run();
+        environment.unassign(ada);
         harness.scim.failWith = ({ method }) => (method === "PATCH" ? 500 : undefined);
-        expect((await world.run()).counts).toMatchObject({ disabled: 0, failed: 1 });
+        expect((await environment.run()).counts).toMatchObject({ disabled: 0, failed: 1 });
         harness.scim.failWith = () => undefined;
-        expect((await world.run()).counts).toMatchObject({ disabled: 1, failed: 0 });
+        expect((await environment.run()).counts).toMatchObject({ disabled: 1, failed: 0 });
     });
 });

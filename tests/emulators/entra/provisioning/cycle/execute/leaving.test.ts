@@ -5,96 +5,96 @@ const harness = provisioningHarness();
 
 describe("leaving and returning", () => {
     test("an unassigned user is disabled once, and enabled when assigned again", async () => {
-        const ada = harness.world.addUser("ada");
-        harness.world.assign(ada);
-        await harness.world.run();
-        harness.world.unassign(ada);
-        expect((await harness.world.run()).counts).toMatchObject({ disabled: 1 });
+        const ada = harness.environment.addUser("ada");
+        harness.environment.assign(ada);
+        await harness.environment.run();
+        harness.environment.unassign(ada);
+        expect((await harness.environment.run()).counts).toMatchObject({ disabled: 1 });
         expect(harness.activeOf("ada")).toBe(false);
         harness.scim.takeWrites();
-        expect((await harness.world.run()).counts).toMatchObject({ disabled: 0 });
+        expect((await harness.environment.run()).counts).toMatchObject({ disabled: 0 });
         expect(harness.scim.takeWrites()).toEqual([]);
-        harness.world.assign(ada);
-        expect((await harness.world.run()).counts).toMatchObject({ updated: 1 });
+        harness.environment.assign(ada);
+        expect((await harness.environment.run()).counts).toMatchObject({ updated: 1 });
         expect(harness.activeOf("ada")).toBe(true);
     });
 
     test("a soft-deleted user is disabled, and enabled when restored", async () => {
         const clock = stoppedClock();
         harness.connect({}, { clock });
-        const ada = harness.world.addUser("ada");
-        harness.world.assign(ada);
-        await harness.world.run();
+        const ada = harness.environment.addUser("ada");
+        harness.environment.assign(ada);
+        await harness.environment.run();
         ada.deletedDateTime = clock.now().toISOString();
-        expect((await harness.world.run()).counts).toMatchObject({ disabled: 1 });
+        expect((await harness.environment.run()).counts).toMatchObject({ disabled: 1 });
         expect(harness.activeOf("ada")).toBe(false);
         await clock.advance(29 * day);
         ada.deletedDateTime = null;
-        expect((await harness.world.run()).counts).toMatchObject({ updated: 1, created: 0 });
+        expect((await harness.environment.run()).counts).toMatchObject({ updated: 1, created: 0 });
         expect(harness.activeOf("ada")).toBe(true);
     });
 
     test("a soft-deleted user is deleted 30 days later, also when the tenant still lists the user", async () => {
         const clock = stoppedClock();
         harness.connect({}, { clock });
-        const ada = harness.world.addUser("ada");
-        harness.world.assign(ada);
-        await harness.world.run();
+        const ada = harness.environment.addUser("ada");
+        harness.environment.assign(ada);
+        await harness.environment.run();
         ada.deletedDateTime = clock.now().toISOString();
-        await harness.world.run();
+        await harness.environment.run();
         await clock.advance(30 * day - 1);
-        expect((await harness.world.run()).counts).toMatchObject({ deleted: 0 });
+        expect((await harness.environment.run()).counts).toMatchObject({ deleted: 0 });
         await clock.advance(1);
-        expect((await harness.world.run()).counts).toMatchObject({ deleted: 1 });
+        expect((await harness.environment.run()).counts).toMatchObject({ deleted: 1 });
         expect(harness.scim.users.size).toBe(0);
-        expect(harness.world.job.entries).toEqual({});
-        expect((await harness.world.run()).counts).toMatchObject({ deleted: 0, failed: 0 });
+        expect(harness.environment.job.entries).toEqual({});
+        expect((await harness.environment.run()).counts).toMatchObject({ deleted: 0, failed: 0 });
     });
 
     test("a user who is deleted permanently is deleted", async () => {
-        const ada = harness.world.addUser("ada");
-        harness.world.assign(ada);
-        await harness.world.run();
-        harness.world.state.users.delete(ada.id);
-        expect((await harness.world.run()).counts).toMatchObject({ deleted: 1 });
+        const ada = harness.environment.addUser("ada");
+        harness.environment.assign(ada);
+        await harness.environment.run();
+        harness.environment.state.users.delete(ada.id);
+        expect((await harness.environment.run()).counts).toMatchObject({ deleted: 1 });
         expect(harness.scim.users.size).toBe(0);
-        expect(harness.world.job.entries).toEqual({});
+        expect(harness.environment.job.entries).toEqual({});
     });
 
     test("a disabled user who is unassigned later is not deleted", async () => {
-        const ada = harness.world.addUser("ada");
-        harness.world.assign(ada);
-        await harness.world.run();
+        const ada = harness.environment.addUser("ada");
+        harness.environment.assign(ada);
+        await harness.environment.run();
         ada.accountEnabled = false;
-        await harness.world.run();
-        harness.world.unassign(ada);
+        await harness.environment.run();
+        harness.environment.unassign(ada);
         ada.accountEnabled = true;
-        await harness.world.run();
-        harness.world.state.users.delete(ada.id);
-        expect((await harness.world.run()).counts).toMatchObject({ deleted: 0 });
+        await harness.environment.run();
+        harness.environment.state.users.delete(ada.id);
+        expect((await harness.environment.run()).counts).toMatchObject({ deleted: 0 });
         expect(harness.scim.users.size).toBe(1);
     });
 
     test("a user who was unassigned before is not deleted when purged", async () => {
-        const ada = harness.world.addUser("ada");
-        harness.world.assign(ada);
-        await harness.world.run();
-        harness.world.unassign(ada);
-        await harness.world.run();
-        harness.world.state.users.delete(ada.id);
-        expect((await harness.world.run()).counts).toMatchObject({ deleted: 0 });
+        const ada = harness.environment.addUser("ada");
+        harness.environment.assign(ada);
+        await harness.environment.run();
+        harness.environment.unassign(ada);
+        await harness.environment.run();
+        harness.environment.state.users.delete(ada.id);
+        expect((await harness.environment.run()).counts).toMatchObject({ deleted: 0 });
         expect(harness.scim.users.size).toBe(1);
-        expect(harness.world.job.entries).toEqual({});
+        expect(harness.environment.job.entries).toEqual({});
     });
 
     test("with SkipOutOfScopeDeletions only disabled accounts are disabled", async () => {
         harness.connect({ SkipOutOfScopeDeletions: "True" });
-        const [ada, ben] = ["ada", "ben"].map((name) => harness.world.addUser(name));
-        [ada!, ben!].forEach((user) => harness.world.assign(user));
-        await harness.world.run();
-        harness.world.unassign(ada!);
+        const [ada, ben] = ["ada", "ben"].map((name) => harness.environment.addUser(name));
+        [ada!, ben!].forEach((user) => harness.environment.assign(user));
+        await harness.environment.run();
+        harness.environment.unassign(ada!);
         ben!.accountEnabled = false;
-        await harness.world.run();
+        await harness.environment.run();
         expect([harness.activeOf("ada"), harness.activeOf("ben")]).toEqual([true, false]);
     });
 
@@ -102,20 +102,20 @@ describe("leaving and returning", () => {
         harness.mapping("User").attributeMappings = harness
             .mapping("User")
             .attributeMappings.filter((m) => m.targetAttributeName !== "active");
-        const ada = harness.world.addUser("ada");
-        harness.world.assign(ada);
-        await harness.world.run();
-        harness.world.unassign(ada);
-        await harness.world.run();
+        const ada = harness.environment.addUser("ada");
+        harness.environment.assign(ada);
+        await harness.environment.run();
+        harness.environment.unassign(ada);
+        await harness.environment.run();
         expect(harness.scim.users.size).toBe(0);
     });
 
     test("an unassigned group is deleted", async () => {
-        const group = harness.world.addGroup("Engineering");
-        harness.world.assign(group);
-        await harness.world.run();
-        harness.world.unassign(group);
-        await harness.world.run();
+        const group = harness.environment.addGroup("Engineering");
+        harness.environment.assign(group);
+        await harness.environment.run();
+        harness.environment.unassign(group);
+        await harness.environment.run();
         expect(harness.scim.groups.size).toBe(0);
     });
 
@@ -124,13 +124,13 @@ describe("leaving and returning", () => {
         ["Add,Delete", "Update", { users: 1, title: "Engineer", active: true }],
     ])("with the target actions %s there is no %s", async (flowTypes, _missing, expected) => {
         harness.mapping("User").flowTypes = flowTypes;
-        const ada = harness.world.addUser("ada");
-        harness.world.assign(ada);
-        await harness.world.run();
+        const ada = harness.environment.addUser("ada");
+        harness.environment.assign(ada);
+        await harness.environment.run();
         ada.jobTitle = "Head";
-        await harness.world.run();
-        harness.world.unassign(ada);
-        await harness.world.run();
+        await harness.environment.run();
+        harness.environment.unassign(ada);
+        await harness.environment.run();
         const user = [...harness.scim.users.values()][0];
         expect({ users: harness.scim.users.size, title: user?.title, active: user?.active }).toEqual(
             expected,

@@ -10,8 +10,8 @@ describe("matching", () => {
     test("tries attributes in the order of their precedence; the first match wins", async () => {
         harness.attribute('emails[type eq "work"].value').matchingPriority = 2;
         existing({ emails: [{ type: "work", value: "ada.example@acme.example" }] });
-        harness.world.assign(harness.world.addUser("ada"));
-        expect((await harness.world.run()).counts).toMatchObject({ created: 0, updated: 1 });
+        harness.environment.assign(harness.environment.addUser("ada"));
+        expect((await harness.environment.run()).counts).toMatchObject({ created: 0, updated: 1 });
         expect(harness.userNames()).toEqual(["ada@acme.example"]);
         const lookups = harness.scim.requests
             .slice(1)
@@ -23,25 +23,29 @@ describe("matching", () => {
     });
 
     test("links a match without differences without a write", async () => {
-        harness.world.assign(harness.world.addUser("ada"));
-        await harness.world.run();
-        harness.world.service.restart(spId, harness.world.job.id, "Full");
-        expect(harness.world.job.entries).toEqual({});
+        harness.environment.assign(harness.environment.addUser("ada"));
+        await harness.environment.run();
+        harness.environment.service.restart(spId, harness.environment.job.id, "Full");
+        expect(harness.environment.job.entries).toEqual({});
         harness.scim.takeWrites();
-        expect((await harness.world.run()).counts).toMatchObject({ created: 0, updated: 0, skipped: 1 });
+        expect((await harness.environment.run()).counts).toMatchObject({
+            created: 0,
+            updated: 0,
+            skipped: 1,
+        });
         expect(harness.scim.takeWrites()).toEqual([]);
-        expect(Object.values(harness.world.job.entries)).toHaveLength(1);
+        expect(Object.values(harness.environment.job.entries)).toHaveLength(1);
     });
 
     test("reports two matches as an error of that user", async () => {
         existing({ userName: "ada@acme.example" });
         harness.scim.users.set("older", { id: "older", userName: "ada@acme.example" });
-        harness.world.assign(harness.world.addUser("ada"));
-        harness.world.assign(harness.world.addUser("ben"));
-        const { counts, execution } = await harness.world.run();
+        harness.environment.assign(harness.environment.addUser("ada"));
+        harness.environment.assign(harness.environment.addUser("ben"));
+        const { counts, execution } = await harness.environment.run();
         expect(counts).toMatchObject({ created: 1, failed: 1 });
         expect(execution.state).toBe("EntryLevelErrors");
-        const failed = harness.world.state.provisioningLogs.find(
+        const failed = harness.environment.state.provisioningLogs.find(
             (l) => l.provisioningStatusInfo.status === "failure",
         );
         expect(failed?.provisioningStatusInfo.errorInformation?.errorCode).toBe("DuplicateTargetEntries");

@@ -7,9 +7,9 @@ const enterpriseUser = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:Us
 
 /** Runs a cycle and gives what it logged. */
 async function logged(): Promise<ProvisioningLogEntry[]> {
-    const { provisioningLogs } = harness.world.state;
+    const { provisioningLogs } = harness.environment.state;
     const before = provisioningLogs.length;
-    await harness.world.run();
+    await harness.environment.run();
     return provisioningLogs.slice(before);
 }
 
@@ -23,8 +23,8 @@ const steps = (entry: ProvisioningLogEntry | undefined) =>
 describe("the provisioning log", () => {
     test("has the four kinds of steps of a created user, and both identities", async () => {
         harness.connect({}, { clock: stoppedClock() });
-        const ada = harness.world.addUser("ada");
-        harness.world.assign(ada);
+        const ada = harness.environment.addUser("ada");
+        harness.environment.assign(ada);
         const [entry] = await logged();
         expect(steps(entry)).toEqual([
             ["EntryImportAdd", "import", "success"],
@@ -45,7 +45,7 @@ describe("the provisioning log", () => {
             "Scoping filter evaluation passed": "True",
             ScopeEvaluationResult: "{}",
         });
-        const { job, state } = harness.world;
+        const { job, state } = harness.environment;
         expect(entry).toMatchObject({
             activityDateTime: "2026-10-01T00:00:00Z",
             tenantId: state.tenantId,
@@ -76,8 +76,8 @@ describe("the provisioning log", () => {
     });
 
     test("has old and new values of an update, and the target's values", async () => {
-        const ada = harness.world.addUser("ada");
-        harness.world.assign(ada);
+        const ada = harness.environment.addUser("ada");
+        harness.environment.assign(ada);
         await logged();
         ada.displayName = "Ada King";
         const [entry] = await logged();
@@ -89,7 +89,7 @@ describe("the provisioning log", () => {
             ["EntryExportUpdate", "export", "success"],
         ]);
         expect(entry?.provisioningSteps[1]?.details).toMatchObject({
-            id: harness.world.job.entries[ada.id]?.targetId,
+            id: harness.environment.job.entries[ada.id]?.targetId,
             displayName: "Ada Example",
             active: "True",
         });
@@ -99,8 +99,8 @@ describe("the provisioning log", () => {
     });
 
     test("says that no change was needed, without an error", async () => {
-        const ada = harness.world.addUser("ada");
-        harness.world.assign(ada);
+        const ada = harness.environment.addUser("ada");
+        harness.environment.assign(ada);
         await logged();
         ada.companyName = "Not mapped";
         const [entry] = await logged();
@@ -118,7 +118,7 @@ describe("the provisioning log", () => {
     });
 
     test("says once why an assigned user is not provisioned", async () => {
-        harness.world.assign(harness.world.addUser("ada", { accountEnabled: false }));
+        harness.environment.assign(harness.environment.addUser("ada", { accountEnabled: false }));
         const [entry] = await logged();
         expect(steps(entry)).toEqual([
             ["EntryImportAdd", "import", "success"],
@@ -132,11 +132,11 @@ describe("the provisioning log", () => {
     });
 
     test("distinguishes a user who leaves from one who was deleted", async () => {
-        const [ada, ben] = ["ada", "ben"].map((name) => harness.world.addUser(name));
-        [ada!, ben!].forEach((user) => harness.world.assign(user));
+        const [ada, ben] = ["ada", "ben"].map((name) => harness.environment.addUser(name));
+        [ada!, ben!].forEach((user) => harness.environment.assign(user));
         await logged();
-        harness.world.unassign(ada!);
-        harness.world.state.users.delete(ben!.id);
+        harness.environment.unassign(ada!);
+        harness.environment.state.users.delete(ben!.id);
         const entries = await logged();
         expect(entries.map((e) => [e.sourceIdentity.id, e.provisioningAction]).sort()).toEqual(
             [
@@ -152,7 +152,7 @@ describe("the provisioning log", () => {
     });
 
     test("has a failed export with the attributes that it tried to write", async () => {
-        harness.world.assign(harness.world.addUser("ada"));
+        harness.environment.assign(harness.environment.addUser("ada"));
         harness.scim.failWith = ({ method }) => (method === "POST" ? 403 : undefined);
         const [entry] = await logged();
         expect(entry).toMatchObject({
@@ -167,7 +167,7 @@ describe("the provisioning log", () => {
     });
 
     test("shares a cycle ID within a cycle, and gives every change an ID of its own", async () => {
-        ["ada", "ben"].forEach((name) => harness.world.assign(harness.world.addUser(name)));
+        ["ada", "ben"].forEach((name) => harness.environment.assign(harness.environment.addUser(name)));
         const entries = await logged();
         expect(new Set(entries.map((e) => e.cycleId)).size).toBe(1);
         expect(new Set(entries.map((e) => e.changeId)).size).toBe(2);
