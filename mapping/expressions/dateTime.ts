@@ -1,4 +1,5 @@
-// Not date-fns or Luxon: their format strings differ from .NET's custom ones in letters, quoting and strictness, so that
+// Not date-fns or Luxon: their format strings differ from .NET's custom ones in letters, quoting and strictness, so
+// that
 // a translation would be as long as this.
 
 import { parseOffsetMinutes, toUtcDate } from "./dateTimeValue";

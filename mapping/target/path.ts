@@ -1,4 +1,5 @@
-// Not scim2-parse-filter: it parses the filters of RFC 7644, where Entra's paths have one `eq` filter at most, allow `$`
+// Not scim2-parse-filter: it parses the filters of RFC 7644, where Entra's paths have one `eq` filter at most, allow
+// `$`
 // in names and write booleans as `"True"`.
 
 /** A SCIM attribute path as attribute mappings use it. */

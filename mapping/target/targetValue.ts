@@ -21,7 +21,9 @@ export interface TargetAttribute {
     isRedacted?: boolean;
 }
 
-/** Whether two values are the same to the target. Strings that are not case-exact are compared without regard to case. */
+/**
+ * Whether two values are the same to the target. Strings that are not case-exact are compared without regard to case.
+ */
 export function isSameValue(attribute: TargetAttribute, left: unknown, right: TargetValue): boolean {
     if (Array.isArray(left) || Array.isArray(right)) {
         const [a, b] = [left, right].map((v) => (Array.isArray(v) ? [...(v as unknown[])] : [v]));

@@ -11,7 +11,10 @@ export interface ConsistencyOptions {
     listDelayMs?: number;
     /** As `listDelayMs`, for lists with `$filter` or `$search`, which an index serves. */
     filterDelayMs?: number;
-    /** Links to a new object are rejected: assignments with "Not a valid reference update.", owners and members with 404. */
+    /**
+     * Links to a new object are rejected: assignments with "Not a valid reference update.", owners and members with
+     * 404.
+     */
     referenceDelayMs?: number;
     /** A read by ID shows a changed object as it was. */
     updateDelayMs?: number;

@@ -30,7 +30,9 @@ export function checkAssignment(state: EntraTenantState, party: RelyingParty, us
     );
 }
 
-/** Assignments of a user to an application: direct ones, and those of the groups of which the user is a direct member. */
+/**
+ * Assignments of a user to an application: direct ones, and those of the groups of which the user is a direct member.
+ */
 export function listAssignments(
     state: EntraTenantState,
     { principal }: RelyingParty,

@@ -124,7 +124,8 @@ function setWatermark(job: SynchronizationJob, plan: CyclePlan, isStaged: boolea
 }
 
 /**
- * Too many failures put a job into quarantine, except in an initial cycle: they are dropped, and the job is paused until
+ * Too many failures put a job into quarantine, except in an initial cycle: they are dropped, and the job is paused
+ * until
  * an administrator has fixed the cause.
  * Source: Microsoft Graph, synchronizationStatus, escrowsPruned.
  */

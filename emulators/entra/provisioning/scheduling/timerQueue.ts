@@ -15,7 +15,10 @@ interface QueuedTimer {
     end: () => void;
 }
 
-/** Runs the cycle of each job when its timer ends. The due times are part of the jobs' state, from which the queue can be rebuilt. */
+/**
+ * Runs the cycle of each job when its timer ends. The due times are part of the jobs' state, from which the queue can
+ * be rebuilt.
+ */
 export class TimerQueue {
     private readonly timers = new Map<string, QueuedTimer>();
 
