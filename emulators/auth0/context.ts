@@ -22,7 +22,7 @@ export interface TenantPlan {
     enterpriseConnections: number;
     /** Milliseconds in which the name of a deleted connection cannot be taken again. */
     connectionDeletionMs: number;
-    /** Two users of a connection cannot have the same e-mail address by SCIM. */
+    /** Two users of a connection cannot have the same email address by SCIM. */
     uniqueEmails: boolean;
 }
 

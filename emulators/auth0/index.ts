@@ -45,15 +45,15 @@ export interface Auth0EmulatorOptions {
     /** Milliseconds in which the name of a deleted connection cannot be taken again. Default: 0. */
     connectionDeletionMs?: number;
     /**
-     * Two users of a connection cannot have the same e-mail address by SCIM: 409 `uniqueness`. Auth0 says so of all
+     * Two users of a connection cannot have the same email address by SCIM: 409 `uniqueness`. Auth0 says so of all
      * connections, and nothing of enterprise ones in particular. Default: true.
      */
     uniqueEmails?: boolean;
-    /** A custom domain that the tenant has, verified; it answers nowhere. Default: none. */
+    /** A custom domain that the tenant has, verified; it is not served. Default: none. */
     customDomain?: string;
     /** Default: a free port. */
     port?: number;
-    /** Milliseconds before each answer. Default: 0. */
+    /** Milliseconds before each response. Default: 0. */
     delayMs?: number;
     /** What it does wrong from the start; see {@link FaultList.add} for later. Default: nothing. */
     faults?: (Fault | string)[];
@@ -65,7 +65,7 @@ export interface Auth0EmulatorOptions {
     state?: Auth0State;
 }
 
-/** What a plan or a service under load allows; of it only `uniqueEmails` holds in an ordinary sandbox. */
+/** What a plan or a service under load allows; of it only `uniqueEmails` holds by default. */
 export type Auth0Limits = Pick<
     Auth0EmulatorOptions,
     "rateLimit" | "scimRequestsPerSecond" | "enterpriseConnections" | "connectionDeletionMs" | "uniqueEmails"
@@ -141,7 +141,7 @@ export async function startAuth0Emulator(options: Auth0EmulatorOptions): Promise
         interceptors,
         issueToken: (scopes) =>
             accessTokens.issue({
-                clientId: "sandbox",
+                clientId: "emulator",
                 scopes,
                 issuer: `${server.origin}/`,
                 audience: getManagementAudience(context),

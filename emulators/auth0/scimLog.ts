@@ -61,7 +61,7 @@ function describeFailure(payload: unknown, action: string): string {
     }
 }
 
-/** A password that somebody maps by mistake is nobody's business; many members are left out. */
+/** Masks a password that is mapped by mistake, and leaves out long lists of members. */
 function maskBody(body: unknown): unknown {
     if (typeof body !== "object" || body === null) return null;
     const hidden = (key: string, value: unknown): unknown => {

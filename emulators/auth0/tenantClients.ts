@@ -20,7 +20,7 @@ export interface Application {
     name: string;
     /** Default: it cannot log in itself. */
     clientSecret?: string;
-    /** Where users may be sent to after sign-in. Default: nowhere, so that nobody can sign in. */
+    /** Where users may be sent to after sign-in. Default: nowhere, so that sign-in is not possible. */
     callbacks?: string[];
 }
 

@@ -77,7 +77,7 @@ export async function grantToken(
     };
 }
 
-/** Tokens for somebody who has signed in. The access token is opaque: there is no API here that takes it. */
+/** Tokens for a user who has signed in. The access token is opaque: no API of the emulator accepts it. */
 function exchangeForTokens(
     context: TenantContext,
     clientId: string,

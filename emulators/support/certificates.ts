@@ -6,7 +6,7 @@ x509.cryptoProvider.set(webcrypto);
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 const oneDay = 24 * 3600 * 1000;
-/** In real time, and longer than anybody keeps a sandbox running. */
+/** In real time, and longer than a session runs. */
 const lifetime = 365 * oneDay;
 
 /** What an HTTPS server on loopback needs, and what its clients must trust. All PEM. */
@@ -23,7 +23,7 @@ export async function createLoopbackCertificates(): Promise<LoopbackCertificates
     const notAfter = new Date(Date.now() + lifetime);
     const caKeys = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
     const ca = await x509.X509CertificateGenerator.createSelfSigned({
-        name: "CN=auth0-entra sandbox authority",
+        name: "CN=auth0-entra emulators authority",
         notBefore,
         notAfter,
         signingAlgorithm: algorithm,

@@ -139,7 +139,7 @@ export class VirtualClock implements Clock {
             (error: unknown) => end({ error }),
         );
         const isOwn = ({ isSleep, order }: Pending): boolean => isSleep && order >= began;
-        // What has ended may have woken somebody who sets the next timer; both get a turn before the clock goes on.
+        // What has ended may have woken code that sets the next timer; both get a turn before the clock goes on.
         for (let turn = waitForTurn(); ; turn = waitForTurn()) {
             await turn;
             if (outcome !== undefined) {

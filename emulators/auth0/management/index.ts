@@ -70,7 +70,7 @@ function toManagementError(error: unknown): ManagementError {
     if (typeof status === "number" && status >= 400 && status < 500) {
         return new ManagementError(status, (error as Error).message);
     }
-    // A defect of the sandbox: the caller gets what the API would say, the operator sees the reason.
+    // A defect of the emulator: the caller gets what the API would say, the operator sees the reason.
     process.emitWarning(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return new ManagementError(500, "An internal server error occurred");
 }

@@ -50,7 +50,7 @@ export function exchangeCode(
     if (found === undefined || user === undefined || found.authorization.client_id !== exchange.clientId) {
         return { problem: "Invalid authorization code" };
     }
-    // Deactivation ends whatever somebody has begun. Source: Auth0, "Configure Inbound SCIM", session revocation.
+    // Deactivation ends a sign-in that has begun. Source: Auth0, "Configure Inbound SCIM", session revocation.
     if (user.attributes.blocked === true) return { problem: "user is blocked" };
     const { redirect_uri, code_challenge, scope } = found.authorization;
     if (exchange.redirectUri !== redirect_uri) return { problem: "redirect_uri does not match" };

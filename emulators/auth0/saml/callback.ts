@@ -110,7 +110,7 @@ interface IdpInitiated {
     client_authorizequery?: string;
 }
 
-/** An answer is to the question that was asked, and what nobody asked answers nothing. */
+/** A response must belong to the request that was sent, and an unsolicited one to no request. */
 function checkRequest({ inResponseTo }: ReadAssertion, transaction: SignOnTransaction | undefined): void {
     if (inResponseTo === transaction?.request_id) return;
     throw new SamlResponseError(

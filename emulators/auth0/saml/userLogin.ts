@@ -6,7 +6,7 @@ import type { SamlProfile } from "./profile";
 export type LoginOutcome = { user: Auth0User; refused?: undefined } | { user?: Auth0User; refused: string };
 
 /**
- * Finds the user of a sign-in, or makes one. With `set_user_root_attributes` at `never_on_login` nobody is made
+ * Finds the user of a sign-in, or creates one. With `set_user_root_attributes` at `never_on_login` no user is created
  * and nothing is changed; at `on_each_login`, the default, all root attributes are replaced by those of the
  * assertion, also those that SCIM wrote. A blocked user is refused.
  *

@@ -42,7 +42,7 @@ const searchable = new Set([
 ]);
 
 interface Compiled {
-    /** What it was made of, to see whether somebody has edited the configuration since. */
+    /** What it was compiled from, to notice a changed configuration. */
     source: ScimMappingEntry[];
     mapping: MappedAttribute[];
 }

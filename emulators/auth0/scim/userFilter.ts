@@ -14,7 +14,7 @@ export interface Users {
 
 /** A filter on users, in two steps: who may match, by index where there is one, and who does. */
 export interface UserFilter {
-    /** Undefined: anybody may. */
+    /** Undefined: any user may match. */
     candidates: (users: Users) => readonly Auth0User[] | undefined;
     matches: (user: Auth0User) => boolean;
 }

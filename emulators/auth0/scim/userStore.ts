@@ -29,7 +29,7 @@ export function findUserNameEntry(mapping: readonly MappedAttribute[]): MappedAt
 
 /**
  * Refuses attributes whose userName another user of the connection has, in whatever letter case (RFC 7643
- * section 4.1.1), or whose e-mail address.
+ * section 4.1.1), or whose email address.
  *
  * That of the address is Auth0's own rule; to RFC 7643 (section 8.7.1) addresses are not unique. "User Profile
  * Structure" calls `email` unique, and the security bulletin of 2019-09-05 says that it is in each connection.
@@ -43,7 +43,7 @@ export function refuseTakenValues(call: ScimCall, attributes: UserAttributes, se
     if (!call.context.plan.uniqueEmails) return;
     const email = mapping.find(({ target }) => target.length === 1 && target[0] === "email");
     if (email !== undefined && isTaken(call, email, attributes, self)) {
-        throw createUserExistsError("e-mail address");
+        throw createUserExistsError("email address");
     }
 }
 

@@ -1,7 +1,7 @@
 /**
  * Finds the items of a map that may have a value, without asking each of them.
  *
- * The map belongs to the state, which is plain data that anybody edits: items come, go and change without a
+ * The map belongs to the state, which is plain data that any code edits: items come, go and change without a
  * word to the index. So it is derived: before an answer it walks the map and compares what is there with what
  * it knew, by identity, and corrects itself where they differ. That walk is linear, but takes some ten
  * nanoseconds an item; `known` does without.

@@ -52,7 +52,7 @@ function toScimError(error: unknown): ScimError {
     if (typeof status === "number" && status >= 400 && status < 500) {
         return new ScimError(status, (error as Error).message);
     }
-    // A defect of the sandbox: the caller gets a plain 500, the operator sees the reason.
+    // A defect of the emulator: the caller gets a plain 500, the operator sees the reason.
     process.emitWarning(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return new ScimError(500, "Internal Server Error");
 }

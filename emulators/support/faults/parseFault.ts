@@ -95,7 +95,7 @@ function parseNumber(
     ) {
         return number;
     }
-    throw createFaultError(text, `${name} takes a whole number from ${least} to ${most}`);
+    throw createFaultError(text, `${name} takes an integer from ${least} to ${most}`);
 }
 
 function toHeaders(text: string, headers: string[]): Record<string, string> {

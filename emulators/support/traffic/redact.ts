@@ -97,7 +97,7 @@ const isList = (value: unknown): boolean =>
 const redactValue = (value: unknown): unknown =>
     value === null || value === undefined || value === "" ? value : redacted;
 
-/** Settings of a synchronization that anybody may read; every other pair counts as a credential. */
+/** Settings of a synchronization that are not secret; every other pair counts as a credential. */
 const publicKeys = new Set(["BaseAddress", "SyncAll", "SyncNotificationSettings", "SkipOutOfScopeDeletions"]);
 
 function redactPairs(value: unknown): unknown {

@@ -92,7 +92,7 @@ describe("buckets", () => {
         expect(allowed).toBe(burst + Math.floor((seconds - 0.005) * perSecond));
     });
 
-    test("do not overflow while nobody asks", () => {
+    test("do not overflow without requests", () => {
         const buckets = new Map<string, TokenBucket>();
         const limits = resolveRateLimits({ burst: 3, perSecond: 1 });
         takeRequest(buckets, "management", limits, 0);

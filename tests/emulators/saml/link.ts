@@ -37,7 +37,7 @@ export const portal = { clientId: "portal", clientSecret: "a secret of the porta
 export interface LinkOptions {
     /** Where all calls are written. Default: nowhere. */
     trafficFile?: TrafficFile;
-    /** Of the client that calls Graph. Default: one that nobody needs. */
+    /** Of the client that calls Graph. Default: an unused one. */
     secret?: string;
     /** Default: no subscription. */
     azure?: AzureState;
@@ -151,7 +151,7 @@ export class Link {
         );
     }
 
-    /** Provisions somebody as Entra does; their ID. */
+    /** Provisions a user as Entra does; returns the ID. */
     async provision(userName: string, more: Record<string, unknown> = {}): Promise<string> {
         const user = {
             schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],

@@ -43,17 +43,17 @@ test("a direct member of an assigned group signs in", async () => {
 });
 
 test.each([
-    ["edsger@acme.example", 50105, "somebody who is not assigned"],
+    ["edsger@acme.example", 50105, "a user who is not assigned"],
     ["alan@acme.example", 50105, "a member of a group in an assigned group"],
     ["joan@acme.example", 50057, "a disabled account"],
-    ["unknown@acme.example", 50034, "somebody whom the directory does not know"],
+    ["unknown@acme.example", 50034, "a user who is not in the directory"],
 ])("Entra refuses %s with AADSTS%d: %s", async (user, code) => {
     const page = await link.atEntra(user);
     expect(page.form).toBeUndefined();
     expect(page.alert).toMatch(new RegExp(`^AADSTS${code}: `));
 });
 
-test("without required assignment everybody in the directory is signed in", async () => {
+test("without required assignment all users of the directory can sign in", async () => {
     await link.graph("PATCH", `/servicePrincipals/${link.ids.principal}`, {
         appRoleAssignmentRequired: false,
     });
@@ -83,7 +83,7 @@ test("a user whom SCIM has deactivated is refused, until SCIM activates them aga
     expect(link.auth0.state.users.get(id)?.attributes.logins_count).toBe(2);
 });
 
-test("nobody is made at sign-in when root attributes never change then", async () => {
+test("creates no user at sign-in with set_user_root_attributes never_on_login", async () => {
     const refused = await link.signIn("ada@acme.example");
     expect(refused.get("error_description")).toBe("JIT user provisioning is disabled for this connection");
     expect(link.auth0.state.users.size).toBe(0);
@@ -181,7 +181,7 @@ test("a certificate that Auth0 does not know ends sign-in; one that it knows doe
     expect((await link.signIn("ada@acme.example")).get("error")).toBeNull();
 });
 
-test("an application without a signing certificate signs nobody in", async () => {
+test("an application without a signing certificate rejects sign-ins", async () => {
     await link.graph("PATCH", `/servicePrincipals/${link.ids.principal}`, {
         keyCredentials: [],
         passwordCredentials: [],

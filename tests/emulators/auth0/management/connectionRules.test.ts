@@ -149,7 +149,7 @@ describe("options", () => {
         expect(on.tenant.state.connections.get(id)?.options).toBe(before);
     });
 
-    test("that nobody has heard of are kept as they are", async () => {
+    test("that are unknown are kept as they are", async () => {
         const id = await on.connect("open", { next_year: { is: "here" } });
         expect(on.tenant.state.connections.get(id)?.options).toMatchObject({ next_year: { is: "here" } });
     });

@@ -21,7 +21,7 @@ test("a write to the Management API is an event with its request and answer", as
     expect(event).toMatchObject({
         type: "sapi",
         date: "2026-01-01T00:00:00.000Z",
-        client_id: "sandbox",
+        client_id: "emulator",
         tenant_name: "acme",
         details: {
             request: {

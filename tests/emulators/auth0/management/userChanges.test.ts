@@ -71,7 +71,7 @@ test("a token for metadata changes nothing else", async () => {
     });
 });
 
-test("a token for the current user is nobody's here", async () => {
+test("rejects a scope for the current user", async () => {
     const token = on.tenant.issueToken(["read:current_user", "delete:current_user"]);
     for (const method of ["GET", "DELETE"]) {
         expect(await on.manage(method, path, undefined, token)).toMatchObject({

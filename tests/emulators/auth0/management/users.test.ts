@@ -66,7 +66,7 @@ test("users are paged with totals", async () => {
     expect((await on.manage("GET", "/users")).body).toHaveLength(3);
 });
 
-test("search syntax that is not supported is refused, also when nobody could match", async () => {
+test("rejects unsupported search syntax, even when no user could match", async () => {
     for (const q of ["email:*om", "user_metadata.city:Par*", "created_at:[2020", "(email:a", "AND"]) {
         expect(await search(q)).toMatchObject({ status: 400, body: { errorCode: "invalid_query_string" } });
     }

@@ -1,7 +1,7 @@
 import type { Page } from "../../saml/browser";
 import { connectionName, Link, outcome, portal } from "../../saml/link";
 
-// Responses of the identity provider that must not sign anybody in. Each begins as a good one.
+// Responses of the identity provider that must not sign a user in. Each begins as a valid one.
 let link: Link;
 beforeAll(async () => {
     link = await Link.start();

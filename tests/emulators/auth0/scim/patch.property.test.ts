@@ -6,7 +6,7 @@ import { applyPatch, parsePatch } from "../../../../emulators/auth0/scim/patch";
 import { enterprise } from "../support";
 import { entraMapping } from "./support";
 
-/** What is kept of a user, as somebody would put it who has never heard of SCIM. */
+/** What is kept of a user, in a form that knows nothing of SCIM. */
 interface Model {
     title?: string;
     givenName?: string;

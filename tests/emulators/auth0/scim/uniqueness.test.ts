@@ -3,7 +3,7 @@ import { entraMapping } from "./support";
 
 const shared = (address: string) => ({ emails: [{ type: "work", value: address }] });
 
-describe("an e-mail address", () => {
+describe("an email address", () => {
     let on: TenantUnderTest;
     let scim: ScimUnderTest;
     let other: ScimUnderTest;
@@ -19,7 +19,7 @@ describe("an e-mail address", () => {
     test("that another user of the connection has is refused, in any letter case", async () => {
         expect(await scim.call("POST", "/Users", user("ben", shared("ADA@acme.example")))).toMatchObject({
             status: 409,
-            body: { scimType: "uniqueness", detail: "A user with this e-mail address already exists" },
+            body: { scimType: "uniqueness", detail: "A user with this email address already exists" },
         });
     });
 
@@ -43,7 +43,7 @@ describe("an e-mail address", () => {
         },
     );
 
-    test("of one's own can be sent again, and nobody needs one", async () => {
+    test("can be sent again for the same user, and is not required", async () => {
         const id = encodeURIComponent("samlp|acme-entra|ada");
         const again = await scim.call("PUT", `/Users/${id}`, user("ada", shared("Ada@acme.example")));
         expect(again.status).toBe(200);

@@ -132,7 +132,7 @@ describe("create", () => {
         expect(claimed).toMatchObject(error(409, "uniqueness"));
     });
 
-    test("the default mapping takes the primary e-mail address, not the work one", async () => {
+    test("the default mapping takes the primary email address, not the work one", async () => {
         const primary = await on.provisionable("primary");
         const emails = [
             { type: "work", value: "w@acme.example" },

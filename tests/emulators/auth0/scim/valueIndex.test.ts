@@ -6,7 +6,7 @@ interface Item {
     name: unknown;
 }
 
-/** What anybody may do to a map behind the index's back. */
+/** Changes of a map without the knowledge of the index. */
 type Edit =
     | { kind: "set"; key: string; name: unknown }
     | { kind: "rename"; key: string; name: unknown }
@@ -47,7 +47,7 @@ function scan(map: ReadonlyMap<string, Item>, wanted: string): Item[] {
     });
 }
 
-test("whatever happens to the map, the candidates are in its order and miss nobody", () => {
+test("whatever happens to the map, the candidates are in its order and complete", () => {
     fc.assert(
         fc.property(fc.array(fc.tuple(edits, fc.boolean()), { maxLength: 40 }), (steps) => {
             const map = new Map<string, Item>();

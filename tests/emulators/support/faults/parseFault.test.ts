@@ -43,9 +43,9 @@ test.each([
     ["GET /a #x drop", '"#x" is no range of calls'],
     ["GET /a #4-2 drop", '"#4-2" ends before it begins'],
     ["GET /a explode", 'no kind "explode"'],
-    ["GET /a status", "status takes a whole number from 400 to 599"],
-    ["GET /a status=200", "status takes a whole number from 400 to 599"],
-    ["GET /a delay=-1", "delay takes a whole number from 1 to 600000"],
+    ["GET /a status", "status takes an integer from 400 to 599"],
+    ["GET /a status=200", "status takes an integer from 400 to 599"],
+    ["GET /a delay=-1", "delay takes an integer from 1 to 600000"],
     ["GET /a status=429,retry", '"retry" is no header=value'],
 ])("%s is refused with the reason and the notation", (text, problem) => {
     expect(() => parseFault(text)).toThrow(

@@ -65,7 +65,7 @@ test("each call is a line of JSON with its permission, the tenant's time and no 
     expect((await stat(path)).mode & 0o777).toBe(0o600);
 });
 
-test("a file that everybody could read is emptied, and only the user can read it", async () => {
+test("empties a file that all users could read, and makes it readable only by its owner", async () => {
     const path = join(folder, "old.jsonl");
     await writeFile(path, "old\n", { mode: 0o644 });
     await (await openTrafficFile(path)).close();

@@ -2,7 +2,7 @@ import { startWebUi, type WebUi } from "../../../../emulators/web";
 import { type LinkedTenants, startLinkedTenants } from "./linkedTenants";
 import { Visitor } from "./visitor";
 
-/** Linked tenants with their pages, and somebody who has opened the link. */
+/** Linked emulators with their Web UI, and a user who has opened the link. */
 export interface Setting {
     tenants: LinkedTenants;
     pages: WebUi;

@@ -8,7 +8,7 @@ export interface Answer {
     text: string;
 }
 
-/** Somebody who looks at the pages without a browser: keeps the cookie, and fills in forms. */
+/** A user of the Web UI without a browser: keeps the cookie, and sends forms. */
 export class Visitor {
     private readonly agent: Agent;
     cookie: string | undefined;

@@ -36,7 +36,7 @@ export function rfcGroups(client: () => ScimClient): void {
             expect(await members()).toEqual([]);
         });
 
-        test("RFC 7644 §3.5.2.3: replace replaces the list; a filter that matches nobody is noTarget", async () => {
+        test("RFC 7644 §3.5.2.3: replace replaces the list; a filter that matches no member is noTarget", async () => {
             await client().patch(group, { op: "replace", path: "members", value: [member(bob)] });
             expect(await members()).toMatchObject([{ value: bob?.id }]);
             const path = `members[value eq ${JSON.stringify(ada?.id)}]`;

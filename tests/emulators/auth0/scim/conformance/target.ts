@@ -125,7 +125,7 @@ function pathOf({ id, meta }: Json): string {
     return `/${String((meta as Json).resourceType)}s/${encodeURIComponent(String(id))}`;
 }
 
-/** A name that nobody has. */
+/** A name that no user has. */
 export function freshName(): string {
     return `conformance-${randomUUID()}`;
 }

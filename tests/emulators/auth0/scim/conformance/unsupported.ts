@@ -87,8 +87,8 @@ const unsupported: Unsupported[] = [
         answer: failure(400, "invalidValue"),
     },
     {
-        statement: "RFC 7643 §8.7.1: e-mail addresses that several users have",
-        because: "the e-mail address of a user profile is unique in a connection",
+        statement: "RFC 7643 §8.7.1: email addresses that several users have",
+        because: "the email address of a user profile is unique in a connection",
         ask: async (client) => {
             const emails = [{ type: "work", value: `${freshName()}@acme.example` }];
             await client.user({ emails });
