@@ -49,7 +49,7 @@ describe("Node", () => {
     });
 
     test("of the tests that the front page promises is the one of .nvmrc and those of the matrix", () => {
-        const [, promised = ""] = /(\d+(?:, \d+)* and \d+) are tested/.exec(read("README.md")) ?? [];
+        const [, promised = ""] = /(\d+(?:, \d+)* and \d+)\s+are tested/.exec(read("README.md")) ?? [];
         const matrix = jobsOf("ci.yml").flatMap((job) => job.strategy?.matrix.node ?? []);
         expect(promised.split(/, | and /)).toEqual([nodeVersion, ...matrix.map(String)]);
     });
