@@ -17,8 +17,9 @@ export function findSchemaProblems(schema: SynchronizationSchema): string[] {
     const problems: string[] = [];
     if (schema.synchronizationRules.length === 0) problems.push("The schema has no synchronization rule");
     for (const directory of schema.directories) problems.push(...findDefinitionProblems(directory));
-    for (const rule of schema.synchronizationRules)
+    for (const rule of schema.synchronizationRules) {
         problems.push(...findRuleProblems(rule, schema.directories));
+    }
     return problems;
 }
 

@@ -87,8 +87,9 @@ function getNotation(path: string, { type, names }: Context): string {
 /** A text for a boolean, and the other way round; null needs an advanced query where there is one. */
 function checkLiteral(path: string, literal: Literal, kind: string, context: Context): void {
     if (literal === null) {
-        if (!context.isAdvanced && context.type.isPlain !== true)
+        if (!context.isAdvanced && context.type.isPlain !== true) {
             throw createUnsupportedClauseError(path, context.type);
+        }
         return;
     }
     const expected = listProperties(context.type.type).get(path)?.type;

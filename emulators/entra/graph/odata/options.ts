@@ -30,8 +30,9 @@ export function checkOptions(call: GraphCall, allowed: readonly string[]): void 
             );
         }
         if (allowed.includes(name) || name === "$format") continue;
-        if (known.includes(name))
+        if (known.includes(name)) {
             throw createUnsupportedQueryError(`'${name}' is not supported by the service.`);
+        }
         throw createBadRequestError(`The query parameter '${name}' is not supported.`, "BadRequest");
     }
 }

@@ -96,8 +96,9 @@ function checkKind({ groupTypes, mailEnabled, securityEnabled }: DirectoryGroup)
 function readBoundIds(call: GraphCall, relationship: string): string[] {
     const bound = isObject(call.body) ? call.body[`${relationship}@odata.bind`] : undefined;
     if (bound === undefined) return [];
-    if (!Array.isArray(bound) || bound.length > maxBound)
+    if (!Array.isArray(bound) || bound.length > maxBound) {
         throw createBadRequestError("Not a valid reference update.");
+    }
     return bound.map((reference: unknown) => {
         const id = /([0-9a-f-]{36})\/?$/i.exec(String(reference))?.[1]?.toLowerCase();
         if (id === undefined) throw createBadRequestError("Not a valid reference update.");

@@ -60,9 +60,11 @@ export const groupRoutes: GraphRoute[] = [
         handle: (call) => {
             const group = findTarget(call);
             // Only Microsoft 365 groups have a recycle bin. Source: "List deletedItems".
-            if (group.groupTypes.includes("Unified"))
+            if (group.groupTypes.includes("Unified")) {
                 group.deletedDateTime = formatGraphTime(call.clock.now());
-            else deletePermanently(call.state, group.id);
+            } else {
+                deletePermanently(call.state, group.id);
+            }
             return noContent;
         },
     },

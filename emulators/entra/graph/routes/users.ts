@@ -99,8 +99,9 @@ export const userRoutes: GraphRoute[] = [
         permission: permissions.readUsers,
         handle: (call) => {
             const manager = call.state.users.get(findTarget(call).manager ?? "");
-            if (manager === undefined || manager.deletedDateTime !== null)
+            if (manager === undefined || manager.deletedDateTime !== null) {
                 throw createNotFoundError("manager");
+            }
             return createSelectedEntityResponse(call, "directoryObjects", userType, presentUser(manager), {
                 annotations: { "@odata.type": "#microsoft.graph.user" },
             });

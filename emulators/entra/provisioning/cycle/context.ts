@@ -1,4 +1,4 @@
-import type { CompiledMapping, Environment } from "../../../../mapping";
+import type { CompiledMapping } from "../../../../mapping";
 import type { Clock } from "../../../support/clock";
 import type { EntraTenantState, ServicePrincipal, SynchronizationJob } from "../../model";
 import type { ScimClient } from "../scim/client";

@@ -54,15 +54,17 @@ export async function provisionOnDemand(
     const candidate = requireCandidate(input, mapping, subject, readScopeSettings(secrets, Infinity));
     const client = getLegacyClient(input, secrets);
     const refused = client === undefined ? invalidTenantUrl : await testConnection(client);
-    if (client === undefined || refused !== undefined)
+    if (client === undefined || refused !== undefined) {
         return createVerdict(createNotReachedReport(input, candidate, refused));
+    }
     const context = { state, servicePrincipal, job, client, clock: options.clock, isInitial: true };
     try {
         return createVerdict(await provisionWithReferences(context, candidate, subject));
     } catch (error) {
         // The SCIM service rejects the credentials that it took for the probe.
-        if (error instanceof ScimError)
+        if (error instanceof ScimError) {
             return createVerdict(createNotReachedReport(input, candidate, createCredentialError(error)));
+        }
         throw error;
     }
 }
@@ -172,8 +174,9 @@ function readSubject(parameters: readonly OnDemandParameters[]): {
 } {
     const [parameter] = parameters;
     const subject = parameter?.subjects[0];
-    if (parameter === undefined || subject === undefined)
+    if (parameter === undefined || subject === undefined) {
         throw createBadRequestError("There is no object to provision");
+    }
     if (parameters.length > 1 || parameter.subjects.length > 1) {
         throw createBadRequestError("Only one object can be provisioned on demand in one call");
     }

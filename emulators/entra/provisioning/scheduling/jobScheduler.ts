@@ -41,13 +41,15 @@ export class JobScheduler {
                 if (job.schedule.state !== "Active") continue;
                 const due = job.state.nextCycle;
                 // It was saved in the middle of a cycle, which then has to be made again.
-                if (due === null) this.scheduleNow({ spId, jobId });
-                else
+                if (due === null) {
+                    this.scheduleNow({ spId, jobId });
+                } else {
                     this.timers.set(
                         { spId, jobId },
                         new Date(due),
                         new Date(due) <= this.getFirstCycleTime(),
                     );
+                }
             }
         }
     }

@@ -1,9 +1,4 @@
-import {
-    type AttributeChange,
-    toWireValue as resourceValue,
-    type TargetAttribute,
-    type TargetValue,
-} from "../../../../mapping";
+import { type AttributeChange, toWireValue as resourceValue, type TargetValue } from "../../../../mapping";
 import type { PatchDialect } from "./endpoint";
 
 export interface PatchOperation {

@@ -1,5 +1,5 @@
 import { ProvisioningError } from "../../../../emulators/entra/provisioning";
-import { type ProvisioningErrorReason } from "../../../../emulators/entra/provisioning/errors";
+import type { ProvisioningErrorReason } from "../../../../emulators/entra/provisioning/errors";
 import { enterpriseUserSchema } from "../../../../mapping/schema/names";
 import { spId } from "./support/environment";
 import { provisioningHarness } from "./support/harness";

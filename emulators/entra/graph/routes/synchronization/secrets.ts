@@ -39,8 +39,9 @@ export const secretRoutes: GraphRoute[] = [
 
 /** A list of key and value pairs with known keys, as secrets and connection tests take it. */
 export function readCredentialPairs(value: unknown): { key: string; value: string }[] {
-    if (!Array.isArray(value))
+    if (!Array.isArray(value)) {
         throw createBadRequestError("A list of key and value pairs is expected.", "BadRequest");
+    }
     const seen = new Set<string>();
     return value.map((pair: unknown) => {
         const { key, value: text } = isObject(pair) ? pair : {};
@@ -55,8 +56,9 @@ export function readCredentialPairs(value: unknown): { key: string; value: strin
             );
         }
         // Undocumented what counts when a key is there twice.
-        if (seen.has(key))
+        if (seen.has(key)) {
             throw createBadRequestError(`The key '${key}' is there more than once.`, "BadRequest");
+        }
         seen.add(key);
         return { key, value: text };
     });

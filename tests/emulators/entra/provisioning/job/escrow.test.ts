@@ -1,4 +1,4 @@
-import { type ProvisioningOptions } from "../../../../../emulators/entra/provisioning";
+import type { ProvisioningOptions } from "../../../../../emulators/entra/provisioning";
 import { findQuarantineReason } from "../../../../../emulators/entra/provisioning/job/escrow";
 import { documentedEscrowThresholds } from "../../../../../emulators/entra/provisioning/options";
 import { hour, minute, stoppedClock } from "../support/clock";
