@@ -2,7 +2,8 @@ import { suggest } from "../rules/suggestion";
 import { describeProblem, type Problem } from "../rules/validation/problems";
 import { getSettingSource, type SettingName, settingNames } from "./clients/settings";
 import type { CheckFailure, Value, Values } from "./host/definition";
-import { isAbsent, isUnknown } from "./resources/support/values";
+import { isAbsent } from "./host/values";
+import { isUnknown } from "./resources/support/values";
 
 /** Keys that the engine adds to every provider's configuration. */
 const engineKeys = ["version", "pluginDownloadURL", "name"];

@@ -1,5 +1,6 @@
 import type { Clients } from "../../provider/clients";
 import { ignoreNotFound } from "../../provider/clients/poll";
+import { quote } from "../../provider/functions/principals";
 import { isObjectId } from "../../rules/validation/formats";
 import type { Application, ServicePrincipal } from "./foundLink";
 
@@ -71,9 +72,4 @@ async function describeMissing(clients: Clients, wanted: string): Promise<string
             ? "Look at Entra admin center > Enterprise applications, or give its client ID."
             : `There is: ${names.join(", ")}.`)
     );
-}
-
-/** OData string: quotes are doubled. */
-function quote(text: string): string {
-    return `'${text.replaceAll("'", "''")}'`;
 }

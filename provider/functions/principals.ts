@@ -103,7 +103,7 @@ function deduplicate<T extends { id: string }>(list: T[]): T[] {
     return [...new Map(list.map((element) => [element.id, element])).values()];
 }
 
-/** OData string: quotes are doubled. */
-function quote(text: string): string {
+/** A string as an OData literal: quotes are doubled. */
+export function quote(text: string): string {
     return `'${text.replaceAll("'", "''")}'`;
 }

@@ -1,6 +1,6 @@
 import { type DiffKind, type DiffResult, UNKNOWN, type Value, type Values } from "./definition";
 import { formatPath, isWithin, parsePath, type PropertyPath } from "./propertyPath";
-import { isContainer } from "./values";
+import { isAbsent, isContainer } from "./values";
 import { SIGNATURE_KEY } from "./wire/signatures";
 
 /** What a change means for a resource. */
@@ -98,10 +98,6 @@ export function isSameValue(a: Value, b: Value): boolean {
         return [...keys].every((key) => isSameValue(getMember(a, key), getMember(b, key)));
     }
     return Object.is(a, b) || a === b;
-}
-
-function isAbsent(value: Value): value is null | undefined {
-    return value === undefined || value === null;
 }
 
 /** Assets and archives are compared and shown as a whole: their parts are no properties of the resource. */

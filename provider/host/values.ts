@@ -1,6 +1,11 @@
 import { UNKNOWN, type Value, type Values } from "./definition";
 import type { PropertyPath } from "./propertyPath";
 
+/** Absent, as Pulumi programs express it: not given, undefined or null. */
+export function isAbsent(value: Value): value is undefined | null {
+    return value === undefined || value === null;
+}
+
 /** The value at a path, or undefined where there is none. */
 export function getValueAt(value: Value, path: PropertyPath): Value {
     let node = value;

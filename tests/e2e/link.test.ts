@@ -81,7 +81,7 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
         expect(["NotRun", "Active"]).toContain(up.outputs.status?.value);
     });
 
-    test("people sign in through both: who was provisioned is found, who is not assigned is refused", async () => {
+    test("users sign in through both: provisioned users are found, users without assignment are rejected", async () => {
         const [connection] = session.auth0.state.connections.values();
         connection?.enabled_clients.push(portal.clientId);
         const browser = new Browser(session.certificates.ca);

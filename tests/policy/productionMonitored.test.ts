@@ -21,7 +21,7 @@ test.each(["prod", "production", "eu-prod", "prod-eu", "PROD"])(
     },
 );
 
-test("a job wired by hand is reported too", async () => {
+test("reports an official job without a monitor, too", async () => {
     const found = await stackViolations(productionMonitored, [job("prod", resourceTypes.synchronizationJob)]);
     expect(found).toHaveLength(1);
 });

@@ -242,7 +242,7 @@ describe("is broken", () => {
     });
 });
 
-test("no message holds the SCIM token of a link that is wired by hand", async () => {
+test("no message contains the SCIM token of a link without the component", async () => {
     const credentials = { SecretToken: "tok_canary", SyncAll: "true" };
     const cases = [secret(provisioningScope, credentials), secret(provisioningNotification, credentials)];
     const found = await Promise.all(

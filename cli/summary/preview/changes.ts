@@ -1,3 +1,4 @@
+import { isAbsent } from "../../../rules/validation/checks";
 import { type Change, SECRET, UNKNOWN, type Value, type Values } from "./model";
 
 /** Every property that differs, by its path; objects are compared in depth, lists as a whole. */
@@ -47,8 +48,4 @@ function joinPath(path: string, name: string): string {
 
 function getOwn(values: Values, name: string): Value | undefined {
     return Object.hasOwn(values, name) ? values[name] : undefined;
-}
-
-function isAbsent(value: Value | undefined): value is null | undefined {
-    return value === undefined || value === null;
 }

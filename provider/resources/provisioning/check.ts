@@ -4,8 +4,9 @@ import { type Check, checkObject, checkSecret } from "../../../rules/validation/
 import { checkNonEmptyString, checkServicePrincipalId } from "../../../rules/validation/formats";
 import type { CheckFailure, Values } from "../../host/definition";
 import { isSameValue } from "../../host/diff";
+import { isAbsent } from "../../host/values";
 import { findFailures } from "../support/checkInputs";
-import { hasUnknown, isAbsent } from "../support/values";
+import { hasUnknown } from "../support/values";
 import { secretInputs } from "./jobSecrets";
 
 const shape = {

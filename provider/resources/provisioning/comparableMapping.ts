@@ -1,14 +1,7 @@
 import { normalizeExpression } from "../../../rules/expression";
 import type { Value, Values } from "../../host/definition";
-import {
-    findString,
-    hasUnknown,
-    isAbsent,
-    isRecord,
-    isUnknown,
-    isSameSet,
-    toStrings,
-} from "../support/values";
+import { isAbsent } from "../../host/values";
+import { findString, hasUnknown, isRecord, isSameSet, isUnknown, toStrings } from "../support/values";
 import { findRowsToReset } from "./defaultRows";
 import { objectKinds } from "./schemaTypes";
 

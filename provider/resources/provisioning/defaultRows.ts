@@ -1,6 +1,7 @@
 import { normalizeExpression } from "../../../rules/expression";
 import type { Values } from "../../host/definition";
-import { isAbsent, isRecord } from "../support/values";
+import { isAbsent } from "../../host/values";
+import { isRecord } from "../support/values";
 import { replaceMapping } from "./mergeSchema";
 import {
     type AttributeMapping,

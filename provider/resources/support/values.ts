@@ -7,11 +7,6 @@ export function isUnknown(value: Value): value is UnknownValue {
     return value === UNKNOWN;
 }
 
-/** Absent, as Pulumi programs express it: not given, undefined or null. */
-export function isAbsent(value: Value): value is undefined | null {
-    return value === undefined || value === null;
-}
-
 export function isRecord(value: Value): value is Values {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }

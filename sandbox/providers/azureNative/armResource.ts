@@ -9,6 +9,8 @@ import {
     type Value,
     type Values,
 } from "../../../provider/host";
+import { isAbsent } from "../../../provider/host/values";
+import { isObject } from "../bridge/state";
 import { asString } from "../http/json";
 import { toBody, toOutputs } from "./body";
 import type { ResourceManager } from "./resourceManager";
@@ -136,12 +138,4 @@ function refreshValue(input: Value, before: Value, now: Value): Value {
         return input.map((item, index) => refreshValue(item, before[index], now[index]));
     }
     return now;
-}
-
-function isObject(value: Value): value is Values {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isAbsent(value: Value): boolean {
-    return value === undefined || value === null;
 }

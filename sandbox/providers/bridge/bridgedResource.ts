@@ -7,17 +7,17 @@ import {
     type Value,
     type Values,
 } from "../../../provider/host";
+import { isAbsent } from "../../../provider/host/values";
 import { checkInputs, createResourceWording } from "./checkInputs";
 import { coerce } from "./coerced";
 import { rejectConflicts } from "./combinations";
 import type { CompiledTable, Properties } from "./compiledTable";
-import { toBridgeError, withBridgeErrors, describeGoneMeanwhile, NotThere, describeVanished } from "./errors";
+import { describeGoneMeanwhile, describeVanished, NotThere, toBridgeError, withBridgeErrors } from "./errors";
 import { toImportedInputs } from "./importedInputs";
 import type { Operations } from "./operations";
 import { type Changes, planDiff } from "./planDiff";
 import { keepSets, planCreate, planUpdate } from "./planned";
 import { completeState, isObject } from "./state";
-import { isAbsent } from "./values";
 
 /** Gives an operation a client that knows how long the operation may take. */
 export type ClientFor<Config, Client> = (config: Config, timeoutSeconds: number) => Client;
@@ -112,8 +112,9 @@ export function createBridgedResource<Config, Client>(
                     );
                     return { outputs: outputs(id, found, "later") };
                 } catch (error) {
-                    if (error instanceof NotThere)
+                    if (error instanceof NotThere) {
                         throw new Error(describeGoneMeanwhile(urn), { cause: error });
+                    }
                     const text = toBridgeError(error, "updating", urn).message;
                     throw new PartialFailure(id, outputs(id, planned, "later"), [text]);
                 }

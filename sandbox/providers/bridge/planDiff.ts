@@ -1,9 +1,10 @@
 import { type DiffKind, UNKNOWN, type Value, type Values } from "../../../provider/host/definition";
+import { isAbsent } from "../../../provider/host/values";
 import type { CompiledTable, Properties } from "./compiledTable";
 import { type Change, compareLists, compareMaps, compareSets } from "./planCollections";
 import type { Property } from "./propertyTable";
 import { isObject } from "./state";
-import { isAbsent, isEmpty, isPresent, isSame } from "./values";
+import { isEmpty, isPresent, isSame } from "./values";
 
 export type Changes = Record<string, DiffKind>;
 

@@ -1,8 +1,9 @@
 import { UNKNOWN, type Value, type Values } from "../../../provider/host/definition";
+import { isAbsent } from "../../../provider/host/values";
 import type { CompiledTable, Properties } from "./compiledTable";
 import type { Property } from "./propertyTable";
 import { isObject, sortSet } from "./state";
-import { isAbsent, isBlank } from "./values";
+import { isBlank } from "./values";
 
 /** What a preview shows of a resource that is to be made: what the service fills is not known yet. */
 export function planCreate(table: CompiledTable, properties: Properties, inputs: Values): Values {

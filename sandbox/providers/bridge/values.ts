@@ -1,10 +1,6 @@
 import { UNKNOWN, type Value } from "../../../provider/host/definition";
+import { isAbsent } from "../../../provider/host/values";
 import { isObject } from "./state";
-
-/** Not given. */
-export function isAbsent(value: Value): value is undefined | null {
-    return value === undefined || value === null;
-}
 
 /** Something that stands in the state: an empty text and false do, an empty list does not. */
 export function isPresent(value: Value): boolean {

@@ -27,7 +27,7 @@ test("finds an application by name, client ID, and object ID of itself and its s
     }
 });
 
-test("an application without certificate, job or people is found as that", async () => {
+test("finds an application without certificate, job or assignments", async () => {
     const found = await findEntra(looking, "Acme's sign-on");
     expect(found).toMatchObject({ assignments: [], otherCertificates: 0 });
     expect([found.certificate, found.job, found.preferredThumbprint]).toEqual([

@@ -4,7 +4,7 @@ import { fixture, recorded, summaryOf } from "./support";
 
 const names = recorded(".json");
 
-test("the catalogue has the changes that people make", () => {
+test("the catalogue contains the common changes", () => {
     expect(names.length).toBeGreaterThanOrEqual(25);
 });
 
@@ -21,7 +21,7 @@ describe.each(names)("%s", (name) => {
         expect(foreignHtml(tokens)).toEqual([]);
     });
 
-    test("mentions nobody and links nothing by itself", () => {
+    test("contains no mention and no automatic link", () => {
         const texts = new MarkdownIt({ html: true })
             .parse(markdown, {})
             .flatMap(({ children }) => children ?? [])

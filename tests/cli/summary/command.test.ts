@@ -71,7 +71,7 @@ describe("npx auth0-entra summary", () => {
         await expect(run(join(folder, "absent.json"))).rejects.toThrow("absent.json");
     });
 
-    test("a preview that never began is told as one that failed", async () => {
+    test("reports a preview that did not start as failed", async () => {
         const { code, printed } = await run(await file("\n"), "--fail-on", "danger");
         expect(code).toBe(3);
         expect(printed).toContain("### The preview failed");

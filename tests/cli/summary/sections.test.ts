@@ -42,7 +42,7 @@ describe("who", () => {
         ]);
     });
 
-    test("is another one when an assignment by hand is replaced", () => {
+    test("names the other principal when an assignment without the component is replaced", () => {
         const outputs = { principalDisplayName: "Ada Winter", principalType: "User" };
         const rows = rowsOf({
             op: "replace",
@@ -167,7 +167,7 @@ describe("a token or certificate", () => {
             "2026-01-10T12:00:00Z",
             ["| 🔴 | SCIM token | `token` | stays | **expired 5 days ago** | 2026-01-10 |"],
         ],
-    ])("that stays is told when its end, %s, is near", (end, rows) => {
+    ])("that stays is covered when its expiry, %s, is near", (end, rows) => {
         expect(rowsOf(until(end))).toEqual(rows);
     });
 });

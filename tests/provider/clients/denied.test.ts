@@ -45,7 +45,7 @@ test("with OwnedBy alone the advice is about owning the object", () => {
     ).toBeUndefined();
 });
 
-test("nothing is said about calls that nobody described", () => {
+test("gives no advice about calls without a documented permission", () => {
     expect(advice("GET", "/me", "x")).toBeUndefined();
     expect(isGranted("graph", "GET", "/me", tokenWith("x"))).toBe(false);
 });

@@ -68,7 +68,7 @@ test("sends a POST again when the caller says that it is harmless", async () => 
     expect((await http.send({ method: "POST", url: url(), idempotent: true })).status).toBe(200);
 });
 
-test("gives up a request that is not answered in time", async () => {
+test("aborts a request without a response in time", async () => {
     service.script = () => ({ delayMs: 300 });
     const attempt = http.send({ method: "POST", url: url(), timeoutMs: 50 });
     await expect(attempt).rejects.toThrow("no answer within 0.05 s");
@@ -117,7 +117,7 @@ test("trusts the authority of NODE_EXTRA_CA_CERTS as well, and ignores a file th
     }
 });
 
-test("tries again when nobody listens yet, also with a POST", async () => {
+test("retries a refused connection, also of a POST", async () => {
     const refused = "https://localhost:9/";
     const started = Date.now();
     await expect(http.send({ method: "POST", url: refused })).rejects.toMatchObject({ sent: false });

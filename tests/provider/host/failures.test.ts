@@ -99,7 +99,7 @@ describe("an unfinished object", () => {
     });
 });
 
-test("an invalid input found late is told with its property", async () => {
+test("an invalid input found late is reported with its property", async () => {
     const create: Thing["create"] = async ({ inputs }) => {
         throw new InvalidInput([
             { property: 'mappings["userName"].source', reason: `${text(inputs.token)} is no attribute` },
@@ -116,7 +116,7 @@ test("an invalid input found late is told with its property", async () => {
     ]);
 });
 
-test("any other error is told by its message; the stack goes to the debug log; no secret to either", async () => {
+test("any other error is reported by its message, with the stack in the debug log and without secrets", async () => {
     const engine = await startEngine();
     const create: Thing["create"] = async ({ inputs }, { log }) => {
         log.warn(`trying ${text(inputs.token)}`);
@@ -150,7 +150,7 @@ test.each([
     ["a text", "just text", "just text"],
     ["an error without a message", new RangeError(), "RangeError"],
     ["nothing", undefined, "undefined"],
-])("throwing %s is told too", async (_what, thrown, message) => {
+])("reports a thrown %s, too", async (_what, thrown, message) => {
     const create: Thing["create"] = async () => {
         // Handlers can throw anything.
         // eslint-disable-next-line @typescript-eslint/only-throw-error

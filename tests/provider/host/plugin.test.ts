@@ -64,7 +64,7 @@ test("loading the host loads nothing of @pulumi/pulumi but the protocol's messag
     expect(loaded.filter((file) => !file.includes("/@pulumi/pulumi/proto/"))).toEqual([]);
 });
 
-test("a plugin prints its port first, survives an error that nobody caught, and tells the engine", async () => {
+test("a plugin prints its port first, survives an uncaught error, and reports it to the engine", async () => {
     const engine = await startEngine();
     const args = [plugin, "--logtostderr", "-v=9", "--tracing", "http://trace", engine.address];
     const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });

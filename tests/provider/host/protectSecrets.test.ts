@@ -6,7 +6,7 @@ afterEach(async () => {
     await conversation.end();
 });
 
-test("hands every secret that arrives or is made to the provider, before its handler runs", async () => {
+test("hands every received or created secret to the provider, before its handler runs", async () => {
     const registered: string[] = [];
     const seenByCreate: string[] = [];
     conversation = await Conversation.begin({

@@ -84,7 +84,7 @@ test("finds nothing to tell while only those are assigned who may be", async () 
     expect(found?.outputs).toEqual(inputs);
 });
 
-test("shows by name who was added by hand, also behind the first page, and removes exactly those", async () => {
+test("shows principals added outside Pulumi by name, also behind the first page, and removes exactly those", async () => {
     await assign(ada.id, role.other);
     for (const { id } of crowd) await assign(id);
     await assign(grace.id);
@@ -104,7 +104,7 @@ test("shows by name who was added by hand, also behind the first page, and remov
     expect((await read(inputs))?.inputs).toEqual(inputs);
 });
 
-test("removes nobody whom no refresh has shown", async () => {
+test("removes no assignment that no refresh has shown", async () => {
     await assign(grace.id);
     await update(inputs, { ...inputs, principals: {} });
     expect(assigned()).toEqual(["Ada Lovelace", "Engineering", "Grace Hopper"]);
@@ -124,13 +124,13 @@ test("leaves to their own assignments those whom the program does not assign any
     expect(assigned()).toEqual(["Ada Lovelace", "Engineering"]);
 });
 
-test("a removal that somebody else has made already is no failure", async () => {
+test("accepts that an assignment was already removed", async () => {
     const state = { ...inputs, unexpected: { "user Grace Hopper": grace.id } };
     expect(await update(state, inputs)).toBe("");
     expect(assigned()).toEqual(["Ada Lovelace", "Engineering"]);
 });
 
-test("making it removes nobody, but the preview and the up tell who else is there", async () => {
+test("creating it removes no assignment, but the preview and the update list the others", async () => {
     await assign(grace.id);
     const preview = contextOf(clients);
     await exclusiveAssignments.previewCreate?.(createRequest(inputs), preview);
@@ -143,7 +143,7 @@ test("making it removes nobody, but the preview and the up tell who else is ther
     expect(assigned()).toEqual(["Ada Lovelace", "Engineering", "Grace Hopper"]);
 });
 
-test("deleting it leaves everybody as they are", async () => {
+test("deleting it removes no assignment", async () => {
     const request = { urn, id: servicePrincipalId, oldInputs: inputs, olds: inputs, timeoutSeconds: 0 };
     await exclusiveAssignments.delete(request, contextOf(clients));
     expect(clients.requests).toEqual([]);
@@ -154,7 +154,7 @@ test("is gone with its application", async () => {
     expect(await read(inputs)).toBeUndefined();
 });
 
-test("imports everybody who is assigned, and the role that all of them have", async () => {
+test("imports all assigned principals, and the role that they share", async () => {
     const imported = await read();
     expect(imported?.inputs).toEqual({
         servicePrincipalId,
@@ -167,7 +167,7 @@ test("imports everybody who is assigned, and the role that all of them have", as
     expect((await read())?.inputs).not.toHaveProperty("appRoleId");
 });
 
-test("another label for the same people is no change, other people are", async () => {
+test("another label for the same principals is no change, other principals are", async () => {
     const { principals: _labels, ...rest } = inputs;
     expect(await diff(inputs, { ...rest, principals: { a: engineering.id, b: ada.id } })).toEqual({});
     expect(await diff(inputs, { ...inputs, principals: { "group-engineering": engineering.id } })).toEqual({
@@ -181,7 +181,7 @@ test("another label for the same people is no change, other people are", async (
     ).toEqual({});
 });
 
-test("two people of the same name both show", () => {
+test("shows two principals of the same name", () => {
     const twins = [ada.id, grace.id].map((principalId, i) => ({
         id: `${i}`,
         principalId,

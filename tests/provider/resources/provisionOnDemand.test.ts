@@ -65,7 +65,7 @@ test("provisions an assigned user and reports verdict and steps", async () => {
     expect(again.outputs["reason"]).toMatch(/^RedundantExport/);
 });
 
-test("fails with the service's verdict for a user that is not assigned, unless told otherwise", async () => {
+test("fails with the service's verdict for a user without assignment, unless failOnError is false", async () => {
     await expect(run(bob.id)).rejects.toThrow(
         /Skipped: NotEffectivelyEntitled.*not assigned to the application/,
     );
@@ -73,7 +73,7 @@ test("fails with the service's verdict for a user that is not assigned, unless t
     expect(outputs["result"]).toBe("Skipped");
 });
 
-test("runs again when it is about somebody else, and not because failOnError changed", async () => {
+test("runs again for another user, and not because failOnError changed", async () => {
     const inputs = { ...job, userId: ada.id };
     const diff = async (news: Values) =>
         (

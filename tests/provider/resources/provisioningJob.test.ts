@@ -79,7 +79,7 @@ test("reads back what it wrote without any difference", async () => {
     expect(result?.outputs).toEqual({ ...outputs, ...result?.inputs });
 });
 
-test("shows each thing that was changed by hand under its own name, and nothing else", async () => {
+test("shows each change made outside Pulumi under its own name, and nothing else", async () => {
     const inputs = bench.inputsOf({
         users: { attributes: { [workMail]: { source: "mail", matchingPrecedence: 2 } } },
     });

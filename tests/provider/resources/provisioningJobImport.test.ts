@@ -27,7 +27,7 @@ describe("an imported job", () => {
         );
     }
 
-    test("has everything in its inputs that can be read, and what was taken out of the default mapping", async () => {
+    test("has in its inputs everything that can be read, and the rows removed from the default mapping", async () => {
         const { inputs } = await importOf(declared);
         expect(inputs).toMatchObject({
             templateId: "scim",

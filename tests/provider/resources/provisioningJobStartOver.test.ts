@@ -56,7 +56,7 @@ test("after a narrower scope those who are not assigned are blocked in the next 
     expect(arrivedAt(bench.endpoint)).toEqual({ "ada@acme.example": false });
 });
 
-test("after a wider scope everybody arrives in the next cycle", async () => {
+test("provisions all users in the next cycle after a wider scope", async () => {
     const inputs = bench.inputsOf();
     const { id } = await bench.create(inputs);
     addUser("ada");
@@ -66,7 +66,7 @@ test("after a wider scope everybody arrives in the next cycle", async () => {
     expect(arrivedAt(bench.endpoint)).toEqual({ "ada@acme.example": true });
 });
 
-test("at another tenant URL everybody arrives in the next cycle, also when the job was paused", async () => {
+test("provisions all users to another tenant URL in the next cycle, also when the job was paused", async () => {
     const inputs = bench.inputsOf({ scope: "all" });
     const { id } = await bench.create(inputs);
     addUser("ada");

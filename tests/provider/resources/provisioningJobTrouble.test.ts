@@ -7,7 +7,7 @@ import { contextOf, createRequest, once, startTenants } from "../support/tenants
 const bench = JobBench.install();
 const createWith = (more: Values) => bench.create(bench.inputsOf(more));
 
-test("finds the job whose creation was not answered", async () => {
+test("finds the job whose creation got no response", async () => {
     bench.clients.faults.push(
         once((request) => request.method === "POST" && request.url.endsWith("/synchronization/jobs"), "lost"),
     );

@@ -119,7 +119,7 @@ test("gives up its preference before the active certificate is removed", async (
     expect(servicePrincipal().preferredTokenSigningKeyThumbprint).toBeNull();
 });
 
-test("adopts the certificate whose creation was not answered", async () => {
+test("adopts the certificate whose creation got no response", async () => {
     clients.faults.push(once((request) => request.url.endsWith("/addTokenSigningCertificate"), "lost"));
     const { outputs } = await create();
     expect(verifyKeys().map((key) => key.keyId)).toEqual([outputs["keyId"]]);
@@ -143,7 +143,7 @@ test("imports by service principal and key ID", async () => {
     await expect(read("nonsense")).rejects.toThrow(/must be SERVICE_PRINCIPAL\/KEY/);
 });
 
-test("is due for replacement 30 days before its end, or never when told so", async () => {
+test("is due for replacement 30 days before its expiry, or never if so configured", async () => {
     const olds = { validUntil: new Date(Date.now() + 29 * 86_400_000).toISOString() };
     const diff = (news: Values, refresh = false) =>
         samlSigningCertificate.diff(

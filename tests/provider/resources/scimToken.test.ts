@@ -78,7 +78,7 @@ test("leaves exactly one token behind when Auth0 answers 500 after making it", a
     expect(await tokensOfConnection()).toEqual([outputs["tokenId"]]);
 });
 
-test("keeps a token of somebody else while it clears up after a lost answer", async () => {
+test("keeps a token of another tool while it cleans up after a lost response", async () => {
     const other = await create({ connectionId, scopes });
     clients.faults.push(once(isTokenPost, "lost"));
     const { outputs } = await create({ connectionId, scopes });

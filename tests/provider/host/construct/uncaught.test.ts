@@ -91,7 +91,7 @@ test("an error of no construction is reported, one object only once", () => {
     expect(lines).toEqual(["reported: out of nowhere"]);
 });
 
-test("an error whose origin cannot be told fails what is under way", () => {
+test("an error of unknown origin fails all constructions under way", () => {
     const lines = run(`
         construct(() => never);
         setTimeout(fail("out of nowhere"), 1);`);

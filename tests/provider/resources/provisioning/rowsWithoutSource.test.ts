@@ -28,7 +28,7 @@ test("a row without a source is left out of an import, and not taken for one tha
     expect(users.attributes).toHaveProperty("displayName");
 });
 
-test("a declared source that somebody has taken away shows as a difference", () => {
+test("shows a declared source that was removed as a difference", () => {
     const declared = { users: { attributes: { title: { source: "jobTitle" } } } };
     expect(describeDeclared(schemaWithoutSource(), declared)).toEqual({
         users: { attributes: { title: { defaultValue: "Staff" } } },
