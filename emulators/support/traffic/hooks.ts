@@ -15,11 +15,11 @@ export interface TrafficSink {
 /** Notes every request of a server, for all routes that are registered afterwards. */
 export function recordTraffic(app: FastifyInstance, record: TrafficRecord, sink?: TrafficSink): void {
     if (sink !== undefined) writeTraffic(app, sink);
-    onEnd(app, (request, reply) => record.add(createEntry(request, reply)));
+    callOnEnd(app, (request, reply) => record.add(createEntry(request, reply)));
 }
 
 /** The framework tells of answers that were sent; calls whose connection broke before end as well. */
-function onEnd(app: FastifyInstance, act: (request: FastifyRequest, reply: FastifyReply) => void): void {
+function callOnEnd(app: FastifyInstance, act: (request: FastifyRequest, reply: FastifyReply) => void): void {
     const ended = new WeakSet<FastifyRequest>();
     const end = (request: FastifyRequest, reply: FastifyReply): void => {
         if (ended.has(request)) return;
@@ -42,7 +42,7 @@ function writeTraffic(app: FastifyInstance, { file, tenant, clock }: TrafficSink
         if (typeof payload === "string") answers.set(request, payload);
         return payload;
     });
-    onEnd(app, (request, reply) =>
+    callOnEnd(app, (request, reply) =>
         file.write({
             ...createEntry(request, reply),
             tenant,

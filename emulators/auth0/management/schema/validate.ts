@@ -34,22 +34,22 @@ export function validate(schema: Schema, value: unknown, path = ""): Problem | u
     }
     const types = schema.type === undefined ? [] : [schema.type].flat();
     if (types.length > 0 && !types.some((type) => isOfType(value, type))) {
-        return problem(`Expected type ${types.join(",")} but found type ${typeOf(value)}`);
+        return problem(`Expected type ${types.join(",")} but found type ${describeType(value)}`);
     }
     if (schema.enum?.some((allowed) => allowed === value) === false) {
         return problem(`No enum match for: ${typeof value === "string" ? value : JSON.stringify(value)}`);
     }
-    if (typeof value === "string") return optional(problem, stringProblem(schema, value));
-    if (typeof value === "number") return optional(problem, numberProblem(schema, value));
-    if (Array.isArray(value)) return arrayProblem(schema, value, path);
-    return isObject(value) ? objectProblem(schema, value, path) : undefined;
+    if (typeof value === "string") return toProblem(problem, findStringProblem(schema, value));
+    if (typeof value === "number") return toProblem(problem, findNumberProblem(schema, value));
+    if (Array.isArray(value)) return findArrayProblem(schema, value, path);
+    return isObject(value) ? findObjectProblem(schema, value, path) : undefined;
 }
 
-function optional(problem: (text: string) => Problem, text: string | undefined): Problem | undefined {
+function toProblem(problem: (text: string) => Problem, text: string | undefined): Problem | undefined {
     return text === undefined ? undefined : problem(text);
 }
 
-function stringProblem(schema: Schema, value: string): string | undefined {
+function findStringProblem(schema: Schema, value: string): string | undefined {
     const { minLength = 0, maxLength = Infinity, pattern, format } = schema;
     const length = [...value].length;
     if (length < minLength) return `String is too short (${length} chars), minimum ${minLength}`;
@@ -61,7 +61,7 @@ function stringProblem(schema: Schema, value: string): string | undefined {
     return undefined;
 }
 
-function numberProblem(schema: Schema, value: number): string | undefined {
+function findNumberProblem(schema: Schema, value: number): string | undefined {
     const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity } = schema;
     if (value < minimum) return `Value ${value} is less than minimum ${minimum}`;
     if (value > maximum) return `Value ${value} is greater than maximum ${maximum}`;
@@ -71,7 +71,7 @@ function numberProblem(schema: Schema, value: number): string | undefined {
     return undefined;
 }
 
-function arrayProblem(schema: Schema, value: unknown[], path: string): Problem | undefined {
+function findArrayProblem(schema: Schema, value: unknown[], path: string): Problem | undefined {
     const { minItems = 0, maxItems = Infinity, items, uniqueItems = false } = schema;
     const { length } = value;
     if (length < minItems) return { text: `Array is too short (${length}), minimum ${minItems}`, path };
@@ -84,10 +84,10 @@ function arrayProblem(schema: Schema, value: unknown[], path: string): Problem |
             return { text: `Array items are not unique (indexes ${first} and ${second})`, path };
         }
     }
-    return items && first(value.map((item, index) => () => validate(items, item, `${path}[${index}]`)));
+    return items && findFirst(value.map((item, index) => () => validate(items, item, `${path}[${index}]`)));
 }
 
-function objectProblem(schema: Schema, value: JsonObject, path: string): Problem | undefined {
+function findObjectProblem(schema: Schema, value: JsonObject, path: string): Problem | undefined {
     const { properties = {}, required = [], additionalProperties = true } = schema;
     const { minProperties = 0, maxProperties = Infinity } = schema;
     const names = Object.keys(value);
@@ -103,7 +103,7 @@ function objectProblem(schema: Schema, value: JsonObject, path: string): Problem
     if (additionalProperties === false && others.length > 0) {
         return { text: `Additional properties not allowed: ${others.join(",")}`, path };
     }
-    return first(
+    return findFirst(
         names.map((name) => () => {
             const rest = typeof additionalProperties === "object" ? additionalProperties : undefined;
             const of = Object.hasOwn(properties, name) ? properties[name] : rest;
@@ -112,7 +112,7 @@ function objectProblem(schema: Schema, value: JsonObject, path: string): Problem
     );
 }
 
-function first(checks: (() => Problem | undefined)[]): Problem | undefined {
+function findFirst(checks: (() => Problem | undefined)[]): Problem | undefined {
     for (const check of checks) {
         const problem = check();
         if (problem !== undefined) return problem;
@@ -121,11 +121,11 @@ function first(checks: (() => Problem | undefined)[]): Problem | undefined {
 }
 
 function isOfType(value: unknown, type: JsonType): boolean {
-    const actual = typeOf(value);
+    const actual = describeType(value);
     return actual === type || (type === "number" && actual === "integer");
 }
 
-function typeOf(value: unknown): string {
+function describeType(value: unknown): string {
     if (value === null || value === undefined) return "null";
     if (Array.isArray(value)) return "array";
     return Number.isInteger(value) ? "integer" : typeof value;
