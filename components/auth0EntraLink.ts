@@ -1,40 +1,40 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { auth0Transforms } from "./auth0/auth0Rules";
-import { auth0Capabilities, Auth0ScimConnection } from "./auth0/auth0ScimConnection";
+import { Auth0ScimConnection, listAuth0Capabilities } from "./auth0/auth0ScimConnection";
 import { resolveBearerToken } from "./auth0/bearerToken";
 import { plainOfAuth0 } from "./auth0/plainArguments";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
-import { monitorOfLink, tokenSecretOfLink } from "./azure/partsOfLink";
+import { createMonitor, createTokenSecret } from "./azure/partsOfLink";
 import { plainOfMonitor } from "./azure/plainArguments";
 import type { ProvisioningMonitor } from "./azure/provisioningMonitor";
 import type { ScimTokenSecret } from "./azure/scimTokenSecret";
 import { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
-import { entraPrerequisites } from "./entra/entraPrerequisites";
+import { getEntraRequirements } from "./entra/entraPreflight";
 import { entraTransforms } from "./entra/entraRules";
 import { plainOfEntra } from "./entra/plainArguments";
 import {
-    certificate,
-    displayName,
-    existingProvisioning,
     isProtected,
-    knownInputs,
+    resolveCertificate,
+    resolveDisplayName,
+    resolveExistingProvisioning,
+    selectKnownInputs,
     withScopes,
 } from "./linkInputs";
 import { validateAuth0EntraLink } from "./linkRules";
-import { linkWarnings } from "./linkWarnings";
-import { EntraProvisioning, provisioningPrerequisites } from "./provisioning/entraProvisioning";
+import { listLinkWarnings } from "./linkWarnings";
+import { EntraProvisioning, getProvisioningRequirements } from "./provisioning/entraProvisioning";
 import { plainOfProvisioning } from "./provisioning/plainArguments";
 import { provisioningTransforms } from "./provisioning/provisioningRules";
 import { SamlCertificateActivation } from "./resources";
 import type { Context } from "./support/context";
-import { credentialsFor } from "./support/credentials";
-import { known } from "./support/deferred";
+import { resolveCredentials } from "./support/credentials";
+import { getKnown } from "./support/deferred";
 import { isReferenced } from "./support/existing";
-import { outputsOf } from "./support/outputs";
+import { listOutputs } from "./support/outputs";
 import { checkPlainArguments, nestArguments, type PlainArgument } from "./support/plainValues";
-import { after, prerequisites, type Wanted } from "./support/prerequisites";
-import { selectTransforms, transformed } from "./support/transform";
+import { dependsOnPreflight, type PreflightRequirements, runPreflight } from "./support/preflight";
+import { applyTransform, selectTransforms } from "./support/transform";
 import { markValidated, validate } from "./support/validation";
 import { warnOfMissingTrust } from "./trustWarnings";
 
@@ -103,12 +103,12 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
 
     constructor(name: string, args: Auth0EntraLinkArgs, options: pulumi.ComponentResourceOptions = {}) {
         validate("Auth0EntraLink", name, args, checkPlainArguments(plainOfLink), validateAuth0EntraLink);
-        super(Auth0EntraLink.type, name, knownInputs(args), options);
+        super(Auth0EntraLink.type, name, selectKnownInputs(args), options);
 
-        for (const warning of linkWarnings(args)) void pulumi.log.warn(warning, this);
+        for (const warning of listLinkWarnings(args)) void pulumi.log.warn(warning, this);
 
-        const credentials = credentialsFor(this, name);
-        const ready = prerequisites(this, credentials, linkPrerequisites(args), options.parent);
+        const credentials = resolveCredentials(this, name);
+        const preflight = runPreflight(this, credentials, getLinkRequirements(args), options.parent);
         const child = { parent: this, providers: [credentials] };
         // Each side needs something of the other: Entra is declared first, and learns Auth0's names afterwards.
         const [entityId, setEntityId] = pulumi.deferredOutput<string>();
@@ -117,8 +117,8 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
             `${name}-entra`,
             markValidated({
                 ...args.entra,
-                displayName: displayName(args),
-                certificate: certificate(args),
+                displayName: resolveDisplayName(args),
+                certificate: resolveCertificate(args),
                 entityId,
                 replyUrl,
                 activateCertificate: false,
@@ -140,17 +140,17 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         );
         setEntityId(auth0.entityId);
         setReplyUrl(auth0.acsUrl);
-        const activation = this.activateCertificate({ name, args, ready, credentials }, entra, auth0);
+        const activation = this.activateCertificate({ name, args, preflight, credentials }, entra, auth0);
         const provisioning = new EntraProvisioning(
             `${name}-provisioning`,
             markValidated({
                 ...args.provisioning,
-                existing: existingProvisioning(args),
+                existing: resolveExistingProvisioning(args),
                 servicePrincipalId: entra.servicePrincipalId,
                 scimEndpoint: auth0.scimEndpoint,
                 secretToken: resolveBearerToken(auth0.scimToken, args.auth0),
                 // After everything: so `destroy` begins with the job, and a protected one stops it in time.
-                startAfter: after(ready, entra, auth0, ...activation),
+                startAfter: dependsOnPreflight(preflight, entra, auth0, ...activation),
                 protectJob: isProtected(args),
                 transform: selectTransforms(args.transform, provisioningTransforms),
             }),
@@ -178,9 +178,13 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         this.trustedCertificates = entra.trustedCertificates;
         this.token = auth0.token;
         // Made only where they are used: when the prerequisites fail, an output without a user is an error of its own.
-        const azure = { name, args, options: () => ({ parent: this, dependsOn: after(ready) }) };
-        this.monitor = monitorOfLink(azure, this);
-        this.tokenSecret = tokenSecretOfLink(azure, this, () =>
+        const azure = {
+            name,
+            args,
+            options: () => ({ parent: this, dependsOn: dependsOnPreflight(preflight) }),
+        };
+        this.monitor = createMonitor(azure, this);
+        this.tokenSecret = createTokenSecret(azure, this, () =>
             resolveBearerToken(auth0.scimToken, args.auth0),
         );
         warnOfMissingTrust(this, {
@@ -190,23 +194,27 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
                 ? entra.servicePrincipal
                 : undefined,
         });
-        this.registerOutputs(outputsOf(this));
+        this.registerOutputs(listOutputs(this));
     }
 
     /** A new certificate signs only after Auth0 trusts it. */
     private activateCertificate(
-        { name, args, ready, credentials }: Context<Auth0EntraLinkArgs>,
+        { name, args, preflight, credentials }: Context<Auth0EntraLinkArgs>,
         entra: EntraEnterpriseApplication,
         auth0: Auth0ScimConnection,
     ): SamlCertificateActivation[] {
         // Which certificate signs is the business of whoever manages it.
         if (isReferenced(args.entra?.existing?.certificate)) return [];
         const activation = new SamlCertificateActivation(
-            ...transformed(
+            ...applyTransform(
                 args.transform?.certificateActivation,
                 `${name}-certificate-activation`,
                 { servicePrincipalId: entra.servicePrincipalId, thumbprint: entra.certificateThumbprint },
-                { parent: this, provider: credentials, dependsOn: after(ready, auth0.connection) },
+                {
+                    parent: this,
+                    provider: credentials,
+                    dependsOn: dependsOnPreflight(preflight, auth0.connection),
+                },
             ),
         );
         return [activation];
@@ -224,16 +232,24 @@ const plainOfLink: PlainArgument[] = [
 ];
 
 /** Everything that the parts need, so that one question answers for the whole link. */
-function linkPrerequisites({ auth0, entra = {}, provisioning = {} }: Auth0EntraLinkArgs): Wanted {
-    const ofEntra = entraPrerequisites(entra);
-    const ofProvisioning = provisioningPrerequisites(provisioning);
-    const capabilities = [auth0Capabilities(auth0), ofEntra.capabilities, ofProvisioning.capabilities].flat();
+function getLinkRequirements({
+    auth0,
+    entra = {},
+    provisioning = {},
+}: Auth0EntraLinkArgs): PreflightRequirements {
+    const ofEntra = getEntraRequirements(entra);
+    const ofProvisioning = getProvisioningRequirements(provisioning);
+    const capabilities = [
+        listAuth0Capabilities(auth0),
+        ofEntra.capabilities,
+        ofProvisioning.capabilities,
+    ].flat();
     const scope = provisioning.scope ?? "assigned";
     return {
         ...ofEntra,
         ...ofProvisioning,
         capabilities: [...new Set(capabilities)],
-        assignedOnly: known(scope) === "assigned",
+        assignedOnly: getKnown(scope) === "assigned",
         paths: {
             users: "entra.users",
             groups: "entra.groups",

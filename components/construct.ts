@@ -6,8 +6,8 @@ import { ProvisioningMonitor } from "./azure/provisioningMonitor";
 import { ScimTokenSecret } from "./azure/scimTokenSecret";
 import { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
 import { EntraProvisioning } from "./provisioning/entraProvisioning";
-import { opened } from "./support/deferred";
-import { outputsOf } from "./support/outputs";
+import { openOutput } from "./support/deferred";
+import { listOutputs } from "./support/outputs";
 
 /** What a program in another language gets: the component's URN and its outputs. */
 export interface ConstructedComponent {
@@ -26,16 +26,16 @@ export type ConstructComponent = (
  * The factory of a component by type token, for programs in YAML, Python, Go and the rest.
  * @public loaded by provider/definition.ts when it is needed
  */
-export function componentFactory(token: string): ConstructComponent | undefined {
+export function findComponentFactory(token: string): ConstructComponent | undefined {
     const Component = components.get(token);
     if (Component === undefined) return undefined;
     return async (name, inputs, options) => {
         const args = await withPlainObjects(inputs);
         try {
             const component = new Component(name, args, options);
-            return { urn: component.urn, outputs: outputsOf(component) };
+            return { urn: component.urn, outputs: listOutputs(component) };
         } catch (error) {
-            throw pulumi.InputPropertiesError.isInstance(error) ? headlineOnly(error) : error;
+            throw pulumi.InputPropertiesError.isInstance(error) ? toHeadlineOnly(error) : error;
         }
     };
 }
@@ -83,13 +83,13 @@ async function withPlainObjects(inputs: Record<string, unknown>): Promise<Record
 
 async function withoutOutput(value: unknown): Promise<unknown> {
     if (!pulumi.Output.isInstance(value)) return value;
-    const open = await opened(value);
+    const open = await openOutput(value);
     if (open === undefined || open.secret) return value;
     return typeof open.value === "object" && open.value !== null ? open.value : value;
 }
 
 /** The engine prints the list of problems itself. */
-function headlineOnly(error: pulumi.InputPropertiesError): pulumi.InputPropertiesError {
+function toHeadlineOnly(error: pulumi.InputPropertiesError): pulumi.InputPropertiesError {
     return new pulumi.InputPropertiesError({
         message: error.message.split("\n")[0] ?? error.message,
         errors: error.errors,

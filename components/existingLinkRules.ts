@@ -11,13 +11,13 @@ export function checkExistingOfLink(args: Auth0EntraLinkArgs, problems: Problems
     checkValueOfToken(args, problems);
 }
 
-/** Nobody can hand a new token to a job that must not be changed. */
+/** A job that must not be changed cannot be given a new token. */
 function checkTokenOfReferencedJob({ auth0, provisioning }: Auth0EntraLinkArgs, problems: Problems): void {
     if (!isReferenced(provisioning?.existing?.job) || !isAbsent(auth0.existing?.token)) return;
     problems.add("auth0.existing.token", {
         found: undefined,
         expected: "the token that the job has, since provisioning.existing.job is only referenced",
-        next: "A new one would be of no use. Name it by its ID, or manage the job.",
+        next: "The job could not use a new one. Give its ID, or manage the job.",
     });
 }
 
@@ -37,7 +37,7 @@ function checkValueOfToken(
     problems.add("auth0.existing.token.value", {
         found: undefined,
         expected: `the token itself, for ${wanted.join(" and ")}`,
-        next: "If nobody has it, leave auth0.existing.token out: another token is made, and Auth0 allows two.",
+        next: "If the value is unknown, leave auth0.existing.token out: another token is created, and Auth0 allows two.",
     });
 }
 

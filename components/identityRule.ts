@@ -1,12 +1,12 @@
-import { defaultUserExpressions, defaultUserSources, plainTarget } from "../rules/entraMapping";
+import { defaultUserExpressions, defaultUserSources, normalizeTarget } from "../rules/entraMapping";
 import { declaredRows } from "../rules/linkMapping";
-import { defaultClaimSource, defaultNameIdSource, nameIdSources } from "../rules/nameId";
+import { defaultNameIdSource, findDefaultClaimSource, nameIdSources } from "../rules/nameId";
 import type { Problems } from "../rules/validation/problems";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
-import { isDeferred, known } from "./support/deferred";
+import { getKnown, isDeferred } from "./support/deferred";
 
 /**
- * The one rule that makes both halves of a link mean the same people: Auth0 builds the user ID at login from
+ * The rule that makes both sides of a link identify the same user: Auth0 builds the user ID at login from
  * what the assertion says, and at provisioning from a SCIM attribute. Only if both come from the same
  * attribute in Entra is it the same user; else a provisioned user is refused at login, or exists twice.
  * Source: Auth0 support, "Unexpected JIT user provisioning is disabled error for SCIM provisioned users".
@@ -34,8 +34,8 @@ function findLoginSource(args: Auth0EntraLinkArgs): LoginSource | undefined {
     if (userIdAttribute === undefined) {
         return { source: args.entra?.nameIdSource ?? defaultNameIdSource, path: "entra.nameIdSource" };
     }
-    const attribute = known(userIdAttribute);
-    const source = attribute === undefined ? undefined : defaultClaimSource(attribute);
+    const attribute = getKnown(userIdAttribute);
+    const source = attribute === undefined ? undefined : findDefaultClaimSource(attribute);
     return source === undefined ? undefined : { source, path: "auth0.userIdAttribute" };
 }
 
@@ -49,23 +49,23 @@ interface ProvisionedSource {
  */
 function findProvisionedSource(args: Auth0EntraLinkArgs): ProvisionedSource | undefined {
     const userIdAttribute = args.auth0.scim?.userIdAttribute;
-    const attribute = userIdAttribute === undefined ? "userName" : known(userIdAttribute);
+    const attribute = userIdAttribute === undefined ? "userName" : getKnown(userIdAttribute);
     const attributes = args.provisioning?.users?.attributes;
     if (attribute === undefined || isDeferred(attributes)) return undefined;
-    const wanted = plainTarget(attribute);
+    const wanted = normalizeTarget(attribute);
     const find = <T>(of: Record<string, T>): T | undefined =>
-        Object.entries(of).find(([target]) => plainTarget(target) === wanted)?.[1];
-    const row = find({ ...declaredRows, ...known(attributes) });
+        Object.entries(of).find(([target]) => normalizeTarget(target) === wanted)?.[1];
+    const row = find({ ...declaredRows, ...getKnown(attributes) });
     if (row === undefined) {
-        if (defaultUserExpressions.some((target) => plainTarget(target) === wanted)) return undefined;
+        if (defaultUserExpressions.some((target) => normalizeTarget(target) === wanted)) return undefined;
         return { attribute, source: find(defaultUserSources) ?? "nothing" };
     }
-    const plain = known(row);
+    const plain = getKnown(row);
     if (plain === undefined || isDeferred(plain.source) || plain.expression !== undefined) return undefined;
-    const source = known(plain.source);
+    const source = getKnown(plain.source);
     return {
         attribute,
-        source: source ?? (plain.removed === true ? "nothing" : "one constant for everybody"),
+        source: source ?? (plain.removed === true ? "nothing" : "one constant for all users"),
     };
 }
 

@@ -1,17 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { scopesForEntra } from "../rules/scimScopes";
+import { listScopesForEntra } from "../rules/scimScopes";
 import { withoutTokenValue } from "./auth0/existingAuth0";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
 import type { EntraApplicationArgs } from "./entra/entraEnterpriseApplicationArgs";
-import { existingJob, type ExistingProvisioningArgs } from "./provisioning/existingProvisioning";
-import { knownValues } from "./support/deferred";
+import { type ExistingProvisioningArgs, resolveExistingJob } from "./provisioning/existingProvisioning";
+import { selectKnownValues } from "./support/deferred";
 import { isReferenced } from "./support/existing";
 
 /** The link's own inputs, without the addresses of webhooks, which hold secrets. */
-export function knownInputs({ monitor, ...args }: Auth0EntraLinkArgs): pulumi.Inputs {
-    const inputs = knownValues({ ...args, auth0: withoutTokenValue(args.auth0) }, ["transform"]);
-    return monitor === undefined ? inputs : { ...inputs, monitor: knownValues(monitor, ["webhooks"]) };
+export function selectKnownInputs({ monitor, ...args }: Auth0EntraLinkArgs): pulumi.Inputs {
+    const inputs = selectKnownValues({ ...args, auth0: withoutTokenValue(args.auth0) }, ["transform"]);
+    return monitor === undefined ? inputs : { ...inputs, monitor: selectKnownValues(monitor, ["webhooks"]) };
 }
 
 /** A connection that is only referenced is safe, and so is a job. */
@@ -20,26 +20,29 @@ export function isProtected({ auth0, provisioning }: Auth0EntraLinkArgs): boolea
     return !others && (auth0.protectConnection ?? true);
 }
 
-export function displayName({ auth0, entra }: Auth0EntraLinkArgs): pulumi.Input<string> | undefined {
+export function resolveDisplayName({ auth0, entra }: Auth0EntraLinkArgs): pulumi.Input<string> | undefined {
     if (isReferenced(entra?.existing?.application)) return undefined;
     return entra?.displayName ?? pulumi.interpolate`Auth0 (${auth0.connectionName})`;
 }
 
 /**
  * A new certificate signs as soon as it is there where the connection is only referenced, which its owner has to
- * know in advance; so none is made by itself.
+ * know in advance; so none is created automatically.
  */
-export function certificate({ auth0, entra }: Auth0EntraLinkArgs): EntraApplicationArgs["certificate"] {
+export function resolveCertificate({
+    auth0,
+    entra,
+}: Auth0EntraLinkArgs): EntraApplicationArgs["certificate"] {
     const isOthers = isReferenced(auth0.existing?.connection) && !isReferenced(entra?.existing?.certificate);
     return isOthers ? { earlyRenewalHours: 0, ...entra?.certificate } : entra?.certificate;
 }
 
 /** The ID of a job begins with that of its service principal, which exists as well, says a rule. */
-export function existingProvisioning({
+export function resolveExistingProvisioning({
     entra,
     provisioning,
 }: Auth0EntraLinkArgs): ExistingProvisioningArgs | undefined {
-    const job = existingJob(provisioning?.existing, entra?.existing?.servicePrincipal?.id ?? "");
+    const job = resolveExistingJob(provisioning?.existing, entra?.existing?.servicePrincipal?.id ?? "");
     return job && { job };
 }
 
@@ -47,6 +50,6 @@ export function existingProvisioning({
 export function withScopes({ auth0, provisioning }: Auth0EntraLinkArgs): Auth0EntraLinkArgs["auth0"]["scim"] {
     if (isReferenced(auth0.existing?.token)) return auth0.scim;
     const groups = pulumi.output(provisioning?.groups?.enabled ?? provisioning?.provisionGroups ?? false);
-    const scopes = auth0.scim?.token?.scopes ?? groups.apply(scopesForEntra);
+    const scopes = auth0.scim?.token?.scopes ?? groups.apply(listScopesForEntra);
     return { ...auth0.scim, token: { ...auth0.scim?.token, scopes } };
 }

@@ -1,9 +1,9 @@
 import { inheritedPrecedence } from "../rules/linkMapping";
-import { scopesForEntra } from "../rules/scimScopes";
+import { listScopesForEntra } from "../rules/scimScopes";
 import { type Check, checkBoolean, checkObject } from "../rules/validation/checks";
 import { type Problems } from "../rules/validation/problems";
 import { auth0Transforms, checkAuth0Connection, findScimMapping, findScopes } from "./auth0/auth0Rules";
-import { auth0Attribute } from "./auth0/scimMapping";
+import { findAuth0Attribute } from "./auth0/scimMapping";
 import type { Auth0EntraLinkArgs, Auth0EntraLinkTransform } from "./auth0EntraLinkArgs";
 import { checkMonitorSettings, monitorTransforms } from "./azure/monitorRules";
 import { checkVaultSettings, tokenSecretTransforms } from "./azure/vaultRules";
@@ -11,7 +11,7 @@ import { checkEntraApplication, entraTransforms } from "./entra/entraRules";
 import { checkExistingOfLink, findExternallyManaged } from "./existingLinkRules";
 import { checkIdentity } from "./identityRule";
 import { checkProvisioningSettings, provisioningTransforms } from "./provisioning/provisioningRules";
-import { isRecord, known } from "./support/deferred";
+import { getKnown, isRecord } from "./support/deferred";
 import { isReferenced } from "./support/existing";
 
 /** Checks the arguments of a link: each side for itself, then what the two sides have to agree on. */
@@ -49,7 +49,7 @@ export const validateAuth0EntraLink: Check = (value, path, problems) => {
 /** Entra's limit is 120 characters, and the application is named after the connection by default. */
 function checkDisplayName({ auth0, entra }: Auth0EntraLinkArgs, problems: Problems): void {
     const maxLength = 120 - "Auth0 ()".length;
-    const name = known(auth0.connectionName);
+    const name = getKnown(auth0.connectionName);
     if (isReferenced(entra?.existing?.application)) return;
     if (entra?.displayName !== undefined || name === undefined || name.length <= maxLength) return;
     problems.add("auth0.connectionName", {
@@ -63,7 +63,7 @@ function checkDisplayName({ auth0, entra }: Auth0EntraLinkArgs, problems: Proble
 function checkScopes(args: Auth0EntraLinkArgs, problems: Problems): void {
     const given = findScopes(args.auth0.scim);
     if (given === undefined) return;
-    const needed = scopesForEntra(groupsAreProvisioned(args)).filter((scope) => !given.includes(scope));
+    const needed = listScopesForEntra(hasGroupProvisioning(args)).filter((scope) => !given.includes(scope));
     // Without the scope for deletion Entra only blocks users, which can be what is wanted.
     const missing = needed.filter((scope) => !scope.startsWith("delete:"));
     if (missing.length === 0) return;
@@ -74,8 +74,11 @@ function checkScopes(args: Auth0EntraLinkArgs, problems: Problems): void {
     });
 }
 
-function groupsAreProvisioned(args: Auth0EntraLinkArgs): boolean {
-    return (known(args.provisioning?.groups?.enabled) ?? known(args.provisioning?.provisionGroups)) === true;
+function hasGroupProvisioning(args: Auth0EntraLinkArgs): boolean {
+    return (
+        (getKnown(args.provisioning?.groups?.enabled) ?? getKnown(args.provisioning?.provisionGroups)) ===
+        true
+    );
 }
 
 /** Attributes that Auth0 can search; a matching attribute that is none would never match. */
@@ -86,7 +89,7 @@ function checkMatchingAttributes(args: Auth0EntraLinkArgs, problems: Problems): 
     const mapping = findScimMapping(args.auth0.scim);
     if (mapping === undefined) return;
     for (const target of listMatchingAttributes(args)) {
-        const auth0 = auth0Attribute(mapping, target);
+        const auth0 = findAuth0Attribute(mapping, target);
         if (auth0 !== undefined && searchable.test(auth0)) continue;
         problems.add("auth0.scim.mapping", {
             found: auth0 === undefined ? `no row for ${target}` : `${target} for ${auth0}`,
@@ -99,11 +102,11 @@ function checkMatchingAttributes(args: Auth0EntraLinkArgs, problems: Problems): 
 }
 
 function listMatchingAttributes(args: Auth0EntraLinkArgs): string[] {
-    const rows = known(args.provisioning?.users?.attributes) ?? {};
+    const rows = getKnown(args.provisioning?.users?.attributes) ?? {};
     const targets = new Set([...Object.keys(inheritedPrecedence.users), ...Object.keys(rows)]);
     return [...targets].filter((target) => {
-        const row = known(rows[target]);
-        const precedence = known(row?.matchingPrecedence) ?? inheritedPrecedence.users[target] ?? 0;
-        return known(row?.removed) !== true && precedence > 0;
+        const row = getKnown(rows[target]);
+        const precedence = getKnown(row?.matchingPrecedence) ?? inheritedPrecedence.users[target] ?? 0;
+        return getKnown(row?.removed) !== true && precedence > 0;
     });
 }

@@ -1,34 +1,34 @@
 import { managerAttribute } from "../rules/linkMapping";
 import { suggest } from "../rules/suggestion";
 import { findScimMapping, findScopes } from "./auth0/auth0Rules";
-import { auth0Attribute } from "./auth0/scimMapping";
+import { findAuth0Attribute } from "./auth0/scimMapping";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
 import { findExternallyManaged } from "./existingLinkRules";
-import { known } from "./support/deferred";
+import { getKnown } from "./support/deferred";
 
 /** Settings that are allowed but deserve a warning in every preview. */
-export function linkWarnings(args: Auth0EntraLinkArgs): string[] {
+export function listLinkWarnings(args: Auth0EntraLinkArgs): string[] {
     return [
-        managerWarning(args),
-        expressionWarning(args),
-        deletionWarning(args),
-        ...unmappedWarnings(args),
+        findManagerWarning(args),
+        findExpressionWarning(args),
+        findDeletionWarning(args),
+        ...findUnmappedAttributes(args),
     ].filter((warning) => warning !== undefined);
 }
 
 /** Auth0 ignores attributes that it has no row for, without an error. */
-function unmappedWarnings(args: Auth0EntraLinkArgs): string[] {
+function findUnmappedAttributes(args: Auth0EntraLinkArgs): string[] {
     const { auth0, provisioning } = args;
     if (findExternallyManaged(args).scimMapping) return [];
     const mapping = findScimMapping(auth0.scim);
-    const rows = known(provisioning?.users?.attributes);
+    const rows = getKnown(provisioning?.users?.attributes);
     if (mapping === undefined || rows === undefined) return [];
     return Object.entries(rows)
         .filter(([target, row]) => {
-            const plain = known(row);
-            return plain !== undefined && known(plain.removed) !== true && target !== managerAttribute;
+            const plain = getKnown(row);
+            return plain !== undefined && getKnown(plain.removed) !== true && target !== managerAttribute;
         })
-        .filter(([target]) => auth0Attribute(mapping, target) === undefined)
+        .filter(([target]) => findAuth0Attribute(mapping, target) === undefined)
         .map(
             ([target]) =>
                 `Entra sends ${target}, but auth0.scim.mapping has no row for it, so Auth0 drops it. ` +
@@ -36,9 +36,9 @@ function unmappedWarnings(args: Auth0EntraLinkArgs): string[] {
         );
 }
 
-function managerWarning({ auth0, provisioning }: Auth0EntraLinkArgs): string | undefined {
-    const row = known(known(provisioning?.users?.attributes)?.[managerAttribute]);
-    const sent = row !== undefined && known(row.removed) !== true;
+function findManagerWarning({ auth0, provisioning }: Auth0EntraLinkArgs): string | undefined {
+    const row = getKnown(getKnown(provisioning?.users?.attributes)?.[managerAttribute]);
+    const sent = row !== undefined && getKnown(row.removed) !== true;
     const mapped = Object.keys(findScimMapping(auth0.scim) ?? {}).some((scim) =>
         scim.endsWith("User.manager"),
     );
@@ -49,9 +49,9 @@ function managerWarning({ auth0, provisioning }: Auth0EntraLinkArgs): string | u
     );
 }
 
-function expressionWarning({ auth0, provisioning }: Auth0EntraLinkArgs): string | undefined {
-    const attribute = known(auth0.scim?.userIdAttribute) ?? "userName";
-    const row = known(known(provisioning?.users?.attributes)?.[attribute]);
+function findExpressionWarning({ auth0, provisioning }: Auth0EntraLinkArgs): string | undefined {
+    const attribute = getKnown(auth0.scim?.userIdAttribute) ?? "userName";
+    const row = getKnown(getKnown(provisioning?.users?.attributes)?.[attribute]);
     if (row?.expression === undefined) return undefined;
     return (
         `${attribute} becomes the user ID and comes from an expression, so it cannot be checked whether the assertion ` +
@@ -59,9 +59,9 @@ function expressionWarning({ auth0, provisioning }: Auth0EntraLinkArgs): string 
     );
 }
 
-function deletionWarning({ auth0, provisioning }: Auth0EntraLinkArgs): string | undefined {
+function findDeletionWarning({ auth0, provisioning }: Auth0EntraLinkArgs): string | undefined {
     const scopes = findScopes(auth0.scim);
-    const actions = known(provisioning?.users?.actions)?.map(known);
+    const actions = getKnown(provisioning?.users?.actions)?.map(getKnown);
     const deletes = actions === undefined || actions.includes("delete");
     if (scopes === undefined || scopes.includes("delete:users") || !deletes) return undefined;
     return (

@@ -20,8 +20,8 @@ export interface Trust {
  * preview and each `up` says what is missing.
  */
 export function warnOfMissingTrust(parent: pulumi.Resource, trust: Trust): void {
-    const warn = (texts: string[]): void => {
-        for (const text of texts) void pulumi.log.warn(text, parent);
+    const warn = (messages: string[]): void => {
+        for (const message of messages) void pulumi.log.warn(message, parent);
     };
     if (trust.connection !== undefined) {
         pulumi
@@ -32,7 +32,7 @@ export function warnOfMissingTrust(parent: pulumi.Resource, trust: Trust): void 
                 trust.certificateThumbprint,
             ])
             .apply(([options, signInUrl, certificates, thumbprint]) => {
-                warn(missingInAuth0(options ?? {}, { signInUrl, certificates, thumbprint }));
+                warn(listMissingInAuth0(options ?? {}, { signInUrl, certificates, thumbprint }));
             });
     }
     if (trust.servicePrincipal !== undefined) {
@@ -40,7 +40,7 @@ export function warnOfMissingTrust(parent: pulumi.Resource, trust: Trust): void 
         pulumi
             .all([redirectUris, servicePrincipalNames, trust.acsUrl, trust.entityId])
             .apply(([urls, names, acsUrl, entityId]) => {
-                warn(missingInEntra({ urls, names }, { acsUrl, entityId }));
+                warn(listMissingInEntra({ urls, names }, { acsUrl, entityId }));
             });
     }
 }
@@ -49,34 +49,34 @@ export function warnOfMissingTrust(parent: pulumi.Resource, trust: Trust): void 
  * What the owner of a connection has to change.
  * @internal exported for its tests
  */
-export function missingInAuth0(
+export function listMissingInAuth0(
     options: { signInEndpoint?: string; signingCert?: string },
     entra: { signInUrl: string; certificates: string; thumbprint: string },
 ): string[] {
-    const texts: string[] = [];
+    const messages: string[] = [];
     if (options.signInEndpoint !== entra.signInUrl) {
-        texts.push(
+        messages.push(
             `The Sign In URL of the connection is ${options.signInEndpoint ?? "empty"}, and that of the application is ` +
-                `${entra.signInUrl}. The connection is only referenced: its owner has to change it, or nobody can sign in.`,
+                `${entra.signInUrl}. The connection is only referenced: its owner has to change it before users can sign in.`,
         );
     }
     // Auth0 keeps the certificate that signs; the bundle has it first.
-    const trusted = bodies(options.signingCert ?? "");
-    const [signing] = bodies(entra.certificates);
+    const trusted = extractCertificates(options.signingCert ?? "");
+    const [signing] = extractCertificates(entra.certificates);
     if (signing !== undefined && !trusted.includes(signing)) {
-        texts.push(
+        messages.push(
             `The connection does not trust the certificate ${entra.thumbprint} that signs at Entra. The connection is only ` +
-                "referenced: its owner has to add the certificate, which is in the output trustedCertificates, or nobody can sign in.",
+                "referenced: its owner has to add the certificate, which is in the output trustedCertificates, before users can sign in.",
         );
     }
-    return texts;
+    return messages;
 }
 
 /**
  * What the owner of an application has to change.
  * @internal exported for its tests
  */
-export function missingInEntra(
+export function listMissingInEntra(
     application: { urls: string[]; names: string[] },
     auth0: { acsUrl: string; entityId: string },
 ): string[] {
@@ -86,13 +86,13 @@ export function missingInEntra(
     ];
     if (missing.length === 0) return [];
     return [
-        `The application lacks ${missing.join(" and ")}. It is only referenced: its owner has to add what is missing, or ` +
-            "nobody can sign in.",
+        `The application lacks ${missing.join(" and ")}. It is only referenced: its owner has to add them before ` +
+            "users can sign in.",
     ];
 }
 
-/** The base64 texts of certificates; line breaks differ between the two sides. */
-function bodies(pem: string): string[] {
+/** The base64 bodies of certificates; line breaks differ between the two sides. */
+function extractCertificates(pem: string): string[] {
     const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+/g) ?? [];
     return blocks.map((block) => block.replace("-----BEGIN CERTIFICATE-----", "").replaceAll(/\s/g, ""));
 }

@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
-import { defaultTokenRenewalHours } from "../rules/scimToken";
+import { getDefaultTokenRenewalHours } from "../rules/scimToken";
 import { type Finding, type Inputs, validateByType } from "./finding";
 import { resourceTypes } from "./resourceTypes";
 
@@ -32,7 +32,7 @@ function judgeRenewal(inputs: Inputs, { minimumRenewalHours }: Config): Finding 
     // A token without an end is the business of scim-token-expires.
     if (typeof lifetime !== "number") return undefined;
     const given = inputs["earlyRenewalHours"];
-    const hours = typeof given === "number" ? given : defaultTokenRenewalHours(lifetime);
+    const hours = typeof given === "number" ? given : getDefaultTokenRenewalHours(lifetime);
     if (hours >= minimumRenewalHours) return undefined;
     return {
         property: "earlyRenewalHours",

@@ -63,5 +63,5 @@ function loadComponent(type: string): ComponentFactory | undefined {
     // Loaded late, and resolved as CommonJS, which import() would not do without a file extension.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const construct = require("../components/construct") as typeof import("../components/construct");
-    return construct.componentFactory(type);
+    return construct.findComponentFactory(type);
 }

@@ -19,13 +19,13 @@ export const rolesOfTemplate: readonly AppRole[] = [
     { id: "b9632174-c057-4f7e-951b-be3adc52bfe6", displayName: "msiam_access" },
 ].map((role) => ({ ...role, value: "", enabled: true, allowedMemberTypes: ["User"] }));
 
-/** The role that is assigned when nobody asks for one: `User`, else the first that users can have. */
-export function usualRole<Role extends AppRole>(roles: readonly Role[]): Role | undefined {
-    const candidates = assignableRoles(roles);
+/** The role that is assigned by default: `User`, or the first that users can have. */
+export function findDefaultRole<Role extends AppRole>(roles: readonly Role[]): Role | undefined {
+    const candidates = listAssignableRoles(roles);
     return candidates.find((role) => role.value === "User" || role.displayName === "User") ?? candidates[0];
 }
 
 /** The roles that users and groups can be assigned with. */
-export function assignableRoles<Role extends AppRole>(roles: readonly Role[]): Role[] {
+export function listAssignableRoles<Role extends AppRole>(roles: readonly Role[]): Role[] {
     return roles.filter((role) => role.enabled && role.allowedMemberTypes.includes("User"));
 }

@@ -99,11 +99,11 @@ const targetAttributes: Record<ObjectKind, readonly string[]> = {
 export function findTargetSpelling(kind: ObjectKind, target: string): string | undefined {
     const known = targetAttributes[kind];
     if (known.includes(target)) return undefined;
-    return known.find((name) => plainTarget(name) === plainTarget(target));
+    return known.find((name) => normalizeTarget(name) === normalizeTarget(target));
 }
 
 /** What names of SCIM attributes are compared by: case does not count, nor how a schema's URN ends. */
-export function plainTarget(target: string): string {
+export function normalizeTarget(target: string): string {
     return target.toLowerCase().replace(/(:2\.0:user)\./, "$1:");
 }
 

@@ -1,7 +1,7 @@
 /** Longest expression. Source: Microsoft Entra, "Reference for writing expressions for attribute mappings". */
-export const longestExpression = 10_000;
+export const maxExpressionLength = 10_000;
 
-/** Without the blanks that mean nothing: those outside of quotes and brackets. */
+/** Without insignificant spaces: those outside of quotes and brackets. */
 export function normalizeExpression(expression: string): string {
     return expression
         .replace(/"(?:[^"\\]|\\.)*"|\[[^\]]*\]|\s+/g, (part) => (/^\s/.test(part) ? "" : part))
@@ -9,9 +9,9 @@ export function normalizeExpression(expression: string): string {
 }
 
 /** What is wrong with an expression as far as its brackets and quotes tell; undefined: nothing. */
-export function expressionProblem(expression: string): string | undefined {
-    if (expression.length > longestExpression) {
-        return `has ${expression.length} characters; Entra allows ${longestExpression}`;
+export function findExpressionProblem(expression: string): string | undefined {
+    if (expression.length > maxExpressionLength) {
+        return `has ${expression.length} characters; Entra allows ${maxExpressionLength}`;
     }
     const open: { character: string; at: number }[] = [];
     let quotedSince: number | undefined;

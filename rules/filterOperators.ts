@@ -22,21 +22,21 @@ export const filterOperators = [
 const withoutValue = new Set(["ISTRUE", "ISFALSE", "ISNULL", "ISNOTNULL"]);
 
 /** Operator names differ between portal and API in blanks, underscores and case only. */
-export function plainOperator(operator: string): string {
+export function normalizeOperator(operator: string): string {
     return operator.toUpperCase().replace(/[^A-Z0-9&!]/g, "");
 }
 
 export function isKnownOperator(operator: string): boolean {
-    return filterOperators.some((known) => plainOperator(known) === plainOperator(operator));
+    return filterOperators.some((known) => normalizeOperator(known) === normalizeOperator(operator));
 }
 
-export function takesValue(operator: string): boolean {
-    return !withoutValue.has(plainOperator(operator));
+export function requiresValue(operator: string): boolean {
+    return !withoutValue.has(normalizeOperator(operator));
 }
 
-/** Whether the operator compares numbers, so that its value must be a whole one from 0. */
-export function takesNumber(operator: string): boolean {
-    return plainOperator(operator).startsWith("GREATERTHAN");
+/** Whether the operator compares numbers, so that its value must be an integer from 0. */
+export function requiresNumber(operator: string): boolean {
+    return normalizeOperator(operator).startsWith("GREATERTHAN");
 }
 
 /** Source: Microsoft Entra, "Scoping users or groups to be provisioned": an integer [0,1,2,...]. */

@@ -17,7 +17,7 @@ export const nameIdSources: readonly string[] = [
 const nameIdentifier = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier";
 
 /** The claims mapping policy that sets the NameID and leaves all other claims as they are by default. */
-export function nameIdPolicy(source: string): string {
+export function createNameIdPolicy(source: string): string {
     return JSON.stringify({
         ClaimsMappingPolicy: {
             Version: 1,
@@ -41,7 +41,7 @@ export function isDefaultNameId(source: string | undefined): boolean {
  * Where Entra takes the attributes from that it puts into every assertion by default; undefined for others.
  * Source: Microsoft Entra, "Customize SAML token claims".
  */
-export function defaultClaimSource(attribute: string): string | undefined {
+export function findDefaultClaimSource(attribute: string): string | undefined {
     const sources: Record<string, string> = {
         [nameIdentifier]: defaultNameIdSource,
         "http://schemas.microsoft.com/identity/claims/objectidentifier": "user.objectid",

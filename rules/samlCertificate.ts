@@ -1,10 +1,10 @@
 /** In days; three years. Source: Microsoft Graph, addTokenSigningCertificate. */
-export const longestCertificateLifetime = 1095;
+export const maxCertificateLifetimeDays = 1095;
 
 /** Why a certificate cannot be renewed this many hours before its end; undefined: it can. */
-export function certificateRenewalProblem(
+export function findCertificateRenewalProblem(
     hours: number,
-    lifetimeDays = longestCertificateLifetime,
+    lifetimeDays = maxCertificateLifetimeDays,
 ): string | undefined {
     return hours < lifetimeDays * 24
         ? undefined

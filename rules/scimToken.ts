@@ -13,10 +13,10 @@ export const scimTokenScopes = [
 ] as const;
 
 /** In seconds; "must be greater than 900" by the API's description. */
-export const shortestTokenLifetime = 901;
+export const minTokenLifetimeSeconds = 901;
 
 /** Hours before its end at which a token is replaced unless told otherwise: a third of its life, at most 30 days. */
-export function defaultTokenRenewalHours(lifetimeSeconds: number): number {
+export function getDefaultTokenRenewalHours(lifetimeSeconds: number): number {
     return Math.min(lifetimeSeconds / 3 / 3600, 720);
 }
 
@@ -24,7 +24,10 @@ export function defaultTokenRenewalHours(lifetimeSeconds: number): number {
  * Why a token cannot be renewed this many hours before its end; undefined: it can. A lifetime of undefined
  * means that it has no end.
  */
-export function tokenRenewalProblem(hours: number, lifetimeSeconds: number | undefined): string | undefined {
+export function findTokenRenewalProblem(
+    hours: number,
+    lifetimeSeconds: number | undefined,
+): string | undefined {
     if (lifetimeSeconds === undefined) {
         return "is set, but the token never expires; set lifetimeSeconds as well, or leave this out";
     }

@@ -5,7 +5,7 @@
 export function findNearest(word: string, candidates: readonly string[]): string | undefined {
     const wanted = word.toLowerCase();
     const ranked = candidates
-        .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
+        .map((candidate) => ({ candidate, distance: measureDistance(wanted, candidate.toLowerCase()) }))
         .sort((a, b) => a.distance - b.distance);
     const [best, second] = ranked;
     const limit = Math.max(2, Math.floor(word.length / 3));
@@ -16,10 +16,10 @@ export function findNearest(word: string, candidates: readonly string[]): string
 /** A sentence that names the candidate that was probably meant; undefined when there is none. */
 export function suggest(given: unknown, candidates: readonly string[]): string | undefined {
     const near = typeof given === "string" ? findNearest(given, candidates) : undefined;
-    return near === undefined ? undefined : didYouMean(near);
+    return near === undefined ? undefined : formatSuggestion(near);
 }
 
-export function didYouMean(candidate: string): string {
+export function formatSuggestion(candidate: string): string {
     return `Did you mean ${JSON.stringify(candidate)}?`;
 }
 
@@ -32,24 +32,24 @@ export function findTypo(word: string, known: readonly string[]): string | undef
     const wanted = word.toLowerCase();
     const sameLetters = known.find((name) => name.toLowerCase() === wanted);
     if (sameLetters !== undefined || word.length < 4) return sameLetters;
-    const near = known.filter((name) => editDistance(wanted, name.toLowerCase()) === 1);
+    const near = known.filter((name) => measureDistance(wanted, name.toLowerCase()) === 1);
     return near[0];
 }
 
 /** Levenshtein distance, one row at a time. */
-function editDistance(a: string, b: string): number {
+function measureDistance(a: string, b: string): number {
     let row = Array.from({ length: b.length + 1 }, (_, i) => i);
     for (const [i, charA] of [...a].entries()) {
         const next = [i + 1];
         for (const [j, charB] of [...b].entries()) {
-            const substitution = at(row, j) + (charA === charB ? 0 : 1);
-            next.push(Math.min(substitution, at(row, j + 1) + 1, at(next, j) + 1));
+            const substitution = getAt(row, j) + (charA === charB ? 0 : 1);
+            next.push(Math.min(substitution, getAt(row, j + 1) + 1, getAt(next, j) + 1));
         }
         row = next;
     }
-    return at(row, b.length);
+    return getAt(row, b.length);
 }
 
-function at(row: number[], index: number): number {
+function getAt(row: number[], index: number): number {
     return row[index] ?? Number.POSITIVE_INFINITY;
 }

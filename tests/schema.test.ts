@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 import * as api from "../components";
-import { componentFactory } from "../components/construct";
-import { constantDefault, isSecret, replacesOnChange } from "../components/schema/conventions";
+import { findComponentFactory } from "../components/construct";
+import { findConstantDefault, isSecret, replacesOnChange } from "../components/schema/conventions";
 import {
+    createPackageSchema,
     type Manifest,
     type ObjectSpec,
-    packageSchema,
     type PackageSchema,
 } from "../components/schema/packageSchema";
 import type { PropertySpec, TypeSpec } from "../components/schema/types";
@@ -65,7 +65,7 @@ const where = (test: (p: PropertySpec) => boolean) =>
         .sort();
 
 test("the checked-in schema is what the TypeScript sources amount to; npm run schema writes it", () => {
-    const generated = packageSchema(resolve(root, "components"), manifest);
+    const generated = createPackageSchema(resolve(root, "components"), manifest);
     expect(schemaText).toBe(`${JSON.stringify(generated, null, 2)}\n`);
 });
 
@@ -79,7 +79,7 @@ test("has every component, custom resource and function of the TypeScript packag
         functions.sort().map((name) => `auth0-entra:index:${name}`),
     );
     const components = Object.entries(schema.resources).filter(([, r]) => r.isComponent === true);
-    expect(components.map(([token]) => componentFactory(token)).includes(undefined)).toBe(false);
+    expect(components.map(([token]) => findComponentFactory(token)).includes(undefined)).toBe(false);
     expect(components).toHaveLength(6);
 });
 
@@ -261,7 +261,7 @@ describe("conventions of documentation comments", () => {
         ["Default: true when nothing else is given.", undefined],
         ["Default: none.", undefined],
     ])("%s", (doc, value) => {
-        expect(constantDefault(doc)).toBe(value);
+        expect(findConstantDefault(doc)).toBe(value);
         expect(replacesOnChange(doc)).toBe(doc.includes("replaces"));
     });
 });

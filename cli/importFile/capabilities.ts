@@ -1,4 +1,4 @@
-import { scopesForEntra } from "../../rules/scimScopes";
+import { listScopesForEntra } from "../../rules/scimScopes";
 import type { FoundLink } from "./foundLink";
 
 /** Whether the job provisions groups, and the token lets it. */
@@ -12,7 +12,7 @@ export function hasGroupProvisioning(link: FoundLink): boolean {
  */
 export function findMissingScopes({ auth0: { token } }: FoundLink, groups: boolean): string[] {
     if (token === undefined) return [];
-    return scopesForEntra(groups).filter(
+    return listScopesForEntra(groups).filter(
         (scope) => !scope.startsWith("delete:") && !token.scopes.includes(scope),
     );
 }

@@ -1,7 +1,7 @@
 import { parseTenantName } from "../../provider/functions/getDeployment";
-import { scopesForEntra } from "../../rules/scimScopes";
+import { listScopesForEntra } from "../../rules/scimScopes";
 import { findMissingScopes, hasGroupProvisioning } from "./capabilities";
-import { type Arguments, type Declaration, omitEmpty, withoutAbsent, omitDefault } from "./declaration";
+import { type Arguments, type Declaration, omitDefault, omitEmpty, withoutAbsent } from "./declaration";
 import { declareScimMapping } from "./declareScimMapping";
 import type { ConnectionOptions, FoundAuth0, FoundLink } from "./foundLink";
 import { parseTenantUrl } from "./tenantUrl";
@@ -83,7 +83,7 @@ function toScimArgs(link: FoundLink): Arguments {
     const { domain, scim, token } = link.auth0;
     const host = parseTenantUrl(link.entra.job?.tenantUrl)?.host;
     const groups = hasGroupProvisioning(link);
-    const usual = scopesForEntra(groups);
+    const usual = listScopesForEntra(groups);
     const sameScopes =
         token === undefined ||
         findMissingScopes(link, groups).length > 0 ||

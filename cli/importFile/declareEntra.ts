@@ -1,6 +1,6 @@
-import { assignableRoles, defaultAccess, usualRole } from "../../rules/appRole";
-import { longestCertificateLifetime } from "../../rules/samlCertificate";
-import { type Arguments, type Declaration, omitEmpty, withoutAbsent, omitDefault } from "./declaration";
+import { defaultAccess, findDefaultRole, listAssignableRoles } from "../../rules/appRole";
+import { maxCertificateLifetimeDays } from "../../rules/samlCertificate";
+import { type Arguments, type Declaration, omitDefault, omitEmpty, withoutAbsent } from "./declaration";
 import { toAcsUrl, toEntityId } from "./declareAuth0";
 import type { Assignment, FoundEntra, FoundLink, ServicePrincipal } from "./foundLink";
 import { declareNameId } from "./nameId";
@@ -54,12 +54,12 @@ export function findCommonRole({ servicePrincipal, assignments }: FoundEntra): {
     }));
     const principals = assignments.filter(({ kind }) => kind !== "other");
     const count = (id: string) => principals.filter(({ appRoleId }) => appRoleId === id).length;
-    const usual = usualRole(roles)?.id ?? defaultAccess;
-    const candidates = [usual, ...assignableRoles(roles).map(({ id }) => id)];
+    const usual = findDefaultRole(roles)?.id ?? defaultAccess;
+    const candidates = [usual, ...listAssignableRoles(roles).map(({ id }) => id)];
     const chosen = candidates.reduce((best, id) => (count(id) > count(best) ? id : best), usual);
     const assigned = principals.filter(({ appRoleId }) => appRoleId === chosen);
     if (chosen === usual) return { role: undefined, assigned };
-    const named = assignableRoles(roles).filter(({ displayName, value }) => {
+    const named = listAssignableRoles(roles).filter(({ displayName, value }) => {
         const name = roles.find(({ id }) => id === chosen)?.displayName.toLowerCase();
         return displayName.toLowerCase() === name || value.toLowerCase() === name;
     });
@@ -79,7 +79,7 @@ function toCertificateArgs({ certificate }: FoundEntra): Arguments {
     if (certificate === undefined) return {};
     return withoutAbsent({
         subject: omitDefault(usualSubject, certificate.subject),
-        lifetimeDays: omitDefault(longestCertificateLifetime, certificate.lifetimeDays),
+        lifetimeDays: omitDefault(maxCertificateLifetimeDays, certificate.lifetimeDays),
     });
 }
 

@@ -1,4 +1,4 @@
-import { isDefaultNameId, nameIdPolicy, nameIdSources } from "../../rules/nameId";
+import { createNameIdPolicy, isDefaultNameId, nameIdSources } from "../../rules/nameId";
 import type { ClaimsMappingPolicy, FoundEntra } from "./foundLink";
 
 /** The policy of a service principal that sets the NameID as a link would, and the source that it takes. */
@@ -9,7 +9,7 @@ export function readNameId({
         const definition = toCanonicalJson(policy.definition?.[0]);
         const source = nameIdSources.find(
             (candidate) =>
-                !isDefaultNameId(candidate) && toCanonicalJson(nameIdPolicy(candidate)) === definition,
+                !isDefaultNameId(candidate) && toCanonicalJson(createNameIdPolicy(candidate)) === definition,
         );
         if (source !== undefined) return { source, policy };
     }

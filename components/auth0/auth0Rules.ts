@@ -15,7 +15,7 @@ import {
 import { checkHttpsUrl, checkNonEmptyString } from "../../rules/validation/formats";
 import { type Problems } from "../../rules/validation/problems";
 import type { ScimTokenScope } from "../resources";
-import { isDeferred, isRecord, known } from "../support/deferred";
+import { getKnown, isDeferred, isRecord } from "../support/deferred";
 import { isReferenced } from "../support/existing";
 import { checkHostName, checkPemCertificates, checkTransform } from "../support/formats";
 import type {
@@ -27,7 +27,7 @@ import type {
     ScimTokenSettingsArgs,
 } from "./auth0ScimConnectionArgs";
 import { checkExistingAuth0, checkExistingAuth0Use } from "./existingRules";
-import { effectiveScimMapping, plainMappingArgs } from "./scimMapping";
+import { findPlainMapping, mergeScimMapping } from "./scimMapping";
 
 /** Source: Auth0 Management API, `POST /connections`. */
 export const checkConnectionName: Check = checkString({
@@ -150,9 +150,9 @@ function checkConnection(args: Record<string, unknown>, path: string, problems: 
 
 /** The mapping if all of it is known and of the right form. */
 export function findScimMapping(scim: ScimConfigurationArgs | undefined): ScimMapping | undefined {
-    const parts = plainMappingArgs(scim ?? {});
+    const parts = findPlainMapping(scim ?? {});
     if (parts === undefined) return undefined;
-    const mapping = effectiveScimMapping({
+    const mapping = mergeScimMapping({
         ...parts,
         removeAttributes: Array.isArray(parts.removeAttributes) ? parts.removeAttributes : undefined,
     });
@@ -164,7 +164,7 @@ function checkMapping(scim: ScimConfigurationArgs, path: string, problems: Probl
     const mapping = findScimMapping(scim);
     if (mapping === undefined) return;
     checkOneToOne(mapping, path, problems);
-    const userId = known(scim.userIdAttribute) ?? "userName";
+    const userId = getKnown(scim.userIdAttribute) ?? "userName";
     if (!Object.keys(mapping).some((attribute) => attribute.toLowerCase() === userId.toLowerCase())) {
         problems.add(joinPath(path, "userIdAttribute"), {
             found: userId,
@@ -200,8 +200,8 @@ function checkOneToOne(mapping: ScimMapping, path: string, problems: Problems): 
 
 /** The scopes if all of them are known. */
 export function findScopes(scim: ScimConfigurationArgs | undefined): ScimTokenScope[] | undefined {
-    const scopes = known(scim?.token?.scopes);
+    const scopes = getKnown(scim?.token?.scopes);
     if (!Array.isArray(scopes)) return undefined;
-    const plain = scopes.map(known);
+    const plain = scopes.map(getKnown);
     return plain.includes(undefined) ? undefined : (plain as ScimTokenScope[]);
 }

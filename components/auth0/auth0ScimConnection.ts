@@ -1,29 +1,29 @@
 import * as auth0 from "@pulumi/auth0";
 import * as pulumi from "@pulumi/pulumi";
 
-import { scopesForEntra } from "../../rules/scimScopes";
+import { listScopesForEntra } from "../../rules/scimScopes";
 import { type Capability, ScimToken } from "../resources";
 import type { Context } from "../support/context";
-import { credentialsFor } from "../support/credentials";
-import { knownValues } from "../support/deferred";
-import { deployment } from "../support/deployment";
+import { resolveCredentials } from "../support/credentials";
+import { selectKnownValues } from "../support/deferred";
+import { requireDeployment } from "../support/deployment";
 import { declare, isReferenced } from "../support/existing";
-import { outputsOf } from "../support/outputs";
+import { listOutputs } from "../support/outputs";
 import { checkPlainArguments } from "../support/plainValues";
-import { after, explained, gated, prerequisites } from "../support/prerequisites";
-import { protection } from "../support/protection";
-import { transformed } from "../support/transform";
+import { dependsOnPreflight, runPreflight, waitForPreflight, withReadableErrors } from "../support/preflight";
+import { toProtectOption } from "../support/protection";
+import { applyTransform } from "../support/transform";
 import { createInputError } from "../support/validation";
 import { validate, validateLater } from "../support/validation";
 import { checkConnectionName, validateAuth0ScimConnection } from "./auth0Rules";
 import type { Auth0ConnectionArgs, Auth0ScimConnectionArgs } from "./auth0ScimConnectionArgs";
 import { resolveBearerToken } from "./bearerToken";
-import { existingIds, withoutTokenValue } from "./existingAuth0";
+import { resolveExistingIds, withoutTokenValue } from "./existingAuth0";
 import { plainOfAuth0 } from "./plainArguments";
-import { samlOptions } from "./samlOptions";
-import { scimMappingRows } from "./scimMapping";
+import { createSamlOptions } from "./samlOptions";
+import { createScimMappingRows } from "./scimMapping";
 
-type Auth0Context = Context<Auth0ScimConnectionArgs> & { existing: ReturnType<typeof existingIds> };
+type Auth0Context = Context<Auth0ScimConnectionArgs> & { existing: ReturnType<typeof resolveExistingIds> };
 
 /**
  * The Auth0 side of a link, which can be used alone: a SAML connection that trusts an identity provider,
@@ -67,36 +67,43 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
             checkPlainArguments(plainOfAuth0),
             validateAuth0ScimConnection,
         );
-        super(Auth0ScimConnection.type, name, knownValues(withoutTokenValue(args), ["transform"]), options);
+        super(
+            Auth0ScimConnection.type,
+            name,
+            selectKnownValues(withoutTokenValue(args), ["transform"]),
+            options,
+        );
 
-        const credentials = credentialsFor(this, name);
-        const wanted = { capabilities: auth0Capabilities(args) };
-        const ready = prerequisites(this, credentials, wanted, options.parent);
-        const context = { name, args, ready, credentials, existing: existingIds(args) };
-        this.connection = this.samlConnection(context);
-        this.scimConfiguration = this.inboundScim(context);
-        this.scimToken = this.bearerToken(context);
+        const credentials = resolveCredentials(this, name);
+        const wanted = { capabilities: listAuth0Capabilities(args) };
+        const preflight = runPreflight(this, credentials, wanted, options.parent);
+        const context = { name, args, preflight, credentials, existing: resolveExistingIds(args) };
+        this.connection = this.declareConnection(context);
+        this.scimConfiguration = this.declareScimConfiguration(context);
+        this.scimToken = this.declareScimToken(context);
         this.enableClients(context);
 
-        const domain = deployment(ready, "auth0Domain").auth0Domain;
-        this.connectionId = gated(ready, this.connection.id);
-        this.connectionName = gated(ready, nameOf(this, this.connection, args));
+        const domain = requireDeployment(preflight, "auth0Domain").auth0Domain;
+        this.connectionId = waitForPreflight(preflight, this.connection.id);
+        this.connectionName = waitForPreflight(preflight, verifyName(this, this.connection, args));
         // From the connection itself, not from the arguments: a new name that Auth0 does not have yet, because the
-        // replacement failed or is protected, must not reach the identity provider, or nobody could sign in.
-        this.entityId = entityId(context, this);
+        // replacement failed or is protected, must not reach the identity provider, or users could not sign in.
+        this.entityId = resolveEntityId(context, this);
         this.acsUrl = pulumi.interpolate`https://${args.customDomain ?? domain}/login/callback?connection=${this.connectionName}`;
         this.scimEndpoint = pulumi.interpolate`https://${args.scim?.domain ?? domain}/scim/v2/connections/${this.connectionId}`;
-        this.tokenId = gated(ready, this.scimToken.tokenId);
-        this.tokenValidUntil = gated(ready, this.scimToken.validUntil);
-        if (args.exposeToken === true) this.token = gated(ready, resolveBearerToken(this.scimToken, args));
-        this.registerOutputs(outputsOf(this));
+        this.tokenId = waitForPreflight(preflight, this.scimToken.tokenId);
+        this.tokenValidUntil = waitForPreflight(preflight, this.scimToken.validUntil);
+        if (args.exposeToken === true) {
+            this.token = waitForPreflight(preflight, resolveBearerToken(this.scimToken, args));
+        }
+        this.registerOutputs(listOutputs(this));
     }
 
-    private samlConnection({ name, args, ready, existing }: Auth0Context): auth0.Connection {
+    private declareConnection({ name, args, preflight, existing }: Auth0Context): auth0.Connection {
         return declare(
             auth0.Connection,
             existing.connection,
-            transformed(
+            applyTransform(
                 args.transform?.connection,
                 `${name}-connection`,
                 {
@@ -104,76 +111,85 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
                     name: validateLater(args.connectionName, "connectionName", checkConnectionName),
                     displayName: args.displayName ?? args.connectionName,
                     showAsButton: args.showAsButton ?? false,
-                    options: samlOptions(args),
+                    options: createSamlOptions(args),
                 },
                 {
                     parent: this,
-                    dependsOn: after(ready),
-                    protect: protection(args.protectConnection ?? true),
+                    dependsOn: dependsOnPreflight(preflight),
+                    protect: toProtectOption(args.protectConnection ?? true),
                 },
             ),
         );
     }
 
-    private inboundScim({ name, args, ready, existing }: Auth0Context): auth0.ConnectionScimConfiguration {
+    private declareScimConfiguration({
+        name,
+        args,
+        preflight,
+        existing,
+    }: Auth0Context): auth0.ConnectionScimConfiguration {
         return declare(
             auth0.ConnectionScimConfiguration,
             existing.scimConfiguration,
-            transformed(
+            applyTransform(
                 args.transform?.scimConfiguration,
                 `${name}-scim-configuration`,
                 {
                     connectionId: this.connection.id,
                     userIdAttribute: args.scim?.userIdAttribute ?? "userName",
-                    mappings: scimMappingRows(args.scim),
+                    mappings: createScimMappingRows(args.scim),
                 },
-                { parent: this, dependsOn: after(ready) },
+                { parent: this, dependsOn: dependsOnPreflight(preflight) },
             ),
         );
     }
 
-    private bearerToken({ name, args, ready, credentials, existing }: Auth0Context): ScimToken {
+    private declareScimToken({ name, args, preflight, credentials, existing }: Auth0Context): ScimToken {
         return declare(
             ScimToken,
             existing.token,
-            transformed(
+            applyTransform(
                 args.transform?.scimToken,
                 `${name}-scim-token`,
                 {
                     ...args.scim?.token,
                     connectionId: this.connection.id,
-                    scopes: args.scim?.token?.scopes ?? scopesForEntra(false),
+                    scopes: args.scim?.token?.scopes ?? listScopesForEntra(false),
                 },
                 // A token needs a SCIM configuration, and has to go before it.
-                { parent: this, provider: credentials, dependsOn: after(ready, this.scimConfiguration) },
+                {
+                    parent: this,
+                    provider: credentials,
+                    dependsOn: dependsOnPreflight(preflight, this.scimConfiguration),
+                },
             ),
         );
     }
 
-    private enableClients({ name, args, ready, existing }: Auth0Context): void {
+    private enableClients({ name, args, preflight, existing }: Auth0Context): void {
         if (args.enabledClients === undefined) return;
         declare(
             auth0.ConnectionClients,
             // The list of an adopted connection, even an empty one, has the ID of the connection.
             existing.connection,
-            transformed(
+            applyTransform(
                 args.transform?.connectionClients,
                 `${name}-connection-clients`,
                 { connectionId: this.connection.id, enabledClients: args.enabledClients },
-                { parent: this, dependsOn: after(ready) },
+                { parent: this, dependsOn: dependsOnPreflight(preflight) },
             ),
         );
     }
 }
 
 /** What the credentials have to be able to do in Auth0. */
-export function auth0Capabilities(args: Auth0ConnectionArgs): Capability[] {
+export function listAuth0Capabilities(args: Auth0ConnectionArgs): Capability[] {
     const always: Capability[] = ["connection", "scimConfiguration", "scimToken"];
     return args.enabledClients === undefined ? always : [...always, "connectionClients"];
 }
 
 /** A connection that is only referenced must be the one that the program means. */
-function nameOf(
+function verifyName(
     parent: Auth0ScimConnection,
     { name }: auth0.Connection,
     { connectionName: wanted, existing }: Auth0ScimConnectionArgs,
@@ -183,30 +199,30 @@ function nameOf(
         if (found === expected) return found;
         throw createInputError("connectionName", {
             found: expected,
-            expected: `${found}, which is the name of the existing connection`,
+            expected: `${found}, the name of the existing connection`,
             next: "Correct the name, or existing.connection.id.",
         });
     });
-    return explained(parent, checkedName);
+    return withReadableErrors(parent, checkedName);
 }
 
 /**
  * What Auth0 calls itself in SAML. A connection that exists may say it; the tenant's name follows from most
  * domains; else SCIM tells it, later.
  */
-function entityId(
-    { args, ready }: Auth0Context,
+function resolveEntityId(
+    { args, preflight }: Auth0Context,
     { connection, connectionName: name, scimConfiguration }: Auth0ScimConnection,
 ): pulumi.Output<string> {
-    if (args.entityId !== undefined) return gated(ready, pulumi.output(args.entityId));
+    if (args.entityId !== undefined) return waitForPreflight(preflight, pulumi.output(args.entityId));
     const tenant = pulumi
-        .all([args.tenantName, ready.deployment])
+        .all([args.tenantName, preflight.deployment])
         .apply(([given, { auth0TenantName }]) => given ?? auth0TenantName ?? scimConfiguration.tenantName);
     const own = pulumi.interpolate`urn:auth0:${tenant}:${name}`;
     if (!isReferenced(args.existing?.connection)) return own;
     // The provider keeps secrets of other strategies beside it, which make all of the options secret.
-    const told = pulumi.unsecret(connection.options).apply((options) => options?.entityId);
+    const stored = pulumi.unsecret(connection.options).apply((options) => options?.entityId);
     return pulumi
-        .all([told, own])
+        .all([stored, own])
         .apply(([id, byDefault]) => (id === undefined || id === "" ? byDefault : id));
 }

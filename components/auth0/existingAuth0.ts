@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { type ExistingObjectArgs, type ExistingPartArgs, idText, withId } from "../support/existing";
+import { type ExistingObjectArgs, type ExistingPartArgs, formatId, withId } from "../support/existing";
 
 /** Objects that exist already on the Auth0 side. Objects that are not named here are created. */
 export interface ExistingAuth0Args {
@@ -47,7 +47,7 @@ interface WithExisting {
  * The existing objects with their IDs as the auth0 provider and the plugin know them: the configuration has the
  * ID of its connection, the token both. Nothing but the connection can exist without it, says a rule.
  */
-export function existingIds({ existing = {} }: WithExisting): {
+export function resolveExistingIds({ existing = {} }: WithExisting): {
     connection?: ExistingObjectArgs;
     scimConfiguration?: ExistingObjectArgs;
     token?: ExistingObjectArgs;
@@ -57,7 +57,7 @@ export function existingIds({ existing = {} }: WithExisting): {
     return {
         connection,
         scimConfiguration: withId(scimConfiguration, () => connectionId),
-        token: token && withId(token, () => idText`${connectionId}/${token.id}`),
+        token: token && withId(token, () => formatId`${connectionId}/${token.id}`),
     };
 }
 

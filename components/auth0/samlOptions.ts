@@ -16,7 +16,7 @@ type ConnectionOptions = auth0.types.input.ConnectionOptions;
  * option alone when it disappears from the program, so only a written value comes back when someone changes
  * it.
  */
-export function samlOptions(args: Auth0ScimConnectionArgs): ConnectionOptions {
+export function createSamlOptions(args: Auth0ScimConnectionArgs): ConnectionOptions {
     return {
         signInEndpoint: args.signInEndpoint,
         signOutEndpoint: args.signOutEndpoint ?? args.signInEndpoint,
@@ -26,11 +26,11 @@ export function samlOptions(args: Auth0ScimConnectionArgs): ConnectionOptions {
         signSamlRequest: args.signSamlRequest ?? false,
         signatureAlgorithm: args.signatureAlgorithm ?? "rsa-sha256",
         digestAlgorithm: args.digestAlgorithm ?? "sha256",
-        protocolBinding: mapInput(args.protocolBinding ?? "HTTP-Redirect", bindingUrn),
-        setUserRootAttributes: mapInput(args.syncProfileAttributes ?? "never", rootAttributes),
+        protocolBinding: mapInput(args.protocolBinding ?? "HTTP-Redirect", toBindingUrn),
+        setUserRootAttributes: mapInput(args.syncProfileAttributes ?? "never", toRootAttributes),
         userIdAttribute: args.userIdAttribute,
-        fieldsMap: args.fieldsMap === undefined ? undefined : fieldsMap(args.fieldsMap),
-        idpInitiated: args.idpInitiated === undefined ? undefined : idpInitiated(args.idpInitiated),
+        fieldsMap: args.fieldsMap === undefined ? undefined : serializeFieldsMap(args.fieldsMap),
+        idpInitiated: args.idpInitiated === undefined ? undefined : toIdpInitiated(args.idpInitiated),
         domainAliases: args.domainAliases ?? [],
         iconUrl: args.iconUrl,
         debug: args.debug ?? false,
@@ -38,17 +38,19 @@ export function samlOptions(args: Auth0ScimConnectionArgs): ConnectionOptions {
 }
 
 /** OASIS, "Bindings for SAML 2.0". */
-function bindingUrn(binding: SamlProtocolBinding): string {
+function toBindingUrn(binding: SamlProtocolBinding): string {
     return `urn:oasis:names:tc:SAML:2.0:bindings:${binding}`;
 }
 
-function rootAttributes(sync: ProfileSync): string {
+function toRootAttributes(sync: ProfileSync): string {
     const values = { never: "never_on_login", firstLogin: "on_first_login", everyLogin: "on_each_login" };
     return values[sync];
 }
 
-/** The provider takes this option as JSON; one attribute travels as a text, several as a list. */
-function fieldsMap(map: Exclude<Auth0ScimConnectionArgs["fieldsMap"], undefined>): pulumi.Output<string> {
+/** The provider takes this option as JSON; one attribute is sent as a string, several as a list. */
+function serializeFieldsMap(
+    map: Exclude<Auth0ScimConnectionArgs["fieldsMap"], undefined>,
+): pulumi.Output<string> {
     return pulumi
         .output(map)
         .apply((fields) =>
@@ -63,7 +65,7 @@ function fieldsMap(map: Exclude<Auth0ScimConnectionArgs["fieldsMap"], undefined>
         );
 }
 
-function idpInitiated(args: IdpInitiatedArgs): auth0.types.input.ConnectionOptionsIdpInitiated {
+function toIdpInitiated(args: IdpInitiatedArgs): auth0.types.input.ConnectionOptionsIdpInitiated {
     return {
         enabled: args.enabled ?? true,
         clientId: args.clientId,

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { plainTarget } from "../../rules/entraMapping";
+import { normalizeTarget } from "../../rules/entraMapping";
 import { defaultScimMapping, type ScimMapping } from "../../rules/scimMapping";
 import { isDeferred } from "../support/deferred";
 import type { ScimConfigurationArgs } from "./auth0ScimConnectionArgs";
@@ -12,15 +12,15 @@ export interface ScimMappingRow {
 }
 
 /** The rows of the SCIM configuration; outputs among the arguments make the whole list an output. */
-export function scimMappingRows(args: ScimConfigurationArgs = {}): pulumi.Input<ScimMappingRow[]> {
+export function createScimMappingRows(args: ScimConfigurationArgs = {}): pulumi.Input<ScimMappingRow[]> {
     const parts = {
         mapping: args.mapping,
         extraMapping: args.extraMapping,
         removeAttributes: args.removeAttributes,
     };
-    const plain = plainMappingArgs(parts);
-    if (plain !== undefined) return rows(effectiveScimMapping(plain));
-    return pulumi.output(parts).apply((all) => rows(effectiveScimMapping(all)));
+    const plain = findPlainMapping(parts);
+    if (plain !== undefined) return toRows(mergeScimMapping(plain));
+    return pulumi.output(parts).apply((all) => toRows(mergeScimMapping(all)));
 }
 
 export interface PlainMappingArgs {
@@ -30,7 +30,7 @@ export interface PlainMappingArgs {
 }
 
 /** The mapping arguments if nothing in them is an output. */
-export function plainMappingArgs(args: ScimConfigurationArgs): PlainMappingArgs | undefined {
+export function findPlainMapping(args: ScimConfigurationArgs): PlainMappingArgs | undefined {
     const { mapping, extraMapping, removeAttributes } = args;
     const parts = [mapping, extraMapping, removeAttributes];
     const members = parts.flatMap((part): unknown[] =>
@@ -43,18 +43,18 @@ export function plainMappingArgs(args: ScimConfigurationArgs): PlainMappingArgs 
 }
 
 /** The mapping after additions and removals; a row that was replaced stays at its place. */
-export function effectiveScimMapping(args: PlainMappingArgs): ScimMapping {
+export function mergeScimMapping(args: PlainMappingArgs): ScimMapping {
     const removed = new Set((args.removeAttributes ?? []).map((name) => name.toLowerCase()));
     const merged = { ...(args.mapping ?? defaultScimMapping), ...args.extraMapping };
     return Object.fromEntries(Object.entries(merged).filter(([scim]) => !removed.has(scim.toLowerCase())));
 }
 
 /** What Auth0 stores a SCIM attribute in, under whichever name Entra or Auth0 has for it; undefined: nothing. */
-export function auth0Attribute(mapping: ScimMapping, attribute: string): string | undefined {
-    const wanted = plainTarget(attribute);
-    return Object.entries(mapping).find(([scim]) => plainTarget(scim) === wanted)?.[1];
+export function findAuth0Attribute(mapping: ScimMapping, attribute: string): string | undefined {
+    const wanted = normalizeTarget(attribute);
+    return Object.entries(mapping).find(([scim]) => normalizeTarget(scim) === wanted)?.[1];
 }
 
-function rows(mapping: ScimMapping): ScimMappingRow[] {
+function toRows(mapping: ScimMapping): ScimMappingRow[] {
     return Object.entries(mapping).map(([scim, auth0]) => ({ scim, auth0 }));
 }

@@ -1,6 +1,6 @@
 import { type Check, checkString, keyPath } from "../../rules/validation/checks";
 import { isDeferred } from "../support/deferred";
-import { hasOwnTime } from "./times";
+import { isTime } from "./times";
 
 /** Source: Azure, "Naming rules and restrictions", Microsoft.Resources. */
 export const checkResourceGroupName: Check = checkString({
@@ -41,7 +41,7 @@ function checkResourceId(type: string): Check {
 }
 
 export const checkTime: Check = (value, path, problems) => {
-    if (typeof value === "string" && hasOwnTime(value)) return;
+    if (typeof value === "string" && isTime(value)) return;
     problems.add(path, { found: value, expected: "a time such as 2027-01-31T12:00:00Z" });
 };
 

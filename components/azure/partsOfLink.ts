@@ -25,7 +25,7 @@ interface Place {
 }
 
 /** The monitor of a link, if one is wanted. */
-export function monitorOfLink(
+export function createMonitor(
     { name, args, options }: Place,
     link: LinkedOutputs,
 ): ProvisioningMonitor | undefined {
@@ -47,7 +47,7 @@ export function monitorOfLink(
 }
 
 /** The SCIM token of a link in a vault, if it is wanted there. */
-export function tokenSecretOfLink(
+export function createTokenSecret(
     { name, args, options }: Place,
     { tokenValidUntil }: LinkedOutputs,
     token: () => pulumi.Output<string>,

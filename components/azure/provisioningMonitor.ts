@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { known, knownValues } from "../support/deferred";
-import { outputsOf } from "../support/outputs";
+import { getKnown, selectKnownValues } from "../support/deferred";
+import { listOutputs } from "../support/outputs";
 import { checkPlainArguments } from "../support/plainValues";
 import { validate } from "../support/validation";
 import { type AlertRule, alertRules } from "./alerts";
-import { child } from "./child";
+import { declareChild } from "./child";
 import { validateProvisioningMonitor } from "./monitorRules";
 import { plainOfMonitor } from "./plainArguments";
 import type { ProvisioningMonitorArgs } from "./provisioningMonitorArgs";
@@ -38,23 +38,23 @@ export class ProvisioningMonitor extends pulumi.ComponentResource {
             checkPlainArguments(plainOfMonitor),
             validateProvisioningMonitor,
         );
-        super(ProvisioningMonitor.type, name, knownValues(args, ["transform", "webhooks"]), options);
+        super(ProvisioningMonitor.type, name, selectKnownValues(args, ["transform", "webhooks"]), options);
 
-        this.workspaceId = pulumi.output(args.workspaceId ?? this.workspace(name, args));
-        this.sendLogs(name, args);
-        this.actionGroupId = this.actionGroup(name, args);
-        for (const rule of alertRules(args, args.alerts)) this.alertRule(name, args, rule);
-        this.workbookId = this.workbook(name, args);
-        this.registerOutputs(outputsOf(this));
+        this.workspaceId = pulumi.output(args.workspaceId ?? this.declareWorkspace(name, args));
+        this.declareDiagnosticSetting(name, args);
+        this.actionGroupId = this.declareActionGroup(name, args);
+        for (const rule of alertRules(args, args.alerts)) this.declareAlertRule(name, args, rule);
+        this.workbookId = this.declareWorkbook(name, args);
+        this.registerOutputs(listOutputs(this));
     }
 
-    private workspace(name: string, args: ProvisioningMonitorArgs): pulumi.Output<string> {
-        const { id } = child(
+    private declareWorkspace(name: string, args: ProvisioningMonitorArgs): pulumi.Output<string> {
+        const { id } = declareChild(
             sdk.Workspace,
             args.transform?.workspace,
             `${name}-workspace`,
             {
-                ...place(args),
+                ...selectPlace(args),
                 sku: { name: "PerGB2018" },
                 retentionInDays: args.retentionDays ?? 30,
             },
@@ -63,9 +63,9 @@ export class ProvisioningMonitor extends pulumi.ComponentResource {
         return id;
     }
 
-    private sendLogs(name: string, args: ProvisioningMonitorArgs): void {
+    private declareDiagnosticSetting(name: string, args: ProvisioningMonitorArgs): void {
         if (args.sendLogs === false) return;
-        child(
+        declareChild(
             sdk.DiagnosticSetting,
             args.transform?.diagnosticSetting,
             `${name}-diagnostic-setting`,
@@ -83,10 +83,13 @@ export class ProvisioningMonitor extends pulumi.ComponentResource {
         );
     }
 
-    private actionGroup(name: string, args: ProvisioningMonitorArgs): pulumi.Output<string> | undefined {
+    private declareActionGroup(
+        name: string,
+        args: ProvisioningMonitorArgs,
+    ): pulumi.Output<string> | undefined {
         const { emails = [], webhooks = {} } = args;
         if (emails.length + Object.keys(webhooks).length === 0) return undefined;
-        const { id } = child(
+        const { id } = declareChild(
             sdk.ActionGroup,
             args.transform?.actionGroup,
             `${name}-action-group`,
@@ -94,7 +97,7 @@ export class ProvisioningMonitor extends pulumi.ComponentResource {
                 resourceGroupName: args.resourceGroupName,
                 tags: args.tags,
                 location: "Global",
-                // Shown in the subject of mails; Azure's limit is 12 characters.
+                // Shown in the subject of emails; Azure's limit is 12 characters.
                 groupShortName: "Auth0Entra",
                 enabled: true,
                 emailReceivers: emails.map((emailAddress) => ({
@@ -113,13 +116,13 @@ export class ProvisioningMonitor extends pulumi.ComponentResource {
         return id;
     }
 
-    private alertRule(name: string, args: ProvisioningMonitorArgs, rule: AlertRule): void {
-        child(
+    private declareAlertRule(name: string, args: ProvisioningMonitorArgs, rule: AlertRule): void {
+        declareChild(
             sdk.ScheduledQueryRule,
             args.transform?.alertRule,
             `${name}-alert-${rule.suffix}`,
             {
-                ...place(args),
+                ...selectPlace(args),
                 displayName: pulumi.interpolate`${rule.title} (${args.linkName ?? name})`,
                 description: rule.description,
                 severity: rule.severity,
@@ -127,36 +130,38 @@ export class ProvisioningMonitor extends pulumi.ComponentResource {
                 scopes: [this.workspaceId],
                 evaluationFrequency: rule.evaluationFrequency,
                 windowSize: rule.windowSize,
-                criteria: { allOf: [condition(rule)] },
+                criteria: { allOf: [createCondition(rule)] },
                 autoMitigate: rule.resolvesItself,
                 muteActionsDuration: rule.mutedFor,
                 // A new workspace has no tables before the first log arrives, and Azure would refuse the query.
                 skipQueryValidation: true,
-                actions: { actionGroups: this.receivers(args) },
+                actions: { actionGroups: this.listActionGroups(args) },
             },
             { parent: this },
         );
     }
 
-    /** The action groups that are given, and the one that is made here. */
-    private receivers({ actionGroupIds }: ProvisioningMonitorArgs): pulumi.Input<pulumi.Input<string>[]> {
+    /** The action groups that are given, and the one that is created here. */
+    private listActionGroups({
+        actionGroupIds,
+    }: ProvisioningMonitorArgs): pulumi.Input<pulumi.Input<string>[]> {
         const own = this.actionGroupId === undefined ? [] : [this.actionGroupId.apply((id) => id ?? "")];
-        const given = known(actionGroupIds);
+        const given = getKnown(actionGroupIds);
         if (given !== undefined || actionGroupIds === undefined) return [...(given ?? []), ...own];
         return pulumi.all([actionGroupIds, pulumi.all(own)]).apply((lists) => lists.flat());
     }
 
-    private workbook(name: string, args: ProvisioningMonitorArgs): pulumi.Output<string> | undefined {
+    private declareWorkbook(name: string, args: ProvisioningMonitorArgs): pulumi.Output<string> | undefined {
         if (args.workbook === false) return undefined;
         const linkName = pulumi.output(args.linkName ?? name);
         const { jobId, servicePrincipalId } = args;
         const subject = pulumi.output({ linkName, jobId, servicePrincipalId, workspaceId: this.workspaceId });
-        const { id } = child(
+        const { id } = declareChild(
             sdk.Workbook,
             args.transform?.workbook,
             `${name}-workbook`,
             {
-                ...place(args),
+                ...selectPlace(args),
                 resourceName: workbookId(pulumi.getProject(), pulumi.getStack(), name),
                 displayName: pulumi.interpolate`Provisioning (${linkName})`,
                 category: "workbook",
@@ -170,11 +175,11 @@ export class ProvisioningMonitor extends pulumi.ComponentResource {
     }
 }
 
-function place({ resourceGroupName, location, tags }: ProvisioningMonitorArgs) {
+function selectPlace({ resourceGroupName, location, tags }: ProvisioningMonitorArgs) {
     return { resourceGroupName, location, tags };
 }
 
-function condition(rule: AlertRule) {
+function createCondition(rule: AlertRule) {
     const everyValue = { operator: "Include", values: ["*"] };
     return {
         query: rule.query,

@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { knownValues, mapInput } from "../support/deferred";
-import { outputsOf } from "../support/outputs";
+import { mapInput, selectKnownValues } from "../support/deferred";
+import { listOutputs } from "../support/outputs";
 import { validate, validateLater } from "../support/validation";
-import { child } from "./child";
+import { declareChild } from "./child";
 import type { ScimTokenSecretArgs } from "./scimTokenSecretArgs";
 import { sdk } from "./sdk";
-import { secondsSince1970 } from "./times";
+import { toUnixTime } from "./times";
 import { checkTokenValue, validateScimTokenSecret } from "./vaultRules";
 
 /**
@@ -28,22 +28,22 @@ export class ScimTokenSecret extends pulumi.ComponentResource {
 
     constructor(name: string, args: ScimTokenSecretArgs, options: pulumi.ComponentResourceOptions = {}) {
         validate("ScimTokenSecret", name, args, validateScimTokenSecret);
-        super(ScimTokenSecret.type, name, knownValues(args, ["transform", "token"]), options);
+        super(ScimTokenSecret.type, name, selectKnownValues(args, ["transform", "token"]), options);
 
-        const secret = child(
+        const secret = declareChild(
             sdk.Secret,
             args.transform?.tokenSecret,
             `${name}-secret`,
             {
                 vaultName: args.vaultName,
                 resourceGroupName: args.resourceGroupName,
-                secretName: args.secretName ?? secretNameOf(name),
+                secretName: args.secretName ?? toSecretName(name),
                 properties: {
                     value: pulumi.secret(validateLater(args.token, "token", checkTokenValue)),
                     contentType: "SCIM bearer token",
                     attributes: {
                         enabled: true,
-                        expires: mapInput(args.validUntil, secondsSince1970),
+                        expires: mapInput(args.validUntil, toUnixTime),
                     },
                 },
                 tags: mapInput(args.tags, (tags) => ({ "managed-by": "pulumi", ...tags })),
@@ -54,11 +54,11 @@ export class ScimTokenSecret extends pulumi.ComponentResource {
         this.secretName = secret.name;
         // The properties are a secret as a whole because the token is one of them; the address is none.
         this.secretUri = pulumi.unsecret(secret.properties.secretUri);
-        this.registerOutputs(outputsOf(this));
+        this.registerOutputs(listOutputs(this));
     }
 }
 
 /** A name that Key Vault takes: letters, digits and hyphens. */
-function secretNameOf(name: string): string {
+function toSecretName(name: string): string {
     return name.replaceAll(/[^a-zA-Z0-9-]+/g, "-").slice(0, 127);
 }

@@ -1,16 +1,16 @@
-import { type AppRole, assignableRoles, defaultAccess, usualRole } from "../../rules/appRole";
+import { type AppRole, defaultAccess, findDefaultRole, listAssignableRoles } from "../../rules/appRole";
 import { createInputError } from "../support/validation";
 
 /**
  * ID of the role that users and groups are assigned with: the one that was asked for, else `User`, else the
  * first that users can have, else "Default Access", which Graph accepts only when there is no such role.
  */
-export function assignedRole(roles: readonly AppRole[], wanted?: string): string {
-    if (wanted !== undefined) return namedRole(assignableRoles(roles), wanted).id;
-    return usualRole(roles)?.id ?? defaultAccess;
+export function resolveAppRole(roles: readonly AppRole[], wanted?: string): string {
+    if (wanted !== undefined) return findNamedRole(listAssignableRoles(roles), wanted).id;
+    return findDefaultRole(roles)?.id ?? defaultAccess;
 }
 
-function namedRole(roles: readonly AppRole[], wanted: string): AppRole {
+function findNamedRole(roles: readonly AppRole[], wanted: string): AppRole {
     const same = (text: string) => text.toLowerCase() === wanted.toLowerCase();
     const role = roles.find((r) => same(r.value) || same(r.displayName) || same(r.id));
     if (role !== undefined) return role;

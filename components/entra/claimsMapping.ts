@@ -1,18 +1,18 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 
-import { isDefaultNameId, nameIdPolicy } from "../../rules/nameId";
+import { createNameIdPolicy, isDefaultNameId } from "../../rules/nameId";
 import type { Context } from "../support/context";
 import { declare } from "../support/existing";
-import { after } from "../support/prerequisites";
-import { transformed } from "../support/transform";
+import { dependsOnPreflight } from "../support/preflight";
+import { applyTransform } from "../support/transform";
 import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
 import type { ExistingEntraIds } from "./existingEntra";
 
 /** "Attributes & Claims": a policy for a NameID other than the default, and its assignment. */
 export function assignNameIdPolicy(
     parent: pulumi.ComponentResource,
-    { name, args, ready }: Context<EntraEnterpriseApplicationArgs>,
+    { name, args, preflight }: Context<EntraEnterpriseApplicationArgs>,
     existing: ExistingEntraIds,
     application: azuread.ApplicationFromTemplate,
     servicePrincipal: azuread.ServicePrincipal,
@@ -21,24 +21,24 @@ export function assignNameIdPolicy(
     const policy = declare(
         azuread.ClaimsMappingPolicy,
         existing.claimsMappingPolicy,
-        transformed(
+        applyTransform(
             args.transform?.claimsMappingPolicy,
             `${name}-name-id`,
             {
                 displayName: pulumi.interpolate`${args.displayName ?? application.displayName} NameID`,
-                definitions: [nameIdPolicy(args.nameIdSource)],
+                definitions: [createNameIdPolicy(args.nameIdSource)],
             },
-            { parent, dependsOn: after(ready) },
+            { parent, dependsOn: dependsOnPreflight(preflight) },
         ),
     );
     declare(
         azuread.ServicePrincipalClaimsMappingPolicyAssignment,
         existing.claimsMappingPolicyAssignment,
-        transformed(
+        applyTransform(
             args.transform?.claimsMappingPolicyAssignment,
             `${name}-name-id-assignment`,
             { claimsMappingPolicyId: policy.id, servicePrincipalId: servicePrincipal.id },
-            { parent, dependsOn: after(ready) },
+            { parent, dependsOn: dependsOnPreflight(preflight) },
         ),
     );
 }

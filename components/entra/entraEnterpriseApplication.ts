@@ -3,24 +3,24 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { getApplication, SamlCertificateActivation, SamlSigningCertificate } from "../resources";
 import type { Context } from "../support/context";
-import { credentialsFor } from "../support/credentials";
-import { knownValues, mapInput } from "../support/deferred";
-import { deployment } from "../support/deployment";
+import { resolveCredentials } from "../support/credentials";
+import { mapInput, selectKnownValues } from "../support/deferred";
+import { requireDeployment } from "../support/deployment";
 import { declare, isReferenced } from "../support/existing";
-import { outputsOf } from "../support/outputs";
+import { listOutputs } from "../support/outputs";
 import { checkPlainArguments } from "../support/plainValues";
-import { after, gated, prerequisites } from "../support/prerequisites";
-import { transformed } from "../support/transform";
+import { dependsOnPreflight, runPreflight, waitForPreflight } from "../support/preflight";
+import { applyTransform } from "../support/transform";
 import { validate } from "../support/validation";
-import { assignEverybody } from "./assignments";
+import { assignPrincipals } from "./assignments";
 import { assignNameIdPolicy } from "./claimsMapping";
 import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
-import { entraPrerequisites } from "./entraPrerequisites";
+import { getEntraRequirements } from "./entraPreflight";
 import { validateEntraEnterpriseApplication } from "./entraRules";
 import { keepExclusive } from "./exclusiveAssignments";
-import { type ExistingEntraIds, existingIds, templateOf } from "./existingEntra";
+import { type ExistingEntraIds, resolveExistingIds, resolveTemplateId } from "./existingEntra";
 import { plainOfEntra } from "./plainArguments";
-import { identifierAndReplyUrl } from "./samlUrls";
+import { declareSamlUrls } from "./samlUrls";
 
 type EntraContext = Context<EntraEnterpriseApplicationArgs> & { existing: ExistingEntraIds };
 
@@ -70,19 +70,19 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
             checkPlainArguments(plainOfEntra),
             validateEntraEnterpriseApplication,
         );
-        super(EntraEnterpriseApplication.type, name, knownValues(args, ["transform"]), options);
+        super(EntraEnterpriseApplication.type, name, selectKnownValues(args, ["transform"]), options);
 
-        const credentials = credentialsFor(this, name);
-        const ready = prerequisites(this, credentials, entraPrerequisites(args), options.parent);
-        const context = { name, args, ready, credentials, existing: existingIds(args) };
+        const credentials = resolveCredentials(this, name);
+        const preflight = runPreflight(this, credentials, getEntraRequirements(args), options.parent);
+        const context = { name, args, preflight, credentials, existing: resolveExistingIds(args) };
         this.application = this.instantiate(context);
         this.clientId = this.lookUpClientId(context);
-        this.servicePrincipal = this.samlMode(context);
-        identifierAndReplyUrl(this, context, context.existing, this.application, this.servicePrincipal);
+        this.servicePrincipal = this.declareServicePrincipal(context);
+        declareSamlUrls(this, context, context.existing, this.application, this.servicePrincipal);
         assignNameIdPolicy(this, context, context.existing, this.application, this.servicePrincipal);
-        this.certificate = this.signingCertificate(context);
+        this.certificate = this.declareCertificate(context);
         this.activate(context);
-        const assigned = assignEverybody(
+        const assigned = assignPrincipals(
             this,
             context,
             context.existing,
@@ -92,53 +92,58 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         this.assignments = Object.values(assigned.assignments);
         keepExclusive(this, context, this.servicePrincipal, assigned);
 
-        const { entraLoginEndpoint, entraTenantId } = deployment(
-            ready,
+        const { entraLoginEndpoint, entraTenantId } = requireDeployment(
+            preflight,
             "entraLoginEndpoint",
             "entraTenantId",
         );
-        this.applicationId = gated(ready, this.application.applicationObjectId);
-        this.servicePrincipalId = gated(ready, this.servicePrincipal.objectId);
+        this.applicationId = waitForPreflight(preflight, this.application.applicationObjectId);
+        this.servicePrincipalId = waitForPreflight(preflight, this.servicePrincipal.objectId);
         this.signInUrl = pulumi.interpolate`${entraLoginEndpoint}/${entraTenantId}/saml2`;
-        this.trustedCertificates = gated(ready, this.certificate.trustedCertificates);
-        this.certificateThumbprint = gated(ready, this.certificate.thumbprint);
-        this.certificateValidUntil = gated(ready, this.certificate.validUntil);
-        this.registerOutputs(outputsOf(this));
+        this.trustedCertificates = waitForPreflight(preflight, this.certificate.trustedCertificates);
+        this.certificateThumbprint = waitForPreflight(preflight, this.certificate.thumbprint);
+        this.certificateValidUntil = waitForPreflight(preflight, this.certificate.validUntil);
+        this.registerOutputs(listOutputs(this));
     }
 
-    private instantiate({ name, args, ready, existing }: EntraContext): azuread.ApplicationFromTemplate {
+    private instantiate({ name, args, preflight, existing }: EntraContext): azuread.ApplicationFromTemplate {
         return declare(
             azuread.ApplicationFromTemplate,
             existing.application,
-            transformed(
+            applyTransform(
                 args.transform?.application,
                 `${name}-application`,
                 // The rules ask for the name of every application that is not only referenced.
-                { displayName: args.displayName ?? "", templateId: templateOf(this, args, ready) },
-                { parent: this, dependsOn: after(ready) },
+                { displayName: args.displayName ?? "", templateId: resolveTemplateId(this, args, preflight) },
+                { parent: this, dependsOn: dependsOnPreflight(preflight) },
             ),
         );
     }
 
-    private lookUpClientId({ ready, credentials }: EntraContext): pulumi.Output<string> {
-        const options = { parent: this, provider: credentials, dependsOn: after(ready) };
+    private lookUpClientId({ preflight, credentials }: EntraContext): pulumi.Output<string> {
+        const options = { parent: this, provider: credentials, dependsOn: dependsOnPreflight(preflight) };
         const { clientId } = getApplication({ objectId: this.application.applicationObjectId }, options);
-        return gated(ready, clientId);
+        return waitForPreflight(preflight, clientId);
     }
 
     /**
      * The template has made the service principal already; this sets it up. Without owners the deployer
      * would lose it.
      */
-    private samlMode({ name, args, ready, existing }: EntraContext): azuread.ServicePrincipal {
+    private declareServicePrincipal({
+        name,
+        args,
+        preflight,
+        existing,
+    }: EntraContext): azuread.ServicePrincipal {
         const owners = pulumi
-            .all([deployment(ready, "deployerObjectId").deployerObjectId, args.owners ?? []])
+            .all([requireDeployment(preflight, "deployerObjectId").deployerObjectId, args.owners ?? []])
             .apply(([deployer, others]) => [...new Set([deployer, ...others])]);
         const hide = mapInput(args.visibleToUsers ?? true, (visible) => !visible);
         return declare(
             azuread.ServicePrincipal,
             existing.servicePrincipal,
-            transformed(
+            applyTransform(
                 args.transform?.servicePrincipal,
                 `${name}-service-principal`,
                 {
@@ -151,41 +156,41 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
                     owners,
                 },
                 // It only matters when the resource is made, and an import cannot know it.
-                { parent: this, dependsOn: after(ready), ignoreChanges: ["useExisting"] },
+                { parent: this, dependsOn: dependsOnPreflight(preflight), ignoreChanges: ["useExisting"] },
             ),
         );
     }
 
-    private signingCertificate({
+    private declareCertificate({
         name,
         args,
-        ready,
+        preflight,
         credentials,
         existing,
     }: EntraContext): SamlSigningCertificate {
         return declare(
             SamlSigningCertificate,
             existing.certificate,
-            transformed(
+            applyTransform(
                 args.transform?.certificate,
                 `${name}-certificate`,
                 { servicePrincipalId: this.servicePrincipal.objectId, ...args.certificate },
-                { parent: this, provider: credentials, dependsOn: after(ready) },
+                { parent: this, provider: credentials, dependsOn: dependsOnPreflight(preflight) },
             ),
         );
     }
 
-    private activate({ name, args, ready, credentials, existing }: EntraContext): void {
+    private activate({ name, args, preflight, credentials, existing }: EntraContext): void {
         if (args.activateCertificate === false || isReferenced(existing.certificate)) return;
         new SamlCertificateActivation(
-            ...transformed(
+            ...applyTransform(
                 args.transform?.certificateActivation,
                 `${name}-certificate-activation`,
                 {
                     servicePrincipalId: this.servicePrincipal.objectId,
                     thumbprint: this.certificate.thumbprint,
                 },
-                { parent: this, provider: credentials, dependsOn: after(ready) },
+                { parent: this, provider: credentials, dependsOn: dependsOnPreflight(preflight) },
             ),
         );
     }

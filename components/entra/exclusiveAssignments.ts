@@ -4,11 +4,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { isAbsent } from "../../rules/validation/checks";
 import { ExclusiveAssignments } from "../resources";
 import type { Context } from "../support/context";
-import { after } from "../support/prerequisites";
-import { transformed } from "../support/transform";
+import { dependsOnPreflight } from "../support/preflight";
+import { applyTransform } from "../support/transform";
 import type { EntraApplicationArgs, EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
 
-/** Whom the component assigns. */
+/** The assignments of the component. */
 export interface Assigned {
     /** By the label that the name of the assignment ends with. */
     assignments: Record<string, azuread.AppRoleAssignment>;
@@ -16,8 +16,8 @@ export interface Assigned {
 }
 
 /**
- * Whether nobody else may be assigned: by default when the program names somebody, but not where others were
- * assigned before the program came.
+ * Whether all other assignments are removed: by default if the program assigns any user or group, but not for an
+ * existing service principal, which may have other assignments.
  */
 export function isExclusive({
     users = [],
@@ -32,10 +32,10 @@ export function isExclusive({
     );
 }
 
-/** Keeps "Users and groups" to those who are assigned here. */
+/** Allows only the assignments of the component. */
 export function keepExclusive(
     parent: pulumi.ComponentResource,
-    { name, args, ready, credentials }: Context<EntraEnterpriseApplicationArgs>,
+    { name, args, preflight, credentials }: Context<EntraEnterpriseApplicationArgs>,
     servicePrincipal: azuread.ServicePrincipal,
     { assignments, appRoleId }: Assigned,
 ): void {
@@ -44,25 +44,25 @@ export function keepExclusive(
         Object.entries(assignments).map(([label, assignment]) => [label, assignment.principalObjectId]),
     );
     new ExclusiveAssignments(
-        ...transformed(
+        ...applyTransform(
             args.transform?.exclusiveAssignments,
             `${name}-exclusive-assignments`,
             {
                 servicePrincipalId: servicePrincipal.objectId,
                 principals,
-                appRoleId: args.transform?.assignment === undefined ? appRoleId : commonRole(assignments),
+                appRoleId: args.transform?.assignment === undefined ? appRoleId : findCommonRole(assignments),
             },
             {
                 parent,
                 provider: credentials,
-                dependsOn: after(ready, ...Object.values(assignments)),
+                dependsOn: dependsOnPreflight(preflight, ...Object.values(assignments)),
             },
         ),
     );
 }
 
 /** Transformed assignments can have roles of their own. */
-function commonRole(assignments: Assigned["assignments"]): pulumi.Output<string> {
+function findCommonRole(assignments: Assigned["assignments"]): pulumi.Output<string> {
     const roles = pulumi.all(Object.values(assignments).map((assignment) => assignment.appRoleId));
     // An output of undefined is as good as none to the engine; only the declared type of an input does not say so.
     return roles.apply((all) => (new Set(all).size === 1 ? all[0] : undefined)) as pulumi.Output<string>;

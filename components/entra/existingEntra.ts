@@ -2,15 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { nonGalleryTemplateId } from "../../rules/applicationTemplate";
 import { mapInput } from "../support/deferred";
-import { deployment } from "../support/deployment";
+import { requireDeployment } from "../support/deployment";
 import {
     type ExistingObjectArgs,
     type ExistingPartArgs,
-    idText,
+    formatId,
     isManaged,
     withId,
 } from "../support/existing";
-import { explained, type Prerequisites } from "../support/prerequisites";
+import { type PreflightResult, withReadableErrors } from "../support/preflight";
 import { createInputError } from "../support/validation";
 
 /** Objects that exist already on the Entra side. Objects that are not named here are created. */
@@ -65,7 +65,7 @@ export interface ExistingEntraIds {
     certificate?: ExistingObjectArgs;
     claimsMappingPolicy?: ExistingObjectArgs;
     claimsMappingPolicyAssignment?: ExistingObjectArgs;
-    /** The assignment of somebody, as the program names them. */
+    /** The assignment of a user or group, as the program names it. */
     assignment(who: string): ExistingObjectArgs | undefined;
 }
 
@@ -76,7 +76,7 @@ interface ExistingArguments {
 }
 
 /** Puts the IDs together; what belongs to an application cannot exist without it, say the rules. */
-export function existingIds(args: ExistingArguments): ExistingEntraIds {
+export function resolveExistingIds(args: ExistingArguments): ExistingEntraIds {
     const { existing = {} } = args;
     const application = existing.application?.id ?? "";
     const principal = existing.servicePrincipal?.id ?? "";
@@ -85,31 +85,31 @@ export function existingIds(args: ExistingArguments): ExistingEntraIds {
         application: withId(
             existing.application,
             () =>
-                idText`/applicationTemplates/${args.templateId ?? nonGalleryTemplateId}/instantiate/${application}/${principal}`,
+                formatId`/applicationTemplates/${args.templateId ?? nonGalleryTemplateId}/instantiate/${application}/${principal}`,
         ),
-        servicePrincipal: withId(existing.servicePrincipal, () => idText`/servicePrincipals/${principal}`),
+        servicePrincipal: withId(existing.servicePrincipal, () => formatId`/servicePrincipals/${principal}`),
         identifierUri:
             identifierUri &&
             withId(
                 identifierUri,
                 () =>
-                    idText`/applications/${application}/identifierUris/${mapInput(identifierUri.id, base64)}`,
+                    formatId`/applications/${application}/identifierUris/${mapInput(identifierUri.id, toBase64)}`,
             ),
         redirectUris: withId(
             existing.redirectUris,
-            () => idText`/applications/${application}/redirectUris/Web`,
+            () => formatId`/applications/${application}/redirectUris/Web`,
         ),
-        certificate: certificate && withId(certificate, () => idText`${principal}/${certificate.id}`),
+        certificate: certificate && withId(certificate, () => formatId`${principal}/${certificate.id}`),
         claimsMappingPolicy:
             claimsMappingPolicy &&
             withId(
                 claimsMappingPolicy,
-                () => idText`/policies/claimsMappingPolicies/${claimsMappingPolicy.id}`,
+                () => formatId`/policies/claimsMappingPolicies/${claimsMappingPolicy.id}`,
             ),
         claimsMappingPolicyAssignment: withId(
             existing.claimsMappingPolicyAssignment,
             () =>
-                idText`/servicePrincipals/${principal}/claimsMappingPolicies/${claimsMappingPolicy?.id ?? ""}`,
+                formatId`/servicePrincipals/${principal}/claimsMappingPolicies/${claimsMappingPolicy?.id ?? ""}`,
         ),
         assignment: (who) => {
             const found = Object.entries(existing.assignments ?? {}).find(
@@ -117,7 +117,7 @@ export function existingIds(args: ExistingArguments): ExistingEntraIds {
             )?.[1];
             return (
                 found &&
-                withId(found, () => idText`/servicePrincipals/${principal}/appRoleAssignedTo/${found.id}`)
+                withId(found, () => formatId`/servicePrincipals/${principal}/appRoleAssignedTo/${found.id}`)
             );
         },
     };
@@ -127,13 +127,13 @@ export function existingIds(args: ExistingArguments): ExistingEntraIds {
  * The template of the application. That of an existing one stands in its ID and nowhere else, so in a national
  * cloud the program has to say it.
  */
-export function templateOf(
+export function resolveTemplateId(
     parent: pulumi.Resource,
     args: ExistingArguments,
-    ready: pulumi.Output<Prerequisites>,
+    preflight: pulumi.Output<PreflightResult>,
 ): pulumi.Output<string> {
     const template = pulumi
-        .all([args.templateId, deployment(ready, "nonGalleryTemplateId")])
+        .all([args.templateId, requireDeployment(preflight, "nonGalleryTemplateId")])
         .apply(([given, { nonGalleryTemplateId: ofCloud }]) => {
             const id = given ?? ofCloud;
             if (
@@ -149,9 +149,9 @@ export function templateOf(
                 next: "Outside the global cloud it is needed to manage an application that exists.",
             });
         });
-    return explained(parent, template);
+    return withReadableErrors(parent, template);
 }
 
-function base64(value: string): string {
+function toBase64(value: string): string {
     return Buffer.from(value, "utf8").toString("base64");
 }

@@ -10,7 +10,7 @@ import {
 } from "../../rules/validation/checks";
 import { checkObjectId } from "../../rules/validation/formats";
 import { type Problems } from "../../rules/validation/problems";
-import { isDeferred, isRecord, known } from "../support/deferred";
+import { getKnown, isDeferred, isRecord } from "../support/deferred";
 import { isManaged, isReferenced } from "../support/existing";
 import {
     checkExistingObject,
@@ -202,7 +202,7 @@ function checkClaims(
     }
 }
 
-/** Everybody whose assignment exists must be one of those who are assigned. */
+/** Each existing assignment must belong to a user or group that the program assigns. */
 function checkAssignments(
     args: Record<string, unknown>,
     { assignments = {} }: ExistingEntraArgs,
@@ -228,9 +228,9 @@ function checkAssignments(
 }
 
 function listAssignees({ users, groups, principals }: Record<string, unknown>): string[] {
-    const texts = [users, groups].flatMap((list) =>
-        Array.isArray(list) ? (list as unknown[]).map(known) : [],
+    const queries = [users, groups].flatMap((list) =>
+        Array.isArray(list) ? (list as unknown[]).map(getKnown) : [],
     );
     const labels = isRecord(principals) ? Object.keys(principals) : [];
-    return [...texts, ...labels].flatMap((name) => (typeof name === "string" ? [name.toLowerCase()] : []));
+    return [...queries, ...labels].flatMap((name) => (typeof name === "string" ? [name.toLowerCase()] : []));
 }

@@ -1,14 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { Principal } from "../resources";
-import { opened } from "../support/deferred";
-import { type Prerequisites, principalOf } from "../support/prerequisites";
+import { openOutput } from "../support/deferred";
+import { findPrincipal, type PreflightResult } from "../support/preflight";
 import type { EntraApplicationArgs } from "./entraEnterpriseApplicationArgs";
 
-/** Who is assigned. */
+/** A user or group to assign. */
 export interface Assignee {
-    /** The user, the group or the label, in the words of the program. */
-    who: string;
+    /** The user, group or label as the program names it. */
+    query: string;
     /** What the name of the assignment ends with. */
     label: string;
     objectId: pulumi.Input<string>;
@@ -17,15 +17,18 @@ export interface Assignee {
 }
 
 /**
- * Everybody who is assigned. The labels are what was written in the program, so that a preview names people
+ * The users and groups to assign. The labels are those of the program, so that a preview names users
  * and groups, and reordering a list changes nothing. Case counts as little as in Entra.
  */
-export function assignees(args: EntraApplicationArgs, ready: pulumi.Output<Prerequisites>): Assignee[] {
+export function listAssignees(
+    args: EntraApplicationArgs,
+    preflight: pulumi.Output<PreflightResult>,
+): Assignee[] {
     return [
-        ...(args.users ?? []).map((query) => lookedUp("user", query, ready)),
-        ...(args.groups ?? []).map((query) => lookedUp("group", query, ready)),
+        ...(args.users ?? []).map((query) => createAssignee("user", query, preflight)),
+        ...(args.groups ?? []).map((query) => createAssignee("group", query, preflight)),
         ...Object.entries(args.principals ?? {}).map(([label, objectId]) => ({
-            who: label,
+            query: label,
             label: `principal-${label}`,
             objectId,
             otherLabels: [],
@@ -33,13 +36,17 @@ export function assignees(args: EntraApplicationArgs, ready: pulumi.Output<Prere
     ];
 }
 
-function lookedUp(kind: "user" | "group", query: string, ready: pulumi.Output<Prerequisites>): Assignee {
+function createAssignee(
+    kind: "user" | "group",
+    query: string,
+    preflight: pulumi.Output<PreflightResult>,
+): Assignee {
     const label = `${kind}-${query.toLowerCase()}`;
-    const found = ready.apply((prerequisites) => principalOf(prerequisites[`${kind}s`], query));
+    const found = preflight.apply((result) => findPrincipal(result[`${kind}s`], query));
     const other = (spelling: (principal: Principal) => string | undefined) =>
-        otherLabel(found, spelling).then((name) => (name === undefined ? label : `${kind}-${name}`));
+        findOtherLabel(found, spelling).then((name) => (name === undefined ? label : `${kind}-${name}`));
     return {
-        who: query,
+        query,
         label,
         objectId: found.objectId,
         otherLabels: (kind === "user" ? userSpellings : groupSpellings).map(other),
@@ -56,12 +63,15 @@ const userSpellings: Spelling[] = [
 const groupSpellings: Spelling[] = [(group) => group.objectId, (group) => group.displayName];
 
 /**
- * Undefined when a preview does not know the answer yet, or when there is none: then nothing is assigned, and
- * the prerequisites say why.
+ * Undefined when a preview does not know the result yet, or when there is none: then nothing is assigned, and
+ * the preflight reports why.
  */
-async function otherLabel(found: pulumi.Output<Principal>, spelling: Spelling): Promise<string | undefined> {
+async function findOtherLabel(
+    found: pulumi.Output<Principal>,
+    spelling: Spelling,
+): Promise<string | undefined> {
     try {
-        const open = await opened(found);
+        const open = await openOutput(found);
         // What is known is what was looked up.
         return open === undefined ? undefined : spelling(open.value as Principal)?.toLowerCase();
     } catch {

@@ -3,8 +3,8 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { Context } from "../support/context";
 import { declare, isReferenced } from "../support/existing";
-import { after } from "../support/prerequisites";
-import { transformed } from "../support/transform";
+import { dependsOnPreflight } from "../support/preflight";
+import { applyTransform } from "../support/transform";
 import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
 import type { ExistingEntraIds } from "./existingEntra";
 
@@ -13,20 +13,20 @@ import type { ExistingEntraIds } from "./existingEntra";
  * referenced keeps those that it has. Entra takes an identifier outside its own domains only once the service
  * principal is in SAML mode.
  */
-export function identifierAndReplyUrl(
+export function declareSamlUrls(
     parent: pulumi.ComponentResource,
-    { name, args, ready }: Context<EntraEnterpriseApplicationArgs>,
+    { name, args, preflight }: Context<EntraEnterpriseApplicationArgs>,
     existing: ExistingEntraIds,
     { applicationId }: azuread.ApplicationFromTemplate,
     servicePrincipal: azuread.ServicePrincipal,
 ): void {
-    const afterSamlMode = { parent, dependsOn: after(ready, servicePrincipal) };
+    const afterSamlMode = { parent, dependsOn: dependsOnPreflight(preflight, servicePrincipal) };
     const isOurs = !isReferenced(existing.application);
     if (isOurs || existing.identifierUri !== undefined) {
         declare(
             azuread.ApplicationIdentifierUri,
             existing.identifierUri,
-            transformed(
+            applyTransform(
                 args.transform?.identifierUri,
                 `${name}-identifier-uri`,
                 { applicationId, identifierUri: args.entityId },
@@ -38,7 +38,7 @@ export function identifierAndReplyUrl(
         declare(
             azuread.ApplicationRedirectUris,
             existing.redirectUris,
-            transformed(
+            applyTransform(
                 args.transform?.redirectUris,
                 `${name}-redirect-uris`,
                 { applicationId, type: "Web", redirectUris: [args.replyUrl] },

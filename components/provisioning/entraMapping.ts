@@ -9,7 +9,7 @@ type Rows = Record<string, pulumi.Input<AttributeMappingArgs>>;
 type Row = AttributeMappingArgs;
 
 /** The mapping of users: the caller's rows over those of the link. */
-export function userMapping(given: ObjectMappingArgs = {}): ObjectMappingArgs {
+export function createUserMapping(given: ObjectMappingArgs = {}): ObjectMappingArgs {
     const attributes = mapInput(given.attributes ?? {}, (rows) => ({
         ...declaredRows,
         ...withPrecedences(rows, "users"),
@@ -18,7 +18,7 @@ export function userMapping(given: ObjectMappingArgs = {}): ObjectMappingArgs {
 }
 
 /** The mapping of groups: off unless groups are provisioned. */
-export function groupMapping(
+export function createGroupMapping(
     given: ObjectMappingArgs = {},
     provisionGroups: pulumi.Input<boolean> | undefined,
 ): ObjectMappingArgs {

@@ -3,18 +3,24 @@ import * as pulumi from "@pulumi/pulumi";
 import { defaultTenantUrlFlag } from "../../rules/tenantUrl";
 import { type Capability, ProvisioningJob, ProvisionOnDemand } from "../resources";
 import type { Context } from "../support/context";
-import { credentialsFor } from "../support/credentials";
-import { knownValues } from "../support/deferred";
+import { resolveCredentials } from "../support/credentials";
+import { selectKnownValues } from "../support/deferred";
 import { declare, isReferenced } from "../support/existing";
-import { outputsOf } from "../support/outputs";
+import { listOutputs } from "../support/outputs";
 import { checkPlainArguments } from "../support/plainValues";
-import { after, gated, prerequisites, principalOf, type Wanted } from "../support/prerequisites";
-import { protection } from "../support/protection";
-import { transformed } from "../support/transform";
+import {
+    dependsOnPreflight,
+    findPrincipal,
+    type PreflightRequirements,
+    runPreflight,
+    waitForPreflight,
+} from "../support/preflight";
+import { toProtectOption } from "../support/protection";
+import { applyTransform } from "../support/transform";
 import { validate } from "../support/validation";
-import { groupMapping, userMapping } from "./entraMapping";
+import { createGroupMapping, createUserMapping } from "./entraMapping";
 import type { EntraProvisioningArgs, ProvisioningSettingsArgs } from "./entraProvisioningArgs";
-import { existingJob } from "./existingProvisioning";
+import { resolveExistingJob } from "./existingProvisioning";
 import { plainOfProvisioning } from "./plainArguments";
 import { validateEntraProvisioning } from "./provisioningRules";
 
@@ -54,40 +60,42 @@ export class EntraProvisioning extends pulumi.ComponentResource {
         super(
             EntraProvisioning.type,
             name,
-            knownValues(args, ["transform", "secretToken", "startAfter"]),
+            selectKnownValues(args, ["transform", "secretToken", "startAfter"]),
             options,
         );
 
-        const credentials = credentialsFor(this, name);
-        const ready = prerequisites(this, credentials, provisioningPrerequisites(args), options.parent);
-        const context = { name, args, ready, credentials };
+        const credentials = resolveCredentials(this, name);
+        const preflight = runPreflight(this, credentials, getProvisioningRequirements(args), options.parent);
+        const context = { name, args, preflight, credentials };
         // A job that is only referenced has its own, of which nothing was given here.
-        const url = tenantUrl(context);
-        this.job = this.synchronize(context, url, options.dependsOn);
-        this.tenantUrl = isReferenced(args.existing?.job) ? gated(ready, this.job.tenantUrl) : url;
-        this.testResult = this.tryOneUser(context);
+        const url = createTenantUrl(context);
+        this.job = this.declareJob(context, url, options.dependsOn);
+        this.tenantUrl = isReferenced(args.existing?.job)
+            ? waitForPreflight(preflight, this.job.tenantUrl)
+            : url;
+        this.testResult = this.provisionTestUser(context);
 
-        this.jobId = gated(ready, this.job.jobId);
-        this.provisioningStatus = gated(ready, this.job.status);
-        this.quarantineReason = gated(ready, this.job.quarantineReason);
-        this.registerOutputs(outputsOf(this));
+        this.jobId = waitForPreflight(preflight, this.job.jobId);
+        this.provisioningStatus = waitForPreflight(preflight, this.job.status);
+        this.quarantineReason = waitForPreflight(preflight, this.job.quarantineReason);
+        this.registerOutputs(listOutputs(this));
     }
 
-    private synchronize(
-        { name, args, ready, credentials }: Context<EntraProvisioningArgs>,
+    private declareJob(
+        { name, args, preflight, credentials }: Context<EntraProvisioningArgs>,
         url: pulumi.Output<string>,
         dependsOn: pulumi.ResourceOptions["dependsOn"],
     ): ProvisioningJob {
         const options = {
             parent: this,
             provider: credentials,
-            dependsOn: after(ready),
-            protect: protection(args.protectJob),
+            dependsOn: dependsOnPreflight(preflight),
+            protect: toProtectOption(args.protectJob),
         };
         return declare(
             ProvisioningJob,
-            existingJob(args.existing, args.servicePrincipalId),
-            transformed(
+            resolveExistingJob(args.existing, args.servicePrincipalId),
+            applyTransform(
                 args.transform?.provisioningJob,
                 `${name}-job`,
                 {
@@ -99,8 +107,8 @@ export class EntraProvisioning extends pulumi.ComponentResource {
                     notificationEmail: args.notificationEmail,
                     accidentalDeletionThreshold: args.accidentalDeletionThreshold,
                     skipOutOfScopeDeletions: args.skipOutOfScopeDeletions,
-                    users: userMapping(args.users),
-                    groups: groupMapping(args.groups, args.provisionGroups),
+                    users: createUserMapping(args.users),
+                    groups: createGroupMapping(args.groups, args.provisionGroups),
                 },
                 pulumi.mergeOptions(pulumi.mergeOptions(options, { dependsOn }), {
                     dependsOn: args.startAfter,
@@ -109,39 +117,39 @@ export class EntraProvisioning extends pulumi.ComponentResource {
         );
     }
 
-    private tryOneUser({
+    private provisionTestUser({
         name,
         args,
-        ready,
+        preflight,
         credentials,
     }: Context<EntraProvisioningArgs>): pulumi.Output<string> | undefined {
         const { testUser } = args;
         if (testUser === undefined) return undefined;
         const { result } = new ProvisionOnDemand(
-            ...transformed(
+            ...applyTransform(
                 args.transform?.provisionOnDemand,
                 `${name}-test`,
                 {
                     servicePrincipalId: args.servicePrincipalId,
                     jobId: this.job.jobId,
-                    userId: ready.apply(({ users }) => principalOf(users, testUser).objectId),
+                    userId: preflight.apply(({ users }) => findPrincipal(users, testUser).objectId),
                 },
-                { parent: this, provider: credentials, dependsOn: after(ready) },
+                { parent: this, provider: credentials, dependsOn: dependsOnPreflight(preflight) },
             ),
         );
-        return gated(ready, result);
+        return waitForPreflight(preflight, result);
     }
 }
 
 /** The endpoint with the flag, which Entra reads from the query. */
-function tenantUrl({ args, ready }: Context<EntraProvisioningArgs>): pulumi.Output<string> {
+function createTenantUrl({ args, preflight }: Context<EntraProvisioningArgs>): pulumi.Output<string> {
     return pulumi
-        .all([args.scimEndpoint, args.tenantUrlFlag ?? defaultTenantUrlFlag, ready])
+        .all([args.scimEndpoint, args.tenantUrlFlag ?? defaultTenantUrlFlag, preflight])
         .apply(([endpoint, flag]) => (flag === "" ? endpoint : `${endpoint}?${flag}`));
 }
 
 /** What has to be there for provisioning. */
-export function provisioningPrerequisites({ testUser }: ProvisioningSettingsArgs): Wanted {
+export function getProvisioningRequirements({ testUser }: ProvisioningSettingsArgs): PreflightRequirements {
     const test: Capability[] = testUser === undefined ? [] : ["provisionOnDemand", "userLookup"];
     return { capabilities: ["provisioning", ...test], testUser };
 }

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { known } from "../support/deferred";
-import { type ExistingObjectArgs, idText, withId } from "../support/existing";
+import { getKnown } from "../support/deferred";
+import { type ExistingObjectArgs, formatId, withId } from "../support/existing";
 
 /** Objects of provisioning that exist already. */
 export interface ExistingProvisioningArgs {
@@ -16,13 +16,13 @@ export interface ExistingProvisioningArgs {
 }
 
 /** The job with its ID as the plugin knows it. */
-export function existingJob(
+export function resolveExistingJob(
     existing: ExistingProvisioningArgs | undefined,
     servicePrincipalId: pulumi.Input<string>,
 ): ExistingObjectArgs | undefined {
     const job = existing?.job;
     if (job === undefined) return undefined;
     // Whoever has the whole ID, as `pulumi import` takes it, can give it; it is known early where the other is not.
-    const isWhole = known(job.id)?.includes("/") === true;
-    return withId(job, () => (isWhole ? job.id : idText`${servicePrincipalId}/${job.id}`));
+    const isWhole = getKnown(job.id)?.includes("/") === true;
+    return withId(job, () => (isWhole ? job.id : formatId`${servicePrincipalId}/${job.id}`));
 }

@@ -1,6 +1,6 @@
 import { type Check, checkObject, checkString, isAbsent, joinPath } from "../../rules/validation/checks";
 import { type Problems } from "../../rules/validation/problems";
-import { isDeferred, isRecord, known } from "../support/deferred";
+import { getKnown, isDeferred, isRecord } from "../support/deferred";
 import { isManaged, isReferenced } from "../support/existing";
 import { checkExistingObject, checkPlainId, refuseIneffective } from "../support/existingRules";
 import type { ProvisioningSettingsArgs } from "./entraProvisioningArgs";
@@ -42,7 +42,7 @@ export function checkExistingProvisioningUse(
     if (isReferenced(job)) {
         refuseIneffective(args, path, settingsOfJob, { what: "the job", by: place }, problems);
     }
-    const id = known(job.id);
+    const id = getKnown(job.id);
     const isWhole = typeof id === "string" && id.includes("/");
     if (isManaged(job) && !isWhole && isDeferred(args.servicePrincipalId)) {
         problems.add(`${place}.id`, {

@@ -99,7 +99,7 @@ export function getDeployment(
     args: GetDeploymentArgs,
     options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetDeploymentResult> {
-    return call("getDeployment", args, options);
+    return callFunction("getDeployment", args, options);
 }
 
 /** Finds users and groups; each must exist exactly once. */
@@ -107,7 +107,7 @@ export function getPrincipals(
     args: GetPrincipalsArgs,
     options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetPrincipalsResult> {
-    return call("getPrincipals", args, options);
+    return callFunction("getPrincipals", args, options);
 }
 
 /** Finds the client ID of an application by its object ID. */
@@ -115,25 +115,25 @@ export function getApplication(
     args: GetApplicationArgs,
     options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetApplicationResult> {
-    return call("getApplication", args, options);
+    return callFunction("getApplication", args, options);
 }
 
-function call<Result extends object>(
+function callFunction<Result extends object>(
     name: string,
     args: object,
     options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<Result> {
     const token = `auth0-entra:index:${name}`;
-    const answer = pulumi.runtime.invokeOutput<Result>(
+    const result = pulumi.runtime.invokeOutput<Result>(
         token,
         { ...args },
         { version: packageVersion, ...options },
     );
-    return answer.apply<Result>((result) => unknownIfEmpty(result));
+    return result.apply<Result>((members) => toUnknownIfEmpty(members));
 }
 
 /** In a preview the engine answers with nothing for a provider whose own settings are not known yet. */
-function unknownIfEmpty<Result extends object>(result: Result): Result {
+function toUnknownIfEmpty<Result extends object>(result: Result): Result {
     if (!pulumi.runtime.isDryRun() || Object.keys(result).length > 0) return result;
     // The SDK's marker for such a value; an output that holds it is unknown as a whole.
     return pulumi.unknown as unknown as Result;

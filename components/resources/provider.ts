@@ -93,18 +93,16 @@ export class Provider extends pulumi.ProviderResource {
             pulumi.Input<string | boolean> | undefined,
         ][]) {
             if (value === undefined) continue;
-            // Provider settings travel as text; booleans as JSON.
+            // Provider settings are strings; booleans as JSON.
             const text = pulumi.output(value).apply((v) => (typeof v === "boolean" ? JSON.stringify(v) : v));
-            inputs[key] = (secretSettings as readonly string[]).includes(key)
-                ? text.apply(secretIfSet)
-                : text;
+            inputs[key] = (secretSettings as readonly string[]).includes(key) ? text.apply(toSecret) : text;
         }
         super("auth0-entra", name, inputs, pulumi.mergeOptions({ version: packageVersion }, options ?? {}));
     }
 }
 
 /** A secret that holds nothing would be sent as a setting that is there. */
-function secretIfSet(value: string): pulumi.Output<string> | undefined {
+function toSecret(value: string): pulumi.Output<string> | undefined {
     // The type does not show it, but a setting can be an output that holds nothing.
     return (value as string | undefined) === undefined ? undefined : pulumi.secret(value);
 }

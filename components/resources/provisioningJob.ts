@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { ObjectMappingArgs } from "./attributeMapping";
-import { type InputsOf, onlyRead, withPackageDefaults } from "./support";
+import { type InputsOf, withoutInputs, withPackageDefaults } from "./support";
 
 /** Scope of provisioning: assigned users and groups, or all of the tenant. */
 export type ProvisioningScope = "assigned" | "all";
@@ -100,7 +100,7 @@ export class ProvisioningJob extends pulumi.CustomResource {
         _state?: undefined,
         options?: pulumi.CustomResourceOptions,
     ): ProvisioningJob {
-        return new ProvisioningJob(name, onlyRead<ProvisioningJobArgs>(inputs), { ...options, id });
+        return new ProvisioningJob(name, withoutInputs<ProvisioningJobArgs>(inputs), { ...options, id });
     }
 
     constructor(name: string, args: ProvisioningJobArgs, options?: pulumi.CustomResourceOptions) {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { type InputsOf, onlyRead, withPackageDefaults } from "./support";
+import { type InputsOf, withoutInputs, withPackageDefaults } from "./support";
 
 /** Arguments of {@link SamlSigningCertificate}. */
 export interface SamlSigningCertificateArgs {
@@ -84,7 +84,7 @@ export class SamlSigningCertificate extends pulumi.CustomResource {
         _state?: undefined,
         options?: pulumi.CustomResourceOptions,
     ): SamlSigningCertificate {
-        return new SamlSigningCertificate(name, onlyRead<SamlSigningCertificateArgs>(inputs), {
+        return new SamlSigningCertificate(name, withoutInputs<SamlSigningCertificateArgs>(inputs), {
             ...options,
             id,
         });

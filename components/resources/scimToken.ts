@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { type InputsOf, onlyRead, withPackageDefaults } from "./support";
+import { type InputsOf, withoutInputs, withPackageDefaults } from "./support";
 
 /**
  * Scopes of a SCIM token. Source: Auth0 Management API, `POST /connections/{id}/scim-configuration/tokens`.
@@ -92,7 +92,7 @@ export class ScimToken extends pulumi.CustomResource {
         _state?: undefined,
         options?: pulumi.CustomResourceOptions,
     ): ScimToken {
-        return new ScimToken(name, onlyRead<ScimTokenArgs>(inputs), { ...options, id });
+        return new ScimToken(name, withoutInputs<ScimTokenArgs>(inputs), { ...options, id });
     }
 
     constructor(name: string, args: ScimTokenArgs, options?: pulumi.CustomResourceOptions) {

@@ -17,6 +17,6 @@ export function withPackageDefaults(
 export type InputsOf<Args> = { [Name in keyof Required<Args>]: undefined };
 
 /** The arguments of a resource that is only read: it takes nothing from them, and has an output for each. */
-export function onlyRead<Args>(inputs: InputsOf<Args>): Args {
+export function withoutInputs<Args>(inputs: InputsOf<Args>): Args {
     return inputs as Args;
 }

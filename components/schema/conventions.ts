@@ -4,7 +4,7 @@
  *
  * - `Secret.` (or `Secret;`) as a sentence of its own: the value is a secret;
  * - `A change replaces`: a change of this input replaces the resource;
- * - `Default: X.` where X is true, false, a number, or a text in backticks: the default that is filled in.
+ * - `Default: X.` where X is true, false, a number, or a string in backticks: the default that is filled in.
  *   Other words after `Default:` describe a default that depends on something.
  */
 
@@ -16,7 +16,7 @@ export function replacesOnChange(doc: string): boolean {
     return doc.includes("A change replaces");
 }
 
-export function constantDefault(doc: string): string | number | boolean | undefined {
+export function findConstantDefault(doc: string): string | number | boolean | undefined {
     const text = /Default: (`[^`]+`|true|false|\d+)\.(\s|$)/.exec(doc)?.[1];
     if (text === undefined) return undefined;
     if (text === "true" || text === "false") return text === "true";

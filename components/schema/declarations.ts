@@ -17,7 +17,7 @@ export interface InterfaceDeclaration {
     members: Member[];
 }
 
-/** A type alias that lists texts. */
+/** A type alias that lists strings. */
 export interface EnumDeclaration {
     name: string;
     doc: string;

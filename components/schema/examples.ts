@@ -13,7 +13,7 @@ const programs = [
  * The tested example programs, marked so that each generated SDK shows the one in its own language.
  * Source: Pulumi, "Package schema", description.
  */
-export function exampleUsage(examples: string): string {
+export function formatExampleUsage(examples: string): string {
     const blocks = programs.map(([language, file]) =>
         [`\`\`\`${language}`, readFileSync(join(examples, file), "utf8").trimEnd(), "```"].join("\n"),
     );

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { replacesOnChange } from "./conventions";
 import { type ClassDeclaration, type Declarations, type Member, readDeclarations } from "./declarations";
-import { exampleUsage } from "./examples";
+import { formatExampleUsage } from "./examples";
 import { type ComplexTypeSpec, type PropertySpec, TypeConverter } from "./types";
 
 export interface ObjectSpec {
@@ -50,8 +50,8 @@ export interface Manifest {
 }
 
 /** The schema that the TypeScript classes and interfaces below `components` amount to. */
-export function packageSchema(components: string, manifest: Manifest): PackageSchema {
-    const declarations = readDeclarations(sourceFiles(components));
+export function createPackageSchema(components: string, manifest: Manifest): PackageSchema {
+    const declarations = readDeclarations(listSourceFiles(components));
     const converter = new TypeConverter(declarations);
     const settings = converter.properties("ProviderArgs", { markPlain: false, defaults: false }).properties;
     return {
@@ -66,7 +66,7 @@ export function packageSchema(components: string, manifest: Manifest): PackageSc
         language: languages,
         config: { variables: settings },
         provider: { description: documentation(declarations, "Provider"), inputProperties: settings },
-        resources: resources(declarations, converter, exampleUsage(join(components, "../examples"))),
+        resources: resources(declarations, converter, formatExampleUsage(join(components, "../examples"))),
         functions: functions(declarations, converter),
         types: sorted(converter.types),
     };
@@ -95,7 +95,7 @@ const languages = {
     java: { basePackage: "com.pulumi", buildFiles: "gradle" },
 };
 
-function sourceFiles(components: string): string[] {
+function listSourceFiles(components: string): string[] {
     return readdirSync(components, { recursive: true, encoding: "utf8" })
         .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts") && !file.startsWith("schema"))
         .map((file) => join(components, file))

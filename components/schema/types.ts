@@ -1,6 +1,6 @@
 import * as ts from "typescript";
 
-import { constantDefault, isSecret } from "./conventions";
+import { findConstantDefault, isSecret } from "./conventions";
 import type { Declarations, InterfaceDeclaration, Member } from "./declarations";
 
 /** A type in a package schema. Source: Pulumi, "Package schema", type specification. */
@@ -20,7 +20,7 @@ export interface PropertySpec extends TypeSpec {
     willReplaceOnChanges?: true;
 }
 
-/** A complex type in a package schema: an object or a list of texts. */
+/** A complex type in a package schema: an object or a list of strings. */
 export type ComplexTypeSpec =
     | { type: "object"; description: string; properties: Record<string, PropertySpec>; required: string[] }
     | { type: "string"; description: string; enum: { name: string; value: string }[] };
@@ -50,7 +50,7 @@ export class TypeConverter {
     }
 
     property(member: Member, conversion: Conversion): PropertySpec {
-        const value = conversion.defaults ? constantDefault(member.doc) : undefined;
+        const value = conversion.defaults ? findConstantDefault(member.doc) : undefined;
         return {
             ...this.convert(member.type, conversion),
             description: member.doc,

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { Prerequisites } from "./prerequisites";
+import type { PreflightResult } from "./preflight";
 
 /** What a component knows when it declares its children. */
 export interface Context<Args> {
@@ -8,7 +8,7 @@ export interface Context<Args> {
     name: string;
     args: Args;
     /** Fails when something is missing; nothing is declared before. */
-    ready: pulumi.Output<Prerequisites>;
+    preflight: pulumi.Output<PreflightResult>;
     /** The provider of this package. */
     credentials: pulumi.ProviderResource;
 }

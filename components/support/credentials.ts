@@ -9,14 +9,17 @@ import { Provider, type ProviderArgs } from "../resources";
  * `azuread:*`). What is set in neither place comes from the
  * environment (AUTH0_*, ARM_*), inside the plugin.
  */
-export function credentialsFor(component: pulumi.ComponentResource, name: string): pulumi.ProviderResource {
+export function resolveCredentials(
+    component: pulumi.ComponentResource,
+    name: string,
+): pulumi.ProviderResource {
     return (
         component.getProvider("auth0-entra:index:Provider") ??
         new Provider(
             `${name}-credentials`,
             {
-                ...settings(auth0Settings, "auth0", component),
-                ...settings(entraSettings, "azuread", component),
+                ...readSettings(auth0Settings, "auth0", component),
+                ...readSettings(entraSettings, "azuread", component),
             },
             { parent: component },
         )
@@ -65,13 +68,13 @@ const secretSettings: readonly string[] = [
     "oidcRequestToken",
 ];
 
-function settings(
+function readSettings(
     names: Partial<Record<Setting, string>>,
     packageName: string,
     component: pulumi.ComponentResource,
 ): ProviderArgs {
     const provider = component.getProvider(`${packageName}:index:Provider`);
-    const read = provider === undefined ? configurationOf(packageName) : stateOf(provider);
+    const read = provider === undefined ? createConfigReader(packageName) : createStateReader(provider);
     // Configuration under this package's own name is for it alone, and so goes before the other package's.
     const own = new pulumi.Config("auth0-entra");
     const readOwn = (ours: string, theirs: string) =>
@@ -82,13 +85,13 @@ function settings(
             return [ours, given ?? read(theirs)] as const;
         })
         .filter(([, value]) => value !== undefined);
-    // Provider settings travel as text, booleans too, whichever place they are read from.
+    // Provider settings are strings, booleans too, whichever place they are read from.
     return Object.fromEntries(entries);
 }
 
 type ReadSetting = (name: string) => pulumi.Input<string | undefined> | undefined;
 
-function configurationOf(packageName: string): ReadSetting {
+function createConfigReader(packageName: string): ReadSetting {
     const configuration = new pulumi.Config(packageName);
     return (name) =>
         secretSettings.includes(name) ? configuration.getSecret(name) : configuration.get(name);
@@ -99,7 +102,7 @@ function configurationOf(packageName: string): ReadSetting {
  * preview each one that is not set counts as unknown, and in a plugin that builds a component for another
  * language they do not exist. The engine knows what is set and what is not, in every case.
  */
-function stateOf(provider: pulumi.ProviderResource): ReadSetting {
+function createStateReader(provider: pulumi.ProviderResource): ReadSetting {
     // A bare promise: an output would depend on the provider, whose ID a first preview does not know, and
     // then nothing here would be known either.
     const urn = new Promise<string>((resolve) => void provider.urn.apply(resolve));
@@ -107,14 +110,17 @@ function stateOf(provider: pulumi.ProviderResource): ReadSetting {
         "pulumi:pulumi:getResource",
         { urn },
     );
-    // One secret makes the whole answer secret, absent settings included; so it is opened, and closed one by one.
+    // One secret makes the whole result secret, absent settings included; so it is opened, and closed one by one.
     // Only the settings are looked at: the provider's ID is unknown in a first preview.
     const state = pulumi.unsecret(resource.state);
-    return (name) => state[name]?.apply((value) => pulumi.output(closed(name, value)));
+    return (name) => state[name]?.apply((value) => pulumi.output(toSecretSetting(name, value)));
 }
 
 /** The azuread package keeps the client ID secret, so it stays that. */
-function closed(name: string, value: string | undefined): string | undefined | pulumi.Output<string> {
+function toSecretSetting(
+    name: string,
+    value: string | undefined,
+): string | undefined | pulumi.Output<string> {
     const secret = value !== undefined && (name === "clientId" || secretSettings.includes(name));
     return secret ? pulumi.secret(value) : value;
 }

@@ -11,7 +11,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** The value if it is known now, else undefined: what checks before the first registration can look at. */
-export function known<T>(value: pulumi.Input<T> | undefined): T | undefined {
+export function getKnown<T>(value: pulumi.Input<T> | undefined): T | undefined {
     return value === undefined || value === null || isDeferred(value) ? undefined : value;
 }
 
@@ -26,18 +26,18 @@ export function mapInput<T, R>(value: pulumi.Input<T>, f: (value: T) => R): pulu
  * the registration of a component waits for its inputs and every child waits for the component; and so no
  * secret output is ever among them.
  */
-export function knownValues(value: object, except: readonly string[] = []): pulumi.Inputs {
+export function selectKnownValues(value: object, except: readonly string[] = []): pulumi.Inputs {
     const result: pulumi.Inputs = {};
     for (const [key, member] of Object.entries(value)) {
-        if (!except.includes(key)) result[key] = knownValue(member);
+        if (!except.includes(key)) result[key] = selectKnownValue(member);
     }
     return result;
 }
 
-function knownValue(value: unknown): unknown {
+function selectKnownValue(value: unknown): unknown {
     if (isDeferred(value) || typeof value === "function") return undefined;
-    if (Array.isArray(value)) return value.map(knownValue).filter((member) => member !== undefined);
-    return typeof value === "object" && value !== null ? knownValues(value) : value;
+    if (Array.isArray(value)) return value.map(selectKnownValue).filter((member) => member !== undefined);
+    return typeof value === "object" && value !== null ? selectKnownValues(value) : value;
 }
 
 /** What every output has at run time, although the type does not show it. */
@@ -48,7 +48,7 @@ interface OpenOutput {
 }
 
 /** The value of an output and whether it is secret; undefined while the value is not known. */
-export async function opened(
+export async function openOutput(
     output: pulumi.Output<unknown>,
 ): Promise<{ value: unknown; secret: boolean } | undefined> {
     // See OpenOutput; the SDK's own plugin host reads outputs in the same way.

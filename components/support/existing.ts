@@ -67,6 +67,9 @@ export function declare<Resource, Args>(
 }
 
 /** A text with IDs in it: at once if they are known, which is what an import needs. */
-export function idText(strings: TemplateStringsArray, ...ids: pulumi.Input<string>[]): pulumi.Input<string> {
+export function formatId(
+    strings: TemplateStringsArray,
+    ...ids: pulumi.Input<string>[]
+): pulumi.Input<string> {
     return ids.some(isDeferred) ? pulumi.interpolate(strings, ...ids) : String.raw({ raw: strings }, ...ids);
 }

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { getPrincipals, type GetPrincipalsResult, type Principal } from "../resources";
-import { known } from "./deferred";
+import { getKnown } from "./deferred";
 import { createInputError } from "./validation";
 
 /** Users and groups that a component needs, and the arguments that they come from. */
-export interface WantedPrincipals {
+export interface RequiredPrincipals {
     /** Users and groups to assign, as the program names them. */
     users?: string[];
     groups?: string[];
@@ -20,39 +20,41 @@ export interface WantedPrincipals {
 }
 
 /** The one that was found for a query. */
-export function principalOf(principals: Principal[], query: string): Principal {
+export function findPrincipal(principals: Principal[], query: string): Principal {
     const principal = principals.find((candidate) => candidate.query === query);
-    // The function answers for every query or fails; anything else is a defect of the plugin.
-    if (principal === undefined) throw new Error(`getPrincipals did not answer for ${JSON.stringify(query)}`);
+    // The function returns a result for every query or fails; anything else is a defect of the plugin.
+    if (principal === undefined) {
+        throw new Error(`getPrincipals returned no result for ${JSON.stringify(query)}`);
+    }
     return principal;
 }
 
 /**
- * Finds everybody. The test user is a question of its own, since it may well be one of the users in another
+ * Finds users and groups. The test user is a query of its own, since it may be one of the users in another
  * spelling, which in one list is a mistake.
  */
-export function lookUp(
-    wanted: WantedPrincipals,
+export function lookUpPrincipals(
+    wanted: RequiredPrincipals,
     options: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetPrincipalsResult>[] {
     const { users = [], groups = [], testUser } = wanted;
     const questions: pulumi.Output<GetPrincipalsResult>[] = [];
     if (users.length + groups.length > 0) {
         questions.push(
-            named(getPrincipals({ users, groups }, options), (list, index) => {
+            withArgumentNames(getPrincipals({ users, groups }, options), (list, index) => {
                 return `${wanted.paths?.[list] ?? list}[${index}]`;
             }),
         );
     }
     if (testUser !== undefined && !users.includes(testUser)) {
         const path = wanted.paths?.testUser ?? "testUser";
-        questions.push(named(getPrincipals({ users: [testUser] }, options), () => path));
+        questions.push(withArgumentNames(getPrincipals({ users: [testUser] }, options), () => path));
     }
     return questions;
 }
 
 /** Names the component's argument where the function names an entry of the question. */
-function named<T>(
+function withArgumentNames<T>(
     answer: pulumi.Output<T>,
     argument: (list: "users" | "groups", index: string) => string,
 ): pulumi.Output<T> {
@@ -66,10 +68,10 @@ function named<T>(
     });
 }
 
-/** What is wrong with everybody who was found. */
-export function checkPrincipals(wanted: WantedPrincipals, found: GetPrincipalsResult): void {
-    eachOnce(wanted, found);
-    testUserIsAssigned(wanted, found);
+/** Reports users and groups that cannot be assigned or provisioned as declared. */
+export function checkPrincipals(wanted: RequiredPrincipals, found: GetPrincipalsResult): void {
+    checkDistinct(wanted, found);
+    checkTestUser(wanted, found);
 }
 
 interface Place {
@@ -78,15 +80,15 @@ interface Place {
     objectId: string;
 }
 
-/** Graph refuses a second assignment of the same person, who can be written in several ways. */
-function eachOnce(wanted: WantedPrincipals, found: GetPrincipalsResult): void {
+/** Graph refuses a second assignment of the same user, who can be named in several ways. */
+function checkDistinct(wanted: RequiredPrincipals, found: GetPrincipalsResult): void {
     const seen = new Map<string, Place>();
-    for (const place of places(wanted, found)) {
+    for (const place of listPlaces(wanted, found)) {
         const first = seen.get(place.objectId);
         if (first !== undefined) {
             throw createInputError(place.path, {
                 found: place.found,
-                expected: "everybody once",
+                expected: "each user and group once",
                 next: `It is the same as ${first.path} (${first.objectId}); remove one of them.`,
             });
         }
@@ -94,8 +96,8 @@ function eachOnce(wanted: WantedPrincipals, found: GetPrincipalsResult): void {
     }
 }
 
-function places(
-    { users = [], groups = [], principals = {}, paths }: WantedPrincipals,
+function listPlaces(
+    { users = [], groups = [], principals = {}, paths }: RequiredPrincipals,
     found: GetPrincipalsResult,
 ): Place[] {
     const place = (path: string, query: string, objectId: string): Place => ({
@@ -105,10 +107,10 @@ function places(
     });
     const queried = (list: "users" | "groups", queries: string[]): Place[] =>
         queries.map((query, index) =>
-            place(`${paths?.[list] ?? list}[${index}]`, query, principalOf(found[list], query).objectId),
+            place(`${paths?.[list] ?? list}[${index}]`, query, findPrincipal(found[list], query).objectId),
         );
     const given = Object.entries(principals).flatMap(([label, input]) => {
-        const objectId = known(input);
+        const objectId = getKnown(input);
         const path = `${paths?.principals ?? "principals"}[${JSON.stringify(label)}]`;
         return objectId === undefined ? [] : [place(path, objectId, objectId)];
     });
@@ -116,15 +118,15 @@ function places(
 }
 
 /** Entra does not provision who is out of scope. Members of groups are not looked up, so there it stays open. */
-function testUserIsAssigned(wanted: WantedPrincipals, found: GetPrincipalsResult): void {
+function checkTestUser(wanted: RequiredPrincipals, found: GetPrincipalsResult): void {
     const { users = [], groups = [], principals = {}, testUser } = wanted;
     if (wanted.assignedOnly !== true || testUser === undefined) return;
     if (groups.length + Object.keys(principals).length > 0) return;
-    const { objectId } = principalOf(found.users, testUser);
-    if (users.some((query) => principalOf(found.users, query).objectId === objectId)) return;
+    const { objectId } = findPrincipal(found.users, testUser);
+    if (users.some((query) => findPrincipal(found.users, query).objectId === objectId)) return;
     throw createInputError(wanted.paths?.testUser ?? "testUser", {
         found: testUser,
-        expected: "somebody who is assigned",
+        expected: "a user who is assigned",
         next: `Add the user to ${wanted.paths?.users ?? "users"}, or set the scope of provisioning to all.`,
     });
 }

@@ -2,6 +2,6 @@
  * The resource option `protect` of one child. What need not be protected is left to the option of the component,
  * which its children inherit.
  */
-export function protection(wanted: boolean | undefined): true | undefined {
+export function toProtectOption(wanted: boolean | undefined): true | undefined {
     return wanted === true ? true : undefined;
 }

@@ -21,7 +21,7 @@ export function selectTransforms<Transforms extends object, Child extends keyof 
 }
 
 /** The constructor arguments of a child, after the caller's transform. */
-export function transformed<Args extends object>(
+export function applyTransform<Args extends object>(
     transform: Transform<Args> | undefined,
     name: string,
     args: Args,

@@ -19,9 +19,9 @@ import type { Connections } from "./connection";
 import type { ProviderDefinition, Values } from "./definition";
 import { diffProperties } from "./diff";
 import { createUnimplementedError } from "./grpcErrors";
-import { type Operation, handleUnary } from "./operation";
+import { handleUnary, type Operation } from "./operation";
 import { toCheckFailures, toDiffResponse } from "./responses";
-import { findSecretPaths, collectSecretStrings } from "./secrets";
+import { collectSecretStrings, findSecretPaths } from "./secrets";
 import { isEmpty } from "./values";
 import { send } from "./wire/send";
 

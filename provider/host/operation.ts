@@ -5,8 +5,8 @@ import type { Connection, Connections } from "./connection";
 import type { HandlerContext, Logger } from "./definition";
 import { silentLogger } from "./engine";
 import { InvalidInput } from "./errors";
-import { toErrorMessage, RpcError, toServerError } from "./grpcErrors";
-import { createRedactor, collectSecretStrings } from "./secrets";
+import { RpcError, toErrorMessage, toServerError } from "./grpcErrors";
+import { collectSecretStrings, createRedactor } from "./secrets";
 import { receive, type Received } from "./wire/receive";
 
 /** The longest delay that a timer takes (2^31 - 1 ms, 24.8 days). */

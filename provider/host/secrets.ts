@@ -1,7 +1,7 @@
 import { UNKNOWN, type Value, type Values } from "./definition";
 import { isSameValue } from "./diff";
 import { isWithin, parsePath, type PropertyPath } from "./propertyPath";
-import { isContainer, getValueAt } from "./values";
+import { getValueAt, isContainer } from "./values";
 import type { Received } from "./wire/receive";
 
 /**

@@ -1,6 +1,6 @@
 import { findSourceTypo, findTypoInExpression, type ObjectKind } from "../entraMapping";
-import { expressionProblem, longestExpression } from "../expression";
-import { didYouMean } from "../suggestion";
+import { findExpressionProblem, maxExpressionLength } from "../expression";
+import { formatSuggestion } from "../suggestion";
 import { type Check, checkString } from "../validation/checks";
 import { checkNonEmptyString } from "../validation/formats";
 
@@ -10,15 +10,19 @@ export function checkSourceAttribute(kind: ObjectKind): Check {
         checkNonEmptyString(value, path, problems);
         const meant = typeof value === "string" ? findSourceTypo(kind, value) : undefined;
         if (meant === undefined) return;
-        problems.add(path, { found: value, expected: "an attribute of Entra", next: didYouMean(meant) });
+        problems.add(path, {
+            found: value,
+            expected: "an attribute of Entra",
+            next: formatSuggestion(meant),
+        });
     };
 }
 
 /** An expression whose quotes and brackets are closed. */
 export const checkExpression: Check = (value, path, problems) => {
-    const limit = longestExpression.toLocaleString("en");
+    const limit = maxExpressionLength.toLocaleString("en");
     checkString({ expected: `an expression of at most ${limit} characters` })(value, path, problems);
-    const problem = typeof value === "string" ? expressionProblem(value) : undefined;
+    const problem = typeof value === "string" ? findExpressionProblem(value) : undefined;
     if (problem !== undefined) problems.refuse(path, problem);
 };
 
@@ -33,7 +37,7 @@ export function checkExpressionNames(kind: ObjectKind): Check {
         problems.add(path, {
             found: typo.found,
             expected: "functions and attributes of Entra",
-            next: didYouMean(typo.meant),
+            next: formatSuggestion(typo.meant),
         });
     };
 }

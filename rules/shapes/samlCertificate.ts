@@ -1,4 +1,4 @@
-import { certificateRenewalProblem, longestCertificateLifetime } from "../samlCertificate";
+import { findCertificateRenewalProblem, maxCertificateLifetimeDays } from "../samlCertificate";
 import {
     type Check,
     checkAnyString,
@@ -17,8 +17,8 @@ export const certificateSettings = {
     }),
     lifetimeDays: checkInteger({
         min: 1,
-        max: longestCertificateLifetime,
-        expected: `an integer number of days from 1 to ${longestCertificateLifetime}`,
+        max: maxCertificateLifetimeDays,
+        expected: `an integer number of days from 1 to ${maxCertificateLifetimeDays}`,
     }),
     earlyRenewalHours: checkInteger({ min: 0, expected: "an integer number of hours, or 0 for never" }),
     keepers: checkMap(checkAnyString),
@@ -30,6 +30,6 @@ export const checkCertificateRenewal: Check = (value, path, problems) => {
     const hours = problems.known(value.earlyRenewalHours);
     const lifetime = problems.known(value.lifetimeDays);
     if (typeof hours !== "number" || problems.isUnknown(value.lifetimeDays)) return;
-    const problem = certificateRenewalProblem(hours, typeof lifetime === "number" ? lifetime : undefined);
+    const problem = findCertificateRenewalProblem(hours, typeof lifetime === "number" ? lifetime : undefined);
     if (problem !== undefined) problems.refuse(joinPath(path, "earlyRenewalHours"), problem);
 };

@@ -1,4 +1,4 @@
-import { scimTokenScopes, shortestTokenLifetime, tokenRenewalProblem } from "../scimToken";
+import { findTokenRenewalProblem, minTokenLifetimeSeconds, scimTokenScopes } from "../scimToken";
 import {
     type Check,
     checkAnyString,
@@ -14,7 +14,7 @@ import {
 export const scimTokenSettings = {
     scopes: checkList(checkOneOf(scimTokenScopes), { min: 1 }),
     lifetimeSeconds: checkInteger({
-        min: shortestTokenLifetime,
+        min: minTokenLifetimeSeconds,
         expected: "an integer number of seconds greater than 900",
         next: "Auth0 does not accept a shorter lifetime.",
     }),
@@ -28,6 +28,6 @@ export const checkTokenRenewal: Check = (value, path, problems) => {
     const hours = problems.known(value.earlyRenewalHours);
     const lifetime = problems.known(value.lifetimeSeconds);
     if (typeof hours !== "number" || problems.isUnknown(value.lifetimeSeconds)) return;
-    const problem = tokenRenewalProblem(hours, typeof lifetime === "number" ? lifetime : undefined);
+    const problem = findTokenRenewalProblem(hours, typeof lifetime === "number" ? lifetime : undefined);
     if (problem !== undefined) problems.refuse(joinPath(path, "earlyRenewalHours"), problem);
 };

@@ -2,8 +2,8 @@ import {
     filterOperators,
     isFilterNumber,
     isKnownOperator,
-    takesNumber,
-    takesValue,
+    requiresNumber,
+    requiresValue,
 } from "../filterOperators";
 import { suggest } from "../suggestion";
 import {
@@ -66,15 +66,15 @@ function checkClause(attribute: Check): Check {
 }
 
 function checkOperand(operator: string, operand: unknown, path: string, problems: Problems): void {
-    if (takesValue(operator) && isAbsent(operand)) {
+    if (requiresValue(operator) && isAbsent(operand)) {
         problems.addMissing(path, `${operator} compares the attribute with it`);
-    } else if (!takesValue(operator) && !isAbsent(operand)) {
+    } else if (!requiresValue(operator) && !isAbsent(operand)) {
         problems.add(path, {
             found: operand,
             expected: "nothing",
             next: `${operator} takes no value; leave it out.`,
         });
-    } else if (typeof operand === "string" && takesNumber(operator) && !isFilterNumber(operand)) {
+    } else if (typeof operand === "string" && requiresNumber(operator) && !isFilterNumber(operand)) {
         problems.add(path, {
             found: operand,
             expected: 'an integer from 0 as a string, such as "1000"',

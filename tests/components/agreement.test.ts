@@ -2,7 +2,7 @@ import fc from "fast-check";
 
 import { checkAuth0Connection } from "../../components/auth0/auth0Rules";
 import { checkEntraApplication } from "../../components/entra/entraRules";
-import { groupMapping, userMapping } from "../../components/provisioning/entraMapping";
+import { createGroupMapping, createUserMapping } from "../../components/provisioning/entraMapping";
 import { checkProvisioningSettings } from "../../components/provisioning/provisioningRules";
 import { isDeferred } from "../../components/support/deferred";
 import type { Values } from "../../provider/host/definition";
@@ -100,8 +100,8 @@ test("of mappings the plugin refuses nothing that the component accepts", () => 
                     tenantUrl: "https://acme.eu.auth0.com/scim/v2/connections/con_1?aadOptscim062020",
                     secretToken: "canary",
                     // What is generated may be wrong, which is the point; it is plain data in any case.
-                    users: userMapping(value.users as object) as Values,
-                    groups: groupMapping(value.groups as object, undefined) as Values,
+                    users: createUserMapping(value.users as object) as Values,
+                    groups: createGroupMapping(value.groups as object, undefined) as Values,
                 },
                 undefined,
             ).failures,

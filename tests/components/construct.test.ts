@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { componentFactory } from "../../components/construct";
+import { findComponentFactory } from "../../components/construct";
 import { smallest } from "./support/links";
 import { startStack, valueOf } from "./support/mocks";
 
 function factory(token: string) {
-    const found = componentFactory(token);
+    const found = findComponentFactory(token);
     if (found === undefined) throw new Error(`there is no ${token}`);
     return found;
 }
@@ -15,12 +15,12 @@ const link = () => factory("auth0-entra:index:Auth0EntraLink");
 test.each(["Auth0EntraLink", "Auth0ScimConnection", "EntraEnterpriseApplication", "EntraProvisioning"])(
     "%s can be built for other languages",
     (name) => {
-        expect(componentFactory(`auth0-entra:index:${name}`)).toBeInstanceOf(Function);
+        expect(findComponentFactory(`auth0-entra:index:${name}`)).toBeInstanceOf(Function);
     },
 );
 
 test("other tokens are unknown", () => {
-    expect(componentFactory("auth0-entra:index:ScimToken")).toBeUndefined();
+    expect(findComponentFactory("auth0-entra:index:ScimToken")).toBeUndefined();
 });
 
 test("the component comes back with its URN and its outputs", async () => {

@@ -2,13 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { Auth0EntraLink } from "../../components";
 import { validateAuth0ScimConnection } from "../../components/auth0/auth0Rules";
-import { existingIds as idsOfAuth0 } from "../../components/auth0/existingAuth0";
+import { resolveExistingIds as idsOfAuth0 } from "../../components/auth0/existingAuth0";
 import { validateEntraEnterpriseApplication } from "../../components/entra/entraRules";
-import { existingIds as idsOfEntra } from "../../components/entra/existingEntra";
+import { resolveExistingIds as idsOfEntra } from "../../components/entra/existingEntra";
 import { validateAuth0EntraLink } from "../../components/linkRules";
-import { existingJob } from "../../components/provisioning/existingProvisioning";
+import { resolveExistingJob } from "../../components/provisioning/existingProvisioning";
 import { validate } from "../../components/support/validation";
-import { missingInAuth0, missingInEntra } from "../../components/trustWarnings";
+import { listMissingInAuth0, listMissingInEntra } from "../../components/trustWarnings";
 import type { Check } from "../../rules/validation/checks";
 import { linkUp, refusals } from "./support/links";
 
@@ -239,8 +239,8 @@ describe("IDs as the providers know them", () => {
     });
 
     test("of a job, whole or with its service principal", () => {
-        expect(existingJob({ job: { id: "scim.a" } }, principal)?.id).toBe(`${principal}/scim.a`);
-        expect(existingJob({ job: { id: `${principal}/scim.a` } }, pulumi.output("later"))?.id).toBe(
+        expect(resolveExistingJob({ job: { id: "scim.a" } }, principal)?.id).toBe(`${principal}/scim.a`);
+        expect(resolveExistingJob({ job: { id: `${principal}/scim.a` } }, pulumi.output("later"))?.id).toBe(
             `${principal}/scim.a`,
         );
     });
@@ -255,13 +255,13 @@ describe("what the owner of a referenced piece has to do", () => {
     };
 
     test("nothing when the connection knows URL and certificate, however its lines break", () => {
-        expect(missingInAuth0({ signInEndpoint: entra.signInUrl, signingCert: pem("AABB") }, entra)).toEqual(
-            [],
-        );
+        expect(
+            listMissingInAuth0({ signInEndpoint: entra.signInUrl, signingCert: pem("AABB") }, entra),
+        ).toEqual([]);
     });
 
     test("the URL and the certificate that signs", () => {
-        expect(missingInAuth0({ signingCert: pem("CC") }, entra)).toEqual([
+        expect(listMissingInAuth0({ signingCert: pem("CC") }, entra)).toEqual([
             expect.stringContaining("https://login.example/saml2"),
             expect.stringContaining("certificate F0"),
         ]);
@@ -269,8 +269,8 @@ describe("what the owner of a referenced piece has to do", () => {
 
     test("reply URL and identifier", () => {
         const auth0 = { acsUrl: "https://a.example/login/callback", entityId: "urn:a" };
-        expect(missingInEntra({ urls: [auth0.acsUrl], names: ["urn:a"] }, auth0)).toEqual([]);
-        expect(missingInEntra({ urls: [], names: [] }, auth0)).toEqual([
+        expect(listMissingInEntra({ urls: [auth0.acsUrl], names: ["urn:a"] }, auth0)).toEqual([]);
+        expect(listMissingInEntra({ urls: [], names: [] }, auth0)).toEqual([
             expect.stringContaining(
                 "the reply URL https://a.example/login/callback and the identifier urn:a",
             ),

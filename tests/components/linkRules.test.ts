@@ -77,7 +77,7 @@ const refused: Case[] = [
         "a constant as the user ID",
         rows({ userName: { constant: "same" } }),
         "entra.nameIdSource",
-        /one constant for everybody/,
+        /one constant for all users/,
     ],
 ];
 

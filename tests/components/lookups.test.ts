@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { checkPrincipals, type WantedPrincipals } from "../../components/support/lookups";
+import { checkPrincipals, type RequiredPrincipals } from "../../components/support/lookups";
 import { linkArgs, linkUp } from "./support/links";
 
 const id = "11111111-2222-3333-4444-55555555555a";
@@ -9,7 +9,7 @@ const paths = { users: "entra.users", principals: "entra.principals", testUser: 
 const ada = (query: string, objectId = id) => ({ query, objectId, displayName: "Ada" });
 
 const check =
-    (wanted: WantedPrincipals, users: ReturnType<typeof ada>[] = [], groups = users) =>
+    (wanted: RequiredPrincipals, users: ReturnType<typeof ada>[] = [], groups = users) =>
     () => {
         checkPrincipals({ paths, ...wanted }, { users, groups });
     };
@@ -23,14 +23,14 @@ describe("everybody is assigned once", () => {
                 users.map((query) => ada(query)),
             ),
         ).toThrow(
-            /entra\.users\[1\]: found "ada\.lovelace@acme\.example", expected everybody once\. It is the same as entra\.users\[0\]/,
+            /entra\.users\[1\]: found "ada\.lovelace@acme\.example", expected each user and group once\. It is the same as entra\.users\[0\]/,
         );
     });
 
     test("a person or group that is in principals too", () => {
         const principals = { team: id.toUpperCase() };
         expect(check({ users: ["ada"], principals }, [ada("ada")])).toThrow(
-            /entra\.principals\["team"\]: found "[^"]+A", expected everybody once\. It is the same as entra\.users\[0\]/,
+            /entra\.principals\["team"\]: found "[^"]+A", expected each user and group once\. It is the same as entra\.users\[0\]/,
         );
         expect(check({ groups: ["sales"], principals }, [ada("sales")])).toThrow(/the same as groups\[0\]/);
     });
@@ -53,7 +53,7 @@ describe("the test user", () => {
 
     test("is refused where nobody is assigned, or others are", () => {
         const refusal =
-            /provisioning\.testUser: found "ADA@acme\.example", expected somebody who is assigned\. Add the user to entra\.users/;
+            /provisioning\.testUser: found "ADA@acme\.example", expected a user who is assigned\. Add the user to entra\.users/;
         expect(check({ testUser, assignedOnly: true }, found)).toThrow(refusal);
         expect(check({ users: ["bob@acme.example"], testUser, assignedOnly: true }, found)).toThrow(refusal);
     });

@@ -1,19 +1,19 @@
 import { expressionFunctions as tenantFunctions, filterOperators as tenantOperators } from "../../mapping";
 import { expressionFunctions, findTypoInExpression } from "../../rules/entraMapping";
-import { filterOperators, isKnownOperator, takesNumber, takesValue } from "../../rules/filterOperators";
+import { filterOperators, isKnownOperator, requiresNumber, requiresValue } from "../../rules/filterOperators";
 
 test("the rules know the operators of scoping filters that a tenant has, and no others", () => {
     expect([...filterOperators].sort()).toEqual(tenantOperators.map(({ name }) => name).sort());
 });
 
 test("operators need a value unless the tenant calls them unary", () => {
-    expect(filterOperators.filter(takesValue).sort()).toEqual(
+    expect(filterOperators.filter(requiresValue).sort()).toEqual(
         tenantOperators
             .filter(({ arity }) => arity === "Binary")
             .map(({ name }) => name)
             .sort(),
     );
-    expect(filterOperators.filter(takesNumber)).toEqual(["Greater_Than", "Greater_Than_OR_EQUALS"]);
+    expect(filterOperators.filter(requiresNumber)).toEqual(["Greater_Than", "Greater_Than_OR_EQUALS"]);
 });
 
 test.each(["&", "!&", "greater than", "isnotnull", "ENDS WITH"])("%s is an operator", (operator) => {

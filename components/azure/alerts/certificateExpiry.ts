@@ -14,7 +14,7 @@ export function certificateExpiryRule(
         suffix: "certificate-expiry",
         title: "SAML certificate expires soon",
         description:
-            `The SAML signing certificate of the link expires within ${days} days; then nobody can sign in. ` +
+            `The SAML signing certificate of the link expires within ${days} days; then users cannot sign in. ` +
             "Run pulumi up, which replaces it with an overlap.",
         severity: args.severity ?? 1,
         query: pulumi

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { logOfJob } from "../kusto";
+import { queryJobLog } from "../kusto";
 import type { FailuresAlertArgs } from "../provisioningMonitorArgs";
 import type { AlertRule, Watched } from "./alertRule";
 
@@ -29,7 +29,7 @@ export function failuresRule({ jobId }: Watched, args: FailuresAlertArgs = {}): 
  * @internal exported for its tests
  */
 export function failuresQuery(jobId: string): string {
-    return logOfJob(
+    return queryJobLog(
         jobId,
         'where ResultType == "Failure"',
         "project TimeGenerated, CycleId, ProvisioningAction, ResultSignature, ResultDescription, SourceIdentity",

@@ -8,7 +8,7 @@ import { tokenExpiryRule } from "./tokenExpiry";
 
 export type { AlertRule, Watched };
 
-/** The rules that are wanted: all, without those that are switched off, and without dates that nobody gave. */
+/** The enabled rules, without those for an expiry whose date is unknown. */
 export function alertRules(watched: Watched, alerts: MonitorAlertsArgs = {}): AlertRule[] {
     const { failures, quarantine, noSuccess, tokenExpiry, certificateExpiry } = alerts;
     const wanted = (alert: { enabled?: boolean } | undefined): boolean => alert?.enabled ?? true;

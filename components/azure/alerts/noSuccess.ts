@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { logOfJob } from "../kusto";
+import { queryJobLog } from "../kusto";
 import type { NoSuccessAlertArgs } from "../provisioningMonitorArgs";
 import type { AlertRule, Watched } from "./alertRule";
 
@@ -12,7 +12,7 @@ export function noSuccessRule({ jobId }: Watched, args: NoSuccessAlertArgs = {})
         title: `No successful provisioning for ${hours} hours`,
         description:
             `No provisioning cycle has written a success or a skip for ${hours} hours. Entra writes nothing for ` +
-            "a cycle that finds no change, so look whether anybody changed before you look for a fault.",
+            "a cycle that finds no change, so check whether any user changed before you look for a fault.",
         severity: args.severity ?? 3,
         query: pulumi.output(jobId).apply((id) => noSuccessQuery(id, hours)),
         operator: "LessThan",
@@ -28,7 +28,7 @@ export function noSuccessRule({ jobId }: Watched, args: NoSuccessAlertArgs = {})
  * @internal exported for its tests
  */
 export function noSuccessQuery(jobId: string, hours: number): string {
-    return logOfJob(
+    return queryJobLog(
         jobId,
         `where TimeGenerated > ago(${hours}h)`,
         'where ResultType in ("Success", "Skipped")',

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { pipe, textLiteral } from "../kusto";
+import { joinSteps, toStringLiteral } from "../kusto";
 import type { AlertArgs } from "../provisioningMonitorArgs";
 import type { AlertRule, Watched } from "./alertRule";
 
@@ -30,12 +30,12 @@ export function quarantineRule({ jobId, servicePrincipalId }: Watched, args: Ale
  * Source: Microsoft Entra, "Audit activity reference", service Account Provisioning.
  */
 export function quarantineQuery(jobId: string, servicePrincipalId: string): string {
-    return pipe(
+    return joinSteps(
         "AuditLogs",
         'where LoggedByService =~ "Account Provisioning"',
         'where OperationName has "Quarantine" or ActivityDisplayName has "Quarantine"',
         "extend Details = strcat(tostring(TargetResources), tostring(AdditionalDetails))",
-        `where Details contains ${textLiteral(servicePrincipalId)} or Details contains ${textLiteral(jobId)}`,
+        `where Details contains ${toStringLiteral(servicePrincipalId)} or Details contains ${toStringLiteral(jobId)}`,
         "project TimeGenerated, OperationName, Result, ResultReason, TargetResources",
     );
 }

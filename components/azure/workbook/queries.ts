@@ -1,8 +1,8 @@
-import { logOfJob } from "../kusto";
+import { queryJobLog } from "../kusto";
 
 /** Cycles a day: those without a failure, and those with. */
 export function cyclesQuery(jobId: string): string {
-    return logOfJob(
+    return queryJobLog(
         jobId,
         'summarize Start = min(TimeGenerated), Failures = countif(ResultType == "Failure") by CycleId',
         "summarize Clean = countif(Failures == 0), WithFailures = countif(Failures > 0) by Day = bin(Start, 1d)",
@@ -12,7 +12,7 @@ export function cyclesQuery(jobId: string): string {
 
 /** Failures by cause: how often, how many users and groups, and when last. */
 export function failureCausesQuery(jobId: string): string {
-    return logOfJob(
+    return queryJobLog(
         jobId,
         'where ResultType == "Failure"',
         "extend Object = tostring(parse_json(SourceIdentity).id)",
@@ -23,7 +23,7 @@ export function failureCausesQuery(jobId: string): string {
 
 /** Users provisioned a day, by what was done to them. */
 export function usersQuery(jobId: string): string {
-    return logOfJob(
+    return queryJobLog(
         jobId,
         'where ResultType == "Success"',
         "extend Source = parse_json(SourceIdentity)",
@@ -35,7 +35,7 @@ export function usersQuery(jobId: string): string {
 
 /** The last things that failed, for the names behind the numbers. */
 export function recentFailuresQuery(jobId: string): string {
-    return logOfJob(
+    return queryJobLog(
         jobId,
         'where ResultType == "Failure"',
         "extend Source = parse_json(SourceIdentity)",

@@ -12,7 +12,7 @@ export interface WorkbookSubject {
 
 /**
  * The serialized data of a workbook: a choice of the period, charts, and the table behind them. Pure, and with
- * its members in a fixed order, so that the same link always gives the same text.
+ * its members in a fixed order, so that the same link always gives the same string.
  * Source: Azure Monitor, "Workbooks", and the JSON schema that `$schema` names.
  */
 export function workbookData(subject: WorkbookSubject): string {
@@ -104,7 +104,7 @@ function queryItem({ name, title, query, visualization, workspaceId }: QueryItem
     };
 }
 
-/** The text without the signs that Markdown and parameters of workbooks (`{Name}`) would read. */
+/** The string without the signs that Markdown and parameters of workbooks (`{Name}`) would read. */
 function markdown(content: string): string {
     return content.replaceAll(/[\\`*_{}[\]<>#|]/g, (sign) => `\\${sign}`);
 }

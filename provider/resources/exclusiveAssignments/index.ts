@@ -5,13 +5,13 @@ import { toBareId } from "../support/objectId";
 import { retryWhileReplicating } from "../support/replication";
 import { withSameServicePrincipal } from "../support/servicePrincipal";
 import type { Context, Resource } from "../support/types";
-import { compact, findString, hasUnknown, isUnknown, isSameSet, requireString } from "../support/values";
+import { compact, findString, hasUnknown, isSameSet, isUnknown, requireString } from "../support/values";
 import {
     type Allowed,
     type AppRoleAssignment,
-    indexByName,
     collectObjectIds,
     findUnexpectedAssignments,
+    indexByName,
 } from "./assignments";
 import { checkExclusiveAssignments } from "./check";
 

@@ -1,7 +1,7 @@
 import { defaultUserExpressions, defaultUserSources } from "../../../rules/entraMapping";
 import type { Value, Values } from "../../host/definition";
 import type { DeclaredFilter, DeclaredMapping, DeclaredObject, DeclaredRow } from "./declared";
-import { parseFlowTypes, hasSameActions } from "./flowTypes";
+import { hasSameActions, parseFlowTypes } from "./flowTypes";
 import { describeRow, isSameRow } from "./mappingRow";
 import {
     findObjectMapping,

@@ -1,4 +1,4 @@
-import { plainOperator, takesValue } from "../../../rules/filterOperators";
+import { normalizeOperator, requiresValue } from "../../../rules/filterOperators";
 import type { DeclaredClause, DeclaredFilter } from "./declared";
 import type { Filter, FilterClause, FilterGroup } from "./schemaTypes";
 
@@ -58,15 +58,15 @@ function isSameClause(declared: DeclaredClause, live: FilterClause | undefined):
     return (
         live !== undefined &&
         declared.attribute === live.sourceOperandName &&
-        plainOperator(declared.operator) === plainOperator(live.operatorName) &&
-        (!takesValue(declared.operator) || declared.value === readValue(live))
+        normalizeOperator(declared.operator) === normalizeOperator(live.operatorName) &&
+        (!requiresValue(declared.operator) || declared.value === readValue(live))
     );
 }
 
 function buildClause(clause: DeclaredClause, operatorNames: ReadonlyMap<string, string>): FilterClause {
     return {
         sourceOperandName: clause.attribute,
-        operatorName: operatorNames.get(plainOperator(clause.operator)) ?? clause.operator,
+        operatorName: operatorNames.get(normalizeOperator(clause.operator)) ?? clause.operator,
         targetOperand: { values: clause.value === undefined ? [] : [clause.value] },
     };
 }

@@ -1,5 +1,5 @@
 import { normalizeExpression } from "../../../rules/expression";
-import { filterOperators, plainOperator } from "../../../rules/filterOperators";
+import { filterOperators, normalizeOperator } from "../../../rules/filterOperators";
 import type { Clients } from "../../clients";
 import { toMessage } from "../../clients/apiError";
 import { poll } from "../../clients/poll";
@@ -10,7 +10,7 @@ import { formatPath } from "../../host/propertyPath";
 import type { DeclaredMapping } from "./declared";
 import { type RowsToReset, withDefaultRows } from "./defaultRows";
 import { type Merged, type MergeMaterial, mergeSchema } from "./mergeSchema";
-import { hasFilterChanges, findExpressionsToParse } from "./questions";
+import { findExpressionsToParse, hasFilterChanges } from "./questions";
 import {
     type AttributeMappingSource,
     findObjectMapping,
@@ -130,7 +130,7 @@ function listProperties(declared: DeclaredMapping, normalized: string): string[]
 /** The API's names differ from the portal's in detail; the service knows its own. */
 async function readOperators(api: SynchronizationApi, jobId: string): Promise<Map<string, string>> {
     const names = await api.listFilterOperators(jobId);
-    return new Map([...filterOperators, ...names].map((name) => [plainOperator(name), name]));
+    return new Map([...filterOperators, ...names].map((name) => [normalizeOperator(name), name]));
 }
 
 function isVisible(

@@ -1,4 +1,4 @@
-import { longestCertificateLifetime } from "../../../rules/samlCertificate";
+import { maxCertificateLifetimeDays } from "../../../rules/samlCertificate";
 import { certificateSettings, checkCertificateRenewal } from "../../../rules/shapes/samlCertificate";
 import { type Check, checkObject } from "../../../rules/validation/checks";
 import { checkServicePrincipalId } from "../../../rules/validation/formats";
@@ -9,7 +9,7 @@ import { findFailures } from "../support/checkInputs";
 const defaultSubject = "CN=Microsoft Azure Federated SSO Certificate";
 
 /** Hours before its expiry at which a certificate is renewed by default: a third of its lifetime, at most 30 days. */
-export const defaultRenewalHours = (lifetimeDays = longestCertificateLifetime): number =>
+export const getDefaultRenewalHours = (lifetimeDays = maxCertificateLifetimeDays): number =>
     Math.min(720, (lifetimeDays * 24) / 3);
 
 const checkMembers = checkObject(
@@ -28,7 +28,7 @@ export function checkSamlSigningCertificate(news: Values): { inputs: Values; fai
     const inputs: Values = {
         ...news,
         subject: news["subject"] ?? defaultSubject,
-        lifetimeDays: news["lifetimeDays"] ?? longestCertificateLifetime,
+        lifetimeDays: news["lifetimeDays"] ?? maxCertificateLifetimeDays,
     };
     return { inputs, failures: findFailures(news, checkCertificate) };
 }

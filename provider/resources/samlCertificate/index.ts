@@ -1,4 +1,4 @@
-import { longestCertificateLifetime } from "../../../rules/samlCertificate";
+import { maxCertificateLifetimeDays } from "../../../rules/samlCertificate";
 import { ignoreNotFound } from "../../clients/poll";
 import type { Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
@@ -8,14 +8,14 @@ import { withSameServicePrincipal } from "../support/servicePrincipal";
 import type { Context, Resource } from "../support/types";
 import { compact, findNumber, findString, requireString } from "../support/values";
 import { CertificateApi } from "./certificateApi";
-import { checkSamlSigningCertificate, defaultRenewalHours } from "./check";
+import { checkSamlSigningCertificate, getDefaultRenewalHours } from "./check";
 import {
-    findActiveCertificate,
     type CertificateHolder,
+    computePemThumbprint,
+    findActiveCertificate,
     type HeldCertificate,
     listCertificates,
     splitBundle,
-    computePemThumbprint,
     withoutCertificate,
 } from "./credentials";
 
@@ -34,7 +34,7 @@ export const samlSigningCertificate: Resource = {
         // A certificate that is due is as it was declared: no drift.
         if (refresh === true) return result;
         const hours =
-            findNumber(news, "earlyRenewalHours") ?? defaultRenewalHours(findNumber(news, "lifetimeDays"));
+            findNumber(news, "earlyRenewalHours") ?? getDefaultRenewalHours(findNumber(news, "lifetimeDays"));
         const renewal = {
             validUntil: findString(olds, "validUntil"),
             earlyRenewalHours: hours === 0 ? undefined : hours,
@@ -128,7 +128,7 @@ function listTrusted(
 /** Three years with a leap day in them are one day more than may be asked for, and mean the same. */
 function toImportedInputs(servicePrincipalId: string, held: HeldCertificate): Values {
     const days = Math.round((Date.parse(held.validUntil) - Date.parse(held.validFrom)) / dayMs);
-    const lifetimeDays = Math.min(Math.max(days, 1), longestCertificateLifetime);
+    const lifetimeDays = Math.min(Math.max(days, 1), maxCertificateLifetimeDays);
     return { servicePrincipalId, subject: held.subject, lifetimeDays };
 }
 

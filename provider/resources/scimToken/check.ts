@@ -1,4 +1,4 @@
-import { defaultTokenRenewalHours, scimTokenScopes } from "../../../rules/scimToken";
+import { getDefaultTokenRenewalHours, scimTokenScopes } from "../../../rules/scimToken";
 import { checkTokenRenewal, scimTokenSettings } from "../../../rules/shapes/scimToken";
 import { type Check, checkObject, checkString } from "../../../rules/validation/checks";
 import type { CheckFailure, Values } from "../../host/definition";
@@ -32,8 +32,8 @@ export function checkScimToken(news: Values): { inputs: Values; failures: CheckF
 }
 
 /** Hours before its expiry at which a token is replaced; undefined: it never expires. */
-export function renewalHours(inputs: Values): number | undefined {
+export function getRenewalHours(inputs: Values): number | undefined {
     const lifetime = findNumber(inputs, "lifetimeSeconds");
     if (lifetime === undefined) return undefined;
-    return findNumber(inputs, "earlyRenewalHours") ?? defaultTokenRenewalHours(lifetime);
+    return findNumber(inputs, "earlyRenewalHours") ?? getDefaultTokenRenewalHours(lifetime);
 }

@@ -4,7 +4,7 @@ import { diffProperties } from "../../host/diff";
 import { withRenewal } from "../support/renewal";
 import type { Context, Resource } from "../support/types";
 import { compact, findNumber, findString, isSameSet, requireString, toStrings } from "../support/values";
-import { checkScimToken, renewalHours } from "./check";
+import { checkScimToken, getRenewalHours } from "./check";
 import { createToken } from "./createToken";
 import { ScimTokenApi, type ScimTokenItem } from "./scimTokenApi";
 
@@ -27,7 +27,7 @@ export const scimToken: Resource = {
         if (refresh === true) return result;
         const renewal = {
             validUntil: findString(olds, "validUntil"),
-            earlyRenewalHours: renewalHours(news),
+            earlyRenewalHours: getRenewalHours(news),
             nowMs: config.clock.now(),
         };
         return withRenewal(result, renewal, log);

@@ -1,6 +1,6 @@
 import { declareLink } from "../../../cli/importFile/declareLink";
-import { nameIdPolicy } from "../../../rules/nameId";
-import { scopesForEntra } from "../../../rules/scimScopes";
+import { createNameIdPolicy } from "../../../rules/nameId";
+import { listScopesForEntra } from "../../../rules/scimScopes";
 import { type Changes, foundLink, otherRole } from "./links";
 
 const declared = (changes?: Changes) => declareLink(foundLink(changes));
@@ -80,12 +80,12 @@ describe("the Auth0 side takes over", () => {
                 auth0: {
                     token: {
                         id: "tok_1",
-                        scopes: [...scopesForEntra(false), "put:users"],
+                        scopes: [...listScopesForEntra(false), "put:users"],
                         lifetimeSeconds: 3600,
                     },
                 },
             },
-            { scim: { token: { scopes: [...scopesForEntra(false), "put:users"], lifetimeSeconds: 3600 } } },
+            { scim: { token: { scopes: [...listScopesForEntra(false), "put:users"], lifetimeSeconds: 3600 } } },
         ],
         [
             "a short mapping as a whole",
@@ -141,7 +141,7 @@ describe("the Entra side takes over", () => {
                         {
                             id: "p",
                             displayName: "Auth0 (acme-entra) NameID",
-                            definition: [nameIdPolicy("user.mail")],
+                            definition: [createNameIdPolicy("user.mail")],
                         },
                     ],
                 },
@@ -257,7 +257,7 @@ describe("provisioning takes over", () => {
         [
             "groups with their rows",
             {
-                auth0: { token: { id: "tok_1", scopes: scopesForEntra(true) } },
+                auth0: { token: { id: "tok_1", scopes: listScopesForEntra(true) } },
                 job: {
                     groups: {
                         enabled: true,

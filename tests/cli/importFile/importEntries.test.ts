@@ -1,11 +1,11 @@
 import { declareLink } from "../../../cli/importFile/declareLink";
 import {
-    listComponentEntries,
     type ImportEntry,
+    listComponentEntries,
     listLinkEntries,
 } from "../../../cli/importFile/importEntries";
 import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../../components";
-import { nameIdPolicy } from "../../../rules/nameId";
+import { createNameIdPolicy } from "../../../rules/nameId";
 import { startStack, userRole } from "../../components/support/mocks";
 import { type Changes, foundLink } from "./links";
 
@@ -50,7 +50,7 @@ const cases: [string, Changes][] = [
                     { id: "1", kind: "user", name: "Ada@acme.example", appRoleId: userRole },
                     { id: "2", kind: "group", name: "Engineering", appRoleId: userRole },
                 ],
-                claimsMappingPolicies: [{ id: "p", definition: [nameIdPolicy("user.mail")] }],
+                claimsMappingPolicies: [{ id: "p", definition: [createNameIdPolicy("user.mail")] }],
             },
             job: { notificationEmail: "ops@acme.example" },
             rows: { userName: { source: "mail", matchingPrecedence: 1 } },

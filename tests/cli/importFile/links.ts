@@ -9,7 +9,7 @@ import { defaultScimMapping } from "../../../components";
 import type { DeclaredRow } from "../../../provider/resources/provisioning/declared";
 import { defaultUserSources } from "../../../rules/entraMapping";
 import { declaredRows } from "../../../rules/linkMapping";
-import { scopesForEntra } from "../../../rules/scimScopes";
+import { listScopesForEntra } from "../../../rules/scimScopes";
 import { deployerId, tenantId, userRole } from "../../components/support/mocks";
 
 const loginEndpoint = "https://login.microsoftonline.com";
@@ -70,7 +70,7 @@ export function foundLink(changes: Changes = {}): FoundLink {
                 user_id_attribute: "userName",
                 mapping: Object.entries(defaultScimMapping).map(([scim, auth0]) => ({ scim, auth0 })),
             },
-            token: { id: "tok_1", scopes: scopesForEntra(false) },
+            token: { id: "tok_1", scopes: listScopesForEntra(false) },
             otherTokens: [],
             ...changes.auth0,
         },

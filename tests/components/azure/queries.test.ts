@@ -4,7 +4,7 @@ import { expiryQuery } from "../../../components/azure/alerts/expiry";
 import { failuresQuery } from "../../../components/azure/alerts/failures";
 import { noSuccessQuery } from "../../../components/azure/alerts/noSuccess";
 import { quarantineQuery } from "../../../components/azure/alerts/quarantine";
-import { textLiteral, timeLiteral } from "../../../components/azure/kusto";
+import { toStringLiteral, toTimeLiteral } from "../../../components/azure/kusto";
 import {
     cyclesQuery,
     failureCausesQuery,
@@ -47,7 +47,7 @@ describe("the parser of Microsoft accepts", () => {
     test("every text as a literal, and reads it as it was", () => {
         fc.assert(
             fc.property(fc.string({ unit: "binary-ascii" }), (text) => {
-                const [row] = run(`print It = ${textLiteral(text)}`, logTables, {}, new Date());
+                const [row] = run(`print It = ${toStringLiteral(text)}`, logTables, {}, new Date());
                 expect(row?.It).toBe(text);
             }),
             { numRuns: 50 },
@@ -55,8 +55,8 @@ describe("the parser of Microsoft accepts", () => {
     });
 });
 
-test("what is no time never becomes a literal", () => {
-    expect(() => timeLiteral("tomorrow")).toThrow('"tomorrow" is no time');
+test("what is not an RFC 3339 time never becomes a literal", () => {
+    expect(() => toTimeLiteral("tomorrow")).toThrow('"tomorrow" is not an RFC 3339 time');
 });
 
 describe("over the provisioning log of the sandbox", () => {

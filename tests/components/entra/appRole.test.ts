@@ -1,4 +1,4 @@
-import { assignedRole } from "../../../components/entra/appRole";
+import { resolveAppRole } from "../../../components/entra/appRole";
 import { type AppRole, defaultAccess } from "../../../rules/appRole";
 
 const role = (id: string, more: Partial<AppRole> = {}): AppRole => ({
@@ -11,8 +11,8 @@ const role = (id: string, more: Partial<AppRole> = {}): AppRole => ({
 });
 
 test("prefers the role User, by value or display name", () => {
-    expect(assignedRole([role("a"), role("b", { displayName: "User" })])).toBe("b");
-    expect(assignedRole([role("a"), role("b", { value: "User" })])).toBe("b");
+    expect(resolveAppRole([role("a"), role("b", { displayName: "User" })])).toBe("b");
+    expect(resolveAppRole([role("a"), role("b", { value: "User" })])).toBe("b");
 });
 
 test("takes the first that users can have where there is no role User", () => {
@@ -21,13 +21,13 @@ test("takes the first that users can have where there is no role User", () => {
         role("b", { allowedMemberTypes: ["Application"] }),
         role("c"),
     ];
-    expect(assignedRole(roles)).toBe("c");
-    expect(assignedRole([])).toBe(defaultAccess);
+    expect(resolveAppRole(roles)).toBe("c");
+    expect(resolveAppRole([])).toBe(defaultAccess);
 });
 
 test("refuses a role that is not there, and says which there are", () => {
-    expect(() => assignedRole([role("Reader"), role("Old", { enabled: false })], "Writer")).toThrow(
+    expect(() => resolveAppRole([role("Reader"), role("Old", { enabled: false })], "Writer")).toThrow(
         /appRole: found "Writer", expected one of "Reader"/,
     );
-    expect(() => assignedRole([], "Writer")).toThrow(/has none for users/);
+    expect(() => resolveAppRole([], "Writer")).toThrow(/has none for users/);
 });

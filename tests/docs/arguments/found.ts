@@ -1,5 +1,5 @@
-import { nameIdPolicy } from "../../../rules/nameId";
-import { scopesForEntra } from "../../../rules/scimScopes";
+import { createNameIdPolicy } from "../../../rules/nameId";
+import { listScopesForEntra } from "../../../rules/scimScopes";
 import { type Changes, foundLink, otherRole } from "../../cli/importFile/links";
 
 const assignment = (kind: "user" | "group", name: string) => ({
@@ -46,7 +46,7 @@ const differences: Changes[] = [
             debug: true,
         },
         auth0: {
-            token: { id: "tok_1", scopes: [...scopesForEntra(true), "put:users"], lifetimeSeconds: 3600 },
+            token: { id: "tok_1", scopes: [...listScopesForEntra(true), "put:users"], lifetimeSeconds: 3600 },
         },
         application: {
             displayName: "Acme",
@@ -74,7 +74,7 @@ const differences: Changes[] = [
                 thumbprint: "AB12",
                 validUntil: "2029-01-01T00:00:00Z",
             },
-            claimsMappingPolicies: [{ id: "p", displayName: "p", definition: [nameIdPolicy("user.mail")] }],
+            claimsMappingPolicies: [{ id: "p", displayName: "p", definition: [createNameIdPolicy("user.mail")] }],
         },
         job: {
             tenantUrl: "https://login.acme.example/scim/v2/connections/con_1",

@@ -1,5 +1,5 @@
 import type { Auth0EntraLinkArgs } from "../../../components";
-import { scopesForEntra } from "../../../rules/scimScopes";
+import { listScopesForEntra } from "../../../rules/scimScopes";
 import { linkUp } from "../../components/support/links";
 import type { Registered } from "../../components/support/mocks";
 
@@ -51,7 +51,7 @@ const rich: Auth0EntraLinkArgs = {
             removeAttributes: ["profileUrl"],
             domain: "login.acme.example",
             token: {
-                scopes: [...scopesForEntra(true), "put:users"],
+                scopes: [...listScopesForEntra(true), "put:users"],
                 lifetimeSeconds: 7_776_000,
                 earlyRenewalHours: 24,
                 keepers: { rotation: "1" },

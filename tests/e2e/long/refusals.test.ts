@@ -72,7 +72,7 @@ describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
                     principals: { ada: "566bf9d7-c55a-45f8-91a6-e55e9b9b1325" },
                 },
             },
-            ['entra.principals["ada"]', "everybody once", "entra.users[0]"],
+            ['entra.principals["ada"]', "each user and group once", "entra.users[0]"],
         ],
         [
             "a test user who is not assigned",
@@ -81,7 +81,7 @@ describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
                 entra: { users: ["ada@acme.example"] },
                 provisioning: { testUser: "juergen.mueller@acme.example" },
             },
-            ["provisioning.testUser", "somebody who is assigned"],
+            ["provisioning.testUser", "a user who is assigned"],
         ],
         [
             "an unknown argument",

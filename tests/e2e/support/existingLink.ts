@@ -1,4 +1,4 @@
-import { scimMappingRows } from "../../../components/auth0/scimMapping";
+import { createScimMappingRows } from "../../../components/auth0/scimMapping";
 import type { Clients } from "../../../provider/clients";
 import { toPem } from "../../../provider/resources/samlCertificate/credentials";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
@@ -129,7 +129,7 @@ export async function makeExistingConnection(
         },
     });
     const scim = `/connections/${id}/scim-configuration`;
-    await auth0.post(scim, { user_id_attribute: "userName", mapping: scimMappingRows(undefined) });
+    await auth0.post(scim, { user_id_attribute: "userName", mapping: createScimMappingRows(undefined) });
     const made = await auth0.post<{ token_id: string; token: string }>(`${scim}/tokens`, {
         scopes: ["get:users", "post:users", "patch:users", "delete:users"],
     });

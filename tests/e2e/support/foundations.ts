@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 
-import { scimMappingRows } from "../../../components/auth0/scimMapping";
+import { createScimMappingRows } from "../../../components/auth0/scimMapping";
 import { type Clients, createClients } from "../../../provider/clients";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 
@@ -44,7 +44,7 @@ export async function foundations(
     // Entra sends work addresses, which Auth0's default mapping does not know.
     await clients.auth0.post(`/connections/${connection.id}/scim-configuration`, {
         user_id_attribute: "userName",
-        mapping: scimMappingRows(undefined),
+        mapping: createScimMappingRows(undefined),
     });
     return {
         servicePrincipalId: servicePrincipal.id,

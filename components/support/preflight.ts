@@ -1,0 +1,137 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import {
+    type Capability,
+    getDeployment,
+    type GetDeploymentResult,
+    type GetPrincipalsResult,
+} from "../resources";
+import { checkPrincipals, lookUpPrincipals, type RequiredPrincipals } from "./lookups";
+
+export { findPrincipal } from "./lookups";
+
+/** What must exist before a component writes anything. */
+export interface PreflightRequirements extends RequiredPrincipals {
+    capabilities: Capability[];
+}
+
+/** Where a deployment goes, and the users and groups that were found. */
+export interface PreflightResult extends GetPrincipalsResult {
+    deployment: GetDeploymentResult;
+}
+
+interface SharedPreflight {
+    wanted: PreflightRequirements;
+    preflight: pulumi.Output<PreflightResult>;
+}
+
+const sharedPreflights = new WeakMap<pulumi.Resource, SharedPreflight>();
+
+/**
+ * Checks everything that must exist before the first write. The parts of a link share the result of the link for all of
+ * them, so whatever is missing for one part stops the first write of every part.
+ */
+export function runPreflight(
+    component: pulumi.ComponentResource,
+    credentials: pulumi.ProviderResource,
+    wanted: PreflightRequirements,
+    parent: pulumi.Resource | undefined,
+): pulumi.Output<PreflightResult> {
+    const shared = parent === undefined ? undefined : sharedPreflights.get(parent);
+    if (shared !== undefined && hasAll(shared.wanted, wanted)) return shared.preflight;
+    const preflight = withReadableErrors(component, requestPreflight(component, credentials, wanted));
+    sharedPreflights.set(component, { wanted, preflight });
+    return preflight;
+}
+
+/** Whether one result covers the other requirements; a parent may be another part. */
+function hasAll(asked: PreflightRequirements, wanted: PreflightRequirements): boolean {
+    const all = (known: readonly string[], names: readonly string[]): boolean =>
+        names.every((name) => known.includes(name));
+    return (
+        all(asked.capabilities, wanted.capabilities) &&
+        all(listUsers(asked), listUsers(wanted)) &&
+        all(asked.groups ?? [], wanted.groups ?? [])
+    );
+}
+
+function listUsers({ users = [], testUser }: PreflightRequirements): string[] {
+    return testUser === undefined ? users : [...users, testUser];
+}
+
+function requestPreflight(
+    component: pulumi.ComponentResource,
+    credentials: pulumi.ProviderResource,
+    wanted: PreflightRequirements,
+): pulumi.Output<PreflightResult> {
+    const options = { parent: component, provider: credentials };
+    const deployment = getDeployment({ capabilities: wanted.capabilities }, options);
+    const lookUps = pulumi.all(lookUpPrincipals(wanted, options).map(toOutcome));
+    // Look-ups do not fail here, so a missing permission is reported first: without it they add nothing.
+    return pulumi.all([deployment, lookUps]).apply(([deployed, outcomes]) => {
+        // Undoes Unwrap: results contain no outputs.
+        const found = unwrapOutcomes(outcomes as Outcome<GetPrincipalsResult>[]);
+        const principals = {
+            users: found.flatMap(({ users }) => users),
+            groups: found.flatMap(({ groups }) => groups),
+        };
+        checkPrincipals(wanted, principals);
+        return { deployment: deployed, ...principals };
+    });
+}
+
+type Outcome<T> = { value: T } | { reason: string };
+
+function toOutcome<T>(answer: pulumi.Output<T>): pulumi.Output<Outcome<T>> {
+    // Undoes Unwrap: results contain no outputs.
+    const value = answer.apply<Outcome<T>>((it) => ({ value: it }) as never);
+    return pulumi.recover(value, (error: Error): Outcome<T> => ({ reason: error.message }));
+}
+
+/** The values, or an error with everything that went wrong. */
+function unwrapOutcomes<T>(outcomes: Outcome<T>[]): T[] {
+    const reasons = outcomes.flatMap((o) => ("reason" in o ? [o.reason] : []));
+    if (reasons.length > 0) throw new Error(reasons.join("; "));
+    return outcomes.flatMap((o) => ("value" in o ? [o.value] : []));
+}
+
+/** Makes an output fail with an error that is shown beside the component, once, and without a stack. */
+export function withReadableErrors<T>(
+    component: pulumi.Resource,
+    output: pulumi.Output<T>,
+): pulumi.Output<T> {
+    return pulumi.recover(output, (error: Error): T => {
+        // Reported already: the same error is shown once, another one with the same message again.
+        if (error instanceof pulumi.ResourceError) throw error;
+        throw createResourceError(error.message.replaceAll(/Invoke of '[^']+' failed: /g, ""), component);
+    });
+}
+
+function createResourceError(message: string, component: pulumi.Resource): pulumi.ResourceError {
+    const error = new pulumi.ResourceError(message, component, true);
+    // The SDK writes the name of every property that the error passes into its message; this keeps it as it is.
+    Object.defineProperty(error, "message", { get: () => message, set: () => undefined });
+    // Once the program has come to its end, the SDK shows the stack of whatever fails then; it leads nowhere.
+    error.stack = undefined;
+    return error;
+}
+
+/**
+ * Lets a resource wait for the preflight, and for other resources if there are any. A resource whose
+ * inputs fail never settles its outputs, and then a program of the Automation API never ends; one whose
+ * dependencies fail is given up at once.
+ */
+export function dependsOnPreflight(
+    preflight: pulumi.Output<unknown>,
+    ...resources: pulumi.Resource[]
+): pulumi.Output<pulumi.Resource[]> {
+    return preflight.apply(() => resources);
+}
+
+/** An output that fails together with the preflight; see {@link dependsOnPreflight}. */
+export function waitForPreflight<T>(
+    preflight: pulumi.Output<PreflightResult>,
+    output: pulumi.Output<T>,
+): pulumi.Output<T> {
+    return preflight.apply<T>(() => output);
+}
