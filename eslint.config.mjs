@@ -2,6 +2,8 @@ import js from "@eslint/js";
 import perfectionist from "eslint-plugin-perfectionist";
 import tseslint from "typescript-eslint";
 
+import { functionNames } from "./tools/lint/functionNames.mjs";
+
 // Which room may import which is checked by dependency-cruiser: .dependency-cruiser.cjs.
 export default tseslint.config(
     {
@@ -14,6 +16,7 @@ export default tseslint.config(
             "**/*.cjs",
             "pulumi-resource-auth0-entra",
             "eslint.config.mjs",
+            "**/*.mjs",
             "emulators/web/assets/",
         ],
     },
@@ -51,6 +54,25 @@ export default tseslint.config(
             ],
             "perfectionist/sort-named-imports": ["error", { type: "natural" }],
             "no-console": "error",
+        },
+    },
+    {
+        // Helpers of tests are named for the sentence that a test is.
+        ignores: ["tests/**", "examples/**"],
+        files: ["**/*.ts"],
+        plugins: { house: { rules: { "function-names": functionNames } } },
+        rules: {
+            "house/function-names": "error",
+            "@typescript-eslint/naming-convention": [
+                "error",
+                {
+                    selector: "variable",
+                    modifiers: ["const"],
+                    format: ["camelCase"],
+                    leadingUnderscore: "allow",
+                },
+                { selector: "typeLike", format: ["PascalCase"] },
+            ],
         },
     },
     {
