@@ -24,7 +24,7 @@ export interface SamlSigningCertificateArgs {
      * Default: a third of the lifetime, at most 720 (30 days).
      */
     earlyRenewalHours?: pulumi.Input<number>;
-    /** Arbitrary values; a change of one replaces the certificate. Default: none. */
+    /** Arbitrary values. A change replaces the certificate. Default: none. */
     keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

@@ -36,7 +36,7 @@ export interface ScimTokenArgs {
      * `lifetimeSeconds`. Default: a third of the lifetime, at most 720.
      */
     earlyRenewalHours?: pulumi.Input<number>;
-    /** Arbitrary values; a change of one replaces the token. Default: none. */
+    /** Arbitrary values. A change replaces the token. Default: none. */
     keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
