@@ -8,7 +8,7 @@ import { functionNames } from "./tools/lint/functionNames.mjs";
 export default tseslint.config(
     {
         ignores: [
-            "dist/",
+            "**/dist/",
             "coverage/",
             "node_modules/",
             "examples/**/node_modules/",

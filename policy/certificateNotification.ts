@@ -1,7 +1,7 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
-import { type Finding, type Inputs, validateByType, readList } from "./finding";
-import { domainsSchema, hasDomain, formatDomains } from "./mailDomains";
+import { type Finding, type Inputs, readList, validateByType } from "./finding";
+import { domainsSchema, formatDomains, hasDomain } from "./mailDomains";
 import { resourceTypes } from "./resourceTypes";
 
 interface Config {

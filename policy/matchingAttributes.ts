@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
-import { asObject, type Finding, type Inputs, validateByType, readObject } from "./finding";
+import { asObject, type Finding, type Inputs, readObject, validateByType } from "./finding";
 import { resourceTypes } from "./resourceTypes";
 
 interface Config {

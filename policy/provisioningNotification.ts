@@ -1,7 +1,7 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
-import { asObject, type Finding, type Inputs, validateByType, readString } from "./finding";
-import { domainsSchema, hasDomain, formatDomains } from "./mailDomains";
+import { asObject, type Finding, type Inputs, readString, validateByType } from "./finding";
+import { domainsSchema, formatDomains, hasDomain } from "./mailDomains";
 import { resourceTypes } from "./resourceTypes";
 import { findSecretValue } from "./synchronizationSecret";
 

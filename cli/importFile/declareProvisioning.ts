@@ -7,9 +7,9 @@ import {
     type Argument,
     type Arguments,
     type Declaration,
+    omitDefault,
     omitEmpty,
     withoutAbsent,
-    omitDefault,
 } from "./declaration";
 import type { FoundLink, ObjectMapping } from "./foundLink";
 import { parseTenantUrl } from "./tenantUrl";

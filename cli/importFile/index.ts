@@ -9,8 +9,8 @@ import { declareLink } from "./declareLink";
 import { findConnection } from "./findConnection";
 import { findEntra } from "./findEntra";
 import {
-    listComponentEntries,
     type ImportFile,
+    listComponentEntries,
     listLinkEntries,
     type OfficialVersions,
 } from "./importEntries";

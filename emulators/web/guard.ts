@@ -58,8 +58,9 @@ export function registerGuard(app: FastifyInstance, { access, host }: Guarded): 
         }
         if (isAsset(request)) return undefined;
         const url = parseOwnUrl(request.url, `https://${host()}`);
-        if (url === undefined)
+        if (url === undefined) {
             return refuse(reply, 400, "Invalid URL", "The URL of the request is not valid.");
+        }
         const key = url.searchParams.get("key");
         if (request.method === "GET" && url.pathname === "/" && key !== null) {
             return enter(request, reply, key);

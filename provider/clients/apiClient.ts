@@ -1,8 +1,8 @@
 import type { AccessToken } from "./accessToken";
-import { parseResponse, readError } from "./response";
 import { ApiError } from "./apiError";
 import { adviseOnDenial } from "./denied";
 import { type HttpCore, type HttpRequest, isIdempotent } from "./http";
+import { parseResponse, readError } from "./response";
 import type { SecretRegistry } from "./secrets";
 import type { TokenSource } from "./tokenSource";
 import { NoResponseError, type TransportResponse } from "./transport";

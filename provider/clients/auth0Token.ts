@@ -1,6 +1,6 @@
 import { createPrivateKey, randomUUID } from "node:crypto";
 
-import { type AccessToken, readExpiry, readAuth0Token } from "./accessToken";
+import { type AccessToken, readAuth0Token, readExpiry } from "./accessToken";
 import type { Clock } from "./clock";
 import type { HttpCore, HttpRequest } from "./http";
 import { loadJose } from "./lazy";

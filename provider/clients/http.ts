@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from "./clock";
-import { defaultRetryPolicy, type Outcome, computeRetryDelay, type RetryPolicy } from "./retry";
+import { computeRetryDelay, defaultRetryPolicy, type Outcome, type RetryPolicy } from "./retry";
 import { NoResponseError, type Transport, type TransportResponse } from "./transport";
 
 export interface HttpRequest {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Values } from "../host/definition";
 import { packageVersion } from "../version";
 import { ApiClient } from "./apiClient";
-import { resolveAuth0Domain, fetchAuth0Token } from "./auth0Token";
+import { fetchAuth0Token, resolveAuth0Domain } from "./auth0Token";
 import { type Clock, systemClock } from "./clock";
 import { type Cloud, findCloud } from "./clouds";
 import { fetchGraphToken } from "./graphToken";
@@ -12,7 +12,7 @@ import type { RetryPolicy } from "./retry";
 import { SecretRegistry } from "./secrets";
 import { Settings } from "./settings";
 import { TokenSource } from "./tokenSource";
-import { type Transport, createUndiciTransport } from "./transport";
+import { createUndiciTransport, type Transport } from "./transport";
 
 export interface ClientOptions {
     environment?: Record<string, string | undefined>;

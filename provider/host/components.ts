@@ -3,7 +3,7 @@ import type { ConstructRequest } from "@pulumi/pulumi/proto/provider_pb";
 
 import type { Connections } from "./connection";
 import type { ProviderDefinition } from "./definition";
-import { type Operation, handleUnary } from "./operation";
+import { handleUnary, type Operation } from "./operation";
 import { createUnknownTokenError } from "./unknownToken";
 
 /** The method that builds components for programs in other languages. */

@@ -4,7 +4,7 @@ import { type CallRequest, type InvokeRequest, InvokeResponse } from "@pulumi/pu
 import type { Connections } from "./connection";
 import type { ProviderDefinition } from "./definition";
 import { createUnimplementedError } from "./grpcErrors";
-import { type Operation, handleUnary } from "./operation";
+import { handleUnary, type Operation } from "./operation";
 import { formatPath } from "./propertyPath";
 import { toCheckFailures } from "./responses";
 import { findSecretPaths } from "./secrets";

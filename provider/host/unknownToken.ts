@@ -1,5 +1,5 @@
 import type { ProviderDefinition } from "./definition";
-import { type RpcError, createUnimplementedError } from "./grpcErrors";
+import { createUnimplementedError, type RpcError } from "./grpcErrors";
 
 /** The error for a type token, or a function's token, that the provider does not have. */
 export function createUnknownTokenError(

@@ -39,8 +39,9 @@ export const provisionOnDemand: Resource = {
             throw new InvalidInput([{ property: "jobId", reason }]);
         }
         const verdict = readVerdict(await api.provisionOnDemand(jobId, ruleId, userId), config.secrets);
-        if (inputs["failOnError"] !== false && !hasSucceeded(verdict))
-            {throw new Error(explain(userId, verdict));}
+        if (inputs["failOnError"] !== false && !hasSucceeded(verdict)) {
+            throw new Error(explain(userId, verdict));
+        }
         return { id: `${jobId}/${userId}`, outputs: compact({ ...inputs, ...verdict }) };
     },
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { goBuildFlags } from "../toolchain/goBuild";
-import { type ProgramCommand, createProgramEnvironment, resolveProgramFolders } from "./programCommand";
+import { createProgramEnvironment, type ProgramCommand, resolveProgramFolders } from "./programCommand";
 
 const run = promisify(execFile);
 

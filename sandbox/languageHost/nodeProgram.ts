@@ -3,10 +3,10 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 
 import {
-    readConfiguration,
-    type ProgramCommand,
-    resolveProgramFolders,
     getRuntimeOption,
+    type ProgramCommand,
+    readConfiguration,
+    resolveProgramFolders,
 } from "./programCommand";
 
 /** Starts compiled JavaScript with `@pulumi/pulumi/cmd/run`; the SDK is the program's own. */

@@ -3,10 +3,10 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import {
-    type ProgramCommand,
     createProgramEnvironment,
-    resolveProgramFolders,
     getRuntimeOption,
+    type ProgramCommand,
+    resolveProgramFolders,
 } from "./programCommand";
 
 /** Starts a Python program in the virtual environment that Pulumi.yaml names. */

@@ -35,8 +35,9 @@ export async function ensurePulumiCli(
 
     const folder = getCacheFolder(`pulumi-${pinnedVersion}`);
     const bin = join(folder, "bin");
-    if (existsSync(join(bin, toExecutable("pulumi"))))
+    if (existsSync(join(bin, toExecutable("pulumi")))) {
         return { bin, version: pinnedVersion, origin: "cache" };
+    }
 
     const failures: string[] = [];
     progress(`No Pulumi CLI ${oldestVersion} or newer on the PATH. Downloading ${pinnedVersion} …`);

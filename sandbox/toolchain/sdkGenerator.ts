@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import { getCacheFolder } from "./cacheFolder";
-import { runGoBuild, findModuleFolder } from "./goBuild";
+import { findModuleFolder, runGoBuild } from "./goBuild";
 import { pinnedVersion } from "./pinnedVersion";
 
 /**

@@ -2,7 +2,7 @@ import type { Stack, UpResult } from "@pulumi/pulumi/automation";
 
 import { Auth0EntraLink } from "../../components";
 import { listUserSummaries } from "../../emulators/auth0";
-import { takeInventory, type Inventory } from "../../emulators/session/inventory";
+import { type Inventory, takeInventory } from "../../emulators/session/inventory";
 import { createDeployment } from "../../sandbox/session/deployment";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { Browser, type Page } from "../emulators/saml/browser";

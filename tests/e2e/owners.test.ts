@@ -1,4 +1,4 @@
-import { linkGraphPermissions, createCredentials } from "../../emulators/session/credentials";
+import { createCredentials, linkGraphPermissions } from "../../emulators/session/credentials";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { nodeProgram, type Program, without } from "./support/program";
 import { engineTimeout, type ProviderKind, providerKinds, startTestSandbox } from "./support/sandbox";

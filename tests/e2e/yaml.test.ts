@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 import { listUserSummaries } from "../../emulators/auth0";
-import { compareInventories, takeInventory, type Inventory } from "../../emulators/session/inventory";
+import { compareInventories, type Inventory, takeInventory } from "../../emulators/session/inventory";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../sandbox/support/packageRoot";
 import { pulumi } from "./support/command";

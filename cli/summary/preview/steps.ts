@@ -1,4 +1,4 @@
-import { findChanges, createHiddenChange } from "./changes";
+import { createHiddenChange, findChanges } from "./changes";
 import {
     type Change,
     type Diagnostic,

@@ -2,8 +2,8 @@ import { toCode } from "../markdown/escape";
 import { isSame } from "../preview/changes";
 import type { Preview, Step } from "../preview/model";
 import { findAssignee } from "../preview/names";
-import { toUnexpectedRows, toGainRow, toLossRow } from "./people";
-import { findChanged, type Row, type SectionOf, type Covered } from "./section";
+import { toGainRow, toLossRow, toUnexpectedRows } from "./people";
+import { type Covered, findChanged, type Row, type SectionOf } from "./section";
 import { types } from "./types";
 
 /** Which users and groups gain or lose sign-in and provisioning. */

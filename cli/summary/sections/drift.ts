@@ -56,8 +56,9 @@ function toGoneRow(step: Step, preview: Preview): Row {
 function toUnexpectedRows(step: Step, { path, before, after }: Change): Row[] {
     const name = /^unexpected(?:\.(\w+)|\["([^]*)"\])$/.exec(path);
     const principal = name?.[1] ?? name?.[2];
-    if (principal === undefined)
+    if (principal === undefined) {
         return [{ ...toPlainRow(step, toCode(path), before, after), level: "warning" }];
+    }
     const cells = [
         toCode(step.name),
         `assignment of ${formatUnexpectedName(principal.replaceAll('\\"', '"'))}`,

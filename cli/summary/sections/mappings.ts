@@ -1,7 +1,7 @@
 import type { Preview, Step } from "../preview/model";
 import { toJobMappingRows } from "./jobMappings";
 import { toScimMappingRows } from "./scimMappings";
-import { isChange, type Row, type SectionOf, type Covered } from "./section";
+import { type Covered, isChange, type Row, type SectionOf } from "./section";
 import { types } from "./types";
 
 /** Attribute mappings on both sides, scoping filters, and what identifies a user. */

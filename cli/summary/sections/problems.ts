@@ -1,4 +1,4 @@
-import { toCode, escapeText } from "../markdown/escape";
+import { escapeText, toCode } from "../markdown/escape";
 import type { Diagnostic } from "../preview/model";
 import { parseUrn } from "../preview/steps";
 import type { Row, SectionOf } from "./section";

@@ -1,8 +1,8 @@
-import { toCode, formatTable } from "../markdown/escape";
+import { formatTable, toCode } from "../markdown/escape";
 import { formatValue } from "../markdown/value";
 import type { Preview, Step } from "../preview/model";
 import { isPartOfLink } from "../preview/names";
-import { isBelow, isChange, type Section, type Covered } from "./section";
+import { type Covered, isBelow, isChange, type Section } from "./section";
 
 /** Most lines that the collapsed part may have; a comment has a limit. */
 const mostRows = 150;

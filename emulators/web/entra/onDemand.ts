@@ -45,10 +45,11 @@ async function provision(call: PageCall): Promise<Notice> {
     const rule = job.schema.synchronizationRules.find(({ objectMappings }) =>
         objectMappings.some(({ sourceObjectName }) => sourceObjectName === subject.type),
     );
-    if (rule === undefined)
+    if (rule === undefined) {
         throw new Refusal(
             `No attribute mapping provisions objects of type ${subject.type}. Enable or add one first.`,
         );
+    }
     const members = subject.type === "Group" ? subject.value.members.filter((id) => state.users.has(id)) : [];
     const outcome = await waitBriefly(
         provisioning.provisionOnDemand(principal.id, job.id, [

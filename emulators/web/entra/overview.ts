@@ -1,5 +1,5 @@
 import type { EntraTenantState, ServicePrincipal } from "../../entra/model";
-import { readScopeSettings, getSecrets } from "../../entra/provisioning/connection/secrets";
+import { getSecrets, readScopeSettings } from "../../entra/provisioning/connection/secrets";
 import { renderBadge, renderButton, renderCode, renderFacts, renderForm, renderTable } from "../elements";
 import { type Markup, render } from "../markup";
 import { maskUrl } from "../masking";

@@ -28,8 +28,9 @@ export function findPrincipal(state: EntraTenantState, text: string): Principal 
             `No user or group matches "${text.trim()}". Enter a user principal name, the display name of a group or an object ID.`,
         );
     }
-    if (another !== undefined)
+    if (another !== undefined) {
         throw new Refusal(`Several users or groups match "${text.trim()}". Enter the object ID.`);
+    }
     return found;
 }
 

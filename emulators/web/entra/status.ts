@@ -4,15 +4,15 @@ import type {
     SynchronizationTaskExecution,
 } from "../../entra/model";
 import {
+    formatCount,
     renderBadge,
     renderCode,
     renderFacts,
-    renderTime,
-    formatCount,
     renderTable,
+    renderTime,
     type Tone,
 } from "../elements";
-import { type Content, render, type Markup } from "../markup";
+import { type Content, type Markup, render } from "../markup";
 
 const tones: Readonly<Record<string, Tone>> = {
     Active: "good",

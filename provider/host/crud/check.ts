@@ -3,7 +3,7 @@ import { type CheckRequest, CheckResponse } from "@pulumi/pulumi/proto/provider_
 import type { ResourceDefinition } from "../definition";
 import type { Operation } from "../operation";
 import { toCheckFailures } from "../responses";
-import { omitRestated, findSecretPaths } from "../secrets";
+import { findSecretPaths, omitRestated } from "../secrets";
 import { isEmpty } from "../values";
 import { send } from "../wire/send";
 

@@ -4,7 +4,7 @@ import type { ResourceDefinition, Values } from "../definition";
 import type { Operation } from "../operation";
 import { previewCreate } from "../preview";
 import { findSecretPaths } from "../secrets";
-import { sendFinal, reportUnfinished } from "../unfinished";
+import { reportUnfinished, sendFinal } from "../unfinished";
 import { send } from "../wire/send";
 
 /** Creates, or says what a create would give. */

@@ -10,7 +10,7 @@ import type {
 
 import type { Connections } from "../connection";
 import type { ProviderDefinition, ResourceDefinition } from "../definition";
-import { type Operation, type OperationScope, handleUnary } from "../operation";
+import { handleUnary, type Operation, type OperationScope } from "../operation";
 import { createUnknownTokenError } from "../unknownToken";
 import { check } from "./check";
 import { create } from "./create";

@@ -3,7 +3,7 @@ import { type ReadRequest, ReadResponse } from "@pulumi/pulumi/proto/provider_pb
 import type { ReadResult, ResourceDefinition, Values } from "../definition";
 import type { Operation } from "../operation";
 import { findSecretPaths } from "../secrets";
-import { sendFinal, reportUnfinished } from "../unfinished";
+import { reportUnfinished, sendFinal } from "../unfinished";
 import { isEmpty } from "../values";
 
 /** Reads for a refresh, an import or a `get`. */

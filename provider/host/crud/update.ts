@@ -3,8 +3,8 @@ import { type UpdateRequest, UpdateResponse } from "@pulumi/pulumi/proto/provide
 import type { ResourceDefinition, Values } from "../definition";
 import type { Operation } from "../operation";
 import { previewUpdate } from "../preview";
-import { omitRestated, findSecretPaths } from "../secrets";
-import { sendFinal, reportUnfinished } from "../unfinished";
+import { findSecretPaths, omitRestated } from "../secrets";
+import { reportUnfinished, sendFinal } from "../unfinished";
 import { send } from "../wire/send";
 
 /** Updates, or says what an update would give. */

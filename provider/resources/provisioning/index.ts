@@ -15,7 +15,7 @@ import { findRowsToReset } from "./defaultRows";
 import { describeAll, describeDeclared } from "./describeSchema";
 import { adoptOrCreateJob, isSameTemplate } from "./findJob";
 import { describeSecrets, MaskedSecret, withoutOwnSecrets } from "./jobSecrets";
-import { isQuarantined, describeQuarantine } from "./quarantine";
+import { describeQuarantine, isQuarantined } from "./quarantine";
 import { withoutRefusedToken } from "./storedToken";
 import { SynchronizationApi, type SynchronizationJob } from "./synchronizationApi";
 

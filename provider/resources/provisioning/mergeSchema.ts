@@ -1,8 +1,8 @@
 import type { CheckFailure } from "../../host/definition";
 import type { DeclaredMapping, DeclaredObject } from "./declared";
-import { findIncompatibilities } from "./incompatibilities";
 import { formatFlowTypes, hasSameActions } from "./flowTypes";
-import { buildRow, type ParsedExpressions, isSameRow } from "./mappingRow";
+import { findIncompatibilities } from "./incompatibilities";
+import { buildRow, isSameRow, type ParsedExpressions } from "./mappingRow";
 import {
     findObjectMapping,
     type FoundMapping,

@@ -1,5 +1,5 @@
 import { NotThere } from "../bridge/errors";
-import { type Json, asNumber, asObject, asString } from "../http/json";
+import { asNumber, asObject, asString, type Json } from "../http/json";
 import { formatGoQuery, type JsonClient, type JsonRequest, type JsonResponse } from "../http/jsonClient";
 import { type Pace, sleep } from "../http/pause";
 import type { Auth0Configuration } from "./configuration";

@@ -1,6 +1,6 @@
 import type { Value, Values } from "../../../provider/host";
 import { isObject, sortSet } from "../bridge/state";
-import { asValue, asBoolean, type Json, asNumber, asObject, asString, asStrings } from "../http/json";
+import { asBoolean, asNumber, asObject, asString, asStrings, asValue, type Json } from "../http/json";
 
 /** Options of a SAML connection: property to the API's name for it. */
 const names = {

@@ -1,5 +1,5 @@
 import type { Value, Values } from "../../../provider/host";
-import { asValue, type Json, asObject } from "../http/json";
+import { asObject, asValue, type Json } from "../http/json";
 import type { ArmTable } from "./tables";
 
 /** The body of a PUT. */

@@ -2,7 +2,7 @@ import type { ProviderDefinition } from "../../../provider/host";
 import { JsonClient, readTrustedAuthority } from "../http/jsonClient";
 import type { StandInOptions } from "../options";
 import { createArmResource } from "./armResource";
-import { readAzureNativeConfiguration, configurationKeys } from "./configuration";
+import { configurationKeys, readAzureNativeConfiguration } from "./configuration";
 import { createResourceManager, type ResourceManager } from "./resourceManager";
 import { type ArmTable, azureNativeTables, listInputNames, listPathParameters } from "./tables";
 

@@ -1,5 +1,5 @@
-import { fetchCloudMetadata, createTokenSource } from "../http/clientCredentials";
-import { type Json, asObject, asString } from "../http/json";
+import { createTokenSource, fetchCloudMetadata } from "../http/clientCredentials";
+import { asObject, asString, type Json } from "../http/json";
 import type { JsonClient } from "../http/jsonClient";
 import type { AzureNativeConfiguration } from "./configuration";
 

@@ -1,5 +1,5 @@
 import type { Values } from "../../../provider/host";
-import { asValue, asBoolean, type Json, asObjects, asString, asStrings } from "../http/json";
+import { asBoolean, asObjects, asString, asStrings, asValue, type Json } from "../http/json";
 
 /** What application and service principal have in common, in the words of the azuread provider. */
 export function flattenRoles(roles: unknown): { appRoles: Values[]; appRoleIds: Values } {

@@ -1,5 +1,5 @@
 import type { Values } from "../../../provider/host";
-import { asBoolean, type Json, asObject, asString, asStrings } from "../http/json";
+import { asBoolean, asObject, asString, asStrings, type Json } from "../http/json";
 import { flattenFeatures, flattenFeatureTags, flattenRoles, flattenScopes } from "./flatten";
 
 /** What the resource and the function have in common: a service principal in the words of the provider. */

@@ -1,4 +1,4 @@
-import { fetchCloudMetadata, createTokenSource } from "../http/clientCredentials";
+import { createTokenSource, fetchCloudMetadata } from "../http/clientCredentials";
 import { asObject, asString } from "../http/json";
 import type { JsonClient } from "../http/jsonClient";
 import type { AzureadConfiguration } from "./configuration";

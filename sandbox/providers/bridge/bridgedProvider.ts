@@ -1,7 +1,7 @@
 import type { FunctionDefinition, ProviderDefinition, Values } from "../../../provider/host";
-import { createBridgedResource, type ClientFor } from "./bridgedResource";
-import { checkInputs, formatFunctionFailure, createResourceWording } from "./checkInputs";
-import { requireAtLeastOne, rejectConflicts, requireExactlyOne } from "./combinations";
+import { type ClientFor, createBridgedResource } from "./bridgedResource";
+import { checkInputs, createResourceWording, formatFunctionFailure } from "./checkInputs";
+import { rejectConflicts, requireAtLeastOne, requireExactlyOne } from "./combinations";
 import { type CompiledTable, compileTable } from "./compiledTable";
 import { withBridgeErrors } from "./errors";
 import type { FunctionOperation, Operations } from "./operations";

@@ -85,7 +85,11 @@ describe("the Auth0 side takes over", () => {
                     },
                 },
             },
-            { scim: { token: { scopes: [...listScopesForEntra(false), "put:users"], lifetimeSeconds: 3600 } } },
+            {
+                scim: {
+                    token: { scopes: [...listScopesForEntra(false), "put:users"], lifetimeSeconds: 3600 },
+                },
+            },
         ],
         [
             "a short mapping as a whole",
@@ -169,9 +173,7 @@ describe("the Entra side takes over", () => {
             appRole: "msiam_access",
             exclusiveAssignments: false,
         });
-        expect(notes).toEqual([
-            expect.stringMatching(/stay unchanged: user bob@acme.example, a service\.$/),
-        ]);
+        expect(notes).toEqual([expect.stringMatching(/stay unchanged: user bob@acme.example, a service\.$/)]);
     });
 
     test("what only children can say, as transforms", () => {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import MarkdownIt, { type Token } from "markdown-it";
 
-import { toCode, collapse, escapeText, formatTable } from "../../../cli/summary/markdown/escape";
+import { collapse, escapeText, formatTable, toCode } from "../../../cli/summary/markdown/escape";
 
 const nothing = "\u200b";
 const inlineOf = (markdown: string): Token[] =>

@@ -74,7 +74,9 @@ const differences: Changes[] = [
                 thumbprint: "AB12",
                 validUntil: "2029-01-01T00:00:00Z",
             },
-            claimsMappingPolicies: [{ id: "p", displayName: "p", definition: [createNameIdPolicy("user.mail")] }],
+            claimsMappingPolicies: [
+                { id: "p", displayName: "p", definition: [createNameIdPolicy("user.mail")] },
+            ],
         },
         job: {
             tenantUrl: "https://login.acme.example/scim/v2/connections/con_1",

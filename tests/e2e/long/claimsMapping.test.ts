@@ -1,4 +1,4 @@
-import { linkGraphPermissions, createCredentials } from "../../../emulators/session/credentials";
+import { createCredentials, linkGraphPermissions } from "../../../emulators/session/credentials";
 import { compareInventories, takeInventory } from "../../../emulators/session/inventory";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { nodeProgram, type Program, without } from "../support/program";

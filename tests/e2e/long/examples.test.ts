@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
 import { listUserSummaries } from "../../../emulators/auth0";
-import { compareInventories, takeInventory, type Inventory } from "../../../emulators/session/inventory";
+import { compareInventories, type Inventory, takeInventory } from "../../../emulators/session/inventory";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { pulumi } from "../support/command";
 import { exampleProject, linkPackage } from "../support/project";

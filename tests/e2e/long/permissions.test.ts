@@ -1,7 +1,7 @@
 import {
+    createCredentials,
     linkGraphPermissions,
     linkManagementScopes,
-    createCredentials,
 } from "../../../emulators/session/credentials";
 import { pulumi } from "../support/command";
 import { linkProject } from "../support/project";

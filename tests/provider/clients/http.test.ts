@@ -1,8 +1,8 @@
 import { HttpCore } from "../../../provider/clients/http";
 import {
+    createUndiciTransport,
     toNoResponseError,
     type Transport,
-    createUndiciTransport,
 } from "../../../provider/clients/transport";
 import { type ScriptedService, startScripted } from "../support/scripted";
 import { quickClock } from "../support/tenants";

@@ -1,8 +1,8 @@
 import {
+    computeRetryDelay,
     defaultRetryPolicy,
     type Outcome,
     readRequestedDelay,
-    computeRetryDelay,
 } from "../../../provider/clients/retry";
 
 const now = Date.parse("2026-01-01T00:00:00Z");

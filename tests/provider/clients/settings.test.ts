@@ -1,4 +1,4 @@
-import { settingNames, Settings, getSettingSource } from "../../../provider/clients/settings";
+import { getSettingSource, settingNames, Settings } from "../../../provider/clients/settings";
 import { checkConfiguration, secretSettings } from "../../../provider/configuration";
 import { UNKNOWN } from "../../../provider/host/definition";
 

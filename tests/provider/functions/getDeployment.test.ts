@@ -130,7 +130,9 @@ test("refuses a capability that does not exist", async () => {
         failures: [
             {
                 property: "capabilities[0]",
-                reason: expect.stringMatching(/found "connections", expected one of .* Did you mean "connection"\?/) as string,
+                reason: expect.stringMatching(
+                    /found "connections", expected one of .* Did you mean "connection"\?/,
+                ) as string,
             },
         ],
     });

@@ -1,9 +1,9 @@
 import { UNKNOWN, type Values } from "../../../provider/host";
 import {
-    omitRestated,
+    collectSecretStrings,
     createRedactor,
     findSecretPaths,
-    collectSecretStrings,
+    omitRestated,
 } from "../../../provider/host/secrets";
 import type { Received } from "../../../provider/host/wire/receive";
 

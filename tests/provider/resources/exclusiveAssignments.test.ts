@@ -1,8 +1,8 @@
 import type { Values } from "../../../provider/host/definition";
 import { exclusiveAssignments } from "../../../provider/resources/exclusiveAssignments";
 import {
-    indexByName,
     findUnexpectedAssignments,
+    indexByName,
 } from "../../../provider/resources/exclusiveAssignments/assignments";
 import { checkExclusiveAssignments } from "../../../provider/resources/exclusiveAssignments/check";
 import { group, user } from "../support/directory";

@@ -2,7 +2,7 @@ import { SecretRegistry } from "../../../provider/clients/secrets";
 import type { Values } from "../../../provider/host/definition";
 import { provisioningJob } from "../../../provider/resources/provisioning";
 import { checkProvisioningJob } from "../../../provider/resources/provisioning/check";
-import { readVerdict, hasSucceeded } from "../../../provider/resources/provisioning/verdict";
+import { hasSucceeded, readVerdict } from "../../../provider/resources/provisioning/verdict";
 import { provisionOnDemand } from "../../../provider/resources/provisionOnDemand";
 import { scimToken } from "../../../provider/resources/scimToken";
 import { requireString } from "../../../provider/resources/support/values";

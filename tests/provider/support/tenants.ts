@@ -8,11 +8,11 @@ import { createLoopbackCertificates } from "../../../emulators/support/certifica
 import { type Clients, createClients } from "../../../provider/clients";
 import { type Clock, systemClock } from "../../../provider/clients/clock";
 import {
+    createUndiciTransport,
     NoResponseError,
     type Transport,
     type TransportRequest,
     type TransportResponse,
-    createUndiciTransport,
 } from "../../../provider/clients/transport";
 import type { HandlerContext, Values } from "../../../provider/host/definition";
 

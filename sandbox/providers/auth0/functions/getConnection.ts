@@ -1,7 +1,7 @@
 import type { Values } from "../../../../provider/host";
-import { getFlag, type FunctionOperation, findString } from "../../bridge/operations";
+import { findString, type FunctionOperation, getFlag } from "../../bridge/operations";
 import { isObject } from "../../bridge/state";
-import { type Json, asObject, asObjects, asString } from "../../http/json";
+import { asObject, asObjects, asString, type Json } from "../../http/json";
 import { listEnabledClients } from "../enabledClients";
 import type { Management } from "../management";
 import { toConnectionView } from "../resources/connection";

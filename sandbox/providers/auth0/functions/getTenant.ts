@@ -1,6 +1,6 @@
 import type { Values } from "../../../../provider/host";
 import type { FunctionOperation } from "../../bridge/operations";
-import { asBoolean, type Json, asObject, asString, asStrings } from "../../http/json";
+import { asBoolean, asObject, asString, asStrings, type Json } from "../../http/json";
 import type { Management } from "../management";
 
 /** The settings of the tenant. `domain` is the host that was configured, without its port. */

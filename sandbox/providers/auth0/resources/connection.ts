@@ -1,10 +1,10 @@
 import type { Values } from "../../../../provider/host";
-import { type Operations, getString, getStrings } from "../../bridge/operations";
+import { getString, getStrings, type Operations } from "../../bridge/operations";
 import { isObject } from "../../bridge/state";
 import { isJson, isOneOf } from "../../bridge/validations";
-import { asValue, asBoolean, type Json, asObject, asString, asStrings } from "../../http/json";
+import { asBoolean, asObject, asString, asStrings, asValue, type Json } from "../../http/json";
 import { isNotFound, type Management } from "../management";
-import { pickCarriedOverOptions, expandSamlOptions, flattenSamlOptions } from "../samlOptions";
+import { expandSamlOptions, flattenSamlOptions, pickCarriedOverOptions } from "../samlOptions";
 
 /** A connection; the stand-in knows the strategy `samlp` only. */
 export const connection: Operations<Management> = {

@@ -1,5 +1,5 @@
 import { NotThere } from "../../bridge/errors";
-import { type Operations, getString, getStrings } from "../../bridge/operations";
+import { getString, getStrings, type Operations } from "../../bridge/operations";
 import { sortByHash } from "../../bridge/terraformSet";
 import { asObject, asString } from "../../http/json";
 import { listEnabledClients } from "../enabledClients";

@@ -1,11 +1,11 @@
 import type { CheckFailure, Value, Values } from "../../../../provider/host";
 import type { Wording } from "../../bridge/checkInputs";
-import { getList, type Operations, getString } from "../../bridge/operations";
+import { getList, getString, type Operations } from "../../bridge/operations";
 import { isObject } from "../../bridge/state";
 import { toTerraformName } from "../../bridge/terraformNames";
 import { sortByHash } from "../../bridge/terraformSet";
 import { isNotEmpty } from "../../bridge/validations";
-import { type Json, asObject, asObjects, asString } from "../../http/json";
+import { asObject, asObjects, asString, type Json } from "../../http/json";
 import { isNotFound, type Management } from "../management";
 
 /** SCIM of a connection; its ID is the connection's. */

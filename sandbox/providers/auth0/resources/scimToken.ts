@@ -1,4 +1,4 @@
-import { type Operations, getString, getStrings } from "../../bridge/operations";
+import { getString, getStrings, type Operations } from "../../bridge/operations";
 import { sortSet } from "../../bridge/state";
 import { asObjects, asString, asStrings } from "../../http/json";
 import { isNotFound, type Management } from "../management";

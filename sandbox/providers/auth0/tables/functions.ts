@@ -1,4 +1,4 @@
-import { repeatLine, type PropertyLines } from "../../bridge/propertyTable";
+import { type PropertyLines, repeatLine } from "../../bridge/propertyTable";
 
 /** The functions of the auth0 plugin that the stand-in has. */
 export const auth0Functions: Record<string, PropertyLines> = {

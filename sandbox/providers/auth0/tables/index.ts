@@ -1,4 +1,4 @@
-import { repeatLine, type PackageTable } from "../../bridge/propertyTable";
+import { type PackageTable, repeatLine } from "../../bridge/propertyTable";
 import { createDataSourceTypes } from "./dataSourceTypes";
 import { auth0Functions } from "./functions";
 import { auth0Resources } from "./resources";

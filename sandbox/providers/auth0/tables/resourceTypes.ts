@@ -1,4 +1,4 @@
-import { repeatLine, type PropertyLines } from "../../bridge/propertyTable";
+import { type PropertyLines, repeatLine } from "../../bridge/propertyTable";
 
 /** Object types of the resources. Nested properties that the service fills are marked for the options of enterprise
  * connections; those of database connections are not. */

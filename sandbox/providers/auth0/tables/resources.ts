@@ -1,4 +1,4 @@
-import { repeatLine, type PropertyLines } from "../../bridge/propertyTable";
+import { type PropertyLines, repeatLine } from "../../bridge/propertyTable";
 
 /** The resources of the auth0 plugin that the stand-in has, with every property of theirs. */
 export const auth0Resources: Record<string, PropertyLines> = {

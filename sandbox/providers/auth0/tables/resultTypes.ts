@@ -1,4 +1,4 @@
-import { repeatLine, type PropertyLines } from "../../bridge/propertyTable";
+import { type PropertyLines, repeatLine } from "../../bridge/propertyTable";
 
 /** Object types of what the functions return, except those that follow from the connection options. */
 export const auth0ResultTypes: Record<string, PropertyLines> = {

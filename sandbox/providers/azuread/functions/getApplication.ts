@@ -1,7 +1,7 @@
 import type { Values } from "../../../../provider/host";
-import { type FunctionOperation, findString } from "../../bridge/operations";
+import { findString, type FunctionOperation } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
-import { asBoolean, type Json, asObject, asObjects, asString, asStrings } from "../../http/json";
+import { asBoolean, asObject, asObjects, asString, asStrings, type Json } from "../../http/json";
 import { flattenFeatureTags, flattenRoles, flattenScopes } from "../flatten";
 import { type Graph, isNotFound } from "../graph";
 

@@ -1,7 +1,7 @@
 import type { Values } from "../../../../provider/host";
-import { type FunctionOperation, findString, getString } from "../../bridge/operations";
+import { findString, type FunctionOperation, getString } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
-import { type Json, asString, asStrings } from "../../http/json";
+import { asString, asStrings, type Json } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
 import { quote } from "./filter";
 

@@ -1,8 +1,8 @@
 import type { Values } from "../../../../provider/host";
-import { getFlag, type FunctionOperation, findString } from "../../bridge/operations";
+import { findString, type FunctionOperation, getFlag } from "../../bridge/operations";
 import { toTerraformName } from "../../bridge/terraformNames";
 import { isUuid } from "../../bridge/validations";
-import { asBoolean, type Json, asObject, asString, asStrings } from "../../http/json";
+import { asBoolean, asObject, asString, asStrings, type Json } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
 import { quote } from "./filter";
 
@@ -61,8 +61,9 @@ async function findById(inputs: Values, client: Graph): Promise<Json> {
         throw error;
     });
     for (const property of ["mailEnabled", "securityEnabled"]) {
-        if (inputs[property] === undefined || getFlag(inputs, property) === asBoolean(group[property]))
+        if (inputs[property] === undefined || getFlag(inputs, property) === asBoolean(group[property])) {
             continue;
+        }
         throw new Error(
             `[${toTerraformName(property)}] Group with object ID "${objectId}" does not have the specified ${toTerraformName(property)} setting ` +
                 `(expected: ${getFlag(inputs, property)}, actual: ${asBoolean(group[property])})`,

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
 import type { Values } from "../../../../provider/host";
-import { getFlag, type FunctionOperation, getString, getStrings } from "../../bridge/operations";
+import { type FunctionOperation, getFlag, getString, getStrings } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
-import { type Json, asString } from "../../http/json";
+import { asString, type Json } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
 import { quote } from "./filter";
 import { listConditions } from "./getGroup";

@@ -1,7 +1,7 @@
 import type { Values } from "../../../../provider/host";
-import { type FunctionOperation, findString, getString } from "../../bridge/operations";
+import { findString, type FunctionOperation, getString } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
-import { type Json, asString } from "../../http/json";
+import { asString, type Json } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
 import { toSamlSingleSignOn, toServicePrincipalView } from "../servicePrincipalView";
 import { quote } from "./filter";

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
 import type { Values } from "../../../../provider/host";
-import { getFlag, type FunctionOperation, getStrings } from "../../bridge/operations";
+import { type FunctionOperation, getFlag, getStrings } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
-import { asBoolean, type Json, asString } from "../../http/json";
+import { asBoolean, asString, type Json } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
 import { quote } from "./filter";
 

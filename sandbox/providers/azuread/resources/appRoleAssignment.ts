@@ -1,4 +1,4 @@
-import { type Operations, getString } from "../../bridge/operations";
+import { getString, type Operations } from "../../bridge/operations";
 import { isUuid } from "../../bridge/validations";
 import { asString } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";

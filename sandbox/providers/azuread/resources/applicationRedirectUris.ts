@@ -1,4 +1,4 @@
-import { type Operations, getString, getStrings } from "../../bridge/operations";
+import { getString, getStrings, type Operations } from "../../bridge/operations";
 import { sortByHash } from "../../bridge/terraformSet";
 import { isOneOf, isResourceId, parseSegmentedId } from "../../bridge/validations";
 import { asObject, asString, asStrings } from "../../http/json";

@@ -1,5 +1,5 @@
 import type { Values } from "../../../../provider/host";
-import { type Operations, getString, getStrings } from "../../bridge/operations";
+import { getString, getStrings, type Operations } from "../../bridge/operations";
 import { isNotEmpty, parseSegmentedId } from "../../bridge/validations";
 import { asString, asStrings } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";

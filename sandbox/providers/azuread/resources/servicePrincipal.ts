@@ -1,16 +1,16 @@
 import type { Values } from "../../../../provider/host";
 import {
-    getFlag,
     findString,
+    getFlag,
     getList,
-    type Operations,
     getString,
     getStrings,
+    type Operations,
 } from "../../bridge/operations";
 import { isObject } from "../../bridge/state";
 import { sortByHash } from "../../bridge/terraformSet";
 import { isHttpUrl, isNotEmpty, isOneOf, isResourceId, isUuid } from "../../bridge/validations";
-import { type Json, asString } from "../../http/json";
+import { asString, type Json } from "../../http/json";
 import { expandFeatures } from "../flatten";
 import { type Graph, isNotFound } from "../graph";
 import { toSamlSingleSignOn, toServicePrincipalView } from "../servicePrincipalView";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { Values } from "../../../../provider/host";
-import { getFlag, findString, getList, getString, getStrings } from "../../bridge/operations";
+import { findString, getFlag, getList, getString, getStrings } from "../../bridge/operations";
 import { isObject } from "../../bridge/state";
 import { sortByHash } from "../../bridge/terraformSet";
 import { asString } from "../../http/json";

@@ -1,6 +1,6 @@
-import { getFlag, type Operations, getString } from "../../bridge/operations";
+import { getFlag, getString, type Operations } from "../../bridge/operations";
 import { isResourceId, parseSegmentedId } from "../../bridge/validations";
-import { asValue, asObject, asString } from "../../http/json";
+import { asObject, asString, asValue } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
 import { shouldRetrySynchronization as retry } from "./synchronization";
 

@@ -1,5 +1,5 @@
 import type { Value, Values } from "../../../../provider/host";
-import { getList, type Operations, getString } from "../../bridge/operations";
+import { getList, getString, type Operations } from "../../bridge/operations";
 import { isObject } from "../../bridge/state";
 import { isResourceId } from "../../bridge/validations";
 import { asString } from "../../http/json";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import { findString, type Operations } from "../../bridge/operations";
 import { isDate, isLike, isResourceId, isUuidText, parseSegmentedId } from "../../bridge/validations";
-import { type Json, asObjects, asString } from "../../http/json";
+import { asObjects, asString, type Json } from "../../http/json";
 import { type Graph, isNotFound } from "../graph";
 
 /** A SAML signing certificate; every change makes a new one. The ID names its Verify key. */

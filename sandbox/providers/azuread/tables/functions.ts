@@ -1,4 +1,4 @@
-import { repeatLine, type PropertyLines } from "../../bridge/propertyTable";
+import { type PropertyLines, repeatLine } from "../../bridge/propertyTable";
 
 /** The functions of the azuread plugin that the stand-in has. */
 export const azureadFunctions: Record<string, PropertyLines> = {

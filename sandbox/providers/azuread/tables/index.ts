@@ -1,4 +1,4 @@
-import { repeatLine, type PackageTable } from "../../bridge/propertyTable";
+import { type PackageTable, repeatLine } from "../../bridge/propertyTable";
 import { azureadFunctions } from "./functions";
 import { azureadResources } from "./resources";
 import { azureadResourceTypes } from "./resourceTypes";

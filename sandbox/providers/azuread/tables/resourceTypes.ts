@@ -1,4 +1,4 @@
-import { repeatLine, type PropertyLines } from "../../bridge/propertyTable";
+import { type PropertyLines, repeatLine } from "../../bridge/propertyTable";
 
 /** Object types of the resources. */
 export const azureadResourceTypes: Record<string, PropertyLines> = {

@@ -3,8 +3,8 @@ import { auth0Table } from "../../../../sandbox/providers/auth0/tables";
 import { azureadTable } from "../../../../sandbox/providers/azuread/tables";
 import {
     checkInputs,
-    formatFunctionFailure,
     createResourceWording,
+    formatFunctionFailure,
 } from "../../../../sandbox/providers/bridge/checkInputs";
 import { compileTable } from "../../../../sandbox/providers/bridge/compiledTable";
 import { isResourceId, isUuid } from "../../../../sandbox/providers/bridge/validations";

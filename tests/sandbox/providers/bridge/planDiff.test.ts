@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { UNKNOWN, type Values } from "../../../../provider/host";
 import { compileTable } from "../../../../sandbox/providers/bridge/compiledTable";
 import { planDiff } from "../../../../sandbox/providers/bridge/planDiff";
-import { repeatLine, type PackageTable } from "../../../../sandbox/providers/bridge/propertyTable";
+import { type PackageTable, repeatLine } from "../../../../sandbox/providers/bridge/propertyTable";
 import { completeState } from "../../../../sandbox/providers/bridge/state";
 
 const source: PackageTable = {
