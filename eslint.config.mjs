@@ -12,7 +12,7 @@ export default tseslint.config(
             "coverage/",
             "node_modules/",
             "examples/**/node_modules/",
-            "*.js",
+            "**/*.js",
             "**/*.cjs",
             "pulumi-resource-auth0-entra",
             "eslint.config.mjs",
@@ -68,9 +68,11 @@ export default tseslint.config(
                 {
                     selector: "variable",
                     modifiers: ["const"],
-                    format: ["camelCase"],
+                    format: ["camelCase", "PascalCase", "snake_case"],
                     leadingUnderscore: "allow",
                 },
+                // Members of requests and responses keep the names of their API.
+                { selector: "variable", modifiers: ["destructured"], format: null },
                 { selector: "typeLike", format: ["PascalCase"] },
             ],
         },

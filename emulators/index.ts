@@ -18,7 +18,7 @@ export {
     type EmulatorSession,
     type EmulatorSessionOptions,
     type PartialEmulatorSession,
-    savedSessionFile,
+    getSavedSessionFile,
     startEmulators,
 } from "./session/emulatorSession";
 export { type Directory, loadDirectory } from "./session/loadDirectory";

@@ -25,11 +25,11 @@ export interface CapabilityPermissions {
     requirements: Requirement[];
 }
 
-const graph = (...anyOf: [string, ...string[]]): Requirement => ({ service: "graph", anyOf });
-const auth0 = (...scopes: string[]): Requirement[] =>
+const requireGraph = (...anyOf: [string, ...string[]]): Requirement => ({ service: "graph", anyOf });
+const requireAuth0 = (...scopes: string[]): Requirement[] =>
     scopes.map((scope) => ({ service: "auth0", anyOf: [scope] }));
 
-const writeApplications = graph(
+const writeApplications = requireGraph(
     "Application.ReadWrite.OwnedBy",
     "Application.ReadWrite.All",
     "Directory.ReadWrite.All",
@@ -42,7 +42,7 @@ const writeApplications = graph(
 export const capabilityPermissions: Record<Capability, CapabilityPermissions> = {
     connection: {
         purpose: "the Auth0 SAML connection",
-        requirements: auth0(
+        requirements: requireAuth0(
             "create:connections",
             "read:connections",
             "update:connections",
@@ -53,7 +53,7 @@ export const capabilityPermissions: Record<Capability, CapabilityPermissions> = 
     },
     scimConfiguration: {
         purpose: "the connection's SCIM configuration",
-        requirements: auth0(
+        requirements: requireAuth0(
             "create:scim_config",
             "read:scim_config",
             "update:scim_config",
@@ -62,11 +62,11 @@ export const capabilityPermissions: Record<Capability, CapabilityPermissions> = 
     },
     scimToken: {
         purpose: "the connection's SCIM token",
-        requirements: auth0("create:scim_token", "read:scim_token", "delete:scim_token"),
+        requirements: requireAuth0("create:scim_token", "read:scim_token", "delete:scim_token"),
     },
     connectionClients: {
         purpose: "the applications that may use the connection",
-        requirements: auth0("read:connections", "update:connections"),
+        requirements: requireAuth0("read:connections", "update:connections"),
     },
     application: {
         purpose: "the enterprise application, its SAML settings and signing certificate",
@@ -76,30 +76,35 @@ export const capabilityPermissions: Record<Capability, CapabilityPermissions> = 
         purpose: "the claims mapping policy that sets the NameID",
         // To make a policy both are needed; to assign it, reading policies and writing the application.
         requirements: [
-            graph("Policy.ReadWrite.ApplicationConfiguration"),
-            graph("Policy.Read.All"),
+            requireGraph("Policy.ReadWrite.ApplicationConfiguration"),
+            requireGraph("Policy.Read.All"),
             writeApplications,
         ],
     },
     owners: {
         purpose: "further owners of the service principal",
         // To add an owner both are needed: writing the application, and reading who is added.
-        requirements: [writeApplications, graph("Directory.Read.All", "Directory.ReadWrite.All")],
+        requirements: [writeApplications, requireGraph("Directory.Read.All", "Directory.ReadWrite.All")],
     },
     assignment: {
         purpose: "the assignment of users and groups",
-        requirements: [graph("AppRoleAssignment.ReadWrite.All")],
+        requirements: [requireGraph("AppRoleAssignment.ReadWrite.All")],
     },
     userLookup: {
         purpose: "finding users by name",
         requirements: [
-            graph("User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"),
+            requireGraph(
+                "User.Read.All",
+                "User.ReadWrite.All",
+                "Directory.Read.All",
+                "Directory.ReadWrite.All",
+            ),
         ],
     },
     groupLookup: {
         purpose: "finding groups by name",
         requirements: [
-            graph(
+            requireGraph(
                 "GroupMember.Read.All",
                 "Group.Read.All",
                 "GroupMember.ReadWrite.All",
@@ -112,7 +117,7 @@ export const capabilityPermissions: Record<Capability, CapabilityPermissions> = 
     provisioning: {
         purpose: "the provisioning job, its credentials and its attribute mapping",
         requirements: [
-            graph(
+            requireGraph(
                 "Application.ReadWrite.OwnedBy",
                 "Synchronization.ReadWrite.All",
                 "Application.ReadWrite.All",
@@ -122,7 +127,7 @@ export const capabilityPermissions: Record<Capability, CapabilityPermissions> = 
     },
     provisionOnDemand: {
         purpose: "provisioning on demand",
-        requirements: [graph("Synchronization.ReadWrite.All")],
+        requirements: [requireGraph("Synchronization.ReadWrite.All")],
     },
 };
 
@@ -137,7 +142,7 @@ export const whereToGrant = {
 } as const;
 
 /** A permission as it stands in messages: `A`, or `A (or B)`. */
-export function nameRequirement(requirement: Requirement): string {
+export function describeRequirement(requirement: Requirement): string {
     const [least, ...others] = requirement.anyOf;
     return others.length === 0 ? least : `${least} (or ${others.join(", ")})`;
 }

@@ -12,7 +12,7 @@ const getRequirement = (capability: Capability): Requirement => {
     return first;
 };
 const anyMethod = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-const scope = (name: string): Requirement => ({ service: "auth0", anyOf: [name] });
+const toScope = (name: string): Requirement => ({ service: "auth0", anyOf: [name] });
 
 /** The first row that fits decides. Paths are those behind `/v1.0` and `/api/v2`. */
 const graphCalls: Call[] = [
@@ -35,11 +35,11 @@ const graphCalls: Call[] = [
 ];
 
 const auth0Calls: Call[] = [
-    { methods: ["GET"], path: /\/scim-configuration\/tokens/, requirement: scope("read:scim_token") },
-    { methods: ["POST"], path: /\/scim-configuration\/tokens/, requirement: scope("create:scim_token") },
-    { methods: ["DELETE"], path: /\/scim-configuration\/tokens/, requirement: scope("delete:scim_token") },
-    { methods: ["GET"], path: /\/scim-configuration/, requirement: scope("read:scim_config") },
-    { methods: ["GET"], path: /^\/connections/, requirement: scope("read:connections") },
+    { methods: ["GET"], path: /\/scim-configuration\/tokens/, requirement: toScope("read:scim_token") },
+    { methods: ["POST"], path: /\/scim-configuration\/tokens/, requirement: toScope("create:scim_token") },
+    { methods: ["DELETE"], path: /\/scim-configuration\/tokens/, requirement: toScope("delete:scim_token") },
+    { methods: ["GET"], path: /\/scim-configuration/, requirement: toScope("read:scim_config") },
+    { methods: ["GET"], path: /^\/connections/, requirement: toScope("read:connections") },
 ];
 
 /** The permission that one call of ours needs; undefined for a call that is not in the table. */

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 
 import * as api from "../components";
 import { findComponentFactory } from "../components/construct";
-import { findConstantDefault, isSecret, replacesOnChange } from "../components/schema/conventions";
+import { findConstantDefault, isReplacedOnChange, isSecret } from "../components/schema/conventions";
 import {
     createPackageSchema,
     type Manifest,
@@ -262,6 +262,6 @@ describe("conventions of documentation comments", () => {
         ["Default: none.", undefined],
     ])("%s", (doc, value) => {
         expect(findConstantDefault(doc)).toBe(value);
-        expect(replacesOnChange(doc)).toBe(doc.includes("replaces"));
+        expect(isReplacedOnChange(doc)).toBe(doc.includes("replaces"));
     });
 });

@@ -18,7 +18,7 @@ export async function findAssignments(looking: Looking, servicePrincipalId: stri
     const all = await looking.clients.graph.list<GraphAssignment>(
         `/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`,
     );
-    const named = await Promise.all(all.map((assignment) => name(looking.clients, assignment)));
+    const named = await Promise.all(all.map((assignment) => getName(looking.clients, assignment)));
     const unclear = await findUnresolvableNames(looking, named);
     return named.map(({ principalId, name: text, ...assignment }) => ({
         ...assignment,
@@ -28,7 +28,7 @@ export async function findAssignments(looking: Looking, servicePrincipalId: stri
 
 type Named = Assignment & { principalId: string };
 
-async function name(
+async function getName(
     { graph }: Clients,
     { id, appRoleId, principalId, principalType, principalDisplayName }: GraphAssignment,
 ): Promise<Named> {

@@ -1,4 +1,4 @@
-import { type Check, checkString, keyPath } from "../../rules/validation/checks";
+import { type Check, checkString, formatKeyPath } from "../../rules/validation/checks";
 import { isDeferred } from "../support/deferred";
 import { isTime } from "./times";
 
@@ -52,7 +52,7 @@ export const checkTags: Check = (value, path, problems) => {
         return;
     }
     for (const [name, tag] of Object.entries(value) as [string, unknown][]) {
-        const place = keyPath(path, name);
+        const place = formatKeyPath(path, name);
         if (name.length > 512 || /[<>%&\\?/]/.test(name)) {
             problems.add(place, { found: name, expected: "a name without < > % & \\ ? /" });
         }

@@ -4,8 +4,8 @@ import {
     checkInteger,
     checkList,
     checkObject,
+    formatKeyPath,
     joinPath,
-    keyPath,
     type Shape,
 } from "../../rules/validation/checks";
 import { checkEmailAddress, checkNonEmptyString, checkObjectId } from "../../rules/validation/formats";
@@ -113,7 +113,7 @@ function checkWebhooks(value: unknown, path: string, problems: Problems): void {
         return;
     }
     for (const [name, url] of Object.entries(value) as [string, unknown][]) {
-        const place = keyPath(path, name);
+        const place = formatKeyPath(path, name);
         if (name.trim() === "") problems.add(place, { found: name, expected: "a non-empty name" });
         if (!isDeferred(url) && !(typeof url === "string" && isHttpsUrl(url))) {
             problems.refuse(place, "is not a URL that starts with https://");

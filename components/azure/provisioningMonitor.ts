@@ -4,14 +4,14 @@ import { getKnown, selectKnownValues } from "../support/deferred";
 import { listOutputs } from "../support/outputs";
 import { checkPlainArguments } from "../support/plainValues";
 import { validate } from "../support/validation";
-import { type AlertRule, alertRules } from "./alerts";
+import { type AlertRule, createAlertRules } from "./alerts";
 import { declareChild } from "./child";
 import { validateProvisioningMonitor } from "./monitorRules";
 import { plainOfMonitor } from "./plainArguments";
 import type { ProvisioningMonitorArgs } from "./provisioningMonitorArgs";
 import { sdk } from "./sdk";
-import { workbookData } from "./workbook/workbook";
-import { workbookId } from "./workbook/workbookId";
+import { createWorkbookData } from "./workbook/workbook";
+import { createWorkbookId } from "./workbook/workbookId";
 
 /**
  * Monitors the provisioning of an enterprise application with Azure Monitor, which can be used alone: Entra's
@@ -43,7 +43,7 @@ export class ProvisioningMonitor extends pulumi.ComponentResource {
         this.workspaceId = pulumi.output(args.workspaceId ?? this.declareWorkspace(name, args));
         this.declareDiagnosticSetting(name, args);
         this.actionGroupId = this.declareActionGroup(name, args);
-        for (const rule of alertRules(args, args.alerts)) this.declareAlertRule(name, args, rule);
+        for (const rule of createAlertRules(args, args.alerts)) this.declareAlertRule(name, args, rule);
         this.workbookId = this.declareWorkbook(name, args);
         this.registerOutputs(listOutputs(this));
     }
@@ -162,12 +162,12 @@ export class ProvisioningMonitor extends pulumi.ComponentResource {
             `${name}-workbook`,
             {
                 ...selectPlace(args),
-                resourceName: workbookId(pulumi.getProject(), pulumi.getStack(), name),
+                resourceName: createWorkbookId(pulumi.getProject(), pulumi.getStack(), name),
                 displayName: pulumi.interpolate`Provisioning (${linkName})`,
                 category: "workbook",
                 kind: "shared",
                 sourceId: this.workspaceId,
-                serializedData: subject.apply(workbookData),
+                serializedData: subject.apply(createWorkbookData),
             },
             { parent: this },
         );

@@ -12,29 +12,31 @@ import * as pulumi from "@pulumi/pulumi";
 /** The classes of azure-native that are used here, and no others. */
 export const sdk = {
     get DiagnosticSetting() {
-        return installed(
+        return requireInstalled(
             () => require("@pulumi/azure-native/aadiam/diagnosticSetting") as typeof diagnosticSetting,
         ).DiagnosticSetting;
     },
     get Workbook() {
-        return installed(
+        return requireInstalled(
             () => require("@pulumi/azure-native/applicationinsights/workbook") as typeof workbook,
         ).Workbook;
     },
     get Secret() {
-        return installed(() => require("@pulumi/azure-native/keyvault/secret") as typeof secret).Secret;
+        return requireInstalled(() => require("@pulumi/azure-native/keyvault/secret") as typeof secret)
+            .Secret;
     },
     get ActionGroup() {
-        return installed(() => require("@pulumi/azure-native/monitor/actionGroup") as typeof actionGroup)
-            .ActionGroup;
+        return requireInstalled(
+            () => require("@pulumi/azure-native/monitor/actionGroup") as typeof actionGroup,
+        ).ActionGroup;
     },
     get ScheduledQueryRule() {
-        return installed(
+        return requireInstalled(
             () => require("@pulumi/azure-native/monitor/scheduledQueryRule") as typeof scheduledQueryRule,
         ).ScheduledQueryRule;
     },
     get Workspace() {
-        return installed(
+        return requireInstalled(
             () => require("@pulumi/azure-native/operationalinsights/workspace") as typeof workspace,
         ).Workspace;
     },
@@ -47,7 +49,7 @@ export const sdk = {
  * @throws pulumi.RunError that says how to add it.
  * @internal exported for its tests
  */
-export function installed<Module>(load: () => Module): Module {
+export function requireInstalled<Module>(load: () => Module): Module {
     try {
         return load();
     } catch (error) {

@@ -4,8 +4,8 @@ import {
     checkMap,
     checkObject,
     checkString,
+    formatKeyPath,
     joinPath,
-    keyPath,
     type Shape,
 } from "../../rules/validation/checks";
 import { checkObjectId } from "../../rules/validation/formats";
@@ -211,7 +211,7 @@ function checkAssignments(
 ): void {
     const named = listAssignees(args);
     for (const [who, assignment] of Object.entries(assignments)) {
-        const place = keyPath(path, who);
+        const place = formatKeyPath(path, who);
         if (isDeferred(assignment)) {
             problems.add(place, {
                 found: "an output or a promise",

@@ -12,7 +12,7 @@ export function isSecret(doc: string): boolean {
     return /(^|\. )Secret[.;]/.test(doc);
 }
 
-export function replacesOnChange(doc: string): boolean {
+export function isReplacedOnChange(doc: string): boolean {
     return doc.includes("A change replaces");
 }
 

@@ -65,14 +65,14 @@ function isExported(statement: ts.Statement): boolean {
 }
 
 function collect(statement: ts.Statement, declarations: Declarations): void {
-    const doc = docOf(statement);
+    const doc = readDoc(statement);
     if (ts.isInterfaceDeclaration(statement)) {
         const name = statement.name.text;
         const bases = (statement.heritageClauses ?? []).flatMap((c) => c.types.map((t) => t.getText()));
-        const members = statement.members.filter(ts.isPropertySignature).flatMap(memberOf);
+        const members = statement.members.filter(ts.isPropertySignature).flatMap(readMember);
         declarations.interfaces.set(name, { name, doc, bases, members });
     } else if (ts.isTypeAliasDeclaration(statement)) {
-        const values = literalsOf(statement.type);
+        const values = listLiterals(statement.type);
         const name = statement.name.text;
         if (values.length > 0) declarations.enums.set(name, { name, doc, values });
     } else if (ts.isClassDeclaration(statement) && statement.name !== undefined) {
@@ -80,7 +80,7 @@ function collect(statement: ts.Statement, declarations: Declarations): void {
         const base = statement.heritageClauses?.[0]?.types[0]?.expression.getText() ?? "";
         const properties = statement.members
             .filter(ts.isPropertyDeclaration)
-            .flatMap(memberOf)
+            .flatMap(readMember)
             .filter((member) => member.type.getText().startsWith("pulumi.Output<"));
         declarations.classes.set(name, { name, doc, base, properties });
     } else if (ts.isFunctionDeclaration(statement) && statement.name !== undefined) {
@@ -88,14 +88,14 @@ function collect(statement: ts.Statement, declarations: Declarations): void {
     }
 }
 
-function memberOf(member: ts.PropertySignature | ts.PropertyDeclaration): Member[] {
+function readMember(member: ts.PropertySignature | ts.PropertyDeclaration): Member[] {
     if (member.type === undefined || !ts.isIdentifier(member.name)) return [];
     const optional = member.questionToken !== undefined;
-    return [{ name: member.name.text, optional, doc: docOf(member), type: member.type }];
+    return [{ name: member.name.text, optional, doc: readDoc(member), type: member.type }];
 }
 
 /** `"a" | "b"` as a list; empty for every other type. */
-function literalsOf(type: ts.TypeNode): string[] {
+function listLiterals(type: ts.TypeNode): string[] {
     const parts = ts.isUnionTypeNode(type) ? [...type.types] : [type];
     const values = parts.map((part) =>
         ts.isLiteralTypeNode(part) && ts.isStringLiteral(part.literal) ? part.literal.text : undefined,
@@ -104,7 +104,7 @@ function literalsOf(type: ts.TypeNode): string[] {
 }
 
 /** The text of the documentation comment, one line a paragraph, links as code. */
-function docOf(node: ts.Node): string {
+function readDoc(node: ts.Node): string {
     const text = node.getSourceFile().text;
     const comment = (ts.getLeadingCommentRanges(text, node.pos) ?? [])
         .map((range) => text.slice(range.pos, range.end))

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { replacesOnChange } from "./conventions";
+import { isReplacedOnChange } from "./conventions";
 import { type ClassDeclaration, type Declarations, type Member, readDeclarations } from "./declarations";
 import { formatExampleUsage } from "./examples";
 import { type ComplexTypeSpec, type PropertySpec, TypeConverter } from "./types";
@@ -65,10 +65,14 @@ export function createPackageSchema(components: string, manifest: Manifest): Pac
         meta: { supportPack: true },
         language: languages,
         config: { variables: settings },
-        provider: { description: documentation(declarations, "Provider"), inputProperties: settings },
-        resources: resources(declarations, converter, formatExampleUsage(join(components, "../examples"))),
-        functions: functions(declarations, converter),
-        types: sorted(converter.types),
+        provider: { description: readDocumentation(declarations, "Provider"), inputProperties: settings },
+        resources: createResources(
+            declarations,
+            converter,
+            formatExampleUsage(join(components, "../examples")),
+        ),
+        functions: createFunctions(declarations, converter),
+        types: sortByKey(converter.types),
     };
 }
 
@@ -102,11 +106,11 @@ function listSourceFiles(components: string): string[] {
         .sort();
 }
 
-function documentation(declarations: Declarations, name: string): string {
+function readDocumentation(declarations: Declarations, name: string): string {
     return declarations.classes.get(name)?.doc ?? "";
 }
 
-function resources(
+function createResources(
     declarations: Declarations,
     converter: TypeConverter,
     examples: string,
@@ -114,42 +118,42 @@ function resources(
     const found: Record<string, ResourceSpec> = {};
     for (const declaration of declarations.classes.values()) {
         if (declaration.base === "pulumi.ComponentResource") {
-            found[token(declaration.name)] = component(declaration, converter);
+            found[toToken(declaration.name)] = createComponent(declaration, converter);
         } else if (declaration.base === "pulumi.CustomResource") {
-            found[token(declaration.name)] = customResource(declaration, converter);
+            found[toToken(declaration.name)] = createCustomResource(declaration, converter);
         }
     }
-    const link = found[token("Auth0EntraLink")];
+    const link = found[toToken("Auth0EntraLink")];
     if (link !== undefined) link.description += `\n\n${examples}`;
-    return sorted(found);
+    return sortByKey(found);
 }
 
-function component(declaration: ClassDeclaration, converter: TypeConverter): ResourceSpec {
+function createComponent(declaration: ClassDeclaration, converter: TypeConverter): ResourceSpec {
     const inputs = converter.properties(`${declaration.name}Args`, { markPlain: true, defaults: true });
     return {
         description: declaration.doc,
         isComponent: true,
-        ...outputs(declaration, converter),
+        ...createOutputs(declaration, converter),
         inputProperties: inputs.properties,
         requiredInputs: inputs.required,
     };
 }
 
-function customResource(declaration: ClassDeclaration, converter: TypeConverter): ResourceSpec {
+function createCustomResource(declaration: ClassDeclaration, converter: TypeConverter): ResourceSpec {
     const inputs = converter.properties(`${declaration.name}Args`, { markPlain: false, defaults: true });
     const properties = Object.entries(inputs.properties).map(([name, property]): [string, PropertySpec] => [
         name,
-        replacesOnChange(property.description) ? { ...property, willReplaceOnChanges: true } : property,
+        isReplacedOnChange(property.description) ? { ...property, willReplaceOnChanges: true } : property,
     ]);
     return {
         description: declaration.doc,
-        ...outputs(declaration, converter),
+        ...createOutputs(declaration, converter),
         inputProperties: Object.fromEntries(properties),
         requiredInputs: inputs.required,
     };
 }
 
-function outputs(declaration: ClassDeclaration, converter: TypeConverter): ObjectSpec {
+function createOutputs(declaration: ClassDeclaration, converter: TypeConverter): ObjectSpec {
     const conversion = { markPlain: false, defaults: false };
     const maybeAbsent = (m: Member) => m.optional || m.type.getText().endsWith("| undefined>");
     return {
@@ -160,25 +164,25 @@ function outputs(declaration: ClassDeclaration, converter: TypeConverter): Objec
     };
 }
 
-function functions(declarations: Declarations, converter: TypeConverter): Record<string, FunctionSpec> {
+function createFunctions(declarations: Declarations, converter: TypeConverter): Record<string, FunctionSpec> {
     const found: Record<string, FunctionSpec> = {};
     for (const [name, description] of declarations.functions) {
         const typeName = name.charAt(0).toUpperCase() + name.slice(1);
         if (!declarations.interfaces.has(`${typeName}Result`)) continue;
         const conversion = { markPlain: false, defaults: false };
-        found[token(name)] = {
+        found[toToken(name)] = {
             description,
             inputs: converter.properties(`${typeName}Args`, conversion),
             outputs: converter.properties(`${typeName}Result`, conversion),
         };
     }
-    return sorted(found);
+    return sortByKey(found);
 }
 
-function token(name: string): string {
+function toToken(name: string): string {
     return `auth0-entra:index:${name}`;
 }
 
-function sorted<T>(record: Record<string, T>): Record<string, T> {
+function sortByKey<T>(record: Record<string, T>): Record<string, T> {
     return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

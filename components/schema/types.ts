@@ -109,7 +109,7 @@ export class TypeConverter {
         if (token in this.types) return token;
         const list = this.declarations.enums.get(name);
         if (list !== undefined) {
-            const values = list.values.map((value) => ({ name: memberName(value), value }));
+            const values = list.values.map((value) => ({ name: getMemberName(value), value }));
             this.types[token] = { type: "string", description: list.doc, enum: values };
             return token;
         }
@@ -138,12 +138,12 @@ function withoutUndefined(node: ts.UnionTypeNode): ts.TypeNode {
 /** Operators without letters in them have names by what they mean. */
 const symbols: Readonly<Record<string, string>> = { "&": "IsIn", "!&": "IsNotIn" };
 
-function memberName(value: string): string {
-    return symbols[value] ?? pascalCase(value);
+function getMemberName(value: string): string {
+    return symbols[value] ?? toPascalCase(value);
 }
 
 /** `get:users` as `GetUsers`; words in capitals read as others do, so `IS NOT NULL` is `IsNotNull`. */
-function pascalCase(text: string): string {
+function toPascalCase(text: string): string {
     return text
         .split(/[^a-zA-Z0-9]+/)
         .map((word) => (/[a-z]/.test(word) ? word : word.toLowerCase()))

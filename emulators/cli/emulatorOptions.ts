@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 
 import { createCredentials } from "../session/credentials";
 import type { EmulatorName } from "../session/emulatorName";
-import { type EmulatorSessionOptions, savedSessionFile } from "../session/emulatorSession";
+import { type EmulatorSessionOptions, getSavedSessionFile } from "../session/emulatorSession";
 import { loadDirectory } from "../session/loadDirectory";
 import { createStrictLimits } from "../session/strictLimits";
 import type { Fault } from "../support/faults";
@@ -110,7 +110,7 @@ export async function createSessionOptions(
 
 /** A session with a folder is saved there; one that was saved there before is resumed. */
 function resumeFrom(folder: string): Pick<EmulatorSessionOptions, "folder" | "state"> {
-    const file = savedSessionFile(folder);
+    const file = getSavedSessionFile(folder);
     return { folder, state: existsSync(file) ? file : undefined };
 }
 

@@ -99,7 +99,7 @@ export async function startEmulators(
     await writeFile(authorityFile, certificates.ca);
     const credentials = saved?.credentials ?? options.credentials ?? createCredentials();
     const clock = saved === undefined ? (options.clock ?? new VirtualClock()) : restoreClock(saved.clock);
-    const azure = saved?.azure ?? createAzureState(sampleSubscription());
+    const azure = saved?.azure ?? createAzureState(createSampleSubscription());
     const ports = saved?.ports ?? options.ports;
     const shared = { certificates, delayMs: options.delayMs, clock, trafficFile };
     const [auth0, entra] = await Promise.all([
@@ -147,7 +147,7 @@ export async function startEmulators(
         close: async () => {
             await Promise.all([auth0?.close(), entra?.close()]);
             await trafficFile?.close();
-            if (options.folder !== undefined) await saveSession(session, savedSessionFile(folder));
+            if (options.folder !== undefined) await saveSession(session, getSavedSessionFile(folder));
             else await rm(folder, { recursive: true, force: true });
         },
     };
@@ -155,9 +155,9 @@ export async function startEmulators(
 }
 
 /** Where a session with a folder of its own is saved when it is closed. */
-export const savedSessionFile = (folder: string): string => join(folder, "session.json");
+export const getSavedSessionFile = (folder: string): string => join(folder, "session.json");
 
-function sampleSubscription(): AzureOptions {
+function createSampleSubscription(): AzureOptions {
     const location = "westeurope";
     return {
         subscriptionId: randomUUID(),

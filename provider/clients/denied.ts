@@ -1,4 +1,4 @@
-import { findMissingRequirements, nameRequirement, whereToGrant } from "../permissions";
+import { describeRequirement, findMissingRequirements, whereToGrant } from "../permissions";
 import { findRequirementOfCall } from "../permissionsOfCalls";
 import type { AccessToken } from "./accessToken";
 
@@ -43,7 +43,7 @@ function adviseOnGraph(denial: Denial): string | undefined {
     const requirement = findRequirementOfCall("graph", method, path);
     if (requirement === undefined) return undefined;
     if (!isGranted("graph", method, path, token)) {
-        return `Missing permission: ${nameRequirement(requirement)}. Grant it at ${whereToGrant.graph}.`;
+        return `Missing permission: ${describeRequirement(requirement)}. Grant it at ${whereToGrant.graph}.`;
     }
     const owned = "Application.ReadWrite.OwnedBy";
     const held = new Set(token.roles ?? []);

@@ -53,7 +53,7 @@ export function createClients(configured: Values, options: ClientOptions = {}): 
         secrets.add(...settings.secretValues());
         return fetch();
     };
-    const cloud = once(() => findCloud(settings, http));
+    const cloud = memoize(() => findCloud(settings, http));
     const graphTokens = new TokenSource(
         () => login(async () => fetchGraphToken(settings, await cloud(), http, secrets)),
         clock,
@@ -90,7 +90,7 @@ export function createClients(configured: Values, options: ClientOptions = {}): 
 }
 
 /** Remembers success and the call under way, not a failure. */
-function once<T>(fetch: () => Promise<T>): () => Promise<T> {
+function memoize<T>(fetch: () => Promise<T>): () => Promise<T> {
     let result: Promise<T> | undefined;
     return () => {
         result ??= fetch().catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { UNKNOWN, type Values } from "../host/definition";
+import { unknownMark, type Values } from "../host/definition";
 
 /** How one setting is found. */
 export interface SettingSource {
@@ -74,7 +74,7 @@ export class Settings {
     /** The value, or undefined when it is not set. Fails for a value that is only known later. */
     find(name: SettingName): string | undefined {
         const value = this.configured[name];
-        if (value === UNKNOWN) {
+        if (value === unknownMark) {
             throw new SettingError(
                 `The provider setting ${name} is not known yet: it is the output of a resource that does not ` +
                     `exist yet. Create that resource first (pulumi up --target), or give the value itself.`,
@@ -106,7 +106,7 @@ export class Settings {
     /** Values that must never be shown. */
     secretValues(): string[] {
         const known = settingNames.filter(
-            (name) => getSettingSource(name).secret === true && this.configured[name] !== UNKNOWN,
+            (name) => getSettingSource(name).secret === true && this.configured[name] !== unknownMark,
         );
         return known.map((name) => this.find(name)).filter((value) => value !== undefined);
     }

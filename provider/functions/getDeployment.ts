@@ -9,8 +9,8 @@ import {
     capabilities,
     type Capability,
     capabilityPermissions,
+    describeRequirement,
     findMissingRequirements,
-    nameRequirement,
     type Requirement,
     whereToGrant,
 } from "../permissions";
@@ -137,7 +137,9 @@ function describeMissing(
     }
     const lacking = findMissingRequirements(requirements, granted ?? []);
     if (lacking.length === 0) return [];
-    const byName = new Map(lacking.map((requirement) => [nameRequirement(requirement), requirement.purpose]));
+    const byName = new Map(
+        lacking.map((requirement) => [describeRequirement(requirement), requirement.purpose]),
+    );
     const names = [...byName].map(([name, purpose]) => `${name} for ${purpose}`);
     const title = service === "graph" ? "Microsoft Graph" : "Auth0 Management API";
     return [

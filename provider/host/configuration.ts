@@ -26,7 +26,7 @@ import { isEmpty } from "./values";
 import { send } from "./wire/send";
 
 /** Configuration keys that are the engine's, not the provider's. */
-const ENGINE_KEYS = new Set(["version", "pluginDownloadURL", "__internal"]);
+const engineKeys = new Set(["version", "pluginDownloadURL", "__internal"]);
 
 /** The methods about the provider as such: who it is, what it can do, and how it is configured. */
 export function createConfigurationMethods<Config>(
@@ -151,5 +151,5 @@ function readVariables(request: ConfigureRequest): Values {
 }
 
 function withoutEngineKeys(values: Values): Values {
-    return Object.fromEntries(Object.entries(values).filter(([key]) => !ENGINE_KEYS.has(key)));
+    return Object.fromEntries(Object.entries(values).filter(([key]) => !engineKeys.has(key)));
 }

@@ -34,7 +34,7 @@ export class Connection<Config> {
 }
 
 /** Beyond this number, the oldest connections of an attached provider are dropped. */
-const MOST_CONNECTIONS = 200;
+const maxConnections = 200;
 
 /** All that is known of each connection, found by the address of its other end. */
 export class Connections<Config> {
@@ -50,7 +50,7 @@ export class Connections<Config> {
         this.byPeer.delete(peer);
         this.byPeer.set(peer, connection);
         const [oldest] = this.byPeer.keys();
-        if (this.byPeer.size > MOST_CONNECTIONS && oldest !== undefined) {
+        if (this.byPeer.size > maxConnections && oldest !== undefined) {
             this.byPeer.delete(oldest);
         }
         return connection;

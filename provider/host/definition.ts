@@ -3,16 +3,16 @@
  *
  * The host (this folder) speaks the Pulumi provider protocol and translates. A handler never sees a
  * protobuf message, a secret envelope or the unknown-value GUID: values arrive unwrapped, a value that
- * is not known yet arrives as {@link UNKNOWN}, and the host remembers which paths were secret and marks
+ * is not known yet arrives as {@link unknownMark}, and the host remembers which paths were secret and marks
  * the same paths of whatever the handler returns.
  */
 
 /** Stands for a value that the engine will only know after another resource exists (previews). */
-export const UNKNOWN: unique symbol = Symbol("unknown");
+export const unknownMark: unique symbol = Symbol("unknown");
 
 /** A property value as handlers see it. */
 export type Value =
-    undefined | null | boolean | number | string | typeof UNKNOWN | Value[] | { [key: string]: Value };
+    undefined | null | boolean | number | string | typeof unknownMark | Value[] | { [key: string]: Value };
 
 /** The properties of a resource, a function call or a configuration. */
 export type Values = Record<string, Value>;

@@ -1,7 +1,7 @@
-import { type DiffKind, type DiffResult, UNKNOWN, type Value, type Values } from "./definition";
+import { type DiffKind, type DiffResult, unknownMark, type Value, type Values } from "./definition";
 import { formatPath, isWithin, parsePath, type PropertyPath } from "./propertyPath";
 import { isAbsent, isContainer } from "./values";
-import { SIGNATURE_KEY } from "./wire/signatures";
+import { signatureKey } from "./wire/signatures";
 
 /** What a change means for a resource. */
 export interface DiffOptions {
@@ -79,7 +79,7 @@ function compare(before: Value, after: Value, path: PropertyPath): Change[] {
 
 /** Whether two values are equal in depth; nothing equals a value that is not known yet. */
 export function isSameValue(a: Value, b: Value): boolean {
-    if (a === UNKNOWN || b === UNKNOWN) {
+    if (a === unknownMark || b === unknownMark) {
         return false;
     }
     if (isAbsent(a) || isAbsent(b)) {
@@ -102,7 +102,7 @@ export function isSameValue(a: Value, b: Value): boolean {
 
 /** Assets and archives are compared and shown as a whole: their parts are no properties of the resource. */
 function isPlainObject(value: Value): value is { [key: string]: Value } {
-    return isContainer(value) && !Array.isArray(value) && !Object.hasOwn(value, SIGNATURE_KEY);
+    return isContainer(value) && !Array.isArray(value) && !Object.hasOwn(value, signatureKey);
 }
 
 function getMember(object: { [key: string]: Value }, key: string): Value {

@@ -5,7 +5,7 @@ import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import type { Logger } from "./definition";
 
 /** A log call that takes longer is given up: the engine has gone. */
-const LOG_DEADLINE_MS = 2_000;
+const logDeadlineMs = 2_000;
 
 /**
  * The engine's side of the conversation: it shows our log lines. Connected with the first line; a line that
@@ -56,7 +56,7 @@ export class Engine {
             this.client ??= new EngineClient(this.address, credentials.createInsecure());
             const client = this.client;
             await new Promise<void>((resolve) => {
-                client.log(request, new Metadata(), { deadline: Date.now() + LOG_DEADLINE_MS }, () => {
+                client.log(request, new Metadata(), { deadline: Date.now() + logDeadlineMs }, () => {
                     resolve();
                 });
             });

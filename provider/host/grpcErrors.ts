@@ -9,7 +9,7 @@ import type { CheckFailure } from "./definition";
 import { InvalidInput } from "./errors";
 
 /** Where gRPC carries a google.rpc.Status with structured details. */
-const DETAILS_KEY = "grpc-status-details-bin";
+const detailsKey = "grpc-status-details-bin";
 
 /** An error that is ready for the wire; its message and details hold no secret any more. */
 export class RpcError extends Error {
@@ -114,6 +114,6 @@ function packStatusDetails(code: status, message: string, details: Any): Metadat
     rich.setMessage(message);
     rich.addDetails(details);
     const metadata = new Metadata();
-    metadata.add(DETAILS_KEY, Buffer.from(rich.serializeBinary()));
+    metadata.add(detailsKey, Buffer.from(rich.serializeBinary()));
     return metadata;
 }

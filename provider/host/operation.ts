@@ -10,7 +10,7 @@ import { collectSecretStrings, createRedactor } from "./secrets";
 import { receive, type Received } from "./wire/receive";
 
 /** The longest delay that a timer takes (2^31 - 1 ms, 24.8 days). */
-const LONGEST_TIMER_MS = 2_147_483_647;
+const maxTimerMs = 2_147_483_647;
 
 /** What an operation is about, as far as its request says so. */
 export interface OperationScope {
@@ -131,7 +131,7 @@ function startTimer(controller: AbortController, seconds: number): () => void {
                 new Error(`The operation did not finish within ${seconds} s, which customTimeouts allows.`),
             );
         },
-        Math.min(seconds * 1_000, LONGEST_TIMER_MS),
+        Math.min(seconds * 1_000, maxTimerMs),
     );
     return () => {
         clearTimeout(timer);

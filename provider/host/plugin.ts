@@ -3,7 +3,7 @@ import type { ProviderDefinition } from "./definition";
 import { serve, type ServedProvider } from "./serve";
 
 /** How often a plugin looks whether the engine that started it still runs. */
-const PARENT_CHECK_MS = 1_000;
+const parentCheckMs = 1_000;
 
 /**
  * What an executable plugin does: serves the provider to the engine that started it, and prints the port as
@@ -57,5 +57,5 @@ function exitWithParent(provider: ServedProvider): void {
         if (process.ppid !== parent && provider.idle()) {
             process.exit();
         }
-    }, PARENT_CHECK_MS).unref();
+    }, parentCheckMs).unref();
 }

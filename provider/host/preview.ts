@@ -2,7 +2,7 @@ import {
     type CreateRequest,
     type HandlerContext,
     type ResourceDefinition,
-    UNKNOWN,
+    unknownMark,
     type UpdateRequest,
     type Values,
 } from "./definition";
@@ -41,7 +41,7 @@ export async function previewUpdate<Config>(
 }
 
 function createUnknowns<Config>(resource: ResourceDefinition<Config>): Values {
-    return Object.fromEntries((resource.computed ?? []).map((name) => [name, UNKNOWN]));
+    return Object.fromEntries((resource.computed ?? []).map((name) => [name, unknownMark]));
 }
 
 function withoutAbsent(inputs: Values): Values {

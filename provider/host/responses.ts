@@ -15,7 +15,7 @@ export function toCheckFailures(
     );
 }
 
-const WIRE_KINDS: Record<DiffKind, PropertyDiff.Kind> = {
+const wireKinds: Record<DiffKind, PropertyDiff.Kind> = {
     add: PropertyDiff.Kind.ADD,
     "add-replace": PropertyDiff.Kind.ADD_REPLACE,
     delete: PropertyDiff.Kind.DELETE,
@@ -65,7 +65,7 @@ export function toDiffResponse(
 /** Several changes can fall on one secret; one that replaces wins. */
 function addChange(response: DiffResponse, property: string, kind: DiffKind, inputDiff: boolean): void {
     const map = response.getDetaileddiffMap();
-    const wire = WIRE_KINDS[kind];
+    const wire = wireKinds[kind];
     if (map.has(property) && !isReplacing(kind)) {
         return;
     }

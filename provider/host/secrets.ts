@@ -1,4 +1,4 @@
-import { UNKNOWN, type Value, type Values } from "./definition";
+import { unknownMark, type Value, type Values } from "./definition";
 import { isSameValue } from "./diff";
 import { isWithin, parsePath, type PropertyPath } from "./propertyPath";
 import { getValueAt, isContainer } from "./values";
@@ -79,7 +79,7 @@ export function findOutermostSecret(path: PropertyPath, sources: readonly Receiv
 }
 
 /** Shorter strings are too common to be redacted in a message. */
-const SHORTEST_REDACTED = 4;
+const minRedactedLength = 4;
 
 /** The strings at the secret paths, for a {@link createRedactor}. */
 export function collectSecretStrings({
@@ -91,9 +91,9 @@ export function collectSecretStrings({
 
 function collectStrings(value: Value): string[] {
     if (typeof value === "string") {
-        return value.length < SHORTEST_REDACTED ? [] : [value];
+        return value.length < minRedactedLength ? [] : [value];
     }
-    if (value === UNKNOWN || !isContainer(value)) {
+    if (value === unknownMark || !isContainer(value)) {
         return [];
     }
     return Object.values(value).flatMap(collectStrings);
@@ -105,14 +105,14 @@ export function createRedactor(secret: Iterable<string>): (text: string) => stri
     for (const text of secret) {
         forms.add(text);
         forms.add(JSON.stringify(text).slice(1, -1));
-        forms.add(percentEncode(text));
+        forms.add(encodePercent(text));
     }
     // Longest first: one secret can be part of another.
     const ordered = [...forms].sort((a, b) => b.length - a.length);
     return (text) => ordered.reduce((redacted, form) => redacted.replaceAll(form, "[secret]"), text);
 }
 
-function percentEncode(text: string): string {
+function encodePercent(text: string): string {
     try {
         return encodeURIComponent(text);
     } catch {

@@ -1,4 +1,4 @@
-import { UNKNOWN, type Value, type Values } from "./definition";
+import { unknownMark, type Value, type Values } from "./definition";
 import type { PropertyPath } from "./propertyPath";
 
 /** Absent, as Pulumi programs express it: not given, undefined or null. */
@@ -26,7 +26,7 @@ export function isContainer(value: Value): value is Value[] | { [key: string]: V
 
 /** The path of some value that is not known yet, or undefined when all of them are. */
 export function findUnknown(value: Value, path: PropertyPath = []): PropertyPath | undefined {
-    if (value === UNKNOWN) {
+    if (value === unknownMark) {
         return path;
     }
     if (!isContainer(value)) {

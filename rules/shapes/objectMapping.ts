@@ -10,9 +10,9 @@ import {
     checkObject,
     checkOneOf,
     checkString,
+    formatKeyPath,
     isRecord,
     joinPath,
-    keyPath,
     type Shape,
 } from "../validation/checks";
 import { checkNonEmptyString } from "../validation/formats";
@@ -114,7 +114,7 @@ function checkTargets(
     for (const target of Object.keys(attributes)) {
         const spelling = findTargetSpelling(kind, target);
         if (spelling === undefined) continue;
-        problems.add(keyPath(path, target), {
+        problems.add(formatKeyPath(path, target), {
             found: target,
             expected: spelling,
             next: "Write the SCIM attribute as Entra does.",
@@ -140,7 +140,7 @@ function checkPrecedences(
     for (const [target, precedence] of declared) {
         const first = seen.get(precedence);
         if (first !== undefined) {
-            problems.add(joinPath(keyPath(path, target), "matchingPrecedence"), {
+            problems.add(joinPath(formatKeyPath(path, target), "matchingPrecedence"), {
                 found: precedence,
                 expected: "each precedence once",
                 next: `${first} has it already.`,

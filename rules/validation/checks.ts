@@ -151,7 +151,7 @@ export function checkMap(member: Check): Check {
             return;
         }
         for (const [key, item] of Object.entries(value)) {
-            const itemPath = keyPath(path, key);
+            const itemPath = formatKeyPath(path, key);
             if (key.trim() === "") problems.add(itemPath, { found: key, expected: "a non-empty name" });
             checkKnown(member, item, itemPath, problems);
         }
@@ -178,7 +178,7 @@ export function joinPath(path: string, name: string): string {
 }
 
 /** The path of an entry of a map. */
-export function keyPath(path: string, key: string): string {
+export function formatKeyPath(path: string, key: string): string {
     return `${path}[${JSON.stringify(key)}]`;
 }
 

@@ -1,5 +1,5 @@
 import { isValues } from "../preview/changes";
-import { SECRET, UNKNOWN, type Value } from "../preview/model";
+import { secretMark, unknownMark, type Value } from "../preview/model";
 import { toCode } from "./escape";
 
 const longestText = 160;
@@ -9,8 +9,8 @@ const mostListed = 12;
 /** A property's value for a table cell. */
 export function formatValue(value: Value | undefined): string {
     if (value === undefined || value === null) return "–";
-    if (value === SECRET) return "(secret)";
-    if (value === UNKNOWN) return "(known after the update)";
+    if (value === secretMark) return "(secret)";
+    if (value === unknownMark) return "(known after the update)";
     if (Array.isArray(value) && value.length > 0 && value.length <= mostListed && value.every(isText)) {
         return value.map((item) => toCode(shorten(abbreviateCertificates(item)))).join(", ");
     }
@@ -30,7 +30,7 @@ export function formatCount(count: number, noun: string): string {
 
 function asText(value: Exclude<Value, null>): string {
     if (typeof value === "string") return abbreviateCertificates(value);
-    if (typeof value === "symbol") return value === SECRET ? "(secret)" : "(known after the update)";
+    if (typeof value === "symbol") return value === secretMark ? "(secret)" : "(known after the update)";
     if (Array.isArray(value)) return `[${value.map(formatNested).join(", ")}]`;
     if (isValues(value)) {
         const members = Object.entries(value).map(([name, member]) => `${name}: ${formatNested(member)}`);

@@ -1,5 +1,5 @@
 import { isAbsent } from "../../../rules/validation/checks";
-import { type Change, SECRET, UNKNOWN, type Value, type Values } from "./model";
+import { type Change, secretMark, unknownMark, type Value, type Values } from "./model";
 
 /** Every property that differs, by its path; objects are compared in depth, lists as a whole. */
 export function findChanges(before: Values, after: Values): Change[] {
@@ -8,7 +8,7 @@ export function findChanges(before: Values, after: Values): Change[] {
 
 /** Whether two values are the same; nothing equals a value that is not known yet. */
 export function isSame(a: Value | undefined, b: Value | undefined): boolean {
-    if (a === UNKNOWN || b === UNKNOWN) return false;
+    if (a === unknownMark || b === unknownMark) return false;
     if (isAbsent(a) || isAbsent(b)) return isAbsent(a) && isAbsent(b);
     if (Array.isArray(a) && Array.isArray(b)) {
         return a.length === b.length && a.every((item, index) => isSame(item, b[index]));
@@ -38,7 +38,7 @@ function compare(before: Values, after: Values, path: string): Change[] {
 
 /** A secret that the engine reports as changed: both values are hidden, so that they look the same. */
 export function createHiddenChange(path: string): Change {
-    return { path, before: SECRET, after: SECRET };
+    return { path, before: secretMark, after: secretMark };
 }
 
 function joinPath(path: string, name: string): string {

@@ -1,9 +1,10 @@
 /** Stands where the preview holds a secret; the value itself is dropped when the preview is read. */
-export const SECRET: unique symbol = Symbol("secret");
+export const secretMark: unique symbol = Symbol("secret");
 /** Stands where a value is not known before the update. */
-export const UNKNOWN: unique symbol = Symbol("unknown");
+export const unknownMark: unique symbol = Symbol("unknown");
 
-export type Value = null | boolean | number | string | typeof SECRET | typeof UNKNOWN | Value[] | Values;
+export type Value =
+    null | boolean | number | string | typeof secretMark | typeof unknownMark | Value[] | Values;
 export interface Values {
     [name: string]: Value;
 }

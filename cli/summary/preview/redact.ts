@@ -1,4 +1,4 @@
-import { SECRET, UNKNOWN, type Value, type Values } from "./model";
+import { secretMark, unknownMark, type Value, type Values } from "./model";
 
 /** The engine's marks. Source: Pulumi, sdk/go/common/resource/sig and property values. */
 const signatureKey = "4dabf18193072939515e22adb298388d";
@@ -38,7 +38,7 @@ export function redactText(text: string): string {
  */
 export function redact(value: unknown, name = ""): Value {
     if (value === null || value === undefined) return null;
-    if (secretNames.test(name) && !isDescription(value)) return SECRET;
+    if (secretNames.test(name) && !isDescription(value)) return secretMark;
     switch (typeof value) {
         case "string":
             return redactString(value);
@@ -58,21 +58,21 @@ export function redactProperties(values: unknown, hidden: readonly string[]): Va
     return Object.fromEntries(
         Object.entries(values).map(([name, value]) => [
             name,
-            hidden.includes(name) ? SECRET : redact(value, name),
+            hidden.includes(name) ? secretMark : redact(value, name),
         ]),
     );
 }
 
 function redactString(value: string): Value {
-    if (value === hiddenText) return SECRET;
-    if (unknownTexts.has(value)) return UNKNOWN;
+    if (value === hiddenText) return secretMark;
+    if (unknownTexts.has(value)) return unknownMark;
     return redactText(value);
 }
 
 function redactObject(value: object): Value {
     const entries = Object.entries(value) as [string, unknown][];
     const signature = entries.find(([key]) => key === signatureKey)?.[1];
-    if (signature === secretSignature || "ciphertext" in value) return SECRET;
+    if (signature === secretSignature || "ciphertext" in value) return secretMark;
     // Credentials as pairs of key and value, as azuread.SynchronizationSecret has them.
     const { key } = value as { key?: unknown };
     const hidesValue =
@@ -80,7 +80,7 @@ function redactObject(value: object): Value {
     return Object.fromEntries(
         entries.map(([name, member]) => [
             name,
-            hidesValue && name === "value" ? SECRET : redact(member, name),
+            hidesValue && name === "value" ? secretMark : redact(member, name),
         ]),
     );
 }

@@ -5,7 +5,7 @@ import {
     type Operation,
     type Preview,
     type ResourceState,
-    SECRET,
+    secretMark,
     type Step,
 } from "./model";
 import type { RawDiagnostic, RawPreview, RawState, RawStep } from "./raw";
@@ -97,7 +97,7 @@ function listChanges(
     const changes = findChanges(before.inputs, after.inputs);
     // What the engine knows besides: secrets that differ.
     const hidden = Object.keys(raw.detailedDiff ?? {}).filter(
-        (path) => before.inputs[path] === SECRET && after.inputs[path] === SECRET,
+        (path) => before.inputs[path] === secretMark && after.inputs[path] === secretMark,
     );
     return [...changes, ...hidden.map(createHiddenChange)];
 }

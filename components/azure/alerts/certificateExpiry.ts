@@ -2,10 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { ExpiryAlertArgs } from "../provisioningMonitorArgs";
 import type { AlertRule, Watched } from "./alertRule";
-import { expiryQuery } from "./expiry";
+import { createExpiryQuery } from "./expiry";
 
 /** Reminds every day when the SAML signing certificate expires soon. */
-export function certificateExpiryRule(
+export function createCertificateExpiryRule(
     { certificateValidUntil }: Watched,
     args: ExpiryAlertArgs = {},
 ): AlertRule {
@@ -19,7 +19,7 @@ export function certificateExpiryRule(
         severity: args.severity ?? 1,
         query: pulumi
             .output(certificateValidUntil)
-            .apply((date) => expiryQuery("SAML signing certificate", date, days)),
+            .apply((date) => createExpiryQuery("SAML signing certificate", date, days)),
         operator: "GreaterThan",
         threshold: 0,
         windowSize: "P1D",

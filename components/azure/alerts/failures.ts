@@ -5,7 +5,7 @@ import type { FailuresAlertArgs } from "../provisioningMonitorArgs";
 import type { AlertRule, Watched } from "./alertRule";
 
 /** Fires for each cause for which users or groups could not be provisioned. */
-export function failuresRule({ jobId }: Watched, args: FailuresAlertArgs = {}): AlertRule {
+export function createFailuresRule({ jobId }: Watched, args: FailuresAlertArgs = {}): AlertRule {
     return {
         suffix: "failures",
         title: "Provisioning failures",
@@ -13,7 +13,7 @@ export function failuresRule({ jobId }: Watched, args: FailuresAlertArgs = {}): 
             "Entra could not provision users or groups to Auth0. It tries again with every cycle; the " +
             "dimension ResultSignature is the cause, and the provisioning log has the objects.",
         severity: args.severity ?? 2,
-        query: pulumi.output(jobId).apply(failuresQuery),
+        query: pulumi.output(jobId).apply(createFailuresQuery),
         operator: "GreaterThan",
         threshold: args.moreThan ?? 0,
         dimension: "ResultSignature",
@@ -28,7 +28,7 @@ export function failuresRule({ jobId }: Watched, args: FailuresAlertArgs = {}): 
  * One row for each object that failed.
  * @internal exported for its tests
  */
-export function failuresQuery(jobId: string): string {
+export function createFailuresQuery(jobId: string): string {
     return queryJobLog(
         jobId,
         'where ResultType == "Failure"',

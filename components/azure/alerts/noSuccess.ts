@@ -5,7 +5,7 @@ import type { NoSuccessAlertArgs } from "../provisioningMonitorArgs";
 import type { AlertRule, Watched } from "./alertRule";
 
 /** Fires when no cycle has succeeded with anything for so many hours. */
-export function noSuccessRule({ jobId }: Watched, args: NoSuccessAlertArgs = {}): AlertRule {
+export function createNoSuccessRule({ jobId }: Watched, args: NoSuccessAlertArgs = {}): AlertRule {
     const hours = args.hours ?? 48;
     return {
         suffix: "no-success",
@@ -14,10 +14,10 @@ export function noSuccessRule({ jobId }: Watched, args: NoSuccessAlertArgs = {})
             `No provisioning cycle has written a success or a skip for ${hours} hours. Entra writes nothing for ` +
             "a cycle that finds no change, so check whether any user changed before you look for a fault.",
         severity: args.severity ?? 3,
-        query: pulumi.output(jobId).apply((id) => noSuccessQuery(id, hours)),
+        query: pulumi.output(jobId).apply((id) => createNoSuccessQuery(id, hours)),
         operator: "LessThan",
         threshold: 1,
-        windowSize: windowFor(hours),
+        windowSize: chooseWindow(hours),
         evaluationFrequency: "PT1H",
         resolvesItself: true,
     };
@@ -27,7 +27,7 @@ export function noSuccessRule({ jobId }: Watched, args: NoSuccessAlertArgs = {})
  * One row for each cycle that got something done; skipped objects are as they should be.
  * @internal exported for its tests
  */
-export function noSuccessQuery(jobId: string, hours: number): string {
+export function createNoSuccessQuery(jobId: string, hours: number): string {
     return queryJobLog(
         jobId,
         `where TimeGenerated > ago(${hours}h)`,
@@ -37,7 +37,7 @@ export function noSuccessQuery(jobId: string, hours: number): string {
 }
 
 /** The shortest window that Azure has for so many hours. Source: Azure Monitor, scheduled query rules. */
-function windowFor(hours: number): string {
+function chooseWindow(hours: number): string {
     if (hours <= 6) return `PT${hours}H`;
     return hours <= 24 ? "P1D" : "P2D";
 }

@@ -5,7 +5,10 @@ import type { AlertArgs } from "../provisioningMonitorArgs";
 import type { AlertRule, Watched } from "./alertRule";
 
 /** Fires when the job is put into quarantine. */
-export function quarantineRule({ jobId, servicePrincipalId }: Watched, args: AlertArgs = {}): AlertRule {
+export function createQuarantineRule(
+    { jobId, servicePrincipalId }: Watched,
+    args: AlertArgs = {},
+): AlertRule {
     return {
         suffix: "quarantine",
         title: "Provisioning in quarantine",
@@ -13,7 +16,7 @@ export function quarantineRule({ jobId, servicePrincipalId }: Watched, args: Ale
             "Entra has put the provisioning job into quarantine: it hardly runs any more, and after four weeks " +
             "it is switched off. The Provisioning page of the enterprise application tells why.",
         severity: args.severity ?? 1,
-        query: pulumi.all([jobId, servicePrincipalId]).apply(([job, id]) => quarantineQuery(job, id)),
+        query: pulumi.all([jobId, servicePrincipalId]).apply(([job, id]) => createQuarantineQuery(job, id)),
         operator: "GreaterThan",
         threshold: 0,
         windowSize: "PT6H",
@@ -29,7 +32,7 @@ export function quarantineRule({ jobId, servicePrincipalId }: Watched, args: Ale
  * documented, so a mention of the job or of the service principal anywhere in the details counts.
  * Source: Microsoft Entra, "Audit activity reference", service Account Provisioning.
  */
-export function quarantineQuery(jobId: string, servicePrincipalId: string): string {
+export function createQuarantineQuery(jobId: string, servicePrincipalId: string): string {
     return joinSteps(
         "AuditLogs",
         'where LoggedByService =~ "Account Provisioning"',

@@ -1,7 +1,7 @@
 import { queryJobLog } from "../kusto";
 
 /** Cycles a day: those without a failure, and those with. */
-export function cyclesQuery(jobId: string): string {
+export function createCyclesQuery(jobId: string): string {
     return queryJobLog(
         jobId,
         'summarize Start = min(TimeGenerated), Failures = countif(ResultType == "Failure") by CycleId',
@@ -11,7 +11,7 @@ export function cyclesQuery(jobId: string): string {
 }
 
 /** Failures by cause: how often, how many users and groups, and when last. */
-export function failureCausesQuery(jobId: string): string {
+export function createFailureCausesQuery(jobId: string): string {
     return queryJobLog(
         jobId,
         'where ResultType == "Failure"',
@@ -22,7 +22,7 @@ export function failureCausesQuery(jobId: string): string {
 }
 
 /** Users provisioned a day, by what was done to them. */
-export function usersQuery(jobId: string): string {
+export function createUsersQuery(jobId: string): string {
     return queryJobLog(
         jobId,
         'where ResultType == "Success"',
@@ -34,7 +34,7 @@ export function usersQuery(jobId: string): string {
 }
 
 /** The last things that failed, for the names behind the numbers. */
-export function recentFailuresQuery(jobId: string): string {
+export function createRecentFailuresQuery(jobId: string): string {
     return queryJobLog(
         jobId,
         'where ResultType == "Failure"',

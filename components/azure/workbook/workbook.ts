@@ -1,5 +1,10 @@
-import { quarantineQuery } from "../alerts/quarantine";
-import { cyclesQuery, failureCausesQuery, recentFailuresQuery, usersQuery } from "./queries";
+import { createQuarantineQuery } from "../alerts/quarantine";
+import {
+    createCyclesQuery,
+    createFailureCausesQuery,
+    createRecentFailuresQuery,
+    createUsersQuery,
+} from "./queries";
 
 /** What a workbook shows. */
 export interface WorkbookSubject {
@@ -15,21 +20,21 @@ export interface WorkbookSubject {
  * its members in a fixed order, so that the same link always gives the same string.
  * Source: Azure Monitor, "Workbooks", and the JSON schema that `$schema` names.
  */
-export function workbookData(subject: WorkbookSubject): string {
+export function createWorkbookData(subject: WorkbookSubject): string {
     const { linkName, jobId, servicePrincipalId, workspaceId } = subject;
     const chart = (name: string, title: string, query: string, visualization: Visualization): object =>
         queryItem({ name, title, query, visualization, workspaceId });
     return JSON.stringify({
         version: "Notebook/1.0",
         items: [
-            text("heading", `## Provisioning: ${markdown(linkName)}\n\nJob \`${jobId}\``),
-            periodChoice(),
-            chart("cycles", "Cycles a day", cyclesQuery(jobId), "unstackedbar"),
-            chart("users", "Users provisioned a day", usersQuery(jobId), "unstackedbar"),
-            chart("causes", "Failures by cause", failureCausesQuery(jobId), "piechart"),
-            chart("cause-table", "Causes in numbers", failureCausesQuery(jobId), "table"),
-            chart("recent-failures", "Last failures", recentFailuresQuery(jobId), "table"),
-            chart("quarantine", "Quarantine", quarantineQuery(jobId, servicePrincipalId), "table"),
+            createTextItem("heading", `## Provisioning: ${toMarkdown(linkName)}\n\nJob \`${jobId}\``),
+            createPeriodChoice(),
+            chart("cycles", "Cycles a day", createCyclesQuery(jobId), "unstackedbar"),
+            chart("users", "Users provisioned a day", createUsersQuery(jobId), "unstackedbar"),
+            chart("causes", "Failures by cause", createFailureCausesQuery(jobId), "piechart"),
+            chart("cause-table", "Causes in numbers", createFailureCausesQuery(jobId), "table"),
+            chart("recent-failures", "Last failures", createRecentFailuresQuery(jobId), "table"),
+            chart("quarantine", "Quarantine", createQuarantineQuery(jobId, servicePrincipalId), "table"),
         ],
         fallbackResourceIds: [workspaceId],
         $schema:
@@ -42,14 +47,14 @@ type Visualization = "unstackedbar" | "piechart" | "table";
 /** Kinds of items, as the workbook schema numbers them. */
 const kinds = { text: 1, query: 3, parameters: 9 } as const;
 
-function text(name: string, content: string): object {
+function createTextItem(name: string, content: string): object {
     return { type: kinds.text, content: { json: content }, name };
 }
 
 const periodParameter = "Period";
 const dayInMilliseconds = 86_400_000;
 
-function periodChoice(): object {
+function createPeriodChoice(): object {
     const days = [1, 7, 14, 30, 90];
     return {
         type: kinds.parameters,
@@ -105,6 +110,6 @@ function queryItem({ name, title, query, visualization, workspaceId }: QueryItem
 }
 
 /** The string without the signs that Markdown and parameters of workbooks (`{Name}`) would read. */
-function markdown(content: string): string {
+function toMarkdown(content: string): string {
     return content.replaceAll(/[\\`*_{}[\]<>#|]/g, (sign) => `\\${sign}`);
 }

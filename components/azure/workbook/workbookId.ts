@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
  * The resource name of a workbook, which Azure wants to be a GUID: always the same for the same component of
  * the same stack, and another for every other one. A GUID by name, version 8 of RFC 9562, section 5.8.
  */
-export function workbookId(project: string, stack: string, name: string): string {
+export function createWorkbookId(project: string, stack: string, name: string): string {
     const digest = createHash("sha256")
         .update(JSON.stringify(["auth0-entra workbook", project, stack, name]))
         .digest();

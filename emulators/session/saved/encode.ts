@@ -35,14 +35,14 @@ export function decode(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(decode);
     if (typeof value !== "object" || value === null) return value;
     const { $map, $set, $object, $number } = value as Record<string, unknown>;
-    if (Array.isArray($map)) return new Map(pairs($map));
+    if (Array.isArray($map)) return new Map(decodePairs($map));
     if (Array.isArray($set)) return new Set($set.map(decode));
-    if (Array.isArray($object)) return Object.fromEntries(pairs($object));
+    if (Array.isArray($object)) return Object.fromEntries(decodePairs($object));
     if (typeof $number === "string") return Number($number);
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, decode(item)]));
 }
 
-function pairs(entries: unknown[]): [string, unknown][] {
+function decodePairs(entries: unknown[]): [string, unknown][] {
     // Written by encode as pairs.
     return (entries as [string, unknown][]).map(([key, item]) => [key, decode(item)]);
 }

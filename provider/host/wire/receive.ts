@@ -1,14 +1,8 @@
 import { Struct, Value as WireValue } from "google-protobuf/google/protobuf/struct_pb";
 
-import { UNKNOWN, type Value, type Values } from "../definition";
+import { unknownMark, type Value, type Values } from "../definition";
 import type { PropertyPath } from "../propertyPath";
-import {
-    OUTPUT_SIGNATURE,
-    RESOURCE_SIGNATURE,
-    SECRET_SIGNATURE,
-    SIGNATURE_KEY,
-    UNKNOWN_GUID,
-} from "./signatures";
+import { outputSignature, resourceSignature, secretSignature, signatureKey, unknownGuid } from "./signatures";
 
 /** Plain values, and which of them arrived as secrets (outermost paths only). */
 export interface Received {
@@ -43,25 +37,25 @@ function read(wire: WireValue, path: PropertyPath, secrets: PropertyPath[]): Val
 }
 
 function readString(text: string): Value {
-    return text === UNKNOWN_GUID ? UNKNOWN : text;
+    return text === unknownGuid ? unknownMark : text;
 }
 
 /** Opens the envelopes that handlers must not see; assets and archives stay as they are. */
 function readEnvelope(struct: Struct, path: PropertyPath, secrets: PropertyPath[]): Value {
     const fields = struct.getFieldsMap();
     const inner = fields.get("value");
-    switch (fields.get(SIGNATURE_KEY)?.getStringValue()) {
-        case SECRET_SIGNATURE:
+    switch (fields.get(signatureKey)?.getStringValue()) {
+        case secretSignature:
             secrets.push(path);
             return inner === undefined ? null : read(inner, path, []);
-        case OUTPUT_SIGNATURE: {
+        case outputSignature: {
             const secret = fields.get("secret")?.getBoolValue() === true;
             if (secret) {
                 secrets.push(path);
             }
-            return inner === undefined ? UNKNOWN : read(inner, path, secret ? [] : secrets);
+            return inner === undefined ? unknownMark : read(inner, path, secret ? [] : secrets);
         }
-        case RESOURCE_SIGNATURE:
+        case resourceSignature:
             return readReference(struct);
         default:
             return readObject(struct, path, secrets);
@@ -76,7 +70,7 @@ function readReference(struct: Struct): Value {
         return fields.get("urn")?.getStringValue() ?? null;
     }
     const known = read(id, [], []);
-    return known === "" ? UNKNOWN : known;
+    return known === "" ? unknownMark : known;
 }
 
 function readObject(struct: Struct, path: PropertyPath, secrets: PropertyPath[]): Values {

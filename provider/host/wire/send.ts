@@ -1,8 +1,8 @@
 import { ListValue, NullValue, Struct, Value as WireValue } from "google-protobuf/google/protobuf/struct_pb";
 
-import { UNKNOWN, type Value, type Values } from "../definition";
+import { unknownMark, type Value, type Values } from "../definition";
 import { formatPath, type PropertyPath } from "../propertyPath";
-import { SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN_GUID } from "./signatures";
+import { secretSignature, signatureKey, unknownGuid } from "./signatures";
 
 /**
  * Writes values for the engine: members that are undefined are left out, UNKNOWN becomes the GUID, and
@@ -49,7 +49,7 @@ function write(value: Value, marks: Marks | undefined, path: PropertyPath): Wire
         return writePlain(value, marks, path);
     }
     const envelope = new Struct();
-    envelope.getFieldsMap().set(SIGNATURE_KEY, toStringValue(SECRET_SIGNATURE));
+    envelope.getFieldsMap().set(signatureKey, toStringValue(secretSignature));
     envelope.getFieldsMap().set("value", writePlain(value, undefined, path));
     return new WireValue().setStructValue(envelope);
 }
@@ -58,8 +58,8 @@ function writePlain(value: Value, marks: Marks | undefined, path: PropertyPath):
     if (value === undefined || value === null) {
         return new WireValue().setNullValue(NullValue.NULL_VALUE);
     }
-    if (value === UNKNOWN) {
-        return toStringValue(UNKNOWN_GUID);
+    if (value === unknownMark) {
+        return toStringValue(unknownGuid);
     }
     if (Array.isArray(value)) {
         const elements = value.map((element, index) =>

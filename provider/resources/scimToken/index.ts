@@ -1,5 +1,5 @@
 import { ignoreNotFound } from "../../clients/poll";
-import { type ReadRequest, type ReadResult, UNKNOWN, type Values } from "../../host/definition";
+import { type ReadRequest, type ReadResult, unknownMark, type Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
 import { withRenewal } from "../support/renewal";
 import type { Context, Resource } from "../support/types";
@@ -36,10 +36,10 @@ export const scimToken: Resource = {
     previewCreate: ({ inputs }) =>
         compact({
             ...inputs,
-            tokenId: UNKNOWN,
-            token: UNKNOWN,
-            createdAt: UNKNOWN,
-            validUntil: inputs["lifetimeSeconds"] === undefined ? undefined : UNKNOWN,
+            tokenId: unknownMark,
+            token: unknownMark,
+            createdAt: unknownMark,
+            validUntil: inputs["lifetimeSeconds"] === undefined ? undefined : unknownMark,
         }),
 
     async create({ inputs }, context) {

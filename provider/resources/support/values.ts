@@ -1,10 +1,10 @@
-import { UNKNOWN, type Value, type Values } from "../../host/definition";
+import { unknownMark, type Value, type Values } from "../../host/definition";
 import { InvalidInput } from "../../host/errors";
 
-export type UnknownValue = typeof UNKNOWN;
+export type UnknownValue = typeof unknownMark;
 
 export function isUnknown(value: Value): value is UnknownValue {
-    return value === UNKNOWN;
+    return value === unknownMark;
 }
 
 export function isRecord(value: Value): value is Values {

@@ -1,4 +1,4 @@
-import { UNKNOWN, type Value, type Values } from "../../../provider/host";
+import { unknownMark, type Value, type Values } from "../../../provider/host";
 
 /** What the stand-in needs of the configuration of the auth0 provider. */
 export interface Auth0Configuration {
@@ -41,6 +41,6 @@ export function readAuth0Configuration(values: Values, environment: NodeJS.Proce
 }
 
 function readString(value: Value): string {
-    if (value === UNKNOWN) throw new Error("the configuration of auth0 must be known before it is used");
+    if (value === unknownMark) throw new Error("the configuration of auth0 must be known before it is used");
     return typeof value === "string" ? value : "";
 }

@@ -5,7 +5,7 @@ import {
     type CheckRequest,
     diffProperties,
     type ResourceDefinition,
-    UNKNOWN,
+    unknownMark,
     type Value,
     type Values,
 } from "../../../provider/host";
@@ -94,7 +94,7 @@ async function check(
 /** The configured region, else that of the resource group. */
 async function findDefaultLocation(group: Value, arm: ResourceManager): Promise<Value> {
     if (arm.location !== undefined) return arm.location;
-    if (group === UNKNOWN) return UNKNOWN;
+    if (group === unknownMark) return unknownMark;
     const id = `/subscriptions/${arm.subscriptionId}/resourceGroups/${asString(group)}`;
     const found = (await arm.get(id, "2020-10-01"))?.location;
     return typeof found === "string" ? found : undefined;

@@ -1,4 +1,4 @@
-import { UNKNOWN, type Value, type Values } from "../../../provider/host";
+import { unknownMark, type Value, type Values } from "../../../provider/host";
 
 /** What the stand-in needs of the configuration of the azure-native provider. */
 export interface AzureNativeConfiguration {
@@ -61,7 +61,7 @@ export function readAzureNativeConfiguration(
 }
 
 function readString(value: Value): string | undefined {
-    if (value === UNKNOWN) {
+    if (value === unknownMark) {
         throw new Error("the configuration of azure-native must be known before it is used");
     }
     return typeof value === "string" && value !== "" ? value : undefined;

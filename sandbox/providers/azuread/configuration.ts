@@ -1,4 +1,4 @@
-import { UNKNOWN, type Value, type Values } from "../../../provider/host";
+import { unknownMark, type Value, type Values } from "../../../provider/host";
 
 /** What the stand-in needs of the configuration of the azuread provider. */
 export interface AzureadConfiguration {
@@ -46,6 +46,7 @@ export function readAzureadConfiguration(
 }
 
 function readString(value: Value): string | undefined {
-    if (value === UNKNOWN) throw new Error("the configuration of azuread must be known before it is used");
+    if (value === unknownMark)
+        throw new Error("the configuration of azuread must be known before it is used");
     return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -3,7 +3,7 @@ import {
     type CheckRequest,
     PartialFailure,
     type ResourceDefinition,
-    UNKNOWN,
+    unknownMark,
     type Value,
     type Values,
 } from "../../../provider/host";
@@ -57,7 +57,7 @@ export function createBridgedResource<Config, Client>(
             // A name that the program chose can only be given again when the old object is gone.
             return { changes, deleteBeforeReplace: isNamed(properties) && isReplacing(changes) };
         },
-        previewCreate: ({ inputs }) => ({ ...planCreate(table, properties, inputs), id: UNKNOWN }),
+        previewCreate: ({ inputs }) => ({ ...planCreate(table, properties, inputs), id: unknownMark }),
         previewUpdate: ({ id, inputs, olds }) => ({
             ...planUpdate(table, properties, inputs, olds),
             id,

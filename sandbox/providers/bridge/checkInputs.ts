@@ -1,4 +1,4 @@
-import { type CheckFailure, UNKNOWN, type Value, type Values } from "../../../provider/host/definition";
+import { type CheckFailure, unknownMark, type Value, type Values } from "../../../provider/host/definition";
 import type { CompiledTable, Properties } from "./compiledTable";
 import { isInput, type PropertyType } from "./propertyTable";
 import { isObject } from "./state";
@@ -71,7 +71,7 @@ export function checkInputs(
     };
 
     const checkValue = (type: PropertyType, value: Value, place: Place): void => {
-        if (value === UNKNOWN) return;
+        if (value === unknownMark) return;
         const nested = table.objectType(type);
         if (nested && isObject(value)) {
             // A block that is limited to one is a list of one to the official provider.

@@ -1,4 +1,4 @@
-import { UNKNOWN, type Value } from "../../../provider/host/definition";
+import { unknownMark, type Value } from "../../../provider/host/definition";
 import { isObject } from "./state";
 import { isPresent, isSame } from "./values";
 
@@ -26,7 +26,7 @@ export function compareLists(
  * place are an update.
  */
 export function compareSets(olds: Value[], news: Value[], path: string, change: Change): void {
-    if (news.includes(UNKNOWN)) return change("update");
+    if (news.includes(unknownMark)) return change("update");
     if (news.length === 0) return change("delete");
     const gone = (i: number): boolean => i < olds.length && !news.some((item) => isSame(item, olds[i]));
     const fresh = (i: number): boolean => i < news.length && !olds.some((old) => isSame(old, news[i]));

@@ -1,4 +1,4 @@
-import { type DiffKind, UNKNOWN, type Value, type Values } from "../../../provider/host/definition";
+import { type DiffKind, unknownMark, type Value, type Values } from "../../../provider/host/definition";
 import { isAbsent } from "../../../provider/host/values";
 import type { CompiledTable, Properties } from "./compiledTable";
 import { type Change, compareLists, compareMaps, compareSets } from "./planCollections";
@@ -69,7 +69,7 @@ function compareValue(
     const change: Change = (kind, at = path) => {
         plan.changes[at] = replaces ? `${kind}-replace` : kind;
     };
-    if (after === UNKNOWN) return change(isPresent(before) ? "update" : "add");
+    if (after === unknownMark) return change(isPresent(before) ? "update" : "add");
     if (isEmpty(before) && isEmpty(after)) return;
     const { type, computed } = property;
     if (isAbsent(after) && computed) return;
@@ -83,7 +83,7 @@ function compareValue(
     if ((type.kind === "list" || type.kind === "set") && Array.isArray(after)) {
         const [olds, news] = [Array.isArray(before) ? before : [], after];
         if (olds.length === 0) return change("add");
-        if (news.includes(UNKNOWN) && !plan.table.objectType(type.element)) return change("update");
+        if (news.includes(unknownMark) && !plan.table.objectType(type.element)) return change("update");
         if (type.kind === "set") return compareSets(olds, news, path, change);
         const element: Property = { ...property, type: type.element, computed: false };
         return compareLists(olds, news, path, change, (old, wanted, at) =>

@@ -1,4 +1,4 @@
-import { UNKNOWN, type Value, type Values } from "../../../provider/host/definition";
+import { unknownMark, type Value, type Values } from "../../../provider/host/definition";
 import { isAbsent } from "../../../provider/host/values";
 import type { CompiledTable, Properties } from "./compiledTable";
 import type { Property } from "./propertyTable";
@@ -80,7 +80,7 @@ function planValue(table: CompiledTable, property: Property, value: Value, old: 
         return isObject(old) ? planUpdate(table, nested, value, old) : planCreate(table, nested, value);
     }
     if ((type.kind !== "list" && type.kind !== "set") || !Array.isArray(value)) return value;
-    if (!table.objectType(type.element) && value.includes(UNKNOWN)) return UNKNOWN;
+    if (!table.objectType(type.element) && value.includes(unknownMark)) return unknownMark;
     const element = { ...property, type: type.element };
     const elements = value.map((item, i) =>
         planValue(table, element, item, Array.isArray(old) && type.kind === "list" ? old[i] : undefined),
@@ -89,7 +89,7 @@ function planValue(table: CompiledTable, property: Property, value: Value, old: 
 }
 
 function planAbsentInCreate(table: CompiledTable, { computed, secret, type }: Property): Value {
-    if (computed) return UNKNOWN;
+    if (computed) return unknownMark;
     const isList = type.kind === "list" || type.kind === "set";
     if (isList && table.objectType(type.element)) return [];
     return secret ? null : undefined;

@@ -1,4 +1,4 @@
-import { UNKNOWN, type Value } from "../../../provider/host/definition";
+import { unknownMark, type Value } from "../../../provider/host/definition";
 import { isAbsent } from "../../../provider/host/values";
 import { isObject } from "./state";
 
@@ -21,7 +21,7 @@ export function isBlank(value: Value): boolean {
 
 /** Deep equality in which the empty value of a type equals no value. */
 export function isSame(a: Value, b: Value): boolean {
-    if (a === UNKNOWN || b === UNKNOWN) return false;
+    if (a === unknownMark || b === unknownMark) return false;
     if (isEmpty(a) && isEmpty(b)) return true;
     if (Array.isArray(a) && Array.isArray(b)) {
         return a.length === b.length && a.every((item, i) => isSame(item, b[i]));

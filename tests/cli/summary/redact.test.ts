@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 
-import { SECRET, UNKNOWN } from "../../../cli/summary/preview/model";
+import { secretMark, unknownMark } from "../../../cli/summary/preview/model";
 import { redact, redactProperties, redactText } from "../../../cli/summary/preview/redact";
 import { fixture, previewOf, recorded, summaryOf } from "./support";
 
@@ -121,8 +121,8 @@ describe("what is no secret stays", () => {
     });
 
     test("the engine's marks become marks", () => {
-        expect(redact("[secret]")).toBe(SECRET);
-        expect(redact("04da6b54-80e4-46f7-96ec-b56ff0331ba9")).toBe(UNKNOWN);
+        expect(redact("[secret]")).toBe(secretMark);
+        expect(redact("04da6b54-80e4-46f7-96ec-b56ff0331ba9")).toBe(unknownMark);
         expect(redact({ key: "BaseAddress", value: "https://acme.example" })).toEqual({
             key: "BaseAddress",
             value: "https://acme.example",

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 
-import { expiryQuery } from "../../../components/azure/alerts/expiry";
-import { failuresQuery } from "../../../components/azure/alerts/failures";
-import { noSuccessQuery } from "../../../components/azure/alerts/noSuccess";
-import { quarantineQuery } from "../../../components/azure/alerts/quarantine";
+import { createExpiryQuery } from "../../../components/azure/alerts/expiry";
+import { createFailuresQuery } from "../../../components/azure/alerts/failures";
+import { createNoSuccessQuery } from "../../../components/azure/alerts/noSuccess";
+import { createQuarantineQuery } from "../../../components/azure/alerts/quarantine";
 import { toStringLiteral, toTimeLiteral } from "../../../components/azure/kusto";
 import {
-    cyclesQuery,
-    failureCausesQuery,
-    recentFailuresQuery,
-    usersQuery,
+    createCyclesQuery,
+    createFailureCausesQuery,
+    createRecentFailuresQuery,
+    createUsersQuery,
 } from "../../../components/azure/workbook/queries";
 import { provisioningHarness } from "../../emulators/entra/provisioning/support/harness";
 import { SetClock } from "../../emulators/support/setClock";
@@ -24,15 +24,15 @@ describe("the parser of Microsoft accepts", () => {
     const jobId = 'scim.1"\\ | take 1 //\n';
 
     test.each([
-        ["failures", failuresQuery(jobId)],
-        ["quarantine", quarantineQuery(jobId, servicePrincipalId)],
-        ["no success", noSuccessQuery(jobId, 48)],
-        ["expiry", expiryQuery("SCIM token", "2027-01-01T00:00:00Z", 14)],
-        ["expiry of nothing", expiryQuery("SCIM token", undefined, 14)],
-        ["cycles", cyclesQuery(jobId)],
-        ["causes of failures", failureCausesQuery(jobId)],
-        ["users", usersQuery(jobId)],
-        ["last failures", recentFailuresQuery(jobId)],
+        ["failures", createFailuresQuery(jobId)],
+        ["quarantine", createQuarantineQuery(jobId, servicePrincipalId)],
+        ["no success", createNoSuccessQuery(jobId, 48)],
+        ["expiry", createExpiryQuery("SCIM token", "2027-01-01T00:00:00Z", 14)],
+        ["expiry of nothing", createExpiryQuery("SCIM token", undefined, 14)],
+        ["cycles", createCyclesQuery(jobId)],
+        ["causes of failures", createFailureCausesQuery(jobId)],
+        ["users", createUsersQuery(jobId)],
+        ["last failures", createRecentFailuresQuery(jobId)],
     ])("the query for %s, with the tables of Azure Monitor", (_, query) => {
         expect(parse(query, logTables).problems).toEqual([]);
     });
@@ -85,14 +85,14 @@ describe("over the provisioning log of the sandbox", () => {
     test("the alert finds the failure of this job and no other", async () => {
         const rows = await twoCycles();
         const cause = "SystemForCrossDomainIdentityManagementBadResponse";
-        expect(over(failuresQuery(harness.environment.job.id), rows)).toMatchObject([
+        expect(over(createFailuresQuery(harness.environment.job.id), rows)).toMatchObject([
             { ProvisioningAction: "create", ResultSignature: cause },
         ]);
-        expect(over(failuresQuery("scim.other"), rows)).toEqual([]);
-        expect(over(failureCausesQuery(harness.environment.job.id), rows)).toEqual([
+        expect(over(createFailuresQuery("scim.other"), rows)).toEqual([]);
+        expect(over(createFailureCausesQuery(harness.environment.job.id), rows)).toEqual([
             { Cause: cause, Failures: 1, Objects: 1, Last: new Date("2026-10-01T09:00:00Z") },
         ]);
-        expect(over(recentFailuresQuery(harness.environment.job.id), rows)).toMatchObject([
+        expect(over(createRecentFailuresQuery(harness.environment.job.id), rows)).toMatchObject([
             { Kind: "User", Action: "create", Cause: cause },
         ]);
     });
@@ -101,7 +101,7 @@ describe("over the provisioning log of the sandbox", () => {
         const rows = await twoCycles();
         const { id } = harness.environment.job;
         const cycles = (hours: number, at: string): number =>
-            over(noSuccessQuery(id, hours), rows, new Date(at)).length;
+            over(createNoSuccessQuery(id, hours), rows, new Date(at)).length;
         expect(cycles(1, "2026-10-02T10:30:00Z")).toBe(1);
         expect(cycles(48, "2026-10-02T10:30:00Z")).toBe(2);
         expect(cycles(1, "2026-10-02T11:30:00Z")).toBe(0);
@@ -111,11 +111,11 @@ describe("over the provisioning log of the sandbox", () => {
         const rows = await twoCycles();
         const { id } = harness.environment.job;
         const [first, second] = [new Date("2026-10-01"), new Date("2026-10-02")];
-        expect(over(cyclesQuery(id), rows)).toEqual([
+        expect(over(createCyclesQuery(id), rows)).toEqual([
             { Day: first, Clean: 0, WithFailures: 1 },
             { Day: second, Clean: 1, WithFailures: 0 },
         ]);
-        expect(over(usersQuery(id), rows)).toEqual([
+        expect(over(createUsersQuery(id), rows)).toEqual([
             { Day: first, Action: "create", Users: 2 },
             { Day: second, Action: "create", Users: 1 },
         ]);
@@ -130,7 +130,7 @@ describe("over the audit log of the sandbox", () => {
         const [spId] = state.servicePrincipals.keys();
         const found = (): Row[] => {
             const rows = { AuditLogs: auditRows(state.directoryAudits ?? []) };
-            return run(quarantineQuery(job.id, spId ?? ""), logTables, rows, new Date());
+            return run(createQuarantineQuery(job.id, spId ?? ""), logTables, rows, new Date());
         };
         service.start(spId ?? "", job.id);
         await service.waitUntilIdle();
@@ -154,7 +154,8 @@ describe("over rows of the audit log", () => {
         },
     ];
     const found = (rows: Row[]): number =>
-        run(quarantineQuery("scim.1", servicePrincipalId), logTables, { AuditLogs: rows }, new Date()).length;
+        run(createQuarantineQuery("scim.1", servicePrincipalId), logTables, { AuditLogs: rows }, new Date())
+            .length;
 
     test("quarantine is found by the service principal or the job, and that of others is not", () => {
         expect(found(quarantine({ id: servicePrincipalId.toUpperCase() }))).toBe(1);
@@ -168,7 +169,7 @@ describe("over rows of the audit log", () => {
 
 describe("the date that a stack was deployed with", () => {
     const rows = (validUntil: string | undefined, now: string): Row[] =>
-        run(expiryQuery("SCIM token", validUntil, 14), logTables, {}, new Date(now));
+        run(createExpiryQuery("SCIM token", validUntil, 14), logTables, {}, new Date(now));
 
     test("fires within the days and not before", () => {
         expect(rows("2027-01-15T00:00:00Z", "2026-12-31T23:00:00Z")).toEqual([]);

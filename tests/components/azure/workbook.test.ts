@@ -1,5 +1,5 @@
-import { workbookData } from "../../../components/azure/workbook/workbook";
-import { workbookId } from "../../../components/azure/workbook/workbookId";
+import { createWorkbookData } from "../../../components/azure/workbook/workbook";
+import { createWorkbookId } from "../../../components/azure/workbook/workbookId";
 import { parse } from "./kusto/language";
 import { logTables } from "./kusto/tables";
 
@@ -22,7 +22,7 @@ interface Item {
 
 function workbook(changes: object = {}): { version: string; items: Item[]; fallbackResourceIds: string[] } {
     // What the builder writes has this form; each test looks at its part.
-    return JSON.parse(workbookData({ ...subject, ...changes })) as ReturnType<typeof workbook>;
+    return JSON.parse(createWorkbookData({ ...subject, ...changes })) as ReturnType<typeof workbook>;
 }
 
 test("charts for cycles, users and causes, then tables", () => {
@@ -64,11 +64,11 @@ test("the name of a link is shown as it is, whatever signs it has", () => {
 
 test("its resource name tells components, stacks and projects apart", () => {
     const ids = [
-        workbookId("p", "s", "a"),
-        workbookId("p", "s", "b"),
-        workbookId("p", "t", "a"),
-        workbookId("q", "s", "a"),
+        createWorkbookId("p", "s", "a"),
+        createWorkbookId("p", "s", "b"),
+        createWorkbookId("p", "t", "a"),
+        createWorkbookId("q", "s", "a"),
     ];
     expect(new Set(ids).size).toBe(4);
-    expect(workbookId("p", "s", "a")).toBe(ids[0]);
+    expect(createWorkbookId("p", "s", "a")).toBe(ids[0]);
 });

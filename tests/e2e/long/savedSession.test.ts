@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { savedSessionFile } from "../../../emulators/session/emulatorSession";
+import { getSavedSessionFile } from "../../../emulators/session/emulatorSession";
 import { readSavedSession } from "../../../emulators/session/saved/savedSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { command, type CommandResult } from "../support/command";
@@ -59,7 +59,7 @@ describe("a sandbox that is stopped and goes on", () => {
         "keeps the link, the stack and the users; the next up changes nothing",
         async () => {
             expect(await sandbox(upUntilActive)).toMatchObject({ code: 0 });
-            const file = savedSessionFile(join(folder, "state"));
+            const file = getSavedSessionFile(join(folder, "state"));
             expect((await stat(file)).mode & 0o777).toBe(0o600);
             const users = await readUserIds(file);
             expect(users.length).toBeGreaterThan(3);
@@ -78,7 +78,7 @@ describe("a sandbox that is stopped and goes on", () => {
     test(
         "is not loaded from a file of another version",
         async () => {
-            const file = savedSessionFile(join(folder, "state"));
+            const file = getSavedSessionFile(join(folder, "state"));
             const content = await readFile(file, "utf8");
             await writeFile(file, content.replace('"version":1', '"version":2'));
             const refused = await sandbox("true");

@@ -1,9 +1,9 @@
 import { getSettingSource, settingNames, Settings } from "../../../provider/clients/settings";
 import { checkConfiguration, secretSettings } from "../../../provider/configuration";
-import { UNKNOWN } from "../../../provider/host/definition";
+import { unknownMark } from "../../../provider/host/definition";
 
 const settings = (
-    configured: Record<string, string | boolean | typeof UNKNOWN>,
+    configured: Record<string, string | boolean | typeof unknownMark>,
     environment: Record<string, string> = {},
     files: Record<string, string> = {},
 ) =>
@@ -40,7 +40,7 @@ test("a missing setting says which, why, and the two ways to give it", () => {
 });
 
 test("a value that is not known yet fails only when it is needed", () => {
-    const read = settings({ auth0Domain: UNKNOWN, entraTenantId: "t" });
+    const read = settings({ auth0Domain: unknownMark, entraTenantId: "t" });
     expect(read.find("entraTenantId")).toBe("t");
     expect(read.secretValues()).toEqual([]);
     expect(() => read.find("auth0Domain")).toThrow(/auth0Domain is not known yet/);
@@ -65,7 +65,7 @@ test("configuration with a misspelled setting is refused with the right name", (
         auth0domain: "x",
         entraUseCli: "yes",
         version: "1",
-        auth0ApiToken: UNKNOWN,
+        auth0ApiToken: unknownMark,
     });
     expect(failures).toEqual([
         {

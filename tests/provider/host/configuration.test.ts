@@ -4,7 +4,7 @@ import { PluginAttach, type PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as wire from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
-import { diffProperties, type ProviderDefinition, UNKNOWN, type Values } from "../../../provider/host";
+import { diffProperties, type ProviderDefinition, unknownMark, type Values } from "../../../provider/host";
 import {
     call,
     connect,
@@ -138,7 +138,7 @@ describe("Configure", () => {
                 later: UNKNOWN_GUID,
             },
         );
-        expect(seen).toEqual({ region: "eu", clientSecret: "canary", later: UNKNOWN });
+        expect(seen).toEqual({ region: "eu", clientSecret: "canary", later: unknownMark });
     });
 
     test("reads the variables of engines that send nothing else", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { diffProperties, UNKNOWN, type Value, type Values } from "../../../provider/host";
+import { diffProperties, unknownMark, type Value, type Values } from "../../../provider/host";
 import { parsePath } from "../../../provider/host/propertyPath";
 import { getValueAt } from "../../../provider/host/values";
 import { SIGNATURE } from "./support";
@@ -45,7 +45,7 @@ describe("diffProperties", () => {
     });
 
     test("counts a value that is not known yet as an update, or as added where there was none", () => {
-        expect(changes({ a: "x", b: { c: 1 } }, { a: UNKNOWN, b: UNKNOWN, d: UNKNOWN })).toEqual({
+        expect(changes({ a: "x", b: { c: 1 } }, { a: unknownMark, b: unknownMark, d: unknownMark })).toEqual({
             a: "update",
             b: "update",
             d: "add",

@@ -6,7 +6,7 @@ import {
     PartialFailure,
     type ProviderDefinition,
     type ResourceDefinition,
-    UNKNOWN,
+    unknownMark,
 } from "../../../provider/host";
 import {
     call,
@@ -79,7 +79,7 @@ describe("an unfinished object", () => {
 
     test("may keep other inputs than the request's", async () => {
         const update: Thing["update"] = async () => {
-            throw new PartialFailure("id", { a: 1, b: UNKNOWN }, ["half done"], { a: 1 });
+            throw new PartialFailure("id", { a: 1, b: unknownMark }, ["half done"], { a: 1 });
         };
         conversation = await Conversation.begin(withThing({ update }));
         const error = await failure(conversation.update({ oldInputs: {}, olds: {}, news: { a: 2 } }));
@@ -87,7 +87,10 @@ describe("an unfinished object", () => {
     });
 
     test("is what becomes of outputs that hold an unknown value, which the engine would refuse", async () => {
-        const lacking: Thing["create"] = async () => ({ id: "made-2", outputs: { a: 1, b: { c: UNKNOWN } } });
+        const lacking: Thing["create"] = async () => ({
+            id: "made-2",
+            outputs: { a: 1, b: { c: unknownMark } },
+        });
         conversation = await Conversation.begin(withThing({ create: lacking }));
         const error = await failure(conversation.create({ name: "n" }));
         expect(details(error).unfinished).toEqual({

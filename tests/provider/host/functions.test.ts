@@ -1,4 +1,4 @@
-import { type ProviderDefinition, UNKNOWN } from "../../../provider/host";
+import { type ProviderDefinition, unknownMark } from "../../../provider/host";
 import { Conversation, failure, secret, text, UNKNOWN_GUID } from "./support";
 
 const CANARY = "canary-c0de77";
@@ -23,7 +23,7 @@ describe("a function", () => {
                         ? { failures: [{ property: "name", reason: `is missing beside ${text(args.pw)}` }] }
                         : { outputs: { ...args, key: "k" } },
             },
-            "toy:index:vague": { invoke: async () => ({ outputs: { a: UNKNOWN } }) },
+            "toy:index:vague": { invoke: async () => ({ outputs: { a: unknownMark } }) },
         },
     };
 

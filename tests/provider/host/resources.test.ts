@@ -1,6 +1,6 @@
 import { type CheckResponse, CheckRequest as WireCheckRequest } from "@pulumi/pulumi/proto/provider_pb";
 
-import { type CheckRequest, type ReadRequest, UNKNOWN, type UpdateRequest } from "../../../provider/host";
+import { type CheckRequest, type ReadRequest, unknownMark, type UpdateRequest } from "../../../provider/host";
 import { call, Conversation, failure, secret, struct, text, UNKNOWN_GUID, URN } from "./support";
 import { type Thing, withThing } from "./thing";
 
@@ -40,7 +40,7 @@ describe("Check", () => {
         await conversation.check({ later: UNKNOWN_GUID });
         const response = await conversation.check({ a: secret("x") }, { a: "y" });
         expect(seen.map(({ olds, news }) => ({ olds, news }))).toEqual([
-            { olds: undefined, news: { later: UNKNOWN } },
+            { olds: undefined, news: { later: unknownMark } },
             { olds: { a: "y" }, news: { a: "x" } },
         ]);
         expect(response.getInputs()?.toJavaScript()).toEqual({ a: secret("x"), name: "default" });

@@ -1,4 +1,4 @@
-import { UNKNOWN, type Values } from "../../../provider/host";
+import { unknownMark, type Values } from "../../../provider/host";
 import {
     collectSecretStrings,
     createRedactor,
@@ -30,7 +30,7 @@ describe("secretPaths", () => {
         ["got longer", { list: [{ v: "s" }, { v: "p" }, { v: "s" }] }],
         ["is an object now", { list: { 0: "s" } }],
         ["is text now", { list: '[{"v":"s"}]' }],
-        ["is not known yet", { list: UNKNOWN }],
+        ["is not known yet", { list: unknownMark }],
     ])("marks the whole list when it %s", (_what, outputs) => {
         const inputs = source({ list: [{ v: "s" }, { v: "p" }] }, ["list", 0, "v"]);
         expect(findSecretPaths(outputs, [inputs])).toEqual([["list"]]);
@@ -60,7 +60,7 @@ describe("redactor", () => {
     });
 
     test("knows the texts within a secret structure, but none too short to tell apart", () => {
-        const received = source({ a: { b: ["canary-1", "no", 7, UNKNOWN], c: "canary-2" }, d: "plain" }, [
+        const received = source({ a: { b: ["canary-1", "no", 7, unknownMark], c: "canary-2" }, d: "plain" }, [
             "a",
         ]);
         expect(collectSecretStrings(received)).toEqual(["canary-1", "canary-2"]);

@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../../../provider/host";
+import { unknownMark } from "../../../provider/host";
 import { findUnknown, getValueAt } from "../../../provider/host/values";
 
 test("valueAt finds own members only", () => {
@@ -9,6 +9,6 @@ test("valueAt finds own members only", () => {
 });
 
 test("findUnknown names the first value that is not known", () => {
-    expect(findUnknown({ a: 1, b: [0, { c: UNKNOWN }] })).toEqual(["b", 1, "c"]);
+    expect(findUnknown({ a: 1, b: [0, { c: unknownMark }] })).toEqual(["b", 1, "c"]);
     expect(findUnknown({ a: null })).toBeUndefined();
 });

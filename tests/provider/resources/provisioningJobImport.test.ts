@@ -1,4 +1,4 @@
-import { UNKNOWN, type Values } from "../../../provider/host/definition";
+import { unknownMark, type Values } from "../../../provider/host/definition";
 import { checkProvisioningJob } from "../../../provider/resources/provisioning/check";
 import { JobBench } from "../support/jobBench";
 
@@ -103,7 +103,7 @@ describe("an imported job", () => {
 
     test("takes any change together with a new token", async () => {
         const { inputs } = await importOf({});
-        expect(checked({ secretToken: UNKNOWN, scope: "all" }, inputs).failures).toEqual([]);
+        expect(checked({ secretToken: unknownMark, scope: "all" }, inputs).failures).toEqual([]);
     });
 });
 

@@ -1,6 +1,6 @@
 import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 
-import { UNKNOWN, type Value } from "../../../../provider/host";
+import { unknownMark, type Value } from "../../../../provider/host";
 import { receive } from "../../../../provider/host/wire/receive";
 import { send } from "../../../../provider/host/wire/send";
 import { secret, SIGNATURE, struct, UNKNOWN_GUID } from "../support";
@@ -20,15 +20,15 @@ describe("receive", () => {
 
     test("reads the unknown GUID as UNKNOWN, also within a secret", () => {
         expect(receive(struct({ a: UNKNOWN_GUID, b: secret(UNKNOWN_GUID), c: [UNKNOWN_GUID] }))).toEqual({
-            values: { a: UNKNOWN, b: UNKNOWN, c: [UNKNOWN] },
+            values: { a: unknownMark, b: unknownMark, c: [unknownMark] },
             secrets: [["b"]],
         });
     });
 
     test.each<[string, Record<string, JavaScriptValue>, Value]>([
         ["a custom resource as its ID", { urn: "urn:x", id: "con_1" }, "con_1"],
-        ["a custom resource that does not exist yet as UNKNOWN", { urn: "urn:x", id: "" }, UNKNOWN],
-        ["a custom resource with an unknown ID as UNKNOWN", { urn: "urn:x", id: UNKNOWN_GUID }, UNKNOWN],
+        ["a custom resource that does not exist yet as UNKNOWN", { urn: "urn:x", id: "" }, unknownMark],
+        ["a custom resource with an unknown ID as UNKNOWN", { urn: "urn:x", id: UNKNOWN_GUID }, unknownMark],
         ["a component as its URN", { urn: "urn:x" }, "urn:x"],
         ["a component with a null ID as its URN", { urn: "urn:x", id: null }, "urn:x"],
     ])("reads %s", (_what, reference, value) => {
@@ -43,7 +43,7 @@ describe("receive", () => {
                 secret: { [SIGNATURE]: OUTPUT, value: { inner: secret("s") }, secret: true },
             }),
         );
-        expect(received.values).toEqual({ known: "v", unknown: UNKNOWN, secret: { inner: "s" } });
+        expect(received.values).toEqual({ known: "v", unknown: unknownMark, secret: { inner: "s" } });
         expect(received.secrets).toEqual([["secret"]]);
     });
 

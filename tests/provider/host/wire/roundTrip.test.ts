@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
-import { UNKNOWN, type Value, type Values } from "../../../../provider/host";
+import { unknownMark, type Value, type Values } from "../../../../provider/host";
 import type { PropertyPath } from "../../../../provider/host/propertyPath";
 import { receive } from "../../../../provider/host/wire/receive";
 import { send } from "../../../../provider/host/wire/send";
@@ -11,7 +11,7 @@ const scalar: fc.Arbitrary<Value> = fc.oneof(
     fc.double({ noNaN: true }),
     fc.boolean(),
     fc.constant(null),
-    fc.constant(UNKNOWN),
+    fc.constant(unknownMark),
 );
 // google-protobuf keeps a struct's fields in a plain object and so loses one named `__proto__`.
 const key = fc

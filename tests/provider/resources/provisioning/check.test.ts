@@ -1,4 +1,4 @@
-import { UNKNOWN, type Values } from "../../../../provider/host/definition";
+import { unknownMark, type Values } from "../../../../provider/host/definition";
 import { checkProvisioningJob } from "../../../../provider/resources/provisioning/check";
 
 const good: Values = {
@@ -17,14 +17,14 @@ test("fills in the defaults and lets unknown values through", () => {
         inputs: { ...good, templateId: "scim", enabled: true, scope: "assigned" },
         failures: [],
     });
-    const unknown = Object.fromEntries(Object.keys(good).map((name) => [name, UNKNOWN]));
-    expect(checkProvisioningJob({ ...unknown, users: UNKNOWN, scope: UNKNOWN }, undefined).failures).toEqual(
-        [],
-    );
+    const unknown = Object.fromEntries(Object.keys(good).map((name) => [name, unknownMark]));
+    expect(
+        checkProvisioningJob({ ...unknown, users: unknownMark, scope: unknownMark }, undefined).failures,
+    ).toEqual([]);
     expect(
         users({
-            attributes: { title: { source: UNKNOWN, matchingPrecedence: UNKNOWN } },
-            actions: [UNKNOWN],
+            attributes: { title: { source: unknownMark, matchingPrecedence: unknownMark } },
+            actions: [unknownMark],
         }),
     ).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { UNKNOWN, type Values } from "../../../../provider/host";
+import { unknownMark, type Values } from "../../../../provider/host";
 import { auth0Table } from "../../../../sandbox/providers/auth0/tables";
 import { azureadTable } from "../../../../sandbox/providers/azuread/tables";
 import {
@@ -39,12 +39,12 @@ test("the failures of a function name the argument as the official provider does
 });
 
 test("values that are not known yet are let through, wherever they are", () => {
-    const unknown: Values = { servicePrincipalId: UNKNOWN, credentials: UNKNOWN };
+    const unknown: Values = { servicePrincipalId: unknownMark, credentials: unknownMark };
     expect(checkInputs(azuread, secret, unknown, wording)).toEqual([]);
-    const credentials: Values[] = [{ key: UNKNOWN, value: UNKNOWN }];
+    const credentials: Values[] = [{ key: unknownMark, value: unknownMark }];
     const servicePrincipalId = isResourceId("servicePrincipals");
     expect(
-        checkInputs(azuread, secret, { servicePrincipalId: UNKNOWN, credentials }, wording, {
+        checkInputs(azuread, secret, { servicePrincipalId: unknownMark, credentials }, wording, {
             servicePrincipalId,
         }),
     ).toEqual([]);

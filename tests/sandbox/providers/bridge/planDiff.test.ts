@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { UNKNOWN, type Values } from "../../../../provider/host";
+import { unknownMark, type Values } from "../../../../provider/host";
 import { compileTable } from "../../../../sandbox/providers/bridge/compiledTable";
 import { planDiff } from "../../../../sandbox/providers/bridge/planDiff";
 import { type PackageTable, repeatLine } from "../../../../sandbox/providers/bridge/propertyTable";
@@ -62,7 +62,7 @@ test("outputs and what a program cannot set are not compared", () => {
 
 test("a change of a replacing input replaces, also one that is not known yet", () => {
     expect(diff({ name: "x" }, { name: "y" })).toEqual({ name: "update-replace" });
-    expect(diff({ name: "x" }, { name: UNKNOWN })).toEqual({ name: "update-replace" });
+    expect(diff({ name: "x" }, { name: unknownMark })).toEqual({ name: "update-replace" });
 });
 
 test("lists are compared by position, sets by what is in them", () => {

@@ -2,7 +2,7 @@
  * Handles all items, at most `limit` at a time, in their order. The first error stops taking new items and
  * is thrown once those in progress have ended.
  */
-export async function forEachConcurrently<T>(
+export async function runConcurrently<T>(
     items: readonly T[],
     limit: number,
     handle: (item: T) => Promise<void>,

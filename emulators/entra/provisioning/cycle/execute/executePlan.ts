@@ -3,7 +3,7 @@ import type { Candidate } from "../plan/candidate";
 import type { CyclePlan } from "../plan/planCycle";
 import type { EntryReport } from "../report/report";
 import type { Tally } from "../report/tally";
-import { forEachConcurrently } from "./concurrency";
+import { runConcurrently } from "./concurrency";
 import { deprovision, stageRemoval } from "./deprovision";
 import { updateReferences } from "./references";
 import { upsert } from "./upsert";
@@ -28,12 +28,12 @@ export async function executePlan(
     const progress = startProgress(context, plan);
     const provision = async (type: "User" | "Group") => {
         const upserts = filterByType(plan.upserts, type);
-        await forEachConcurrently(upserts, parallelism, async (candidate) => {
+        await runConcurrently(upserts, parallelism, async (candidate) => {
             tally.addEntry(await upsert(context, candidate), candidate.change);
             progress();
         });
         const holders = [...upserts, ...filterByType(plan.holders, type)];
-        await forEachConcurrently(holders, parallelism, async ({ mapping, source, change }) => {
+        await runConcurrently(holders, parallelism, async ({ mapping, source, change }) => {
             tally.addReferences(source.id, await updateReferences(context, mapping, source), change);
         });
     };
@@ -41,7 +41,7 @@ export async function executePlan(
     if (stageRemovals) {
         plan.removals.forEach((removal) => tally.addEntry(stageRemoval(context, removal), removal.change));
     } else {
-        await forEachConcurrently(plan.removals, parallelism, async (removal) => {
+        await runConcurrently(plan.removals, parallelism, async (removal) => {
             tally.addEntry(await deprovision(context, removal), removal.change);
             progress();
         });
