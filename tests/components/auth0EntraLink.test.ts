@@ -126,7 +126,7 @@ describe("the smallest program", () => {
         });
     });
 
-    test("asks for the permissions that it needs, and looks everybody up, with its own credentials", async () => {
+    test("asks for the permissions that it needs, and looks all users up, with its own credentials", async () => {
         const { stack } = await linkUp();
         const calls = stack.calls.map(({ token, inputs, provider }) => ({
             token: token.replace("auth0-entra:index:", ""),

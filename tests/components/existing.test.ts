@@ -278,7 +278,7 @@ describe("what the owner of a referenced piece has to do", () => {
     });
 });
 
-test("the value of a token is in no component's inputs, even when nobody marked it", async () => {
+test("the value of a token is in no component's inputs, even when it was not marked", async () => {
     const token = { id: "tok_1", value: "tok_1.planted", manage: true };
     const existing = {
         connection: { ...connection, manage: true },

@@ -11,10 +11,10 @@ import {
 
 const refused: Case[] = [
     ["no Auth0 side", {}, "auth0", /required/],
-    ["a misspelt side", { ...smallest, entrra: {} }, "entrra", /Did you mean "entra"\?/],
+    ["an unknown side", { ...smallest, entrra: {} }, "entrra", /Did you mean "entra"\?/],
     ["a transform that is none", { ...smallest, transform: true }, "transform", /expected an object with/],
     [
-        "a misspelt child",
+        "an unknown child",
         { ...smallest, transform: { conection: {} } },
         "transform.conection",
         /Did you mean "connection"\?/,

@@ -14,7 +14,7 @@ const check =
         checkPrincipals({ paths, ...wanted }, { users, groups });
     };
 
-describe("everybody is assigned once", () => {
+describe("each user is assigned once", () => {
     test("a person who is written in two ways", () => {
         const users = ["ada@acme.example", "ada.lovelace@acme.example"];
         expect(
@@ -51,14 +51,14 @@ describe("the test user", () => {
         expect(check({ users: ["ada@acme.example"], testUser, assignedOnly: true }, found)).not.toThrow();
     });
 
-    test("is refused where nobody is assigned, or others are", () => {
+    test("is refused where no user is assigned, or others are", () => {
         const refusal =
             /provisioning\.testUser: found "ADA@acme\.example", expected a user who is assigned\. Add the user to entra\.users/;
         expect(check({ testUser, assignedOnly: true }, found)).toThrow(refusal);
         expect(check({ users: ["bob@acme.example"], testUser, assignedOnly: true }, found)).toThrow(refusal);
     });
 
-    test("can be anybody where a group may have the user, or everybody is provisioned", () => {
+    test("can be any user where a group may have the user, or all users are provisioned", () => {
         expect(
             check({ groups: [], principals: { team: other }, testUser, assignedOnly: true }, found),
         ).not.toThrow();

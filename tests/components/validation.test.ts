@@ -51,7 +51,7 @@ describe("outputs", () => {
 });
 
 describe("the parts alone", () => {
-    test("refuse what is missing and what is misspelt", async () => {
+    test("refuse missing and unknown arguments", async () => {
         await startStack();
         expect(
             Object.keys(

@@ -110,11 +110,11 @@ describe("is kept to", () => {
             }),
         ],
         [
-            "a mail for the certificate",
+            "an email for the certificate",
             principal(certificateNotification, { notificationEmailAddresses: ["ops@acme.example"] }),
         ],
         [
-            "a mail for the certificate of an application without one",
+            "an email for the certificate of an application without one",
             principal(certificateNotification, { preferredSingleSignOnMode: "oidc" }),
         ],
     ])("by %s", async (_what, { policy, type, inputs, config }) => {
@@ -125,7 +125,7 @@ describe("is kept to", () => {
 describe("is broken", () => {
     test.each<[string, Case, string]>([
         [
-            "by an application that is open to everybody",
+            "by an application that is open to all users",
             principal(assignmentRequired, { appRoleAssignmentRequired: false }),
             "thing: appRoleAssignmentRequired is not true, so that all users of the tenant can sign in; it must be true. Leave entra.assignmentRequired of the link at its default, or set appRoleAssignmentRequired to true.",
         ],
@@ -175,7 +175,7 @@ describe("is broken", () => {
             'thing: users.attributes["emails[type eq \\"work\\"].value"] is not a matching attribute, so that Entra creates a second user instead of finding the existing one; it must have a matchingPrecedence of at least 1 and must not be removed. Set provisioning.users.attributes of the link',
         ],
         [
-            "by a mail address that does not match",
+            "by an email address that does not match",
             job(matchingAttributes, users({ [workMail]: { source: "mail", matchingPrecedence: 0 } })),
             "is not a matching attribute",
         ],
@@ -222,12 +222,12 @@ describe("is broken", () => {
             'thing: credentials["SyncNotificationSettings"].Recipients is not set',
         ],
         [
-            "by an application whose certificate nobody watches",
+            "by an application whose certificate has no recipient of notifications",
             principal(certificateNotification, {}),
             "thing: notificationEmailAddresses is empty, so that no notification is sent before the certificate expires; it must contain at least one email address. Set entra.notificationEmails of the link, or notificationEmailAddresses of the ServicePrincipal.",
         ],
         [
-            "by a certificate that somebody else watches",
+            "by a certificate that another person watches",
             principal(
                 certificateNotification,
                 { notificationEmailAddresses: ["ops@acme.example", "me@elsewhere.example"] },

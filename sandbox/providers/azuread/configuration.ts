@@ -47,6 +47,6 @@ export function readAzureadConfiguration(
 
 function readString(value: Value): string | undefined {
     if (value === unknownMark)
-        throw new Error("the configuration of azuread must be known before it is used");
+        {throw new Error("the configuration of azuread must be known before it is used");}
     return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -125,7 +125,7 @@ describe("the Entra side takes over", () => {
             { templateId: "gallery" },
         ],
         [
-            "everybody who is assigned",
+            "all assigned users",
             {
                 entra: {
                     assignments: [

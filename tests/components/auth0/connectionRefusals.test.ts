@@ -79,7 +79,7 @@ const refused: Case[] = [
         /at most 4/,
     ],
     [
-        "a misspelt argument",
+        "an unknown argument",
         auth0({ conectionName: "x" }),
         "auth0.conectionName",
         /Did you mean "connectionName"\?/,

@@ -51,7 +51,7 @@ describe("what is declared", () => {
         expect(inputs(stack, "alert-quarantine").scopes).toEqual([workspaceId]);
     });
 
-    test("an action group only for somebody to be told", async () => {
+    test("creates an action group only with a recipient", async () => {
         const { stack } = await up({ emails: ["ops@acme.example"] });
         expect(stack.names()).toContain("watch-action-group");
         expect(inputs(stack, "alert-failures").actions).toEqual({ actionGroups: ["watch-action-group-id"] });

@@ -37,7 +37,7 @@ describe("the parser of Microsoft accepts", () => {
         expect(parse(query, logTables).problems).toEqual([]);
     });
 
-    test("not what is misspelt", () => {
+    test("does not accept an unknown column", () => {
         expect(parse("AADProvisioningLogs | where JobIdentifier == 1", logTables).problems).toEqual([
             expect.stringContaining("'JobIdentifier'"),
         ]);
@@ -64,7 +64,7 @@ describe("over the provisioning log of the sandbox", () => {
     const now = new Date("2026-10-02T12:00:00Z");
     const clock = new SetClock(now);
 
-    /** One cycle in which one user fails and two arrive, a day before, and one today that mends it. */
+    /** One cycle in which one user fails and two arrive, a day before, and one today that corrects it. */
     async function twoCycles(): Promise<Row[]> {
         harness.connect({}, { clock });
         const { environment, scim } = harness;

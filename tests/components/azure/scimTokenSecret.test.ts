@@ -63,7 +63,7 @@ test("the component does not record the token, and its outputs are no secrets", 
     expect(await pulumi.isSecret(part.secretUri)).toBe(false);
 });
 
-test("a token that was imported, whose value nobody knows, is refused with what to do", async () => {
+test("a token that was imported, whose value is unknown, is refused with what to do", async () => {
     await startStack();
     const refused = refusals(() => new ScimTokenSecret("kept", { ...smallest, token: "" }));
     expect(refused.token).toMatch(/value is not known; rotate the token/);

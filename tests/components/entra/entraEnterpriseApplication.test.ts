@@ -42,7 +42,7 @@ test("is a whole Entra side alone, with its certificate active", async () => {
     expect(part.assignments).toEqual([]);
 });
 
-test("nobody is looked up when nobody is named", async () => {
+test("looks no user up when none is named", async () => {
     const { stack } = await up();
     expect(stack.calls.map((call) => call.token.split(":").at(-1))).toEqual([
         "getDeployment",
@@ -136,9 +136,9 @@ describe("assignments", () => {
     });
 
     test.each([
-        ["by default when nobody is named", {}, false],
+        ["by default when no user is named", {}, false],
         ["when told so", { users: ["ada@acme.example"], exclusiveAssignments: false }, false],
-        ["not, when nobody at all may be assigned", { exclusiveAssignments: true }, true],
+        ["not, when no user may be assigned", { exclusiveAssignments: true }, true],
     ])("are left to others %s", async (_when, args, exclusive) => {
         const { stack } = await up(args);
         const types = stack.resources.map(({ type }) => type);

@@ -34,7 +34,7 @@ const refused: Case[] = [
         /object ID/,
     ],
     [
-        "a mail address that is none",
+        "an email address that is invalid",
         entra({ notificationEmails: ["ops"] }),
         "entra.notificationEmails[0]",
         /mail address/,
@@ -64,7 +64,7 @@ const refused: Case[] = [
         "entra.nameIdSource",
         /objectidentifier/,
     ],
-    ["nobody among the users", entra({ users: [null] }), "entra.users[0]", /^is required$/],
+    ["null among the users", entra({ users: [null] }), "entra.users[0]", /^is required$/],
 ];
 
 refusesBeforeAnything(refused);

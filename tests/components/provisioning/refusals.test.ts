@@ -3,7 +3,7 @@ import { accepts, type Case, provisioning, refusesBeforeAnything, rows } from ".
 const refused: Case[] = [
     [
         "an unknown scope of provisioning",
-        provisioning({ scope: "everybody" }),
+        provisioning({ scope: "everyone" }),
         "provisioning.scope",
         /assigned, all/,
     ],
@@ -45,7 +45,7 @@ const refused: Case[] = [
     ],
     ["a row without a source", rows({ title: {} }), 'provisioning.users.attributes["title"]', /exactly one/],
     [
-        "a misspelt row",
+        "an unknown row",
         rows({ title: { sorce: "jobTitle" } }),
         'provisioning.users.attributes["title"].sorce',
         /Did you mean "source"/,
@@ -75,13 +75,13 @@ const refused: Case[] = [
         /^found "Tolower".*Did you mean "ToLower"\?/,
     ],
     [
-        "a misspelt attribute in an expression",
+        "an unknown attribute in an expression",
         rows({ title: { expression: "ToLower([jobTitl])" } }),
         'provisioning.users.attributes["title"].expression',
         /^found "jobTitl".*Did you mean "jobTitle"\?/,
     ],
     [
-        "a misspelt source",
+        "an unknown source",
         rows({ title: { source: "JobTitle" } }),
         'provisioning.users.attributes["title"].source',
         /Did you mean "jobTitle"\?/,
@@ -165,7 +165,7 @@ const refused: Case[] = [
                 /an integer from 0/,
             ],
             [
-                "a misspelt attribute",
+                "an unknown attribute",
                 [{ attribute: "deparment", operator: "IS NULL" }],
                 "[0].attribute",
                 /Did you mean "department"\?/,

@@ -83,7 +83,7 @@ describe("the token endpoint", () => {
     });
 
     test("rejects an unknown tenant", async () => {
-        const response = await tokenRequest(goodForm(), "nobody.example");
+        const response = await tokenRequest(goodForm(), "unknown.example");
         expect(response.body).toMatchObject({ error: "invalid_request", error_codes: [90002] });
         expect(response.status).toBe(400);
     });
@@ -134,7 +134,7 @@ test("names the emulator's addresses in the cloud metadata", async () => {
 test("rejects the discovery document of an unknown tenant", async () => {
     const { status, body } = await environment.plain(
         "GET",
-        "/nobody.example/v2.0/.well-known/openid-configuration",
+        "/unknown.example/v2.0/.well-known/openid-configuration",
     );
     expect(status).toBe(400);
     expect(body.error_codes).toEqual([90002]);

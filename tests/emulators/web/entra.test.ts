@@ -82,8 +82,8 @@ test("provision on demand shows the result", async () => {
 test("reports an unknown name and the rate limit of provision on demand", async () => {
     const { visitor, application } = setting;
     const path = `${application}/on-demand`;
-    expect(await visitor.notice(path, { principal: "nobody" })).toMatch(
-        /^Error: No user or group matches "nobody"/,
+    expect(await visitor.notice(path, { principal: "unknown" })).toMatch(
+        /^Error: No user or group matches "unknown"/,
     );
     const notices = [];
     for (let call = 0; call < 6; call++) {

@@ -60,7 +60,7 @@ test("every variable belongs to AUTH0_, ARM_ or GitHub, and to one setting only"
     for (const variable of variables) expect(variable).toMatch(/^(AUTH0|ARM|ACTIONS_ID_TOKEN_REQUEST)_/);
 });
 
-test("configuration with a misspelled setting is refused with the right name", () => {
+test("configuration with an unknown setting is refused with the right name", () => {
     const { failures } = checkConfiguration({
         auth0domain: "x",
         entraUseCli: "yes",

@@ -18,7 +18,7 @@ afterAll(() => {
     rmSync(folder, { recursive: true });
 });
 
-/** A plugin with one resource whose create takes a moment, after an error that nobody catches. */
+/** A plugin with one resource whose create takes a moment, after an error that is not caught. */
 const plugin = join(folder, "plugin.js");
 writeFileSync(
     plugin,
@@ -28,7 +28,7 @@ writeFileSync(
         read: async () => undefined,
         delete: async () => {},
         create: async ({ inputs }) => {
-            Promise.reject(new Error("nobody caught " + inputs.name));
+            Promise.reject(new Error("not caught: " + inputs.name));
             await new Promise((resolve) => setTimeout(resolve, 20));
             return { id: "made", outputs: {} };
         },
@@ -76,7 +76,7 @@ test("a plugin prints its port first, survives an uncaught error, and reports it
     expect(response.getId()).toBe("made");
     await until(() => engine.lines.length > 0);
     expect(engine.lines).toEqual([
-        { severity: 3, message: "nobody caught this one", urn: "", ephemeral: false },
+        { severity: 3, message: "this one was not caught", urn: "", ephemeral: false },
     ]);
     client.close();
     engine.close();

@@ -188,8 +188,8 @@ test("shows two principals of the same name", () => {
         principalDisplayName: "Alex",
         principalType: "User",
     }));
-    const nobody = { principalIds: new Set<string>() };
-    expect(indexByName(findUnexpectedAssignments(twins, nobody), nobody)).toEqual({
+    const unknown = { principalIds: new Set<string>() };
+    expect(indexByName(findUnexpectedAssignments(twins, unknown), unknown)).toEqual({
         "user Alex": ada.id,
         [`user Alex (${grace.id})`]: grace.id,
     });

@@ -55,7 +55,7 @@ test("reads back what it wrote without any difference", async () => {
                 externalId: { source: "objectId" },
                 title: { removed: true },
                 nickName: { constant: "acme", apply: "onCreate" },
-                displayName: { expression: 'Join(" ", [givenName], [surname])', defaultValue: "nobody" },
+                displayName: { expression: 'Join(" ", [givenName], [surname])', defaultValue: "unknown" },
             },
             scopingFilters: [
                 {

@@ -17,12 +17,12 @@ async function made(more: Values = {}): Promise<{ id: string; inputs: Values; ou
 describe("the token that Entra holds", () => {
     test("is seen to be another one when the endpoint refuses it, and ours is written again", async () => {
         const { id, inputs, outputs } = await made();
-        bench.secrets().set("SecretToken", "somebody-elses-token");
+        bench.secrets().set("SecretToken", "token-of-another-user");
         const context = contextOf(bench.clients);
         const found = await provisioningJob.read({ urn, id, oldInputs: inputs, olds: outputs }, context);
         expect(await bench.diff(found?.inputs ?? {}, inputs)).toEqual({ secretToken: "add" });
         expect(context.lines.join()).toMatch(/refuses the token that Entra holds: .*401/);
-        expect(context.lines.join()).not.toContain("somebody-elses-token");
+        expect(context.lines.join()).not.toContain("token-of-another-user");
 
         await bench.update(id, found?.inputs ?? {}, inputs, found?.outputs);
         expect(bench.secrets().get("SecretToken")).toBe(bench.endpoint.secretToken);
@@ -30,11 +30,7 @@ describe("the token that Entra holds", () => {
 
     test.each([
         ["the endpoint does not answer", "https://localhost:1/scim", "https://localhost:1/scim"],
-        [
-            "somebody has changed the tenant URL, which is shown instead",
-            undefined,
-            "https://localhost:1/scim",
-        ],
+        ["the tenant URL was changed, which is shown instead", undefined, "https://localhost:1/scim"],
     ])("is not called another one when %s", async (_what, declared, stored) => {
         const { id, inputs } = await made();
         const tenantUrl = declared ?? inputs["tenantUrl"];

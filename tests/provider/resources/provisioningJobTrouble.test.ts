@@ -22,12 +22,12 @@ test("keeps the keys of others, and refuses to lose one that it cannot read", as
     await bench.update(id, inputs, { ...inputs, notificationEmail: "a@acme.example" });
     expect(bench.secrets().get("SandboxName")).toBe("blue");
 
-    bench.secrets().set("ClientSecret", "somebody's");
+    bench.secrets().set("ClientSecret", "of another user");
     const attempt = bench.update(id, inputs, { ...inputs, notificationEmail: "b@acme.example" });
     await expect(attempt).rejects.toThrow(
         /provisioning secret ClientSecret, which this resource does not manage/,
     );
-    expect(bench.secrets().get("ClientSecret")).toBe("somebody's");
+    expect(bench.secrets().get("ClientSecret")).toBe("of another user");
 });
 
 test("a failed connection test keeps the job, names the reason, and never the secret", async () => {

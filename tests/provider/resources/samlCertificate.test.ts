@@ -151,7 +151,7 @@ test("is due for replacement 30 days before its expiry, or never if so configure
             contextOf(clients),
         );
     expect((await diff(inputsOf())).changes).toEqual({ validUntil: "update-replace" });
-    // Nobody changed it: a refresh has nothing to tell.
+    // It was not changed: a refresh has nothing to report.
     expect((await diff(inputsOf(), true)).changes).toEqual({});
     expect((await diff(inputsOf({ earlyRenewalHours: 24 }))).changes).toEqual({});
     expect((await diff(inputsOf({ earlyRenewalHours: 0 }))).changes).toEqual({});

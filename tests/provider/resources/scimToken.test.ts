@@ -187,7 +187,7 @@ describe("diff", () => {
         });
         expect((await diff(inputs, inputs, endsIn(9))).changes).toEqual({});
         expect((await diff(inputs, inputs, endsIn(8))).changes).toEqual({ validUntil: "update-replace" });
-        // Nobody changed it: a refresh has nothing to tell.
+        // It was not changed: a refresh has nothing to report.
         expect((await diff(inputs, inputs, endsIn(8), true)).changes).toEqual({});
     });
 

@@ -78,7 +78,7 @@ describe("POST /oauth/token", () => {
 
     test.each([
         [{ client_secret: "wrong" }, 401, "access_denied", "Unauthorized"],
-        [{ client_id: "nobody" }, 401, "access_denied", "Unauthorized"],
+        [{ client_id: "unknown" }, 401, "access_denied", "Unauthorized"],
         [
             { audience: "https://other.example/" },
             403,

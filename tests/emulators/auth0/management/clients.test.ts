@@ -35,7 +35,7 @@ test("unknown clients and other bodies are refused, and nothing changes", async 
     const path = `/connections/${id}/clients`;
     const both = [
         { client_id: "app-1", status: true },
-        { client_id: "nobody", status: true },
+        { client_id: "unknown", status: true },
     ];
     expect((await on.manage("PATCH", path, both)).status).toBe(404);
     for (const body of [{}, [], [{ client_id: "app-1" }], ["app-1"]]) {
@@ -50,7 +50,7 @@ test("clients are listed with the tenant's name and without secrets", async () =
     const one = await on.manage("GET", "/clients/app-1");
     expect(one).toMatchObject({ status: 200, body: { name: "Portal", app_type: "regular_web" } });
     expect(JSON.stringify([list.body, one.body])).not.toContain("canary-client-secret");
-    expect((await on.manage("GET", "/clients/nobody")).status).toBe(404);
+    expect((await on.manage("GET", "/clients/unknown")).status).toBe(404);
 });
 
 test("tenant settings name the tenant", async () => {

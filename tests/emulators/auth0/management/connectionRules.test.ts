@@ -85,7 +85,7 @@ test("clients that do not exist cannot be enabled with the connection", async ()
     expect((await on.manage("POST", "/connections", known)).body).toMatchObject({
         enabled_clients: ["portal"],
     });
-    const unknown = await connectionBody("unknown", { enabled_clients: ["portal", "nobody"] });
+    const unknown = await connectionBody("unknown", { enabled_clients: ["portal", "unknown"] });
     expect((await on.manage("POST", "/connections", unknown)).status).toBe(400);
 });
 

@@ -94,7 +94,7 @@ test("names are unique in any case", async () => {
 test.each([
     ["no displayName", { schemas }],
     ["no schemas", { displayName: "x" }],
-    ["an unknown member", { schemas, displayName: "x", members: [{ value: "samlp|acme-entra|nobody" }] }],
+    ["an unknown member", { schemas, displayName: "x", members: [{ value: "samlp|acme-entra|unknown" }] }],
     ["a member without a value", { schemas, displayName: "x", members: [{}] }],
 ])("%s is refused", async (_what, body) => {
     expect((await scim.call("POST", "/Groups", body)).status).toBe(400);

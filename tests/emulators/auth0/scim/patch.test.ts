@@ -220,7 +220,7 @@ test("a body that is no PatchOp message is refused", async () => {
             body: { scimType: "invalidSyntax" },
         });
     }
-    expect((await scim.patch("nobody", Operations)).status).toBe(404);
+    expect((await scim.patch("unknown", Operations)).status).toBe(404);
 });
 
 test("a manager comes back as it was sent, a bare ID too, which Entra cannot read", async () => {

@@ -147,7 +147,12 @@ describe("read", () => {
     test("an unknown user, another connection's user and an unknown path are 404", async () => {
         const elsewhere = await on.provisionable("elsewhere");
         const foreign = await elsewhere.addUser("ada@acme.example");
-        for (const path of ["/Users/nobody", `/Users/${encodeURIComponent(foreign)}`, "/Nonsense", "/Bulk"]) {
+        for (const path of [
+            "/Users/unknown",
+            `/Users/${encodeURIComponent(foreign)}`,
+            "/Nonsense",
+            "/Bulk",
+        ]) {
             expect(await scim.call("GET", path)).toMatchObject(error(404));
         }
     });

@@ -161,6 +161,8 @@ test("changes grants while the emulator runs, effective for tokens that are issu
     other.tenant.grant(client.appId, []);
     const revoked = await login();
     expect([await status(before), await status(granted), await status(revoked)]).toEqual([403, 200, 403]);
-    expect(() => other.tenant.grant("nobody", [])).toThrow(new RangeError("the tenant has no client nobody"));
+    expect(() => other.tenant.grant("unknown", [])).toThrow(
+        new RangeError("the tenant has no client unknown"),
+    );
     await other.close();
 });

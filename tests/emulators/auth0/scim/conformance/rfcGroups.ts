@@ -59,7 +59,7 @@ export function rfcGroups(client: () => ScimClient): void {
         });
 
         test("RFC 7644 §3.12: a member that does not exist is invalidValue, and nothing changes", async () => {
-            const value = [member(bob), { value: "nobody" }];
+            const value = [member(bob), { value: "unknown" }];
             expect(await client().patch(group, { op: "add", path: "members", value })).toMatchObject(
                 failure(400, "invalidValue"),
             );

@@ -22,7 +22,7 @@ export function rfcService(client: () => ScimClient): void {
 
     describe("errors", () => {
         test("RFC 7644 §3.12: an Error message in SCIM's media type, the status as a string", async () => {
-            const reply = await client().call("GET", "/Users/nobody");
+            const reply = await client().call("GET", "/Users/unknown");
             expect(reply).toMatchObject(failure(404));
             expect(reply.headers["content-type"]).toMatch(/^application\/scim\+json/);
             expect(reply.body.detail).toEqual(expect.any(String));

@@ -129,7 +129,7 @@ describe("members of a group", () => {
     test("of a big group are written a hundred at a time", async () => {
         const { environment } = harness;
         const users = Array.from({ length: 150 }, (_, i) => environment.addUser(`user${i}`));
-        environment.assign(environment.addGroup("Everybody", users));
+        environment.assign(environment.addGroup("All users", users));
         await environment.run();
         expect(membersOf()).toHaveLength(150);
         expect(harness.scim.requests.filter(({ method }) => method === "PATCH")).toHaveLength(2);
