@@ -46,7 +46,8 @@ export function readAzureadConfiguration(
 }
 
 function readString(value: Value): string | undefined {
-    if (value === unknownMark)
-        {throw new Error("the configuration of azuread must be known before it is used");}
+    if (value === unknownMark) {
+        throw new Error("the configuration of azuread must be known before it is used");
+    }
     return typeof value === "string" && value !== "" ? value : undefined;
 }
