@@ -11,6 +11,11 @@ export interface PollOptions {
 const firstDelayMs = 200;
 const longestDelayMs = 2000;
 
+/*
+ * Written by hand instead of with p-wait-for or async-retry: waits end when the engine cancels the operation, and go by
+ * a clock that tests replace.
+ */
+
 /**
  * Calls `attempt` until it gives something else than undefined; undefined when the time is over. The
  * delay grows from 0.2 s to 2 s.

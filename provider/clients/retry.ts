@@ -1,3 +1,9 @@
+/*
+ * Decided here and not by p-retry or undici's RetryAgent: the first knows nothing of HTTP, the second decides by the
+ * method. Here some POSTs are idempotent, a throttled request is repeated always, and the delay comes from Retry-After or
+ * from Auth0's X-RateLimit-Reset by the clock of the service. A pure function can be tested for all of that.
+ */
+
 /** How often and how long requests are repeated. Milliseconds. */
 export interface RetryPolicy {
     /** First delay; it doubles each time. */

@@ -25,7 +25,8 @@ export interface RunningProvider {
 }
 
 /**
- * Serves a provider over gRPC on the loopback interface. Engines attach to it when they run with
+ * Serves a provider over gRPC on the loopback interface. The server of @pulumi/pulumi is not used for it:
+ * docs/decisions/0001-own-provider-server.md says why. Engines attach to it when they run with
  * `PULUMI_DEBUG_PROVIDERS="name:port"`.
  */
 export async function startProvider<Config>(

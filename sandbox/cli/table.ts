@@ -1,4 +1,7 @@
-/** A plain text table: columns as wide as their widest cell, numbers to the right. */
+/**
+ * A plain text table: columns as wide as their widest cell, numbers to the right. Twenty lines in place of cli-table3:
+ * the sandbox prints two tables without colours or borders.
+ */
 export function formatTable(header: string[], rows: (string | number)[][]): string {
     const cells = [header, ...rows.map((row) => row.map(String))];
     const widths = header.map((_, column) =>
