@@ -68,7 +68,7 @@ test("the table of resources lists what the components create", () => {
     const sources = sourcesOf("components");
     // New in every case, or declared in one of three ways, since it may exist.
     const children =
-        /(?:new ((?:auth0\.|azuread\.)?[A-Z]\w+)\(\s*\.\.\.transformed|declare\(\s*((?:auth0\.|azuread\.)?[A-Z]\w+),)/g;
+        /(?:new ((?:auth0\.|azuread\.)?[A-Z]\w+)\(\s*\.\.\.applyTransform|declare\(\s*((?:auth0\.|azuread\.)?[A-Z]\w+),)/g;
     const made = [...sources.matchAll(children)].map(([, always, perhaps]) => always ?? perhaps ?? "");
     const components = [...sources.matchAll(/class (\w+) extends pulumi\.ComponentResource/g)].map(
         ([, n = ""]) => n,

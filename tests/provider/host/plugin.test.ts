@@ -76,7 +76,7 @@ test("a plugin prints its port first, survives an uncaught error, and reports it
     expect(response.getId()).toBe("made");
     await until(() => engine.lines.length > 0);
     expect(engine.lines).toEqual([
-        { severity: 3, message: "this one was not caught", urn: "", ephemeral: false },
+        { severity: 3, message: "not caught: this one", urn: "", ephemeral: false },
     ]);
     client.close();
     engine.close();
