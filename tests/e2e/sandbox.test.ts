@@ -39,11 +39,15 @@ describe.each(providerKinds)("npm run sandbox, %s providers", (providers) => {
             const exited = once(child, "exit");
             let printed = "";
             try {
-                await new Promise<void>((done) => {
+                await new Promise<void>((done, fail) => {
                     child.stdout.on("data", (chunk: Buffer) => {
                         printed += chunk.toString();
-                        if (printed.includes("Ctrl-C stops the tenants")) done();
+                        if (!printed.includes("help lists them.")) return;
+                        // The last line: what else was promised must have been printed by now.
+                        if (printed.includes("Ctrl-C stops the emulators")) done();
+                        else fail(new Error(printed));
                     });
+                    child.once("exit", () => fail(new Error(printed)));
                 });
                 const commands = /In another terminal:\n\n([^]*?)\n\n/.exec(printed)?.[1]?.split("\n") ?? [];
                 expect(commands.map((line) => line.trim().split(" ")[0])).toContain("pulumi");
