@@ -86,7 +86,7 @@ describe.each(providerKinds)("a preview refuses, %s providers", (providers) => {
         [
             "an unknown argument",
             { ...valid, entra: { group: ["Engineering"] } as Auth0EntraLinkArgs["entra"] },
-            ["entra.group: ", "Did you mean groups?"],
+            ["entra.group: ", 'Did you mean "groups"?'],
         ],
         [
             "an expression with an open bracket",
