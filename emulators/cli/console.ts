@@ -24,8 +24,7 @@ const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 
 /** What the commands act on. */
 export interface ConsoleContext {
     session: Pick<PartialEmulatorSession, "auth0" | "entra" | "clock">;
-    /** Undefined when only one emulator runs. */
-    webUi: Pick<WebUi, "createUrl" | "fingerprint"> | undefined;
+    webUi: Pick<WebUi, "createUrl" | "fingerprint">;
 }
 
 /** Reads commands from the standard input until it ends. */
@@ -84,7 +83,6 @@ async function runCommand({ session, webUi }: ConsoleContext, line: string): Pro
             session.entra?.faults.clear();
             return ["All faults are removed."];
         case "web-ui":
-            if (webUi === undefined) throw new Error("The Web UI needs both emulators (--only).");
             return [webUi.createUrl(), `SHA-256 of the certificate: ${webUi.fingerprint}`];
         case "help":
             return [consoleHelp];

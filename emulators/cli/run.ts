@@ -3,11 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 
 import { createClientEnvironment, isSecretVariable } from "../session/clientEnvironment";
-import {
-    type EmulatorSession,
-    type PartialEmulatorSession,
-    startEmulators,
-} from "../session/emulatorSession";
+import { type PartialEmulatorSession, startEmulators } from "../session/emulatorSession";
 import { startWebUi } from "../web";
 import { readCommands } from "./console";
 import { createSessionOptions } from "./emulatorOptions";
@@ -28,13 +24,11 @@ export async function runEmulators(options: CommandOptions, print: (line: string
     session.clock.speed = options.speed;
     try {
         await writeCredentials(session, options, folder);
-        const webUi = hasBoth(session) ? await startWebUi(session) : undefined;
+        const webUi = await startWebUi(session);
         try {
             for (const line of describeSession(session, options)) print(line);
-            if (webUi !== undefined) {
-                print(`Web UI (the link works once, in one browser): ${webUi.url}`);
-                print(`  Your browser asks about the certificate; its SHA-256 is ${webUi.fingerprint}`);
-            }
+            print(`Web UI (the link works once, in one browser): ${webUi.url}`);
+            print(`  Your browser asks about the certificate; its SHA-256 is ${webUi.fingerprint}`);
             print(
                 options.stateFolder === undefined
                     ? "Ctrl-C stops the emulators and discards the session. Type help for the commands."
@@ -43,16 +37,12 @@ export async function runEmulators(options: CommandOptions, print: (line: string
             void readCommands({ session, webUi }, print);
             await stopped;
         } finally {
-            await webUi?.close();
+            await webUi.close();
         }
     } finally {
         await session.close();
     }
 }
-
-/** The Web UI shows both emulators. */
-const hasBoth = (session: PartialEmulatorSession): session is EmulatorSession =>
-    session.auth0 !== undefined && session.entra !== undefined;
 
 /** The files hold client secrets, so only the user can read them. */
 async function writeCredentials(

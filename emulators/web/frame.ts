@@ -1,7 +1,15 @@
 import { stylePaths } from "./assets";
 import { renderClock } from "./clock";
 import { type Content, type Markup, render } from "./markup";
-import type { Link, Notice, Page, PageCall } from "./page";
+import {
+    hasAuth0,
+    hasEntra,
+    type Link,
+    type Notice,
+    type Page,
+    type PageCall,
+    type WebSession,
+} from "./page";
 
 /** A whole document. Without a call it is for unauthenticated requests: it shows nothing of the emulators. */
 export function renderDocument(page: Page, call?: PageCall, notice?: Notice): string {
@@ -34,14 +42,21 @@ ${page.body}
 `.text;
 }
 
-const areas: Link[] = [
+const entraAreas: Link[] = [
     { href: "/entra", text: "Entra" },
     { href: "/entra/users", text: "Entra users" },
     { href: "/entra/groups", text: "Entra groups" },
-    { href: "/auth0", text: "Auth0" },
+];
+
+const auth0Areas: Link[] = [{ href: "/auth0", text: "Auth0" }];
+
+const listAreas = (emulators: WebSession): Link[] => [
+    ...(hasEntra(emulators) ? entraAreas : []),
+    ...(hasAuth0(emulators) ? auth0Areas : []),
 ];
 
 function renderHeader(call: PageCall): Markup {
+    const areas = listAreas(call.emulators);
     // The deepest area that the page is below.
     const open = areas
         .filter(({ href }) => isBelow(getPath(call), href))

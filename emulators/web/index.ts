@@ -4,11 +4,11 @@ import { Access } from "./access";
 import { auth0Pages } from "./auth0";
 import { clockActions } from "./clock";
 import { entraActions, entraPages } from "./entra";
-import type { WebSession } from "./page";
+import { hasAuth0, hasEntra, type WebSession } from "./page";
 import { startWebServer } from "./server";
 import { startPage } from "./start";
 
-export type { WebSession } from "./page";
+export type { LinkedSession } from "./page";
 
 export interface WebUiOptions {
     /** Default: a free one. */
@@ -28,11 +28,16 @@ export interface WebUi {
     close(): Promise<void>;
 }
 
-/** Serves the Web UI on a loopback port of its own, over HTTPS with the certificate of the session. */
+/** Serves the Web UI of both emulators, or of the one that runs, on a loopback port of its own, over HTTPS with the certificate of the session. */
 export async function startWebUi(emulators: WebSession, options: WebUiOptions = {}): Promise<WebUi> {
     const access = new Access();
-    const pages = [startPage, ...entraPages, ...auth0Pages];
-    const actions = [...clockActions, ...entraActions];
+    // A page is served only if the emulator that it shows is running.
+    const pages = [
+        startPage,
+        ...(hasEntra(emulators) ? entraPages : []),
+        ...(hasAuth0(emulators) ? auth0Pages : []),
+    ];
+    const actions = [...clockActions, ...(hasEntra(emulators) ? entraActions : [])];
     const server = await startWebServer(emulators, access, pages, actions, options.port ?? 0);
     const createUrl = (): string => `${server.origin}/?key=${access.createKey()}`;
     return {

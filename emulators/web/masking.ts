@@ -48,7 +48,9 @@ export function maskKnownSecrets(emulators: WebSession, page: string): string {
     return text;
 }
 
-function listKnownSecrets({ entra: { state } }: WebSession): string[] {
+function listKnownSecrets({ entra }: WebSession): string[] {
+    if (entra === undefined) return [];
+    const { state } = entra;
     const synchronization = [...state.secrets.values()].flatMap((secrets) =>
         listMaskedSecrets(secrets)
             .filter(({ value }) => value === "*")

@@ -5,19 +5,36 @@ import type { VirtualClock } from "../support/clock";
 import type { OnDemandVerdict } from "./entra/onDemandVerdict";
 import type { Markup } from "./markup";
 
-/** The emulators of one session, which the Web UI shows and changes. */
+/** The emulators of one session, which the Web UI shows and changes: both, or one alone. */
 export interface WebSession {
-    readonly auth0: Auth0Emulator;
-    readonly entra: EntraEmulator;
+    readonly auth0?: Auth0Emulator;
+    readonly entra?: EntraEmulator;
     /** The time of both. */
     readonly clock: VirtualClock;
     /** What the Web UI serves with. */
     readonly certificates: LoopbackCertificates;
 }
 
+/** A session in which the Entra emulator runs; its pages are served only then. */
+export type EntraSession = WebSession & { readonly entra: EntraEmulator };
+
+/** A session in which the Auth0 emulator runs; its pages are served only then. */
+export type Auth0Session = WebSession & { readonly auth0: Auth0Emulator };
+
+/** A session of both emulators. */
+export type LinkedSession = Auth0Session & EntraSession;
+
+export function hasEntra(emulators: WebSession): emulators is EntraSession {
+    return emulators.entra !== undefined;
+}
+
+export function hasAuth0(emulators: WebSession): emulators is Auth0Session {
+    return emulators.auth0 !== undefined;
+}
+
 /** A request for a page, or a form that was sent. */
-export interface PageCall {
-    emulators: WebSession;
+export interface PageCall<S extends WebSession = WebSession> {
+    emulators: S;
     session: Session;
     /** Path and query, as forms give it to come back to this page. */
     path: string;
@@ -26,6 +43,10 @@ export interface PageCall {
     /** Fields of the form; empty for a page. */
     form: URLSearchParams;
 }
+
+export type EntraCall = PageCall<EntraSession>;
+
+export type Auth0Call = PageCall<Auth0Session>;
 
 /** What a page says about itself; {@link renderDocument} puts it into the frame that all pages share. */
 export interface Page {
@@ -60,15 +81,15 @@ export interface Session {
 }
 
 /** A page, by its path in Fastify's notation. Undefined: there is no such page. */
-export interface PageRoute {
+export interface PageRoute<S extends WebSession = WebSession> {
     path: string;
-    show(call: PageCall): Page | undefined;
+    show(call: PageCall<S>): Page | undefined;
 }
 
 /** Where a form is sent. Afterwards the page it came from is shown, with the notice. */
-export interface ActionRoute {
+export interface ActionRoute<S extends WebSession = WebSession> {
     path: string;
-    act(call: PageCall): Notice | Promise<Notice>;
+    act(call: PageCall<S>): Notice | Promise<Notice>;
 }
 
 /** An action is not possible; the message is for the user. */

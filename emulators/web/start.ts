@@ -2,20 +2,37 @@ import { listUsers } from "./auth0/connections";
 import { formatCount, renderCode, renderFacts } from "./elements";
 import { listProvisionableApplications } from "./entra/applications";
 import { type Content, render } from "./markup";
-import type { Link, PageRoute, WebSession } from "./page";
+import {
+    type Auth0Session,
+    type EntraSession,
+    hasAuth0,
+    hasEntra,
+    type Link,
+    type PageRoute,
+    type WebSession,
+} from "./page";
 
-/** The overview of both emulators. */
+/** The overview of the emulators that run. */
 export const startPage: PageRoute = {
     path: "/",
     show: ({ emulators }) => ({
         title: "Overview",
-        body: render`<p>Users and groups that are assigned in Entra are provisioned to Auth0. Change something in Entra, run a cycle
-or advance the clock, and see the result in Auth0.</p>
-<div class="tenants">${renderEntra(emulators)}${renderAuth0(emulators)}</div>`,
+        body: render`<p>${describe(emulators)}</p>
+<div class="tenants">${hasEntra(emulators) && renderEntra(emulators)}${hasAuth0(emulators) && renderAuth0(emulators)}</div>`,
     }),
 };
 
-function renderEntra(emulators: WebSession): Content {
+function describe(emulators: WebSession): string {
+    if (!hasAuth0(emulators)) {
+        return "Only the Entra emulator is running. It provisions assigned users and groups to the tenant URL of each application.";
+    }
+    if (!hasEntra(emulators)) {
+        return "Only the Auth0 emulator is running. Users and groups are provisioned to the SCIM endpoint of each connection.";
+    }
+    return "Users and groups that are assigned in Entra are provisioned to Auth0. Change something in Entra, run a cycle or advance the clock, and see the result in Auth0.";
+}
+
+function renderEntra(emulators: EntraSession): Content {
     const { state, server } = emulators.entra;
     const links = listProvisionableApplications(emulators).map(({ principal }) => ({
         href: `/entra/applications/${principal.id}`,
@@ -34,7 +51,7 @@ ${renderFacts([
 ])}</section>`;
 }
 
-function renderAuth0(emulators: WebSession): Content {
+function renderAuth0(emulators: Auth0Session): Content {
     const { state, server, name } = emulators.auth0;
     const connections = [...state.connections.values()];
     const users = connections.reduce((sum, connection) => sum + listUsers(emulators, connection).length, 0);

@@ -1,19 +1,19 @@
 import type { Auth0Connection, Auth0Group, Auth0User } from "../../auth0";
 import type { Markup } from "../markup";
-import type { Page, PageCall, WebSession } from "../page";
+import type { Auth0Call, Auth0Session, Page } from "../page";
 
 /** The connection that the path names; undefined when it is gone. */
-export function findConnection({ emulators, params }: PageCall): Auth0Connection | undefined {
+export function findConnection({ emulators, params }: Auth0Call): Auth0Connection | undefined {
     return emulators.auth0.state.connections.get(params.id ?? "");
 }
 
-export function listUsers({ auth0 }: WebSession, { id }: Auth0Connection): Auth0User[] {
+export function listUsers({ auth0 }: Auth0Session, { id }: Auth0Connection): Auth0User[] {
     return [...auth0.state.users.values()]
         .filter(({ connection_id }) => connection_id === id)
         .sort((a, b) => a.user_id.localeCompare(b.user_id));
 }
 
-export function listGroups({ auth0 }: WebSession, { id }: Auth0Connection): Auth0Group[] {
+export function listGroups({ auth0 }: Auth0Session, { id }: Auth0Connection): Auth0Group[] {
     return [...auth0.state.groups.values()]
         .filter(({ connection_id }) => connection_id === id)
         .sort((a, b) => a.displayName.localeCompare(b.displayName));

@@ -1,14 +1,14 @@
 import type { Auth0State } from "../../auth0";
 import { renderBadge, renderFacts, renderTime } from "../elements";
 import { type Markup, render } from "../markup";
-import type { PageCall, PageRoute } from "../page";
+import type { Auth0Call, Auth0Session, PageRoute } from "../page";
 import { getPage } from "../paging";
 import { renderJson } from "./json";
 
 type LogEvent = Auth0State["logs"][number];
 
 /** The log of the tenant, the latest event first. */
-export const logPages: PageRoute[] = [
+export const logPages: PageRoute<Auth0Session>[] = [
     {
         path: "/auth0/logs",
         show: (call) => ({
@@ -33,7 +33,7 @@ const meanings: Readonly<Record<string, string>> = {
     f: "Failed Login",
 };
 
-function renderLog(call: PageCall): Markup {
+function renderLog(call: Auth0Call): Markup {
     const type = call.query.get("type") ?? "";
     const all = call.emulators.auth0.state.logs;
     const types = [...new Set(all.map((event) => event.type))].sort();

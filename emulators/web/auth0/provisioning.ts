@@ -1,11 +1,11 @@
 import type { Auth0Connection, ScimTokenRecord } from "../../auth0";
 import { renderBadge, renderCode, renderFacts, renderTable, renderTime } from "../elements";
 import { type Markup, render } from "../markup";
-import type { PageCall, PageRoute } from "../page";
+import type { Auth0Call, Auth0Session, PageRoute } from "../page";
 import { createConnectionPage, findConnection, listUsers } from "./connections";
 
 /** The connections of the tenant, and the Provisioning page of one. */
-export const provisioningPages: PageRoute[] = [
+export const provisioningPages: PageRoute<Auth0Session>[] = [
     { path: "/auth0", show: (call) => ({ title: "Connections", body: renderConnections(call) }) },
     {
         path: "/auth0/connections/:id",
@@ -19,7 +19,7 @@ export const provisioningPages: PageRoute[] = [
     },
 ];
 
-function renderConnections({ emulators }: PageCall): Markup {
+function renderConnections({ emulators }: Auth0Call): Markup {
     const { connections, scimConfigurations } = emulators.auth0.state;
     const rows = [...connections.values()].map((connection) => [
         render`<a href="/auth0/connections/${connection.id}">${connection.name}</a>`,
@@ -37,7 +37,7 @@ function renderConnections({ emulators }: PageCall): Markup {
     )}<p><a href="/auth0/logs">Logs</a></p>`;
 }
 
-function renderProvisioning({ emulators }: PageCall, connection: Auth0Connection): Markup {
+function renderProvisioning({ emulators }: Auth0Call, connection: Auth0Connection): Markup {
     const { state, server } = emulators.auth0;
     const configuration = state.scimConfigurations.get(connection.id);
     if (configuration === undefined) return render`<p>SCIM is disabled for this connection.</p>`;

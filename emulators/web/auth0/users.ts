@@ -1,13 +1,13 @@
 import type { Auth0Connection, Auth0User } from "../../auth0";
 import { renderBadge, renderCode, renderFacts, renderTable, renderTime } from "../elements";
 import { type Markup, render } from "../markup";
-import type { PageCall, PageRoute } from "../page";
+import type { Auth0Call, Auth0Session, PageRoute } from "../page";
 import { getPage } from "../paging";
 import { createConnectionPage, findConnection, listGroups, listUsers } from "./connections";
 import { renderJson } from "./json";
 
 /** Users and groups of a connection. */
-export const userPages: PageRoute[] = [
+export const userPages: PageRoute<Auth0Session>[] = [
     {
         path: "/auth0/connections/:id/users",
         show: (call) => {
@@ -24,7 +24,7 @@ export const userPages: PageRoute[] = [
     },
 ];
 
-function renderUsers(call: PageCall, connection: Auth0Connection): Markup {
+function renderUsers(call: Auth0Call, connection: Auth0Connection): Markup {
     const text = call.query.get("text") ?? "";
     const wanted = text.toLowerCase();
     const found = listUsers(call.emulators, connection).filter(
@@ -71,7 +71,7 @@ ${renderJson("Profile", root)}${renderJson("app_metadata", app_metadata)}${rende
 </details></li>`;
 }
 
-function renderGroups(call: PageCall, connection: Auth0Connection): Markup {
+function renderGroups(call: Auth0Call, connection: Auth0Connection): Markup {
     const { items, links } = getPage(call, listGroups(call.emulators, connection), 25, "group");
     const rows = items.map(({ displayName, externalId, members, updated_at }) => [
         displayName,

@@ -1,6 +1,6 @@
 import type { ServicePrincipal, SynchronizationJob } from "../../entra/model";
 import { type Markup, render } from "../markup";
-import { type Page, type PageCall, Refusal, type WebSession } from "../page";
+import { type EntraCall, type EntraSession, type Page, Refusal } from "../page";
 
 /** An enterprise application as its pages show it. */
 export interface ApplicationView {
@@ -10,7 +10,7 @@ export interface ApplicationView {
 }
 
 /** Applications that can be provisioned, by name: made from a template, and not deleted. */
-export function listProvisionableApplications({ entra: { state } }: WebSession): ApplicationView[] {
+export function listProvisionableApplications({ entra: { state } }: EntraSession): ApplicationView[] {
     return [...state.servicePrincipals.values()]
         .filter((principal) => principal.deletedDateTime === null)
         .filter((principal) => principal.applicationTemplateId !== null || state.jobs.has(principal.id))
@@ -19,13 +19,13 @@ export function listProvisionableApplications({ entra: { state } }: WebSession):
 }
 
 /** The application that the path names; undefined when it is gone. */
-export function findApplication(call: PageCall): ApplicationView | undefined {
+export function findApplication(call: EntraCall): ApplicationView | undefined {
     const principal = call.emulators.entra.state.servicePrincipals.get(call.params.id ?? "");
     return principal?.deletedDateTime === null ? toView(call.emulators, principal) : undefined;
 }
 
 /** The application and its job. @throws Refusal when one of them is gone. */
-export function requireJob(call: PageCall): { principal: ServicePrincipal; job: SynchronizationJob } {
+export function requireJob(call: EntraCall): { principal: ServicePrincipal; job: SynchronizationJob } {
     const application = findApplication(call);
     if (application?.job === undefined) {
         throw new Refusal("The application no longer has a provisioning job.");
@@ -34,7 +34,7 @@ export function requireJob(call: PageCall): { principal: ServicePrincipal; job: 
 }
 
 function toView(
-    { entra: { state } }: { entra: Pick<WebSession["entra"], "state"> },
+    { entra: { state } }: { entra: Pick<EntraSession["entra"], "state"> },
     principal: ServicePrincipal,
 ): ApplicationView {
     return { principal, job: [...(state.jobs.get(principal.id)?.values() ?? [])][0] };

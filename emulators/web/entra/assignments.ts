@@ -1,7 +1,14 @@
 import type { AppRoleAssignment, ServicePrincipal } from "../../entra/model";
 import { renderButton, renderForm, renderTable, renderTime } from "../elements";
 import { type Markup, render } from "../markup";
-import { type ActionRoute, type Notice, type PageCall, type PageRoute, Refusal } from "../page";
+import {
+    type ActionRoute,
+    type EntraCall,
+    type EntraSession,
+    type Notice,
+    type PageRoute,
+    Refusal,
+} from "../page";
 import { getPage } from "../paging";
 import { createApplicationPage, findApplication } from "./applications";
 import { assign, getDefaultRoleId, listUsableRoles } from "./directoryChanges";
@@ -10,7 +17,7 @@ import { findPrincipal, getPrincipalName, renderPrincipalField } from "./princip
 const path = "/entra/applications/:id/assignments";
 
 /** Users and groups that are assigned to an application. */
-export const assignmentPages: PageRoute[] = [
+export const assignmentPages: PageRoute<EntraSession>[] = [
     {
         path,
         show: (call) => {
@@ -23,12 +30,12 @@ export const assignmentPages: PageRoute[] = [
     },
 ];
 
-export const assignmentActions: ActionRoute[] = [
+export const assignmentActions: ActionRoute<EntraSession>[] = [
     { path, act: add },
     { path: `${path}/remove`, act: remove },
 ];
 
-function renderAssignForm(call: PageCall, principal: ServicePrincipal): Markup {
+function renderAssignForm(call: EntraCall, principal: ServicePrincipal): Markup {
     const roles = listUsableRoles(principal).map(
         ({ id, displayName }) => render`<option value="${id}">${displayName}</option>`,
     );
@@ -44,7 +51,7 @@ function renderAssignForm(call: PageCall, principal: ServicePrincipal): Markup {
     );
 }
 
-function renderAssignments(call: PageCall, principal: ServicePrincipal): Markup {
+function renderAssignments(call: EntraCall, principal: ServicePrincipal): Markup {
     const all = [...call.emulators.entra.state.appRoleAssignments.values()]
         .filter(({ resourceId }) => resourceId === principal.id)
         .sort(
@@ -76,7 +83,7 @@ function renderAssignments(call: PageCall, principal: ServicePrincipal): Markup 
     )}${links}`;
 }
 
-function add(call: PageCall): Notice {
+function add(call: EntraCall): Notice {
     const application = findApplication(call);
     if (application === undefined) throw new Refusal("The application no longer exists.");
     const { state } = call.emulators.entra;
@@ -89,7 +96,7 @@ function add(call: PageCall): Notice {
     };
 }
 
-function remove(call: PageCall): Notice {
+function remove(call: EntraCall): Notice {
     const { appRoleAssignments } = call.emulators.entra.state;
     const assignment = appRoleAssignments.get(call.form.get("assignment") ?? "");
     if (assignment === undefined || assignment.resourceId !== call.params.id) {

@@ -9,7 +9,15 @@ import {
     renderTable,
 } from "../elements";
 import { type Markup, render } from "../markup";
-import { type ActionRoute, type Notice, type Page, type PageCall, type PageRoute, Refusal } from "../page";
+import {
+    type ActionRoute,
+    type EntraCall,
+    type EntraSession,
+    type Notice,
+    type Page,
+    type PageRoute,
+    Refusal,
+} from "../page";
 import { getPage } from "../paging";
 import { addMember, removeMember } from "./directoryChanges";
 import { findPrincipal, getPrincipalName, renderPrincipalField } from "./principals";
@@ -17,7 +25,7 @@ import { findPrincipal, getPrincipalName, renderPrincipalField } from "./princip
 const path = "/entra/groups";
 
 /** The groups of the tenant, and the members of one. */
-export const groupPages: PageRoute[] = [
+export const groupPages: PageRoute<EntraSession>[] = [
     { path, show: (call) => ({ title: "Groups", body: renderGroups(call) }) },
     {
         path: `${path}/:id`,
@@ -28,7 +36,7 @@ export const groupPages: PageRoute[] = [
     },
 ];
 
-export const groupActions: ActionRoute[] = [
+export const groupActions: ActionRoute<EntraSession>[] = [
     {
         path: `${path}/:id/members`,
         act: (call): Notice => {
@@ -51,7 +59,7 @@ export const groupActions: ActionRoute[] = [
     },
 ];
 
-function renderGroups(call: PageCall): Markup {
+function renderGroups(call: EntraCall): Markup {
     const all = [...call.emulators.entra.state.groups.values()]
         .filter(({ deletedDateTime }) => deletedDateTime === null)
         .sort((a, b) => a.displayName.localeCompare(b.displayName));
@@ -72,7 +80,7 @@ function renderGroupType({ securityEnabled }: DirectoryGroup): Markup {
         : renderBadge("warning", "Not security-enabled: cannot be assigned");
 }
 
-function createMembersPage(call: PageCall, group: DirectoryGroup): Page {
+function createMembersPage(call: EntraCall, group: DirectoryGroup): Page {
     const { users, groups: others } = call.emulators.entra.state;
     const { items, links } = getPage(call, group.members, 50, "member");
     const rows = items.map((id) => {
@@ -101,12 +109,12 @@ ${renderTable(`Members of ${group.displayName}`, ["Name", "Type", "Action"], row
 }
 
 /** The group that the path names; undefined when it is gone. */
-function findGroup({ emulators, params }: PageCall): DirectoryGroup | undefined {
+function findGroup({ emulators, params }: EntraCall): DirectoryGroup | undefined {
     const group = emulators.entra.state.groups.get(params.id ?? "");
     return group?.deletedDateTime === null ? group : undefined;
 }
 
-function requireGroup(call: PageCall): DirectoryGroup {
+function requireGroup(call: EntraCall): DirectoryGroup {
     const group = findGroup(call);
     if (group === undefined) throw new Refusal("This group no longer exists.");
     return group;

@@ -1,4 +1,4 @@
-import type { ActionRoute, PageRoute } from "../page";
+import type { ActionRoute, EntraSession, PageRoute } from "../page";
 import { assignmentActions, assignmentPages } from "./assignments";
 import { groupActions, groupPages } from "./groups";
 import { jobActions } from "./jobActions";
@@ -9,7 +9,7 @@ import { overviewPages } from "./overview";
 import { userActions, userPages } from "./users";
 
 /** The pages of the Entra emulator. */
-export const entraPages: PageRoute[] = [
+export const entraPages: PageRoute<EntraSession>[] = [
     ...overviewPages,
     ...mappingPages,
     ...assignmentPages,
@@ -20,7 +20,7 @@ export const entraPages: PageRoute[] = [
 ];
 
 /** The actions of the Entra emulator. */
-export const entraActions: ActionRoute[] = [
+export const entraActions: ActionRoute<EntraSession>[] = [
     ...jobActions,
     ...assignmentActions,
     ...onDemandActions,

@@ -1,13 +1,13 @@
 import { getSecrets } from "../../entra/provisioning";
 import { formatCount } from "../elements";
 import { waitBriefly } from "../inTime";
-import type { ActionRoute, Notice, PageCall } from "../page";
+import type { ActionRoute, EntraCall, EntraSession, Notice } from "../page";
 import { requireJob } from "./applications";
 
 const base = "/entra/applications/:id";
 
 /** What the buttons of the overview do, each by the provisioning service. */
-export const jobActions: ActionRoute[] = [
+export const jobActions: ActionRoute<EntraSession>[] = [
     { path: `${base}/run`, act: runCycle },
     { path: `${base}/test-connection`, act: testConnection },
     {
@@ -37,7 +37,7 @@ export const jobActions: ActionRoute[] = [
     },
 ];
 
-async function runCycle(call: PageCall): Promise<Notice> {
+async function runCycle(call: EntraCall): Promise<Notice> {
     const { principal, job } = requireJob(call);
     const outcome = await waitBriefly(call.emulators.entra.provisioning.runCycle(principal.id, job.id));
     if (outcome === undefined) return { kind: "note", text: "The cycle is still running." };
@@ -59,7 +59,7 @@ async function runCycle(call: PageCall): Promise<Notice> {
 }
 
 /** By a real query to the SCIM service, with what is stored. */
-async function testConnection(call: PageCall): Promise<Notice> {
+async function testConnection(call: EntraCall): Promise<Notice> {
     const { principal, job } = requireJob(call);
     const { provisioning, state } = call.emulators.entra;
     const credentials = [...getSecrets(state, principal.id)].map(([key, value]) => ({ key, value }));

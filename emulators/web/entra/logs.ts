@@ -1,12 +1,12 @@
 import type { ProvisioningLogEntry, ServicePrincipal } from "../../entra/model";
 import { type Markup, render } from "../markup";
-import type { PageCall, PageRoute } from "../page";
+import type { EntraCall, EntraSession, PageRoute } from "../page";
 import { getPage } from "../paging";
 import { createApplicationPage, findApplication } from "./applications";
 import { renderLogEntry } from "./logEntry";
 
 /** The provisioning logs of an application, the latest first. */
-export const logPages: PageRoute[] = [
+export const logPages: PageRoute<EntraSession>[] = [
     {
         path: "/entra/applications/:id/logs",
         show: (call) => {
@@ -24,7 +24,7 @@ export const logPages: PageRoute[] = [
 const actions = ["create", "update", "delete", "stagedDelete", "disable", "other"];
 const states = ["success", "failure", "skipped", "warning"];
 
-function renderLogs(call: PageCall, { id }: ServicePrincipal): Markup {
+function renderLogs(call: EntraCall, { id }: ServicePrincipal): Markup {
     const wanted = (name: string): string => call.query.get(name) ?? "";
     const text = wanted("text").toLowerCase();
     const found = call.emulators.entra.state.provisioningLogs

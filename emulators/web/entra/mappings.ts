@@ -6,11 +6,11 @@ import type {
 } from "../../entra/model";
 import { renderBadge, renderCode, renderFacts, renderTable } from "../elements";
 import { type Content, type Markup, render } from "../markup";
-import type { PageRoute } from "../page";
+import type { EntraSession, PageRoute } from "../page";
 import { createApplicationPage, findApplication, withoutJob } from "./applications";
 
 /** The attribute mappings of an application, for users and for groups. */
-export const mappingPages: PageRoute[] = [
+export const mappingPages: PageRoute<EntraSession>[] = [
     {
         path: "/entra/applications/:id/mappings",
         show: (call) => {

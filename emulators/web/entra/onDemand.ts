@@ -1,7 +1,14 @@
 import { renderBadge, renderCode, renderFacts, renderForm, renderTime } from "../elements";
 import { waitBriefly } from "../inTime";
 import { type Markup, render } from "../markup";
-import { type ActionRoute, type Notice, type PageCall, type PageRoute, Refusal } from "../page";
+import {
+    type ActionRoute,
+    type EntraCall,
+    type EntraSession,
+    type Notice,
+    type PageRoute,
+    Refusal,
+} from "../page";
 import { createApplicationPage, findApplication, requireJob, withoutJob } from "./applications";
 import { renderModifiedProperties, renderSteps, statusTones } from "./logEntry";
 import { type OnDemandVerdict, readVerdict } from "./onDemandVerdict";
@@ -10,7 +17,7 @@ import { findPrincipal, getPrincipalName, renderPrincipalField } from "./princip
 const path = "/entra/applications/:id/on-demand";
 
 /** Provision on demand: a form, and the verdict on the last object. */
-export const onDemandPages: PageRoute[] = [
+export const onDemandPages: PageRoute<EntraSession>[] = [
     {
         path,
         show: (call) => {
@@ -27,18 +34,18 @@ export const onDemandPages: PageRoute[] = [
     },
 ];
 
-export const onDemandActions: ActionRoute[] = [{ path, act: provision }];
+export const onDemandActions: ActionRoute<EntraSession>[] = [{ path, act: provision }];
 
 /** Entra takes so many members of a group at once. */
 const memberLimit = 5;
 
-function renderChooser(call: PageCall, id: string): Markup {
+function renderChooser(call: EntraCall, id: string): Markup {
     const field = renderPrincipalField(call.emulators.entra.state, "subject", "User or group");
     return render`<p>Provision one user or group now, independently of the schedule. Of a group, up to ${memberLimit} members are provisioned.</p>
 ${renderForm(call, `/entra/applications/${id}/on-demand`, render`<div class="filter">${field} <button type="submit">Provision</button></div>`)}`;
 }
 
-async function provision(call: PageCall): Promise<Notice> {
+async function provision(call: EntraCall): Promise<Notice> {
     const { principal, job } = requireJob(call);
     const { provisioning, state } = call.emulators.entra;
     const subject = findPrincipal(state, call.form.get("principal") ?? "");

@@ -3,7 +3,7 @@ import { getSecrets, readScopeSettings } from "../../entra/provisioning/connecti
 import { renderBadge, renderButton, renderCode, renderFacts, renderForm, renderTable } from "../elements";
 import { type Markup, render } from "../markup";
 import { maskUrl } from "../masking";
-import type { PageCall, PageRoute } from "../page";
+import type { EntraCall, EntraSession, PageRoute } from "../page";
 import {
     createApplicationPage,
     findApplication,
@@ -13,7 +13,7 @@ import {
 import { renderCycles, renderJobStatus, renderObjectCounts, renderStatus } from "./status";
 
 /** The enterprise applications, and the overview of one: status, actions, credentials. */
-export const overviewPages: PageRoute[] = [
+export const overviewPages: PageRoute<EntraSession>[] = [
     {
         path: "/entra",
         show: (call) => ({ title: "Enterprise applications", body: renderApplications(call) }),
@@ -40,7 +40,7 @@ export const overviewPages: PageRoute[] = [
     },
 ];
 
-function renderApplications({ emulators }: PageCall): Markup {
+function renderApplications({ emulators }: EntraCall): Markup {
     const rows = listProvisionableApplications(emulators).map(({ principal, job }) => [
         render`<a href="/entra/applications/${principal.id}">${principal.displayName}</a>`,
         job === undefined ? renderBadge("neutral", "Not set up") : renderStatus(job.status.code),
@@ -57,7 +57,7 @@ function renderApplications({ emulators }: PageCall): Markup {
 
 const scopes = ["Full", "Watermark", "Escrows", "QuarantineState", "ConnectorDataStore", "ForceDeletes"];
 
-function renderActions(call: PageCall, { id }: ServicePrincipal): Markup {
+function renderActions(call: EntraCall, { id }: ServicePrincipal): Markup {
     const base = `/entra/applications/${id}`;
     const options = scopes.map((scope) => render`<option>${scope}</option>`);
     return render`<div class="actions">
@@ -68,7 +68,7 @@ ${renderForm(call, `${base}/restart`, render`<label for="scope">Reset</label> <s
 </div>`;
 }
 
-function renderCredentials(call: PageCall, { id }: ServicePrincipal): Markup {
+function renderCredentials(call: EntraCall, { id }: ServicePrincipal): Markup {
     const secrets = call.emulators.entra.state.secrets.get(id);
     const url = maskUrl(secrets?.get("BaseAddress") ?? "");
     const hasToken = (secrets?.get("SecretToken") ?? "") !== "";

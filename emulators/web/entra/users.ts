@@ -2,20 +2,27 @@ import type { DirectoryUser } from "../../entra/model";
 import { purgeRecycleBin } from "../../entra/recycleBin";
 import { renderBadge, renderButton, renderTable } from "../elements";
 import { type Content, type Markup, render } from "../markup";
-import { type ActionRoute, type Notice, type PageCall, type PageRoute, Refusal } from "../page";
+import {
+    type ActionRoute,
+    type EntraCall,
+    type EntraSession,
+    type Notice,
+    type PageRoute,
+    Refusal,
+} from "../page";
 import { getPage } from "../paging";
 import { isUserChange, listChanges, userChanges } from "./directoryChanges";
 
 const path = "/entra/users";
 
 /** The users of the tenant, with what an administrator does to them. */
-export const userPages: PageRoute[] = [
+export const userPages: PageRoute<EntraSession>[] = [
     { path, show: (call) => ({ title: "Users", body: renderUsers(call) }) },
 ];
 
-export const userActions: ActionRoute[] = [{ path, act: change }];
+export const userActions: ActionRoute<EntraSession>[] = [{ path, act: change }];
 
-function renderUsers(call: PageCall): Markup {
+function renderUsers(call: EntraCall): Markup {
     purgeRecycleBin(call.emulators.entra.state, call.emulators.clock);
     const text = call.query.get("text") ?? "";
     const wanted = text.toLowerCase();
@@ -50,14 +57,14 @@ function renderAccount({ accountEnabled, deletedDateTime }: DirectoryUser): Mark
     return accountEnabled ? renderBadge("good", "Enabled") : renderBadge("warning", "Disabled");
 }
 
-function renderButtons(call: PageCall, user: DirectoryUser): Content {
+function renderButtons(call: EntraCall, user: DirectoryUser): Content {
     const all = listChanges(user).map((word) =>
         renderButton(call, path, word, { user: user.id, change: word }, user.displayName),
     );
     return render`<div class="row">${all}</div>`;
 }
 
-function change({ emulators, form: fields }: PageCall): Notice {
+function change({ emulators, form: fields }: EntraCall): Notice {
     const { state } = emulators.entra;
     purgeRecycleBin(state, emulators.clock);
     const user = state.users.get(fields.get("user") ?? "");

@@ -5,7 +5,7 @@ import { startEntraEmulator } from "../../../../emulators/entra";
 import type { ClientRegistration, DirectoryUser } from "../../../../emulators/entra/model";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
 import { VirtualClock } from "../../../../emulators/support/clock";
-import type { WebSession } from "../../../../emulators/web";
+import type { LinkedSession } from "../../../../emulators/web";
 import {
     allScopes,
     field,
@@ -19,7 +19,7 @@ import { apiClient, type ApiClient } from "./apiClient";
 
 /** A linked pair of emulators, configured as the guides for the portals say; nothing has been provisioned yet. */
 export interface LinkedTenants {
-    emulators: WebSession;
+    emulators: LinkedSession;
     servicePrincipalId: string;
     jobId: string;
     connectionId: string;
