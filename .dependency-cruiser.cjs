@@ -79,10 +79,19 @@ module.exports = {
             "sandbox/ uses provider/host, the suggestions of rules/ and the emulators, and nothing else of the product.",
         ),
         {
-            name: "no-root-of-azure-native",
-            comment: "Import a module of azure-native, never its root: the root costs 0.35 s and 33 MB.",
+            name: "no-root-of-sdk",
+            comment:
+                "Import a module of an SDK (@pulumi/auth0/connection), never its root: roots cost start-up time, memory " +
+                "and the type check of each program that uses the package.",
             severity: "error",
-            from: {},
+            from: { path: "^(cli|components|mapping|policy|provider|rules)/" },
+            to: { path: "^node_modules/@pulumi/(auth0|azuread|azure-native)/index\\." },
+        },
+        {
+            name: "no-root-of-azure-native",
+            comment: "The root of azure-native costs 0.35 s and 33 MB wherever it is loaded.",
+            severity: "error",
+            from: { pathNot: "^(cli|components|mapping|policy|provider|rules)/" },
             to: { path: "^node_modules/@pulumi/azure-native/index\\." },
         },
         {

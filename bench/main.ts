@@ -11,11 +11,12 @@ import { type Cycles, measureCycles } from "./cycles";
 import { createHandWiredLink } from "./handWired";
 import { type Measurement, measureOperations, type Operation } from "./operations";
 import { measureStartUp } from "./startUp";
+import { measureTypeChecks, type TypeCheck } from "./typeCheck";
 
 /**
  * `npm run bench`: what the component costs, side by side with the same link built directly from official
- * resources, on the same plugins and tenants. The stand-ins wait as long as the real plugins do. After that the
- * provisioning cycles of tenants of 100 to 10,000 users, without a limit of requests.
+ * resources, on the same plugins and tenants. The stand-ins wait as long as the real plugins do. Before that the type
+ * check of a program, after that the provisioning cycles of tenants of 100 to 10,000 users, without a limit of requests.
  */
 async function main(): Promise<void> {
     const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
     const cli = await ensurePulumiCli(say);
     say(`Pulumi ${cli.version}, Node ${process.version}, ${providers} providers`);
 
+    const typeChecks = await measureTypeChecks();
     const root = await measureStartUp(join(packageRoot, "dist/examples/link/index.js"));
     const measured: Record<string, Record<Operation, Measurement>> = {};
     for (const [name, program] of [
@@ -42,6 +44,8 @@ async function main(): Promise<void> {
         }
     }
 
+    say("");
+    say(formatTable(["type check of", "files", "lines", "seconds", "ratio"], toTypeCheckRows(typeChecks)));
     say("");
     say(
         formatTable(
@@ -73,6 +77,17 @@ async function main(): Promise<void> {
             cycles.map(toCycleRow),
         ),
     );
+}
+
+function toTypeCheckRows(measured: TypeCheck[]): (string | number)[][] {
+    const [base] = measured;
+    return measured.map(({ program, files, lines, seconds }) => [
+        program,
+        files,
+        lines,
+        formatFixed(seconds),
+        formatFixed(seconds / (base?.seconds ?? NaN), 2),
+    ]);
 }
 
 function toCycleRow({ users, initial, incremental, idle, megabytes }: Cycles): (string | number)[] {

@@ -1,13 +1,13 @@
-import type * as auth0 from "@pulumi/auth0";
-import type * as azuread from "@pulumi/azuread";
+import type { Connection } from "@pulumi/auth0/connection";
+import type { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import * as pulumi from "@pulumi/pulumi";
 
 /** What each side of a link has to know of the other one. */
 export interface Trust {
     /** Only if it is referenced. */
-    connection?: auth0.Connection;
+    connection?: Connection;
     /** Only if its application is referenced. */
-    servicePrincipal?: azuread.ServicePrincipal;
+    servicePrincipal?: ServicePrincipal;
     signInUrl: pulumi.Output<string>;
     trustedCertificates: pulumi.Output<string>;
     certificateThumbprint: pulumi.Output<string>;

@@ -1,4 +1,6 @@
-import * as auth0 from "@pulumi/auth0";
+import { Connection } from "@pulumi/auth0/connection";
+import { ConnectionClients } from "@pulumi/auth0/connectionClients";
+import { ConnectionScimConfiguration } from "@pulumi/auth0/connectionScimConfiguration";
 import * as pulumi from "@pulumi/pulumi";
 
 import { listScopesForEntra } from "../../rules/scimScopes";
@@ -53,9 +55,9 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
     readonly token?: pulumi.Output<string>;
 
     /** The connection itself. */
-    readonly connection: auth0.Connection;
+    readonly connection: Connection;
     /** Its SCIM configuration. */
-    readonly scimConfiguration: auth0.ConnectionScimConfiguration;
+    readonly scimConfiguration: ConnectionScimConfiguration;
     /** Its SCIM token; `scimToken.token` is the secret. */
     readonly scimToken: ScimToken;
 
@@ -99,9 +101,9 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         this.registerOutputs(listOutputs(this));
     }
 
-    private declareConnection({ name, args, preflight, existing }: Auth0Context): auth0.Connection {
+    private declareConnection({ name, args, preflight, existing }: Auth0Context): Connection {
         return declare(
-            auth0.Connection,
+            Connection,
             existing.connection,
             applyTransform(
                 args.transform?.connection,
@@ -127,9 +129,9 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         args,
         preflight,
         existing,
-    }: Auth0Context): auth0.ConnectionScimConfiguration {
+    }: Auth0Context): ConnectionScimConfiguration {
         return declare(
-            auth0.ConnectionScimConfiguration,
+            ConnectionScimConfiguration,
             existing.scimConfiguration,
             applyTransform(
                 args.transform?.scimConfiguration,
@@ -169,7 +171,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
     private enableClients({ name, args, preflight, existing }: Auth0Context): void {
         if (args.enabledClients === undefined) return;
         declare(
-            auth0.ConnectionClients,
+            ConnectionClients,
             // The list of an adopted connection, even an empty one, has the ID of the connection.
             existing.connection,
             applyTransform(
@@ -191,7 +193,7 @@ export function listAuth0Capabilities(args: Auth0ConnectionArgs): Capability[] {
 /** A connection that is only referenced must be the one that the program means. */
 function verifyName(
     parent: Auth0ScimConnection,
-    { name }: auth0.Connection,
+    { name }: Connection,
     { connectionName: wanted, existing }: Auth0ScimConnectionArgs,
 ): pulumi.Output<string> {
     if (!isReferenced(existing?.connection)) return name;

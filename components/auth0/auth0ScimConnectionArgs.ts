@@ -1,4 +1,6 @@
-import type * as auth0 from "@pulumi/auth0";
+import type { ConnectionArgs } from "@pulumi/auth0/connection";
+import type { ConnectionClientsArgs } from "@pulumi/auth0/connectionClients";
+import type { ConnectionScimConfigurationArgs } from "@pulumi/auth0/connectionScimConfiguration";
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { ScimTokenArgs, ScimTokenScope } from "../resources";
@@ -187,8 +189,8 @@ export interface Auth0ScimConnectionArgs extends Auth0ConnectionArgs {
 
 /** One entry for each child of {@link Auth0ScimConnection}. TypeScript only. */
 export interface Auth0ScimConnectionTransform {
-    connection?: Transform<auth0.ConnectionArgs>;
-    scimConfiguration?: Transform<auth0.ConnectionScimConfigurationArgs>;
+    connection?: Transform<ConnectionArgs>;
+    scimConfiguration?: Transform<ConnectionScimConfigurationArgs>;
     scimToken?: Transform<ScimTokenArgs>;
-    connectionClients?: Transform<auth0.ConnectionClientsArgs>;
+    connectionClients?: Transform<ConnectionClientsArgs>;
 }

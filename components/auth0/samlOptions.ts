@@ -1,4 +1,4 @@
-import type * as auth0 from "@pulumi/auth0";
+import type { ConnectionOptions, ConnectionOptionsIdpInitiated } from "@pulumi/auth0/types/input";
 import * as pulumi from "@pulumi/pulumi";
 
 import { mapInput } from "../support/deferred";
@@ -8,8 +8,6 @@ import type {
     ProfileSync,
     SamlProtocolBinding,
 } from "./auth0ScimConnectionArgs";
-
-type ConnectionOptions = auth0.types.input.ConnectionOptions;
 
 /**
  * The options of a SAML connection. Everything that has a default is written out: the provider leaves an
@@ -65,7 +63,7 @@ function serializeFieldsMap(
         );
 }
 
-function toIdpInitiated(args: IdpInitiatedArgs): auth0.types.input.ConnectionOptionsIdpInitiated {
+function toIdpInitiated(args: IdpInitiatedArgs): ConnectionOptionsIdpInitiated {
     return {
         enabled: args.enabled ?? true,
         clientId: args.clientId,

@@ -1,4 +1,6 @@
-import * as azuread from "@pulumi/azuread";
+import type { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate";
+import { AppRoleAssignment } from "@pulumi/azuread/appRoleAssignment";
+import type { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import * as pulumi from "@pulumi/pulumi";
 
 import { rolesOfTemplate } from "../../rules/appRole";
@@ -18,8 +20,8 @@ export function assignPrincipals(
     parent: pulumi.ComponentResource,
     context: Context<EntraEnterpriseApplicationArgs>,
     existing: ExistingEntraIds,
-    application: azuread.ApplicationFromTemplate,
-    servicePrincipal: azuread.ServicePrincipal,
+    application: ApplicationFromTemplate,
+    servicePrincipal: ServicePrincipal,
 ): Assigned {
     const { name, args, preflight } = context;
     const roleOfNew = withReadableErrors(
@@ -35,7 +37,7 @@ export function assignPrincipals(
     const checked = pulumi.all([preflight, roleOfNew, appRoleId]);
     const assignments = listAssignees(args, preflight).map(({ query, label, objectId, otherLabels }) => {
         const assignment = declare(
-            azuread.AppRoleAssignment,
+            AppRoleAssignment,
             existing.assignment(query),
             applyTransform(
                 args.transform?.assignment,
@@ -63,7 +65,7 @@ function createAliases(name: string, labels: Promise<string>[]): Promise<pulumi.
  */
 async function verifyRoleOfNewApplication(
     { args, preflight }: Context<EntraEnterpriseApplicationArgs>,
-    application: azuread.ApplicationFromTemplate,
+    application: ApplicationFromTemplate,
 ): Promise<string | undefined> {
     const wanted = getKnown(args.appRole);
     if (wanted === undefined || args.templateId !== undefined || !pulumi.runtime.isDryRun()) return undefined;

@@ -1,4 +1,7 @@
-import * as azuread from "@pulumi/azuread";
+import type { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate";
+import { ClaimsMappingPolicy } from "@pulumi/azuread/claimsMappingPolicy";
+import type { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
+import { ServicePrincipalClaimsMappingPolicyAssignment } from "@pulumi/azuread/servicePrincipalClaimsMappingPolicyAssignment";
 import * as pulumi from "@pulumi/pulumi";
 
 import { createNameIdPolicy, isDefaultNameId } from "../../rules/nameId";
@@ -14,12 +17,12 @@ export function assignNameIdPolicy(
     parent: pulumi.ComponentResource,
     { name, args, preflight }: Context<EntraEnterpriseApplicationArgs>,
     existing: ExistingEntraIds,
-    application: azuread.ApplicationFromTemplate,
-    servicePrincipal: azuread.ServicePrincipal,
+    application: ApplicationFromTemplate,
+    servicePrincipal: ServicePrincipal,
 ): void {
     if (args.nameIdSource === undefined || isDefaultNameId(args.nameIdSource)) return;
     const policy = declare(
-        azuread.ClaimsMappingPolicy,
+        ClaimsMappingPolicy,
         existing.claimsMappingPolicy,
         applyTransform(
             args.transform?.claimsMappingPolicy,
@@ -32,7 +35,7 @@ export function assignNameIdPolicy(
         ),
     );
     declare(
-        azuread.ServicePrincipalClaimsMappingPolicyAssignment,
+        ServicePrincipalClaimsMappingPolicyAssignment,
         existing.claimsMappingPolicyAssignment,
         applyTransform(
             args.transform?.claimsMappingPolicyAssignment,

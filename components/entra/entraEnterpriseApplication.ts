@@ -1,4 +1,6 @@
-import * as azuread from "@pulumi/azuread";
+import { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate";
+import type { AppRoleAssignment } from "@pulumi/azuread/appRoleAssignment";
+import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import * as pulumi from "@pulumi/pulumi";
 
 import { getApplication, SamlCertificateActivation, SamlSigningCertificate } from "../resources";
@@ -50,13 +52,13 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
     readonly certificateValidUntil: pulumi.Output<string>;
 
     /** The application. */
-    readonly application: azuread.ApplicationFromTemplate;
+    readonly application: ApplicationFromTemplate;
     /** Its service principal. */
-    readonly servicePrincipal: azuread.ServicePrincipal;
+    readonly servicePrincipal: ServicePrincipal;
     /** Its signing certificate. */
     readonly certificate: SamlSigningCertificate;
     /** One assignment for each user and group. */
-    readonly assignments: azuread.AppRoleAssignment[];
+    readonly assignments: AppRoleAssignment[];
 
     constructor(
         name: string,
@@ -106,9 +108,9 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         this.registerOutputs(listOutputs(this));
     }
 
-    private instantiate({ name, args, preflight, existing }: EntraContext): azuread.ApplicationFromTemplate {
+    private instantiate({ name, args, preflight, existing }: EntraContext): ApplicationFromTemplate {
         return declare(
-            azuread.ApplicationFromTemplate,
+            ApplicationFromTemplate,
             existing.application,
             applyTransform(
                 args.transform?.application,
@@ -130,18 +132,13 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
      * The template has made the service principal already; this sets it up. Without owners the deployer
      * would lose it.
      */
-    private declareServicePrincipal({
-        name,
-        args,
-        preflight,
-        existing,
-    }: EntraContext): azuread.ServicePrincipal {
+    private declareServicePrincipal({ name, args, preflight, existing }: EntraContext): ServicePrincipal {
         const owners = pulumi
             .all([requireDeployment(preflight, "deployerObjectId").deployerObjectId, args.owners ?? []])
             .apply(([deployer, others]) => [...new Set([deployer, ...others])]);
         const hide = mapInput(args.visibleToUsers ?? true, (visible) => !visible);
         return declare(
-            azuread.ServicePrincipal,
+            ServicePrincipal,
             existing.servicePrincipal,
             applyTransform(
                 args.transform?.servicePrincipal,

@@ -1,4 +1,10 @@
-import type * as azuread from "@pulumi/azuread";
+import type { ApplicationFromTemplateArgs } from "@pulumi/azuread/applicationFromTemplate";
+import type { ApplicationIdentifierUriArgs } from "@pulumi/azuread/applicationIdentifierUri";
+import type { ApplicationRedirectUrisArgs } from "@pulumi/azuread/applicationRedirectUris";
+import type { AppRoleAssignmentArgs } from "@pulumi/azuread/appRoleAssignment";
+import type { ClaimsMappingPolicyArgs } from "@pulumi/azuread/claimsMappingPolicy";
+import type { ServicePrincipalArgs } from "@pulumi/azuread/servicePrincipal";
+import type { ServicePrincipalClaimsMappingPolicyAssignmentArgs } from "@pulumi/azuread/servicePrincipalClaimsMappingPolicyAssignment";
 import type * as pulumi from "@pulumi/pulumi";
 
 import type {
@@ -153,14 +159,14 @@ export interface EntraEnterpriseApplicationArgs extends EntraApplicationArgs {
  * TypeScript only.
  */
 export interface EntraEnterpriseApplicationTransform {
-    application?: Transform<azuread.ApplicationFromTemplateArgs>;
-    servicePrincipal?: Transform<azuread.ServicePrincipalArgs>;
-    identifierUri?: Transform<azuread.ApplicationIdentifierUriArgs>;
-    redirectUris?: Transform<azuread.ApplicationRedirectUrisArgs>;
+    application?: Transform<ApplicationFromTemplateArgs>;
+    servicePrincipal?: Transform<ServicePrincipalArgs>;
+    identifierUri?: Transform<ApplicationIdentifierUriArgs>;
+    redirectUris?: Transform<ApplicationRedirectUrisArgs>;
     certificate?: Transform<SamlSigningCertificateArgs>;
     certificateActivation?: Transform<SamlCertificateActivationArgs>;
-    assignment?: Transform<azuread.AppRoleAssignmentArgs>;
+    assignment?: Transform<AppRoleAssignmentArgs>;
     exclusiveAssignments?: Transform<ExclusiveAssignmentsArgs>;
-    claimsMappingPolicy?: Transform<azuread.ClaimsMappingPolicyArgs>;
-    claimsMappingPolicyAssignment?: Transform<azuread.ServicePrincipalClaimsMappingPolicyAssignmentArgs>;
+    claimsMappingPolicy?: Transform<ClaimsMappingPolicyArgs>;
+    claimsMappingPolicyAssignment?: Transform<ServicePrincipalClaimsMappingPolicyAssignmentArgs>;
 }

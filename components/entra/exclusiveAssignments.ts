@@ -1,4 +1,5 @@
-import type * as azuread from "@pulumi/azuread";
+import type { AppRoleAssignment } from "@pulumi/azuread/appRoleAssignment";
+import type { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import * as pulumi from "@pulumi/pulumi";
 
 import { isAbsent } from "../../rules/validation/checks";
@@ -11,7 +12,7 @@ import type { EntraApplicationArgs, EntraEnterpriseApplicationArgs } from "./ent
 /** The assignments of the component. */
 export interface Assigned {
     /** By the label that the name of the assignment ends with. */
-    assignments: Record<string, azuread.AppRoleAssignment>;
+    assignments: Record<string, AppRoleAssignment>;
     appRoleId: pulumi.Output<string>;
 }
 
@@ -36,7 +37,7 @@ export function isExclusive({
 export function keepExclusive(
     parent: pulumi.ComponentResource,
     { name, args, preflight, credentials }: Context<EntraEnterpriseApplicationArgs>,
-    servicePrincipal: azuread.ServicePrincipal,
+    servicePrincipal: ServicePrincipal,
     { assignments, appRoleId }: Assigned,
 ): void {
     if (!isExclusive(args)) return;

@@ -1,4 +1,7 @@
-import * as azuread from "@pulumi/azuread";
+import type { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate";
+import { ApplicationIdentifierUri } from "@pulumi/azuread/applicationIdentifierUri";
+import { ApplicationRedirectUris } from "@pulumi/azuread/applicationRedirectUris";
+import type { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { Context } from "../support/context";
@@ -17,14 +20,14 @@ export function declareSamlUrls(
     parent: pulumi.ComponentResource,
     { name, args, preflight }: Context<EntraEnterpriseApplicationArgs>,
     existing: ExistingEntraIds,
-    { applicationId }: azuread.ApplicationFromTemplate,
-    servicePrincipal: azuread.ServicePrincipal,
+    { applicationId }: ApplicationFromTemplate,
+    servicePrincipal: ServicePrincipal,
 ): void {
     const afterSamlMode = { parent, dependsOn: dependsOnPreflight(preflight, servicePrincipal) };
     const isOurs = !isReferenced(existing.application);
     if (isOurs || existing.identifierUri !== undefined) {
         declare(
-            azuread.ApplicationIdentifierUri,
+            ApplicationIdentifierUri,
             existing.identifierUri,
             applyTransform(
                 args.transform?.identifierUri,
@@ -36,7 +39,7 @@ export function declareSamlUrls(
     }
     if (isOurs || existing.redirectUris !== undefined) {
         declare(
-            azuread.ApplicationRedirectUris,
+            ApplicationRedirectUris,
             existing.redirectUris,
             applyTransform(
                 args.transform?.redirectUris,

@@ -30,7 +30,14 @@ const violations: [file: string, code: string, rule: string][] = [
     ["emulators/support/a.ts", 'import "../auth0/ok";', "emulators/support-imports"],
     ["sandbox/a.ts", 'import "../rules/ok";', "sandbox-imports"],
     ["sandbox/b.ts", 'import "../provider/ok";', "sandbox-imports"],
-    ["components/c.ts", 'import "@pulumi/azure-native";', "no-root-of-azure-native"],
+    ["components/c.ts", 'import "@pulumi/azure-native";', "no-root-of-sdk"],
+    [
+        "components/d.ts",
+        'import type { Connection } from "@pulumi/auth0"; export type D = Connection;',
+        "no-root-of-sdk",
+    ],
+    ["components/e.ts", 'import * as azuread from "@pulumi/azuread"; void azuread.Group;', "no-root-of-sdk"],
+    ["bench/b.ts", 'import "@pulumi/azure-native";', "no-root-of-azure-native"],
     ["tools/a.ts", 'import type { B } from "./b"; export type A = B;', "no-cycle"],
     ["bench/a.ts", 'import "./missing";', "no-unresolvable"],
 ];
@@ -40,6 +47,7 @@ const allowed: [file: string, code: string][] = [
     ...["rules", "mapping", "components", "components/entra", "provider", "provider/host", "sandbox"].map(ok),
     ...["emulators", "emulators/auth0", "emulators/entra", "emulators/web", "emulators/support"].map(ok),
     ["components/good.ts", 'import "../rules/ok"; import "../mapping/ok"; import "@pulumi/pulumi";'],
+    ["components/deep.ts", 'import "@pulumi/auth0/connection"; import "@pulumi/azuread/servicePrincipal";'],
     ["provider/good.ts", 'import "../components/ok"; import "undici"; import "node:fs";'],
     ["emulators/entra/good.ts", 'import "../support/ok"; import "../../mapping/ok"; import "fastify";'],
     ["sandbox/good.ts", 'import "../emulators/ok"; import "../provider/host/ok";'],
