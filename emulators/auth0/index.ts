@@ -9,12 +9,13 @@ import { getManagementAudience, type TenantContext } from "./context";
 import { registerManagementApi } from "./management";
 import { registerOauth } from "./oauth";
 import { type RateLimitOption, resolveRateLimits } from "./rateLimit";
+import { createServiceProvider, type ServiceProvider } from "./saml/connection";
 import { registerSaml } from "./saml/routes";
 import { createSigningKey } from "./saml/signingKey";
 import { registerScim, type ScimRateLimit } from "./scim";
 import { registerScimLog } from "./scimLog";
 import { createId } from "./secrets";
-import { type Auth0State, createState } from "./state";
+import { type Auth0Connection, type Auth0State, createState } from "./state";
 import { addClients, type Application, type ManagementClient } from "./tenantClients";
 
 export * from "./state";
@@ -84,7 +85,16 @@ export interface Auth0Emulator {
     interceptors: Interceptor[];
     /** A Management API token with these scopes: what `auth0:apiToken` is set to. */
     issueToken(scopes: string[]): string;
+    /** How a `samlp` connection appears to its identity provider, without its private key. */
+    describeServiceProvider(connection: Auth0Connection): ServiceProviderDescription;
     close(): Promise<void>;
+}
+
+/** What an identity provider is told of a connection, and what the connection knows of the identity provider. */
+export interface ServiceProviderDescription extends Omit<ServiceProvider, "signingKey"> {
+    /** Signs the requests, PEM. */
+    certificate: string;
+    metadataUrl: string;
 }
 
 /**
@@ -146,6 +156,15 @@ export async function startAuth0Emulator(options: Auth0EmulatorOptions): Promise
                 issuer: `${server.origin}/`,
                 audience: getManagementAudience(context),
             }),
+        describeServiceProvider: (connection) => {
+            const { signingKey, ...provider } = createServiceProvider(context, connection);
+            const query = new URLSearchParams({ connection: connection.name }).toString();
+            return {
+                ...provider,
+                certificate: signingKey.certificate,
+                metadataUrl: `${server.origin}/samlp/metadata?${query}`,
+            };
+        },
         close: () => server.close(),
     };
 }

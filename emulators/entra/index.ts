@@ -122,4 +122,5 @@ export async function startEntraEmulator(options: EntraEmulatorOptions): Promise
 
 export { realisticConsistency, type ConsistencyOptions } from "./graph/middleware/consistency";
 export { getDocumentedThrottling, type ThrottlingOptions } from "./graph/middleware/throttling";
+export { describeSingleSignOn, type ApplicationCertificate, type SingleSignOnSettings } from "./singleSignOn";
 export type * from "./model";

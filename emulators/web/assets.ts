@@ -10,7 +10,7 @@ export interface Asset {
     content: string;
 }
 
-const styles = ["style.css", "frame.css", "content.css"];
+const styles = ["style.css", "frame.css", "content.css", "signOn.css"];
 
 export const stylePaths: readonly string[] = styles.map((name) => `/assets/${name}`);
 

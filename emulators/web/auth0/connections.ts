@@ -31,6 +31,7 @@ export function createConnectionPage(connection: Auth0Connection, title: string,
         tabs: {
             label: "This connection",
             links: [
+                { href: `${base}/settings`, text: "Settings" },
                 { href: base, text: "Provisioning" },
                 { href: `${base}/users`, text: "Users" },
                 { href: `${base}/groups`, text: "Groups" },

@@ -1,7 +1,13 @@
 import type { Auth0Session, PageRoute } from "../page";
+import { settingsPages } from "./connectionSettings";
 import { logPages } from "./logs";
 import { provisioningPages } from "./provisioning";
 import { userPages } from "./users";
 
 /** The pages of the Auth0 emulator. */
-export const auth0Pages: PageRoute<Auth0Session>[] = [...provisioningPages, ...userPages, ...logPages];
+export const auth0Pages: PageRoute<Auth0Session>[] = [
+    ...provisioningPages,
+    ...settingsPages,
+    ...userPages,
+    ...logPages,
+];

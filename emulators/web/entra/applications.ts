@@ -53,8 +53,10 @@ export function createApplicationPage(principal: ServicePrincipal, title: string
             label: "This application",
             links: [
                 { href: base, text: "Overview" },
-                { href: `${base}/mappings`, text: "Attribute mappings" },
+                { href: `${base}/properties`, text: "Properties" },
                 { href: `${base}/assignments`, text: "Users and groups" },
+                { href: `${base}/single-sign-on`, text: "Single sign-on" },
+                { href: `${base}/mappings`, text: "Attribute mappings" },
                 { href: `${base}/on-demand`, text: "Provision on demand" },
                 { href: `${base}/logs`, text: "Provisioning logs" },
             ],

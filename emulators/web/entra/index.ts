@@ -6,11 +6,15 @@ import { logPages } from "./logs";
 import { mappingPages } from "./mappings";
 import { onDemandActions, onDemandPages } from "./onDemand";
 import { overviewPages } from "./overview";
+import { propertiesPages } from "./properties";
+import { singleSignOnPages } from "./singleSignOn";
 import { userActions, userPages } from "./users";
 
 /** The pages of the Entra emulator. */
 export const entraPages: PageRoute<EntraSession>[] = [
     ...overviewPages,
+    ...propertiesPages,
+    ...singleSignOnPages,
     ...mappingPages,
     ...assignmentPages,
     ...onDemandPages,

@@ -54,19 +54,22 @@ function createCoreClaims({ tenantId }: EntraTenantState, user: DirectoryUser): 
     ];
 }
 
-/** Source: https://learn.microsoft.com/entra/identity-platform/saml-claims-customization */
-function createBasicClaims(user: DirectoryUser): Claim[] {
-    const claim = (name: string, id: string): Claim => ({
-        type: xmlsoap + name,
-        values: [readUserAttribute(user, id) ?? []].flat(),
-    });
-    return [
-        claim("givenname", "givenname"),
-        claim("surname", "surname"),
-        claim("emailaddress", "mail"),
-        claim("name", "userprincipalname"),
-    ];
-}
+/**
+ * The basic claims: type, and the attribute of the user that it is taken from.
+ * Source: https://learn.microsoft.com/entra/identity-platform/saml-claims-customization
+ */
+export const basicClaims: readonly (readonly [type: string, attribute: string])[] = [
+    [`${xmlsoap}givenname`, "givenname"],
+    [`${xmlsoap}surname`, "surname"],
+    [`${xmlsoap}emailaddress`, "mail"],
+    [`${xmlsoap}name`, "userprincipalname"],
+];
+
+const createBasicClaims = (user: DirectoryUser): Claim[] =>
+    basicClaims.map(([type, attribute]) => ({
+        type,
+        values: [readUserAttribute(user, attribute) ?? []].flat(),
+    }));
 
 /** A claim of the policy takes the place of a basic one of the same type. */
 function mergeClaims(basic: Claim[], policy: MappedClaims): Claim[] {

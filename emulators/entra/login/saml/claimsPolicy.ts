@@ -1,4 +1,4 @@
-import type { DirectoryUser, EntraTenantState } from "../../model";
+import type { DirectoryUser, EntraTenantState, ServicePrincipal } from "../../model";
 import type { Claim } from "./claim";
 import { transform } from "./claimsTransformation";
 import { createRequestError } from "./errors";
@@ -21,10 +21,7 @@ export function createPolicyClaims(
     party: RelyingParty,
     user: DirectoryUser,
 ): MappedClaims {
-    const policy = [...state.claimsMappingPolicies.values()].find(({ assignedTo }) =>
-        assignedTo.includes(party.principal.id),
-    );
-    const definition = readPolicy(policy?.definition[0]);
+    const definition = findPolicy(state, party.principal);
     if (definition === undefined) return { includesBasicClaims: true, nameId: undefined, claims: [] };
 
     const valueOf = (entry: ClaimsSchemaEntry): string | null =>
@@ -50,7 +47,15 @@ export function createPolicyClaims(
     };
 }
 
-const nameIdentifier = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier";
+/** The claims mapping policy that is assigned to a service principal; undefined without one. */
+export function findPolicy(state: EntraTenantState, { id }: ServicePrincipal): PolicyDefinition | undefined {
+    const policy = [...state.claimsMappingPolicies.values()].find(({ assignedTo }) =>
+        assignedTo.includes(id),
+    );
+    return readPolicy(policy?.definition[0]);
+}
+
+export const nameIdentifier = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier";
 
 /** What a NameID may be taken from. Source: "SAML NameID and UPN" of the page on claims customization. */
 const nameIdSources = new Set([

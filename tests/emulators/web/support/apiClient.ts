@@ -1,7 +1,11 @@
 import { Agent, request } from "undici";
 
 /** A call that has to succeed; its JSON. */
-export type ApiClient = (method: "GET" | "POST" | "PUT", path: string, body?: unknown) => Promise<unknown>;
+export type ApiClient = (
+    method: "GET" | "POST" | "PUT" | "PATCH",
+    path: string,
+    body?: unknown,
+) => Promise<unknown>;
 
 /** Calls of the tenants' APIs, for setting up what the pages show. */
 export function apiClient(ca: string): {

@@ -16,6 +16,7 @@ import {
 } from "../../auth0/support";
 import { directoryGroup, directoryUser } from "../../entra/provisioning/support/environment";
 import { apiClient, type ApiClient } from "./apiClient";
+import { linkSignOn } from "./signOn";
 
 /** A linked pair of emulators, configured as the guides for the portals say; nothing has been provisioned yet. */
 export interface LinkedTenants {
@@ -77,6 +78,14 @@ export async function startLinkedTenants(): Promise<LinkedTenants> {
         const base = `${auth0.server.origin}/scim/v2/connections/${connectionId}?aadOptscim062020`;
         const assigned = [people.ada.id, ...groups.map(({ id }) => id)];
         const application = await provision(graph, assigned, base, scimToken);
+        await linkSignOn({
+            auth0,
+            entra,
+            graph,
+            manage,
+            connectionId,
+            servicePrincipalId: application.servicePrincipalId,
+        });
         return {
             emulators: { auth0, entra, clock, certificates },
             ...application,
