@@ -40,6 +40,14 @@ async function configOf(client: ReturnType<typeof connect>) {
     return response.getReturn()?.toJavaScript();
 }
 
+/** The fields that are set. Newer SDKs have more of them, and a field that is not set is an offer that is not made. */
+function listOffers(response: wire.ProviderHandshakeResponse | wire.ConfigureResponse): string[] {
+    return Object.entries(response.toObject())
+        .filter(([, value]) => value !== false)
+        .map(([name]) => name)
+        .sort();
+}
+
 let conversation: Conversation;
 afterEach(async () => {
     await conversation.end();
@@ -47,19 +55,17 @@ afterEach(async () => {
 
 test("the handshake and Configure offer secrets, resources, outputs and previews", async () => {
     conversation = await Conversation.begin(toy);
-    expect((await conversation.handshake("")).toObject()).toEqual({
-        acceptSecrets: true,
-        acceptResources: true,
-        acceptOutputs: true,
-        supportsAutonamingConfiguration: false,
-    });
-    expect((await conversation.configure({})).toObject()).toEqual({
-        acceptsecrets: true,
-        supportspreview: true,
-        acceptresources: true,
-        acceptoutputs: true,
-        supportsAutonamingConfiguration: false,
-    });
+    expect(listOffers(await conversation.handshake(""))).toEqual([
+        "acceptOutputs",
+        "acceptResources",
+        "acceptSecrets",
+    ]);
+    expect(listOffers(await conversation.configure({}))).toEqual([
+        "acceptoutputs",
+        "acceptresources",
+        "acceptsecrets",
+        "supportspreview",
+    ]);
 });
 
 test("tells its version, its schema and that it has no mappings", async () => {
