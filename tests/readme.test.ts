@@ -56,11 +56,6 @@ test("the lines for Pulumi.yaml are those of the examples", () => {
     }
 });
 
-test("the supported versions of Node are those of the manifest", () => {
-    const manifest = JSON.parse(textOf("package.json")) as { engines: { node: string } };
-    expect(readme).toContain(`Node ${manifest.engines.node.replace(">=", "")} or newer`);
-});
-
 test("the table of resources lists what the components create", () => {
     const named = [...section("### Resources").matchAll(/`((?:auth0\.|azuread\.)?[A-Z]\w+)`/g)].map(
         ([, n = ""]) => n,

@@ -7,12 +7,9 @@ import { SemVer } from "semver";
 
 import { buildFromModules } from "./buildFromModules";
 import { getCacheFolder } from "./cacheFolder";
-import { pinnedVersion } from "./pinnedVersion";
+import { oldestVersion, pinnedVersion } from "./pinnedVersion";
 
 const run = promisify(execFile);
-
-/** The oldest CLI that the package is tested with on a user's PATH. */
-const oldestVersion = "3.220.0";
 
 /** Where the Pulumi CLI is, and how it came there. */
 export interface PulumiCli {

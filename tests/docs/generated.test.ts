@@ -12,7 +12,7 @@ import { withSections } from "../../tools/docs/sections";
 
 const root = resolve(__dirname, "../..");
 
-test.each(["docs/emulators/coverage.md", "docs/permissions.md", "docs/reference.md"])(
+test.each(["README.md", "docs/emulators/coverage.md", "docs/permissions.md", "docs/reference.md"])(
     "%s is what its source amounts to; npm run docs writes it",
     async (path) => {
         const documents = await generateDocuments(root);

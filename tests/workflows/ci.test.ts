@@ -1,10 +1,13 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { satisfies } from "semver";
 
 import { auth0Table } from "../../sandbox/providers/auth0/tables";
 import { azureadTable } from "../../sandbox/providers/azuread/tables";
 import { packageRoot } from "../../sandbox/support/packageRoot";
+import { supportedVersions as versions } from "../support/supportedVersions";
 import { testWorkflows } from "./githubWorkflows";
 
 const { files, textOf, workflowOf, jobsOf } = testWorkflows(".github/workflows");
@@ -31,33 +34,58 @@ test("one job runs .ci/run", () => {
     expect(scripts).toContain("bash .ci/run");
 });
 
-describe("Node", () => {
-    test("of .nvmrc is the oldest major version that the package supports", () => {
-        const { engines } = JSON.parse(read("package.json")) as { engines: { node: string } };
-        expect(engines.node).toMatch(new RegExp(`^>=${nodeVersion}\\.`));
+describe("the matrix", () => {
+    const jobs = workflowOf("ci.yml").jobs;
+
+    test("has the versions of Node, the SDKs and the Pulumi CLI that versions.json names", async () => {
+        const folder = await mkdtemp(join(tmpdir(), "outputs-"));
+        const outputs = join(folder, "outputs");
+        const script = jobs.versions?.steps.find(({ id }) => id === "read")?.run ?? "";
+        execFileSync("bash", ["-e", "-c", script], {
+            cwd: packageRoot,
+            env: { ...process.env, GITHUB_OUTPUT: outputs },
+        });
+        const lines = (await readFile(outputs, "utf8")).trim().split("\n");
+        await rm(folder, { recursive: true });
+        const values = lines.map((line): [string, unknown] => {
+            const [, name = "", json = ""] = /^(\w+)=(.+)$/.exec(line) ?? [];
+            return [name, JSON.parse(json)];
+        });
+        expect(Object.fromEntries(values)).toEqual({
+            node: versions.node.matrix,
+            sdk: [versions.sdk.oldest, versions.sdk.newest],
+            cli: [versions.cli.oldest, versions.cli.newest],
+        });
+        expect(jobs.versions?.outputs).toEqual(
+            Object.fromEntries(values.map(([name]) => [name, `\${{ steps.read.outputs.${name} }}`])),
+        );
+        expect(jobs.supported?.strategy?.matrix).toEqual(
+            Object.fromEntries(
+                values.map(([name]) => [name, `\${{ fromJSON(needs.versions.outputs.${name}) }}`]),
+            ),
+        );
     });
 
-    test("of each job comes from .nvmrc or from a matrix of newer versions", () => {
-        const versions = files
-            .flatMap(jobsOf)
-            .flatMap(({ steps, strategy }) =>
-                steps
-                    .filter(({ uses }) => uses?.startsWith("actions/setup-node@"))
-                    .map((step) => step.with?.["node-version-file"] ?? strategy?.matrix.node),
-            );
-        expect(versions).toEqual([".nvmrc", [22, 24], ".nvmrc"]);
+    test("installs each package of versions.json, in the version of the job", () => {
+        const { env, run } = jobs.supported?.steps.find(({ name }) => name === "Install the SDKs") ?? {};
+        const installed = [...(run ?? "").matchAll(/"(\S+)@\$(\w+)"/g)].map(
+            ([, name = "", variable = ""]) => [name, env?.[variable]],
+        );
+        expect(installed).toEqual(
+            Object.keys(versions.sdk.newest).map((name) => [name, `\${{ matrix.sdk['${name}'] }}`]),
+        );
     });
+});
 
-    test("of the tests that the front page promises is the one of .nvmrc and those of the matrix", () => {
-        const [, promised = ""] = /(\d+(?:, \d+)* and \d+)\s+are tested/.exec(read("README.md")) ?? [];
-        const matrix = jobsOf("ci.yml").flatMap((job) => job.strategy?.matrix.node ?? []);
-        expect(promised.split(/, | and /)).toEqual([nodeVersion, ...matrix.map(String)]);
-    });
-
-    test("of this run is one that the package supports", () => {
-        const { engines } = JSON.parse(read("package.json")) as { engines: { node: string } };
-        expect(satisfies(process.versions.node, engines.node)).toBe(true);
-    });
+test("each job that installs Node takes the version of .nvmrc or of its matrix", () => {
+    const nodes = files
+        .flatMap(jobsOf)
+        .flatMap(({ steps }) =>
+            steps
+                .filter(({ uses }) => uses?.startsWith("actions/setup-node@"))
+                .map((step) => step.with?.["node-version-file"] ?? step.with?.["node-version"]),
+        );
+    expect(nodes).toEqual([".nvmrc", "${{ matrix.node }}", ".nvmrc"]);
 });
 
 test("the workflow installs the official plugins that the stand-ins were compared with", () => {

@@ -8,6 +8,9 @@ import { actions } from "./actions";
 import { actionlint, firstStart, verdict, type Verdict } from "./linters";
 
 interface Step {
+    id?: string;
+    name?: string;
+    env?: Record<string, string>;
     uses?: string;
     with?: Record<string, unknown>;
     run?: string;
@@ -17,7 +20,8 @@ interface Job {
     permissions?: Record<string, string>;
     "timeout-minutes"?: number;
     environment?: string;
-    strategy?: { matrix: Record<string, unknown[]> };
+    outputs?: Record<string, string>;
+    strategy?: { matrix: Record<string, unknown> };
     steps: Step[];
 }
 
@@ -69,11 +73,14 @@ export function testWorkflows(folder: string): WorkflowFolder {
             }
         });
 
-        test("installs the Pulumi CLI that the package is tested with in each job", () => {
-            const versions = jobsOf(file).map(({ steps }) =>
-                steps.flatMap((step) => step.with?.["pulumi-version"] ?? []),
-            );
-            expect(versions).toEqual(versions.map(() => [pinnedVersion]));
+        test("installs the pinned Pulumi CLI in each job that installs Node, or the CLI of its matrix", () => {
+            for (const { steps, strategy } of jobsOf(file)) {
+                const installsNode = steps.some(({ uses }) => uses?.startsWith("actions/setup-node@"));
+                const expected = strategy?.matrix.cli === undefined ? pinnedVersion : "${{ matrix.cli }}";
+                expect(steps.flatMap((step) => step.with?.["pulumi-version"] ?? [])).toEqual(
+                    installsNode ? [expected] : [],
+                );
+            }
         });
 
         test("does not leave git credentials behind, and limits the time of its jobs", () => {
