@@ -35,8 +35,12 @@ export function renderClock(call: PageCall): Markup {
     });
     return render`<aside class="clock" aria-label="Clock of the emulators">
 <p data-live="clock"><span class="quiet">Emulator time</span> <strong>${renderTime(clock.now().toISOString())}</strong></p>
+<button type="button" class="opener" popovertarget="clock-controls">Clock</button>
+<div class="controls" id="clock-controls" popover>
 ${renderForm(call, "/clock/advance", render`<span class="quiet" aria-hidden="true">Advance</span> ${advance}`)}
 ${renderForm(call, "/clock/speed", render`<label for="speed">Speed</label> <select id="speed" name="speed">${options}</select> <button type="submit">Set<span class="unseen"> the speed</span></button>`)}
+<button type="button" id="updates" class="plain" hidden>Pause updates</button>
+</div>
 </aside>`;
 }
 

@@ -18,14 +18,15 @@ export function renderFacts(pairs: readonly (readonly [term: string, value: Cont
 
 /**
  * A table with a caption. The first cell of a row is its heading. Without rows the sentence stands instead.
- * Wide tables scroll by themselves, which the keyboard can do too, since what scrolls takes the focus.
+ * On a narrow screen each row is a block, with the heading of its column beside each cell. What is still too wide
+ * scrolls by itself, which the keyboard can do too, since what scrolls takes the focus.
  */
 export function renderTable(caption: string, columns: string[], rows: Content[][], ifEmpty: string): Markup {
     if (rows.length === 0) return render`<p class="quiet">${ifEmpty}</p>`;
     const head = columns.map((column) => render`<th scope="col">${column}</th>`);
     const body = rows.map(
         ([heading, ...cells]) =>
-            render`<tr><th scope="row">${heading}</th>${cells.map((cell) => render`<td>${cell}</td>`)}</tr>`,
+            render`<tr><th scope="row">${heading}</th>${cells.map((cell, index) => render`<td data-label="${columns[index + 1]}"><div>${cell}</div></td>`)}</tr>`,
     );
     return render`<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table>
 <caption>${caption}</caption>

@@ -42,28 +42,54 @@ ${page.body}
 `.text;
 }
 
-const entraAreas: Link[] = [
-    { href: "/entra", text: "Entra" },
-    { href: "/entra/users", text: "Entra users" },
-    { href: "/entra/groups", text: "Entra groups" },
+/** The main pages of one emulator. Names of links are unique, so each group's name is a part of them. */
+interface NavigationGroup {
+    name: string;
+    isShown: (emulators: WebSession) => boolean;
+    links: Link[];
+}
+
+const navigation: NavigationGroup[] = [
+    {
+        name: "Entra",
+        isShown: hasEntra,
+        links: [
+            { href: "/entra", text: "Enterprise applications" },
+            { href: "/entra/users", text: "Users" },
+            { href: "/entra/groups", text: "Groups" },
+        ],
+    },
+    {
+        name: "Auth0",
+        isShown: hasAuth0,
+        links: [
+            { href: "/auth0", text: "Enterprise connections" },
+            { href: "/auth0/logs", text: "Logs" },
+        ],
+    },
 ];
 
-const auth0Areas: Link[] = [{ href: "/auth0", text: "Auth0" }];
-
-const listAreas = (emulators: WebSession): Link[] => [
-    ...(hasEntra(emulators) ? entraAreas : []),
-    ...(hasAuth0(emulators) ? auth0Areas : []),
-];
-
+/**
+ * Navigation and clock stand open on a wide screen. On a narrow one each is behind a button, which opens it as a
+ * popover: that works without a script, and where browsers know no popovers it stands open too.
+ */
 function renderHeader(call: PageCall): Markup {
-    const areas = listAreas(call.emulators);
-    // The deepest area that the page is below.
-    const open = areas
+    const groups = navigation.filter(({ isShown }) => isShown(call.emulators));
+    // The deepest page of the navigation that this page is below.
+    const open = groups
+        .flatMap(({ links }) => links)
         .filter(({ href }) => isBelow(getPath(call), href))
         .sort((a, b) => b.href.length - a.href.length)[0];
+    const lists = groups.map(({ name, links }) => {
+        const items = links.map(({ href, text }) => {
+            const mark = href === open?.href ? render` aria-current="true"` : undefined;
+            return render`<li><a href="${href}"${mark}><span class="unseen">${name} </span>${text}</a></li>`;
+        });
+        return render`<p aria-hidden="true">${name}</p><ul>${items}</ul>`;
+    });
     return render`<p class="brand"><a href="/">Emulators</a></p>
-<nav aria-label="Tenants"><ul>${areas.map((area) => renderItem(area, area === open && "true"))}</ul></nav>
-<button type="button" id="updates" class="plain" hidden>Pause updates</button>`;
+<button type="button" class="opener" popovertarget="menu">Menu</button>
+<nav class="menu" id="menu" aria-label="Emulators" popover>${lists}</nav>`;
 }
 
 /** `status` and `alert` are read out; it has the focus, so that the keyboard goes on from there. */
