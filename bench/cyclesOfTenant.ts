@@ -133,14 +133,14 @@ type Call = (method: "GET" | "POST" | "PUT", path: string, body?: object) => Pro
 function createCaller(base: string, bearer: string, { ca }: LoopbackCertificates): Call {
     const dispatcher = new Agent({ connect: { ca } });
     return async (method, path, body) => {
-        const { statusCode, body: answer } = await request(`${base}${path}`, {
+        const { statusCode, body: response } = await request(`${base}${path}`, {
             method,
             dispatcher,
             headers: { authorization: `Bearer ${bearer}`, "content-type": "application/json" },
             body: body === undefined ? null : JSON.stringify(body),
         });
-        const text = await answer.text();
-        if (statusCode >= 300) throw new Error(`${method} ${path} answered ${statusCode}: ${text}`);
+        const text = await response.text();
+        if (statusCode >= 300) throw new Error(`${method} ${path} responded with ${statusCode}: ${text}`);
         return (text === "" ? {} : JSON.parse(text)) as Record<string, unknown>;
     };
 }

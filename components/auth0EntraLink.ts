@@ -231,7 +231,7 @@ const plainOfLink: PlainArgument[] = [
     { path: "exposeToken" },
 ];
 
-/** Everything that the parts need, so that one question answers for the whole link. */
+/** Everything that the parts need, so that one request covers the whole link. */
 function getLinkRequirements({
     auth0,
     entra = {},

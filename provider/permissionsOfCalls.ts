@@ -20,7 +20,7 @@ const graphCalls: Call[] = [
     {
         methods: ["POST"],
         path: /\/jobs\/[^/]+\/restart$/,
-        // The documentation asks for less, but the call then answers 401.
+        // The documentation asks for less, but the call then returns 401.
         requirement: { service: "graph", anyOf: ["Synchronization.ReadWrite.All"] },
     },
     { methods: anyMethod, path: /\/synchronization\//, requirement: getRequirement("provisioning") },

@@ -9,7 +9,7 @@ const workMail = 'emails[type eq "work"].value';
 /**
  * Auth0's default mapping for SAML connections with two changes. `email` comes from the work address, which
  * is what Entra sends, in place of `emails[primary eq true].value`: the mapping is one to one, so there is
- * no room for both. `manager` is left out: Auth0 answers it in a form that Entra cannot read, and the user
+ * no room for both. `manager` is left out: Auth0 returns it in a form that Entra cannot read, and the user
  * ends in quarantine. Order and the rest are Auth0's.
  * Source: Auth0 documentation, "Configure inbound SCIM"; the default of `GET
  * …/scim-configuration/default-mapping`.

@@ -13,7 +13,7 @@ export function declareChild<Args extends object | undefined, R>(
     args: NoInfer<NonNullable<Args>>,
     options: pulumi.CustomResourceOptions,
 ): R {
-    // What a transform changes has no types, see ProvisioningMonitorTransform: its author answers for them.
+    // What a transform changes has no types, see ProvisioningMonitorTransform: its author vouches for them.
     const own = transform as Transform<NonNullable<Args>> | undefined;
     const declared = applyTransform<NonNullable<Args>>(own, name, args, options);
     return new Resource(...declared);

@@ -132,7 +132,7 @@ function callFunction<Result extends object>(
     return result.apply<Result>((members) => toUnknownIfEmpty(members));
 }
 
-/** In a preview the engine answers with nothing for a provider whose own settings are not known yet. */
+/** In a preview the engine returns nothing for a provider whose own settings are not known yet. */
 function toUnknownIfEmpty<Result extends object>(result: Result): Result {
     if (!pulumi.runtime.isDryRun() || Object.keys(result).length > 0) return result;
     // The SDK's marker for such a value; an output that holds it is unknown as a whole.

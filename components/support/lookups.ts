@@ -55,10 +55,10 @@ export function lookUpPrincipals(
 
 /** Names the component's argument where the function names an entry of the question. */
 function withArgumentNames<T>(
-    answer: pulumi.Output<T>,
+    response: pulumi.Output<T>,
     argument: (list: "users" | "groups", index: string) => string,
 ): pulumi.Output<T> {
-    return pulumi.recover(answer, (error: Error): T => {
+    return pulumi.recover(response, (error: Error): T => {
         throw new Error(
             error.message.replace(
                 /\((users|groups)\[(\d+)\]\)/g,

@@ -82,9 +82,9 @@ function requestPreflight(
 
 type Outcome<T> = { value: T } | { reason: string };
 
-function toOutcome<T>(answer: pulumi.Output<T>): pulumi.Output<Outcome<T>> {
+function toOutcome<T>(response: pulumi.Output<T>): pulumi.Output<Outcome<T>> {
     // Undoes Unwrap: results contain no outputs.
-    const value = answer.apply<Outcome<T>>((it) => ({ value: it }) as never);
+    const value = response.apply<Outcome<T>>((it) => ({ value: it }) as never);
     return pulumi.recover(value, (error: Error): Outcome<T> => ({ reason: error.message }));
 }
 

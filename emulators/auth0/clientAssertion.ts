@@ -15,7 +15,7 @@ const algorithms = ["RS256", "RS384", "PS256"];
 
 /**
  * Verifies a client assertion: signed by the client's key, issued by and for the client, meant for this tenant,
- * short-lived and never used before. Answers why it is refused. The reasons are ours; Auth0's texts are
+ * short-lived and never used before. Returns why it is refused. The reasons are ours; Auth0's texts are
  * undocumented. Source: Auth0, "Authenticate with Private Key JWT".
  */
 export async function findAssertionProblem(

@@ -38,7 +38,7 @@ export interface Auth0EmulatorOptions {
     rateLimit?: RateLimitOption;
     /**
      * Requests per second that the SCIM service takes, of each connection or of each and of the tenant; Auth0's are
-     * {@link documentedScimRateLimits}. More are answered 429. Default: no limit.
+     * {@link documentedScimRateLimits}. More get 429. Default: no limit.
      */
     scimRequestsPerSecond?: number | ScimRateLimit;
     /** Most enterprise connections, as a plan allows them. Default: no limit. */
@@ -99,7 +99,7 @@ export interface ServiceProviderDescription extends Omit<ServiceProvider, "signi
 
 /**
  * Starts an Auth0 emulator: token endpoint, Management API v2 for connections, SCIM and users, the SCIM 2.0
- * service, sign-in by SAML. Everything else answers 404 as Auth0 does.
+ * service, sign-in by SAML. Everything else returns 404 as Auth0 does.
  */
 export async function startAuth0Emulator(options: Auth0EmulatorOptions): Promise<Auth0Emulator> {
     const { name = "acme", clock = new VirtualClock(), trafficFile: file } = options;
@@ -131,7 +131,7 @@ export async function startAuth0Emulator(options: Auth0EmulatorOptions): Promise
                 reply.code(404).send({ statusCode: 404, error: "Not Found", message: "Not Found" }),
             );
             app.addHook("onRequest", async (_request, reply) => {
-                // Clients compare it with the times that the answers name.
+                // Clients compare it with the times that the responses name.
                 void reply.header("date", clock.now().toUTCString());
             });
             registerOauth(app, context);

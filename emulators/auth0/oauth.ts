@@ -20,17 +20,17 @@ export function registerOauth(app: FastifyInstance, context: TenantContext): voi
                 ...readParameters(request.body),
                 ...readBasicCredentials(request.headers.authorization),
             };
-            const answer = await grantToken(context, parameters);
+            const grant = await grantToken(context, parameters);
             const isCode = parameters.grant_type === "authorization_code";
             const [success, failure] = isCode ? ["seacft", "feacft"] : ["seccft", "feccft"];
             addLogEvent(context, {
-                type: answer.status === 200 ? success : failure,
-                description: answer.status === 200 ? "" : answer.body.error_description,
+                type: grant.status === 200 ? success : failure,
+                description: grant.status === 200 ? "" : grant.body.error_description,
                 origin: getLogOrigin(request),
                 clientId: parameters.client_id,
-                details: { audience: parameters.audience ?? null, response: { statusCode: answer.status } },
+                details: { audience: parameters.audience ?? null, response: { statusCode: grant.status } },
             });
-            return reply.code(answer.status).send(answer.body);
+            return reply.code(grant.status).send(grant.body);
         });
     });
     app.get("/.well-known/jwks.json", () => context.accessTokens.listKeys());

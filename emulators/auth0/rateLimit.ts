@@ -54,7 +54,7 @@ export function resolveRateLimits(option: RateLimitOption): RateLimits {
 }
 
 /**
- * Takes one request out of a bucket and says so in the headers that every answer carries: the bucket's size, what
+ * Takes one request out of a bucket and says so in the headers that every response carries: the bucket's size, what
  * is left in it, and the second (since 1970) in which a request is added. A refused request takes nothing.
  * Source: Auth0, "Rate Limit Policy" and "Rate Limit Use Cases".
  */

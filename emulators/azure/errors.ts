@@ -1,4 +1,4 @@
-/** An error as Azure Resource Manager answers it: `{ error: { code, message } }`. */
+/** An error as Azure Resource Manager returns it: `{ error: { code, message } }`. */
 export class ArmError extends Error {
     constructor(
         readonly status: number,

@@ -1,4 +1,4 @@
-/** A JSON object in a request or an answer of Azure Resource Manager. */
+/** A JSON object in a request or a response of Azure Resource Manager. */
 export type ArmObject = Record<string, unknown>;
 
 /** A resource as it was last written. */

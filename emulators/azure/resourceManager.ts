@@ -17,7 +17,7 @@ export interface ArmResponse {
     body?: object;
 }
 
-/** Answers as Azure Resource Manager. Throws {@link ArmError}. */
+/** Responds as Azure Resource Manager. Throws {@link ArmError}. */
 export function handleArmRequest(state: AzureState, call: ArmCall): ArmResponse {
     const segments = call.path.split("/").filter((segment) => segment !== "");
     const group = findResourceGroup(state, segments);

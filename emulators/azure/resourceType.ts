@@ -23,7 +23,7 @@ export interface ArmResourceType {
     properties: Record<string, Shape>;
     /** Refuses what has the right form and cannot be. Throws {@link ArmError}. */
     check?(request: ArmRequest, body: { top: ArmObject; properties: ArmObject }): void;
-    /** What is answered for `properties`; default: what was written. */
+    /** What is returned for `properties`; default: what was written. */
     present?(resource: StoredResource, request: ArmRequest): ArmObject;
     /** Default: the resource goes. */
     delete?(request: ArmRequest): void;

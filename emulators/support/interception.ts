@@ -18,7 +18,7 @@ export interface InterceptedResponse {
     body?: object;
 }
 
-/** The connection is closed without an answer. */
+/** The connection is closed without a response. */
 export interface Drop {
     drop: true;
 }
@@ -33,9 +33,9 @@ export interface Garbled {
 
 /** A way to make a tenant misbehave on purpose. Both functions see every request; order is that of the list. */
 export interface Interceptor {
-    /** Runs before the route. What it answers is done instead of the route, and nothing is applied. */
+    /** Runs before the route. What it returns is done instead of the route, and nothing is applied. */
     before?(exchange: Exchange): MaybeLater<InterceptedResponse | Drop | undefined>;
-    /** Runs when the route has applied the request. What it answers replaces the route's answer: that is lost. */
+    /** Runs when the route has applied the request. What it returns replaces the route's response: that is lost. */
     after?(
         exchange: Exchange,
         status: number,
@@ -58,9 +58,9 @@ export function registerInterception(
     app.addHook("onRequest", async (request, reply) => {
         if (delayMs > 0) await delay(delayMs);
         for (const interceptor of [first, ...interceptors]) {
-            const answer = await interceptor.before?.(getExchange(request));
-            if (answer === undefined) continue;
-            if ("drop" in answer) {
+            const response = await interceptor.before?.(getExchange(request));
+            if (response === undefined) continue;
+            if ("drop" in response) {
                 noteFault(request, "drop");
                 if (!hasConnection(request)) return reply.code(503).send();
                 reply.hijack();
@@ -69,9 +69,9 @@ export function registerInterception(
             }
             noteFault(request, "refused");
             await reply
-                .code(answer.status)
-                .headers(answer.headers ?? {})
-                .send(answer.body);
+                .code(response.status)
+                .headers(response.headers ?? {})
+                .send(response.body);
             return reply;
         }
         return undefined;
@@ -79,8 +79,8 @@ export function registerInterception(
     app.addHook("onSend", async (request, reply, payload) => {
         const body = typeof payload === "string" ? payload : "";
         for (const interceptor of [first, ...interceptors]) {
-            const answer = await interceptor.after?.(getExchange(request), reply.statusCode, body);
-            if (answer !== undefined) return replaceResponse(request, reply, answer, body);
+            const response = await interceptor.after?.(getExchange(request), reply.statusCode, body);
+            if (response !== undefined) return replaceResponse(request, reply, response, body);
         }
         return payload;
     });
@@ -89,25 +89,25 @@ export function registerInterception(
 function replaceResponse(
     request: FastifyRequest,
     reply: FastifyReply,
-    answer: InterceptedResponse | Drop | Garbled,
+    response: InterceptedResponse | Drop | Garbled,
     body: string,
 ): string | Readable {
-    if ("drop" in answer) {
+    if ("drop" in response) {
         noteFault(request, "drop after the effect");
         if (hasConnection(request)) request.raw.socket.destroy();
         else reply.code(503);
         return "";
     }
-    if ("bytes" in answer) {
-        noteFault(request, answer.breaks ? "broken off" : "garbled");
-        if (!answer.breaks) return answer.bytes;
+    if ("bytes" in response) {
+        noteFault(request, response.breaks ? "broken off" : "garbled");
+        if (!response.breaks) return response.bytes;
         reply.header("content-length", Buffer.byteLength(body));
-        return createBrokenStream(answer.bytes);
+        return createBrokenStream(response.bytes);
     }
-    noteFault(request, "answer lost");
-    reply.code(answer.status).removeHeader("content-length");
-    reply.headers({ "content-type": "application/json; charset=utf-8", ...answer.headers });
-    return answer.body === undefined ? "" : JSON.stringify(answer.body);
+    noteFault(request, "response lost");
+    reply.code(response.status).removeHeader("content-length");
+    reply.headers({ "content-type": "application/json; charset=utf-8", ...response.headers });
+    return response.body === undefined ? "" : JSON.stringify(response.body);
 }
 
 /**

@@ -14,7 +14,7 @@ const config = new pulumi.Config();
 const credentials = new Provider("credentials");
 const options = { providers: [credentials] };
 
-// A group that exists already and is managed elsewhere. The function answers with exactly one, or fails.
+// A group that exists already and is managed elsewhere. The function returns exactly one, or fails.
 const { groups } = getPrincipals({ groups: ["Engineering"] }, { provider: credentials });
 const engineering = groups.apply((found) => found[0]!.objectId);
 

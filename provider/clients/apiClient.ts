@@ -30,7 +30,7 @@ type Body = Record<string, unknown> | unknown[];
 
 /**
  * A JSON API with a bearer token. Every method rejects with {@link ApiError}. The type parameter is the
- * documented shape of the answer; callers declare members optional unless the service guarantees them.
+ * documented shape of the response; callers declare members optional unless the service guarantees them.
  */
 export class ApiClient {
     constructor(private readonly api: Api) {}
@@ -151,7 +151,7 @@ function mayHaveBeenApplied(request: HttpRequest, status: number): boolean {
 const unreachable =
     "Check the connection to it, and the proxy if there is one (HTTPS_PROXY, NO_PROXY); then run the command again.";
 
-/** What to do about the service's own trouble; an answer to a wrong request explains itself. */
+/** What to do about the service's own trouble; a response to a wrong request explains itself. */
 function adviseOnTrouble({ status }: TransportResponse): string | undefined {
     if (status === 429) {
         return "The service throttles this client; try again later, or with less `--parallel`.";

@@ -5,20 +5,20 @@ export interface ApiFailure {
     method: string;
     /** Path without host and query. */
     path: string;
-    /** HTTP status; undefined when there was no answer. */
+    /** HTTP status; undefined when there was no response. */
     status?: number;
     /** The service's own code, for example `Request_ResourceNotFound`. */
     code?: string;
     /** The service's explanation, without secrets. */
     explanation: string;
     requestId?: string;
-    /** The request may have been applied although it was not answered with success. */
+    /** The request may have been applied although it did not succeed. */
     outcomeUnknown: boolean;
     /** What to do; shown after the explanation. */
     advice?: string;
 }
 
-/** A service refused a request, or did not answer it. The message is one line without secrets. */
+/** A service refused a request, or did not respond to it. The message is one line without secrets. */
 export class ApiError extends Error implements ApiFailure {
     readonly service: string;
     readonly method: string;
@@ -64,8 +64,8 @@ function describe(failure: ApiFailure): string {
     const request = `${failure.method} ${failure.path}`;
     const what =
         failure.status === undefined
-            ? `${failure.service} did not answer ${request}`
-            : `${failure.service} answered ${failure.status}${failure.code === undefined ? "" : ` ${failure.code}`} to ${request}`;
+            ? `${failure.service} did not respond to ${request}`
+            : `${failure.service} responded with ${failure.status}${failure.code === undefined ? "" : ` ${failure.code}`} to ${request}`;
     const id = failure.requestId === undefined ? "" : ` (request ${failure.requestId})`;
     const text = `${what}: ${toSingleLine(failure.explanation)}${id}`;
     return failure.advice === undefined ? text : `${text.replace(/\.?$/, ".")} ${failure.advice}`;

@@ -53,12 +53,12 @@ export async function fetchAuth0Token(
             `Auth0 cannot be reached: ${error.message}. ${describeHowToSet("auth0Domain")}`,
         );
     });
-    const answer = parse(response.text);
-    if (response.status === 200 && typeof answer.access_token === "string") {
-        const lifetimeMs = (typeof answer.expires_in === "number" ? answer.expires_in : 3600) * 1000;
-        return readAuth0Token(answer.access_token, clock.now() + lifetimeMs, answer.scope);
+    const token = parse(response.text);
+    if (response.status === 200 && typeof token.access_token === "string") {
+        const lifetimeMs = (typeof token.expires_in === "number" ? token.expires_in : 3600) * 1000;
+        return readAuth0Token(token.access_token, clock.now() + lifetimeMs, token.scope);
     }
-    const reason = secrets.redact(answer.error_description ?? answer.error ?? `HTTP ${response.status}`);
+    const reason = secrets.redact(token.error_description ?? token.error ?? `HTTP ${response.status}`);
     throw new SettingError(
         `Auth0 (${domain}) issued no token for client ${clientId}: ${reason.replace(/\.?$/, ".")} Check auth0ClientId and ` +
             "auth0ClientSecret (AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET), and that the application is authorized for the " +
@@ -118,7 +118,7 @@ function toPkcs8(pem: string): string {
     return createPrivateKey(pem).export({ type: "pkcs8", format: "pem" }).toString();
 }
 
-interface TokenAnswer {
+interface TokenResponse {
     access_token?: string;
     expires_in?: number;
     scope?: string;
@@ -126,7 +126,7 @@ interface TokenAnswer {
     error_description?: string;
 }
 
-function parse(text: string): TokenAnswer {
+function parse(text: string): TokenResponse {
     try {
         const value: unknown = JSON.parse(text);
         // Every member is checked where it is used.

@@ -88,7 +88,7 @@ async function readMetadata(host: string, http: HttpCore): Promise<Cloud> {
         if (!(error instanceof NoResponseError)) throw error;
         throw problem(`cannot be read: ${error.message}`);
     });
-    if (response.status !== 200) throw problem(`answered ${response.status}`);
+    if (response.status !== 200) throw problem(`responded with ${response.status}`);
     const metadata = parse(response.text);
     const graph = metadata?.microsoftGraphResourceId;
     const login = metadata?.authentication?.loginEndpoint;

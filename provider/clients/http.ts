@@ -27,7 +27,7 @@ export interface HttpOptions {
 const defaultTimeoutMs = 30_000;
 const idempotentMethods = new Set(["GET", "HEAD", "PUT", "DELETE"]);
 
-/** Sends requests, repeats what may be repeated, and returns whatever the service finally answers. */
+/** Sends requests, repeats what may be repeated, and returns the final response. */
 export class HttpCore {
     private readonly clock: Clock;
     private readonly policy: RetryPolicy;
@@ -92,5 +92,5 @@ export function isIdempotent(request: Pick<HttpRequest, "method" | "idempotent">
 function toOutcome(result: TransportResponse | NoResponseError): Outcome {
     return result instanceof NoResponseError
         ? { kind: "failure", sent: result.sent, permanent: result.permanent }
-        : { kind: "answer", status: result.status, headers: result.headers };
+        : { kind: "response", status: result.status, headers: result.headers };
 }

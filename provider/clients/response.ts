@@ -1,4 +1,4 @@
-/** The JSON of an answer; undefined when there is none. */
+/** The JSON of a response; undefined when there is none. */
 export function parseResponse(text: string): unknown {
     if (text.trim() === "") return undefined;
     try {

@@ -18,9 +18,9 @@ export interface RetryPolicy {
 
 export const defaultRetryPolicy: RetryPolicy = { baseMs: 200, capMs: 8000, budgetMs: 60_000, attempts: 6 };
 
-/** What came of one attempt: an answer, or none. */
+/** What came of one attempt: a response, or none. */
 export type Outcome =
-    | { kind: "answer"; status: number; headers: Record<string, string> }
+    | { kind: "response"; status: number; headers: Record<string, string> }
     /** `sent`: whether the request may have reached the service. `permanent`: another attempt cannot help. */
     | { kind: "failure"; sent: boolean; permanent: boolean };
 
@@ -46,7 +46,7 @@ const retryableStatuses = new Set([408, 500, 502, 503, 504]);
 export function computeRetryDelay(question: RetryQuestion, policy: RetryPolicy): number | undefined {
     const { outcome } = question;
     const delay =
-        outcome.kind === "answer" && outcome.status === 429
+        outcome.kind === "response" && outcome.status === 429
             ? (readRequestedDelay(outcome.headers, question.nowMs) ?? computeBackOff(question, policy))
             : mayRepeat(question, policy)
               ? (retryAfter(outcome, question.nowMs) ?? computeBackOff(question, policy))
@@ -55,7 +55,7 @@ export function computeRetryDelay(question: RetryQuestion, policy: RetryPolicy):
 }
 
 /**
- * Delay that the answer asks for: Retry-After in seconds or as a date, else Auth0's X-RateLimit-Reset. Times are
+ * Delay that the response asks for: Retry-After in seconds or as a date, else Auth0's X-RateLimit-Reset. Times are
  * told by the service's clock, so they are compared with it.
  * @internal exported for its tests
  */
@@ -69,7 +69,7 @@ export function readRequestedDelay(headers: Record<string, string>, localMs: num
         if (!Number.isNaN(date)) return Math.max(0, date - nowMs);
     }
     const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
-    // Seconds since 1970; the answer says "from this second on", hence the extra tenth.
+    // Seconds since 1970; the response says "from this second on", hence the extra tenth.
     return Number.isFinite(reset) && reset > 0 ? Math.max(0, reset * 1000 - nowMs) + 100 : undefined;
 }
 
@@ -83,7 +83,7 @@ function readServiceTime(headers: Record<string, string>, localMs: number): numb
 }
 
 function retryAfter(outcome: Outcome, nowMs: number): number | undefined {
-    return outcome.kind === "answer" && outcome.headers["retry-after"] !== undefined
+    return outcome.kind === "response" && outcome.headers["retry-after"] !== undefined
         ? readRequestedDelay(outcome.headers, nowMs)
         : undefined;
 }
@@ -91,7 +91,7 @@ function retryAfter(outcome: Outcome, nowMs: number): number | undefined {
 function mayRepeat(question: RetryQuestion, policy: RetryPolicy): boolean {
     const { outcome } = question;
     if (question.attempt >= policy.attempts) return false;
-    if (outcome.kind === "answer") return question.idempotent && retryableStatuses.has(outcome.status);
+    if (outcome.kind === "response") return question.idempotent && retryableStatuses.has(outcome.status);
     return !outcome.permanent && (question.idempotent || !outcome.sent);
 }
 

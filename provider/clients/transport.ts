@@ -25,7 +25,7 @@ export interface Transport {
     close(): Promise<void>;
 }
 
-/** There was no answer. */
+/** There was no response. */
 export class NoResponseError extends Error {
     constructor(
         message: string,
@@ -35,7 +35,7 @@ export class NoResponseError extends Error {
         readonly permanent: boolean,
     ) {
         super(message);
-        this.name = "NoAnswer";
+        this.name = "NoResponse";
     }
 }
 
@@ -62,7 +62,11 @@ export function createUndiciTransport(environment: Environment): Transport {
             } catch (error) {
                 request.signal?.throwIfAborted();
                 if (timeout.aborted) {
-                    throw new NoResponseError(`no answer within ${request.timeoutMs / 1000} s`, true, false);
+                    throw new NoResponseError(
+                        `no response within ${request.timeoutMs / 1000} s`,
+                        true,
+                        false,
+                    );
                 }
                 throw toNoResponseError(error, new URL(request.url).host);
             }

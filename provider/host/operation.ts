@@ -20,7 +20,7 @@ export interface OperationScope {
     timeoutSeconds?: number;
 }
 
-/** One call of the engine while it is answered: its log, its signal, and the secrets that it knows. */
+/** One call of the engine while it runs: its log, its signal, and the secrets that it knows. */
 export class Operation<Config> {
     readonly log: Logger;
     readonly signal: AbortSignal;
@@ -67,7 +67,7 @@ export class Operation<Config> {
     }
 }
 
-/** Answers a call: opens the operation, runs the handler, turns whatever it throws into a gRPC error. */
+/** Runs a call: opens the operation, runs the handler, turns whatever it throws into a gRPC error. */
 export function handleUnary<Config, Request, Response>(
     connections: Connections<Config>,
     handler: (request: Request, operation: Operation<Config>) => Promise<Response> | Response,
@@ -75,7 +75,7 @@ export function handleUnary<Config, Request, Response>(
 ): handleUnaryCall<Request, Response> {
     return (call, callback) => {
         const connection = connections.of(call.getPeer());
-        answer(connection, call, handler, scopeOf(call.request)).then(
+        runOperation(connection, call, handler, scopeOf(call.request)).then(
             ({ response, error }) => {
                 callback(error ?? null, response);
             },
@@ -86,15 +86,15 @@ export function handleUnary<Config, Request, Response>(
     };
 }
 
-type Answer<Response> =
+type OperationResult<Response> =
     { response: Response; error?: undefined } | { response: null; error: ReturnType<typeof toServerError> };
 
-async function answer<Config, Request, Response>(
+async function runOperation<Config, Request, Response>(
     connection: Connection<Config>,
     call: ServerUnaryCall<Request, Response>,
     handler: (request: Request, operation: Operation<Config>) => Promise<Response> | Response,
     scope: OperationScope,
-): Promise<Answer<Response>> {
+): Promise<OperationResult<Response>> {
     const controller = new AbortController();
     const operation = new Operation(connection, scope, controller);
     const stopTimer = startTimer(controller, scope.timeoutSeconds ?? 0);

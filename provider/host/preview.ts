@@ -7,7 +7,7 @@ import {
     type Values,
 } from "./definition";
 
-/** The outputs that a create would have: the definition's own answer, or the inputs and unknowns. */
+/** The outputs that a create would have: the definition's own response, or the inputs and unknowns. */
 export async function previewCreate<Config>(
     resource: ResourceDefinition<Config>,
     request: CreateRequest,
@@ -20,7 +20,7 @@ export async function previewCreate<Config>(
 }
 
 /**
- * The outputs that an update would have: the definition's own answer, or the new inputs over the old
+ * The outputs that an update would have: the definition's own response, or the new inputs over the old
  * outputs. An input that is no longer given is left to the service if it is computed, else it goes.
  */
 export async function previewUpdate<Config>(

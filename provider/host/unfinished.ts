@@ -42,7 +42,7 @@ export async function reportUnfinished<Config, Response>(
 
 /**
  * Writes the outputs of an object that exists. Outside a preview the engine refuses unknown values, and a
- * refused answer would lose the object; so what is known is kept, as an unfinished resource.
+ * refused response would lose the object; so what is known is kept, as an unfinished resource.
  */
 export function sendFinal<Config>(
     operation: Operation<Config>,

@@ -86,8 +86,8 @@ function write(
 
 async function readPreferred(clients: Clients, id: string, signal: AbortSignal): Promise<string | null> {
     const path = `/servicePrincipals/${encodeURIComponent(id)}?$select=id,preferredTokenSigningKeyThumbprint`;
-    const answer = await clients.graph.get<{ preferredTokenSigningKeyThumbprint?: string | null }>(path, {
+    const response = await clients.graph.get<{ preferredTokenSigningKeyThumbprint?: string | null }>(path, {
         signal,
     });
-    return answer.preferredTokenSigningKeyThumbprint ?? null;
+    return response.preferredTokenSigningKeyThumbprint ?? null;
 }

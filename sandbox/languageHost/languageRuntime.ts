@@ -46,38 +46,38 @@ export function createLanguageRuntime(
     };
 
     return {
-        handshake: answer(() => new messages.LanguageHandshakeResponse()),
-        getPluginInfo: answer(() => new PluginInfo()),
-        getRequiredPackages: answer(() => new messages.GetRequiredPackagesResponse()),
-        getRequiredPlugins: answer(() => new messages.GetRequiredPluginsResponse()),
-        getProgramDependencies: answer(() => new messages.GetProgramDependenciesResponse()),
-        about: answer(() => {
+        handshake: handle(() => new messages.LanguageHandshakeResponse()),
+        getPluginInfo: handle(() => new PluginInfo()),
+        getRequiredPackages: handle(() => new messages.GetRequiredPackagesResponse()),
+        getRequiredPlugins: handle(() => new messages.GetRequiredPluginsResponse()),
+        getProgramDependencies: handle(() => new messages.GetProgramDependenciesResponse()),
+        about: handle(() => {
             const response = new messages.AboutResponse();
             response.setExecutable(resolve(process.execPath));
             response.setVersion(process.version);
             return response;
         }),
-        run: answer(run),
+        run: handle(run),
         runPlugin,
-        generatePackage: answer(async (request: messages.GeneratePackageRequest) => {
+        generatePackage: handle(async (request: messages.GeneratePackageRequest) => {
             await generatePackage(runtime, request);
             return new messages.GeneratePackageResponse();
         }),
-        link: answer(async (request: messages.LinkRequest) => {
+        link: handle(async (request: messages.LinkRequest) => {
             const response = new messages.LinkResponse();
             response.setImportInstructions(await linkPackages(runtime, request));
             return response;
         }),
-        // Dependencies are the business of npm, pip and go here; answering at once says that there is nothing to do.
+        // Dependencies are the business of npm, pip and go here; responding at once says that there is nothing to do.
         installDependencies: (call: grpc.ServerWritableStream<unknown, unknown>) => call.end(),
-        cancel: answer(() => {
+        cancel: handle(() => {
             for (const child of running) child.kill("SIGTERM");
             return new Empty();
         }),
     };
 }
 
-function answer<Request, Response>(
+function handle<Request, Response>(
     make: (request: Request) => Response | Promise<Response>,
 ): grpc.handleUnaryCall<Request, Response> {
     return ({ request }, callback) => {

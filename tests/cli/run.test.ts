@@ -19,7 +19,7 @@ const echo: Command = {
     },
 };
 
-test("runs the command that is named, with what follows, and answers with its exit code", async () => {
+test("runs the named command with its arguments, and returns its exit code", async () => {
     expect(await run([echo], ["echo", "hello"])).toBe(7);
     expect(printed).toEqual(["hello"]);
 });

@@ -10,7 +10,7 @@ import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { changesOf } from "./support/run";
 import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbox";
 
-// Graph answers from replicas that are behind, each read perhaps from another one, and counts requests as
+// Graph responds from replicas that are behind, each read perhaps from another one, and counts requests as
 // documented. Delays and the waits of the stand-ins are a twentieth of the real ones.
 const scale = 0.05;
 

@@ -89,8 +89,8 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
             const request = await browser.open(portalSignIn(session.auth0.server.origin));
             return browser.submit(await browser.go(request), { user });
         };
-        const answer = new URL((await browser.submit(await atEntra("ada@acme.example"))).location ?? "");
-        expect(answer.searchParams.get("code")).toMatch(/^[\w-]+$/);
+        const response = new URL((await browser.submit(await atEntra("ada@acme.example"))).location ?? "");
+        expect(response.searchParams.get("code")).toMatch(/^[\w-]+$/);
         expect(session.auth0.state.logs.at(-1)).toMatchObject({
             type: "s",
             user_id: "samlp|acme-entra|ada@acme.example",

@@ -27,7 +27,7 @@ describe.each(providerKinds)("the package added by its folder, %s providers", (p
     afterAll(() => session.close());
 
     test(
-        "answers with the schema that is checked in",
+        "returns the schema that is checked in",
         async () => {
             const printed = await run("package", "get-schema", folder);
             const schema = JSON.parse(printed.slice(printed.indexOf("{"), printed.lastIndexOf("}") + 1)) as {

@@ -2,14 +2,25 @@
 const { default: Sequencer } = require("@jest/test-sequencer");
 const { sep } = require("node:path");
 
+/** Unit tests that take more than ten seconds. */
+const longUnitTests = [
+    "tests/sandbox/providers/parity/",
+    "tests/emulators/web/browser",
+    "tests/emulators/convergence/",
+    "tests/docs/snippets",
+].map((path) => path.replaceAll("/", sep));
+
 /**
- * Starts the end-to-end tests first: each takes longest, and most of its time is spent by other processes. Jest
- * begins with the largest files on a fresh clone, and one core would idle while the other ends the last deployment.
+ * Starts the end-to-end tests first, because most of their time is spent by other processes, and then the long unit
+ * tests. On a fresh clone Jest begins with the largest files, and one core would idle while the other ends the last
+ * long one.
  */
-module.exports = class EndToEndFirst extends Sequencer {
+module.exports = class LongestFirst extends Sequencer {
     sort(tests) {
-        const isEndToEnd = ({ path }) => path.includes(`${sep}e2e${sep}`);
-        const sorted = super.sort(tests);
-        return [...sorted.filter(isEndToEnd), ...sorted.filter((test) => !isEndToEnd(test))];
+        const rank = ({ path }) => {
+            if (path.includes(`${sep}e2e${sep}`)) return 0;
+            return longUnitTests.some((long) => path.includes(long)) ? 1 : 2;
+        };
+        return super.sort(tests).sort((a, b) => rank(a) - rank(b));
     }
 };

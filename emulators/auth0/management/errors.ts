@@ -12,7 +12,7 @@ const reasons: Record<number, string> = {
     500: "Internal Server Error",
 };
 
-/** An error answer of the Management API: `{statusCode, error, message, errorCode?}`. */
+/** An error response of the Management API: `{statusCode, error, message, errorCode?}`. */
 export class ManagementError extends Error {
     constructor(
         readonly status: number,
@@ -58,7 +58,7 @@ export function createQueryError(message: string): ManagementError {
     return new ManagementError(400, message, "invalid_query_string");
 }
 
-/** A plain 404 without an error code: how the API answers for a SCIM configuration that is not enabled. */
+/** A plain 404 without an error code: how the API responds for a SCIM configuration that is not enabled. */
 export function createNotFoundError(message = "Not Found"): ManagementError {
     return new ManagementError(404, message);
 }

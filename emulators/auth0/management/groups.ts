@@ -103,7 +103,7 @@ function remove(call: ManagementCall): ManagementResponse {
     return { status: 204 };
 }
 
-/** When a user became a member is not known here, and the API's answer need not say it. */
+/** When a user became a member is not known here, and the API's response need not say it. */
 function listMembers(call: ManagementCall): ManagementResponse {
     const group = call.context.state.groups.get(call.params.id ?? "");
     const ids = group?.members ?? [];

@@ -55,8 +55,8 @@ export function registerManagementApi(app: FastifyInstance, context: TenantConte
                 if (request.body instanceof URLSearchParams) request.body = Object.fromEntries(request.body);
             });
             api.setErrorHandler(async (error, _request, reply) => {
-                const answer = toManagementError(error);
-                return reply.code(answer.status).send(answer.toBody());
+                const response = toManagementError(error);
+                return reply.code(response.status).send(response.toBody());
             });
             for (const route of managementRoutes) mount(api, context, route);
         },

@@ -15,7 +15,7 @@ export function logWrite(
     context: TenantContext,
     request: FastifyRequest,
     route: ManagementRoute,
-    answer: ManagementResponse,
+    result: ManagementResponse,
     clientId: string | undefined,
 ): void {
     const { params, query } = request as { params: { id?: string }; query: object };
@@ -39,7 +39,7 @@ export function logWrite(
                 auth: { user: {}, strategy: "jwt", credentials: {} },
                 body: maskSecrets(request.body ?? {}, secrets),
             },
-            response: { statusCode: answer.status, body: maskSecrets(answer.body ?? {}, secrets) },
+            response: { statusCode: result.status, body: maskSecrets(result.body ?? {}, secrets) },
         },
     });
 }

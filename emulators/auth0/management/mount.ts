@@ -46,13 +46,13 @@ export function mount(api: FastifyInstance, context: TenantContext, route: Manag
             const query = validateRequest(route, params, request.query, body);
             const bearer = bearers.get(request);
             const can = (scope: string) => bearer?.scopes.has(scope) === true;
-            const answer = await route.handle({ context, params, query, body, can });
-            if (route.method !== "GET") logWrite(context, request, route, answer, bearer?.clientId);
+            const response = await route.handle({ context, params, query, body, can });
+            if (route.method !== "GET") logWrite(context, request, route, response, bearer?.clientId);
             return reply
-                .code(answer.status)
-                .headers(answer.headers ?? {})
+                .code(response.status)
+                .headers(response.headers ?? {})
                 .type("application/json; charset=utf-8")
-                .send(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+                .send(response.body === undefined ? undefined : JSON.stringify(response.body));
         },
     });
 }

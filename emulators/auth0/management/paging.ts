@@ -3,7 +3,7 @@ import type { ManagementCall } from "./route";
 
 /** A list as the API pages it. */
 export interface Listing {
-    /** Its name in the answer. */
+    /** Its name in the response. */
     key: string;
     items: object[];
     /** What names each item in a checkpoint. */
@@ -14,7 +14,7 @@ export interface Listing {
 const reachable = 1000;
 
 /**
- * Answers a list: a bare array by offset; with `include_totals=true` an object with `start`, `limit`, `total`;
+ * Returns a list: a bare array by offset; with `include_totals=true` an object with `start`, `limit`, `total`;
  * with `take` or `from` a checkpoint page with `next`, whatever else is asked for (recorded traffic).
  */
 export function pageList(call: ManagementCall, listing: Listing, perPage = 50): unknown {

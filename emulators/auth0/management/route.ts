@@ -35,7 +35,7 @@ export interface ManagementRoute {
     requiredQuery?: readonly string[];
     /** Default: a body is not looked at. */
     body?: Schema;
-    /** Members of the answer that are secrets: hidden in the log event, where they are named. */
+    /** Members of the response that are secrets: hidden in the log event, where they are named. */
     secrets?: readonly string[];
     handle(call: ManagementCall): ManagementResponse | Promise<ManagementResponse>;
 }

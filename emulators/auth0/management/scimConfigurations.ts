@@ -119,7 +119,7 @@ function update(call: ManagementCall): ManagementResponse {
     return { status: 200, body: found };
 }
 
-/** Answers 204 also when there is nothing to delete. */
+/** Returns 204 also when there is nothing to delete. */
 function remove(call: ManagementCall): ManagementResponse {
     removeScimConfiguration(call.context.state, findConnection(call).id);
     return { status: 204 };

@@ -66,7 +66,7 @@ function list(call: ManagementCall): ManagementResponse {
     return { status: 200, body: listTokens(call).map(toView) };
 }
 
-/** The only answer that ever holds the token. */
+/** The only response that ever holds the token. */
 function create(call: ManagementCall): ManagementResponse {
     const configuration = findConfiguration(call);
     const { scopes, token_lifetime: lifetime } = getBodyObject(call);

@@ -116,7 +116,7 @@ function update(call: ManagementCall): ManagementResponse {
     return { status: 200, body: toProfile(user) };
 }
 
-/** Answers 204 also for a user that does not exist. */
+/** Returns 204 also for a user that does not exist. */
 function remove(call: ManagementCall): ManagementResponse {
     if (!call.can("delete:users")) throw createWrongSubjectError();
     removeUser(call.context.state, call.params.id ?? "");

@@ -80,7 +80,7 @@ function fillTemplate(
         IssueInstant: now.toISOString(),
         Issuer: provider.entityId,
         LoginHint: loginHint,
-        // How the answer comes; that is always a form.
+        // How the response comes; that is always a form.
         ProtocolBinding: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST",
         ProviderName: tenantName,
     };

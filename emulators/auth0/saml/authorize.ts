@@ -6,21 +6,21 @@ import { createServiceProvider, findSamlConnection } from "./connection";
 import { createCallbackUrl, SignOnError } from "./errors";
 import { type AuthorizationRequest, removeExpired } from "./state";
 
-/** Milliseconds in which the identity provider has to answer. Undocumented. */
+/** Milliseconds in which the identity provider has to respond. Undocumented. */
 const transactionLifetime = 60 * 60_000;
 
 /** Where `/authorize` leads: to the identity provider, or back with an error. */
-export type AuthorizeAnswer = OutgoingRequest | { binding: "callback"; location: string };
+export type AuthorizeResponse = OutgoingRequest | { binding: "callback"; location: string };
 
 /**
  * Begins a sign-in (RFC 6749 section 4.1.1). Throws {@link SignOnError} for what must not be sent back to the
  * application: it is unknown, or the address is not one of its own. Source: Auth0's Authentication API,
  * "Enterprise (SAML and Others)".
  */
-export function authorize(context: TenantContext, query: URLSearchParams): AuthorizeAnswer {
+export function authorize(context: TenantContext, query: URLSearchParams): AuthorizeResponse {
     const { state, clock } = context;
     const authorization = parseAuthorizationRequest(context, query);
-    const refuse = (error: string, description: string): AuthorizeAnswer => ({
+    const refuse = (error: string, description: string): AuthorizeResponse => ({
         binding: "callback",
         location: createCallbackUrl(authorization, { error, error_description: description }),
     });

@@ -19,7 +19,7 @@ export interface IncomingResponse {
 
 /**
  * Ends a sign-in: verifies the identity provider's response, finds the user, and gives the application a code.
- * The answer is the address to redirect to. Each outcome is in the tenant log, `s` or `f`. Throws
+ * The response is the address to redirect to. Each outcome is in the tenant log, `s` or `f`. Throws
  * {@link SignOnError} when there is no application to tell.
  *
  * Auth0 binds a sign-in to the browser by a cookie as well; the cookie's form is undocumented, and here the

@@ -12,13 +12,13 @@ export class SignOnError extends Error {
     }
 }
 
-/** The application's callback with an answer: RFC 6749, sections 4.1.2 and 4.1.2.1. */
+/** The application's callback with a response: RFC 6749, sections 4.1.2 and 4.1.2.1. */
 export function createCallbackUrl(
     { redirect_uri, state }: Pick<AuthorizationRequest, "redirect_uri" | "state">,
-    answer: Record<string, string>,
+    response: Record<string, string>,
 ): string {
     const url = new URL(redirect_uri);
-    for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value);
+    for (const [name, value] of Object.entries(response)) url.searchParams.set(name, value);
     if (state !== undefined) url.searchParams.set("state", state);
     return url.toString();
 }

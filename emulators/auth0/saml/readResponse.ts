@@ -7,7 +7,7 @@ import type { ServiceProvider } from "./connection";
 /** What a response proves. */
 export interface ReadAssertion {
     id: string;
-    /** ID of the request that it answers; undefined for a sign-in that began at the identity provider. */
+    /** ID of the request that it responds to; undefined for a sign-in that began at the identity provider. */
     inResponseTo: string | undefined;
     /** Milliseconds since 1970, from which on it is rejected. */
     expires: number;
@@ -93,7 +93,7 @@ async function verifyAssertion(
     }
 }
 
-/** Not under the signature when only the assertion is signed; it can only make the answer be refused. */
+/** Not under the signature when only the assertion is signed; it can only cause a refusal. */
 function checkDestination({ attributes }: XmlElement, { recipients }: ServiceProvider): void {
     const { Destination: destination } = attributes;
     if (destination === undefined || recipients.includes(destination)) return;

@@ -29,9 +29,9 @@ export function registerSaml(app: FastifyInstance, context: TenantContext): void
                 .send(createSpMetadata(createServiceProvider(context, connection), context.origin()));
         });
         saml.get("/authorize", (request, reply) => {
-            const answer = authorize(context, new URLSearchParams(splitUrl(request.url).query));
-            if (answer.binding !== "HTTP-POST") return reply.redirect(answer.location, 302);
-            return reply.type(html).send(renderPostPage(answer.action, answer.fields));
+            const response = authorize(context, new URLSearchParams(splitUrl(request.url).query));
+            if (response.binding !== "HTTP-POST") return reply.redirect(response.location, 302);
+            return reply.type(html).send(renderPostPage(response.action, response.fields));
         });
         saml.post<ConnectionQuery>("/login/callback", async (request, reply) => {
             const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();

@@ -4,7 +4,7 @@ import type { SigningKey } from "./signingKey";
 export interface SignOnState {
     /** Signs tokens and SAML requests; absent until the tenant has started for the first time. */
     signingKey?: SigningKey;
-    /** Sign-ins that wait for the identity provider's answer, by the `RelayState` that it sends back. */
+    /** Sign-ins that wait for the identity provider's response, by the `RelayState` that it sends back. */
     transactions: Map<string, SignOnTransaction>;
     /** By the SHA-256 of the code, hex. */
     codes: Map<string, AuthorizationCode>;

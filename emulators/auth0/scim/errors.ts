@@ -8,7 +8,7 @@ export type ScimErrorType =
     | "noTarget"
     | "invalidValue";
 
-/** An error answer of the SCIM service, RFC 7644 section 3.12. */
+/** An error response of the SCIM service, RFC 7644 section 3.12. */
 export class ScimError extends Error {
     constructor(
         readonly status: number,

@@ -35,7 +35,7 @@ function read(call: ScimCall): ScimResponse {
 function create(call: ScimCall): ScimResponse {
     const content = validateContent(call, parseGroup(call.body));
     if (listGroups(call).length >= groupLimits.groupsPerConnection) {
-        // Undocumented; the Management API answers 403 for an entity limit.
+        // Undocumented; the Management API returns 403 for an entity limit.
         throw new ScimError(403, `A connection has at most ${groupLimits.groupsPerConnection} groups`);
     }
     const now = call.context.clock.now().toISOString();
@@ -58,7 +58,7 @@ function replace(call: ScimCall): ScimResponse {
 }
 
 /**
- * Answers 204, as Entra expects and as a group can be large; and 200 with the group when the request says which
+ * Returns 204, as Entra expects and as a group can be large; and 200 with the group when the request says which
  * attributes it wants to see (RFC 7644 section 3.5.2).
  */
 function patch(call: ScimCall): ScimResponse {

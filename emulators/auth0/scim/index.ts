@@ -65,10 +65,10 @@ function mount(scim: FastifyInstance, context: ScimContext, limit: ScimRateLimit
             if (configuration === undefined) throw new ScimError(404, "SCIM is not enabled");
             const base = `${context.origin()}/scim/v2/connections/${connection}`;
             const { query, body } = request;
-            const answer = route.handle({ context, configuration, id, query, body, base });
-            if (answer.location !== undefined) reply.header("location", answer.location);
-            reply.code(answer.status);
-            return answer.body === undefined ? reply.send() : sendScim(reply, answer.body);
+            const response = route.handle({ context, configuration, id, query, body, base });
+            if (response.location !== undefined) reply.header("location", response.location);
+            reply.code(response.status);
+            return response.body === undefined ? reply.send() : sendScim(reply, response.body);
         },
     });
 }

@@ -42,7 +42,7 @@ export class TooManyRequestsError extends ScimError {
 /**
  * Takes note of a request, or throws {@link TooManyRequestsError}: a second's worth at once, then as many as the
  * tenant's clock brings back. Every request counts, whoever sends it. How Auth0 counts, and with which headers it
- * answers, is undocumented for SCIM; Retry-After is what its other limits send.
+ * returns, is undocumented for SCIM; Retry-After is what its other limits send.
  */
 export function admit(context: ScimContext, connectionId: string, limit: ScimRateLimit): void {
     take(context, "scim", limit.perTenant);

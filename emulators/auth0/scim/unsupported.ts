@@ -3,7 +3,7 @@ import type { ScimRoute } from "./route";
 
 /**
  * What RFC 7644 describes and Auth0 does not list among its operations: queries by POST (section 3.4.3), bulk
- * (3.7) and `/Me` (3.11). Undocumented; the RFC's answer for an operation that a provider does not have is 501.
+ * (3.7) and `/Me` (3.11). Undocumented; the RFC's response for an operation that a provider does not have is 501.
  * Source: auth0.com/docs, "Configure Inbound SCIM", supported SCIM operations.
  */
 export const unsupportedRoutes: ScimRoute[] = [

@@ -33,7 +33,7 @@ export function findUserNameEntry(mapping: readonly MappedAttribute[]): MappedAt
  *
  * That of the address is Auth0's own rule; to RFC 7643 (section 8.7.1) addresses are not unique. "User Profile
  * Structure" calls `email` unique, and the security bulletin of 2019-09-05 says that it is in each connection.
- * Undocumented, whether connections of enterprises are an exception and what SCIM answers; so the stricter reading
+ * Undocumented, whether connections of enterprises are an exception and what SCIM returns; so the stricter reading
  * is the default, and the plan's `uniqueEmails` turns it off.
  */
 export function refuseTakenValues(call: ScimCall, attributes: UserAttributes, self?: Auth0User): void {

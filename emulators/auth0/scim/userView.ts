@@ -7,7 +7,7 @@ import { getMapping } from "./userStore";
 
 export const userSchema = "urn:ietf:params:scim:schemas:core:2.0:User";
 
-/** The answer that a request for one user gets. */
+/** The response that a request for one user gets. */
 export function toUserResponse(call: ScimCall, status: number, user: Auth0User): ScimResponse {
     return { status, body: project(call, toUserView(call, user)) };
 }

@@ -2,7 +2,7 @@
  * Finds the items of a map that may have a value, without asking each of them.
  *
  * The map belongs to the state, which is plain data that any code edits: items come, go and change without a
- * word to the index. So it is derived: before an answer it walks the map and compares what is there with what
+ * word to the index. So it is derived: before a response it walks the map and compares what is there with what
  * it knew, by identity, and corrects itself where they differ. That walk is linear, but takes some ten
  * nanoseconds an item; `known` does without.
  */
@@ -25,7 +25,7 @@ export class ValueIndex<T extends object> {
     }
 
     /**
-     * The same as of the last answer, without a look at the map: some may be gone or changed, others new. Good for
+     * The same as of the last response, without a look at the map: some may be gone or changed, others new. Good for
      * a value that only one item can have, when the caller sees that one of these is there and has it.
      */
     findKnown(value: unknown): T[] {

@@ -26,16 +26,16 @@ export function readScimBodies(scim: FastifyInstance): void {
     );
 }
 
-/** Every failure is answered as an Error message (RFC 7644 section 3.12). */
+/** Every failure is returned as an Error message (RFC 7644 section 3.12). */
 export function handleScimErrors(scim: FastifyInstance): void {
     scim.setErrorHandler(async (error, _request, reply) => {
-        const answer = toScimError(error);
-        if (answer.status === 401) reply.header("www-authenticate", "Bearer");
-        if (answer instanceof TooManyRequestsError) {
-            reply.headers({ "retry-after": answer.retryAfter, "x-ratelimit-limit": answer.limit });
+        const response = toScimError(error);
+        if (response.status === 401) reply.header("www-authenticate", "Bearer");
+        if (response instanceof TooManyRequestsError) {
+            reply.headers({ "retry-after": response.retryAfter, "x-ratelimit-limit": response.limit });
             reply.header("x-ratelimit-remaining", 0);
         }
-        return sendScim(reply.code(answer.status), answer.toBody());
+        return sendScim(reply.code(response.status), response.toBody());
     });
     scim.setNotFoundHandler(async (_request, reply) => {
         return sendScim(reply.code(404), new ScimError(404, "Not Found").toBody());

@@ -18,15 +18,15 @@ export interface CallRange {
 export type FaultKind =
     /** Refuses the call: nothing is applied. */
     | { kind: "status"; status: number; headers?: Record<string, string>; body?: object }
-    /** Applies the call and answers this instead of its answer. */
+    /** Applies the call and returns this instead of its response. */
     | { kind: "lost"; status: number; headers?: Record<string, string>; body?: object }
-    /** Answers later, by as many real milliseconds. */
+    /** Delays the response, by as many real milliseconds. */
     | { kind: "delay"; milliseconds: number }
-    /** Closes the connection instead of an answer; nothing is applied. */
+    /** Closes the connection instead of a response; nothing is applied. */
     | { kind: "drop" }
-    /** Applies the call and closes the connection instead of an answer. */
+    /** Applies the call and closes the connection instead of a response. */
     | { kind: "dropAfter" }
-    /** Applies the call and breaks its answer off after as many bytes. */
+    /** Applies the call and truncates its response after as many bytes. */
     | { kind: "truncate"; bytes: number }
-    /** Applies the call and answers with something that is no JSON. */
+    /** Applies the call and returns something that is no JSON. */
     | { kind: "invalidJson" };

@@ -7,11 +7,11 @@ export const faultSyntax = `METHOD PATH [#CALLS] KIND
   PATH    without query; * stands for a segment or a part of one, ** for any number of segments
   CALLS   #2 for the second matching call, #2-4, #2- for all from the second on; default: all
   KIND    status=503            refused, nothing is applied; status=429,retry-after=2 adds headers
-          lost=500              applied, but answered like that
-          delay=1500            answered later by as many milliseconds
+          lost=500              applied, but this status is returned
+          delay=1500            the response is delayed by as many milliseconds
           drop, drop-after      connection closed before, or after the call is applied
-          truncate=20           applied, the answer breaks off after as many bytes
-          invalid-json          applied, the answer is no JSON`;
+          truncate=20           applied, the response breaks off after as many bytes
+          invalid-json          applied, the response is no JSON`;
 
 /**
  * Reads a fault, for example `POST /v1.0/servicePrincipals/*\/synchronization/jobs #1 lost=503` (without the

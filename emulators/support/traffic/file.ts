@@ -9,7 +9,7 @@ export interface Call extends TrafficEntry {
     tenant: string;
     /** Time of the tenant when the request came in. */
     time: Date;
-    /** Real milliseconds until the answer was sent. */
+    /** Real milliseconds until the response was sent. */
     milliseconds: number;
     requestBody?: unknown;
     responseBody?: string;

@@ -18,7 +18,7 @@ export function recordTraffic(app: FastifyInstance, record: TrafficRecord, sink?
     callOnEnd(app, (request, reply) => record.add(createEntry(request, reply)));
 }
 
-/** The framework tells of answers that were sent; calls whose connection broke before end as well. */
+/** The framework tells of responses that were sent; calls whose connection broke before end as well. */
 function callOnEnd(app: FastifyInstance, act: (request: FastifyRequest, reply: FastifyReply) => void): void {
     const ended = new WeakSet<FastifyRequest>();
     const end = (request: FastifyRequest, reply: FastifyReply): void => {
@@ -34,12 +34,12 @@ function callOnEnd(app: FastifyInstance, act: (request: FastifyRequest, reply: F
 
 function writeTraffic(app: FastifyInstance, { file, tenant, clock }: TrafficSink): void {
     const arrivals = new WeakMap<FastifyRequest, Date>();
-    const answers = new WeakMap<FastifyRequest, string>();
+    const responses = new WeakMap<FastifyRequest, string>();
     app.addHook("onRequest", async (request) => {
         arrivals.set(request, clock.now());
     });
     app.addHook("onSend", async (request, _reply, payload) => {
-        if (typeof payload === "string") answers.set(request, payload);
+        if (typeof payload === "string") responses.set(request, payload);
         return payload;
     });
     callOnEnd(app, (request, reply) =>
@@ -49,7 +49,7 @@ function writeTraffic(app: FastifyInstance, { file, tenant, clock }: TrafficSink
             time: arrivals.get(request) ?? clock.now(),
             milliseconds: reply.elapsedTime,
             requestBody: request.body,
-            responseBody: answers.get(request),
+            responseBody: responses.get(request),
         }),
     );
 }

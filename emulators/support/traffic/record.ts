@@ -2,7 +2,7 @@
 export interface TrafficEntry {
     method: string;
     url: string;
-    /** Status of the answer; of one that a fault kept from being sent, what it would have been. */
+    /** Status of the response; of one that a fault kept from being sent, what it would have been. */
     status: number;
     /** Least permission (Graph), scope (Auth0) or token scope (SCIM) that the call needs; absent: none. */
     permission?: string;

@@ -114,7 +114,7 @@ function withSecrets(outputs: Record<string, unknown>, names: readonly string[])
     return { ...outputs, ...Object.fromEntries(secrets) };
 }
 
-/** Stops waiting when the operation is cancelled, for a monitor that has gone never answers. */
+/** Stops waiting when the operation is cancelled, for a monitor that has gone never responds. */
 function waitUnlessAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
         const abort = (): void => {

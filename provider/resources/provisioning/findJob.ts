@@ -6,7 +6,7 @@ import { retryWhileReplicating } from "../support/replication";
 import type { SynchronizationApi, SynchronizationJob } from "./synchronizationApi";
 
 const attempts = 3;
-/** How long a job whose creation was not answered may take to show up in the list. */
+/** How long a job whose creation got no response may take to show up in the list. */
 const settleTimeoutMs = 10_000;
 /** How long the list of templates of a new service principal may stay empty. */
 const emptyMs = 15_000;
@@ -34,7 +34,7 @@ export async function adoptOrCreateJob(
     return { job: await retryUntilFound(() => api.getJob(created.id), options), adopted: false };
 }
 
-/** The service answers the old template `customappsso` with the name of its successor. */
+/** For the old template `customappsso` the service returns the name of its successor. */
 export function isSameTemplate(asked: string, actual: string | undefined): boolean {
     return asked === actual || (asked === "customappsso" && actual === "customappssoOutDelta");
 }
@@ -68,7 +68,7 @@ async function findJob(api: SynchronizationApi, templateId: string): Promise<Syn
     return (await api.listJobs()).find((job) => isSameTemplate(templateId, job.templateId));
 }
 
-/** A lost answer, like a conflict, is settled by the list: it shows whether the job exists. */
+/** A lost response, like a conflict, is settled by the list: it shows whether the job exists. */
 async function createJob(
     clients: Clients,
     api: SynchronizationApi,

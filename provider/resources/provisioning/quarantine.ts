@@ -49,7 +49,7 @@ export async function leaveQuarantine(
     }
 }
 
-/** Restarting needs a permission that not every caller has, and the service answers 401 without it. */
+/** Restarting needs a permission that not every caller has, and the service returns 401 without it. */
 export function isDenied(error: unknown): boolean {
     return error instanceof ApiError && (error.status === 401 || error.status === 403);
 }

@@ -6,7 +6,7 @@ import type { SynchronizationApi } from "./synchronizationApi";
 
 /**
  * The live inputs, without the token when the endpoint refuses the one that Entra holds. Entra never shows
- * it, so that another one cannot be seen, but Entra tests what it holds when it is asked to: an answer of 401
+ * it, so that another one cannot be seen, but Entra tests what it holds when it is asked to: a response of 401
  * means that the token was replaced outside Pulumi, or revoked. Whatever else the test says is not about
  * the token.
  */
@@ -32,7 +32,7 @@ async function findRefusal(test: Promise<void>): Promise<string | undefined> {
         return undefined;
     } catch (error) {
         if (!(error instanceof ApiError)) throw error;
-        // The service passes the endpoint's answer on in its text.
+        // The service passes the endpoint's response on in its text.
         const refused = isVerdict(error) && /\b401\b|\bunauthori[sz]ed\b/i.test(error.explanation);
         return refused ? error.explanation : undefined;
     }

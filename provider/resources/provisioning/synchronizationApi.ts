@@ -19,7 +19,7 @@ export interface SynchronizationJob {
 }
 
 /** Source: Microsoft Graph, synchronizationJob: provisionOnDemand (stringKeyStringValuePair, JSON in both). */
-export interface OnDemandAnswer {
+export interface OnDemandResponse {
     key?: string;
     value?: string;
 }
@@ -130,7 +130,7 @@ export class SynchronizationApi {
         return this.graph.post(`${this.toJobPath(jobId)}/schema/parseExpression`, body, options);
     }
 
-    provisionOnDemand(jobId: string, ruleId: string, userId: string): Promise<OnDemandAnswer> {
+    provisionOnDemand(jobId: string, ruleId: string, userId: string): Promise<OnDemandResponse> {
         const subjects = [{ objectId: userId, objectTypeName: "User" }];
         const options = { ...this.options, idempotent: true, timeoutMs: longRequestTimeoutMs };
         return this.graph.post(

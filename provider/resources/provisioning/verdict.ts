@@ -1,5 +1,5 @@
 import type { SecretRegistry } from "../../clients/secrets";
-import type { OnDemandAnswer } from "./synchronizationApi";
+import type { OnDemandResponse } from "./synchronizationApi";
 
 /** What came of provisioning on demand; a type and not an interface, so that it is a set of property values. */
 export type Verdict = {
@@ -22,9 +22,9 @@ export function hasSucceeded(verdict: Verdict): boolean {
     );
 }
 
-/** Reads the answer of HTTP 200, whose two members are JSON in strings. The answer alone says nothing. */
-export function readVerdict(answer: OnDemandAnswer, secrets: SecretRegistry): Verdict {
-    const key = parse(answer.key);
+/** Reads the response of HTTP 200, whose two members are JSON in strings. The response alone says nothing. */
+export function readVerdict(response: OnDemandResponse, secrets: SecretRegistry): Verdict {
+    const key = parse(response.key);
     const details = asRecord(key["details"]);
     const code = findString(details["errorCode"], details["skipReason"], details["code"]);
     const message = findString(details["errorMessage"], details["message"], details["description"]);
@@ -32,7 +32,7 @@ export function readVerdict(answer: OnDemandAnswer, secrets: SecretRegistry): Ve
     return {
         result: findString(key["result"]) ?? "Failure",
         ...(reason !== undefined && { reason: secrets.redact(reason) }),
-        steps: asList(parse(answer.value)["provisioningSteps"]).map((step) =>
+        steps: asList(parse(response.value)["provisioningSteps"]).map((step) =>
             secrets.redact(describeStep(asRecord(step))),
         ),
     };

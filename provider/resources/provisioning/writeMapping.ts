@@ -101,16 +101,16 @@ async function parseExpressions(
 ): Promise<Map<string, AttributeMappingSource>> {
     const parsed = new Map<string, AttributeMappingSource>();
     const failures: CheckFailure[] = [];
-    const answers = await Promise.all(
+    const responses = await Promise.all(
         expressions.map((expression) => api.parseExpression(jobId, expression)),
     );
-    answers.forEach((answer, index) => {
+    responses.forEach((response, index) => {
         const key = normalizeExpression(expressions[index] ?? "");
-        if (answer.parsingSucceeded !== false && answer.parsedExpression) {
-            parsed.set(key, answer.parsedExpression);
+        if (response.parsingSucceeded !== false && response.parsedExpression) {
+            parsed.set(key, response.parsedExpression);
             return;
         }
-        const reason = `Entra cannot parse this expression: ${answer.error?.message ?? "it gave no reason"}`;
+        const reason = `Entra cannot parse this expression: ${response.error?.message ?? "it gave no reason"}`;
         failures.push(...listProperties(declared, key).map((property) => ({ property, reason })));
     });
     if (failures.length > 0) throw new InvalidInput(failures);

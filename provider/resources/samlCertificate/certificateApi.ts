@@ -6,7 +6,7 @@ import { type CertificateHolder, type HeldCertificate, listCertificates } from "
 
 /** How long a certificate that was added or removed may take to be seen by every replica. */
 const readBackTimeoutMs = 60_000;
-/** How long a certificate whose creation was not answered may take to show up. */
+/** How long a certificate whose creation got no response may take to show up. */
 const settleTimeoutMs = 10_000;
 
 /** The calls about the certificates of one service principal. */
@@ -42,7 +42,7 @@ export class CertificateApi {
     }
 
     /**
-     * Adds an inactive certificate. A lost answer does no harm: the certificate is public, so it is
+     * Adds an inactive certificate. A lost response does no harm: the certificate is public, so it is
      * found by comparing what is there before and after. Source: Graph, addTokenSigningCertificate.
      */
     async add(subject: string, endDateTime: string, before: CertificateHolder): Promise<HeldCertificate> {
@@ -55,7 +55,7 @@ export class CertificateApi {
                     { signal: this.signal },
                 ),
             );
-            // The key ID of the answer is that of the private half.
+            // The key ID of the response is that of the private half.
             const isAdded = (held: HeldCertificate) =>
                 !known.has(held.keyId) &&
                 (held.customKeyIdentifier === added.customKeyIdentifier ||

@@ -12,7 +12,7 @@ export interface TokenRequest {
 /** Auth0 allows this many tokens per connection. Source: Auth0, "Configure Inbound SCIM". */
 const maxTokens = 2;
 const attempts = 3;
-/** How long a token whose creation was not answered may take to show up in the list. */
+/** How long a token whose creation got no response may take to show up in the list. */
 const settleTimeoutMs = 5000;
 
 /**

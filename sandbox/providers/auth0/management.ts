@@ -4,7 +4,7 @@ import { formatGoQuery, type JsonClient, type JsonRequest, type JsonResponse } f
 import { type Pace, sleep } from "../http/pause";
 import type { Auth0Configuration } from "./configuration";
 
-/** An error that the Management API answered with. */
+/** An error response of the Management API. */
 class ManagementError extends Error {
     constructor(
         readonly status: number,
@@ -16,12 +16,12 @@ class ManagementError extends Error {
     }
 }
 
-/** True for an answer that says that the object does not exist. */
+/** True for a response that says that the object does not exist. */
 export function isNotFound(error: unknown): boolean {
     return error instanceof ManagementError && error.status === 404;
 }
 
-/** Repeated up to three times, whatever the method: a lost answer to a POST makes a second object. */
+/** Repeated up to three times, whatever the method: a lost response to a POST makes a second object. */
 const repeated = [500, 502, 503, 504, 524];
 const repetitions = 3;
 
@@ -60,10 +60,10 @@ export class ManagementSession {
             },
             body: formatGoQuery({ audience: login.audience, grant_type: "client_credentials" }),
         });
-        const answer = asObject(response.json);
-        const token = asString(answer.access_token);
+        const body = asObject(response.json);
+        const token = asString(body.access_token);
         if (response.status === 200 && token !== "") return token;
-        const reason = [asString(answer.error), asString(answer.error_description)].join(": ");
+        const reason = [asString(body.error), asString(body.error_description)].join(": ");
         throw new Error(`oauth2: cannot fetch token: ${response.status} ${reason}`);
     }
 }
@@ -147,7 +147,7 @@ export class Management {
 
 function requireSuccess(response: JsonResponse): JsonResponse {
     if (response.status < 400) return response;
-    const answer = asObject(response.json);
-    const status = asNumber(answer.statusCode) || response.status;
-    throw new ManagementError(status, asString(answer.error), asString(answer.message));
+    const body = asObject(response.json);
+    const status = asNumber(body.statusCode) || response.status;
+    throw new ManagementError(status, asString(body.error), asString(body.message));
 }

@@ -20,13 +20,13 @@ import { type ArmTable, listInputNames, listPathParameters } from "./tables";
 export function createArmResource(table: ArmTable): ResourceDefinition<ResourceManager> {
     const replaceOn = [...listPathParameters(table), "location"];
     const read = async (id: string, arm: ResourceManager): Promise<Values | undefined> => {
-        const answer = await arm.get(id, table.apiVersion);
-        return answer === undefined ? undefined : toOutputs(table, answer);
+        const response = await arm.get(id, table.apiVersion);
+        return response === undefined ? undefined : toOutputs(table, response);
     };
     const write = async (id: string, inputs: Values, arm: ResourceManager): Promise<Values> => {
-        const answer = await arm.put(id, table.apiVersion, toBody(table, inputs));
-        // Read again: what is answered to a PUT may differ from what a refresh will see.
-        return (await read(id, arm)) ?? toOutputs(table, answer);
+        const response = await arm.put(id, table.apiVersion, toBody(table, inputs));
+        // Read again: what a PUT returns may differ from what a refresh will see.
+        return (await read(id, arm)) ?? toOutputs(table, response);
     };
     return {
         computed: table.computed,

@@ -17,9 +17,9 @@ export function toBody(table: ArmTable, inputs: Values): Json {
     return { ...pick(table.top), properties };
 }
 
-/** The outputs that an answer makes; null is absent. */
-export function toOutputs(table: ArmTable, answer: Json): Values {
-    const { properties, id: _id, ...top } = answer;
+/** The outputs that a response makes; null is absent. */
+export function toOutputs(table: ArmTable, response: Json): Values {
+    const { properties, id: _id, ...top } = response;
     const back = Object.fromEntries(
         Object.entries(table.renamed ?? {}).map(([ours, theirs]) => [theirs, ours]),
     );

@@ -7,7 +7,7 @@ import { type Pace, sleep } from "../http/pause";
 import { type Probe, waitUntilStable } from "../http/untilStable";
 import type { GraphSession } from "./session";
 
-/** An error that Graph answered with, or that kept coming when the retries were used up. */
+/** An error response of Graph, or that kept coming when the retries were used up. */
 export class GraphError extends Error {
     constructor(
         doing: string,
@@ -22,7 +22,7 @@ export class GraphError extends Error {
     }
 }
 
-/** True for an answer that says that the object does not exist. */
+/** True for a response that says that the object does not exist. */
 export function isNotFound(error: unknown): boolean {
     return error instanceof GraphError && error.status === 404;
 }

@@ -55,11 +55,11 @@ async function requestToken(
         headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
         body: formatGoQuery(form),
     });
-    const answer = asObject(response.json);
-    const token = asString(answer.access_token);
+    const body = asObject(response.json);
+    const token = asString(body.access_token);
     if (response.status !== 200 || token === "") {
-        const reason = asString(answer.error_description) || asString(answer.error);
+        const reason = asString(body.error_description) || asString(body.error);
         throw new Error(`unable to obtain access token: ${response.status} ${reason}`);
     }
-    return { token, expires: Date.now() + asNumber(answer.expires_in) * 1000 };
+    return { token, expires: Date.now() + asNumber(body.expires_in) * 1000 };
 }

@@ -1,6 +1,6 @@
 import type { Value } from "../../../provider/host/definition";
 
-/** A JSON object of an API's answer. */
+/** A JSON object of an API's response. */
 export type Json = Record<string, unknown>;
 
 /** The value as an object; anything else is an empty one. */

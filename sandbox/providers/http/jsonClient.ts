@@ -12,7 +12,7 @@ export interface JsonRequest {
 export interface JsonResponse {
     status: number;
     header(name: string): string | undefined;
-    /** Undefined when the answer has no JSON body. */
+    /** Undefined when the response has no JSON body. */
     json: unknown;
 }
 
@@ -25,7 +25,7 @@ export class JsonClient {
         this.dispatcher = new Agent(ca === undefined ? {} : { connect: { ca } });
     }
 
-    /** @throws the network's error when there is no answer. */
+    /** @throws the network's error when there is no response. */
     async send({ method, url, headers, body }: JsonRequest): Promise<JsonResponse> {
         const response = await request(url, { method, headers, body, dispatcher: this.dispatcher });
         const text = await response.body.text();

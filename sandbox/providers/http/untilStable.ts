@@ -12,7 +12,7 @@ export interface Wait {
     what: string;
 }
 
-/** Reads in a row that must be good: 5, so that even a service that answers at once costs 4 pauses. */
+/** Reads in a row that must be good: 5, so that even a service that responds at once costs 4 pauses. */
 const goodReadsInARow = 5;
 
 /**

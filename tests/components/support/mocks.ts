@@ -37,9 +37,9 @@ export interface StackOptions {
     preview?: boolean;
     /** Stack configuration, with the package's name in front. */
     config?: Record<string, string>;
-    /** Answer of getDeployment, laid over the usual one. */
+    /** Response of getDeployment, laid over the usual one. */
     deployment?: Record<string, unknown>;
-    /** Whether every function answers with nothing, as the engine does for a provider that is not configured yet. */
+    /** Whether every function returns nothing, as the engine does for a provider that is not configured yet. */
     unconfigured?: boolean;
     /** Roles of the service principal. */
     appRoles?: unknown[];
@@ -70,7 +70,7 @@ const usualRoles = [
     { id: userRole, value: "", displayName: "User", enabled: true, allowedMemberTypes: ["User"] },
 ];
 
-/** A stack whose engine and plugins are stand-ins that answer at once. */
+/** A stack whose engine and plugins are stand-ins that respond at once. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const resources: Registered[] = [];
     const calls: Called[] = [];
@@ -91,7 +91,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
                     inputs: args.inputs as Record<string, unknown>,
                     provider: args.provider ?? "",
                 });
-                return answer(args.token, args.inputs as Record<string, unknown>, options);
+                return response(args.token, args.inputs as Record<string, unknown>, options);
             },
         },
         "project",
@@ -197,7 +197,7 @@ const outputs: Record<string, Outputs> = {
     }),
 };
 
-function answer(
+function response(
     token: string,
     inputs: Record<string, unknown>,
     options: StackOptions,
@@ -218,7 +218,7 @@ function answer(
     }
 }
 
-/** As the plugin answers: only the sides that the capabilities belong to. */
+/** As the plugin does: only the sides that the capabilities belong to. */
 function deployment(capabilities: unknown, changes: object = {}): Record<string, unknown> {
     const ofAuth0 = (name: string): boolean => /^(connection|scim)/.test(name);
     const wanted = (capabilities ?? []) as string[];

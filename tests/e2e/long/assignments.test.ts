@@ -44,9 +44,9 @@ describe.each(providerKinds)("the assignments of an application, %s providers", 
 
     /** What a preview is going to do to assignments. */
     async function planned(): Promise<string[]> {
-        const answer = await program.run("preview", "--json", "--show-sames");
+        const response = await program.run("preview", "--json", "--show-sames");
         // Notes of the engine on where it found a plugin stand before it.
-        const { steps } = JSON.parse(answer.slice(answer.search(/^\{$/m))) as {
+        const { steps } = JSON.parse(response.slice(response.search(/^\{$/m))) as {
             steps: { op: string; urn: string }[];
         };
         return steps.filter(({ urn }) => urn.includes(":AppRoleAssignment::")).map(({ op }) => op);

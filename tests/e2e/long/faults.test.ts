@@ -7,7 +7,7 @@ import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { attempt } from "../support/run";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
-// Each write of our own resources fails: refused before it is applied, then applied with its answer lost.
+// Each write of our own resources fails: refused before it is applied, then applied with its response lost.
 // The next `up` must converge, without an orphan, and `destroy` must leave nothing.
 describe.each(providerKinds)("one failing call, %s providers", (providers) => {
     let session: SandboxSession;
@@ -43,7 +43,7 @@ describe.each(providerKinds)("one failing call, %s providers", (providers) => {
     ];
 
     test.each(calls)(
-        "%s, refused in one up and applied with its answer lost in the next: all converges and nothing is left",
+        "%s, refused in one up and applied with its response lost in the next: all converges and nothing is left",
         async (_name, tenant, pattern) => {
             const plant = (kind: "before" | "after", status: number): (() => number) => {
                 let hits = 0;

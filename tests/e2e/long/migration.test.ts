@@ -134,7 +134,7 @@ describe.each(providerKinds)("moving a link wired by hand to the component, %s p
         timeout,
     );
 
-    /** Runs a line of the guide; a preview's answer is its steps. */
+    /** Runs a line of the guide; a preview's response is its steps. */
     async function follow(line: string): Promise<Step[] | undefined> {
         const isPreview = line.startsWith("pulumi preview");
         const more = isPreview ? " --json" : line.startsWith("pulumi up") ? " --yes --skip-preview" : "";

@@ -8,7 +8,7 @@ import { linkProject } from "../support/project";
 import { attempt } from "../support/run";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
-// The answer to a missing permission is its name, at once: measured, the official resources hang for minutes.
+// A missing permission is reported by its name, at once: measured, the official resources hang for minutes.
 describe.each(providerKinds)("an up whose credentials lack a permission, %s providers", (providers) => {
     const without = (all: readonly string[], ...missing: string[]): string[] =>
         all.filter((p) => !missing.includes(p));

@@ -105,7 +105,7 @@ describe("the SDK that the CLI generates from the schema", () => {
             if (!onPath(dotnet)) {
                 return expectLanguage("csharp", { namespaces: { "auth0-entra": "Auth0Entra" } });
             }
-            // The generator downloads a logo and takes any answer for one: here that of the sandbox.
+            // The generator downloads a logo and takes any response for one: here that of the sandbox.
             const offline = join(session.folder, "schema.json");
             const content = JSON.parse(await readFile(schema, "utf8")) as object;
             const logoUrl = `https://${session.auth0.domain}/logo.png`;

@@ -12,7 +12,7 @@ import { changesOf } from "../support/run";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // A link wired by hand from official resources, with two users and one group. The counts are those of the
-// official plugins, measured against a server that answers at once: what is said here of the stand-ins holds
+// official plugins, measured against a server that responds at once: what is said here of the stand-ins holds
 // for the real plugins where they are installed.
 describe.each(providerKinds)("a link wired by hand, %s providers", (providers) => {
     const timeout = providers === "real" ? 2 * engineTimeout : engineTimeout;

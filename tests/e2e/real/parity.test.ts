@@ -6,7 +6,7 @@ import { compareWithRecordings, recordAnew } from "../../sandbox/providers/parit
 const stage = { openLab, timeout: 20 * 60_000 };
 
 // The cases that the unit tests put to the stand-ins, put to the official plugins on the PATH; with
-// RECORD_PARITY=1 their answers become the recordings. Not part of CI, which has no official plugins.
+// RECORD_PARITY=1 their responses become the recordings. Not part of CI, which has no official plugins.
 if (!hasRealProvidersOnPath()) {
     throw new Error("the plugins pulumi-resource-auth0 and pulumi-resource-azuread are not on the PATH");
 }

@@ -42,15 +42,15 @@ function backend(root: string): RequestListener {
         child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
         child.on("close", () => {
             // CGI: header lines, an empty line, the body.
-            const answer = Buffer.concat(chunks);
-            const end = answer.indexOf("\r\n\r\n");
+            const output = Buffer.concat(chunks);
+            const end = output.indexOf("\r\n\r\n");
             let status = 200;
-            for (const line of answer.subarray(0, end).toString().split("\r\n")) {
+            for (const line of output.subarray(0, end).toString().split("\r\n")) {
                 const [name = "", value = ""] = line.split(/:\s*/, 2);
                 if (name === "Status") status = Number.parseInt(value);
                 else response.setHeader(name, value);
             }
-            response.writeHead(status).end(answer.subarray(end + 4));
+            response.writeHead(status).end(output.subarray(end + 4));
         });
     };
 }

@@ -9,7 +9,7 @@ export interface Breakage {
     after: string;
 }
 
-/** Looks at the one link of a session after every single request that either tenant has answered. */
+/** Looks at the one link of a session after every response of either tenant. */
 export function watchLink(
     session: SandboxSession,
     promises: Record<string, (session: SandboxSession) => boolean>,

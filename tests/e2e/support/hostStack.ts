@@ -138,7 +138,7 @@ class Printed {
 
     result() {
         const steps = this.events.flatMap(({ resourcePreEvent }) => resourcePreEvent?.metadata ?? []);
-        // The SDK's own debug lines hold each answer of the engine in full, secrets included.
+        // The SDK's own debug lines hold each response of the engine in full, secrets included.
         const told = this.events.filter(({ diagnosticEvent }) => {
             // The declaration has forgotten "debug".
             const severity: string | undefined = diagnosticEvent?.severity;

@@ -32,7 +32,7 @@ export interface GraphResponse {
 }
 
 /**
- * What the tests look for in answers. No answer has all of it: reading what is not there gives undefined,
+ * What the tests look for in responses. No response has all of it: reading what is not there gives undefined,
  * and the expectation fails.
  */
 export interface ResponseBody {

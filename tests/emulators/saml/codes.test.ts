@@ -33,11 +33,11 @@ describe("a sign-in that begins at Entra", () => {
             idpinitiated: { enabled: true, client_id: portal.clientId, client_protocol: "oauth2" },
         });
         const question = await link.browser.open(`${link.entra.server.origin}/api/signin/${link.ids.appId}`);
-        const answer = await link.browser.submit(question, { user: "ada@acme.example" });
-        const first = outcome(await link.browser.submit(answer));
+        const response = await link.browser.submit(question, { user: "ada@acme.example" });
+        const first = outcome(await link.browser.submit(response));
         expect(first.get("code")).toMatch(/^[\w-]+$/);
         expect(lastLog()).toMatchObject({ type: "s", user_id: id });
-        const second = outcome(await link.browser.submit(answer));
+        const second = outcome(await link.browser.submit(response));
         expect(second.get("error_description")).toBe("The assertion was used before");
     });
 });
@@ -64,9 +64,9 @@ describe("the code that the portal gets", () => {
             schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
             Operations: [operation],
         });
-        const answer = await link.exchange(value);
-        expect(answer.status).toBe(403);
-        expect(JSON.parse(answer.text)).toMatchObject({ error_description: "user is blocked" });
+        const response = await link.exchange(value);
+        expect(response.status).toBe(403);
+        expect(JSON.parse(response.text)).toMatchObject({ error_description: "user is blocked" });
     });
 
     test("is over after ten minutes", async () => {
@@ -88,8 +88,8 @@ describe("the code that the portal gets", () => {
     });
 
     test("is only for the address that it was sent to", async () => {
-        const answer = await link.exchange(await code(), { redirect_uri: "https://evil.example/callback" });
-        expect(answer.status).toBe(403);
+        const response = await link.exchange(await code(), { redirect_uri: "https://evil.example/callback" });
+        expect(response.status).toBe(403);
     });
 });
 
@@ -110,17 +110,17 @@ describe("/authorize", () => {
 
     test.each([
         ["a connection that does not exist", { connection: "another" }, "invalid_request"],
-        ["an answer other than a code", { response_type: "token" }, "unsupported_response_type"],
+        ["a response other than a code", { response_type: "token" }, "unsupported_response_type"],
     ])("sends the application an error for %s", async (_what, parameters, error) => {
-        const answer = outcome(await link.browser.open(link.authorizeUrl(parameters)));
-        expect(answer.get("error")).toBe(error);
+        const response = outcome(await link.browser.open(link.authorizeUrl(parameters)));
+        expect(response.get("error")).toBe(error);
     });
 
     test("does not know a connection that is not enabled for the application", async () => {
         await link.manage("PATCH", `/connections/${link.ids.connection}/clients`, [
             { client_id: portal.clientId, status: false },
         ]);
-        const answer = outcome(await link.browser.open(link.authorizeUrl()));
-        expect(answer.get("error_description")).toBe("the connection was not found");
+        const response = outcome(await link.browser.open(link.authorizeUrl()));
+        expect(response.get("error_description")).toBe("the connection was not found");
     });
 });

@@ -186,7 +186,7 @@ export class Link {
         return `${this.auth0.server.origin}/authorize?${query.toString()}`;
     }
 
-    /** From the portal to Entra's answer: a page with the response, or one that says why there is none. */
+    /** From the portal to Entra's response: a page with the response, or one that says why there is none. */
     async atEntra(user: string, parameters: Record<string, string> = {}): Promise<Page> {
         const question = await this.browser.go(await this.browser.open(this.authorizeUrl(parameters)));
         return question.form === undefined ? question : this.browser.submit(question, { user });
@@ -197,7 +197,7 @@ export class Link {
         return outcome(await this.browser.submit(await this.atEntra(user, parameters)));
     }
 
-    /** Exchanges a code; the answer of the token endpoint. */
+    /** Exchanges a code; the response of the token endpoint. */
     exchange(code: string | null, more: Record<string, string> = {}): Promise<Page> {
         return this.browser.post(`${this.auth0.server.origin}/oauth/token`, {
             grant_type: "authorization_code",

@@ -25,7 +25,7 @@ export const groups = parseGroups(
     people,
 );
 
-/** A call that must succeed; its answer. */
+/** A call that must succeed; its response. */
 export type Call = (method: string, path: string, body?: unknown) => Promise<unknown>;
 
 export function caller(agent: Agent, base: string, token: () => string | Promise<string>): Call {

@@ -13,11 +13,11 @@ const lastLog = (): unknown => link.auth0.state.logs.at(-1);
 
 test("the user that SCIM made signs in: the NameID makes the same user ID", async () => {
     const provisioned = await link.provision("ada@acme.example");
-    const answer = await link.signIn("ada@acme.example");
-    expect(answer.get("state")).toBe("what the portal wants back");
+    const response = await link.signIn("ada@acme.example");
+    expect(response.get("state")).toBe("what the portal wants back");
     expect(lastLog()).toMatchObject({ type: "s", user_id: provisioned, connection: "acme-entra" });
 
-    const tokens = JSON.parse((await link.exchange(answer.get("code"))).text) as { id_token: string };
+    const tokens = JSON.parse((await link.exchange(response.get("code"))).text) as { id_token: string };
     const jwks = await link.browser.open(`${link.auth0.server.origin}/.well-known/jwks.json`);
     const { payload } = await jwtVerify(
         tokens.id_token,

@@ -9,13 +9,13 @@ afterEach(() => {
     on.tenant.interceptors.length = 0;
 });
 
-test("each answer is delayed", async () => {
+test("delays each response", async () => {
     const start = performance.now();
     await on.manage("GET", "/connections");
     expect(performance.now() - start).toBeGreaterThanOrEqual(29);
 });
 
-test("an answer before the route keeps it from running", async () => {
+test("does not run the route when a response is given before it", async () => {
     on.tenant.interceptors.push({
         before: ({ method, url }) =>
             method === "DELETE" && url.startsWith("/api/v2/connections/")
@@ -31,7 +31,7 @@ test("an answer before the route keeps it from running", async () => {
     expect(on.tenant.state.connections.has(id)).toBe(true);
 });
 
-test("an answer after the route is a lost answer: what was asked is done", async () => {
+test("applies the request when a response is given after the route", async () => {
     const scim = await on.provisionable("lossy");
     const seen: number[] = [];
     on.tenant.interceptors.push({

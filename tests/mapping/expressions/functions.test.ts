@@ -29,13 +29,13 @@ const person = {
     hireDate: "2012-03-16-07:00",
 };
 
-const answer = (expression: string) => {
+const parse = (expression: string) => {
     const properties = Object.entries(person).map(([key, value]) => ({ key, value }));
     return createParseExpressionResponse(expression, { properties }, environment);
 };
 
 function evaluate(expression: string): string[] {
-    const response = answer(expression);
+    const response = parse(expression);
     expect(response.error).toBeNull();
     expect(response.evaluationSucceeded).toBe(true);
     return response.evaluationResult;
@@ -222,7 +222,7 @@ test.each([
     ['Split([mail], "")', "delimiter must not be empty"],
     ['ToLower([mail], "no culture")', 'culture must be a name such as en-US, found "no culture"'],
 ])("%s cannot be evaluated", (expression, message) => {
-    expect(answer(expression)).toMatchObject({
+    expect(parse(expression)).toMatchObject({
         parsingSucceeded: true,
         evaluationSucceeded: false,
         error: { code: "EvaluationFailed", message },

@@ -57,7 +57,7 @@ test("never sends a POST twice whose fate is unknown", async () => {
     expect((await http.send({ method: "POST", url: url() })).status).toBe(500);
     service.script = () => ({ hangUp: true });
     await expect(http.send({ method: "POST", url: url() })).rejects.toMatchObject({
-        name: "NoAnswer",
+        name: "NoResponse",
         sent: true,
     });
     expect(service.received).toHaveLength(2);
@@ -71,7 +71,7 @@ test("sends a POST again when the caller says that it is harmless", async () => 
 test("aborts a request without a response in time", async () => {
     service.script = () => ({ delayMs: 300 });
     const attempt = http.send({ method: "POST", url: url(), timeoutMs: 50 });
-    await expect(attempt).rejects.toThrow("no answer within 0.05 s");
+    await expect(attempt).rejects.toThrow("no response within 0.05 s");
 });
 
 test("stops at once when the caller is cancelled, while sending and while waiting", async () => {

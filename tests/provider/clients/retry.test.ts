@@ -11,38 +11,38 @@ function delayOf(outcome: Outcome, more: { attempt?: number; waitedMs?: number; 
     const question = { attempt: 1, waitedMs: 0, idempotent: true, nowMs: now, random: 1, outcome, ...more };
     return computeRetryDelay(question, defaultRetryPolicy);
 }
-const answer = (status: number, headers: Record<string, string> = {}): Outcome => ({
-    kind: "answer",
+const response = (status: number, headers: Record<string, string> = {}): Outcome => ({
+    kind: "response",
     status,
     headers,
 });
 
 test("does what a throttling service asks for, whatever the request was", () => {
-    expect(delayOf(answer(429, { "retry-after": "3" }), { idempotent: false })).toBe(3000);
-    expect(delayOf(answer(429, { "retry-after": "Thu, 01 Jan 2026 00:00:07 GMT" }))).toBe(7000);
-    expect(delayOf(answer(429, { "x-ratelimit-reset": String(now / 1000 + 2) }))).toBe(2100);
-    expect(delayOf(answer(429), { idempotent: false })).toBe(200);
-    expect(delayOf(answer(429), { attempt: 40 })).toBe(8000);
+    expect(delayOf(response(429, { "retry-after": "3" }), { idempotent: false })).toBe(3000);
+    expect(delayOf(response(429, { "retry-after": "Thu, 01 Jan 2026 00:00:07 GMT" }))).toBe(7000);
+    expect(delayOf(response(429, { "x-ratelimit-reset": String(now / 1000 + 2) }))).toBe(2100);
+    expect(delayOf(response(429), { idempotent: false })).toBe(200);
+    expect(delayOf(response(429), { attempt: 40 })).toBe(8000);
 });
 
 test("gives up when a service asks for more patience than there is", () => {
-    expect(delayOf(answer(429, { "retry-after": "61" }))).toBeUndefined();
-    expect(delayOf(answer(429, { "retry-after": "3" }), { waitedMs: 58_000 })).toBeUndefined();
+    expect(delayOf(response(429, { "retry-after": "61" }))).toBeUndefined();
+    expect(delayOf(response(429, { "retry-after": "3" }), { waitedMs: 58_000 })).toBeUndefined();
 });
 
 test.each([408, 500, 502, 503, 504])("repeats after %i only what may be repeated", (status) => {
-    expect(delayOf(answer(status))).toBe(200);
-    expect(delayOf(answer(status), { idempotent: false })).toBeUndefined();
+    expect(delayOf(response(status))).toBe(200);
+    expect(delayOf(response(status), { idempotent: false })).toBeUndefined();
 });
 
 test.each([200, 400, 401, 403, 404, 409, 501])("never repeats after %i", (status) => {
-    expect(delayOf(answer(status))).toBeUndefined();
+    expect(delayOf(response(status))).toBeUndefined();
 });
 
 test("backs off exponentially up to 8 s, by half at random, six attempts at most", () => {
-    const delays = [1, 2, 3, 4, 5, 6].map((attempt) => delayOf(answer(500), { attempt }));
+    const delays = [1, 2, 3, 4, 5, 6].map((attempt) => delayOf(response(500), { attempt }));
     expect(delays).toEqual([200, 400, 800, 1600, 3200, undefined]);
-    const question = { attempt: 2, waitedMs: 0, idempotent: true, nowMs: now, outcome: answer(500) };
+    const question = { attempt: 2, waitedMs: 0, idempotent: true, nowMs: now, outcome: response(500) };
     expect(computeRetryDelay({ ...question, random: 0 }, defaultRetryPolicy)).toBe(200);
 });
 

@@ -32,7 +32,7 @@ afterAll(() => {
     rmSync(folder, { recursive: true });
 });
 
-async function answer(environment: Record<string, string>): Promise<string> {
+async function getBody(environment: Record<string, string>): Promise<string> {
     const transport = createUndiciTransport(environment);
     try {
         return (await transport.send({ method: "GET", url, headers: {}, timeoutMs: 60_000 })).text;
@@ -42,8 +42,8 @@ async function answer(environment: Record<string, string>): Promise<string> {
 }
 
 test.each(["SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"])("trusts the authorities of %s", async (variable) => {
-    await expect(answer({})).rejects.toThrow("the certificate of localhost");
-    expect(await answer({ [variable]: file })).toBe("hello");
+    await expect(getBody({})).rejects.toThrow("the certificate of localhost");
+    expect(await getBody({ [variable]: file })).toBe("hello");
 });
 
 test("leaves to Node what Node has read when the process started", () => {

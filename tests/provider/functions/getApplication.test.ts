@@ -13,9 +13,9 @@ test("finds the client ID of an application, in both forms of its ID, while repl
     await instantiateApplication(clients, "acme");
     const application = [...tenants.entra.state.applications.values()].find((a) => a.displayName === "acme");
     if (application === undefined) throw new Error("there is no application");
-    let answers = 2;
+    let responses = 2;
     clients.faults.push((request) =>
-        request.url.includes("/applications/") && answers-- > 0
+        request.url.includes("/applications/") && responses-- > 0
             ? {
                   status: 404,
                   headers: {},

@@ -125,7 +125,7 @@ test("refuses entries that are no names before it asks", async () => {
     expect(clients.requests).toEqual([]);
 });
 
-test("follows the pages of a long answer", async () => {
+test("follows the pages of a long response", async () => {
     const next = `${tenants.entra.server.origin}/v1.0/users?$filter=userPrincipalName eq 'ada@acme.example'`;
     clients.faults.push((request) =>
         request.url.includes("/users?$filter=userPrincipalName%20in")

@@ -98,7 +98,7 @@ test("keeps its verdict through a refresh and deletes nothing", async () => {
     expect(clients.requests).toEqual([]);
 });
 
-test("an answer of HTTP 200 is a success only when it says so", () => {
+test("a response of HTTP 200 is a success only when it says so", () => {
     const secrets = new SecretRegistry();
     secrets.add("canary-secret");
     const key = JSON.stringify({

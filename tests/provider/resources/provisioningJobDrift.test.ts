@@ -29,7 +29,7 @@ describe("the token that Entra holds", () => {
     });
 
     test.each([
-        ["the endpoint does not answer", "https://localhost:1/scim", "https://localhost:1/scim"],
+        ["the endpoint does not respond", "https://localhost:1/scim", "https://localhost:1/scim"],
         ["the tenant URL was changed, which is shown instead", undefined, "https://localhost:1/scim"],
     ])("is not called another one when %s", async (_what, declared, stored) => {
         const { id, inputs } = await made();
@@ -114,7 +114,7 @@ describe("quarantine", () => {
         expect(bench.calls()).toContain("POST jobs/JOB/restart");
 
         quarantine("EncounteredEscrowProportionThreshold");
-        // What the service answers to Application.ReadWrite.OwnedBy.
+        // What the service returns to Application.ReadWrite.OwnedBy.
         bench.clients.faults.push((request) =>
             request.url.endsWith("/restart")
                 ? { status: 401, headers: {}, text: '{"error":{"code":"UnknownError","message":""}}' }

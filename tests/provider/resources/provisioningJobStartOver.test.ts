@@ -122,7 +122,7 @@ test.each([
     async (_what, old, now, said) => {
         const inputs = bench.inputsOf(old);
         const { id } = await bench.create(inputs);
-        // What the service answers to Application.ReadWrite.OwnedBy, whatever its documentation says.
+        // What the service returns to Application.ReadWrite.OwnedBy, whatever its documentation says.
         refuse("POST", "/restart", 401);
         const told = await updated(id, inputs, { ...inputs, ...now });
         expect(told).toMatch(said);

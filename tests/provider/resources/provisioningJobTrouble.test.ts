@@ -74,9 +74,9 @@ test("names the templates that exist when the asked one does not", async () => {
 });
 
 test("waits while a new service principal is not yet known to the synchronization service", async () => {
-    let answers = 3;
+    let responses = 3;
     bench.clients.faults.push((request) =>
-        request.url.endsWith("/templates") && answers-- > 0
+        request.url.endsWith("/templates") && responses-- > 0
             ? {
                   status: 404,
                   headers: {},

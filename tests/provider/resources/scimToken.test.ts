@@ -65,14 +65,14 @@ test("asks for a lifetime and shows when the token ends", async () => {
     expect(lifetime).toBe(86_400_000);
 });
 
-test("leaves exactly one token behind when the answer to its creation is lost", async () => {
+test("leaves exactly one token behind when the response to its creation is lost", async () => {
     clients.faults.push(once(isTokenPost, "lost"));
     const { outputs } = await create({ connectionId, scopes });
     expect(await tokensOfConnection()).toEqual([outputs["tokenId"]]);
     expect(clients.requests.filter((line) => line.startsWith("DELETE"))).toHaveLength(1);
 });
 
-test("leaves exactly one token behind when Auth0 answers 500 after making it", async () => {
+test("leaves exactly one token behind when Auth0 returns 500 after making it", async () => {
     clients.faults.push(once(isTokenPost, { status: 500, headers: {}, text: "" }));
     const { outputs } = await create({ connectionId, scopes });
     expect(await tokensOfConnection()).toEqual([outputs["tokenId"]]);
@@ -87,9 +87,9 @@ test("keeps a token of another tool while it cleans up after a lost response", a
     );
 });
 
-test("gives up after three lost answers without leaving a token", async () => {
+test("gives up after three lost responses without leaving a token", async () => {
     clients.faults.push((request) => (isTokenPost(request) ? "lost" : undefined));
-    await expect(create({ connectionId, scopes })).rejects.toThrow(/did not answer POST/);
+    await expect(create({ connectionId, scopes })).rejects.toThrow(/did not respond to POST/);
     expect(await tokensOfConnection()).toEqual([]);
 });
 

@@ -13,12 +13,12 @@ export interface Received {
     body: string;
 }
 
-export interface Answer {
+export interface Response {
     status?: number;
     headers?: Record<string, string>;
     /** JSON, or text. */
     body?: unknown;
-    /** Close the connection instead of answering. */
+    /** Close the connection instead of responding. */
     hangUp?: boolean;
     delayMs?: number;
 }
@@ -29,12 +29,12 @@ export interface ScriptedService {
     /** File with the authority that vouches for the server. */
     certificateFile: string;
     folder: string;
-    /** What is answered from now on. */
-    script: (request: Received, count: number) => Answer;
+    /** The responses from now on. */
+    script: (request: Received, count: number) => Response;
     close(): Promise<void>;
 }
 
-/** An HTTPS server on loopback that answers by a script. */
+/** An HTTPS server on loopback that responds by a script. */
 export async function startScripted(): Promise<ScriptedService> {
     const certificates = await createLoopbackCertificates();
     const folder = mkdtempSync(join(tmpdir(), "auth0-entra-test-"));
@@ -54,16 +54,16 @@ export async function startScripted(): Promise<ScriptedService> {
             const { method, url, headers } = request;
             const body = typeof request.body === "string" ? request.body : "";
             received.push({ method, url, headers, body });
-            const answer = service.script({ method, url, headers, body }, received.length);
-            if (answer.delayMs !== undefined) await new Promise((r) => setTimeout(r, answer.delayMs));
-            if (answer.hangUp === true) {
+            const response = service.script({ method, url, headers, body }, received.length);
+            if (response.delayMs !== undefined) await new Promise((r) => setTimeout(r, response.delayMs));
+            if (response.hangUp === true) {
                 request.raw.socket.destroy();
                 return reply.hijack();
             }
             return reply
-                .code(answer.status ?? 200)
-                .headers(answer.headers ?? {})
-                .send(answer.body);
+                .code(response.status ?? 200)
+                .headers(response.headers ?? {})
+                .send(response.body);
         });
     });
     return Object.assign(service, {

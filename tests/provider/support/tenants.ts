@@ -43,7 +43,7 @@ const graphPermissions = [
 /** Planted, so that tests can search for them. */
 export const canaries = { auth0: "canary-auth0-client-secret", entra: "canary-entra-client-secret" };
 
-/** Decides what a client sees instead of an answer; runs after the service has handled the request. */
+/** Decides what a client sees instead of a response; runs after the service has handled the request. */
 export type Fault = (
     request: TransportRequest,
     response: TransportResponse,
@@ -147,7 +147,7 @@ export async function startTenants(
     };
 }
 
-/** The real transport; the answers pass through the faults. */
+/** The real transport; the responses pass through the faults. */
 function faultyTransport(
     environment: Record<string, string>,
     faults: Fault[],
@@ -198,11 +198,11 @@ export function contextOf<C extends Clients>(clients: C): HandlerContext<C> & { 
 /** A non-gallery application; returns the object ID of its service principal. */
 export async function instantiateApplication(clients: Clients, displayName: string): Promise<string> {
     const template = (await clients.cloud()).nonGalleryTemplateId;
-    const answer = await clients.graph.post<{ servicePrincipal: { id: string } }>(
+    const created = await clients.graph.post<{ servicePrincipal: { id: string } }>(
         `/applicationTemplates/${template}/instantiate`,
         { displayName },
     );
-    return answer.servicePrincipal.id;
+    return created.servicePrincipal.id;
 }
 
 /** A SAML connection with SCIM switched on; returns its ID. */

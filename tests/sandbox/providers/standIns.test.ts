@@ -56,8 +56,8 @@ async function schemaAt(port: string): Promise<Schema> {
     const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
     try {
         const response = await new Promise<GetSchemaResponse>((resolve, reject) => {
-            client.getSchema(new GetSchemaRequest(), (error, answer) =>
-                error ? reject(error) : resolve(answer),
+            client.getSchema(new GetSchemaRequest(), (error, schema) =>
+                error ? reject(error) : resolve(schema),
             );
         });
         return JSON.parse(response.getSchema()) as Schema;

@@ -16,7 +16,7 @@ export interface Plugin {
     invoke(token: string, args: Values): Promise<Values>;
     /** What the tenant was asked while something ran, as `GET A/owners`; see {@link abbreviated}. */
     calls(run: () => Promise<unknown>): Promise<string[]>;
-    /** Answers the next matching requests with an error, so many times; returns how many came in the end. */
+    /** Returns the next matching requests with an error, so many times; returns how many came in the end. */
     failing(
         pattern: RegExp,
         status: number,
@@ -54,9 +54,9 @@ export async function pluginAt<Config>(
         resource: (name) => operated(find(definition.resources, name), context),
         invoke: async (name, args) => {
             const func: FunctionDefinition<Config> = find(definition.functions ?? {}, name);
-            const answer = await func.invoke(args, context);
-            if ("failures" in answer) throw new Error(JSON.stringify(answer.failures));
-            return answer.outputs;
+            const response = await func.invoke(args, context);
+            if ("failures" in response) throw new Error(JSON.stringify(response.failures));
+            return response.outputs;
         },
         calls: async (run) => {
             traffic.clear();

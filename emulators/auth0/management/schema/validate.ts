@@ -21,7 +21,7 @@ export interface Problem {
 }
 
 /**
- * The first problem of a value. The texts are those of z-schema, which the API's answers quote, such as
+ * The first problem of a value. The texts are those of z-schema, which the API's responses quote, such as
  * `Additional properties not allowed: color`; a property's description, which the API adds in parentheses, is
  * left out.
  */

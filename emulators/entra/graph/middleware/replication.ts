@@ -28,13 +28,13 @@ export async function handleConsistently(
     // A handler looks its object up before it changes anything, so it finds out that there is none.
     const isHidden = hasObject(state, id) && !hasObject(ofObject, id);
     const commit = watchWrites(state, options, [id, call.param("assignmentId")]);
-    const answer = await handle({
+    const response = await handle({
         ...call,
         state: isHidden ? ofObject : state,
         referable: view("reference"),
     });
     commit(call.clock.now().getTime());
-    return answer;
+    return response;
 }
 
 /** The objects by ID from one replica, a list below one of them from another. */

@@ -31,12 +31,12 @@ export function registerJsonParser(scope: FastifyInstance): void {
 export function sendResponse(
     request: FastifyRequest,
     reply: FastifyReply,
-    answer: GraphResponse,
+    response: GraphResponse,
 ): FastifyReply {
-    addResponseHeaders(request, reply).status(answer.status);
-    if (answer.text !== undefined) return reply.header("content-type", "text/plain").send(answer.text);
-    if (answer.body === undefined) return reply.send();
-    return reply.header("content-type", contentType).send(JSON.stringify(answer.body));
+    addResponseHeaders(request, reply).status(response.status);
+    if (response.text !== undefined) return reply.header("content-type", "text/plain").send(response.text);
+    if (response.body === undefined) return reply.send();
+    return reply.header("content-type", contentType).send(JSON.stringify(response.body));
 }
 
 export function registerErrorHandler(scope: FastifyInstance, clock: Clock): void {

@@ -38,10 +38,10 @@ export async function respondToRequest(
     const party = findRelyingPartyByIdentifier(state, request.issuer);
     checkRequestSignature(party.application, message, request);
     const replyUrl = chooseReplyUrl(party, request.replyUrl);
-    const answer = { tenantId: state.tenantId, replyUrl, inResponseTo: request.id, now: clock.now() };
+    const reply = { tenantId: state.tenantId, replyUrl, inResponseTo: request.id, now: clock.now() };
     if (visitor.user === undefined) {
         // There is no session: the user is asked each time.
-        if (request.isPassive) return deliver(replyUrl, createNoPassiveResponse(answer), request.relayState);
+        if (request.isPassive) return deliver(replyUrl, createNoPassiveResponse(reply), request.relayState);
         return askForUser(state, party, visitor, createMessageFields(message));
     }
     const response = respond({ state, clock }, party, visitor.user, replyUrl, request);

@@ -103,15 +103,15 @@ export class ScimClient {
     ): Promise<unknown> {
         const path = createRequestTarget(this.options.endpoint, segments, parameters);
         for (let attempt = 0; ; attempt++) {
-            const answer = await this.exchange(method, path, body);
-            const wait = computeRetryWait(answer.status, answer.retryAfter, this.options.clock.now());
+            const reply = await this.exchange(method, path, body);
+            const wait = computeRetryWait(reply.status, reply.retryAfter, this.options.clock.now());
             if (wait !== undefined && attempt < maxRetries) {
                 await this.waitUnlessAborted((signal) => this.options.clock.sleep(wait, signal));
                 continue;
             }
             // A redirect is not followed: the token is for this address alone.
-            if (answer.status >= 200 && answer.status < 300) return answer.body;
-            throw this.createError(answer.status, answer.body);
+            if (reply.status >= 200 && reply.status < 300) return reply.body;
+            throw this.createError(reply.status, reply.body);
         }
     }
 

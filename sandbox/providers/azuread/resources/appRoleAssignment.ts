@@ -21,7 +21,7 @@ export const appRoleAssignment: Operations<Graph> = {
                 principalId: getString(inputs, "principalObjectId"),
                 resourceId,
             },
-            // What Graph answers while the principal or the role is not yet replicated.
+            // What Graph returns while the principal or the role is not yet replicated.
             retry: ({ status, detail }) =>
                 status === 404 || (status === 400 && detail.includes("Not a valid reference update")),
         });

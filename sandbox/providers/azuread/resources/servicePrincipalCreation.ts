@@ -43,7 +43,7 @@ export async function createServicePrincipal(
                 : {},
             tags: buildTags(inputs),
         },
-        // What Graph answers while the application is not yet replicated.
+        // What Graph returns while the application is not yet replicated.
         retry: ({ status, detail }) =>
             (status === 400 && detail.includes("does not reference a valid application object")) ||
             (status === 403 && detail.includes("backing application of the service principal being created")),

@@ -25,7 +25,7 @@ export const tokenSigningCertificate: Operations<Graph> = {
             const made = await client.post(`/servicePrincipals/${principal}/addTokenSigningCertificate`, {
                 body: { ...(displayName && { displayName }), ...(endDateTime && { endDateTime }) },
             });
-            // Graph answers with the ID of the Sign key.
+            // Graph returns the ID of the Sign key.
             const signKey = asString(made.keyId).toLowerCase();
             await client.untilStable(
                 `waiting for token signing certificate credential for ${principal}`,

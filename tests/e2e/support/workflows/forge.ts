@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import type { ForgeAnswer, ForgeState } from "./forgeState";
+import type { ForgeResponse, ForgeState } from "./forgeState";
 import { gh } from "./gh";
 import { gitlabApi } from "./gitlabApi";
 
@@ -20,7 +20,7 @@ export async function startForge(): Promise<Forge> {
     const token = "forge-token-of-the-job";
     const server = createServer((request, response) => {
         void textOf(request).then((text) => {
-            const { status, body } = answer(state, token, request, text);
+            const { status, body } = respond(state, token, request, text);
             response.writeHead(status, { "content-type": "application/json" }).end(body);
         });
     });
@@ -34,7 +34,7 @@ export async function startForge(): Promise<Forge> {
     };
 }
 
-function answer(state: ForgeState, token: string, request: IncomingMessage, text: string): ForgeAnswer {
+function respond(state: ForgeState, token: string, request: IncomingMessage, text: string): ForgeResponse {
     const url = new URL(request.url ?? "/", "http://forge");
     if (url.pathname === "/gh") return gh(state, token, text);
     if (request.headers["private-token"] !== token) {

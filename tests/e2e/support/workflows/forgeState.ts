@@ -22,7 +22,7 @@ export interface ForgeState {
 }
 
 /** One call, after its credentials were found right. */
-export interface ForgeAnswer {
+export interface ForgeResponse {
     status: number;
     body: string;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
-import type { ForgeAnswer, ForgeState, Issue } from "./forgeState";
+import type { ForgeResponse, ForgeState, Issue } from "./forgeState";
 
 /** One start of `gh`, as the stand-in on the PATH reports it. */
 interface Call {
@@ -15,7 +15,7 @@ interface Call {
  * The part of GitHub's command line that the workflows use. An unknown command, option or filter is an error, so
  * that a workflow cannot pass with one that the real command does not have. Source: `gh help`, version 2.
  */
-export function gh(state: ForgeState, token: string, text: string): ForgeAnswer {
+export function gh(state: ForgeState, token: string, text: string): ForgeResponse {
     const call = JSON.parse(text) as Call; // written by the stand-in, see shims.ts
     if (call.token !== token) return failed("gh: To use GitHub CLI in a workflow, set GH_TOKEN");
     const { values, positionals } = parseArgs({
@@ -49,10 +49,10 @@ const textOptions = [
 type Options = Partial<Record<(typeof textOptions)[number], string>>;
 type ReadFile = (name: string) => string;
 
-const failed = (message: string): ForgeAnswer => ({ status: 422, body: `${message}\n` });
-const printed = (text: string): ForgeAnswer => ({ status: 200, body: text === "" ? "" : `${text}\n` });
+const failed = (message: string): ForgeResponse => ({ status: 422, body: `${message}\n` });
+const printed = (text: string): ForgeResponse => ({ status: 200, body: text === "" ? "" : `${text}\n` });
 
-function api(state: ForgeState, path: string, options: Options, file: ReadFile): ForgeAnswer {
+function api(state: ForgeState, path: string, options: Options, file: ReadFile): ForgeResponse {
     const list = /^repos\/acme\/identity\/issues\/(\d+)\/comments$/.exec(path);
     const one = /^repos\/acme\/identity\/issues\/comments\/(\d+)$/.exec(path);
     const method = options.method ?? "GET";
@@ -89,12 +89,12 @@ function bodyField({ field = "" }: Options, file: ReadFile): string {
     return body;
 }
 
-function labelled(state: ForgeState, name: string): ForgeAnswer {
+function labelled(state: ForgeState, name: string): ForgeResponse {
     state.labels.add(name);
     return printed("");
 }
 
-function listIssues(state: ForgeState, options: Options): ForgeAnswer {
+function listIssues(state: ForgeState, options: Options): ForgeResponse {
     if (options.json !== "number" || options.jq !== ".[0].number // empty") {
         return failed(`unknown filter: ${options.jq}`);
     }
@@ -104,7 +104,7 @@ function listIssues(state: ForgeState, options: Options): ForgeAnswer {
     return printed(found.length === 0 ? "" : String(found[0]?.number));
 }
 
-function createIssue(state: ForgeState, options: Options, file: ReadFile): ForgeAnswer {
+function createIssue(state: ForgeState, options: Options, file: ReadFile): ForgeResponse {
     const { title, label = "", "body-file": body } = options;
     if (title === undefined || body === undefined) return failed("must provide --title and --body-file");
     if (!state.labels.has(label)) return failed(`could not add label: '${label}' not found`);
@@ -113,12 +113,12 @@ function createIssue(state: ForgeState, options: Options, file: ReadFile): Forge
     return printed(`https://github.com/acme/identity/issues/${number}`);
 }
 
-function editIssue(issue: Issue, options: Options, file: ReadFile): ForgeAnswer {
+function editIssue(issue: Issue, options: Options, file: ReadFile): ForgeResponse {
     issue.body = file(options["body-file"] ?? "");
     return printed("");
 }
 
-function closeIssue(issue: Issue, options: Options): ForgeAnswer {
+function closeIssue(issue: Issue, options: Options): ForgeResponse {
     issue.state = "closed";
     if (options.comment !== undefined) issue.comments.push(options.comment);
     return printed("");

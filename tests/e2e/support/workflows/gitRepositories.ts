@@ -6,7 +6,7 @@ import { packageClone, type Workplace } from "./workplace";
 
 /**
  * The two repositories that the job of a fork clones, as folders: the project that gets the merge request, and this
- * one. The answer is the environment in which their addresses lead there.
+ * one. The response is the environment in which their addresses lead there.
  */
 export async function gitRepositories({ folder, main }: Workplace): Promise<Record<string, string>> {
     const [project, sandbox] = [join(folder, "identity.git"), join(folder, "sandbox.git")];

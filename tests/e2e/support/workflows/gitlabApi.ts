@@ -1,9 +1,9 @@
-import type { ForgeAnswer, ForgeState } from "./forgeState";
+import type { ForgeResponse, ForgeState } from "./forgeState";
 
 const project = "/api/v4/projects/42";
 
 /** Notes of merge requests and issues. Source: GitLab REST API, "Notes API" and "Issues API". */
-export function gitlabApi(state: ForgeState, method: string, url: URL, form: URLSearchParams): ForgeAnswer {
+export function gitlabApi(state: ForgeState, method: string, url: URL, form: URLSearchParams): ForgeResponse {
     const notes = /^\/merge_requests\/(\d+)\/notes(?:\/(\d+))?$/.exec(url.pathname.slice(project.length));
     const issues = /^\/issues(?:\/(\d+))?$/.exec(url.pathname.slice(project.length));
     if (!url.pathname.startsWith(`${project}/`)) return missing;
@@ -12,8 +12,8 @@ export function gitlabApi(state: ForgeState, method: string, url: URL, form: URL
     return missing;
 }
 
-const missing: ForgeAnswer = { status: 404, body: '{"error":"404 Not Found"}' };
-const ok = (body: unknown, status = 200): ForgeAnswer => ({ status, body: JSON.stringify(body) });
+const missing: ForgeResponse = { status: 404, body: '{"error":"404 Not Found"}' };
+const ok = (body: unknown, status = 200): ForgeResponse => ({ status, body: JSON.stringify(body) });
 
 function notesOf(
     state: ForgeState,
@@ -21,7 +21,7 @@ function notesOf(
     mergeRequest: number,
     id: string | undefined,
     form: URLSearchParams,
-): ForgeAnswer {
+): ForgeResponse {
     const notes = state.comments.get(mergeRequest) ?? [];
     state.comments.set(mergeRequest, notes);
     const body = form.get("body") ?? "";
@@ -44,7 +44,7 @@ function issuesOf(
     iid: string | undefined,
     form: URLSearchParams,
     query: URLSearchParams,
-): ForgeAnswer {
+): ForgeResponse {
     if (method === "GET" && iid === undefined) {
         const wanted = query.get("state") === "opened" ? "open" : "closed";
         const label = query.get("labels") ?? "";

@@ -28,7 +28,7 @@ if (name === "pulumi-auth0-entra") {
         symlinkSync(join(root, "node_modules/@pulumi", sdk), join(modules, "@pulumi", sdk));
     }
 }`,
-    /** Hands its arguments to the forge of the test and prints what it answers. */
+    /** Hands its arguments to the forge of the test and prints what it returns. */
     gh: `
 const call = { args: process.argv.slice(2), folder: process.cwd(), token: process.env.GH_TOKEN };
 fetch(process.env.FORGE + "/gh", { method: "POST", body: JSON.stringify(call) }).then(async (response) => {

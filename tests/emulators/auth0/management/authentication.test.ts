@@ -29,7 +29,7 @@ const parameters = (more: object = {}) => ({
 const login = (more: object = {}) => on.call("POST", "/oauth/token", { body: parameters(more) });
 
 describe("POST /oauth/token", () => {
-    test("answers a token for the granted scopes that the Management API accepts", async () => {
+    test("returns a token for the granted scopes that the Management API accepts", async () => {
         const reply = await login();
         expect(reply).toMatchObject({
             status: 200,

@@ -22,7 +22,7 @@ describe("scopes of options", () => {
         expect(list.body).toEqual([expect.not.objectContaining({ options: expect.anything() as unknown })]);
     });
 
-    test("creating with options needs no scope of theirs and answers them", async () => {
+    test("creating with options needs no scope of theirs and returns them", async () => {
         const options = { signInEndpoint, signingCert: await signingCertificate() };
         const token = on.tenant.issueToken(["create:connections"]);
         const body = { name: "creator", strategy: "samlp", options };
@@ -76,7 +76,7 @@ describe("lists", () => {
         expect((await on.manage("GET", "/connections?from=bm9uc2Vuc2U")).status).toBe(400);
     });
 
-    test("fields narrow the answer, the ID stays", async () => {
+    test("fields narrow the response, the ID stays", async () => {
         const { body } = await on.manage(
             "GET",
             "/connections?name=listed-1&fields=name,strategy&include_fields=true",

@@ -198,7 +198,7 @@ describe("update and delete", () => {
         );
     });
 
-    test("DELETE answers 202 with the time, then 204", async () => {
+    test("DELETE returns 202 with the time, then 204", async () => {
         const id = await on.connect("deleted");
         const reply = await on.manage("DELETE", `/connections/${id}`);
         expect(reply.status).toBe(202);

@@ -17,7 +17,7 @@ const connection: Shape = {
     "metadata?": "object",
     authentication: purpose,
     connected_accounts: purpose,
-    // In recorded answers, not in the document.
+    // In recorded responses, not in the document.
     "provisioning_ticket_url?": /^https:\/\//,
 };
 
@@ -107,11 +107,11 @@ const logEvent: Shape = {
     environment_name: "string",
 };
 
-/** A route as Auth0 documents it: any of the scopes, the status of success, the shape of its answer. */
+/** A route as Auth0 documents it: any of the scopes, the status of success, the shape of its response. */
 export interface Documented {
     scopes: string[];
     status: number;
-    answer?: Shape;
+    response?: Shape;
 }
 
 /**
@@ -119,71 +119,71 @@ export interface Documented {
  * where the two differ), written down for these tests. Order of the tests' calls: what a route needs comes before.
  */
 export const documented: Record<string, Documented> = {
-    "GET /connections": { scopes: ["read:connections"], status: 200, answer: { list: connection } },
-    "POST /connections": { scopes: ["create:connections"], status: 201, answer: connection },
-    "GET /connections/:id": { scopes: ["read:connections"], status: 200, answer: connection },
-    "PATCH /connections/:id": { scopes: ["update:connections"], status: 200, answer: connection },
-    "GET /connections/:id/status": { scopes: ["read:connections"], status: 404, answer: { ...open } },
+    "GET /connections": { scopes: ["read:connections"], status: 200, response: { list: connection } },
+    "POST /connections": { scopes: ["create:connections"], status: 201, response: connection },
+    "GET /connections/:id": { scopes: ["read:connections"], status: 200, response: connection },
+    "PATCH /connections/:id": { scopes: ["update:connections"], status: 200, response: connection },
+    "GET /connections/:id/status": { scopes: ["read:connections"], status: 404, response: { ...open } },
     "GET /connections/:id/clients": {
         scopes: ["read:connections"],
         status: 200,
-        answer: { clients: { list: { client_id: "string" } }, "next?": "string" },
+        response: { clients: { list: { client_id: "string" } }, "next?": "string" },
     },
     "PATCH /connections/:id/clients": { scopes: ["update:connections"], status: 204 },
     "POST /connections/:id/scim-configuration": {
         scopes: ["create:scim_config"],
         status: 201,
-        answer: scimConfiguration,
+        response: scimConfiguration,
     },
     "GET /connections/:id/scim-configuration": {
         scopes: ["read:scim_config"],
         status: 200,
-        answer: scimConfiguration,
+        response: scimConfiguration,
     },
     "PATCH /connections/:id/scim-configuration": {
         scopes: ["update:scim_config"],
         status: 200,
-        answer: scimConfiguration,
+        response: scimConfiguration,
     },
     "GET /connections/:id/scim-configuration/default-mapping": {
         scopes: ["read:scim_config"],
         status: 200,
-        answer: { mapping: { list: { scim: "string", auth0: "string" } } },
+        response: { mapping: { list: { scim: "string", auth0: "string" } } },
     },
     "GET /connections-scim-configurations": {
         scopes: ["read:scim_config"],
         status: 200,
-        answer: { scim_configurations: { list: scimConfiguration }, "next?": "string" },
+        response: { scim_configurations: { list: scimConfiguration }, "next?": "string" },
     },
     "POST /connections/:id/scim-configuration/tokens": {
         scopes: ["create:scim_token"],
         status: 201,
-        answer: { ...scimToken, token: /^tok_[A-Za-z0-9]{16}\.[0-9a-f]{64}$/ },
+        response: { ...scimToken, token: /^tok_[A-Za-z0-9]{16}\.[0-9a-f]{64}$/ },
     },
     "GET /connections/:id/scim-configuration/tokens": {
         scopes: ["read:scim_token"],
         status: 200,
-        answer: { list: { ...scimToken, "last_used_at?": "date-time" } },
+        response: { list: { ...scimToken, "last_used_at?": "date-time" } },
     },
-    "GET /users": { scopes: ["read:users"], status: 200, answer: { list: user } },
-    "GET /users-by-email": { scopes: ["read:users"], status: 200, answer: { list: user } },
+    "GET /users": { scopes: ["read:users"], status: 200, response: { list: user } },
+    "GET /users-by-email": { scopes: ["read:users"], status: 200, response: { list: user } },
     "GET /users/:id": {
         scopes: ["read:users", "read:user_idp_tokens", "read:current_user"],
         status: 200,
-        answer: user,
+        response: user,
     },
     "PATCH /users/:id": {
         scopes: ["update:users", "update:users_app_metadata", "update:current_user_metadata"],
         status: 200,
-        answer: user,
+        response: user,
     },
-    "GET /users/:id/groups": { scopes: ["read:groups"], status: 200, answer: { list: group } },
-    "GET /groups": { scopes: ["read:groups"], status: 200, answer: { list: group } },
-    "GET /groups/:id": { scopes: ["read:groups"], status: 200, answer: group },
+    "GET /users/:id/groups": { scopes: ["read:groups"], status: 200, response: { list: group } },
+    "GET /groups": { scopes: ["read:groups"], status: 200, response: { list: group } },
+    "GET /groups/:id": { scopes: ["read:groups"], status: 200, response: group },
     "GET /groups/:id/members": {
         scopes: ["read:group_members"],
         status: 200,
-        answer: {
+        response: {
             members: {
                 list: { id: "string", member_type: /^user$/, type: /^connection$/, connection_id: conId },
             },
@@ -193,28 +193,28 @@ export const documented: Record<string, Documented> = {
     "GET /clients": {
         scopes: ["read:clients", "read:client_keys", "read:client_summary"],
         status: 200,
-        answer: { list: client },
+        response: { list: client },
     },
     "GET /clients/:id": {
         scopes: ["read:clients", "read:client_keys", "read:client_credentials", "read:client_summary"],
         status: 200,
-        answer: client,
+        response: client,
     },
-    "GET /client-grants": { scopes: ["read:client_grants"], status: 200, answer: { list: grant } },
-    "GET /client-grants/:id": { scopes: ["read:client_grants"], status: 200, answer: grant },
-    "GET /custom-domains": { scopes: ["read:custom_domains"], status: 200, answer: { list: domain } },
-    "GET /custom-domains/:id": { scopes: ["read:custom_domains"], status: 200, answer: domain },
+    "GET /client-grants": { scopes: ["read:client_grants"], status: 200, response: { list: grant } },
+    "GET /client-grants/:id": { scopes: ["read:client_grants"], status: 200, response: grant },
+    "GET /custom-domains": { scopes: ["read:custom_domains"], status: 200, response: { list: domain } },
+    "GET /custom-domains/:id": { scopes: ["read:custom_domains"], status: 200, response: domain },
     "GET /tenants/settings": {
         scopes: ["read:tenant_settings"],
         status: 200,
-        answer: { ...open, friendly_name: "string", enabled_locales: { list: "string" }, flags: "object" },
+        response: { ...open, friendly_name: "string", enabled_locales: { list: "string" }, flags: "object" },
     },
-    "GET /logs": { scopes: ["read:logs", "read:logs_users"], status: 200, answer: { list: logEvent } },
-    "GET /logs/:id": { scopes: ["read:logs", "read:logs_users"], status: 200, answer: logEvent },
+    "GET /logs": { scopes: ["read:logs", "read:logs_users"], status: 200, response: { list: logEvent } },
+    "GET /logs/:id": { scopes: ["read:logs", "read:logs_users"], status: 200, response: logEvent },
     "GET /users/:id/logs": {
         scopes: ["read:logs", "read:logs_users"],
         status: 200,
-        answer: { list: logEvent },
+        response: { list: logEvent },
     },
     "DELETE /groups/:id": { scopes: ["delete:groups"], status: 204 },
     "DELETE /users/:id": { scopes: ["delete:users", "delete:current_user"], status: 204 },
@@ -226,6 +226,6 @@ export const documented: Record<string, Documented> = {
     "DELETE /connections/:id": {
         scopes: ["delete:connections"],
         status: 202,
-        answer: { deleted_at: "date-time" },
+        response: { deleted_at: "date-time" },
     },
 };

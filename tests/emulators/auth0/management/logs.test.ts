@@ -16,7 +16,7 @@ afterAll(() => on.close());
 const search = async (q: string, more = "") =>
     (await on.manage("GET", `/logs?q=${encodeURIComponent(q)}${more}`)).body as Record<string, unknown>[];
 
-test("a write to the Management API is an event with its request and answer", async () => {
+test("a write to the Management API is an event with its request and response", async () => {
     const [event] = await search('type:sapi AND description:"Create a connection"');
     expect(event).toMatchObject({
         type: "sapi",

@@ -34,7 +34,7 @@ test("pages by offset put together are the list, and each tells the total", () =
     fc.assert(
         fc.property(lists, fc.integer({ min: 1, max: 45 }), ({ key, items }, per_page) => {
             const pages = Math.ceil(items.length / per_page) + 1;
-            const answers = Array.from(
+            const responses = Array.from(
                 { length: pages },
                 (_, page) =>
                     pageByOffset(callWith({ page, per_page, include_totals: true }), key, items) as {
@@ -43,8 +43,8 @@ test("pages by offset put together are the list, and each tells the total", () =
                         start: number;
                     },
             );
-            expect(answers.flatMap(({ things }) => things)).toEqual(items);
-            expect(answers.every(({ total }) => total === items.length)).toBe(true);
+            expect(responses.flatMap(({ things }) => things)).toEqual(items);
+            expect(responses.every(({ total }) => total === items.length)).toBe(true);
         }),
     );
 });

@@ -108,7 +108,7 @@ describe.each(names.filter((name) => /\/(connections|users|groups)\/:id/.test(na
     });
 });
 
-test("every route answers as documented when it succeeds", async () => {
+test("every route responds as documented when it succeeds", async () => {
     const scim = await on.provisionable("acme-entra", {}, [...userScopes, ...groupScopes]);
     const member = await scim.addUser("ada@acme.example");
     const schemas = ["urn:ietf:params:scim:schemas:core:2.0:Group"];
@@ -140,7 +140,7 @@ test("every route answers as documented when it succeeds", async () => {
         "PATCH /users/:id": { blocked: true, app_metadata: { cost: 1 } },
     };
     const token = on.tenant.issueToken(everyScope);
-    for (const [name, { status, answer }] of Object.entries(documented)) {
+    for (const [name, { status, response }] of Object.entries(documented)) {
         const [method, path] = split(name);
         const isCreation = name === "POST /connections/:id/scim-configuration";
         const id = isCreation ? fresh : (ids[/^\/[^/]+/.exec(path)?.[0] ?? ""] ?? "");
@@ -150,7 +150,7 @@ test("every route answers as documented when it succeeds", async () => {
         const reply = await on.manage(method, url + query, bodies[name], token);
         expect([name, reply.status]).toEqual([name, status]);
         if (Array.isArray(reply.body)) expect([name, reply.body.length]).not.toEqual([name, 0]);
-        const problem = answer === undefined ? reply.body : mismatch(answer, reply.body);
+        const problem = response === undefined ? reply.body : mismatch(response, reply.body);
         expect([name, problem]).toEqual([name, undefined]);
         expectRateLimitHeaders(reply);
     }

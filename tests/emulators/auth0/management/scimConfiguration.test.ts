@@ -83,7 +83,7 @@ describe("configuration", () => {
         });
     });
 
-    test("answers as recorded when it is not there", async () => {
+    test("responds as recorded when it is not there", async () => {
         const plain = { statusCode: 404, error: "Not Found", message: "Not Found" };
         for (const [method, url] of [
             ["GET", path],

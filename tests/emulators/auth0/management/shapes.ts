@@ -1,5 +1,5 @@
 /**
- * What an answer must look like: a type, a pattern, a list, or an object by its members. A member whose name ends
+ * What a response must look like: a type, a pattern, a list, or an object by its members. A member whose name ends
  * in `?` may be absent; others that are not named are refused, unless the object has `...`.
  */
 export type Shape =
@@ -13,7 +13,7 @@ export type Shape =
     | { readonly [member: string]: Shape };
 
 /** The first way in which a value is not of a shape; undefined when it is. */
-export function mismatch(shape: Shape, value: unknown, at = "answer"): string | undefined {
+export function mismatch(shape: Shape, value: unknown, at = "response"): string | undefined {
     if (shape instanceof RegExp) {
         return typeof value === "string" && shape.test(value) ? undefined : `${at} does not match ${shape}`;
     }

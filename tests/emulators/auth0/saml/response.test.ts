@@ -18,8 +18,8 @@ async function deliver(page: Page, change: (xml: string) => string = (xml) => xm
     const xml = Buffer.from(page.form?.fields.SAMLResponse ?? "", "base64").toString();
     const changed = change(xml);
     const SAMLResponse = Buffer.from(changed).toString("base64");
-    const answer = outcome(await link.browser.submit(page, { SAMLResponse }));
-    return answer.get("error_description") ?? "signed in";
+    const response = outcome(await link.browser.submit(page, { SAMLResponse }));
+    return response.get("error_description") ?? "signed in";
 }
 
 const good = (): Promise<Page> => link.atEntra("ada@acme.example");
@@ -152,8 +152,8 @@ describe("a good response in the wrong place", () => {
     test("at the callback of another connection", async () => {
         const page = await good();
         const action = page.form?.action.replace(connectionName, "another") ?? "";
-        const answer = outcome(await link.browser.post(action, page.form?.fields ?? {}));
-        expect(answer.get("error_description")).toBe(
+        const response = outcome(await link.browser.post(action, page.form?.fields ?? {}));
+        expect(response.get("error_description")).toBe(
             "The response came to the callback of another connection",
         );
     });
@@ -161,15 +161,15 @@ describe("a good response in the wrong place", () => {
     test("for another request", async () => {
         const [mine, theirs] = [await good(), await link.atEntra("grace@acme.example")];
         const swapped = { ...mine.form?.fields, SAMLResponse: theirs.form?.fields.SAMLResponse ?? "" };
-        const answer = outcome(await link.browser.submit(mine, swapped));
-        expect(answer.get("error_description")).toMatch(/^InResponseTo is invalid/);
+        const response = outcome(await link.browser.submit(mine, swapped));
+        expect(response.get("error_description")).toMatch(/^InResponseTo is invalid/);
     });
 
     test("for no request, where one is not needed", async () => {
         await link.setOptions({ idpinitiated: { enabled: true, client_id: portal.clientId } });
         const page = await good();
-        const answer = outcome(await link.browser.submit(page, { RelayState: "" }));
-        expect(answer.get("error_description")).toMatch(/^InResponseTo is invalid\. Expected: none/);
+        const response = outcome(await link.browser.submit(page, { RelayState: "" }));
+        expect(response.get("error_description")).toMatch(/^InResponseTo is invalid\. Expected: none/);
     });
 });
 
@@ -202,8 +202,8 @@ describe("a good response at the wrong time", () => {
 
 test("what is no response at all is refused", async () => {
     const page = await good();
-    const answer = outcome(await link.browser.submit(page, { SAMLResponse: "bm90IFhNTA==" }));
-    expect(answer.get("error")).toBe("unauthorized");
+    const response = outcome(await link.browser.submit(page, { SAMLResponse: "bm90IFhNTA==" }));
+    expect(response.get("error")).toBe("unauthorized");
     const { SAMLResponse: _response, ...rest } = page.form?.fields ?? {};
     const without = await link.browser.post(page.form?.action ?? "", rest);
     expect(without).toMatchObject({ status: 400, location: undefined });

@@ -39,7 +39,7 @@ const error = (status: number, scimType?: string) => ({
 const attributesOf = (id: string) => on.tenant.state.users.get(id)?.attributes;
 
 describe("create", () => {
-    test("maps the attributes, makes the user ID and answers the resource with its location", async () => {
+    test("maps the attributes, makes the user ID and returns the resource with its location", async () => {
         const reply = await scim.call(
             "POST",
             "/Users?aadOptscim062020",

@@ -24,7 +24,7 @@ const batch = async (requests: unknown): Promise<Record<string, { status: number
     return Object.fromEntries(responses.map((response) => [response.id, response]));
 };
 
-test("answers each request of a batch with its own status and body", async () => {
+test("returns each request of a batch with its own status and body", async () => {
     const responses = await batch([
         { id: "create", method: "POST", url: "/users", headers: json, body: newUser("zoe") },
         { id: "missing", method: "GET", url: "/users/unknown@acme.example" },

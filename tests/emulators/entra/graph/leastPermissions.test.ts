@@ -25,7 +25,7 @@ afterAll(async () => {
     await scim.server.close();
 });
 
-interface Answer {
+interface Response {
     status: number;
     code: string | undefined;
 }
@@ -36,18 +36,18 @@ async function ask(
     client: typeof owner,
     permissions: readonly string[],
     prepare = requests[nameOf(route)],
-): Promise<Answer> {
+): Promise<Response> {
     if (prepare === undefined) throw new Error(`no request for ${nameOf(route)}`);
     const send = await environment.as({ ...client, permissions: [...permissions] });
     const { path, body } = prepare(stage);
-    const answer = await send(route.method, `/v1.0${path}`, body, { consistencylevel: "eventual" });
+    const response = await send(route.method, `/v1.0${path}`, body, { consistencylevel: "eventual" });
     // A count is a number as text.
-    const code = answer.status < 400 ? undefined : answer.body.error.code;
-    return { status: answer.status, code };
+    const code = response.status < 400 ? undefined : response.body.error.code;
+    return { status: response.status, code };
 }
 
 const nameOf = ({ method, path }: GraphRoute): string => `${method} ${path}`;
-const refused: Answer = { status: 403, code: "Authorization_RequestDenied" };
+const refused: Response = { status: 403, code: "Authorization_RequestDenied" };
 const routes = graphRoutes.filter(
     ({ permission }) => permission !== undefined && permission.ofType === undefined,
 );
@@ -58,8 +58,8 @@ test("has a request for every route that requires a permission", () => {
 
 describe.each(routes.map((route): [string, GraphRoute] => [nameOf(route), route]))("%s", (_name, route) => {
     const { anyOf, owned = [], refusedBehind = [] } = route.permission as Permission; // filtered above
-    const isServed = (answers: Answer[]): void => {
-        expect(answers.filter(({ status }) => status === 401 || status === 403)).toEqual([]);
+    const isServed = (responses: Response[]): void => {
+        expect(responses.filter(({ status }) => status === 401 || status === 403)).toEqual([]);
     };
 
     test("is rejected without permissions, also for owners", async () => {
@@ -86,13 +86,15 @@ describe.each(routes.map((route): [string, GraphRoute] => [nameOf(route), route]
         const partial = parts.filter(
             (part) => ![...anyOf, ...owned].some((all) => all.every((p) => part.includes(p))),
         );
-        const answers = await Promise.all(partial.map((part) => ask(route, owner, part)));
-        expect(answers).toEqual(partial.map(() => refused));
+        const responses = await Promise.all(partial.map((part) => ask(route, owner, part)));
+        expect(responses).toEqual(partial.map(() => refused));
     });
 
     test("is rejected behind Graph with permissions that the service does not accept", async () => {
-        const answers = await Promise.all(refusedBehind.map((permissions) => ask(route, owner, permissions)));
-        expect(answers).toEqual(refusedBehind.map(() => ({ status: 401, code: "UnknownError" })));
+        const responses = await Promise.all(
+            refusedBehind.map((permissions) => ask(route, owner, permissions)),
+        );
+        expect(responses).toEqual(refusedBehind.map(() => ({ status: 401, code: "UnknownError" })));
     });
 });
 

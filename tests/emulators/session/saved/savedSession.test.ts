@@ -119,8 +119,8 @@ test("tenants go on from it: people sign in, tokens and a sign-in that had begun
     ]);
     const browser = new Browser(certificates.ca);
     const question = await browser.open(location);
-    const answer = await browser.submit(await browser.submit(question, { user: "ada@acme.example" }));
-    expect(outcome(answer).get("code")).toMatch(/^[\w-]+$/);
+    const response = await browser.submit(await browser.submit(question, { user: "ada@acme.example" }));
+    expect(outcome(response).get("code")).toMatch(/^[\w-]+$/);
     expect(auth0.state.logs.at(-1)).toMatchObject({ user_id: "samlp|acme-entra|ada@acme.example" });
     const agent = await browser.open(`${auth0.server.origin}/api/v2/connections`, {
         authorization: `Bearer ${token}`,

@@ -23,7 +23,7 @@ test("a refused call is not applied", async () => {
     ]);
 });
 
-test("a lost answer is an answer to what has been done", async () => {
+test("applies a request whose response is lost", async () => {
     const kind = { kind: "lost", status: 500, body: { message: "gone wrong" } } as const;
     on.faults.add({ method: "DELETE", path: "/things/**", kind });
     expect(await on.call("DELETE", "/things/a")).toMatchObject({
@@ -46,7 +46,7 @@ test("a connection is dropped before the call is applied, or after it", async ()
     expect(on.server.traffic.entries.map(({ fault }) => fault)).toEqual(["drop", "drop after the effect"]);
 });
 
-test("an answer breaks off, or is no JSON", async () => {
+test("truncates a response, or replaces it with something that is no JSON", async () => {
     on.faults.add("GET /things #1 truncate=5");
     on.faults.add("GET /things #2 invalid-json");
     await expect(on.call("GET", "/things")).rejects.toThrow(/closed|socket|terminated|aborted/);

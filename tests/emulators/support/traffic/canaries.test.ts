@@ -78,9 +78,9 @@ beforeAll(async () => {
     // Logins: good and bad ones.
     const entraToken = `${entra}/${link.entra.state.tenantId}/oauth2/v2.0/token`;
     const login = { grant_type: "client_credentials", client_id: client.appId, scope: `${entra}/.default` };
-    const answer = await link.browser.post(entraToken, { ...login, client_secret: client.secret });
+    const issued = await link.browser.post(entraToken, { ...login, client_secret: client.secret });
     secrets["an access token for Graph"] = String(
-        (JSON.parse(answer.text) as Record<string, unknown>).access_token,
+        (JSON.parse(issued.text) as Record<string, unknown>).access_token,
     );
     await link.browser.post(entraToken, { ...login, client_secret: canary("wrong-secret") });
     await link.browser.post(entraToken, { ...login, client_assertion: canary("assertion") });

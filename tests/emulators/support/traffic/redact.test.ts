@@ -7,7 +7,7 @@ const scimToken = `tok_0123456789abcdef.${"ab12".repeat(16)}`;
 test.each([
     ["a login with a client secret", "/oauth/token", { client_id: "m2m", client_secret: canary }],
     ["a login with an assertion", "/t/oauth2/v2.0/token", { client_assertion: canary }],
-    ["the answer to a login", "/oauth/token", { access_token: canary, expires_in: 1 }],
+    ["the response to a login", "/oauth/token", { access_token: canary, expires_in: 1 }],
     [
         "a SCIM token",
         "/api/v2/connections/con_1/scim-configuration/tokens",

@@ -81,7 +81,7 @@ describe("SynchronizationSecret", () => {
         expect(refused.count).toBe(10);
     });
 
-    test("gives up when the service answers with another number of keys", async () => {
+    test("gives up when the service responds with another number of keys", async () => {
         const value = ["BaseAddress", "SecretToken", "SyncAll"].map((key) => ({ key, value: "*" }));
         azuread.tenant.interceptors.push({
             before: ({ method, url }) =>

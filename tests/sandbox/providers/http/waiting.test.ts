@@ -23,10 +23,10 @@ test("what is there at once is still read five times, five seconds apart", async
 
 test("one bad read starts the count again, and polls that fail slow down to ten seconds", async () => {
     const pace = new Recorded(1);
-    const answers = [...Array<boolean>(7).fill(false), true, true, false, ...Array<boolean>(5).fill(true)];
+    const responses = [...Array<boolean>(7).fill(false), true, true, false, ...Array<boolean>(5).fill(true)];
     let reads = 0;
-    await waitUntilStable(async () => answers[reads++] ?? false, pace, wait);
-    expect(reads).toBe(answers.length);
+    await waitUntilStable(async () => responses[reads++] ?? false, pace, wait);
+    expect(reads).toBe(responses.length);
     expect(pace.pauses.slice(0, 4)).toEqual([5, 10, 10, 10]);
 });
 

@@ -7,7 +7,7 @@ export type Facts = Record<string, string>;
 /** Properties, or how they follow from the facts. */
 export type Inputs = JsonObject | ((facts: Facts) => JsonObject);
 
-/** Calls a tenant's API as an administrator; the answer's body. */
+/** Calls a tenant's API as an administrator; the response's body. */
 export type Administer = (method: string, path: string, body?: object) => Promise<JsonObject>;
 
 /** One thing that a person does, or that happens to them. */
@@ -26,8 +26,8 @@ export type Step =
     | { do: "invoke"; name: string; args: Inputs }
     /** Something is changed outside of Pulumi. */
     | { do: "elsewhere"; what: string; change: (administer: Administer, facts: Facts) => Promise<unknown> }
-    /** From here on the tenant answers so to requests whose method and path match, so many times. */
-    | { do: "fault"; on: RegExp; times: number; answer: Fault };
+    /** From here on the emulator returns this for requests whose method and path match, as many times. */
+    | { do: "fault"; on: RegExp; times: number; response: Fault };
 
 export interface Fault {
     status: number;
@@ -68,9 +68,9 @@ export const elsewhere = (
     what: string,
     change: (administer: Administer, facts: Facts) => Promise<unknown>,
 ): Step => ({ do: "elsewhere", what, change });
-export const fault = (on: RegExp, answer: Fault, times = Infinity): Step => ({
+export const fault = (on: RegExp, response: Fault, times = Infinity): Step => ({
     do: "fault",
     on,
-    answer,
+    response,
     times,
 });

@@ -12,7 +12,7 @@ import type { Transcript } from "./play";
 /**
  * What a stand-in promises of what the official plugin does. Everything counts but:
  *
- * - the official provider's own words around an answer of the API (`Could not create app role assignment: …`),
+ * - the official provider's own words around a response of the API (`Could not create app role assignment: …`),
  *   its advice to import what exists, and how it explains that an ID or a date is malformed;
  * - the order of several failures;
  * - which elements of a list are secret: a list with a secret in it is one, and what changes in it is told as

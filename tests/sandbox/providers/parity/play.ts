@@ -81,7 +81,7 @@ async function perform(step: Step, deployment: Deployment, facts: Facts, lab: La
             let left = step.times;
             lab.interceptors.push({
                 before: ({ method, url }) =>
-                    step.on.test(`${method} ${url}`) && left-- > 0 ? step.answer : undefined,
+                    step.on.test(`${method} ${url}`) && left-- > 0 ? step.response : undefined,
             });
             return {};
         }
@@ -97,7 +97,7 @@ function title(step: Step): string {
         case "elsewhere":
             return `elsewhere: ${step.what}`;
         case "fault":
-            return `fault: ${step.answer.status} on ${step.on.source}`;
+            return `fault: ${step.response.status} on ${step.on.source}`;
         case "invoke":
             return `invoke ${step.name}`;
         default:

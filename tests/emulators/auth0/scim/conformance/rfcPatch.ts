@@ -145,7 +145,7 @@ export function rfcPatch(client: () => ScimClient): void {
     });
 
     describe("remove", () => {
-        test("RFC 7644 §3.5.2.2: without a path it answers noTarget", async () => {
+        test("RFC 7644 §3.5.2.2: without a path it returns noTarget", async () => {
             const user = await client().user();
             expect(await client().patch(user, { op: "remove" })).toMatchObject(failure(400, "noTarget"));
         });
@@ -211,7 +211,7 @@ export function rfcPatch(client: () => ScimClient): void {
             expect(addressOf(await client().now(user))).toBe(address);
         });
 
-        test("RFC 7644 §3.5.2.3: replace on a value path that matches nothing answers noTarget", async () => {
+        test("RFC 7644 §3.5.2.3: replace on a value path that matches nothing returns noTarget", async () => {
             const user = await client().user({ emails: [] });
             const reply = await client().patch(user, {
                 op: "replace",

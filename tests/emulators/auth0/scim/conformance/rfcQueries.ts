@@ -21,7 +21,7 @@ export function rfcQueries(client: () => ScimClient): void {
         resourcesOf(await client().find("Users", filter)).map(({ id }) => id);
 
     describe("queries", () => {
-        test("RFC 7644 §3.4.2: the answer is a ListResponse, also when nothing matches", async () => {
+        test("RFC 7644 §3.4.2: the response is a ListResponse, also when nothing matches", async () => {
             const hit = await client().find("Users", `userName eq ${quoted(ada.userName)}`);
             expect(hit).toMatchObject({
                 status: 200,
@@ -121,7 +121,7 @@ export function rfcQueries(client: () => ScimClient): void {
             expect(body.Resources ?? []).toEqual([]);
         });
 
-        test("RFC 7644 §3.4.2.4: never more than count are answered", async () => {
+        test("RFC 7644 §3.4.2.4: never more than count are returned", async () => {
             const { body } = await client().call("GET", "/Users?count=1");
             expect(body.Resources).toHaveLength(1);
             expect(Number(body.totalResults)).toBeGreaterThanOrEqual(2);
@@ -161,7 +161,7 @@ export function rfcQueries(client: () => ScimClient): void {
             expect(body.name).not.toHaveProperty("givenName");
         });
 
-        test("RFC 7644 §3.9: both work on lists and on what a POST and a PUT answer", async () => {
+        test("RFC 7644 §3.9: both work on lists and on what a POST and a PUT return", async () => {
             const { userName } = ada;
             const listed = await client().find(
                 "Users",

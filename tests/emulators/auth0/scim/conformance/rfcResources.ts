@@ -150,7 +150,7 @@ export function rfcResources(client: () => ScimClient): void {
     });
 
     describe("replacing and deleting", () => {
-        test("RFC 7644 §3.5.1: PUT answers 200 with the whole resource; what it leaves out is cleared", async () => {
+        test("RFC 7644 §3.5.1: PUT returns 200 with the whole resource; what it leaves out is cleared", async () => {
             const user = await client().user();
             const { title: _title, ...rest } = newUser({ userName: user.userName, displayName: "Ada King" });
             const reply = await client().put(user, rest);
@@ -188,7 +188,7 @@ export function rfcResources(client: () => ScimClient): void {
             expect(reply.body.members).toHaveLength(1);
         });
 
-        test("RFC 7644 §3.6: DELETE answers 204 without a body, and the resource is 404 for everything", async () => {
+        test("RFC 7644 §3.6: DELETE returns 204 without a body, and the resource is 404 for everything", async () => {
             for (const resource of [await client().user(), await client().group()]) {
                 const reply = await client().delete(resource);
                 expect(reply).toMatchObject({ status: 204, text: "" });

@@ -68,7 +68,7 @@ export class ScimClient {
         return { status: response.statusCode, headers: response.headers, body: parsed, text };
     }
 
-    /** A User that was created: what the service answered. */
+    /** A User that was created: what the service returned. */
     async user(more: Json = {}): Promise<Json> {
         const reply = await this.call("POST", "/Users", newUser(more));
         if (reply.status !== 201) throw new Error(`no user: ${reply.status} ${reply.text}`);

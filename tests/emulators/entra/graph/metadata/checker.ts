@@ -12,7 +12,7 @@ import {
 
 type JsonObject = Record<string, unknown>;
 
-/** Properties that answers have beside the metadata, as the examples of the reference do. */
+/** Properties that responses have beside the metadata, as the examples of the reference do. */
 const dynamic: Readonly<Record<string, readonly string[]>> = {
     servicePrincipal: ["createdDateTime"],
     filterOperatorSchema: ["name"],
@@ -31,7 +31,7 @@ const contained: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /**
- * Where an answer of Graph differs from the metadata, one line each, with the path of the value: values of
+ * Where a response of Graph differs from the metadata, one line each, with the path of the value: values of
  * another type, null where there is none, members of no enumeration, unknown properties, missing ones that
  * cannot be null. `type` is a name of the metadata, with `[]` for a collection.
  */

@@ -6,7 +6,7 @@ import { type ScimService, startScimService } from "../../scimService";
 import { deletedObjects, requests } from "../support/requests";
 import { Stage } from "../support/stage";
 import { differences } from "./checker";
-import { answers } from "./responses";
+import { responses } from "./responses";
 
 const client = newClient([
     ...["Application.ReadWrite.All", "AppRoleAssignment.ReadWrite.All", "Synchronization.ReadWrite.All"],
@@ -39,11 +39,11 @@ afterAll(async () => {
 
 const names = graphRoutes.map(({ method, path }) => `${method} ${path}`);
 const withoutBody = /^(DELETE|PATCH|PUT) |\$ref$|\$count$|\/(start|pause|restart|validateCredentials)$/;
-/** Answered with an error alone, or by the type of the object. */
+/** Only an error is returned, or by the type of the object. */
 const special = /^GET \/me$|\/(discover|acquireAccessToken)$|deletedItems\/:id/;
 
 test("checks every route that returns a body", () => {
-    const checked = Object.keys(answers);
+    const checked = Object.keys(responses);
     expect(
         names.filter((name) => !checked.includes(name) && !withoutBody.test(name) && !special.test(name)),
     ).toEqual([]);
@@ -55,7 +55,7 @@ async function ask(name: string): Promise<GraphResponse> {
     return await send(name.split(" ", 1)[0] ?? "", `/v1.0${path}`, body, { consistencylevel: "eventual" });
 }
 
-test.each(Object.entries(answers))("%s returns %s as the metadata describes it", async (name, type) => {
+test.each(Object.entries(responses))("%s returns %s as the metadata describes it", async (name, type) => {
     const { status, headers, body } = await ask(name);
     expect(status).toBe(
         /^POST .*(s|instantiate|appRoleAssignedTo)$/.test(name) && !name.endsWith("redentials") ? 201 : 200,

@@ -17,8 +17,8 @@ const templates = (path: string): Record<string, string> => ({
     ...queries(`${path}/templates/:templateId/schema`),
 });
 
-/** Type of the answer, by method and path of the route; what is not here answers without a body. */
-export const answers: Readonly<Record<string, string>> = {
+/** Type of the response, by method and path of the route; what is not here returns without a body. */
+export const responses: Readonly<Record<string, string>> = {
     "GET /applicationTemplates": "applicationTemplate[]",
     "GET /applicationTemplates/:id": "applicationTemplate",
     "POST /applicationTemplates/:id/instantiate": "applicationServicePrincipal",

@@ -146,7 +146,7 @@ describe("quarantine", () => {
     });
 
     test.each([404, 500, 503])(
-        "a SCIM service that answers %d to a query puts a job into it",
+        "a SCIM service that returns %d to a query puts a job into it",
         async (status) => {
             harness.scim.failWith = () => status;
             const { execution } = await harness.environment.run();

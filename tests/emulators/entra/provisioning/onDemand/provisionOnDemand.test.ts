@@ -16,10 +16,10 @@ async function provision(
 ) {
     const { service, job } = harness.environment;
     const subject = { objectId, objectTypeName, ...(members !== undefined && { links: { members } }) };
-    const answer = await service.provisionOnDemand(spId, job.id, [{ ruleId: rule, subjects: [subject] }]);
+    const response = await service.provisionOnDemand(spId, job.id, [{ ruleId: rule, subjects: [subject] }]);
     return {
-        verdict: JSON.parse(answer.key) as { result: string; details: { errorCode?: string } },
-        value: JSON.parse(answer.value) as {
+        verdict: JSON.parse(response.key) as { result: string; details: { errorCode?: string } },
+        value: JSON.parse(response.value) as {
             action: string;
             provisioningSteps: { name: string; status: string }[];
             modifiedProperties: { displayName: string; newValue: string }[];

@@ -12,7 +12,7 @@ const empty = {
     Resources: [],
 };
 /** What the service does with the request of each number, from 0 on. */
-let answer: (reply: FastifyReply, count: number) => unknown;
+let response: (reply: FastifyReply, count: number) => unknown;
 let asked: Date[];
 let server: LoopbackServer;
 let client: ScimClient;
@@ -26,7 +26,7 @@ beforeAll(async () => {
         );
         app.all("/*", (_request, reply) => {
             asked.push(clock.now());
-            return answer(reply, asked.length - 1);
+            return response(reply, asked.length - 1);
         });
     });
     clock = new VirtualClock({ start: new Date("2026-01-01T00:00:00Z"), speed: 0 });
@@ -74,7 +74,7 @@ describe("a service that is busy", () => {
         [429, undefined, [1]],
         [503, undefined, [1]],
     ])("by %s with Retry-After %s is asked again after %j seconds", async (status, retryAfter, waits) => {
-        answer = (reply, count) => {
+        response = (reply, count) => {
             if (count > 0) return empty;
             if (retryAfter !== undefined) void reply.header("retry-after", retryAfter);
             return reply.status(status).send({});
@@ -84,7 +84,7 @@ describe("a service that is busy", () => {
     });
 
     test("is called again at the date in Retry-After", async () => {
-        answer = (reply, count) => {
+        response = (reply, count) => {
             if (count > 0) return empty;
             const date = new Date(clock.now().getTime() + 90_000).toUTCString();
             return reply.status(429).header("retry-after", date).send({});
@@ -95,13 +95,13 @@ describe("a service that is busy", () => {
     });
 
     test("is not called again before the next cycle when it is busy for more than five minutes", async () => {
-        answer = (reply) => reply.status(429).header("retry-after", "301").send({});
+        response = (reply) => reply.status(429).header("retry-after", "301").send({});
         await expect(query()).rejects.toMatchObject({ status: 429 });
         expect(asked).toHaveLength(1);
     });
 
     test("is called at most three times again", async () => {
-        answer = (reply) => reply.status(429).header("retry-after", "1").send({});
+        response = (reply) => reply.status(429).header("retry-after", "1").send({});
         await expect(query()).rejects.toMatchObject({ status: 429 });
         expect(asked).toHaveLength(4);
     });
@@ -110,7 +110,7 @@ describe("a service that is busy", () => {
 test.each([500, 502, 504, 501])(
     "does not retry %s without Retry-After before the next cycle",
     async (status) => {
-        answer = (reply) => reply.status(status).send({ detail: "broken" });
+        response = (reply) => reply.status(status).send({ detail: "broken" });
         await expect(create()).rejects.toMatchObject({
             status,
             message: expect.stringContaining("broken") as string,
@@ -122,7 +122,8 @@ test.each([500, 502, 504, 501])(
 test.each([301, 302, 307, 308])(
     "a redirect by %s is not followed: the token is for one address",
     async (status) => {
-        answer = (reply, count) => (count > 0 ? empty : reply.redirect(`${server.origin}/elsewhere`, status));
+        response = (reply, count) =>
+            count > 0 ? empty : reply.redirect(`${server.origin}/elsewhere`, status);
         await expect(query()).rejects.toMatchObject({ status });
         expect(asked).toHaveLength(1);
     },
@@ -136,21 +137,21 @@ describe("a response that is not SCIM", () => {
         ["a list without Resources", '{"totalResults":1}', "application/scim+json"],
         ["half a body", '{"totalResults":0,', "application/scim+json"],
     ])("to a query is an error: %s", async (_what, body, type) => {
-        answer = (reply) => reply.type(type).send(body);
+        response = (reply) => reply.type(type).send(body);
         await expect(query()).rejects.toMatchObject({ status: 200, statusText: "Not a ListResponse" });
     });
 
     test.each(['{"userName":"ada"}', '{"id":""}', '{"id":7}', "<html></html>"])(
         "to a creation is an error: %s",
         async (body) => {
-            answer = (reply) => reply.status(201).type("application/scim+json").send(body);
+            response = (reply) => reply.status(201).type("application/scim+json").send(body);
             await expect(create()).rejects.toMatchObject({ statusText: "Resource without id" });
         },
     );
 });
 
 test("redacts the token in an error that repeats it", async () => {
-    answer = (reply) =>
+    response = (reply) =>
         reply.status(400).send({ detail: "bad token secret-token", scimType: "invalidValue" });
     await expect(query()).rejects.toMatchObject({
         message: "The SCIM service responded with 400 Bad Request: bad token [redacted]",

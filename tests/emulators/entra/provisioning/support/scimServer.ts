@@ -51,24 +51,24 @@ export async function startScimServer(certificates: LoopbackCertificates): Promi
         const forced = scim.failWith(recorded);
         if (forced !== undefined) {
             // An upstream that echoes the token must not get it into a log.
-            return answer(
+            return response(
                 reply,
                 forced,
                 error(forced, `refused for ${String(request.headers.authorization)}`),
             );
         }
         if (request.headers.authorization !== `Bearer ${scim.token}`) {
-            return answer(reply, 401, error(401, "no"));
+            return response(reply, 401, error(401, "no"));
         }
         const { collection, id } = request.params as { collection: string; id?: string };
         const store = collection === "Users" ? scim.users : collection === "Groups" ? scim.groups : undefined;
-        if (store === undefined) return answer(reply, 404, error(404, "unknown resource type"));
+        if (store === undefined) return response(reply, 404, error(404, "unknown resource type"));
         try {
             const [status, body] = respond(request, store, collection, id, () => `id|${++lastId}`);
-            return answer(reply, status, body);
+            return response(reply, status, body);
         } catch (problem) {
             const message = problem instanceof Error ? problem.message : "";
-            return answer(reply, 400, error(400, message));
+            return response(reply, 400, error(400, message));
         }
     };
     const server = await startLoopbackServer(certificates, (app) => {
@@ -199,7 +199,7 @@ function error(status: number, detail: string): Json {
     return { schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"], status: `${status}`, detail };
 }
 
-function answer(reply: FastifyReply, status: number, body: Json | undefined): FastifyReply {
+function response(reply: FastifyReply, status: number, body: Json | undefined): FastifyReply {
     if (status === 429) void reply.header("retry-after", "0");
     return reply
         .code(status)

@@ -6,7 +6,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 /** The part of an engine that plugins talk to: it keeps their warnings. */
 export interface EngineLog {
     address: string;
-    /** The warnings since the last call. Errors come with the answer; what is logged of them is the bridge's own. */
+    /** The warnings since the last call. Errors come with the response; what is logged of them is the bridge's own. */
     take(this: void): string[];
     close(this: void): void;
 }
@@ -16,11 +16,11 @@ export async function startEngineLog(): Promise<EngineLog> {
     const warnings: string[] = [];
     const server = new Server();
     server.addService(EngineService, {
-        log: ({ request }: ServerUnaryCall<LogRequest, Empty>, answer: sendUnaryData<Empty>) => {
+        log: ({ request }: ServerUnaryCall<LogRequest, Empty>, response: sendUnaryData<Empty>) => {
             const message = request.getMessage();
             const isWarning = request.getSeverity() === LogSeverity.WARNING;
             if (isWarning && !experimental.test(message)) warnings.push(message);
-            answer(null, new Empty());
+            response(null, new Empty());
         },
     });
     const port = await new Promise<number>((resolve, reject) => {

@@ -52,7 +52,7 @@ export class Protocol {
         this.client = new ResourceProviderClient(address, credentials.createInsecure(), unlimited);
     }
 
-    /** CheckConfig, then Configure with what it answered. */
+    /** CheckConfig, then Configure with what it returned. */
     async configure(configuration: JsonObject): Promise<Failure[]> {
         const urn = `urn:pulumi:test::parity::pulumi:providers:${this.name}::default`;
         const check = new messages.CheckRequest();
@@ -135,7 +135,7 @@ export class Protocol {
         return this.received(response.getProperties(), news);
     }
 
-    /** Without a state: what an import reads. An empty ID of the answer means that the object is gone. */
+    /** Without a state: what an import reads. An empty ID of the response means that the object is gone. */
     async read(urn: string, state: { id: string } & Partial<State>): Promise<State> {
         const request = new messages.ReadRequest();
         this.identify(request, urn);
@@ -193,9 +193,9 @@ export class Protocol {
         return this.acceptsSecrets ? values : annotateSecrets(values, sent);
     }
 
-    private call<T>(run: (done: (error: ServiceError | null, answer: T) => void) => void): Promise<T> {
+    private call<T>(run: (done: (error: ServiceError | null, result: T) => void) => void): Promise<T> {
         return new Promise((resolve, reject) => {
-            run((error, answer) => (error === null ? resolve(answer) : reject(pluginError(error))));
+            run((error, result) => (error === null ? resolve(result) : reject(pluginError(error))));
         });
     }
 }

@@ -59,7 +59,7 @@ export function containsSecret(value: Json): boolean {
     return isJsonObject(value) && Object.values(value).some(containsSecret);
 }
 
-/** Replaces what `change` has an answer for, from the outside inwards. */
+/** Replaces what `change` has a response for, from the outside inwards. */
 export function mapped(value: Json, change: (value: Json) => Json | undefined): Json {
     const changed = change(value);
     if (changed !== undefined) return mapped(changed, change);

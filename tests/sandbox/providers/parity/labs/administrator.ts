@@ -3,7 +3,7 @@ import { Agent, request } from "undici";
 import type { Administer } from "../case";
 import { isJsonObject } from "../driver/wireJson";
 
-/** Calls the API of a tenant with a token. Fails for an answer that is an error. */
+/** Calls the API of a tenant with a token. Fails for a response that is an error. */
 export function administrator(
     origin: string,
     ca: string,
@@ -19,8 +19,8 @@ export function administrator(
         });
         const text = await response.body.text();
         if (response.statusCode >= 400) throw new Error(`${method} ${path}: ${response.statusCode} ${text}`);
-        const answer: unknown = text === "" ? {} : JSON.parse(text);
-        return isJsonObject(answer) ? answer : {};
+        const parsed: unknown = text === "" ? {} : JSON.parse(text);
+        return isJsonObject(parsed) ? parsed : {};
     };
     return { administer, close: () => dispatcher.close() };
 }

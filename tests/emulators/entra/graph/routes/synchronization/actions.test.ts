@@ -46,9 +46,9 @@ describe.each<[string, () => string]>([
         { useSavedCredentials: "yes", credentials: [] },
         { credentials: [{ key: "Nonsense", value: "x" }] },
     ])("rejects %j", async (body) => {
-        const { status, body: answer } = await validate(body);
+        const { status, body: response } = await validate(body);
         expect(status).toBe(400);
-        expect(answer.error.code).toBe("BadRequest");
+        expect(response.error.code).toBe("BadRequest");
     });
 });
 
@@ -56,10 +56,10 @@ test("tests /scim below the tenant URL for a job of the old template", async () 
     const { body } = await harness.send("POST", `${harness.path}/jobs`, { templateId: "customappsso" });
     const { origin } = harness.scim.server;
     const [, token] = credentials();
-    const answer = await harness.send("POST", `${harness.path}/jobs/${body.id}/validateCredentials`, {
+    const response = await harness.send("POST", `${harness.path}/jobs/${body.id}/validateCredentials`, {
         credentials: [{ key: "BaseAddress", value: origin }, token],
     });
-    expect(answer.status).toBe(204);
+    expect(response.status).toBe(204);
 });
 
 test.each<[unknown]>([
@@ -91,9 +91,9 @@ test.each<[string, unknown]>([
     ],
     ["an unknown rule", { parameters: [{ ruleId: "x", subjects: [subject] }] }],
 ])("provision on demand with %s is refused", async (_what, body) => {
-    const { status, body: answer } = await harness.send("POST", `${harness.job}/provisionOnDemand`, body);
+    const { status, body: response } = await harness.send("POST", `${harness.job}/provisionOnDemand`, body);
     expect(status).toBe(400);
-    expect(answer.error.code).toBe("BadRequest");
+    expect(response.error.code).toBe("BadRequest");
 });
 
 test.each(["servicePrincipals", "applications"] as const)(

@@ -57,16 +57,16 @@ describe("validateCredentials", () => {
     });
 
     test("returns the reason of a failure without the token", async () => {
-        const { status, body: answer } = await harness.send(
+        const { status, body: response } = await harness.send(
             "POST",
             `${harness.path}/jobs/validateCredentials`,
             body("wrong-token"),
         );
         expect(status).toBe(400);
-        expect(answer.error.code).toBe("CredentialValidationUnavailable");
-        expect(answer.error.message).toMatch(/401|Unauthorized/);
-        expect(answer.error).toMatchObject({ innerError: { code: expect.any(String) as string } });
-        expect(JSON.stringify(answer)).not.toContain("wrong-token");
+        expect(response.error.code).toBe("CredentialValidationUnavailable");
+        expect(response.error.message).toMatch(/401|Unauthorized/);
+        expect(response.error).toMatchObject({ innerError: { code: expect.any(String) as string } });
+        expect(JSON.stringify(response)).not.toContain("wrong-token");
     });
 
     test("uses the stored credentials on request", async () => {

@@ -74,9 +74,9 @@ describe("parseExpression", () => {
             },
         });
         expect(status).toBe(200);
-        const { "@odata.context": context, ...answer } = body;
+        const { "@odata.context": context, ...response } = body;
         expect(context).toMatch(/#microsoft\.graph\.parseExpressionResponse$/);
-        expect(answer).toEqual({
+        expect(response).toEqual({
             error: null,
             evaluationSucceeded: true,
             evaluationResult: ["EN_US"],

@@ -148,28 +148,28 @@ export const connectionCases: CaseGroup = {
                 up(minimal),
             ],
         },
-        ...[forbidden, missing, conflict, broken].map((answer): Case => ({
-            name: `making it is answered with ${answer.status}`,
+        ...[forbidden, missing, conflict, broken].map((response): Case => ({
+            name: `creating it fails with ${response.status}`,
             resource: "Connection",
-            steps: [fault(/^POST/, answer), up(minimal)],
+            steps: [fault(/^POST/, response), up(minimal)],
         })),
-        ...[forbidden, missing, broken].map((answer): Case => ({
-            name: `reading it back is answered with ${answer.status}`,
+        ...[forbidden, missing, broken].map((response): Case => ({
+            name: `reading it back fails with ${response.status}`,
             resource: "Connection",
-            steps: [fault(/^GET/, answer, answer === broken ? 4 : 1), up(minimal), up(minimal), refresh],
+            steps: [fault(/^GET/, response, response === broken ? 4 : 1), up(minimal), up(minimal), refresh],
         })),
-        ...[forbidden, missing, conflict].map((answer): Case => ({
-            name: `changing it is answered with ${answer.status}`,
+        ...[forbidden, missing, conflict].map((response): Case => ({
+            name: `changing it fails with ${response.status}`,
             resource: "Connection",
-            steps: [up(minimal), fault(/^PATCH/, answer, 1), up(rich), refresh, up(rich)],
+            steps: [up(minimal), fault(/^PATCH/, response, 1), up(rich), refresh, up(rich)],
         })),
-        ...[forbidden, missing, conflict].map((answer): Case => ({
-            name: `deleting it is answered with ${answer.status}`,
+        ...[forbidden, missing, conflict].map((response): Case => ({
+            name: `deleting it fails with ${response.status}`,
             resource: "Connection",
-            steps: [up(minimal), fault(/^DELETE/, answer, 1), destroy, destroy],
+            steps: [up(minimal), fault(/^DELETE/, response, 1), destroy, destroy],
         })),
         {
-            name: "refreshing it is answered with 403",
+            name: "refreshing it fails with 403",
             resource: "Connection",
             steps: [up(minimal), fault(/^GET/, forbidden, 1), refresh, up(minimal)],
         },

@@ -99,18 +99,18 @@ export const applicationFromTemplateCases: CaseGroup = {
                 importing(`/applicationTemplates/${templateId}/instantiate/${unknownId}/${unknownId}`),
             ],
         },
-        ...[forbidden, missing, invalid].map((answer): Case => ({
-            name: `making it is answered with ${answer.status}`,
+        ...[forbidden, missing, invalid].map((response): Case => ({
+            name: `creating it fails with ${response.status}`,
             resource,
-            steps: [fault(/^POST .*instantiate/, answer), up(inputs)],
+            steps: [fault(/^POST .*instantiate/, response), up(inputs)],
         })),
         {
-            name: "reading it back is answered with 403, then the next up goes on",
+            name: "reading it back fails with 403, then the next up goes on",
             resource,
             steps: [fault(/^GET .*applications/, forbidden, 1), up(inputs), up(inputs)],
         },
         {
-            name: "renaming it is answered with 403",
+            name: "renaming it fails with 403",
             resource,
             steps: [
                 up(inputs),

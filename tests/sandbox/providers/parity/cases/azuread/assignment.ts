@@ -94,24 +94,24 @@ export const assignmentCases: CaseGroup = {
                 preview({ appRoleId: unknown, principalObjectId: unknown, resourceObjectId: unknown }),
             ],
         },
-        ...[forbidden, conflict, invalid].map((answer): Case => ({
-            name: `making, reading and deleting it is answered with ${answer.status}`,
+        ...[forbidden, conflict, invalid].map((response): Case => ({
+            name: `creating, reading and deleting it fails with ${response.status}`,
             resource,
             prepare,
             steps: [
-                fault(/^POST .*appRoleAssignedTo/, answer, 1),
+                fault(/^POST .*appRoleAssignedTo/, response, 1),
                 up(at({})),
                 up(at({})),
-                fault(/^GET/, answer, 1),
+                fault(/^GET/, response, 1),
                 refresh,
-                fault(/^DELETE/, answer, 1),
+                fault(/^DELETE/, response, 1),
                 destroy,
                 fault(/^DELETE/, missing, 1),
                 destroy,
             ],
         })),
         {
-            name: "looking at the service principal is answered with 403 and 404",
+            name: "looking at the service principal fails with 403 and 404",
             resource,
             prepare,
             steps: [

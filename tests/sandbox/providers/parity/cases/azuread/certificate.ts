@@ -99,17 +99,17 @@ export const certificateCases: CaseGroup = {
                 up({ servicePrincipalId: `/servicePrincipals/${unknownId}` }),
             ],
         },
-        ...[forbidden, missing, invalid].map((answer): Case => ({
-            name: `making, reading and deleting it is answered with ${answer.status}`,
+        ...[forbidden, missing, invalid].map((response): Case => ({
+            name: `creating, reading and deleting it fails with ${response.status}`,
             resource,
             prepare,
             steps: [
-                fault(/^POST .*addTokenSigningCertificate/, answer, 1),
+                fault(/^POST .*addTokenSigningCertificate/, response, 1),
                 up(at({})),
                 up(at({})),
-                fault(/^GET/, answer, 1),
+                fault(/^GET/, response, 1),
                 refresh,
-                fault(/^PATCH/, answer, 1),
+                fault(/^PATCH/, response, 1),
                 destroy,
             ],
         })),

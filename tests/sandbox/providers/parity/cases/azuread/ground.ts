@@ -35,7 +35,7 @@ export const principalDeleted = elsewhere("the service principal deleted", (admi
     administer("DELETE", `/v1.0/servicePrincipals/${principal}`),
 );
 
-/** An answer of Graph that refuses. */
+/** A response of Graph that refuses. */
 export function refusal(status: number, code: string, message: string) {
     const innerError = {
         date: "2024-01-01T00:00:00",

@@ -6,48 +6,48 @@ const resource = "ServicePrincipal";
 
 /** Service principals that Graph refuses to show, write or delete. */
 export const servicePrincipalFaults: Case[] = [
-    ...[forbidden, missing, invalid].flatMap((answer): Case[] => [
+    ...[forbidden, missing, invalid].flatMap((response): Case[] => [
         {
-            name: `looking for it is answered with ${answer.status}`,
+            name: `looking for it fails with ${response.status}`,
             resource,
             prepare,
-            steps: [fault(/^GET .*filter/, answer), up(using(saml))],
+            steps: [fault(/^GET .*filter/, response), up(using(saml))],
         },
         {
-            name: `writing it is answered with ${answer.status}, then the next up goes on`,
+            name: `writing it fails with ${response.status}, then the next up goes on`,
             resource,
             prepare,
             steps: [
-                fault(/^PATCH/, answer, 1),
+                fault(/^PATCH/, response, 1),
                 up(using(saml)),
                 up(using(saml)),
-                fault(/^PATCH/, answer, 1),
+                fault(/^PATCH/, response, 1),
                 up(using({ ...saml, ...all })),
                 refresh,
                 up(using({ ...saml, ...all })),
             ],
         },
         {
-            name: `reading it back is answered with ${answer.status}`,
+            name: `reading it back fails with ${response.status}`,
             resource,
             prepare,
             steps: [
-                fault(/^GET \/v1.0\/servicePrincipals\/[^/]+$/, answer, 1),
+                fault(/^GET \/v1.0\/servicePrincipals\/[^/]+$/, response, 1),
                 up(using(saml)),
                 up(using(saml)),
             ],
         },
         {
-            name: `reading its owners is answered with ${answer.status}`,
+            name: `reading its owners fails with ${response.status}`,
             resource,
             prepare,
-            steps: [up(using(saml)), fault(/^GET .*owners/, answer, 1), refresh],
+            steps: [up(using(saml)), fault(/^GET .*owners/, response, 1), refresh],
         },
         {
-            name: `deleting it is answered with ${answer.status}`,
+            name: `deleting it fails with ${response.status}`,
             resource,
             prepare,
-            steps: [up(using(saml)), fault(/^DELETE/, answer, 1), destroy],
+            steps: [up(using(saml)), fault(/^DELETE/, response, 1), destroy],
         },
     ]),
 ];
