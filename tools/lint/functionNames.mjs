@@ -3,7 +3,7 @@
  * says what comes out, `findCertificate()` and `createCertificate()` say what happens.
  */
 const verbs = `
-abbreviate accept acquire act add adjust admit adopt advance advise alias answer apply as ask assign
+abbreviate accept acquire act add adjust admit adopt advance advise alias apply as ask assign
 authenticate authorize begin bind build call can cancel capitalize capture carry change charge check
 choose classify clear close coerce collapse collect combine compact compare compile complete compute
 configure connect construct continue convert copy count cover covers create crosses decide declare
