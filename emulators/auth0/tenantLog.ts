@@ -1,4 +1,5 @@
 import type { TenantContext } from "./context";
+import { findClient } from "./saml/connectionTester";
 
 /** Where a request came from, for its event. */
 export interface LogOrigin {
@@ -35,7 +36,7 @@ export function addLogEvent(context: TenantContext, event: NewLogEvent): void {
             strategy: connection.strategy,
         }),
         client_id: clientId ?? null,
-        client_name: (clientId !== undefined && state.clients.get(clientId)?.name) || "",
+        client_name: (clientId !== undefined && findClient(state, clientId)?.name) || "",
         ip: origin.ip,
         user_agent: origin.userAgent,
         hostname: new URL(context.origin()).host,

@@ -4,6 +4,7 @@ import { accessTokenLifetime } from "./accessTokens";
 import { assertionType, findAssertionProblem } from "./clientAssertion";
 import { getManagementAudience, type TenantContext } from "./context";
 import { exchangeCode } from "./saml/authorizationCode";
+import { connectionTester, findClient } from "./saml/connectionTester";
 import { matchesHash } from "./secrets";
 import type { Auth0Client } from "./state";
 
@@ -26,7 +27,7 @@ export async function grantToken(
     if (grant_type === undefined) {
         return refuse(400, "invalid_request", "Missing required parameter: grant_type");
     }
-    const client = context.state.clients.get(client_id);
+    const client = findClient(context.state, client_id);
     const problem = await authenticateClient(context, client, parameters);
     if (client === undefined || problem !== undefined) return problem ?? unauthorized;
     if (grant_type === "authorization_code" && client.grant_types.includes(grant_type)) {
@@ -107,6 +108,8 @@ async function authenticateClient(
     client: Auth0Client | undefined,
     { client_secret = "", client_assertion, client_assertion_type }: TokenParameters,
 ): Promise<TokenResponse | undefined> {
+    // A public client: its codes are bound to a code verifier.
+    if (client === connectionTester) return undefined;
     if (client_assertion === undefined) {
         const { secretHash } = client ?? {};
         return secretHash !== undefined && matchesHash(client_secret, secretHash) ? undefined : unauthorized;

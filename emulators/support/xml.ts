@@ -4,7 +4,7 @@
  * and take the form of the documents out of sight.
  */
 
-import { parseStringPromise } from "xml2js";
+import { Builder, parseStringPromise } from "xml2js";
 
 /** An element of a parsed document. Names are without their prefixes; attributes are those of no namespace. */
 export interface XmlElement {
@@ -42,6 +42,24 @@ export function escapeXml(text: string): string {
         .replace(/"/g, "&quot;")
         .replace(/'/g, "&#39;")
         .replace(/\r/g, "&#13;");
+}
+
+/** The text behind what {@link escapeXml} writes. */
+export function unescapeXml(text: string): string {
+    return text
+        .replace(/&lt;/g, "<")
+        .replace(/&gt;/g, ">")
+        .replace(/&quot;/g, '"')
+        .replace(/&#39;/g, "'")
+        .replace(/&#13;/g, "\r")
+        .replace(/&amp;/g, "&");
+}
+
+/** A document with one element a line, to be read; a signature does not hold over it. Throws as {@link parseXml} does. */
+export async function formatXml(text: string): Promise<string> {
+    if (/<!DOCTYPE/i.test(text)) throw new Error("a document type is not allowed");
+    const document = (await parseStringPromise(text)) as Record<string, unknown>;
+    return new Builder({ headless: true, renderOpts: { pretty: true, indent: "  " } }).buildObject(document);
 }
 
 /** What xml2js makes of an element with the options above. */

@@ -24,7 +24,11 @@ export class Access {
         if (this.keyHash === undefined || !timingSafeEqual(hash(key), this.keyHash)) return undefined;
         this.keyHash = undefined;
         const cookie = createToken();
-        this.sessions.set(toSessionName(cookie), { formToken: createToken(), verdicts: new Map() });
+        this.sessions.set(toSessionName(cookie), {
+            formToken: createToken(),
+            verdicts: new Map(),
+            signIns: new Map(),
+        });
         return cookie;
     }
 

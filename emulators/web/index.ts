@@ -4,8 +4,9 @@ import { Access } from "./access";
 import { auth0Pages } from "./auth0";
 import { clockActions } from "./clock";
 import { entraActions, entraPages } from "./entra";
-import { hasAuth0, hasEntra, type WebSession } from "./page";
+import { hasAuth0, hasEntra, isLinked, type WebSession } from "./page";
 import { startWebServer } from "./server";
+import { tryActions } from "./signIn/tryConnection";
 import { startPage } from "./start";
 
 export type { LinkedSession } from "./page";
@@ -37,7 +38,11 @@ export async function startWebUi(emulators: WebSession, options: WebUiOptions = 
         ...(hasEntra(emulators) ? entraPages : []),
         ...(hasAuth0(emulators) ? auth0Pages : []),
     ];
-    const actions = [...clockActions, ...(hasEntra(emulators) ? entraActions : [])];
+    const actions = [
+        ...clockActions,
+        ...(hasEntra(emulators) ? entraActions : []),
+        ...(isLinked(emulators) ? tryActions : []),
+    ];
     const server = await startWebServer(emulators, access, pages, actions, options.port ?? 0);
     const createUrl = (): string => `${server.origin}/?key=${access.createKey()}`;
     return {

@@ -4,6 +4,7 @@ import type { LoopbackCertificates } from "../support/certificates";
 import type { VirtualClock } from "../support/clock";
 import type { OnDemandVerdict } from "./entra/onDemandVerdict";
 import type { Markup } from "./markup";
+import type { SignInWalk } from "./signIn/signInWalk";
 
 /** The emulators of one session, which the Web UI shows and changes: both, or one alone. */
 export interface WebSession {
@@ -23,6 +24,9 @@ export type Auth0Session = WebSession & { readonly auth0: Auth0Emulator };
 
 /** A session of both emulators. */
 export type LinkedSession = Auth0Session & EntraSession;
+
+export const isLinked = (emulators: WebSession): emulators is LinkedSession =>
+    hasAuth0(emulators) && hasEntra(emulators);
 
 export function hasEntra(emulators: WebSession): emulators is EntraSession {
     return emulators.entra !== undefined;
@@ -78,6 +82,8 @@ export interface Session {
     notice?: Notice;
     /** The last verdict of provision on demand, by service principal ID. */
     readonly verdicts: Map<string, OnDemandVerdict>;
+    /** The last sign-in that was tried, by connection ID. */
+    readonly signIns: Map<string, SignInWalk>;
 }
 
 /** A page, by its path in Fastify's notation. Undefined: there is no such page. */

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 
 import type { TenantContext } from "../context";
+import type { Auth0Connection } from "../state";
 import { createAuthnRequest, createRequestId, type OutgoingRequest } from "./authnRequest";
 import { createServiceProvider, findSamlConnection } from "./connection";
+import { connectionTester, findClient } from "./connectionTester";
 import { createCallbackUrl, SignOnError } from "./errors";
 import { type AuthorizationRequest, removeExpired } from "./state";
 
@@ -36,7 +38,7 @@ export function authorize(context: TenantContext, query: URLSearchParams): Autho
     }
     const connection = findSamlConnection(state, query.get("connection") ?? undefined);
     // Undocumented for a connection that exists and is not enabled for the application.
-    if (connection?.enabled_clients.includes(authorization.client_id) !== true) {
+    if (connection === undefined || !isEnabled(connection, authorization)) {
         return refuse("invalid_request", "the connection was not found");
     }
     const id = createRequestId();
@@ -58,9 +60,16 @@ export function authorize(context: TenantContext, query: URLSearchParams): Autho
     });
 }
 
+const isEnabled = (
+    { enabled_clients }: Auth0Connection,
+    { client_id: id, code_challenge: challenge }: AuthorizationRequest,
+): boolean =>
+    // It has no secret, so that only PKCE protects its codes.
+    id === connectionTester.client_id ? challenge !== undefined : enabled_clients.includes(id);
+
 function parseAuthorizationRequest({ state }: TenantContext, query: URLSearchParams): AuthorizationRequest {
     const clientId = query.get("client_id") ?? "";
-    const client = state.clients.get(clientId);
+    const client = findClient(state, clientId);
     if (client === undefined) throw new SignOnError(400, "invalid_request", `Unknown client: ${clientId}`);
     const redirectUri = query.get("redirect_uri") ?? client.callbacks?.[0];
     if (redirectUri === undefined || client.callbacks?.includes(redirectUri) !== true) {

@@ -1,4 +1,5 @@
 import type { Auth0Session, PageRoute } from "../page";
+import { tryPages } from "../signIn/tryConnection";
 import { settingsPages } from "./connectionSettings";
 import { logPages } from "./logs";
 import { provisioningPages } from "./provisioning";
@@ -9,5 +10,6 @@ export const auth0Pages: PageRoute<Auth0Session>[] = [
     ...provisioningPages,
     ...settingsPages,
     ...userPages,
+    ...tryPages,
     ...logPages,
 ];
