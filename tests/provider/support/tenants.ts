@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { type Auth0Emulator, type Auth0EmulatorOptions, startAuth0Emulator } from "../../../emulators/auth0";
 import { type EntraEmulator, startEntraEmulator } from "../../../emulators/entra";
+import { linkManagementScopes } from "../../../emulators/session/credentials";
 import { createLoopbackCertificates } from "../../../emulators/support/certificates";
 import { type Clients, createClients } from "../../../provider/clients";
 import { type Clock, systemClock } from "../../../provider/clients/clock";
@@ -16,21 +17,8 @@ import {
 } from "../../../provider/clients/transport";
 import type { HandlerContext, Values } from "../../../provider/host/definition";
 
-export const auth0Scopes = [
-    "create:connections",
-    "read:connections",
-    "update:connections",
-    "delete:connections",
-    "read:connections_options",
-    "update:connections_options",
-    "create:scim_config",
-    "read:scim_config",
-    "update:scim_config",
-    "delete:scim_config",
-    "create:scim_token",
-    "read:scim_token",
-    "delete:scim_token",
-];
+/** What a link needs, and no more. */
+export const auth0Scopes: string[] = [...linkManagementScopes];
 
 const graphPermissions = [
     "Application.ReadWrite.All",
