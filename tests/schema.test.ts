@@ -15,6 +15,7 @@ import type { PropertySpec, TypeSpec } from "../components/schema/types";
 import { filterOperators } from "../rules/filterOperators";
 import { nameIdSources } from "../rules/nameId";
 import { scimTokenScopes } from "../rules/scimToken";
+import { readOwner } from "../tools/release/owner";
 import { linkArgs } from "./components/support/links";
 import { startStack } from "./components/support/mocks";
 
@@ -65,7 +66,7 @@ const where = (test: (p: PropertySpec) => boolean) =>
         .sort();
 
 test("the checked-in schema is what the TypeScript sources amount to; npm run schema writes it", () => {
-    const generated = createPackageSchema(resolve(root, "components"), manifest);
+    const generated = createPackageSchema(resolve(root, "components"), manifest, readOwner(root));
     expect(schemaText).toBe(`${JSON.stringify(generated, null, 2)}\n`);
 });
 

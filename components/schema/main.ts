@@ -2,10 +2,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 import { createPackageSchema, type Manifest } from "./packageSchema";
+import type { Publisher } from "./publication";
 
 // Run from the root of the repository: writes schema.json from the TypeScript sources.
 const root = process.cwd();
-// The manifest is ours; these three members are in it.
+// Both files are ours; these members are in them.
 const manifest = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8")) as Manifest;
-const schema = createPackageSchema(resolve(root, "components"), manifest);
+const publisher = JSON.parse(readFileSync(resolve(root, "tools/release/owner.json"), "utf8")) as Publisher;
+const schema = createPackageSchema(resolve(root, "components"), manifest, publisher);
 writeFileSync(resolve(root, "schema.json"), `${JSON.stringify(schema, null, 2)}\n`);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { isReplacedOnChange } from "./conventions";
 import { type ClassDeclaration, type Declarations, type Member, readDeclarations } from "./declarations";
 import { formatExampleUsage } from "./examples";
+import { describePublication, describeSdks, type Publisher } from "./publication";
 import { type ComplexTypeSpec, type PropertySpec, TypeConverter } from "./types";
 
 export interface ObjectSpec {
@@ -50,7 +51,11 @@ export interface Manifest {
 }
 
 /** The schema that the TypeScript classes and interfaces below `components` amount to. */
-export function createPackageSchema(components: string, manifest: Manifest): PackageSchema {
+export function createPackageSchema(
+    components: string,
+    manifest: Manifest,
+    publisher: Publisher,
+): PackageSchema {
     const declarations = readDeclarations(listSourceFiles(components));
     const converter = new TypeConverter(declarations);
     const settings = converter.properties("ProviderArgs", { markPlain: false, defaults: false }).properties;
@@ -60,10 +65,11 @@ export function createPackageSchema(components: string, manifest: Manifest): Pac
         version: manifest.version,
         description: manifest.description,
         license: manifest.license,
+        ...describePublication(publisher),
         keywords: ["pulumi", "auth0", "entra", "scim", "saml", "kind/component", "category/infrastructure"],
         // SDKs with a version and a module file of their own, as `pulumi package add` makes them.
         meta: { supportPack: true },
-        language: languages,
+        language: describeSdks(publisher),
         config: { variables: settings },
         provider: { description: readDocumentation(declarations, "Provider"), inputProperties: settings },
         resources: createResources(
@@ -75,29 +81,6 @@ export function createPackageSchema(components: string, manifest: Manifest): Pac
         types: sortByKey(converter.types),
     };
 }
-
-/** How the SDKs that Pulumi generates are called. */
-const languages = {
-    // Not `pulumi-auth0-entra`: that is the TypeScript package itself, which has more than a generated SDK.
-    nodejs: { packageName: "pulumi-auth0-entra-sdk", respectSchemaVersion: true },
-    python: { packageName: "pulumi_auth0_entra", respectSchemaVersion: true, pyproject: { enabled: true } },
-    // What `pulumi package add` calls the local module; said here so that it never changes with a new address.
-    go: {
-        importBasePath: "example.com/pulumi-auth0-entra/sdk/go/auth0entra",
-        rootPackageName: "auth0entra",
-        respectSchemaVersion: true,
-        generateResourceContainerTypes: true,
-        // Defaults of objects are filled in by the components. Those that the generator writes for Go do not
-        // compile where a plain object is required, as `auth0` is.
-        disableObjectDefaults: true,
-    },
-    csharp: {
-        rootNamespace: "Pulumi",
-        namespaces: { "auth0-entra": "Auth0Entra" },
-        respectSchemaVersion: true,
-    },
-    java: { basePackage: "com.pulumi", buildFiles: "gradle" },
-};
 
 function listSourceFiles(components: string): string[] {
     return readdirSync(components, { recursive: true, encoding: "utf8" })

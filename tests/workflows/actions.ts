@@ -55,4 +55,19 @@ export const actions: Record<string, PinnedAction> = {
             "continue-on-error",
         ],
     },
+    "actions/upload-artifact": {
+        commit: "bbbca2ddaa5d8feaa63e36b76fdaad77386f024f",
+        version: "v7.0.0",
+        inputs: ["name", "path", "if-no-files-found", "retention-days", "compression-level", "overwrite"],
+    },
+    "actions/download-artifact": {
+        commit: "3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c",
+        version: "v8.0.1",
+        inputs: ["name", "artifact-ids", "path", "pattern", "merge-multiple"],
+    },
+    "actions/attest-build-provenance": {
+        commit: "a2bbfa25375fe432b6a289bc6b6cd05ecd0c4c32",
+        version: "v4.1.0",
+        inputs: ["subject-path", "subject-digest", "subject-name", "subject-checksums", "show-summary"],
+    },
 };

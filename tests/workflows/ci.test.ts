@@ -14,11 +14,11 @@ const { files, textOf, workflowOf, jobsOf } = testWorkflows(".github/workflows")
 const read = (path: string): string => readFileSync(join(packageRoot, path), "utf8");
 const nodeVersion = read(".nvmrc").trim();
 
-test("there are workflows for continuous integration and for the official plugins", () => {
-    expect(files).toEqual(["ci.yml", "official-plugins.yml"]);
+test("there are workflows for continuous integration, for the official plugins and for a release", () => {
+    expect(files).toEqual(["ci.yml", "official-plugins.yml", "release.yml"]);
 });
 
-test.each(files)(
+test.each(files.filter((file) => file !== "release.yml"))(
     "%s runs for pull requests and for main, reads the repository and gets no secret",
     (file) => {
         const { on, permissions } = workflowOf(file);
@@ -28,6 +28,50 @@ test.each(files)(
         expect(textOf(file)).not.toMatch(/\$\{\{[^}]*\b(secrets|vars|github\.token)\b/);
     },
 );
+
+describe("release.yml", () => {
+    const { on, permissions, jobs } = workflowOf("release.yml");
+    const publishing = Object.entries(jobs).filter(([name]) => name !== "build");
+
+    test("runs for a tag only, and gives its jobs the least permissions", () => {
+        expect(on).toEqual({ push: { tags: ["v*"] } });
+        expect(permissions).toEqual({});
+        expect(
+            Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, job.permissions])),
+        ).toEqual({
+            build: { contents: "read" },
+            github: { contents: "write", "id-token": "write", attestations: "write" },
+            npm: { "id-token": "write" },
+            python: { "id-token": "write" },
+            go: { contents: "write" },
+            dotnet: {},
+            java: {},
+        });
+    });
+
+    test("publishes only after the tests and the checks of the release, and after an approval", () => {
+        const scripts = jobs.build?.steps.flatMap(({ run }) => run ?? []);
+        expect(scripts).toEqual(["bash .ci/run", 'npm run release:dry -- --tag "$GITHUB_REF_NAME"']);
+        expect(jobs.build?.environment).toBeUndefined();
+        for (const [, job] of publishing) {
+            expect(job).toMatchObject({ needs: "build", environment: "release" });
+        }
+    });
+
+    test("gives secrets to single steps by their environment, and RELEASING.md lists them", () => {
+        const inWorkflow = new Set(textOf("release.yml").match(/(?<=secrets\.)\w+/g));
+        const inSteps = publishing.flatMap(([, { steps }]) =>
+            steps.flatMap(
+                ({ env = {} }) =>
+                    Object.values(env)
+                        .join()
+                        .match(/(?<=secrets\.)\w+/g) ?? [],
+            ),
+        );
+        expect(inSteps.sort()).toEqual([...inWorkflow].sort());
+        for (const secret of inWorkflow) expect(read("RELEASING.md")).toContain(`\`${secret}\``);
+    });
+});
 
 test("one job runs .ci/run", () => {
     const scripts = jobsOf("ci.yml").map(({ steps }) => steps.at(-1)?.run);
@@ -85,7 +129,7 @@ test("each job that installs Node takes the version of .nvmrc or of its matrix",
                 .filter(({ uses }) => uses?.startsWith("actions/setup-node@"))
                 .map((step) => step.with?.["node-version-file"] ?? step.with?.["node-version"]),
         );
-    expect(nodes).toEqual([".nvmrc", "${{ matrix.node }}", ".nvmrc"]);
+    expect(nodes).toEqual([".nvmrc", "${{ matrix.node }}", ".nvmrc", ".nvmrc"]);
 });
 
 test("the workflow installs the official plugins that the stand-ins were compared with", () => {

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 
 import { withoutExamples } from "../../../components/schema/examples";
 import type { PackageSchema } from "../../../components/schema/packageSchema";
+import { readOwner } from "../../../tools/release/owner";
 
 const schema = JSON.parse(readFileSync(resolve(__dirname, "../../../schema.json"), "utf8")) as PackageSchema;
 
@@ -108,15 +109,20 @@ test("members of an enum are constants in every language", () => {
 });
 
 test("the SDKs are called so", () => {
+    const { gitHubOwner, dotnetNamespace, javaPackage } = readOwner(resolve(__dirname, "../../.."));
     const { nodejs, python, go, csharp, java } = schema.language;
-    expect(nodejs).toMatchObject({ packageName: "pulumi-auth0-entra-sdk" });
+    // The registry asks npm for this package; see docs/decisions/0014-published-names.md.
+    expect(nodejs).toMatchObject({ packageName: "pulumi-auth0-entra" });
     expect(python).toMatchObject({ packageName: "pulumi_auth0_entra", pyproject: { enabled: true } });
     expect(go).toMatchObject({
-        importBasePath: "example.com/pulumi-auth0-entra/sdk/go/auth0entra",
+        importBasePath: `github.com/${gitHubOwner}/pulumi-auth0-entra/sdk/go/auth0entra`,
         rootPackageName: "auth0entra",
     });
-    expect(csharp).toMatchObject({ rootNamespace: "Pulumi", namespaces: { "auth0-entra": "Auth0Entra" } });
-    expect(java).toMatchObject({ basePackage: "com.pulumi" });
+    expect(csharp).toMatchObject({
+        rootNamespace: dotnetNamespace,
+        namespaces: { "auth0-entra": "Auth0Entra" },
+    });
+    expect(java).toMatchObject({ basePackage: javaPackage });
 });
 
 test("the link is described with the example programs, which the reference leaves to their own pages", () => {

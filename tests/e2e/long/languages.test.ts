@@ -6,6 +6,7 @@ import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { findModuleFolder } from "../../../sandbox/toolchain/goBuild";
 import { ensureSdkGenerator } from "../../../sandbox/toolchain/sdkGenerator";
+import { readOwner } from "../../../tools/release/owner";
 import { codeBlocks } from "../../docs/markdown";
 import { checkout } from "../support/checkout";
 import { command, pulumi } from "../support/command";
@@ -196,7 +197,9 @@ describe.each(providerKinds)(`Go, ${forGo}; %s providers`, (providers) => {
             await cp(join(everyShape, "go", "main.go"), join(go.cwd, "shapes", "main.go"));
             await mkdir(join(go.cwd, "smallest"));
             await writeFile(join(go.cwd, "smallest", "main.go"), documented("go"));
-            const packages = [".", "./shapes", "./smallest", "example.com/pulumi-auth0-entra/sdk/go/..."];
+            const { gitHubOwner } = readOwner(packageRoot);
+            const sdk = `github.com/${gitHubOwner}/pulumi-auth0-entra/sdk/go/...`;
+            const packages = [".", "./shapes", "./smallest", sdk];
             await succeed(["go", "vet", ...packages], { cwd: go.cwd, env: environment });
         },
         firstTimeout,

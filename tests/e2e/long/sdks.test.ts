@@ -4,11 +4,13 @@ import { join } from "node:path";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { ensureSdkGenerator } from "../../../sandbox/toolchain/sdkGenerator";
+import { readOwner } from "../../../tools/release/owner";
 import { command, type CommandResult, pulumi } from "../support/command";
 import { compileJava, hostOf, onPath } from "../support/languages";
 import { engineTimeout, startTestSandbox } from "../support/sandbox";
 
 const generationTimeout = 3_000_000;
+const { dotnetNamespace, javaPackage } = readOwner(packageRoot);
 
 // Python and Go, whose programs also go up, are in languages.test.ts.
 describe("the SDK that the CLI generates from the schema", () => {
@@ -53,13 +55,13 @@ describe("the SDK that the CLI generates from the schema", () => {
     );
 
     test(
-        `for Node, by ${hostOf("nodejs")}: compiles, beside the package for TypeScript, and refuses what is wrong`,
+        `for Node, by ${hostOf("nodejs")}: compiles, and refuses what is wrong`,
         async () => {
             const sdk = await generate("nodejs");
             const manifest = JSON.parse(await readFile(join(sdk, "package.json"), "utf8")) as {
                 name: string;
             };
-            expect(manifest.name).toBe("pulumi-auth0-entra-sdk");
+            expect(manifest.name).toBe("pulumi-auth0-entra");
             await symlink(join(packageRoot, "node_modules"), join(sdk, "node_modules"));
             const program = (scope: string): string[] => [
                 'import * as sdk from "./index";',
@@ -111,9 +113,9 @@ describe("the SDK that the CLI generates from the schema", () => {
             const logoUrl = `https://${session.auth0.domain}/logo.png`;
             await writeFile(offline, JSON.stringify({ ...content, logoUrl }));
             const sdk = await generate("dotnet", offline);
-            expect(await readdir(sdk)).toContain("Pulumi.Auth0Entra.csproj");
+            expect(await readdir(sdk)).toContain(`${dotnetNamespace}.Auth0Entra.csproj`);
             const link = await readFile(join(sdk, "Auth0EntraLink.cs"), "utf8");
-            expect(link).toContain("namespace Pulumi.Auth0Entra");
+            expect(link).toContain(`namespace ${dotnetNamespace}.Auth0Entra`);
             expect(link).toContain("public Inputs.Auth0ConnectionArgs Auth0 { get; set; }");
         },
         generationTimeout,
@@ -125,9 +127,11 @@ describe("the SDK that the CLI generates from the schema", () => {
             ? `for Java, by ${java}: compiles`
             : `for Java: is not generated (no ${java} here); names in Java are those of tests/components/schema`,
         async () => {
-            if (!onPath(java)) return expectLanguage("java", { basePackage: "com.pulumi" });
+            if (!onPath(java)) return expectLanguage("java", { basePackage: javaPackage });
             const sources = join(await generate("java"), "src/main/java");
-            expect(await readdir(join(sources, "com/pulumi/auth0entra"))).toContain("Auth0EntraLink.java");
+            expect(await readdir(join(sources, javaPackage.replaceAll(".", "/"), "auth0entra"))).toContain(
+                "Auth0EntraLink.java",
+            );
             await compileJava(sources, join(session.folder, "classes"));
         },
         generationTimeout,

@@ -18,7 +18,7 @@ export async function gitRepositories({ folder, main }: Workplace): Promise<Reco
         CI_MERGE_REQUEST_PROJECT_URL: `file://${join(folder, "identity")}`,
         GIT_CONFIG_COUNT: "1",
         GIT_CONFIG_KEY_0: `url.file://${sandbox}.insteadOf`,
-        GIT_CONFIG_VALUE_0: "https://github.com/YOUR_ORGANIZATION/auth0-entra.git",
+        GIT_CONFIG_VALUE_0: "https://github.com/YOUR_ORGANIZATION/pulumi-auth0-entra.git",
     };
 }
 

@@ -2,7 +2,7 @@
 package main
 
 import (
-	"example.com/pulumi-auth0-entra/sdk/go/auth0entra"
+	"github.com/YOUR_ORGANIZATION/pulumi-auth0-entra/sdk/go/auth0entra"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
