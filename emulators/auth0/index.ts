@@ -21,6 +21,7 @@ import { addClients, type Application, type ManagementClient } from "./tenantCli
 export * from "./state";
 export type { RateLimitOption } from "./rateLimit";
 export { connectionTester } from "./saml/connectionTester";
+export { matchesHash } from "./secrets";
 export type { Application, ManagementClient } from "./tenantClients";
 export { documentedScimRateLimits, type ScimRateLimit } from "./scim";
 export type { Interceptor } from "../support/interception";

@@ -1,13 +1,16 @@
 import { listUsers } from "./auth0/connections";
 import { formatCount, renderCode, renderFacts } from "./elements";
 import { listProvisionableApplications } from "./entra/applications";
-import { type Content, render } from "./markup";
+import { renderLinks } from "./links/renderLinks";
+import { type Content, type Markup, render } from "./markup";
 import {
     type Auth0Session,
     type EntraSession,
     hasAuth0,
     hasEntra,
+    isLinked,
     type Link,
+    type PageCall,
     type PageRoute,
     type WebSession,
 } from "./page";
@@ -15,12 +18,15 @@ import {
 /** The overview of the emulators that run. */
 export const startPage: PageRoute = {
     path: "/",
-    show: ({ emulators }) => ({
-        title: "Overview",
-        body: render`<p>${describe(emulators)}</p>
-<div class="tenants">${hasEntra(emulators) && renderEntra(emulators)}${hasAuth0(emulators) && renderAuth0(emulators)}</div>`,
-    }),
+    show: (call) => ({ title: "Overview", body: renderOverview(call) }),
 };
+
+function renderOverview(call: PageCall): Markup {
+    const { emulators } = call;
+    return render`<p>${describe(emulators)}</p>
+${isLinked(emulators) && renderLinks({ ...call, emulators })}
+<div class="tenants">${hasEntra(emulators) && renderEntra(emulators)}${hasAuth0(emulators) && renderAuth0(emulators)}</div>`;
+}
 
 function describe(emulators: WebSession): string {
     if (!hasAuth0(emulators)) {
@@ -47,7 +53,7 @@ ${renderFacts([
     ["Address", renderCode(server.origin)],
     ["Users", render`<a href="/entra/users">${formatCount(alive(state.users), "user")}</a>`],
     ["Groups", render`<a href="/entra/groups">${formatCount(alive(state.groups), "group")}</a>`],
-    ["Enterprise applications", renderLinks(links)],
+    ["Enterprise applications", renderList(links)],
 ])}</section>`;
 }
 
@@ -62,11 +68,11 @@ ${renderFacts([
     ["Address", renderCode(server.origin)],
     ["Users", formatCount(users, "user")],
     ["Groups", formatCount(state.groups.size, "group")],
-    ["Connections", renderLinks(links)],
+    ["Connections", renderList(links)],
 ])}</section>`;
 }
 
-function renderLinks(links: Link[]): Content {
+function renderList(links: Link[]): Content {
     if (links.length === 0) return "None";
     return render`<ul>${links.map(({ href, text }) => render`<li><a href="${href}">${text}</a></li>`)}</ul>`;
 }

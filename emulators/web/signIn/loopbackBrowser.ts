@@ -42,7 +42,7 @@ export class LoopbackBrowser {
     submit(page: BrowserPage, fields: Record<string, string> = {}): Promise<BrowserPage> {
         const { form, alert, status } = page;
         if (form === undefined)
-            throw new SignInRefusal(alert ?? `HTTP ${status}: ${page.text.slice(0, 500)}`);
+            {throw new SignInRefusal(alert ?? `HTTP ${status}: ${page.text.slice(0, 500)}`);}
         return this.post(form.action, { ...form.fields, ...fields });
     }
 

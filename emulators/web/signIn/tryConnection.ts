@@ -93,7 +93,7 @@ async function tryConnection(call: PageCall<LinkedSession>): Promise<Notice> {
     });
     const outcome = await waitBriefly(signIn);
     if (outcome === undefined)
-        return { kind: "note", text: "The sign-in is still running. Reload the page." };
+        {return { kind: "note", text: "The sign-in is still running. Reload the page." };}
     const { value: walk } = outcome;
     return { kind: walk.userId === undefined ? "problem" : "success", text: summarizeWalk(walk) };
 }

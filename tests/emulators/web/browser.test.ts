@@ -48,7 +48,8 @@ async function to(act: () => Promise<void>): Promise<void> {
 }
 
 const follow = (name: string): Promise<void> =>
-    to(() => page.getByRole("link", { name, exact: true }).click());
+    // The picture of the links comes before the lists.
+    to(() => page.getByRole("link", { name, exact: true }).first().click());
 const press = (name: string): Promise<void> =>
     to(() => page.getByRole("button", { name, exact: true }).click());
 const pressKey = (key: string): Promise<void> => to(() => page.keyboard.press(key));
@@ -73,7 +74,7 @@ test("tests the connection and runs a cycle by the keyboard", async () => {
     expect(await page.locator(":focus").innerText()).toBe("Skip to the content");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
-    expect(await page.locator(":focus").innerText()).toBe("Microsoft Entra ID");
+    expect(await page.locator(":focus").innerText()).toBe("Acme <Auth0>");
     await follow("Acme <Auth0>");
     const button = page.getByRole("button", { name: "Test connection" });
     await button.focus();
@@ -103,6 +104,23 @@ test("the users are provisioned to Auth0", async () => {
     ]);
     await entries.first().press("Enter");
     expect(await page.getByRole("table", { name: "Identities" }).isVisible()).toBe(true);
+});
+
+test("a user signs in from the picture of the link, and the page shows assertion and ID token", async () => {
+    await page.goto(`${pages.origin}/`);
+    await page.getByLabel("Sign in as a user of acme-entra").fill("ada@acme.example");
+    await press("Sign in with acme-entra");
+    expect(new URL(page.url()).pathname).toBe(`/auth0/connections/${tenants.connectionId}/try`);
+    expect(await said()).toContain("ada@acme.example signed in as samlp|acme-entra|ada@acme.example");
+    const response = page.locator('pre[aria-label="SAML response"]');
+    expect(await response.isVisible()).toBe(false);
+    await page.locator("summary", { hasText: "SAML response" }).press("Enter");
+    expect(await response.innerText()).toContain("<Audience>urn:auth0:acme:acme-entra</Audience>");
+    const claims: unknown = JSON.parse(await page.getByLabel("ID token claims").innerText());
+    expect(claims).toMatchObject({ sub: "samlp|acme-entra|ada@acme.example", aud: "try-connection" });
+    await page.getByLabel("User", { exact: true }).fill("dora@acme.example");
+    await press("Sign in");
+    expect(await said()).toContain("AADSTS50105");
 });
 
 test("a user who is provisioned on demand appears among Auth0's users", async () => {

@@ -14,6 +14,7 @@ beforeAll(async () => {
     people.ada.jobTitle = secrets["the SCIM token"] ?? "";
     await visitor.notice(`${application}/run`);
     await visitor.notice(`${application}/on-demand`, { principal: "ada@acme.example" });
+    await visitor.notice(`${setting.connection}/try`, { user: "ada@acme.example" });
     const stored = emulators.entra.state.secrets.get(servicePrincipalId);
     stored?.set("Password", "canary-password");
     stored?.set("BaseAddress", `${stored.get("BaseAddress")}&code=canary-query`);
@@ -50,8 +51,10 @@ test("every page can be reached by links from the start page", () => {
                 "/auth0",
                 "/auth0/logs",
             ],
-            ...["", "/mappings", "/assignments", "/on-demand", "/logs"].map((page) => application + page),
-            ...["", "/users", "/groups"].map((page) => connection + page),
+            ...["", "/properties", "/single-sign-on", "/mappings", "/assignments", "/on-demand", "/logs"].map(
+                (page) => application + page,
+            ),
+            ...["", "/settings", "/users", "/groups", "/try"].map((page) => connection + page),
         ]),
     );
 });
