@@ -156,7 +156,8 @@ describe("a component that cannot be built fails the preview", () => {
         expect(printed).toContain("the pair cannot be made");
         expect(printed).toContain("property password has a problem: is weak");
         expect(printed).toContain("property nested.key has a problem: is odd");
-        expect(printed).toContain("property title with value '{shown}' has a problem: is taken");
+        // CLI 3.276 has another form for the value than 3.259.
+        expect(printed).toMatch(/property title with value ('\{shown\}'|"shown") has a problem: is taken/);
         expect(printed).not.toContain(CANARY);
     });
 
