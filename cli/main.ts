@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import "../provider/requireSupportedNode";
 import { commands } from "./commands";
 import { run } from "./run";
 

@@ -1,3 +1,4 @@
+import "./requireSupportedNode";
 import { createAuth0EntraProvider } from "./definition";
 import { runPlugin } from "./host";
 

@@ -88,6 +88,7 @@ test.each([
         `\`@pulumi/pulumi\` ${sdk.oldest["@pulumi/pulumi"]} and \`@azure/identity\` ${sdk.oldest["@azure/identity"]}`,
     ],
     ["README.md", `You need Node.js ${node.matrix.join(" or ")}`],
+    ["provider/supportedNode.ts", `Install Node.js ${node.matrix.join(" or ")}`],
     ["docs/languages.md", `The plugin needs Node.js (${node.matrix.join(" or ")}; [${node.oldest} or later]`],
     ["emulators/README.md", `Node.js ${node.oldest} or later`],
     ["docs/sandbox.md", `${cli.oldest} or later`],
