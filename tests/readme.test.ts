@@ -62,9 +62,17 @@ test("the table of resources lists what the components create", () => {
     );
     const sources = sourcesOf("components");
     // New in every case, or declared in one of three ways, since it may exist.
-    const children =
-        /(?:new ((?:auth0\.|azuread\.)?[A-Z]\w+)\(\s*\.\.\.applyTransform|declare\(\s*((?:auth0\.|azuread\.)?[A-Z]\w+),)/g;
-    const made = [...sources.matchAll(children)].map(([, always, perhaps]) => always ?? perhaps ?? "");
+    const children = /(?:new ([A-Z]\w+)\(\s*\.\.\.applyTransform|declare\(\s*([A-Z]\w+),)/g;
+    // Each official resource is imported from a module of its own.
+    const packages = Object.fromEntries(
+        [...sources.matchAll(/import \{ (\w+) \} from "@pulumi\/(auth0|azuread)\/\w+";/g)].map(
+            ([, resource = "", name = ""]) => [resource, `${name}.`],
+        ),
+    );
+    const made = [...sources.matchAll(children)].map(([, always, perhaps]) => {
+        const resource = always ?? perhaps ?? "";
+        return `${packages[resource] ?? ""}${resource}`;
+    });
     const components = [...sources.matchAll(/class (\w+) extends pulumi\.ComponentResource/g)].map(
         ([, n = ""]) => n,
     );
