@@ -11,7 +11,7 @@ export function renderBadge(tone: Tone, text: string): Markup {
 }
 
 /** Terms and what they mean, in pairs. */
-export function renderFacts(pairs: readonly (readonly [term: string, value: Content])[]): Markup {
+export function renderFacts(pairs: readonly (readonly [term: Content, value: Content])[]): Markup {
     const rows = pairs.map(([term, value]) => render`<div><dt>${term}</dt><dd>${value}</dd></div>`);
     return render`<dl class="facts">${rows}</dl>`;
 }
@@ -24,15 +24,23 @@ export function renderFacts(pairs: readonly (readonly [term: string, value: Cont
 export function renderTable(caption: string, columns: string[], rows: Content[][], ifEmpty: string): Markup {
     if (rows.length === 0) return render`<p class="quiet">${ifEmpty}</p>`;
     const head = columns.map((column) => render`<th scope="col">${column}</th>`);
-    const body = rows.map(
-        ([heading, ...cells]) =>
-            render`<tr><th scope="row">${heading}</th>${cells.map((cell, index) => render`<td data-label="${columns[index + 1]}"><div>${cell}</div></td>`)}</tr>`,
-    );
+    const body = rows.map(([heading, ...cells]) => {
+        const rest = cells.map((cell, index) => renderCell(cell, columns[index + 1]));
+        return render`<tr><th scope="row">${heading}</th>${rest}</tr>`;
+    });
     return render`<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table>
 <caption>${caption}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>${body}</tbody>
 </table></div>`;
+}
+
+/** What stands in a cell without a value. On a narrow screen such a cell takes no room. */
+export const blank = "–";
+
+function renderCell(cell: Content, column: string | undefined): Markup {
+    const mark = cell === blank ? render` class="blank"` : undefined;
+    return render`<td data-label="${column}"${mark}><div>${cell}</div></td>`;
 }
 
 /** A form that sends `content` and whatever `fields` name, and comes back to this page. */

@@ -74,12 +74,21 @@ export interface Notice {
     text: string;
 }
 
+/** What was entered in a form that was refused, for the page that shows the form again. */
+export interface Draft {
+    /** Where the form was sent. */
+    action: string;
+    fields: URLSearchParams;
+}
+
 /** A browser that has shown the key. Lives until the web UI is closed. */
 export interface Session {
     /** Has to come with every form. */
     readonly formToken: string;
     /** Shown once, on the next page. */
     notice?: Notice;
+    /** Kept for the next page: a form that was refused keeps what was entered. */
+    draft?: Draft;
     /** The last verdict of provision on demand, by service principal ID. */
     readonly verdicts: Map<string, OnDemandVerdict>;
     /** The last sign-in that was tried, by connection ID. */
@@ -95,7 +104,19 @@ export interface PageRoute<S extends WebSession = WebSession> {
 /** Where a form is sent. Afterwards the page it came from is shown, with the notice. */
 export interface ActionRoute<S extends WebSession = WebSession> {
     path: string;
+    /** What to ask before it acts; undefined: nothing. For everything that deletes, removes or cannot be undone. */
+    confirm?(call: PageCall<S>): Confirmation | undefined;
     act(call: PageCall<S>): Notice | Promise<Notice>;
+}
+
+/** A question before an action. */
+export interface Confirmation {
+    /** The question, which names the object. */
+    title: string;
+    /** What follows from it. */
+    text: string;
+    /** The verb on the button that confirms. */
+    button: string;
 }
 
 /** An action is not possible; the message is for the user. */

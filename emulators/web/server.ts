@@ -6,20 +6,13 @@ import { splitUrl } from "../support/address";
 import { acceptForms } from "../support/forms";
 import type { Access } from "./access";
 import { assets } from "./assets";
+import { createConfirmationPage, isConfirmed } from "./confirmation";
 import { renderDocument } from "./frame";
 import { getSession, registerGuard, responseHeaders } from "./guard";
 import { render } from "./markup";
 import { maskKnownSecrets } from "./masking";
 import { parseOwnUrl } from "./ownUrl";
-import {
-    type ActionRoute,
-    type Notice,
-    type Page,
-    type PageCall,
-    type PageRoute,
-    Refusal,
-    type WebSession,
-} from "./page";
+import { type ActionRoute, type Page, type PageCall, type PageRoute, Refusal, type WebSession } from "./page";
 
 export interface WebServer {
     /** `https://localhost:PORT` */
@@ -89,19 +82,20 @@ async function act(
     reply: FastifyReply,
 ): Promise<FastifyReply> {
     const call = createCall(emulators, request);
-    call.session.notice = await runAction(route, call);
-    return reply.redirect(getReturnPath(call.form.get("back"), request.headers.origin), 303);
-}
-
-async function runAction(route: ActionRoute, call: PageCall): Promise<Notice> {
+    const back = getReturnPath(call.form.get("back"), request.headers.origin);
     try {
-        return await route.act(call);
-    } catch (error) {
-        if (error instanceof Refusal || error instanceof ProvisioningError) {
-            return { kind: "problem", text: error.message };
+        const question = isConfirmed(call) ? undefined : route.confirm?.(call);
+        if (question !== undefined) {
+            const page = createConfirmationPage({ ...call, path: back }, request.url, question);
+            return send(emulators, page, request, reply, 200, back);
         }
-        throw error;
+        call.session.notice = await route.act(call);
+    } catch (error) {
+        if (!(error instanceof Refusal) && !(error instanceof ProvisioningError)) throw error;
+        call.session.notice = { kind: "problem", text: error.message };
+        call.session.draft = { action: request.url, fields: call.form };
     }
+    return reply.redirect(back, 303);
 }
 
 function refuseAddress({ statusCode = 400 }: { statusCode?: number }, reply: FastifyReply): void {
@@ -122,12 +116,16 @@ function send(
     request: FastifyRequest,
     reply: FastifyReply,
     status: number,
+    path = request.url,
 ): FastifyReply {
-    const call = createCall(emulators, request);
+    const call = { ...createCall(emulators, request), path };
     const { notice } = call.session;
-    // The script asks for pages too, but shows no notices: those are for the person.
+    // The script asks for pages too, but shows no notices and forms: those are for the person.
     const isUpdate = request.headers["sec-fetch-dest"] === "empty";
-    if (!isUpdate) delete call.session.notice;
+    if (!isUpdate) {
+        delete call.session.notice;
+        delete call.session.draft;
+    }
     const text = renderDocument(page, call, isUpdate ? undefined : notice);
     return reply.code(status).type("text/html; charset=utf-8").send(maskKnownSecrets(emulators, text));
 }

@@ -25,7 +25,7 @@ export function createConnectionPage(connection: Auth0Connection, title: string,
     return {
         title,
         trail: [
-            { href: "/auth0", text: "Connections" },
+            { href: "/auth0", text: "Enterprise connections" },
             { href: base, text: connection.name },
         ],
         tabs: {

@@ -3,6 +3,7 @@ import { renderBadge, renderFacts, renderTime } from "../elements";
 import { type Markup, render } from "../markup";
 import type { Auth0Call, Auth0Session, PageRoute } from "../page";
 import { getPage } from "../paging";
+import { createMatcher, getSearch, renderSearch } from "../search";
 import { renderJson } from "./json";
 
 type LogEvent = Auth0State["logs"][number];
@@ -13,7 +14,6 @@ export const logPages: PageRoute<Auth0Session>[] = [
         path: "/auth0/logs",
         show: (call) => ({
             title: "Logs",
-            trail: [{ href: "/auth0", text: "Connections" }],
             body: renderLog(call),
         }),
     },
@@ -39,16 +39,22 @@ function renderLog(call: Auth0Call): Markup {
     const types = [...new Set(all.map((event) => event.type))].sort();
     const options = ["", ...types].map((value) => {
         const selected = value === type ? render` selected` : undefined;
-        return render`<option value="${value}"${selected}>${value === "" ? "all" : describeType(value)}</option>`;
+        return render`<option value="${value}"${selected}>${value === "" ? "All" : describeType(value)}</option>`;
     });
-    const found = all.filter((event) => type === "" || event.type === type).reverse();
+    const matches = createMatcher(getSearch(call));
+    const found = all
+        .filter((event) => type === "" || event.type === type)
+        .filter(({ description, connection, client_name, user_name, user_id }) =>
+            matches(description, connection, client_name, user_name, user_id),
+        )
+        .reverse();
     const { items, links } = getPage(call, found, 25, "event");
     const list =
         items.length === 0
-            ? render`<p class="quiet">No matching log entries.</p>`
+            ? render`<p class="quiet">No log event matches.</p>`
             : render`<ol class="log">${items.map(renderEntry)}</ol>`;
-    return render`<form method="get" class="filter"><label for="type">Type</label>
-<select id="type" name="type">${options}</select> <button type="submit">Filter</button></form>
+    const choice = render`<label for="type">Type</label> <select id="type" name="type">${options}</select>`;
+    return render`${renderSearch(call, "Description, connection, user or application", choice)}
 ${links}${list}`;
 }
 
@@ -59,8 +65,8 @@ ${failed ? renderBadge("bad", describeType(event.type)) : renderBadge("neutral",
 <strong>${event.description}</strong> <span class="quiet">${event.connection} ${renderTime(event.date)}</span></summary>
 ${renderFacts([
     ["Type", event.type],
-    ["Client", event.client_name || "none"],
-    ["User", event.user_name || event.user_id || "none"],
+    ["Application", event.client_name || "None"],
+    ["User", event.user_name || event.user_id || "None"],
 ])}
 ${renderJson("Details", event.details)}
 </details></li>`;

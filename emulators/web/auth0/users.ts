@@ -1,8 +1,9 @@
 import type { Auth0Connection, Auth0User } from "../../auth0";
-import { renderBadge, renderCode, renderFacts, renderTable, renderTime } from "../elements";
+import { blank, renderBadge, renderCode, renderFacts, renderTable, renderTime } from "../elements";
 import { type Markup, render } from "../markup";
 import type { Auth0Call, Auth0Session, PageRoute } from "../page";
 import { getPage } from "../paging";
+import { createMatcher, getSearch, matchesId, renderSearch } from "../search";
 import { createConnectionPage, findConnection, listGroups, listUsers } from "./connections";
 import { renderJson } from "./json";
 
@@ -25,22 +26,21 @@ export const userPages: PageRoute<Auth0Session>[] = [
 ];
 
 function renderUsers(call: Auth0Call, connection: Auth0Connection): Markup {
-    const text = call.query.get("text") ?? "";
-    const wanted = text.toLowerCase();
+    const search = getSearch(call);
+    const matches = createMatcher(search);
     const found = listUsers(call.emulators, connection).filter(
-        ({ user_id, attributes }) =>
-            wanted === "" ||
-            [user_id, attributes.name, attributes.email].some((value) =>
-                toText(value).toLowerCase().includes(wanted),
-            ),
+        ({ user_id, attributes: { name, email, username } }) => {
+            // In front of it are strategy and connection, which all users have.
+            const own = user_id.split("|").at(-1);
+            return matches(own, ...[name, email, username].map(toText)) || matchesId(search, user_id);
+        },
     );
     const { items, links } = getPage(call, found, 50, "user");
     const list =
         items.length === 0
-            ? render`<p class="quiet">No users found.</p>`
+            ? render`<p class="quiet">${search === "" ? "There are no users." : "No user matches."}</p>`
             : render`<ol class="log">${items.map(renderUser)}</ol>`;
-    return render`<form method="get" class="filter"><label for="text">Name or email</label>
-<input id="text" name="text" type="search" value="${text}"> <button type="submit">Filter</button></form>
+    return render`${renderSearch(call, "Name, email or user ID")}
 ${links}${list}`;
 }
 
@@ -63,7 +63,7 @@ ${renderTable(
         identity.connection,
         identity.provider,
         renderCode(identity.user_id),
-        identity.isSocial ? "yes" : "no",
+        identity.isSocial ? "Yes" : "No",
     ]),
     "No identities.",
 )}
@@ -72,20 +72,27 @@ ${renderJson("Profile", root)}${renderJson("app_metadata", app_metadata)}${rende
 }
 
 function renderGroups(call: Auth0Call, connection: Auth0Connection): Markup {
-    const { items, links } = getPage(call, listGroups(call.emulators, connection), 25, "group");
+    const search = getSearch(call);
+    const matches = createMatcher(search);
+    const found = listGroups(call.emulators, connection).filter(
+        ({ displayName, externalId = "" }) => matches(displayName) || matchesId(search, externalId),
+    );
+    const { items, links } = getPage(call, found, 25, "group");
     const rows = items.map(({ displayName, externalId, members, updated_at }) => [
         displayName,
-        externalId === undefined ? "–" : renderCode(externalId),
+        externalId === undefined ? blank : renderCode(externalId),
         members.length === 0
-            ? "none"
+            ? "None"
             : render`<ul class="fine">${members.map((id) => render`<li>${id}</li>`)}</ul>`,
         renderTime(updated_at),
     ]);
-    return render`${renderTable(
+    return render`${renderSearch(call, "Name or external ID")}${renderTable(
         "Groups of the connection",
         ["Name", "External ID", "Members", "Updated"],
         rows,
-        "There are no groups yet. To provision groups, give the SCIM token the scopes for groups and enable the group mapping in Entra.",
+        search === ""
+            ? 'There are no groups. To provision groups, give the SCIM token the scopes for groups, and enable the mapping "Provision Microsoft Entra ID Groups".'
+            : "No group matches.",
     )}${links}`;
 }
 

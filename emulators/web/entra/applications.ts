@@ -56,7 +56,7 @@ export function createApplicationPage(principal: ServicePrincipal, title: string
                 { href: `${base}/properties`, text: "Properties" },
                 { href: `${base}/assignments`, text: "Users and groups" },
                 { href: `${base}/single-sign-on`, text: "Single sign-on" },
-                { href: `${base}/mappings`, text: "Attribute mappings" },
+                { href: `${base}/mappings`, text: "Attribute mapping" },
                 { href: `${base}/on-demand`, text: "Provision on demand" },
                 { href: `${base}/logs`, text: "Provisioning logs" },
             ],

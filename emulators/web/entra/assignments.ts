@@ -1,8 +1,9 @@
 import type { AppRoleAssignment, ServicePrincipal } from "../../entra/model";
-import { renderButton, renderForm, renderTable, renderTime } from "../elements";
-import { type Markup, render } from "../markup";
+import { renderButton, renderTable, renderTime } from "../elements";
+import { type Content, type Markup, render } from "../markup";
 import {
     type ActionRoute,
+    type Confirmation,
     type EntraCall,
     type EntraSession,
     type Notice,
@@ -10,9 +11,10 @@ import {
     Refusal,
 } from "../page";
 import { getPage } from "../paging";
+import { createMatcher, getSearch, renderSearch } from "../search";
 import { createApplicationPage, findApplication } from "./applications";
 import { assign, getDefaultRoleId, listUsableRoles } from "./directoryChanges";
-import { findPrincipal, getPrincipalName, renderPrincipalField } from "./principals";
+import { findPrincipal, getPrincipalName, renderPrincipalForm } from "./principals";
 
 const path = "/entra/applications/:id/assignments";
 
@@ -32,28 +34,33 @@ export const assignmentPages: PageRoute<EntraSession>[] = [
 
 export const assignmentActions: ActionRoute<EntraSession>[] = [
     { path, act: add },
-    { path: `${path}/remove`, act: remove },
+    { path: `${path}/remove`, confirm: createRemovalQuestion, act: remove },
 ];
 
 function renderAssignForm(call: EntraCall, principal: ServicePrincipal): Markup {
-    const roles = listUsableRoles(principal).map(
-        ({ id, displayName }) => render`<option value="${id}">${displayName}</option>`,
-    );
-    const role =
-        roles.length === 0
-            ? undefined
-            : render`<label for="role">Role</label> <select id="role" name="role">${roles}</select>`;
-    const field = renderPrincipalField(call.emulators.entra.state, "principal", "User or group");
-    return renderForm(
-        call,
-        `/entra/applications/${principal.id}/assignments`,
-        render`<div class="filter">${field} ${role} <button type="submit">Assign</button></div>`,
-    );
+    return renderPrincipalForm(call, {
+        action: `/entra/applications/${principal.id}/assignments`,
+        label: "User or group",
+        button: "Assign",
+        renderOthers: (draft) => renderRoleField(principal, draft?.get("role")),
+    });
+}
+
+function renderRoleField(principal: ServicePrincipal, chosen: string | null | undefined): Content {
+    const roles = listUsableRoles(principal);
+    if (roles.length === 0) return undefined;
+    const options = roles.map(({ id, displayName }) => {
+        const selected = id === chosen ? render` selected` : undefined;
+        return render`<option value="${id}"${selected}>${displayName}</option>`;
+    });
+    return render`<label for="role">Role</label> <select id="role" name="role">${options}</select>`;
 }
 
 function renderAssignments(call: EntraCall, principal: ServicePrincipal): Markup {
+    const matches = createMatcher(getSearch(call));
     const all = [...call.emulators.entra.state.appRoleAssignments.values()]
         .filter(({ resourceId }) => resourceId === principal.id)
+        .filter(({ principalDisplayName }) => matches(principalDisplayName))
         .sort(
             (a, b) =>
                 a.principalType.localeCompare(b.principalType) ||
@@ -70,16 +77,17 @@ function renderAssignments(call: EntraCall, principal: ServicePrincipal): Markup
         renderButton(
             call,
             `/entra/applications/${principal.id}/assignments/remove`,
-            "Unassign",
+            "Remove",
             { assignment: assignment.id },
-            assignment.principalDisplayName,
+            `the assignment of ${assignment.principalDisplayName}`,
         ),
     ]);
-    return render`${renderTable(
+    const isSearch = getSearch(call) !== "";
+    return render`${renderSearch(call, "Name")}${renderTable(
         "Assigned users and groups",
-        ["Name", "Type", "Role", "Assigned", "Action"],
+        ["Display name", "Object type", "Role assigned", "Assigned", "Action"],
         rows,
-        "No users or groups are assigned.",
+        isSearch ? "No assigned user or group matches." : "No users or groups are assigned.",
     )}${links}`;
 }
 
@@ -92,16 +100,31 @@ function add(call: EntraCall): Notice {
     assign(state, application.principal, principal, role, call.emulators.clock.now());
     return {
         kind: "success",
-        text: `${getPrincipalName(principal)} was assigned. The next cycle provisions it to Auth0.`,
+        text: `${getPrincipalName(principal)} was assigned. The next cycle provisions it.`,
+    };
+}
+
+function createRemovalQuestion(call: EntraCall): Confirmation {
+    return {
+        title: `Remove the assignment of ${requireAssignment(call).principalDisplayName}?`,
+        text: "Users who are then out of scope are deprovisioned by the next cycle: their accounts in the application are disabled.",
+        button: "Remove assignment",
     };
 }
 
 function remove(call: EntraCall): Notice {
-    const { appRoleAssignments } = call.emulators.entra.state;
-    const assignment = appRoleAssignments.get(call.form.get("assignment") ?? "");
-    if (assignment === undefined || assignment.resourceId !== call.params.id) {
+    const assignment = requireAssignment(call);
+    call.emulators.entra.state.appRoleAssignments.delete(assignment.id);
+    return {
+        kind: "success",
+        text: `The assignment of ${assignment.principalDisplayName} was removed.`,
+    };
+}
+
+function requireAssignment({ emulators, form, params }: EntraCall): AppRoleAssignment {
+    const assignment = emulators.entra.state.appRoleAssignments.get(form.get("assignment") ?? "");
+    if (assignment === undefined || assignment.resourceId !== params.id) {
         throw new Refusal("This assignment no longer exists.");
     }
-    appRoleAssignments.delete(assignment.id);
-    return { kind: "success", text: `${assignment.principalDisplayName} is no longer assigned.` };
+    return assignment;
 }

@@ -1,16 +1,17 @@
 import type { DirectoryGroup } from "../../entra/model";
 import {
+    blank,
     formatCount,
     renderBadge,
     renderButton,
     renderCode,
     renderFacts,
-    renderForm,
     renderTable,
 } from "../elements";
 import { type Markup, render } from "../markup";
 import {
     type ActionRoute,
+    type Confirmation,
     type EntraCall,
     type EntraSession,
     type Notice,
@@ -19,8 +20,9 @@ import {
     Refusal,
 } from "../page";
 import { getPage } from "../paging";
+import { createMatcher, getSearch, matchesId, renderSearch } from "../search";
 import { addMember, removeMember } from "./directoryChanges";
-import { findPrincipal, getPrincipalName, renderPrincipalField } from "./principals";
+import { findPrincipal, getPrincipalName, renderPrincipalForm } from "./principals";
 
 const path = "/entra/groups";
 
@@ -51,26 +53,38 @@ export const groupActions: ActionRoute<EntraSession>[] = [
     },
     {
         path: `${path}/:id/members/remove`,
+        confirm: (call): Confirmation => ({
+            title: `Remove ${getMemberName(call)} from ${requireGroup(call).displayName}?`,
+            text: "A user who is in scope only by this group is deprovisioned by the next cycle: the account in the application is disabled.",
+            button: "Remove member",
+        }),
         act: (call): Notice => {
             const group = requireGroup(call);
+            const name = getMemberName(call);
             removeMember(group, call.form.get("member") ?? "");
-            return { kind: "success", text: `A member was removed from ${group.displayName}.` };
+            return { kind: "success", text: `${name} was removed from ${group.displayName}.` };
         },
     },
 ];
 
 function renderGroups(call: EntraCall): Markup {
+    const matches = createMatcher(getSearch(call));
     const all = [...call.emulators.entra.state.groups.values()]
         .filter(({ deletedDateTime }) => deletedDateTime === null)
+        .filter(
+            ({ displayName, description, id }) =>
+                matches(displayName, description) || matchesId(getSearch(call), id),
+        )
         .sort((a, b) => a.displayName.localeCompare(b.displayName));
     const { items, links } = getPage(call, all, 50, "group");
     const rows = items.map((group) => [
         render`<a href="${path}/${group.id}">${group.displayName}</a>`,
         renderGroupType(group),
         formatCount(group.members.length, "member"),
-        group.description ?? "–",
+        group.description ?? blank,
     ]);
-    return render`${renderTable("Groups of the tenant", ["Name", "Group type", "Members", "Description"], rows, "There are no groups.")}${links}`;
+    const ifEmpty = getSearch(call) === "" ? "There are no groups." : "No group matches.";
+    return render`${renderSearch(call, "Name or description")}${renderTable("All groups", ["Name", "Group type", "Members", "Description"], rows, ifEmpty)}${links}`;
 }
 
 /** Only security groups can be assigned. */
@@ -82,9 +96,12 @@ function renderGroupType({ securityEnabled }: DirectoryGroup): Markup {
 
 function createMembersPage(call: EntraCall, group: DirectoryGroup): Page {
     const { users, groups: others } = call.emulators.entra.state;
-    const { items, links } = getPage(call, group.members, 50, "member");
+    const getName = (id: string): string => users.get(id)?.displayName ?? others.get(id)?.displayName ?? id;
+    const matches = createMatcher(getSearch(call));
+    const found = group.members.filter((id) => matches(getName(id), users.get(id)?.userPrincipalName));
+    const { items, links } = getPage(call, found, 50, "member");
     const rows = items.map((id) => {
-        const name = users.get(id)?.displayName ?? others.get(id)?.displayName ?? id;
+        const name = getName(id);
         return [
             name,
             users.has(id)
@@ -95,7 +112,11 @@ function createMembersPage(call: EntraCall, group: DirectoryGroup): Page {
             renderButton(call, `${path}/${group.id}/members/remove`, "Remove", { member: id }, name),
         ];
     });
-    const field = renderPrincipalField(call.emulators.entra.state, "principal", "User or group");
+    const form = renderPrincipalForm(call, {
+        action: `${path}/${group.id}/members`,
+        label: "User or group",
+        button: "Add member",
+    });
     return {
         title: group.displayName,
         trail: [{ href: path, text: "Groups" }],
@@ -103,8 +124,8 @@ function createMembersPage(call: EntraCall, group: DirectoryGroup): Page {
             ["Group type", renderGroupType(group)],
             ["Object ID", renderCode(group.id)],
         ])}
-${renderForm(call, `${path}/${group.id}/members`, render`<div class="filter">${field} <button type="submit">Add as member</button></div>`)}
-${renderTable(`Members of ${group.displayName}`, ["Name", "Type", "Action"], rows, "The group has no members.")}${links}`,
+${form}${renderSearch(call, "Name of a member")}
+${renderTable(`Members of ${group.displayName}`, ["Name", "Type", "Action"], rows, group.members.length === 0 ? "The group has no members." : "No member matches.")}${links}`,
     };
 }
 
@@ -112,6 +133,13 @@ ${renderTable(`Members of ${group.displayName}`, ["Name", "Type", "Action"], row
 function findGroup({ emulators, params }: EntraCall): DirectoryGroup | undefined {
     const group = emulators.entra.state.groups.get(params.id ?? "");
     return group?.deletedDateTime === null ? group : undefined;
+}
+
+/** The member that a form names; of one that is gone, only the ID is known. */
+function getMemberName({ emulators, form }: EntraCall): string {
+    const { users, groups } = emulators.entra.state;
+    const id = form.get("member") ?? "";
+    return (users.get(id) ?? groups.get(id))?.displayName ?? id;
 }
 
 function requireGroup(call: EntraCall): DirectoryGroup {

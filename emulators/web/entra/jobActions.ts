@@ -1,7 +1,7 @@
 import { getSecrets } from "../../entra/provisioning";
 import { formatCount } from "../elements";
 import { waitBriefly } from "../inTime";
-import type { ActionRoute, EntraCall, EntraSession, Notice } from "../page";
+import type { ActionRoute, Confirmation, EntraCall, EntraSession, Notice } from "../page";
 import { requireJob } from "./applications";
 
 const base = "/entra/applications/:id";
@@ -15,7 +15,7 @@ export const jobActions: ActionRoute<EntraSession>[] = [
         act: (call) => {
             const { principal, job } = requireJob(call);
             call.emulators.entra.provisioning.start(principal.id, job.id);
-            return { kind: "success", text: "Provisioning has started. The first cycle begins shortly." };
+            return { kind: "success", text: "Provisioning has started. The next cycle begins shortly." };
         },
     },
     {
@@ -23,16 +23,33 @@ export const jobActions: ActionRoute<EntraSession>[] = [
         act: (call) => {
             const { principal, job } = requireJob(call);
             call.emulators.entra.provisioning.pause(principal.id, job.id);
-            return { kind: "success", text: "Provisioning is paused. A running cycle is completed." };
+            return {
+                kind: "success",
+                text: "Provisioning is paused. A cycle that is running is completed first.",
+            };
         },
     },
     {
         path: `${base}/restart`,
+        confirm: (call): Confirmation => {
+            const { principal } = requireJob(call);
+            const scope = call.form.get("scope") ?? "";
+            const what =
+                scope === ""
+                    ? "The quarantine, the failed objects and the watermark are reset"
+                    : `Reset scope: ${scope}`;
+            return {
+                title: `Restart provisioning of ${principal.displayName}?`,
+                text: `${what}. The next cycle evaluates users and groups again, which can change accounts in the application.`,
+                button: "Restart provisioning",
+            };
+        },
         act: (call) => {
             const { principal, job } = requireJob(call);
             const scope = call.form.get("scope") ?? "";
             call.emulators.entra.provisioning.restart(principal.id, job.id, scope);
-            return { kind: "success", text: `Provisioning was restarted. Reset: ${scope}.` };
+            const rest = scope === "" ? "" : ` Reset scope: ${scope}.`;
+            return { kind: "success", text: `Provisioning was restarted.${rest}` };
         },
     },
 ];

@@ -1,9 +1,11 @@
-import type { ProvisioningLogEntry, ServicePrincipal } from "../../entra/model";
+import type { ServicePrincipal } from "../../entra/model";
 import { type Markup, render } from "../markup";
 import type { EntraCall, EntraSession, PageRoute } from "../page";
 import { getPage } from "../paging";
+import { createMatcher, getSearch, matchesId, renderSearch } from "../search";
 import { createApplicationPage, findApplication } from "./applications";
 import { renderLogEntry } from "./logEntry";
+import { formatAction } from "./provisioningStatus";
 
 /** The provisioning logs of an application, the latest first. */
 export const logPages: PageRoute<EntraSession>[] = [
@@ -25,39 +27,33 @@ const actions = ["create", "update", "delete", "stagedDelete", "disable", "other
 const states = ["success", "failure", "skipped", "warning"];
 
 function renderLogs(call: EntraCall, { id }: ServicePrincipal): Markup {
-    const wanted = (name: string): string => call.query.get(name) ?? "";
-    const text = wanted("text").toLowerCase();
+    const getChoice = (name: string): string => call.query.get(name) ?? "";
+    const search = getSearch(call);
+    const matches = createMatcher(search);
     const found = call.emulators.entra.state.provisioningLogs
         .filter(({ servicePrincipal }) => servicePrincipal.id === id)
-        .filter((entry) => wanted("action") === "" || entry.provisioningAction === wanted("action"))
+        .filter((entry) => [entry.provisioningAction, ""].includes(getChoice("action")))
+        .filter((entry) => [entry.provisioningStatusInfo.status, ""].includes(getChoice("status")))
         .filter(
-            (entry) => wanted("status") === "" || entry.provisioningStatusInfo.status === wanted("status"),
+            ({ sourceIdentity: source, targetIdentity: target }) =>
+                matches(source.displayName, source.details.reportableIdentifier, target.id) ||
+                matchesId(search, source.id),
         )
-        .filter((entry) => text === "" || listIdentifiers(entry).some((name) => name.includes(text)))
         .reverse();
     const { items, links } = getPage(call, found, 25, "entry", "entries");
     const list =
         items.length === 0
-            ? render`<p class="quiet">No matching log entries.</p>`
+            ? render`<p class="quiet">No log entry matches.</p>`
             : render`<ol class="log">${items.map(renderLogEntry)}</ol>`;
-    return render`<form method="get" class="filter">
-<label for="text">Name or ID</label> <input id="text" name="text" type="search" value="${wanted("text")}">
-${renderSelect("action", "Action", actions, wanted("action"))} ${renderSelect("status", "Status", states, wanted("status"))}
-<button type="submit">Filter</button></form>
+    const choices = render`${renderSelect("action", "Action", actions, getChoice("action"))} ${renderSelect("status", "Status", states, getChoice("status"))}`;
+    return render`${renderSearch(call, "Identity", choices)}
 ${links}${list}`;
-}
-
-function listIdentifiers({ sourceIdentity, targetIdentity }: ProvisioningLogEntry): string[] {
-    const { id, displayName, details } = sourceIdentity;
-    return [id, displayName, details.reportableIdentifier ?? "", targetIdentity.id].map((name) =>
-        name.toLowerCase(),
-    );
 }
 
 function renderSelect(name: string, label: string, values: string[], chosen: string): Markup {
     const options = ["", ...values].map((value) => {
         const selected = value === chosen ? render` selected` : undefined;
-        return render`<option value="${value}"${selected}>${value === "" ? "all" : value}</option>`;
+        return render`<option value="${value}"${selected}>${value === "" ? "All" : formatAction(value)}</option>`;
     });
     return render`<label for="${name}">${label}</label> <select id="${name}" name="${name}">${options}</select>`;
 }

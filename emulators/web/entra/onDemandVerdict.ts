@@ -1,4 +1,5 @@
 import type { KeyValue, ProvisioningLogEntry } from "../../entra/model";
+import type { Step } from "./step";
 
 /** The answer to provision on demand, read out of its JSON in strings. */
 export interface OnDemandVerdict {
@@ -11,7 +12,7 @@ export interface OnDemandVerdict {
     error: { code: string; message: string } | undefined;
     action: string;
     targetId: string;
-    steps: { name: string; status: string; description: string; details: Record<string, string> }[];
+    steps: Step[];
     modifiedProperties: ProvisioningLogEntry["modifiedProperties"];
 }
 

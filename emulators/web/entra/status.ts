@@ -1,9 +1,11 @@
 import type {
+    ServicePrincipal,
     SynchronizationError,
     SynchronizationJob,
     SynchronizationTaskExecution,
 } from "../../entra/model";
 import {
+    blank,
     formatCount,
     renderBadge,
     renderCode,
@@ -27,8 +29,8 @@ export function renderStatus(text: string): Markup {
     return renderBadge(tones[text] ?? "neutral", text);
 }
 
-/** What the job is doing: its state, its last cycles, how many objects it knows, and its quarantine. */
-export function renderJobStatus({ status, schedule, watermark, entries }: SynchronizationJob): Markup {
+/** What the job is doing, and its quarantine. */
+export function renderJobStatus({ status, schedule, watermark }: SynchronizationJob): Markup {
     const progress = status.progress.map(
         ({ units, completedUnits, totalUnits }) =>
             render`<li>${units}: ${completedUnits} of ${totalUnits}</li>`,
@@ -36,13 +38,11 @@ export function renderJobStatus({ status, schedule, watermark, entries }: Synchr
     return render`${renderQuarantine(status.quarantine)}
 ${renderFacts([
     ["Status", renderStatus(status.code)],
-    ["Schedule", schedule.state],
-    ["Provisioning interval (fixed)", formatInterval(schedule.interval)],
-    ["Next cycle", watermark === null ? "Initial" : "Incremental"],
-    ["Objects in the job state", formatCount(Object.keys(entries).length, "object")],
-    ["Steady state first achieved", renderTime(status.steadyStateFirstAchievedTime)],
-    ["Consecutive complete failures", status.countSuccessiveCompleteFailures],
+    ["Provisioning status", schedule.state === "Active" ? "On" : `Off (${schedule.state.toLowerCase()})`],
     ["Progress", progress.length === 0 ? "No cycle is running" : render`<ul>${progress}</ul>`],
+    ["Next cycle", watermark === null ? "Initial cycle" : "Incremental cycle"],
+    ["Provisioning interval (fixed)", `Every ${formatInterval(schedule.interval)}`],
+    ["Steady state achieved", renderTime(status.steadyStateFirstAchievedTime)],
 ])}`;
 }
 
@@ -64,7 +64,7 @@ ${renderFacts([
     ["Error", renderError(state.error)],
     ["Since", renderTime(state.currentBegan)],
     ["Next attempt", renderTime(state.nextAttempt)],
-    ["Quarantines in this series", state.seriesCount],
+    ["Failed attempts since then", state.seriesCount],
 ])}</div>`;
 }
 
@@ -75,7 +75,7 @@ export function renderCycles({ status }: SynchronizationJob): Markup {
     const columns = [lastExecution, lastSuccessfulExecution, lastSuccessfulExecutionWithExports];
     const row = (term: string, value: (cycle: SynchronizationTaskExecution) => Content): Content[] => [
         term,
-        ...columns.map((cycle) => (cycle === null ? "–" : value(cycle))),
+        ...columns.map((cycle) => (cycle === null ? blank : value(cycle))),
     ];
     const rows = [
         row("Result", (cycle) => renderStatus(cycle.state)),
@@ -89,23 +89,31 @@ export function renderCycles({ status }: SynchronizationJob): Markup {
         row("Error", (cycle) => renderError(cycle.error)),
     ];
     return renderTable(
-        "Last cycles",
-        ["Figure", "Last", "Last success", "Last success with exports"],
+        "Cycles",
+        ["Figure", "Last cycle", "Last success", "Last success with exports"],
         rows,
         "",
     );
 }
 
-/** How many objects of each type are at the SCIM service. */
-export function renderObjectCounts({ status }: SynchronizationJob): Markup {
-    return renderTable(
-        "Objects provisioned",
-        ["Type", "Number"],
-        status.synchronizedEntryCountByType.map(({ key, value }) => [key, value]),
-        "Nothing has been provisioned yet.",
-    );
+/** How many objects of each type the job has provisioned. */
+export function renderStatistics({
+    status: { synchronizedEntryCountByType: counts },
+}: SynchronizationJob): Markup {
+    if (counts.length === 0) return render`<p class="quiet">Nothing has been provisioned yet.</p>`;
+    // The keys are as in "User to urn:ietf:params:scim:schemas:extension:enterprise:2.0:User".
+    return renderFacts(counts.map(({ key, value }) => [`${key.split(" ")[0] ?? key}s`, value]));
+}
+
+export function renderTechnicalInformation({ id }: ServicePrincipal, job: SynchronizationJob): Markup {
+    return renderFacts([
+        ["Job ID", renderCode(job.id)],
+        ["Service principal object ID", renderCode(id)],
+        ["Objects in the job state", formatCount(Object.keys(job.entries).length, "object")],
+        ["Consecutive failed cycles", job.status.countSuccessiveCompleteFailures],
+    ]);
 }
 
 function renderError(error: SynchronizationError | null): Content {
-    return error === null ? "none" : render`${renderCode(error.code)} ${error.message}`;
+    return error === null ? "None" : render`${renderCode(error.code)} ${error.message}`;
 }

@@ -1,9 +1,10 @@
 import type { DirectoryUser } from "../../entra/model";
 import { purgeRecycleBin } from "../../entra/recycleBin";
-import { renderBadge, renderButton, renderTable } from "../elements";
+import { blank, renderBadge, renderButton, renderTable } from "../elements";
 import { type Content, type Markup, render } from "../markup";
 import {
     type ActionRoute,
+    type Confirmation,
     type EntraCall,
     type EntraSession,
     type Notice,
@@ -11,7 +12,8 @@ import {
     Refusal,
 } from "../page";
 import { getPage } from "../paging";
-import { isUserChange, listChanges, userChanges } from "./directoryChanges";
+import { createMatcher, getSearch, matchesId, renderSearch } from "../search";
+import { isUserChange, listChanges, type UserChange, userChanges } from "./directoryChanges";
 
 const path = "/entra/users";
 
@@ -20,35 +22,31 @@ export const userPages: PageRoute<EntraSession>[] = [
     { path, show: (call) => ({ title: "Users", body: renderUsers(call) }) },
 ];
 
-export const userActions: ActionRoute<EntraSession>[] = [{ path, act: change }];
+export const userActions: ActionRoute<EntraSession>[] = [{ path, confirm: createQuestion, act: change }];
 
 function renderUsers(call: EntraCall): Markup {
     purgeRecycleBin(call.emulators.entra.state, call.emulators.clock);
-    const text = call.query.get("text") ?? "";
-    const wanted = text.toLowerCase();
+    const search = getSearch(call);
+    const matches = createMatcher(search);
     const found = [...call.emulators.entra.state.users.values()]
         .filter(
-            ({ displayName, userPrincipalName, department }) =>
-                wanted === "" ||
-                [displayName, userPrincipalName, department ?? ""].some((name) =>
-                    name.toLowerCase().includes(wanted),
-                ),
+            ({ id, displayName, userPrincipalName, mail, department }) =>
+                matches(displayName, userPrincipalName, mail, department) || matchesId(search, id),
         )
         .sort((a, b) => a.displayName.localeCompare(b.displayName));
     const { items, links } = getPage(call, found, 50, "user");
-    return render`<form method="get" class="filter"><label for="text">Name or department</label>
-<input id="text" name="text" type="search" value="${text}"> <button type="submit">Filter</button></form>
+    return render`${renderSearch(call, "Name, email or department")}
 ${renderTable(
-    "Users of the tenant",
+    "All users",
     ["Name", "User principal name", "Department", "Account", "Action"],
     items.map((user) => [
         user.displayName,
         user.userPrincipalName,
-        user.department ?? "–",
+        user.department ?? blank,
         renderAccount(user),
         renderButtons(call, user),
     ]),
-    "No users found.",
+    "No user matches.",
 )}${links}`;
 }
 
@@ -64,16 +62,34 @@ function renderButtons(call: EntraCall, user: DirectoryUser): Content {
     return render`<div class="row">${all}</div>`;
 }
 
-function change({ emulators, form: fields }: EntraCall): Notice {
-    const { state } = emulators.entra;
-    purgeRecycleBin(state, emulators.clock);
-    const user = state.users.get(fields.get("user") ?? "");
-    if (user === undefined) throw new Refusal("This user no longer exists.");
-    const word = fields.get("change") ?? "";
-    if (!isUserChange(word)) throw new Refusal("This action is not supported.");
-    userChanges[word](state, user, emulators.clock.now());
+/** What deletes is asked about before. */
+const consequences: Partial<Record<UserChange, string>> = {
+    Delete: "The user moves to the deleted users and can be restored for 30 days. The next cycle disables the account in the application.",
+    "Delete permanently":
+        "The user cannot be restored. The next cycle deletes the account in the application.",
+};
+
+function createQuestion(call: EntraCall): Confirmation | undefined {
+    const { user, word } = readChange(call);
+    const text = consequences[word];
+    return text === undefined ? undefined : { title: `${word}: ${user.displayName}?`, text, button: word };
+}
+
+function change(call: EntraCall): Notice {
+    const { user, word } = readChange(call);
+    userChanges[word](call.emulators.entra.state, user, call.emulators.clock.now());
     return {
         kind: "success",
-        text: `${word}: ${user.displayName}. The next cycle provisions the change to Auth0.`,
+        text: `${word}: ${user.displayName}. The next cycle provisions the change.`,
     };
+}
+
+function readChange({ emulators, form }: EntraCall): { user: DirectoryUser; word: UserChange } {
+    const { state } = emulators.entra;
+    purgeRecycleBin(state, emulators.clock);
+    const user = state.users.get(form.get("user") ?? "");
+    if (user === undefined) throw new Refusal("This user no longer exists.");
+    const word = form.get("change") ?? "";
+    if (!isUserChange(word)) throw new Refusal("This action is not supported.");
+    return { user, word };
 }

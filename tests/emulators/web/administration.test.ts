@@ -13,7 +13,7 @@ async function afterCycle(): Promise<string[]> {
 }
 
 const change = (user: string, word: string): Promise<string> =>
-    setting.visitor.notice("/entra/users", { user, change: word });
+    setting.visitor.notice("/entra/users", { user, change: word, confirmed: "yes" });
 
 /** The row of a table that begins with the name. */
 async function rowOf(path: string, name: string): Promise<string> {
@@ -34,8 +34,8 @@ test("assigned users are provisioned, and unassigned users are blocked", async (
     const row = await rowOf(path, "Dora Example");
     expect(textOf(row)).toContain("User User");
     const assignment = fieldOf(row, "assignment");
-    expect(await visitor.notice(`${path}/remove`, { assignment })).toBe(
-        "Success: Dora Example is no longer assigned.",
+    expect(await visitor.notice(`${path}/remove`, { assignment, confirmed: "yes" })).toBe(
+        "Success: The assignment of Dora Example was removed.",
     );
     expect(await afterCycle()).toContain("dora@acme.example blocked");
     expect(await visitor.notice(`${path}/remove`, { assignment })).toBe(
@@ -48,7 +48,10 @@ test("does not remove an assignment of another application", async () => {
     const { visitor, tenants } = setting;
     const { appRoleAssignments } = tenants.emulators.entra.state;
     const [assignment] = [...appRoleAssignments.keys()];
-    await visitor.notice("/entra/applications/another/assignments/remove", { assignment: assignment ?? "" });
+    await visitor.notice("/entra/applications/another/assignments/remove", {
+        assignment: assignment ?? "",
+        confirmed: "yes",
+    });
     expect(appRoleAssignments.size).toBe(2);
 });
 
@@ -100,7 +103,9 @@ test("users who are removed from an assigned group are blocked, and unblocked wh
     const [group] = [...tenants.emulators.entra.state.groups.values()];
     const path = `/entra/groups/${group?.id}`;
     const { ben } = tenants.people;
-    expect(await visitor.notice(`${path}/members/remove`, { member: ben.id })).toMatch(/^Success/);
+    expect(await visitor.notice(`${path}/members/remove`, { member: ben.id, confirmed: "yes" })).toBe(
+        "Success: Ben Example was removed from Engineering.",
+    );
     expect(await afterCycle()).toContain("ben@acme.example blocked");
     expect(await visitor.notice(`${path}/members`, { principal: ben.userPrincipalName })).toMatch(/^Success/);
     expect(await afterCycle()).toContain("ben@acme.example");
@@ -131,10 +136,24 @@ test("rejects a deleted user as a member, and hides deleted groups", async () =>
     group.deletedDateTime = null;
 });
 
-test("finds users by name and department", async () => {
-    const page = textOf(await setting.visitor.page("/entra/users?text=ADA"));
-    expect(page).toContain("Ada Example");
-    expect(page).not.toContain("Ben Example");
+/** The headings of a page's rows. */
+async function rowsOf(path: string): Promise<string[]> {
+    const page = await setting.visitor.page(path);
+    return [...page.matchAll(/<th scope="row">(.*?)<\/th>/g)].map(([, heading = ""]) => textOf(heading));
+}
+
+test("every list can be searched by a part of a name, in upper or lower case", async () => {
+    const { application, tenants } = setting;
+    const [group] = [...tenants.emulators.entra.state.groups.keys()];
+    expect(await rowsOf("/entra/users?text=BEN")).toEqual(["Ben Example"]);
+    expect(await rowsOf("/entra/users?text=gineer+da")).toEqual(["Ada Example"]);
+    expect(await rowsOf("/entra/users?text=nobody")).toEqual([]);
+    expect(await rowsOf("/entra/groups?text=NEER")).toEqual(["Engineering"]);
+    expect(await rowsOf("/entra/groups?text=sales")).toEqual([]);
+    expect(await rowsOf("/entra?text=auth")).toEqual(["Acme <Auth0>"]);
+    expect(await rowsOf("/entra?text=other")).toEqual([]);
+    expect(await rowsOf(`${application}/assignments?text=ada`)).toEqual(["Ada Example"]);
+    expect(await rowsOf(`/entra/groups/${group}?text=cle`)).toEqual(["Cleo Example"]);
 });
 
 test("the recycle bin purges users after 30 days", async () => {

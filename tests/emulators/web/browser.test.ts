@@ -131,7 +131,7 @@ test("a user who is provisioned on demand appears among Auth0's users", async ()
     await follow("Provision on demand");
     await page.getByLabel("User or group").fill("dora@acme.example");
     await press("Provision");
-    expect(await said()).toBe("Success: dora@acme.example: Success, create");
+    expect(await said()).toBe("Success: dora@acme.example: Create succeeded.");
     expect(await page.getByRole("heading", { name: "Result for dora@acme.example" }).isVisible()).toBe(true);
     await page.goto(`${pages.origin}/auth0/connections/${tenants.connectionId}/users`);
     expect(await page.locator("summary").allInnerTexts()).toContainEqual(

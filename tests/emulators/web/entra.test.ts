@@ -40,16 +40,16 @@ test("a cycle that is started manually provisions assigned and enabled users, an
     const overview = await read(application);
     expect(overview).toContain("Status ✔ Active");
     expect(overview).toMatch(/Result ✔ Succeeded/);
-    expect(overview).toMatch(/User 2 .*Group 1/);
+    expect(overview).toMatch(/Statistics to date Users 2 Groups 1/);
 });
 
 test("the provisioning logs show each object with its steps and modified properties, and can be filtered", async () => {
     const logs = await read(`${setting.application}/logs`);
-    expect(logs).toMatch(/✔ success create User Ada Example/);
+    expect(logs).toMatch(/✔ Success Create User Ada Example/);
     expect(logs).toContain("EntryExportAdd");
     expect(logs).toMatch(/Modified properties .*userName – ada@acme\.example/);
     const skipped = await read(`${setting.application}/logs?status=skipped`);
-    expect(skipped).toContain("○ skipped other User Cleo Example");
+    expect(skipped).toContain("○ Skipped Other User Cleo Example");
     expect(skipped).not.toContain("Ada Example");
     expect(await read(`${setting.application}/logs?text=ben&action=create`)).toContain("1 entry");
 });
@@ -58,24 +58,33 @@ test("the attribute mappings of users and groups are listed with source, precede
     const mappings = await read(`${setting.application}/mappings`);
     expect(mappings).toMatch(/userName userPrincipalName 1 – Always /);
     expect(mappings).toContain('active Switch([IsSoftDeleted], , "False", "True", "True", "False")');
-    expect(mappings).toMatch(/Groups .*members/);
+    expect(mappings).toMatch(/Provision Microsoft Entra ID Groups .*members/);
+    expect(mappings).toContain("Target Object Actions Create, Update, Delete");
+    expect(mappings).toContain("Source Object Scope All records");
+    // Matching attributes first, then the core attributes by the alphabet, then those of extensions.
+    const targets = ["userName", "active", "addresses", "displayName", "title", "department", "manager"];
+    const places = targets.map((name) => mappings.indexOf(` ${name}`, mappings.indexOf("customappsso")));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(mappings).toContain(
+        "department urn:ietf:params:scim:schemas:extension:enterprise:2.0:User department",
+    );
 });
 
 test("provision on demand shows the result", async () => {
     const { visitor, application } = setting;
     const path = `${application}/on-demand`;
     expect(await visitor.notice(path, { principal: "Ada@acme.example" })).toMatch(
-        /^Success: ada@acme\.example: Success/,
+        /^Success: ada@acme\.example: Update succeeded\.$/,
     );
     expect(await visitor.notice(path, { principal: "dora@acme.example" })).toMatch(
-        /^Information: dora@acme\.example: Skipped/,
+        /^Information: dora@acme\.example was skipped\. NotEffectivelyEntitled/,
     );
     const page = await read(path);
     expect(page).toContain("Result for dora@acme.example");
     expect(page).toMatch(/Result ○ Skipped/);
-    expect(page).toContain("EntrySynchronizationScoping");
+    expect(page).toContain("Determine if the object is in scope ✔ Success EntrySynchronizationScoping");
     expect(await visitor.notice(path, { principal: "engineering" })).toMatch(
-        /^(Success: Engineering: Success|Information: Engineering: Skipped, other \(RedundantExport)/,
+        /^(Success: Engineering: Update succeeded|Information: Engineering was skipped\. RedundantExport)/,
     );
 });
 
@@ -101,9 +110,11 @@ test("the job can be paused, started and restarted; an unknown scope is refused"
     expect(await read(application)).toContain("Status ○ Paused");
     expect(await visitor.notice(`${application}/start`)).toMatch(/^Success: Provisioning has started/);
     expect(job()?.schedule.state).toBe("Active");
-    expect(await visitor.notice(`${application}/restart`, { scope: "Watermark" })).toContain("Watermark");
+    expect(
+        await visitor.notice(`${application}/restart`, { scope: "Watermark", confirmed: "yes" }),
+    ).toContain("Watermark");
     expect(job()?.watermark).toBeNull();
-    expect(await visitor.notice(`${application}/restart`, { scope: "All" })).toMatch(
+    expect(await visitor.notice(`${application}/restart`, { scope: "All", confirmed: "yes" })).toMatch(
         /^Error: 'All' is not a scope/,
     );
 });
@@ -123,7 +134,7 @@ test("shows the quarantine and its reason when the SCIM endpoint rejects the tok
 
 test("advancing the clock runs the cycles that become due", async () => {
     const { visitor, tenants, application } = setting;
-    await visitor.notice(`${application}/restart`, { scope: "Full" });
+    await visitor.notice(`${application}/restart`, { scope: "Full", confirmed: "yes" });
     const { emulators, people } = tenants;
     people.ada.displayName = "Ada Byron";
     const before = emulators.clock.now().getTime();
@@ -151,5 +162,5 @@ test("shows the settings that are stored among the secrets", async () => {
     secrets?.set("SyncAll", " True ").set("SkipOutOfScopeDeletions", "1");
     const page = await read(application);
     expect(page).toContain("Scope Sync all users and groups");
-    expect(page).toContain("Out-of-scope users and groups Not deprovisioned");
+    expect(page).toContain("Users and groups that leave the scope Skipped");
 });
