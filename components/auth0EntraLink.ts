@@ -45,6 +45,18 @@ import { warnOfMissingTrust } from "./trustWarnings";
  * Invalid arguments, missing permissions, and users and groups that do not exist are reported in the preview,
  * before anything is written. Deleting the link deletes its Auth0 connection, and with it the users of that
  * connection; this is refused until `auth0.protectConnection` is false.
+ *
+ * @example
+ * ```typescript
+ * import { Auth0EntraLink } from "pulumi-auth0-entra";
+ *
+ * const acme = new Auth0EntraLink("acme", {
+ *     auth0: { connectionName: "acme-entra" },
+ *     entra: { groups: ["Engineering"], users: ["ada@acme.example"] },
+ * });
+ *
+ * export const scimEndpoint = acme.scimEndpoint;
+ * ```
  */
 export class Auth0EntraLink extends pulumi.ComponentResource {
     static readonly type = "auth0-entra:index:Auth0EntraLink";

@@ -19,6 +19,25 @@ import { createWorkbookId } from "./workbook/workbookId";
  *
  * The diagnostic setting belongs to the whole tenant and not to a subscription; docs/azure.md lists the role
  * that it requires.
+ *
+ * @example
+ * ```typescript
+ * import * as pulumi from "@pulumi/pulumi";
+ * import { ProvisioningMonitor } from "pulumi-auth0-entra";
+ *
+ * const config = new pulumi.Config();
+ *
+ * const monitor = new ProvisioningMonitor("acme-monitor", {
+ *     jobId: config.require("jobId"),
+ *     servicePrincipalId: config.require("servicePrincipalId"),
+ *     resourceGroupName: "identity",
+ *     location: "westeurope",
+ *     emails: ["identity@acme.example"],
+ *     alerts: { noSuccess: { hours: 24 } },
+ * });
+ *
+ * export const workspaceId = monitor.workspaceId;
+ * ```
  */
 export class ProvisioningMonitor extends pulumi.ComponentResource {
     static readonly type = "auth0-entra:index:ProvisioningMonitor";

@@ -15,6 +15,23 @@ import { checkTokenValue, validateScimTokenSecret } from "./vaultRules";
  *
  * The secret is written through Azure Resource Manager and deleted through the vault itself, so the
  * credentials need permissions for both; see docs/azure.md.
+ *
+ * @example
+ * ```typescript
+ * import * as pulumi from "@pulumi/pulumi";
+ * import { ScimTokenSecret } from "pulumi-auth0-entra";
+ *
+ * const config = new pulumi.Config();
+ *
+ * const secret = new ScimTokenSecret("acme-token-secret", {
+ *     vaultName: "acme-identity",
+ *     resourceGroupName: "identity",
+ *     secretName: "acme-scim-token",
+ *     token: config.requireSecret("scimToken"),
+ * });
+ *
+ * export const secretUri = secret.secretUri;
+ * ```
  */
 export class ScimTokenSecret extends pulumi.ComponentResource {
     static readonly type = "auth0-entra:index:ScimTokenSecret";

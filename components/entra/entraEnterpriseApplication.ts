@@ -29,6 +29,22 @@ type EntraContext = Context<EntraEnterpriseApplicationArgs> & { existing: Existi
 /**
  * The Entra side of a link, which can be used alone: a non-gallery enterprise application for SAML single
  * sign-on with identifier and reply URL, a signing certificate, and assigned users and groups.
+ *
+ * @example
+ * ```typescript
+ * import { EntraEnterpriseApplication } from "pulumi-auth0-entra";
+ *
+ * const application = new EntraEnterpriseApplication("acme-sso", {
+ *     displayName: "Acme single sign-on",
+ *     entityId: "urn:auth0:acme:acme-sso",
+ *     replyUrl: "https://acme.eu.auth0.com/login/callback?connection=acme-sso",
+ *     groups: ["Engineering"],
+ *     users: ["ada@acme.example"],
+ * });
+ *
+ * export const signInUrl = application.signInUrl;
+ * export const trustedCertificates = application.trustedCertificates;
+ * ```
  */
 export class EntraEnterpriseApplication extends pulumi.ComponentResource {
     static readonly type = "auth0-entra:index:EntraEnterpriseApplication";

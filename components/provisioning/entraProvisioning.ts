@@ -31,6 +31,24 @@ import { validateEntraProvisioning } from "./provisioningRules";
  *
  * The option `dependsOn` is passed on to the job, so that it starts after the resources that it provisions,
  * for example the assignments of the application.
+ *
+ * @example
+ * ```typescript
+ * import * as pulumi from "@pulumi/pulumi";
+ * import { EntraProvisioning } from "pulumi-auth0-entra";
+ *
+ * const config = new pulumi.Config();
+ *
+ * const provisioning = new EntraProvisioning("acme-provisioning", {
+ *     servicePrincipalId: config.require("servicePrincipalId"),
+ *     scimEndpoint: config.require("scimEndpoint"),
+ *     secretToken: config.requireSecret("scimToken"),
+ *     notificationEmail: "identity@acme.example",
+ *     users: { attributes: { title: { removed: true } } },
+ * });
+ *
+ * export const provisioningStatus = provisioning.provisioningStatus;
+ * ```
  */
 export class EntraProvisioning extends pulumi.ComponentResource {
     static readonly type = "auth0-entra:index:EntraProvisioning";

@@ -26,6 +26,23 @@ export interface ExclusiveAssignmentsArgs {
  * packages, self-service, another stack. Source: Microsoft Graph, `appRoleAssignedTo`.
  *
  * Import ID: `SERVICE_PRINCIPAL`, its object ID.
+ *
+ * @example
+ * ```typescript
+ * import * as pulumi from "@pulumi/pulumi";
+ * import { ExclusiveAssignments, getPrincipals } from "pulumi-auth0-entra";
+ *
+ * const config = new pulumi.Config();
+ * const { groups } = getPrincipals({ groups: ["Engineering"] });
+ * const engineering = groups.apply((found) => found[0]!.objectId);
+ *
+ * const assignments = new ExclusiveAssignments("exclusive-assignments", {
+ *     servicePrincipalId: config.require("servicePrincipalId"),
+ *     principals: { engineering },
+ * });
+ *
+ * export const unexpected = assignments.unexpected;
+ * ```
  */
 export class ExclusiveAssignments extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:ExclusiveAssignments";

@@ -66,6 +66,29 @@ const inputs: InputsOf<ProvisioningJobArgs> = {
  *
  * Import ID: `SERVICE_PRINCIPAL/JOB`, object ID and job ID. The token cannot be read from Entra: an imported
  * job keeps its token, and the next `up` tests and writes the `secretToken` of the program.
+ *
+ * @example
+ * ```typescript
+ * import * as pulumi from "@pulumi/pulumi";
+ * import { ProvisioningJob } from "pulumi-auth0-entra";
+ *
+ * const config = new pulumi.Config();
+ *
+ * const job = new ProvisioningJob("job", {
+ *     servicePrincipalId: config.require("servicePrincipalId"),
+ *     tenantUrl: `${config.require("scimEndpoint")}?aadOptscim062020`,
+ *     secretToken: config.requireSecret("scimToken"),
+ *     notificationEmail: "identity@acme.example",
+ *     users: {
+ *         attributes: {
+ *             'emails[type eq "work"].value': { source: "mail", matchingPrecedence: 2 },
+ *             displayName: { expression: 'Join(" ", [givenName], [surname])' },
+ *         },
+ *     },
+ * });
+ *
+ * export const status = job.status;
+ * ```
  */
 export class ProvisioningJob extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:ProvisioningJob";

@@ -56,6 +56,24 @@ const inputs: InputsOf<ScimTokenArgs> = {
  *
  * Import ID: `CONNECTION/TOKEN`, for example `con_x/tok_y`. The value of a token cannot be read, so `token`
  * is empty until the token is rotated: change `keepers`.
+ *
+ * @example
+ * ```typescript
+ * import * as pulumi from "@pulumi/pulumi";
+ * import { ScimToken } from "pulumi-auth0-entra";
+ *
+ * const config = new pulumi.Config();
+ *
+ * const token = new ScimToken("scim-token", {
+ *     connectionId: config.require("connectionId"),
+ *     scopes: ["get:users", "post:users", "patch:users", "delete:users"],
+ *     lifetimeSeconds: 180 * 24 * 3600,
+ *     // Another value rotates the token at the next `up`.
+ *     keepers: { rotation: "1" },
+ * });
+ *
+ * export const tokenValidUntil = token.validUntil;
+ * ```
  */
 export class ScimToken extends pulumi.CustomResource {
     static readonly type = "auth0-entra:index:ScimToken";

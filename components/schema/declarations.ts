@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import * as ts from "typescript";
 
+import { withoutExample } from "./docComments";
+
 /** A documented property of an interface or class. */
 export interface Member {
     name: string;
@@ -103,15 +105,16 @@ function listLiterals(type: ts.TypeNode): string[] {
     return values.every((value) => value !== undefined) ? values : [];
 }
 
-/** The text of the documentation comment, one line a paragraph, links as code. */
+/** The text of the documentation comment, one line a paragraph, links as code, without its example. */
 function readDoc(node: ts.Node): string {
     const text = node.getSourceFile().text;
     const comment = (ts.getLeadingCommentRanges(text, node.pos) ?? [])
         .map((range) => text.slice(range.pos, range.end))
         .findLast((candidate) => candidate.startsWith("/**"));
     if (comment === undefined) return "";
-    const lines = comment
-        .slice(3, -2)
+    const lines = withoutExample(comment)
+        .replace(/^\/\*\*/, "")
+        .replace(/\*\/$/, "")
         .split("\n")
         .map((line) => line.replace(/^\s*\*?\s?/, "").trim());
     return lines

@@ -1,10 +1,10 @@
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { isReplacedOnChange } from "./conventions";
 import { type ClassDeclaration, type Declarations, type Member, readDeclarations } from "./declarations";
 import { formatExampleUsage } from "./examples";
 import { describePublication, describeSdks, type Publisher } from "./publication";
+import { listSourceFiles } from "./sources";
 import { type ComplexTypeSpec, type PropertySpec, TypeConverter } from "./types";
 
 export interface ObjectSpec {
@@ -72,21 +72,10 @@ export function createPackageSchema(
         language: describeSdks(publisher),
         config: { variables: settings },
         provider: { description: readDocumentation(declarations, "Provider"), inputProperties: settings },
-        resources: createResources(
-            declarations,
-            converter,
-            formatExampleUsage(join(components, "../examples")),
-        ),
+        resources: createResources(declarations, converter, join(components, "../examples")),
         functions: createFunctions(declarations, converter),
         types: sortByKey(converter.types),
     };
-}
-
-function listSourceFiles(components: string): string[] {
-    return readdirSync(components, { recursive: true, encoding: "utf8" })
-        .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts") && !file.startsWith("schema"))
-        .map((file) => join(components, file))
-        .sort();
 }
 
 function readDocumentation(declarations: Declarations, name: string): string {
@@ -106,8 +95,9 @@ function createResources(
             found[toToken(declaration.name)] = createCustomResource(declaration, converter);
         }
     }
-    const link = found[toToken("Auth0EntraLink")];
-    if (link !== undefined) link.description += `\n\n${examples}`;
+    for (const [token, resource] of Object.entries(found)) {
+        resource.description += `\n\n${formatExampleUsage(examples, token.slice(toToken("").length))}`;
+    }
     return sortByKey(found);
 }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
-import { withoutExamples } from "../../components/schema/examples";
+import { listExamples, withoutExamples } from "../../components/schema/examples";
 import type { FunctionSpec, PackageSchema, ResourceSpec } from "../../components/schema/packageSchema";
 import type { ComplexTypeSpec, PropertySpec } from "../../components/schema/types";
 import { wrapText } from "./markdown";
@@ -93,12 +93,25 @@ function formatLink(name: string): string {
 function describeResource(resource: ResourceSpec, schema: PackageSchema): string[] {
     return [
         wrapParagraphs(withoutExamples(resource.description)),
+        "#### Example",
+        ...listExamples(resource.description).map(formatExample),
         "#### Arguments",
         describeArguments(resource, schema),
         "#### Outputs",
         formatList(pickOutputs(resource), resource.required, "output"),
     ];
 }
+
+/** TypeScript as it is, other languages folded. */
+function formatExample({ language, code }: { language: string; code: string }): string {
+    const block = ["```" + language, code, "```"].join("\n");
+    const title = languageNames[language];
+    return title === undefined
+        ? block
+        : [`<details><summary>${title}</summary>`, block, "</details>"].join("\n\n");
+}
+
+const languageNames: Readonly<Record<string, string>> = { python: "Python", yaml: "YAML", go: "Go" };
 
 /** The arguments; those that the resource shares with a type are described there. */
 function describeArguments({ inputProperties, requiredInputs }: ResourceSpec, schema: PackageSchema): string {

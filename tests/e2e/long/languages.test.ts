@@ -11,6 +11,7 @@ import { codeBlocks } from "../../docs/markdown";
 import { checkout } from "../support/checkout";
 import { command, pulumi } from "../support/command";
 import { hostOf, onPath, pythonEnvironment, succeed } from "../support/languages";
+import { configOfExamples, referenceExamples, typeOf } from "../support/referenceExamples";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
 // The first run on a machine downloads and compiles what the languages need.
@@ -100,8 +101,8 @@ describe.each(providerKinds)(`Python, ${forPython}; %s providers`, (providers) =
     let python: Program;
     let environment: string;
     let site: string;
-    const mypy = (file: string): Promise<{ code: number | null; output: string }> =>
-        command(join(environment, "bin", "mypy"), ["--strict", "--follow-imports=silent", file], {
+    const mypy = (...files: string[]): Promise<{ code: number | null; output: string }> =>
+        command(join(environment, "bin", "mypy"), ["--strict", "--follow-imports=silent", ...files], {
             cwd: session.folder,
             env: { PATH: process.env.PATH ?? "", MYPYPATH: site },
         });
@@ -156,6 +157,31 @@ describe.each(providerKinds)(`Python, ${forPython}; %s providers`, (providers) =
             const settings = await readFile(file, "utf8");
             await writeFile(file, settings.replace("virtualenv: venv", `virtualenv: ${environment}`));
             await goesUpAndStays(session, python);
+        },
+        engineTimeout,
+    );
+
+    test(
+        "the examples of the reference fit the types, and are previewed as one program",
+        async () => {
+            const examples = await referenceExamples(".py");
+            const folder = join(session.folder, "reference");
+            await mkdir(folder);
+            const files = examples.map(([file]) => join(folder, file));
+            for (const [file, code] of examples) await writeFile(join(folder, file), code);
+            expect(await mypy(...files)).toMatchObject({
+                code: 0,
+                output: expect.stringContaining("Success") as string,
+            });
+            await cp(join(python.cwd, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
+            const lines = files.map((file) => `runpy.run_path(${JSON.stringify(file)})`);
+            await writeFile(join(folder, "__main__.py"), ["import runpy", ...lines, ""].join("\n"));
+            const run: Program["run"] = (...args) =>
+                pulumi(args, { cwd: folder, env: { ...session.environment, PYTHONPATH: site } });
+            await run("stack", "init", "reference");
+            await run("config", "set-all", ...(await configOfExamples(session)));
+            const preview = await run("preview");
+            for (const [file] of examples) expect(preview).toContain(typeOf(file));
         },
         engineTimeout,
     );
