@@ -1,8 +1,11 @@
 import { renderCode } from "./elements";
 import { type Markup, render } from "./markup";
 
-/** Attributes of SCIM schemas have the URN of their schema before their name, unless it is a core schema. */
-const schemaUrn = /^(urn:[\w.:-]+):([^:]+)$/;
+/**
+ * Attributes of extensions have the URN of their schema before their name: after a colon in Entra, after a dot in
+ * Auth0's mapping. Names of resource types end with their own.
+ */
+const schemaUrns = [/^(urn:[\w.:-]+:(?:User|Group))[:.](.+)$/, /^(urn:[\w.:-]+):([^:]+)$/];
 
 /**
  * The name of a SCIM attribute or resource type, which is what one looks for, and below it the URN of its schema,
@@ -21,6 +24,7 @@ export function compareScimNames(a: string, b: string): number {
 }
 
 function splitScimName(text: string): { urn: string | undefined; name: string } {
-    const [, urn, name] = schemaUrn.exec(text) ?? [];
+    const [, urn, name] =
+        schemaUrns.map((pattern) => pattern.exec(text)).find((match) => match !== null) ?? [];
     return { urn, name: name ?? text };
 }

@@ -133,6 +133,10 @@ test("a user who is provisioned on demand appears among Auth0's users", async ()
     await press("Provision");
     expect(await said()).toBe("Success: dora@acme.example: Create succeeded.");
     expect(await page.getByRole("heading", { name: "Result for dora@acme.example" }).isVisible()).toBe(true);
+    // The details of the steps open one by one, so that all steps fit on a screen.
+    expect(
+        await page.evaluate<number>('document.querySelector(".steps").getBoundingClientRect().height'),
+    ).toBeLessThan(800);
     await page.goto(`${pages.origin}/auth0/connections/${tenants.connectionId}/users`);
     expect(await page.locator("summary").allInnerTexts()).toContainEqual(
         expect.stringMatching(/Active Dora/),
@@ -177,6 +181,16 @@ test("works without JavaScript", async () => {
     await plainPage.getByRole("button", { name: "Pause provisioning" }).click();
     expect(await plainPage.getByRole("status").innerText()).toMatch(/^Success: Provisioning is paused/);
     expect(await plainPage.getByRole("button", { name: "Pause updates" }).count()).toBe(0);
+    await plainPage.getByRole("link", { name: "Users and groups" }).click();
+    const removal = plainPage.getByRole("button", { name: "Remove the assignment of Dora Example" });
+    await removal.click();
+    await plainPage.getByRole("heading", { name: "Remove the assignment of Dora Example?" }).waitFor();
+    await plainPage.getByRole("link", { name: "Cancel" }).click();
+    await removal.click();
+    await plainPage.getByRole("button", { name: "Remove assignment" }).click();
+    expect(await plainPage.getByRole("status").innerText()).toBe(
+        "Success: The assignment of Dora Example was removed.",
+    );
     await plain.close();
 });
 
