@@ -9,8 +9,6 @@ import { startWebServer } from "./server";
 import { tryActions } from "./signIn/tryConnection";
 import { startPage } from "./start";
 
-export type { LinkedSession } from "./page";
-
 export interface WebUiOptions {
     /** Default: a free one. */
     port?: number;

@@ -7,6 +7,7 @@ import { generateDocuments } from "../../tools/docs/documents";
 import { partialRoutes } from "../../tools/docs/emulatorCoverage";
 import { formatMarkdown, wrapText } from "../../tools/docs/markdown";
 import { isPictureCurrent } from "../../tools/docs/picture/pullRequestPicture";
+import { isWebUiPictureCurrent } from "../../tools/docs/picture/webUiPicture";
 import { splitDefault } from "../../tools/docs/property";
 import { withSections } from "../../tools/docs/sections";
 
@@ -22,6 +23,10 @@ test.each(["README.md", "docs/emulators/coverage.md", "docs/permissions.md", "do
 
 test("the picture of a summary shows what the command writes; npm run docs takes it again", () => {
     expect(isPictureCurrent(root)).toBe(true);
+});
+
+test("the picture of the Web UI shows what the overview says; npm run docs takes it again", async () => {
+    expect(await isWebUiPictureCurrent(root)).toBe(true);
 });
 
 test("every route that the coverage table calls partial exists", () => {

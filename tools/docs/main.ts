@@ -3,9 +3,11 @@ import { resolve } from "node:path";
 
 import { generateDocuments } from "./documents";
 import { updatePicture } from "./picture/pullRequestPicture";
+import { updateWebUiPicture } from "./picture/webUiPicture";
 
-// Run from the root of the repository: brings the generated documents up to date, and then the picture of a summary.
-void generateDocuments(process.cwd()).then((documents) => {
+// Run from the root of the repository: brings the generated documents up to date, and then the pictures.
+void generateDocuments(process.cwd()).then(async (documents) => {
     for (const [path, text] of Object.entries(documents)) writeFileSync(resolve(path), text);
-    return updatePicture(process.cwd());
+    await updatePicture(process.cwd());
+    await updateWebUiPicture(process.cwd());
 });

@@ -41,8 +41,9 @@ export class LoopbackBrowser {
     /** Sends the form of a page, with some fields filled in. @throws SignInRefusal for a page without a form. */
     submit(page: BrowserPage, fields: Record<string, string> = {}): Promise<BrowserPage> {
         const { form, alert, status } = page;
-        if (form === undefined)
-            {throw new SignInRefusal(alert ?? `HTTP ${status}: ${page.text.slice(0, 500)}`);}
+        if (form === undefined) {
+            throw new SignInRefusal(alert ?? `HTTP ${status}: ${page.text.slice(0, 500)}`);
+        }
         return this.post(form.action, { ...form.fields, ...fields });
     }
 

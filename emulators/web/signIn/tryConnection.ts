@@ -92,8 +92,9 @@ async function tryConnection(call: PageCall<LinkedSession>): Promise<Notice> {
         return walk;
     });
     const outcome = await waitBriefly(signIn);
-    if (outcome === undefined)
-        {return { kind: "note", text: "The sign-in is still running. Reload the page." };}
+    if (outcome === undefined) {
+        return { kind: "note", text: "The sign-in is still running. Reload the page." };
+    }
     const { value: walk } = outcome;
     return { kind: walk.userId === undefined ? "problem" : "success", text: summarizeWalk(walk) };
 }

@@ -31,8 +31,9 @@ export function isPictureCurrent(root: string): boolean {
 export async function updatePicture(root: string): Promise<void> {
     if (isPictureCurrent(root)) return;
     const page = createPage(root);
+    const png = await takeScreenshot((tab) => tab.setContent(page), { width: 960 });
     mkdirSync(join(root, "docs/images"), { recursive: true });
-    writeFileSync(join(root, picture), withText(await takeScreenshot(page), keyword, hash(page)));
+    writeFileSync(join(root, picture), withText(png, keyword, hash(page)));
 }
 
 /** The summary of a recorded preview as a comment. */

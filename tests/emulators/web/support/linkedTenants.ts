@@ -5,7 +5,7 @@ import { startEntraEmulator } from "../../../../emulators/entra";
 import type { ClientRegistration, DirectoryUser } from "../../../../emulators/entra/model";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
 import { VirtualClock } from "../../../../emulators/support/clock";
-import type { LinkedSession } from "../../../../emulators/web";
+import type { LinkedSession } from "../../../../emulators/web/page";
 import {
     allScopes,
     field,
