@@ -147,7 +147,7 @@ test("every list can be searched by a part of a name, in upper or lower case", a
     const [group] = [...tenants.emulators.entra.state.groups.keys()];
     expect(await rowsOf("/entra/users?text=BEN")).toEqual(["Ben Example"]);
     expect(await rowsOf("/entra/users?text=gineer+da")).toEqual(["Ada Example"]);
-    expect(await rowsOf("/entra/users?text=nobody")).toEqual([]);
+    expect(await rowsOf("/entra/users?text=unknown")).toEqual([]);
     expect(await rowsOf("/entra/groups?text=NEER")).toEqual(["Engineering"]);
     expect(await rowsOf("/entra/groups?text=sales")).toEqual([]);
     expect(await rowsOf("/entra?text=auth")).toEqual(["Acme <Auth0>"]);
