@@ -7,7 +7,7 @@ import {
 import { renderExpiry } from "../certificate";
 import { renderBadge, renderCode, renderFacts, renderTable } from "../elements";
 import { type Content, type Markup, render } from "../markup";
-import type { EntraCall, EntraSession, PageRoute } from "../page";
+import { type EntraCall, type EntraSession, isLinked, type LinkedSession, type PageRoute } from "../page";
 import { createApplicationPage, findApplication } from "./applications";
 
 /** The page "Single sign-on" of an application, with the numbered sections that it has in the admin center. */
@@ -43,7 +43,25 @@ ${renderSection(
         ["Login URL", renderCode(settings.loginUrl)],
         ["Microsoft Entra Identifier", renderCode(settings.entraIdentifier)],
     ]),
-)}`;
+)}
+${isLinked(emulators) && renderSection(5, `Test single sign-on with ${principal.displayName}`, renderTest(emulators, settings))}`;
+}
+
+/** Leads to the connections that name one of the application's identifiers. */
+function renderTest({ auth0 }: LinkedSession, { identifiers }: SingleSignOnSettings): Markup {
+    const connections = [...auth0.state.connections.values()].filter(
+        (connection) =>
+            connection.strategy === "samlp" &&
+            identifiers.includes(auth0.describeServiceProvider(connection).entityId),
+    );
+    if (connections.length === 0) {
+        return render`<p>No connection in Auth0 has an identifier of this application as its Entity ID.</p>`;
+    }
+    const links = connections.map(
+        ({ id, name }) => render`<li><a href="/auth0/connections/${id}/try">Try Connection: ${name}</a></li>`,
+    );
+    return render`<p>Sign a user in through Auth0, and see each message.</p>
+<ul>${links}</ul>`;
 }
 
 function renderSection(number: number, title: string, content: Content): Markup {

@@ -1,7 +1,6 @@
 import { type Auth0Client, type Auth0Connection, connectionTester } from "../../auth0";
 import { createConnectionPage, findConnection } from "../auth0/connections";
 import { renderForm } from "../elements";
-import { waitBriefly } from "../inTime";
 import { type Markup, render } from "../markup";
 import {
     type ActionRoute,
@@ -87,14 +86,7 @@ async function tryConnection(call: PageCall<LinkedSession>): Promise<Notice> {
     if (user === "") throw new Refusal("Enter the user principal name of a user.");
     const client = findClient(emulators, form.get("client") ?? connectionTester.client_id);
     if (client === undefined) throw new Refusal("This application no longer exists.");
-    const signIn = walkSignIn(emulators, { connection, client, user }).then((walk) => {
-        session.signIns.set(connection.id, walk);
-        return walk;
-    });
-    const outcome = await waitBriefly(signIn);
-    if (outcome === undefined) {
-        return { kind: "note", text: "The sign-in is still running. Reload the page." };
-    }
-    const { value: walk } = outcome;
+    const walk = await walkSignIn(emulators, { connection, client, user });
+    session.signIns.set(connection.id, walk);
     return { kind: walk.userId === undefined ? "problem" : "success", text: summarizeWalk(walk) };
 }

@@ -46,6 +46,11 @@ describe("the page Single sign-on of an application", () => {
         expect(text).toContain(`Microsoft Entra Identifier https://sts.windows.net/${tenantId}/`);
     });
 
+    test("leads to the connection with which sign-on can be tested", async () => {
+        const html = await setting.visitor.page(`${setting.application}/single-sign-on`);
+        expect(html).toContain(`<a href="${setting.connection}/try">Try Connection: acme-entra</a>`);
+    });
+
     test("shows which of two certificates is active, and which has expired", async () => {
         const [first] = principal().keyCredentials.filter(({ usage }) => usage === "Verify");
         const second = {
@@ -137,6 +142,7 @@ describe("the page Single sign-on of an application", () => {
         Object.assign(application(), { identifierUris: [], web: { ...web, redirectUris: [] } });
         const text = await page();
         expect(text).toMatch(/Entity ID\) ✖ Required Reply URL .* ✖ Required/);
+        expect(text).toContain("No connection in Auth0 has an identifier of this application");
         Object.assign(application(), { identifierUris, web });
     });
 });
