@@ -26,7 +26,7 @@ import { listLinkWarnings } from "./linkWarnings";
 import { EntraProvisioning, getProvisioningRequirements } from "./provisioning/entraProvisioning";
 import { plainOfProvisioning } from "./provisioning/plainArguments";
 import { provisioningTransforms } from "./provisioning/provisioningRules";
-import { SamlCertificateActivation } from "./resources";
+import { type ProvisioningStatus, SamlCertificateActivation, type TestResult } from "./resources";
 import type { Context } from "./support/context";
 import { resolveCredentials } from "./support/credentials";
 import { getKnown } from "./support/deferred";
@@ -84,14 +84,14 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
     /** ID of the synchronization job. */
     readonly jobId: pulumi.Output<string>;
     /** Status of the provisioning job: `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`. */
-    readonly provisioningStatus: pulumi.Output<string>;
+    readonly provisioningStatus: pulumi.Output<ProvisioningStatus>;
     /** Why the provisioning job is in quarantine; undefined if it is not. */
     readonly quarantineReason: pulumi.Output<string | undefined>;
     /**
      * Result of provisioning the test user: `Success`, `Skipped` or `Failure`; only with
      * `provisioning.testUser`.
      */
-    readonly testResult?: pulumi.Output<string | undefined>;
+    readonly testResult?: pulumi.Output<TestResult | undefined>;
     /** ID of the SCIM token (`tok_…`). */
     readonly tokenId: pulumi.Output<string>;
     /** When the SCIM token expires, RFC 3339; undefined if it never expires. */

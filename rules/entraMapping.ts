@@ -1,3 +1,4 @@
+import { groupSources, groupTargets, userSources, userTargets } from "./attributeNames";
 import { findTypo } from "./suggestion";
 
 /** The kinds of objects that are provisioned. */
@@ -5,30 +6,9 @@ export type ObjectKind = "users" | "groups";
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-/**
- * What Entra can take a value from. The list is open: tenants add `extension_…` attributes.
- * Source: Microsoft Graph, schema of a synchronization job; Microsoft Entra, "Sync extension attributes".
- */
 const sourceAttributes: Record<ObjectKind, readonly string[]> = {
-    users: [
-        ..."accountEnabled appRoleAssignments city companyName country department dirSyncEnabled".split(" "),
-        ..."displayName employeeHireDate employeeId employeeType facsimileTelephoneNumber givenName".split(
-            " ",
-        ),
-        ..."immutableId IsSoftDeleted jobTitle mail mailNickname manager mobile netId objectId".split(" "),
-        ..."onPremisesDistinguishedName onPremisesSamAccountName onPremisesSecurityIdentifier".split(" "),
-        ..."onPremisesUserPrincipalName originalUserPrincipalName otherMails".split(" "),
-        ..."passwordProfile.password physicalDeliveryOfficeName postalCode preferredLanguage".split(" "),
-        ..."proxyAddresses sipProxyAddress state streetAddress surname telephoneNumber usageLocation".split(
-            " ",
-        ),
-        ..."userPrincipalName userType".split(" "),
-        ...Array.from({ length: 15 }, (_, i) => `extensionAttribute${i + 1}`),
-    ],
-    groups: [
-        ..."description displayName IsSoftDeleted mail mailEnabled mailNickname members objectId".split(" "),
-        ..."onPremisesSecurityIdentifier owners proxyAddresses securityEnabled".split(" "),
-    ],
+    users: [...userSources, ...Array.from({ length: 15 }, (_, i) => `extensionAttribute${i + 1}`)],
+    groups: groupSources,
 };
 
 /**
@@ -77,23 +57,7 @@ export const defaultUserSources: Readonly<Record<string, string>> = {
 /** SCIM attributes that Entra computes by default. */
 export const defaultUserExpressions: readonly string[] = ["active", "name.formatted"];
 
-/** Names that Entra gives to SCIM attributes; there can be more, which a mapping defines. */
-const targetAttributes: Record<ObjectKind, readonly string[]> = {
-    users: [
-        ...Object.keys(defaultUserSources),
-        ...defaultUserExpressions,
-        ..."nickName profileUrl userType locale timezone roles entitlements".split(" "),
-        ..."name.middleName name.honorificPrefix name.honorificSuffix".split(" "),
-        'emails[type eq "home"].value',
-        'emails[type eq "other"].value',
-        'phoneNumbers[type eq "home"].value',
-        'phoneNumbers[type eq "other"].value',
-        'phoneNumbers[type eq "pager"].value',
-        'photos[type eq "photo"].value',
-        ...["costCenter", "division", "organization"].map((name) => `${enterprise}:${name}`),
-    ],
-    groups: ["displayName", "externalId", "members"],
-};
+const targetAttributes: Record<ObjectKind, readonly string[]> = { users: userTargets, groups: groupTargets };
 
 /** The SCIM attribute as Entra spells it, when it was spelled in another way; undefined when it is fine. */
 export function findTargetSpelling(kind: ObjectKind, target: string): string | undefined {

@@ -1,12 +1,10 @@
 import type { ObjectKind } from "./entraMapping";
 
-/** A row of Entra's attribute mapping, as far as a link declares rows of its own. */
-export interface LinkRow {
-    source?: string;
-    expression?: string;
-    matchingPrecedence?: number;
-    removed?: boolean;
-}
+/** A row of Entra's attribute mapping that a link declares of its own: from an attribute, or removed. */
+export type LinkRow = { expression?: undefined } & (
+    | { source: string; matchingPrecedence?: number; removed?: undefined }
+    | { source?: undefined; matchingPrecedence?: undefined; removed: true }
+);
 
 export const managerAttribute = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager";
 const workMailAttribute = 'emails[type eq "work"].value';

@@ -3,7 +3,14 @@ import type { ConnectionClientsArgs } from "@pulumi/auth0/connectionClients";
 import type { ConnectionScimConfigurationArgs } from "@pulumi/auth0/connectionScimConfiguration";
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { ScimTokenArgs, ScimTokenScope } from "../resources";
+import type {
+    AssertionAttribute,
+    Auth0Attribute,
+    KeyedBy,
+    ScimAttribute,
+    ScimTokenArgs,
+    ScimTokenScope,
+} from "../resources";
 import type { Transform } from "../support/transform";
 import type { ExistingAuth0Args } from "./existingAuth0";
 
@@ -65,12 +72,12 @@ export interface Auth0ConnectionArgs {
      * NameID, for example `http://schemas.microsoft.com/identity/claims/objectidentifier`. It must carry the
      * same value as the SCIM attribute in `scim.userIdAttribute`. Default: the NameID.
      */
-    userIdAttribute?: pulumi.Input<string>;
+    userIdAttribute?: pulumi.Input<AssertionAttribute>;
     /**
      * "Mappings": Auth0 profile attribute to assertion attributes, at most four; the first one that is
      * present is used. Auth0 adds its defaults. Default: no additional mappings.
      */
-    fieldsMap?: pulumi.Input<Record<string, pulumi.Input<pulumi.Input<string>[]>>>;
+    fieldsMap?: pulumi.Input<KeyedBy<Auth0Attribute, pulumi.Input<pulumi.Input<AssertionAttribute>[]>>>;
     /**
      * "IdP-Initiated SSO": accept logins that start at Entra. Auth0 advises against it (login CSRF). Default:
      * not accepted.
@@ -128,18 +135,18 @@ export interface ScimConfigurationArgs {
      * SCIM attribute that becomes the user ID; it must have the same value as the attribute of the assertion
      * that identifies the user. A change creates a new user for each existing one. Default: `userName`.
      */
-    userIdAttribute?: pulumi.Input<string>;
+    userIdAttribute?: pulumi.Input<ScimAttribute>;
     /**
      * The complete attribute mapping, SCIM attribute to Auth0 attribute, strictly one to one. Default:
      * Auth0's default mapping for SAML with `emails[type eq "work"].value` for `email` instead of
      * `emails[primary eq true].value` (Entra sends the work address, and `email` can be mapped only once),
      * and without `manager` (Entra cannot parse Auth0's response for it).
      */
-    mapping?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+    mapping?: pulumi.Input<KeyedBy<ScimAttribute, pulumi.Input<Auth0Attribute>>>;
     /** Rows to add to the mapping; a row with the same SCIM attribute is replaced. Default: none. */
-    extraMapping?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+    extraMapping?: pulumi.Input<KeyedBy<ScimAttribute, pulumi.Input<Auth0Attribute>>>;
     /** SCIM attributes whose rows are removed from the mapping. Default: none. */
-    removeAttributes?: pulumi.Input<pulumi.Input<string>[]>;
+    removeAttributes?: pulumi.Input<pulumi.Input<ScimAttribute>[]>;
     /** Domain of the SCIM endpoint. Default: the tenant's domain, even with a custom domain. */
     domain?: pulumi.Input<string>;
     /** The bearer token that Entra uses. */

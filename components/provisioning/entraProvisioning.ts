@@ -1,7 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { defaultTenantUrlFlag } from "../../rules/tenantUrl";
-import { type Capability, ProvisioningJob, ProvisionOnDemand } from "../resources";
+import {
+    type Capability,
+    ProvisioningJob,
+    type ProvisioningStatus,
+    ProvisionOnDemand,
+    type TestResult,
+} from "../resources";
 import type { Context } from "../support/context";
 import { resolveCredentials } from "../support/credentials";
 import { selectKnownValues } from "../support/deferred";
@@ -58,11 +64,11 @@ export class EntraProvisioning extends pulumi.ComponentResource {
     /** ID of the synchronization job. */
     readonly jobId: pulumi.Output<string>;
     /** Status of the job: `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`. */
-    readonly provisioningStatus: pulumi.Output<string>;
+    readonly provisioningStatus: pulumi.Output<ProvisioningStatus>;
     /** Why the job is in quarantine; undefined if it is not. */
     readonly quarantineReason: pulumi.Output<string | undefined>;
     /** Result of provisioning the test user: `Success`, `Skipped` or `Failure`; only with `testUser`. */
-    readonly testResult?: pulumi.Output<string | undefined>;
+    readonly testResult?: pulumi.Output<TestResult | undefined>;
 
     /** The job. */
     readonly job: ProvisioningJob;
@@ -140,7 +146,7 @@ export class EntraProvisioning extends pulumi.ComponentResource {
         args,
         preflight,
         credentials,
-    }: Context<EntraProvisioningArgs>): pulumi.Output<string> | undefined {
+    }: Context<EntraProvisioningArgs>): pulumi.Output<TestResult> | undefined {
         const { testUser } = args;
         if (testUser === undefined) return undefined;
         const { result } = new ProvisionOnDemand(

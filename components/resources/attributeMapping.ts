@@ -1,18 +1,17 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { EntraAttribute, KeyedBy, TargetAttribute } from "./attributeNames";
+
 /** "Apply this mapping": always, or only when the object is created. */
 export type MappingApply = "always" | "onCreate";
 
 /** Actions of Entra on an object in the target. */
 export type ObjectAction = "create" | "update" | "delete";
 
-/**
- * One row of the portal's attribute mapping page; the key in the map is the target attribute. Give exactly
- * one of `source`, `constant`, `expression`, or `removed: true`.
- */
-export interface AttributeMappingArgs {
+/** What a row of an attribute mapping can have; {@link AttributeMappingArgs} says what goes together. */
+export interface AttributeMappingProperties {
     /** Mapping type Direct: the Entra attribute, for example `mail`. */
-    source?: pulumi.Input<string>;
+    source?: pulumi.Input<EntraAttribute>;
     /** Mapping type Constant: the same value for all objects. */
     constant?: pulumi.Input<string>;
     /**
@@ -32,6 +31,21 @@ export interface AttributeMappingArgs {
     /** "Apply this mapping": `always` or `onCreate`. Default: `always`. */
     apply?: pulumi.Input<MappingApply>;
 }
+
+/** `T` with exactly one of some properties; the others are absent. */
+export type ExactlyOne<T, Names extends keyof T> = {
+    [Name in Names]-?: Omit<T, Names> &
+        Required<Pick<T, Name>> & { [Other in Exclude<Names, Name>]?: undefined };
+}[Names];
+
+/**
+ * One row of the portal's attribute mapping page; the key in the map is the target attribute. Give exactly
+ * one of `source`, `constant`, `expression`, or `removed: true`.
+ */
+export type AttributeMappingArgs = ExactlyOne<
+    AttributeMappingProperties,
+    "source" | "constant" | "expression" | "removed"
+>;
 
 /**
  * Operator of a scoping clause, as shown in the portal; it ignores case, spaces and underscores at run time.
@@ -55,7 +69,7 @@ export type ScopingOperator =
 /** One clause of a scoping filter. */
 export interface ScopingClauseArgs {
     /** Entra attribute, for example `department`. */
-    attribute: pulumi.Input<string>;
+    attribute: pulumi.Input<EntraAttribute>;
     /**
      * Operator as shown in the portal: EQUALS, NOT EQUALS, IS TRUE, IS FALSE, IS NULL, IS NOT NULL, REGEX
      * MATCH, NOT REGEX MATCH, Greater_Than, Greater_Than_OR_EQUALS, Includes, ENDS_WITH, & (the attribute is
@@ -81,7 +95,7 @@ export interface ObjectMappingArgs {
     /** Whether objects of this kind are provisioned. Default: as Entra has it (users and groups: true). */
     enabled?: pulumi.Input<boolean>;
     /** Attribute mappings by target attribute, for example `emails[type eq "work"].value`. */
-    attributes?: pulumi.Input<Record<string, pulumi.Input<AttributeMappingArgs>>>;
+    attributes?: pulumi.Input<KeyedBy<TargetAttribute, pulumi.Input<AttributeMappingArgs>>>;
     /** Scoping filters. An empty list removes existing ones. Default: as Entra has it. */
     scopingFilters?: pulumi.Input<pulumi.Input<ScopingFilterArgs>[]>;
     /** "Target Object Actions". Default: as Entra has it (all three). */

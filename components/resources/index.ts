@@ -1,4 +1,5 @@
 export * from "./attributeMapping";
+export * from "./attributeNames";
 export * from "./exclusiveAssignments";
 export * from "./functions";
 export * from "./provider";

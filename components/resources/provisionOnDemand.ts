@@ -2,6 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { withPackageDefaults } from "./support";
 
+/** Result of provisioning on demand. */
+export type TestResult = "Success" | "Skipped" | "Failure";
+
 /** Arguments of {@link ProvisionOnDemand}. */
 export interface ProvisionOnDemandArgs {
     /**
@@ -63,7 +66,7 @@ export class ProvisionOnDemand extends pulumi.CustomResource {
      * `Success`, `Skipped` or `Failure`. `Skipped` with `RedundantExport` means that the user was already up
      * to date.
      */
-    declare readonly result: pulumi.Output<string>;
+    declare readonly result: pulumi.Output<TestResult>;
     /** Error or skip code and its meaning; undefined on success. */
     declare readonly reason: pulumi.Output<string | undefined>;
     /** Steps of the test, one line each. */

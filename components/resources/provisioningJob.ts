@@ -6,6 +6,9 @@ import { type InputsOf, withoutInputs, withPackageDefaults } from "./support";
 /** Scope of provisioning: assigned users and groups, or all of the tenant. */
 export type ProvisioningScope = "assigned" | "all";
 
+/** Status of a provisioning job. Source: Microsoft Graph, `synchronizationStatusCode`. */
+export type ProvisioningStatus = "NotConfigured" | "NotRun" | "Active" | "Paused" | "Quarantine";
+
 /** Arguments of {@link ProvisioningJob}. */
 export interface ProvisioningJobArgs {
     /**
@@ -112,7 +115,7 @@ export class ProvisioningJob extends pulumi.CustomResource {
     /** ID of the synchronization job. */
     declare readonly jobId: pulumi.Output<string>;
     /** Status of the job: `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`. */
-    declare readonly status: pulumi.Output<string>;
+    declare readonly status: pulumi.Output<ProvisioningStatus>;
     /** Why the job is in quarantine; undefined if it is not. */
     declare readonly quarantineReason: pulumi.Output<string | undefined>;
 

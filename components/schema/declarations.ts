@@ -38,6 +38,8 @@ export interface ClassDeclaration {
 export interface Declarations {
     interfaces: Map<string, InterfaceDeclaration>;
     enums: Map<string, EnumDeclaration>;
+    /** Lists that are open, `"a" | (string & {})`: what is listed is only suggested. */
+    suggestions: Set<string>;
     classes: Map<string, ClassDeclaration>;
     functions: Map<string, string>;
 }
@@ -47,6 +49,7 @@ export function readDeclarations(files: readonly string[]): Declarations {
     const declarations: Declarations = {
         interfaces: new Map(),
         enums: new Map(),
+        suggestions: new Set(),
         classes: new Map(),
         functions: new Map(),
     };
@@ -74,9 +77,13 @@ function collect(statement: ts.Statement, declarations: Declarations): void {
         const members = statement.members.filter(ts.isPropertySignature).flatMap(readMember);
         declarations.interfaces.set(name, { name, doc, bases, members });
     } else if (ts.isTypeAliasDeclaration(statement)) {
-        const values = listLiterals(statement.type);
+        const { type } = statement;
+        const values = listLiterals(type);
         const name = statement.name.text;
         if (values.length > 0) declarations.enums.set(name, { name, doc, values });
+        if (isOpenList(type)) declarations.suggestions.add(name);
+        const bases = findExclusive(type);
+        if (bases !== undefined) declarations.interfaces.set(name, { name, doc, bases, members: [] });
     } else if (ts.isClassDeclaration(statement) && statement.name !== undefined) {
         const name = statement.name.text;
         const base = statement.heritageClauses?.[0]?.types[0]?.expression.getText() ?? "";
@@ -103,6 +110,17 @@ function listLiterals(type: ts.TypeNode): string[] {
         ts.isLiteralTypeNode(part) && ts.isStringLiteral(part.literal) ? part.literal.text : undefined,
     );
     return values.every((value) => value !== undefined) ? values : [];
+}
+
+/** Whether a union ends with `(string & {})`. */
+function isOpenList(type: ts.TypeNode): boolean {
+    return ts.isUnionTypeNode(type) && type.types.at(-1)?.getText() === "(string & {})";
+}
+
+/** The interface of `ExactlyOne<Interface, …>`. A schema cannot say which properties exclude each other. */
+function findExclusive(type: ts.TypeNode): string[] | undefined {
+    if (!ts.isTypeReferenceNode(type) || type.typeName.getText() !== "ExactlyOne") return undefined;
+    return type.typeArguments?.slice(0, 1).map((argument) => argument.getText());
 }
 
 /** The text of the documentation comment, one line a paragraph, links as code, without its example. */

@@ -97,10 +97,22 @@ export class TypeConverter {
             return this.convert(first, { ...conversion, markPlain: false });
         }
         if (name === "pulumi.Output" && first !== undefined) return this.convert(first, conversion);
-        if (name === "Record" && second !== undefined) {
+        if ((name === "Record" || name === "KeyedBy") && second !== undefined) {
             return { type: "object", additionalProperties: this.convert(second, conversion), ...plain };
         }
+        if (this.declarations.suggestions.has(name) || this.isOnlyReported(name)) {
+            return { type: "string", ...plain };
+        }
         return { $ref: `#/types/${this.named(name, conversion)}`, ...plain };
+    }
+
+    /** Lists of values that are never given. As an enum, SDKs would fail on a value that a service adds to its list. */
+    private isOnlyReported(name: string): boolean {
+        if (!this.declarations.enums.has(name)) return false;
+        const mention = new RegExp(`\\b${name}\\b`);
+        return ![...this.declarations.interfaces.values()].some(({ members }) =>
+            members.some(({ type }) => mention.test(type.getText())),
+        );
     }
 
     /** Adds a named type, once, and returns its token. */
