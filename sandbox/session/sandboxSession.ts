@@ -8,6 +8,7 @@ import {
 } from "../../emulators/session/emulatorSession";
 import { type StandInName, startStandIns } from "../providers";
 import { createEngineEnvironment } from "./environment";
+import { installPlugins } from "./installPlugins";
 
 export interface SandboxSessionOptions extends EmulatorSessionOptions {
     /** Folder of the Pulumi CLI. */
@@ -24,6 +25,8 @@ export interface SandboxSessionOptions extends EmulatorSessionOptions {
 export interface SandboxSession extends EmulatorSession {
     /** For `pulumi` and the processes it starts. Holds the credentials: never print it whole. */
     environment: Record<string, string>;
+    /** The file by which the engine starts the plugin of this package. */
+    pluginFile: string;
     /** Folders that the environment's PATH begins with. */
     binFolders: string[];
 }
@@ -38,6 +41,7 @@ export async function startSandbox(options: SandboxSessionOptions): Promise<Sand
         mkdir(join(folder, "home"), { recursive: true, mode: 0o700 }),
     ]);
     const environment = await createEngineEnvironment(emulators, options.pulumiBin);
+    const pluginFile = await installPlugins(join(folder, "home"), options.pulumiBin);
     // The official plugin for Azure cannot be used here: it is far too big, and needs a real subscription.
     const names: StandInName[] =
         options.providers === "real" ? ["azure-native"] : ["auth0", "azuread", "azure-native"];
@@ -54,6 +58,7 @@ export async function startSandbox(options: SandboxSessionOptions): Promise<Sand
     return {
         ...emulators,
         environment,
+        pluginFile,
         binFolders: [join(folder, "bin"), options.pulumiBin],
         close: async () => {
             await standIns.close();

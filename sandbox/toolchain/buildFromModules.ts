@@ -3,11 +3,10 @@ import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import { runGoBuild } from "./goBuild";
-import { pinnedYamlVersion } from "./pinnedVersion";
 
 /**
- * Builds `pulumi` and `pulumi-language-yaml` from the Go modules pinned in this folder into `bin`. Both
- * appear there at the very end, so an interrupted build never looks like a finished one.
+ * Builds `pulumi` from the Go modules pinned in this folder into `bin`. It appears there at the very end, so an
+ * interrupted build never looks like a finished one.
  */
 export async function buildFromModules(
     bin: string,
@@ -17,15 +16,13 @@ export async function buildFromModules(
     await mkdir(dirname(bin), { recursive: true });
     const staging = await mkdtemp(`${bin}-`);
     try {
-        progress("go build pulumi …");
-        await runGoBuild(join(staging, "pulumi"), "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", [
-            `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`,
-        ]);
-        progress("go build pulumi-language-yaml …");
         await runGoBuild(
-            join(staging, "pulumi-language-yaml"),
-            "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
-            [`-X github.com/pulumi/pulumi-yaml/pkg/version.Version=v${pinnedYamlVersion}`],
+            {
+                packagePath: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+                output: join(staging, "pulumi"),
+                ldflags: [`-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`],
+            },
+            progress,
         );
         if (existsSync(bin)) await rm(bin, { recursive: true });
         await rename(staging, bin);

@@ -1,36 +1,53 @@
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { getCompilerGc } from "./compilerGc";
+import { GoBuildProgress } from "./goBuildProgress";
+import { listGoPackages } from "./goPackages";
+import { runGo } from "./runGo";
 
-/** Flags that all builds share: what one has compiled, the next one finds in Go's build cache. */
-export const goBuildFlags = ["-trimpath", "-tags", "osusergo"];
+/**
+ * Flags that all builds share: what one has compiled, the next one finds in Go's build cache. They are chosen for the
+ * time of the first build, and leave nothing out of the program:
+ * - without debug information, which the linker would drop in any case (`-s -w`);
+ * - without inlining in what the engine of a sandbox rarely runs, such as the clients of cloud services.
+ */
+export const goBuildFlags = [
+    "-trimpath",
+    "-tags",
+    "osusergo",
+    "-gcflags=all=-dwarf=false -l",
+    // The last pattern that matches a package counts.
+    ...["std", "github.com/pulumi/...", "google.golang.org/grpc/...", "google.golang.org/protobuf/..."].map(
+        (packages) => `-gcflags=${packages}=-dwarf=false`,
+    ),
+];
 
-/** Builds one program of the modules that `go.mod` in this folder pins. */
-export function runGoBuild(output: string, packagePath: string, ldflags: string[] = []): Promise<void> {
-    const args = ["build", ...goBuildFlags, "-ldflags", ["-s", "-w", ...ldflags].join(" "), "-o", output];
-    return new Promise((done, fail) => {
-        const child = spawn("go", [...args, packagePath], {
-            cwd: findModuleFolder(),
-            stdio: ["ignore", "ignore", "pipe"],
-        });
-        let errors = "";
-        child.stderr.on("data", (chunk: Buffer) => {
-            errors = (errors + chunk.toString()).slice(-4000);
-        });
-        child.on("error", (error) =>
-            fail(new Error(`Go could not be started (${error.message}); install Go 1.26 or newer`)),
-        );
-        child.on("close", (code) => {
-            if (code === 0) done();
-            else fail(new Error(`go build ended with code ${code}: ${errors.trim()}`));
-        });
-    });
+/** How often a running build says how far it is. */
+const reportMs = 5000;
+
+/** A program of the modules that `go.mod` in this folder pins. */
+export interface GoProgram {
+    /** Import path of its main package. */
+    packagePath: string;
+    /** The file to write. */
+    output: string;
+    ldflags?: string[];
 }
 
-/** The folder with go.mod: it is not compiled, so from dist/ the way leads back to the sources. */
-export function findModuleFolder(): string {
-    const candidates = [__dirname, resolve(__dirname, "../../../sandbox/toolchain")];
-    const found = candidates.find((c) => existsSync(join(c, "go.mod")));
-    if (found === undefined) throw new Error("sandbox/toolchain/go.mod is missing from this checkout");
-    return found;
+/** Builds a program. `report` gets a line every five seconds: packages compiled of all, and the time left. */
+export async function runGoBuild(program: GoProgram, report: (line: string) => void): Promise<void> {
+    let downloads = 0;
+    let describe = (): string =>
+        downloads === 0 ? "listing the packages" : `${downloads} modules downloaded`;
+    const timer = setInterval(() => report(describe()), reportMs);
+    try {
+        const packages = await listGoPackages(program.packagePath, goBuildFlags, () => downloads++);
+        const progress = new GoBuildProgress(packages);
+        describe = () => progress.describe();
+        const ldflags = ["-s", "-w", ...(program.ldflags ?? [])].join(" ");
+        await runGo(
+            ["build", "-v", ...goBuildFlags, "-ldflags", ldflags, "-o", program.output, program.packagePath],
+            { env: getCompilerGc(), onErrorLine: (line) => progress.start(line) },
+        );
+    } finally {
+        clearInterval(timer);
+    }
 }

@@ -45,7 +45,7 @@ export async function ensurePulumiCli(
         failures.push(`download: ${getFirstLine(error)}`);
     }
     progress(
-        "The download is not reachable. Building the CLI from its Go modules, once; this takes 2 to 4 minutes …",
+        "The download is not reachable. Building the CLI from its Go modules, once, which takes minutes …",
     );
     try {
         await ways.build(bin, pinnedVersion, progress);

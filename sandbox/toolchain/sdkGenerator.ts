@@ -4,8 +4,9 @@ import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import { getCacheFolder } from "./cacheFolder";
-import { findModuleFolder, runGoBuild } from "./goBuild";
+import { runGoBuild } from "./goBuild";
 import { pinnedVersion } from "./pinnedVersion";
+import { findModuleFolder } from "./runGo";
 
 /**
  * The program that generates SDKs, built once from the pinned Go modules and kept in the user's cache. Where
@@ -21,7 +22,7 @@ export async function ensureSdkGenerator(): Promise<string> {
     const staging = await mkdtemp(`${file}-`);
     try {
         const built = join(staging, "sdkGenerator");
-        await runGoBuild(built, "./sdkGenerator");
+        await runGoBuild({ packagePath: "./sdkGenerator", output: built }, () => undefined);
         await rename(built, file);
     } finally {
         await rm(staging, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
 import { compileHost } from "../provider/host/compiled";
-import { putCliOnPath } from "./support/hostStack";
+import { putCliOnPath, putYamlHostOnPath } from "./support/hostStack";
 
 const CANARY = "canary-90ab3f";
 
@@ -101,6 +101,7 @@ let folder: string;
 let stack: Stack;
 beforeAll(async () => {
     await putCliOnPath();
+    await putYamlHostOnPath();
     folder = await mkdtemp(join(tmpdir(), "host-plugin-"));
     const { module: host, env } = compileHost(join(folder, "host"));
     const executable = join(folder, "bin/pulumi-resource-toy");

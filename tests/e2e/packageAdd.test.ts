@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import { createLoopbackCertificates } from "../../emulators/support/certificates";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
@@ -22,7 +22,7 @@ describe.each(providerKinds)("the package added by its folder, %s providers", (p
         folder = await checkout(session);
         cwd = await mkdtemp(join(session.folder, "consumer-"));
         // The launcher of the sandbox would hide that the folder is not found.
-        await rm(join(session.folder, "bin", "pulumi-resource-auth0-entra"));
+        await rm(dirname(session.pluginFile), { recursive: true });
     }, engineTimeout);
     afterAll(() => session.close());
 

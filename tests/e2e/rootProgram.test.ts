@@ -31,7 +31,7 @@ describe.each(providerKinds)("the root project, %s providers", (providers) => {
             await symlink(join(packageRoot, linked), join(clone, linked));
         }
         // Pulumi.yaml must name the plugin; the sandbox's launcher would hide that it does not.
-        await writeFile(join(session.folder, "bin", "pulumi-resource-auth0-entra"), "#!/bin/sh\nexit 1\n");
+        await writeFile(session.pluginFile, "#!/bin/sh\nexit 1\n");
     }, engineTimeout);
     afterAll(() => session.close());
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { listUserSummaries } from "../../../emulators/auth0";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
-import { findModuleFolder } from "../../../sandbox/toolchain/goBuild";
+import { findModuleFolder } from "../../../sandbox/toolchain/runGo";
 import { ensureSdkGenerator } from "../../../sandbox/toolchain/sdkGenerator";
 import { readOwner } from "../../../tools/release/owner";
 import { codeBlocks } from "../../docs/markdown";

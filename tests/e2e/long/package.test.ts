@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
@@ -90,7 +90,7 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
             expect(installed).toMatchObject({ code: 0 });
 
             // Without our launcher on the PATH: the engine must find the plugin by Pulumi.yaml alone.
-            await rm(join(session.folder, "bin", "pulumi-resource-auth0-entra"));
+            await rm(dirname(session.pluginFile), { recursive: true });
             const run = (...args: string[]): Promise<string> =>
                 pulumi(args, { cwd: project, env: session.environment });
             await run("stack", "init", "test");

@@ -7,9 +7,11 @@ import {
 } from "@pulumi/pulumi/automation";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 
 import { ensurePulumiCli } from "../../../sandbox/toolchain/pulumiCli";
+import { ensureYamlHost, resolveYamlHost } from "../../../sandbox/toolchain/yamlHost";
+import { onPath } from "./languages";
 
 /** A stack on a file backend in a temporary folder, whose engine attaches to providers in this process. */
 export class HostStack {
@@ -120,6 +122,14 @@ export interface StateResource {
 export async function putCliOnPath(): Promise<void> {
     const { bin } = await ensurePulumiCli(() => undefined);
     process.env.PATH = [bin, process.env.PATH].join(delimiter);
+}
+
+/** The YAML language host, for the engine that {@link putCliOnPath} found, if it does not bring one along. */
+export async function putYamlHostOnPath(): Promise<void> {
+    if (onPath("pulumi-language-yaml")) return;
+    const file = resolveYamlHost();
+    await ensureYamlHost(file, () => undefined);
+    process.env.PATH = [process.env.PATH, dirname(file)].join(delimiter);
 }
 
 /** Collects what an engine operation prints and the steps that it plans. */
