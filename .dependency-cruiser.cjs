@@ -75,8 +75,8 @@ module.exports = {
         room(
             "sandbox",
             // The command line brings up the root program.
-            ["^emulators/", "^mapping/", "^rules/suggestion\\.ts$", "^provider/host/", "^examples/link/"],
-            "sandbox/ uses provider/host, the suggestions of rules/ and the emulators, and nothing else of the product.",
+            ["^emulators/", "^mapping/", "^provider/host/", "^examples/link/"],
+            "sandbox/ uses provider/host and the emulators, and nothing else of the product.",
         ),
         {
             name: "no-root-of-sdk",

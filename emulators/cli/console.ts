@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 
 import type { PartialEmulatorSession } from "../session/emulatorSession";
-import { faultSyntax } from "../support/faults";
+import { faultSyntax, formatFault } from "../support/faults";
 import type { WebUi } from "../web";
 import { parseEmulatorFault } from "./parseEmulatorFault";
 import { parseSpeed } from "./parseSpeed";
@@ -94,8 +94,7 @@ async function runCommand({ session, webUi }: ConsoleContext, line: string): Pro
 function listFaults(session: ConsoleContext["session"]): string[] {
     return (["auth0", "entra"] as const).flatMap((emulator) =>
         (session[emulator]?.faults.list() ?? []).map(
-            ({ fault, hits }) =>
-                `${emulator} ${fault.method ?? "*"} ${fault.path} ${JSON.stringify(fault.kind)}: ${hits} hits`,
+            ({ fault, hits }) => `${emulator} ${formatFault(fault)}: ${hits} ${hits === 1 ? "hit" : "hits"}`,
         ),
     );
 }

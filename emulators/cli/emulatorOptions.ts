@@ -1,11 +1,4 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
-
-import { createCredentials } from "../session/credentials";
 import type { EmulatorName } from "../session/emulatorName";
-import { type EmulatorSessionOptions, getSavedSessionFile } from "../session/emulatorSession";
-import { loadDirectory } from "../session/loadDirectory";
-import { createStrictLimits } from "../session/strictLimits";
 import type { Fault } from "../support/faults";
 import { parseEmulatorFault } from "./parseEmulatorFault";
 import { parseSpeed } from "./parseSpeed";
@@ -81,37 +74,6 @@ export function readEmulatorOptions(values: ParsedValues): EmulatorOptions {
         graphPermissions: splitList(values["graph-permissions"]),
         managementScopes: splitList(values["management-scopes"]),
     };
-}
-
-/**
- * What these options mean for {@link startEmulators}. Reads the directory.
- * @param folder the folder that relative paths start from.
- */
-export async function createSessionOptions(
-    options: EmulatorOptions,
-    folder: string,
-): Promise<EmulatorSessionOptions & Required<Pick<EmulatorSessionOptions, "users" | "groups">>> {
-    const toPath = (path: string | undefined): string | undefined =>
-        path === undefined ? undefined : resolve(folder, path);
-    const directory = await loadDirectory(toPath(options.usersFile), toPath(options.groupsFile));
-    const stateFolder = toPath(options.stateFolder);
-    return {
-        ...directory,
-        credentials: createCredentials({
-            graphPermissions: options.graphPermissions,
-            managementScopes: options.managementScopes,
-        }),
-        faults: options.faults,
-        trafficFile: toPath(options.trafficFile),
-        ...(options.strict ? createStrictLimits(directory.users.length) : {}),
-        ...(stateFolder === undefined ? {} : resumeFrom(stateFolder)),
-    };
-}
-
-/** A session with a folder is saved there; one that was saved there before is resumed. */
-function resumeFrom(folder: string): Pick<EmulatorSessionOptions, "folder" | "state"> {
-    const file = getSavedSessionFile(folder);
-    return { folder, state: existsSync(file) ? file : undefined };
 }
 
 function parseFaults(texts: string[]): Record<EmulatorName, Fault[]> {

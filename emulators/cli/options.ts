@@ -7,6 +7,7 @@ import {
     emulatorOptionsUsage,
     readEmulatorOptions,
 } from "./emulatorOptions";
+import { explainUnknownOption } from "./unknownOption";
 
 /** What the command line of the emulators asks for. */
 export interface CommandOptions extends EmulatorOptions {
@@ -37,20 +38,7 @@ ${emulatorOptionsUsage}
 
 /** Reads the command line. Throws with a sentence that says what is allowed. */
 export function parseCommandOptions(args: string[]): CommandOptions {
-    const { values } = parseArgs({
-        args,
-        options: {
-            ...emulatorOptionDefinitions,
-            only: { type: "string" },
-            "env-file": { type: "string" },
-            json: { type: "string" },
-            "auth0-port": { type: "string" },
-            "entra-port": { type: "string" },
-            help: { type: "boolean", default: false },
-        },
-        strict: true,
-        allowPositionals: false,
-    });
+    const values = parseValues(args);
     const { only } = values;
     if (only !== undefined && only !== "auth0" && only !== "entra") {
         throw new Error(`--only is "${only}"; allowed are "auth0" and "entra"`);
@@ -66,6 +54,24 @@ export function parseCommandOptions(args: string[]): CommandOptions {
         },
         help: values.help,
     };
+}
+
+const definitions = {
+    ...emulatorOptionDefinitions,
+    only: { type: "string" },
+    "env-file": { type: "string" },
+    json: { type: "string" },
+    "auth0-port": { type: "string" },
+    "entra-port": { type: "string" },
+    help: { type: "boolean", default: false },
+} as const;
+
+function parseValues(args: string[]) {
+    try {
+        return parseArgs({ args, options: definitions, strict: true, allowPositionals: false }).values;
+    } catch (error) {
+        throw explainUnknownOption(error, Object.keys(definitions));
+    }
 }
 
 function parsePort(option: string, text: string | undefined): number | undefined {

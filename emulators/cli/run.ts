@@ -6,8 +6,8 @@ import { createClientEnvironment, isSecretVariable } from "../session/clientEnvi
 import { type PartialEmulatorSession, startEmulators } from "../session/emulatorSession";
 import { startWebUi } from "../web";
 import { readCommands } from "./console";
-import { createSessionOptions } from "./emulatorOptions";
 import type { CommandOptions } from "./options";
+import { createSessionOptions } from "./sessionOptions";
 
 /**
  * Starts the emulators and runs until Ctrl-C.

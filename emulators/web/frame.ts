@@ -64,7 +64,6 @@ const navigation: NavigationGroup[] = [
         isShown: hasAuth0,
         links: [
             { href: "/auth0", text: "Enterprise connections" },
-            { href: "/auth0/users", text: "Users" },
             { href: "/auth0/logs", text: "Logs" },
         ],
     },

@@ -60,13 +60,13 @@ ${renderFacts([
 function renderAuth0(emulators: Auth0Session): Content {
     const { state, server, name } = emulators.auth0;
     const connections = [...state.connections.values()];
-    const users = listUsers(emulators).length;
+    const users = connections.reduce((sum, connection) => sum + listUsers(emulators, connection).length, 0);
     const links = connections.map(({ id, name: text }) => ({ href: `/auth0/connections/${id}`, text }));
     return render`<section class="tenant" aria-labelledby="auth0"><h2 id="auth0"><a href="/auth0">Auth0</a></h2>
 ${renderFacts([
     ["Tenant", name],
     ["Address", renderCode(server.origin)],
-    ["Users", render`<a href="/auth0/users">${formatCount(users, "user")}</a>`],
+    ["Users", formatCount(users, "user")],
     ["Groups", formatCount(state.groups.size, "group")],
     ["Connections", renderList(links)],
 ])}</section>`;

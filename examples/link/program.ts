@@ -1,13 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../components";
+import { openOutput } from "../../components/support/deferred";
 
 /**
  * The main program: one link, described by the stack's configuration. The configuration objects `auth0`,
  * `entra`, `provisioning`, `monitor` and `vault` are the arguments of {@link Auth0EntraLink}, so every argument
  * is a key: `pulumi config set --path 'entra.groups[0]' Engineering`.
  */
-export function linkFromConfiguration(): Record<string, pulumi.Output<unknown> | undefined> {
+export async function linkFromConfiguration(): Promise<Outputs> {
     const config = new pulumi.Config();
     refuseUnknownKeys(config.name);
     const link = new Auth0EntraLink(
@@ -22,7 +23,7 @@ export function linkFromConfiguration(): Record<string, pulumi.Output<unknown> |
         },
         { protect: config.getBoolean("protect") },
     );
-    return {
+    return omitAbsent({
         connectionId: link.connectionId,
         connectionName: link.connectionName,
         scimEndpoint: link.scimEndpoint,
@@ -43,7 +44,29 @@ export function linkFromConfiguration(): Record<string, pulumi.Output<unknown> |
         provisioningStatus: link.provisioningStatus,
         quarantineReason: link.quarantineReason,
         testResult: link.testResult,
-    };
+    });
+}
+
+type Outputs = Record<string, pulumi.Output<unknown>>;
+
+/** Leaves out what this link does not have, such as the result of a test without a test user: the SDK warns of each. */
+async function omitAbsent(outputs: Record<string, pulumi.Output<unknown> | undefined>): Promise<Outputs> {
+    const present = await Promise.all(
+        Object.entries(outputs).map(async ([name, output]): Promise<[string, pulumi.Output<unknown>][]> =>
+            output === undefined || (await isAbsent(output)) ? [] : [[name, output]],
+        ),
+    );
+    return Object.fromEntries(present.flat());
+}
+
+/** Whether an output is known to be undefined. Pulumi reports the error of one that failed. */
+async function isAbsent(output: pulumi.Output<unknown>): Promise<boolean> {
+    try {
+        const open = await openOutput(output);
+        return open !== undefined && open.value === undefined;
+    } catch {
+        return false;
+    }
 }
 
 const knownKeys = ["name", "auth0", "entra", "provisioning", "monitor", "vault", "exposeToken", "protect"];

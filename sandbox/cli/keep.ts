@@ -1,3 +1,4 @@
+import type { ConfigMap } from "@pulumi/pulumi/automation";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
@@ -7,7 +8,7 @@ import { readCommands } from "../../emulators/cli/console";
 import { startWebUi } from "../../emulators/web";
 import type { SandboxSession } from "../session/sandboxSession";
 import { packageRoot } from "../support/packageRoot";
-import { createLinkConfiguration, type LinkScope } from "./linkConfiguration";
+import { quote } from "../support/shell";
 import type { Progress } from "./progress";
 
 /**
@@ -16,7 +17,7 @@ import type { Progress } from "./progress";
  */
 export async function keepRunning(
     session: SandboxSession,
-    scope: LinkScope,
+    configuration: ConfigMap,
     progress: Progress,
     isSaved = false,
 ): Promise<void> {
@@ -28,7 +29,7 @@ export async function keepRunning(
 
     const project = join(session.folder, "project");
     const isNew = !existsSync(project);
-    if (isNew) await createProject(project, scope);
+    if (isNew) await createProject(project, configuration);
     const webUi = await startWebUi(session);
 
     progress.line();
@@ -66,8 +67,8 @@ export async function keepRunning(
 }
 
 /** The root program as a project of its own, configured for the loaded directory. */
-async function createProject(folder: string, scope: LinkScope): Promise<void> {
-    const config = Object.entries(createLinkConfiguration(scope)).map(
+async function createProject(folder: string, configuration: ConfigMap): Promise<void> {
+    const config = Object.entries(configuration).map(
         ([key, { value }]) =>
             `  ${key}:\n    value: ${value.startsWith("{") ? value : JSON.stringify(value)}`,
     );
@@ -94,8 +95,4 @@ async function createProject(folder: string, scope: LinkScope): Promise<void> {
         ),
         symlink(join(packageRoot, "node_modules"), join(folder, "node_modules")),
     ]);
-}
-
-function quote(value: string): string {
-    return `'${value.replaceAll("'", `'\\''`)}'`;
 }

@@ -26,12 +26,18 @@ export function chooseLinkScope(directory: Directory): LinkScope {
     };
 }
 
-/** The stack configuration of the root program for that scope. */
-export function createLinkConfiguration(scope: LinkScope): ConfigMap {
+/** The stack configuration of the root program for that scope; users can sign in to the application. */
+export function createLinkConfiguration(scope: LinkScope, applicationId: string): ConfigMap {
     return {
         "auth0-entra-link:name": { value: "acme" },
-        // The tour ends with `destroy`, and its users are made up.
-        "auth0-entra-link:auth0": { value: JSON.stringify({ connectionName, protectConnection: false }) },
+        "auth0-entra-link:auth0": {
+            value: JSON.stringify({
+                connectionName,
+                enabledClients: [applicationId],
+                // The tour ends with `destroy`, and its users are sample users.
+                protectConnection: false,
+            }),
+        },
         "auth0-entra-link:entra": { value: JSON.stringify({ groups: scope.groups, users: scope.users }) },
     };
 }

@@ -1,4 +1,5 @@
 import { parseOptions, usage } from "./options";
+import { createOutput } from "./output";
 import { Progress } from "./progress";
 
 /** `npm run sandbox`: see the usage text in options.ts. */
@@ -9,7 +10,7 @@ async function main(): Promise<number> {
         return 0;
     }
     // The standard output of a command of one's own belongs to that command.
-    const progress = new Progress(options.exec === undefined ? process.stdout : process.stderr);
+    const progress = new Progress(createOutput(options.exec === undefined ? process.stdout : process.stderr));
     // Loaded now, so that --help and a typing error answer at once.
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a static import could not be late
     const { runSandbox } = require("./run") as typeof import("./run");

@@ -6,7 +6,7 @@ import {
     emulatorOptionsUsage,
     readEmulatorOptions,
 } from "../../emulators/cli/emulatorOptions";
-import { explainUnknownOption } from "./unknownOption";
+import { explainUnknownOption } from "../../emulators/cli/unknownOption";
 
 /** What the command line of the sandbox asks for. */
 export interface SandboxOptions extends EmulatorOptions {

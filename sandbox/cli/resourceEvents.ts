@@ -8,9 +8,17 @@ export function createEventReporter(detail: (text: string) => void): (event: Eng
             detail(`${started.op} ${shortenType(started.type)} ${getName(started.urn)}`);
         }
         const message = event.diagnosticEvent;
-        if (message !== undefined && message.severity === "warning") detail(message.message.trim());
+        if (message?.severity === "warning" && !isEngineNoise(message.message)) {
+            detail(stripColors(message.message).trim());
+        }
     };
 }
+
+/** The engine warns of each plugin that it finds on the PATH, where the sandbox expects the official ones. */
+const isEngineNoise = (message: string): boolean => /\busing pulumi-\S+ from \$PATH\b/.test(message);
+
+/** Events mark colors in a notation of the engine's own, such as `<{%reset%}>`. */
+const stripColors = (message: string): string => message.replaceAll(/<\{%[^%]*%\}>/g, "");
 
 /** `auth0:index/connection:Connection` → `auth0:Connection`. */
 export function shortenType(type: string): string {

@@ -1,28 +1,51 @@
+import { measureWidth, shorten } from "./layout";
+
+/** No column becomes narrower to make room for others. */
+const leastWidth = 8;
+
 /**
- * A plain text table: columns as wide as their widest cell, numbers to the right. Twenty lines in place of cli-table3:
- * the sandbox prints two tables without colours or borders.
+ * A table of characters: columns as wide as their widest cell, numbers to the right. Where that is wider than
+ * `columns`, the widest ones get narrower and their cells are cut in the middle. By hand: cli-table3 and its like draw
+ * borders, and cut at the end, where IDs differ.
  */
-export function formatTable(header: string[], rows: (string | number)[][]): string {
+export function formatTable(
+    header: string[],
+    rows: (string | number)[][],
+    columns = Infinity,
+    formatHeader: (line: string) => string = (line) => line,
+): string {
     const cells = [header, ...rows.map((row) => row.map(String))];
-    const widths = header.map((_, column) =>
-        Math.max(...cells.map((row) => measureWidth(row[column] ?? ""))),
+    const widths = computeWidths(
+        header.map((_, column) => Math.max(...cells.map((row) => measureWidth(row[column] ?? "")))),
+        columns,
     );
     const numeric = header.map(
         (_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === "number"),
     );
     const format = (row: string[]): string =>
         row
-            .map((cell, column) => {
-                const padding = " ".repeat((widths[column] ?? 0) - measureWidth(cell));
+            .map((whole, column) => {
+                const width = widths[column] ?? 0;
+                const cell = shorten(whole, width);
+                const padding = " ".repeat(width - measureWidth(cell));
                 return numeric[column] === true ? padding + cell : cell + padding;
             })
-            .join("  ")
+            .join(gap)
             .trimEnd();
-    const rule = widths.map((w) => "─".repeat(w)).join("  ");
-    return [format(cells[0] ?? []), rule, ...cells.slice(1).map(format)].join("\n");
+    const rule = widths.map((w) => "─".repeat(w)).join(gap);
+    return [formatHeader(format(cells[0] ?? [])), rule, ...cells.slice(1).map(format)].join("\n");
 }
 
-/** Length in characters as a terminal shows them; good enough for names with accents. */
-function measureWidth(text: string): number {
-    return [...text.normalize("NFC")].length;
+const gap = "  ";
+
+/** Takes from the widest column until all fit. */
+function computeWidths(wanted: number[], columns: number): number[] {
+    const widths = [...wanted];
+    const room = columns - gap.length * (widths.length - 1);
+    while (widths.reduce((sum, width) => sum + width, 0) > room) {
+        const widest = Math.max(...widths);
+        if (widest <= leastWidth) break;
+        widths[widths.indexOf(widest)] = widest - 1;
+    }
+    return widths;
 }

@@ -1,10 +1,33 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
+const plugins = ["pulumi-resource-auth0", "pulumi-resource-azuread"];
+
 /** Whether the official plugins for Auth0 and Entra are on the PATH. */
 export function hasRealProvidersOnPath(path = process.env.PATH ?? ""): boolean {
+    return listMissingPlugins(path).length === 0;
+}
+
+/**
+ * Which plugins to use for Auth0 and Entra; without a wish the official ones if they are on the PATH.
+ *
+ * @throws Error that names the official plugins that are wanted and missing.
+ */
+export function chooseProviders(
+    wanted: "local" | "real" | undefined,
+    path = process.env.PATH ?? "",
+): "local" | "real" {
+    const missing = listMissingPlugins(path);
+    if (wanted === "real" && missing.length > 0) {
+        throw new Error(
+            `--providers is "real", which needs ${plugins.join(" and ")} on the PATH. Missing: ${missing.join(", ")}. ` +
+                "Install them, or use --providers local for the stand-ins.",
+        );
+    }
+    return wanted ?? (missing.length === 0 ? "real" : "local");
+}
+
+function listMissingPlugins(path: string): string[] {
     const folders = path.split(delimiter).filter((folder) => folder !== "");
-    return ["auth0", "azuread"].every((name) =>
-        folders.some((folder) => existsSync(join(folder, `pulumi-resource-${name}`))),
-    );
+    return plugins.filter((plugin) => !folders.some((folder) => existsSync(join(folder, plugin))));
 }

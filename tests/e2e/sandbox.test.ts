@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { measureWidth } from "../../sandbox/cli/layout";
 import { packageRoot } from "../../sandbox/support/packageRoot";
 import { command } from "./support/command";
 import { providerKinds } from "./support/sandbox";
@@ -13,7 +14,7 @@ const main = join(packageRoot, "dist/sandbox/cli/main.js");
 
 describe.each(providerKinds)("npm run sandbox, %s providers", (providers) => {
     test(
-        "shows the users in Auth0, an unchanged second up, and two empty tenants",
+        "shows the users in Auth0, two sign-ins, an unchanged second up, and two empty tenants",
         async () => {
             const result = await command(process.execPath, [main, "--providers", providers], {
                 cwd: packageRoot,
@@ -22,10 +23,17 @@ describe.each(providerKinds)("npm run sandbox, %s providers", (providers) => {
             expect(result).toMatchObject({ code: 0 });
             expect(result.output).toMatch(/\d+ users in Auth0:/);
             expect(result.output).toContain("ada@acme.example");
+            expect(result.output).toMatch(/✔ Sign in as ada@acme\.example \(/);
+            expect(result.output).toContain("found the provisioned user samlp|acme-entra|ada@acme.example");
+            expect(result.output).toMatch(/Entra refused it, as it should: AADSTS50105: /);
             expect(result.output).toContain("Nothing changed:");
             expect(result.output).toContain("Both emulators are as they were before.");
             expect(result.output).toMatch(/✔ pulumi up \(\d+\.\d s\)/);
             expect(result.output).not.toMatch(/tok_[A-Za-z0-9]{16}\.[0-9a-f]{64}/);
+            // What the engine says of itself, and colors where there is no terminal.
+            expect(result.output).not.toMatch(/Undefined value|using pulumi-|warning|<\{%/);
+            expect(result.output).not.toContain("\x1b");
+            expect(result.output.split("\n").filter((line) => measureWidth(line) > 100)).toEqual([]);
         },
         tourTimeout,
     );
@@ -58,6 +66,7 @@ describe.each(providerKinds)("npm run sandbox, %s providers", (providers) => {
                 });
                 expect(result).toMatchObject({ code: 0 });
                 expect(result.output).toContain("The resources in the stack have been deleted");
+                expect(result.output).not.toMatch(/Undefined value|using pulumi-\S+ from/);
                 expect(printed).toContain("ARM_CLIENT_SECRET=[secret]");
             } finally {
                 child.kill("SIGINT");
@@ -68,7 +77,7 @@ describe.each(providerKinds)("npm run sandbox, %s providers", (providers) => {
     );
 
     test(
-        "--users loads another directory, and all users in it are provisioned",
+        "--users loads another directory, all users in it are provisioned, and a planted fault is told",
         async () => {
             const folder = await mkdtemp(join(tmpdir(), "directory-"));
             const users = join(folder, "users.csv");
@@ -78,7 +87,11 @@ describe.each(providerKinds)("npm run sandbox, %s providers", (providers) => {
             );
             const result = await command(
                 process.execPath,
-                [main, "--providers", providers, "--users", users],
+                [
+                    main,
+                    ...["--providers", providers, "--users", users],
+                    ...["--fault", "auth0 POST /scim/** #1 status=503"],
+                ],
                 {
                     cwd: packageRoot,
                     env: { PATH: process.env.PATH ?? "" },
@@ -86,7 +99,9 @@ describe.each(providerKinds)("npm run sandbox, %s providers", (providers) => {
             );
             await rm(folder, { recursive: true });
             expect(result).toMatchObject({ code: 0 });
-            expect(result.output).toMatch(/1 users? in Auth0:[^]*nora@other\.example/);
+            expect(result.output).toMatch(/1 user in Auth0:[^]*nora@other\.example/);
+            expect(result.output).toContain("Planted fault hit once: auth0 POST /scim/** #1 status=503");
+            expect(result.output).toContain("The link recovered from 1 disturbed call:");
         },
         tourTimeout,
     );

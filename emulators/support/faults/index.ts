@@ -1,3 +1,4 @@
 export type { Fault } from "./fault";
-export { FaultList } from "./faultList";
+export { FaultList, type PlantedFault } from "./faultList";
+export { formatFault } from "./formatFault";
 export { faultSyntax, parseFault } from "./parseFault";

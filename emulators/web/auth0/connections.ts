@@ -7,10 +7,9 @@ export function findConnection({ emulators, params }: Auth0Call): Auth0Connectio
     return emulators.auth0.state.connections.get(params.id ?? "");
 }
 
-/** The users of a connection, or of all. */
-export function listUsers({ auth0 }: Auth0Session, connection?: Auth0Connection): Auth0User[] {
+export function listUsers({ auth0 }: Auth0Session, { id }: Auth0Connection): Auth0User[] {
     return [...auth0.state.users.values()]
-        .filter(({ connection_id }) => connection === undefined || connection_id === connection.id)
+        .filter(({ connection_id }) => connection_id === id)
         .sort((a, b) => a.user_id.localeCompare(b.user_id));
 }
 

@@ -7,24 +7,13 @@ import { createMatcher, getSearch, matchesId, renderSearch } from "../search";
 import { createConnectionPage, findConnection, listGroups, listUsers } from "./connections";
 import { renderJson } from "./json";
 
-/** The users of the tenant; users and groups of a connection. */
+/** Users and groups of a connection. */
 export const userPages: PageRoute<Auth0Session>[] = [
-    {
-        path: "/auth0/users",
-        show: (call) => ({ title: "Users", body: renderUsers(call, listUsers(call.emulators)) }),
-    },
     {
         path: "/auth0/connections/:id/users",
         show: (call) => {
             const connection = findConnection(call);
-            return (
-                connection &&
-                createConnectionPage(
-                    connection,
-                    "Users",
-                    renderUsers(call, listUsers(call.emulators, connection)),
-                )
-            );
+            return connection && createConnectionPage(connection, "Users", renderUsers(call, connection));
         },
     },
     {
@@ -36,14 +25,16 @@ export const userPages: PageRoute<Auth0Session>[] = [
     },
 ];
 
-function renderUsers(call: Auth0Call, all: readonly Auth0User[]): Markup {
+function renderUsers(call: Auth0Call, connection: Auth0Connection): Markup {
     const search = getSearch(call);
     const matches = createMatcher(search);
-    const found = all.filter(({ user_id, attributes: { name, email, username } }) => {
-        // In front of it are strategy and connection, which all users have.
-        const own = user_id.split("|").at(-1);
-        return matches(own, ...[name, email, username].map(toText)) || matchesId(search, user_id);
-    });
+    const found = listUsers(call.emulators, connection).filter(
+        ({ user_id, attributes: { name, email, username } }) => {
+            // In front of it are strategy and connection, which all users have.
+            const own = user_id.split("|").at(-1);
+            return matches(own, ...[name, email, username].map(toText)) || matchesId(search, user_id);
+        },
+    );
     const { items, links } = getPage(call, found, 50, "user");
     const list =
         items.length === 0

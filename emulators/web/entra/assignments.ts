@@ -83,7 +83,7 @@ function renderAssignments(call: EntraCall, principal: ServicePrincipal): Markup
         ),
     ]);
     const isSearch = getSearch(call) !== "";
-    return render`${renderSearch(call, "Search assignments")}${renderTable(
+    return render`${renderSearch(call, "Name")}${renderTable(
         "Assigned users and groups",
         ["Display name", "Object type", "Role assigned", "Assigned", "Action"],
         rows,

@@ -124,7 +124,7 @@ function createMembersPage(call: EntraCall, group: DirectoryGroup): Page {
             ["Group type", renderGroupType(group)],
             ["Object ID", renderCode(group.id)],
         ])}
-${form}${renderSearch(call, "Search members")}
+${form}${renderSearch(call, "Name of a member")}
 ${renderTable(`Members of ${group.displayName}`, ["Name", "Type", "Action"], rows, group.members.length === 0 ? "The group has no members." : "No member matches.")}${links}`,
     };
 }

@@ -57,8 +57,8 @@ test("faults are planted in an emulator, listed with their hits, and removed", a
     expect(await type("fault auth0 POST /scim/** #1 status=503", "fault entra * ** drop", "faults")).toEqual([
         "Planted in auth0.",
         "Planted in entra.",
-        'auth0 POST /scim/** {"kind":"status","status":503}: 0 hits',
-        'entra * ** {"kind":"drop"}: 0 hits',
+        "auth0 POST /scim/** #1 status=503: 0 hits",
+        "entra * ** drop: 0 hits",
     ]);
     expect(await type("clear-faults")).toEqual(["All faults are removed."]);
     expect([auth0.faults.list(), entra.faults.list()]).toEqual([[], []]);

@@ -50,7 +50,8 @@ test.each([
     [["--entra-port", "65536"], '--entra-port is "65536"; allowed is an integer from 1 to 65535'],
     [["--speed", "fast"], 'The speed is "fast"'],
     [["--fault", "GET / drop"], 'A fault starts with its emulator, "auth0" or "entra"'],
-    [["--user", "u.csv"], "--user"],
+    [["--user", "u.csv"], 'Unknown option --user. Did you mean "--users"?'],
+    [["--colour"], "Unknown option --colour. --help lists the options."],
     [["u.csv"], "u.csv"],
 ])("refuses %j", (args, message) => {
     expect(() => parseCommandOptions(args)).toThrow(message);

@@ -49,7 +49,6 @@ test("every page can be reached by links from the start page", () => {
                 "/entra/groups",
                 `/entra/groups/${group}`,
                 "/auth0",
-                "/auth0/users",
                 "/auth0/logs",
             ],
             ...["", "/properties", "/single-sign-on", "/mappings", "/assignments", "/on-demand", "/logs"].map(

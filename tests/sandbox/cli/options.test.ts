@@ -70,7 +70,8 @@ test("rejects unknown providers and names the allowed ones", () => {
 test.each([
     ["--user", 'Unknown option --user. Did you mean "--users"?'],
     ["--Keep", 'Unknown option --Keep. Did you mean "--keep"?'],
-    ["--colour", "Unknown option '--colour'"],
+    ["--kep", 'Unknown option --kep. Did you mean "--keep"?'],
+    ["--colour", "Unknown option --colour. --help lists the options."],
 ])("rejects the unknown option %s, with a suggestion if one is similar", (option, message) => {
     expect(() => parseOptions([option])).toThrow(message);
 });

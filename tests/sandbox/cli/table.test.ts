@@ -1,3 +1,4 @@
+import { measureWidth } from "../../../sandbox/cli/layout";
 import { formatTable } from "../../../sandbox/cli/table";
 
 test("columns are as wide as their widest cell and numbers stand to the right", () => {
@@ -14,4 +15,22 @@ test("columns are as wide as their widest cell and numbers stand to the right", 
 
 test("a table without rows is its header", () => {
     expect(formatTable(["a", "b"], [])).toBe(["a  b", "─  ─"].join("\n"));
+});
+
+test("where it is too wide, the widest column is cut in the middle of its cells", () => {
+    const id = `begin${"x".repeat(150)}end`;
+    const table = formatTable(["resource", "id"], [["auth0:Connection", id]], 60).split("\n");
+    expect(Math.max(...table.map(measureWidth))).toBe(60);
+    expect(table[2]).toMatch(/^auth0:Connection {2}begin.+…x+end$/);
+});
+
+test("a column is not made narrower than it stays readable", () => {
+    const table = formatTable(["a", "b"], [["x".repeat(50), "y".repeat(50)]], 10).split("\n");
+    expect(table[2]).toBe("xxxx…xxx  yyyy…yyy");
+});
+
+test("the header can be styled without a change of the widths", () => {
+    expect(formatTable(["a", "b"], [["1", "2"]], 80, (line) => `<${line}>`)).toBe(
+        ["<a  b>", "─  ─", "1  2"].join("\n"),
+    );
 });

@@ -1,0 +1,19 @@
+import { measureWidth, shorten, wrap } from "../../../sandbox/cli/layout";
+
+test("shortens a long string in the middle to exactly the width, and leaves others as they are", () => {
+    expect(shorten("0123456789", 7)).toBe("012…789");
+    expect(shorten("0123456789", 6)).toBe("012…89");
+    expect(shorten("0123456789", 10)).toBe("0123456789");
+    expect(shorten("0123456789", 1)).toBe("…");
+    expect(measureWidth(shorten("Jürgen Müller", 9))).toBe(9);
+});
+
+test("wraps between words, with the indentation of the first line", () => {
+    expect(wrap("  one two three", 9)).toEqual(["  one two", "  three"]);
+    expect(wrap("short", 80)).toEqual(["short"]);
+    expect(wrap("", 80)).toEqual([""]);
+});
+
+test("cuts a word that does not fit a line", () => {
+    expect(wrap("  see 0123456789", 7)).toEqual(["  see", "  01…89"]);
+});
