@@ -121,7 +121,11 @@ export interface Confirmation {
 
 /** An action is not possible; the message is for the user. */
 export class Refusal extends Error {
-    constructor(message: string) {
+    constructor(
+        message: string,
+        /** "note": nothing is wrong, but there is something to choose or to do first. */
+        readonly kind: Notice["kind"] = "problem",
+    ) {
         super(message);
         this.name = "Refusal";
     }

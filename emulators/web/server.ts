@@ -92,7 +92,8 @@ async function act(
         call.session.notice = await route.act(call);
     } catch (error) {
         if (!(error instanceof Refusal) && !(error instanceof ProvisioningError)) throw error;
-        call.session.notice = { kind: "problem", text: error.message };
+        const kind = error instanceof Refusal ? error.kind : "problem";
+        call.session.notice = { kind, text: error.message };
         call.session.draft = { action: request.url, fields: call.form };
     }
     return reply.redirect(back, 303);

@@ -22,10 +22,10 @@ export function findPrincipal(state: EntraTenantState, text: string): Principal 
     const [only] = found;
     if (found.length === 1 && only !== undefined) return only;
     const count = found.length > 0 ? found.length : listPartialMatches(state, text).length;
+    if (count === 0) throw new Refusal(`No user or group matches "${text.trim()}".`);
     throw new Refusal(
-        count === 0
-            ? `No user or group matches "${text.trim()}".`
-            : `"${text.trim()}" matches ${formatCount(count, "user or group", "users and groups")}. Choose from the list.`,
+        `"${text.trim()}" matches ${formatCount(count, "user or group", "users and groups")}. Choose from the list.`,
+        "note",
     );
 }
 
@@ -110,7 +110,7 @@ function listExactMatches(state: EntraTenantState, text: string): Principal[] {
     const named = all.filter((principal) =>
         [principal.value.id, getPrincipalName(principal).toLowerCase()].includes(wanted),
     );
-    // A display name that one person has alone is enough too.
+    // A display name that one user has alone is enough too.
     return named.length > 0
         ? named
         : all.filter(

@@ -108,7 +108,9 @@ describe("a form that was refused", () => {
         const { visitor, application, tenants } = setting;
         const path = `${application}/on-demand`;
         const page = await refused(path, { principal: "EXAMPLE" });
-        expect(textOf(page)).toContain('Error: "EXAMPLE" matches 4 users and groups. Choose from the list.');
+        expect(textOf(page)).toContain(
+            'Information: "EXAMPLE" matches 4 users and groups. Choose from the list.',
+        );
         expect(textOf(page)).toContain('Matches for "EXAMPLE"');
         expect(htmlProblems(page)).toEqual([]);
         const row = page.split("<tr>").find((part) => part.startsWith('<th scope="row">Ben Example')) ?? "";
@@ -126,7 +128,7 @@ describe("a form that was refused", () => {
         expect(await visitor.notice(path, { principal: "ada example" })).toMatch(/ada@acme\.example/);
         ben.displayName = "Ada Example";
         expect(await visitor.notice(path, { principal: "ada example" })).toMatch(
-            /^Error: "ada example" matches 2 users and groups/,
+            /^Information: "ada example" matches 2 users and groups/,
         );
         ben.displayName = "Ben Example";
         ada.displayName = "Ada Example";
