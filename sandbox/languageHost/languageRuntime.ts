@@ -8,6 +8,7 @@ import { resolve } from "node:path";
 
 import { generatePackage } from "./generatePackage";
 import { prepareGoProgram } from "./goProgram";
+import { installDependencies } from "./installDependencies";
 import { linkPackages } from "./linkPackages";
 import { prepareNodeProgram } from "./nodeProgram";
 import type { ProgramCommand } from "./programCommand";
@@ -25,7 +26,7 @@ const starters: Record<string, StartProgram> = {
     python: preparePythonProgram,
 };
 
-/** The language protocol for one runtime. It runs programs, generates SDKs and links them; it installs nothing. */
+/** The language protocol for one runtime. It runs programs, generates SDKs and links them, and installs plugin archives. */
 export function createLanguageRuntime(
     runtime: string,
     engineAddress: string,
@@ -68,8 +69,12 @@ export function createLanguageRuntime(
             response.setImportInstructions(await linkPackages(runtime, request));
             return response;
         }),
-        // Dependencies are the business of npm, pip and go here; responding at once says that there is nothing to do.
-        installDependencies: (call: grpc.ServerWritableStream<unknown, unknown>) => call.end(),
+        installDependencies: (
+            call: grpc.ServerWritableStream<
+                messages.InstallDependenciesRequest,
+                messages.InstallDependenciesResponse
+            >,
+        ) => installDependencies(runtime, call),
         cancel: handle(() => {
             for (const child of running) child.kill("SIGTERM");
             return new Empty();

@@ -19,7 +19,7 @@ export async function checkout(session: SandboxSession): Promise<string> {
 }
 
 /**
- * A git repository with a version as its tag. The sandbox's language host installs nothing, so the compiled
+ * A git repository with a version as its tag. The language host of the sandbox installs archives only, so the compiled
  * plugin, which `npm install` would make, is in it; its dependencies are to be found by NODE_PATH.
  */
 export async function taggedRepository(
