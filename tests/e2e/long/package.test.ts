@@ -1,38 +1,43 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
+import { packNpmArchive } from "../../../tools/release/npmArchive";
+import { codeBlocks } from "../../docs/markdown";
 import { command, pulumi } from "../support/command";
-import { exampleProject } from "../support/project";
+import { succeed } from "../support/languages";
 import { providerKinds, startTestSandbox } from "../support/sandbox";
 
 const installTimeout = 2_400_000;
 
-// What a consumer does: install the tarball, write the smallest program, `pulumi up`.
+// What a user does: install the archive that a release publishes, copy the example of the front page, `pulumi up`.
 describe.each(providerKinds)("the npm package, %s providers", (providers) => {
     let session: SandboxSession;
     let folder: string;
     let files: string[];
     let tarball: string;
+    let project: string;
 
     beforeAll(async () => {
         folder = await mkdtemp(join(tmpdir(), "consumer-"));
+        project = join(folder, "project");
         session = await startTestSandbox({ providers });
-        const packed = await command(
-            "npm",
-            ["pack", "--json", "--ignore-scripts", "--pack-destination", folder],
+        tarball = packNpmArchive(
             {
-                cwd: packageRoot,
-                env: { PATH: process.env.PATH ?? "" },
+                root: packageRoot,
+                directory: "",
+                pages: { repositoryUrl: "https://github.com/o/r", tag: "v0" },
             },
+            join(folder, "staging"),
+            folder,
         );
-        const json = packed.output.slice(packed.output.indexOf("["), packed.output.lastIndexOf("]") + 1);
-        const [report] = JSON.parse(json) as { filename: string; files: { path: string }[] }[];
-        if (report === undefined) throw new Error(packed.output);
-        files = report.files.map((f) => f.path);
-        tarball = join(folder, report.filename);
+        const listed = await succeed(["tar", "-tzf", tarball], { cwd: folder });
+        files = listed
+            .trim()
+            .split("\n")
+            .map((path) => path.replace("package/", ""));
     }, installTimeout);
     afterAll(async () => {
         await session.close();
@@ -75,26 +80,55 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
     });
 
     test(
-        "installs into an empty folder and brings the smallest program up by its plugins: setting, with its policies",
+        "installs into an empty folder without a script, and the example of the front page compiles strictly",
         async () => {
-            const project = join(folder, "project");
-            await exampleProject("minimal", project);
-            const installed = await command(
-                "npm",
-                ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball],
-                {
-                    cwd: project,
-                    env: { PATH: process.env.PATH ?? "" },
-                },
+            await mkdir(project);
+            const settings = codeBlocks("README.md").find(({ code }) => code.startsWith("plugins:"))?.code;
+            await writeFile(
+                join(project, "Pulumi.yaml"),
+                `name: acme\nruntime: { name: nodejs, options: { typescript: false } }\n${settings}`,
             );
-            expect(installed).toMatchObject({ code: 0 });
+            await writeFile(
+                join(project, "package.json"),
+                JSON.stringify({ name: "acme", private: true, main: "index.js" }),
+            );
+            const program = codeBlocks("README.md").find(({ language }) => language === "ts")?.code ?? "";
+            await writeFile(join(project, "index.ts"), program);
+            await succeed(["npm", "install", "--prefer-offline", "--no-audit", "--no-fund", tarball], {
+                cwd: project,
+            });
+            const installed = JSON.parse(
+                await readFile(join(project, "node_modules/pulumi-auth0-entra/package.json"), "utf8"),
+            ) as { scripts?: object };
+            expect(installed.scripts).toBeUndefined();
 
+            const tsc = join(packageRoot, "node_modules/typescript/bin/tsc");
+            const options = ["--strict", "--target", "es2022", "--module", "node20", "--skipLibCheck"];
+            const types = ["--typeRoots", join(packageRoot, "node_modules/@types"), "--types", "node"];
+            const compile = (file: string) =>
+                command(process.execPath, [tsc, ...options, ...types, file], { cwd: project, env: {} });
+            expect(await compile("index.ts")).toMatchObject({ code: 0, output: "" });
+            await writeFile(join(project, "wrong.ts"), program.replace("connectionName:", "conectionName:"));
+            expect((await compile("wrong.ts")).output).toMatch(
+                /^wrong\.ts\(\d+,\d+\): error TS.*conectionName/,
+            );
+        },
+        installTimeout,
+    );
+
+    test(
+        "brings the example of the front page up by its plugins: lines, with the policies of the package",
+        async () => {
             // Without our launcher on the PATH: the engine must find the plugin by Pulumi.yaml alone.
             await rm(dirname(session.pluginFile), { recursive: true });
             const run = (...args: string[]): Promise<string> =>
                 pulumi(args, { cwd: project, env: session.environment });
             await run("stack", "init", "test");
-            await writeFile(join(project, "policies.json"), JSON.stringify({ all: "advisory" }));
+            // The token of the example lives for 180 days.
+            const policies = {
+                "scim-token-expires": { enforcementLevel: "advisory", maximumLifetimeDays: 90 },
+            };
+            await writeFile(join(project, "policies.json"), JSON.stringify(policies));
             const pack = ["--policy-pack", "node_modules/pulumi-auth0-entra/policy"];
             const configuration = ["--policy-pack-config", "policies.json"];
             const printed = await run("up", "--yes", "--skip-preview", ...pack, ...configuration);
