@@ -1,6 +1,6 @@
 import { Agent, request } from "undici";
 
-import { type EmulatorSession, loadDirectory, startEmulators, VirtualClock } from "../../../emulators";
+import { type EmulatorSession, loadDirectory, startEmulators, VirtualClock } from "../../../emulators/index";
 
 /** A call that has to succeed; its JSON. */
 type Call = (method: "POST" | "PUT" | "PATCH", path: string, body?: unknown) => Promise<unknown>;

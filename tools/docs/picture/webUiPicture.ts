@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Agent, request } from "undici";
 
-import type { EmulatorSession } from "../../../emulators";
+import type { EmulatorSession } from "../../../emulators/session/emulatorSession";
 import { startWebUi, type WebUi } from "../../../emulators/web";
 import { startLinkedSession } from "./linkedSession";
 import { findText, withText } from "./pngText";
