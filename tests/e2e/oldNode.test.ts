@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
 import { packageRoot } from "../../sandbox/support/packageRoot";
-import { putCliOnPath } from "./support/hostStack";
+import { putCliOnPath, putYamlHostOnPath } from "./support/hostStack";
 
 const program = `
 name: old-node
@@ -19,6 +19,7 @@ resources:
 let folder: string;
 beforeAll(async () => {
     await putCliOnPath();
+    await putYamlHostOnPath();
     folder = await mkdtemp(join(tmpdir(), "old-node-"));
 });
 afterAll(async () => {

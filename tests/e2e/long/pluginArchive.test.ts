@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import { listUserSummaries } from "../../../emulators/auth0";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
-import { findModuleFolder } from "../../../sandbox/toolchain/goBuild";
+import { findModuleFolder } from "../../../sandbox/toolchain/runGo";
 import { writePluginArchives } from "../../../tools/release/pluginArchive";
 import { generateSdks } from "../../../tools/release/sdks";
 import { pulumi } from "../support/command";
@@ -31,8 +31,9 @@ describe(`the plugin archive, installed by ${hostOf("nodejs")}`, () => {
 
     beforeAll(async () => {
         session = await startTestSandbox();
-        environment = { ...session.environment, PULUMI_HOME: join(session.folder, "empty-home") };
-        await rm(join(session.folder, "bin", "pulumi-resource-auth0-entra"));
+        environment = session.environment;
+        // The home then has the language hosts alone.
+        await rm(dirname(session.pluginFile), { recursive: true });
         const assets = join(session.folder, "assets");
         sdks = join(session.folder, "published");
         writePluginArchives(packageRoot, join(session.folder, "staging", "plugin"), assets);
