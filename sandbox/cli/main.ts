@@ -11,7 +11,7 @@ async function main(): Promise<number> {
     }
     // The standard output of a command of one's own belongs to that command.
     const progress = new Progress(createOutput(options.exec === undefined ? process.stdout : process.stderr));
-    // Loaded now, so that --help and a typing error answer at once.
+    // Loaded now, so that --help and a typing error take no time.
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a static import could not be late
     const { runSandbox } = require("./run") as typeof import("./run");
     return runSandbox(options, progress);

@@ -13,6 +13,7 @@ const words: [found: RegExp, instead: string][] = [
     [/\bwhole\s+numbers?\b/i, "integer"],
     [/\bmisspel(?:t|led)\b/i, "unknown"],
     [/\ba\s+mail\b/i, "an email, an email address"],
+    [/\banswer(?:s|ed|ing)?\b/i, "response, return, respond"],
 ];
 
 /** Someone else's documented text, or a text about these words: path, words in it, and why they stay. */

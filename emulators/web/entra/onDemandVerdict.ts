@@ -1,7 +1,7 @@
 import type { KeyValue, ProvisioningLogEntry } from "../../entra/model";
 import type { Step } from "./step";
 
-/** The answer to provision on demand, read out of its JSON in strings. */
+/** The response to provision on demand, read out of its JSON in strings. */
 export interface OnDemandVerdict {
     /** Whom it was about. */
     name: string;
@@ -16,7 +16,7 @@ export interface OnDemandVerdict {
     modifiedProperties: ProvisioningLogEntry["modifiedProperties"];
 }
 
-/** Members that the answer lacks are empty. */
+/** Members that the response lacks are empty. */
 export function readVerdict({ key, value }: KeyValue, name: string, at: string): OnDemandVerdict {
     // Both are written by the provisioning service; only what is shown is read, and checked for absence.
     const verdict = JSON.parse(key) as {

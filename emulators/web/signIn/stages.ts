@@ -120,23 +120,23 @@ async function signIn(trip: Trip, step: WalkStep): Promise<void> {
     const { browser, page, request } = trip;
     if (page === undefined) return;
     step.facts.push(["User", request.user]);
-    const answer = await browser.submit(page, { user: request.user });
-    const response = answer.form?.fields.SAMLResponse;
-    if (response === undefined) throw new SignInRefusal(describeProblem(answer));
+    const reply = await browser.submit(page, { user: request.user });
+    const response = reply.form?.fields.SAMLResponse;
+    if (response === undefined) throw new SignInRefusal(describeProblem(reply));
     const { facts, ...shown } = await describeResponse(response);
     step.facts.push(...facts);
     Object.assign(step, shown);
-    trip.page = answer;
+    trip.page = reply;
 }
 
 async function deliverResponse(trip: Trip, step: WalkStep): Promise<void> {
     const { browser, page, kept, emulators, request } = trip;
     if (page?.form === undefined || kept === undefined) return;
     step.facts.push(["Request", `POST ${page.form.action}`]);
-    const answer = await browser.submit(page);
-    checkCallback(answer, kept.redirectUri);
-    const code = getQuery(answer.location).get("code");
-    if (code === null) throw new SignInRefusal(describeProblem(answer));
+    const reply = await browser.submit(page);
+    checkCallback(reply, kept.redirectUri);
+    const code = getQuery(reply.location).get("code");
+    if (code === null) throw new SignInRefusal(describeProblem(reply));
     trip.code = code;
     const { logs } = emulators.auth0.state;
     const event = logs.findLast(({ connection_id: id }) => id === request.connection.id);
@@ -156,7 +156,7 @@ async function exchangeCode(trip: Trip, step: WalkStep): Promise<void> {
     }
     const { origin } = emulators.auth0.server;
     step.facts.push(["Request", `POST ${origin}/oauth/token`]);
-    const answer = await browser.post(`${origin}/oauth/token`, {
+    const reply = await browser.post(`${origin}/oauth/token`, {
         grant_type: "authorization_code",
         client_id: client.client_id,
         redirect_uri: kept.redirectUri,
@@ -166,7 +166,7 @@ async function exchangeCode(trip: Trip, step: WalkStep): Promise<void> {
     const keys = await browser.open(`${origin}/.well-known/jwks.json`);
     const expected = { issuer: `${origin}/`, audience: client.client_id, nonce: kept.nonce };
     const now = emulators.clock.now();
-    const described = await describeIdToken(answer, keys.text, expected, now);
+    const described = await describeIdToken(reply, keys.text, expected, now);
     step.facts.push(...described.facts);
     Object.assign(step, { claims: described.claims, message: described.message });
 }

@@ -24,13 +24,13 @@ const pathWithKey = (pages: WebUi): string => pages.url.slice(pages.origin.lengt
 describe("the key", () => {
     test("is exchanged for a session cookie, and redirects to the URL without the key", () =>
         withFreshPages(async (pages, stranger) => {
-            const answer = await stranger.get(pathWithKey(pages));
-            expect(answer.status).toBe(303);
-            expect(answer.headers.location).toBe("/");
-            expect(String(answer.headers["set-cookie"])).toMatch(
+            const reply = await stranger.get(pathWithKey(pages));
+            expect(reply.status).toBe(303);
+            expect(reply.headers.location).toBe("/");
+            expect(String(reply.headers["set-cookie"])).toMatch(
                 /^__Host-emulators-\d+=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Strict$/,
             );
-            stranger.cookie = cookieOf(answer);
+            stranger.cookie = cookieOf(reply);
             expect(await stranger.page("/")).toContain("Overview");
         }));
 
@@ -69,10 +69,10 @@ describe("the key", () => {
 describe("without a session", () => {
     test.each(["/", "/entra", "/auth0", "/nowhere"])("%s shows nothing of the emulators", (path) =>
         withFreshPages(async (_pages, stranger) => {
-            const answer = await stranger.get(path);
-            expect(answer.status).toBe(401);
-            expect(answer.text).toContain("It contains a one-time key");
-            expect(answer.text).not.toContain(setting.tenants.emulators.entra.state.tenantId);
+            const reply = await stranger.get(path);
+            expect(reply.status).toBe(401);
+            expect(reply.text).toContain("It contains a one-time key");
+            expect(reply.text).not.toContain(setting.tenants.emulators.entra.state.tenantId);
         }),
     );
 
@@ -135,8 +135,8 @@ describe("a form", () => {
     test.each(["application/json", "text/plain", "multipart/form-data; boundary=x"])(
         "as %s is refused",
         async (type) => {
-            const answer = await setting.visitor.post("/clock/advance", advance, { "content-type": type });
-            expect(answer.status).toBe(415);
+            const reply = await setting.visitor.post("/clock/advance", advance, { "content-type": type });
+            expect(reply.status).toBe(415);
         },
     );
 
@@ -147,8 +147,8 @@ describe("a form", () => {
         ["https://elsewhere.example/", "/"],
         ["", "/"],
     ])("that wants to come back to %j leads to %j", async (back, location) => {
-        const answer = await setting.visitor.post("/clock/speed", { speed: "0", back });
-        expect(answer.headers.location).toBe(location);
+        const reply = await setting.visitor.post("/clock/speed", { speed: "0", back });
+        expect(reply.headers.location).toBe(location);
     });
 });
 
@@ -192,13 +192,13 @@ test("no response can be framed, stored, or load content from another origin", a
 });
 
 test("an unknown page responds 404 with the navigation", async () => {
-    const answers = await Promise.all(
+    const responses = await Promise.all(
         ["/nowhere", "/entra/applications/gone", "/auth0/connections/gone/users"].map((path) =>
             setting.visitor.get(path),
         ),
     );
-    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
-    expect(answers[0]?.text).toContain("Page not found");
+    expect(responses.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(responses[0]?.text).toContain("Page not found");
 });
 
 test("the fingerprint is that of the server certificate", () => {

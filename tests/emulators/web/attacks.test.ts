@@ -5,11 +5,11 @@ import { sharedSetting } from "./support/setting";
 const setting = sharedSetting();
 const host = (): string => new URL(setting.pages.origin).host;
 
-/** Sends a request as it is written, as no HTTP client would, and answers with all that comes back. */
+/** Sends a request as it is written, as no HTTP client would, and returns all that comes back. */
 function raw(line: string, headers: string[]): Promise<string> {
     const { pages, tenants } = setting;
     return new Promise((resolve, reject) => {
-        let answer = "";
+        let response = "";
         const socket = connect(
             {
                 host: "127.0.0.1",
@@ -19,13 +19,13 @@ function raw(line: string, headers: string[]): Promise<string> {
             },
             () => socket.write([`${line} HTTP/1.1`, ...headers, "connection: close", "", ""].join("\r\n")),
         );
-        socket.on("data", (data: Buffer) => (answer += data.toString()));
-        socket.on("close", () => resolve(answer));
+        socket.on("data", (data: Buffer) => (response += data.toString()));
+        socket.on("close", () => resolve(response));
         socket.on("error", reject);
     });
 }
 
-const statusOf = (answer: string): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
+const statusOf = (response: string): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(response)?.[1]);
 
 /** With the Host header and, if there is to be a session, the cookie. */
 const usual = (withSession: boolean): string[] => [
@@ -49,13 +49,13 @@ describe.each([
     test.each(oddAddresses)(
         "%s is refused on a page that may not be framed, without inner workings",
         async (path) => {
-            const answer = await raw(`GET ${path}`, usual(withSession));
-            expect(statusOf(answer)).toBeGreaterThanOrEqual(400);
-            expect(statusOf(answer)).toBeLessThan(500);
-            expect(answer).toMatch(/content-type: text\/html/i);
-            expect(answer).toMatch(/content-security-policy: default-src 'none'/i);
-            expect(answer).not.toContain("FST_ERR");
-            expect(answer).not.toContain(setting.tenants.emulators.entra.state.tenantId);
+            const response = await raw(`GET ${path}`, usual(withSession));
+            expect(statusOf(response)).toBeGreaterThanOrEqual(400);
+            expect(statusOf(response)).toBeLessThan(500);
+            expect(response).toMatch(/content-type: text\/html/i);
+            expect(response).toMatch(/content-security-policy: default-src 'none'/i);
+            expect(response).not.toContain("FST_ERR");
+            expect(response).not.toContain(setting.tenants.emulators.entra.state.tenantId);
         },
     );
 });
@@ -72,9 +72,9 @@ describe("a request for another host, with a session's cookie", () => {
         ],
         ["by number", "GET /", () => [`host: ${host().replace("localhost", "127.0.0.1")}`]],
     ])("%s is refused", async (_how, line, headers) => {
-        const answer = await raw(line, [...headers(), `cookie: ${setting.visitor.cookie}`]);
-        expect(statusOf(answer)).toBe(403);
-        expect(answer).not.toContain(setting.tenants.emulators.entra.state.tenantId);
+        const response = await raw(line, [...headers(), `cookie: ${setting.visitor.cookie}`]);
+        expect(statusOf(response)).toBe(403);
+        expect(response).not.toContain(setting.tenants.emulators.entra.state.tenantId);
     });
 });
 
@@ -94,9 +94,9 @@ test.each([
 ])(
     "a form that wants to come back to %j leads to %j, which a browser looks for here",
     async (back, location) => {
-        const answer = await setting.visitor.post("/clock/speed", { speed: "0", back });
-        expect(answer.headers.location).toBe(location);
-        expect(new URL(String(answer.headers.location), setting.pages.origin).origin).toBe(
+        const response = await setting.visitor.post("/clock/speed", { speed: "0", back });
+        expect(response.headers.location).toBe(location);
+        expect(new URL(String(response.headers.location), setting.pages.origin).origin).toBe(
             setting.pages.origin,
         );
     },

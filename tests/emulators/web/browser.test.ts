@@ -64,8 +64,8 @@ test("the printed link opens the overview, and leaves no key in the URL", async 
 
 test("the link cannot be opened a second time", async () => {
     const other = await browser.newContext();
-    const answer = await (await other.newPage()).goto(pages.url);
-    expect(answer?.status()).toBe(403);
+    const reply = await (await other.newPage()).goto(pages.url);
+    expect(reply?.status()).toBe(403);
     await other.close();
 });
 

@@ -2,7 +2,7 @@ import { Agent, request } from "undici";
 
 import type { WebUi } from "../../../../emulators/web";
 
-export interface Answer {
+export interface Response {
     status: number;
     headers: Record<string, string | string[] | undefined>;
     text: string;
@@ -23,20 +23,20 @@ export class Visitor {
     /** One who has opened the printed link. */
     static async withKey(pages: WebUi, ca: string): Promise<Visitor> {
         const visitor = new Visitor(pages, ca);
-        const answer = await visitor.get(pages.url.slice(pages.origin.length));
-        visitor.cookie = cookieOf(answer);
+        const reply = await visitor.get(pages.url.slice(pages.origin.length));
+        visitor.cookie = cookieOf(reply);
         return visitor;
     }
 
-    get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    get(path: string, headers: Record<string, string> = {}): Promise<Response> {
         return this.send("GET", path, headers);
     }
 
     /** The page, which has to exist. */
     async page(path: string): Promise<string> {
-        const answer = await this.get(path);
-        if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`);
-        return answer.text;
+        const reply = await this.get(path);
+        if (reply.status !== 200) throw new Error(`${path}: ${reply.status} ${reply.text}`);
+        return reply.text;
     }
 
     /** A form as the pages' own forms are sent; `headers` and `fields` may spoil it. */
@@ -44,7 +44,7 @@ export class Visitor {
         path: string,
         fields: Record<string, string> = {},
         headers: Record<string, string> = {},
-    ): Promise<Answer> {
+    ): Promise<Response> {
         const formToken = fieldOf(await this.page("/"), "formToken");
         const body = new URLSearchParams({ formToken, back: "/", ...fields }).toString();
         return this.send(
@@ -62,9 +62,9 @@ export class Visitor {
 
     /** What the page says after a form was sent, on the page it leads back to. */
     async notice(path: string, fields: Record<string, string> = {}): Promise<string> {
-        const answer = await this.post(path, fields);
-        if (answer.status !== 303) throw new Error(`${path}: ${answer.status} ${answer.text}`);
-        const page = await this.page(String(answer.headers.location));
+        const reply = await this.post(path, fields);
+        if (reply.status !== 303) throw new Error(`${path}: ${reply.status} ${reply.text}`);
+        const page = await this.page(String(reply.headers.location));
         return textOf(/<div class="notice [^]*?<\/div>/.exec(page)?.[0] ?? "");
     }
 
@@ -77,7 +77,7 @@ export class Visitor {
         path: string,
         headers: Record<string, string>,
         body?: string,
-    ): Promise<Answer> {
+    ): Promise<Response> {
         const response = await request(`${this.pages.origin}${path}`, {
             method,
             dispatcher: this.agent,
@@ -88,8 +88,8 @@ export class Visitor {
     }
 }
 
-/** `name=value` of the cookie that an answer sets. */
-export function cookieOf({ headers }: Answer): string {
+/** `name=value` of the cookie that a response sets. */
+export function cookieOf({ headers }: Response): string {
     const header = [headers["set-cookie"] ?? ""].flat()[0] ?? "";
     return header.split(";")[0] ?? "";
 }
