@@ -1,7 +1,7 @@
 import type { EmulatorName } from "../../emulators/session/emulatorName";
 import { formatFault, type PlantedFault } from "../../emulators/support/faults";
 import type { SandboxSession } from "../session/sandboxSession";
-import { getColumns, formatColored } from "./output";
+import { formatColored, getColumns } from "./output";
 import type { Progress } from "./progress";
 import { formatTable } from "./table";
 

@@ -1,5 +1,5 @@
 import { shorten, wrap } from "./layout";
-import { getColumns, type Output, formatColored } from "./output";
+import { formatColored, getColumns, type Output } from "./output";
 
 /** One timed step of a run. */
 export interface Step {

@@ -3,7 +3,7 @@ import type { Stack } from "@pulumi/pulumi/automation";
 import { listUserSummaries } from "../../emulators/auth0";
 import type { SandboxSession } from "../session/sandboxSession";
 import { connectionName } from "./linkConfiguration";
-import { getColumns, type Output, formatColored } from "./output";
+import { formatColored, getColumns, type Output } from "./output";
 import { getName, shortenType } from "./resourceEvents";
 import { formatTable } from "./table";
 
