@@ -81,7 +81,9 @@ export class Progress {
         const seconds = (this.now() - started) / 1000;
         this.steps.push({ name, seconds });
         const clear = this.output.isTTY === true ? "\r\x1b[2K" : "";
-        const mark = isDone ? formatColored(this.output, "green", "✔") : formatColored(this.output, "red", "✖");
+        const mark = isDone
+            ? formatColored(this.output, "green", "✔")
+            : formatColored(this.output, "red", "✖");
         this.line(`${clear}${mark} ${name} (${seconds.toFixed(1)} s)`);
     }
 
