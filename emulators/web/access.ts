@@ -12,6 +12,9 @@ export class Access {
     private readonly sessions = new Map<string, Session>();
     private keyHash: Buffer | undefined;
 
+    /** @param patienceMs see {@link Session.patienceMs}. */
+    constructor(private readonly patienceMs: number) {}
+
     /** A new key, which is not stored. A key that was not used yet becomes invalid. */
     createKey(): string {
         const key = createToken();
@@ -26,6 +29,7 @@ export class Access {
         const cookie = createToken();
         this.sessions.set(toSessionName(cookie), {
             formToken: createToken(),
+            patienceMs: this.patienceMs,
             verdicts: new Map(),
             signIns: new Map(),
         });

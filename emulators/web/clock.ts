@@ -49,10 +49,10 @@ export const clockActions: ActionRoute[] = [
     { path: "/clock/speed", act: setSpeed },
 ];
 
-async function advance({ emulators: { clock }, form: fields }: PageCall): Promise<Notice> {
+async function advance({ emulators: { clock }, form: fields, session }: PageCall): Promise<Notice> {
     const step = steps.find(({ name }) => name === fields.get("by"));
     if (step === undefined) throw new Refusal("The clock cannot be advanced by this amount.");
-    const outcome = await waitBriefly(clock.advance(step.milliseconds));
+    const outcome = await waitBriefly(session.patienceMs, clock.advance(step.milliseconds));
     return outcome === undefined
         ? {
               kind: "note",

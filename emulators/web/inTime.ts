@@ -1,14 +1,14 @@
-/** How long a page waits for a result, in real milliseconds. */
-const patience = 4_000;
-
 /**
- * The result of work if it ends within {@link patience}, otherwise undefined; the work goes on then, and its
- * result is ignored.
+ * The result of work if it ends within the milliseconds, otherwise undefined; the work goes on then, and its result is
+ * ignored.
  */
-export async function waitBriefly<T>(work: Promise<T>): Promise<{ value: T } | undefined> {
+export async function waitBriefly<T>(
+    patienceMs: number,
+    work: Promise<T>,
+): Promise<{ value: T } | undefined> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<undefined>((resolve) => {
-        timer = setTimeout(() => resolve(undefined), patience);
+        timer = setTimeout(() => resolve(undefined), patienceMs);
     });
     work.catch(() => undefined);
     try {

@@ -12,6 +12,8 @@ import { startPage } from "./start";
 export interface WebUiOptions {
     /** Default: a free one. */
     port?: number;
+    /** How long a page waits for a cycle that it started, in real milliseconds. Default: 4,000. */
+    patienceMs?: number;
 }
 
 /** The Web UI of a session. */
@@ -29,7 +31,7 @@ export interface WebUi {
 
 /** Serves the Web UI of both emulators, or of the one that runs, on a loopback port of its own, over HTTPS with the certificate of the session. */
 export async function startWebUi(emulators: WebSession, options: WebUiOptions = {}): Promise<WebUi> {
-    const access = new Access();
+    const access = new Access(options.patienceMs ?? 4_000);
     // A page is served only if the emulator that it shows is running.
     const pages = [
         startPage,

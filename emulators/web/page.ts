@@ -85,6 +85,8 @@ export interface Draft {
 export interface Session {
     /** Has to come with every form. */
     readonly formToken: string;
+    /** How long a page waits for the result of an action, in real milliseconds, before it says that it is still running. */
+    readonly patienceMs: number;
     /** Shown once, on the next page. */
     notice?: Notice;
     /** Kept for the next page: a form that was refused keeps what was entered. */

@@ -56,7 +56,10 @@ export const jobActions: ActionRoute<EntraSession>[] = [
 
 async function runCycle(call: EntraCall): Promise<Notice> {
     const { principal, job } = requireJob(call);
-    const outcome = await waitBriefly(call.emulators.entra.provisioning.runCycle(principal.id, job.id));
+    const outcome = await waitBriefly(
+        call.session.patienceMs,
+        call.emulators.entra.provisioning.runCycle(principal.id, job.id),
+    );
     if (outcome === undefined) return { kind: "note", text: "The cycle is still running." };
     const { execution } = outcome.value;
     const { state, error } = execution;
@@ -80,7 +83,10 @@ async function testConnection(call: EntraCall): Promise<Notice> {
     const { principal, job } = requireJob(call);
     const { provisioning, state } = call.emulators.entra;
     const credentials = [...getSecrets(state, principal.id)].map(([key, value]) => ({ key, value }));
-    const outcome = await waitBriefly(provisioning.validateCredentials(credentials, job.templateId));
+    const outcome = await waitBriefly(
+        call.session.patienceMs,
+        provisioning.validateCredentials(credentials, job.templateId),
+    );
     if (outcome === undefined) return { kind: "problem", text: "The SCIM endpoint has not responded yet." };
     const error = outcome.value;
     return error === undefined

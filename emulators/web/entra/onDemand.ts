@@ -62,6 +62,7 @@ async function provision(call: EntraCall): Promise<Notice> {
     const rule = requireRule(job, subject.type);
     const members = subject.type === "Group" ? subject.value.members.filter((id) => state.users.has(id)) : [];
     const outcome = await waitBriefly(
+        call.session.patienceMs,
         provisioning.provisionOnDemand(principal.id, job.id, [
             {
                 ruleId: rule.id,

@@ -20,7 +20,7 @@ const elsewhere: string[] = [];
 
 beforeAll(async () => {
     tenants = await startLinkedTenants();
-    pages = await startWebUi(tenants.emulators);
+    pages = await startWebUi(tenants.emulators, { patienceMs: 600_000 });
     browser = await launchBrowser(tenants.emulators.certificates.cert);
     context = await browser.newContext({ viewport: { width: 1100, height: 800 } });
     page = await context.newPage();

@@ -13,13 +13,17 @@ export interface Setting {
     connection: string;
 }
 
-/** One for the tests of a file, which run in order and build on each other. */
-export function sharedSetting(): Setting {
+/**
+ * One for the tests of a file, which run in order and build on each other.
+ *
+ * @param patienceMs how long its pages wait for what they started; default: longer than a busy machine needs.
+ */
+export function sharedSetting(patienceMs = 600_000): Setting {
     // Filled before the first test.
     const setting = {} as Setting;
     beforeAll(async () => {
         const tenants = await startLinkedTenants();
-        const pages = await startWebUi(tenants.emulators);
+        const pages = await startWebUi(tenants.emulators, { patienceMs });
         Object.assign(setting, {
             tenants,
             pages,
