@@ -46,8 +46,9 @@ test("installs the plugin of this package and the language hosts where the engin
 
 test("leaves out the language hosts that the CLI has", async () => {
     mkdirSync(join(folder, "bin"));
-    for (const runtime of ["nodejs", "yaml"])
+    for (const runtime of ["nodejs", "yaml"]) {
         writeFileSync(join(folder, "bin", `pulumi-language-${runtime}`), "");
+    }
     await installPlugins(join(folder, "home"), join(folder, "bin"));
     expect(list().filter((name) => /nodejs|yaml/.test(name))).toEqual([]);
 });
