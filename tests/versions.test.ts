@@ -91,6 +91,7 @@ test.each([
     ["provider/supportedNode.ts", `Install Node.js ${node.matrix.join(" or ")}`],
     ["docs/languages.md", `The plugin needs Node.js (${node.matrix.join(" or ")}; [${node.oldest} or later]`],
     ["emulators/README.md", `Node.js ${node.oldest} or later`],
+    ["docs/installation-configuration.md", `The plugin runs on Node.js ${node.oldest} or later`],
     ["docs/sandbox.md", `${cli.oldest} or later`],
     ["examples/python/requirements.txt", `pulumi>=${cli.oldest},`],
 ])("%s says: %s", (path, words) => {
