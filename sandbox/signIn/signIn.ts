@@ -2,9 +2,9 @@ import { createLocalJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify } fro
 import { randomBytes, randomUUID } from "node:crypto";
 
 import type { Application } from "../../emulators/auth0";
+import { Browser, type BrowserPage } from "../../emulators/support/browser";
 import { findChild, parseXml } from "../../emulators/support/xml";
 import type { SandboxSession } from "../session/sandboxSession";
-import { Browser, type Page } from "./browser";
 
 /** An application of the Auth0 tenant that users sign in to. */
 export interface SignInApplication extends Application {
@@ -56,7 +56,7 @@ export async function signIn(
         if (request.form === undefined && request.location?.startsWith(entra.server.origin) !== true) {
             return refuse("Auth0", request);
         }
-        const atEntra = await browser.go(request);
+        const atEntra = await browser.follow(request);
         if (atEntra.form === undefined) return refuse("Entra", atEntra);
         const response = await browser.submit(atEntra, { user });
         const samlResponse = response.form?.fields.SAMLResponse;
@@ -88,7 +88,7 @@ export async function signIn(
     }
 }
 
-function refuse(by: "Auth0" | "Entra", page: Page): SignIn {
+function refuse(by: "Auth0" | "Entra", page: BrowserPage): SignIn {
     const inUrl =
         page.location === undefined ? null : new URL(page.location).searchParams.get("error_description");
     return { isRefused: true, by, reason: inUrl ?? page.alert ?? `status ${page.status}` };

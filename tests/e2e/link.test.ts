@@ -3,9 +3,9 @@ import type { Stack, UpResult } from "@pulumi/pulumi/automation";
 import { Auth0EntraLink } from "../../components";
 import { listUserSummaries } from "../../emulators/auth0";
 import { type Inventory, takeInventory } from "../../emulators/session/inventory";
+import { Browser, type BrowserPage } from "../../emulators/support/browser";
 import { createDeployment } from "../../sandbox/session/deployment";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
-import { Browser, type Page } from "../emulators/saml/browser";
 import { changesOf, secretsIn, storedText } from "./support/run";
 import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbox";
 
@@ -85,9 +85,9 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
         const [connection] = session.auth0.state.connections.values();
         connection?.enabled_clients.push(portal.clientId);
         const browser = new Browser(session.certificates.ca);
-        const atEntra = async (user: string): Promise<Page> => {
+        const atEntra = async (user: string): Promise<BrowserPage> => {
             const request = await browser.open(portalSignIn(session.auth0.server.origin));
-            return browser.submit(await browser.go(request), { user });
+            return browser.submit(await browser.follow(request), { user });
         };
         const response = new URL((await browser.submit(await atEntra("ada@acme.example"))).location ?? "");
         expect(response.searchParams.get("code")).toMatch(/^[\w-]+$/);

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from "jose";
 
-import type { BrowserPage } from "./loopbackBrowser";
+import type { BrowserPage } from "../../support/browser";
 import { SignInRefusal, type WalkStep } from "./signInWalk";
 
 /** What an application expects of an ID token. OpenID Connect Core, section 3.1.3.7. */

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 
 import { type Auth0Client, type Auth0Connection, connectionTester } from "../../auth0";
+import type { BrowserPage } from "../../support/browser";
 import type { LinkedSession } from "../page";
 import { describeIdToken } from "./idToken";
-import type { BrowserPage, LoopbackBrowser } from "./loopbackBrowser";
+import type { LoopbackBrowser } from "./loopbackBrowser";
 import { describeRequest, describeResponse } from "./samlMessage";
 import { type Party, SignInRefusal, type WalkStep } from "./signInWalk";
 

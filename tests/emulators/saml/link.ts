@@ -10,6 +10,7 @@ import {
 import { type AzureState, createResourceManager } from "../../../emulators/azure";
 import { type EntraEmulator, startEntraEmulator } from "../../../emulators/entra";
 import type { EntraTenantState } from "../../../emulators/entra/model";
+import { Browser, type BrowserPage } from "../../../emulators/support/browser";
 import {
     createLoopbackCertificates,
     type LoopbackCertificates,
@@ -17,7 +18,6 @@ import {
 import { VirtualClock } from "../../../emulators/support/clock";
 import type { TrafficFile } from "../../../emulators/support/traffic";
 import { allScopes, field, userScopes } from "../auth0/support";
-import { Browser, type Page } from "./browser";
 import {
     addCertificate,
     assign,
@@ -187,8 +187,8 @@ export class Link {
     }
 
     /** From the portal to Entra's response: a page with the response, or one that says why there is none. */
-    async atEntra(user: string, parameters: Record<string, string> = {}): Promise<Page> {
-        const question = await this.browser.go(await this.browser.open(this.authorizeUrl(parameters)));
+    async atEntra(user: string, parameters: Record<string, string> = {}): Promise<BrowserPage> {
+        const question = await this.browser.follow(await this.browser.open(this.authorizeUrl(parameters)));
         return question.form === undefined ? question : this.browser.submit(question, { user });
     }
 
@@ -198,7 +198,7 @@ export class Link {
     }
 
     /** Exchanges a code; the response of the token endpoint. */
-    exchange(code: string | null, more: Record<string, string> = {}): Promise<Page> {
+    exchange(code: string | null, more: Record<string, string> = {}): Promise<BrowserPage> {
         return this.browser.post(`${this.auth0.server.origin}/oauth/token`, {
             grant_type: "authorization_code",
             client_id: portal.clientId,
@@ -215,7 +215,7 @@ export class Link {
 }
 
 /** What the portal is told. */
-export function outcome(page: Page): URLSearchParams {
+export function outcome(page: BrowserPage): URLSearchParams {
     if (page.location === undefined) throw new Error(page.alert ?? page.text);
     const url = new URL(page.location);
     expect(url.origin + url.pathname).toBe(callback);

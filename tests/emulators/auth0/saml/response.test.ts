@@ -1,4 +1,4 @@
-import type { Page } from "../../saml/browser";
+import type { BrowserPage } from "../../../../emulators/support/browser";
 import { connectionName, Link, outcome, portal } from "../../saml/link";
 
 // Responses of the identity provider that must not sign a user in. Each begins as a valid one.
@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterAll(() => link.close());
 
 /** Delivers a response after a change of its document; what the portal is told. */
-async function deliver(page: Page, change: (xml: string) => string = (xml) => xml): Promise<string> {
+async function deliver(page: BrowserPage, change: (xml: string) => string = (xml) => xml): Promise<string> {
     const xml = Buffer.from(page.form?.fields.SAMLResponse ?? "", "base64").toString();
     const changed = change(xml);
     const SAMLResponse = Buffer.from(changed).toString("base64");
@@ -22,7 +22,7 @@ async function deliver(page: Page, change: (xml: string) => string = (xml) => xm
     return response.get("error_description") ?? "signed in";
 }
 
-const good = (): Promise<Page> => link.atEntra("ada@acme.example");
+const good = (): Promise<BrowserPage> => link.atEntra("ada@acme.example");
 const assertionIn = (xml: string): string => /<Assertion [\s\S]*<\/Assertion>/.exec(xml)?.[0] ?? "";
 const signatureIn = (xml: string): string => /<Signature [\s\S]*<\/Signature>/.exec(xml)?.[0] ?? "";
 const asGrace = (xml: string): string => xml.replace(/>ada@acme\.example</g, ">grace@acme.example<");

@@ -15,9 +15,9 @@ import {
     type SavedSession,
     saveSession,
 } from "../../../../emulators/session/saved/savedSession";
+import { Browser } from "../../../../emulators/support/browser";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
 import { allScopes } from "../../auth0/support";
-import { Browser } from "../../saml/browser";
 import { Link, outcome } from "../../saml/link";
 
 let folder: string;

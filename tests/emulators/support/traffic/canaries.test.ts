@@ -169,7 +169,7 @@ async function signIn(link: Link): Promise<Record<string, string>> {
     const verifier = canary("code-verifier");
     const toEntra = await link.browser.open(link.authorizeUrl({ id_token_hint: canary("hint") }));
     const query = new URL(toEntra.location ?? "").searchParams;
-    const question = await link.browser.go(toEntra);
+    const question = await link.browser.follow(toEntra);
     const response = await link.browser.submit(question, { user: "ada@acme.example" });
     const code = outcome(await link.browser.submit(response)).get("code") ?? "";
     const exchanged = await link.exchange(code, { code_verifier: verifier });

@@ -1,7 +1,7 @@
 import { deflateRawSync } from "node:zlib";
 
+import type { BrowserPage } from "../../../../../emulators/support/browser";
 import { parseXml, type XmlElement } from "../../../../../emulators/support/xml";
-import type { Page } from "../../../saml/browser";
 import { connectionName, Link } from "../../../saml/link";
 
 // Requests as any service provider may send them, to Entra alone.
@@ -17,7 +17,7 @@ const request = (attributes = "", content = "", from = issuer, id = "_1"): strin
     `<p:AuthnRequest xmlns:p="urn:oasis:names:tc:SAML:2.0:protocol" ID="${id}" Version="2.0" IssueInstant="2026-01-01T00:00:00Z" ${attributes}>` +
     `<Issuer xmlns="urn:oasis:names:tc:SAML:2.0:assertion">${from}</Issuer>${content}</p:AuthnRequest>`;
 
-function send(xml: string, parameters: Record<string, string> = {}): Promise<Page> {
+function send(xml: string, parameters: Record<string, string> = {}): Promise<BrowserPage> {
     const SAMLRequest = deflateRawSync(xml).toString("base64");
     const query = new URLSearchParams({ SAMLRequest, RelayState: "a state & more", ...parameters });
     return link.browser.open(
@@ -26,7 +26,7 @@ function send(xml: string, parameters: Record<string, string> = {}): Promise<Pag
 }
 
 /** The response to a request that names no address, for Ada. */
-async function responseTo(xml: string): Promise<{ page: Page; response: XmlElement }> {
+async function responseTo(xml: string): Promise<{ page: BrowserPage; response: XmlElement }> {
     const page = await link.browser.submit(await send(xml), { user: "ada@acme.example" });
     const { SAMLResponse = "" } = page.form?.fields ?? {};
     return { page, response: await parseXml(Buffer.from(SAMLResponse, "base64").toString()) };
