@@ -11,6 +11,8 @@ const soonDays = 30;
 
 interface CredentialKind {
     what: string;
+    /** What it belongs to: its replacement replaces the credential as well. */
+    owner: "application" | "connection";
     /** Property with the end of validity. */
     end: string;
     /** What the program says about the lifetime of a new one. */
@@ -20,17 +22,25 @@ interface CredentialKind {
 const kinds: Record<string, CredentialKind> = {
     [types.scimToken]: {
         what: "SCIM token",
+        owner: "connection",
         end: "validUntil",
         lifetime: describeSeconds("lifetimeSeconds"),
     },
     [types.officialScimToken]: {
         what: "SCIM token",
+        owner: "connection",
         end: "validUntil",
         lifetime: describeSeconds("tokenLifetime"),
     },
-    [types.certificate]: { what: "SAML certificate", end: "validUntil", lifetime: describeDays },
+    [types.certificate]: {
+        what: "SAML certificate",
+        owner: "application",
+        end: "validUntil",
+        lifetime: describeDays,
+    },
     [types.officialCertificate]: {
         what: "SAML certificate",
+        owner: "application",
         end: "endDate",
         lifetime: describeUntil("endDate"),
     },
@@ -76,7 +86,7 @@ function toRow(step: Step, all: Step[], context: SectionContext): Row | undefine
             return row(
                 "warning",
                 "**rotated**",
-                explainRotation(step, end, context.now),
+                explainRotation(step, kind, end, context.now),
                 `${formatDay(end)} → ${kind.lifetime(step)}`,
             );
         case "update":
@@ -98,7 +108,9 @@ function toEndingRow(
     return row(left <= 0 ? "danger" : "warning", "stays", describeExpiry(end, now), formatDay(end));
 }
 
-function explainRotation(step: Step, end: Value | undefined, now: Date): string {
+function explainRotation(step: Step, { owner }: CredentialKind, end: Value | undefined, now: Date): string {
+    // The engine gives no reason for what it deletes together with what it belongs to, before that is created again.
+    if (step.replaceReasons.length === 0) return `belongs to the ${owner}, which is replaced`;
     return step.replaceReasons
         .map((path) => {
             if (path === "validUntil") return typeof end === "string" ? describeExpiry(end, now) : "expires";
@@ -106,8 +118,9 @@ function explainRotation(step: Step, end: Value | undefined, now: Date): string 
             if (path === "scopes" && change !== undefined) {
                 return `scopes: ${describeDifference(change.before, change.after)}`;
             }
-            if (path === "connectionId") return "belongs to the connection, which is replaced";
-            if (path === "servicePrincipalId") return "belongs to the application, which is replaced";
+            if (path === "connectionId" || path === "servicePrincipalId") {
+                return `belongs to the ${owner}, which is replaced`;
+            }
             if (path === "keepers") return "wanted by the program (`keepers`)";
             return change === undefined
                 ? `${toCode(path)} changes`
