@@ -24,6 +24,7 @@ export {
 export { type Directory, loadDirectory } from "./session/loadDirectory";
 export { readSavedSession, saveSession, type SavedSession } from "./session/saved/savedSession";
 export { createStrictLimits } from "./session/strictLimits";
+export { Browser, type BrowserPage } from "./support/browser";
 export { createLoopbackCertificates, type LoopbackCertificates } from "./support/certificates";
 export { VirtualClock } from "./support/clock";
 export { type Fault, parseFault } from "./support/faults";
