@@ -9,10 +9,19 @@ const dayMs = 24 * 3_600_000;
 /** From this many days on before its end, something that stays is worth a word. */
 const soonDays = 30;
 
+interface Owner {
+    name: string;
+    /** Property of the credential with the ID of its owner. */
+    property: string;
+}
+
+const connection: Owner = { name: "connection", property: "connectionId" };
+const application: Owner = { name: "application", property: "servicePrincipalId" };
+
 interface CredentialKind {
     what: string;
     /** What it belongs to: its replacement replaces the credential as well. */
-    owner: "application" | "connection";
+    owner: Owner;
     /** Property with the end of validity. */
     end: string;
     /** What the program says about the lifetime of a new one. */
@@ -22,25 +31,25 @@ interface CredentialKind {
 const kinds: Record<string, CredentialKind> = {
     [types.scimToken]: {
         what: "SCIM token",
-        owner: "connection",
+        owner: connection,
         end: "validUntil",
         lifetime: describeSeconds("lifetimeSeconds"),
     },
     [types.officialScimToken]: {
         what: "SCIM token",
-        owner: "connection",
+        owner: connection,
         end: "validUntil",
         lifetime: describeSeconds("tokenLifetime"),
     },
     [types.certificate]: {
         what: "SAML certificate",
-        owner: "application",
+        owner: application,
         end: "validUntil",
         lifetime: describeDays,
     },
     [types.officialCertificate]: {
         what: "SAML certificate",
-        owner: "application",
+        owner: application,
         end: "endDate",
         lifetime: describeUntil("endDate"),
     },
@@ -55,7 +64,7 @@ export const describeCredentials: SectionOf = (context) => {
         title: "Token and certificate",
         header: ["Credential", "Name", "Change", "Reason", "Valid until"],
         rows,
-        note: steps.some(({ operation }) => operation === "replace")
+        note: steps.some(isRotation)
             ? "A rotation puts the new credential into use before it deletes the old one."
             : undefined,
         covered: steps.map((step) => ({ step })),
@@ -86,7 +95,7 @@ function toRow(step: Step, all: Step[], context: SectionContext): Row | undefine
             return row(
                 "warning",
                 "**rotated**",
-                explainRotation(step, kind, end, context.now),
+                explainRotation(step, kind, end, context),
                 `${formatDay(end)} → ${kind.lifetime(step)}`,
             );
         case "update":
@@ -108,9 +117,19 @@ function toEndingRow(
     return row(left <= 0 ? "danger" : "warning", "stays", describeExpiry(end, now), formatDay(end));
 }
 
-function explainRotation(step: Step, { owner }: CredentialKind, end: Value | undefined, now: Date): string {
-    // The engine gives no reason for what it deletes together with what it belongs to, before that is created again.
-    if (step.replaceReasons.length === 0) return `belongs to the ${owner}, which is replaced`;
+/** Whether a new credential comes before the old one goes. What the engine deletes with its owner has no reasons. */
+function isRotation({ operation, replaceReasons }: Step): boolean {
+    return operation === "replace" && replaceReasons.length > 0;
+}
+
+function explainRotation(
+    step: Step,
+    { owner }: CredentialKind,
+    end: Value | undefined,
+    { now, preview }: SectionContext,
+): string {
+    const withOwner = `belongs to the ${owner.name}, which is replaced`;
+    if (!isRotation(step)) return isOwnerReplaced(step, owner, preview.steps) ? withOwner : "";
     return step.replaceReasons
         .map((path) => {
             if (path === "validUntil") return typeof end === "string" ? describeExpiry(end, now) : "expires";
@@ -118,15 +137,26 @@ function explainRotation(step: Step, { owner }: CredentialKind, end: Value | und
             if (path === "scopes" && change !== undefined) {
                 return `scopes: ${describeDifference(change.before, change.after)}`;
             }
-            if (path === "connectionId" || path === "servicePrincipalId") {
-                return `belongs to the ${owner}, which is replaced`;
-            }
+            if (path === owner.property) return withOwner;
             if (path === "keepers") return "wanted by the program (`keepers`)";
             return change === undefined
                 ? `${toCode(path)} changes`
                 : `${toCode(path)}: ${formatValue(change.before)} → ${formatValue(change.after)}`;
         })
         .join("; ");
+}
+
+/** IDs of service principals can be paths, `/servicePrincipals/ID`. */
+function isOwnerReplaced({ before }: Step, { property }: Owner, steps: readonly Step[]): boolean {
+    const [id] = [before?.inputs[property]].filter((value) => typeof value === "string");
+    if (id === undefined) return false;
+    const lastPart = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+    return steps.some(
+        (step) =>
+            step.operation === "replace" &&
+            step.before?.id !== undefined &&
+            lastPart(step.before.id) === lastPart(id),
+    );
 }
 
 function describeDifference(before: Value | undefined, after: Value | undefined): string {

@@ -170,6 +170,40 @@ describe("a token or certificate", () => {
     ])("that stays is covered when its expiry, %s, is near", (end, rows) => {
         expect(rowsOf(until(end))).toEqual(rows);
     });
+
+    // Without reasons, as the engine writes what it deletes with its owner, and what `--replace` names.
+    const replaced: WrittenStep = {
+        op: "replace",
+        type: "auth0-entra:index:ScimToken",
+        name: "token",
+        old: { inputs: { connectionId: "con_1" }, outputs: { validUntil: "2026-03-01T00:00:00Z" } },
+        new: { inputs: { lifetimeSeconds: 86_400 } },
+    };
+    const replacedConnection = (id: string): WrittenStep => ({
+        op: "replace",
+        type: connection,
+        name: "connection",
+        old: { id, inputs: {} },
+        new: { inputs: {} },
+    });
+    const note = "A rotation puts the new credential into use before it deletes the old one.";
+    const rowOf = (rows: string[]): string | undefined => rows.find((row) => row.includes("SCIM token"));
+
+    test("that the engine deletes with its connection says so, and is no rotation", () => {
+        const steps = [replaced, replacedConnection("con_1")];
+        expect(rowOf(rowsOf(...steps))).toContain("belongs to the connection, which is replaced");
+        expect(summaryOf(previewOf(steps)).markdown).not.toContain(note);
+    });
+
+    test("that is replaced on request has no reason, also beside another connection that is replaced", () => {
+        expect(rowOf(rowsOf(replaced))).not.toContain("belongs to");
+        expect(rowOf(rowsOf(replaced, replacedConnection("con_2")))).not.toContain("belongs to");
+    });
+
+    test("that is replaced for a reason of its own is a rotation", () => {
+        const steps = [{ ...replaced, replaceReasons: ["validUntil"] }];
+        expect(summaryOf(previewOf(steps)).markdown).toContain(note);
+    });
 });
 
 describe("a preview that is too long for a comment", () => {
