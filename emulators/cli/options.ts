@@ -1,5 +1,3 @@
-import { parseArgs } from "node:util";
-
 import type { EmulatorName } from "../session/emulatorName";
 import {
     emulatorOptionDefinitions,
@@ -7,7 +5,7 @@ import {
     emulatorOptionsUsage,
     readEmulatorOptions,
 } from "./emulatorOptions";
-import { explainUnknownOption } from "./unknownOption";
+import { parseKnownOptions } from "./parseKnownOptions";
 
 /** What the command line of the emulators asks for. */
 export interface CommandOptions extends EmulatorOptions {
@@ -38,7 +36,7 @@ ${emulatorOptionsUsage}
 
 /** Reads the command line. Throws with a sentence that says what is allowed. */
 export function parseCommandOptions(args: string[]): CommandOptions {
-    const values = parseValues(args);
+    const values = parseKnownOptions(args, definitions);
     const { only } = values;
     if (only !== undefined && only !== "auth0" && only !== "entra") {
         throw new Error(`--only is "${only}"; allowed are "auth0" and "entra"`);
@@ -65,14 +63,6 @@ const definitions = {
     "entra-port": { type: "string" },
     help: { type: "boolean", default: false },
 } as const;
-
-function parseValues(args: string[]) {
-    try {
-        return parseArgs({ args, options: definitions, strict: true, allowPositionals: false }).values;
-    } catch (error) {
-        throw explainUnknownOption(error, Object.keys(definitions));
-    }
-}
 
 function parsePort(option: string, text: string | undefined): number | undefined {
     if (text === undefined) return undefined;

@@ -1,12 +1,10 @@
-import { parseArgs } from "node:util";
-
 import {
     emulatorOptionDefinitions,
     type EmulatorOptions,
     emulatorOptionsUsage,
     readEmulatorOptions,
 } from "../../emulators/cli/emulatorOptions";
-import { explainUnknownOption } from "../../emulators/cli/unknownOption";
+import { parseKnownOptions } from "../../emulators/cli/parseKnownOptions";
 
 /** What the command line of the sandbox asks for. */
 export interface SandboxOptions extends EmulatorOptions {
@@ -37,7 +35,7 @@ ${emulatorOptionsUsage}
  * @throws Error that names the wrong option and what is allowed.
  */
 export function parseOptions(args: string[]): SandboxOptions {
-    const values = parseValues(args);
+    const values = parseKnownOptions(args, definitions);
     const { providers } = values;
     if (providers !== undefined && providers !== "real" && providers !== "local") {
         throw new Error(`--providers is "${providers}"; allowed are "real" and "local"`);
@@ -64,11 +62,3 @@ const definitions = {
     providers: { type: "string" },
     help: { type: "boolean", default: false },
 } as const;
-
-function parseValues(args: string[]) {
-    try {
-        return parseArgs({ args, options: definitions, strict: true, allowPositionals: false }).values;
-    } catch (error) {
-        throw explainUnknownOption(error, Object.keys(definitions));
-    }
-}

@@ -5,6 +5,8 @@ import {
 } from "@pulumi/pulumi/proto/language_pb";
 import { spawn } from "node:child_process";
 
+import { forwardOutput } from "./forwardOutput";
+
 /**
  * Installs the dependencies of a plugin archive, as the official host does, and passes on what npm prints. Everything
  * else has its dependencies here: programs, and the clone of a plugin that is added by its path, have them from npm,
@@ -23,14 +25,7 @@ export function installDependencies(
         cwd: request.getInfo()?.getProgramDirectory(),
         stdio: ["ignore", "pipe", "pipe"],
     });
-    const send = (fill: (response: InstallDependenciesResponse) => void): void => {
-        const response = new InstallDependenciesResponse();
-        fill(response);
-        call.write(response);
-    };
-    child.stdout.on("data", (chunk: Buffer) => send((response) => response.setStdout(chunk)));
-    child.stderr.on("data", (chunk: Buffer) => send((response) => response.setStderr(chunk)));
-    child.on("error", (error) => call.destroy(error));
+    forwardOutput(child, call, InstallDependenciesResponse);
     child.on("close", (code) => {
         if (code === 0) call.end();
         else call.destroy(new Error(`npm install ended with code ${code}`));

@@ -2,6 +2,7 @@ import type * as grpc from "@grpc/grpc-js";
 import { type RunPluginRequest, RunPluginResponse } from "@pulumi/pulumi/proto/language_pb";
 import { spawn } from "node:child_process";
 
+import { forwardOutput } from "./forwardOutput";
 import { createPluginCommand } from "./pluginCommand";
 
 /**
@@ -16,16 +17,11 @@ export function runPlugin(call: grpc.ServerWritableStream<RunPluginRequest, RunP
         env: { ...process.env, ...parseEnvironment(request.getEnvList()) },
         stdio: ["ignore", "pipe", "pipe"],
     });
-    const send = (fill: (response: RunPluginResponse) => void): void => {
-        const response = new RunPluginResponse();
-        fill(response);
-        call.write(response);
-    };
-    child.stdout.on("data", (chunk: Buffer) => send((response) => response.setStdout(chunk)));
-    child.stderr.on("data", (chunk: Buffer) => send((response) => response.setStderr(chunk)));
-    child.on("error", (error) => call.destroy(error));
+    forwardOutput(child, call, RunPluginResponse);
     child.on("close", (code) => {
-        send((response) => response.setExitcode(code ?? 1));
+        const response = new RunPluginResponse();
+        response.setExitcode(code ?? 1);
+        call.write(response);
         call.end();
     });
     // The engine ends the call when it has no more use for the plugin.

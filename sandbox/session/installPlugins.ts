@@ -43,7 +43,8 @@ async function install(plugins: string, name: string, version: string, script: s
     await mkdir(folder, { recursive: true });
     const file = join(folder, `pulumi-${name}`);
     await writeFile(file, `#!/bin/sh\n${script}\n`);
-    await chmod(file, 0o755);
+    // The settings of Go can hold a password, for example that of a module proxy.
+    await chmod(file, 0o700);
     return file;
 }
 
@@ -51,12 +52,24 @@ function createNodeCommand(script: string, ...args: string[]): string {
     return `exec ${quoteNode(script)} ${args.map((argument) => `${quote(argument)} `).join("")}"$@"`;
 }
 
+/** Where Go finds modules and keeps what it has compiled. */
+const goSettings = [
+    "GOCACHE",
+    "GOFLAGS",
+    "GOMODCACHE",
+    "GONOSUMDB",
+    "GOPATH",
+    "GOPRIVATE",
+    "GOPROXY",
+    "GOSUMDB",
+];
+
 /** Only YAML programs need that host, so the first of them builds it. */
 function createYamlCommand(): string {
     const host = quote(resolveYamlHost());
     // The engine's environment may lack what Go needs here, such as GOPROXY.
     const settings = Object.entries(process.env).flatMap(([name, value]) =>
-        /^(GO[A-Z]+|CGO_ENABLED)$/.test(name) ? [`export ${name}=${quote(value ?? "")}`] : [],
+        goSettings.includes(name) ? [`export ${name}=${quote(value ?? "")}`] : [],
     );
     return [
         `if [ ! -x ${host} ]; then`,

@@ -9,7 +9,7 @@ choose classify clear close coerce collapse collect combine compact compare comp
 configure connect construct continue convert copy count cover covers create crosses decide declare
 decode deduplicate define delete deliver depends deprovision derive describe diff disable download draw drop
 edit emit encode end ensure enter escape evaluate exchange exclude execute exit expand explain
-extract fail fetch fill filter find flatten fold follow format from gather generate get grant group
+extract fail fetch fill filter find flatten fold follow format forward from gather generate get grant group
 handle has hash hide hold ignore import impose index inflate inspect install instantiate intersect
 invite invoke is iterate join judge keep keeps label leave limit link list load lock log look main
 map mark mask match matches may measure memoize merge mirror mount move nest normalize note notify omit open

@@ -101,8 +101,8 @@ async function authorize(trip: Trip, step: WalkStep): Promise<void> {
 
 /** To the identity provider, by redirect or by form. */
 async function carryRequest(trip: Trip, step: WalkStep): Promise<void> {
-    const { browser, page } = trip;
-    if (page === undefined) return;
+    const { browser } = trip;
+    const page = requireFromEarlier(trip.page);
     const { location, form } = page;
     const isForm = location === undefined && form !== undefined;
     Object.assign(
@@ -118,8 +118,8 @@ async function carryRequest(trip: Trip, step: WalkStep): Promise<void> {
 }
 
 async function signIn(trip: Trip, step: WalkStep): Promise<void> {
-    const { browser, page, request } = trip;
-    if (page === undefined) return;
+    const { browser, request } = trip;
+    const page = requireFromEarlier(trip.page);
     step.facts.push(["User", request.user]);
     const reply = await browser.submit(page, { user: request.user });
     const response = reply.form?.fields.SAMLResponse;
@@ -131,9 +131,10 @@ async function signIn(trip: Trip, step: WalkStep): Promise<void> {
 }
 
 async function deliverResponse(trip: Trip, step: WalkStep): Promise<void> {
-    const { browser, page, kept, emulators, request } = trip;
-    if (page?.form === undefined || kept === undefined) return;
-    step.facts.push(["Request", `POST ${page.form.action}`]);
+    const { browser, emulators, request } = trip;
+    const page = requireFromEarlier(trip.page);
+    const kept = requireFromEarlier(trip.kept);
+    step.facts.push(["Request", `POST ${page.form?.action}`]);
     const reply = await browser.submit(page);
     checkCallback(reply, kept.redirectUri);
     const code = getQuery(reply.location).get("code");
@@ -145,8 +146,9 @@ async function deliverResponse(trip: Trip, step: WalkStep): Promise<void> {
 }
 
 async function exchangeCode(trip: Trip, step: WalkStep): Promise<void> {
-    const { browser, kept, code, emulators, request } = trip;
-    if (kept === undefined || code === undefined) return;
+    const { browser, emulators, request } = trip;
+    const kept = requireFromEarlier(trip.kept);
+    const code = requireFromEarlier(trip.code);
     const { client } = request;
     if (client.client_id !== connectionTester.client_id) {
         Object.assign(step, {
@@ -170,6 +172,12 @@ async function exchangeCode(trip: Trip, step: WalkStep): Promise<void> {
     const described = await describeIdToken(reply, keys.text, expected, now);
     step.facts.push(...described.facts);
     Object.assign(step, { claims: described.claims, message: described.message });
+}
+
+/** What an earlier stage has left: stages run in order, and none after a refusal. */
+function requireFromEarlier<T>(value: T | undefined): T {
+    if (value === undefined) throw new Error("the stages of a sign-in ran in another order");
+    return value;
 }
 
 const createToken = (): string => randomBytes(32).toString("base64url");

@@ -2,9 +2,10 @@ import type { Clients } from "../../../provider/clients";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { codeBlocks } from "../../docs/markdown";
 import type { CommandResult } from "../support/command";
+import { driftingLink } from "../support/driftingLink";
 import type { Drift, DriftContext } from "../support/drifts";
 import { apiClients } from "../support/foundations";
-import { broken, changedByHand, driftingLink } from "../support/linkDrifts";
+import { broken, changedByHand } from "../support/linkDrifts";
 import { nodeProgram, type Program } from "../support/program";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 

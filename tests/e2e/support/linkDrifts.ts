@@ -1,7 +1,23 @@
-import { type Drift, type DriftContext, drifts } from "./drifts";
+import { type Drift, drifts } from "./drifts";
+import {
+    application,
+    assignments,
+    changeApplication,
+    changeConnection,
+    changeUsers,
+    connection,
+    job,
+    person,
+    row,
+    scimConfiguration,
+    scimPath,
+    secretsOf,
+    servicePrincipal,
+    users,
+} from "./linkObjects";
 
 /**
- * What is changed manually on both sides of a link whose program is {@link driftingLink}: all at once, since
+ * What is changed manually on both sides of a link whose program is that of driftingLink.ts: all at once, since
  * no one of it depends on another. The last one takes the application out of SAML mode, before which some others
  * have to be.
  */
@@ -167,147 +183,3 @@ export const broken: Drift[] = [
         state: async (context) => job(context).status.code,
     },
 ];
-
-/** The program whose link drifts, with arguments of its SCIM token and certificate, and more rows of the mapping. */
-export function driftingLink({
-    token = {},
-    certificate = {},
-    rows = {},
-}: Record<string, object> = {}): string {
-    const args = {
-        auth0: { connectionName: "acme-entra", scim: { token } },
-        entra: { groups: ["Engineering"], users: ["ada@acme.example"], certificate },
-        provisioning: {
-            scope: "all",
-            notificationEmail: "ops@acme.example",
-            users: {
-                attributes: { externalId: { source: "objectId", matchingPrecedence: 3 }, ...rows },
-                scopingFilters: [
-                    {
-                        name: "Germany",
-                        clauses: [{ attribute: "country", operator: "EQUALS", value: "Germany" }],
-                    },
-                ],
-            },
-        },
-    };
-    return `
-const acme = new link.Auth0EntraLink("acme", ${JSON.stringify(args)});
-module.exports = { servicePrincipalId: acme.servicePrincipalId, connectionId: acme.connectionId };
-`;
-}
-
-type Place = Pick<DriftContext, "session" | "base">;
-
-const servicePrincipal = (base: DriftContext["base"]): string =>
-    `/servicePrincipals/${base.servicePrincipalId}`;
-
-function secretsOf({ session, base }: Place): Map<string, string> {
-    return session.entra.state.secrets.get(base.servicePrincipalId) ?? new Map<string, string>();
-}
-
-function job({ session, base }: Place) {
-    const [only] = session.entra.state.jobs.get(base.servicePrincipalId)?.values() ?? [];
-    if (only === undefined) throw new Error("the link has no job");
-    return only;
-}
-
-function person({ session }: Place, userPrincipalName: string): { id: string } {
-    const found = [...session.entra.state.users.values()].find(
-        (u) => u.userPrincipalName === userPrincipalName,
-    );
-    if (found === undefined) throw new Error(`the directory has no ${userPrincipalName}`);
-    return found;
-}
-
-interface UserMapping {
-    sourceObjectName: string;
-    scope: { groups: { clauses: { targetOperand: { values: string[] } }[] }[] } | null;
-    attributeMappings: {
-        targetAttributeName: string;
-        matchingPriority: number;
-        source?: { name?: string };
-    }[];
-}
-
-interface Schema {
-    synchronizationRules: { objectMappings: UserMapping[] }[];
-}
-
-async function users(context: DriftContext): Promise<{ schema: Schema; mapping: UserMapping }> {
-    const path = `${servicePrincipal(context.base)}/synchronization/jobs/${job(context).id}/schema`;
-    const schema = await context.clients.graph.get<Schema>(path);
-    const mapping = schema.synchronizationRules
-        .flatMap(({ objectMappings }) => objectMappings)
-        .find(({ sourceObjectName }) => sourceObjectName === "User");
-    if (mapping === undefined) throw new Error("the job does not map users");
-    return { schema, mapping };
-}
-
-async function row(context: DriftContext, target: string) {
-    const { attributeMappings } = (await users(context)).mapping;
-    return attributeMappings.find(({ targetAttributeName }) => targetAttributeName === target);
-}
-
-async function changeUsers(context: DriftContext, change: (mapping: UserMapping) => void): Promise<void> {
-    const { schema, mapping } = await users(context);
-    change(mapping);
-    const path = `${servicePrincipal(context.base)}/synchronization/jobs/${job(context).id}/schema`;
-    await context.clients.graph.put(path, { ...schema });
-}
-
-interface Assignment {
-    id: string;
-    appRoleId: string;
-    principalId: string;
-    principalDisplayName: string;
-}
-
-function assignments({ clients, base }: DriftContext): Promise<Assignment[]> {
-    return clients.graph.list(`${servicePrincipal(base)}/appRoleAssignedTo`);
-}
-
-interface Application {
-    id: string;
-    identifierUris: string[];
-    web: { redirectUris: string[] };
-}
-
-async function application({ clients, base }: DriftContext): Promise<Application> {
-    const { appId } = await clients.graph.get<{ appId: string }>(servicePrincipal(base));
-    const [only] = await clients.graph.list<Application>(`/applications?$filter=appId eq '${appId}'`);
-    if (only === undefined) throw new Error("the application is gone");
-    return only;
-}
-
-async function changeApplication(context: DriftContext, members: Record<string, unknown>): Promise<void> {
-    const { id } = await application(context);
-    await context.clients.graph.patch(`/applications/${id}`, members);
-}
-
-interface ScimConfiguration {
-    user_id_attribute: string;
-    mapping: { scim: string; auth0: string }[];
-}
-
-const scimPath = ({ base }: DriftContext): string => `/connections/${base.connectionId}/scim-configuration`;
-
-function scimConfiguration(context: DriftContext): Promise<ScimConfiguration> {
-    return context.clients.auth0.get(scimPath(context));
-}
-
-interface Connection {
-    options: Record<string, unknown> & { signInEndpoint: string; signingCert: string };
-}
-
-function connection({ clients, base }: DriftContext): Promise<Connection> {
-    return clients.auth0.get(`/connections/${base.connectionId}`);
-}
-
-/** Writing options replaces all of them. */
-async function changeConnection(context: DriftContext, options: Record<string, unknown>): Promise<void> {
-    const before = await connection(context);
-    await context.clients.auth0.patch(`/connections/${context.base.connectionId}`, {
-        options: { ...before.options, ...options },
-    });
-}

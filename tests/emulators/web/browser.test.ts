@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 
 import { createLoopbackCertificates } from "../../../emulators/support/certificates";
 import { startLoopbackServer } from "../../../emulators/support/server";
@@ -22,7 +22,7 @@ beforeAll(async () => {
     tenants = await startLinkedTenants();
     pages = await startWebUi(tenants.emulators, { patienceMs: 600_000 });
     browser = await launchBrowser(tenants.emulators.certificates.cert);
-    context = await browser.newContext({ viewport: { width: 1100, height: 800 } });
+    context = await openContext({ viewport: { width: 1100, height: 800 } });
     page = await context.newPage();
     page.on("console", (message) => {
         if (message.type() === "error") complaints.push(message.text());
@@ -31,7 +31,6 @@ beforeAll(async () => {
     page.on("request", (request) => {
         if (!request.url().startsWith(`${pages.origin}/`)) elsewhere.push(request.url());
     });
-    page.setDefaultTimeout(200_000);
     // Long enough for the installation of the browser, where it is missing.
 });
 afterAll(async () => {
@@ -39,6 +38,13 @@ afterAll(async () => {
     await pages?.close();
     await tenants?.close();
 });
+
+/** A browser profile that waits longer than a busy machine needs. */
+async function openContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+    const opened = await browser.newContext(options);
+    opened.setDefaultTimeout(200_000);
+    return opened;
+}
 
 /** Does something that leads to another page, and waits until that is there. */
 async function to(act: () => Promise<void>): Promise<void> {
@@ -63,7 +69,7 @@ test("the printed link opens the overview, and leaves no key in the URL", async 
 });
 
 test("the link cannot be opened a second time", async () => {
-    const other = await browser.newContext();
+    const other = await openContext();
     const reply = await (await other.newPage()).goto(pages.url);
     expect(reply?.status()).toBe(403);
     await other.close();
@@ -172,7 +178,7 @@ test("the clock of an open page follows the emulators, unless updates are paused
 });
 
 test("works without JavaScript", async () => {
-    const plain = await browser.newContext({
+    const plain = await openContext({
         javaScriptEnabled: false,
         storageState: await context.storageState(),
     });
@@ -223,7 +229,7 @@ test("every page has names, order and contrast, in both colour schemes, and fits
 });
 
 test("on a narrow screen, navigation and clock open by their buttons, without JavaScript too", async () => {
-    const phone = await browser.newContext({
+    const phone = await openContext({
         javaScriptEnabled: false,
         viewport: { width: 400, height: 740 },
         storageState: await context.storageState(),

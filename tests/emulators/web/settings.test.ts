@@ -1,28 +1,13 @@
-import type { Auth0Connection } from "../../../emulators/auth0";
-import type { Application, EntraTenantState, ServicePrincipal } from "../../../emulators/entra";
+import type { ServicePrincipal } from "../../../emulators/entra";
 import { signingCertificate } from "../auth0/support";
+import { linkObjects } from "./support/linkObjects";
 import { sharedSetting } from "./support/setting";
 import { textOf } from "./support/visitor";
 
 const setting = sharedSetting();
 const read = async (path: string): Promise<string> => textOf(await setting.visitor.page(path));
 
-const entra = (): EntraTenantState => setting.tenants.emulators.entra.state;
-function principal(): ServicePrincipal {
-    const found = entra().servicePrincipals.get(setting.tenants.servicePrincipalId);
-    if (found === undefined) throw new Error("no service principal");
-    return found;
-}
-function application(): Application {
-    const found = [...entra().applications.values()].find(({ appId }) => appId === principal().appId);
-    if (found === undefined) throw new Error("no application");
-    return found;
-}
-function connection(): Auth0Connection {
-    const found = setting.tenants.emulators.auth0.state.connections.get(setting.tenants.connectionId);
-    if (found === undefined) throw new Error("no connection");
-    return found;
-}
+const { entra, principal, application, connection } = linkObjects(setting);
 const der = async (): Promise<string> => (await signingCertificate()).replaceAll(/-----[^-]+-----|\s/g, "");
 
 describe("the page Single sign-on of an application", () => {
