@@ -1,3 +1,5 @@
+import { parseArgs } from "node:util";
+
 import type { EmulatorName } from "../session/emulatorName";
 import {
     emulatorOptionDefinitions,
@@ -36,7 +38,10 @@ ${emulatorOptionsUsage}
 
 /** Reads the command line. Throws with a sentence that says what is allowed. */
 export function parseCommandOptions(args: string[]): CommandOptions {
-    const values = parseKnownOptions(args, definitions);
+    const values = parseKnownOptions(
+        definitions,
+        () => parseArgs({ args, options: definitions, strict: true, allowPositionals: false }).values,
+    );
     const { only } = values;
     if (only !== undefined && only !== "auth0" && only !== "entra") {
         throw new Error(`--only is "${only}"; allowed are "auth0" and "entra"`);

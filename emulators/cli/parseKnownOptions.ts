@@ -1,20 +1,18 @@
-import { parseArgs, type ParseArgsConfig, types } from "node:util";
+import { types } from "node:util";
 
 import { suggest } from "../support/suggestion";
 
 /**
- * Reads the options of a command line, without other arguments.
+ * Reads a command line with `parse`, which calls `parseArgs` of node:util: the types that this returns cannot be named
+ * in declarations.
  *
- * @throws Error of `parseArgs` of node:util; for an unknown option, with a suggestion if it resembles a known one.
+ * @throws Error of `parseArgs`; for an unknown option, with a suggestion if it resembles a known one.
  */
-export function parseKnownOptions<T extends NonNullable<ParseArgsConfig["options"]>>(
-    args: string[],
-    options: T,
-) {
+export function parseKnownOptions<T>(definitions: object, parse: () => T): T {
     try {
-        return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
+        return parse();
     } catch (error) {
-        throw explainUnknownOption(error, Object.keys(options));
+        throw explainUnknownOption(error, Object.keys(definitions));
     }
 }
 

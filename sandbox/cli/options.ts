@@ -1,3 +1,5 @@
+import { parseArgs } from "node:util";
+
 import {
     emulatorOptionDefinitions,
     type EmulatorOptions,
@@ -35,7 +37,10 @@ ${emulatorOptionsUsage}
  * @throws Error that names the wrong option and what is allowed.
  */
 export function parseOptions(args: string[]): SandboxOptions {
-    const values = parseKnownOptions(args, definitions);
+    const values = parseKnownOptions(
+        definitions,
+        () => parseArgs({ args, options: definitions, strict: true, allowPositionals: false }).values,
+    );
     const { providers } = values;
     if (providers !== undefined && providers !== "real" && providers !== "local") {
         throw new Error(`--providers is "${providers}"; allowed are "real" and "local"`);
