@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { packageRoot } from "../sandbox/support/packageRoot";
-import { runNode } from "./childProcess";
+import { packageRoot } from "../../sandbox/support/packageRoot";
+import { runNode } from "../support/runNode";
+import { computeMedian } from "../support/statistics";
 
 export interface StartUp {
     /** Wall time from the start of the process to the end of the program, seconds; median. */
@@ -32,9 +33,4 @@ async function measureOnce(program: string, nodeArguments: string[]): Promise<St
     const started = performance.now();
     const output = await runNode([...nodeArguments, join(__dirname, "mockedProgram.js"), program]);
     return { seconds: (performance.now() - started) / 1000, megabytes: Number(output) / 1024 };
-}
-
-function computeMedian(values: number[]): number {
-    const sorted = [...values].sort((a, b) => a - b);
-    return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
-import { createEmptyGroup, createEmptyUser } from "../emulators/entra/directory";
-import type { DirectoryGroup, DirectoryUser } from "../emulators/entra/model";
+import { createEmptyGroup, createEmptyUser } from "../../emulators/entra/directory";
+import type { DirectoryGroup, DirectoryUser } from "../../emulators/entra/model";
 
 const membersOfGroup = 50;
 

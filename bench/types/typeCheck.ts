@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { packageRoot } from "../sandbox/support/packageRoot";
-import { runNode } from "./childProcess";
+import { packageRoot } from "../../sandbox/support/packageRoot";
+import { runNode } from "../support/runNode";
 
 export interface TypeCheck {
     program: string;

@@ -1,4 +1,4 @@
-import { Auth0EntraLink } from "../components";
+import { Auth0EntraLink } from "../../components";
 
 /** The component's side of the comparison: the same users and groups as the program without the component. */
 export async function createBenchLink(): Promise<void> {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import { runNode } from "./childProcess";
+import { runNode } from "../support/runNode";
 
 /** Seconds of a cycle by kind, and the peak memory of both emulators in one process. */
 export interface Cycles {

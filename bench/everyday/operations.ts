@@ -1,7 +1,7 @@
 import type { PulumiFn, Stack } from "@pulumi/pulumi/automation";
 
-import { createDeployment } from "../sandbox/session/deployment";
-import type { SandboxSession } from "../sandbox/session/sandboxSession";
+import { createDeployment } from "../../sandbox/session/deployment";
+import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 
 export interface Measurement {
     seconds: number;

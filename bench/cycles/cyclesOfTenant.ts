@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Agent, request } from "undici";
 
-import { type Auth0Emulator, startAuth0Emulator } from "../emulators/auth0";
-import { type ClientRegistration, type EntraEmulator, startEntraEmulator } from "../emulators/entra";
-import { customTemplateId } from "../emulators/entra/graph/resources/applicationTemplate";
-import { createTokenSigningCertificate } from "../emulators/entra/signingCertificate";
-import { createLoopbackCertificates, type LoopbackCertificates } from "../emulators/support/certificates";
-import { VirtualClock } from "../emulators/support/clock";
+import { type Auth0Emulator, startAuth0Emulator } from "../../emulators/auth0";
+import { type ClientRegistration, type EntraEmulator, startEntraEmulator } from "../../emulators/entra";
+import { customTemplateId } from "../../emulators/entra/graph/resources/applicationTemplate";
+import { createTokenSigningCertificate } from "../../emulators/entra/signingCertificate";
+import { createLoopbackCertificates, type LoopbackCertificates } from "../../emulators/support/certificates";
+import { VirtualClock } from "../../emulators/support/clock";
 import { createBenchDirectory } from "./directory";
 
 const changes = 10;

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-import { packageRoot } from "../sandbox/support/packageRoot";
+import { packageRoot } from "../../sandbox/support/packageRoot";
 
 /** Runs Node with these arguments in a process of its own; what it prints, once it has ended well. */
 export function runNode(nodeArguments: readonly string[]): Promise<string> {
