@@ -177,6 +177,9 @@ test("exactly these are secret", () => {
 
 test("exactly these replace a resource when they change", () => {
     expect(where((p) => p.willReplaceOnChanges === true)).toEqual([
+        "AppRoleAssignments inputs: servicePrincipalId",
+        "BasicSamlConfiguration inputs: servicePrincipalId",
+        "EnterpriseApplication inputs: templateId",
         "ExclusiveAssignments inputs: servicePrincipalId",
         "ProvisionOnDemand inputs: jobId",
         "ProvisionOnDemand inputs: keepers",
