@@ -9,6 +9,7 @@ import { getDeployment } from "./functions/getDeployment";
 import { getPrincipals } from "./functions/getPrincipals";
 import type { ComponentFactory, ProviderDefinition } from "./host/definition";
 import { diffProperties } from "./host/diff";
+import { enterpriseApplication } from "./resources/enterpriseApplication";
 import { exclusiveAssignments } from "./resources/exclusiveAssignments";
 import { provisioningJob } from "./resources/provisioning";
 import { provisionOnDemand } from "./resources/provisionOnDemand";
@@ -33,6 +34,7 @@ export function createAuth0EntraProvider(options?: ClientOptions): ProviderDefin
             secrets.add(...values);
         },
         resources: {
+            [toTypeToken("EnterpriseApplication")]: enterpriseApplication,
             [toTypeToken("ExclusiveAssignments")]: exclusiveAssignments,
             [toTypeToken("ProvisioningJob")]: provisioningJob,
             [toTypeToken("ProvisionOnDemand")]: provisionOnDemand,

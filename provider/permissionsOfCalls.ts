@@ -25,11 +25,17 @@ const graphCalls: Call[] = [
     },
     { methods: anyMethod, path: /\/synchronization\//, requirement: getRequirement("provisioning") },
     { methods: ["POST", "DELETE"], path: /\/appRoleAssignedTo/, requirement: getRequirement("assignment") },
+    {
+        methods: ["POST"],
+        path: /\/owners\/\$ref$/,
+        // Writing the application is not enough: who is added has to be read.
+        requirement: { service: "graph", anyOf: ["Directory.Read.All", "Directory.ReadWrite.All"] },
+    },
     { methods: ["GET"], path: /^\/users(\/|$)/, requirement: getRequirement("userLookup") },
     { methods: ["GET"], path: /^\/groups(\/|$)/, requirement: getRequirement("groupLookup") },
     {
         methods: anyMethod,
-        path: /^\/(applications|servicePrincipals|applicationTemplates)(\/|$)/,
+        path: /^\/(applications|servicePrincipals|applicationTemplates)(\/|\(|$)/,
         requirement: getRequirement("application"),
     },
 ];

@@ -7,6 +7,7 @@ import type { TokenIssuer } from "../login/tokens";
 import type { EntraTenantState } from "../model";
 import type { ProvisioningService } from "../provisioning";
 import { purgeRecycleBin } from "../recycleBin";
+import { listPaths, resolveKey } from "./alternateKey";
 import { registerBatch } from "./batch";
 import type { Caller, GraphCall, GraphResponse, GraphRoute, GraphVersion } from "./call";
 import { createInvalidTokenError } from "./errors";
@@ -48,7 +49,9 @@ export function registerGraph(
                 scope.setNotFoundHandler((request) => {
                     throw createUnknownRouteError(routes, getPath(request, version));
                 });
-                for (const route of routes) addRoute(scope, route, version, context);
+                for (const route of routes) {
+                    for (const path of listPaths(route.path)) addRoute(scope, route, path, version, context);
+                }
                 registerBatch(scope, version);
             },
             { prefix: `/${version}` },
@@ -61,12 +64,13 @@ const callers = new WeakMap<FastifyRequest, Caller>();
 function addRoute(
     scope: FastifyInstance,
     route: GraphRoute,
+    path: string,
     version: GraphVersion,
     context: GraphContext,
 ): void {
     scope.route({
         method: route.method,
-        url: route.path,
+        url: path,
         handler: async (request, reply) => {
             notePermission(request, describeRequiredPermission(route));
             const call = toCall(request, version, context);
@@ -99,7 +103,7 @@ function toCall(request: FastifyRequest, version: GraphVersion, context: GraphCo
         caller,
         version,
         root: `${context.origin()}/${version}`,
-        param: (name) => parameters[name] ?? "",
+        param: (name) => resolveKey(context.state, parameters[name] ?? "", path),
         url: `${context.origin()}${path}`,
         query: parseQuery(query),
         eventual: String(request.headers.consistencylevel).toLowerCase() === "eventual",

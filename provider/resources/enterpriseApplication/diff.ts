@@ -1,0 +1,45 @@
+import type { DiffRequest, DiffResult, Value, Values } from "../../host/definition";
+import { diffProperties } from "../../host/diff";
+import type { Context } from "../support/types";
+import { findString, isSameSet, toStrings } from "../support/values";
+import { resolveTemplateId } from "./template";
+
+/** What an update changes. What Entra ignores is no change: the order of lists, a default that is written out. */
+export async function diffApplication(request: DiffRequest, context: Context): Promise<DiffResult> {
+    const { oldInputs, olds, news, ignoreChanges } = request;
+    const before: Values = {
+        ...oldInputs,
+        templateId: (await isSameTemplate(oldInputs, news, context))
+            ? news["templateId"]
+            : oldInputs["templateId"],
+        notificationEmails: withSameOrder(oldInputs["notificationEmails"], news["notificationEmails"]),
+        owners: withSameOrder(oldInputs["owners"], news["owners"]),
+    };
+    const { changes } = diffProperties(before, news, { replaceOn: ["templateId"], ignore: ignoreChanges });
+    const mode = findString(olds, "singleSignOnMode");
+    if (mode !== undefined && mode !== "saml") changes["singleSignOnMode"] = "update";
+    // Its service principal was deleted elsewhere, and no other can take its object ID.
+    if (findString(olds, "servicePrincipalId") === undefined) {
+        changes["servicePrincipalId"] = "update-replace";
+    }
+    return { changes };
+}
+
+async function isSameTemplate(oldInputs: Values, news: Values, context: Context): Promise<boolean> {
+    const [before, after] = [oldInputs["templateId"], news["templateId"]];
+    if (before === after) return true;
+    if (after !== undefined && typeof after !== "string") return false;
+    const [old, current] = await Promise.all([
+        resolveTemplateId(oldInputs, context),
+        resolveTemplateId(news, context),
+    ]);
+    return old.toLowerCase() === current.toLowerCase();
+}
+
+function withSameOrder(before: Value, after: Value): Value {
+    if (!Array.isArray(before) || !Array.isArray(after) || after.some((item) => typeof item !== "string")) {
+        return before;
+    }
+    const inLowerCase = (list: Value) => toStrings(list).map((text) => text.toLowerCase());
+    return isSameSet(inLowerCase(before), inLowerCase(after)) ? after : before;
+}

@@ -1,0 +1,96 @@
+import { ignoreNotFound, poll } from "../../clients/poll";
+import {
+    type ApplicationObject,
+    findApplications,
+    readServicePrincipal,
+    type ServicePrincipalObject,
+    toServicePrincipalPath,
+    toServicePrincipalPathOfClient,
+} from "../support/directoryObjects";
+import type { Context } from "../support/types";
+import { deleteApplication } from "./deletion";
+import type { Origin } from "./origin";
+
+/** An application with its service principal. */
+export interface Instance {
+    application: ApplicationObject;
+    servicePrincipal: ServicePrincipalObject;
+}
+
+export interface LeftoverQuery {
+    origin: Origin;
+    displayName: string;
+    /** Template that the application must come from. */
+    templateId: string;
+}
+
+/** How long the service principal of an application that is there may be unknown to other replicas. */
+const unknownMs = 60_000;
+
+/** What earlier, interrupted creations of the resource left behind. */
+export async function findLeftovers(
+    { origin, displayName }: Pick<LeftoverQuery, "origin" | "displayName">,
+    { config, signal }: Context,
+): Promise<ApplicationObject[]> {
+    const found = await findApplications(config, origin.createFilter(displayName), signal);
+    return found.filter((application) => origin.isUnfinished(application) || origin.isFinished(application));
+}
+
+/** The leftover to continue with, or undefined. */
+export async function adoptLeftover(
+    leftovers: ApplicationObject[],
+    query: LeftoverQuery,
+    context: Context,
+): Promise<Instance | undefined> {
+    for (const application of leftovers) {
+        if (application.applicationTemplateId?.toLowerCase() !== query.templateId.toLowerCase()) continue;
+        const isUnfinished = query.origin.isUnfinished(application);
+        if (!isUnfinished && isUsed(application)) continue;
+        const servicePrincipal = await findServicePrincipal(application, context);
+        if (servicePrincipal === undefined) continue;
+        if (isUnfinished || !(await hasCertificate(servicePrincipal, context))) {
+            return { application, servicePrincipal };
+        }
+    }
+    return undefined;
+}
+
+/** Deletes what interrupted creations left behind, except for one; only what was never set up: no other state has it. */
+export async function removeUnfinished(
+    query: Pick<LeftoverQuery, "origin" | "displayName"> & { except?: string },
+    context: Context,
+): Promise<void> {
+    for (const application of await findLeftovers(query, context)) {
+        if (application.id === query.except || !query.origin.isUnfinished(application)) continue;
+        await deleteApplication(application, context);
+        context.log.info(
+            `deleted the application ${application.id}, which an interrupted deployment had left behind`,
+        );
+    }
+}
+
+/**
+ * Whether anything was built on it. A deployment that was interrupted while it created the application did not get that
+ * far; another stack with the same name in another backend did.
+ */
+function isUsed({ identifierUris = [], web }: ApplicationObject): boolean {
+    return identifierUris.length > 0 || (web?.redirectUris ?? []).length > 0;
+}
+
+async function hasCertificate({ id }: ServicePrincipalObject, { config, signal }: Context): Promise<boolean> {
+    const path = `${toServicePrincipalPath(id)}?$select=id,keyCredentials`;
+    const { keyCredentials = [] } = await config.graph.get<{ keyCredentials?: unknown[] }>(path, { signal });
+    return keyCredentials.length > 0;
+}
+
+async function findServicePrincipal(
+    { appId }: ApplicationObject,
+    { config, signal }: Context,
+): Promise<ServicePrincipalObject | undefined> {
+    const path = toServicePrincipalPathOfClient(appId);
+    return poll(() => ignoreNotFound(readServicePrincipal(config, path, signal)), {
+        clock: config.clock,
+        withinMs: unknownMs,
+        signal,
+    });
+}
