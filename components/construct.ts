@@ -8,6 +8,8 @@ import { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
 import { EntraProvisioning } from "./provisioning/entraProvisioning";
 import { openOutput } from "./support/deferred";
 import { listOutputs } from "./support/outputs";
+import { buildInProgram } from "./support/program";
+import { setUrn } from "./support/resourceNames";
 
 /** What a program in another language gets: the component's URN and its outputs. */
 export interface ConstructedComponent {
@@ -15,11 +17,15 @@ export interface ConstructedComponent {
     outputs: Record<string, pulumi.Output<unknown>>;
 }
 
-/** Builds one component from inputs that came over the wire, where `plain` inputs are values. */
+/**
+ * Builds one component from inputs that came over the wire, where `plain` inputs are values. `program` is one object for
+ * all components of a program.
+ */
 export type ConstructComponent = (
     name: string,
     inputs: Record<string, unknown>,
-    options: object,
+    options: pulumi.ComponentResourceOptions,
+    program: object,
 ) => Promise<ConstructedComponent>;
 
 /**
@@ -29,10 +35,10 @@ export type ConstructComponent = (
 export function findComponentFactory(token: string): ConstructComponent | undefined {
     const Component = components.get(token);
     if (Component === undefined) return undefined;
-    return async (name, inputs, options) => {
-        const args = await withPlainObjects(inputs);
+    return async (name, inputs, options, program) => {
+        const [args] = await Promise.all([withPlainObjects(inputs), setUrns(options.providers)]);
         try {
-            const component = new Component(name, args, options);
+            const component = buildInProgram(program, () => new Component(name, args, options));
             return { urn: component.urn, outputs: listOutputs(component) };
         } catch (error) {
             throw pulumi.InputPropertiesError.isInstance(error) ? toHeadlineOnly(error) : error;
@@ -68,6 +74,16 @@ const components = new Map<
         ) => pulumi.ComponentResource,
     ]),
 );
+
+/** Providers arrive as references, whose URNs are outputs; the components need them at once. */
+async function setUrns(providers: pulumi.ComponentResourceOptions["providers"] = []): Promise<void> {
+    await Promise.all(
+        Object.values(providers).map(async (provider: pulumi.ProviderResource) => {
+            const open = await openOutput(provider.urn);
+            if (typeof open?.value === "string") setUrn(provider, open.value);
+        }),
+    );
+}
 
 /**
  * An object that holds an output somewhere can arrive as one output altogether. Its plain members decide

@@ -1,10 +1,12 @@
 import { packageVersion } from "../../provider/version";
+import { credentialsNames } from "../../rules/credentialsNames";
 import type { Arguments } from "./declaration";
 import { toEntityId } from "./declareAuth0";
 import { findCommonRole } from "./declareEntra";
 import type { LinkArguments } from "./declareLink";
 import type { FoundLink } from "./foundLink";
 import { readNameId } from "./nameId";
+import type { Language } from "./program";
 
 /** One entry of a file for `pulumi import --file`. Source: Pulumi CLI, "pulumi import", --file. */
 export interface ImportEntry {
@@ -32,7 +34,7 @@ export interface OfficialVersions {
 
 const toOwnType = (type: string) => `auth0-entra:index:${type}`;
 
-/** The components: they have to be in the stack before the provider that is a child of one of them. */
+/** The components: they have to be in the stack before their children. */
 export function listComponentEntries(name: string, args: LinkArguments): ImportEntry[] {
     const component = (type: string, suffix: string, inputs: Arguments): ImportEntry => ({
         type: toOwnType(type),
@@ -62,8 +64,10 @@ export function listLinkEntries(
     link: FoundLink,
     args: LinkArguments,
     versions: OfficialVersions,
+    language: Language = "typescript",
 ): ImportEntry[] {
-    const provider = `${name}-credentials`;
+    // TypeScript programs build the component themselves, all others have it built by the plugin.
+    const provider = credentialsNames[language === "typescript" ? "program" : "plugin"];
     const own = (type: string, suffix: string, parent: string, id: string): ImportEntry => ({
         type: toOwnType(type),
         name: `${name}${suffix}`,
@@ -77,7 +81,6 @@ export function listLinkEntries(
         {
             type: "pulumi:providers:auth0-entra",
             name: provider,
-            parent: name,
             version: packageVersion,
             inputs: {},
         },

@@ -50,7 +50,13 @@ async function writeImport(clients: Clients, options: ImportOptions): Promise<st
     const { name, language } = options;
     const components: ImportFile = { resources: listComponentEntries(name, declaration.args) };
     const resources: ImportFile = {
-        resources: listLinkEntries(name, link, declaration.args, readOfficialVersions(options.folder)),
+        resources: listLinkEntries(
+            name,
+            link,
+            declaration.args,
+            readOfficialVersions(options.folder),
+            language,
+        ),
     };
     await write(options, {
         [componentsFile]: toJson(components),

@@ -1,13 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
+import { DependencyResource } from "@pulumi/pulumi/resource";
 
 import { Provider, type ProviderArgs } from "../resources";
+import { findProgram, type Program } from "./program";
+import { type OfficialProviders, resolveSharedName } from "./sharedProviderName";
 
 /**
  * The provider of this package for the children of a component: the one that the caller passed or that a
- * parent has; else a child of the component with the same credentials that the auth0 and azuread packages
- * use, from explicit providers or from the stack configuration (`auth0-entra:*`, then `auth0:*` and
- * `azuread:*`). What is set in neither place comes from the
- * environment (AUTH0_*, ARM_*), inside the plugin.
+ * parent has; else one with the same credentials that the auth0 and azuread packages use, from explicit providers or
+ * from the stack configuration (`auth0-entra:*`, then `auth0:*` and `azuread:*`). What is set in neither place comes
+ * from the environment (AUTH0_*, ARM_*), inside the plugin.
+ *
+ * The engine starts a plugin for each provider. So all components of a program with the same credentials share one.
  */
 export function resolveCredentials(
     component: pulumi.ComponentResource,
@@ -15,14 +19,52 @@ export function resolveCredentials(
 ): pulumi.ProviderResource {
     return (
         component.getProvider("auth0-entra:index:Provider") ??
-        new Provider(
-            `${name}-credentials`,
-            {
-                ...readSettings(auth0Settings, "auth0", component),
-                ...readSettings(entraSettings, "azuread", component),
-            },
-            { parent: component },
-        )
+        getSharedProvider(component, name, {
+            auth0: component.getProvider("auth0:index:Provider"),
+            azuread: component.getProvider("azuread:index:Provider"),
+        })
+    );
+}
+
+function getSharedProvider(
+    component: pulumi.ComponentResource,
+    componentName: string,
+    official: OfficialProviders,
+): Provider {
+    const program = findProgram(component);
+    const name = resolveSharedName(program.builtBy, official);
+    // What has no name of its own in every run belongs to the component.
+    if (name === undefined) {
+        return createProvider(`${componentName}-credentials`, official, { parent: component });
+    }
+    const shared = program.providers.get(name);
+    if (shared !== undefined) return shared;
+    const provider = createProvider(name, official, { parent: getStackParent(program) });
+    program.providers.set(name, provider);
+    return provider;
+}
+
+function createProvider(
+    name: string,
+    official: OfficialProviders,
+    options: pulumi.CustomResourceOptions,
+): Provider {
+    const args = {
+        ...readSettings(auth0Settings, "auth0", official.auth0),
+        ...readSettings(entraSettings, "azuread", official.azuread),
+    };
+    return new Provider(name, args, options);
+}
+
+/**
+ * The stack, where the SDK does not set it: in a plugin. Its name is the engine's convention for all languages. (In a
+ * program the stack is the parent of what has none.)
+ */
+function getStackParent(program: Program): pulumi.Resource | undefined {
+    if (program.builtBy === undefined) return undefined;
+    const [stack, project] = [pulumi.getStack(), pulumi.getProject()];
+    return new DependencyResource(
+        `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`,
     );
 }
 
@@ -71,9 +113,8 @@ const secretSettings: readonly string[] = [
 function readSettings(
     names: Partial<Record<Setting, string>>,
     packageName: string,
-    component: pulumi.ComponentResource,
+    provider: pulumi.ProviderResource | undefined,
 ): ProviderArgs {
-    const provider = component.getProvider(`${packageName}:index:Provider`);
     const read = provider === undefined ? createConfigReader(packageName) : createStateReader(provider);
     // Configuration under this package's own name is for it alone, and so goes before the other package's.
     const own = new pulumi.Config("auth0-entra");

@@ -14,6 +14,8 @@ export class Connection<Config> {
     configured: { config: Config; protectSecrets: (secrets: readonly string[]) => void } | undefined;
     /** Texts of secret configuration values, which no message may contain. */
     secretTexts: string[] = [];
+    /** One object for each run of a program. */
+    private readonly programs = new Map<string, object>();
     /** One for each operation under way. */
     readonly running = new Set<AbortController>();
 
@@ -23,6 +25,13 @@ export class Connection<Config> {
             this.engine?.close();
             this.engine = new Engine(address);
         }
+    }
+
+    /** The same object for all calls about one run of a program: a preview or an update with its resource monitor. */
+    programOf(run: string): object {
+        const program = this.programs.get(run) ?? {};
+        this.programs.set(run, program);
+        return program;
     }
 
     /** Aborts what is under way; later operations are not affected. */

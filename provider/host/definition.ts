@@ -155,11 +155,15 @@ export interface FunctionDefinition<Config> {
     ): Promise<{ outputs: Values } | { failures: CheckFailure[] }>;
 }
 
-/** How components are built on the plugin's side (multi-language components). */
+/**
+ * How components are built on the plugin's side (multi-language components). `program` is one object for all components of
+ * one run of a program.
+ */
 export type ComponentFactory = (
     name: string,
     inputs: Record<string, unknown>,
     options: object,
+    program: object,
 ) =>
     | { urn: unknown; outputs: Record<string, unknown> }
     | Promise<{ urn: unknown; outputs: Record<string, unknown> }>;

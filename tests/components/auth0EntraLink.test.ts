@@ -4,7 +4,7 @@ import { linkArgs, linkUp, smallest } from "./support/links";
 import { deployerId, openSecret, tenantId, userRole, valueOf } from "./support/mocks";
 
 const credentials =
-    "urn:pulumi:test::project::auth0-entra:index:Auth0EntraLink$pulumi:providers:auth0-entra::acme-credentials::acme-credentials-id";
+    "urn:pulumi:test::project::pulumi:providers:auth0-entra::auth0-entra-credentials::auth0-entra-credentials-id";
 const signIn = `https://login.microsoftonline.com/${tenantId}/saml2`;
 
 describe("the smallest program", () => {
@@ -21,7 +21,6 @@ describe("the smallest program", () => {
             ],
             ["acme-auth0-scim-token", "auth0-entra:index:ScimToken"],
             ["acme-certificate-activation", "auth0-entra:index:SamlCertificateActivation"],
-            ["acme-credentials", "pulumi:providers:auth0-entra"],
             ["acme-entra", "auth0-entra:index:EntraEnterpriseApplication"],
             ["acme-entra-application", "azuread:index/applicationFromTemplate:ApplicationFromTemplate"],
             ["acme-entra-certificate", "auth0-entra:index:SamlSigningCertificate"],
@@ -33,6 +32,7 @@ describe("the smallest program", () => {
             ["acme-entra-user-ada@acme.example", "azuread:index/appRoleAssignment:AppRoleAssignment"],
             ["acme-provisioning", "auth0-entra:index:EntraProvisioning"],
             ["acme-provisioning-job", "auth0-entra:index:ProvisioningJob"],
+            ["auth0-entra-credentials", "pulumi:providers:auth0-entra"],
         ]);
     });
 

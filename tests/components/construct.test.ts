@@ -25,7 +25,7 @@ test("other tokens are unknown", () => {
 
 test("the component comes back with its URN and its outputs", async () => {
     const stack = await startStack();
-    const { urn, outputs } = await link()("acme", { ...smallest }, {});
+    const { urn, outputs } = await link()("acme", { ...smallest }, {}, {});
     await stack.settled();
     expect(await valueOf(urn)).toBe("urn:pulumi:test::project::auth0-entra:index:Auth0EntraLink::acme");
     expect(Object.keys(outputs).sort()).toEqual([
@@ -52,21 +52,21 @@ test("the component comes back with its URN and its outputs", async () => {
 
 test("the token is among the outputs when asked for, as a secret", async () => {
     const stack = await startStack();
-    const { outputs } = await link()("acme", { ...smallest, exposeToken: true }, {});
+    const { outputs } = await link()("acme", { ...smallest, exposeToken: true }, {}, {});
     await stack.settled();
     expect(await pulumi.isSecret(outputs.token as pulumi.Output<string>)).toBe(true);
 });
 
 test("an object that arrives as an output is opened, so that its members decide about children", async () => {
     const stack = await startStack();
-    await link()("acme", { auth0: smallest.auth0, entra: pulumi.output(smallest.entra) }, {});
+    await link()("acme", { auth0: smallest.auth0, entra: pulumi.output(smallest.entra) }, {}, {});
     await stack.settled();
     expect(stack.names()).toContain("acme-entra-user-ada@acme.example");
 });
 
 test("reports invalid inputs as a list under one headline, which the engine prints", async () => {
     await startStack();
-    const error = await link()("acme", { auth0: { connectionName: "a_b" } }, {}).catch((e: unknown) => e);
+    const error = await link()("acme", { auth0: { connectionName: "a_b" } }, {}, {}).catch((e: unknown) => e);
     if (!pulumi.InputPropertiesError.isInstance(error)) throw new Error("it was accepted");
     expect(error.message).toBe('Auth0EntraLink "acme" has invalid inputs:');
     expect(error.errors.map((e) => e.propertyPath)).toEqual(["auth0.connectionName"]);

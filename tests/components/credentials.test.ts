@@ -6,9 +6,11 @@ import { Auth0EntraLink, EntraProvisioning, Provider } from "../../components";
 import { linkUp, smallest } from "./support/links";
 import { nameOf, openSecret, type Stack, startStack } from "./support/mocks";
 
-/** Settings of the credentials that a link made for itself; secrets opened and marked. */
+/** Settings of the only provider that was made; secrets opened and marked. */
 function credentials(stack: Stack): Record<string, unknown> {
-    const inputs = Object.entries(stack.named("acme-credentials").inputs);
+    const [made, ...others] = stack.resources.filter((r) => r.type === "pulumi:providers:auth0-entra");
+    expect(others).toEqual([]);
+    const inputs = Object.entries(made?.inputs ?? {});
     return Object.fromEntries(
         inputs.map(([key, value]) => {
             const opened = openSecret(value);
@@ -110,7 +112,7 @@ describe("credentials of our own resources", () => {
         const mine = new Provider("mine", { auth0ApiToken: "canary" });
         new Auth0EntraLink("acme", smallest, { provider: mine });
         await stack.settled();
-        expect(stack.names()).not.toContain("acme-credentials");
+        expect(stack.names()).not.toContain("auth0-entra-credentials");
         const ours = stack.resources.filter(
             (r) => /^auth0-entra:index:(Scim|Saml|Provisioning)/.test(r.type) && r.provider !== "",
         );
@@ -138,7 +140,7 @@ describe("credentials of our own resources", () => {
         );
         await stack.settled();
         expect(nameOf(stack.named("sync-job").provider)).toBe("mine-id");
-        expect(stack.names()).not.toContain("sync-credentials");
+        expect(stack.names()).not.toContain("auth0-entra-credentials");
     });
 });
 

@@ -52,8 +52,8 @@ describe("URNs", () => {
         const { stack } = await linkUp();
         const link = "urn:pulumi:test::project::auth0-entra:index:Auth0EntraLink";
         expect(stack.named("acme").urn).toBe(`${link}::acme`);
-        expect(stack.named("acme-credentials").urn).toBe(
-            `${link}$pulumi:providers:auth0-entra::acme-credentials`,
+        expect(stack.named("auth0-entra-credentials").urn).toBe(
+            "urn:pulumi:test::project::pulumi:providers:auth0-entra::auth0-entra-credentials",
         );
         expect(stack.named("acme-auth0-connection").urn).toBe(
             `${link}$auth0-entra:index:Auth0ScimConnection$auth0:index/connection:Connection::acme-auth0-connection`,
@@ -66,9 +66,10 @@ describe("URNs", () => {
         );
     });
 
-    test("of children start with the name of the component and are never equal to it", async () => {
+    test("of children, which the shared credentials are not, start with the name of the component and are never equal to it", async () => {
         const { stack } = await linkUp();
-        const children = stack.names().filter((name) => name !== "acme");
+        const others = ["acme", "auth0-entra-credentials"];
+        const children = stack.names().filter((name) => !others.includes(name));
         expect(children.filter((name) => !name.startsWith("acme-"))).toEqual([]);
         expect(new Set(stack.names()).size).toBe(stack.resources.length);
     });
@@ -77,7 +78,10 @@ describe("URNs", () => {
 describe("options of the caller", () => {
     test("protect reaches every child", async () => {
         const { stack } = await linkUp(smallest, {}, { protect: true });
-        expect(stack.resources.filter((r) => !r.protect).map((r) => r.name)).toEqual([]);
+        // It is not a child, and other components can use it too.
+        expect(stack.resources.filter((r) => !r.protect).map((r) => r.name)).toEqual([
+            "auth0-entra-credentials",
+        ]);
     });
 
     test.each([

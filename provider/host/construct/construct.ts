@@ -31,11 +31,7 @@ export async function construct<Config>(
             () =>
                 withLocalStorage(async () => {
                     await configureRuntime(request, operation.connection.engine?.address);
-                    return build(
-                        request,
-                        await waitUnlessAborted(operation.signal, load()),
-                        operation.signal,
-                    );
+                    return build(request, operation, await waitUnlessAborted(operation.signal, load()));
                 }),
             operation.redact,
         );
@@ -67,16 +63,21 @@ async function configureRuntime(request: ConstructRequest, engineAddress: string
     setAllConfig(config, request.getConfigsecretkeysList());
 }
 
-async function build(
+async function build<Config>(
     request: ConstructRequest,
+    { connection, signal }: Operation<Config>,
     factory: ComponentFactory,
-    signal: AbortSignal,
 ): Promise<ConstructResponse> {
     const inputs = await deserializeInputs(
         request.getInputs() ?? new Struct(),
         request.getInputdependenciesMap(),
     );
-    const component = await factory(request.getName(), inputs, readComponentOptions(request));
+    const component = await factory(
+        request.getName(),
+        inputs,
+        readComponentOptions(request),
+        connection.programOf(`${request.getMonitorendpoint()} ${request.getDryrun()}`),
+    );
     return waitUnlessAborted(signal, respond(request, component));
 }
 

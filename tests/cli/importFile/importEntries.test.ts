@@ -101,12 +101,12 @@ test("every resource has an ID in the form of its provider, and our own have the
         "acme-entra-identifier-uri":
             "/applications/application-object-id/identifierUris/dXJuOmF1dGgwOmFjbWU6YWNtZS1lbnRyYQ==",
         "acme-entra-redirect-uris": "/applications/application-object-id/redirectUris/Web",
-        "acme-entra-certificate": "acme-credentials: service-principal-object-id/key",
-        "acme-certificate-activation": "acme-credentials: service-principal-object-id",
+        "acme-entra-certificate": "auth0-entra-credentials: service-principal-object-id/key",
+        "acme-certificate-activation": "auth0-entra-credentials: service-principal-object-id",
         "acme-auth0-connection": "con_1",
         "acme-auth0-scim-configuration": "con_1",
-        "acme-auth0-scim-token": "acme-credentials: con_1/tok_1",
-        "acme-provisioning-job": "acme-credentials: service-principal-object-id/scim.1",
+        "acme-auth0-scim-token": "auth0-entra-credentials: con_1/tok_1",
+        "acme-provisioning-job": "auth0-entra-credentials: service-principal-object-id/scim.1",
     });
 });
 

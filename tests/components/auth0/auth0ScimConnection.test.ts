@@ -29,9 +29,9 @@ const mappings = (stack: Stack) =>
 test("is a whole Auth0 side alone", async () => {
     const { stack } = await up();
     expect(stack.names()).toEqual([
+        "auth0-entra-credentials",
         "side",
         "side-connection",
-        "side-credentials",
         "side-scim-configuration",
         "side-scim-token",
     ]);

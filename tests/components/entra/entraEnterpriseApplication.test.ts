@@ -26,11 +26,11 @@ async function up(
 test("is a whole Entra side alone, with its certificate active", async () => {
     const { stack, part } = await up();
     expect(stack.names()).toEqual([
+        "auth0-entra-credentials",
         "side",
         "side-application",
         "side-certificate",
         "side-certificate-activation",
-        "side-credentials",
         "side-identifier-uri",
         "side-redirect-uris",
         "side-service-principal",
