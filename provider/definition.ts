@@ -9,6 +9,8 @@ import { getDeployment } from "./functions/getDeployment";
 import { getPrincipals } from "./functions/getPrincipals";
 import type { ComponentFactory, ProviderDefinition } from "./host/definition";
 import { diffProperties } from "./host/diff";
+import { appRoleAssignments } from "./resources/appRoleAssignments";
+import { basicSamlConfiguration } from "./resources/basicSamlConfiguration";
 import { enterpriseApplication } from "./resources/enterpriseApplication";
 import { exclusiveAssignments } from "./resources/exclusiveAssignments";
 import { provisioningJob } from "./resources/provisioning";
@@ -34,6 +36,8 @@ export function createAuth0EntraProvider(options?: ClientOptions): ProviderDefin
             secrets.add(...values);
         },
         resources: {
+            [toTypeToken("AppRoleAssignments")]: appRoleAssignments,
+            [toTypeToken("BasicSamlConfiguration")]: basicSamlConfiguration,
             [toTypeToken("EnterpriseApplication")]: enterpriseApplication,
             [toTypeToken("ExclusiveAssignments")]: exclusiveAssignments,
             [toTypeToken("ProvisioningJob")]: provisioningJob,

@@ -1,3 +1,5 @@
+import type { Problem } from "./validation/problems";
+
 /** The role "Default Access" of applications without a role for users. */
 export const defaultAccess = "00000000-0000-0000-0000-000000000000";
 
@@ -28,4 +30,29 @@ export function findDefaultRole<Role extends AppRole>(roles: readonly Role[]): R
 /** The roles that users and groups can be assigned with. */
 export function listAssignableRoles<Role extends AppRole>(roles: readonly Role[]): Role[] {
     return roles.filter((role) => role.enabled && role.allowedMemberTypes.includes("User"));
+}
+
+/**
+ * ID of the role that users and groups are assigned with: the one that is asked for by value, display name or ID, else
+ * the default, else "Default Access", which Graph accepts only if there is no role for users.
+ */
+export function resolveAppRoleId(
+    roles: readonly AppRole[],
+    wanted?: string,
+): { id: string; problem?: undefined } | { problem: Problem } {
+    if (wanted === undefined) return { id: findDefaultRole(roles)?.id ?? defaultAccess };
+    const assignable = listAssignableRoles(roles);
+    const isSame = (text: string): boolean => text.toLowerCase() === wanted.toLowerCase();
+    const role = assignable.find(
+        ({ id, value, displayName }) => isSame(value) || isSame(displayName) || isSame(id),
+    );
+    if (role !== undefined) return { id: role.id };
+    const names = assignable.map(({ displayName }) => JSON.stringify(displayName)).join(", ");
+    const problem = {
+        found: wanted,
+        expected:
+            assignable.length === 0 ? "no role, since the application has none for users" : `one of ${names}`,
+        next: "Only enabled roles for users and groups can be assigned.",
+    };
+    return { problem };
 }

@@ -1,7 +1,8 @@
-import type { DiffRequest, DiffResult, Value, Values } from "../../host/definition";
+import type { DiffRequest, DiffResult, Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
+import { withCurrentOrder } from "../support/lists";
 import type { Context } from "../support/types";
-import { findString, isSameSet, toStrings } from "../support/values";
+import { findString } from "../support/values";
 import { resolveTemplateId } from "./template";
 
 /** What an update changes. What Entra ignores is no change: the order of lists, a default that is written out. */
@@ -12,8 +13,10 @@ export async function diffApplication(request: DiffRequest, context: Context): P
         templateId: (await isSameTemplate(oldInputs, news, context))
             ? news["templateId"]
             : oldInputs["templateId"],
-        notificationEmails: withSameOrder(oldInputs["notificationEmails"], news["notificationEmails"]),
-        owners: withSameOrder(oldInputs["owners"], news["owners"]),
+        notificationEmails: withCurrentOrder(oldInputs["notificationEmails"], news["notificationEmails"], {
+            ignoreCase: true,
+        }),
+        owners: withCurrentOrder(oldInputs["owners"], news["owners"], { ignoreCase: true }),
     };
     const { changes } = diffProperties(before, news, { replaceOn: ["templateId"], ignore: ignoreChanges });
     const mode = findString(olds, "singleSignOnMode");
@@ -34,12 +37,4 @@ async function isSameTemplate(oldInputs: Values, news: Values, context: Context)
         resolveTemplateId(news, context),
     ]);
     return old.toLowerCase() === current.toLowerCase();
-}
-
-function withSameOrder(before: Value, after: Value): Value {
-    if (!Array.isArray(before) || !Array.isArray(after) || after.some((item) => typeof item !== "string")) {
-        return before;
-    }
-    const inLowerCase = (list: Value) => toStrings(list).map((text) => text.toLowerCase());
-    return isSameSet(inLowerCase(before), inLowerCase(after)) ? after : before;
 }

@@ -32,12 +32,8 @@ export async function findImported(id: string, context: Context): Promise<ReadRe
     }
     const template = principal.applicationTemplateId?.toLowerCase();
     const isDefault = template === undefined || template === defaultTemplate.toLowerCase();
-    const { notificationEmails, ...rest } = toActualInputs(principal, {}, []);
-    const emails =
-        Array.isArray(notificationEmails) && notificationEmails.length > 0 ? notificationEmails : undefined;
     const inputs = compact({
-        ...rest,
-        notificationEmails: emails,
+        ...toActualInputs(principal, {}, []),
         templateId: isDefault ? undefined : principal.applicationTemplateId,
     });
     return { id: principal.id, inputs, outputs: { ...inputs, ...toOutputs(principal, application.id) } };

@@ -1,6 +1,7 @@
 import { hiddenTag, templateTags } from "../../../rules/enterpriseApplication";
 import type { Values } from "../../host/definition";
 import type { ServicePrincipalObject } from "../support/directoryObjects";
+import { keepDeclaredOrder } from "../support/lists";
 import { compact, findBoolean, findString, isSameSet, toStrings } from "../support/values";
 
 /** What of a service principal is written. */
@@ -50,7 +51,6 @@ export function toActualInputs(
     otherOwners: string[],
 ): Values {
     const emails = principal.notificationEmailAddresses ?? [];
-    const known = toStrings(declared["notificationEmails"]);
     const managesOwners = Array.isArray(declared["owners"]);
     return compact({
         ...declared,
@@ -58,8 +58,10 @@ export function toActualInputs(
         assignmentRequired: principal.appRoleAssignmentRequired ?? false,
         visibleToUsers: !(principal.tags ?? []).includes(hiddenTag),
         accountEnabled: principal.accountEnabled ?? true,
-        notificationEmails: isSameSet(emails, known) ? declared["notificationEmails"] : emails,
-        owners: managesOwners ? keepOrder(toStrings(declared["owners"]), otherOwners) : undefined,
+        notificationEmails: keepDeclaredOrder(declared["notificationEmails"], emails, { ignoreCase: true }),
+        owners: managesOwners
+            ? keepDeclaredOrder(declared["owners"], otherOwners, { ignoreCase: true })
+            : undefined,
         notes: declared["notes"] === undefined ? undefined : (principal.notes ?? ""),
     });
 }
@@ -74,10 +76,3 @@ export function toOutputs(principal: ServicePrincipalObject, applicationId: stri
         singleSignOnMode: principal.preferredSingleSignOnMode ?? "none",
     });
 }
-
-/** The order of a list means nothing to Entra: of two lists with the same members it is the declared one. */
-function keepOrder(declared: string[], actual: string[]): string[] {
-    return isSameSet(declared.map(toLowerCase), actual.map(toLowerCase)) ? declared : actual;
-}
-
-const toLowerCase = (text: string): string => text.toLowerCase();
