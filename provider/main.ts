@@ -1,5 +1,7 @@
 import "./requireSupportedNode";
-import { createAuth0EntraProvider } from "./definition";
-import { runPlugin } from "./host";
+import { useCompileCache } from "./compileCache";
 
-void runPlugin(createAuth0EntraProvider(), process.argv.slice(2));
+useCompileCache();
+// Only modules that are loaded from now on are taken from the cache.
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+require("./auth0EntraPlugin");

@@ -1,7 +1,10 @@
-import type { TokenCredential } from "@azure/identity";
-
-import { readCertificatePem } from "./clientCertificate";
 import type { Cloud } from "./clouds";
+import {
+    type ClientProof,
+    type IssuedToken,
+    logInAsApplication,
+    readClientCertificate,
+} from "./confidentialClient";
 import type { HttpCore } from "./http";
 import { createIdentityHttpClient } from "./identityHttpClient";
 import { readIdToken, requestIdToken } from "./idToken";
@@ -35,59 +38,47 @@ export function chooseLogin(settings: Settings): LoginMethod {
     );
 }
 
-/** The credential of @azure/identity for what is set. */
-export function createCredential(settings: Settings, cloud: Cloud, http: HttpCore): TokenCredential {
-    const identity = loadAzureIdentity();
-    const options = {
-        authorityHost: cloud.loginEndpoint,
-        // Discovery asks Microsoft's public login host about ours, which knows only Microsoft's own.
-        disableInstanceDiscovery: !cloud.wellKnown,
-        httpClient: createIdentityHttpClient(http),
-        // Our HTTP core repeats what may be repeated.
-        retryOptions: { maxRetries: 0 },
-    };
-    const tenant = () => settings.require("entraTenantId", "log in to Entra");
-    const client = () => settings.require("entraClientId", "log in to Entra");
-    switch (chooseLogin(settings)) {
+/** Gets a token for `scope` by the way that is set; null when none was issued. */
+export async function logIn(
+    scope: string,
+    settings: Settings,
+    cloud: Cloud,
+    http: HttpCore,
+): Promise<IssuedToken | null> {
+    const method = chooseLogin(settings);
+    if (method === "cli") {
+        const { AzureCliCredential } = loadAzureIdentity();
+        return new AzureCliCredential({ tenantId: settings.find("entraTenantId") }).getToken(scope);
+    }
+    if (method === "managedIdentity") {
+        const { ManagedIdentityCredential } = loadAzureIdentity();
+        return new ManagedIdentityCredential({
+            authorityHost: cloud.loginEndpoint,
+            clientId: settings.find("entraClientId"),
+            httpClient: createIdentityHttpClient(http),
+            // Our HTTP core repeats what may be repeated.
+            retryOptions: { maxRetries: 0 },
+        }).getToken(scope);
+    }
+    const tenantId = settings.require("entraTenantId", "log in to Entra");
+    const clientId = settings.require("entraClientId", "log in to Entra");
+    const proof = readProof(method, settings, http);
+    return logInAsApplication({ tenantId, clientId, proof }, scope, cloud, http);
+}
+
+function readProof(
+    method: Exclude<LoginMethod, "cli" | "managedIdentity">,
+    settings: Settings,
+    http: HttpCore,
+): ClientProof {
+    switch (method) {
         case "certificate":
-            return new identity.ClientCertificateCredential(
-                tenant(),
-                client(),
-                {
-                    certificate: readCertificatePem(settings),
-                    certificatePassword: settings.find("entraClientCertificatePassword"),
-                },
-                options,
-            );
+            return { clientCertificate: readClientCertificate(settings) };
         case "secret":
-            return new identity.ClientSecretCredential(
-                tenant(),
-                client(),
-                settings.require("entraClientSecret", "log in to Entra"),
-                options,
-            );
+            return { clientSecret: settings.require("entraClientSecret", "log in to Entra") };
         case "oidcToken":
-            return new identity.ClientAssertionCredential(
-                tenant(),
-                client(),
-                async () => readIdToken(settings),
-                options,
-            );
+            return { clientAssertion: async () => readIdToken(settings) };
         case "oidcRequest":
-            return new identity.ClientAssertionCredential(
-                tenant(),
-                client(),
-                () => requestIdToken(settings, http),
-                options,
-            );
-        case "managedIdentity": {
-            const clientId = settings.find("entraClientId");
-            return new identity.ManagedIdentityCredential({
-                ...options,
-                ...(clientId !== undefined && { clientId }),
-            });
-        }
-        case "cli":
-            return new identity.AzureCliCredential({ tenantId: settings.find("entraTenantId") });
+            return { clientAssertion: () => requestIdToken(settings, http) };
     }
 }

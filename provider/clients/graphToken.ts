@@ -1,7 +1,7 @@
 import { type AccessToken, readExpiry, readGraphToken } from "./accessToken";
 import { toMessage } from "./apiError";
 import type { Cloud } from "./clouds";
-import { createCredential } from "./entraCredential";
+import { logIn } from "./entraCredential";
 import type { HttpCore } from "./http";
 import type { SecretRegistry } from "./secrets";
 import { SettingError, type Settings } from "./settings";
@@ -13,10 +13,9 @@ export async function fetchGraphToken(
     http: HttpCore,
     secrets: SecretRegistry,
 ): Promise<AccessToken> {
-    const credential = createCredential(settings, cloud, http);
     const who = `${settings.find("entraClientId") ?? "the logged-in user"} in tenant ${settings.find("entraTenantId") ?? "of the login"}`;
     try {
-        const result = await credential.getToken(`${cloud.graphEndpoint}/.default`);
+        const result = await logIn(`${cloud.graphEndpoint}/.default`, settings, cloud, http);
         if (result === null) throw new Error("no token was issued");
         return readGraphToken(result.token, result.expiresOnTimestamp || (readExpiry(result.token) ?? 0));
     } catch (error) {

@@ -44,17 +44,19 @@ export function createUndiciTransport(environment: Environment): Transport {
     let dispatcher: Dispatcher | undefined;
     return {
         async send(request) {
-            const { request: fetch } = loadUndici();
             dispatcher ??= createDispatcher(environment);
             const timeout = AbortSignal.timeout(request.timeoutMs);
             const signal =
                 request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
             try {
-                const response = await fetch(request.url, {
+                const { origin, pathname, search } = new URL(request.url);
+                const response = await dispatcher.request({
+                    origin,
+                    path: pathname + search,
+                    // The type lists fewer methods than HTTP has.
                     method: request.method,
                     headers: request.headers,
                     body: request.body,
-                    dispatcher,
                     signal,
                 });
                 const text = await response.body.text();

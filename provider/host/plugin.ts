@@ -1,6 +1,6 @@
-import { findUnreportedMessage } from "./construct/uncaught";
 import type { ProviderDefinition } from "./definition";
 import { serve, type ServedProvider } from "./serve";
+import { findUnreportedMessage } from "./uncaught";
 
 /** How often a plugin looks whether the engine that started it still runs. */
 const parentCheckMs = 1_000;

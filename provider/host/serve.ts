@@ -1,4 +1,4 @@
-import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { Server, ServerCredentials, type ServiceDefinition } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 
 import { createComponentMethods } from "./components";
@@ -52,7 +52,7 @@ export async function serve<Config>(
     const connections = new Connections<Config>(options.engineAddress);
     // States can be large; the engine's own limit is 400 MB.
     const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
-    server.addService(ResourceProviderService, {
+    server.addService(createService(), {
         ...createConfigurationMethods(definition, connections),
         ...createResourceMethods(definition, connections),
         ...createFunctionMethods(definition, connections),
@@ -70,6 +70,19 @@ export async function serve<Config>(
         close: async () => {
             connections.close();
             server.forceShutdown();
+        },
+    };
+}
+
+/** The protocol, but Construct passes its messages on as bytes, see construction.ts. */
+function createService(): ServiceDefinition {
+    const { construct } = ResourceProviderService;
+    return {
+        ...ResourceProviderService,
+        construct: {
+            ...construct,
+            requestDeserialize: (bytes: Buffer) => bytes,
+            responseSerialize: (bytes: Uint8Array) => Buffer.from(bytes),
         },
     };
 }

@@ -23,7 +23,7 @@ export async function installPlugins(home: string, pulumiBin: string): Promise<s
         plugins,
         "resource-auth0-entra",
         version,
-        createNodeCommand("provider/main.js"),
+        createNodeCommand("plugin/main.js"),
     );
     for (const runtime of ["go", "nodejs", "python"]) {
         if (existsSync(join(pulumiBin, `pulumi-language-${runtime}`))) continue;

@@ -37,7 +37,7 @@ test("a preview with the plugin on a Node that is too old says which Node it nee
     const plugin = join(bin, "pulumi-resource-auth0-entra");
     await writeFile(
         plugin,
-        `#!/bin/sh\nexec "${process.execPath}" --require "${pretend}" "${join(packageRoot, "dist/provider/main.js")}" "$@"\n`,
+        `#!/bin/sh\nexec "${process.execPath}" --require "${pretend}" "${join(packageRoot, "dist/plugin/main.js")}" "$@"\n`,
     );
     await chmod(plugin, 0o755);
     await writeFile(join(folder, "Pulumi.yaml"), program);

@@ -13,7 +13,8 @@ const needed: Readonly<Record<string, readonly string[]>> = {
     "pulumi-auth0-entra": [
         "dist/components/index.js",
         "dist/components/index.d.ts",
-        "dist/provider/main.js",
+        "dist/plugin/main.js",
+        "dist/plugin/THIRD-PARTY-NOTICES.txt",
         "dist/cli/main.js",
         "dist/policy/main.js",
         "PulumiPlugin.yaml",
@@ -70,7 +71,13 @@ function checkPluginArchives(folder: string, version: string): string[] {
     return problems.concat(
         found.flatMap((name) => {
             const files = readArchive(join(folder, name));
-            const needs = ["PulumiPlugin.yaml", "package-lock.json", "schema.json", "dist/provider/main.js"];
+            const needs = [
+                "PulumiPlugin.yaml",
+                "package-lock.json",
+                "schema.json",
+                "dist/plugin/main.js",
+                "dist/plugin/THIRD-PARTY-NOTICES.txt",
+            ];
             return [...findMissing(name, files, needs), ...checkManifest(name, files)];
         }),
     );

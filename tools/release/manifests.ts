@@ -45,5 +45,5 @@ export function addPluginReference(manifest: Manifest, owner: Owner): Manifest {
 /** The manifest in a plugin archive: the language host runs `npm install` beside it, and then the plugin. */
 export function createPluginManifest(manifest: Manifest): Manifest & { main: string } {
     const { name, version, license, engines, repository, dependencies } = manifest;
-    return { name, version, license, engines, repository, main: "dist/provider/main.js", dependencies };
+    return { name, version, license, engines, repository, main: "dist/plugin/main.js", dependencies };
 }

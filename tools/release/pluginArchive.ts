@@ -25,7 +25,7 @@ const pluginProject = `runtime:
 /** What the plugin needs of the files that npm packs: not the command line, the policies and the declarations. */
 function isOfPlugin(path: string): boolean {
     if (path === "schema.json" || path === "LICENSE") return true;
-    return /^dist\/(?!cli\/|policy\/).+\.(js|json)$/.test(path);
+    return /^dist\/(?!cli\/|policy\/).+\.(js|json|txt)$/.test(path);
 }
 
 /**

@@ -1,16 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type ConstructRequest, ConstructResponse } from "@pulumi/pulumi/proto/provider_pb";
+import { ConstructRequest, ConstructResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { setAllConfig } from "@pulumi/pulumi/runtime/config";
 import { serializeResourceProperties } from "@pulumi/pulumi/runtime/rpc";
 import { resetOptions } from "@pulumi/pulumi/runtime/settings";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 
+import type { Construction, ConstructionHost } from "../construction";
 import type { ComponentFactory } from "../definition";
-import type { Operation } from "../operation";
-import { toConstructError } from "./errors";
+import { collectSecretStrings } from "../secrets";
+import { receive } from "../wire/receive";
+import { toInvalidInputs } from "./errors";
 import { awaitFeatureSupport, deserializeInputs, waitForRPCs, withLocalStorage } from "./internals";
 import { readComponentOptions } from "./options";
-import { failOnUncaught } from "./uncaught";
 
 /**
  * Builds one component for a program in another process: with the program's inputs and options, registering
@@ -19,24 +20,24 @@ import { failOnUncaught } from "./uncaught";
  * Several calls may be under way; each has a runtime state of its own, kept in asynchronous local storage.
  * @public loaded by components.ts when it is needed
  */
-export async function construct<Config>(
-    request: ConstructRequest,
-    operation: Operation<Config>,
-    load: () => Promise<ComponentFactory>,
-): Promise<ConstructResponse> {
+export async function construct(bytes: Uint8Array, host: ConstructionHost): Promise<Construction> {
+    const request = ConstructRequest.deserializeBinary(bytes);
     // For the secrets: no message of this operation may contain one.
-    const received = operation.receive(request.getInputs());
+    const received = receive(request.getInputs());
+    host.protectStrings(collectSecretStrings(received));
     try {
-        return await failOnUncaught(
-            () =>
-                withLocalStorage(async () => {
-                    await configureRuntime(request, operation.connection.engine?.address);
-                    return build(request, operation, await waitUnlessAborted(operation.signal, load()));
-                }),
-            operation.redact,
+        const response = await host.failOnUncaught(() =>
+            withLocalStorage(async () => {
+                await configureRuntime(request, host.engineAddress);
+                const factory = await waitUnlessAborted(host.signal, host.findFactory(request.getType()));
+                return build(request, factory, host);
+            }),
         );
+        return { response: response.serializeBinary() };
     } catch (error) {
-        throw toConstructError(error, received, operation.redact);
+        const invalid = toInvalidInputs(error, received);
+        if (invalid === undefined) throw error;
+        return { invalid };
     }
 }
 
@@ -63,10 +64,10 @@ async function configureRuntime(request: ConstructRequest, engineAddress: string
     setAllConfig(config, request.getConfigsecretkeysList());
 }
 
-async function build<Config>(
+async function build(
     request: ConstructRequest,
-    { connection, signal }: Operation<Config>,
     factory: ComponentFactory,
+    { programOf, signal }: ConstructionHost,
 ): Promise<ConstructResponse> {
     const inputs = await deserializeInputs(
         request.getInputs() ?? new Struct(),
@@ -76,7 +77,7 @@ async function build<Config>(
         request.getName(),
         inputs,
         readComponentOptions(request),
-        connection.programOf(`${request.getMonitorendpoint()} ${request.getDryrun()}`),
+        programOf(`${request.getMonitorendpoint()} ${request.getDryrun()}`),
     );
     return waitUnlessAborted(signal, respond(request, component));
 }

@@ -1,33 +1,24 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { CheckFailure } from "../definition";
+import type { InvalidInputs } from "../construction";
 import { InvalidInput } from "../errors";
-import { createInputPropertiesError, RpcError } from "../grpcErrors";
 import { isWithin, parsePath } from "../propertyPath";
 import type { Received } from "../wire/receive";
 
-/** Turns the SDK's errors about inputs into the structured error that the engine shows by property. */
-export function toConstructError(
-    error: unknown,
-    inputs: Received,
-    redact: (text: string) => string,
-): unknown {
-    if (error instanceof RpcError) {
-        return error;
-    }
-    const invalid = toInvalidInputs(error);
+/** What the SDK's errors about inputs say, for the structured error that the engine shows by property; undefined for others. */
+export function toInvalidInputs(error: unknown, inputs: Received): InvalidInputs | undefined {
+    const invalid = readFailures(error);
     if (invalid === undefined) {
-        return error;
+        return undefined;
     }
     const { message, failures } = invalid;
     const shown = failures.filter(({ property }) => !isSecretProperty(property, inputs));
     const hidden = failures.filter((failure) => !shown.includes(failure));
     const lines = hidden.map(({ property, reason }) => `- property ${property} has a problem: ${reason}`);
-    const text = [message, ...lines].filter((line) => line !== "").join("\n\t\t");
-    return createInputPropertiesError(redact(text), shown, redact);
+    return { message: [message, ...lines].filter((line) => line !== "").join("\n\t\t"), failures: shown };
 }
 
-function toInvalidInputs(error: unknown): { message: string; failures: CheckFailure[] } | undefined {
+function readFailures(error: unknown): InvalidInputs | undefined {
     if (pulumi.InputPropertiesError.isInstance(error)) {
         const failures = error.errors.map(({ propertyPath, reason }) => ({ property: propertyPath, reason }));
         return { message: error.message, failures };

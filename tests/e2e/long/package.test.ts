@@ -72,7 +72,7 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
             "LICENSE",
             "README.md",
             "dist/components/index.js",
-            "dist/provider/main.js",
+            "dist/plugin/main.js",
             "dist/cli/main.js",
         ]) {
             expect(files).toContain(needed);

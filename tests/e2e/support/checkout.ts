@@ -31,7 +31,7 @@ export async function taggedRepository(
     for (const file of ["PulumiPlugin.yaml", "package.json", "schema.json"]) {
         await cp(join(packageRoot, file), join(repository, file));
     }
-    for (const compiled of ["components", "provider", "rules", "package.json"]) {
+    for (const compiled of ["components", "plugin", "provider", "rules", "package.json"]) {
         await cp(join(packageRoot, "dist", compiled), join(repository, "dist", compiled), {
             recursive: true,
         });

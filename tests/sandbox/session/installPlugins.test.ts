@@ -41,7 +41,7 @@ test("installs the plugin of this package and the language hosts where the engin
         `language-yaml-v${pinnedYamlVersion}`,
         `resource-auth0-entra-v${version}`,
     ]);
-    expect(readFileSync(plugin, "utf8")).toContain("dist/provider/main.js");
+    expect(readFileSync(plugin, "utf8")).toContain("dist/plugin/main.js");
 });
 
 test("leaves out the language hosts that the CLI has", async () => {

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-import { toErrorMessage } from "../grpcErrors";
+import { toErrorMessage } from "./grpcErrors";
 
 /**
  * Children of a component register in the background. When one fails, its error surfaces as an unhandled

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { compileHost } from "../compiled";
+import { compileHost } from "./compiled";
 
 const folder = mkdtempSync(join(tmpdir(), "host-uncaught-"));
 const { module: host, env } = compileHost(join(folder, "host"));
@@ -17,7 +17,7 @@ afterAll(() => {
  */
 function run(script: string): string[] {
     const program = `
-        const { failOnUncaught, findUnreportedMessage } = require(${JSON.stringify(join(host, "construct/uncaught"))});
+        const { failOnUncaught, findUnreportedMessage } = require(${JSON.stringify(join(host, "uncaught"))});
         const lines = [];
         const report = (error) => {
             const message = findUnreportedMessage(error);

@@ -1,0 +1,1 @@
+export { AzureCliCredential, ManagedIdentityCredential } from "@azure/identity";
