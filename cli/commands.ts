@@ -1,7 +1,6 @@
 import { importFile } from "./importFile";
-import { repair } from "./repair";
 import type { Command } from "./run";
 import { summary } from "./summary";
 
 /** Every subcommand. */
-export const commands: readonly Command[] = [importFile, repair, summary];
+export const commands: readonly Command[] = [importFile, summary];

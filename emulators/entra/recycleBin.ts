@@ -66,5 +66,11 @@ export function isPurged({ deletedDateTime }: { deletedDateTime: string | null }
     return deletedDateTime !== null && now.getTime() - Date.parse(deletedDateTime) >= retentionMs;
 }
 
-const listDeleted = <T extends { deletedDateTime: string | null }>(objects: ReadonlyMap<string, T>): T[] =>
-    [...objects.values()].filter((object) => object.deletedDateTime !== null);
+/** Runs before each request, so it makes no list of a whole directory. */
+function listDeleted<T extends { deletedDateTime: string | null }>(objects: ReadonlyMap<string, T>): T[] {
+    const deleted: T[] = [];
+    for (const object of objects.values()) {
+        if (object.deletedDateTime !== null) deleted.push(object);
+    }
+    return deleted;
+}

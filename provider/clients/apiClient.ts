@@ -33,33 +33,26 @@ type Body = Record<string, unknown> | unknown[];
  * documented shape of the response; callers declare members optional unless the service guarantees them.
  */
 export class ApiClient {
-    private writeCount = 0;
-
     constructor(private readonly api: Api) {}
-
-    /** Changes with every write, when it starts and when it ends: what was read before may not be true any more. */
-    get version(): number {
-        return this.writeCount;
-    }
 
     get<T>(path: string, options?: CallOptions): Promise<T> {
         return this.call<T>("GET", path, undefined, options);
     }
 
     post<T = undefined>(path: string, body: Body | undefined, options?: CallOptions): Promise<T> {
-        return this.write<T>("POST", path, body, options);
+        return this.call<T>("POST", path, body, options);
     }
 
     put(path: string, body: Body, options?: CallOptions): Promise<undefined> {
-        return this.write("PUT", path, body, options);
+        return this.call("PUT", path, body, options);
     }
 
     patch(path: string, body: Body, options?: CallOptions): Promise<undefined> {
-        return this.write("PATCH", path, body, options);
+        return this.call("PATCH", path, body, options);
     }
 
     delete(path: string, options?: CallOptions): Promise<undefined> {
-        return this.write("DELETE", path, undefined, options);
+        return this.call("DELETE", path, undefined, options);
     }
 
     /** Every element of a Graph collection, following `@odata.nextLink`. */
@@ -79,21 +72,7 @@ export class ApiClient {
         return this.api.tokens.get(signal);
     }
 
-    private async write<T>(
-        method: HttpRequest["method"],
-        path: string,
-        body: Body | undefined,
-        options?: CallOptions,
-    ): Promise<T> {
-        this.writeCount++;
-        try {
-            return await this.call<T>(method, path, body, options);
-        } finally {
-            this.writeCount++;
-        }
-    }
-
-    private async call<T>(
+    async call<T>(
         method: HttpRequest["method"],
         path: string,
         body: Body | undefined,

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 
 import type { Values } from "../host/definition";
 import { packageVersion } from "../version";
-import { ApiClient } from "./apiClient";
+import { type Api, ApiClient } from "./apiClient";
 import { fetchAuth0Token, resolveAuth0Domain } from "./auth0Token";
+import { createBatchTransport } from "./batchTransport";
 import { type Clock, systemClock } from "./clock";
 import { type Cloud, findCloud } from "./clouds";
 import { fetchGraphToken } from "./graphToken";
@@ -28,6 +29,8 @@ export interface Clients {
     secrets: SecretRegistry;
     /** Microsoft Graph v1.0. */
     graph: ApiClient;
+    /** The same, for many small requests: those that come at about the same time are sent in one batch. */
+    batched: ApiClient;
     /** Auth0 Management API v2. */
     auth0: ApiClient;
     /** Where the Entra cloud of the settings is; asked for once. */
@@ -40,12 +43,8 @@ export function createClients(configured: Values, options: ClientOptions = {}): 
     const environment = options.environment ?? process.env;
     const clock = options.clock ?? systemClock;
     const transport = options.transport ?? createUndiciTransport(environment);
-    const http = new HttpCore({
-        transport,
-        userAgent: `pulumi-auth0-entra/${packageVersion}`,
-        clock,
-        retry: options.retry,
-    });
+    const shared = { userAgent: `pulumi-auth0-entra/${packageVersion}`, clock, retry: options.retry };
+    const http = new HttpCore({ ...shared, transport });
     const settings = new Settings(configured, environment, (path) => readFileSync(path, "utf8"));
     const secrets = new SecretRegistry();
 
@@ -64,18 +63,23 @@ export function createClients(configured: Values, options: ClientOptions = {}): 
         clock,
         secrets,
     );
+    const graph: Api = {
+        service: "graph",
+        title: "Microsoft Graph",
+        baseUrl: async () => `${(await cloud()).graphEndpoint}/v1.0`,
+        tokens: graphTokens,
+        http,
+        secrets,
+    };
     return {
         settings,
         clock,
         secrets,
         cloud,
-        graph: new ApiClient({
-            service: "graph",
-            title: "Microsoft Graph",
-            baseUrl: async () => `${(await cloud()).graphEndpoint}/v1.0`,
-            tokens: graphTokens,
-            http,
-            secrets,
+        graph: new ApiClient(graph),
+        batched: new ApiClient({
+            ...graph,
+            http: new HttpCore({ ...shared, transport: createBatchTransport(transport) }),
         }),
         auth0: new ApiClient({
             service: "auth0",

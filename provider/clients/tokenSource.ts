@@ -1,3 +1,4 @@
+import { waitUnlessAborted } from "./abort";
 import type { AccessToken } from "./accessToken";
 import type { Clock } from "./clock";
 import type { SecretRegistry } from "./secrets";
@@ -22,7 +23,7 @@ export class TokenSource {
             return this.current;
         }
         this.pending ??= this.renew().finally(() => (this.pending = undefined));
-        return signal === undefined ? this.pending : waitUnlessAborted(this.pending, signal);
+        return waitUnlessAborted(this.pending, signal);
     }
 
     /** Forgets a token that the service did not accept. */
@@ -35,19 +36,5 @@ export class TokenSource {
         this.secrets.add(token.token);
         this.current = token;
         return token;
-    }
-}
-
-/** The shared request goes on for the others when one caller gives up. */
-async function waitUnlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-    let stop = () => {};
-    const aborted = new Promise<never>((_, reject) => {
-        stop = () => reject(signal.reason as Error);
-        signal.addEventListener("abort", stop, { once: true });
-    });
-    try {
-        return await Promise.race([promise, aborted]);
-    } finally {
-        signal.removeEventListener("abort", stop);
     }
 }

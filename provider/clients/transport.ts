@@ -79,6 +79,12 @@ export function createUndiciTransport(environment: Environment): Transport {
     };
 }
 
+/**
+ * Connections to one host. More requests wait for one of them: opening a connection for each of hundreds of requests takes so
+ * long that some of them time out.
+ */
+const maxConnections = 20;
+
 function createDispatcher(environment: Environment): Dispatcher {
     const { EnvHttpProxyAgent } = loadUndici();
     const secureContext = createTrustedContext(environment);
@@ -87,6 +93,7 @@ function createDispatcher(environment: Environment): Dispatcher {
     const tlsOptions = tls && { connect: tls, requestTls: tls, proxyTls: tls };
     return new EnvHttpProxyAgent({
         ...tlsOptions,
+        connections: maxConnections,
         httpProxy: read("HTTP_PROXY"),
         httpsProxy: read("HTTPS_PROXY"),
         noProxy: [read("NO_PROXY"), "localhost", "127.0.0.1", "[::1]"].filter(Boolean).join(","),

@@ -1,25 +1,19 @@
 import { isObjectId } from "../../rules/validation/formats";
 import { describeProblem } from "../../rules/validation/problems";
 import type { Clients } from "../clients";
-import { ignoreNotFound } from "../clients/poll";
+import { waitUnlessAborted } from "../clients/abort";
 import type { CheckFailure, FunctionDefinition, Value, Values } from "../host/definition";
 import { compact } from "../resources/support/values";
+import { getDirectoryLookup } from "./directoryLookup";
 import {
-    buildGroupFilter,
-    buildUserFilter,
     findDuplicates,
     type FoundGroup,
     type FoundUser,
     type Match,
     matchGroup,
     matchUser,
-    namesPerQuery,
     requireAssignable,
-    splitIntoChunks,
 } from "./principals";
-
-const userMembers = "id,displayName,userPrincipalName,mail,accountEnabled";
-const groupMembers = "id,displayName,securityEnabled";
 
 /**
  * `auth0-entra:index:getPrincipals`: finds users and groups, each exactly once, and names everything
@@ -27,13 +21,15 @@ const groupMembers = "id,displayName,securityEnabled";
  */
 export const getPrincipals: FunctionDefinition<Clients> = {
     async invoke(args, { config, signal }) {
-        const lookup = new Lookup(config, signal);
         const failures: CheckFailure[] = [];
         const users = readNames(args["users"], "users", failures);
         const groups = readNames(args["groups"], "groups", failures);
         if (failures.length > 0) return { failures };
 
-        const [foundUsers, foundGroups] = await Promise.all([lookup.users(users), lookup.groups(groups)]);
+        const [foundUsers, foundGroups] = await waitUnlessAborted(
+            Promise.all([findUsers(users, config), findGroups(groups, config)]),
+            signal,
+        );
         const userResults = resolve(users, foundUsers, "user", failures);
         const groupResults = resolve(groups, foundGroups, "group", failures);
         return failures.length > 0 ? { failures } : { outputs: { users: userResults, groups: groupResults } };
@@ -45,57 +41,35 @@ interface Query {
     property: string;
 }
 
-class Lookup {
-    constructor(
-        private readonly clients: Clients,
-        private readonly signal: AbortSignal,
-    ) {}
+/** The match of each query, in order. */
+function findUsers(queries: Query[], clients: Clients): Promise<Match<FoundUser>[]> {
+    const lookup = getDirectoryLookup(clients);
+    return Promise.all(
+        queries.map(async ({ query, property }) => {
+            const key = query.toLowerCase();
+            if (!isObjectId(query)) {
+                return matchUser(query, property, (await lookup.users.load(key)) ?? []);
+            }
+            const found = await lookup.userById.load(key);
+            return found === undefined ? reportMissing("user", query, property) : { found };
+        }),
+    );
+}
 
-    /** The match of each query, in order. */
-    async users(queries: Query[]): Promise<Match<FoundUser>[]> {
-        const named = queries.map((q) => q.query).filter((query) => !isObjectId(query));
-        const pages = await this.pages<FoundUser>("/users", named, buildUserFilter, userMembers);
-        return Promise.all(
-            queries.map(async ({ query, property }) => {
-                if (!isObjectId(query)) return matchUser(query, property, pages);
-                const found = await this.byId<FoundUser>("/users", query, userMembers);
-                return found === undefined ? reportMissing("user", query, property) : { found };
-            }),
-        );
-    }
-
-    async groups(queries: Query[]): Promise<Match<FoundGroup>[]> {
-        const named = queries.map((q) => q.query).filter((query) => !isObjectId(query));
-        const pages = await this.pages<FoundGroup>("/groups", named, buildGroupFilter, groupMembers);
-        return Promise.all(
-            queries.map(async ({ query, property }) => {
-                if (!isObjectId(query)) return matchGroup(query, property, pages);
-                const found = await this.byId<FoundGroup>("/groups", query, groupMembers);
-                return found === undefined
-                    ? reportMissing("group", query, property)
-                    : requireAssignable(found, property);
-            }),
-        );
-    }
-
-    private async pages<T>(
-        path: string,
-        wanted: string[],
-        filter: (names: string[]) => string,
-        members: string,
-    ): Promise<T[]> {
-        const requests = splitIntoChunks([...new Set(wanted)], namesPerQuery).map((part) => {
-            const query = `$filter=${encodeURIComponent(filter(part))}&$select=${members}`;
-            return this.clients.graph.list<T>(`${path}?${query}`, { signal: this.signal });
-        });
-        return (await Promise.all(requests)).flat();
-    }
-
-    private byId<T>(path: string, id: string, members: string): Promise<T | undefined> {
-        return ignoreNotFound(
-            this.clients.graph.get<T>(`${path}/${id}?$select=${members}`, { signal: this.signal }),
-        );
-    }
+function findGroups(queries: Query[], clients: Clients): Promise<Match<FoundGroup>[]> {
+    const lookup = getDirectoryLookup(clients);
+    return Promise.all(
+        queries.map(async ({ query, property }) => {
+            const key = query.toLowerCase();
+            if (!isObjectId(query)) {
+                return matchGroup(query, property, (await lookup.groups.load(key)) ?? []);
+            }
+            const found = await lookup.groupById.load(key);
+            return found === undefined
+                ? reportMissing("group", query, property)
+                : requireAssignable(found, property);
+        }),
+    );
 }
 
 function reportMissing<T>(kind: "user" | "group", id: string, property: string): Match<T> {

@@ -16,7 +16,8 @@ export interface FoundGroup {
 }
 
 /** Names that fit into one filter. Graph allows 15 clauses, and each name of a user needs two. */
-export const namesPerQuery = 7;
+export const usersPerQuery = 7;
+export const groupsPerQuery = 15;
 
 export function splitIntoChunks<T>(list: T[], size: number): T[][] {
     return Array.from({ length: Math.ceil(list.length / size) }, (_, i) =>
@@ -32,17 +33,13 @@ export function buildUserFilter(names: string[]): string {
 
 /** `$filter` for groups by display name. */
 export function buildGroupFilter(names: string[]): string {
-    return names.map((name) => `displayName eq ${quote(name)}`).join(" or ");
+    return `displayName in (${names.map(quote).join(",")})`;
 }
 
 export type Match<T> = { found: T } | { failure: CheckFailure };
 
-/** The one user whose UPN or mail is the name. */
-export function matchUser(query: string, property: string, candidates: FoundUser[]): Match<FoundUser> {
-    const name = query.toLowerCase();
-    const matches = deduplicate(candidates).filter(
-        (user) => user.userPrincipalName?.toLowerCase() === name || user.mail?.toLowerCase() === name,
-    );
+/** The one user of those whose UPN or mail is the name. */
+export function matchUser(query: string, property: string, matches: FoundUser[]): Match<FoundUser> {
     const [found, other] = matches;
     if (found !== undefined && other === undefined) return { found };
     if (found === undefined) {
@@ -56,10 +53,8 @@ export function matchUser(query: string, property: string, candidates: FoundUser
     return { failure: { property, reason } };
 }
 
-/** The one group with the display name; it must be able to hold an assignment. */
-export function matchGroup(query: string, property: string, candidates: FoundGroup[]): Match<FoundGroup> {
-    const name = query.toLowerCase();
-    const matches = deduplicate(candidates).filter((group) => group.displayName?.toLowerCase() === name);
+/** The one group of those with the display name; it must be able to hold an assignment. */
+export function matchGroup(query: string, property: string, matches: FoundGroup[]): Match<FoundGroup> {
     const [found, other] = matches;
     if (found !== undefined && other === undefined) return requireAssignable(found, property);
     if (found === undefined) {
@@ -84,23 +79,20 @@ export function findDuplicates(
     found: { query: string; property: string; objectId: string }[],
     kind: "user" | "group",
 ): CheckFailure[] {
-    return found.flatMap(({ query, property, objectId }, index) => {
-        const first = found.slice(0, index).find((other) => other.objectId === objectId);
-        if (first === undefined) return [];
-        const same =
-            first.query === query
-                ? "is named twice"
-                : `is the same ${kind} as "${first.query}" (${objectId})`;
+    const seen = new Map<string, string>();
+    return found.flatMap(({ query, property, objectId }) => {
+        const first = seen.get(objectId);
+        if (first === undefined) {
+            seen.set(objectId, query);
+            return [];
+        }
+        const same = first === query ? "is named twice" : `is the same ${kind} as "${first}" (${objectId})`;
         return [{ property, reason: `"${query}" ${same}; remove one of them` }];
     });
 }
 
 function describeGroupKind(group: FoundGroup): string {
     return group.securityEnabled === false ? "not security-enabled" : "security group";
-}
-
-function deduplicate<T extends { id: string }>(list: T[]): T[] {
-    return [...new Map(list.map((element) => [element.id, element])).values()];
 }
 
 /** A string as an OData literal: quotes are doubled. */

@@ -5,7 +5,6 @@ import { ignoreNotFound } from "../clients/poll";
 import type { CheckFailure, Values } from "../host/definition";
 import { diffProperties } from "../host/diff";
 import { findFailures } from "./support/checkInputs";
-import { readSharedServicePrincipal } from "./support/directoryObjects";
 import { toBareId } from "./support/objectId";
 import { retryWhileReplicating } from "./support/replication";
 import { withSameServicePrincipal } from "./support/servicePrincipal";
@@ -33,8 +32,7 @@ export const samlCertificateActivation: Resource = {
     },
 
     async read({ id, oldInputs }, { config, signal }) {
-        const principal = await ignoreNotFound(readSharedServicePrincipal(config, toBareId(id), signal));
-        const actual = principal?.preferredTokenSigningKeyThumbprint;
+        const actual = await ignoreNotFound(readPreferred(config, toBareId(id), signal));
         if (actual === undefined || actual === null || actual === "") return undefined;
         const inputs = { servicePrincipalId: toBareId(id), ...oldInputs, thumbprint: actual.toUpperCase() };
         return { id: toBareId(id), inputs, outputs: inputs };

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../support/json";
+import { getIndex } from "../../support/valueIndex";
 import type { Auth0Group } from "../state";
 import { createBadRequestError, createNotFoundError, ScimError } from "./errors";
 import type { ScimPath } from "./grammar";
@@ -7,7 +8,6 @@ import { compare, findKey, getValue } from "./resource";
 import type { ScimCall } from "./route";
 import { parseScimFilter } from "./userFilter";
 import { isOfConnection } from "./userStore";
-import { getIndex } from "./valueIndex";
 
 /** Source: auth0.com/docs, "Entity limit policy", Enterprise Groups. */
 export const groupLimits = {

@@ -1,10 +1,10 @@
 import type { JsonObject } from "../../support/json";
+import { getIndex } from "../../support/valueIndex";
 import type { Auth0User } from "../state";
 import { createBadRequestError } from "./errors";
 import { type FilterNode, type FilterValue, GrammarError, parseFilter, type ScimPath } from "./grammar";
 import { getScimValue, type MappedAttribute } from "./mapping";
 import { compare, findKey, readConditions, toElements } from "./resource";
-import { getIndex } from "./valueIndex";
 
 /** The users that a filter looks at. */
 export interface Users {

@@ -97,15 +97,6 @@ export const permissions = {
     writePolicies: {
         anyOf: requireBoth(policyRead, listAlternatives("Policy.ReadWrite.ApplicationConfiguration")),
     },
-    readUsesOfPolicies: {
-        anyOf: [
-            ...requireBoth(
-                [...policyRead, ...listAlternatives("Policy.ReadWrite.ApplicationConfiguration")],
-                listAlternatives("Application.Read.All", "Application.ReadWrite.All"),
-            ),
-            ...directoryRead,
-        ],
-    },
     readAssignedPolicies: { anyOf: requireBoth(policyRead, applicationRead) },
     assignPolicy: {
         anyOf: requireBoth(policyRead, applicationWrite),

@@ -18,7 +18,7 @@ export class TrafficRecord {
         this.entries.push(entry);
     }
 
-    /** Requests that change something; logins and tests of credentials do not count. */
+    /** Requests that change something; logins, tests of credentials and batches, whose requests are listed, do not count. */
     listWrites(): TrafficEntry[] {
         return this.entries.filter((e) => e.method !== "GET" && !harmless.test(e.url));
     }
@@ -28,4 +28,4 @@ export class TrafficRecord {
     }
 }
 
-const harmless = /\/oauth2?\/(v2\.0\/)?token|\/validateCredentials$/;
+const harmless = /\/oauth2?\/(v2\.0\/)?token|\/validateCredentials$|\/\$batch$/;

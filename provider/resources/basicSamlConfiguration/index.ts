@@ -5,8 +5,6 @@ import { diffProperties } from "../../host/diff";
 import {
     readApplication,
     readServicePrincipal,
-    readSharedApplication,
-    readSharedServicePrincipal,
     toApplicationPath,
     toServicePrincipalPath,
 } from "../support/directoryObjects";
@@ -52,9 +50,9 @@ export const basicSamlConfiguration: Resource = {
             await refuseTakenIdentifiers(inputs, undefined, context);
             return compact({ ...inputs, clientId: unknownMark });
         }
-        const { appId } = await readSharedServicePrincipal(config, toBareId(id), signal);
+        const { appId } = await readServicePrincipal(config, toServicePrincipalPath(toBareId(id)), signal);
         const [application] = await Promise.all([
-            readSharedApplication(config, appId, signal),
+            readApplication(config, toApplicationPath(appId), signal),
             refuseTakenIdentifiers(inputs, appId, context),
         ]);
         const foreign = findForeignValues(application, inputs);
@@ -83,10 +81,12 @@ export const basicSamlConfiguration: Resource = {
         const { config, signal } = context;
         const id = toBareId(givenId);
         const known = findString(olds, "clientId");
+        const readPrincipal = () =>
+            ignoreNotFound(readServicePrincipal(config, toServicePrincipalPath(id), signal));
         const readOfClient = (clientId: string) =>
-            ignoreNotFound(readSharedApplication(config, clientId, signal));
+            ignoreNotFound(readApplication(config, toApplicationPath(clientId), signal));
         const [principal, early] = await Promise.all([
-            ignoreNotFound(readSharedServicePrincipal(config, id, signal)),
+            readPrincipal(),
             known === undefined ? undefined : readOfClient(known),
         ]);
         if (principal === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { getPrincipals } from "../../../provider/functions/getPrincipals";
 import type { Values } from "../../../provider/host/definition";
 import { group, user } from "../support/directory";
-import { contextOf, startTenants, type Tenants, type TestClients } from "../support/tenants";
+import { contextOf, quickClock, startTenants, type Tenants, type TestClients } from "../support/tenants";
 
 const ada = user("ada@acme.example", { mail: "ada.lovelace@acme.example", displayName: "Ada Lovelace" });
 const obrien = user("o'brien@acme.example");
@@ -73,11 +73,61 @@ test("finds names with a quote and mail addresses", async () => {
     expect(result).toMatchObject({ outputs: { users: [{ objectId: obrien.id }, { objectId: ada.id }] } });
 });
 
-test("asks for seven names at a time, in parallel", async () => {
+test("asks for seven users or fifteen groups in a query, and sends the queries together", async () => {
     const names = crowd.map((u) => u.userPrincipalName);
-    const result = await find({ users: names });
+    tenants.entra.server.traffic.clear();
+    const result = await find({ users: names, groups: ["Engineering"] });
     expect(result).toMatchObject({ outputs: { users: crowd.map((u) => ({ objectId: u.id })) } });
-    expect(queries()).toHaveLength(3);
+    expect(clients.requests.filter((line) => line.includes("$batch"))).toHaveLength(1);
+    expect(queries()).toEqual([]);
+    const asked = tenants.entra.server.traffic.entries.map(({ url }) => url.replace(/\?.*/, ""));
+    expect(asked.filter((path) => path === "/v1.0/users")).toHaveLength(3);
+    expect(asked.filter((path) => path === "/v1.0/groups")).toHaveLength(1);
+});
+
+test("answers calls that come together, and later ones for the same names, with one query", async () => {
+    const upn = "ada@acme.example";
+    const results = await Promise.all([find({ users: [upn] }), find({ users: [upn, bob.id] })]);
+    const again = await find({ users: [upn.toUpperCase()] });
+    const first = (result: typeof again) => "outputs" in result && (result.outputs["users"] as Values[])[0];
+    for (const result of [...results, again]) {
+        expect(first(result)).toMatchObject({ objectId: ada.id });
+    }
+    expect(clients.requests.filter((line) => /users|batch/.test(line))).toHaveLength(1);
+});
+
+test("looks again for a user who was not there", async () => {
+    const late = user("late@acme.example");
+    expect(await find({ users: [late.userPrincipalName] })).toHaveProperty("failures");
+    tenants.entra.state.users.set(late.id, late);
+    expect(await find({ users: [late.userPrincipalName] })).toMatchObject({
+        outputs: { users: [{ objectId: late.id }] },
+    });
+});
+
+test("waits for the throttled queries of a batch alone, as long as Graph says", async () => {
+    const clock = quickClock();
+    clients = tenants.clients({ clock });
+    tenants.entra.server.traffic.clear();
+    let throttled = 0;
+    clients.faults.push((request, response) => {
+        if (!request.url.endsWith("/$batch")) return undefined;
+        const { responses } = JSON.parse(response.text) as { responses: Record<string, unknown>[] };
+        if (throttled === 0) {
+            throttled = responses.length - 1;
+            for (const part of responses.slice(1)) {
+                Object.assign(part, { status: 429, headers: { "Retry-After": "7" }, body: {} });
+            }
+        }
+        return { ...response, text: JSON.stringify({ responses }) };
+    });
+    const started = clock.now();
+    const result = await find({ users: crowd.map((u) => u.userPrincipalName) });
+    expect(result).toMatchObject({ outputs: { users: crowd.map((u) => ({ objectId: u.id })) } });
+    expect(throttled).toBe(2);
+    const asked = tenants.entra.server.traffic.entries.filter(({ url }) => url.startsWith("/v1.0/users"));
+    expect(asked).toHaveLength(3 + 2);
+    expect(clock.now() - started).toBeGreaterThanOrEqual(7000);
 });
 
 test("asks nothing when there is nothing to find", async () => {

@@ -1,3 +1,4 @@
+import { getIndex } from "../../../support/valueIndex";
 import type {
     Application,
     DirectoryGroup,
@@ -29,7 +30,10 @@ export const findGroup = (state: EntraTenantState, id: string): DirectoryGroup =
 export function findUser(state: EntraTenantState, id: string): DirectoryUser {
     if (isObjectId(id)) return findLive(state.users, id);
     const name = id.toLowerCase();
-    const found = listLive(state.users).find((user) => user.userPrincipalName.toLowerCase() === name);
+    const index = getIndex<DirectoryUser>(state.users, "userPrincipalName", () => (user) => user.userPrincipalName);
+    const found = index
+        .findCandidates(state.users, name)
+        .find((user) => user.deletedDateTime === null && user.userPrincipalName.toLowerCase() === name);
     if (found === undefined) throw createNotFoundError(id);
     return found;
 }

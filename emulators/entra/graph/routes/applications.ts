@@ -6,6 +6,7 @@ import {
     readObjectBody,
     requireProperties,
 } from "../call";
+import { listCandidates } from "../odata/candidates";
 import { createCollectionResponse, createCountResponse } from "../odata/collection";
 import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
@@ -13,7 +14,7 @@ import { createApplication } from "../resources/applicationTemplate";
 import { updateApplication } from "../resources/applicationUpdate";
 import { deleteApplication } from "../resources/deletion";
 import { applicationType } from "../resources/entityTypes";
-import { findApplication, listLive } from "../resources/lookup";
+import { findApplication } from "../resources/lookup";
 import { presentApplication } from "../resources/present";
 
 /** Source: https://learn.microsoft.com/graph/api/resources/application */
@@ -75,6 +76,6 @@ export const applicationRoutes: GraphRoute[] = [
     },
 ];
 
-const listAll = (call: GraphCall) => listLive(call.state.applications).map(presentApplication);
+const listAll = (call: GraphCall) => listCandidates(call, call.state.applications).map(presentApplication);
 
 const findTarget = (call: GraphCall) => findApplication(call.state, call.param("id"));

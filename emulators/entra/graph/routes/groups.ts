@@ -2,12 +2,13 @@ import { formatGraphTime } from "../../graphTime";
 import type { DirectoryGroup, EntraTenantState } from "../../model";
 import { deletePermanently } from "../../recycleBin";
 import { type GraphCall, type GraphRoute, noContent, readObjectBody } from "../call";
+import { listCandidates } from "../odata/candidates";
 import { createCollectionResponse, createCountResponse } from "../odata/collection";
 import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
 import { directoryObjectType, groupType } from "../resources/entityTypes";
 import { createGroup, updateGroup } from "../resources/groupUpdate";
-import { type DirectoryObject, findGroup, listLive } from "../resources/lookup";
+import { type DirectoryObject, findGroup } from "../resources/lookup";
 import { presentGroup, presentObject } from "../resources/present";
 import { listGroups, listMembers, listObjects, listTransitiveMembers } from "../resources/relationships";
 
@@ -92,4 +93,4 @@ function createRelationRoute(
 
 const findTarget = (call: GraphCall): DirectoryGroup => findGroup(call.state, call.param("id"));
 
-const listAll = (call: GraphCall) => listLive(call.state.groups).map(presentGroup);
+const listAll = (call: GraphCall) => listCandidates(call, call.state.groups).map(presentGroup);

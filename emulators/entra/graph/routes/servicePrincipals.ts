@@ -8,6 +8,7 @@ import {
     readRequiredString,
 } from "../call";
 import { createBadRequestError, GraphError } from "../errors";
+import { listCandidates } from "../odata/candidates";
 import { createCollectionResponse, createCountResponse } from "../odata/collection";
 import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
@@ -19,7 +20,6 @@ import {
     findDirectoryObject,
     findServicePrincipal,
     findServicePrincipalByAppId,
-    listLive,
 } from "../resources/lookup";
 import { presentServicePrincipal } from "../resources/present";
 import { updateServicePrincipal } from "../resources/servicePrincipalUpdate";
@@ -75,7 +75,7 @@ export const servicePrincipalRoutes: GraphRoute[] = [
 ];
 
 const listAll = (call: GraphCall) =>
-    listLive(call.state.servicePrincipals).map((value) => presentServicePrincipal(call, value));
+    listCandidates(call, call.state.servicePrincipals).map((value) => presentServicePrincipal(call, value));
 
 const findTarget = (call: GraphCall) => findServicePrincipal(call.state, call.param("id"));
 

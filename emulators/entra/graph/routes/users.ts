@@ -1,6 +1,7 @@
 import { formatGraphTime } from "../../graphTime";
 import { type GraphCall, type GraphRoute, noContent, readObjectBody } from "../call";
 import { createBadRequestError, createNotFoundError } from "../errors";
+import { listCandidates } from "../odata/candidates";
 import { createCollectionResponse, createCountResponse } from "../odata/collection";
 import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
@@ -138,4 +139,4 @@ export const userRoutes: GraphRoute[] = [
 
 const findTarget = (call: GraphCall) => findUser(call.state, call.param("id"));
 
-const listAll = (call: GraphCall) => listLive(call.state.users).map(presentUser);
+const listAll = (call: GraphCall) => listCandidates(call, call.state.users).map(presentUser);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { ValueIndex } from "../../../../emulators/auth0/scim/valueIndex";
+import { ValueIndex } from "../../../emulators/support/valueIndex";
 
 interface Item {
     name: unknown;

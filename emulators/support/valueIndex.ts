@@ -15,10 +15,10 @@ export class ValueIndex<T extends object> {
 
     constructor(private readonly read: (item: T) => unknown) {}
 
-    /** Items whose value may equal this one in any letter case, in the map's order. The caller compares. */
-    findCandidates(map: ReadonlyMap<string, T>, value: unknown): T[] {
+    /** Items whose value may equal one of these in any letter case, in the map's order. The caller compares. */
+    findCandidates(map: ReadonlyMap<string, T>, ...values: unknown[]): T[] {
         this.follow(map);
-        const found = this.findKnown(value);
+        const found = values.flatMap((value) => this.findKnown(value));
         if (found.length < 2) return found;
         const wanted = new Set(found);
         return this.items.filter((item) => wanted.has(item));
