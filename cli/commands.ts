@@ -1,6 +1,7 @@
 import { importFile } from "./importFile";
+import { repair } from "./repair";
 import type { Command } from "./run";
 import { summary } from "./summary";
 
 /** Every subcommand. */
-export const commands: readonly Command[] = [importFile, summary];
+export const commands: readonly Command[] = [importFile, repair, summary];

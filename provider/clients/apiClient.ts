@@ -24,6 +24,8 @@ export interface Api {
     tokens: TokenSource;
     http: HttpCore;
     secrets: SecretRegistry;
+    /** Of all clients of the API. */
+    writes: { count: number };
 }
 
 type Body = Record<string, unknown> | unknown[];
@@ -35,24 +37,29 @@ type Body = Record<string, unknown> | unknown[];
 export class ApiClient {
     constructor(private readonly api: Api) {}
 
+    /** Changes with every write, when it starts and when it ends: what was read before may not be true any more. */
+    get version(): number {
+        return this.api.writes.count;
+    }
+
     get<T>(path: string, options?: CallOptions): Promise<T> {
         return this.call<T>("GET", path, undefined, options);
     }
 
     post<T = undefined>(path: string, body: Body | undefined, options?: CallOptions): Promise<T> {
-        return this.call<T>("POST", path, body, options);
+        return this.write<T>("POST", path, body, options);
     }
 
     put(path: string, body: Body, options?: CallOptions): Promise<undefined> {
-        return this.call("PUT", path, body, options);
+        return this.write("PUT", path, body, options);
     }
 
     patch(path: string, body: Body, options?: CallOptions): Promise<undefined> {
-        return this.call("PATCH", path, body, options);
+        return this.write("PATCH", path, body, options);
     }
 
     delete(path: string, options?: CallOptions): Promise<undefined> {
-        return this.call("DELETE", path, undefined, options);
+        return this.write("DELETE", path, undefined, options);
     }
 
     /** Every element of a Graph collection, following `@odata.nextLink`. */
@@ -72,7 +79,33 @@ export class ApiClient {
         return this.api.tokens.get(signal);
     }
 
-    async call<T>(
+    /** Any call; a write counts as one. */
+    send<T>(
+        method: HttpRequest["method"],
+        path: string,
+        body: Body | undefined,
+        options?: CallOptions,
+    ): Promise<T> {
+        return method === "GET"
+            ? this.call<T>(method, path, body, options)
+            : this.write<T>(method, path, body, options);
+    }
+
+    private async write<T>(
+        method: HttpRequest["method"],
+        path: string,
+        body: Body | undefined,
+        options?: CallOptions,
+    ): Promise<T> {
+        this.api.writes.count++;
+        try {
+            return await this.call<T>(method, path, body, options);
+        } finally {
+            this.api.writes.count++;
+        }
+    }
+
+    private async call<T>(
         method: HttpRequest["method"],
         path: string,
         body: Body | undefined,
@@ -87,21 +120,21 @@ export class ApiClient {
             ...options,
         };
         let token = await this.api.tokens.get(options.signal);
-        let response = await this.send(request, token);
+        let response = await this.attempt(request, token);
         if (response.status === 401) {
             // Revoked or expired in between: a refused request was not applied, so another token may try.
             this.api.tokens.reject(token);
             const renewed = await this.api.tokens.get(options.signal);
             if (renewed.token !== token.token) {
                 token = renewed;
-                response = await this.send(request, token);
+                response = await this.attempt(request, token);
             }
         }
         if (response.status >= 200 && response.status < 300) return parseResponse(response.text) as T;
         throw this.refusal(request, response, token);
     }
 
-    private async send(request: HttpRequest, token: AccessToken): Promise<TransportResponse> {
+    private async attempt(request: HttpRequest, token: AccessToken): Promise<TransportResponse> {
         const headers = { ...request.headers, authorization: `Bearer ${token.token}` };
         try {
             return await this.api.http.send({ ...request, headers });

@@ -58,7 +58,7 @@ export async function fetchAuth0Token(
         const lifetimeMs = (typeof token.expires_in === "number" ? token.expires_in : 3600) * 1000;
         return readAuth0Token(token.access_token, clock.now() + lifetimeMs, token.scope);
     }
-    const reason = secrets.redact(token.error_description ?? token.error ?? `HTTP ${response.status}`);
+    const reason = secrets.redact(readReason(token) ?? `HTTP ${response.status}`);
     throw new SettingError(
         `Auth0 (${domain}) issued no token for client ${clientId}: ${reason.replace(/\.?$/, ".")} Check auth0ClientId and ` +
             "auth0ClientSecret (AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET), and that the application is authorized for the " +
@@ -122,8 +122,13 @@ interface TokenResponse {
     access_token?: string;
     expires_in?: number;
     scope?: string;
-    error?: string;
-    error_description?: string;
+    /** Strings by RFC 6749, section 5.2; a gateway in between may send anything. */
+    error?: unknown;
+    error_description?: unknown;
+}
+
+function readReason({ error_description, error }: TokenResponse): string | undefined {
+    return [error_description, error].find((reason) => typeof reason === "string");
 }
 
 function parse(text: string): TokenResponse {

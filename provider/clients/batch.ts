@@ -24,7 +24,7 @@ export function sendBatches(
     return Promise.all(
         requests.map(async ({ method, path, body }): Promise<BatchOutcome> => {
             try {
-                return { body: await batched.call(method, path, body, { signal, idempotent: true }) };
+                return { body: await batched.send(method, path, body, { signal, idempotent: true }) };
             } catch (error) {
                 if (error instanceof ApiError) return { error };
                 throw error;

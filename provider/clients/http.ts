@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from "./clock";
+import { parseResponse } from "./response";
 import { computeRetryDelay, defaultRetryPolicy, type Outcome, type RetryPolicy } from "./retry";
 import { NoResponseError, type Transport, type TransportResponse } from "./transport";
 
@@ -65,7 +66,7 @@ export class HttpCore {
     private async attempt(request: HttpRequest): Promise<TransportResponse | NoResponseError> {
         request.signal?.throwIfAborted();
         try {
-            return await this.options.transport.send({
+            const response = await this.options.transport.send({
                 method: request.method,
                 url: request.url,
                 headers: {
@@ -77,6 +78,7 @@ export class HttpCore {
                 signal: request.signal,
                 timeoutMs: request.timeoutMs ?? defaultTimeoutMs,
             });
+            return isReadable(response) ? response : createGarbledError(response);
         } catch (error) {
             if (error instanceof NoResponseError) return error;
             throw error;
@@ -87,6 +89,17 @@ export class HttpCore {
 /** Whether a request may be sent again without knowing what became of the first. */
 export function isIdempotent(request: Pick<HttpRequest, "method" | "idempotent">): boolean {
     return request.idempotent ?? idempotentMethods.has(request.method);
+}
+
+/** Both services send JSON or nothing; a login page or an error page with status 200 comes from something in between. */
+function isReadable({ status, text }: TransportResponse): boolean {
+    return status < 200 || status > 299 || text.trim() === "" || parseResponse(text) !== undefined;
+}
+
+function createGarbledError({ headers }: TransportResponse): NoResponseError {
+    const type = headers["content-type"] ?? "none";
+    const message = `the body is not JSON (content type: ${type}); a proxy or gateway may have sent it`;
+    return new NoResponseError(message, true, false);
 }
 
 function toOutcome(result: TransportResponse | NoResponseError): Outcome {

@@ -70,6 +70,7 @@ export function createClients(configured: Values, options: ClientOptions = {}): 
         tokens: graphTokens,
         http,
         secrets,
+        writes: { count: 0 },
     };
     return {
         settings,
@@ -88,6 +89,7 @@ export function createClients(configured: Values, options: ClientOptions = {}): 
             tokens: auth0Tokens,
             http,
             secrets,
+            writes: { count: 0 },
         }),
         close: () => transport.close(),
     };

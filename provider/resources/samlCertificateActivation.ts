@@ -5,6 +5,7 @@ import { ignoreNotFound } from "../clients/poll";
 import type { CheckFailure, Values } from "../host/definition";
 import { diffProperties } from "../host/diff";
 import { findFailures } from "./support/checkInputs";
+import { readSharedServicePrincipal } from "./support/directoryObjects";
 import { toBareId } from "./support/objectId";
 import { retryWhileReplicating } from "./support/replication";
 import { withSameServicePrincipal } from "./support/servicePrincipal";
@@ -32,7 +33,8 @@ export const samlCertificateActivation: Resource = {
     },
 
     async read({ id, oldInputs }, { config, signal }) {
-        const actual = await ignoreNotFound(readPreferred(config, toBareId(id), signal));
+        const principal = await ignoreNotFound(readSharedServicePrincipal(config, toBareId(id), signal));
+        const actual = principal?.preferredTokenSigningKeyThumbprint;
         if (actual === undefined || actual === null || actual === "") return undefined;
         const inputs = { servicePrincipalId: toBareId(id), ...oldInputs, thumbprint: actual.toUpperCase() };
         return { id: toBareId(id), inputs, outputs: inputs };

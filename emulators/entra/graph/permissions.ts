@@ -97,6 +97,15 @@ export const permissions = {
     writePolicies: {
         anyOf: requireBoth(policyRead, listAlternatives("Policy.ReadWrite.ApplicationConfiguration")),
     },
+    readUsesOfPolicies: {
+        anyOf: [
+            ...requireBoth(
+                [...policyRead, ...listAlternatives("Policy.ReadWrite.ApplicationConfiguration")],
+                listAlternatives("Application.Read.All", "Application.ReadWrite.All"),
+            ),
+            ...directoryRead,
+        ],
+    },
     readAssignedPolicies: { anyOf: requireBoth(policyRead, applicationRead) },
     assignPolicy: {
         anyOf: requireBoth(policyRead, applicationWrite),

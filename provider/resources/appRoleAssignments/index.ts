@@ -11,7 +11,7 @@ import { type AppRoleAssignment, collectObjectIds, indexByName, isDeclared, isSa
 import { checkAppRoleAssignments } from "./check";
 import { findImported } from "./import";
 import { formatNames, withCurrentLabels } from "./labels";
-import { describeRoleOfNewApplication, resolveRole } from "./role";
+import { describeRoleOfNewApplication, previewRole, resolveRole } from "./role";
 
 /**
  * `auth0-entra:index:AppRoleAssignments`. Source: Microsoft Graph, `appRoleAssignedTo`.
@@ -37,7 +37,7 @@ export const appRoleAssignments: Resource = {
         }
         if (isUnknown(inputs["appRole"])) return compact({ ...inputs, appRoleId: unknownMark });
         const [appRoleId, actual] = await Promise.all([
-            resolveRole(inputs, id, context),
+            previewRole(inputs, id, context),
             new AssignmentApi(context.config, toBareId(id), context.signal).list(),
         ]);
         logExisting(actual, inputs, appRoleId, context);
@@ -56,7 +56,7 @@ export const appRoleAssignments: Resource = {
     async previewUpdate({ id, inputs, oldInputs, olds }, context) {
         const role = isUnknown(inputs["appRole"])
             ? unknownMark
-            : await resolveUpdatedRole(id, { oldInputs, olds, news: inputs }, context);
+            : await resolveUpdatedRole(id, { oldInputs, olds, news: inputs }, context, previewRole);
         return compact({ ...inputs, appRoleId: role });
     },
 
@@ -110,7 +110,7 @@ async function isSameRole(id: string, versions: Versions, context: Context): Pro
     if (isUnknown(after) || before === after || id === "") return false;
     const servicePrincipalId = findString(news, "servicePrincipalId");
     if (servicePrincipalId === undefined || toBareId(servicePrincipalId) !== toBareId(id)) return false;
-    return isSameId(await resolveRole(news, id, context), findString(olds, "appRoleId"));
+    return isSameId(await previewRole(news, id, context), findString(olds, "appRoleId"));
 }
 
 /** The role is asked for by name only when it changes: one that was renamed stays the same. */
@@ -118,10 +118,11 @@ async function resolveUpdatedRole(
     id: string,
     { oldInputs, olds, news }: Versions,
     context: Context,
+    resolve = resolveRole,
 ): Promise<string> {
     const current = findString(olds, "appRoleId");
     const isUnchanged = findString(oldInputs, "appRole") === findString(news, "appRole");
-    return current !== undefined && isUnchanged ? current : resolveRole(news, id, context);
+    return current !== undefined && isUnchanged ? current : resolve(news, id, context);
 }
 
 /** Assignments that the program does not declare any more, and those that the last refresh has shown. */

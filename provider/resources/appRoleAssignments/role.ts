@@ -2,7 +2,12 @@ import { type AppRole, defaultAccess, resolveAppRoleId, rolesOfTemplate } from "
 import { describeProblem } from "../../../rules/validation/problems";
 import type { Values } from "../../host/definition";
 import { InvalidInput } from "../../host/errors";
-import { type GraphAppRole, readServicePrincipal, toServicePrincipalPath } from "../support/directoryObjects";
+import {
+    type GraphAppRole,
+    readServicePrincipal,
+    readSharedServicePrincipal,
+    toServicePrincipalPath,
+} from "../support/directoryObjects";
 import { toBareId } from "../support/objectId";
 import { retryWhileReplicating } from "../support/replication";
 import type { Context } from "../support/types";
@@ -10,7 +15,17 @@ import { findString } from "../support/values";
 
 /** ID of the role that the inputs ask for, among those of the service principal. */
 export async function resolveRole(inputs: Values, id: string, context: Context): Promise<string> {
-    const result = resolveAppRoleId(await listRoles(id, context), findString(inputs, "appRole"));
+    return chooseRole(await listRoles(id, context), inputs);
+}
+
+/** The same for a refresh or a preview, which may share what they read. */
+export async function previewRole(inputs: Values, id: string, { config, signal }: Context): Promise<string> {
+    const { appRoles = [] } = await readSharedServicePrincipal(config, toBareId(id), signal);
+    return chooseRole(appRoles.map(toAppRole), inputs);
+}
+
+function chooseRole(roles: AppRole[], inputs: Values): string {
+    const result = resolveAppRoleId(roles, findString(inputs, "appRole"));
     if (result.problem === undefined) return result.id;
     throw new InvalidInput([{ property: "appRole", reason: describeProblem(result.problem) }]);
 }

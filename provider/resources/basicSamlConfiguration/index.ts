@@ -5,6 +5,8 @@ import { diffProperties } from "../../host/diff";
 import {
     readApplication,
     readServicePrincipal,
+    readSharedApplication,
+    readSharedServicePrincipal,
     toApplicationPath,
     toServicePrincipalPath,
 } from "../support/directoryObjects";
@@ -50,9 +52,9 @@ export const basicSamlConfiguration: Resource = {
             await refuseTakenIdentifiers(inputs, undefined, context);
             return compact({ ...inputs, clientId: unknownMark });
         }
-        const { appId } = await readServicePrincipal(config, toServicePrincipalPath(toBareId(id)), signal);
+        const { appId } = await readSharedServicePrincipal(config, toBareId(id), signal);
         const [application] = await Promise.all([
-            readApplication(config, toApplicationPath(appId), signal),
+            readSharedApplication(config, appId, signal),
             refuseTakenIdentifiers(inputs, appId, context),
         ]);
         const foreign = findForeignValues(application, inputs);
@@ -81,12 +83,10 @@ export const basicSamlConfiguration: Resource = {
         const { config, signal } = context;
         const id = toBareId(givenId);
         const known = findString(olds, "clientId");
-        const readPrincipal = () =>
-            ignoreNotFound(readServicePrincipal(config, toServicePrincipalPath(id), signal));
         const readOfClient = (clientId: string) =>
-            ignoreNotFound(readApplication(config, toApplicationPath(clientId), signal));
+            ignoreNotFound(readSharedApplication(config, clientId, signal));
         const [principal, early] = await Promise.all([
-            readPrincipal(),
+            ignoreNotFound(readSharedServicePrincipal(config, id, signal)),
             known === undefined ? undefined : readOfClient(known),
         ]);
         if (principal === undefined) return undefined;

@@ -5,6 +5,7 @@ import { clearDeployed, isDeployed, markDeployed } from "../support/deployedUrns
 import {
     readApplication,
     readServicePrincipal,
+    readSharedServicePrincipal,
     toApplicationPath,
     toServicePrincipalPath,
 } from "../support/directoryObjects";
@@ -88,8 +89,7 @@ export const enterpriseApplication: Resource = {
     async read({ id, oldInputs, olds }, context) {
         const { config, signal } = context;
         if (oldInputs === undefined) return findImported(toBareId(id), context);
-        const path = toServicePrincipalPath(toBareId(id));
-        const principal = await ignoreNotFound(readServicePrincipal(config, path, signal));
+        const principal = await ignoreNotFound(readSharedServicePrincipal(config, toBareId(id), signal));
         if (principal === undefined) return findRemains(toBareId(id), oldInputs, olds ?? {}, context);
         const owners = Array.isArray(oldInputs["owners"]) ? await listOtherOwners(principal.id, context) : [];
         const inputs = toActualInputs(principal, oldInputs, owners);

@@ -2,6 +2,7 @@ import { maxCertificateLifetimeDays } from "../../../rules/samlCertificate";
 import { ignoreNotFound } from "../../clients/poll";
 import type { Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
+import { readSharedServicePrincipal } from "../support/directoryObjects";
 import { toBareId } from "../support/objectId";
 import { withRenewal } from "../support/renewal";
 import { withSameServicePrincipal } from "../support/servicePrincipal";
@@ -65,8 +66,9 @@ export const samlSigningCertificate: Resource = {
 
     async read({ id, oldInputs, olds }, context) {
         const { servicePrincipalId, keyId } = parseId(id);
-        const api = new CertificateApi(context.config, servicePrincipalId, context.signal);
-        const holder = await ignoreNotFound(api.read());
+        const holder = await ignoreNotFound(
+            readSharedServicePrincipal(context.config, servicePrincipalId, context.signal),
+        );
         const held = holder && listCertificates(holder).find((certificate) => certificate.keyId === keyId);
         if (holder === undefined || held === undefined) return undefined;
         const inputs = oldInputs ?? toImportedInputs(servicePrincipalId, held);

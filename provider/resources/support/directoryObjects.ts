@@ -1,4 +1,6 @@
 import type { Clients } from "../../clients";
+import type { CertificateHolder } from "../samlCertificate/credentials";
+import { readShared } from "./sharedReads";
 
 /** The members of a service principal that our resources read. Source: Microsoft Graph, servicePrincipal. */
 export interface ServicePrincipalObject {
@@ -44,6 +46,7 @@ const servicePrincipalMembers = [
     ..."tags notes notificationEmailAddresses preferredSingleSignOnMode loginUrl".split(" "),
     "samlSingleSignOnSettings",
 ].join(",");
+const certificateMembers = "keyCredentials,passwordCredentials,preferredTokenSigningKeyThumbprint";
 const applicationMembers = "id,appId,displayName,applicationTemplateId,identifierUris,tags,web";
 
 export const toServicePrincipalPath = (id: string): string => `/servicePrincipals/${encodeURIComponent(id)}`;
@@ -62,6 +65,28 @@ export function readServicePrincipal(
     signal: AbortSignal,
 ): Promise<ServicePrincipalObject> {
     return graph.get(`${path}?$select=${servicePrincipalMembers}`, { signal });
+}
+
+/**
+ * The same for a refresh or a preview, with the members of all resources: one call for the application, its SAML
+ * configuration, its certificate and the activation. Certificates have their public part only if they are asked for.
+ */
+export function readSharedServicePrincipal(
+    clients: Clients,
+    id: string,
+    signal: AbortSignal,
+): Promise<ServicePrincipalObject & CertificateHolder> {
+    const members = `${servicePrincipalMembers},${certificateMembers}`;
+    return readShared(clients, `${toServicePrincipalPath(id)}?$select=${members}`, signal);
+}
+
+/** Reads an application for a refresh or a preview. */
+export function readSharedApplication(
+    clients: Clients,
+    clientId: string,
+    signal: AbortSignal,
+): Promise<ApplicationObject> {
+    return readShared(clients, `${toApplicationPath(clientId)}?$select=${applicationMembers}`, signal);
 }
 
 /** Reads an application. */

@@ -135,6 +135,14 @@ test("a tenant that cannot be reached is named, with the setting to look at", as
     ).rejects.toThrow(/Auth0 cannot be reached: .*localhost:9.*AUTH0_DOMAIN/);
 });
 
+test("a refusal that a gateway sends in another shape is told by its status", async () => {
+    service.script = () => ({ status: 403, body: { error: { code: "AccessDenied" } } });
+    const { auth0 } = clientsOf({ AUTH0_CLIENT_ID: "id", AUTH0_CLIENT_SECRET: "the-secret" });
+    await expect(auth0.token()).rejects.toThrow(
+        /issued no token for client id: HTTP 403\. Check auth0ClientId/,
+    );
+});
+
 test("a refused login is explained by Auth0's own words, without the secret", async () => {
     const tenants = await startTenants();
     try {

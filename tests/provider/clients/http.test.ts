@@ -47,9 +47,26 @@ test("waits as long as a throttling service asks for, also with a POST", async (
 });
 
 test("repeats a GET after trouble at the service, and a connection that was cut", async () => {
-    service.script = (_, count) => [{ status: 503 }, { hangUp: true }, { body: "done" }][count - 1] ?? {};
-    expect((await http.send({ method: "GET", url: url() })).text).toBe("done");
+    service.script = (_, count) =>
+        [{ status: 503 }, { hangUp: true }, { body: { done: 1 } }][count - 1] ?? {};
+    expect((await http.send({ method: "GET", url: url() })).text).toBe('{"done":1}');
     expect(service.received).toHaveLength(3);
+});
+
+const page = { body: "<html>Sign in to the network</html>", headers: { "content-type": "text/html" } };
+
+test("repeats a GET whose response is a page of a gateway", async () => {
+    service.script = (_, count) => (count === 1 ? page : { body: { done: 1 } });
+    expect((await http.send({ method: "GET", url: url() })).text).toBe('{"done":1}');
+});
+
+test("says that a response is not JSON, and not what is in it; the outcome of a POST is unknown then", async () => {
+    service.script = () => page;
+    await expect(http.send({ method: "POST", url: url() })).rejects.toMatchObject({
+        message: "the body is not JSON (content type: text/html); a proxy or gateway may have sent it",
+        sent: true,
+    });
+    expect(service.received).toHaveLength(1);
 });
 
 test("never sends a POST twice whose fate is unknown", async () => {

@@ -184,7 +184,7 @@ describe("activation", () => {
                 oldInputs: { servicePrincipalId, thumbprint },
                 olds: { servicePrincipalId, thumbprint },
             },
-            contextOf(clients),
+            contextOf(tenants.clients()),
         );
 
     test("shows what really signs, and reads as gone when nothing is preferred", async () => {

@@ -14,10 +14,12 @@ import { createBadRequestError, createNotFoundError } from "../errors";
 import { createCollectionResponse } from "../odata/collection";
 import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
-import { claimsMappingPolicyType } from "../resources/entityTypes";
+import { claimsMappingPolicyType, directoryObjectType } from "../resources/entityTypes";
 import { findServicePrincipal } from "../resources/lookup";
 import { applyChange } from "../resources/patch";
 import { checkPayload, type Writable } from "../resources/payload";
+import { presentObject } from "../resources/present";
+import { listObjects } from "../resources/relationships";
 import { readReferencedId } from "./references";
 
 type Policy = EntraTenantState["claimsMappingPolicies"] extends Map<string, infer Value> ? Value : never;
@@ -87,6 +89,20 @@ export const claimsMappingPolicyRoutes: GraphRoute[] = [
         handle: (call) => {
             getPolicies(call).delete(findPolicy(call, call.param("id")).id);
             return noContent;
+        },
+    },
+    {
+        method: "GET",
+        path: `${policies}/:id/appliesTo`,
+        permission: permissions.readUsesOfPolicies,
+        handle: (call) => {
+            const users = listObjects(call.state, findPolicy(call, call.param("id")).assignedTo);
+            return createCollectionResponse(
+                call,
+                "directoryObjects",
+                directoryObjectType,
+                users.map((user) => presentObject(call, user)),
+            );
         },
     },
     {

@@ -37,6 +37,22 @@ test("creates, assigns, lists, unassigns and deletes a policy", async () => {
     expect((await send("GET", one)).status).toBe(404);
 });
 
+test("lists the service principals that use a policy, to an identity that may read all applications", async () => {
+    const { principal } = await instantiate(send);
+    const { body } = await send("POST", policies, { definition, displayName: "used" });
+    const uses = `${policies}/${body.id}/appliesTo`;
+    expect((await send("GET", uses)).status).toBe(403);
+    const reader = await environment.as(newClient(["Policy.Read.All", "Application.Read.All"]));
+    expect((await reader("GET", uses)).body.value).toEqual([]);
+    await send("POST", `/v1.0/servicePrincipals/${principal}/claimsMappingPolicies/$ref`, {
+        "@odata.id": `${environment.tenant.server.origin}/v1.0/directoryObjects/${body.id}`,
+    });
+    expect((await reader("GET", uses)).body.value).toMatchObject([
+        { "@odata.type": "#microsoft.graph.servicePrincipal", id: principal },
+    ]);
+    await send("DELETE", `${policies}/${body.id}`);
+});
+
 test.each([
     [{ displayName: "p" }],
     [{ definition: ["{"], displayName: "p" }],

@@ -161,6 +161,8 @@ const policy: Record<string, Prepare> = {
     [`GET ${policies}/:id`]: (stage) => at(`${policies}/${stage.policy()}`),
     [`PATCH ${policies}/:id`]: (stage) => at(`${policies}/${stage.policy()}`, { displayName: "other" }),
     [`DELETE ${policies}/:id`]: (stage) => at(`${policies}/${stage.policy()}`),
+    "GET /policies/claimsMappingPolicies/:id/appliesTo": (stage) =>
+        at(`${policies}/${stage.policy([stage.application().principal.id])}/appliesTo`),
     "GET /servicePrincipals/:id/claimsMappingPolicies": (stage) => {
         const { id } = stage.application().principal;
         stage.policy([id]);

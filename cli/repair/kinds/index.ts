@@ -1,0 +1,13 @@
+import { claimsMappingPolicy, claimsMappingPolicyAssignment } from "./claimsMapping";
+import { connection } from "./connection";
+import { connectionClients, scimConfiguration } from "./connectionParts";
+import type { Kind } from "./kind";
+
+/** In an order in which each comes after those that it refers to. */
+export const kinds: readonly Kind[] = [
+    connection,
+    scimConfiguration,
+    connectionClients,
+    claimsMappingPolicy,
+    claimsMappingPolicyAssignment,
+];
