@@ -43,6 +43,10 @@ const inputs: InputsOf<SamlSigningCertificateArgs> = {
  * certificate first and removes only the old one at the end. Source: Microsoft Graph, `servicePrincipal:
  * addTokenSigningCertificate`.
  *
+ * If a deployment was interrupted right after it created a certificate, the next one continues with it. It is
+ * recognized by its subject and the second of its expiry, which is up to an hour earlier than `lifetimeDays`
+ * says.
+ *
  * Import ID: `SERVICE_PRINCIPAL/KEY`, object ID and the key ID of the public key (usage Verify).
  *
  * @example

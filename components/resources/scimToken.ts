@@ -54,6 +54,10 @@ const inputs: InputsOf<ScimTokenArgs> = {
  * replacement creates the new token first and deletes the old one after all resources that use it have been
  * updated, so provisioning always has a valid token. Auth0 allows two tokens per connection.
  *
+ * If a deployment was interrupted right after it created a token, the next one deletes that token, because
+ * its value is lost. It is recognized by the order of its scopes, its lifetime and its age (less than a day),
+ * and only if it was never used. A token with a single scope is not recognized.
+ *
  * Import ID: `CONNECTION/TOKEN`, for example `con_x/tok_y`. The value of a token cannot be read, so `token`
  * is empty until the token is rotated: change `keepers`.
  *

@@ -1,7 +1,7 @@
 import { toMessage } from "../../clients/apiError";
 import { ignoreNotFound } from "../../clients/poll";
 import { PartialFailure } from "../../host/errors";
-import { clearDeployed, isDeployed, markDeployed } from "../support/deployedUrns";
+import { clearDeployed, isDeployed, markDeployed, markDeployedId } from "../support/deployedUrns";
 import {
     readApplication,
     readServicePrincipal,
@@ -59,6 +59,7 @@ export const enterpriseApplication: Resource = {
             // It exists: the next update finishes it.
             throw new PartialFailure(servicePrincipal.id, outputs, [toMessage(error)]);
         }
+        markDeployedId(context.config, urn, servicePrincipal.id);
         return { id: servicePrincipal.id, outputs };
     },
 

@@ -2,6 +2,13 @@ import { maxCertificateLifetimeDays } from "../../../rules/samlCertificate";
 import { ignoreNotFound } from "../../clients/poll";
 import type { Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
+import {
+    clearDeployed,
+    isDeployed,
+    listDeployedIds,
+    markDeployed,
+    markDeployedId,
+} from "../support/deployedUrns";
 import { readSharedServicePrincipal } from "../support/directoryObjects";
 import { toBareId } from "../support/objectId";
 import { withRenewal } from "../support/renewal";
@@ -19,6 +26,7 @@ import {
     splitBundle,
     withoutCertificate,
 } from "./credentials";
+import { computeEnd, findLeftoverCertificate, type LeftoverQuery } from "./leftover";
 
 const dayMs = 24 * 3_600_000;
 const replaceOn = ["servicePrincipalId", "subject", "lifetimeDays", "keepers"];
@@ -27,9 +35,13 @@ const replaceOn = ["servicePrincipalId", "subject", "lifetimeDays", "keepers"];
 export const samlSigningCertificate: Resource = {
     computed: ["keyId", "thumbprint", "certificate", "trustedCertificates", "validFrom", "validUntil"],
 
-    check: async ({ news }) => checkSamlSigningCertificate(news),
+    async check({ urn, olds, news }, { config }) {
+        markDeployed(config, urn, olds);
+        return checkSamlSigningCertificate(news);
+    },
 
-    diff({ oldInputs, olds, news, ignoreChanges, refresh }, { config, log }) {
+    diff({ urn, id, oldInputs, olds, news, ignoreChanges, refresh }, { config, log }) {
+        markDeployedId(config, urn, toBareId(id));
         const before = withSameServicePrincipal(oldInputs, news);
         const result = diffProperties(before, news, { replaceOn, ignore: ignoreChanges });
         // A certificate that is due is as it was declared: no drift.
@@ -44,13 +56,17 @@ export const samlSigningCertificate: Resource = {
         return withRenewal(result, renewal, log);
     },
 
-    async create({ inputs }, context) {
+    async create({ urn, inputs }, context) {
         const servicePrincipalId = toBareId(requireString(inputs, "servicePrincipalId"));
         const api = new CertificateApi(context.config, servicePrincipalId, context.signal);
         const now = context.config.clock.now();
         const before = await api.readNew();
-        const end = new Date(now + (findNumber(inputs, "lifetimeDays") ?? 0) * dayMs);
-        const added = await api.add(requireString(inputs, "subject"), end.toISOString(), before);
+        const subject = requireString(inputs, "subject");
+        const lifetimeDays = findNumber(inputs, "lifetimeDays") ?? maxCertificateLifetimeDays;
+        const own = findLeftover(before, { urn, subject, lifetimeDays, nowMs: now }, context);
+        const end = computeEnd(urn, lifetimeDays, now);
+        const added = own ?? (await api.add(subject, end.toISOString(), before));
+        markDeployedId(context.config, urn, added.keyId);
         const active = findActiveCertificate(before, added.thumbprint, now);
         const trusted = active === undefined ? [added.pem] : [added.pem, active.pem];
         return {
@@ -77,12 +93,32 @@ export const samlSigningCertificate: Resource = {
         return { id: `${servicePrincipalId}/${keyId}`, inputs, outputs };
     },
 
-    async delete({ id, olds }, context) {
+    async delete({ urn, id, olds }, context) {
         const { servicePrincipalId, keyId } = parseId(id);
         const api = new CertificateApi(context.config, servicePrincipalId, context.signal);
         await ignoreNotFound(remove(api, keyId, findString(olds, "thumbprint")));
+        clearDeployed(context.config, urn);
     },
 };
+
+/** In a replacement neither the certificate that the state has nor the one that signs is taken for a leftover. */
+function findLeftover(
+    before: CertificateHolder,
+    query: Omit<LeftoverQuery, "known" | "except">,
+    { config, log }: Context,
+): HeldCertificate | undefined {
+    const known = listDeployedIds(config, query.urn);
+    if (known === undefined) return undefined;
+    const signing = before.preferredTokenSigningKeyThumbprint?.toUpperCase();
+    const except = isDeployed(config, query.urn) ? signing : undefined;
+    const found = findLeftoverCertificate(listCertificates(before), { ...query, known, except });
+    if (found !== undefined) {
+        log.info(
+            `continues with the certificate ${found.thumbprint}, which an interrupted deployment left behind`,
+        );
+    }
+    return found;
+}
 
 /** Removes exactly one certificate. It must not be the preferred one any more when it goes. */
 async function remove(api: CertificateApi, keyId: string, thumbprint: string | undefined): Promise<void> {

@@ -1,9 +1,13 @@
 import { ApiError, isOutcomeUnknown } from "../../clients/apiError";
 import type { Clock } from "../../clients/clock";
 import { ignoreNotFound, poll } from "../../clients/poll";
+import type { Logger } from "../../host/definition";
+import { chooseOrder, findLeftoverToken } from "./leftovers";
 import type { CreatedScimToken, ScimTokenApi, ScimTokenItem } from "./scimTokenApi";
 
 export interface TokenRequest {
+    /** Of the resource. */
+    urn: string;
     connectionId: string;
     scopes: string[];
     lifetimeSeconds?: number;
@@ -15,24 +19,39 @@ const attempts = 3;
 /** How long a token whose creation got no response may take to show up in the list. */
 const settleTimeoutMs = 5000;
 
+/** What a creation is told. */
+export interface CreationContext {
+    clock: Clock;
+    signal: AbortSignal;
+    log: Logger;
+    /** IDs of the tokens that the state has; undefined: that is not known. */
+    known: ReadonlySet<string> | undefined;
+}
+
 /**
  * Creates one token and leaves no other. When a response is lost, a token may exist whose value is unknown: it is found
- * by comparing the list before and after, deleted, and created again.
+ * by comparing the list before and after, deleted, and created again. That of a deployment that was killed goes first.
  */
 export async function createToken(
     api: ScimTokenApi,
     request: TokenRequest,
-    clock: Clock,
-    signal: AbortSignal,
+    { clock, signal, log, known: ofState }: CreationContext,
 ): Promise<CreatedScimToken> {
-    const before = await api.list();
+    const listed = await api.list();
+    const leftover = ofState && findLeftoverToken(listed, { request, known: ofState, nowMs: clock.now() });
+    if (leftover !== undefined) {
+        await ignoreNotFound(api.delete(leftover.token_id));
+        log.info(`deleted ${describeToken(leftover)}, which an interrupted deployment had left behind`);
+    }
+    const before = listed.filter((token) => token !== leftover);
     if (before.length >= maxTokens) throw new Error(describeFullConnection(request.connectionId, before));
     const known = new Set(before.map((token) => token.token_id));
 
+    const scopes = chooseOrder(request.urn, request.scopes) ?? request.scopes;
     let ambiguous = false;
     for (let attempt = 1; ; attempt++) {
         try {
-            const created = await api.create(request.scopes, request.lifetimeSeconds);
+            const created = await api.create(scopes, request.lifetimeSeconds);
             // An earlier attempt may have taken effect after it was looked for.
             if (ambiguous) await removeLost(api, new Set([...known, created.token_id]), request);
             return created;
@@ -71,6 +90,21 @@ function findLostTokens(tokens: ScimTokenItem[], known: Set<string>, scopes: str
     return tokens.filter(
         (token) => !known.has(token.token_id) && [...(token.scopes ?? [])].sort().join(" ") === wanted,
     );
+}
+
+/** What a preview can tell of the creation: the token that it deletes first, or that there is no place. */
+export async function logCreation(
+    api: ScimTokenApi,
+    request: TokenRequest,
+    { clock, log, known }: Pick<CreationContext, "clock" | "log" | "known">,
+): Promise<void> {
+    const tokens = (await ignoreNotFound(api.list())) ?? [];
+    const leftover = known && findLeftoverToken(tokens, { request, known, nowMs: clock.now() });
+    if (leftover !== undefined) {
+        log.info(`deletes ${describeToken(leftover)}, which an interrupted deployment has left behind`);
+    } else if (tokens.length >= maxTokens) {
+        log.warn(describeFullConnection(request.connectionId, tokens));
+    }
 }
 
 /** Why no token can be made, which ones there are, and what to do. */

@@ -1,11 +1,22 @@
+import { scimTokenScopes } from "../../../rules/scimToken";
 import { ignoreNotFound } from "../../clients/poll";
 import { type ReadRequest, type ReadResult, unknownMark, type Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
+import { clearDeployed, listDeployedIds, markDeployed, markDeployedId } from "../support/deployedUrns";
+import { toBareId } from "../support/objectId";
 import { withRenewal } from "../support/renewal";
 import type { Context, Resource } from "../support/types";
-import { compact, findNumber, findString, isSameSet, requireString, toStrings } from "../support/values";
+import {
+    compact,
+    findNumber,
+    findString,
+    hasUnknown,
+    isSameSet,
+    requireString,
+    toStrings,
+} from "../support/values";
 import { checkScimToken, getRenewalHours } from "./check";
-import { createToken } from "./createToken";
+import { createToken, type CreationContext, logCreation, type TokenRequest } from "./createToken";
 import { ScimTokenApi, type ScimTokenItem } from "./scimTokenApi";
 
 /** Inputs whose change needs another token; Auth0 can change nothing of a token. */
@@ -16,9 +27,13 @@ export const scimToken: Resource = {
     secretOutputs: ["token"],
     computed: ["tokenId", "token", "createdAt", "validUntil"],
 
-    check: async ({ news }) => checkScimToken(news),
+    async check({ urn, olds, news }, { config }) {
+        markDeployed(config, urn, olds);
+        return checkScimToken(news);
+    },
 
-    diff({ oldInputs, olds, news, ignoreChanges, refresh }, { config, log }) {
+    diff({ urn, id, oldInputs, olds, news, ignoreChanges, refresh }, { config, log }) {
+        markDeployedId(config, urn, toBareId(id));
         const result = diffProperties(withSameScopeOrder(oldInputs, news), news, {
             replaceOn,
             ignore: ignoreChanges,
@@ -33,24 +48,27 @@ export const scimToken: Resource = {
         return withRenewal(result, renewal, log);
     },
 
-    previewCreate: ({ inputs }) =>
-        compact({
+    async previewCreate({ urn, inputs }, context) {
+        if (!hasUnknown(inputs)) {
+            const request = toTokenRequest(urn, inputs);
+            const api = createApi(request.connectionId, context);
+            await logCreation(api, request, toCreationContext(urn, context));
+        }
+        return compact({
             ...inputs,
             tokenId: unknownMark,
             token: unknownMark,
             createdAt: unknownMark,
             validUntil: inputs["lifetimeSeconds"] === undefined ? undefined : unknownMark,
-        }),
+        });
+    },
 
-    async create({ inputs }, context) {
-        const connectionId = requireString(inputs, "connectionId");
-        const request = {
-            connectionId,
-            scopes: toStrings(inputs["scopes"]),
-            lifetimeSeconds: findNumber(inputs, "lifetimeSeconds"),
-        };
-        const { config, signal } = context;
-        const created = await createToken(createApi(connectionId, context), request, config.clock, signal);
+    async create({ urn, inputs }, context) {
+        const request = toTokenRequest(urn, inputs);
+        const { connectionId } = request;
+        const api = createApi(connectionId, context);
+        const created = await createToken(api, request, toCreationContext(urn, context));
+        markDeployedId(context.config, urn, created.token_id);
         const outputs = { ...inputs, token: created.token, ...toOutputs(created) };
         return { id: `${connectionId}/${created.token_id}`, outputs: compact(outputs) };
     },
@@ -70,11 +88,25 @@ export const scimToken: Resource = {
         return toImported(request.id, connectionId, found);
     },
 
-    async delete({ id }, context) {
+    async delete({ urn, id }, context) {
         const { connectionId, tokenId } = parseId(id);
         await ignoreNotFound(createApi(connectionId, context).delete(tokenId));
+        clearDeployed(context.config, urn);
     },
 };
+
+function toTokenRequest(urn: string, inputs: Values): TokenRequest {
+    return {
+        urn,
+        connectionId: requireString(inputs, "connectionId"),
+        scopes: toStrings(inputs["scopes"]),
+        lifetimeSeconds: findNumber(inputs, "lifetimeSeconds"),
+    };
+}
+
+function toCreationContext(urn: string, { config, signal, log }: Context): CreationContext {
+    return { clock: config.clock, signal, log, known: listDeployedIds(config, urn) };
+}
 
 function createApi(connectionId: string, { config, signal }: Context): ScimTokenApi {
     return new ScimTokenApi(config.auth0, connectionId, { signal });
@@ -117,10 +149,16 @@ function parseId(id: string): { connectionId: string; tokenId: string } {
 function toImported(id: string, connectionId: string, token: ScimTokenItem): ReadResult {
     const inputs = compact({
         connectionId,
-        scopes: token.scopes ?? [],
+        scopes: sortScopes(token.scopes ?? []),
         lifetimeSeconds: computeLifetime(token),
     });
     return { id, inputs, outputs: compact({ ...inputs, token: "", ...toOutputs(token) }) };
+}
+
+/** In the order of the documentation; Auth0 keeps the one in which they were asked for. */
+function sortScopes(scopes: readonly string[]): string[] {
+    const known: readonly string[] = scimTokenScopes;
+    return [...known.filter((scope) => scopes.includes(scope)), ...scopes.filter((scope) => !known.includes(scope))];
 }
 
 /** Seconds from creation to expiry, as they were asked for; undefined: it never expires. */

@@ -55,6 +55,8 @@ test("a deployment continues with it when the program has given it another name 
 
 test("a deployment continues with an application that was set up and not recorded", async () => {
     const { id } = await bench.create(settings);
+    // Another process, which knows nothing of the first.
+    bench = createApplicationBench(tenants);
     expect((await bench.create(settings)).id).toBe(id);
     expect(bench.live()).toEqual(["Acme"]);
 });
@@ -62,6 +64,7 @@ test("a deployment continues with an application that was set up and not recorde
 test("an application that is in use is not taken over", async () => {
     await bench.create(settings);
     bench.only().application.identifierUris = ["urn:acme"];
+    bench = createApplicationBench(tenants);
     await bench.create(settings);
     const [first, second] = bench.live();
     expect([first, second]).toEqual(["Acme", "Acme"]);
@@ -73,6 +76,7 @@ test("an application with a certificate is not taken over", async () => {
         displayName: "CN=Acme",
         endDateTime: "2030-01-01T00:00:00Z",
     });
+    bench = createApplicationBench(tenants);
     expect((await bench.create(settings)).id).not.toBe(id);
 });
 
