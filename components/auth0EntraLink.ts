@@ -202,8 +202,8 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         warnOfMissingTrust(this, {
             ...this,
             connection: isReferenced(args.auth0.existing?.connection) ? auth0.connection : undefined,
-            servicePrincipal: isReferenced(args.entra?.existing?.application)
-                ? entra.servicePrincipal
+            samlConfiguration: isReferenced(args.entra?.existing?.application)
+                ? entra.samlConfiguration
                 : undefined,
         });
         this.registerOutputs(listOutputs(this));

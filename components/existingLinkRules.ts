@@ -48,7 +48,7 @@ export function findExternallyManaged({ auth0, entra, provisioning }: Auth0Entra
     entraMapping: boolean;
 } {
     return {
-        login: isReferenced(auth0.existing?.connection) || isReferenced(entra?.existing?.servicePrincipal),
+        login: isReferenced(auth0.existing?.connection) || isReferenced(entra?.existing?.application),
         scimMapping: isReferenced(auth0.existing?.scimConfiguration),
         entraMapping: isReferenced(provisioning?.existing?.job),
     };

@@ -1,17 +1,22 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { listScopesForEntra } from "../rules/scimScopes";
-import { withoutTokenValue } from "./auth0/existingAuth0";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
 import type { EntraApplicationArgs } from "./entra/entraEnterpriseApplicationArgs";
 import { type ExistingProvisioningArgs, resolveExistingJob } from "./provisioning/existingProvisioning";
 import { selectKnownValues } from "./support/deferred";
 import { isReferenced } from "./support/existing";
 
-/** The link's own inputs, without the addresses of webhooks, which hold secrets. */
-export function selectKnownInputs({ monitor, ...args }: Auth0EntraLinkArgs): pulumi.Inputs {
-    const inputs = selectKnownValues({ ...args, auth0: withoutTokenValue(args.auth0) }, ["transform"]);
-    return monitor === undefined ? inputs : { ...inputs, monitor: selectKnownValues(monitor, ["webhooks"]) };
+/**
+ * The link's own inputs. Without what exists, which matters once, so that removing it later is no change, and which
+ * may contain a token; and without the addresses of webhooks, which contain secrets.
+ */
+export function selectKnownInputs(args: Auth0EntraLinkArgs): pulumi.Inputs {
+    const { auth0, entra, provisioning, monitor, ...others } = args;
+    const parts = Object.entries({ auth0, entra, provisioning, monitor }).flatMap(([name, part]) =>
+        part === undefined ? [] : [[name, selectKnownValues(part, ["existing", "webhooks"])] as const],
+    );
+    return { ...selectKnownValues(others, ["transform"]), ...Object.fromEntries(parts) };
 }
 
 /** A connection that is only referenced is safe, and so is a job. */
@@ -37,12 +42,12 @@ export function resolveCertificate({
     return isOthers ? { earlyRenewalHours: 0, ...entra?.certificate } : entra?.certificate;
 }
 
-/** The ID of a job begins with that of its service principal, which exists as well, says a rule. */
+/** The ID of a job begins with that of its application, which exists as well, says a rule. */
 export function resolveExistingProvisioning({
     entra,
     provisioning,
 }: Auth0EntraLinkArgs): ExistingProvisioningArgs | undefined {
-    const job = resolveExistingJob(provisioning?.existing, entra?.existing?.servicePrincipal?.id ?? "");
+    const job = resolveExistingJob(provisioning?.existing, entra?.existing?.application?.id ?? "");
     return job && { job };
 }
 

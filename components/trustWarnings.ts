@@ -1,13 +1,14 @@
 import type { Connection } from "@pulumi/auth0/connection";
-import type { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import * as pulumi from "@pulumi/pulumi";
+
+import type { BasicSamlConfiguration } from "./resources";
 
 /** What each side of a link has to know of the other one. */
 export interface Trust {
     /** Only if it is referenced. */
     connection?: Connection;
     /** Only if its application is referenced. */
-    servicePrincipal?: ServicePrincipal;
+    samlConfiguration?: BasicSamlConfiguration;
     signInUrl: pulumi.Output<string>;
     trustedCertificates: pulumi.Output<string>;
     certificateThumbprint: pulumi.Output<string>;
@@ -35,12 +36,13 @@ export function warnOfMissingTrust(parent: pulumi.Resource, trust: Trust): void 
                 warn(listMissingInAuth0(options ?? {}, { signInUrl, certificates, thumbprint }));
             });
     }
-    if (trust.servicePrincipal !== undefined) {
-        const { redirectUris, servicePrincipalNames } = trust.servicePrincipal;
+    if (trust.samlConfiguration !== undefined) {
+        const { identifiers, replyUrls } = trust.samlConfiguration;
         pulumi
-            .all([redirectUris, servicePrincipalNames, trust.acsUrl, trust.entityId])
-            .apply(([urls, names, acsUrl, entityId]) => {
-                warn(listMissingInEntra({ urls, names }, { acsUrl, entityId }));
+            .all([identifiers, replyUrls, trust.acsUrl, trust.entityId])
+            .apply(([foundIdentifiers, foundReplyUrls, acsUrl, entityId]) => {
+                const found = { identifiers: foundIdentifiers, replyUrls: foundReplyUrls };
+                warn(listMissingInEntra(found, { acsUrl, entityId }));
             });
     }
 }
@@ -77,12 +79,12 @@ export function listMissingInAuth0(
  * @internal exported for its tests
  */
 export function listMissingInEntra(
-    application: { urls: string[]; names: string[] },
+    application: { identifiers: string[]; replyUrls: string[] },
     auth0: { acsUrl: string; entityId: string },
 ): string[] {
     const missing = [
-        ...(application.urls.includes(auth0.acsUrl) ? [] : [`the reply URL ${auth0.acsUrl}`]),
-        ...(application.names.includes(auth0.entityId) ? [] : [`the identifier ${auth0.entityId}`]),
+        ...(application.replyUrls.includes(auth0.acsUrl) ? [] : [`the reply URL ${auth0.acsUrl}`]),
+        ...(application.identifiers.includes(auth0.entityId) ? [] : [`the identifier ${auth0.entityId}`]),
     ];
     if (missing.length === 0) return [];
     return [

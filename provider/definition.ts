@@ -4,7 +4,6 @@ import { join } from "node:path";
 
 import { type ClientOptions, type Clients, createClients } from "./clients";
 import { checkConfiguration } from "./configuration";
-import { getApplication } from "./functions/getApplication";
 import { getDeployment } from "./functions/getDeployment";
 import { getPrincipals } from "./functions/getPrincipals";
 import type { ComponentFactory, ProviderDefinition } from "./host/definition";
@@ -12,7 +11,6 @@ import { diffProperties } from "./host/diff";
 import { appRoleAssignments } from "./resources/appRoleAssignments";
 import { basicSamlConfiguration } from "./resources/basicSamlConfiguration";
 import { enterpriseApplication } from "./resources/enterpriseApplication";
-import { exclusiveAssignments } from "./resources/exclusiveAssignments";
 import { provisioningJob } from "./resources/provisioning";
 import { provisionOnDemand } from "./resources/provisionOnDemand";
 import { samlSigningCertificate } from "./resources/samlCertificate";
@@ -39,7 +37,6 @@ export function createAuth0EntraProvider(options?: ClientOptions): ProviderDefin
             [toTypeToken("AppRoleAssignments")]: appRoleAssignments,
             [toTypeToken("BasicSamlConfiguration")]: basicSamlConfiguration,
             [toTypeToken("EnterpriseApplication")]: enterpriseApplication,
-            [toTypeToken("ExclusiveAssignments")]: exclusiveAssignments,
             [toTypeToken("ProvisioningJob")]: provisioningJob,
             [toTypeToken("ProvisionOnDemand")]: provisionOnDemand,
             [toTypeToken("SamlCertificateActivation")]: samlCertificateActivation,
@@ -47,7 +44,6 @@ export function createAuth0EntraProvider(options?: ClientOptions): ProviderDefin
             [toTypeToken("ScimToken")]: scimToken,
         },
         functions: {
-            [toTypeToken("getApplication")]: getApplication,
             [toTypeToken("getDeployment")]: getDeployment,
             [toTypeToken("getPrincipals")]: getPrincipals,
         },

@@ -180,7 +180,6 @@ test("exactly these replace a resource when they change", () => {
         "AppRoleAssignments inputs: servicePrincipalId",
         "BasicSamlConfiguration inputs: servicePrincipalId",
         "EnterpriseApplication inputs: templateId",
-        "ExclusiveAssignments inputs: servicePrincipalId",
         "ProvisionOnDemand inputs: jobId",
         "ProvisionOnDemand inputs: keepers",
         "ProvisionOnDemand inputs: servicePrincipalId",

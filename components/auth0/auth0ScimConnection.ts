@@ -20,7 +20,7 @@ import { validate, validateLater } from "../support/validation";
 import { checkConnectionName, validateAuth0ScimConnection } from "./auth0Rules";
 import type { Auth0ConnectionArgs, Auth0ScimConnectionArgs } from "./auth0ScimConnectionArgs";
 import { resolveBearerToken } from "./bearerToken";
-import { resolveExistingIds, withoutTokenValue } from "./existingAuth0";
+import { resolveExistingIds } from "./existingAuth0";
 import { plainOfAuth0 } from "./plainArguments";
 import { createSamlOptions } from "./samlOptions";
 import { createScimMappingRows } from "./scimMapping";
@@ -87,12 +87,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
             checkPlainArguments(plainOfAuth0),
             validateAuth0ScimConnection,
         );
-        super(
-            Auth0ScimConnection.type,
-            name,
-            selectKnownValues(withoutTokenValue(args), ["transform"]),
-            options,
-        );
+        super(Auth0ScimConnection.type, name, selectKnownValues(args, ["transform", "existing"]), options);
 
         const credentials = resolveCredentials(this, name);
         const wanted = { capabilities: listAuth0Capabilities(args) };

@@ -60,10 +60,3 @@ export function resolveExistingIds({ existing = {} }: WithExisting): {
         token: token && withId(token, () => formatId`${connectionId}/${token.id}`),
     };
 }
-
-/** The arguments as a component records them: never the token, which may be there without being marked secret. */
-export function withoutTokenValue<Args extends WithExisting>(args: Args): Args {
-    const token = args.existing?.token;
-    if (token === undefined || token === null) return args;
-    return { ...args, existing: { ...args.existing, token: { ...token, value: undefined } } };
-}

@@ -1,62 +1,53 @@
-import type { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate";
-import { AppRoleAssignment } from "@pulumi/azuread/appRoleAssignment";
-import type { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import * as pulumi from "@pulumi/pulumi";
 
-import { rolesOfTemplate } from "../../rules/appRole";
-import type { Context } from "../support/context";
+import { resolveAppRoleId, rolesOfTemplate } from "../../rules/appRole";
+import { isAbsent } from "../../rules/validation/checks";
+import { AppRoleAssignments } from "../resources";
 import { getKnown, openOutput } from "../support/deferred";
-import { declare } from "../support/existing";
 import { dependsOnPreflight, withReadableErrors } from "../support/preflight";
 import { applyTransform } from "../support/transform";
-import { resolveAppRole } from "./appRole";
-import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
-import type { Assigned } from "./exclusiveAssignments";
-import type { ExistingEntraIds } from "./existingEntra";
-import { listAssignees } from "./principals";
+import { createInputError } from "../support/validation";
+import type { DeclaredApplication, EntraContext } from "./application";
+import type { EntraApplicationArgs } from "./entraEnterpriseApplicationArgs";
+import { labelPrincipals } from "./principals";
 
-/** "Users and groups": one child of the component for each user and group that is assigned. */
+/** "Users and groups": one resource for all users and groups that the program assigns. */
 export function assignPrincipals(
     parent: pulumi.ComponentResource,
-    context: Context<EntraEnterpriseApplicationArgs>,
-    existing: ExistingEntraIds,
-    application: ApplicationFromTemplate,
-    servicePrincipal: ServicePrincipal,
-): Assigned {
-    const { name, args, preflight } = context;
-    const roleOfNew = withReadableErrors(
-        parent,
-        pulumi.output(verifyRoleOfNewApplication(context, application)),
+    context: EntraContext,
+    { application, deletedWith }: DeclaredApplication,
+): AppRoleAssignments | undefined {
+    const { name, args, preflight, credentials } = context;
+    const exclusive = isExclusive(args);
+    if (!hasAssignees(args) && !exclusive) return undefined;
+    const role = pulumi.output(verifyRoleOfNewApplication(context, application.servicePrincipalId));
+    const checked = pulumi.all([preflight, withReadableErrors(parent, role)]);
+    return new AppRoleAssignments(
+        ...applyTransform(
+            args.transform?.assignments,
+            `${name}-assignments`,
+            {
+                servicePrincipalId: application.servicePrincipalId,
+                principals: labelPrincipals(args, preflight),
+                appRole: args.appRole,
+                exclusive,
+            },
+            { parent, provider: credentials, dependsOn: dependsOnPreflight(checked), deletedWith },
+        ),
     );
-    const appRoleId = withReadableErrors(
-        parent,
-        pulumi
-            .all([servicePrincipal.appRoles, args.appRole])
-            .apply(([roles, wanted]) => resolveAppRole(roles, wanted)),
-    );
-    const checked = pulumi.all([preflight, roleOfNew, appRoleId]);
-    const assignments = listAssignees(args, preflight).map(({ query, label, objectId, otherLabels }) => {
-        const assignment = declare(
-            AppRoleAssignment,
-            existing.assignment(query),
-            applyTransform(
-                args.transform?.assignment,
-                `${name}-${label}`,
-                { appRoleId, principalObjectId: objectId, resourceObjectId: servicePrincipal.objectId },
-                { parent, dependsOn: dependsOnPreflight(checked), aliases: createAliases(name, otherLabels) },
-            ),
-        );
-        return [label, assignment] as const;
-    });
-    return { assignments: Object.fromEntries(assignments), appRoleId };
 }
 
 /**
- * An assignment stays the same one however the program names the user or the group. As another resource it
- * would be created before the old one is deleted, which Graph refuses, because it exists already.
+ * Whether all other assignments are removed: by default if the program assigns any user or group, but not for an
+ * existing application, which may have other assignments.
  */
-function createAliases(name: string, labels: Promise<string>[]): Promise<pulumi.Alias>[] {
-    return labels.map(async (label) => ({ name: `${name}-${await label}` }));
+export function isExclusive(args: EntraApplicationArgs): boolean {
+    return args.exclusiveAssignments ?? (isAbsent(args.existing?.application) && hasAssignees(args));
+}
+
+/** Whether the program assigns any user or group. */
+export function hasAssignees({ users = [], groups = [], principals = {} }: EntraApplicationArgs): boolean {
+    return users.length + groups.length + Object.keys(principals).length > 0;
 }
 
 /**
@@ -64,14 +55,14 @@ function createAliases(name: string, labels: Promise<string>[]): Promise<pulumi.
  * a new application does not have. One that exists is asked itself, since roles can be added to it.
  */
 async function verifyRoleOfNewApplication(
-    { args, preflight }: Context<EntraEnterpriseApplicationArgs>,
-    application: ApplicationFromTemplate,
-): Promise<string | undefined> {
+    { args, preflight }: EntraContext,
+    servicePrincipalId: pulumi.Output<string>,
+): Promise<void> {
     const wanted = getKnown(args.appRole);
-    if (wanted === undefined || args.templateId !== undefined || !pulumi.runtime.isDryRun()) return undefined;
-    const isNew =
-        (await isKnown(preflight)) === true && (await isKnown(application.applicationObjectId)) === false;
-    return isNew ? resolveAppRole(rolesOfTemplate, wanted) : undefined;
+    if (wanted === undefined || args.templateId !== undefined || !pulumi.runtime.isDryRun()) return;
+    const isNew = (await isKnown(preflight)) === true && (await isKnown(servicePrincipalId)) === false;
+    const { problem } = resolveAppRoleId(rolesOfTemplate, wanted);
+    if (isNew && problem !== undefined) throw createInputError("appRole", problem);
 }
 
 /** Undefined for what has failed; the resources that depend on it say so. */

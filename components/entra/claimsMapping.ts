@@ -1,28 +1,22 @@
-import type { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate";
-import { ClaimsMappingPolicy } from "@pulumi/azuread/claimsMappingPolicy";
-import type { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
-import { ServicePrincipalClaimsMappingPolicyAssignment } from "@pulumi/azuread/servicePrincipalClaimsMappingPolicyAssignment";
 import * as pulumi from "@pulumi/pulumi";
 
 import { createNameIdPolicy, isDefaultNameId } from "../../rules/nameId";
-import type { Context } from "../support/context";
+import type { EnterpriseApplication } from "../resources";
 import { declare } from "../support/existing";
 import { dependsOnPreflight } from "../support/preflight";
 import { applyTransform } from "../support/transform";
-import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
-import type { ExistingEntraIds } from "./existingEntra";
+import type { EntraContext } from "./application";
+import { sdk } from "./sdk";
 
 /** "Attributes & Claims": a policy for a NameID other than the default, and its assignment. */
 export function assignNameIdPolicy(
     parent: pulumi.ComponentResource,
-    { name, args, preflight }: Context<EntraEnterpriseApplicationArgs>,
-    existing: ExistingEntraIds,
-    application: ApplicationFromTemplate,
-    servicePrincipal: ServicePrincipal,
+    { name, args, preflight, existing }: EntraContext,
+    application: EnterpriseApplication,
 ): void {
     if (args.nameIdSource === undefined || isDefaultNameId(args.nameIdSource)) return;
     const policy = declare(
-        ClaimsMappingPolicy,
+        sdk.ClaimsMappingPolicy,
         existing.claimsMappingPolicy,
         applyTransform(
             args.transform?.claimsMappingPolicy,
@@ -35,12 +29,15 @@ export function assignNameIdPolicy(
         ),
     );
     declare(
-        ServicePrincipalClaimsMappingPolicyAssignment,
+        sdk.ServicePrincipalClaimsMappingPolicyAssignment,
         existing.claimsMappingPolicyAssignment,
         applyTransform(
             args.transform?.claimsMappingPolicyAssignment,
             `${name}-name-id-assignment`,
-            { claimsMappingPolicyId: policy.id, servicePrincipalId: servicePrincipal.id },
+            {
+                claimsMappingPolicyId: policy.id,
+                servicePrincipalId: pulumi.interpolate`/servicePrincipals/${application.servicePrincipalId}`,
+            },
             { parent, dependsOn: dependsOnPreflight(preflight) },
         ),
     );

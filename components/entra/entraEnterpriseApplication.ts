@@ -1,12 +1,14 @@
-import { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate";
-import type { AppRoleAssignment } from "@pulumi/azuread/appRoleAssignment";
-import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import * as pulumi from "@pulumi/pulumi";
 
-import { getApplication, SamlCertificateActivation, SamlSigningCertificate } from "../resources";
-import type { Context } from "../support/context";
+import {
+    type AppRoleAssignments,
+    type BasicSamlConfiguration,
+    type EnterpriseApplication,
+    SamlCertificateActivation,
+    SamlSigningCertificate,
+} from "../resources";
 import { resolveCredentials } from "../support/credentials";
-import { mapInput, selectKnownValues } from "../support/deferred";
+import { selectKnownValues } from "../support/deferred";
 import { requireDeployment } from "../support/deployment";
 import { declare, isReferenced } from "../support/existing";
 import { listOutputs } from "../support/outputs";
@@ -14,17 +16,15 @@ import { checkPlainArguments } from "../support/plainValues";
 import { dependsOnPreflight, runPreflight, waitForPreflight } from "../support/preflight";
 import { applyTransform } from "../support/transform";
 import { validate } from "../support/validation";
+import { declareApplication, type EntraContext } from "./application";
 import { assignPrincipals } from "./assignments";
 import { assignNameIdPolicy } from "./claimsMapping";
 import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
 import { getEntraRequirements } from "./entraPreflight";
 import { validateEntraEnterpriseApplication } from "./entraRules";
-import { keepExclusive } from "./exclusiveAssignments";
-import { type ExistingEntraIds, resolveExistingIds, resolveTemplateId } from "./existingEntra";
+import { resolveExistingIds } from "./existingEntra";
 import { plainOfEntra } from "./plainArguments";
-import { declareSamlUrls } from "./samlUrls";
-
-type EntraContext = Context<EntraEnterpriseApplicationArgs> & { existing: ExistingEntraIds };
+import { declareSamlConfiguration } from "./samlConfiguration";
 
 /**
  * The Entra side of a link, which can be used alone: a non-gallery enterprise application for SAML single
@@ -67,14 +67,14 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
     /** When the certificate expires, RFC 3339. */
     readonly certificateValidUntil: pulumi.Output<string>;
 
-    /** The application. */
-    readonly application: ApplicationFromTemplate;
-    /** Its service principal. */
-    readonly servicePrincipal: ServicePrincipal;
+    /** The application and its service principal. */
+    readonly application: EnterpriseApplication;
+    /** Its "Basic SAML Configuration". */
+    readonly samlConfiguration: BasicSamlConfiguration;
     /** Its signing certificate. */
     readonly certificate: SamlSigningCertificate;
-    /** One assignment for each user and group. */
-    readonly assignments: AppRoleAssignment[];
+    /** Its users and groups; undefined if none are assigned and the assignments are not exclusive. */
+    readonly assignments?: AppRoleAssignments;
 
     constructor(
         name: string,
@@ -88,90 +88,37 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
             checkPlainArguments(plainOfEntra),
             validateEntraEnterpriseApplication,
         );
-        super(EntraEnterpriseApplication.type, name, selectKnownValues(args, ["transform"]), options);
+        super(
+            EntraEnterpriseApplication.type,
+            name,
+            selectKnownValues(args, ["transform", "existing"]),
+            options,
+        );
 
         const credentials = resolveCredentials(this, name);
         const preflight = runPreflight(this, credentials, getEntraRequirements(args), options.parent);
         const context = { name, args, preflight, credentials, existing: resolveExistingIds(args) };
-        this.application = this.instantiate(context);
-        this.clientId = this.lookUpClientId(context);
-        this.servicePrincipal = this.declareServicePrincipal(context);
-        declareSamlUrls(this, context, context.existing, this.application, this.servicePrincipal);
-        assignNameIdPolicy(this, context, context.existing, this.application, this.servicePrincipal);
+        const declared = declareApplication(this, context);
+        this.application = declared.application;
+        this.samlConfiguration = declareSamlConfiguration(this, context, declared);
+        assignNameIdPolicy(this, context, this.application);
         this.certificate = this.declareCertificate(context);
         this.activate(context);
-        const assigned = assignPrincipals(
-            this,
-            context,
-            context.existing,
-            this.application,
-            this.servicePrincipal,
-        );
-        this.assignments = Object.values(assigned.assignments);
-        keepExclusive(this, context, this.servicePrincipal, assigned);
+        this.assignments = assignPrincipals(this, context, declared);
 
         const { entraLoginEndpoint, entraTenantId } = requireDeployment(
             preflight,
             "entraLoginEndpoint",
             "entraTenantId",
         );
-        this.applicationId = waitForPreflight(preflight, this.application.applicationObjectId);
-        this.servicePrincipalId = waitForPreflight(preflight, this.servicePrincipal.objectId);
+        this.applicationId = waitForPreflight(preflight, this.application.applicationId);
+        this.clientId = waitForPreflight(preflight, this.application.clientId);
+        this.servicePrincipalId = waitForPreflight(preflight, this.application.servicePrincipalId);
         this.signInUrl = pulumi.interpolate`${entraLoginEndpoint}/${entraTenantId}/saml2`;
         this.trustedCertificates = waitForPreflight(preflight, this.certificate.trustedCertificates);
         this.certificateThumbprint = waitForPreflight(preflight, this.certificate.thumbprint);
         this.certificateValidUntil = waitForPreflight(preflight, this.certificate.validUntil);
         this.registerOutputs(listOutputs(this));
-    }
-
-    private instantiate({ name, args, preflight, existing }: EntraContext): ApplicationFromTemplate {
-        return declare(
-            ApplicationFromTemplate,
-            existing.application,
-            applyTransform(
-                args.transform?.application,
-                `${name}-application`,
-                // The rules ask for the name of every application that is not only referenced.
-                { displayName: args.displayName ?? "", templateId: resolveTemplateId(this, args, preflight) },
-                { parent: this, dependsOn: dependsOnPreflight(preflight) },
-            ),
-        );
-    }
-
-    private lookUpClientId({ preflight, credentials }: EntraContext): pulumi.Output<string> {
-        const options = { parent: this, provider: credentials, dependsOn: dependsOnPreflight(preflight) };
-        const { clientId } = getApplication({ objectId: this.application.applicationObjectId }, options);
-        return waitForPreflight(preflight, clientId);
-    }
-
-    /**
-     * The template has made the service principal already; this sets it up. Without owners the deployer
-     * would lose it.
-     */
-    private declareServicePrincipal({ name, args, preflight, existing }: EntraContext): ServicePrincipal {
-        const owners = pulumi
-            .all([requireDeployment(preflight, "deployerObjectId").deployerObjectId, args.owners ?? []])
-            .apply(([deployer, others]) => [...new Set([deployer, ...others])]);
-        const hide = mapInput(args.visibleToUsers ?? true, (visible) => !visible);
-        return declare(
-            ServicePrincipal,
-            existing.servicePrincipal,
-            applyTransform(
-                args.transform?.servicePrincipal,
-                `${name}-service-principal`,
-                {
-                    clientId: this.clientId,
-                    useExisting: true,
-                    preferredSingleSignOnMode: "saml",
-                    appRoleAssignmentRequired: args.assignmentRequired ?? true,
-                    featureTags: [{ customSingleSignOn: true, enterprise: true, hide }],
-                    notificationEmailAddresses: args.notificationEmails,
-                    owners,
-                },
-                // It only matters when the resource is made, and an import cannot know it.
-                { parent: this, dependsOn: dependsOnPreflight(preflight), ignoreChanges: ["useExisting"] },
-            ),
-        );
     }
 
     private declareCertificate({
@@ -187,7 +134,7 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
             applyTransform(
                 args.transform?.certificate,
                 `${name}-certificate`,
-                { servicePrincipalId: this.servicePrincipal.objectId, ...args.certificate },
+                { servicePrincipalId: this.application.servicePrincipalId, ...args.certificate },
                 { parent: this, provider: credentials, dependsOn: dependsOnPreflight(preflight) },
             ),
         );
@@ -200,7 +147,7 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
                 args.transform?.certificateActivation,
                 `${name}-certificate-activation`,
                 {
-                    servicePrincipalId: this.servicePrincipal.objectId,
+                    servicePrincipalId: this.application.servicePrincipalId,
                     thumbprint: this.certificate.thumbprint,
                 },
                 { parent: this, provider: credentials, dependsOn: dependsOnPreflight(preflight) },

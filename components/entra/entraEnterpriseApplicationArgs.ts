@@ -1,14 +1,11 @@
-import type { ApplicationFromTemplateArgs } from "@pulumi/azuread/applicationFromTemplate";
-import type { ApplicationIdentifierUriArgs } from "@pulumi/azuread/applicationIdentifierUri";
-import type { ApplicationRedirectUrisArgs } from "@pulumi/azuread/applicationRedirectUris";
-import type { AppRoleAssignmentArgs } from "@pulumi/azuread/appRoleAssignment";
 import type { ClaimsMappingPolicyArgs } from "@pulumi/azuread/claimsMappingPolicy";
-import type { ServicePrincipalArgs } from "@pulumi/azuread/servicePrincipal";
 import type { ServicePrincipalClaimsMappingPolicyAssignmentArgs } from "@pulumi/azuread/servicePrincipalClaimsMappingPolicyAssignment";
 import type * as pulumi from "@pulumi/pulumi";
 
 import type {
-    ExclusiveAssignmentsArgs,
+    AppRoleAssignmentsArgs,
+    BasicSamlConfigurationArgs,
+    EnterpriseApplicationArgs,
     SamlCertificateActivationArgs,
     SamlSigningCertificateArgs,
 } from "../resources";
@@ -49,8 +46,8 @@ export interface EntraApplicationArgs {
     displayName?: pulumi.Input<string>;
     /**
      * "Users and groups": users by user principal name, email address or object ID. Each must exist exactly
-     * once, which every preview checks. For users that the same program creates use `principals`. Default: no
-     * users.
+     * once, which every preview checks. An assignment that exists is adopted. For users that the same program
+     * creates use `principals`. Default: no users.
      */
     users?: string[];
     /**
@@ -72,7 +69,7 @@ export interface EntraApplicationArgs {
      * Allow only the assignments that the program declares: a refresh shows assignments that were created
      * manually, by name, and the next `up` removes them. Set it to false if others assign users as well:
      * access packages, self-service, another stack. Default: true if `users`, `groups` or `principals` has an
-     * entry and the service principal is created by the component.
+     * entry and the application is created by the component.
      */
     exclusiveAssignments?: boolean;
     /** "Assignment required?": only assigned users can sign in. Default: true. */
@@ -90,7 +87,8 @@ export interface EntraApplicationArgs {
     notificationEmails?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Object IDs of additional owners of the application's service principal. The deploying identity is
-     * always an owner. Adding owners requires the permission Directory.Read.All. Default: none.
+     * always an owner. Adding owners requires the permission Directory.Read.All. Default: additional owners are
+     * not managed.
      */
     owners?: pulumi.Input<pulumi.Input<string>[]>;
     /**
@@ -154,19 +152,13 @@ export interface EntraEnterpriseApplicationArgs extends EntraApplicationArgs {
     transform?: EntraEnterpriseApplicationTransform;
 }
 
-/**
- * One entry for each child of {@link EntraEnterpriseApplication}; `assignment` is used for each assignment.
- * TypeScript only.
- */
+/** One entry for each child of {@link EntraEnterpriseApplication}. TypeScript only. */
 export interface EntraEnterpriseApplicationTransform {
-    application?: Transform<ApplicationFromTemplateArgs>;
-    servicePrincipal?: Transform<ServicePrincipalArgs>;
-    identifierUri?: Transform<ApplicationIdentifierUriArgs>;
-    redirectUris?: Transform<ApplicationRedirectUrisArgs>;
+    application?: Transform<EnterpriseApplicationArgs>;
+    samlConfiguration?: Transform<BasicSamlConfigurationArgs>;
     certificate?: Transform<SamlSigningCertificateArgs>;
     certificateActivation?: Transform<SamlCertificateActivationArgs>;
-    assignment?: Transform<AppRoleAssignmentArgs>;
-    exclusiveAssignments?: Transform<ExclusiveAssignmentsArgs>;
+    assignments?: Transform<AppRoleAssignmentsArgs>;
     claimsMappingPolicy?: Transform<ClaimsMappingPolicyArgs>;
     claimsMappingPolicyAssignment?: Transform<ServicePrincipalClaimsMappingPolicyAssignmentArgs>;
 }

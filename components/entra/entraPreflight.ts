@@ -2,18 +2,17 @@ import { isDefaultNameId } from "../../rules/nameId";
 import type { Capability } from "../resources";
 import { getKnown } from "../support/deferred";
 import type { PreflightRequirements } from "../support/preflight";
+import { hasAssignees, isExclusive } from "./assignments";
 import type { EntraApplicationArgs } from "./entraEnterpriseApplicationArgs";
-import { isExclusive } from "./exclusiveAssignments";
 
 /** What must exist for the Entra side, without provisioning. */
 export function getEntraRequirements(args: EntraApplicationArgs): PreflightRequirements {
     const { users = [], groups = [], principals = {}, nameIdSource, owners } = args;
-    const hasAssignments = users.length + groups.length + Object.keys(principals).length > 0;
     const capabilities: Capability[] = [
         "application",
         ...(isDefaultNameId(nameIdSource) ? [] : (["claimsMapping"] as const)),
         ...(hasOwners(owners) ? (["owners"] as const) : []),
-        ...(hasAssignments || isExclusive(args) ? (["assignment"] as const) : []),
+        ...(hasAssignees(args) || isExclusive(args) ? (["assignment"] as const) : []),
         ...(users.length > 0 ? (["userLookup"] as const) : []),
         ...(groups.length > 0 ? (["groupLookup"] as const) : []),
     ];

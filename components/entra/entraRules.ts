@@ -64,13 +64,10 @@ const applicationShape: Shape<EntraApplicationArgs> = {
 /** The children of the Entra side that a transform can change. */
 export const entraTransforms: Shape<EntraEnterpriseApplicationTransform> = {
     application: checkTransform,
-    servicePrincipal: checkTransform,
-    identifierUri: checkTransform,
-    redirectUris: checkTransform,
+    samlConfiguration: checkTransform,
     certificate: checkTransform,
     certificateActivation: checkTransform,
-    assignment: checkTransform,
-    exclusiveAssignments: checkTransform,
+    assignments: checkTransform,
     claimsMappingPolicy: checkTransform,
     claimsMappingPolicyAssignment: checkTransform,
 };

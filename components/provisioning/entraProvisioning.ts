@@ -84,7 +84,7 @@ export class EntraProvisioning extends pulumi.ComponentResource {
         super(
             EntraProvisioning.type,
             name,
-            selectKnownValues(args, ["transform", "secretToken", "startAfter"]),
+            selectKnownValues(args, ["transform", "existing", "secretToken", "startAfter"]),
             options,
         );
 

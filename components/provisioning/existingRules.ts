@@ -53,19 +53,19 @@ export function checkExistingProvisioningUse(
     }
 }
 
-/** A job belongs to a service principal that exists as long. */
+/** A job belongs to an application that exists as long. */
 export function checkJobOfLink({ entra, provisioning }: Record<string, unknown>, problems: Problems): void {
     const existing = isRecord(provisioning) && isRecord(provisioning.existing) ? provisioning.existing : {};
     if (!isRecord(existing.job)) return;
     const ofEntra = isRecord(entra) && isRecord(entra.existing) ? entra.existing : {};
-    const principal = ofEntra.servicePrincipal;
-    if (isAbsent(principal)) {
+    const { application } = ofEntra;
+    if (isAbsent(application)) {
         problems.add("provisioning.existing.job", {
             found: "a new application",
-            expected: "also entra.existing.application and entra.existing.servicePrincipal",
+            expected: "also entra.existing.application",
             next: "A new application has no job.",
         });
-    } else if (isManaged(existing.job) && isRecord(principal)) {
-        checkPlainId(principal.id, "entra.existing.servicePrincipal.id", problems);
+    } else if (isManaged(existing.job) && isRecord(application)) {
+        checkPlainId(application.id, "entra.existing.application.id", problems);
     }
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { withPackageDefaults } from "./support";
+import { type InputsOf, withoutInputs, withPackageDefaults } from "./support";
 
 /** Arguments of {@link BasicSamlConfiguration}. */
 export interface BasicSamlConfigurationArgs {
@@ -26,6 +26,16 @@ export interface BasicSamlConfigurationArgs {
     /** "Logout Url" of the service provider. Default: it is not managed. */
     logoutUrl?: pulumi.Input<string>;
 }
+
+/** Every input; each is an output as well. */
+const inputs: InputsOf<BasicSamlConfigurationArgs> = {
+    servicePrincipalId: undefined,
+    identifiers: undefined,
+    replyUrls: undefined,
+    signOnUrl: undefined,
+    relayState: undefined,
+    logoutUrl: undefined,
+};
 
 /**
  * "Basic SAML Configuration" of an enterprise application. Deleting the resource removes the declared values.
@@ -66,6 +76,22 @@ export class BasicSamlConfiguration extends pulumi.CustomResource {
     declare readonly logoutUrl: pulumi.Output<string | undefined>;
     /** Application (client) ID. */
     declare readonly clientId: pulumi.Output<string>;
+
+    /**
+     * Reads the configuration of an enterprise application by the object ID of its service principal. It is
+     * neither changed nor deleted.
+     */
+    static get(
+        name: string,
+        id: pulumi.Input<pulumi.ID>,
+        _state?: undefined,
+        options?: pulumi.CustomResourceOptions,
+    ): BasicSamlConfiguration {
+        return new BasicSamlConfiguration(name, withoutInputs<BasicSamlConfigurationArgs>(inputs), {
+            ...options,
+            id,
+        });
+    }
 
     constructor(name: string, args: BasicSamlConfigurationArgs, options?: pulumi.CustomResourceOptions) {
         super(

@@ -75,22 +75,6 @@ export interface GetPrincipalsResult {
     groups: Principal[];
 }
 
-/** Arguments of {@link getApplication}. */
-export interface GetApplicationArgs {
-    /** Object ID of the application, with or without `/applications/` before it. */
-    objectId: pulumi.Input<string>;
-}
-
-/** Result of {@link getApplication}. */
-export interface GetApplicationResult {
-    /** Object ID of the application. */
-    objectId: string;
-    /** Application (client) ID. */
-    clientId: string;
-    /** Name of the application. */
-    displayName: string;
-}
-
 /**
  * Describes the tenants that a deployment goes to and checks the permissions of the credentials. It reads
  * only the access tokens.
@@ -108,14 +92,6 @@ export function getPrincipals(
     options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetPrincipalsResult> {
     return callFunction("getPrincipals", args, options);
-}
-
-/** Finds the client ID of an application by its object ID. */
-export function getApplication(
-    args: GetApplicationArgs,
-    options?: pulumi.InvokeOutputOptions,
-): pulumi.Output<GetApplicationResult> {
-    return callFunction("getApplication", args, options);
 }
 
 function callFunction<Result extends object>(

@@ -3,7 +3,6 @@ export * from "./attributeMapping";
 export * from "./attributeNames";
 export * from "./basicSamlConfiguration";
 export * from "./enterpriseApplication";
-export * from "./exclusiveAssignments";
 export * from "./functions";
 export * from "./provider";
 export * from "./provisionOnDemand";

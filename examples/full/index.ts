@@ -65,7 +65,7 @@ const acme = new Auth0EntraLink("acme", {
     },
     transform: {
         // The way out for what the component has no argument for.
-        servicePrincipal: { notes: "Managed by Pulumi" },
+        application: { notes: "Managed by Pulumi" },
     },
 });
 

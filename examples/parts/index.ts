@@ -64,7 +64,7 @@ const provisioning = new EntraProvisioning(
         scimEndpoint: connection.scimEndpoint,
         secretToken: connection.scimToken.token,
         // The first cycle finds all assigned users.
-        startAfter: application.assignments,
+        startAfter: [application],
     },
     options,
 );

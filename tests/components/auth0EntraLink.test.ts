@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { linkArgs, linkUp, smallest } from "./support/links";
-import { deployerId, openSecret, tenantId, userRole, valueOf } from "./support/mocks";
+import { openSecret, tenantId, valueOf } from "./support/mocks";
 
 const credentials =
     "urn:pulumi:test::project::pulumi:providers:auth0-entra::auth0-entra-credentials::auth0-entra-credentials-id";
@@ -22,14 +22,10 @@ describe("the smallest program", () => {
             ["acme-auth0-scim-token", "auth0-entra:index:ScimToken"],
             ["acme-certificate-activation", "auth0-entra:index:SamlCertificateActivation"],
             ["acme-entra", "auth0-entra:index:EntraEnterpriseApplication"],
-            ["acme-entra-application", "azuread:index/applicationFromTemplate:ApplicationFromTemplate"],
+            ["acme-entra-application", "auth0-entra:index:EnterpriseApplication"],
+            ["acme-entra-assignments", "auth0-entra:index:AppRoleAssignments"],
             ["acme-entra-certificate", "auth0-entra:index:SamlSigningCertificate"],
-            ["acme-entra-exclusive-assignments", "auth0-entra:index:ExclusiveAssignments"],
-            ["acme-entra-group-engineering", "azuread:index/appRoleAssignment:AppRoleAssignment"],
-            ["acme-entra-identifier-uri", "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri"],
-            ["acme-entra-redirect-uris", "azuread:index/applicationRedirectUris:ApplicationRedirectUris"],
-            ["acme-entra-service-principal", "azuread:index/servicePrincipal:ServicePrincipal"],
-            ["acme-entra-user-ada@acme.example", "azuread:index/appRoleAssignment:AppRoleAssignment"],
+            ["acme-entra-saml-configuration", "auth0-entra:index:BasicSamlConfiguration"],
             ["acme-provisioning", "auth0-entra:index:EntraProvisioning"],
             ["acme-provisioning-job", "auth0-entra:index:ProvisioningJob"],
             ["auth0-entra-credentials", "pulumi:providers:auth0-entra"],
@@ -41,24 +37,13 @@ describe("the smallest program", () => {
         const inputs = (name: string) => stack.named(name).inputs;
         expect(inputs("acme-entra-application")).toEqual({
             displayName: "Auth0 (acme-entra)",
-            templateId: "8adf8e6e-67b2-4cf2-a259-e3dc5476c621",
+            assignmentRequired: true,
+            visibleToUsers: true,
         });
-        expect(inputs("acme-entra-service-principal")).toEqual({
-            clientId: "client-id",
-            useExisting: true,
-            preferredSingleSignOnMode: "saml",
-            appRoleAssignmentRequired: true,
-            featureTags: [{ customSingleSignOn: true, enterprise: true, hide: false }],
-            owners: [deployerId],
-        });
-        expect(inputs("acme-entra-identifier-uri")).toEqual({
-            applicationId: "/applications/application-object-id",
-            identifierUri: "urn:auth0:acme:acme-entra",
-        });
-        expect(inputs("acme-entra-redirect-uris")).toEqual({
-            applicationId: "/applications/application-object-id",
-            type: "Web",
-            redirectUris: ["https://acme.eu.auth0.com/login/callback?connection=acme-entra"],
+        expect(inputs("acme-entra-saml-configuration")).toEqual({
+            servicePrincipalId: "service-principal-object-id",
+            identifiers: ["urn:auth0:acme:acme-entra"],
+            replyUrls: ["https://acme.eu.auth0.com/login/callback?connection=acme-entra"],
         });
         expect(inputs("acme-entra-certificate")).toEqual({
             servicePrincipalId: "service-principal-object-id",
@@ -67,15 +52,13 @@ describe("the smallest program", () => {
             servicePrincipalId: "service-principal-object-id",
             thumbprint: "AB12",
         });
-        expect(inputs("acme-entra-user-ada@acme.example")).toEqual({
-            appRoleId: userRole,
-            principalObjectId: "object-id-of-ada@acme.example",
-            resourceObjectId: "service-principal-object-id",
-        });
-        expect(inputs("acme-entra-group-engineering")).toEqual({
-            appRoleId: userRole,
-            principalObjectId: "object-id-of-Engineering",
-            resourceObjectId: "service-principal-object-id",
+        expect(inputs("acme-entra-assignments")).toEqual({
+            servicePrincipalId: "service-principal-object-id",
+            principals: {
+                "user ada@acme.example": "object-id-of-ada@acme.example",
+                "group Engineering": "object-id-of-Engineering",
+            },
+            exclusive: true,
         });
     });
 
@@ -133,7 +116,7 @@ describe("the smallest program", () => {
             inputs,
             provider,
         }));
-        expect(calls).toHaveLength(3);
+        expect(calls).toHaveLength(2);
         expect(calls).toEqual(
             expect.arrayContaining([
                 {
@@ -155,11 +138,6 @@ describe("the smallest program", () => {
                 {
                     token: "getPrincipals",
                     inputs: { users: ["ada@acme.example"], groups: ["Engineering"] },
-                    provider: credentials,
-                },
-                {
-                    token: "getApplication",
-                    inputs: { objectId: "application-object-id" },
                     provider: credentials,
                 },
             ]),
@@ -216,9 +194,9 @@ describe("the tenant's name in the entity ID", () => {
             deployment: { auth0Domain: "login.acme.example", auth0TenantName: undefined },
         });
         expect(await valueOf(link.entityId)).toBe("urn:auth0:from-scim:acme-entra");
-        expect(stack.named("acme-entra-identifier-uri").inputs.identifierUri).toBe(
+        expect(stack.named("acme-entra-saml-configuration").inputs.identifiers).toEqual([
             "urn:auth0:from-scim:acme-entra",
-        );
+        ]);
     });
 
     test("is the one that was given, if one was", async () => {

@@ -61,7 +61,7 @@ test("an object that arrives as an output is opened, so that its members decide 
     const stack = await startStack();
     await link()("acme", { auth0: smallest.auth0, entra: pulumi.output(smallest.entra) }, {}, {});
     await stack.settled();
-    expect(stack.names()).toContain("acme-entra-user-ada@acme.example");
+    expect(stack.named("acme-entra-assignments").inputs.principals).toHaveProperty(["user ada@acme.example"]);
 });
 
 test("reports invalid inputs as a list under one headline, which the engine prints", async () => {

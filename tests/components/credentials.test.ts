@@ -3,7 +3,7 @@ import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 
 import { Auth0EntraLink, EntraProvisioning, Provider } from "../../components";
-import { linkUp, smallest } from "./support/links";
+import { linkArgs, linkUp, smallest } from "./support/links";
 import { nameOf, openSecret, type Stack, startStack } from "./support/mocks";
 
 /** Settings of the only provider that was made; secrets opened and marked. */
@@ -20,7 +20,7 @@ function credentials(stack: Stack): Record<string, unknown> {
 }
 
 /** Names of the resources of one package, by the provider they use. */
-function users(stack: Stack, packageName: string): Record<string, string[]> {
+function usersOf(stack: Stack, packageName: string): Record<string, string[]> {
     const result: Record<string, string[]> = {};
     for (const { type, name, provider } of stack.resources) {
         if (!type.startsWith(`${packageName}:index/`)) continue;
@@ -150,9 +150,12 @@ test("explicit providers reach every resource of their package", async () => {
         new auth0.Provider("my-auth0", { domain: "acme.eu.auth0.com" }),
         new azuread.Provider("my-entra", { tenantId: "tenant" }),
     ];
-    new Auth0EntraLink("acme", smallest, { providers });
+    const users = { attributes: { userName: { source: "mail" } } };
+    const byMail = linkArgs({ entra: { nameIdSource: "user.mail" }, provisioning: { users } });
+    new Auth0EntraLink("acme", byMail, { providers });
     await stack.settled();
-    expect(Object.keys(users(stack, "auth0"))).toEqual(["my-auth0"]);
-    expect(Object.keys(users(stack, "azuread"))).toEqual(["my-entra"]);
-    expect(users(stack, "azuread")["my-entra"]).toHaveLength(6);
+    expect(Object.keys(usersOf(stack, "auth0"))).toEqual(["my-auth0"]);
+    expect(usersOf(stack, "azuread")).toEqual({
+        "my-entra": ["acme-entra-name-id", "acme-entra-name-id-assignment"],
+    });
 });

@@ -13,11 +13,10 @@ import type { Check } from "../../rules/validation/checks";
 import { linkUp, refusals } from "./support/links";
 
 const principal = "11111111-2222-3333-4444-555555555555";
-const application = "22222222-2222-3333-4444-555555555555";
 const key = "33333333-2222-3333-4444-555555555555";
 const connection = { id: "con_0123456789abcdef" };
 const managed = (existing: object): object => ({ ...existing, manage: true });
-const both = { application: { id: application }, servicePrincipal: { id: principal } };
+const application = { id: principal };
 
 const link = (args: { auth0?: object; entra?: object; provisioning?: object }): Record<string, string> => {
     const auth0 = { connectionName: "acme-entra", ...args.auth0 };
@@ -82,67 +81,29 @@ describe("what does not fit together is refused by its name", () => {
             /for the new provisioning job/,
         ],
         [
-            "entra.existing.servicePrincipal",
-            { entra: { existing: { application: both.application } } },
-            /An existing enterprise application has both/,
-        ],
-        [
-            "entra.existing.application",
-            { entra: { existing: { servicePrincipal: both.servicePrincipal } } },
-            /has both/,
-        ],
-        [
-            "entra.existing.servicePrincipal.manage",
-            {
-                entra: {
-                    existing: { ...both, application: managed(both.application), certificate: { id: key } },
-                },
-            },
-            /Entra deletes the service principal with its application/,
-        ],
-        [
             "entra.existing.certificate",
-            { entra: { existing: both } },
-            /the service principal is only referenced/,
+            { entra: { existing: { application } } },
+            /the application is only referenced/,
         ],
         [
             "entra.existing.certificate.manage",
-            { entra: { existing: { ...both, certificate: managed({ id: key }) } } },
+            { entra: { existing: { application, certificate: managed({ id: key }) } } },
             /found true, expected false/,
         ],
         [
-            "entra.existing.identifierUri",
-            { entra: { existing: { identifierUri: { id: "urn:a" } } } },
+            "entra.existing.certificate",
+            { entra: { existing: { certificate: { id: key } } } },
             /also entra.existing.application/,
         ],
         [
-            "entra.existing.redirectUris.manage",
-            { entra: { existing: { ...both, certificate: { id: key }, redirectUris: { manage: true } } } },
-            /the application that it belongs to is only referenced/,
-        ],
-        [
             "entra.displayName",
-            { entra: { displayName: "A", existing: { ...both, certificate: { id: key } } } },
+            { entra: { displayName: "A", existing: { application, certificate: { id: key } } } },
             /the application is only referenced/,
         ],
         [
             "entra.nameIdSource",
-            { entra: { nameIdSource: "user.mail", existing: { ...both, certificate: { id: key } } } },
-            /the service principal is only referenced/,
-        ],
-        [
-            'entra.existing.assignments["bob@acme.example"]',
-            {
-                entra: {
-                    users: ["ada@acme.example"],
-                    existing: {
-                        ...both,
-                        certificate: { id: key },
-                        assignments: { "bob@acme.example": { id: "a".repeat(43) } },
-                    },
-                },
-            },
-            /an entry of users or groups or a key of principals/,
+            { entra: { nameIdSource: "user.mail", existing: { application, certificate: { id: key } } } },
+            /the application is only referenced/,
         ],
         [
             "entra.existing.claimsMappingPolicy",
@@ -162,7 +123,7 @@ describe("what does not fit together is refused by its name", () => {
         [
             "auth0.existing.token",
             {
-                entra: { existing: { ...both, certificate: { id: key } } },
+                entra: { existing: { application, certificate: { id: key } } },
                 provisioning: { existing: { job: { id: "scim.a" } } },
             },
             /the token that the job has/,
@@ -192,7 +153,7 @@ describe("what does not fit together is refused by its name", () => {
         expect(problems(validateAuth0ScimConnection, { ...auth0, existing: { connection } })).toEqual({});
         const entra = { entityId: "urn:a", replyUrl: "https://a.example" };
         expect(problems(validateEntraEnterpriseApplication, entra)).toHaveProperty("displayName");
-        const existing = { ...both, certificate: { id: key } };
+        const existing = { application, certificate: { id: key } };
         expect(problems(validateEntraEnterpriseApplication, { ...entra, existing })).toEqual({});
     });
 });
@@ -210,32 +171,20 @@ describe("IDs as the providers know them", () => {
     test("of the Entra side", () => {
         const ids = idsOfEntra({
             existing: {
-                ...both,
-                identifierUri: { id: "urn:auth0:acme:acme-entra" },
-                redirectUris: {},
+                application,
                 certificate: { id: key },
                 claimsMappingPolicy: { id: key },
                 claimsMappingPolicyAssignment: {},
-                assignments: { "Ada@acme.example": { id: "abc" } },
             },
         });
-        expect(ids.application?.id).toBe(
-            `/applicationTemplates/8adf8e6e-67b2-4cf2-a259-e3dc5476c621/instantiate/${application}/${principal}`,
-        );
-        expect(ids.servicePrincipal?.id).toBe(`/servicePrincipals/${principal}`);
-        expect(ids.identifierUri?.id).toBe(
-            `/applications/${application}/identifierUris/dXJuOmF1dGgwOmFjbWU6YWNtZS1lbnRyYQ==`,
-        );
-        expect(ids.redirectUris?.id).toBe(`/applications/${application}/redirectUris/Web`);
-        expect(ids.certificate?.id).toBe(`${principal}/${key}`);
-        expect(ids.claimsMappingPolicy?.id).toBe(`/policies/claimsMappingPolicies/${key}`);
-        expect(ids.claimsMappingPolicyAssignment?.id).toBe(
-            `/servicePrincipals/${principal}/claimsMappingPolicies/${key}`,
-        );
-        expect(ids.assignment("ada@acme.example")?.id).toBe(
-            `/servicePrincipals/${principal}/appRoleAssignedTo/abc`,
-        );
-        expect(ids.assignment("bob@acme.example")).toBeUndefined();
+        expect(ids).toEqual({
+            application,
+            certificate: { id: `${principal}/${key}` },
+            claimsMappingPolicy: { id: `/policies/claimsMappingPolicies/${key}` },
+            claimsMappingPolicyAssignment: {
+                id: `/servicePrincipals/${principal}/claimsMappingPolicies/${key}`,
+            },
+        });
     });
 
     test("of a job, whole or with its service principal", () => {
@@ -269,8 +218,8 @@ describe("what the owner of a referenced piece has to do", () => {
 
     test("reply URL and identifier", () => {
         const auth0 = { acsUrl: "https://a.example/login/callback", entityId: "urn:a" };
-        expect(listMissingInEntra({ urls: [auth0.acsUrl], names: ["urn:a"] }, auth0)).toEqual([]);
-        expect(listMissingInEntra({ urls: [], names: [] }, auth0)).toEqual([
+        expect(listMissingInEntra({ replyUrls: [auth0.acsUrl], identifiers: ["urn:a"] }, auth0)).toEqual([]);
+        expect(listMissingInEntra({ replyUrls: [], identifiers: [] }, auth0)).toEqual([
             expect.stringContaining(
                 "the reply URL https://a.example/login/callback and the identifier urn:a",
             ),
@@ -278,7 +227,31 @@ describe("what the owner of a referenced piece has to do", () => {
     });
 });
 
-test("the value of a token is in no component's inputs, even when it was not marked", async () => {
+describe("an application that exists", () => {
+    const declared = async (entra: object) => {
+        const args = { users: ["ada@acme.example"], ...entra };
+        return (await linkUp({ auth0: { connectionName: "acme-entra" }, entra: args })).stack;
+    };
+
+    test("is read with its SAML configuration when it is only referenced, and outlives the stack", async () => {
+        const stack = await declared({ existing: { application, certificate: { id: key } } });
+        const read = stack.resources.filter((r) => r.readId === principal).map((r) => r.name);
+        expect(read.sort()).toEqual(["acme-entra-application", "acme-entra-saml-configuration"]);
+        expect(stack.resources.filter((r) => r.deletedWith !== undefined)).toEqual([]);
+        expect(stack.named("acme-entra-assignments").inputs).toMatchObject({ exclusive: false });
+        expect(stack.names()).not.toContain("acme-certificate-activation");
+    });
+
+    test("is imported with its SAML configuration when it is managed; assignments are adopted", async () => {
+        const stack = await declared({ existing: { application: { ...application, manage: true } } });
+        const imported = stack.resources.filter((r) => r.importId === principal).map((r) => r.name);
+        expect(imported.sort()).toEqual(["acme-entra-application", "acme-entra-saml-configuration"]);
+        expect(stack.named("acme-entra-assignments")).not.toHaveProperty("importId");
+        expect(stack.named("acme-entra-assignments").inputs).toMatchObject({ exclusive: false });
+    });
+});
+
+test("what exists is in no component's inputs, so that it can be removed later, and no token is", async () => {
     const token = { id: "tok_1", value: "tok_1.planted", manage: true };
     const existing = {
         connection: { ...connection, manage: true },
@@ -288,4 +261,6 @@ test("the value of a token is in no component's inputs, even when it was not mar
     const { stack } = await linkUp({ auth0: { connectionName: "acme-entra", existing } });
     const holders = stack.resources.filter((r) => JSON.stringify(r.inputs).includes("planted"));
     expect(holders.map((r) => r.name).filter((name) => name !== "acme-provisioning-job")).toEqual([]);
+    expect(stack.resources.filter((r) => "existing" in r.inputs)).toEqual([]);
+    expect(stack.named("acme").inputs).toEqual({ auth0: { connectionName: "acme-entra" } });
 });

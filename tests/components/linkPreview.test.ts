@@ -16,15 +16,14 @@ describe("a preview in which nothing exists yet", () => {
             preview: true,
             deployment: { auth0TenantName: undefined },
         });
-        expect(stack.names()).toContain("acme-entra-identifier-uri");
-        expect(stack.named("acme-entra-redirect-uris").inputs.redirectUris).toEqual([
+        expect(stack.named("acme-entra-saml-configuration").inputs.replyUrls).toEqual([
             "https://acme.eu.auth0.com/login/callback?connection=acme-entra",
         ]);
     });
 
     test("leaves open what depends on credentials that are not known yet", async () => {
         const { stack, link } = await linkUp(smallest, { preview: true, unconfigured: true });
-        expect(stack.names()).toContain("acme-entra-user-ada@acme.example");
+        expect(stack.names()).toContain("acme-entra-assignments");
         expect(stack.names()).toContain("acme-provisioning-job");
         const texts = JSON.stringify(stack.resources.map((r) => r.inputs));
         expect(texts).not.toContain("https://undefined");
@@ -44,8 +43,8 @@ describe("a preview in which nothing exists yet", () => {
         await stack.settled();
         expect(stack.named("acme-auth0-connection").inputs.name).toBe("acme-entra");
         expect(stack.named("acme-auth0-connection-clients").inputs.enabledClients).toEqual(["client"]);
-        expect(stack.named("acme-entra-principal-team").inputs.principalObjectId).toBe(
-            "11111111-2222-3333-4444-555555555555",
-        );
+        expect(stack.named("acme-entra-assignments").inputs.principals).toEqual({
+            "principal team": "11111111-2222-3333-4444-555555555555",
+        });
     });
 });

@@ -1,15 +1,15 @@
 import { linkArgs, linkUp, smallest } from "./support/links";
 
 describe("order", () => {
-    test("is, on the way down: job, token, SCIM configuration, connection, certificate, service principal, application", async () => {
+    test("is, on the way down: job, token, SCIM configuration, connection, certificate, application", async () => {
         const { stack } = await linkUp();
         const dependencies = (name: string) => stack.named(name).dependencies;
         expect(dependencies("acme-provisioning-job")).toEqual(
             expect.arrayContaining([
                 "acme-auth0-scim-token",
-                "acme-entra-group-engineering",
-                "acme-entra-service-principal",
-                "acme-entra-user-ada@acme.example",
+                "acme-entra-application",
+                "acme-entra-assignments",
+                "acme-entra-saml-configuration",
             ]),
         );
         expect(dependencies("acme-auth0-scim-token")).toEqual([
@@ -19,31 +19,48 @@ describe("order", () => {
         expect(dependencies("acme-auth0-scim-configuration")).toEqual(["acme-auth0-connection"]);
         expect(dependencies("acme-certificate-activation")).toEqual([
             "acme-auth0-connection",
+            "acme-entra-application",
             "acme-entra-certificate",
-            "acme-entra-service-principal",
         ]);
         expect(dependencies("acme-auth0-connection")).toEqual(["acme-entra-certificate"]);
-        expect(dependencies("acme-entra-certificate")).toEqual(["acme-entra-service-principal"]);
-        expect(dependencies("acme-entra-service-principal")).toEqual(["acme-entra-application"]);
+        expect(dependencies("acme-entra-certificate")).toEqual(["acme-entra-application"]);
     });
 
     // Else a new connection name would reach Entra although the replacement of the connection failed.
     test("gives Entra the identifier and reply URL of a connection that exists", async () => {
         const { stack } = await linkUp();
-        for (const child of ["acme-entra-identifier-uri", "acme-entra-redirect-uris"]) {
-            expect(stack.named(child).dependencies).toEqual([
-                "acme-auth0-connection",
-                "acme-entra-application",
-                "acme-entra-service-principal",
-            ]);
-        }
+        expect(stack.named("acme-entra-saml-configuration").dependencies).toEqual([
+            "acme-auth0-connection",
+            "acme-entra-application",
+        ]);
     });
 
-    test("lets assignments wait for the service principal and for nothing in Auth0", async () => {
+    test("lets assignments wait for the application and for nothing in Auth0", async () => {
         const { stack } = await linkUp();
-        expect(stack.named("acme-entra-user-ada@acme.example").dependencies).toEqual([
-            "acme-entra-service-principal",
+        expect(stack.named("acme-entra-assignments").dependencies).toEqual(["acme-entra-application"]);
+    });
+
+    // What has left the state has to be adopted when the application could not be deleted; a certificate is not.
+    test("deletes with the application only what can be created again while it exists", async () => {
+        const { stack } = await linkUp();
+        const deleted = stack.resources.filter((r) => r.deletedWith !== undefined);
+        expect(deleted.map((r) => [r.name, r.deletedWith]).sort()).toEqual([
+            ["acme-entra-assignments", "acme-entra-application"],
+            ["acme-entra-saml-configuration", "acme-entra-application"],
         ]);
+    });
+
+    test("deletes everything by itself where the application is retained", async () => {
+        const { stack } = await linkUp(
+            linkArgs({
+                transform: {
+                    application: (_args, options) => {
+                        options.retainOnDelete = true;
+                    },
+                },
+            }),
+        );
+        expect(stack.resources.filter((r) => r.deletedWith !== undefined)).toEqual([]);
     });
 });
 
@@ -59,7 +76,7 @@ describe("URNs", () => {
             `${link}$auth0-entra:index:Auth0ScimConnection$auth0:index/connection:Connection::acme-auth0-connection`,
         );
         expect(stack.named("acme-entra-application").urn).toBe(
-            `${link}$auth0-entra:index:EntraEnterpriseApplication$azuread:index/applicationFromTemplate:ApplicationFromTemplate::acme-entra-application`,
+            `${link}$auth0-entra:index:EntraEnterpriseApplication$auth0-entra:index:EnterpriseApplication::acme-entra-application`,
         );
         expect(stack.named("acme-provisioning-job").urn).toBe(
             `${link}$auth0-entra:index:EntraProvisioning$auth0-entra:index:ProvisioningJob::acme-provisioning-job`,

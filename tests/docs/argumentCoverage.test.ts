@@ -46,7 +46,9 @@ describe("the summary", () => {
     });
 
     test.each(Object.entries(effects))("explains %s: %s", (_argument, effect) => {
-        const [operation = "", type, path = ""] = effect.split(" ");
+        const [operation = "", type, ...words] = effect.split(" ");
+        // The label of a user or group has a space in it.
+        const path = words.join(" ");
         const kind = ["create", "delete"].includes(operation) ? operation : "change";
         const found = all.filter((one) => one.operation === kind && one.type === type && one.path === path);
         expect(found).not.toEqual([]);

@@ -46,10 +46,14 @@ const children: Record<keyof Required<Auth0EntraLinkTransform>, Child> = {
     scimConfiguration: { child: "`auth0.ConnectionScimConfiguration`", part: "Auth0ScimConnection" },
     scimToken: { child: "[ScimToken](#scimtoken)", part: "Auth0ScimConnection" },
     connectionClients: { child: "`auth0.ConnectionClients`", part: "Auth0ScimConnection" },
-    application: { child: "`azuread.ApplicationFromTemplate`", part: "EntraEnterpriseApplication" },
-    servicePrincipal: { child: "`azuread.ServicePrincipal`", part: "EntraEnterpriseApplication" },
-    identifierUri: { child: "`azuread.ApplicationIdentifierUri`", part: "EntraEnterpriseApplication" },
-    redirectUris: { child: "`azuread.ApplicationRedirectUris`", part: "EntraEnterpriseApplication" },
+    application: {
+        child: "[EnterpriseApplication](#enterpriseapplication)",
+        part: "EntraEnterpriseApplication",
+    },
+    samlConfiguration: {
+        child: "[BasicSamlConfiguration](#basicsamlconfiguration)",
+        part: "EntraEnterpriseApplication",
+    },
     certificate: {
         child: "[SamlSigningCertificate](#samlsigningcertificate)",
         part: "EntraEnterpriseApplication",
@@ -58,11 +62,10 @@ const children: Record<keyof Required<Auth0EntraLinkTransform>, Child> = {
         child: "[SamlCertificateActivation](#samlcertificateactivation)",
         part: "EntraEnterpriseApplication",
     },
-    exclusiveAssignments: {
-        child: "[ExclusiveAssignments](#exclusiveassignments)",
+    assignments: {
+        child: "[AppRoleAssignments](#approleassignments)",
         part: "EntraEnterpriseApplication",
     },
-    assignment: { child: "`azuread.AppRoleAssignment`, each of them", part: "EntraEnterpriseApplication" },
     claimsMappingPolicy: { child: "`azuread.ClaimsMappingPolicy`", part: "EntraEnterpriseApplication" },
     claimsMappingPolicyAssignment: {
         child: "`azuread.ServicePrincipalClaimsMappingPolicyAssignment`",

@@ -2,6 +2,7 @@ import { ApiError, isNotFound } from "../../clients/apiError";
 import { ignoreNotFound, retryWhile } from "../../clients/poll";
 import { unknownMark, type Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
+import { isDeployed, markDeployed } from "../support/deployedUrns";
 import {
     readApplication,
     readServicePrincipal,
@@ -32,7 +33,10 @@ const modeChangeMs = 30_000;
 
 /** `auth0-entra:index:BasicSamlConfiguration`. Sources: Microsoft Graph, application and servicePrincipal. */
 export const basicSamlConfiguration: Resource = {
-    check: async ({ news }) => checkBasicSamlConfiguration(news),
+    async check({ urn, olds, news }, { config }) {
+        markDeployed(config, urn, olds);
+        return checkBasicSamlConfiguration(news);
+    },
 
     diff({ oldInputs, news, ignoreChanges }) {
         const before: Values = {
@@ -45,11 +49,12 @@ export const basicSamlConfiguration: Resource = {
         return diffProperties(before, news, { replaceOn: ["servicePrincipalId"], ignore: ignoreChanges });
     },
 
-    async previewCreate({ inputs }, context) {
+    async previewCreate({ urn, inputs }, context) {
         const { config, signal, log } = context;
         const id = findString(inputs, "servicePrincipalId");
         if (id === undefined) {
-            await refuseTakenIdentifiers(inputs, undefined, context);
+            // With its application replaced, it is that one which still has them.
+            if (!isDeployed(config, urn)) await refuseTakenIdentifiers(inputs, undefined, context);
             return compact({ ...inputs, clientId: unknownMark });
         }
         const { appId } = await readSharedServicePrincipal(config, toBareId(id), signal);

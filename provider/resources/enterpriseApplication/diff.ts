@@ -25,7 +25,8 @@ export async function diffApplication(request: DiffRequest, context: Context): P
     if (findString(olds, "servicePrincipalId") === undefined) {
         changes["servicePrincipalId"] = "update-replace";
     }
-    return { changes };
+    // Identifiers are unique in the tenant, so the new application could not have those of the old one.
+    return { changes, deleteBeforeReplace: "templateId" in changes || "servicePrincipalId" in changes };
 }
 
 async function isSameTemplate(oldInputs: Values, news: Values, context: Context): Promise<boolean> {

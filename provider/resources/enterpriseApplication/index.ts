@@ -89,7 +89,10 @@ export const enterpriseApplication: Resource = {
 
     async read({ id, oldInputs, olds }, context) {
         const { config, signal } = context;
-        if (oldInputs === undefined) return findImported(toBareId(id), context);
+        // Without the second one it is read for the first time by a program that only refers to it.
+        if (oldInputs === undefined || findString(olds, "applicationId") === undefined) {
+            return findImported(toBareId(id), context);
+        }
         const principal = await ignoreNotFound(readSharedServicePrincipal(config, toBareId(id), signal));
         if (principal === undefined) return findRemains(toBareId(id), oldInputs, olds ?? {}, context);
         const owners = Array.isArray(oldInputs["owners"]) ? await listOtherOwners(principal.id, context) : [];

@@ -31,23 +31,18 @@ test("is a whole Entra side alone, with its certificate active", async () => {
         "side-application",
         "side-certificate",
         "side-certificate-activation",
-        "side-identifier-uri",
-        "side-redirect-uris",
-        "side-service-principal",
+        "side-saml-configuration",
     ]);
     expect(stack.named("side-certificate-activation").inputs).toEqual({
         servicePrincipalId: "service-principal-object-id",
         thumbprint: "AB12",
     });
-    expect(part.assignments).toEqual([]);
+    expect(part.assignments).toBeUndefined();
 });
 
 test("looks no user up when none is named", async () => {
     const { stack } = await up();
-    expect(stack.calls.map((call) => call.token.split(":").at(-1))).toEqual([
-        "getDeployment",
-        "getApplication",
-    ]);
+    expect(stack.calls.map((call) => call.token.split(":").at(-1))).toEqual(["getDeployment"]);
     expect(stack.calls[0]?.inputs).toEqual({ capabilities: ["application"] });
 });
 
@@ -77,15 +72,10 @@ test("passes everything on", async () => {
     expect(stack.named("side-application").inputs).toEqual({
         displayName: "Acme",
         templateId: "4602d0b4-76bb-404b-bca9-2652e1a39c6d",
-    });
-    expect(stack.named("side-service-principal").inputs).toEqual({
-        clientId: "client-id",
-        useExisting: true,
-        preferredSingleSignOnMode: "saml",
-        appRoleAssignmentRequired: false,
-        featureTags: [{ customSingleSignOn: true, enterprise: true, hide: true }],
-        notificationEmailAddresses: ["ops@acme.example"],
-        owners: [deployerId, owner],
+        assignmentRequired: false,
+        visibleToUsers: false,
+        notificationEmails: ["ops@acme.example"],
+        owners: [owner, deployerId],
     });
     expect(stack.named("side-certificate").inputs).toEqual({
         servicePrincipalId: "service-principal-object-id",
@@ -97,101 +87,39 @@ test("passes everything on", async () => {
 });
 
 describe("assignments", () => {
-    test("are named by what the program says, and reordering it changes no name", async () => {
+    test("are labelled by what the program says, and reordering it changes nothing", async () => {
         const principal = "11111111-2222-3333-4444-555555555555";
-        const first = await up({
-            users: ["ada@acme.example", "bob@acme.example"],
-            groups: ["Sales Team"],
-            principals: { team: principal },
-        });
-        const second = await up({
-            users: ["bob@acme.example", "ada@acme.example"],
-            groups: ["Sales Team"],
-            principals: { team: principal },
-        });
-        const assigned = (stack: Stack) =>
-            stack.resources
-                .filter((r) => r.type === "azuread:index/appRoleAssignment:AppRoleAssignment")
-                .map((r) => [r.name, r.inputs.principalObjectId])
-                .sort();
-        expect(assigned(first.stack)).toEqual([
-            ["side-group-sales team", "object-id-of-Sales Team"],
-            ["side-principal-team", principal],
-            ["side-user-ada@acme.example", "object-id-of-ada@acme.example"],
-            ["side-user-bob@acme.example", "object-id-of-bob@acme.example"],
-        ]);
-        expect(assigned(second.stack)).toEqual(assigned(first.stack));
-    });
-
-    test("are the only ones: others show in a refresh, and go", async () => {
-        const { stack } = await up({ users: ["ada@acme.example"], groups: ["Sales"] });
-        expect(stack.named("side-exclusive-assignments").inputs).toEqual({
+        const args = { groups: ["Sales Team"], principals: { team: principal } };
+        const first = await up({ ...args, users: ["Ada@acme.example", "bob@acme.example"] });
+        const second = await up({ ...args, users: ["bob@acme.example", "Ada@acme.example"] });
+        const { inputs } = first.stack.named("side-assignments");
+        expect(inputs).toEqual({
             servicePrincipalId: "service-principal-object-id",
             principals: {
-                "user-ada@acme.example": "object-id-of-ada@acme.example",
-                "group-sales": "object-id-of-Sales",
+                "user ada@acme.example": "object-id-of-Ada@acme.example",
+                "user bob@acme.example": "object-id-of-bob@acme.example",
+                "group Sales Team": "object-id-of-Sales Team",
+                "principal team": principal,
             },
-            appRoleId: stack.named("side-group-sales").inputs.appRoleId,
+            exclusive: true,
         });
+        expect(second.stack.named("side-assignments").inputs).toEqual(inputs);
     });
 
     test.each([
-        ["by default when no user is named", {}, false],
-        ["when told so", { users: ["ada@acme.example"], exclusiveAssignments: false }, false],
-        ["not, when no user may be assigned", { exclusiveAssignments: true }, true],
-    ])("are left to others %s", async (_when, args, exclusive) => {
+        ["exclusive by default when a user is named", { users: ["ada@acme.example"] }, true],
+        ["shared when told so", { users: ["ada@acme.example"], exclusiveAssignments: false }, false],
+        ["exclusive when no user may be assigned", { exclusiveAssignments: true }, true],
+        ["not declared when no user is named", {}, undefined],
+    ])("are %s", async (_how, args, exclusive) => {
         const { stack } = await up(args);
-        const types = stack.resources.map(({ type }) => type);
-        expect(types.includes("auth0-entra:index:ExclusiveAssignments")).toBe(exclusive);
+        const assignments = stack.resources.find(({ name }) => name === "side-assignments");
+        expect(assignments?.inputs.exclusive).toBe(exclusive);
     });
 
-    test("may have roles of their own where they are transformed", async () => {
-        const users = ["ada@acme.example", "bob@acme.example"];
-        const role = "22222222-2222-2222-2222-222222222222";
-        const same = await up({ users, transform: { assignment: { appRoleId: role } } });
-        expect(same.stack.named("side-exclusive-assignments").inputs).toMatchObject({ appRoleId: role });
-        const { stack } = await up({
-            users,
-            transform: {
-                assignment: (args, _options, name) => {
-                    if (name.endsWith("bob@acme.example")) args.appRoleId = role;
-                },
-            },
-        });
-        expect(stack.named("side-exclusive-assignments").inputs).not.toHaveProperty("appRoleId");
-    });
-
-    test("keep their identity when the same user or group is named in another way", async () => {
-        const { stack } = await up({ users: ["ADA@acme.example"], groups: ["SALES"] });
-        expect(stack.named("side-user-ada@acme.example").aliases).toContain(
-            "side-user-object-id-of-ada@acme.example",
-        );
-        expect(stack.named("side-group-sales").aliases).toEqual(
-            expect.arrayContaining(["side-group-object-id-of-sales", "side-group-name of sales"]),
-        );
-    });
-
-    test("have no other identity while a preview cannot look anybody up", async () => {
-        const { stack } = await up({ users: ["ada@acme.example"] }, { preview: true, unconfigured: true });
-        const { aliases, name } = stack.named("side-user-ada@acme.example");
-        expect(new Set(aliases)).toEqual(new Set([name]));
-    });
-
-    test("use the role that was asked for", async () => {
+    test("use the role that was asked for, which the plugin finds", async () => {
         const { stack } = await up({ users: ["ada@acme.example"], appRole: "MSIAM_access" });
-        expect(stack.named("side-user-ada@acme.example").inputs.appRoleId).toBe(
-            "b9632174-c057-4f7e-951b-be3adc52bfe6",
-        );
-    });
-
-    test("use Default Access where the application has no role for users", async () => {
-        const appRoles = [
-            { id: "r", value: "Job", displayName: "Job", enabled: true, allowedMemberTypes: ["Application"] },
-        ];
-        const { stack } = await up({ users: ["ada@acme.example"] }, { appRoles });
-        expect(stack.named("side-user-ada@acme.example").inputs.appRoleId).toBe(
-            "00000000-0000-0000-0000-000000000000",
-        );
+        expect(stack.named("side-assignments").inputs.appRole).toBe("MSIAM_access");
     });
 });
 
@@ -224,7 +152,7 @@ describe("the NameID", () => {
         });
         expect(stack.named("side-name-id-assignment").inputs).toEqual({
             claimsMappingPolicyId: "side-name-id-id",
-            servicePrincipalId: "side-service-principal-id",
+            servicePrincipalId: "/servicePrincipals/service-principal-object-id",
         });
     });
 });
@@ -239,23 +167,23 @@ test("activation is left to the program when it says so", async () => {
     expect(stack.names()).not.toContain("side-certificate-activation");
 });
 
-test("a transform of assignments is used for each of them", async () => {
-    const names: string[] = [];
+test("a transform changes the arguments and options of a child", async () => {
     const { stack } = await up({
         users: ["ada@acme.example"],
-        groups: ["Sales"],
         transform: {
-            assignment: (args, options, name) => {
-                names.push(name);
-                args.appRoleId = pulumi.output("role-of-mine");
-                options.protect = name.includes("group");
+            assignments: (args, options) => {
+                args.appRole = pulumi.output("role-of-mine");
+                options.protect = true;
             },
+            samlConfiguration: { signOnUrl: "https://acme.example" },
         },
     });
-    expect(names).toEqual(["side-user-ada@acme.example", "side-group-sales"]);
-    expect(stack.named("side-group-sales")).toMatchObject({
+    expect(stack.named("side-assignments")).toMatchObject({
         protect: true,
-        inputs: { appRoleId: "role-of-mine" },
+        inputs: { appRole: "role-of-mine" },
     });
-    expect(stack.named("side-user-ada@acme.example").protect).toBe(false);
+    expect(stack.named("side-saml-configuration").inputs).toMatchObject({
+        identifiers: [smallest.entityId],
+        signOnUrl: "https://acme.example",
+    });
 });

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 
 /** One registration, as the engine would get it. */
@@ -12,8 +12,14 @@ export interface Registered {
     /** Names of what it depends on. */
     dependencies: string[];
     protect: boolean;
+    /** Name of the resource that deletes it as well. */
+    deletedWith?: string;
     /** URNs, or names of aliases that have the same parent. */
     aliases: string[];
+    /** ID of what is imported. */
+    importId?: string;
+    /** ID of what is only read. */
+    readId?: string;
 }
 
 /** One function call. */
@@ -41,8 +47,6 @@ export interface StackOptions {
     deployment?: Record<string, unknown>;
     /** Whether every function returns nothing, as the engine does for a provider that is not configured yet. */
     unconfigured?: boolean;
-    /** Roles of the service principal. */
-    appRoles?: unknown[];
 }
 
 export const tenantId = "99999999-0000-0000-0000-000000000000";
@@ -58,17 +62,6 @@ const usualDeployment = {
     deployerObjectId: deployerId,
     nonGalleryTemplateId: "8adf8e6e-67b2-4cf2-a259-e3dc5476c621",
 };
-
-const usualRoles = [
-    {
-        id: "b9632174-c057-4f7e-951b-be3adc52bfe6",
-        value: "",
-        displayName: "msiam_access",
-        enabled: true,
-        allowedMemberTypes: ["User"],
-    },
-    { id: userRole, value: "", displayName: "User", enabled: true, allowedMemberTypes: ["User"] },
-];
 
 /** A stack whose engine and plugins are stand-ins that respond at once. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
@@ -127,7 +120,7 @@ function requested(type: string, name: string): Requested {
 
 // Mocks are told only type, name and inputs; the monitor sees the whole request.
 // eslint-disable-next-line @typescript-eslint/unbound-method -- called below with its own `this`
-const { registerResource } = MockMonitor.prototype;
+const { registerResource, readResource } = MockMonitor.prototype;
 MockMonitor.prototype.registerResource = function (
     this: MockMonitor,
     request: RegisterResourceRequest,
@@ -140,9 +133,25 @@ MockMonitor.prototype.registerResource = function (
         urn: urnOf(request.getParent(), type, name),
         dependencies: request.getDependenciesList().map(nameOf).sort(),
         protect: request.getProtect() ?? false,
+        ...(request.getImportid() === "" ? {} : { importId: request.getImportid() }),
+        ...(request.getDeletedwith() === "" ? {} : { deletedWith: nameOf(request.getDeletedwith()) }),
         aliases: request.getAliasesList().map((alias) => alias.getSpec()?.getName() ?? alias.getUrn()),
     });
     return registerResource.call(this, request, callback);
+};
+
+MockMonitor.prototype.readResource = function (this: MockMonitor, request: ReadResourceRequest, callback) {
+    const [type, name] = [request.getType(), request.getName()];
+    requests.set(`${type}::${name}`, {
+        type,
+        name,
+        urn: urnOf(request.getParent(), type, name),
+        dependencies: request.getDependenciesList().map(nameOf).sort(),
+        protect: false,
+        aliases: [],
+        readId: request.getId(),
+    });
+    return readResource.call(this, request, callback);
 };
 
 export function nameOf(urn: string): string {
@@ -163,13 +172,14 @@ type Outputs = (
 
 /** What the services add to the inputs. */
 const outputs: Record<string, Outputs> = {
-    "azuread:index/applicationFromTemplate:ApplicationFromTemplate": () => ({
-        applicationId: "/applications/application-object-id",
-        applicationObjectId: "application-object-id",
+    "auth0-entra:index:EnterpriseApplication": () => ({
+        applicationId: "application-object-id",
+        clientId: "client-id",
+        servicePrincipalId: "service-principal-object-id",
     }),
-    "azuread:index/servicePrincipal:ServicePrincipal": (_name, options) => ({
-        objectId: "service-principal-object-id",
-        appRoles: options.appRoles ?? usualRoles,
+    "auth0-entra:index:BasicSamlConfiguration": (_name, _options, inputs) => ({
+        identifiers: inputs.identifiers ?? [],
+        replyUrls: inputs.replyUrls ?? [],
     }),
     "auth0:index/connectionScimConfiguration:ConnectionScimConfiguration": () => ({
         tenantName: "from-scim",
@@ -206,8 +216,6 @@ function response(
     switch (token) {
         case "auth0-entra:index:getDeployment":
             return deployment(inputs.capabilities, options.deployment);
-        case "auth0-entra:index:getApplication":
-            return { objectId: inputs.objectId, clientId: "client-id", displayName: "x" };
         case "auth0-entra:index:getPrincipals":
             return {
                 users: principals(inputs.users),

@@ -1,6 +1,9 @@
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
+import { apiClients } from "../support/foundations";
 import { nodeProgram, type Program, without } from "../support/program";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
+
+const bothUsers = ["ada@acme.example", "juergen.mueller@acme.example"];
 
 // A user or a group can be named in several ways, and a program may change from one to another.
 describe.each(providerKinds)("the assignments of an application, %s providers", (providers) => {
@@ -17,7 +20,7 @@ describe.each(providerKinds)("the assignments of an application, %s providers", 
             [...session.entra.state.groups.values()].find((g) => g.displayName === "Engineering"),
         );
         program = await nodeProgram(session, [], without("AUTH0_", session));
-        await up(["ada@acme.example", "juergen.mueller@acme.example"], ["Engineering"]);
+        await up(bothUsers, ["Engineering"]);
     }, engineTimeout);
     afterAll(() => session.close());
 
@@ -42,14 +45,16 @@ describe.each(providerKinds)("the assignments of an application, %s providers", 
         await program.run("up", "--yes", "--skip-preview");
     }
 
-    /** What a preview is going to do to assignments. */
-    async function planned(): Promise<string[]> {
+    /** What a preview is going to do to the assignments: the operation, and a line for each user or group. */
+    async function planned(): Promise<{ op: string; lines: string[] }[]> {
         const response = await program.run("preview", "--json", "--show-sames");
         // Notes of the engine on where it found a plugin stand before it.
         const { steps } = JSON.parse(response.slice(response.search(/^\{$/m))) as {
-            steps: { op: string; urn: string }[];
+            steps: { op: string; urn: string; detailedDiff: Record<string, unknown> | null }[];
         };
-        return steps.filter(({ urn }) => urn.includes(":AppRoleAssignment::")).map(({ op }) => op);
+        return steps
+            .filter(({ urn }) => urn.includes(":AppRoleAssignments::"))
+            .map(({ op, detailedDiff }) => ({ op, lines: Object.keys(detailedDiff ?? {}).sort() }));
     }
 
     /** IDs of the assignments, by the name of who is assigned. */
@@ -66,13 +71,13 @@ describe.each(providerKinds)("the assignments of an application, %s providers", 
             "a group by name, in another case",
             () => [[id.ada, "juergen.mueller@acme.example"], ["ENGINEERING"]],
         ],
-        ["all as at first", () => [["ada@acme.example", "juergen.mueller@acme.example"], ["Engineering"]]],
+        ["all as at first", () => [bothUsers, ["Engineering"]]],
     ] as [string, () => [string[], string[]]][])(
         "stay as they are with %s",
         async (_what, people) => {
             const before = assigned();
             await write(...people());
-            expect(await planned()).toEqual(["same", "same", "same"]);
+            expect(await planned()).toEqual([{ op: "same", lines: [] }]);
             await program.run("up", "--yes", "--skip-preview");
             expect(assigned()).toEqual(before);
             expect(Object.keys(before)).toHaveLength(3);
@@ -81,12 +86,52 @@ describe.each(providerKinds)("the assignments of an application, %s providers", 
     );
 
     test(
-        "lose exactly the user that is removed",
+        "adopt a user who was assigned manually, without an interruption",
         async () => {
             const before = assigned();
-            await up([id.ada], ["Engineering"]);
-            const { "Jürgen Müller": removed, ...others } = before;
-            expect(removed).toMatch(/./);
+            const path = "appRoleAssignedTo";
+            const clients = apiClients(session);
+            const [own] = [...session.entra.state.appRoleAssignments.values()];
+            const grace = idOf(
+                [...session.entra.state.users.values()].find(
+                    (u) => u.userPrincipalName === "grace.okafor@acme.example",
+                ),
+            );
+            const made = await clients.graph.post<{ id: string }>(
+                `/servicePrincipals/${own?.resourceId ?? ""}/${path}`,
+                { principalId: grace, resourceId: own?.resourceId, appRoleId: own?.appRoleId },
+            );
+            await clients.close();
+            await write([...bothUsers, "grace.okafor@acme.example"], ["Engineering"]);
+            expect(await planned()).toEqual([
+                { op: "update", lines: ['principals["user grace.okafor@acme.example"]'] },
+            ]);
+            session.entra.server.traffic.clear();
+            await program.run("up", "--yes", "--skip-preview");
+            expect(assigned()).toEqual({ ...before, "Grace Okafor": made.id });
+            const writes = session.entra.server.traffic.listWrites();
+            expect(writes.filter(({ url }) => url.includes(path))).toEqual([]);
+        },
+        engineTimeout,
+    );
+
+    test(
+        "lose exactly the users who are removed",
+        async () => {
+            const before = assigned();
+            await write([id.ada], ["Engineering"]);
+            expect(await planned()).toEqual([
+                {
+                    op: "update",
+                    lines: [
+                        'principals["user grace.okafor@acme.example"]',
+                        'principals["user juergen.mueller@acme.example"]',
+                    ],
+                },
+            ]);
+            await program.run("up", "--yes", "--skip-preview");
+            const { "Jürgen Müller": first, "Grace Okafor": second, ...others } = before;
+            expect([first, second].join()).toMatch(/.,./);
             expect(assigned()).toEqual(others);
         },
         engineTimeout,

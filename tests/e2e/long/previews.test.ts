@@ -59,13 +59,12 @@ describe.each(recording ? (["local"] as const) : providerKinds)(
                         /rotation: expires on 20\d\d-\d\d-\d\d, in 12 days, and is to be replaced 30 days before/;
                     expect(lineOf(printed, "acme-auth0-scim-token replace")).toMatch(reason);
                     expect(lineOf(printed, "acme-entra-certificate replace")).toMatch(reason);
-                    expect(lineOf(printed, "acme-entra-group-sales")).toContain("AppRoleAssignment");
-                    expect(lineOf(printed, "acme-entra-group-engineering delete")).toContain(
-                        "AppRoleAssignment",
-                    );
+                    expect(lineOf(printed, "acme-entra-assignments update")).toContain("principals");
 
                     const details = await recorder.printed(change, "preview", "--refresh", "--diff");
                     expect(details).toMatch(/ScimToken: \(replace\)[^]*?- validUntil: "20/);
+                    expect(details).toMatch(/AppRoleAssignments: \(update\)[^]*?- group Engineering *: "/);
+                    expect(details).toMatch(/AppRoleAssignments: \(update\)[^]*?\+ group Sales *: "/);
                     expect(details).toMatch(/secretToken: \[secret\] => \[secret\]/);
                     expect(secretsIn(printed + details, session)).toEqual([]);
                 },

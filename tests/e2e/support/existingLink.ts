@@ -14,8 +14,6 @@ export interface ExistingLink {
     entityId: string;
     /** Key ID of the public half, and thumbprint. */
     certificate: { keyId: string; thumbprint: string };
-    /** ID of the assignment of `ada@acme.example`. */
-    assignmentId: string;
     jobId: string;
 }
 
@@ -28,7 +26,7 @@ export async function makeExistingLink(
     const entityId = `urn:auth0:${session.auth0.name}:${name}`;
     const application = await samlApplication(session, clients, { name, entityId });
     const { pem, ...certificate } = await signingCertificate(clients, application.servicePrincipalId);
-    const assignmentId = await assignment(clients, application.servicePrincipalId);
+    await assignAda(clients, application.servicePrincipalId);
     const connection = await makeExistingConnection(session, clients, { name, signingCert: pem });
     const jobId = await provisioning(clients, application.servicePrincipalId, {
         baseAddress: `https://${session.auth0.domain}/scim/v2/connections/${connection.id}?aadOptscim062020`,
@@ -41,7 +39,6 @@ export async function makeExistingLink(
         ...application,
         entityId,
         certificate,
-        assignmentId,
         jobId,
     };
 }
@@ -88,18 +85,17 @@ async function signingCertificate(
     return { keyId: publicHalf.keyId, thumbprint, pem: toPem(Buffer.from(publicHalf.key, "base64")) };
 }
 
-async function assignment({ graph }: Clients, servicePrincipalId: string): Promise<string> {
+async function assignAda({ graph }: Clients, servicePrincipalId: string): Promise<void> {
     const [ada] = await graph.list<{ id: string }>(
         "/users?$filter=userPrincipalName eq 'ada@acme.example'&$select=id",
     );
     const path = `/servicePrincipals/${servicePrincipalId}`;
     const { appRoles } = await graph.get<{ appRoles: { id: string; displayName: string }[] }>(path);
-    const made = await graph.post<{ id: string }>(`${path}/appRoleAssignedTo`, {
+    await graph.post(`${path}/appRoleAssignedTo`, {
         appRoleId: appRoles.find(({ displayName }) => displayName === "User")?.id,
         principalId: ada?.id,
         resourceId: servicePrincipalId,
     });
-    return made.id;
 }
 
 /** The Auth0 side alone. */

@@ -79,7 +79,7 @@ export const changedByHand: Drift[] = [
                 appRoleId: other?.appRoleId,
             });
         },
-        shown: [/ExclusiveAssignments[^]*unexpected[^]*user Grace Okafor/],
+        shown: [/AppRoleAssignments[^]*unexpected[^]*user Grace Okafor/],
         state: async (context) => (await assignments(context)).map((a) => a.principalDisplayName).sort(),
     },
     {
@@ -92,13 +92,13 @@ export const changedByHand: Drift[] = [
                 await clients.graph.delete(`${servicePrincipal(base)}/appRoleAssignedTo/${id}`);
             }
         },
-        shown: [/- azuread:index\/appRoleAssignment:AppRoleAssignment: \(delete\)[^]*user-ada@acme\.example/],
+        shown: [/AppRoleAssignments: \(update\)[^]*- user ada@acme\.example *: "/],
         state: async (context) => (await assignments(context)).map((a) => a.principalDisplayName).sort(),
     },
     {
         what: "an identifier that was taken out",
         drift: (context) => changeApplication(context, { identifierUris: [] }),
-        shown: [/- azuread:index\/applicationIdentifierUri:ApplicationIdentifierUri: \(delete\)/],
+        shown: [/BasicSamlConfiguration: \(update\)[^]*identifiers *: \[[^]*- \[0\]: "urn:/],
         state: async (context) => (await application(context)).identifierUris,
     },
     {
@@ -139,10 +139,7 @@ export const changedByHand: Drift[] = [
             const mode = { appRoleAssignmentRequired: false, preferredSingleSignOnMode: "password" };
             await clients.graph.patch(servicePrincipal(base), mode);
         },
-        shown: [
-            /appRoleAssignmentRequired *: true => false/,
-            /preferredSingleSignOnMode *: "saml" => "password"/,
-        ],
+        shown: [/assignmentRequired *: true => false/, /singleSignOnMode *: "saml" => "password"/],
         state: async ({ clients, base }) => {
             const path = `${servicePrincipal(base)}?$select=id,appRoleAssignmentRequired,preferredSingleSignOnMode`;
             return clients.graph.get(path);

@@ -156,6 +156,14 @@ test("an identifier of another application is refused in the preview, and by nam
     await expect(preview(inputs)).resolves.toMatchObject({ told: [] });
 });
 
+test("its own identifier is accepted in the preview of a replacement, in which the old application is still there", async () => {
+    await create();
+    await basicSamlConfiguration.check?.({ urn, olds: inputs, news: inputs }, contextOf(bench.clients));
+    await expect(preview({ ...inputs, servicePrincipalId: unknownMark })).resolves.toMatchObject({
+        told: [],
+    });
+});
+
 test("the preview says which values of an existing application are removed", async () => {
     found().application.identifierUris = ["urn:old"];
     const { outputs, told } = await preview(inputs);

@@ -8,7 +8,7 @@ import {
     clearApplications,
     createApplicationBench,
 } from "../support/applicationBench";
-import { contextOf, once, startTenants, type Tenants } from "../support/tenants";
+import { contextOf, once, startTenants, type Tenants, urn } from "../support/tenants";
 
 let tenants: Tenants;
 let bench: ApplicationBench;
@@ -172,6 +172,11 @@ test("the order of lists and a default that is written out are no change, anothe
     expect(await bench.diff(settings, { ...settings, templateId }, outputs)).toEqual({
         templateId: "add-replace",
     });
+    // The new one is to have the same identifier.
+    const replaced = { ...settings, templateId };
+    const request = { urn, id: "", oldInputs: settings, olds: outputs, news: replaced, ignoreChanges: [] };
+    const { deleteBeforeReplace } = await enterpriseApplication.diff(request, contextOf(bench.clients));
+    expect(deleteBeforeReplace).toBe(true);
 });
 
 describe("owners", () => {
@@ -219,6 +224,8 @@ describe("an import", () => {
             const found = await bench.read(given);
             expect(found).toEqual({ id, inputs: bench.inputsOf(settings), outputs });
         }
+        // A program that only refers to it knows nothing of it before.
+        expect(await bench.read(id, {}, {})).toEqual({ id, inputs: bench.inputsOf(settings), outputs });
         expect(await bench.read("11111111-2222-4333-8444-555555555555")).toBeUndefined();
         await expect(bench.read("acme")).rejects.toThrow("must be the object ID of the service principal");
     });
