@@ -1,6 +1,5 @@
 import type { Clients } from "../../clients";
-import type { ApiError } from "../../clients/apiError";
-import { type BatchOutcome, sendBatches } from "../../clients/batch";
+import { ApiError } from "../../clients/apiError";
 import { isGranted } from "../../clients/denied";
 import { poll } from "../../clients/poll";
 import { toServicePrincipalPath } from "../support/directoryObjects";
@@ -50,15 +49,14 @@ export class AssignmentApi {
         const lasting: Failure[] = [];
         await poll(
             async () => {
-                const bodies = pending.map((principalId) => ({
-                    principalId,
-                    resourceId: this.servicePrincipalId,
-                    appRoleId,
-                }));
-                const outcomes = await this.send(
-                    bodies.map((body) => ({ method: "POST", path: this.path, body })),
-                );
-                failures = toFailures(pending, outcomes).filter(({ error }) => !isExisting(error));
+                const results = await this.collectFailures(pending, (principalId) => {
+                    const body = { principalId, resourceId: this.servicePrincipalId, appRoleId };
+                    const options = { signal: this.signal, idempotent: true };
+                    return this.clients.batched.post(this.path, body, options);
+                });
+                failures = results
+                    .filter(({ error }) => !isExisting(error))
+                    .map(({ item, error }) => ({ principalId: item, error }));
                 const elapsed = clock.now() - start;
                 const isGrantedCall = (error: ApiError) =>
                     isGranted("graph", error.method, error.path, token);
@@ -75,26 +73,32 @@ export class AssignmentApi {
 
     /** Removes assignments; one that is gone is as good. */
     async remove(assignments: readonly AppRoleAssignment[]): Promise<Failure[]> {
-        const outcomes = await this.send(
-            assignments.map(({ id }) => ({
-                method: "DELETE",
-                path: `${this.path}/${encodeURIComponent(id)}`,
-            })),
+        const failures = await this.collectFailures(assignments, ({ id }) =>
+            this.clients.batched.delete(`${this.path}/${encodeURIComponent(id)}`, { signal: this.signal }),
         );
-        const principalIds = assignments.map(({ principalId }) => principalId);
-        return toFailures(principalIds, outcomes).filter(({ error }) => error.status !== 404);
+        return failures
+            .filter(({ error }) => error.status !== 404)
+            .map(({ item, error }) => ({ principalId: item.principalId, error }));
     }
 
-    private send(requests: Parameters<typeof sendBatches>[1]): Promise<BatchOutcome[]> {
-        return sendBatches(this.clients, requests, this.signal);
+    /** Calls that are made at the same time go to Graph in batches of 20; each is repeated by itself when it is throttled. */
+    private async collectFailures<T>(
+        items: readonly T[],
+        call: (item: T) => Promise<unknown>,
+    ): Promise<{ item: T; error: ApiError }[]> {
+        const results = await Promise.all(
+            items.map(async (item) => {
+                try {
+                    await call(item);
+                    return undefined;
+                } catch (error) {
+                    if (error instanceof ApiError) return { item, error };
+                    throw error;
+                }
+            }),
+        );
+        return results.filter((result) => result !== undefined);
     }
-}
-
-function toFailures(principalIds: readonly string[], outcomes: readonly BatchOutcome[]): Failure[] {
-    return principalIds.flatMap((principalId, index) => {
-        const error = outcomes[index]?.error;
-        return error === undefined ? [] : { principalId, error };
-    });
 }
 
 /** Also the response to a repeated request whose first response was lost. */
