@@ -28,6 +28,7 @@ const connectionName = "acme-entra";
 /**
  * The same link as the component's, built directly from the resources of the official providers: a program
  * for the Automation API. Without the attribute mapping, which they cannot set.
+ * @public the programs of benchmarks copy this file
  */
 export async function createHandWiredLink(
     args: HandWiredArgs,

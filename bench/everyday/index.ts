@@ -1,13 +1,16 @@
+import { parseArgs } from "node:util";
+
 import { loadDirectory } from "../../emulators/session/loadDirectory";
-import { formatTable } from "../../sandbox/cli/table";
-import { hasRealProvidersOnPath } from "../../sandbox/session/realProviders";
+import { chooseProviders } from "../../sandbox/session/realProviders";
 import { startSandbox } from "../../sandbox/session/sandboxSession";
 import { ensurePulumiCli } from "../../sandbox/toolchain/pulumiCli";
-import { createHandWiredLink } from "../handWired";
+import { formatMarkdown, formatTable } from "../../tools/docs/markdown";
 import type { Benchmark } from "../support/benchmark";
-import { formatFixed } from "../support/statistics";
-import { createBenchLink } from "./componentLink";
-import { type Measurement, measureOperations, type Operation } from "./operations";
+import { createStack, measureOperation, type Operation, operations, type Project } from "./operations";
+import { type ProgramName, writeProgram } from "./programs";
+import { formatTimes, listProcesses, processHeader, type Runs, timeHeader } from "./tables";
+
+const programs: readonly ProgramName[] = ["component", "hand-wired"];
 
 /**
  * What the component costs, side by side with the same link built directly from official resources, on the same
@@ -16,49 +19,66 @@ import { type Measurement, measureOperations, type Operation } from "./operation
 export const everyday: Benchmark = {
     summary: "preview, up, refresh and destroy of one link, beside the same link from official resources",
     async run(args, say) {
-        const providers = args.includes("--real") || hasRealProvidersOnPath() ? "real" : "local";
+        const options = parseArgs({
+            args: [...args],
+            options: { rounds: { type: "string", default: "3" }, real: { type: "boolean" } },
+        }).values;
+        const providers = chooseProviders(options.real === true ? "real" : undefined);
         const cli = await ensurePulumiCli(say);
-        say(`Pulumi ${cli.version}, Node ${process.version}, ${providers} providers`);
-        const measured: Record<string, Record<Operation, Measurement>> = {};
-        for (const [name, program] of [
-            ["component", createBenchLink],
-            ["by-hand", createHandWiredLink],
-        ] as const) {
-            const session = await startSandbox({
-                ...(await loadDirectory()),
-                pulumiBin: cli.bin,
-                providers,
-                waitScale: 1,
-            });
-            try {
-                measured[name] = await measureOperations(session, name, () => program(session), say);
-            } finally {
-                await session.close();
+        const projects = {} as Record<ProgramName, Project>;
+        try {
+            for (const name of programs) {
+                const directory = await loadDirectory();
+                const session = await startSandbox({
+                    ...directory,
+                    pulumiBin: cli.bin,
+                    providers,
+                    waitScale: 1,
+                });
+                projects[name] = { session, folder: await writeProgram(name, session) };
             }
+            const measured = await measureRounds(projects, Number(options.rounds), say);
+            const plugins = providers === "real" ? "official plugins" : "stand-ins for the official plugins";
+            say("");
+            say(`Pulumi ${cli.version}, Node ${process.version}, ${plugins}, medians of ${options.rounds}`);
+            for (const table of formatTables(measured)) say(`\n${(await formatMarkdown(table)).trimEnd()}`);
+        } finally {
+            for (const { session } of Object.values(projects)) await session.close();
         }
-        const header = ["operation", "component s", "direct s", "ratio", "component calls", "direct calls"];
-        say("");
-        say(formatTable(header, toRows(measured)));
     },
 };
 
-function toRows(measured: Record<string, Record<Operation, Measurement>>): (string | number)[][] {
-    const { component, "by-hand": byHand } = measured;
-    if (component === undefined || byHand === undefined) throw new Error("a measurement is missing");
-    return (Object.keys(component) as Operation[]).map((operation) => {
-        const [a, b] = [component[operation], byHand[operation]];
-        return [
-            operation,
-            formatFixed(a.seconds),
-            formatFixed(b.seconds),
-            formatFixed(a.seconds / b.seconds, 2),
-            formatCalls(a),
-            formatCalls(b),
-        ];
-    });
+/** Each operation of one program follows the same of the other, and which is first alternates: a slow minute hits both. */
+async function measureRounds(
+    projects: Record<ProgramName, Project>,
+    rounds: number,
+    say: (line: string) => void,
+): Promise<Map<Operation, Runs>> {
+    const names = Object.keys(operations) as Operation[];
+    const measured = new Map(
+        names.map((name): [Operation, Runs] => [name, { component: [], "hand-wired": [] }]),
+    );
+    for (let round = 0; round < rounds; round++) {
+        const order = round % 2 === 0 ? programs : [...programs].reverse();
+        for (const program of order) await createStack(projects[program], `round-${round}`);
+        for (const [operation, runs] of measured) {
+            for (const program of order) {
+                const run = await measureOperation(projects[program], operation);
+                runs[program].push(run);
+                const figures = `${run.seconds.toFixed(1)} s, CPU ${run.cpuSeconds.toFixed(1)} s`;
+                say(`${round + 1}/${rounds} ${operation}, ${program}: ${figures}`);
+            }
+        }
+    }
+    return measured;
 }
 
-function formatCalls(m: Measurement): string {
-    const all = m.graphCalls + m.auth0Calls + m.loginCalls;
-    return `${all} (Graph ${m.graphCalls}, Auth0 ${m.auth0Calls}, login ${m.loginCalls})`;
+/** One table of times, and one of processes for each operation. */
+function formatTables(measured: Map<Operation, Runs>): string[] {
+    const rows = [...measured].map(([operation, runs]) => formatTimes(operation, runs));
+    const processes = [...measured].map(
+        ([operation, runs]) =>
+            `Processes of ${operation}:\n\n${formatTable(processHeader, listProcesses(runs))}`,
+    );
+    return [formatTable(timeHeader, rows), ...processes];
 }

@@ -1,55 +1,65 @@
-import type { PulumiFn, Stack } from "@pulumi/pulumi/automation";
-
-import { createDeployment } from "../../sandbox/session/deployment";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
+import { packageRoot } from "../../sandbox/support/packageRoot";
+import { type CommandUsage, measureCommand } from "../support/runCommand";
 
-export interface Measurement {
-    seconds: number;
-    graphCalls: number;
-    auth0Calls: number;
-    loginCalls: number;
+/** HTTP calls by service. Those of Entra's provisioning service do not count: it is not the deployment. */
+export interface Calls {
+    graph: number;
+    auth0: number;
+    login: number;
 }
 
-export type Operation = "preview" | "up" | "second up" | "refresh" | "destroy";
-
-/** Times one life of a stack, operation by operation, and counts the HTTP calls of each. */
-export async function measureOperations(
-    session: SandboxSession,
-    name: string,
-    program: PulumiFn,
-    progress: (line: string) => void,
-): Promise<Record<Operation, Measurement>> {
-    const stack = await createDeployment(session, { program, stackName: name });
-    const steps: [Operation, (s: Stack) => Promise<unknown>][] = [
-        ["preview", (s) => s.preview()],
-        ["up", (s) => s.up()],
-        ["second up", (s) => s.up()],
-        ["refresh", (s) => s.refresh()],
-        ["destroy", (s) => s.destroy()],
-    ];
-    const result: Partial<Record<Operation, Measurement>> = {};
-    for (const [operation, run] of steps) {
-        await session.entra.provisioning.waitUntilIdle();
-        session.auth0.server.traffic.clear();
-        session.entra.server.traffic.clear();
-        const started = performance.now();
-        await run(stack);
-        const seconds = (performance.now() - started) / 1000;
-        result[operation] = { seconds, ...countCalls(session) };
-        progress(`${name}: ${operation} ${seconds.toFixed(1)} s`);
-    }
-    return result as Record<Operation, Measurement>;
+export interface Measurement extends CommandUsage {
+    calls: Calls;
 }
 
-function countCalls(session: SandboxSession): Omit<Measurement, "seconds"> {
+/** One life of a stack, in its order, and the type check that a changed TypeScript program costs before any of it. */
+export const operations = {
+    preview: ["preview"],
+    "first up": ["up", "--yes", "--skip-preview"],
+    "up without changes": ["up", "--yes", "--skip-preview", "--expect-no-changes"],
+    refresh: ["refresh", "--yes", "--skip-preview"],
+    destroy: ["destroy", "--yes", "--skip-preview"],
+    "type check": undefined,
+} satisfies Record<string, readonly string[] | undefined>;
+
+export type Operation = keyof typeof operations;
+
+/** A project on the tenants of a session of its own. */
+export interface Project {
+    session: SandboxSession;
+    folder: string;
+}
+
+/** Makes the stack that the operations work on, and selects it. */
+export async function createStack({ session, folder }: Project, stack: string): Promise<void> {
+    const args = ["--non-interactive", "stack", "init", stack];
+    await measureCommand("pulumi", args, { cwd: folder, env: session.environment });
+}
+
+/** Runs an operation in the project's folder. */
+export async function measureOperation(
+    { session, folder }: Project,
+    operation: Operation,
+): Promise<Measurement> {
+    await session.entra.provisioning.waitUntilIdle();
+    session.auth0.server.traffic.clear();
+    session.entra.server.traffic.clear();
+    const args = operations[operation];
+    const [file, ...words] =
+        args === undefined
+            ? [process.execPath, require.resolve("typescript/bin/tsc"), "-p", folder]
+            : ["pulumi", "--non-interactive", ...args];
+    const cwd = args === undefined ? packageRoot : folder;
+    const usage = await measureCommand(file, words, { cwd, env: session.environment });
+    return { ...usage, calls: countCalls(session) };
+}
+
+function countCalls(session: SandboxSession): Calls {
     const entra = session.entra.server.traffic.entries;
-    // SCIM requests come from the provisioning service, not from the deployment.
-    const auth0 = session.auth0.server.traffic.entries.filter((e) => !e.url.startsWith("/scim/"));
-    const graph = entra.filter((e) => /^\/(v1\.0|beta)\//.test(e.url));
-    const management = auth0.filter((e) => e.url.startsWith("/api/v2/"));
-    return {
-        graphCalls: graph.length,
-        auth0Calls: management.length,
-        loginCalls: entra.length + auth0.length - graph.length - management.length,
-    };
+    // SCIM requests come from the provisioning service.
+    const auth0 = session.auth0.server.traffic.entries.filter(({ url }) => !url.startsWith("/scim/"));
+    const graph = entra.filter(({ url }) => /^\/(v1\.0|beta)\//.test(url)).length;
+    const management = auth0.filter(({ url }) => url.startsWith("/api/v2/")).length;
+    return { graph, auth0: management, login: entra.length + auth0.length - graph - management };
 }

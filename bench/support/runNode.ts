@@ -3,10 +3,10 @@ import { spawn } from "node:child_process";
 import { packageRoot } from "../../sandbox/support/packageRoot";
 
 /** Runs Node with these arguments in a process of its own; what it prints, once it has ended well. */
-export function runNode(nodeArguments: readonly string[]): Promise<string> {
+export function runNode(nodeArguments: readonly string[], cwd = packageRoot): Promise<string> {
     return new Promise((done, fail) => {
         const child = spawn(process.execPath, nodeArguments, {
-            cwd: packageRoot,
+            cwd,
             stdio: ["ignore", "pipe", "inherit"],
         });
         let output = "";

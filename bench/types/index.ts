@@ -1,39 +1,53 @@
 import { join } from "node:path";
 
-import { formatTable } from "../../sandbox/cli/table";
 import { packageRoot } from "../../sandbox/support/packageRoot";
+import { formatMarkdown, formatTable } from "../../tools/docs/markdown";
 import type { Benchmark } from "../support/benchmark";
 import { formatFixed } from "../support/statistics";
+import { type ImportCost, measureImports } from "./imports";
 import { measureStartUp } from "./startUp";
 import { measureTypeChecks, type TypeCheck } from "./typeCheck";
 
 /** What a program pays before the engine does anything: the type check and the loading of its modules. */
 export const types: Benchmark = {
-    summary: "type check and start-up of a program that uses the package",
+    summary: "type check, imports and start-up of a program that uses the package",
     async run(_, say) {
+        say(`Node ${process.version}`);
         const checks = await measureTypeChecks();
+        const imports = await measureImports();
         const root = await measureStartUp(join(packageRoot, "dist/examples/link/index.js"));
-        say(formatTable(["type check of", "files", "lines", "seconds", "ratio"], toRows(checks)));
-        say("");
-        say(
+        const tables = [
+            formatTable(["type check of", "files", "lines", "CPU s", "added CPU s"], toTypeRows(checks)),
+            formatTable(["import", "files", "CPU ms", "ratio"], toImportRows(imports)),
             formatTable(
-                ["start-up of the root program", "value"],
+                ["root program with mocks", "value"],
                 [
-                    ["seconds", root.seconds.toFixed(2)],
-                    ["peak memory, MB", root.megabytes.toFixed(0)],
+                    ["seconds", formatFixed(root.seconds, 2)],
+                    ["peak memory, MB", formatFixed(root.megabytes, 0)],
                 ],
             ),
-        );
+        ];
+        for (const table of tables) say(`\n${(await formatMarkdown(table)).trimEnd()}`);
     },
 };
 
-function toRows(measured: TypeCheck[]): (string | number)[][] {
-    const [base] = measured;
-    return measured.map(({ program, files, lines, seconds }) => [
+function toTypeRows(measured: TypeCheck[]): string[][] {
+    const base = measured[0]?.cpuSeconds ?? NaN;
+    return measured.map(({ program, files, lines, cpuSeconds }) => [
         program,
-        files,
-        lines,
-        formatFixed(seconds),
-        formatFixed(seconds / (base?.seconds ?? NaN), 2),
+        String(files),
+        String(lines),
+        formatFixed(cpuSeconds),
+        formatFixed(cpuSeconds - base),
+    ]);
+}
+
+function toImportRows(measured: ImportCost[]): string[][] {
+    const base = measured[1]?.cpuMs ?? NaN;
+    return measured.map(({ module, cpuMs, files }) => [
+        module,
+        String(files),
+        formatFixed(cpuMs, 0),
+        formatFixed(cpuMs / base, 2),
     ]);
 }

@@ -47,9 +47,10 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
     test("holds the compiled components, plugin, policies and command line, the schema and the papers, and nothing else", () => {
         const unexpected = files.filter(
             (f) =>
-                !/^dist\/(cli|components|policy|provider|rules)\/.+\.(js|d\.ts)$/.test(f) &&
+                !/^dist\/(cli|components|plugin|policy|provider|rules)\/.+\.(js|d\.ts)$/.test(f) &&
                 ![
                     "dist/package.json",
+                    "dist/plugin/THIRD-PARTY-NOTICES.txt",
                     "package.json",
                     "schema.json",
                     "PulumiPlugin.yaml",
@@ -73,6 +74,7 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
             "README.md",
             "dist/components/index.js",
             "dist/plugin/main.js",
+            "dist/plugin/THIRD-PARTY-NOTICES.txt",
             "dist/cli/main.js",
         ]) {
             expect(files).toContain(needed);
