@@ -142,7 +142,8 @@ function existing(hand: ExistingLink, { manage }: { manage?: boolean }): object 
             },
         },
         entra: {
-            users: ["ada@acme.example"],
+            // What is declared is adopted, and removed with the stack.
+            users: manage === true ? ["ada@acme.example"] : [],
             existing: {
                 application: object(hand.servicePrincipalId),
                 certificate: object(hand.certificate.keyId),
