@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
-import { validateByType } from "./finding";
+import { type Finding, validateByType } from "./finding";
 import { resourceTypes } from "./resourceTypes";
 
 /** "Assignment required?" is Yes for every enterprise application that signs in by SAML. */
@@ -9,15 +9,20 @@ export const assignmentRequired = {
     description: "Only assigned users and groups can sign in to an enterprise application.",
     enforcementLevel: "mandatory",
     validateResource: validateByType({
+        [resourceTypes.enterpriseApplication]: (inputs) =>
+            inputs["assignmentRequired"] === false ? reportEveryUser("assignmentRequired") : undefined,
         [resourceTypes.servicePrincipal]: (inputs) =>
             inputs["preferredSingleSignOnMode"] !== "saml" || inputs["appRoleAssignmentRequired"] === true
                 ? undefined
-                : {
-                      property: "appRoleAssignmentRequired",
-                      found: "is not true, so that all users of the tenant can sign in",
-                      allowed: "it must be true",
-                      remediation:
-                          "Leave entra.assignmentRequired of the link at its default, or set appRoleAssignmentRequired to true.",
-                  },
+                : reportEveryUser("appRoleAssignmentRequired"),
     }),
 } satisfies ResourceValidationPolicy;
+
+function reportEveryUser(property: string): Finding {
+    return {
+        property,
+        found: "is not true, so that all users of the tenant can sign in",
+        allowed: "it must be true",
+        remediation: `Leave entra.assignmentRequired of the link at its default, or set ${property} to true.`,
+    };
+}

@@ -15,22 +15,29 @@ export const certificateNotification = {
         "An enterprise application has a notification email address for the expiry of its certificate.",
     enforcementLevel: "advisory",
     configSchema: { properties: { domains: domainsSchema } },
-    validateResource: validateByType<Config>({ [resourceTypes.servicePrincipal]: judgeAddresses }),
+    validateResource: validateByType<Config>({
+        [resourceTypes.enterpriseApplication]: (inputs, config) =>
+            judgeAddresses(inputs, config, "notificationEmails of the EnterpriseApplication"),
+        [resourceTypes.servicePrincipal]: (inputs, config) =>
+            inputs["preferredSingleSignOnMode"] === "saml"
+                ? judgeAddresses(inputs, config, "notificationEmailAddresses of the ServicePrincipal")
+                : undefined,
+    }),
 } satisfies ResourceValidationPolicy;
 
-function judgeAddresses(inputs: Inputs, { domains }: Config): Finding | undefined {
-    if (inputs["preferredSingleSignOnMode"] !== "saml") return undefined;
-    const addresses = readList(inputs, "notificationEmailAddresses").map(String);
+/** `where` begins with the name of the property. */
+function judgeAddresses(inputs: Inputs, { domains }: Config, where: string): Finding | undefined {
+    const [property = ""] = where.split(" ");
+    const addresses = readList(inputs, property).map(String);
     const foreign = addresses.filter((address) => !hasDomain(address, domains));
     if (addresses.length > 0 && foreign.length === 0) return undefined;
     return {
-        property: "notificationEmailAddresses",
+        property,
         found:
             addresses.length === 0
                 ? "is empty, so that no notification is sent before the certificate expires"
                 : `names ${foreign.join(", ")}`,
         allowed: `it must contain at least one email address${formatDomains(domains)}${domains.length === 0 ? "" : " and no other"}`,
-        remediation:
-            "Set entra.notificationEmails of the link, or notificationEmailAddresses of the ServicePrincipal.",
+        remediation: `Set entra.notificationEmails of the link, or ${where}.`,
     };
 }

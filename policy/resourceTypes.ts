@@ -1,5 +1,6 @@
 /** Type tokens that the policies check: resources of this package, and official ones for links without the component. */
 export const resourceTypes = {
+    enterpriseApplication: "auth0-entra:index:EnterpriseApplication",
     provisioningJob: "auth0-entra:index:ProvisioningJob",
     provisioningMonitor: "auth0-entra:index:ProvisioningMonitor",
     scimToken: "auth0-entra:index:ScimToken",

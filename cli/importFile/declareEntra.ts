@@ -2,7 +2,7 @@ import { defaultAccess, findDefaultRole, listAssignableRoles } from "../../rules
 import { maxCertificateLifetimeDays } from "../../rules/samlCertificate";
 import { type Arguments, type Declaration, omitDefault, omitEmpty, withoutAbsent } from "./declaration";
 import { toAcsUrl, toEntityId } from "./declareAuth0";
-import type { Assignment, FoundEntra, FoundLink, ServicePrincipal } from "./foundLink";
+import type { Assignment, FoundEntra, FoundLink } from "./foundLink";
 import { declareNameId } from "./nameId";
 
 const usualSubject = "CN=Microsoft Azure Federated SSO Certificate";
@@ -16,7 +16,6 @@ export function declareEntra(link: FoundLink, customDomain: string | undefined):
         const list = assigned.filter((one) => one.kind === kind).map(({ name }) => name);
         return list.length === 0 ? undefined : list.sort();
     };
-    const owners = entra.owners.filter((owner) => owner !== entra.deployerObjectId);
     const nameId = declareNameId(entra);
     const args = withoutAbsent({
         displayName: omitDefault(`Auth0 (${auth0.connection.name})`, application.displayName),
@@ -29,7 +28,7 @@ export function declareEntra(link: FoundLink, customDomain: string | undefined):
         visibleToUsers: servicePrincipal.tags?.includes("HideApp") === true ? false : undefined,
         certificate: omitEmpty(toCertificateArgs(entra)),
         notificationEmails: toSortedOrUndefined(servicePrincipal.notificationEmailAddresses),
-        owners: toSortedOrUndefined(owners),
+        owners: listOtherOwners(entra),
         nameIdSource: nameId.source,
         templateId: omitDefault(entra.nonGalleryTemplateId, application.applicationTemplateId),
     });
@@ -42,9 +41,15 @@ export function declareEntra(link: FoundLink, customDomain: string | undefined):
     };
 }
 
+/** Owners besides the deploying identity; undefined: there are none. */
+export function listOtherOwners({ owners, deployerObjectId }: FoundEntra): string[] | undefined {
+    return toSortedOrUndefined(owners.filter((owner) => owner !== deployerObjectId));
+}
+
 /** The role of most assignments, since a link has one role for all; undefined: the default role. */
 export function findCommonRole({ servicePrincipal, assignments }: FoundEntra): {
     role: string | undefined;
+    roleId: string;
     assigned: Assignment[];
 } {
     const roles = (servicePrincipal.appRoles ?? []).map(({ isEnabled, value, ...role }) => ({
@@ -58,16 +63,16 @@ export function findCommonRole({ servicePrincipal, assignments }: FoundEntra): {
     const candidates = [usual, ...listAssignableRoles(roles).map(({ id }) => id)];
     const chosen = candidates.reduce((best, id) => (count(id) > count(best) ? id : best), usual);
     const assigned = principals.filter(({ appRoleId }) => appRoleId === chosen);
-    if (chosen === usual) return { role: undefined, assigned };
+    if (chosen === usual) return { role: undefined, roleId: chosen, assigned };
     const named = listAssignableRoles(roles).filter(({ displayName, value }) => {
         const name = roles.find(({ id }) => id === chosen)?.displayName.toLowerCase();
         return displayName.toLowerCase() === name || value.toLowerCase() === name;
     });
-    return { role: named.length === 1 ? named[0]?.displayName : chosen, assigned };
+    return { role: named.length === 1 ? named[0]?.displayName : chosen, roleId: chosen, assigned };
 }
 
 /** Whether a principal is assigned that the program does not name. */
-function keepsOthers({ assignments }: FoundEntra, assigned: Assignment[]): boolean {
+export function keepsOthers({ assignments }: FoundEntra, assigned: Assignment[]): boolean {
     return assigned.length > 0 && assigned.length < assignments.length;
 }
 
@@ -88,29 +93,28 @@ function declareExtras(
     { auth0, entra }: FoundLink,
     customDomain: string | undefined,
 ): Pick<Declaration, "transform" | "changes"> {
-    const principal = toPrincipalExtras(entra.servicePrincipal);
-    const own = toAcsUrl(customDomain ?? auth0.domain, auth0.connection.name);
-    const urls = entra.application.web?.redirectUris ?? [];
-    const others = urls.filter((url) => url !== own);
-    const changes = urls.includes(own) ? [] : [`The application gets the reply URL ${own}.`];
+    const { application, servicePrincipal } = entra;
+    const replyUrl = toAcsUrl(customDomain ?? auth0.domain, auth0.connection.name);
+    const replyUrls = application.web?.redirectUris ?? [];
+    const settings = withoutAbsent({
+        identifiers: declareFurther(application.identifierUris ?? [], toEntityId(auth0)),
+        replyUrls: declareFurther(replyUrls, replyUrl),
+        signOnUrl: omitDefault("", servicePrincipal.loginUrl),
+        relayState: omitDefault("", servicePrincipal.samlSingleSignOnSettings?.relayState),
+        logoutUrl: omitDefault("", application.web?.logoutUrl),
+    });
     const transform = {
-        ...(Object.keys(principal).length > 0 && { servicePrincipal: principal }),
-        ...(others.length > 0 && {
-            redirectUris: { redirectUris: urls.includes(own) ? urls : [own, ...urls] },
-        }),
+        ...(servicePrincipal.accountEnabled === false && { application: { accountEnabled: false } }),
+        ...(Object.keys(settings).length > 0 && { samlConfiguration: settings }),
     };
+    const changes = replyUrls.includes(replyUrl) ? [] : [`The application gets the reply URL ${replyUrl}.`];
     return { transform, changes };
 }
 
-function toPrincipalExtras(found: ServicePrincipal): Arguments {
-    const relayState = found.samlSingleSignOnSettings?.relayState ?? "";
-    return withoutAbsent({
-        accountEnabled: omitDefault(true, found.accountEnabled),
-        description: omitDefault("", found.description),
-        loginUrl: omitDefault("", found.loginUrl),
-        notes: omitDefault("", found.notes),
-        samlSingleSignOn: relayState === "" ? undefined : { relayState },
-    });
+/** The whole list, if it has more than what a link sets. */
+function declareFurther(found: string[], own: string): string[] | undefined {
+    if (found.every((value) => value === own)) return undefined;
+    return found.includes(own) ? found : [own, ...found];
 }
 
 function listChanges({ auth0, entra }: FoundLink): string[] {
@@ -127,12 +131,6 @@ function listChanges({ auth0, entra }: FoundLink): string[] {
         changes.push("A signing certificate is made and becomes the active one.");
     } else if (preferredThumbprint === undefined) {
         changes.push(`The certificate ${certificate.thumbprint} is made the active one expressly.`);
-    }
-    if (entra.deployerObjectId !== undefined && !entra.owners.includes(entra.deployerObjectId)) {
-        changes.push(
-            `The deploying identity (${entra.deployerObjectId}) becomes an owner of the enterprise application. It has to be one ` +
-                "before the first up if it only has Application.ReadWrite.OwnedBy.",
-        );
     }
     return changes;
 }
@@ -151,7 +149,12 @@ function listNotes(entra: FoundEntra, assigned: Assignment[]): string[] {
             `${entra.otherCertificates} more signing certificate(s) of the application stay as they are.`,
         );
     }
-    const others = (entra.application.identifierUris?.length ?? 0) - 1;
-    if (others > 0) notes.push("Further identifiers of the application stay as they are.");
+    const { deployerObjectId: deployer } = entra;
+    if (deployer !== undefined && !entra.owners.includes(deployer)) {
+        notes.push(
+            `The deploying identity (${deployer}) is no owner of the enterprise application. It has to be one before the first ` +
+                "change of the application if it only has Application.ReadWrite.OwnedBy.",
+        );
+    }
     return notes;
 }

@@ -20,18 +20,16 @@ export async function findAssignments(looking: Looking, servicePrincipalId: stri
     );
     const named = await Promise.all(all.map((assignment) => getName(looking.clients, assignment)));
     const unclear = await findUnresolvableNames(looking, named);
-    return named.map(({ principalId, name: text, ...assignment }) => ({
-        ...assignment,
-        name: unclear.has(`${assignment.kind} ${text}`) ? principalId : text,
-    }));
+    return named.map((assignment) => {
+        const { kind, name, principalId } = assignment;
+        return { ...assignment, name: unclear.has(`${kind} ${name}`) ? principalId : name };
+    });
 }
-
-type Named = Assignment & { principalId: string };
 
 async function getName(
     { graph }: Clients,
     { id, appRoleId, principalId, principalType, principalDisplayName }: GraphAssignment,
-): Promise<Named> {
+): Promise<Assignment> {
     const known = { id, appRoleId, principalId };
     if (principalType === "User") {
         const path = `/users/${principalId}?$select=id,userPrincipalName`;
@@ -45,7 +43,7 @@ async function getName(
 /** A program's names must each find exactly one; the plugin's own look-up tells which do not. */
 async function findUnresolvableNames(
     { clients, signal }: Looking,
-    principals: Named[],
+    principals: Assignment[],
 ): Promise<Set<string>> {
     const names = (kind: Assignment["kind"]) =>
         principals.filter((one) => one.kind === kind).map((one) => one.name);

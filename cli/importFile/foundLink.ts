@@ -100,7 +100,7 @@ export interface Application {
     displayName: string;
     applicationTemplateId: string;
     identifierUris?: string[];
-    web?: { redirectUris?: string[] };
+    web?: { redirectUris?: string[]; logoutUrl?: string | null };
 }
 
 /** Source: Microsoft Graph, servicePrincipal. */
@@ -109,9 +109,7 @@ export interface ServicePrincipal {
     accountEnabled?: boolean;
     appRoleAssignmentRequired?: boolean;
     appRoles?: GraphAppRole[];
-    description?: string | null;
     loginUrl?: string | null;
-    notes?: string | null;
     notificationEmailAddresses?: string[];
     preferredSingleSignOnMode?: string | null;
     samlSingleSignOnSettings?: { relayState?: string | null } | null;
@@ -125,6 +123,7 @@ export type GraphAppRole = Omit<AppRole, "enabled" | "value"> & { isEnabled: boo
 export interface Assignment {
     id: string;
     appRoleId: string;
+    principalId: string;
     kind: "user" | "group" | "other";
     /** How a program names the user or the group. */
     name: string;

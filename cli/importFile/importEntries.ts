@@ -1,10 +1,9 @@
 import { packageVersion } from "../../provider/version";
 import { credentialsNames } from "../../rules/credentialsNames";
-import type { Arguments } from "./declaration";
-import { toEntityId } from "./declareAuth0";
-import { findCommonRole } from "./declareEntra";
+import { type Arguments, withoutAbsent } from "./declaration";
+import { findCommonRole, keepsOthers, listOtherOwners } from "./declareEntra";
 import type { LinkArguments } from "./declareLink";
-import type { FoundLink } from "./foundLink";
+import type { FoundEntra, FoundLink } from "./foundLink";
 import { readNameId } from "./nameId";
 import type { Language } from "./program";
 
@@ -18,8 +17,10 @@ export interface ImportEntry {
     provider?: string;
     version?: string;
     component?: true;
-    /** What a component or a provider records; resources are read. */
+    /** What a component or a provider records; of a resource, what the import does not read. */
     inputs?: Arguments;
+    /** With them, the resource is not read at all. */
+    outputs?: Arguments;
 }
 
 export interface ImportFile {
@@ -92,49 +93,25 @@ export function listLinkEntries(
 
 type Own = (type: string, suffix: string, parent: string, id: string) => ImportEntry;
 
-function listEntraEntries(
-    name: string,
-    { auth0, entra }: FoundLink,
-    version: string,
-    own: Own,
-): ImportEntry[] {
-    const { application, servicePrincipal, certificate, preferredThumbprint } = entra;
-    const principal = `/servicePrincipals/${servicePrincipal.id}`;
-    const azuread = (type: string, suffix: string, id: string): ImportEntry => ({
+function listEntraEntries(name: string, { entra }: FoundLink, version: string, own: Own): ImportEntry[] {
+    const { servicePrincipal, certificate, preferredThumbprint } = entra;
+    const { id } = servicePrincipal;
+    const azuread = (type: string, suffix: string, path: string): ImportEntry => ({
         type: `azuread:index/${type[0]?.toLowerCase()}${type.slice(1)}:${type}`,
         name: `${name}-entra-${suffix}`,
         parent: `${name}-entra`,
-        id,
+        id: path,
         version,
     });
-    const entityId = toEntityId(auth0);
     const nameId = readNameId(entra);
-    const { assigned } = findCommonRole(entra);
+    const owners = listOtherOwners(entra);
     return [
-        azuread(
-            "ApplicationFromTemplate",
-            "application",
-            `/applicationTemplates/${application.applicationTemplateId}/instantiate/${application.id}/${servicePrincipal.id}`,
-        ),
-        azuread("ServicePrincipal", "service-principal", principal),
-        ...(application.identifierUris?.includes(entityId) === true
-            ? [
-                  azuread(
-                      "ApplicationIdentifierUri",
-                      "identifier-uri",
-                      `/applications/${application.id}/identifierUris/${Buffer.from(entityId).toString("base64")}`,
-                  ),
-              ]
-            : []),
-        ...((application.web?.redirectUris?.length ?? 0) > 0
-            ? [
-                  azuread(
-                      "ApplicationRedirectUris",
-                      "redirect-uris",
-                      `/applications/${application.id}/redirectUris/Web`,
-                  ),
-              ]
-            : []),
+        {
+            ...own("EnterpriseApplication", "-entra-application", "-entra", id),
+            // An import does not take them over, because a program that is silent leaves them alone.
+            ...(owners !== undefined && { inputs: { owners } }),
+        },
+        own("BasicSamlConfiguration", "-entra-saml-configuration", "-entra", id),
         ...(nameId === undefined
             ? []
             : [
@@ -146,34 +123,37 @@ function listEntraEntries(
                   azuread(
                       "ServicePrincipalClaimsMappingPolicyAssignment",
                       "name-id-assignment",
-                      `${principal}/claimsMappingPolicies/${nameId.policy.id}`,
+                      `/servicePrincipals/${id}/claimsMappingPolicies/${nameId.policy.id}`,
                   ),
               ]),
         ...(certificate === undefined
             ? []
-            : [
-                  own(
-                      "SamlSigningCertificate",
-                      "-entra-certificate",
-                      "-entra",
-                      `${servicePrincipal.id}/${certificate.keyId}`,
-                  ),
-              ]),
+            : [own("SamlSigningCertificate", "-entra-certificate", "-entra", `${id}/${certificate.keyId}`)]),
         ...(certificate === undefined || preferredThumbprint === undefined
             ? []
-            : [own("SamlCertificateActivation", "-certificate-activation", "", servicePrincipal.id)]),
-        ...assigned.map((assignment) =>
-            azuread(
-                "AppRoleAssignment",
-                `${assignment.kind}-${assignment.name.toLowerCase()}`,
-                `${principal}/appRoleAssignedTo/${assignment.id}`,
-            ),
-        ),
-        // The program lets others in, if there are others.
-        ...(assigned.length > 0 && assigned.length === entra.assignments.length
-            ? [own("ExclusiveAssignments", "-entra-exclusive-assignments", "-entra", servicePrincipal.id)]
-            : []),
+            : [own("SamlCertificateActivation", "-certificate-activation", "", id)]),
+        ...listAssignmentEntries(entra, own),
     ];
+}
+
+/** The assignments as the program declares them: an import would give them the names of the directory. */
+function listAssignmentEntries(entra: FoundEntra, own: Own): ImportEntry[] {
+    const { role, roleId, assigned } = findCommonRole(entra);
+    if (assigned.length === 0) return [];
+    const { id } = entra.servicePrincipal;
+    const inputs = withoutAbsent({
+        servicePrincipalId: id,
+        principals: Object.fromEntries(
+            assigned.map(({ kind, name, principalId }) => [
+                `${kind} ${kind === "user" ? name.toLowerCase() : name}`,
+                principalId,
+            ]),
+        ),
+        appRole: role,
+        exclusive: !keepsOthers(entra, assigned),
+    });
+    const outputs = { ...inputs, appRoleId: roleId };
+    return [{ ...own("AppRoleAssignments", "-entra-assignments", "-entra", id), inputs, outputs }];
 }
 
 function listAuth0Entries(name: string, { auth0 }: FoundLink, version: string, own: Own): ImportEntry[] {

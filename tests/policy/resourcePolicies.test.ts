@@ -30,6 +30,8 @@ const of = (policy: ResourceValidationPolicy, type: string, inputs: object, conf
 });
 const principal = (policy: ResourceValidationPolicy, inputs: object, config?: object): Case =>
     of(policy, resourceTypes.servicePrincipal, { preferredSingleSignOnMode: "saml", ...inputs }, config);
+const application = (policy: ResourceValidationPolicy, inputs: object, config?: object): Case =>
+    of(policy, resourceTypes.enterpriseApplication, inputs, config);
 const job = (policy: ResourceValidationPolicy, inputs: object, config?: object): Case =>
     of(policy, resourceTypes.provisioningJob, inputs, config);
 const token = (policy: ResourceValidationPolicy, inputs: object, config?: object): Case =>
@@ -42,6 +44,7 @@ const users = (attributes: object, more: object = {}): object => ({ users: { att
 
 describe("is kept to", () => {
     test.each<[string, Case]>([
+        ["an enterprise application by default", application(assignmentRequired, { displayName: "a" })],
         ["assignment required", principal(assignmentRequired, { appRoleAssignmentRequired: true })],
         [
             "an application that does not sign in by SAML",
@@ -114,6 +117,14 @@ describe("is kept to", () => {
             principal(certificateNotification, { notificationEmailAddresses: ["ops@acme.example"] }),
         ],
         [
+            "an email for the certificate of an enterprise application",
+            application(
+                certificateNotification,
+                { notificationEmails: ["ops@acme.example"] },
+                { domains: ["acme.example"] },
+            ),
+        ],
+        [
             "an email for the certificate of an application without one",
             principal(certificateNotification, { preferredSingleSignOnMode: "oidc" }),
         ],
@@ -128,6 +139,16 @@ describe("is broken", () => {
             "by an application that is open to all users",
             principal(assignmentRequired, { appRoleAssignmentRequired: false }),
             "thing: appRoleAssignmentRequired is not true, so that all users of the tenant can sign in; it must be true. Leave entra.assignmentRequired of the link at its default, or set appRoleAssignmentRequired to true.",
+        ],
+        [
+            "by an enterprise application that is open to all users",
+            application(assignmentRequired, { assignmentRequired: false }),
+            "thing: assignmentRequired is not true, so that all users of the tenant can sign in; it must be true. Leave entra.assignmentRequired of the link at its default, or set assignmentRequired to true.",
+        ],
+        [
+            "by an enterprise application whose certificate has no recipient of notifications",
+            application(certificateNotification, { displayName: "a" }),
+            "thing: notificationEmails is empty, so that no notification is sent before the certificate expires; it must contain at least one email address. Set entra.notificationEmails of the link, or notificationEmails of the EnterpriseApplication.",
         ],
         [
             "by an application that says nothing about it",

@@ -11,8 +11,10 @@ export function formatValue(value: Value | undefined): string {
     if (value === undefined || value === null) return "–";
     if (value === secretMark) return "(secret)";
     if (value === unknownMark) return "(known after the update)";
-    if (Array.isArray(value) && value.length > 0 && value.length <= mostListed && value.every(isText)) {
-        return value.map((item) => toCode(shorten(abbreviateCertificates(item)))).join(", ");
+    if (Array.isArray(value) && value.length > 0 && value.length <= mostListed && value.every(isListed)) {
+        return value
+            .map((item) => (isText(item) ? toCode(shorten(abbreviateCertificates(item))) : formatValue(item)))
+            .join(", ");
     }
     return toCode(shorten(asText(value)));
 }
@@ -42,6 +44,11 @@ function asText(value: Exclude<Value, null>): string {
 function formatNested(value: Value): string {
     if (value === null) return "null";
     return typeof value === "string" ? JSON.stringify(abbreviateCertificates(value)) : asText(value);
+}
+
+/** Texts, and the marks in their place. */
+function isListed(value: Value): boolean {
+    return isText(value) || typeof value === "symbol";
 }
 
 function isText(value: Value): value is string {

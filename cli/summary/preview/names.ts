@@ -1,5 +1,5 @@
 import { isValues } from "./changes";
-import type { Preview, ResourceState, Step, Value } from "./model";
+import type { ResourceState, Step, Value } from "./model";
 import { parseUrn } from "./steps";
 
 const linkType = "auth0-entra:index:Auth0EntraLink";
@@ -30,58 +30,18 @@ function getState(step: Step): ResourceState | undefined {
     return step.after ?? step.before;
 }
 
-/** The principal of an assignment. */
+/** The principal of an official assignment. */
 export interface Assignee {
     /** Undefined: not known. */
     kind?: "user" | "group" | "principal";
     name: string;
 }
 
-/**
- * The assigned principal as the program names it: the component ends the resource's name with that. Without the
- * component, the directory's name if the state has it, else the name of the resource.
- */
-export function findAssignee(step: Step, preview: Preview, state = getState(step)): Assignee {
-    const parent = parseUrn(state?.parent ?? "").name ?? "";
-    const label = step.name.startsWith(`${parent}-`) ? step.name.slice(parent.length + 1) : step.name;
-    const match = /^(user|group|principal)-([^]+)$/.exec(label);
-    const known = findDirectoryName(state);
-    if (
-        match?.[1] === undefined ||
-        match[2] === undefined ||
-        parseUrn(state?.parent ?? "").type === "pulumi:pulumi:Stack"
-    ) {
-        return known ?? { name: step.name };
-    }
-    const [, kind, name] = match;
-    return {
-        // One of the three that the expression names.
-        kind: kind as Assignee["kind"],
-        name:
-            kind === "group"
-                ? (findSpelling(name, state?.parent, preview) ?? matchName(known, name) ?? name)
-                : name,
-    };
-}
-
-function findDirectoryName(state: ResourceState | undefined): Assignee | undefined {
+/** The principal of an official assignment: the directory's name if the state has it, else the name of the resource. */
+export function findAssignee(step: Step, state = getState(step)): Assignee {
     const { principalDisplayName: name, principalType: type } = state?.outputs ?? {};
-    if (typeof name !== "string" || name === "") return undefined;
+    if (typeof name !== "string" || name === "") return { name: step.name };
     return { kind: type === "User" ? "user" : type === "Group" ? "group" : "principal", name };
-}
-
-/** Resource names are in lower case; the directory keeps the case. */
-function matchName(known: Assignee | undefined, name: string): string | undefined {
-    return known?.name.toLowerCase() === name.toLowerCase() ? known.name : undefined;
-}
-
-/** As the arguments of the component spell it. */
-function findSpelling(name: string, parent: string | undefined, preview: Preview): string | undefined {
-    const component = preview.steps.find(({ urn, operation }) => urn === parent && operation !== "refresh");
-    const lists = [component?.after?.inputs["groups"], component?.before?.inputs["groups"]];
-    return lists
-        .flatMap((list) => (Array.isArray(list) ? list : []))
-        .find((item): item is string => typeof item === "string" && item.toLowerCase() === name);
 }
 
 /** A text property of the new state, else of the old one. */

@@ -2,32 +2,39 @@ import { toCode } from "../markdown/escape";
 import { isSame } from "../preview/changes";
 import type { Preview, Step } from "../preview/model";
 import { findAssignee } from "../preview/names";
-import { toGainRow, toLossRow, toUnexpectedRows } from "./people";
+import { toAssignmentsRows } from "./assignments";
+import { toGainRow, toLossRow } from "./people";
 import { type Covered, findChanged, type Row, type SectionOf } from "./section";
 import { types } from "./types";
+
+const noLongerAssigned = "no longer assigned";
 
 /** Which users and groups gain or lose sign-in and provisioning. */
 export const describeAccess: SectionOf = ({ preview }) => {
     if (preview.kind === "refresh") return undefined;
     const assignments = findChanged(preview.steps, types.assignment);
-    const exclusive = findChanged(preview.steps, types.exclusiveAssignments);
-    const general = [...listAssignmentRequired(preview.steps), ...listScopeChanges(preview.steps)];
+    const maps = findChanged(preview.steps, types.assignments);
+    const general = [
+        ...listAssignmentRequired(preview.steps),
+        ...listDisabledApplications(preview.steps),
+        ...listScopeChanges(preview.steps),
+    ];
     const rows = [
         ...general.map(({ row }) => row),
         ...assignments.flatMap((step) => toAssignmentRows(step, preview)),
-        ...exclusive.flatMap(toUnexpectedRows),
+        ...maps.flatMap((step) => toAssignmentsRows(step, preview)),
     ];
     if (rows.length === 0) return undefined;
     return {
         title: "Access",
         header: ["", "Principal", "Reason"],
         rows,
-        note: assignments.some(({ operation }) => operation === "delete")
+        note: rows.some(({ cells }) => cells[2]?.startsWith(noLongerAssigned))
             ? "The next provisioning cycle blocks users in Auth0 who lose their last assignment. Of a group, only direct members are provisioned."
             : undefined,
         // Principals that the program assigns are covered by the assignments themselves.
         covered: [
-            ...[...assignments, ...exclusive].map((step): Covered => ({ step })),
+            ...[...assignments, ...maps].map((step): Covered => ({ step })),
             ...general.map(({ covered }) => covered),
         ],
     };
@@ -40,32 +47,22 @@ function toAssignmentRows(step: Step, preview: Preview): Row[] {
             return [
                 toGainRow(
                     step,
-                    describeAssignee(step, preview),
+                    describeAssignee(step),
                     again ? "assigned again: it was removed outside Pulumi" : "assigned",
                 ),
             ];
         case "delete":
             return step.before?.retained === true
-                ? [
-                      toGainRow(
-                          step,
-                          describeAssignee(step, preview),
-                          "stays assigned, but is no longer managed here",
-                      ),
-                  ]
-                : [toLossRow(step, describeAssignee(step, preview), "no longer assigned")];
+                ? [toGainRow(step, describeAssignee(step), "stays assigned, but is no longer managed here")]
+                : [toLossRow(step, describeAssignee(step), noLongerAssigned)];
         case "replace":
             return [
-                toLossRow(step, describeAssignee(step, preview, "before"), "the assignment is replaced"),
-                toGainRow(step, describeAssignee(step, preview, "after"), "the assignment is replaced"),
+                toLossRow(step, describeAssignee(step, "before"), "the assignment is replaced"),
+                toGainRow(step, describeAssignee(step, "after"), "the assignment is replaced"),
             ];
         case "import":
             return [
-                toGainRow(
-                    step,
-                    describeAssignee(step, preview),
-                    "was assigned already, and is managed from now on",
-                ),
+                toGainRow(step, describeAssignee(step), "was assigned already, and is managed from now on"),
             ];
         default:
             return [];
@@ -73,7 +70,7 @@ function toAssignmentRows(step: Step, preview: Preview): Row[] {
 }
 
 /** A replaced assignment is for another principal, which only the object ID identifies. */
-function describeAssignee(step: Step, preview: Preview, side?: "before" | "after"): string {
+function describeAssignee(step: Step, side?: "before" | "after"): string {
     const replaced = !isSame(
         step.before?.inputs["principalObjectId"],
         step.after?.inputs["principalObjectId"],
@@ -82,7 +79,7 @@ function describeAssignee(step: Step, preview: Preview, side?: "before" | "after
         const id = step.after?.inputs["principalObjectId"];
         return `principal ${typeof id === "string" ? toCode(id) : "(known after the update)"}`;
     }
-    const { kind, name } = findAssignee(step, preview, side === undefined ? undefined : step[side]);
+    const { kind, name } = findAssignee(step, side === undefined ? undefined : step[side]);
     return kind === undefined ? toCode(name) : `${kind} ${toCode(name)}`;
 }
 
@@ -93,23 +90,46 @@ interface ForEverybody {
 
 /** "Assignment required?" of the enterprise application. */
 function listAssignmentRequired(steps: readonly Step[]): ForEverybody[] {
-    return findChanged(steps, types.servicePrincipal).flatMap((step): ForEverybody[] => {
-        const paths = ["appRoleAssignmentRequired"];
-        const after = step.after?.inputs["appRoleAssignmentRequired"];
-        const before = step.before?.inputs["appRoleAssignmentRequired"];
+    return findApplicationChanges(steps, "appRoleAssignmentRequired", "assignmentRequired").flatMap(
+        ({ step, paths, before, after }): ForEverybody[] => {
+            const covered = { step, paths };
+            if (after !== true) {
+                const why = "_Assignment required?_ is No: an account in the tenant is enough to sign in";
+                return [
+                    { row: toGainRow(step, "**all users of the Entra tenant**", why, "danger"), covered },
+                ];
+            }
+            if (before === undefined) return [];
+            const why = "_Assignment required?_ is Yes from now on";
+            return [{ row: toLossRow(step, "all users who are not assigned", why), covered }];
+        },
+    );
+}
+
+/** "Enabled for users to sign in?" of the enterprise application. */
+function listDisabledApplications(steps: readonly Step[]): ForEverybody[] {
+    return findApplicationChanges(steps, "accountEnabled", "accountEnabled").flatMap(
+        ({ step, paths, before, after }): ForEverybody[] => {
+            const covered = { step, paths };
+            if (after === false) {
+                const why = "_Enabled for users to sign in?_ is No";
+                return [{ row: toLossRow(step, "**all users**", why, "danger"), covered }];
+            }
+            if (before !== false) return [];
+            const why = "_Enabled for users to sign in?_ is Yes from now on";
+            return [{ row: toGainRow(step, "all assigned users", why), covered }];
+        },
+    );
+}
+
+/** A setting of an enterprise application that changes, of the official service principal or of ours. */
+function findApplicationChanges(steps: readonly Step[], official: string, own: string) {
+    return findChanged(steps, types.servicePrincipal, types.enterpriseApplication).flatMap((step) => {
+        const path = step.type === types.servicePrincipal ? official : own;
+        const before = step.before?.inputs[path];
+        const after = step.after?.inputs[path];
         if (step.after === undefined || isSame(before, after)) return [];
-        if (after !== true) {
-            const why = "_Assignment required?_ is No: an account in the tenant is enough to sign in";
-            return [
-                {
-                    row: toGainRow(step, "**all users of the Entra tenant**", why, "danger"),
-                    covered: { step, paths },
-                },
-            ];
-        }
-        if (before === undefined) return [];
-        const why = "_Assignment required?_ is Yes from now on";
-        return [{ row: toLossRow(step, "all users who are not assigned", why), covered: { step, paths } }];
+        return [{ step, paths: [path], before, after }];
     });
 }
 

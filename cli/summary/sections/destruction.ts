@@ -30,6 +30,18 @@ const losses: Loss[] = [
         impliedBy: [types.connection],
     },
     {
+        type: types.enterpriseApplication,
+        what: "enterprise application",
+        consequence: describeApplicationLoss,
+    },
+    {
+        type: types.samlConfiguration,
+        what: "Basic SAML configuration",
+        consequence: () =>
+            "sign-in stops for all users: Entra knows neither identifier nor reply URL any more",
+        impliedBy: [types.enterpriseApplication],
+    },
+    {
         type: types.applicationFromTemplate,
         what: "enterprise application",
         consequence: describeApplicationLoss,

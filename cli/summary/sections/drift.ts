@@ -1,10 +1,10 @@
 import { toCode } from "../markdown/escape";
 import { formatValue } from "../markdown/value";
-import type { Change, Preview, Step } from "../preview/model";
+import type { Change, Step } from "../preview/model";
 import { findAssignee } from "../preview/names";
 import { toJobMappingRows } from "./jobMappings";
 import { jobSettings, toSettingRows } from "./jobSettings";
-import { formatUnexpectedName } from "./people";
+import { formatPrincipal } from "./people";
 import { isChange, type Row, type SectionOf } from "./section";
 import { toSignOnRows } from "./signOn";
 import { types } from "./types";
@@ -17,17 +17,15 @@ export const describeDrift: SectionOf = ({ preview }) => {
     return {
         title: "Changed outside of Pulumi",
         header: ["Resource", "Setting", "Declared", "Found"],
-        rows: steps.flatMap((step) => toRows(step, preview)),
+        rows: steps.flatMap(toRows),
         note: "The next `pulumi up --refresh` puts back what the program declares.",
         covered: steps.map((step) => ({ step })),
     };
 };
 
-function toRows(step: Step, preview: Preview): Row[] {
-    if (step.operation === "delete") return [toGoneRow(step, preview)];
-    if (step.type === types.exclusiveAssignments) {
-        return step.changes.flatMap((change) => toUnexpectedRows(step, change));
-    }
+function toRows(step: Step): Row[] {
+    if (step.operation === "delete") return [toGoneRow(step)];
+    if (step.type === types.assignments) return step.changes.map((change) => toAssignmentRow(step, change));
     const rows = step.type === types.job ? toJobRows(step) : toSignOnRows(step).map(withoutSide);
     const covered: Row[] =
         rows.length > 0
@@ -36,7 +34,7 @@ function toRows(step: Step, preview: Preview): Row[] {
     return covered.map(({ cells }) => ({ level: "warning", step, cells: [toCode(step.name), ...cells] }));
 }
 
-function toGoneRow(step: Step, preview: Preview): Row {
+function toGoneRow(step: Step): Row {
     if (step.type === types.connection) {
         return {
             level: "danger",
@@ -45,27 +43,24 @@ function toGoneRow(step: Step, preview: Preview): Row {
         };
     }
     if (step.type === types.assignment) {
-        const { kind, name } = findAssignee(step, preview);
+        const { kind, name } = findAssignee(step);
         const about = `assignment of ${kind ?? ""} ${toCode(name)}`.replace("  ", " ");
         return { level: "warning", step, cells: [toCode(step.name), about, "there", "**gone**"] };
     }
     return { level: "warning", step, cells: [toCode(step.name), "", "there", "**gone**"] };
 }
 
-/** A principal that the program does not assign. */
-function toUnexpectedRows(step: Step, { path, before, after }: Change): Row[] {
-    const name = /^unexpected(?:\.(\w+)|\["([^]*)"\])$/.exec(path);
-    const principal = name?.[1] ?? name?.[2];
-    if (principal === undefined) {
-        return [{ ...toPlainRow(step, toCode(path), before, after), level: "warning" }];
+/** An assignment that is gone, or one that the program does not declare. */
+function toAssignmentRow(step: Step, { path, before, after }: Change): Row {
+    const [, property, plain, quoted] = /^(principals|unexpected)(?:\.(\w+)|\["([^]*)"\])$/.exec(path) ?? [];
+    const label = plain ?? quoted?.replaceAll('\\"', '"');
+    if (label === undefined) {
+        const row = toPlainRow(step, toCode(path), before, after);
+        return { ...row, cells: [toCode(step.name), ...row.cells] };
     }
-    const cells = [
-        toCode(step.name),
-        `assignment of ${formatUnexpectedName(principal.replaceAll('\\"', '"'))}`,
-        "–",
-        "**assigned**",
-    ];
-    return [{ level: "warning", step, cells }];
+    const found = property === "principals" ? ["there", "**gone**"] : ["–", "**assigned**"];
+    const about = `assignment of ${formatPrincipal(label)}`;
+    return { level: "warning", step, cells: [toCode(step.name), about, ...found] };
 }
 
 function toJobRows(step: Step): Row[] {

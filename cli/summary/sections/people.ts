@@ -1,5 +1,4 @@
 import { toCode } from "../markdown/escape";
-import { isValues } from "../preview/changes";
 import type { Step } from "../preview/model";
 import { findString } from "../preview/names";
 import type { Row } from "./section";
@@ -14,31 +13,10 @@ export function toLossRow(step: Step, principal: string, why: string, level: Row
     return { level, step, cells: ["**loses**", principal, withApplication(step, why)] };
 }
 
-/** Principals assigned outside Pulumi, whose assignment the update removes. */
-export function toUnexpectedRows(step: Step): Row[] {
-    const before = listNames(step, "before");
-    const after = listNames(step, "after");
-    return before
-        .filter((name) => !after.includes(name))
-        .map((name) =>
-            toLossRow(
-                step,
-                formatUnexpectedName(name),
-                "assigned outside of Pulumi; the update takes it away",
-            ),
-        );
-}
-
-/** ExclusiveAssignments names principals as `user Ada Winter`. */
-export function formatUnexpectedName(name: string): string {
-    const [, kind, rest] = /^(user|group|application) ([^]+)$/.exec(name) ?? [];
-    return kind === undefined || rest === undefined ? toCode(name) : `${kind} ${toCode(rest)}`;
-}
-
-/** `unexpected` of ExclusiveAssignments: names to object IDs. */
-function listNames(step: Step, side: "before" | "after"): string[] {
-    const unexpected = step[side]?.inputs["unexpected"];
-    return isValues(unexpected) ? Object.keys(unexpected) : [];
+/** A principal as AppRoleAssignments labels it: `user ada@acme.example`. */
+export function formatPrincipal(label: string): string {
+    const [, kind, name] = /^(user|group|application|principal) ([^]+)$/.exec(label) ?? [];
+    return kind === undefined || name === undefined ? toCode(label) : `${kind} ${toCode(name)}`;
 }
 
 /** The application is known by name once it exists. */

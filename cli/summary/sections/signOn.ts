@@ -38,6 +38,17 @@ const entraLabels: Record<string, string> = {
     definitions: "_Attributes & Claims_",
     thumbprint: "_Active certificate_",
     appRoleAssignmentRequired: "_Assignment required?_",
+    assignmentRequired: "_Assignment required?_",
+    accountEnabled: "_Enabled for users to sign in?_",
+    visibleToUsers: "_Visible to users?_",
+    notificationEmails: "_Notification Email_ for the certificate",
+    notes: "_Notes_",
+    singleSignOnMode: "_Single sign-on method_",
+    identifiers: "_Identifier (Entity ID)_",
+    replyUrls: "_Reply URL_",
+    signOnUrl: "_Sign on URL_",
+    relayState: "_Relay State_",
+    logoutUrl: "_Logout Url_",
 };
 
 const sides: { side: string; types: readonly string[]; labels: Record<string, string> }[] = [
@@ -45,6 +56,8 @@ const sides: { side: string; types: readonly string[]; labels: Record<string, st
     {
         side: "Entra",
         types: [
+            types.enterpriseApplication,
+            types.samlConfiguration,
             types.servicePrincipal,
             types.application,
             types.applicationFromTemplate,
@@ -59,14 +72,14 @@ const sides: { side: string; types: readonly string[]; labels: Record<string, st
 
 /** A wrong value of these stops the sign-in of all users, or lets the wrong users in. */
 const delicate =
-    /^(options\.(signInEndpoint|userIdAttribute|fieldsMap|entityId|idpInitiated|disableSignOut|signSamlRequest|protocolBinding)|identifierUri|redirectUris|definitions|preferredSingleSignOnMode|name|enabledClients|owners)\b/;
+    /^(options\.(signInEndpoint|userIdAttribute|fieldsMap|entityId|idpInitiated|disableSignOut|signSamlRequest|protocolBinding)|identifierUri|redirectUris|identifiers|replyUrls|definitions|preferredSingleSignOnMode|singleSignOnMode|name|enabledClients|owners)\b/;
 
 /** What changes about signing in. The settings of a new link are among the rest. */
 export const describeSignOn: SectionOf = ({ preview }) => {
     if (preview.kind === "refresh") return undefined;
     const steps = preview.steps.filter(({ operation }) => operation === "update" || operation === "replace");
     const found = steps.filter(({ type }) => findSide(type) !== undefined);
-    const rows = found.flatMap(toSignOnRows);
+    const rows = found.flatMap((step) => toSignOnRows(step, isAccess));
     if (rows.length === 0) return undefined;
     return {
         title: "Sign-on",
@@ -76,12 +89,16 @@ export const describeSignOn: SectionOf = ({ preview }) => {
     };
 };
 
+/** What the section about access covers. */
+const isAccess = ({ path }: Change): boolean =>
+    ["appRoleAssignmentRequired", "assignmentRequired", "accountEnabled"].includes(path);
+
 /** A row for each setting that changes: side, setting, before, after. None for other resources. */
-export function toSignOnRows(step: Step): Row[] {
+export function toSignOnRows(step: Step, isCovered: (change: Change) => boolean = () => false): Row[] {
     const found = findSide(step.type);
     if (found === undefined) return [];
     return step.changes
-        .filter(({ path }) => path !== "appRoleAssignmentRequired")
+        .filter((change) => !isCovered(change))
         .map((change) => ({
             level: delicate.test(change.path) ? "warning" : "note",
             step,

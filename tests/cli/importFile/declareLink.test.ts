@@ -8,6 +8,7 @@ const assignment = (kind: "user" | "group" | "other", name: string, appRoleId: s
     id: `id-of-${name}`,
     kind,
     name,
+    principalId: `principal-${name}`,
     appRoleId,
 });
 const userRole = "18d14569-c3bd-439b-9a66-3a2aee01d14f";
@@ -179,13 +180,29 @@ describe("the Entra side takes over", () => {
     test("what only children can say, as transforms", () => {
         const callback = "https://acme.eu.auth0.com/login/callback?connection=acme-entra";
         const { transform } = declared({
-            application: { web: { redirectUris: [callback, "https://localhost/"] } },
-            servicePrincipal: { loginUrl: "https://app.acme.example", notes: "ask Ada" },
+            application: {
+                identifierUris: ["urn:auth0:acme:acme-entra", "urn:other"],
+                web: {
+                    redirectUris: [callback, "https://localhost/"],
+                    logoutUrl: "https://app.acme.example/logout",
+                },
+            },
+            servicePrincipal: {
+                accountEnabled: false,
+                loginUrl: "https://app.acme.example",
+                samlSingleSignOnSettings: { relayState: "start" },
+            },
             job: { templateId: "customappssoOutDelta" },
         });
         expect(transform).toEqual({
-            redirectUris: { redirectUris: [callback, "https://localhost/"] },
-            servicePrincipal: { loginUrl: "https://app.acme.example", notes: "ask Ada" },
+            application: { accountEnabled: false },
+            samlConfiguration: {
+                identifiers: ["urn:auth0:acme:acme-entra", "urn:other"],
+                replyUrls: [callback, "https://localhost/"],
+                signOnUrl: "https://app.acme.example",
+                relayState: "start",
+                logoutUrl: "https://app.acme.example/logout",
+            },
             provisioningJob: { templateId: "customappssoOutDelta" },
         });
     });

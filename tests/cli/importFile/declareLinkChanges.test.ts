@@ -22,7 +22,6 @@ test.each<[string, Changes, RegExp]>([
         /groups is switched off.*post:groups/,
     ],
     ["no active certificate", { entra: { preferredThumbprint: undefined } }, /made the active one/],
-    ["a deployer who is no owner", { entra: { owners: [] } }, /becomes an owner/],
     ["no SAML mode", { servicePrincipal: { preferredSingleSignOnMode: null } }, /put in SAML mode/],
     [
         "another identifier",
@@ -38,6 +37,7 @@ test.each<[string, Changes, RegExp]>([
     ["options that a link does not know", { options: { nonPersistentAttrs: ["x"] } }, /nonPersistentAttrs/],
     ["who may use the connection", { connection: { enabled_clients: ["x"] } }, /enabledClients/],
     ["a second token", { auth0: { otherTokens: ["tok_2"] } }, /tok_2.*rotation needs its place/],
+    ["a deployer who is no owner", { entra: { owners: [] } }, /is no owner of the enterprise application/],
     ["further certificates", { entra: { otherCertificates: 1 } }, /1 more signing certificate/],
     ["policies that it may not see", { entra: { claimsMappingPolicies: undefined } }, /Policy\.Read\.All/],
     [

@@ -30,6 +30,9 @@ function urnsOf(entries: ImportEntry[]): string[] {
     return entries.map((entry) => `urn:pulumi:test::project::${typesOf(entry)}::${entry.name}`);
 }
 
+const ada = "object-id-of-Ada@acme.example";
+const engineering = "object-id-of-Engineering";
+
 const cases: [string, Changes][] = [
     ["the smallest link", {}],
     [
@@ -47,8 +50,20 @@ const cases: [string, Changes][] = [
             application: { displayName: "Acme" },
             entra: {
                 assignments: [
-                    { id: "1", kind: "user", name: "Ada@acme.example", appRoleId: userRole },
-                    { id: "2", kind: "group", name: "Engineering", appRoleId: userRole },
+                    {
+                        id: "1",
+                        kind: "user",
+                        name: "Ada@acme.example",
+                        principalId: ada,
+                        appRoleId: userRole,
+                    },
+                    {
+                        id: "2",
+                        kind: "group",
+                        name: "Engineering",
+                        principalId: engineering,
+                        appRoleId: userRole,
+                    },
                 ],
                 claimsMappingPolicies: [{ id: "p", definition: [createNameIdPolicy("user.mail")] }],
             },
@@ -78,6 +93,26 @@ test.each(cases)(
     },
 );
 
+test("the assignments are recorded as the component declares them, with the ID of their role", async () => {
+    const { stack, entries } = await registered(cases[1]?.[1] ?? {});
+    const { inputs, outputs } = entries.find(({ name }) => name === "acme-entra-assignments") ?? {};
+    expect(inputs).toEqual({
+        ...stack.named("acme-entra-assignments").inputs,
+        servicePrincipalId: "service-principal-object-id",
+    });
+    expect(outputs).toEqual({ ...inputs, appRoleId: userRole });
+});
+
+test("owners are recorded if the program declares them", () => {
+    const ownersOf = (changes: Changes) => {
+        const link = foundLink(changes);
+        const entries = listLinkEntries("acme", link, declareLink(link).args, versions);
+        return entries.find(({ name }) => name === "acme-entra-application")?.inputs;
+    };
+    expect(ownersOf({})).toBeUndefined();
+    expect(ownersOf({ entra: { owners: ["b", "a"] } })).toEqual({ owners: ["a", "b"] });
+});
+
 test("the first file has the components alone, so that the provider finds its parent in the state", () => {
     const { args } = declareLink(foundLink());
     const components = listComponentEntries("acme", args);
@@ -95,12 +130,8 @@ test("every resource has an ID in the form of its provider, and our own have the
         ),
     );
     expect(ids).toEqual({
-        "acme-entra-application":
-            "/applicationTemplates/8adf8e6e-67b2-4cf2-a259-e3dc5476c621/instantiate/application-object-id/service-principal-object-id",
-        "acme-entra-service-principal": "/servicePrincipals/service-principal-object-id",
-        "acme-entra-identifier-uri":
-            "/applications/application-object-id/identifierUris/dXJuOmF1dGgwOmFjbWU6YWNtZS1lbnRyYQ==",
-        "acme-entra-redirect-uris": "/applications/application-object-id/redirectUris/Web",
+        "acme-entra-application": "auth0-entra-credentials: service-principal-object-id",
+        "acme-entra-saml-configuration": "auth0-entra-credentials: service-principal-object-id",
         "acme-entra-certificate": "auth0-entra-credentials: service-principal-object-id/key",
         "acme-certificate-activation": "auth0-entra-credentials: service-principal-object-id",
         "acme-auth0-connection": "con_1",
@@ -122,7 +153,7 @@ test("what is not there is not imported", () => {
     );
     expect(names).toEqual([
         "acme-entra-application",
-        "acme-entra-service-principal",
+        "acme-entra-saml-configuration",
         "acme-auth0-connection",
     ]);
 });

@@ -17,14 +17,14 @@ const declaration = {
             },
         },
     },
-    transform: { servicePrincipal: { notes: "ask Ada" } },
+    transform: { samlConfiguration: { relayState: "start" } },
     changes: [],
     notes: [],
 };
 
 test("the program in TypeScript compiles, with its transforms", () => {
     const code = formatProgram("typescript", "acme", declaration);
-    expect(code).toContain('transform: { servicePrincipal: { notes: "ask Ada" } }');
+    expect(code).toContain('transform: { samlConfiguration: { relayState: "start" } }');
     const block = { file: "docs/program.md", line: 1, language: "ts", code };
     const wrong = { ...block, line: 2, code: code.replace("connectionName", "connectionNam") };
     expect(compilerErrors([block, wrong])).toEqual([expect.stringMatching(/connectionNam/)]);

@@ -4,6 +4,9 @@ const link = "urn:pulumi:dev::acme::auth0-entra:index:Auth0EntraLink";
 const parentOf = (name: string): string =>
     `${link}$auth0-entra:index:EntraEnterpriseApplication::${name}-entra`;
 const assignment = "azuread:index/appRoleAssignment:AppRoleAssignment";
+const assignments = "auth0-entra:index:AppRoleAssignments";
+const application = "auth0-entra:index:EnterpriseApplication";
+const samlConfiguration = "auth0-entra:index:BasicSamlConfiguration";
 const connection = "auth0:index/connection:Connection";
 const job = "auth0-entra:index:ProvisioningJob";
 const scimConfiguration = "auth0:index/connectionScimConfiguration:ConnectionScimConfiguration";
@@ -14,31 +17,130 @@ const rowsOf = (...steps: WrittenStep[]): string[] =>
         .filter((line) => /^\| (🔴|🟠|🔵)/.test(line));
 
 describe("who", () => {
-    const assigned = (op: string, name: string, more: object = {}): WrittenStep => ({
+    const map = (op: string, before: object | undefined, after: object | undefined, more: object = {}) => ({
         op,
-        type: assignment,
-        name,
+        type: assignments,
+        name: "acme-entra-assignments",
         parent: parentOf("acme"),
-        [op === "create" ? "new" : "old"]: { inputs: { principalObjectId: "id" }, ...more },
+        ...(before !== undefined && { old: { inputs: before, ...more } }),
+        ...(after !== undefined && { new: { inputs: after } }),
     });
+    const ada = { "user ada@acme.example": "id-ada" };
+    const group = { "group On-Call Group B": "id-group" };
 
-    test("is a name with dashes in it", () => {
-        expect(rowsOf(assigned("create", "acme-entra-group-on-call-group-b"))).toEqual([
-            "| 🔵 | gains | group `on-call-group-b` | assigned |",
-        ]);
-    });
-
-    test("has the case that the directory writes", () => {
-        const outputs = { principalDisplayName: "On Call", principalType: "Group" };
-        expect(rowsOf(assigned("delete", "acme-entra-group-on call", { outputs }))).toEqual([
-            "| 🟠 | **loses** | group `On Call` | no longer assigned |",
-        ]);
-    });
-
-    test("stays assigned when Pulumi only forgets the assignment", () => {
-        const rows = rowsOf(assigned("delete", "acme-entra-user-ada@acme.example", { retainOnDelete: true }));
+    test("is assigned, no longer assigned, and not touched, by name", () => {
+        const rows = rowsOf(
+            map(
+                "update",
+                { principals: { ...ada, "user bo@acme.example": "id-bo" } },
+                { principals: { ...group, ...ada } },
+            ),
+        );
         expect(rows).toEqual([
+            "| 🟠 | **loses** | user `bo@acme.example` | no longer assigned |",
+            "| 🔵 | gains | group `On-Call Group B` | assigned |",
+        ]);
+    });
+
+    test("is the same under another label", () => {
+        const other = { "user Ada Winter": "ID-ADA" };
+        expect(rowsOf(map("update", { principals: ada }, { principals: other }))).toEqual([]);
+    });
+
+    test("is another one under the same label", () => {
+        const other = { "user ada@acme.example": "id-other" };
+        expect(rowsOf(map("update", { principals: ada }, { principals: other }))).toEqual([
+            "| 🟠 | **loses** | user `ada@acme.example` | no longer assigned |",
+            "| 🔵 | gains | user `ada@acme.example` | assigned |",
+        ]);
+    });
+
+    test.each<[string, WrittenStep, string]>([
+        [
+            "assigned by a new resource",
+            map("create", undefined, { principals: ada }),
+            "| 🔵 | gains | user `ada@acme.example` | assigned |",
+        ],
+        [
+            "no longer assigned when the resource is deleted",
+            map("delete", { principals: ada }, undefined),
+            "| 🟠 | **loses** | user `ada@acme.example` | no longer assigned |",
+        ],
+        [
+            "still assigned when Pulumi only forgets the resource",
+            map("delete", { principals: ada }, undefined, { retainOnDelete: true }),
             "| 🔵 | gains | user `ada@acme.example` | stays assigned, but is no longer managed here |",
+        ],
+        [
+            "assigned already when the resource is imported",
+            map("import", undefined, { principals: ada }),
+            "| 🔵 | gains | user `ada@acme.example` | was assigned already, and is managed from now on |",
+        ],
+        [
+            "taken away when another program assigned it",
+            map(
+                "update",
+                { principals: ada, unexpected: { "application Robot": "id-robot" } },
+                { principals: ada },
+            ),
+            "| 🟠 | **loses** | application `Robot` | assigned outside of Pulumi; the update takes it away |",
+        ],
+        [
+            "all of them when the role changes",
+            map("update", { principals: ada }, { principals: ada, appRole: "Editor" }),
+            "| 🟠 | changes | all of them | the _Role_ changes from the default to `Editor` |",
+        ],
+        [
+            "every other one when exclusive is switched on",
+            map("update", { principals: ada, exclusive: false }, { principals: ada, exclusive: true }),
+            "| 🟠 | **loses** | users and groups that the program does not assign | _exclusive_ is true from now on: the `up` after a refresh takes other assignments away |",
+        ],
+        [
+            "no other one when exclusive is switched off",
+            map("update", { principals: ada, exclusive: true }, { principals: ada, exclusive: false }),
+            "| 🔵 | gains | users and groups that the program does not assign | _exclusive_ is false from now on: other assignments stay |",
+        ],
+    ])("is %s", (_what, step, row) => {
+        expect(rowsOf(step)).toEqual([row]);
+    });
+
+    test("loses and gains when the application is replaced", () => {
+        expect(
+            rowsOf({
+                ...map("replace", { principals: ada }, { principals: ada }),
+                replaceReasons: ["servicePrincipalId"],
+            }),
+        ).toEqual([
+            "| 🟠 | **loses** | user `ada@acme.example` | the assignment is replaced |",
+            "| 🔵 | gains | user `ada@acme.example` | the assignment is replaced |",
+        ]);
+    });
+
+    test("was removed elsewhere, if the refresh before the update found it gone", () => {
+        const steps = [
+            map("refresh", { principals: { ...ada, ...group } }, { principals: ada }),
+            map("update", { principals: ada }, { principals: { ...ada, ...group } }),
+        ];
+        expect(rowsOf(...steps)).toEqual([
+            "| 🔵 | gains | group `On-Call Group B` | assigned again: it was removed outside Pulumi |",
+        ]);
+    });
+
+    test("has the name that the directory writes when an official assignment ends", () => {
+        const outputs = { principalDisplayName: "On Call", principalType: "Group" };
+        const step = { op: "delete", type: assignment, name: "on-call", old: { inputs: {}, outputs } };
+        expect(rowsOf(step)).toEqual(["| 🟠 | **loses** | group `On Call` | no longer assigned |"]);
+    });
+
+    test("stays assigned when Pulumi only forgets an official assignment", () => {
+        const step = {
+            op: "delete",
+            type: assignment,
+            name: "ada",
+            old: { inputs: {}, retainOnDelete: true },
+        };
+        expect(rowsOf(step)).toEqual([
+            "| 🔵 | gains | `ada` | stays assigned, but is no longer managed here |",
         ]);
     });
 
@@ -60,8 +162,9 @@ describe("who", () => {
     });
 
     test("belongs to a link, which is named when there are several", () => {
-        const rows = rowsOf(assigned("create", "acme-entra-group-a"), {
-            ...assigned("create", "other-entra-group-b"),
+        const rows = rowsOf(map("create", undefined, { principals: { "group a": "a" } }), {
+            ...map("create", undefined, { principals: { "group b": "b" } }),
+            name: "other-entra-assignments",
             parent: parentOf("other"),
         });
         expect(rows).toEqual([
@@ -104,6 +207,114 @@ describe("what is destroyed", () => {
         expect(rowsOf({ ...step, old: { inputs: {} } })).toEqual([
             "| 🟠 | azure-native:Workspace | `logs` | deleted |",
         ]);
+    });
+});
+
+describe("an enterprise application", () => {
+    const update = (type: string, before: object, after: object): WrittenStep => ({
+        op: "update",
+        type,
+        name: "x",
+        old: { inputs: before },
+        new: { inputs: after },
+    });
+
+    test.each<[string, WrittenStep, string]>([
+        [
+            "open to all users",
+            update(application, { assignmentRequired: true }, { assignmentRequired: false }),
+            "| 🔴 | gains | **all users of the Entra tenant** | _Assignment required?_ is No: an account in the tenant is enough to sign in |",
+        ],
+        [
+            "restricted to assigned users",
+            update(application, { assignmentRequired: false }, { assignmentRequired: true }),
+            "| 🟠 | **loses** | all users who are not assigned | _Assignment required?_ is Yes from now on |",
+        ],
+        [
+            "disabled",
+            update(application, { accountEnabled: true }, { accountEnabled: false }),
+            "| 🔴 | **loses** | **all users** | _Enabled for users to sign in?_ is No |",
+        ],
+        [
+            "enabled",
+            update(application, { accountEnabled: false }, { accountEnabled: true }),
+            "| 🔵 | gains | all assigned users | _Enabled for users to sign in?_ is Yes from now on |",
+        ],
+        [
+            "hidden",
+            update(application, { visibleToUsers: true }, { visibleToUsers: false }),
+            "| 🔵 | Entra | _Visible to users?_ | `true` | `false` |",
+        ],
+        [
+            "given another reply URL",
+            update(samlConfiguration, { replyUrls: ["https://a"] }, { replyUrls: ["https://b"] }),
+            "| 🟠 | Entra | _Reply URL_ | `https://a` | `https://b` |",
+        ],
+        [
+            "given another identifier",
+            update(samlConfiguration, { identifiers: ["urn:a"] }, { identifiers: ["urn:b"] }),
+            "| 🟠 | Entra | _Identifier (Entity ID)_ | `urn:a` | `urn:b` |",
+        ],
+        [
+            "deleted",
+            { op: "delete", type: application, name: "x", old: { inputs: { displayName: "Acme" } } },
+            "| 🔴 | enterprise application | `Acme` | deleted | sign-in through it stops for all users, and its assignments, certificate and provisioning go with it |",
+        ],
+        [
+            "left without identifier and reply URL",
+            { op: "delete", type: samlConfiguration, name: "x", old: { inputs: {} } },
+            "| 🔴 | Basic SAML configuration | `x` | deleted | sign-in stops for all users: Entra knows neither identifier nor reply URL any more |",
+        ],
+    ])("that is %s has one row", (_what, step, row) => {
+        expect(rowsOf(step)).toEqual([row]);
+    });
+
+    test("that is deleted takes its SAML configuration with it, without a row of its own", () => {
+        const parent = parentOf("acme");
+        const steps = [application, samlConfiguration].map((type) => ({
+            op: "delete",
+            type,
+            name: "x",
+            parent,
+            old: { inputs: {} },
+        }));
+        expect(rowsOf(...steps).map((row) => row.split(" | ")[1])).toEqual(["enterprise application"]);
+    });
+});
+
+describe("a refresh", () => {
+    const rowsOfEvents = (type: string, before: object, after: object): string[] => {
+        const urn = `urn:pulumi:dev::acme::${type}::x`;
+        const state = (inputs: object) => ({ id: "an-id", inputs });
+        const events = [
+            { resourcePreEvent: { metadata: { op: "refresh", urn, old: state(before) } } },
+            { resOutputsEvent: { metadata: { op: "update", urn, old: state(before), new: state(after) } } },
+            // Another resource, in which it finds nothing.
+            { resourcePreEvent: { metadata: { op: "refresh", urn: `${urn}-2`, old: state({}) } } },
+            {
+                resOutputsEvent: {
+                    metadata: { op: "same", urn: `${urn}-2`, old: state({}), new: state({}) },
+                },
+            },
+            { summaryEvent: {} },
+        ];
+        return summaryOf(events.map((event, sequence) => JSON.stringify({ sequence, ...event })).join("\n"))
+            .markdown.split("\n")
+            .filter((line) => /^\| (🔴|🟠|🔵)/.test(line));
+    };
+
+    test("names assignments that are gone, and those that the program does not declare", () => {
+        const before = { principals: { "user ada@acme.example": "a", "group On Call": "g" } };
+        const after = { principals: { "group On Call": "g" }, unexpected: { 'user "Bo" Park': "b" } };
+        expect(rowsOfEvents(assignments, before, after)).toEqual([
+            "| 🟠 | `x` | assignment of user `ada@acme.example` | there | **gone** |",
+            '| 🟠 | `x` | assignment of user `"Bo" Park` | – | **assigned** |',
+        ]);
+    });
+
+    test("shows that assignment is no longer required", () => {
+        const rows = rowsOfEvents(application, { assignmentRequired: true }, { assignmentRequired: false });
+        expect(rows).toEqual(["| 🟠 | `x` | _Assignment required?_ | `true` | `false` |"]);
     });
 });
 

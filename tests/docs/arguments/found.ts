@@ -6,6 +6,7 @@ const assignment = (kind: "user" | "group", name: string) => ({
     id: `id-of-${name}`,
     kind,
     name,
+    principalId: `principal-${name}`,
     appRoleId: otherRole,
 });
 

@@ -118,7 +118,8 @@ describe.each(providerKinds)("auth0-entra repair, %s providers", (providers) => 
     );
 
     test.each<["auth0" | "entra", string, RegExp, string]>([
-        ["auth0", "connection", /^POST .*\/connections$/, "acme-auth0-connection"],
+        ["auth0", "SCIM configuration", /^POST .*\/scim-configuration$/, "acme-auth0-scim-configuration"],
+        ["entra", "claims mapping policy", /^POST .*\/claimsMappingPolicies$/, "acme-entra-name-id"],
     ])(
         "after a kill of the engine at a request of %s, imports the %s and discards the pending operations",
         async (tenant, _object, pattern, name) => {
