@@ -2,7 +2,7 @@ import { checkList, checkString } from "../validation/checks";
 import { checkHttpsUrl, checkNonEmptyString } from "../validation/formats";
 
 /** Source: Microsoft Graph, `application.identifierUris`. */
-export const checkIdentifier = checkString({
+const checkIdentifier = checkString({
     pattern: /^\S+$/,
     max: 255,
     expected: "a URI of 1 to 255 characters without spaces",
