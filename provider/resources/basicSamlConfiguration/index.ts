@@ -16,6 +16,7 @@ import { toBareId } from "../support/objectId";
 import { retryWhileReplicating } from "../support/replication";
 import { withSameServicePrincipal } from "../support/servicePrincipal";
 import type { Context, Resource } from "../support/types";
+import { withoutUnmanaged } from "../support/unmanaged";
 import { compact, findString, requireString } from "../support/values";
 import { checkBasicSamlConfiguration } from "./check";
 import {
@@ -31,6 +32,9 @@ import { refuseTakenIdentifiers } from "./conflicts";
 /** How long Entra may refuse an identifier after the service principal was put in SAML mode. */
 const modeChangeMs = 30_000;
 
+/** What is left as it is unless it is declared. */
+const optionalInputs = ["signOnUrl", "relayState", "logoutUrl"];
+
 /** `auth0-entra:index:BasicSamlConfiguration`. Sources: Microsoft Graph, application and servicePrincipal. */
 export const basicSamlConfiguration: Resource = {
     async check({ urn, olds, news }, { config }) {
@@ -40,7 +44,7 @@ export const basicSamlConfiguration: Resource = {
 
     diff({ oldInputs, news, ignoreChanges }) {
         const before: Values = {
-            ...withSameServicePrincipal(oldInputs, news),
+            ...withoutUnmanaged(withSameServicePrincipal(oldInputs, news), news, optionalInputs),
             identifiers: withCurrentOrder(oldInputs["identifiers"], news["identifiers"], {
                 ignoreCase: false,
             }),

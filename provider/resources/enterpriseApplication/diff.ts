@@ -2,6 +2,7 @@ import type { DiffRequest, DiffResult, Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
 import { withCurrentOrder } from "../support/lists";
 import type { Context } from "../support/types";
+import { withoutUnmanaged } from "../support/unmanaged";
 import { findString } from "../support/values";
 import { resolveTemplateId } from "./template";
 
@@ -9,14 +10,14 @@ import { resolveTemplateId } from "./template";
 export async function diffApplication(request: DiffRequest, context: Context): Promise<DiffResult> {
     const { oldInputs, olds, news, ignoreChanges } = request;
     const before: Values = {
-        ...oldInputs,
+        ...withoutUnmanaged(oldInputs, news, ["notes", "owners"]),
         templateId: (await isSameTemplate(oldInputs, news, context))
             ? news["templateId"]
             : oldInputs["templateId"],
         notificationEmails: withCurrentOrder(oldInputs["notificationEmails"], news["notificationEmails"], {
             ignoreCase: true,
         }),
-        owners: withCurrentOrder(oldInputs["owners"], news["owners"], { ignoreCase: true }),
+        owners: news["owners"] && withCurrentOrder(oldInputs["owners"], news["owners"], { ignoreCase: true }),
     };
     const { changes } = diffProperties(before, news, { replaceOn: ["templateId"], ignore: ignoreChanges });
     const mode = findString(olds, "singleSignOnMode");

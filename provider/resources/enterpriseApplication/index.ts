@@ -17,7 +17,7 @@ import { deleteApplication } from "./deletion";
 import { diffApplication } from "./diff";
 import { findImported, findRemains } from "./find";
 import { findOrInstantiate } from "./instantiate";
-import { removeUnfinished } from "./leftovers";
+import { removeLeftovers } from "./leftovers";
 import { Origin } from "./origin";
 import { listOtherOwners, writeOwners } from "./owners";
 import { previewApplication } from "./preview";
@@ -54,7 +54,7 @@ export const enterpriseApplication: Resource = {
         };
         try {
             await setUpApplication(made, inputs, origin, context);
-            await removeUnfinished({ origin, displayName, except: application.id }, context);
+            await removeLeftovers({ origin, displayName, except: application.id }, context);
         } catch (error) {
             // It exists: the next update finishes it.
             throw new PartialFailure(servicePrincipal.id, outputs, [toMessage(error)]);
@@ -109,7 +109,7 @@ export const enterpriseApplication: Resource = {
         };
         await deleteApplication(application, context);
         const displayName = findString(oldInputs, "displayName") ?? "";
-        await removeUnfinished({ origin: new Origin(urn), displayName }, context);
+        await removeLeftovers({ origin: new Origin(urn), displayName }, context);
         clearDeployed(context.config, urn);
     },
 };

@@ -24,8 +24,8 @@ export interface LeftoverQuery {
     templateId: string;
 }
 
-/** How long the service principal of an application that is there may be unknown to other replicas. */
-const unknownMs = 60_000;
+/** How long the service principal of a new application may be unknown to other replicas. */
+const unknownMs = 30_000;
 
 /** What earlier, interrupted creations of the resource left behind. */
 export async function findLeftovers(
@@ -36,17 +36,18 @@ export async function findLeftovers(
     return found.filter((application) => origin.isUnfinished(application) || origin.isFinished(application));
 }
 
-/** The leftover to continue with, or undefined. */
+/** The leftover to continue with, or undefined. A preview does not wait until all of it is there. */
 export async function adoptLeftover(
     leftovers: ApplicationObject[],
-    query: LeftoverQuery,
+    query: LeftoverQuery & { isPreview?: boolean },
     context: Context,
 ): Promise<Instance | undefined> {
     for (const application of leftovers) {
         if (application.applicationTemplateId?.toLowerCase() !== query.templateId.toLowerCase()) continue;
         const isUnfinished = query.origin.isUnfinished(application);
         if (!isUnfinished && isUsed(application)) continue;
-        const servicePrincipal = await findServicePrincipal(application, context);
+        const isNew = isUnfinished && query.isPreview !== true;
+        const servicePrincipal = await findServicePrincipal(application, isNew ? unknownMs : 0, context);
         if (servicePrincipal === undefined) continue;
         if (isUnfinished || !(await hasCertificate(servicePrincipal, context))) {
             return { application, servicePrincipal };
@@ -55,18 +56,27 @@ export async function adoptLeftover(
     return undefined;
 }
 
-/** Deletes what interrupted creations left behind, except for one; only what was never set up: no other state has it. */
-export async function removeUnfinished(
+/**
+ * Deletes what interrupted creations and deletions left behind, except for one: what was never set up, or has no service
+ * principal any more. No state can have the first, and nobody can use the second.
+ */
+export async function removeLeftovers(
     query: Pick<LeftoverQuery, "origin" | "displayName"> & { except?: string },
     context: Context,
 ): Promise<void> {
     for (const application of await findLeftovers(query, context)) {
-        if (application.id === query.except || !query.origin.isUnfinished(application)) continue;
+        if (application.id === query.except) continue;
+        const isRemoved = query.origin.isUnfinished(application) || (await isRemains(application, context));
+        if (!isRemoved) continue;
         await deleteApplication(application, context);
         context.log.info(
             `deleted the application ${application.id}, which an interrupted deployment had left behind`,
         );
     }
+}
+
+async function isRemains(application: ApplicationObject, context: Context): Promise<boolean> {
+    return !isUsed(application) && (await findServicePrincipal(application, 0, context)) === undefined;
 }
 
 /**
@@ -85,12 +95,13 @@ async function hasCertificate({ id }: ServicePrincipalObject, { config, signal }
 
 async function findServicePrincipal(
     { appId }: ApplicationObject,
+    withinMs: number,
     { config, signal }: Context,
 ): Promise<ServicePrincipalObject | undefined> {
     const path = toServicePrincipalPathOfClient(appId);
     return poll(() => ignoreNotFound(readServicePrincipal(config, path, signal)), {
         clock: config.clock,
-        withinMs: unknownMs,
+        withinMs,
         signal,
     });
 }

@@ -28,7 +28,7 @@ export async function previewApplication({ urn, inputs }: CreateRequest, context
 async function logAdoption(urn: string, inputs: Values, templateId: string, context: Context): Promise<void> {
     const displayName = findString(inputs, "displayName");
     if (displayName === undefined || isDeployed(context.config, urn)) return;
-    const query = { origin: new Origin(urn), displayName, templateId };
+    const query = { origin: new Origin(urn), displayName, templateId, isPreview: true };
     const own = await adoptLeftover(await findLeftovers(query, context), query, context);
     if (own !== undefined) context.log.info(describeAdoption(own.application));
 }

@@ -1,9 +1,12 @@
 import type { Clients } from "../../clients";
 import type { ApiClient } from "../../clients/apiClient";
 import { ApiError } from "../../clients/apiError";
+import { retryUntilFound } from "../../clients/poll";
 
 /** A refresh asks for all its resources within moments; what is older is read again. */
 const maxAgeMs = 3_000;
+/** How long something must not be found to be gone. */
+const confirmMs = 1_000;
 
 interface SharedRead {
     result: Promise<unknown>;
@@ -30,7 +33,12 @@ export async function readShared<T>(
     const current = known.get(path);
     const now = clock.now();
     if (current === undefined || current.version !== graph.version || now - current.startedAt >= maxAgeMs) {
-        const result = graph.get<T>(path, { signal });
+        // What is not there is asked for once more: a replica may not know it yet.
+        const result = retryUntilFound(() => graph.get<T>(path, { signal }), {
+            clock,
+            withinMs: confirmMs,
+            signal,
+        });
         known.set(path, { result, startedAt: now, version: graph.version });
         return result;
     }

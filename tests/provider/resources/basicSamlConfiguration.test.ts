@@ -8,8 +8,17 @@ import {
     clearApplications,
     createApplicationBench,
 } from "../support/applicationBench";
-import { contextOf, createRequest, once, startTenants, type Tenants, urn } from "../support/tenants";
+import {
+    contextOf,
+    createRequest as createRequestOf,
+    once,
+    startTenants,
+    type Tenants,
+    urn as urnOfApplication,
+} from "../support/tenants";
 
+const urn = `${urnOfApplication}-saml-configuration`;
+const createRequest = (inputs: Values) => ({ ...createRequestOf(inputs), urn });
 const identifier = "urn:auth0:acme:acme-entra";
 const replyUrl = "https://acme.eu.auth0.com/login/callback?connection=acme-entra";
 
@@ -90,6 +99,7 @@ test("writes sign-on URL, relay state and logout URL only if they are declared",
     });
     expect((await read(news, outputs))?.inputs).toEqual(news);
     expect((await read(inputs, outputs))?.inputs).toEqual(inputs);
+    expect(await diff(news, inputs)).toEqual({});
     await update(news, inputs, outputs);
     expect(found().servicePrincipal.loginUrl).toBe(optional.signOnUrl);
 

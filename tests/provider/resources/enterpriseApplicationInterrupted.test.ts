@@ -143,6 +143,16 @@ test("a leftover that was not visible at first is deleted at the end", async () 
     expect(bench.only().servicePrincipal.id).toBe(made.id);
 });
 
+test("what an interrupted deletion left behind, an application without a service principal, is deleted", async () => {
+    const { id } = await bench.create(settings);
+    await bench.clients.graph.delete(`/servicePrincipals/${id}`);
+    bench = createApplicationBench(tenants);
+    const made = await bench.create(settings);
+    expect(made.lines).toEqual([expect.stringContaining("deleted the application")]);
+    expect(bench.live()).toEqual(["Acme"]);
+    expect(made.id).not.toBe(id);
+});
+
 test("deletion deletes what an interrupted deployment left behind as well", async () => {
     const { id, outputs } = await bench.create(settings);
     bench.only().application.identifierUris = ["urn:acme"];

@@ -1,3 +1,4 @@
+import type { Clock } from "../../../../provider/clients/clock";
 import { basicSamlConfiguration } from "../../../../provider/resources/basicSamlConfiguration";
 import { enterpriseApplication } from "../../../../provider/resources/enterpriseApplication";
 import { samlSigningCertificate } from "../../../../provider/resources/samlCertificate";
@@ -15,6 +16,14 @@ import {
 
 let tenants: Tenants;
 let clients: TestClients;
+let timeMs: number;
+
+/** Time that passes only where something waits. */
+const stillClock: Clock = {
+    now: () => timeMs,
+    random: () => 0.5,
+    sleep: async (milliseconds) => void (timeMs += milliseconds),
+};
 let id: string;
 
 beforeAll(async () => {
@@ -22,7 +31,8 @@ beforeAll(async () => {
 });
 afterAll(() => tenants.close());
 beforeEach(async () => {
-    clients = tenants.clients();
+    timeMs = Date.parse("2026-01-01T00:00:00Z");
+    clients = tenants.clients({ clock: stillClock });
     id = await instantiateApplication(clients, "acme");
     clients.requests.length = 0;
 });
@@ -34,7 +44,7 @@ const countReads = () =>
 test("a refresh of all resources of an application reads each object once", async () => {
     const context = contextOf(clients);
     const inputs = { servicePrincipalId: id };
-    const outputs = { ...inputs, clientId: (await share()).appId };
+    const outputs = { ...inputs, clientId: (await share()).appId, applicationId: "unused" };
     await Promise.all([
         enterpriseApplication.read({ urn, id, oldInputs: { displayName: "acme" }, olds: outputs }, context),
         basicSamlConfiguration.read({ urn, id, oldInputs: inputs, olds: outputs }, context),
