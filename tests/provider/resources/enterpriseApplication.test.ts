@@ -187,7 +187,9 @@ describe("owners", () => {
         const other = await bench.addServicePrincipal();
         bench.only(id).servicePrincipal.owners.push(other);
         expect((await bench.read(id, settings, outputs))?.inputs).not.toHaveProperty("owners");
-        expect(await bench.diff({ ...settings, owners: [other], notes: "old" }, settings, outputs)).toEqual({});
+        expect(await bench.diff({ ...settings, owners: [other], notes: "old" }, settings, outputs)).toEqual(
+            {},
+        );
         await bench.update(id, settings, { ...settings, displayName: "Renamed" }, outputs);
         expect(bench.only(id).servicePrincipal.owners).toEqual([deployer, other]);
     });
