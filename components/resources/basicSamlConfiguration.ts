@@ -48,10 +48,10 @@ const inputs: InputsOf<BasicSamlConfigurationArgs> = {
  * ```typescript
  * import { BasicSamlConfiguration, EnterpriseApplication } from "pulumi-auth0-entra";
  *
- * const application = new EnterpriseApplication("application", { displayName: "Acme single sign-on" });
+ * const portal = new EnterpriseApplication("portal", { displayName: "Acme portal" });
  *
  * const samlConfiguration = new BasicSamlConfiguration("saml-configuration", {
- *     servicePrincipalId: application.servicePrincipalId,
+ *     servicePrincipalId: portal.servicePrincipalId,
  *     identifiers: ["urn:auth0:acme:acme-portal"],
  *     replyUrls: ["https://acme.eu.auth0.com/login/callback?connection=acme-portal"],
  * });

@@ -56,7 +56,7 @@ const inputs: InputsOf<EnterpriseApplicationArgs> = {
  * ```typescript
  * import { EnterpriseApplication } from "pulumi-auth0-entra";
  *
- * const application = new EnterpriseApplication("application", {
+ * const application = new EnterpriseApplication("enterprise-application", {
  *     displayName: "Acme single sign-on",
  *     notificationEmails: ["ops@acme.example"],
  * });

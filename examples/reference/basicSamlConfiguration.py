@@ -1,11 +1,11 @@
 import pulumi
 import pulumi_auth0_entra as auth0_entra
 
-application = auth0_entra.EnterpriseApplication("application", display_name="Acme single sign-on")
+portal = auth0_entra.EnterpriseApplication("portal", display_name="Acme portal")
 
 saml_configuration = auth0_entra.BasicSamlConfiguration(
     "saml-configuration",
-    service_principal_id=application.service_principal_id,
+    service_principal_id=portal.service_principal_id,
     identifiers=["urn:auth0:acme:acme-portal"],
     reply_urls=["https://acme.eu.auth0.com/login/callback?connection=acme-portal"],
 )

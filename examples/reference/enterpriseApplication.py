@@ -2,7 +2,7 @@ import pulumi
 import pulumi_auth0_entra as auth0_entra
 
 application = auth0_entra.EnterpriseApplication(
-    "application",
+    "enterprise-application",
     display_name="Acme single sign-on",
     notification_emails=["ops@acme.example"],
 )

@@ -1,6 +1,6 @@
 import { EnterpriseApplication } from "pulumi-auth0-entra";
 
-const application = new EnterpriseApplication("application", {
+const application = new EnterpriseApplication("enterprise-application", {
     displayName: "Acme single sign-on",
     notificationEmails: ["ops@acme.example"],
 });
