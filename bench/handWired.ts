@@ -12,6 +12,10 @@ export interface HandWiredArgs {
     users?: string[];
     /** Display names. Default: Engineering. */
     groups?: string[];
+    /** Begins the names of the resources, of which a program with several links has one each. Default: none. */
+    prefix?: string;
+    /** Name of the Auth0 connection. Default: `acme-entra`. */
+    connectionName?: string;
     /** Display name of the enterprise application. Default: "Acme Auth0". */
     displayName?: string;
     /**
@@ -23,7 +27,6 @@ export interface HandWiredArgs {
 
 /** Template of a non-gallery application in the global cloud. */
 const nonGalleryTemplate = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
-const connectionName = "acme-entra";
 
 /**
  * The same link as the component's, built directly from the resources of the official providers: a program
@@ -33,6 +36,7 @@ const connectionName = "acme-entra";
 export async function createHandWiredLink(
     args: HandWiredArgs,
 ): Promise<Record<string, pulumi.Output<string>>> {
+    const { prefix = "", connectionName = "acme-entra" } = args;
     const users = args.users ?? ["ada@acme.example", "grace.okafor@acme.example"];
     const groups = args.groups ?? ["Engineering"];
     const userIds = azuread.getUsersOutput({ userPrincipalNames: users }).objectIds;
@@ -40,13 +44,13 @@ export async function createHandWiredLink(
         (displayName) => azuread.getGroupOutput({ displayName, securityEnabled: true }).objectId,
     );
 
-    const application = new azuread.ApplicationFromTemplate("app", {
+    const application = new azuread.ApplicationFromTemplate(`${prefix}app`, {
         displayName: args.displayName ?? "Acme Auth0",
         templateId: nonGalleryTemplate,
     });
     // The resource does not say its client ID.
     const { clientId } = azuread.getApplicationOutput({ objectId: application.applicationObjectId });
-    const principal = new azuread.ServicePrincipal("sp", {
+    const principal = new azuread.ServicePrincipal(`${prefix}sp`, {
         clientId,
         useExisting: true,
         preferredSingleSignOnMode: "saml",
@@ -57,7 +61,7 @@ export async function createHandWiredLink(
     // Neither is accepted before the service principal signs in by SAML.
     const afterSaml = { dependsOn: [principal] };
     new azuread.ApplicationIdentifierUri(
-        "identifier",
+        `${prefix}identifier`,
         {
             applicationId: application.applicationId,
             identifierUri: `urn:auth0:${args.auth0.name}:${connectionName}`,
@@ -65,7 +69,7 @@ export async function createHandWiredLink(
         afterSaml,
     );
     new azuread.ApplicationRedirectUris(
-        "redirect",
+        `${prefix}redirect`,
         {
             applicationId: application.applicationId,
             type: "Web",
@@ -73,14 +77,14 @@ export async function createHandWiredLink(
         },
         afterSaml,
     );
-    assign(principal, userIds, users.length, groupIds);
-    const certificate = new azuread.ServicePrincipalTokenSigningCertificate("certificate", {
+    assign(prefix, principal, userIds, users.length, groupIds);
+    const certificate = new azuread.ServicePrincipalTokenSigningCertificate(`${prefix}certificate`, {
         servicePrincipalId: principal.id,
         displayName: "CN=Acme Auth0",
         endDate: "2029-01-01T00:00:00Z",
     });
 
-    const connection = new auth0.Connection("connection", {
+    const connection = new auth0.Connection(`${prefix}connection`, {
         name: connectionName,
         displayName: "Acme",
         strategy: "samlp",
@@ -91,7 +95,7 @@ export async function createHandWiredLink(
             setUserRootAttributes: "never_on_login",
         },
     });
-    const scim = new auth0.ConnectionScimConfiguration("scim", {
+    const scim = new auth0.ConnectionScimConfiguration(`${prefix}scim`, {
         connectionId: connection.id,
         userIdAttribute: "userName",
         mappings: [
@@ -104,12 +108,12 @@ export async function createHandWiredLink(
             { auth0: "family_name", scim: "name.familyName" },
         ],
     });
-    const token = new auth0.ConnectionScimToken("token", {
+    const token = new auth0.ConnectionScimToken(`${prefix}token`, {
         connectionId: scim.id,
         scopes: ["get:users", "post:users", "patch:users", "delete:users"],
     });
     const scimEndpoint = pulumi.interpolate`https://${args.auth0.domain}/scim/v2/connections/${connection.id}`;
-    const secret = new azuread.SynchronizationSecret("secret", {
+    const secret = new azuread.SynchronizationSecret(`${prefix}secret`, {
         servicePrincipalId: principal.id,
         credentials: [
             { key: "BaseAddress", value: pulumi.interpolate`${scimEndpoint}?aadOptscim062020` },
@@ -117,7 +121,7 @@ export async function createHandWiredLink(
         ],
     });
     const job = new azuread.SynchronizationJob(
-        "job",
+        `${prefix}job`,
         { servicePrincipalId: principal.id, templateId: "scim", enabled: true },
         { dependsOn: [secret] },
     );
@@ -126,6 +130,7 @@ export async function createHandWiredLink(
 
 /** Gives the application's own role to every user and group. */
 function assign(
+    prefix: string,
     principal: azuread.ServicePrincipal,
     userIds: pulumi.Output<string[]>,
     userCount: number,
@@ -142,8 +147,8 @@ function assign(
             resourceObjectId: principal.objectId,
         });
     };
-    principals.forEach((id, i) => add(`user-${i}`, id));
-    groupIds.forEach((id, i) => add(`group-${i}`, id));
+    principals.forEach((id, i) => add(`${prefix}user-${i}`, id));
+    groupIds.forEach((id, i) => add(`${prefix}group-${i}`, id));
 }
 
 /** The certificate comes as bare base64. */

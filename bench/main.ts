@@ -1,10 +1,11 @@
 import { cycles } from "./cycles";
 import { everyday } from "./everyday";
+import { scale } from "./scale";
 import type { Benchmark } from "./support/benchmark";
 import { types } from "./types";
 
 /** By the word after `npm run bench --`. */
-const benchmarks: Record<string, Benchmark> = { everyday, types, cycles };
+const benchmarks: Record<string, Benchmark> = { everyday, scale, types, cycles };
 
 /** `npm run bench -- [BENCHMARK] [options]`: measures and prints tables. Default: `everyday`. */
 async function main([first = "everyday", ...rest]: string[]): Promise<void> {

@@ -65,7 +65,7 @@ function requestPreflight(
     wanted: PreflightRequirements,
 ): pulumi.Output<PreflightResult> {
     const options = { parent: component, provider: credentials };
-    const deployment = getDeployment({ capabilities: wanted.capabilities }, options);
+    const deployment = describeDeployment(credentials, wanted.capabilities, options);
     const lookUps = pulumi.all(lookUpPrincipals(wanted, options).map(toOutcome));
     // Look-ups do not fail here, so a missing permission is reported first: without it they add nothing.
     return pulumi.all([deployment, lookUps]).apply(([deployed, outcomes]) => {
@@ -78,6 +78,23 @@ function requestPreflight(
         checkPrincipals(wanted, principals);
         return { deployment: deployed, ...principals };
     });
+}
+
+/** By provider, which the components with the same credentials share, and by capabilities. */
+const deployments = new WeakMap<pulumi.ProviderResource, Map<string, pulumi.Output<GetDeploymentResult>>>();
+
+/** The same for all links with the same credentials that need the same permissions; so it is asked for once. */
+function describeDeployment(
+    credentials: pulumi.ProviderResource,
+    capabilities: Capability[],
+    options: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetDeploymentResult> {
+    const known = deployments.get(credentials) ?? new Map<string, pulumi.Output<GetDeploymentResult>>();
+    deployments.set(credentials, known);
+    const key = [...capabilities].sort().join();
+    const deployment = known.get(key) ?? getDeployment({ capabilities }, options);
+    known.set(key, deployment);
+    return deployment;
 }
 
 type Outcome<T> = { value: T } | { reason: string };
@@ -124,9 +141,16 @@ function createResourceError(message: string, component: pulumi.Resource): pulum
 export function dependsOnPreflight(
     preflight: pulumi.Output<unknown>,
     ...resources: pulumi.Resource[]
-): pulumi.Output<pulumi.Resource[]> {
-    return preflight.apply(() => resources);
+): pulumi.Input<pulumi.Resource[]> {
+    const known = readiness.get(preflight) ?? preflight.apply((): pulumi.Resource[] => []);
+    readiness.set(preflight, known);
+    // The SDK accepts lists in lists here; its type does not say so. The resources stay out of the output: the SDK searches
+    // what an output holds for unknown values, and would walk through the whole link below each of them.
+    return resources.length === 0 ? known : [...resources, known as unknown as pulumi.Resource];
 }
+
+/** One output for all that wait for a preflight. */
+const readiness = new WeakMap<pulumi.Output<unknown>, pulumi.Output<pulumi.Resource[]>>();
 
 /** An output that fails together with the preflight; see {@link dependsOnPreflight}. */
 export function waitForPreflight<T>(

@@ -42,6 +42,17 @@ describe("components of one program", () => {
         expect(providerOf(stack, "sync-job")).toBe("auth0-entra-credentials");
     });
 
+    test("ask once where they deploy to, for each set of permissions", async () => {
+        const stack = await startStack();
+        for (const name of ["acme", "globex"]) new Auth0EntraLink(name, smallest);
+        new Auth0EntraLink("initech", { ...smallest, entra: {} });
+        await stack.settled();
+        const count = (name: string) =>
+            stack.calls.filter(({ token }) => token === `auth0-entra:index:${name}`).length;
+        expect(count("getDeployment")).toBe(2);
+        expect(count("getPrincipals")).toBe(2);
+    });
+
     test("share one for each set of explicit providers, named after them", async () => {
         const stack = await startStack();
         const tenant = new auth0.Provider("tenant", { domain: "acme.eu.auth0.com" });
