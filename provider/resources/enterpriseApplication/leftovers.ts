@@ -58,7 +58,7 @@ export async function adoptLeftover(
 
 /**
  * Deletes what interrupted creations and deletions left behind, except for one: what was never set up, or has no service
- * principal any more. No state can have the first, and nobody can use the second.
+ * principal any more. No state can have the first, and no user can use the second.
  */
 export async function removeLeftovers(
     query: Pick<LeftoverQuery, "origin" | "displayName"> & { except?: string },

@@ -85,7 +85,7 @@ test("asks for seven users or fifteen groups in a query, and sends the queries t
     expect(asked.filter((path) => path === "/v1.0/groups")).toHaveLength(1);
 });
 
-test("answers calls that come together, and later ones for the same names, with one query", async () => {
+test("serves calls that come together, and later ones for the same names, with one query", async () => {
     const upn = "ada@acme.example";
     const results = await Promise.all([find({ users: [upn] }), find({ users: [upn, bob.id] })]);
     const again = await find({ users: [upn.toUpperCase()] });

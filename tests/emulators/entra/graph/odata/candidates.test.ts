@@ -54,7 +54,7 @@ test.each([
     ["id eq '00000000-0000-4000-8000-000000000042'", ["user42"], 1],
     ["startsWith(displayName,'User 299')", ["user299", "user2990"], 11],
     ["displayName eq 'User 3' and jobTitle eq 'Engineer'", ["user3"], 1],
-    ["mail eq 'nobody@acme.example'", [], 0],
+    ["mail eq 'unknown@acme.example'", [], 0],
 ])("looks at no other users for %s", async (filter, expected, most) => {
     expect((await find(filter)).slice(0, 2)).toEqual(expected);
     expect(presented).toBeLessThanOrEqual(most);
