@@ -46,11 +46,13 @@ export class ProcessTree {
     }
 
     private update(pid: number, usage: ProcessUsage): void {
+        const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+        const name = describeProcess(command) ?? usage.name;
+        // Until it executes its own program, a new process is a copy of the one that started it, with its memory.
+        if (name !== usage.name) Object.assign(usage, { name, megabytes: 0 });
         usage.cpuSeconds = Math.max(usage.cpuSeconds, readCpuSeconds(pid));
         const peak = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
         usage.megabytes = Math.max(usage.megabytes, Number(peak ?? 0) / 1024);
-        // A new process has the command line of the one that started it, until it executes another.
-        usage.name = describeProcess(readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0")) ?? usage.name;
         for (const task of readdirSync(`/proc/${pid}/task`)) {
             const children = readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").trim();
             for (const child of children === "" ? [] : children.split(" ").map(Number)) {

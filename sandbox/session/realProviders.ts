@@ -3,7 +3,10 @@ import { delimiter, join } from "node:path";
 
 const plugins = ["pulumi-resource-auth0", "pulumi-resource-azuread"];
 
-/** Whether the official plugins for Auth0 and Entra are on the PATH. */
+/**
+ * Whether the official plugins for Auth0 and Entra are on the PATH.
+ * @internal exported for the tests, which run with both kinds
+ */
 export function hasRealProvidersOnPath(path = process.env.PATH ?? ""): boolean {
     return listMissingPlugins(path).length === 0;
 }
