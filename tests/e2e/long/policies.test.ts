@@ -54,7 +54,7 @@ describe.each(providerKinds)("the policy pack, %s providers", (providers) => {
                 "[mandatory] scim-token-expires",
             ]);
             expect(unwrapped(output)).toContain(
-                "acme-entra-service-principal: appRoleAssignmentRequired is not true, so that all users of the tenant can sign in; it must be true.",
+                "acme-entra-application: assignmentRequired is not true, so that all users of the tenant can sign in; it must be true.",
             );
         },
         engineTimeout,
