@@ -158,7 +158,10 @@ function toImported(id: string, connectionId: string, token: ScimTokenItem): Rea
 /** In the order of the documentation; Auth0 keeps the one in which they were asked for. */
 function sortScopes(scopes: readonly string[]): string[] {
     const known: readonly string[] = scimTokenScopes;
-    return [...known.filter((scope) => scopes.includes(scope)), ...scopes.filter((scope) => !known.includes(scope))];
+    return [
+        ...known.filter((scope) => scopes.includes(scope)),
+        ...scopes.filter((scope) => !known.includes(scope)),
+    ];
 }
 
 /** Seconds from creation to expiry, as they were asked for; undefined: it never expires. */

@@ -30,7 +30,11 @@ export const findGroup = (state: EntraTenantState, id: string): DirectoryGroup =
 export function findUser(state: EntraTenantState, id: string): DirectoryUser {
     if (isObjectId(id)) return findLive(state.users, id);
     const name = id.toLowerCase();
-    const index = getIndex<DirectoryUser>(state.users, "userPrincipalName", () => (user) => user.userPrincipalName);
+    const index = getIndex<DirectoryUser>(
+        state.users,
+        "userPrincipalName",
+        () => (user) => user.userPrincipalName,
+    );
     const found = index
         .findCandidates(state.users, name)
         .find((user) => user.deletedDateTime === null && user.userPrincipalName.toLowerCase() === name);
