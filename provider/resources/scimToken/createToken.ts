@@ -3,15 +3,7 @@ import type { Clock } from "../../clients/clock";
 import { ignoreNotFound, poll } from "../../clients/poll";
 import type { Logger } from "../../host/definition";
 import { chooseOrder, findLeftoverToken } from "./leftovers";
-import type { CreatedScimToken, ScimTokenApi, ScimTokenItem } from "./scimTokenApi";
-
-export interface TokenRequest {
-    /** Of the resource. */
-    urn: string;
-    connectionId: string;
-    scopes: string[];
-    lifetimeSeconds?: number;
-}
+import type { CreatedScimToken, ScimTokenApi, ScimTokenItem, TokenRequest } from "./scimTokenApi";
 
 /** Auth0 allows this many tokens per connection. Source: Auth0, "Configure Inbound SCIM". */
 const maxTokens = 2;

@@ -16,8 +16,8 @@ import {
     toStrings,
 } from "../support/values";
 import { checkScimToken, getRenewalHours } from "./check";
-import { createToken, type CreationContext, logCreation, type TokenRequest } from "./createToken";
-import { ScimTokenApi, type ScimTokenItem } from "./scimTokenApi";
+import { createToken, type CreationContext, logCreation } from "./createToken";
+import { ScimTokenApi, type ScimTokenItem, type TokenRequest } from "./scimTokenApi";
 
 /** Inputs whose change needs another token; Auth0 can change nothing of a token. */
 const replaceOn = ["connectionId", "scopes", "lifetimeSeconds", "keepers"];

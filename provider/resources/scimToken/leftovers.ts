@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { scimTokenScopes } from "../../../rules/scimToken";
-import type { TokenRequest } from "./createToken";
-import type { ScimTokenItem } from "./scimTokenApi";
+import type { ScimTokenItem, TokenRequest } from "./scimTokenApi";
 
 /** A deployment that was interrupted is repeated soon; an older token is left to its owner. */
 const recentMs = 24 * 3_600_000;

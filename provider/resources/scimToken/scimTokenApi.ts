@@ -14,6 +14,15 @@ export interface CreatedScimToken extends ScimTokenItem {
     token: string;
 }
 
+/** What a token is asked for with, and by whom. */
+export interface TokenRequest {
+    /** Of the resource. */
+    urn: string;
+    connectionId: string;
+    scopes: string[];
+    lifetimeSeconds?: number;
+}
+
 /** The calls of `/connections/{id}/scim-configuration/tokens`. */
 export class ScimTokenApi {
     private readonly path: string;
