@@ -9,6 +9,8 @@ import { noteFault } from "./traffic/notes";
 export interface Exchange {
     method: string;
     url: string;
+    /** Who asks, by the header of that name. */
+    userAgent?: string;
 }
 
 export interface InterceptedResponse {
@@ -133,8 +135,8 @@ const exchanges = new WeakMap<FastifyRequest, Exchange>();
 
 /** The same object each time, so that an interceptor can remember a request from `before` to `after`. */
 function getExchange(request: FastifyRequest): Exchange {
-    const { method, url } = request;
-    const exchange = exchanges.get(request) ?? { method, url };
+    const { method, url, headers } = request;
+    const exchange = exchanges.get(request) ?? { method, url, userAgent: headers["user-agent"] };
     exchanges.set(request, exchange);
     return exchange;
 }

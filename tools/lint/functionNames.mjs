@@ -3,24 +3,24 @@
  * says what comes out, `findCertificate()` and `createCertificate()` say what happens.
  */
 const verbs = `
-abbreviate accept acquire act add adjust admit adopt advance advise alias apply as ask assign
-authenticate authorize begin bind build call can cancel capitalize capture carry change charge check
+abbreviate accept acquire act add adjust admit adopt advance advise alias anonymize apply as ask assign
+attach authenticate authorize begin bind build call can cancel capitalize capture carry change charge check
 choose classify clear close coerce collapse collect combine compact compare compile complete compute
 configure connect construct continue convert copy count cover covers create crosses decide declare
 decode deduplicate define delete deliver depends deprovision derive describe diff disable download draw drop
 edit emit encode end ensure enter escape evaluate exchange exclude execute exit expand explain
 extract fail fetch fill filter find flatten fold follow format forward from gather generate get grant group
-handle has hash hide hold ignore import impose index inflate inspect install instantiate intersect
-invite invoke is iterate join judge keep keeps label leave limit link list load lock log look main
-map mark mask match matches may measure memoize merge mirror mount move nest normalize note notify omit open
+handle has hash hide hold ignore import impose index inflate inspect install instantiate interrupt intersect
+invite invoke is iterate join judge keep keeps kill label leave limit link list load lock log look main
+map mark mask match matches may measure memoize merge mirror mount move needs nest normalize note notify omit open
 pack pad page parallelize parse patch perform pick pipe place plan pluralise poll prefer prepare
-present preview print probe protect project provision pull purge push put qualify query quote raise rank
+present preview print probe protect project prove provision pull purge push put qualify query quote raise rank
 reach read receive record redact reduce refers refresh refuse register reject release reload remove
 rename render repair repeat replace report request require requires reset resolve respond restart restore
-resume retry revert rotate run save scale search seed select send serialise serialize serve set shorten should
+resume retry reuse revert rotate run save scale search seed select send serialise serialize serve set shorten should
 show shuffle sign skip sleep sort spawn split stage start stop store strip substitute suggest
 summarise summarize supports swap take takes test throw time to tokenize track transform translate
-trim truncate try type unescape unite unwrap update upsert use validate verify visit wait walk wants
+trim truncate try type unescape unite unlock unwrap update upsert use validate verify visit wait walk wants
 warn watch with without wrap write zip
 `;
 

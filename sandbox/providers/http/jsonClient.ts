@@ -12,7 +12,7 @@ export interface JsonRequest {
 export interface JsonResponse {
     status: number;
     header(name: string): string | undefined;
-    /** Undefined when the response has no JSON body. */
+    /** Undefined when the response has no JSON body; a response of success without JSON is an error. */
     json: unknown;
 }
 
@@ -25,14 +25,14 @@ export class JsonClient {
         this.dispatcher = new Agent(ca === undefined ? {} : { connect: { ca } });
     }
 
-    /** @throws the network's error when there is no response. */
+    /** @throws the network's error when there is no response, and the one of Go's parser for a page in place of JSON. */
     async send({ method, url, headers, body }: JsonRequest): Promise<JsonResponse> {
         const response = await request(url, { method, headers, body, dispatcher: this.dispatcher });
         const text = await response.body.text();
         return {
             status: response.statusCode,
             header: (name) => getFirst(response.headers, name.toLowerCase()),
-            json: parse(text),
+            json: parse(text, response.statusCode < 300),
         };
     }
 
@@ -64,10 +64,13 @@ function getFirst(headers: Dispatcher.ResponseData["headers"], name: string): st
     return Array.isArray(value) ? value[0] : value;
 }
 
-function parse(text: string): unknown {
+function parse(text: string, isRequired: boolean): unknown {
     try {
         return text === "" ? undefined : (JSON.parse(text) as unknown);
     } catch {
-        return undefined;
+        if (!isRequired) return undefined;
+        throw new Error(
+            `failed to unmarshal response payload: invalid character '${text.slice(0, 1)}' looking for beginning of value`,
+        );
     }
 }
