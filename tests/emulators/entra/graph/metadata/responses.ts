@@ -38,6 +38,7 @@ export const responses: Readonly<Record<string, string>> = {
     "GET /policies/claimsMappingPolicies": "claimsMappingPolicy[]",
     "POST /policies/claimsMappingPolicies": "claimsMappingPolicy",
     "GET /policies/claimsMappingPolicies/:id": "claimsMappingPolicy",
+    "GET /policies/claimsMappingPolicies/:id/appliesTo": "directoryObject[]",
     "GET /users": "user[]",
     "POST /users": "user",
     "GET /users/:id": "user",
