@@ -59,6 +59,8 @@ async function judgePage(
         for (const [cell, { verdict }] of results) setVerdict(matrix, cell, verdict);
         await writeFile(page, await updatePage(text, keepCells(matrix, all)));
     }
+    // A part says nothing about the whole.
+    if (results.length < all.length) return undefined;
     const missing = findMissingCells(readCells(await readFile(page, "utf8")), all);
     if (missing.length === 0) return undefined;
     const first = missing.slice(0, 5).map((name) => `  ${name}`);

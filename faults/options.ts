@@ -9,7 +9,7 @@ export interface Options {
     only: RegExp | undefined;
     /** The first number of so many parts, from 1. */
     shard: { index: number; count: number } | undefined;
-    /** The part that continuous integration runs: by its number from 0, or by the date of the last commit. */
+    /** A tenth: by its number from 0, or by the date of the last commit. */
     tenth: number | "by date" | undefined;
     workers: number;
     providers: "local" | "real" | undefined;

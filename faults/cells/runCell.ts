@@ -1,5 +1,5 @@
 import type { Lab, Outcome } from "../lab/lab";
-import { readStack, restoreSnapshot, type Snapshot, unlockStack } from "../lab/snapshot";
+import { readStack, restoreCheckpoint, restoreSnapshot, type Snapshot, unlockStack } from "../lab/snapshot";
 import { haste } from "../lab/waitingClock";
 import type { Cell, CellResult, Verdict } from "./cell";
 import { listErrors } from "./errors";
@@ -72,8 +72,9 @@ async function tryCell(
     if (!disturbed.succeeded) {
         await unlockStack(session);
         verdict = "converged";
-        let next = await again();
         let repaired = "";
+        const isDamaged = await restoreCheckpoint(session);
+        let next = isDamaged ? disturbed : await again();
         if (!next.succeeded) {
             const repair = await lab.repair(variant);
             runs.push({ ...repair, unreached: false });

@@ -10,7 +10,7 @@ export async function watchPlugins(session: SandboxSession): Promise<() => void>
     const pids = join(session.folder, "plugin.pids");
     const [, ...start] = readFileSync(session.pluginFile, "utf8").split("\n");
     await writeScript(session.pluginFile, [`echo $$ >> ${quote(pids)}`, ...start]);
-    return () => killAll(pids);
+    return () => killAll(pids, session.folder);
 }
 
 /** Lets the official plugins, where they are on the PATH, note their processes. */
@@ -27,7 +27,7 @@ export async function watchOfficialPlugins(session: SandboxSession): Promise<() 
             `exec ${quote(real)} "$@"`,
         ]);
     }
-    return () => killAll(pids);
+    return () => killAll(pids, session.folder);
 }
 
 /**
@@ -47,7 +47,7 @@ export async function watchEngine(session: SandboxSession): Promise<() => void> 
         `echo $$ > ${quote(pid)}`,
         `exec ${quote(real)} "$@"`,
     ]);
-    return () => killAll(pid);
+    return () => killAll(pid, session.folder);
 }
 
 async function writeScript(file: string, lines: string[]): Promise<void> {
@@ -55,15 +55,25 @@ async function writeScript(file: string, lines: string[]): Promise<void> {
     await chmod(file, 0o700);
 }
 
-function killAll(file: string): void {
+/** Ends those processes that belong to the session: the number of one that has ended may be another's by now. */
+function killAll(file: string, folder: string): void {
     if (!existsSync(file)) return;
     for (const pid of readFileSync(file, "utf8").split("\n")) {
-        if (pid === "") continue;
+        if (pid === "" || !hasInEnvironment(pid, folder)) continue;
         try {
             process.kill(Number(pid), "SIGKILL");
         } catch (error) {
-            // It has ended by itself.
+            // It has ended meanwhile.
             if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
         }
+    }
+}
+
+/** The engine and its plugins have the folder of their session in PATH and PULUMI_HOME. Linux only, as is the file. */
+function hasInEnvironment(pid: string, folder: string): boolean {
+    try {
+        return readFileSync(`/proc/${pid}/environ`, "utf8").includes(folder);
+    } catch {
+        return false;
     }
 }

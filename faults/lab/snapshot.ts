@@ -50,6 +50,31 @@ export async function unlockStack(session: EmulatorSession): Promise<void> {
     await rm(join(getBackend(session), ".pulumi", "locks"), { recursive: true, force: true });
 }
 
+/**
+ * Does what docs/troubleshooting.md says of a state that the engine was writing when it was killed: copies the previous
+ * one over it. Returns whether that was necessary.
+ */
+export async function restoreCheckpoint(session: EmulatorSession): Promise<boolean> {
+    const files = await readStack(session);
+    for (const [path, content] of files) {
+        if (!/stacks\/.*\.json$/.test(path) || isJson(content)) continue;
+        const previous = files.get(`${path}.bak`);
+        if (previous === undefined) throw new Error(`${path} is damaged and there is no ${path}.bak`);
+        await writeFile(join(getBackend(session), path), previous);
+        return true;
+    }
+    return false;
+}
+
+function isJson(text: string): boolean {
+    try {
+        JSON.parse(text);
+        return true;
+    } catch {
+        return false;
+    }
+}
+
 const getBackend = ({ folder }: EmulatorSession): string => join(folder, "state");
 
 async function listFiles(root: string): Promise<string[]> {

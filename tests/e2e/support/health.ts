@@ -28,7 +28,7 @@ export function watchLink(
 /** Enterprise applications that sign in by SAML. */
 export function linkedPrincipals(session: SandboxSession) {
     return [...session.entra.state.servicePrincipals.values()].filter(
-        (p) => p.preferredSingleSignOnMode === "saml",
+        (p) => p.preferredSingleSignOnMode === "saml" && p.deletedDateTime === null,
     );
 }
 
