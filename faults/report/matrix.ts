@@ -10,6 +10,10 @@ export type Row = Partial<Record<FaultKind, Verdict>>;
 /** What came of each cell, by operation and name of the point. */
 export type Matrix = Map<OperationName, Map<string, Row>>;
 
+/**
+ * No cells.
+ * @internal exported for its tests
+ */
 export const createMatrix = (): Matrix =>
     new Map(operationNames.map((name) => [name, new Map<string, Row>()]));
 
