@@ -3,6 +3,7 @@ import { ignoreNotFound } from "../../clients/poll";
 import type { ReadRequest, ReadResult, Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
 import { toBareId } from "../support/objectId";
+import { toReplicatingClient } from "../support/replication";
 import { withSameServicePrincipal } from "../support/servicePrincipal";
 import type { Context, Resource } from "../support/types";
 import { compact, findString, requireString } from "../support/values";
@@ -38,7 +39,9 @@ export const provisioningJob: Resource = {
     async create({ inputs }, context) {
         const { config, signal } = context;
         const servicePrincipalId = toBareId(requireString(inputs, "servicePrincipalId"));
-        const api = new SynchronizationApi(config.graph, servicePrincipalId, { signal });
+        // The service principal may be a moment old, and each call may reach a replica that lags.
+        const graph = toReplicatingClient(config, signal);
+        const api = new SynchronizationApi(graph, servicePrincipalId, { signal });
         const found = await adoptOrCreateJob(config, api, requireString(inputs, "templateId"), signal);
         const id = `${servicePrincipalId}/${found.job.id}`;
         const adopted = found.adopted ? await adoptJob(api, found.job, inputs, context) : undefined;

@@ -1,4 +1,5 @@
-import type { ApiClient, CallOptions } from "../../clients/apiClient";
+import type { CallOptions } from "../../clients/apiClient";
+import type { GraphCalls } from "../support/replication";
 import type { KeyValue } from "./jobSecrets";
 import type { AttributeMappingSource, SynchronizationSchema } from "./schemaTypes";
 
@@ -32,7 +33,7 @@ export class SynchronizationApi {
     private readonly path: string;
 
     constructor(
-        private readonly graph: ApiClient,
+        private readonly graph: GraphCalls,
         servicePrincipalId: string,
         private readonly options: CallOptions,
     ) {

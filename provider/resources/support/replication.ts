@@ -1,4 +1,5 @@
 import type { Clients } from "../../clients";
+import type { ApiClient } from "../../clients/apiClient";
 import { ApiError, isNotFound } from "../../clients/apiError";
 import { isGranted } from "../../clients/denied";
 import { retryWhile } from "../../clients/poll";
@@ -26,4 +27,20 @@ export async function retryWhileReplicating<T>(
         return elapsed < deniedMs && isGranted("graph", error.method, error.path, token);
     };
     return retryWhile(call, passing, { clock: clients.clock, withinMs: unknownMs, signal });
+}
+
+/** What a handler needs of the Graph client. */
+export type GraphCalls = Pick<ApiClient, "get" | "list" | "post" | "put" | "delete">;
+
+/** The Graph client whose every call is about a new service principal; see {@link retryWhileReplicating}. */
+export function toReplicatingClient(clients: Clients, signal: AbortSignal): GraphCalls {
+    const { graph } = clients;
+    const retry = <T>(call: () => Promise<T>): Promise<T> => retryWhileReplicating(clients, signal, call);
+    return {
+        get: (path, options) => retry(() => graph.get(path, options)),
+        list: (path, options) => retry(() => graph.list(path, options)),
+        post: (path, body, options) => retry(() => graph.post(path, body, options)),
+        put: (path, body, options) => retry(() => graph.put(path, body, options)),
+        delete: (path, options) => retry(() => graph.delete(path, options)),
+    };
 }
