@@ -12,7 +12,7 @@ const takesCondition = new Set(["IIF", "CBool"]);
 /**
  * Parses an expression of an attribute mapping.
  *
- * Not Chevrotain or Peggy: the grammar has four productions, `mapping/` imports no package, so that the emulators and
+ * Not Chevrotain or Peggy: the grammar has four productions, `mapping/` is small, so that the emulators and
  * the plugin can contain it, and the messages have to name functions and arguments as Microsoft's reference does.
  *
  * Source: "Reference for writing expressions for attribute mappings in Microsoft Entra ID".

@@ -1,4 +1,4 @@
-import { compileRegex } from "./regex";
+import { compileRegex, type GroupRange, type RegexMatch } from "./regex";
 import type { Expression } from "./syntax";
 import { asString, isEmpty, type Value } from "./value";
 
@@ -25,7 +25,7 @@ export function replace(values: readonly Value[], given: readonly boolean[]): Va
     if (oldValue !== undefined) return substitute(source, oldValue, replacement ?? "");
     if (pattern === undefined) return source;
     return groupName === undefined
-        ? source.replace(compileRegex(pattern, "g"), toScriptReplacement(replacement ?? ""))
+        ? replaceMatches(source, pattern, replacement ?? "")
         : replaceGroup(source, pattern, groupName, replacement ?? "");
 }
 
@@ -55,27 +55,61 @@ function substitute(text: string, oldValue: string, newValue: string): string {
 }
 
 function extractGroup(text: string, pattern: string, groupName: string | undefined): Value {
-    const match = compileRegex(pattern).exec(text);
-    if (match === null) return null;
-    return (groupName === undefined ? match[0] : match.groups?.[groupName]) ?? null;
+    const [match] = compileRegex(pattern).matchAll(text);
+    const range = match?.groups.get(groupName ?? "0");
+    return range === undefined ? null : text.slice(range.start, range.end);
 }
 
 /** Replaces only what the named group covers in each match. */
 function replaceGroup(text: string, pattern: string, groupName: string, replacement: string): string {
-    let result = "";
-    let end = 0;
-    for (const match of text.matchAll(compileRegex(pattern, "gd"))) {
-        const range = match.indices?.groups?.[groupName];
-        if (range === undefined) continue;
-        result += text.slice(end, range[0]) + replacement;
-        end = range[1];
-    }
-    return result + text.slice(end);
+    const ranges = compileRegex(pattern)
+        .matchAll(text)
+        .map(({ groups }) => groups.get(groupName));
+    return replaceRanges(
+        text,
+        ranges.filter((range) => range !== undefined),
+        () => replacement,
+    );
 }
 
-/** .NET writes `${name}` where JavaScript writes `$<name>`. */
-function toScriptReplacement(replacement: string): string {
-    return replacement.replace(/\$\{(\w+)\}/g, (_, name: string) =>
-        /^\d+$/.test(name) ? `$${name}` : `$<${name}>`,
+function replaceMatches(text: string, pattern: string, replacement: string): string {
+    return replaceRanges(text, compileRegex(pattern).matchAll(text), (match) =>
+        expandReplacement(replacement, text, match),
+    );
+}
+
+function replaceRanges<T extends GroupRange>(
+    text: string,
+    ranges: readonly T[],
+    replace: (range: T) => string,
+): string {
+    let end = 0;
+    const parts = ranges.map((range) => {
+        const part = text.slice(end, range.start) + replace(range);
+        end = range.end;
+        return part;
+    });
+    return parts.join("") + text.slice(end);
+}
+
+/**
+ * The replacement of one match. What names no group stands for itself.
+ * Source: "Substitutions in regular expressions" of .NET.
+ */
+function expandReplacement(replacement: string, text: string, { start, end, groups }: RegexMatch): string {
+    return replacement.replace(
+        /\$(?:(\$)|(&)|(`)|(')|(_)|(\d+)|\{(\w+)\})/g,
+        (written: string, ...found: (string | undefined)[]) => {
+            const [dollar, match, before, after, all, number, name] = found;
+            if (dollar !== undefined) return "$";
+            if (match !== undefined) return text.slice(start, end);
+            if (before !== undefined) return text.slice(0, start);
+            if (after !== undefined) return text.slice(end);
+            if (all !== undefined) return text;
+            const group = number ?? name ?? "";
+            if (!groups.has(group)) return written;
+            const range = groups.get(group);
+            return range === undefined ? "" : text.slice(range.start, range.end);
+        },
     );
 }

@@ -64,21 +64,19 @@ function findValueProblems(clause: FilterClause, operator: FilterOperatorSchema)
     const { values } = clause.targetOperand;
     if (operator.arity === "Unary") return [];
     if (values.length === 0) return [`${operator.name} on "${clause.sourceOperandName}" requires a value`];
-    if (operator.name.includes("REGEX")) {
-        return values.filter((v) => !isRegex(v)).map((v) => `"${v}" is not a regular expression`);
-    }
+    if (operator.name.includes("REGEX")) return values.flatMap(findRegexProblem);
     if (!operator.name.startsWith("Greater_Than")) return [];
     return values
         .filter((v) => !/^\d+$/.test(v))
         .map((v) => `${operator.name} requires an integer from 0, found "${v}"`);
 }
 
-function isRegex(pattern: string): boolean {
+function findRegexProblem(pattern: string): string[] {
     try {
         compileRegex(pattern);
-        return true;
+        return [];
     } catch (error) {
-        if (error instanceof ExpressionError) return false;
+        if (error instanceof ExpressionError) return [error.message];
         throw error;
     }
 }

@@ -147,6 +147,15 @@ test.each([
     ['Replace([alias], , "[a-zA-Z_]*", , "", , )', "72"],
     ['Replace([mail], "@contoso.com", , ,"", ,)', "john.doe"],
     ['Replace([mail], , "(?i)DOE", , "roe", , )', "john.roe@contoso.com"],
+    [
+        'Replace([mail], , "(?<first>[a-z]+)[.](doe)", , "$1.${first}$$$&", , )',
+        "doe.john$john.doe@contoso.com",
+    ],
+    [
+        `Replace([mail], , "[.]", , "<$\`|$'|$_>", , )`,
+        "john<john|doe@contoso.com|john.doe@contoso.com>doe@contoso<john.doe@contoso|com|john.doe@contoso.com>com",
+    ],
+    ['Replace([mail], , "(x)?doe", , "[$1$2${no}]", , )', "john.[$2${no}]@contoso.com"],
     [String.raw`Replace([mail], , "\\Ajohn|com\\z", , "x", , )`, "x.doe@contoso.x"],
     ["Redact([mail])", "john.doe@contoso.com"],
     ["SelectUniqueValue([missing], [mail])", "john.doe@contoso.com"],
@@ -218,7 +227,10 @@ test.each([
     ["RandomString(3, 2, 2, 0, 0)", "Length must be at least the sum of the minimums, 4"],
     ["RandomString(257, 0, 0, 0, 0)", "Length must be from 1 to 256, found 257"],
     ['RandomString(3, 1, 0, 0, 0, "0123456789")', "CharactersToAvoid leaves no character for MinimumNumbers"],
-    ['Replace([mail], , "(", , "", , )', '"(" is not a regular expression that is supported here'],
+    [
+        'Replace([mail], , "(", , "", , )',
+        '"(" is not a regular expression that is supported here: missing closing ): `(`',
+    ],
     ['Split([mail], "")', "delimiter must not be empty"],
     ['ToLower([mail], "no culture")', 'culture must be a name such as en-US, found "no culture"'],
 ])("%s cannot be evaluated", (expression, message) => {

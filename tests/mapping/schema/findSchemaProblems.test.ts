@@ -185,7 +185,9 @@ describe("scoping filters", () => {
         ]);
         expect(clause("department", "IS_NULL")[0]).toMatch(/^"IS_NULL" is not an operator; known are &, /);
         expect(clause("department", "EQUALS")).toEqual(['EQUALS on "department" requires a value']);
-        expect(clause("department", "REGEX MATCH", "(")).toEqual(['"(" is not a regular expression']);
+        expect(clause("department", "REGEX MATCH", "(")).toEqual([
+            '"(" is not a regular expression that is supported here: missing closing ): `(`',
+        ]);
         expect(clause("employeeId", "Greater_Than", "many")).toEqual([
             'Greater_Than requires an integer from 0, found "many"',
         ]);
