@@ -127,27 +127,33 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         const [replyUrl, setReplyUrl] = pulumi.deferredOutput<string>();
         const entra = new EntraEnterpriseApplication(
             `${name}-entra`,
-            markValidated({
-                ...args.entra,
-                displayName: resolveDisplayName(args),
-                certificate: resolveCertificate(args),
-                entityId,
-                replyUrl,
-                activateCertificate: false,
-                transform: selectTransforms(args.transform, entraTransforms),
-            }),
+            markValidated(
+                {
+                    ...args.entra,
+                    displayName: resolveDisplayName(args),
+                    certificate: resolveCertificate(args),
+                    entityId,
+                    replyUrl,
+                    activateCertificate: false,
+                    transform: selectTransforms(args.transform, entraTransforms),
+                },
+                "entra",
+            ),
             child,
         );
         const auth0 = new Auth0ScimConnection(
             `${name}-auth0`,
-            markValidated({
-                ...args.auth0,
-                scim: withScopes(args),
-                signInEndpoint: entra.signInUrl,
-                signingCertificate: entra.trustedCertificates,
-                exposeToken: args.exposeToken,
-                transform: selectTransforms(args.transform, auth0Transforms),
-            }),
+            markValidated(
+                {
+                    ...args.auth0,
+                    scim: withScopes(args),
+                    signInEndpoint: entra.signInUrl,
+                    signingCertificate: entra.trustedCertificates,
+                    exposeToken: args.exposeToken,
+                    transform: selectTransforms(args.transform, auth0Transforms),
+                },
+                "auth0",
+            ),
             child,
         );
         setEntityId(auth0.entityId);
@@ -155,17 +161,20 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         const activation = this.activateCertificate({ name, args, preflight, credentials }, entra, auth0);
         const provisioning = new EntraProvisioning(
             `${name}-provisioning`,
-            markValidated({
-                ...args.provisioning,
-                existing: resolveExistingProvisioning(args),
-                servicePrincipalId: entra.servicePrincipalId,
-                scimEndpoint: auth0.scimEndpoint,
-                secretToken: resolveBearerToken(auth0.scimToken, args.auth0),
-                // After everything: so `destroy` begins with the job, and a protected one stops it in time.
-                startAfter: dependsOnPreflight(preflight, entra, auth0, ...activation),
-                protectJob: isProtected(args),
-                transform: selectTransforms(args.transform, provisioningTransforms),
-            }),
+            markValidated(
+                {
+                    ...args.provisioning,
+                    existing: resolveExistingProvisioning(args),
+                    servicePrincipalId: entra.servicePrincipalId,
+                    scimEndpoint: auth0.scimEndpoint,
+                    secretToken: resolveBearerToken(auth0.scimToken, args.auth0),
+                    // After everything: so `destroy` begins with the job, and a protected one stops it in time.
+                    startAfter: dependsOnPreflight(preflight, entra, auth0, ...activation),
+                    protectJob: isProtected(args),
+                    transform: selectTransforms(args.transform, provisioningTransforms),
+                },
+                "provisioning",
+            ),
             child,
         );
 

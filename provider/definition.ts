@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { type ClientOptions, type Clients, createClients } from "./clients";
 import { checkConfiguration } from "./configuration";
+import { getConnections } from "./functions/getConnections";
 import { getDeployment } from "./functions/getDeployment";
 import { getPrincipals } from "./functions/getPrincipals";
 import type { ComponentFactory, ProviderDefinition } from "./host/definition";
@@ -44,6 +45,7 @@ export function createAuth0EntraProvider(options?: ClientOptions): ProviderDefin
             [toTypeToken("ScimToken")]: scimToken,
         },
         functions: {
+            [toTypeToken("getConnections")]: getConnections,
             [toTypeToken("getDeployment")]: getDeployment,
             [toTypeToken("getPrincipals")]: getPrincipals,
         },

@@ -15,17 +15,20 @@ import { checkPlainArguments } from "../support/plainValues";
 import { dependsOnPreflight, runPreflight, waitForPreflight, withReadableErrors } from "../support/preflight";
 import { toProtectOption } from "../support/protection";
 import { applyTransform } from "../support/transform";
-import { createInputError } from "../support/validation";
 import { validate, validateLater } from "../support/validation";
 import { checkConnectionName, validateAuth0ScimConnection } from "./auth0Rules";
 import type { Auth0ConnectionArgs, Auth0ScimConnectionArgs } from "./auth0ScimConnectionArgs";
 import { resolveBearerToken } from "./bearerToken";
+import { lookUpConnection, type NameCheck, verifyExisting, verifyName } from "./connectionName";
 import { resolveExistingIds } from "./existingAuth0";
 import { plainOfAuth0 } from "./plainArguments";
 import { createSamlOptions } from "./samlOptions";
 import { createScimMappingRows } from "./scimMapping";
 
-type Auth0Context = Context<Auth0ScimConnectionArgs> & { existing: ReturnType<typeof resolveExistingIds> };
+type Auth0Context = Context<Auth0ScimConnectionArgs> & {
+    existing: ReturnType<typeof resolveExistingIds>;
+    lookup: NameCheck["lookup"];
+};
 
 /**
  * The Auth0 side of a link, which can be used alone: a SAML connection that trusts an identity provider,
@@ -92,7 +95,8 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         const credentials = resolveCredentials(this, name);
         const wanted = { capabilities: listAuth0Capabilities(args) };
         const preflight = runPreflight(this, credentials, wanted, options.parent);
-        const context = { name, args, preflight, credentials, existing: resolveExistingIds(args) };
+        const lookup = lookUpConnection(args, { parent: this, provider: credentials });
+        const context = { name, args, preflight, credentials, existing: resolveExistingIds(args), lookup };
         this.connection = this.declareConnection(context);
         this.scimConfiguration = this.declareScimConfiguration(context);
         this.scimToken = this.declareScimToken(context);
@@ -100,7 +104,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
 
         const domain = requireDeployment(preflight, "auth0Domain").auth0Domain;
         this.connectionId = waitForPreflight(preflight, this.connection.id);
-        this.connectionName = waitForPreflight(preflight, verifyName(this, this.connection, args));
+        this.connectionName = waitForPreflight(preflight, verifyName(this, this.connection, context));
         // From the connection itself, not from the arguments: a new name that Auth0 does not have yet, because the
         // replacement failed or is protected, must not reach the identity provider, or users could not sign in.
         this.entityId = resolveEntityId(context, this);
@@ -114,7 +118,12 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         this.registerOutputs(listOutputs(this));
     }
 
-    private declareConnection({ name, args, preflight, existing }: Auth0Context): Connection {
+    private declareConnection(context: Auth0Context): Connection {
+        const { name, args, preflight, existing } = context;
+        const checked = pulumi.all([
+            preflight,
+            withReadableErrors(this, pulumi.output(verifyExisting(context))),
+        ]);
         return declare(
             Connection,
             existing.connection,
@@ -130,7 +139,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
                 },
                 {
                     parent: this,
-                    dependsOn: dependsOnPreflight(preflight),
+                    dependsOn: dependsOnPreflight(checked),
                     protect: toProtectOption(args.protectConnection ?? true),
                 },
             ),
@@ -201,24 +210,6 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
 export function listAuth0Capabilities(args: Auth0ConnectionArgs): Capability[] {
     const always: Capability[] = ["connection", "scimConfiguration", "scimToken"];
     return args.enabledClients === undefined ? always : [...always, "connectionClients"];
-}
-
-/** A connection that is only referenced must be the one that the program means. */
-function verifyName(
-    parent: Auth0ScimConnection,
-    { name }: Connection,
-    { connectionName: wanted, existing }: Auth0ScimConnectionArgs,
-): pulumi.Output<string> {
-    if (!isReferenced(existing?.connection)) return name;
-    const checkedName = pulumi.all([name, wanted]).apply(([found, expected]) => {
-        if (found === expected) return found;
-        throw createInputError("connectionName", {
-            found: expected,
-            expected: `${found}, the name of the existing connection`,
-            next: "Correct the name, or existing.connection.id.",
-        });
-    });
-    return withReadableErrors(parent, checkedName);
 }
 
 /**

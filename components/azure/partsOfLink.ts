@@ -33,15 +33,18 @@ export function createMonitor(
     const expires = args.auth0.scim?.token?.lifetimeSeconds !== undefined;
     return new ProvisioningMonitor(
         `${name}-monitor`,
-        markValidated({
-            ...args.monitor,
-            jobId: link.jobId,
-            servicePrincipalId: link.servicePrincipalId,
-            linkName: link.connectionName,
-            tokenValidUntil: expires ? link.tokenValidUntil : undefined,
-            certificateValidUntil: link.certificateValidUntil,
-            transform: selectTransforms(args.transform, monitorTransforms),
-        }),
+        markValidated(
+            {
+                ...args.monitor,
+                jobId: link.jobId,
+                servicePrincipalId: link.servicePrincipalId,
+                linkName: link.connectionName,
+                tokenValidUntil: expires ? link.tokenValidUntil : undefined,
+                certificateValidUntil: link.certificateValidUntil,
+                transform: selectTransforms(args.transform, monitorTransforms),
+            },
+            "monitor",
+        ),
         options(),
     );
 }
@@ -55,12 +58,15 @@ export function createTokenSecret(
     if (args.vault === undefined) return undefined;
     return new ScimTokenSecret(
         `${name}-scim-token-secret`,
-        markValidated({
-            ...args.vault,
-            token: token(),
-            validUntil: tokenValidUntil,
-            transform: selectTransforms(args.transform, tokenSecretTransforms),
-        }),
+        markValidated(
+            {
+                ...args.vault,
+                token: token(),
+                validUntil: tokenValidUntil,
+                transform: selectTransforms(args.transform, tokenSecretTransforms),
+            },
+            "vault",
+        ),
         options(),
     );
 }

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { resolveAppRoleId, rolesOfTemplate } from "../../rules/appRole";
 import { isAbsent } from "../../rules/validation/checks";
 import { AppRoleAssignments } from "../resources";
-import { getKnown, openOutput } from "../support/deferred";
+import { getKnown, isKnown } from "../support/deferred";
 import { dependsOnPreflight, withReadableErrors } from "../support/preflight";
 import { applyTransform } from "../support/transform";
 import { createInputError } from "../support/validation";
@@ -63,13 +63,4 @@ async function verifyRoleOfNewApplication(
     const isNew = (await isKnown(preflight)) === true && (await isKnown(servicePrincipalId)) === false;
     const { problem } = resolveAppRoleId(rolesOfTemplate, wanted);
     if (isNew && problem !== undefined) throw createInputError("appRole", problem);
-}
-
-/** Undefined for what has failed; the resources that depend on it say so. */
-async function isKnown(output: pulumi.Output<unknown>): Promise<boolean | undefined> {
-    try {
-        return (await openOutput(output)) !== undefined;
-    } catch {
-        return undefined;
-    }
 }

@@ -75,6 +75,28 @@ export interface GetPrincipalsResult {
     groups: Principal[];
 }
 
+/** Arguments of {@link getConnections}. */
+export interface GetConnectionsArgs {
+    /** Names of connections; upper and lower case are different. */
+    names: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/** A connection of the Auth0 tenant. */
+export interface FoundConnection {
+    /** ID (`con_…`). */
+    id: string;
+    /** Name. */
+    name: string;
+    /** Strategy, for example `samlp`. */
+    strategy: string;
+}
+
+/** Result of {@link getConnections}. */
+export interface GetConnectionsResult {
+    /** The connections that were found. */
+    connections: FoundConnection[];
+}
+
 /**
  * Describes the tenants that a deployment goes to and checks the permissions of the credentials. It reads
  * only the access tokens.
@@ -92,6 +114,14 @@ export function getPrincipals(
     options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetPrincipalsResult> {
     return callFunction("getPrincipals", args, options);
+}
+
+/** Finds Auth0 connections by name; a name that no connection has is left out. */
+export function getConnections(
+    args: GetConnectionsArgs,
+    options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetConnectionsResult> {
+    return callFunction("getConnections", args, options);
 }
 
 function callFunction<Result extends object>(

@@ -47,6 +47,15 @@ interface OpenOutput {
     promise(): Promise<unknown>;
 }
 
+/** Whether the value of an output is known; undefined for an output that failed: what depends on it says so. */
+export async function isKnown(output: pulumi.Output<unknown>): Promise<boolean | undefined> {
+    try {
+        return (await openOutput(output)) !== undefined;
+    } catch {
+        return undefined;
+    }
+}
+
 /** The value of an output and whether it is secret; undefined while the value is not known. */
 export async function openOutput(
     output: pulumi.Output<unknown>,

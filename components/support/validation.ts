@@ -1,16 +1,24 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Check } from "../../rules/validation/checks";
+import { type Check, joinPath } from "../../rules/validation/checks";
 import { type InvalidProperty, type Problem, Problems } from "../../rules/validation/problems";
 import { isDeferred } from "./deferred";
 
-/** Arguments that the component around has validated, and that a part does not validate again. */
-const validated = new WeakSet<object>();
+/**
+ * Arguments that the component around has validated, and that a part does not validate again; with the argument of that
+ * component that they are from.
+ */
+const validated = new WeakMap<object, string>();
 
 /** Marks the arguments of a part as those of a component that has validated all of its own. */
-export function markValidated<Args extends object>(args: Args): Args {
-    validated.add(args);
+export function markValidated<Args extends object>(args: Args, path: string): Args {
+    validated.set(args, path);
     return args;
+}
+
+/** An argument of a part as the program names it: below the argument of the component around, if there is one. */
+export function getArgumentPath(args: object, name: string): string {
+    return joinPath(validated.get(args) ?? "", name);
 }
 
 /** Runs checks over the arguments of a component; throws with everything that is not valid. */

@@ -45,6 +45,10 @@ export interface StackOptions {
     config?: Record<string, string>;
     /** Response of getDeployment, laid over the usual one. */
     deployment?: Record<string, unknown>;
+    /** Connections of the tenant. */
+    connections?: { id: string; name: string }[];
+    /** IDs of resources that are in the state already, by name; they are known in a preview. */
+    ids?: Record<string, string>;
     /** Whether every function returns nothing, as the engine does for a provider that is not configured yet. */
     unconfigured?: boolean;
 }
@@ -75,7 +79,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
                 resources.push({ ...requested(args.type, args.name), inputs, provider: args.provider ?? "" });
                 const computed =
                     options.preview === true ? {} : (outputs[args.type]?.(args.name, options, inputs) ?? {});
-                const id = options.preview === true ? undefined : `${args.name}-id`;
+                // What is only read keeps its ID.
+                const id =
+                    options.preview === true
+                        ? (options.ids?.[args.name] ?? (args.id === "" ? undefined : args.id))
+                        : `${args.name}-id`;
                 return { id, state: { ...inputs, ...computed } };
             },
             call(args) {
@@ -220,6 +228,12 @@ function response(
             return {
                 users: principals(inputs.users),
                 groups: principals(inputs.groups),
+            };
+        case "auth0-entra:index:getConnections":
+            return {
+                connections: (options.connections ?? [])
+                    .filter(({ name }) => (inputs.names as string[]).includes(name))
+                    .map((connection) => ({ ...connection, strategy: "samlp" })),
             };
         default:
             throw new Error(`unknown function ${token}`);

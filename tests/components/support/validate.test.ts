@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { markValidated, validate, validateLater } from "../../../components/support/validation";
+import { getArgumentPath, markValidated, validate, validateLater } from "../../../components/support/validation";
 import { checkBoolean, checkObject } from "../../../rules/validation/checks";
 
 const check = checkObject({ debug: checkBoolean });
@@ -11,8 +11,14 @@ test("validates arguments unless the component around has validated its own", ()
         validate("Part", "a", args, check);
     }).toThrow(/^Part "a" has invalid inputs:\n {2}debug: found "yes", expected true or false\.$/);
     expect(() => {
-        validate("Part", "a", markValidated(args), check);
+        validate("Part", "a", markValidated(args, "part"), check);
     }).not.toThrow();
+});
+
+test("names an argument of a part as the component around does", () => {
+    const args = {};
+    expect(getArgumentPath(args, "debug")).toBe("debug");
+    expect(getArgumentPath(markValidated(args, "part"), "debug")).toBe("part.debug");
 });
 
 test("validates an output when its value is known", async () => {

@@ -175,6 +175,11 @@ describe.each(providerKinds)("auth0-entra repair, %s providers", (providers) => 
         async () => {
             await program.run("up", "--yes", "--skip-preview");
             const other = await nodeProgram(session, [link(args)]);
+            const preview = await other.attempt("preview");
+            expect([preview.code, preview.output]).not.toEqual([0, expect.anything()]);
+            expect(preview.output).toMatch(
+                /auth0\.connectionName: found "acme-entra", .*con_\w+ \(samlp\) has it.*npx auth0-entra repair/,
+            );
             expect((await other.attempt("up", "--yes", "--skip-preview")).code).not.toBe(0);
             const { code, output } = await command(
                 process.execPath,

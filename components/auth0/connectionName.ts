@@ -1,0 +1,114 @@
+import type { Connection } from "@pulumi/auth0/connection";
+import * as pulumi from "@pulumi/pulumi";
+
+import { repairVariable } from "../../rules/repair";
+import { type FoundConnection, getConnections } from "../resources";
+import { getKnown, isDeferred, isKnown, openOutput } from "../support/deferred";
+import { isReferenced } from "../support/existing";
+import { type PreflightResult, withReadableErrors } from "../support/preflight";
+import { createInputError, getArgumentPath } from "../support/validation";
+import type { Auth0ScimConnectionArgs } from "./auth0ScimConnectionArgs";
+
+/** The connection that has the name now; undefined if there is none. */
+type NameLookup = pulumi.Output<FoundConnection | undefined>;
+
+/**
+ * Asks in a preview which connection has the name. To be called at the start, together with the other questions: an
+ * invoke that the engine refuses, because the program has failed meanwhile, never settles.
+ */
+export function lookUpConnection(
+    { connectionName }: Auth0ScimConnectionArgs,
+    options: pulumi.InvokeOutputOptions,
+): NameLookup | undefined {
+    // `auth0-entra repair` looks for the connection itself.
+    if (!pulumi.runtime.isDryRun() || process.env[repairVariable] === "true") return undefined;
+    if (isDeferred(connectionName) && isMadeOfResources(connectionName)) return undefined;
+    const { connections } = pulumi.output(getConnections({ names: [connectionName] }, options));
+    return connections.apply(([found]) => found);
+}
+
+/** Whether a name is only known after a resource was registered, which is too late to ask. */
+function isMadeOfResources(name: pulumi.Output<unknown> | Promise<unknown>): boolean {
+    // What every output has at run time, although the type does not show it.
+    return (
+        pulumi.Output.isInstance(name) &&
+        (name as unknown as { resources(): Set<unknown> }).resources().size > 0
+    );
+}
+
+export interface NameCheck {
+    args: Auth0ScimConnectionArgs;
+    preflight: pulumi.Output<PreflightResult>;
+    lookup: NameLookup | undefined;
+}
+
+/**
+ * The name of the connection. Fails if a connection that is only referenced has another one, and in a preview also if
+ * the name belongs to a connection that this stack does not manage.
+ */
+export function verifyName(
+    parent: pulumi.ComponentResource,
+    connection: Connection,
+    check: NameCheck,
+): pulumi.Output<string> {
+    const free = check.lookup === undefined ? undefined : verifyFree(connection, check, check.lookup);
+    const name = pulumi.all([connection.name, check.args.connectionName, free]).apply(([found, expected]) => {
+        if (!isReferenced(check.args.existing?.connection) || found === expected) return found;
+        throw createInputError(getArgumentPath(check.args, "connectionName"), {
+            found: expected,
+            expected: `${found}, the name of the existing connection`,
+            next: "Correct the name, or existing.connection.id.",
+        });
+    });
+    return withReadableErrors(parent, name);
+}
+
+/**
+ * Fails in a preview if the connection that the program names by its ID is not the one that has the name: before it is
+ * read or imported, which would end in the service's own words.
+ */
+export async function verifyExisting({ args, preflight, lookup }: NameCheck): Promise<void> {
+    const { existing, connectionName } = args;
+    const id = getKnown(existing?.connection?.id);
+    if (lookup === undefined || id === undefined || (await isKnown(preflight)) !== true) return;
+    const found = await openOutput(lookup);
+    const foundId = (found?.value as FoundConnection | undefined)?.id;
+    if (found === undefined || foundId === id) return;
+    if (foundId !== undefined) {
+        throw createInputError(getArgumentPath(args, "existing.connection.id"), {
+            found: id,
+            expected: `${foundId}, the ID of the connection that has the name`,
+            next: "Correct the ID, or connectionName.",
+        });
+    }
+    // One that is managed may be about to get another name.
+    if (!isReferenced(existing?.connection)) return;
+    throw createInputError(getArgumentPath(args, "connectionName"), {
+        found: getKnown(connectionName),
+        expected: `the name of the connection ${id}; the tenant has no connection of this name`,
+        next: "Correct the name, which is case-sensitive, or existing.connection.id.",
+    });
+}
+
+/** Fails if the connection is going to be created, or recreated with another name, and the name is taken. */
+async function verifyFree(
+    { id, name }: Connection,
+    { args, preflight }: NameCheck,
+    lookup: NameLookup,
+): Promise<void> {
+    // What has failed says so itself.
+    if ((await isKnown(preflight)) !== true || (await isKnown(name)) !== true) return;
+    const found = (await openOutput(lookup))?.value as FoundConnection | undefined;
+    // A transform may give another name.
+    if (found === undefined || found.name !== (await openOutput(name))?.value || (await isKnown(id)) === true)
+        {return;}
+    const existing = getArgumentPath(args, "existing");
+    throw createInputError(getArgumentPath(args, "connectionName"), {
+        found: found.name,
+        expected: `a name that is free; the connection ${found.id} (${found.strategy}) has it, and is not in the state of this resource`,
+        next:
+            `To use that connection, set ${existing}: { connection: { id: "${found.id}", manage: true } }, or leave ` +
+            "manage out to only reference it. Otherwise choose another name. If an earlier `up` of this stack was " +
+            "interrupted, run `npx auth0-entra repair`; if you have renamed the resource in the program, give it an alias.",
+    });
+}
