@@ -83,11 +83,11 @@ export interface GetConnectionsArgs {
 
 /** A connection of the Auth0 tenant. */
 export interface FoundConnection {
-    /** ID (`con_…`). */
+    /** ID of the connection (`con_…`). */
     id: string;
-    /** Name. */
+    /** Name of the connection. */
     name: string;
-    /** Strategy, for example `samlp`. */
+    /** Strategy of the connection, for example `samlp`. */
     strategy: string;
 }
 
