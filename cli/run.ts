@@ -9,6 +9,9 @@ export interface Command {
     run(args: string[]): Promise<number>;
 }
 
+/** The arguments are wrong; the exit code is 2. */
+export class UsageError extends Error {}
+
 /** Runs the subcommand that the arguments name, and resolves to the exit code. */
 export async function run(
     commands: readonly Command[],
@@ -31,8 +34,15 @@ export async function run(
         return await command.run(args);
     } catch (error) {
         console.error(error instanceof Error ? error.message : String(error));
-        return 1;
+        return isUsageError(error) ? 2 : 1;
     }
+}
+
+function isUsageError(error: unknown): boolean {
+    if (error instanceof UsageError) return true;
+    // What parseArgs of Node throws for an unknown or incomplete option.
+    const { code } = error as { code?: unknown };
+    return typeof code === "string" && code.startsWith("ERR_PARSE_ARGS");
 }
 
 function formatUsage(commands: readonly Command[]): string {

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 
+import { UsageError } from "../run";
 import type { Language } from "./program";
 
 /** What the command line says. */
@@ -35,11 +36,13 @@ AUTH0_* and ARM_*, as for the plugin.
   --language LANGUAGE     typescript or yaml (default: typescript)
   --folder FOLDER         folder of the Pulumi project (default: the current folder)
   --program FILE          file of the program (default: index.ts, for YAML Main.yaml)
-  --force                 overwrite existing files`;
+  --force                 overwrite existing files
+
+Exit codes: 0 the files are written · 1 error, nothing is written · 2 wrong arguments`;
 
 const languages: readonly string[] = ["typescript", "yaml"];
 
-/** Reads the arguments; throws an Error that names the wrong one. */
+/** Reads the arguments; throws a UsageError that names the wrong one. */
 export function parseOptions(args: string[]): ImportOptions {
     const { values } = parseArgs({
         args,
@@ -55,15 +58,15 @@ export function parseOptions(args: string[]): ImportOptions {
     });
     const { connection, application, language, folder, force } = values;
     if (connection === undefined || connection === "") {
-        throw new Error("--connection is missing: the name of the SAML connection in Auth0.");
+        throw new UsageError("--connection is missing: the name of the SAML connection in Auth0.");
     }
     if (application === undefined || application === "") {
-        throw new Error(
+        throw new UsageError(
             "--application is missing: the display name, client ID or object ID of the enterprise application.",
         );
     }
     if (!languages.includes(language)) {
-        throw new Error(`--language is "${language}"; it must be typescript or yaml.`);
+        throw new UsageError(`--language is "${language}"; it must be typescript or yaml.`);
     }
     return {
         connection,

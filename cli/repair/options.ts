@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 
+import { UsageError } from "../run";
+
 /** What the command line says. */
 export interface RepairOptions {
     /** Name of the stack; undefined: the selected one. */
@@ -35,10 +37,10 @@ of the program: AUTH0_* and ARM_* in the environment, the stack configuration, o
                       made it; can be repeated
       --json          write the result as JSON
 
-Exit codes: 0 nothing is left to repair · 1 error · ${leftCode} an object was found and not imported: by --dry-run, by
+Exit codes: 0 nothing is left to repair · 1 error · 2 wrong arguments · ${leftCode} an object was found and not imported: by --dry-run, by
 your response, without a terminal and without --yes, or because not every fact holds`;
 
-/** Reads the arguments; throws an Error that names the wrong one. */
+/** Reads the arguments; throws a UsageError that names the wrong one. */
 export function parseOptions(args: string[]): RepairOptions {
     const { values } = parseArgs({
         args,
@@ -53,6 +55,6 @@ export function parseOptions(args: string[]): RepairOptions {
     });
     const { stack, cwd, yes, include, json } = values;
     const dryRun = values["dry-run"];
-    if (yes && dryRun) throw new Error("Give --yes or --dry-run, not both.");
+    if (yes && dryRun) throw new UsageError("Give --yes or --dry-run, not both.");
     return { stack, folder: cwd, include, yes, dryRun, json };
 }

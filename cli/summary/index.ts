@@ -1,12 +1,15 @@
 import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 
-import type { Command } from "../run";
+import { type Command, UsageError } from "../run";
+import { decodeText } from "./preview/decode";
 import { readPreview } from "./preview/readPreview";
 import { isAtLeast, summarise } from "./render";
 import { type Level, levels } from "./sections/section";
 
+/** Exit code when the input is no whole preview. */
+const unusable = 1;
 /** Exit code when the preview holds what `--fail-on` names. */
 const found = 3;
 
@@ -15,10 +18,14 @@ const usage = `Usage: npx auth0-entra summary FILE [--title TITLE] [--fail-on da
 Writes a pull request comment in Markdown: how a preview changes access, mappings, credentials and
 provisioning, most dangerous changes first. It contains no secrets.
 
-  FILE        what \`pulumi preview --json\` wrote; - reads standard input. Previews of refresh
-              and destroy (--preview-only --json) are accepted as well.
+  FILE        what \`pulumi preview --json\` wrote, in UTF-8 or UTF-16; - reads standard input.
+              Plain text before and behind it is skipped. Previews of refresh and destroy
+              (--preview-only --json) are accepted as well.
   --title     heading, by which a workflow also finds its earlier comment; default PROJECT/STACK
-  --fail-on   exit with ${found} if a change has at least this level; default: never`;
+  --fail-on   exit with ${found} if a change has at least this level; default: never
+
+Exit codes: 0 the comment is written · 1 the input is missing, cut off or no preview; the comment says so ·
+2 wrong arguments · ${found} --fail-on found a change`;
 
 /** `npx auth0-entra summary`. */
 export const summary: Command = {
@@ -27,9 +34,15 @@ export const summary: Command = {
     usage,
     async run(args) {
         const { file, title, failOn } = parse(args);
-        const input = file === "-" ? await text(process.stdin) : await readFile(file, "utf8");
-        const { markdown, worst } = summarise(readPreview(input), { title, now: new Date() });
+        const input = await (file === "-" ? buffer(process.stdin) : readFile(file));
+        const preview = readPreview(decodeText(input));
+        const { markdown, worst } = summarise(preview, { title, now: new Date() });
         console.log(markdown.trimEnd());
+        // Whatever else was found: nothing follows from a preview that is not whole.
+        if (preview.problem !== undefined) {
+            console.error(`The preview could not be read: ${preview.problem}.`);
+            return unusable;
+        }
         return failOn !== undefined && isAtLeast(worst, failOn) ? found : 0;
     },
 };
@@ -42,12 +55,12 @@ function parse(args: string[]): { file: string; title?: string; failOn?: Level }
     });
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0) {
-        throw new Error(`Name one file, or - for standard input.\n\n${usage}`);
+        throw new UsageError(`Name one file, or - for standard input.\n\n${usage}`);
     }
     const wanted = values["fail-on"];
     const failOn = levels.find((level) => level === wanted);
     if (wanted !== undefined && (failOn === undefined || failOn === "note")) {
-        throw new Error(`--fail-on is "${wanted}"; it must be danger or warning.`);
+        throw new UsageError(`--fail-on is "${wanted}"; it must be danger or warning.`);
     }
     return { file, title: values.title, failOn };
 }

@@ -66,4 +66,6 @@ export interface Preview {
     diagnostics: Diagnostic[];
     /** Number of resources by operation. */
     counts: Record<string, number>;
+    /** Why this is no whole preview, so that nothing can be concluded from what it lacks. */
+    problem?: string;
 }

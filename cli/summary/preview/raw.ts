@@ -31,5 +31,8 @@ export interface RawDiagnostic {
 export interface RawPreview {
     steps: RawStep[];
     diagnostics: RawDiagnostic[];
-    changeSummary: Record<string, number>;
+    /** Number of resources by operation; undefined: the engine did not come to count them. */
+    changeSummary?: Record<string, number>;
+    /** Why this is no whole preview. */
+    problem?: string;
 }

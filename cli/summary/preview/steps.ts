@@ -2,39 +2,34 @@ import { createHiddenChange, findChanges } from "./changes";
 import {
     type Change,
     type Diagnostic,
-    type Operation,
     type Preview,
     type ResourceState,
     secretMark,
     type Step,
 } from "./model";
+import { isHalf, operationNames } from "./operations";
 import type { RawDiagnostic, RawPreview, RawState, RawStep } from "./raw";
 import { redactProperties, redactText } from "./redact";
-
-const operations: readonly string[] = [
-    "create",
-    "update",
-    "replace",
-    "delete",
-    "same",
-    "refresh",
-    "read",
-    "import",
-    "discard",
-] satisfies Operation[];
 
 /** What the engine says, checked and without secrets. */
 export function toPreview(raw: RawPreview): Preview {
     // The engine's threads finish in any order; the same preview must give the same comment.
-    const steps = raw.steps.flatMap(toStep).sort((a, b) => (toKey(a) < toKey(b) ? -1 : 1));
-    const { stack = "", project = "" } = parseUrn(raw.steps[0]?.urn ?? "");
+    const replaced = new Set(raw.steps.filter(({ op }) => op === "replace").map(({ urn }) => urn));
+    const steps = raw.steps
+        .filter(({ op, urn }) => !(isHalf(op) && replaced.has(urn)))
+        .flatMap(toStep)
+        .sort((a, b) => (toKey(a) < toKey(b) ? -1 : 1));
+    const { stack = "", project = "" } = parseUrn(
+        raw.steps.find(({ urn }) => typeof urn === "string")?.urn ?? "",
+    );
     return {
         kind: isRefresh(steps) ? "refresh" : "update",
         project,
         stack,
         steps,
         diagnostics: raw.diagnostics.flatMap(toDiagnostic),
-        counts: raw.changeSummary,
+        counts: raw.changeSummary ?? {},
+        problem: raw.problem,
     };
 }
 
@@ -51,17 +46,16 @@ function isRefresh(steps: Step[]): boolean {
     );
 }
 
-/** A replacement is one step here; the engine can show its halves too. */
 function toStep(raw: RawStep): Step[] {
-    const operation = operations.find((known) => known === raw.op);
-    if (operation === undefined) return [];
+    const operation = operationNames.get(raw.op);
+    // What is unknown is the preview's problem.
+    if (operation === undefined || typeof raw.urn !== "string") return [];
     const { type = "", name = "" } = parseUrn(raw.urn);
     const before = toState(raw.oldState);
     const after = toState(raw.newState);
     return [
         {
-            // The list holds nothing else.
-            operation: operation as Operation,
+            operation,
             urn: raw.urn,
             type,
             name,
@@ -104,7 +98,8 @@ function listChanges(
 
 function toDiagnostic({ urn, severity, message = "" }: RawDiagnostic): Diagnostic[] {
     if (severity !== "error" && severity !== "warning" && severity !== "info") return [];
-    const text = message.replace(/^(error|warning|info): /, "").trim();
+    const given = message.replace(/^(error|warning|info): /, "").trim();
+    const text = given === "" && severity === "error" ? "an error without a message" : given;
     // Says where a plugin was found; of no interest to a reviewer.
     if (text === "" || /^using pulumi-\S+ from \$PATH/.test(text)) return [];
     return [{ severity, urn: urn === "" ? undefined : urn, message: redactText(text) }];

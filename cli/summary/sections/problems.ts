@@ -5,13 +5,15 @@ import type { Row, SectionOf } from "./section";
 
 /** What the engine and the program complain about. A preview with an error says only a part of the rest. */
 export const describeProblems: SectionOf = ({ preview }) => {
-    const rows = preview.diagnostics
-        .filter(({ severity, message }) => severity !== "info" && !isEcho(message, preview.diagnostics))
+    const { problem, diagnostics } = preview;
+    const reported = diagnostics
+        .filter(({ severity, message }) => severity !== "info" && !isEcho(message, diagnostics))
         .map(toRow);
+    const rows = problem === undefined ? reported : [toProblemRow(problem), ...reported];
     if (rows.length === 0) return undefined;
     const failed = rows.some(({ level }) => level === "danger");
     return {
-        title: failed ? "The preview failed" : "Warnings",
+        title: problem !== undefined ? unreadable : failed ? "The preview failed" : "Warnings",
         header: ["Resource", "Message"],
         rows,
         note: failed
@@ -20,6 +22,12 @@ export const describeProblems: SectionOf = ({ preview }) => {
         covered: [],
     };
 };
+
+const unreadable = "The preview could not be read";
+
+function toProblemRow(problem: string): Row {
+    return { level: "danger", cells: ["", escapeText(problem)] };
+}
 
 function toRow({ severity, urn, message }: Diagnostic): Row {
     const name = urn === undefined ? undefined : parseUrn(urn).name;
