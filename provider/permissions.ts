@@ -17,6 +17,11 @@ export type Capability =
 export interface Requirement {
     service: "graph" | "auth0";
     anyOf: [string, ...string[]];
+    /**
+     * What suffices besides for a preview or a refresh, which only read: any of the permissions, the least first; an
+     * empty list if neither reads with this permission. Default: nothing else suffices.
+     */
+    toRead?: string[];
 }
 
 export interface CapabilityPermissions {
@@ -26,14 +31,20 @@ export interface CapabilityPermissions {
 }
 
 const requireGraph = (...anyOf: [string, ...string[]]): Requirement => ({ service: "graph", anyOf });
+/** Every scope is needed; a preview and a refresh need those that read. */
 const requireAuth0 = (...scopes: string[]): Requirement[] =>
-    scopes.map((scope) => ({ service: "auth0", anyOf: [scope] }));
+    scopes.map((scope) => ({
+        service: "auth0",
+        anyOf: [scope],
+        ...(!scope.startsWith("read:") && { toRead: [] }),
+    }));
 
-const writeApplications = requireGraph(
-    "Application.ReadWrite.OwnedBy",
-    "Application.ReadWrite.All",
-    "Directory.ReadWrite.All",
-);
+const readApplications = ["Application.Read.All", "Directory.Read.All"];
+
+const writeApplications: Requirement = {
+    ...requireGraph("Application.ReadWrite.OwnedBy", "Application.ReadWrite.All", "Directory.ReadWrite.All"),
+    toRead: readApplications,
+};
 
 /**
  * What each part of a link needs. Sources: Microsoft Graph, the permissions table of each call; Auth0
@@ -76,7 +87,7 @@ export const capabilityPermissions: Record<Capability, CapabilityPermissions> = 
         purpose: "the claims mapping policy that sets the NameID",
         // To make a policy both are needed; to assign it, reading policies and writing the application.
         requirements: [
-            requireGraph("Policy.ReadWrite.ApplicationConfiguration"),
+            { ...requireGraph("Policy.ReadWrite.ApplicationConfiguration"), toRead: [] },
             requireGraph("Policy.Read.All"),
             writeApplications,
         ],
@@ -84,11 +95,14 @@ export const capabilityPermissions: Record<Capability, CapabilityPermissions> = 
     owners: {
         purpose: "further owners of the service principal",
         // To add an owner both are needed: writing the application, and reading who is added.
-        requirements: [writeApplications, requireGraph("Directory.Read.All", "Directory.ReadWrite.All")],
+        requirements: [
+            writeApplications,
+            { ...requireGraph("Directory.Read.All", "Directory.ReadWrite.All"), toRead: [] },
+        ],
     },
     assignment: {
         purpose: "the assignment of users and groups",
-        requirements: [requireGraph("AppRoleAssignment.ReadWrite.All")],
+        requirements: [{ ...requireGraph("AppRoleAssignment.ReadWrite.All"), toRead: readApplications }],
     },
     userLookup: {
         purpose: "finding users by name",
@@ -117,17 +131,20 @@ export const capabilityPermissions: Record<Capability, CapabilityPermissions> = 
     provisioning: {
         purpose: "the provisioning job, its credentials and its attribute mapping",
         requirements: [
-            requireGraph(
-                "Application.ReadWrite.OwnedBy",
-                "Synchronization.ReadWrite.All",
-                "Application.ReadWrite.All",
-                "Directory.ReadWrite.All",
-            ),
+            {
+                ...requireGraph(
+                    "Application.ReadWrite.OwnedBy",
+                    "Synchronization.ReadWrite.All",
+                    "Application.ReadWrite.All",
+                    "Directory.ReadWrite.All",
+                ),
+                toRead: ["Synchronization.Read.All"],
+            },
         ],
     },
     provisionOnDemand: {
         purpose: "provisioning on demand",
-        requirements: [requireGraph("Synchronization.ReadWrite.All")],
+        requirements: [{ ...requireGraph("Synchronization.ReadWrite.All"), toRead: [] }],
     },
 };
 
@@ -145,6 +162,16 @@ export const whereToGrant = {
 export function describeRequirement(requirement: Requirement): string {
     const [least, ...others] = requirement.anyOf;
     return others.length === 0 ? least : `${least} (or ${others.join(", ")})`;
+}
+
+/** What a preview or a refresh needs of the requirements: the same or less. */
+export function selectReadRequirements<R extends Requirement>(requirements: R[]): R[] {
+    return requirements.flatMap((requirement) => {
+        const { anyOf, toRead } = requirement;
+        if (toRead === undefined) return [requirement];
+        const [least, ...others] = toRead;
+        return least === undefined ? [] : [{ ...requirement, anyOf: [least, ...others, ...anyOf] }];
+    });
 }
 
 /** Requirements that the permissions do not meet. */

@@ -4,7 +4,7 @@ import type { Clients } from "../clients";
 import type { AccessToken } from "../clients/accessToken";
 import { toMessage } from "../clients/apiError";
 import { resolveAuth0Domain } from "../clients/auth0Token";
-import type { CheckFailure, FunctionDefinition, Value, Values } from "../host/definition";
+import type { CheckFailure, FunctionDefinition, Logger, Value, Values } from "../host/definition";
 import {
     capabilities,
     type Capability,
@@ -12,6 +12,7 @@ import {
     describeRequirement,
     findMissingRequirements,
     type Requirement,
+    selectReadRequirements,
     whereToGrant,
 } from "../permissions";
 import { compact } from "../resources/support/values";
@@ -19,10 +20,11 @@ import { compact } from "../resources/support/values";
 /**
  * `auth0-entra:index:getDeployment`: where a deployment goes and whether its credentials suffice. Reads
  * nothing but settings and access tokens, and those only of the sides that the capabilities belong to; every
- * missing permission is named in one failure.
+ * missing permission is named in one failure. A preview needs the permissions to read; it warns of the others, without
+ * which `up` fails here, before it writes.
  */
 export const getDeployment: FunctionDefinition<Clients> = {
-    async invoke(args, { config, signal }) {
+    async invoke(args, { config, signal, log, preview = false }) {
         const asked = args["capabilities"] ?? [];
         const unknown = findUnknownCapabilities(asked);
         if (unknown.length > 0) return { failures: unknown };
@@ -31,13 +33,14 @@ export const getDeployment: FunctionDefinition<Clients> = {
         const needs = collectRequirements(wanted);
         const involved = (service: Service) => wanted.length === 0 || needs[service].length > 0;
         const [entra, auth0] = await waitForBoth(
-            involved("graph") ? readEntraSide(config, needs.graph, signal) : nothing,
-            involved("auth0") ? readAuth0Side(config, needs.auth0, signal) : nothing,
+            involved("graph") ? readEntraSide(config, needs.graph, { signal, preview }) : nothing,
+            involved("auth0") ? readAuth0Side(config, needs.auth0, { signal, preview }) : nothing,
         );
         const problems = [...entra.problems, ...auth0.problems];
         if (problems.length > 0) {
             return { failures: [{ property: "capabilities", reason: problems.join("\n") }] };
         }
+        if (preview) warnOfReadOnly(config, [...entra.neededForUp, ...auth0.neededForUp], log);
         return { outputs: compact({ ...auth0.outputs, ...entra.outputs }) };
     },
 };
@@ -48,9 +51,16 @@ type Service = Requirement["service"];
 interface Side {
     outputs: Values;
     problems: string[];
+    /** What a preview may lack, but not an `up`. */
+    neededForUp: Requirement[];
 }
 
-const nothing: Side = { outputs: {}, problems: [] };
+const nothing: Side = { outputs: {}, problems: [], neededForUp: [] };
+
+interface Invocation {
+    signal: AbortSignal;
+    preview: boolean;
+}
 
 /** Waits for both; when both fail, the error says what both said. */
 async function waitForBoth(first: Promise<Side> | Side, second: Promise<Side> | Side): Promise<[Side, Side]> {
@@ -62,9 +72,14 @@ async function waitForBoth(first: Promise<Side> | Side, second: Promise<Side> | 
     throw reasons.length === 1 ? reasons[0] : new Error(reasons.map(toMessage).join("\n"));
 }
 
-async function readEntraSide(config: Clients, needs: Purposeful[], signal: AbortSignal): Promise<Side> {
+async function readEntraSide(
+    config: Clients,
+    needs: Purposeful[],
+    { signal, preview }: Invocation,
+): Promise<Side> {
     const [cloud, token] = await Promise.all([config.cloud(), config.graph.token(signal)]);
-    const problems = describeMissing("graph", needs, token.roles, token);
+    const missing = findMissing("graph", needs, { token, preview });
+    const problems = describeMissing("graph", missing.needed);
     if (problems.length === 0 && token.objectId === undefined) problems.push(anonymous);
     const outputs = {
         entraTenantId: config.settings.find("entraTenantId") ?? token.tenantId,
@@ -73,7 +88,7 @@ async function readEntraSide(config: Clients, needs: Purposeful[], signal: Abort
         deployerObjectId: token.objectId,
         nonGalleryTemplateId: cloud.nonGalleryTemplateId,
     };
-    return { outputs, problems };
+    return { outputs, problems, neededForUp: missing.neededForUp };
 }
 
 /** Applications are created with an owner, who has to be known. */
@@ -81,11 +96,17 @@ const anonymous =
     "the access token for Microsoft Graph has no claim oid, which says who deploys; " +
     "log in with a client secret, a certificate, OIDC, a managed identity or the Azure CLI";
 
-async function readAuth0Side(config: Clients, needs: Purposeful[], signal: AbortSignal): Promise<Side> {
+async function readAuth0Side(
+    config: Clients,
+    needs: Purposeful[],
+    { signal, preview }: Invocation,
+): Promise<Side> {
     const domain = resolveAuth0Domain(config.settings);
-    const token = needs.length > 0 ? await config.auth0.token(signal) : undefined;
-    const problems = token === undefined ? [] : describeMissing("auth0", needs, token.scopes, token);
-    return { outputs: { auth0Domain: domain, auth0TenantName: parseTenantName(domain) }, problems };
+    const outputs = { auth0Domain: domain, auth0TenantName: parseTenantName(domain) };
+    if (needs.length === 0) return { ...nothing, outputs };
+    const token = await config.auth0.token(signal);
+    const { needed, neededForUp } = findMissing("auth0", needs, { token, preview });
+    return { outputs, problems: describeMissing("auth0", needed), neededForUp };
 }
 
 /** The tenant's name where it follows from the domain: `NAME.auth0.com` or `NAME.REGION.auth0.com`. */
@@ -121,28 +142,61 @@ function collectRequirements(wanted: Capability[]): Record<Service, Purposeful[]
     };
 }
 
+interface MissingPermissions {
+    needed: Purposeful[];
+    /** Only in a preview, which is possible without them. */
+    neededForUp: Purposeful[];
+}
+
 /**
- * One line per service. A token that does not list application permissions (a user's, or one that cannot
- * be decoded) cannot be judged: the calls themselves will tell.
+ * A token that does not list application permissions (a user's, or one that cannot be decoded) cannot be judged: the calls
+ * themselves will tell.
  */
-function describeMissing(
+function findMissing(
     service: Service,
     requirements: Purposeful[],
-    granted: string[] | undefined,
-    token: AccessToken,
-): string[] {
+    { token, preview }: { token: AccessToken; preview: boolean },
+): MissingPermissions {
+    const granted = service === "graph" ? token.roles : token.scopes;
     const delegated = service === "graph" && token.scopes !== undefined;
     if (granted === undefined && (service === "auth0" || delegated || token.objectId === undefined)) {
-        return [];
+        return { needed: [], neededForUp: [] };
     }
-    const lacking = findMissingRequirements(requirements, granted ?? []);
-    if (lacking.length === 0) return [];
+    const missing = findMissingRequirements(requirements, granted ?? []);
+    if (!preview) return { needed: missing, neededForUp: [] };
+    const needed = findMissingRequirements(selectReadRequirements(requirements), granted ?? []);
+    return { needed, neededForUp: missing };
+}
+
+/** One line per service. */
+function describeMissing(service: Service, missing: Purposeful[]): string[] {
+    if (missing.length === 0) return [];
     const byName = new Map(
-        lacking.map((requirement) => [describeRequirement(requirement), requirement.purpose]),
+        missing.map((requirement) => [describeRequirement(requirement), requirement.purpose]),
     );
     const names = [...byName].map(([name, purpose]) => `${name} for ${purpose}`);
-    const title = service === "graph" ? "Microsoft Graph" : "Auth0 Management API";
     return [
-        `the credentials lack permissions of the ${title}: ${names.join("; ")}. Grant them at ${whereToGrant[service]}.`,
+        `the credentials lack permissions of the ${apiNames[service]}: ${names.join("; ")}. Grant them at ${whereToGrant[service]}.`,
     ];
+}
+
+const apiNames = { graph: "Microsoft Graph", auth0: "Auth0 Management API" } as const;
+
+/** What was warned of already: each link with other capabilities calls the function with the same credentials. */
+const warned = new WeakMap<Clients, Set<string>>();
+
+/** Once for each permission: the same credentials may serve many links. */
+function warnOfReadOnly(config: Clients, neededForUp: Requirement[], log: Logger): void {
+    const known = warned.get(config) ?? new Set();
+    warned.set(config, known);
+    const added = neededForUp.filter(({ anyOf }) => !known.has(anyOf[0]));
+    if (added.length === 0) return;
+    const lists = (["graph", "auth0"] as const).flatMap((service) => {
+        const names = new Set(added.filter((r) => r.service === service).map(({ anyOf }) => anyOf[0]));
+        names.forEach((name) => known.add(name));
+        return names.size === 0 ? [] : [`${[...names].join(", ")} (${apiNames[service]})`];
+    });
+    log.warn(
+        `These credentials can preview, and not deploy: \`pulumi up\` also needs ${lists.join("; ")}, and is refused without.`,
+    );
 }

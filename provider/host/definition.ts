@@ -145,13 +145,19 @@ export interface ResourceDefinition<Config> {
     delete(request: DeleteRequest, context: HandlerContext<Config>): Promise<void>;
 }
 
+/** What a function gets besides its arguments. */
+export interface InvokeContext<Config> extends HandlerContext<Config> {
+    /** The call is part of a preview, the one of `pulumi up` included. Default: it is not. */
+    preview?: boolean;
+}
+
 /** One function (`invoke`). */
 export interface FunctionDefinition<Config> {
     /** Top-level results that are always secret. */
     secretOutputs?: string[];
     invoke(
         args: Values,
-        context: HandlerContext<Config>,
+        context: InvokeContext<Config>,
     ): Promise<{ outputs: Values } | { failures: CheckFailure[] }>;
 }
 

@@ -41,7 +41,10 @@ async function invoke<Config>(
         throw createUnknownTokenError(definition, "function", token, Object.keys(functions));
     }
     const args = operation.receive(request.getArgs());
-    const result = await called.invoke(args.values, operation.context());
+    const result = await called.invoke(args.values, {
+        ...operation.context(),
+        preview: request.getPreview(),
+    });
     if ("failures" in result) {
         return new InvokeResponse().setFailuresList(toCheckFailures(result.failures, operation.redact));
     }

@@ -117,6 +117,94 @@ test("names everything that is missing on both sides in one failure", async () =
     }
 });
 
+describe("in a preview", () => {
+    const toRead = {
+        permissions: [
+            "Application.Read.All",
+            "User.Read.All",
+            "GroupMember.Read.All",
+            "Synchronization.Read.All",
+            "Policy.Read.All",
+        ],
+        scopes: auth0Scopes.filter((scope) => scope.startsWith("read:")),
+    };
+    /** What the tenants grant, which each test changes. */
+    const granted: typeof toRead = { permissions: [], scopes: [] };
+    let granting: Tenants;
+    beforeAll(async () => {
+        granting = await startTenants(granted);
+    });
+    afterAll(() => granting.close());
+
+    async function run(
+        calls: { preview: boolean; capabilities?: string[] }[],
+        { withoutPermission = "" } = {},
+    ) {
+        for (const kind of ["permissions", "scopes"] as const) {
+            granted[kind].splice(0, Infinity, ...toRead[kind].filter((name) => name !== withoutPermission));
+        }
+        const context = contextOf(granting.clients());
+        const results = [];
+        for (const { preview, capabilities: wanted = capabilities } of calls) {
+            results.push(await getDeployment.invoke({ capabilities: [...wanted] }, { ...context, preview }));
+        }
+        return { results, log: context.lines };
+    }
+
+    test("permissions to read suffice, and one warning names what an up needs besides", async () => {
+        const { results, log } = await run([{ preview: true }, { preview: true }]);
+        expect(results).toEqual([{ outputs: expect.anything() }, { outputs: expect.anything() }]);
+        expect(log).toEqual([
+            "These credentials can preview, and not deploy: `pulumi up` also needs Application.ReadWrite.OwnedBy, " +
+                "Policy.ReadWrite.ApplicationConfiguration, Directory.Read.All, AppRoleAssignment.ReadWrite.All, Synchronization.ReadWrite.All " +
+                "(Microsoft Graph); create:connections, update:connections, delete:connections, update:connections_options, " +
+                "create:scim_config, update:scim_config, delete:scim_config, create:scim_token, delete:scim_token " +
+                "(Auth0 Management API), and is refused without.",
+        ]);
+    });
+
+    test("the warnings of links that need different permissions name each of them once", async () => {
+        const { log } = await run([
+            { preview: true, capabilities: ["application"] },
+            { preview: true, capabilities: ["application", "assignment"] },
+        ]);
+        expect(log).toEqual([
+            expect.stringMatching(/also needs Application\.ReadWrite\.OwnedBy \(/) as string,
+            expect.stringMatching(/also needs AppRoleAssignment\.ReadWrite\.All \(/) as string,
+        ]);
+    });
+
+    test("the up with the same credentials fails with the names", async () => {
+        const { results, log } = await run([{ preview: false }]);
+        expect(JSON.stringify(results[0])).toMatch(/failures.*Application\.ReadWrite\.OwnedBy.*create:scim_token/);
+        expect(log).toEqual([]);
+    });
+
+    test.each([
+        ["Application.Read.All", "application"],
+        ["Application.Read.All", "assignment"],
+        ["User.Read.All", "userLookup"],
+        ["GroupMember.Read.All", "groupLookup"],
+        ["Synchronization.Read.All", "provisioning"],
+        ["Policy.Read.All", "claimsMapping"],
+        ["read:connections", "connection"],
+        ["read:connections_options", "connection"],
+        ["read:scim_config", "scimConfiguration"],
+        ["read:scim_token", "scimToken"],
+    ])("without %s the capability %s fails with its name", async (permission, capability) => {
+        const calls = [{ preview: true, capabilities: [capability] }];
+        const { results } = await run(calls, { withoutPermission: permission });
+        expect(JSON.stringify(results[0])).toMatch(/"failures":.*the credentials lack/);
+        expect(JSON.stringify(results[0])).toContain(permission);
+    });
+
+    test("all permissions of an up give no warning", async () => {
+        const context = contextOf(tenants.clients());
+        await getDeployment.invoke({ capabilities: allowed }, { ...context, preview: true });
+        expect(context.lines).toEqual([]);
+    });
+});
+
 test("lets an Auth0 token through that it cannot read", async () => {
     const clients = tenants.clients({ environment: { AUTH0_API_TOKEN: "opaque-token" } });
     expect(await getDeployment.invoke({ capabilities: allowed }, contextOf(clients))).toHaveProperty(

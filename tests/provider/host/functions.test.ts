@@ -23,6 +23,7 @@ describe("a function", () => {
                         ? { failures: [{ property: "name", reason: `is missing beside ${text(args.pw)}` }] }
                         : { outputs: { ...args, key: "k" } },
             },
+            "toy:index:isPreview": { invoke: async (_, { preview }) => ({ outputs: { preview } }) },
             "toy:index:vague": { invoke: async () => ({ outputs: { a: unknownMark } }) },
         },
     };
@@ -43,6 +44,12 @@ describe("a function", () => {
         expect(response.toObject().failuresList).toEqual([
             { property: "name", reason: "is missing beside [secret]" },
         ]);
+    });
+
+    test.each([true, false])("is told whether it is called in a preview: %s", async (preview) => {
+        conversation = await Conversation.begin(provider);
+        const response = await conversation.invoke("toy:index:isPreview", {}, { preview });
+        expect(response.getReturn()?.toJavaScript()).toEqual({ preview });
     });
 
     test("must know its results", async () => {

@@ -101,8 +101,9 @@ export class Conversation {
         return call(this.client, "delete", request);
     }
 
-    invoke(token: string, args: Json): Promise<wire.InvokeResponse> {
-        return call(this.client, "invoke", new wire.InvokeRequest().setTok(token).setArgs(struct(args)));
+    invoke(token: string, args: Json, { preview = false } = {}): Promise<wire.InvokeResponse> {
+        const request = new wire.InvokeRequest().setTok(token).setArgs(struct(args)).setPreview(preview);
+        return call(this.client, "invoke", request);
     }
 
     cancel(): Promise<Empty> {
