@@ -10,7 +10,7 @@ import { resolveCredentials } from "../support/credentials";
 import { selectKnownValues } from "../support/deferred";
 import { requireDeployment } from "../support/deployment";
 import { declare, isReferenced } from "../support/existing";
-import { listOutputs } from "../support/outputs";
+import { listOutputs, resolveOptional } from "../support/outputs";
 import { checkPlainArguments } from "../support/plainValues";
 import { dependsOnPreflight, runPreflight, waitForPreflight, withReadableErrors } from "../support/preflight";
 import { toProtectOption } from "../support/protection";
@@ -99,8 +99,8 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         const context = { name, args, preflight, credentials, existing: resolveExistingIds(args), lookup };
         this.connection = this.declareConnection(context);
         this.scimConfiguration = this.declareScimConfiguration(context);
-        this.scimToken = this.declareScimToken(context);
-        this.enableClients(context);
+        const clients = this.enableClients(context);
+        this.scimToken = this.declareScimToken(context, clients);
 
         const domain = requireDeployment(preflight, "auth0Domain").auth0Domain;
         this.connectionId = waitForPreflight(preflight, this.connection.id);
@@ -111,7 +111,9 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         this.acsUrl = pulumi.interpolate`https://${args.customDomain ?? domain}/login/callback?connection=${this.connectionName}`;
         this.scimEndpoint = pulumi.interpolate`https://${args.scim?.domain ?? domain}/scim/v2/connections/${this.connectionId}`;
         this.tokenId = waitForPreflight(preflight, this.scimToken.tokenId);
-        this.tokenValidUntil = waitForPreflight(preflight, this.scimToken.validUntil);
+        this.tokenValidUntil = preflight.apply<string | undefined>(() =>
+            resolveOptional(this.scimToken.validUntil, this.scimToken.tokenId),
+        );
         if (args.exposeToken === true) {
             this.token = waitForPreflight(preflight, resolveBearerToken(this.scimToken, args));
         }
@@ -168,7 +170,10 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         );
     }
 
-    private declareScimToken({ name, args, preflight, credentials, existing }: Auth0Context): ScimToken {
+    private declareScimToken(
+        { name, args, preflight, credentials, existing }: Auth0Context,
+        clients: ConnectionClients[],
+    ): ScimToken {
         return declare(
             ScimToken,
             existing.token,
@@ -179,20 +184,24 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
                     ...args.scim?.token,
                     connectionId: this.connection.id,
                     scopes: args.scim?.token?.scopes ?? listScopesForEntra(false),
+                    deletionProtection: isReferenced(args.existing?.connection)
+                        ? undefined
+                        : toProtectOption(args.protectConnection ?? true),
                 },
-                // A token needs a SCIM configuration, and has to go before it.
+                // A token needs a SCIM configuration, and has to go before it. Of all parts `destroy` deletes it first: it
+                // refuses, and so keeps the others, where the protection of the connection would come too late.
                 {
                     parent: this,
                     provider: credentials,
-                    dependsOn: dependsOnPreflight(preflight, this.scimConfiguration),
+                    dependsOn: dependsOnPreflight(preflight, this.scimConfiguration, ...clients),
                 },
             ),
         );
     }
 
-    private enableClients({ name, args, preflight, existing }: Auth0Context): void {
-        if (args.enabledClients === undefined) return;
-        declare(
+    private enableClients({ name, args, preflight, existing }: Auth0Context): ConnectionClients[] {
+        if (args.enabledClients === undefined) return [];
+        const clients = declare(
             ConnectionClients,
             // The list of an adopted connection, even an empty one, has the ID of the connection.
             existing.connection,
@@ -203,6 +212,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
                 { parent: this, dependsOn: dependsOnPreflight(preflight) },
             ),
         );
+        return [clients];
     }
 }
 

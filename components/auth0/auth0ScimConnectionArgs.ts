@@ -98,7 +98,8 @@ export interface Auth0ConnectionArgs {
     enabledClients?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Refuse to delete or replace the connection, because both delete its users: sets the Pulumi option
-     * `protect` on the connection and, in a link, on the provisioning job, with which `destroy` begins. To
+     * `protect` on the connection and, in a link, on the provisioning job. What `destroy` deletes first, the job and
+     * the token, refuses also after `pulumi state unprotect` and with `--ignore-protect`, so nothing is deleted. To
      * delete the connection, set this to false and run `pulumi up` before `pulumi destroy`. Default: true.
      */
     protectConnection?: boolean;

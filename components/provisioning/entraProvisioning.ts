@@ -12,7 +12,7 @@ import type { Context } from "../support/context";
 import { resolveCredentials } from "../support/credentials";
 import { selectKnownValues } from "../support/deferred";
 import { declare, isReferenced } from "../support/existing";
-import { listOutputs } from "../support/outputs";
+import { listOutputs, resolveOptional } from "../support/outputs";
 import { checkPlainArguments } from "../support/plainValues";
 import {
     dependsOnPreflight,
@@ -101,7 +101,9 @@ export class EntraProvisioning extends pulumi.ComponentResource {
 
         this.jobId = waitForPreflight(preflight, this.job.jobId);
         this.provisioningStatus = waitForPreflight(preflight, this.job.status);
-        this.quarantineReason = waitForPreflight(preflight, this.job.quarantineReason);
+        this.quarantineReason = preflight.apply<string | undefined>(() =>
+            resolveOptional(this.job.quarantineReason, this.job.status),
+        );
         this.registerOutputs(listOutputs(this));
     }
 
@@ -133,6 +135,7 @@ export class EntraProvisioning extends pulumi.ComponentResource {
                     skipOutOfScopeDeletions: args.skipOutOfScopeDeletions,
                     users: createUserMapping(args.users),
                     groups: createGroupMapping(args.groups, args.provisionGroups),
+                    deletionProtection: toProtectOption(args.protectJob),
                 },
                 pulumi.mergeOptions(pulumi.mergeOptions(options, { dependsOn }), {
                     dependsOn: args.startAfter,

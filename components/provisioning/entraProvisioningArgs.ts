@@ -75,7 +75,10 @@ export interface EntraProvisioningArgs extends ProvisioningSettingsArgs {
      * languages use the option `dependsOn`. Default: none.
      */
     startAfter?: pulumi.Input<pulumi.Resource[]>;
-    /** Refuse to delete or replace the job: sets the Pulumi option `protect` on the job. Default: false. */
+    /**
+     * Refuse to delete or replace the job: sets the Pulumi option `protect` on the job, and `deletionProtection`, which
+     * `pulumi state unprotect` does not lift. Default: false.
+     */
     protectJob?: boolean;
     /** Changes the arguments and options of child resources. TypeScript only. */
     transform?: EntraProvisioningTransform;

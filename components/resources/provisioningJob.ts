@@ -45,9 +45,14 @@ export interface ProvisioningJobArgs {
     users?: pulumi.Input<ObjectMappingArgs>;
     /** Attribute mapping of groups, merged into the job's schema. Default: as Entra has it. */
     groups?: pulumi.Input<ObjectMappingArgs>;
+    /**
+     * Refuse to delete or replace the job until an `up` has removed this argument. Unlike the resource option `protect`,
+     * it holds after `pulumi state unprotect` and with `--ignore-protect`. Default: not refused.
+     */
+    deletionProtection?: pulumi.Input<boolean>;
 }
 
-/** Every input; each is an output as well. */
+/** Every input; each but `deletionProtection` is an output as well. */
 const inputs: InputsOf<ProvisioningJobArgs> = {
     servicePrincipalId: undefined,
     templateId: undefined,
@@ -60,6 +65,7 @@ const inputs: InputsOf<ProvisioningJobArgs> = {
     skipOutOfScopeDeletions: undefined,
     users: undefined,
     groups: undefined,
+    deletionProtection: undefined,
 };
 
 /**

@@ -38,15 +38,22 @@ export interface ScimTokenArgs {
     earlyRenewalHours?: pulumi.Input<number>;
     /** Arbitrary values. A change replaces the token. Default: none. */
     keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+    /**
+     * Refuse to delete the only token of the connection until an `up` has removed this argument; a rotation is not
+     * refused. Unlike the resource option `protect`, it holds after `pulumi state unprotect` and with
+     * `--ignore-protect`. Default: not refused.
+     */
+    deletionProtection?: pulumi.Input<boolean>;
 }
 
-/** Every input; each is an output as well. */
+/** Every input; each but `deletionProtection` is an output as well. */
 const inputs: InputsOf<ScimTokenArgs> = {
     connectionId: undefined,
     scopes: undefined,
     lifetimeSeconds: undefined,
     earlyRenewalHours: undefined,
     keepers: undefined,
+    deletionProtection: undefined,
 };
 
 /**

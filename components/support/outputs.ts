@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { openOutput } from "./deferred";
+
 /**
  * The outputs of a component: its own properties that are outputs. One rule serves `registerOutputs` and
  * programs in other languages, so the two cannot differ.
@@ -11,4 +13,27 @@ export function listOutputs(component: pulumi.ComponentResource): Record<string,
         if (name !== "urn" && pulumi.Output.isInstance(value)) outputs[name] = value;
     }
     return outputs;
+}
+
+/**
+ * An optional output of a resource. In a preview the SDK takes an output that a resource does not have as one that is
+ * not known yet, and shows it as a change; where an output that the resource always has is known, it is absent.
+ */
+export function resolveOptional<T>(
+    optional: pulumi.Output<T | undefined>,
+    always: pulumi.Output<unknown>,
+): pulumi.Output<T | undefined> {
+    if (!pulumi.runtime.isDryRun()) return optional;
+    const resolve = async (): Promise<pulumi.Output<T | undefined> | undefined> => {
+        try {
+            const isAbsent =
+                (await openOutput(optional)) === undefined && (await openOutput(always)) !== undefined;
+            return isAbsent ? undefined : optional;
+        } catch {
+            // Whoever waits for the output itself is told why it failed.
+            return optional;
+        }
+    };
+    // Undoes Unwrap: outputs of resources contain no outputs.
+    return pulumi.output(resolve()) as pulumi.Output<T | undefined>;
 }

@@ -129,11 +129,16 @@ export interface ResourceDefinition<Config> {
     previewCreate?(request: CreateRequest, context: HandlerContext<Config>): Promise<Values> | Values;
     /**
      * Outputs to show while previewing an update; the host's default: the new inputs over the old outputs.
-     * An input that is no longer given is UNKNOWN if it is `computed`, else gone.
+     * An input that is no longer given is UNKNOWN if it is `computed`, else gone; what is `volatile` is UNKNOWN.
      */
     previewUpdate?(request: UpdateRequest, context: HandlerContext<Config>): Promise<Values> | Values;
     /** Top-level outputs that only the service knows: unknown in the preview of a create, unless given. */
     computed?: string[];
+    /**
+     * Top-level outputs that change in the service without an update, such as a status: unknown in the preview of an
+     * update, which reads them again. A plan (`pulumi up --plan`) would otherwise hold the update to the old ones.
+     */
+    volatile?: string[];
     create(request: CreateRequest, context: HandlerContext<Config>): Promise<{ id: string; outputs: Values }>;
     /** Returns undefined when the object is gone. */
     read(request: ReadRequest, context: HandlerContext<Config>): Promise<ReadResult | undefined>;

@@ -16,12 +16,13 @@ export async function previewCreate<Config>(
     if (resource.previewCreate !== undefined) {
         return resource.previewCreate(request, context);
     }
-    return { ...createUnknowns(resource), ...withoutAbsent(request.inputs) };
+    return { ...createUnknowns(resource.computed ?? []), ...withoutAbsent(request.inputs) };
 }
 
 /**
  * The outputs that an update would have: the definition's own response, or the new inputs over the old
- * outputs. An input that is no longer given is left to the service if it is computed, else it goes.
+ * outputs. An input that is no longer given is left to the service if it is computed, else it goes; what is volatile is
+ * unknown.
  */
 export async function previewUpdate<Config>(
     resource: ResourceDefinition<Config>,
@@ -36,12 +37,17 @@ export async function previewUpdate<Config>(
         (name) => !Object.hasOwn(inputs, name),
     );
     const kept = Object.entries(request.olds).filter(([name]) => !dropped.includes(name));
-    const unknown = Object.entries(createUnknowns(resource)).filter(([name]) => dropped.includes(name));
-    return { ...Object.fromEntries([...kept, ...unknown]), ...inputs };
+    const lost = (resource.computed ?? []).filter((name) => dropped.includes(name));
+    return {
+        ...Object.fromEntries(kept),
+        ...createUnknowns(lost),
+        ...inputs,
+        ...createUnknowns(resource.volatile ?? []),
+    };
 }
 
-function createUnknowns<Config>(resource: ResourceDefinition<Config>): Values {
-    return Object.fromEntries((resource.computed ?? []).map((name) => [name, unknownMark]));
+function createUnknowns(names: readonly string[]): Values {
+    return Object.fromEntries(names.map((name) => [name, unknownMark]));
 }
 
 function withoutAbsent(inputs: Values): Values {

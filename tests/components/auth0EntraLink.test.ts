@@ -86,6 +86,7 @@ describe("the smallest program", () => {
         expect(stack.named("acme-auth0-scim-token").inputs).toEqual({
             connectionId: "acme-auth0-connection-id",
             scopes: ["get:users", "post:users", "patch:users", "delete:users"],
+            deletionProtection: true,
         });
     });
 
@@ -106,6 +107,7 @@ describe("the smallest program", () => {
                 },
             },
             groups: { enabled: false },
+            deletionProtection: true,
         });
     });
 

@@ -107,6 +107,11 @@ describe("options of the caller", () => {
     ])("the connection is protected, and the job with which destroy begins, %s", async (_, auth0, names) => {
         const { stack } = await linkUp(linkArgs({ auth0: { connectionName: "acme-entra", ...auth0 } }));
         expect(stack.resources.filter((r) => r.protect).map((r) => r.name)).toEqual(names);
+        // What destroy deletes first refuses in the plugin, where the engine was told to delete what is protected.
+        const refusing = stack.resources.filter(({ inputs }) => inputs.deletionProtection === true);
+        expect(refusing.map((r) => r.name)).toEqual(
+            names.length === 0 ? [] : ["acme-auth0-scim-token", "acme-provisioning-job"],
+        );
     });
 
     test("the option protect goes before protectConnection", async () => {

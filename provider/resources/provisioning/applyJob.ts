@@ -2,6 +2,7 @@ import { toMessage } from "../../clients/apiError";
 import type { Values } from "../../host/definition";
 import { isSameValue } from "../../host/diff";
 import { PartialFailure } from "../../host/errors";
+import { withoutDeletionProtection } from "../support/deletionProtection";
 import type { Context } from "../support/types";
 import { compact, findString, requireString } from "../support/values";
 import { readDeclaredMapping } from "./declared";
@@ -46,7 +47,7 @@ export async function applyJob(change: JobChange, context: Context): Promise<Val
 /** Outputs of the resource: its inputs, and what the service says about the job. */
 export function toJobOutputs(inputs: Values, job: SynchronizationJob, { config }: Context): Values {
     return compact({
-        ...inputs,
+        ...withoutDeletionProtection(inputs),
         jobId: job.id,
         status: job.status?.code ?? "Unknown",
         quarantineReason: describeQuarantine(job, config.secrets),

@@ -1,11 +1,12 @@
 import { checkObjectMapping } from "../../../rules/shapes/objectMapping";
 import { checkScimUrl, jobSettings } from "../../../rules/shapes/provisioningJob";
-import { type Check, checkObject, checkSecret } from "../../../rules/validation/checks";
+import { type Check, checkBoolean, checkObject, checkSecret } from "../../../rules/validation/checks";
 import { checkNonEmptyString, checkServicePrincipalId } from "../../../rules/validation/formats";
 import type { CheckFailure, Values } from "../../host/definition";
 import { isSameValue } from "../../host/diff";
 import { isAbsent } from "../../host/values";
 import { findFailures } from "../support/checkInputs";
+import { deletionProtection } from "../support/deletionProtection";
 import { hasUnknown } from "../support/values";
 import { secretInputs } from "./jobSecrets";
 
@@ -17,6 +18,7 @@ const shape = {
     secretToken: checkSecret,
     users: checkObjectMapping("users", "resource"),
     groups: checkObjectMapping("groups", "resource"),
+    [deletionProtection]: checkBoolean,
 };
 
 const required = {

@@ -2,6 +2,12 @@ import { ApiError } from "../../clients/apiError";
 import { ignoreNotFound } from "../../clients/poll";
 import type { ReadRequest, ReadResult, Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
+import {
+    createProtectedError,
+    deletionProtection,
+    isDeletionProtected,
+    refuseProtectedReplacement,
+} from "../support/deletionProtection";
 import { toBareId } from "../support/objectId";
 import { toReplicatingClient } from "../support/replication";
 import { withSameServicePrincipal } from "../support/servicePrincipal";
@@ -26,12 +32,15 @@ const replaceOn = ["servicePrincipalId", "templateId"];
 export const provisioningJob: Resource = {
     secretOutputs: ["secretToken"],
     computed: ["jobId", "status"],
+    volatile: ["status", "quarantineReason"],
 
     check: async ({ olds, news }) => checkProvisioningJob(news, olds),
 
-    diff({ oldInputs, news, ignoreChanges }) {
+    diff({ oldInputs, news, ignoreChanges, refresh }) {
         const before = toComparableMapping(withSameServicePrincipal(oldInputs, news), news);
-        const result = diffProperties(before, news, { replaceOn, ignore: ignoreChanges });
+        const ignore = [...ignoreChanges, deletionProtection];
+        const result = diffProperties(before, news, { replaceOn, ignore });
+        if (refresh !== true) refuseProtectedReplacement("The provisioning job", oldInputs, result);
         // Jobs of one application share their secrets: the old one's end must not take those of the new one.
         return { ...result, deleteBeforeReplace: "templateId" in result.changes };
     },
@@ -79,7 +88,8 @@ export const provisioningJob: Resource = {
         return toReadResult(request, job, await withoutRefusedToken(api, job, comparison, context), context);
     },
 
-    async delete({ id }, context) {
+    async delete({ id, oldInputs }, context) {
+        if (isDeletionProtected(oldInputs)) throw createProtectedError("The provisioning job");
         const { api, jobId } = open(id, context);
         await api.pause(jobId).catch((error: unknown) => {
             // A job that cannot be paused (gone, never started) can be deleted all the same.
@@ -130,6 +140,7 @@ function toReadResult(
         templateId:
             template !== undefined && isSameTemplate(template, job.templateId) ? template : job.templateId,
         enabled: isRunning(job),
+        [deletionProtection]: oldInputs?.[deletionProtection],
         ...live,
         // No input of a program: as one that is too many it shows in a refresh, and the next `up` takes it away.
         quarantineReason: isDrift(job, oldInputs)

@@ -1,8 +1,9 @@
 import { getDefaultTokenRenewalHours, scimTokenScopes } from "../../../rules/scimToken";
 import { checkTokenRenewal, scimTokenSettings } from "../../../rules/shapes/scimToken";
-import { type Check, checkObject, checkString } from "../../../rules/validation/checks";
+import { type Check, checkBoolean, checkObject, checkString } from "../../../rules/validation/checks";
 import type { CheckFailure, Values } from "../../host/definition";
 import { findFailures } from "../support/checkInputs";
+import { deletionProtection } from "../support/deletionProtection";
 import { findNumber } from "../support/values";
 
 const checkMembers = checkObject(
@@ -13,6 +14,7 @@ const checkMembers = checkObject(
             expected: "the ID of an Auth0 connection, which starts with con_",
             next: "The name of the connection is not its ID.",
         }),
+        [deletionProtection]: checkBoolean,
     },
     {
         connectionId: "the Auth0 connection whose SCIM endpoint the token is for",

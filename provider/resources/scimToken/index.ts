@@ -2,6 +2,12 @@ import { scimTokenScopes } from "../../../rules/scimToken";
 import { ignoreNotFound } from "../../clients/poll";
 import { type ReadRequest, type ReadResult, unknownMark, type Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
+import {
+    createProtectedError,
+    deletionProtection,
+    isDeletionProtected,
+    withoutDeletionProtection,
+} from "../support/deletionProtection";
 import { clearDeployed, listDeployedIds, markDeployed, markDeployedId } from "../support/deployedUrns";
 import { toBareId } from "../support/objectId";
 import { withRenewal } from "../support/renewal";
@@ -36,7 +42,7 @@ export const scimToken: Resource = {
         markDeployedId(config, urn, toBareId(id));
         const result = diffProperties(withSameScopeOrder(oldInputs, news), news, {
             replaceOn,
-            ignore: ignoreChanges,
+            ignore: [...ignoreChanges, deletionProtection],
         });
         // A token that is due is as it was declared: no drift.
         if (refresh === true) return result;
@@ -55,7 +61,7 @@ export const scimToken: Resource = {
             await logCreation(api, request, toCreationContext(urn, context));
         }
         return compact({
-            ...inputs,
+            ...withoutDeletionProtection(inputs),
             tokenId: unknownMark,
             token: unknownMark,
             createdAt: unknownMark,
@@ -69,7 +75,11 @@ export const scimToken: Resource = {
         const api = createApi(connectionId, context);
         const created = await createToken(api, request, toCreationContext(urn, context));
         markDeployedId(context.config, urn, created.token_id);
-        const outputs = { ...inputs, token: created.token, ...toOutputs(created) };
+        const outputs = {
+            ...withoutDeletionProtection(inputs),
+            token: created.token,
+            ...toOutputs(created),
+        };
         return { id: `${connectionId}/${created.token_id}`, outputs: compact(outputs) };
     },
 
@@ -88,12 +98,32 @@ export const scimToken: Resource = {
         return toImported(request.id, connectionId, found);
     },
 
-    async delete({ urn, id }, context) {
+    async delete({ urn, id, oldInputs }, context) {
         const { connectionId, tokenId } = parseId(id);
-        await ignoreNotFound(createApi(connectionId, context).delete(tokenId));
+        const api = createApi(connectionId, context);
+        if (isDeletionProtected(oldInputs) && (await isOnlyToken(api, urn, tokenId, context))) {
+            throw createProtectedError("The SCIM token");
+        }
+        await ignoreNotFound(api.delete(tokenId));
         clearDeployed(context.config, urn);
     },
 };
+
+/**
+ * Whether the connection would be left without a token. After a rotation, also one that was interrupted and is completed
+ * now, there is the new one.
+ */
+async function isOnlyToken(
+    api: ScimTokenApi,
+    urn: string,
+    tokenId: string,
+    { config }: Context,
+): Promise<boolean> {
+    const known = listDeployedIds(config, urn) ?? [];
+    if ([...known].some((id) => id !== tokenId)) return false;
+    const tokens = (await ignoreNotFound(api.list())) ?? [];
+    return tokens.some((token) => token.token_id === tokenId) && tokens.length === 1;
+}
 
 function toTokenRequest(urn: string, inputs: Values): TokenRequest {
     return {

@@ -168,6 +168,7 @@ test("the token has scopes, lifetime and keepers as asked for", async () => {
     });
     expect(stack.named("side-scim-token").inputs).toEqual({
         connectionId: "side-connection-id",
+        deletionProtection: true,
         scopes: ["get:users"],
         lifetimeSeconds: 86_400,
         earlyRenewalHours: 4,

@@ -43,6 +43,33 @@ describe.each(providerKinds)("the connection of a link, %s providers", (provider
         engineTimeout,
     );
 
+    // The engine advises to unprotect what destroy deletes first, which alone would cost the link everything up to the next
+    // protected resource. Engines before 3.256 have no --ignore-protect.
+    test.each([
+        ["after the advice of the engine was followed", []],
+        ["with --ignore-protect", ["--ignore-protect"]],
+    ])(
+        "destroy deletes nothing %s, and names the two commands that delete the link",
+        async (_, options) => {
+            const before = { ...takeInventory(session), ...signIn() };
+            const { output: advice } = await program.attempt("destroy", "--yes", "--skip-preview");
+            const [, urn] = /`pulumi state unprotect '?([^'`]+)'?`/.exec(advice) ?? [];
+            if (options.length === 0) await program.run("state", "unprotect", urn ?? "", "--yes");
+            const known = (await program.run("destroy", "--help")).includes("--ignore-protect");
+            if (options.length > 0 && !known) return;
+            const { code, output } = await program.attempt("destroy", "--yes", "--skip-preview", ...options);
+            expect(code).not.toBe(0);
+            expect(output).toMatch(
+                /protected, which `pulumi state unprotect`.*protectConnection to false and run `pulumi up`.*run `pulumi destroy`/,
+            );
+            expect({ ...takeInventory(session), ...signIn() }).toEqual(before);
+            // The next up protects the resource as before.
+            await program.write(source({ connectionName: "acme-entra" }));
+            await program.run("up", "--yes", "--skip-preview");
+        },
+        engineTimeout,
+    );
+
     test(
         "protectConnection: false and an up let destroy delete it",
         async () => {

@@ -153,7 +153,10 @@ describe("in a preview", () => {
 
     test("permissions to read suffice, and one warning names what an up needs besides", async () => {
         const { results, log } = await run([{ preview: true }, { preview: true }]);
-        expect(results).toEqual([{ outputs: expect.anything() }, { outputs: expect.anything() }]);
+        expect(results).toEqual([
+            { outputs: expect.anything() as unknown },
+            { outputs: expect.anything() as unknown },
+        ]);
         expect(log).toEqual([
             "These credentials can preview, and not deploy: `pulumi up` also needs Application.ReadWrite.OwnedBy, " +
                 "Policy.ReadWrite.ApplicationConfiguration, Directory.Read.All, AppRoleAssignment.ReadWrite.All, Synchronization.ReadWrite.All " +
@@ -176,7 +179,9 @@ describe("in a preview", () => {
 
     test("the up with the same credentials fails with the names", async () => {
         const { results, log } = await run([{ preview: false }]);
-        expect(JSON.stringify(results[0])).toMatch(/failures.*Application\.ReadWrite\.OwnedBy.*create:scim_token/);
+        expect(JSON.stringify(results[0])).toMatch(
+            /failures.*Application\.ReadWrite\.OwnedBy.*create:scim_token/,
+        );
         expect(log).toEqual([]);
     });
 

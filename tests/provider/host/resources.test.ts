@@ -149,6 +149,15 @@ describe("Update", () => {
         });
     });
 
+    test("previews what the service changes by itself as not known", async () => {
+        conversation = await Conversation.begin(withThing({ volatile: ["mark", "reason"] }));
+        const response = await conversation.update(request, { preview: true });
+        expect(response.getProperties()?.toJavaScript()).toMatchObject({
+            mark: expect.objectContaining({ value: UNKNOWN_GUID }) as unknown,
+            reason: UNKNOWN_GUID,
+        });
+    });
+
     test("previews what the definition says", async () => {
         const previewUpdate: Thing["previewUpdate"] = ({ olds }) => ({ serial: olds.serial });
         conversation = await Conversation.begin(withThing({ previewUpdate }));

@@ -1,6 +1,8 @@
 import type { Values } from "../../../provider/host/definition";
+import { provisioningJob } from "../../../provider/resources/provisioning";
 import { requireString } from "../../../provider/resources/support/values";
 import { JobBench } from "../support/jobBench";
+import { contextOf, urn } from "../support/tenants";
 
 const workMail = 'emails[type eq "work"].value';
 const bench = JobBench.install();
@@ -193,4 +195,43 @@ test("deletes the job and takes its secrets away, also when all is gone already"
     await bench.clients.graph.delete(`/servicePrincipals/${bench.servicePrincipalId}`);
     expect(await bench.read(id, inputs, outputs)).toBeUndefined();
     await remove();
+});
+
+describe("with deletionProtection", () => {
+    const makeProtected = async () => {
+        const inputs = bench.inputsOf({ deletionProtection: true });
+        return { inputs, ...(await bench.create(inputs)) };
+    };
+    const diff = (id: string, oldInputs: Values, news: Values, olds: Values) =>
+        provisioningJob.diff({ urn, id, oldInputs, olds, news, ignoreChanges: [] }, contextOf(bench.clients));
+
+    test("refuses its deletion without a call, with the two commands that delete the link", async () => {
+        const { id, inputs, outputs } = await makeProtected();
+        bench.clients.requests.length = 0;
+        await expect(bench.remove(id, inputs, outputs)).rejects.toThrow(
+            /protected, which `pulumi state unprotect` and --ignore-protect do not change.*protectConnection to false and run `pulumi up`.*then run `pulumi destroy`/,
+        );
+        expect(bench.clients.requests).toEqual([]);
+        await bench.remove(id, { ...inputs, deletionProtection: undefined }, outputs);
+        expect(bench.jobs()).toEqual([]);
+    });
+
+    test("refuses its replacement in the diff, and no other change", async () => {
+        const { id, inputs, outputs } = await makeProtected();
+        const moved = { ...inputs, servicePrincipalId: "33333333-3333-4333-8333-333333333333" };
+        expect(() => diff(id, inputs, moved, outputs)).toThrow(
+            /a change of servicePrincipalId replaces it.*protectConnection to false and run `pulumi up`/,
+        );
+        expect(() => diff(id, inputs, { ...inputs, scope: "all" }, outputs)).not.toThrow();
+    });
+
+    test("is kept by a refresh, and is no change of the job and no output of it", async () => {
+        const { id, inputs, outputs } = await makeProtected();
+        expect(outputs).not.toHaveProperty("deletionProtection");
+        const read = await bench.read(id, inputs, outputs);
+        expect(read?.inputs).toEqual(inputs);
+        expect(read?.outputs).toEqual(outputs);
+        const unprotected = { ...inputs, deletionProtection: undefined };
+        expect(diff(id, inputs, unprotected, outputs)).toMatchObject({ changes: {} });
+    });
 });

@@ -196,3 +196,34 @@ describe("diff", () => {
         expect((await diff(inputs, inputs, {})).changes).toEqual({});
     });
 });
+
+describe("with deletionProtection", () => {
+    const inputsOfToken = (): Values => ({ connectionId, scopes, deletionProtection: true });
+    const remove = ({ id, outputs }: { id: string; outputs: Values }, context = contextOf(clients)) =>
+        scimToken.delete({ urn, id, oldInputs: inputsOfToken(), olds: outputs, timeoutSeconds: 0 }, context);
+
+    test("refuses to delete the only token of the connection", async () => {
+        const token = await create(inputsOfToken());
+        expect(token.outputs).not.toHaveProperty("deletionProtection");
+        clients = tenants.clients();
+        await expect(remove(token)).rejects.toThrow(
+            /The SCIM token was not deleted because it is protected.*run `pulumi up`.*then run `pulumi destroy`/,
+        );
+        expect(await tokensOfConnection()).toHaveLength(1);
+    });
+
+    test("deletes the previous token of a rotation, also of one that was interrupted", async () => {
+        const [first, second] = [await create(inputsOfToken()), await create(inputsOfToken())];
+        clients = tenants.clients();
+        await remove(first);
+        expect(await tokensOfConnection()).toEqual([requireString(second.outputs, "tokenId")]);
+    });
+
+    test("is no change of the token", () => {
+        const request = { urn, id: "con_1/tok_1", olds: {}, ignoreChanges: [] };
+        const news = { connectionId, scopes };
+        expect(
+            scimToken.diff({ ...request, oldInputs: inputsOfToken(), news }, contextOf(clients)),
+        ).toMatchObject({ changes: {} });
+    });
+});
