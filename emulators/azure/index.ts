@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { splitUrl } from "../support/address";
+import { parseJson } from "../support/parseJson";
 import { ArmError } from "./errors";
 import { deleteSecret } from "./keyVault";
 import type { AzureState } from "./model";
@@ -32,7 +33,7 @@ function registerAzure(app: FastifyInstance, context: AzureContext): void {
         scope.removeContentTypeParser("application/json");
         scope.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
             try {
-                done(null, body === "" ? undefined : (JSON.parse(body.toString()) as unknown));
+                done(null, body === "" ? undefined : parseJson(body.toString()));
             } catch {
                 done(new ArmError(400, "InvalidRequestContent", "The request content was invalid."));
             }

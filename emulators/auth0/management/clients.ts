@@ -24,6 +24,10 @@ export const clientRoutes: ManagementRoute[] = [
             ...fields,
             is_global: { type: "boolean" },
             is_first_party: { type: "boolean" },
+            q: {
+                type: "string",
+                pattern: /^client_grant\.(organization_id:\S+|allow_any_organization:(true|false))$/,
+            },
             app_type: { type: "string", pattern: /^[a-z_0-9]+(,[a-z_0-9]+)*$/ },
         },
         handle: list,
@@ -39,12 +43,15 @@ export const clientRoutes: ManagementRoute[] = [
 ];
 
 function list(call: ManagementCall): ManagementResponse {
-    const { is_global, is_first_party, app_type } = call.query;
+    const { is_global, is_first_party, app_type, q } = call.query;
     const types = typeof app_type === "string" ? app_type.split(",") : undefined;
-    // No client here is the global one, and all are of the tenant itself.
+    // No client here is the global one, all are of the tenant itself, and no grant is for organizations.
     const clients = [...call.context.state.clients.values()].filter(
         (client) =>
-            is_global !== true && is_first_party !== false && types?.includes(client.app_type) !== false,
+            q?.toString().endsWith(":false") !== false &&
+            is_global !== true &&
+            is_first_party !== false &&
+            types?.includes(client.app_type) !== false,
     );
     const listing = {
         key: "clients",

@@ -49,6 +49,18 @@ const changeable: Readonly<Record<string, Schema>> = {
     },
     authentication: { ...purpose, properties: { active: { type: "boolean" } } },
     connected_accounts: purpose,
+    cross_app_access_requesting_app: {
+        type: "object",
+        properties: { active: { type: "boolean" } },
+        required: ["active"],
+        additionalProperties: false,
+    },
+    cross_app_access_resource_app: {
+        type: "object",
+        properties: { status: { type: "string", enum: ["enabled", "disabled"] } },
+        required: ["status"],
+        additionalProperties: false,
+    },
 };
 
 /** Body of `POST /connections`. Source: `CreateConnectionRequestContent` of the API's OpenAPI document. */

@@ -24,6 +24,13 @@ export const customDomainRoutes: ManagementRoute[] = [
     },
     {
         method: "GET",
+        path: "/custom-domains/default",
+        summary: "Get the default domain",
+        scopes: ["read:custom_domains"],
+        handle: readDefault,
+    },
+    {
+        method: "GET",
         path: "/custom-domains/:id",
         summary: "Get custom domain configuration",
         scopes: ["read:custom_domains"],
@@ -44,6 +51,13 @@ function list(call: ManagementCall): ManagementResponse {
     };
     const paged = call.query.take !== undefined || call.query.from !== undefined;
     return { status: 200, body: paged ? pageByCheckpoint(call, listing) : listing.items };
+}
+
+/** The only custom domain, or else the domain of the tenant. Source: `GetDefaultDomainResponseContent`. */
+function readDefault({ context }: ManagementCall): ManagementResponse {
+    const [domain] = context.state.customDomains.values();
+    const body = domain === undefined ? { domain: new URL(context.origin()).host } : toView(domain);
+    return { status: 200, body };
 }
 
 function read(call: ManagementCall): ManagementResponse {

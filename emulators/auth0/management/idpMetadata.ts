@@ -5,6 +5,8 @@ import { findChild, parseXml, type XmlElement } from "../../support/xml";
 /** Options of a `samlp` connection that the metadata of its identity provider says. */
 export interface IdpMetadata {
     signInEndpoint: string;
+    /** Of the endpoint for sign-in. */
+    binding: string;
     signOutEndpoint?: string;
     /** Base64 of PEM, as the service itself writes it. */
     signingCert: string;
@@ -21,23 +23,25 @@ export async function readIdpMetadata(xml: string): Promise<IdpMetadata> {
     const descriptor = root.name === "EntityDescriptor" ? root : findChild(root, "EntityDescriptor");
     const provider = findChild(descriptor, "IDPSSODescriptor");
     if (provider === undefined) throw new Error("there is no IDPSSODescriptor");
-    const signInEndpoint = findEndpoint(provider, "SingleSignOnService");
+    const { Location: signInEndpoint, Binding: binding = redirect } =
+        findEndpoint(provider, "SingleSignOnService") ?? {};
     if (signInEndpoint === undefined) throw new Error("there is no SingleSignOnService");
-    const signOutEndpoint = findEndpoint(provider, "SingleLogoutService");
+    const signOutEndpoint = findEndpoint(provider, "SingleLogoutService")?.Location;
     const certificates = provider.children
         .filter(({ name, attributes }) => name === "KeyDescriptor" && attributes.use !== "encryption")
         .map(readCertificate);
     if (certificates.length === 0) throw new Error("there is no certificate");
     return {
         signInEndpoint,
+        binding,
         ...(signOutEndpoint !== undefined && { signOutEndpoint }),
         signingCert: Buffer.from(certificates.join("")).toString("base64"),
     };
 }
 
-function findEndpoint(provider: XmlElement, name: string): string | undefined {
+function findEndpoint(provider: XmlElement, name: string): XmlElement["attributes"] | undefined {
     const all = provider.children.filter((child) => child.name === name);
-    return (all.find(({ attributes }) => attributes.Binding === redirect) ?? all[0])?.attributes.Location;
+    return (all.find(({ attributes }) => attributes.Binding === redirect) ?? all[0])?.attributes;
 }
 
 function readCertificate(key: XmlElement): string {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 
 import { acceptForms } from "../../support/forms";
+import { parseJson } from "../../support/parseJson";
 import type { TenantContext } from "../context";
 import { clientGrantRoutes } from "./clientGrants";
 import { clientRoutes } from "./clients";
@@ -44,7 +45,7 @@ export function registerManagementApi(app: FastifyInstance, context: TenantConte
                 // Official clients send the header without a body on DELETE and on an empty POST.
                 const text = body.toString();
                 try {
-                    done(null, text === "" ? undefined : JSON.parse(text));
+                    done(null, text === "" ? undefined : parseJson(text));
                 } catch {
                     done(new ManagementError(400, "Invalid request payload JSON format"));
                 }

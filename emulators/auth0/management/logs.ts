@@ -89,6 +89,7 @@ function toPage(call: ManagementCall, events: TenantLogEvent[]): unknown {
         call,
         "logs",
         found.map((event) => selectFields(call, toView(event), ["log_id"])),
+        { hasLength: true },
     );
 }
 

@@ -21,16 +21,22 @@ export function pageList(call: ManagementCall, listing: Listing, perPage = 50): 
     if (call.query.take !== undefined || call.query.from !== undefined) {
         return pageByCheckpoint(call, listing);
     }
-    return pageByOffset(call, listing.key, listing.items, perPage);
+    return pageByOffset(call, listing.key, listing.items, { perPage });
 }
 
-/** `page` from 0, `per_page`, `include_totals`. */
-export function pageByOffset(call: ManagementCall, key: string, items: object[], perPage = 50): unknown {
+/** `page` from 0, `per_page`, `include_totals`. The lists of users and logs give the length of a page as well. */
+export function pageByOffset(
+    call: ManagementCall,
+    key: string,
+    items: object[],
+    { perPage = 50, hasLength = false }: { perPage?: number; hasLength?: boolean } = {},
+): unknown {
     const page = getNumber(call, "page", 0);
     const limit = getNumber(call, "per_page", perPage);
     const slice = items.slice(page * limit, (page + 1) * limit);
     if (call.query.include_totals !== true) return slice;
-    return { start: page * limit, limit, length: slice.length, total: items.length, [key]: slice };
+    const totals = { start: page * limit, limit, total: items.length, [key]: slice };
+    return hasLength ? { ...totals, length: slice.length } : totals;
 }
 
 /** Refuses a page beyond the first 1000 records; for searches. */

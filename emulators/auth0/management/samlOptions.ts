@@ -2,7 +2,7 @@ import { X509Certificate } from "node:crypto";
 
 import { createPayloadError, createValidationError } from "./errors";
 import { readIdpMetadata } from "./idpMetadata";
-import { redirectBinding, samlOptionsSchema } from "./samlOptionsSchema";
+import { samlOptionsSchema } from "./samlOptionsSchema";
 import { type JsonObject, validate } from "./schema";
 
 /** What the service computes; a request cannot set it. */
@@ -14,7 +14,7 @@ const computed = ["cert", "expires", "subject", "thumbprints", "bindingMethod"];
  * recorded traffic.
  */
 export async function completeSamlOptions(sent: JsonObject): Promise<JsonObject> {
-    const given = await applyMetadata(sent);
+    const { binding, ...given } = await applyMetadata(sent);
     const problem = validate(samlOptionsSchema, given, "options");
     if (problem !== undefined) throw createValidationError("Payload", problem);
     const certificates = parseCertificates(String(given.signingCert));
@@ -22,7 +22,8 @@ export async function completeSamlOptions(sent: JsonObject): Promise<JsonObject>
     if (first === undefined) throw createPayloadError("Invalid certificate", "options.signingCert");
     return {
         ...Object.fromEntries(Object.entries(given).filter(([key]) => !computed.includes(key))),
-        bindingMethod: given.protocolBinding ?? redirectBinding,
+        // Recorded: absent for a connection whose endpoint was sent by itself.
+        ...(binding !== undefined && { bindingMethod: binding }),
         cert: first.toString(),
         expires: new Date(first.validTo).toISOString(),
         subject: describeSubject(first),

@@ -1,6 +1,6 @@
 import type { Schema } from "./schema";
 
-export const redirectBinding = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
+const redirectBinding = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
 const postBinding = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
 
 const createStringSchema = (maxLength: number): Schema => ({ type: "string", minLength: 1, maxLength });

@@ -93,6 +93,7 @@ function list(call: ManagementCall): ManagementResponse {
         call,
         "users",
         found.map((user) => selectFields(call, user)),
+        { hasLength: true },
     );
     return { status: 200, body };
 }

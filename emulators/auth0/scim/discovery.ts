@@ -2,10 +2,12 @@ import scimmy from "scimmy";
 
 import type { JsonObject } from "../../support/json";
 import { enterpriseSchema } from "./attributes";
-import { createNotFoundError, ScimError } from "./errors";
+import { createNotFoundError, MethodNotAllowedError, ScimError } from "./errors";
 import { groupSchema } from "./groups";
 import { maximumCount } from "./listing";
+import { hasEnterpriseExtension, keepMappedAttributes } from "./mappedSchema";
 import type { ScimCall, ScimResponse, ScimRoute } from "./route";
+import { getMapping } from "./userStore";
 import { userSchema } from "./userView";
 
 /** `/ServiceProviderConfig`, `/Schemas`, `/ResourceTypes` (RFC 7644 section 4). Undocumented for Auth0. */
@@ -15,9 +17,19 @@ export const discoveryRoutes: ScimRoute[] = [
     { method: "GET", path: "/Schemas/:id", handle: (call) => sendOne(call, listSchemas(call)) },
     { method: "GET", path: "/ResourceTypes", handle: (call) => sendAll(call, listResourceTypes(call)) },
     { method: "GET", path: "/ResourceTypes/:id", handle: (call) => sendOne(call, listResourceTypes(call)) },
+    ...["/ServiceProviderConfig", "/Schemas", "/Schemas/:id", "/ResourceTypes", "/ResourceTypes/:id"].flatMap(
+        (path) =>
+            (["POST", "PUT", "PATCH", "DELETE"] as const).map((method) => ({
+                method,
+                path,
+                handle: refuseMethod,
+            })),
+    ),
 ];
 
-function describeService({ base }: ScimCall): ScimResponse {
+function describeService(call: ScimCall): ScimResponse {
+    const { base } = call;
+    refuseFilter(call);
     const no = { supported: false };
     return {
         status: 200,
@@ -43,16 +55,28 @@ function describeService({ base }: ScimCall): ScimResponse {
     };
 }
 
-/** The standard schemas as SCIMMY describes them. */
-function listSchemas({ base }: ScimCall): JsonObject[] {
+/** The standard schemas as SCIMMY describes them; of users the attributes that the connection maps. */
+function listSchemas(call: ScimCall): JsonObject[] {
     const { User, EnterpriseUser, Group } = scimmy.Schemas;
-    return [User, EnterpriseUser, Group].map(({ definition }) => ({
-        ...definition.describe(),
-        meta: { resourceType: "Schema", location: `${base}/Schemas/${definition.id}` },
+    const mapping = getMapping(call);
+    const schemas = [
+        keepMappedAttributes({ ...User.definition.describe() }, undefined, mapping),
+        ...(hasEnterpriseExtension(mapping)
+            ? [keepMappedAttributes({ ...EnterpriseUser.definition.describe() }, enterpriseSchema, mapping)]
+            : []),
+        { ...Group.definition.describe() },
+    ];
+    return schemas.map((schema) => ({
+        ...schema,
+        meta: { resourceType: "Schema", location: `${call.base}/Schemas/${String(schema.id)}` },
     }));
 }
 
-function listResourceTypes({ base }: ScimCall): JsonObject[] {
+function listResourceTypes(call: ScimCall): JsonObject[] {
+    const { base } = call;
+    const extensions = hasEnterpriseExtension(getMapping(call))
+        ? [{ schema: enterpriseSchema, required: false }]
+        : [];
     const type = (id: string, schema: string, more: JsonObject = {}): JsonObject => ({
         schemas: ["urn:ietf:params:scim:schemas:core:2.0:ResourceType"],
         id,
@@ -63,14 +87,14 @@ function listResourceTypes({ base }: ScimCall): JsonObject[] {
         meta: { resourceType: "ResourceType", location: `${base}/ResourceTypes/${id}` },
     });
     return [
-        type("User", userSchema, { schemaExtensions: [{ schema: enterpriseSchema, required: false }] }),
+        type("User", userSchema, extensions.length === 0 ? {} : { schemaExtensions: extensions }),
         type("Group", groupSchema),
     ];
 }
 
 /** Everything at once; paging and sorting do not apply, and a filter is forbidden (RFC 7644 section 4). */
-function sendAll({ query }: ScimCall, resources: JsonObject[]): ScimResponse {
-    if (query.filter !== undefined) throw new ScimError(403, "Filters are not permitted here");
+function sendAll(call: ScimCall, resources: JsonObject[]): ScimResponse {
+    refuseFilter(call);
     return {
         status: 200,
         body: {
@@ -81,6 +105,15 @@ function sendAll({ query }: ScimCall, resources: JsonObject[]): ScimResponse {
             Resources: resources,
         },
     };
+}
+
+function refuseFilter({ query }: ScimCall): void {
+    if (query.filter !== undefined) throw new ScimError(403, "Filters are not permitted here");
+}
+
+/** RFC 9110 section 15.5.6; the RFC of SCIM has no operation but GET for these resources. */
+function refuseMethod(): never {
+    throw new MethodNotAllowedError(["GET", "HEAD"]);
 }
 
 function sendOne(call: ScimCall, resources: JsonObject[]): ScimResponse {

@@ -28,6 +28,13 @@ export class ScimError extends Error {
     }
 }
 
+/** A method that the resource does not have; the response names those that it has. */
+export class MethodNotAllowedError extends ScimError {
+    constructor(readonly allowed: readonly string[]) {
+        super(405, "Method Not Allowed");
+    }
+}
+
 export function createBadRequestError(scimType: ScimErrorType, detail: string): ScimError {
     return new ScimError(400, detail, scimType);
 }

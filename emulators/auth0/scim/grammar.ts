@@ -47,9 +47,14 @@ const comparators = ["eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le"];
 const token = /\s*([()[\]]|"(?:[^"\\]|\\.)*"|[^\s()[\]"]+)/y;
 const number = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
+/** Parentheses and brackets within each other, and words and symbols in all; undocumented. */
+const maxDepth = 50;
+const maxTokens = 4_000;
+
 class Parser {
     private readonly tokens: string[] = [];
     private at = 0;
+    private depth = 0;
 
     constructor(private readonly text: string) {
         token.lastIndex = 0;
@@ -58,12 +63,16 @@ class Parser {
             this.tokens.push(match[1] ?? "");
             end = token.lastIndex;
         }
-        if (text.slice(end).trim() !== "") throw this.problem(`unexpected '${text.slice(end).trim()}'`);
+        if (this.tokens.length > maxTokens) throw this.problem("there is too much");
+        if (text.slice(end).trim() !== "")
+            throw this.problem(`unexpected '${text.slice(end).trim().slice(0, 300)}'`);
     }
 
     disjunction(): FilterNode {
+        if (++this.depth > maxDepth) throw this.problem("the nesting is too deep");
         let left = this.conjunction();
         while (this.take("or")) left = { kind: "or", left, right: this.conjunction() };
+        this.depth -= 1;
         return left;
     }
 
@@ -153,7 +162,9 @@ class Parser {
     }
 
     private problem(reason: string): GrammarError {
-        return new GrammarError(`${reason} in '${this.text}'`);
+        return new GrammarError(
+            `${reason} in '${this.text.length > 300 ? `${this.text.slice(0, 300)}…` : this.text}'`,
+        );
     }
 }
 
@@ -166,6 +177,9 @@ export function isSchemaUrn(text: string): boolean {
     const match = versionedUrn.exec(text);
     return match !== null && match[2] === undefined;
 }
+
+/** Whether the text is the URN of the core schema of users or of groups. */
+export const isCoreUrn = (text: string): boolean => coreUrn.test(text);
 
 /**
  * `name.givenName`, `urn:…:User:department` (RFC 7644) and `urn:…:User.department` (Auth0's own spelling in

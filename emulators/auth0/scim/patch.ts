@@ -3,7 +3,7 @@ import scimmy from "scimmy";
 import { copyJson, isObject, type JsonObject } from "../../support/json";
 import { findDefinition } from "./attributes";
 import { createBadRequestError, type ScimErrorType } from "./errors";
-import { GrammarError, isSchemaUrn, parseFilter, parsePath, type ScimPath } from "./grammar";
+import { GrammarError, isCoreUrn, isSchemaUrn, parseFilter, parsePath, type ScimPath } from "./grammar";
 import type { AttributeChange, PatchOperation } from "./patchOperation";
 import { findPrimaryElements, patchElements, patchMember } from "./patchValues";
 import { findKey } from "./resource";
@@ -11,6 +11,9 @@ import { findKey } from "./resource";
 /** Reads a PatchOp message (RFC 7644 section 3.5.2); SCIMMY checks its form. */
 export function parsePatch(body: unknown): PatchOperation[] {
     if (!isObject(body)) throw createBadRequestError("invalidSyntax", "The body must be a PatchOp message");
+    if (Array.isArray(body.Operations) && !body.Operations.every(isObject)) {
+        throw createBadRequestError("invalidSyntax", "Each operation of a PatchOp message must be an object");
+    }
     try {
         // Its type asks for what the check is there to find out.
         const message = new scimmy.Messages.PatchOp(body as never);
@@ -42,6 +45,7 @@ export function applyPatch(
 ): JsonObject {
     const target = copyJson(resource);
     for (const operation of operations) {
+        if (isExtensionRemoval(operation)) delete target[findKey(target, operation.path)];
         for (const change of toChanges(operation)) applyAt(target, change, isKnown);
     }
     return target;
@@ -53,8 +57,20 @@ export function applyPatch(
  */
 export function toChanges({ op, path, value }: PatchOperation): AttributeChange[] {
     if (path === undefined) return toMergedChanges(op, value);
+    if (isExtensionRemoval({ op, path, value })) return [];
     if (isSchemaUrn(path)) return toMergedChanges(op, value, path);
     return [{ op, path: parsePatchPath(path), value, isMerged: false }];
+}
+
+/** `remove` of an extension as a whole, by its URN. The core schema cannot be removed. */
+function isExtensionRemoval(operation: PatchOperation): operation is PatchOperation & { path: string } {
+    const { op, path, value } = operation;
+    if (op !== "remove" || path === undefined || !isSchemaUrn(path) || value !== undefined) return false;
+    if (!isCoreUrn(path)) return true;
+    throw createBadRequestError(
+        "invalidPath",
+        `${path} is a schema and not an attribute that can be removed`,
+    );
 }
 
 function toMergedChanges(op: PatchOperation["op"], value: unknown, schema?: string): AttributeChange[] {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 
-import { createBadRequestError, ScimError } from "./errors";
+import { parseJson } from "../../support/parseJson";
+import { createBadRequestError, MethodNotAllowedError, ScimError } from "./errors";
 import { TooManyRequestsError } from "./rateLimit";
 
 /** RFC 7644 section 3.1. */
@@ -18,7 +19,7 @@ export function readScimBodies(scim: FastifyInstance): void {
         (_request, body, done) => {
             const text = body.toString();
             try {
-                done(null, text === "" ? undefined : JSON.parse(text));
+                done(null, text === "" ? undefined : parseJson(text));
             } catch {
                 done(createBadRequestError("invalidSyntax", "The body is not valid JSON"));
             }
@@ -31,6 +32,7 @@ export function handleScimErrors(scim: FastifyInstance): void {
     scim.setErrorHandler(async (error, _request, reply) => {
         const response = toScimError(error);
         if (response.status === 401) reply.header("www-authenticate", "Bearer");
+        if (response instanceof MethodNotAllowedError) reply.header("allow", response.allowed.join(", "));
         if (response instanceof TooManyRequestsError) {
             reply.headers({ "retry-after": response.retryAfter, "x-ratelimit-limit": response.limit });
             reply.header("x-ratelimit-remaining", 0);

@@ -8,7 +8,7 @@
  * its own, terms side by side are joined by AND, and its matching cannot be restricted by field.
  */
 
-import { escapeRegExp } from "../../../support/regExp";
+import { matchesWildcard } from "../../../support/wildcard";
 
 /** A query of the Lucene syntax: whether an object fits. */
 export type Search = (subject: object) => boolean;
@@ -73,8 +73,12 @@ function tokenize(text: string): Token[] {
     return tokens;
 }
 
+/** Parentheses and negations within each other; undocumented. */
+const maxDepth = 50;
+
 class Parser {
     private index = 0;
+    private depth = 0;
 
     constructor(
         private readonly tokens: Token[],
@@ -103,6 +107,13 @@ class Parser {
     }
 
     private one(field?: string): Search {
+        if (++this.depth > maxDepth) throw new SearchSyntaxError("the query is nested too deeply");
+        const search = this.operand(field);
+        this.depth -= 1;
+        return search;
+    }
+
+    private operand(field?: string): Search {
         if (this.takes("NOT")) {
             const negated = this.one(field);
             return (subject) => !negated(subject);
@@ -142,8 +153,8 @@ class Parser {
             this.rules.ignoresCase?.(field) === true ? value.toLowerCase() : value;
         if (kind === "range") return compileRange(text);
         if (isWildcard) {
-            const pattern = compileWildcard(fold(text));
-            return (value) => pattern.test(fold(value));
+            const parts = splitWildcard(fold(text));
+            return (value) => matchesWildcard(parts, fold(value));
         }
         const wanted = fold(kind === "word" ? unescape(text) : text);
         return (value) => fold(value) === wanted;
@@ -161,14 +172,13 @@ class Parser {
 }
 
 /** `*` for any characters. One at the front needs three characters behind it; `?` is not supported. */
-function compileWildcard(text: string): RegExp {
+function splitWildcard(text: string): string[] {
     if (/(^|[^\\])\?/.test(text)) throw new SearchSyntaxError("the wildcard ? is not supported");
     const literal = text.replace(/\*/g, "");
     if (text.startsWith("*") && text !== "*" && literal.length < 3) {
         throw new SearchSyntaxError("a leading wildcard needs a literal of 3 characters or more");
     }
-    const parts = text.split("*").map((part) => escapeRegExp(unescape(part)));
-    return new RegExp(`^${parts.join(".*")}$`, "s");
+    return text.split("*").map(unescape);
 }
 
 /** `[` and `]` include the bound, `{` and `}` do not; `*` is no bound. Dates may be cut short at the end. */

@@ -53,6 +53,28 @@ test("clients are listed with the tenant's name and without secrets", async () =
     expect((await on.manage("GET", "/clients/unknown")).status).toBe(404);
 });
 
+test("lists clients by their client grants, of which none is for organizations", async () => {
+    const list = async (q: string) => (await on.manage("GET", `/clients?q=${encodeURIComponent(q)}`)).body;
+    expect(await list("client_grant.organization_id:org_1")).toEqual([]);
+    expect(await list("client_grant.allow_any_organization:true")).toEqual([]);
+    expect(await list("client_grant.allow_any_organization:false")).toHaveLength(3);
+    expect(await list("name:Portal")).toMatchObject({ statusCode: 400, errorCode: "invalid_query_string" });
+});
+
+test("the default domain is that of a tenant without a custom one", async () => {
+    const reply = await on.manage("GET", "/custom-domains/default");
+    expect(reply).toMatchObject({ status: 200, body: { domain: on.tenant.domain } });
+});
+
+test("lists with totals have no length", async () => {
+    for (const path of ["/clients", "/client-grants", "/connections"]) {
+        const { body } = await on.manage("GET", `${path}?include_totals=true`);
+        expect(Object.keys(body as object).sort()).toEqual(
+            ["limit", path.slice(1).replace("-", "_"), "start", "total"].sort(),
+        );
+    }
+});
+
 test("tenant settings name the tenant", async () => {
     const reply = await on.manage("GET", "/tenants/settings");
     expect(reply).toMatchObject({ status: 200, body: { friendly_name: "acme" } });

@@ -58,7 +58,8 @@ describe("lists", () => {
     test("page by offset, with totals when asked for", async () => {
         const total = on.tenant.state.connections.size;
         const page = await on.manage("GET", "/connections?per_page=2&page=1&include_totals=true");
-        expect(page.body).toMatchObject({ start: 2, limit: 2, length: 2, total });
+        expect(page.body).toMatchObject({ start: 2, limit: 2, total });
+        expect(page.body).not.toHaveProperty("length");
         expect((await on.manage("GET", "/connections?per_page=2")).body).toHaveLength(2);
         expect((await on.manage("GET", "/connections?per_page=101")).status).toBe(400);
     });

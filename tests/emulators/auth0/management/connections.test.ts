@@ -22,7 +22,6 @@ describe("create and read", () => {
             name: "minimal",
             display_name: "Minimal",
             strategy: "samlp",
-            show_as_button: false,
             options: { signInEndpoint, signingCert, set_user_root_attributes: "never_on_login" },
         });
         expect(created.status).toBe(201);
@@ -48,7 +47,6 @@ describe("create and read", () => {
                 signingCert,
                 set_user_root_attributes: "never_on_login",
                 assertion_decryption_settings: { algorithm_profile: "v2026-1", algorithm_exceptions: [] },
-                bindingMethod: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect",
                 cert: new X509Certificate(signingCert).toString(),
                 expires: "2030-01-01T00:00:00.000Z",
                 subject: { commonName: "Microsoft Azure Federated SSO Certificate" },
@@ -165,6 +163,52 @@ describe("create and read", () => {
     });
 });
 
+test("reads some fields, with those that the service always returns", async () => {
+    const id = await on.connect("some-fields");
+    const { body } = await on.manage("GET", `/connections/${id}?fields=strategy,name`);
+    expect(body).toEqual({
+        id,
+        name: "some-fields",
+        strategy: "samlp",
+        is_domain_connection: false,
+        authentication: { active: true },
+        connected_accounts: { active: false },
+    });
+});
+
+describe("Cross App Access", () => {
+    const resource = { cross_app_access_resource_app: { status: "enabled" } };
+    const requesting = { cross_app_access_requesting_app: { active: true } };
+
+    test("stores the resource application of a SAML connection", async () => {
+        const signingCert = await signingCertificate();
+        const body = {
+            name: "xaa",
+            strategy: "samlp",
+            options: { signInEndpoint, signingCert },
+            ...resource,
+        };
+        const created = await on.manage("POST", "/connections", body);
+        expect(created).toMatchObject({ status: 201, body: resource });
+        const id = field(created.body, "id");
+        const change = { cross_app_access_resource_app: { status: "disabled" } };
+        expect(await on.manage("PATCH", `/connections/${id}`, change)).toMatchObject({
+            status: 200,
+            body: change,
+        });
+    });
+
+    test.each([
+        ["samlp", requesting],
+        ["auth0", requesting],
+        ["auth0", resource],
+    ])("rejects what the strategy %s does not have", async (strategy, more) => {
+        const options = { signInEndpoint, signingCert: await signingCertificate() };
+        const reply = await on.manage("POST", "/connections", { name: "no-xaa", strategy, options, ...more });
+        expect(reply).toMatchObject({ status: 400, body: { errorCode: "operation_not_supported" } });
+    });
+});
+
 describe("update and delete", () => {
     test("PATCH replaces the options as a whole and recomputes what depends on the certificate", async () => {
         const id = await on.connect("patched", { debug: true, fieldsMap: { email: "mail" } });
@@ -176,7 +220,6 @@ describe("update and delete", () => {
         expect((reply.body as { options: object }).options).toEqual({
             signInEndpoint,
             signingCert,
-            bindingMethod: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect",
             cert: new X509Certificate(signingCert).toString(),
             expires: "2031-01-01T00:00:00.000Z",
             subject: { commonName: "Microsoft Azure Federated SSO Certificate" },

@@ -14,6 +14,7 @@ const connection: Shape = {
     enabled_clients: { list: "string" },
     is_domain_connection: "boolean",
     "show_as_button?": "boolean",
+    "cross_app_access_resource_app?": { status: "string" },
     "metadata?": "object",
     authentication: purpose,
     connected_accounts: purpose,
@@ -203,6 +204,7 @@ export const documented: Record<string, Documented> = {
     "GET /client-grants": { scopes: ["read:client_grants"], status: 200, response: { list: grant } },
     "GET /client-grants/:id": { scopes: ["read:client_grants"], status: 200, response: grant },
     "GET /custom-domains": { scopes: ["read:custom_domains"], status: 200, response: { list: domain } },
+    "GET /custom-domains/default": { scopes: ["read:custom_domains"], status: 200, response: domain },
     "GET /custom-domains/:id": { scopes: ["read:custom_domains"], status: 200, response: domain },
     "GET /tenants/settings": {
         scopes: ["read:tenant_settings"],

@@ -51,6 +51,14 @@ test("metadata says the endpoints and the certificate, over what else is sent, a
     expect(options).not.toHaveProperty("metadataXml");
 });
 
+test("the binding is that of the identity provider's endpoint", async () => {
+    const services = `<md:SingleSignOnService Binding="${binding("HTTP-POST")}" Location="https://idp.example/post"/>`;
+    const reply = await post("posted", { metadataXml: metadata({ services }) });
+    expect(reply.body).toMatchObject({
+        options: { signInEndpoint: "https://idp.example/post", bindingMethod: binding("HTTP-POST") },
+    });
+});
+
 test("a change by metadata replaces the options as any other", async () => {
     const id = await on.connect("changed", { debug: true });
     const reply = await on.manage("PATCH", `/connections/${id}`, { options: { metadataXml: metadata() } });

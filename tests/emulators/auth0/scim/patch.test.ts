@@ -146,6 +146,15 @@ const cases: [string, unknown[], Record<string, unknown>][] = [
         ],
         { app_metadata: { roles: [{ value: "a" }] } },
     ],
+    ["an extension is removed by its URN", [{ op: "remove", path: enterprise }], {}],
+    [
+        "an extension that has values is removed by its URN",
+        [
+            { op: "add", path: enterprise, value: { department: "R&D" } },
+            { op: "remove", path: enterprise },
+        ],
+        {},
+    ],
     ["names in any case", [{ op: "replace", path: "DisplayName", value: "L" }], { name: "L" }],
     ["null removes", [{ op: "replace", path: "displayName", value: null }], { name: undefined }],
     ["what is not mapped is ignored", [{ op: "add", path: "nickName", value: "A" }], {}],
@@ -194,6 +203,24 @@ test.each([
     ["a simple value without a path", [{ op: "replace", value: "x" }], "invalidValue"],
     ["an active that is no boolean", [{ op: "replace", path: "active", value: "maybe" }], "invalidValue"],
     ["the ID", [{ op: "replace", path: "id", value: "x" }], "mutability"],
+    [
+        "the core schema",
+        [{ op: "remove", path: "urn:ietf:params:scim:schemas:core:2.0:User" }],
+        "invalidPath",
+    ],
+    ["an operation that is null", [null], "invalidSyntax"],
+    ["an operation that is a list", [[]], "invalidSyntax"],
+    [
+        "a path with 20,000 parentheses",
+        [{ op: "add", path: `emails[${"(".repeat(20_000)}type eq "x"${")".repeat(20_000)}]`, value: "x" }],
+        "invalidFilter",
+    ],
+    ["a path of 50 levels and more", [{ op: "add", path: "a[".repeat(60), value: "x" }], "invalidPath"],
+    [
+        "a path with thousands of conditions",
+        [{ op: "add", path: `emails[${'type eq "x" or '.repeat(5_000)}type eq "x"]`, value: "x" }],
+        "invalidFilter",
+    ],
     ["an empty userName", [{ op: "replace", path: "userName", value: "" }], "invalidValue"],
     ["removing userName", [{ op: "remove", path: "userName" }], "invalidValue"],
     [
@@ -230,6 +257,12 @@ test("a manager comes back as it was sent, a bare ID too, which Entra cannot rea
         const reply = await scim.patch(id, [{ op: "Add", path, value }]);
         expect(reply.body).toMatchObject({ [enterprise]: { manager: value } });
     }
+});
+
+test("a body that is nested too deeply is invalidSyntax", async () => {
+    const body = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const reply = await scim.call("PATCH", `/Users/${encodeURIComponent(id)}`, body);
+    expect(reply).toMatchObject({ status: 400, body: { scimType: "invalidSyntax" } });
 });
 
 test("disabled, then enabled again", async () => {

@@ -239,6 +239,51 @@ describe("discovery", () => {
         expect((await scim.call("GET", "/ResourceTypes/Group")).body).toMatchObject({ endpoint: "/Groups" });
         expect(await scim.call("GET", "/ResourceTypes/Robot")).toMatchObject(error(404));
     });
+
+    test("describes the attributes that the connection stores, and no others", async () => {
+        const other = await on.provisionable("some-attributes", {
+            user_id_attribute: "userName",
+            mapping: [
+                { scim: "userName", auth0: "username" },
+                { scim: "name.givenName", auth0: "given_name" },
+                { scim: 'emails[type eq "work"].value', auth0: "email" },
+            ],
+        });
+        const { body } = await other.call("GET", "/Schemas");
+        const { Resources } = body as { Resources: { id: string; attributes: Described[] }[] };
+        interface Described {
+            name: string;
+            subAttributes?: Described[];
+        }
+        const listNames = (list: Described[] = []): unknown[] =>
+            list.map(({ name, subAttributes }) =>
+                subAttributes === undefined ? name : [name, ...listNames(subAttributes)],
+            );
+        expect(Resources.map(({ id }) => id)).not.toContain(enterprise);
+        expect(listNames(Resources[0]?.attributes)).toEqual([
+            "userName",
+            ["name", "givenName"],
+            ["emails", "value", "type", "primary"],
+        ]);
+    });
+
+    test.each([
+        "/ServiceProviderConfig",
+        "/Schemas",
+        "/Schemas/urn:x",
+        "/ResourceTypes",
+        "/ResourceTypes/User",
+    ])("%s has no method but GET", async (path) => {
+        for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+            const reply = await scim.call(method, path);
+            expect(reply).toMatchObject(error(405));
+            expect(reply.headers.allow).toBe("GET, HEAD");
+        }
+    });
+
+    test("a filter on the configuration of the service is forbidden", async () => {
+        expect(await scim.call("GET", "/ServiceProviderConfig?filter=x%20pr")).toMatchObject(error(403));
+    });
 });
 
 test("a body that is no JSON is invalidSyntax", async () => {

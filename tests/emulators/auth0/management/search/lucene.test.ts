@@ -78,3 +78,10 @@ test.each([
 ])("%s cannot be read", (query) => {
     expect(() => find(query)).toThrow(SearchSyntaxError);
 });
+
+test("rejects a query that is nested too deeply", () => {
+    for (const query of [`${"(".repeat(2_000)}x${")".repeat(2_000)}`, `${"NOT ".repeat(2_000)}x`]) {
+        expect(() => find(query)).toThrow("the query is nested too deeply");
+    }
+    expect(find(`${"(".repeat(40)}bob${")".repeat(40)}`)).toEqual(["bob"]);
+});

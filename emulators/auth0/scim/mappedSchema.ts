@@ -1,0 +1,44 @@
+import { isObject, type JsonObject } from "../../support/json";
+import { enterpriseSchema } from "./attributes";
+import type { MappedAttribute } from "./mapping";
+
+/** Whether the connection maps an attribute of the enterprise extension. */
+export function hasEnterpriseExtension(mapping: readonly MappedAttribute[]): boolean {
+    return mapping.some(({ path }) => isSame(path.schema, enterpriseSchema));
+}
+
+/**
+ * The description of a schema with the attributes and sub-attributes that the connection stores: all others are
+ * accepted and lost. Undocumented for Auth0.
+ */
+export function keepMappedAttributes(
+    schema: JsonObject,
+    urn: string | undefined,
+    mapping: readonly MappedAttribute[],
+): JsonObject {
+    const own = mapping.filter(({ path }) => isSame(path.schema, urn));
+    const attributes = listObjects(schema.attributes).flatMap((attribute) => {
+        const entries = own.filter(({ path }) => isSame(path.attribute, String(attribute.name)));
+        return entries.length === 0 ? [] : [keepMappedSubAttributes(attribute, entries)];
+    });
+    return { ...schema, attributes };
+}
+
+/** An entry for elements, such as `emails[type eq "work"].value`, stores what its filter says as well. */
+function keepMappedSubAttributes(attribute: JsonObject, entries: readonly MappedAttribute[]): JsonObject {
+    const isWhole = entries.some(({ path }) => path.sub === undefined && path.selector === undefined);
+    if (isWhole || attribute.subAttributes === undefined) return attribute;
+    const names = entries.flatMap(({ path }) =>
+        path.selector === undefined ? [path.sub] : [path.sub ?? "value", "type", "primary"],
+    );
+    const kept = listObjects(attribute.subAttributes).filter(({ name }) =>
+        names.some((known) => isSame(known, String(name))),
+    );
+    return { ...attribute, subAttributes: kept };
+}
+
+function listObjects(value: unknown): JsonObject[] {
+    return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+const isSame = (a = "", b = ""): boolean => a.toLowerCase() === b.toLowerCase();
