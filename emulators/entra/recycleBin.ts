@@ -13,6 +13,49 @@ export type DeletedObject =
     | { type: "application"; value: Application }
     | { type: "servicePrincipal"; value: ServicePrincipal };
 
+/**
+ * Puts a user into the recycle bin. The user principal name is prefixed by the object ID, so that the name is free.
+ * Source: https://learn.microsoft.com/graph/api/user-delete and the example of directory-deleteditems-list.
+ */
+export function deleteUser(user: DirectoryUser, time: string): void {
+    user.deletedDateTime = time;
+    user.userPrincipalName = `${getDeletionPrefix(user)}${user.userPrincipalName}`;
+}
+
+/** Takes a user out of the recycle bin, with the name that it had or another one. */
+export function restoreUser(user: DirectoryUser, userPrincipalName = getOriginalName(user)): void {
+    user.deletedDateTime = null;
+    user.userPrincipalName = userPrincipalName;
+}
+
+/** The user principal name before a deletion. */
+export function getOriginalName(user: DirectoryUser): string {
+    const prefix = getDeletionPrefix(user);
+    return user.userPrincipalName.startsWith(prefix)
+        ? user.userPrincipalName.slice(prefix.length)
+        : user.userPrincipalName;
+}
+
+/**
+ * The property for which a user cannot be restored: a user principal name or an address that another user has.
+ * @param userPrincipalName the name to restore with. Default: the one that it had.
+ */
+export function findRestoreConflict(
+    state: EntraTenantState,
+    user: DirectoryUser,
+    userPrincipalName = getOriginalName(user),
+): "userPrincipalName" | "proxyAddresses" | undefined {
+    const isSame = (a: string | null, b: string | null) => a !== null && a.toLowerCase() === b?.toLowerCase();
+    for (const other of state.users.values()) {
+        if (other.id === user.id || other.deletedDateTime !== null) continue;
+        if (isSame(other.userPrincipalName, userPrincipalName)) return "userPrincipalName";
+        if (isSame(other.mail, user.mail)) return "proxyAddresses";
+    }
+    return undefined;
+}
+
+const getDeletionPrefix = ({ id }: DirectoryUser): string => id.replaceAll("-", "");
+
 /** Everything in the recycle bin, in no particular order. */
 export function listDeletedObjects(state: EntraTenantState): DeletedObject[] {
     return [

@@ -82,8 +82,15 @@ export const expressionFunctions: readonly FunctionSchema[] = [
             defineRequired("source"),
             defineOptional("dateTimeStyles"),
             defineRequired("inputFormat"),
-            defineRequired("outputFormat"),
+            // With three arguments dateTimeStyles is left out, as guides of Microsoft write it; the reference has four.
+            defineOptional("outputFormat"),
         ],
+        check: (list) =>
+            list.length > 3 && (list[2] === undefined || list[3] === undefined)
+                ? `FormatDateTime requires the argument ${list[2] === undefined ? "inputFormat" : "outputFormat"}`
+                : list.length === 3 && list[1] === undefined
+                  ? "FormatDateTime requires the argument inputFormat"
+                  : undefined,
     },
     { name: "Guid", parameters: [] },
     { name: "IgnoreFlowIfNullOrEmpty", parameters: [defineRequired("expression")] },

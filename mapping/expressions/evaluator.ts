@@ -16,7 +16,7 @@ export function evaluate(
         case "attribute":
             return attributes(expression.name);
         case "constant":
-            return expression.value;
+            return isIgnoredFlow(expression) ? null : expression.value;
         case "comparison": {
             const left = asString(evaluate(expression.left, attributes, environment));
             const right = asString(evaluate(expression.right, attributes, environment));
@@ -25,6 +25,11 @@ export function evaluate(
         case "call":
             return callFunction(expression, attributes, environment);
     }
+}
+
+/** Nothing flows, as if there were no value; that a default value is not used either is undocumented. */
+function isIgnoredFlow({ value, quoted }: Extract<Expression, { kind: "constant" }>): boolean {
+    return !quoted && value === "IgnoreAttributeFlow";
 }
 
 function callFunction(

@@ -85,10 +85,13 @@ export const functions: Readonly<Record<string, Implementation>> = {
             : `${countIntervals(getString(values, 0), getString(values, 1), getString(values, 2))}`,
     DateFromNum: mapDate(fromActiveDirectoryTime),
     DefaultDomain: (_values, _given, { defaultDomain }) => defaultDomain,
-    FormatDateTime: (values) => {
+    FormatDateTime: (values, given) => {
         const source = asString(getValue(values, 0));
         if (source === null || source === "") return null;
-        return formatDateTime(source, getString(values, 2), getString(values, 3), getString(values, 1));
+        const hasStyles = given.length > 3;
+        const [input, output] = hasStyles ? [2, 3] : [1, 2];
+        const styles = hasStyles ? getString(values, 1) : "";
+        return formatDateTime(source, getString(values, input), getString(values, output), styles);
     },
     Guid: (_values, _given, environment) => environment.createGuid(),
     IgnoreFlowIfNullOrEmpty: (values) => (isEmpty(getValue(values, 0)) ? null : getValue(values, 0)),

@@ -4,8 +4,11 @@ import { type ComparisonOperator, comparisonOperators, type Expression, Expressi
 /** Expressions in attribute mappings are limited to this many characters. */
 const maxExpressionLength = 10_000;
 const maxDepth = 100;
-/** Enumeration of InStr, written without quotes. */
-const compareTypes = new Set(["vbTextCompare", "vbBinaryCompare"]);
+/**
+ * Words without quotes: the enumeration of InStr, and the flow that Microsoft's guides write as a result of IIF and
+ * Switch, though the function reference does not have it.
+ */
+const keywords = new Set(["vbTextCompare", "vbBinaryCompare", "IgnoreAttributeFlow"]);
 /** Functions whose first argument may be a comparison. */
 const takesCondition = new Set(["IIF", "CBool"]);
 
@@ -89,7 +92,7 @@ class Parser {
     private parseCall(depth: number): Expression {
         const start = this.position;
         const name = this.take(/[A-Za-z_][A-Za-z0-9_]*/y) ?? "";
-        if (compareTypes.has(name)) return { kind: "constant", value: name, quoted: false };
+        if (keywords.has(name)) return { kind: "constant", value: name, quoted: false };
         this.skipSpace();
         if (this.text[this.position] !== "(") {
             throw new ExpressionError(

@@ -43,7 +43,7 @@ export function importUser(user: GraphUser, appRoles: readonly string[] = []): S
             mailNickname: user.mailNickname,
             manager: user.manager?.id,
             mobile: user.mobilePhone,
-            originalUserPrincipalName: user.userPrincipalName,
+            originalUserPrincipalName: getOriginalName(user),
             physicalDeliveryOfficeName: user.officeLocation,
             postalCode: user.postalCode,
             preferredLanguage: user.preferredLanguage,
@@ -57,6 +57,12 @@ export function importUser(user: GraphUser, appRoles: readonly string[] = []): S
             userType: user.userType,
         }),
     };
+}
+
+/** The user principal name without the object ID by which Entra prefixes that of a user in the recycle bin. */
+function getOriginalName({ id, userPrincipalName }: GraphUser): string {
+    const prefix = id.replaceAll("-", "");
+    return userPrincipalName.startsWith(prefix) ? userPrincipalName.slice(prefix.length) : userPrincipalName;
 }
 
 /** Imports a group of Microsoft Graph. */

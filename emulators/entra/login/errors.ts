@@ -52,3 +52,11 @@ export const createApplicationNotFoundError = (appId: string, tenant: string): T
         700016,
         `Application with identifier '${appId}' was not found in the directory '${tenant}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.`,
     );
+
+export const createDuplicateParameterError = (name: string): TokenError =>
+    new TokenError(
+        400,
+        "invalid_request",
+        9000411,
+        `The request is not properly formatted. The parameter '${name}' is duplicated.`,
+    );

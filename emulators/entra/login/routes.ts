@@ -7,6 +7,7 @@ import { findActiveSigningCertificate } from "../signingCertificate";
 import { createCloudMetadata, createFederationMetadata, createOpenIdConfiguration } from "./discovery";
 import {
     createApplicationNotFoundError,
+    createDuplicateParameterError,
     createTenantNotFoundError,
     createTokenErrorBody,
     TokenError,
@@ -58,11 +59,12 @@ export function registerLogin(
         checkTenant(request.params.tenant);
         return { keys: [issuer.publicJwk] };
     });
-    app.get<TenantPath & { Querystring: { appid?: string } }>(
+    app.get<TenantPath & { Querystring: { appid?: string | string[] } }>(
         "/:tenant/federationmetadata/2007-06/federationmetadata.xml",
         (request, reply) => {
             checkTenant(request.params.tenant);
             const { appid } = request.query;
+            if (Array.isArray(appid)) throw createDuplicateParameterError("appid");
             const certificate = appid === undefined ? undefined : findSigningCertificate(state, appid);
             return reply
                 .header("content-type", "application/xml; charset=utf-8")

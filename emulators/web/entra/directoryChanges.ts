@@ -8,7 +8,7 @@ import type {
     EntraTenantState,
     ServicePrincipal,
 } from "../../entra/model";
-import { deletePermanently } from "../../entra/recycleBin";
+import { deletePermanently, deleteUser, findRestoreConflict, restoreUser } from "../../entra/recycleBin";
 import { Refusal } from "../page";
 import { getPrincipalName, type Principal } from "./principals";
 
@@ -79,11 +79,14 @@ export const userChanges = {
     /** Into the recycle bin. */
     Delete: (_state: EntraTenantState, user: DirectoryUser, now: Date) => {
         requireNotDeleted(user);
-        user.deletedDateTime = formatGraphTime(now);
+        deleteUser(user, formatGraphTime(now));
     },
-    Restore: (_state: EntraTenantState, user: DirectoryUser) => {
+    /** Not with a name that another user has meanwhile. */
+    Restore: (state: EntraTenantState, user: DirectoryUser) => {
         requireDeleted(user);
-        user.deletedDateTime = null;
+        const conflict = findRestoreConflict(state, user);
+        if (conflict !== undefined) throw new Refusal(`Another user has the same ${conflict}.`);
+        restoreUser(user);
     },
     /** Out of the recycle bin, for good: memberships and assignments go along. */
     "Delete permanently": (state: EntraTenantState, user: DirectoryUser) => {

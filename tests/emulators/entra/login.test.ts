@@ -120,6 +120,12 @@ test("ClientSecretCredential reports a wrong secret with Entra's code", async ()
     );
 });
 
+test("rejects metadata of two applications at once", async () => {
+    const path = `/${environment.tenant.state.tenantId}/federationmetadata/2007-06/federationmetadata.xml?appid=x&appid=y`;
+    const { status, body } = await environment.plain("GET", path);
+    expect([status, body.error_codes]).toEqual([400, [9000411]]);
+});
+
 test("names the emulator's addresses in the cloud metadata", async () => {
     const { body } = await environment.plain("GET", "/metadata/endpoints?api-version=2022-09-01");
     const { origin } = environment.tenant.server;

@@ -146,6 +146,9 @@ test.each([
     [String.raw`Replace([state], , "\\d+", "x" , , [phone], )`, "QLD"],
     ['Replace([alias], , "[a-zA-Z_]*", , "", , )', "72"],
     ['Replace([mail], "@contoso.com", , ,"", ,)', "john.doe"],
+    ['FormatDateTime("2020-01-31", "yyyy-MM-dd", "dd/MM/yyyy")', "31/01/2020"],
+    ['IIF(IsPresent([mail]), IgnoreAttributeFlow, "x")', undefined],
+    ['Switch([missing], IgnoreAttributeFlow, "a", "b")', undefined],
     ['Replace([mail], , "(?i)DOE", , "roe", , )', "john.roe@contoso.com"],
     [
         'Replace([mail], , "(?<first>[a-z]+)[.](doe)", , "$1.${first}$$$&", , )',

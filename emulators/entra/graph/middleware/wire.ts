@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { randomUUID } from "node:crypto";
 
 import type { Clock } from "../../../support/clock";
+import { parseJson } from "../../../support/parseJson";
 import { ProvisioningError } from "../../provisioning";
 import type { GraphResponse } from "../call";
 import { createBadRequestError, createErrorBody, GraphError } from "../errors";
@@ -12,11 +13,12 @@ const contentType =
 /** An empty body is no body, whatever its content type; clients send such to `start` and `pause`. */
 export function registerJsonParser(scope: FastifyInstance): void {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => {
+    scope.addContentTypeParser("*", { parseAs: "string" }, (request, body, done) => {
         const text = body.toString().trim();
         if (text === "") return done(null, undefined);
+        if (!isJson(request.headers["content-type"])) return done(createContentTypeError());
         try {
-            done(null, JSON.parse(text));
+            done(null, parseJson(text));
         } catch {
             done(
                 createBadRequestError(
@@ -27,6 +29,12 @@ export function registerJsonParser(scope: FastifyInstance): void {
         }
     });
 }
+
+const isJson = (contentType = ""): boolean => /^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(contentType);
+
+/** As reported by users of the API. */
+const createContentTypeError = (): GraphError =>
+    createBadRequestError("Entity only allows writes with a JSON Content-Type header.", "BadRequest");
 
 export function sendResponse(
     request: FastifyRequest,
@@ -58,6 +66,12 @@ function toGraphError(error: unknown): GraphError {
         const headers: Record<string, string> =
             retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
         return new GraphError(error.status, error.code, error.message, { headers });
+    }
+    // Fastify's own errors are about the request. One without a Content-Type, or with a malformed one, is 415.
+    const { statusCode } = error as { statusCode?: unknown };
+    if (statusCode === 415) return createContentTypeError();
+    if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) {
+        return new GraphError(statusCode, "BadRequest", (error as Error).message);
     }
     return new GraphError(500, "InternalServerError", `The emulator failed: ${String(error)}`);
 }

@@ -40,7 +40,7 @@ export const applicationType: EntityType = {
 export const servicePrincipalType: EntityType = {
     name: "ServicePrincipal",
     type: "servicePrincipal",
-    properties: listPropertyNames("servicePrincipal", "createdDateTime", "samlMetadataUrl"),
+    properties: listPropertyNames("servicePrincipal", "createdDateTime", "samlMetadataUrl", "publisherName"),
     filter: {
         id,
         accountEnabled: flag,
@@ -160,7 +160,7 @@ export const directoryObjectType: EntityType = {
 export const appRoleAssignmentType: EntityType = {
     name: "AppRoleAssignment",
     type: "appRoleAssignment",
-    properties: listPropertyNames("appRoleAssignment"),
+    properties: listPropertyNames("appRoleAssignment", "creationTimestamp"),
     filter: { id: "eq", principalId: "eq", resourceId: "eq", principalDisplayName: "eq startswith" },
 };
 

@@ -33,8 +33,12 @@ export function presentServicePrincipal(call: GraphCall, principal: ServicePrinc
         ...credential,
         secretText: null,
     }));
-    // Only beta has the address of the service provider's own metadata; the property is null until set.
-    const beta = call.version === "beta" ? { samlMetadataUrl: principal.samlMetadataUrl ?? null } : {};
+    // Only beta has the address of the service provider's own metadata; the property is null until set. The publisher
+    // is the tenant of the application, whose name is not known here.
+    const beta =
+        call.version === "beta"
+            ? { samlMetadataUrl: principal.samlMetadataUrl ?? null, publisherName: null }
+            : {};
     return { ...shown, ...beta, keyCredentials, passwordCredentials };
 }
 
@@ -63,16 +67,40 @@ export function presentGroup(group: DirectoryGroup): JsonObject {
     const { members: _members, owners: _owners, further, ...shown } = group;
     return {
         ...shown,
+        classification: null,
+        expirationDateTime: null,
         isAssignableToRole: null,
         membershipRule: null,
+        membershipRuleProcessingState: null,
+        onPremisesDomainName: null,
+        onPremisesLastSyncDateTime: null,
+        onPremisesNetBiosName: null,
+        onPremisesProvisioningErrors: [],
+        onPremisesSamAccountName: null,
+        onPremisesSecurityIdentifier: null,
         onPremisesSyncEnabled: null,
+        preferredDataLocation: null,
+        preferredLanguage: null,
         proxyAddresses: [],
         renewedDateTime: group.createdDateTime,
         resourceBehaviorOptions: [],
         resourceProvisioningOptions: [],
+        securityIdentifier: deriveSecurityIdentifier(group.id),
+        serviceProvisioningErrors: [],
+        theme: null,
+        uniqueName: null,
         visibility: null,
         ...further,
     };
+}
+
+/** The object ID as four numbers, little-endian: `S-1-12-1-…`. Source: the security identifiers that tenants show. */
+function deriveSecurityIdentifier(id: string): string {
+    const [a = "", b = "", c = "", d = "", e = ""] = id.split("-");
+    const reverse = (hex: string) => Buffer.from(hex, "hex").reverse().toString("hex");
+    const bytes = Buffer.from(`${reverse(a)}${reverse(b)}${reverse(c)}${d}${e}`, "hex");
+    if (bytes.length !== 16) return "S-1-12-1-0-0-0-0";
+    return `S-1-12-1-${[0, 4, 8, 12].map((offset) => bytes.readUInt32LE(offset)).join("-")}`;
 }
 
 /** An object in a list of mixed types, with its type. */

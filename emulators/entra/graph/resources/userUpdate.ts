@@ -92,7 +92,11 @@ function checkValues(change: JsonObject, state: EntraTenantState): void {
     if (typeof usageLocation === "string" && !/^[A-Z]{2}$/.test(usageLocation)) {
         throw createInvalidValueError("usageLocation", "User");
     }
-    if (typeof userPrincipalName !== "string") return;
+    if (typeof userPrincipalName === "string") checkUserPrincipalName(userPrincipalName, state);
+}
+
+/** Throws for characters that a user principal name cannot have, and for a domain that is not verified. */
+export function checkUserPrincipalName(userPrincipalName: string, state: EntraTenantState): void {
     const [, local, domain] = /^([^@]+)@([^@]+)$/.exec(userPrincipalName) ?? [];
     if (local === undefined || domain === undefined || !/^[A-Za-z0-9'._!#^~-]+$/.test(local)) {
         throw createInvalidValueError("userPrincipalName", "User");
@@ -109,9 +113,11 @@ function checkValues(change: JsonObject, state: EntraTenantState): void {
 export const isNickname = (text: string): boolean =>
     text.length <= 64 && /^[\x21-\x7e]+$/.test(text) && !/[@()\\[\]";:<>,]/.test(text);
 
-/** Names are taken while a user is in the recycle bin as well. */
+/** The names and addresses of users in the recycle bin are free. */
 function checkUnique(change: JsonObject, user: DirectoryUser, state: EntraTenantState): void {
-    const others = [...state.users.values()].filter((other) => other.id !== user.id);
+    const others = [...state.users.values()].filter(
+        (other) => other.id !== user.id && other.deletedDateTime === null,
+    );
     const isTaken = (value: unknown, of: (other: DirectoryUser) => string | null): boolean =>
         typeof value === "string" && others.some((other) => of(other)?.toLowerCase() === value.toLowerCase());
     if (isTaken(change.userPrincipalName, (other) => other.userPrincipalName)) {

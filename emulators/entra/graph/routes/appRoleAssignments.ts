@@ -35,7 +35,11 @@ export const appRoleAssignmentRoutes: GraphRoute[] = [
         permission: permissions.readAssignments,
         handle: (call) => {
             const { id } = findTarget(call);
-            const own = listAssignments(call.state, id);
+            const own = listAssignments(call.state, id).map((assignment) =>
+                call.version === "beta"
+                    ? { ...assignment, creationTimestamp: assignment.createdDateTime }
+                    : assignment,
+            );
             return createCollectionResponse(
                 call,
                 `servicePrincipals('${id}')/appRoleAssignedTo`,
@@ -59,7 +63,7 @@ export const appRoleAssignmentRoutes: GraphRoute[] = [
                 call,
                 "appRoleAssignments",
                 appRoleAssignmentType,
-                present(findAssignment(call)),
+                present(call, findAssignment(call)),
             );
         },
     },
@@ -76,7 +80,12 @@ export const appRoleAssignmentRoutes: GraphRoute[] = [
 
 const findTarget = (call: GraphCall) => findServicePrincipal(call.state, call.param("id"));
 
-const present = (assignment: AppRoleAssignment) => ({ ...assignment, deletedDateTime: null });
+/** Beta has the date twice, the older name first. */
+const present = (call: GraphCall, assignment: AppRoleAssignment) => ({
+    ...assignment,
+    deletedDateTime: null,
+    ...(call.version === "beta" ? { creationTimestamp: assignment.createdDateTime } : {}),
+});
 
 function findAssignment(call: GraphCall): AppRoleAssignment {
     const id = call.param("assignmentId");
@@ -127,7 +136,7 @@ function assign(call: GraphCall, resource: ServicePrincipal): GraphResponse {
         createdDateTime: formatGraphTime(call.clock.now()),
     };
     call.state.appRoleAssignments.set(assigned.id, assigned);
-    return createEntityResponse(call, "appRoleAssignments/$entity", present(assigned), 201);
+    return createEntityResponse(call, "appRoleAssignments/$entity", present(call, assigned), 201);
 }
 
 const isTooNew = (call: GraphCall, id: string): boolean => !call.referable.servicePrincipals.has(id);

@@ -1,12 +1,20 @@
-import type { Application, ServicePrincipal } from "../../model";
+import type { Application, DirectoryUser, ServicePrincipal } from "../../model";
 import {
     type DeletedObject,
     deletePermanently,
     findDeletedObject,
+    findRestoreConflict,
+    getOriginalName,
     listDeletedObjects,
+    restoreUser,
 } from "../../recycleBin";
-import { createEntityResponse, type GraphCall, type GraphRoute, noContent } from "../call";
-import { createBadRequestError, createNotFoundError, createObjectConflictError } from "../errors";
+import { createEntityResponse, type GraphCall, type GraphRoute, noContent, readObjectBody } from "../call";
+import {
+    createBadRequestError,
+    createInvalidValueError,
+    createNotFoundError,
+    createObjectConflictError,
+} from "../errors";
 import { createCollectionResponse } from "../odata/collection";
 import { withDefaults } from "../odata/defaults";
 import type { EntityType } from "../odata/entityType";
@@ -22,6 +30,7 @@ import {
 } from "../resources/entityTypes";
 import { listLive } from "../resources/lookup";
 import { presentObject } from "../resources/present";
+import { checkUserPrincipalName } from "../resources/userUpdate";
 
 const path = "/directory/deletedItems";
 
@@ -102,9 +111,34 @@ function findTarget(call: GraphCall): DeletedObject {
 
 /** Names that were taken meanwhile are in the way. The service principal of an application is restored by itself. */
 function restore(call: GraphCall, { type, value }: DeletedObject): void {
+    if (type === "user") return restoreDeletedUser(call, value);
     if (type === "application") checkIdentifiers(call, value);
     if (type === "servicePrincipal") checkApplication(call, value);
     value.deletedDateTime = null;
+}
+
+/**
+ * `newUserPrincipalName` is the name to restore with, and `autoReconcileProxyConflict` drops the addresses that another
+ * user has. What a conflict of names is called is undocumented; here as when a user is created.
+ */
+function restoreDeletedUser(call: GraphCall, user: DirectoryUser): void {
+    const body = call.body === undefined ? {} : readObjectBody(call);
+    const { newUserPrincipalName = null, autoReconcileProxyConflict = null } = body;
+    if (newUserPrincipalName !== null && typeof newUserPrincipalName !== "string") {
+        throw createInvalidValueError("newUserPrincipalName", "User");
+    }
+    if (autoReconcileProxyConflict !== null && typeof autoReconcileProxyConflict !== "boolean") {
+        throw createInvalidValueError("autoReconcileProxyConflict", "User");
+    }
+    const name = newUserPrincipalName ?? getOriginalName(user);
+    checkUserPrincipalName(name, call.state);
+    const conflict = findRestoreConflict(call.state, user, name);
+    if (conflict === "proxyAddresses" && autoReconcileProxyConflict === true) {
+        Object.assign(user, { mail: null, proxyAddresses: [] });
+    } else if (conflict !== undefined) {
+        throw createObjectConflictError(conflict);
+    }
+    restoreUser(user, name);
 }
 
 function checkIdentifiers(call: GraphCall, application: Application): void {

@@ -6,11 +6,12 @@ import { listCandidates } from "../odata/candidates";
 import { createCollectionResponse, createCountResponse } from "../odata/collection";
 import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
-import { directoryObjectType, groupType } from "../resources/entityTypes";
+import { groupType } from "../resources/entityTypes";
 import { createGroup, updateGroup } from "../resources/groupUpdate";
 import { type DirectoryObject, findGroup } from "../resources/lookup";
-import { presentGroup, presentObject } from "../resources/present";
+import { presentGroup } from "../resources/present";
 import { listGroups, listMembers, listObjects, listTransitiveMembers } from "../resources/relationships";
+import { createRelationRoutes, type Relation } from "./relationRoutes";
 
 /** Source: https://learn.microsoft.com/graph/api/resources/group */
 export const groupRoutes: GraphRoute[] = [
@@ -69,26 +70,27 @@ export const groupRoutes: GraphRoute[] = [
             return noContent;
         },
     },
-    createRelationRoute("members", listMembers),
-    createRelationRoute("transitiveMembers", (state, group) => listTransitiveMembers(state, group)),
-    createRelationRoute("memberOf", (state, group) => listGroups(state, group.id)),
-    createRelationRoute("owners", (state, group) => listObjects(state, group.owners ?? [])),
+    ...createRelation("members", ["user", "group", "servicePrincipal"], listMembers),
+    ...createRelation("transitiveMembers", ["user", "group", "servicePrincipal"], (state, group) =>
+        listTransitiveMembers(state, group),
+    ),
+    ...createRelation("memberOf", ["group"], (state, group) => listGroups(state, group.id)),
+    ...createRelation("owners", ["user", "servicePrincipal"], (state, group) =>
+        listObjects(state, group.owners ?? []),
+    ),
 ];
 
-function createRelationRoute(
+function createRelation(
     name: string,
+    types: Relation["types"],
     list: (state: EntraTenantState, group: DirectoryGroup) => DirectoryObject[],
-): GraphRoute {
-    return {
-        method: "GET",
+): GraphRoute[] {
+    return createRelationRoutes({
         path: `/groups/:id/${name}`,
         permission: permissions.readGroups,
-        handle: (call) => {
-            const related = list(call.state, findTarget(call));
-            const shown = related.map((object) => presentObject(call, object));
-            return createCollectionResponse(call, "directoryObjects", directoryObjectType, shown);
-        },
-    };
+        types,
+        list: (call) => list(call.state, findTarget(call)),
+    });
 }
 
 const findTarget = (call: GraphCall): DirectoryGroup => findGroup(call.state, call.param("id"));

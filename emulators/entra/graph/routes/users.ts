@@ -1,16 +1,18 @@
 import { formatGraphTime } from "../../graphTime";
+import { deleteUser } from "../../recycleBin";
 import { type GraphCall, type GraphRoute, noContent, readObjectBody } from "../call";
 import { createBadRequestError, createNotFoundError } from "../errors";
 import { listCandidates } from "../odata/candidates";
 import { createCollectionResponse, createCountResponse } from "../odata/collection";
 import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
-import { directoryObjectType, userType } from "../resources/entityTypes";
+import { userType } from "../resources/entityTypes";
 import { findDirectoryObject, findUser, listLive } from "../resources/lookup";
-import { presentObject, presentUser } from "../resources/present";
+import { presentUser } from "../resources/present";
 import { listGroups } from "../resources/relationships";
 import { createUser, updateUser } from "../resources/userUpdate";
 import { readReferencedId } from "./references";
+import { createRelationRoutes } from "./relationRoutes";
 
 /** Source: https://learn.microsoft.com/graph/api/resources/user */
 export const userRoutes: GraphRoute[] = [
@@ -68,32 +70,26 @@ export const userRoutes: GraphRoute[] = [
         path: "/users/:id",
         permission: permissions.deleteUser,
         handle: (call) => {
-            findTarget(call).deletedDateTime = formatGraphTime(call.clock.now());
+            deleteUser(findTarget(call), formatGraphTime(call.clock.now()));
             return noContent;
         },
     },
-    {
-        method: "GET",
+    ...createRelationRoutes({
         path: "/users/:id/memberOf",
         permission: permissions.readMemberships,
-        handle: (call) => {
-            const groups = listGroups(call.state, findTarget(call).id).map((group) =>
-                presentObject(call, group),
-            );
-            return createCollectionResponse(call, "directoryObjects", directoryObjectType, groups);
-        },
-    },
-    {
-        method: "GET",
+        types: ["group"],
+        list: (call) => listGroups(call.state, findTarget(call).id),
+    }),
+    ...createRelationRoutes({
         path: "/users/:id/directReports",
         permission: permissions.readUsers,
-        handle: (call) => {
+        types: ["user"],
+        list: (call) => {
             const { id } = findTarget(call);
             const reports = listLive(call.state.users).filter((user) => user.manager === id);
-            const shown = reports.map((value) => presentObject(call, { type: "user", value }));
-            return createCollectionResponse(call, "directoryObjects", directoryObjectType, shown);
+            return reports.map((value) => ({ type: "user", value }));
         },
-    },
+    }),
     {
         method: "GET",
         path: "/users/:id/manager",

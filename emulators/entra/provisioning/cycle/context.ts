@@ -2,6 +2,7 @@ import type { CompiledMapping } from "../../../../mapping";
 import type { Clock } from "../../../support/clock";
 import type { EntraTenantState, ServicePrincipal, SynchronizationJob } from "../../model";
 import type { ScimClient } from "../scim/client";
+import type { TargetLinks } from "./execute/targetLinks";
 import { ReportBuilder } from "./report/report";
 
 /** What the work on one object needs to know of its cycle. */
@@ -13,6 +14,7 @@ export interface CycleContext {
     clock: Clock;
     /** The cycle compares everything with the target, not only what changed in the tenant. */
     isInitial: boolean;
+    links: TargetLinks;
 }
 
 /** Starts the report on an object. */

@@ -21,6 +21,7 @@ import type { ResolvedOptions } from "../options";
 import { CycleAborted, ScimError } from "../scim/errors";
 import type { CycleProgress } from "./cycleProgress";
 import { executePlan } from "./execute/executePlan";
+import { TargetLinks } from "./execute/targetLinks";
 import { computeSchemaDigest } from "./plan/digest";
 import { type CyclePlan, planCycle } from "./plan/planCycle";
 import { summarizeExecution } from "./report/executionSummary";
@@ -101,7 +102,7 @@ async function performCycle(
     const mappings = compileMappings(job.schema);
     const plan = planCycle({ state, servicePrincipal, job, mappings, settings, isInitial, now: clock.now() });
     progress.plan = plan;
-    const context = { state, servicePrincipal, job, client, clock, isInitial };
+    const context = { state, servicePrincipal, job, client, clock, isInitial, links: new TargetLinks(job) };
     const stageRemovals = plan.removals.length > settings.deleteThreshold && !job.state.forceDeletes;
     await executePlan(context, plan, tally, stageRemovals);
     job.state.forceDeletes = false;

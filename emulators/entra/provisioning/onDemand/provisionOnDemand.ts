@@ -13,6 +13,7 @@ import { type CycleContext, startReport } from "../cycle/context";
 import { deprovision } from "../cycle/execute/deprovision";
 import { reportNotEntitled } from "../cycle/execute/executePlan";
 import { updateReferences } from "../cycle/execute/references";
+import { TargetLinks } from "../cycle/execute/targetLinks";
 import { upsert } from "../cycle/execute/upsert";
 import { type Candidate, findCandidate } from "../cycle/plan/candidate";
 import { isEntitled } from "../cycle/plan/entitlement";
@@ -57,7 +58,8 @@ export async function provisionOnDemand(
     if (client === undefined || refused !== undefined) {
         return createVerdict(createNotReachedReport(input, candidate, refused));
     }
-    const context = { state, servicePrincipal, job, client, clock: options.clock, isInitial: true };
+    const links = new TargetLinks(job);
+    const context = { state, servicePrincipal, job, client, clock: options.clock, isInitial: true, links };
     try {
         return createVerdict(await provisionWithReferences(context, candidate, subject));
     } catch (error) {

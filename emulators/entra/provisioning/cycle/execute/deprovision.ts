@@ -4,6 +4,8 @@ import {
     computeDesiredValues,
     createAttributeReader,
     isSameValue,
+    listAttributes,
+    type MappedAttribute,
     type SourceObject,
 } from "../../../../../mapping";
 import type { ProvisionedEntry } from "../../../model";
@@ -41,6 +43,7 @@ export async function deprovision(context: CycleContext, removal: Removal): Prom
             return report.skip("DeleteNotAllowed", "Deletions are switched off", "delete");
         }
         await context.client.delete(mapping.collection, removal.entry.targetId);
+        context.links.release(removal.entry.targetId);
         delete context.job.entries[removal.sourceId];
         report.addExport("EntryExportDelete", `${describeRemoval(removal)} was deleted in customappsso`);
         return report.finish({ action: "delete", status: "success" });
@@ -65,13 +68,14 @@ async function disable(
 ): Promise<EntryReport> {
     const action: EntryAction = "disable";
     if (!mapping.flows.update) return report.skip("UpdateNotAllowed", "Updates are switched off", action);
+    const attributes = isDeleted(source) ? listChangedByDeletion(mapping) : mapping.status;
     const desired = computeDesiredValues(
-        mapping.status,
+        attributes,
         createAttributeReader(source, true),
         false,
         createExpressionEnvironment(context.clock, context.state),
     );
-    const changes = mapping.status.flatMap((attribute): AttributeChange[] => {
+    const changes = attributes.flatMap((attribute): AttributeChange[] => {
         const value = desired.get(attribute.name);
         return value === undefined || isSameValue(attribute, entry.sent[attribute.name], value)
             ? []
@@ -101,6 +105,23 @@ async function disable(
     updateEntry();
     report.addExport("EntryExportUpdate", `${source.type} '${source.reportableIdentifier}' was disabled`);
     return report.finish({ action, status: "success" });
+}
+
+/** Whether a user is in the recycle bin, where the object ID prefixes the user principal name. */
+const isDeleted = ({ attributes }: SourceObject): boolean =>
+    attributes.get("userPrincipalName") !== attributes.get("originalUserPrincipalName");
+
+/**
+ * What a deletion changes: the status, and what is made of the user principal name. That the service sends the prefixed
+ * name is reported by users of several applications; the attribute `originalUserPrincipalName` is there for that.
+ */
+function listChangedByDeletion({ values, status }: CompiledMapping): MappedAttribute[] {
+    return values.filter(
+        (attribute) =>
+            status.includes(attribute) ||
+            (attribute.flowType === "Always" &&
+                listAttributes(attribute.source).includes("userPrincipalName")),
+    );
 }
 
 function startRemovalReport(context: CycleContext, removal: Removal): ReportBuilder {

@@ -1,4 +1,9 @@
-import { type CompiledMapping, listMatchingQueries, type TargetValues } from "../../../../../mapping";
+import {
+    type CompiledMapping,
+    listMatchingQueries,
+    type SourceObject,
+    type TargetValues,
+} from "../../../../../mapping";
 import type { ProvisionedEntry } from "../../../model";
 import type { ScimResource } from "../../scim/client";
 import type { CycleContext } from "../context";
@@ -8,18 +13,19 @@ import { EntryError } from "./failure";
 /**
  * Finds the resource that an object already has at the SCIM service: the one it is linked with, else the
  * first that a matching attribute finds, in the order of their precedence.
- * @throws EntryError when a matching attribute finds more than one.
+ * @throws EntryError when a matching attribute finds more than one, or one that is linked with another object.
  */
 export async function findResource(
     context: CycleContext,
     mapping: CompiledMapping,
+    { id: sourceId }: SourceObject,
     entry: ProvisionedEntry | undefined,
     desired: TargetValues,
     report: ReportBuilder,
 ): Promise<ScimResource | undefined> {
     const linked =
         entry === undefined ? undefined : await context.client.get(mapping.collection, entry.targetId);
-    const resource = linked ?? (await matchResource(context, mapping, desired));
+    const resource = linked ?? (await matchResource(context, mapping, desired, sourceId));
     if (resource === undefined) report.addNoMatch();
     else report.addMatch(resource, mapping.values);
     return resource;
@@ -29,6 +35,7 @@ async function matchResource(
     context: CycleContext,
     mapping: CompiledMapping,
     desired: TargetValues,
+    sourceId: string,
 ): Promise<ScimResource | undefined> {
     for (const { attribute, value } of listMatchingQueries(mapping, desired)) {
         const found = await context.client.query(mapping.collection, attribute, String(value));
@@ -38,7 +45,9 @@ async function matchResource(
                 `${found.length} objects in customappsso have this value of the matching attribute ${attribute}`,
             );
         }
-        if (found[0] !== undefined) return found[0];
+        if (found[0] === undefined) continue;
+        context.links.claim(found[0].id, sourceId, attribute);
+        return found[0];
     }
     return undefined;
 }

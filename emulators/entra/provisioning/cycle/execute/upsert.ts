@@ -7,6 +7,7 @@ import {
     coreUserSchema,
     createAttributeReader,
     enterpriseUserSchema,
+    listMatchingQueries,
     readAttribute,
     sourceDirectoryName,
     type SourceObject,
@@ -39,7 +40,7 @@ export async function upsert(context: CycleContext, candidate: Candidate): Promi
         const entry = context.job.entries[source.id];
         const environment = createExpressionEnvironment(context.clock, context.state);
         const forCreation = computeDesiredValues(mapping.values, reader, true, environment);
-        const resource = await findResource(context, mapping, entry, forCreation, report);
+        const resource = await findResource(context, mapping, source, entry, forCreation, report);
         report.addScoping(entitlement);
         if (resource === undefined) return await create(context, mapping, source, forCreation, report);
         action = "update";
@@ -74,6 +75,7 @@ async function create(
         return value === undefined ? [] : [{ attribute, value }];
     });
     requireValues(mapping, desired);
+    context.links.reserve(mapping.collection, source.id, listMatchingQueries(mapping, desired));
     // What failed has been tried: the log names it all the same.
     report.addChanges(
         values.map((v) => ({ op: "add" as const, ...v })),
@@ -148,6 +150,7 @@ function linkEntry(
     sent: Record<string, unknown>,
 ): void {
     context.job.entries[source.id] = { sourceType: source.type, targetId, sent, active: true };
+    context.links.claim(targetId, source.id, "id");
 }
 
 function listSchemas(source: SourceObject): string[] {

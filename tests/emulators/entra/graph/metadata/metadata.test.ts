@@ -44,8 +44,13 @@ const special = /^GET \/me$|\/(discover|acquireAccessToken)$|deletedItems\/:id/;
 
 test("checks every route that returns a body", () => {
     const checked = Object.keys(responses);
+    // The same objects as in the list that is cast.
+    const cast = /(members|memberOf|directReports|owners)\/microsoft\.graph\.\w+$/i;
     expect(
-        names.filter((name) => !checked.includes(name) && !withoutBody.test(name) && !special.test(name)),
+        names.filter(
+            (name) =>
+                !checked.includes(name) && !withoutBody.test(name) && !special.test(name) && !cast.test(name),
+        ),
     ).toEqual([]);
     expect(checked.filter((name) => !names.includes(name))).toEqual([]);
 });

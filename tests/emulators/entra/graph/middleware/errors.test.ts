@@ -81,3 +81,38 @@ test("rejects /me without delegated authentication", async () => {
 test("returns 404 outside of Graph and sign-in", async () => {
     expect((await environment.plain("GET", "/")).status).toBe(404);
 });
+
+test.each([
+    undefined,
+    "text/plain",
+    "application/xml",
+    "multipart/form-data; boundary=x",
+    "nonsense",
+    "application/jsonx",
+])("rejects a write with the content type %s", async (type) => {
+    const body = JSON.stringify({ displayName: "x" });
+    const response = await environment.tenant.server.app.inject({
+        method: "POST",
+        url: "/v1.0/applications",
+        headers: {
+            authorization: `Bearer ${await environment.tenant.issueToken(client)}`,
+            ...(type === undefined ? {} : { "content-type": type }),
+        },
+        payload: Buffer.from(body),
+    });
+    expect(response.statusCode).toBe(400);
+    expect(response.json()).toMatchObject({
+        error: {
+            code: "BadRequest",
+            message: "Entity only allows writes with a JSON Content-Type header.",
+        },
+    });
+});
+
+test("rejects a body that is nested too deeply as no JSON", async () => {
+    const body = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    expect(await send("POST", "/v1.0/applications", body)).toMatchObject({
+        status: 400,
+        body: { error: { code: "BadRequest" } },
+    });
+});

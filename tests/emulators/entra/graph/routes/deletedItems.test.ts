@@ -1,4 +1,4 @@
-import { idsOf, newGroup, useTestUsers } from "../support/users";
+import { idsOf, newGroup, newUser, useTestUsers } from "../support/users";
 
 const { send, create, refer, clock, signIn, tenant } = useTestUsers();
 
@@ -49,6 +49,72 @@ describe("the recycle bin", () => {
         const bin = idsOf(await send("GET", "/v1.0/directory/deletedItems/microsoft.graph.group"));
         expect(bin).toContain(mail.id);
         expect(bin).not.toContain(security.id);
+    });
+
+    describe("a user whose name is taken meanwhile", () => {
+        const path = (id: string) => `/v1.0/directory/deletedItems/${id}`;
+        const named = (userPrincipalName: string, mail: string) => ({
+            ...newUser(),
+            userPrincipalName,
+            mail,
+        });
+        let number = 0;
+
+        /** A deleted user, and another one with the same name and address. */
+        async function rehire(): Promise<{ old: string; name: string; mail: string }> {
+            const name = `rehired${++number}@acme.example`;
+            const mail = `rehired${number}.mail@acme.example`;
+            const { body } = await send("POST", "/v1.0/users", named(name, mail));
+            await send("DELETE", `/v1.0/users/${body.id}`);
+            expect((await send("POST", "/v1.0/users", named(name, mail))).status).toBe(201);
+            return { old: body.id, name, mail };
+        }
+
+        test("has the object ID before the name in the recycle bin", async () => {
+            const { old, name } = await rehire();
+            const { body } = await send("GET", `${path(old)}?$select=userPrincipalName`);
+            expect(body.userPrincipalName).toBe(`${old.replaceAll("-", "")}${name}`);
+        });
+
+        test("is restored with another name and without the address", async () => {
+            const { old, name } = await rehire();
+            const restore = (body?: object) => send("POST", `${path(old)}/restore`, body);
+            expect((await restore()).body.error).toMatchObject({
+                details: [{ target: "userPrincipalName" }],
+            });
+            const newUserPrincipalName = `again-${name}`;
+            expect((await restore({ newUserPrincipalName })).body.error).toMatchObject({
+                details: [{ target: "proxyAddresses" }],
+            });
+            const restored = await restore({ newUserPrincipalName, autoReconcileProxyConflict: true });
+            expect(restored).toMatchObject({
+                status: 200,
+                body: { userPrincipalName: newUserPrincipalName, mail: null },
+            });
+        });
+
+        test("is not restored with a name of another domain, or with values of another type", async () => {
+            const { old } = await rehire();
+            for (const body of [
+                { newUserPrincipalName: "x@other.example" },
+                { newUserPrincipalName: 7 },
+                { autoReconcileProxyConflict: "yes" },
+            ]) {
+                expect((await send("POST", `${path(old)}/restore`, body)).status).toBe(400);
+            }
+        });
+
+        test("has the name that it had when it is restored and the name is free", async () => {
+            const { body } = await send(
+                "POST",
+                "/v1.0/users",
+                named(`free${++number}@acme.example`, "free@acme.example"),
+            );
+            await send("DELETE", `/v1.0/users/${body.id}`);
+            expect((await send("POST", `${path(body.id)}/restore`)).body.userPrincipalName).toBe(
+                body.userPrincipalName,
+            );
+        });
     });
 
     test("rejects a list without a type", async () => {

@@ -212,6 +212,42 @@ describe("groups", () => {
     });
 });
 
+describe("relationships", () => {
+    test.each([
+        ["members", () => engineering?.members.length],
+        ["members/microsoft.graph.user", () => engineering?.members.length],
+        ["members/microsoft.graph.group", () => 0],
+        ["members/microsoft.graph.servicePrincipal", () => 0],
+    ])("count and list %s", async (name, count) => {
+        const path = `/v1.0/groups/${engineering?.id}/${name}`;
+        expect((await send("GET", path)).body.value).toHaveLength(count() ?? -1);
+        expect(await send("GET", `${path}/$count`, undefined, eventual)).toMatchObject({
+            status: 200,
+            body: { text: String(count()) },
+        });
+    });
+
+    test("list the groups of a user as groups", async () => {
+        const path = `/v1.0/users/${ada?.id}/memberOf/microsoft.graph.group`;
+        const { body } = await send("GET", path);
+        expect(body.value.map(({ id }) => id)).toContain(engineering?.id);
+        expect(body.value[0]).not.toHaveProperty("@odata.type");
+        expect((await send("GET", `${path}/$count`, undefined, eventual)).status).toBe(200);
+    });
+});
+
+test("groups have all properties that Graph returns by default", async () => {
+    const { body } = await send("GET", "/v1.0/groups/3d0d125a-162d-45c6-a293-d03e9e6024cd");
+    expect(body).toMatchObject({
+        classification: null,
+        expirationDateTime: null,
+        theme: null,
+        onPremisesSamAccountName: null,
+        onPremisesProvisioningErrors: [],
+        securityIdentifier: "S-1-12-1-1024266842-1170609709-1053856674-3441713310",
+    });
+});
+
 test("returns any object by its ID", async () => {
     const { body } = await send("GET", `/v1.0/directoryObjects/${engineering?.id}`);
     expect(body).toMatchObject({ "@odata.type": "#microsoft.graph.group", displayName: "Engineering" });

@@ -83,6 +83,26 @@ function assigned(stage: Stage): PreparedRequest {
 }
 
 const directory: Record<string, Prepare> = {
+    ...countAndCast("/users/:id/memberOf", ["group"], (stage) => {
+        const user = stage.user();
+        stage.group([user]);
+        return `/users/${user.id}/memberOf`;
+    }),
+    ...countAndCast(
+        "/users/:id/directReports",
+        ["user"],
+        (stage) => `/users/${managed(stage).manager}/directReports`,
+    ),
+    ...countAndCast("/groups/:id/members", ["user", "group", "servicePrincipal"], (stage) => {
+        return `/groups/${stage.group([stage.user()]).id}/members`;
+    }),
+    ...countAndCast("/groups/:id/transitiveMembers", ["user", "group", "servicePrincipal"], (stage) => {
+        return `/groups/${stage.group([stage.user()]).id}/transitiveMembers`;
+    }),
+    ...countAndCast("/groups/:id/memberOf", ["group"], (stage) => `/groups/${stage.group().id}/memberOf`),
+    ...countAndCast("/groups/:id/owners", ["user", "servicePrincipal"], (stage) => {
+        return `/groups/${owned(stage).group}/owners`;
+    }),
     "GET /users": fixed("/users"),
     "GET /users/$count": fixed("/users/$count"),
     "POST /users": () => at("/users", newUser()),
@@ -140,6 +160,21 @@ const directory: Record<string, Prepare> = {
         return at("/directory/deletedItems/microsoft.graph.servicePrincipal");
     },
 };
+
+/** The number of a list, and the list and its number of each type. */
+function countAndCast(
+    path: string,
+    types: readonly string[],
+    resolve: (stage: Stage) => string,
+): Record<string, Prepare> {
+    const suffixes = types.flatMap((type) => [`/microsoft.graph.${type}`, `/microsoft.graph.${type}/$count`]);
+    return Object.fromEntries(
+        ["/$count", ...suffixes].map((suffix) => [
+            `GET ${path}${suffix}`,
+            (stage: Stage) => at(`${resolve(stage)}${suffix}`),
+        ]),
+    );
+}
 
 function managed(stage: Stage): { id: string; manager: string } {
     const [user, manager] = [stage.user(), stage.user()];

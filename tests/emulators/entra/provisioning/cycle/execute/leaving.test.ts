@@ -1,3 +1,4 @@
+import { deleteUser, restoreUser } from "../../../../../../emulators/entra/recycleBin";
 import { day, stoppedClock } from "../../support/clock";
 import { provisioningHarness } from "../../support/harness";
 
@@ -49,6 +50,40 @@ describe("leaving and returning", () => {
         expect(harness.scim.users.size).toBe(0);
         expect(harness.environment.job.entries).toEqual({});
         expect((await harness.environment.run()).counts).toMatchObject({ deleted: 0, failed: 0 });
+    });
+
+    test("a deleted user is disabled with the name in the recycle bin, and has the old one when restored", async () => {
+        const clock = stoppedClock();
+        harness.connect({}, { clock });
+        const ada = harness.environment.addUser("ada");
+        harness.environment.assign(ada);
+        await harness.environment.run();
+        deleteUser(ada, clock.now().toISOString());
+        expect((await harness.environment.run()).counts).toMatchObject({ disabled: 1 });
+        expect(harness.userNames()).toEqual([`${ada.id.replaceAll("-", "")}ada@acme.example`]);
+        expect([...harness.scim.users.values()][0]?.active).toBe(false);
+        restoreUser(ada);
+        expect((await harness.environment.run()).counts).toMatchObject({ updated: 1, created: 0 });
+        expect(harness.userNames()).toEqual(["ada@acme.example"]);
+        expect(harness.activeOf("ada")).toBe(true);
+    });
+
+    test("the deletion of a user after 30 days leaves the account of a user with the same name", async () => {
+        const clock = stoppedClock();
+        harness.connect({}, { clock });
+        const old = harness.environment.addUser("ada");
+        harness.environment.assign(old);
+        await harness.environment.run();
+        deleteUser(old, clock.now().toISOString());
+        await harness.environment.run();
+        const rehired = harness.environment.addUser("ada");
+        harness.environment.assign(rehired);
+        expect((await harness.environment.run()).counts).toMatchObject({ created: 1 });
+        await clock.advance(30 * day);
+        expect((await harness.environment.run()).counts).toMatchObject({ deleted: 1 });
+        expect(harness.userNames()).toEqual(["ada@acme.example"]);
+        expect(harness.activeOf("ada")).toBe(true);
+        expect(Object.keys(harness.environment.job.entries)).toEqual([rehired.id]);
     });
 
     test("a user who is deleted permanently is deleted", async () => {

@@ -50,4 +50,45 @@ describe("matching", () => {
         );
         expect(failed?.provisioningStatusInfo.errorInformation?.errorCode).toBe("DuplicateTargetEntries");
     });
+
+    const errorsOf = () =>
+        harness.environment.state.provisioningLogs.flatMap(
+            ({ provisioningStatusInfo: { errorInformation } }) => errorInformation?.errorCode ?? [],
+        );
+
+    test("does not give the account of one user to another with the same matching value", async () => {
+        harness.attribute('emails[type eq "work"].value').matchingPriority = 2;
+        const [ada, eve] = ["ada", "eve"].map((name) =>
+            harness.environment.addUser(name, { mail: "shared@acme.example" }),
+        );
+        if (ada === undefined || eve === undefined) throw new Error("there are two users");
+        harness.environment.assign(ada);
+        await harness.environment.run();
+        harness.environment.assign(eve);
+        expect((await harness.environment.run()).counts).toMatchObject({ created: 0, updated: 0, failed: 1 });
+        expect(errorsOf()).toEqual(["DuplicateSourceEntries"]);
+        expect(harness.userNames()).toEqual(["ada@acme.example"]);
+        harness.environment.unassign(eve);
+        await harness.environment.run();
+        expect(harness.activeOf("ada")).toBe(true);
+    });
+
+    test("creates one account for users with the same matching value in one cycle", async () => {
+        harness.attribute('emails[type eq "work"].value').matchingPriority = 2;
+        for (const name of ["ada", "eve"]) {
+            harness.environment.assign(harness.environment.addUser(name, { mail: "shared@acme.example" }));
+        }
+        expect((await harness.environment.run()).counts).toMatchObject({ created: 1, failed: 1 });
+        expect(errorsOf()).toEqual(["DuplicateSourceEntries"]);
+    });
+
+    test("links one of two users who match the same account in one cycle", async () => {
+        harness.attribute('emails[type eq "work"].value').matchingPriority = 2;
+        existing({ emails: [{ type: "work", value: "shared@acme.example" }] });
+        for (const name of ["ada", "eve"]) {
+            harness.environment.assign(harness.environment.addUser(name, { mail: "shared@acme.example" }));
+        }
+        expect((await harness.environment.run()).counts).toMatchObject({ updated: 1, failed: 1 });
+        expect(errorsOf()).toEqual(["DuplicateSourceEntries"]);
+    });
 });
