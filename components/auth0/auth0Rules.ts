@@ -17,7 +17,7 @@ import { type Problems } from "../../rules/validation/problems";
 import type { ScimTokenScope } from "../resources";
 import { getKnown, isDeferred, isRecord } from "../support/deferred";
 import { isReferenced } from "../support/existing";
-import { checkHostName, checkPemCertificates, checkTransform } from "../support/formats";
+import { checkCertificates, checkHostName, checkTransform } from "../support/formats";
 import type {
     Auth0ConnectionArgs,
     Auth0ScimConnectionArgs,
@@ -123,7 +123,7 @@ export const validateAuth0ScimConnection: Check = (value, path, problems) => {
         ...connectionShape,
         signInEndpoint: checkHttpsUrl,
         signOutEndpoint: checkHttpsUrl,
-        signingCertificate: checkPemCertificates,
+        signingCertificate: checkCertificates,
         exposeToken: checkBoolean,
         transform: checkObject(auth0Transforms),
     };

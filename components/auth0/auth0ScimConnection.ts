@@ -24,6 +24,7 @@ import { resolveExistingIds } from "./existingAuth0";
 import { plainOfAuth0 } from "./plainArguments";
 import { createSamlOptions } from "./samlOptions";
 import { createScimMappingRows } from "./scimMapping";
+import { resolveSigningCertificate } from "./signingCertificate";
 
 type Auth0Context = Context<Auth0ScimConnectionArgs> & {
     existing: ReturnType<typeof resolveExistingIds>;
@@ -137,7 +138,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
                     name: validateLater(args.connectionName, "connectionName", checkConnectionName),
                     displayName: args.displayName ?? args.connectionName,
                     showAsButton: args.showAsButton ?? false,
-                    options: createSamlOptions(args),
+                    options: createSamlOptions(args, resolveSigningCertificate(this, args)),
                 },
                 {
                     parent: this,

@@ -185,8 +185,8 @@ export interface Auth0ScimConnectionArgs extends Auth0ConnectionArgs {
     /** "Sign Out URL". Default: the sign-in URL, which Entra uses for both. */
     signOutEndpoint?: pulumi.Input<string>;
     /**
-     * "X509 Signing Certificate": the certificates that Auth0 trusts, PEM. Required unless the connection is
-     * only referenced.
+     * "X509 Signing Certificate": the certificates that Auth0 trusts, in PEM or as the base64 of DER. Required
+     * unless the connection is only referenced. A private key is refused.
      */
     signingCertificate?: pulumi.Input<string>;
     /** Makes the SCIM token an output of the component, as a secret. Default: false. */

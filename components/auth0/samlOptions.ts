@@ -14,12 +14,15 @@ import type {
  * option alone when it disappears from the program, so only a written value comes back when someone changes
  * it.
  */
-export function createSamlOptions(args: Auth0ScimConnectionArgs): ConnectionOptions {
+export function createSamlOptions(
+    args: Auth0ScimConnectionArgs,
+    signingCert: pulumi.Input<string> | undefined,
+): ConnectionOptions {
     return {
         signInEndpoint: args.signInEndpoint,
         signOutEndpoint: args.signOutEndpoint ?? args.signInEndpoint,
         disableSignOut: false,
-        signingCert: args.signingCertificate,
+        signingCert,
         entityId: args.entityId,
         signSamlRequest: args.signSamlRequest ?? false,
         signatureAlgorithm: args.signatureAlgorithm ?? "rsa-sha256",

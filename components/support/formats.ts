@@ -1,4 +1,5 @@
-import { type Check, checkString } from "../../rules/validation/checks";
+import { readCertificates } from "../../rules/certificates";
+import type { Check } from "../../rules/validation/checks";
 import { isRecord } from "./deferred";
 
 /** A host name with a dot in it (or localhost), with a port if it has one. */
@@ -19,11 +20,15 @@ export const checkHostName: Check = (value, path, problems) => {
     }
 };
 
-/** One certificate or several. */
-export const checkPemCertificates: Check = checkString({
-    pattern: /-----BEGIN CERTIFICATE-----\s[\s\S]+\s-----END CERTIFICATE-----/,
-    expected: "PEM, which starts with -----BEGIN CERTIFICATE-----",
-});
+/** One certificate or several. The value is not shown: it may be a private key. */
+export const checkCertificates: Check = (value, path, problems) => {
+    if (typeof value !== "string") {
+        problems.refuse(path, "is not a string");
+        return;
+    }
+    const read = readCertificates(value);
+    if ("problem" in read) problems.refuse(path, read.problem);
+};
 
 /** What changes one child of a component: arguments, or a function. */
 export const checkTransform: Check = (value, path, problems) => {

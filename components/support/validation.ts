@@ -16,6 +16,11 @@ export function markValidated<Args extends object>(args: Args, path: string): Ar
     return args;
 }
 
+/** Whether the component around has validated the arguments of a part. */
+export function isValidated(args: object): boolean {
+    return validated.has(args);
+}
+
 /** An argument of a part as the program names it: below the argument of the component around, if there is one. */
 export function getArgumentPath(args: object, name: string): string {
     return joinPath(validated.get(args) ?? "", name);
@@ -23,7 +28,7 @@ export function getArgumentPath(args: object, name: string): string {
 
 /** Runs checks over the arguments of a component; throws with everything that is not valid. */
 export function validate(component: string, name: string, args: object, ...checks: Check[]): void {
-    if (validated.has(args)) return;
+    if (isValidated(args)) return;
     for (const check of checks) {
         const problems = new Problems(isDeferred);
         check(args, "", problems);

@@ -1,5 +1,6 @@
 import { createPrivateKey, randomUUID } from "node:crypto";
 
+import { normalizePem } from "../../rules/certificates";
 import { type AccessToken, readAuth0Token, readExpiry } from "./accessToken";
 import type { Clock } from "./clock";
 import type { HttpCore, HttpRequest } from "./http";
@@ -115,7 +116,7 @@ async function signClientAssertion(
 
 /** Keys also come as PKCS#1 ("BEGIN RSA PRIVATE KEY"), which the library does not read. */
 function toPkcs8(pem: string): string {
-    return createPrivateKey(pem).export({ type: "pkcs8", format: "pem" }).toString();
+    return createPrivateKey(normalizePem(pem)).export({ type: "pkcs8", format: "pem" }).toString();
 }
 
 interface TokenResponse {

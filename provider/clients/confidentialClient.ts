@@ -1,12 +1,10 @@
 import type { Configuration } from "@azure/msal-node";
-import { createPrivateKey, X509Certificate } from "node:crypto";
 
-import { readCertificatePem } from "./clientCertificate";
 import type { Cloud } from "./clouds";
 import type { HttpCore } from "./http";
 import { loadMsal } from "./lazy";
 import { createMsalNetwork } from "./msalNetwork";
-import { SettingError, type Settings } from "./settings";
+import { SettingError } from "./settings";
 
 /** What an application proves its identity with. */
 export type ClientProof = Pick<
@@ -62,30 +60,4 @@ function describeAuthority(
             jwks_uri: `${authority}/discovery/v2.0/keys`,
         }),
     };
-}
-
-/** The certificate and key of the settings, as MSAL takes them. */
-export function readClientCertificate(settings: Settings): NonNullable<ClientProof["clientCertificate"]> {
-    const pem = readCertificatePem(settings);
-    const passphrase = settings.find("entraClientCertificatePassword");
-    return {
-        thumbprintSha256: computeThumbprint(pem),
-        privateKey:
-            passphrase === undefined
-                ? pem
-                : createPrivateKey({ key: pem, passphrase, format: "pem" })
-                      .export({ format: "pem", type: "pkcs8" })
-                      .toString(),
-    };
-}
-
-function computeThumbprint(pem: string): string {
-    try {
-        return new X509Certificate(pem).fingerprint256.replaceAll(":", "");
-    } catch {
-        throw new SettingError(
-            "The client certificate has a key but no certificate that can be read. The PEM text must hold both: " +
-                "-----BEGIN CERTIFICATE----- and -----BEGIN PRIVATE KEY-----.",
-        );
-    }
 }

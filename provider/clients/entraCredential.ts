@@ -1,10 +1,6 @@
+import { readClientCertificate } from "./clientCertificate";
 import type { Cloud } from "./clouds";
-import {
-    type ClientProof,
-    type IssuedToken,
-    logInAsApplication,
-    readClientCertificate,
-} from "./confidentialClient";
+import { type ClientProof, type IssuedToken, logInAsApplication } from "./confidentialClient";
 import type { HttpCore } from "./http";
 import { createIdentityHttpClient } from "./identityHttpClient";
 import { readIdToken, requestIdToken } from "./idToken";

@@ -1,3 +1,5 @@
+import { hasPrivateKey, redactSecretTexts } from "../secretText";
+
 /** Why one input is not valid. */
 export interface Problem {
     /** What was given. Never pass a secret. */
@@ -53,9 +55,10 @@ export function describeProblem({ found, expected, next }: Problem): string {
     return `found ${describeValue(found)}, expected ${expected}.${next === undefined ? "" : ` ${next}`}`;
 }
 
-/** A value as messages show it, long ones shortened. */
+/** A value as messages show it, long ones shortened. A secret that stands in the wrong place is not shown. */
 function describeValue(value: unknown): string {
     if (value === undefined || value === null) return "nothing";
-    const text = JSON.stringify(value) ?? typeof value;
+    if (typeof value === "string" && hasPrivateKey(value)) return "a private key";
+    const text = redactSecretTexts(JSON.stringify(value) ?? typeof value, "[secret]");
     return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

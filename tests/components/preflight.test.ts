@@ -1,4 +1,5 @@
 import { Auth0EntraLink, Auth0ScimConnection, EntraEnterpriseApplication } from "../../components";
+import { certificatePem } from "../support/certificates";
 import { type Stack, startStack, valueOf } from "./support/mocks";
 
 const questions = (stack: Stack): unknown[] =>
@@ -9,7 +10,7 @@ const questions = (stack: Stack): unknown[] =>
 const connection = {
     connectionName: "acme",
     signInEndpoint: "https://idp.acme.example/saml2",
-    signingCertificate: "-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----\n",
+    signingCertificate: certificatePem,
 };
 
 test("the parts of a link share one question", async () => {

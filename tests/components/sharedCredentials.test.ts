@@ -5,6 +5,7 @@ import { DependencyProviderResource } from "@pulumi/pulumi/resource";
 
 import { Auth0EntraLink, Auth0ScimConnection, EntraProvisioning, Provider } from "../../components";
 import { findComponentFactory } from "../../components/construct";
+import { certificatePem } from "../support/certificates";
 import { smallest } from "./support/links";
 import { nameOf, type Stack, startStack, valueOf } from "./support/mocks";
 
@@ -27,7 +28,7 @@ describe("components of one program", () => {
         new Auth0ScimConnection("side", {
             connectionName: "side",
             signInEndpoint: "https://login.example/saml2",
-            signingCertificate: pulumi.output("PEM"),
+            signingCertificate: pulumi.output(certificatePem),
         });
         new EntraProvisioning("sync", {
             servicePrincipalId: "11111111-2222-3333-4444-555555555555",

@@ -1,3 +1,4 @@
+import { redactSecretTexts } from "../../../rules/secretText";
 import { secretMark, unknownMark, type Value, type Values } from "./model";
 
 /** The engine's marks. Source: Pulumi, sdk/go/common/resource/sig and property values. */
@@ -19,17 +20,9 @@ const unknownTexts = new Set([
 const secretNames =
     /^(secret.*|.*[sS]ecret|token|password|.*[pP]assword|.*[pP]rivateKey|api[tT]oken|.*AccessToken|ciphertext)$/;
 
-/** What a secret looks like inside a text: SCIM tokens of Auth0, JSON Web Tokens, private keys. */
-const secretTexts = [
-    /tok_[A-Za-z0-9]+\.[0-9a-f]{32,}/g,
-    /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g,
-    /-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
-    /\b[Bb]earer +[A-Za-z0-9._~+/-]{8,}=*/g,
-];
-
 /** Takes everything that is or looks like a secret out of a text. */
 export function redactText(text: string): string {
-    return secretTexts.reduce((redacted, pattern) => redacted.replaceAll(pattern, hiddenText), text);
+    return redactSecretTexts(text, hiddenText);
 }
 
 /**

@@ -1,16 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
+import { generateKeyPairSync, X509Certificate } from "node:crypto";
 
 import { Auth0ScimConnection, type Auth0ScimConnectionArgs, defaultScimMapping } from "../../../components";
 import { checkConnectionName } from "../../../components/auth0/auth0Rules";
+import { checkCertificates } from "../../../components/support/formats";
 import { validateValue } from "../../../components/support/validation";
+import { certificatePem, expiredCertificatePem } from "../../support/certificates";
 import { openSecret, type Stack, startStack, valueOf } from "../support/mocks";
-
-const pem = "-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----\n";
 
 const smallest: Auth0ScimConnectionArgs = {
     connectionName: "acme",
     signInEndpoint: "https://idp.acme.example/saml2",
-    signingCertificate: pem,
+    signingCertificate: certificatePem,
 };
 
 async function up(
@@ -65,7 +66,7 @@ test("passes every option on under the name that Auth0 gives it", async () => {
             signInEndpoint: "https://idp.acme.example/saml2",
             signOutEndpoint: "https://idp.acme.example/out",
             disableSignOut: false,
-            signingCert: pem,
+            signingCert: certificatePem,
             signSamlRequest: true,
             signatureAlgorithm: "rsa-sha1",
             digestAlgorithm: "sha1",
@@ -241,3 +242,61 @@ test("inputs in the state leave out functions and everything that is only known 
         value: "canary",
     });
 });
+
+describe("the signing certificate", () => {
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const key = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+
+    test.each([
+        ["one line", certificatePem.replaceAll("\n", " ")],
+        ["literal \\n", certificatePem.replaceAll("\n", "\\n")],
+        ["base64 of DER", new X509Certificate(certificatePem).raw.toString("base64")],
+    ])("given as %s is passed on as PEM", async (_form, text) => {
+        const known = await up({ signingCertificate: text });
+        expect(options(known.stack)["signingCert"]).toBe(certificatePem);
+        const later = await up({ signingCertificate: pulumi.output(text) });
+        expect(options(later.stack)["signingCert"]).toBe(certificatePem);
+    });
+
+    test("is refused with a private key, which is not shown", async () => {
+        const refuse = (): unknown =>
+            new Auth0ScimConnection("side", { ...smallest, signingCertificate: key + certificatePem });
+        const body = key.split("\n")[1] ?? "";
+        expect(refuse).toThrow(/signingCertificate: contains a private key/);
+        expect(refuse).not.toThrow(body);
+    });
+
+    test("is refused with a private key that is known only later", () => {
+        const check = (): unknown =>
+            validateValue(key + certificatePem, "signingCertificate", checkCertificates);
+        expect(check).toThrow(/signingCertificate: contains a private key/);
+    });
+
+    test("is warned of when it has expired", async () => {
+        const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue(undefined);
+        await up({ signingCertificate: certificatePem + expiredCertificatePem });
+        expect(warn.mock.calls.map(([message]) => message)).toEqual([
+            expect.stringMatching(/^signingCertificate: The certificate CN=expired expired on 2021-01-01/),
+        ]);
+        warn.mockRestore();
+    });
+});
+
+test("a secret that stands in the place of another argument is not shown", () => {
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const key = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+    const error = refusalOf({ connectionName: key });
+    expect(error).toContain("connectionName: found a private key, expected letters");
+    expect(refusalOf({ connectionName: `tok_abc.${"0f".repeat(32)}` })).toContain(
+        'found "[secret]", expected',
+    );
+});
+
+function refusalOf(args: Partial<Auth0ScimConnectionArgs>): string {
+    try {
+        new Auth0ScimConnection("side", { ...smallest, ...args });
+    } catch (error) {
+        return String(error);
+    }
+    throw new Error("accepted");
+}

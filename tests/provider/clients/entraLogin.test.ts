@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import * as x509 from "@peculiar/x509";
-import { webcrypto } from "node:crypto";
+import { createPrivateKey, webcrypto } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -8,6 +8,7 @@ import { type Clients, createClients } from "../../../provider/clients";
 import { decodePayload } from "../../../provider/clients/accessToken";
 import { chooseLogin } from "../../../provider/clients/entraCredential";
 import { Settings } from "../../../provider/clients/settings";
+import { certificatePem } from "../../support/certificates";
 import { type ScriptedService, startScripted, unsignedToken } from "../support/scripted";
 import { canaries, contextOf, quickClock, startTenants } from "../support/tenants";
 
@@ -172,6 +173,48 @@ test("logs in by certificate, given as a file or as base64", async () => {
         expect(decodePayload(request.get("client_assertion") ?? "")).toMatchObject({ iss: "the-client" });
     }
     expect(tokenRequests()).toHaveLength(2);
+});
+
+test("takes PEM in one line, with literal \\n, with the certificate of the issuer, and with an encrypted key", async () => {
+    const pem = await rsaCertificate();
+    const [key = ""] = /-----BEGIN PRIVATE KEY-----[^]*-----END PRIVATE KEY-----/.exec(pem) ?? [];
+    const encrypted = createPrivateKey(key)
+        .export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "the password" })
+        .toString();
+    const ways: Record<string, string>[] = [
+        { ARM_CLIENT_CERTIFICATE: pem.replaceAll("\n", " ") },
+        { ARM_CLIENT_CERTIFICATE: pem.replaceAll("\n", "\\n") },
+        { ARM_CLIENT_CERTIFICATE: certificatePem + pem },
+        {
+            ARM_CLIENT_CERTIFICATE: pem.replace(key, encrypted),
+            ARM_CLIENT_CERTIFICATE_PASSWORD: "the password",
+        },
+    ];
+    for (const environment of ways) {
+        expect((await clientsOf(environment).graph.token()).objectId).toBe("the-deployer");
+    }
+});
+
+describe("a client certificate is refused without showing its key", () => {
+    test.each([
+        ["without a key", (_key: string, own: string) => own, /has no private key beside it/],
+        ["without a certificate", (key: string) => key, /no certificate that can be read/],
+        ["with the key of another one", (key: string) => key + certificatePem, /do not belong together/],
+        [
+            "with a key that is cut off",
+            (key: string, own: string) => key.replace(/\n.*\n-----END/, "\n-----END") + own,
+            /damaged or cut off/,
+        ],
+    ])("%s", async (_what, arrange, message) => {
+        const pem = await rsaCertificate();
+        const [key = ""] = /-----BEGIN PRIVATE KEY-----[^]*-----END PRIVATE KEY-----\n/.exec(pem) ?? [];
+        const given = arrange(key, pem.replace(key, ""));
+        const error: unknown = await clientsOf({ ARM_CLIENT_CERTIFICATE: given })
+            .graph.token()
+            .catch((reason: unknown) => reason);
+        expect(String(error)).toMatch(message);
+        expect(String(error)).not.toContain(key.split("\n")[1]);
+    });
 });
 
 test("explains how to convert a certificate that is not PEM", async () => {
