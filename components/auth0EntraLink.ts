@@ -37,6 +37,7 @@ import { dependsOnPreflight, type PreflightRequirements, runPreflight } from "./
 import { applyTransform, selectTransforms } from "./support/transform";
 import { markValidated, validate } from "./support/validation";
 import { warnOfMissingTrust } from "./trustWarnings";
+import { describeUserId } from "./userId";
 
 /**
  * A complete link between Auth0 and Microsoft Entra ID: users sign in to Auth0 through Entra with SAML, and
@@ -135,6 +136,8 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
                     entityId,
                     replyUrl,
                     activateCertificate: false,
+                    userId: describeUserId(args),
+                    confirmUserIdChange: args.confirmUserIdChange,
                     transform: selectTransforms(args.transform, entraTransforms),
                 },
                 "entra",

@@ -1,3 +1,5 @@
+import type * as pulumi from "@pulumi/pulumi";
+
 import type { Auth0ConnectionArgs, Auth0ScimConnectionTransform } from "./auth0/auth0ScimConnectionArgs";
 import type { MonitorSettingsArgs, ProvisioningMonitorTransform } from "./azure/provisioningMonitorArgs";
 import type { ScimTokenSecretTransform, VaultSettingsArgs } from "./azure/scimTokenSecretArgs";
@@ -28,6 +30,11 @@ export interface Auth0EntraLinkArgs {
      * unless `secretName` is set. Default: the token is in the stack's state only.
      */
     vault?: VaultSettingsArgs;
+    /**
+     * Confirms a change of what the user IDs are made of: the new value as the error of the preview shows it. Each user who
+     * is provisioned already loses access by such a change. Default: a change is refused if there are such users.
+     */
+    confirmUserIdChange?: pulumi.Input<string>;
     /** Makes the SCIM token an output of the component, as a secret. Default: false. */
     exposeToken?: boolean;
     /** Changes the arguments and options of child resources. TypeScript only. */

@@ -1,6 +1,7 @@
 import { inheritedPrecedence } from "../rules/linkMapping";
 import { listScopesForEntra } from "../rules/scimScopes";
 import { type Check, checkBoolean, checkObject } from "../rules/validation/checks";
+import { checkNonEmptyString } from "../rules/validation/formats";
 import { type Problems } from "../rules/validation/problems";
 import { auth0Transforms, checkAuth0Connection, findScimMapping, findScopes } from "./auth0/auth0Rules";
 import { findAuth0Attribute } from "./auth0/scimMapping";
@@ -24,6 +25,7 @@ export const validateAuth0EntraLink: Check = (value, path, problems) => {
             provisioning: checkProvisioningSettings,
             monitor: checkMonitorSettings,
             vault: checkVaultSettings,
+            confirmUserIdChange: checkNonEmptyString,
             exposeToken: checkBoolean,
             transform: checkObject<Auth0EntraLinkTransform>({
                 ...auth0Transforms,

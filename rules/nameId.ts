@@ -14,7 +14,8 @@ export const nameIdSources: readonly string[] = [
     ...Array.from({ length: 15 }, (_, i) => `user.extensionattribute${i + 1}`),
 ];
 
-const nameIdentifier = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier";
+/** The attribute of an assertion that has the NameID. */
+export const nameIdentifier = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier";
 
 /** The claims mapping policy that sets the NameID and leaves all other claims as they are by default. */
 export function createNameIdPolicy(source: string): string {

@@ -38,6 +38,8 @@ export function declareApplication(
             visibleToUsers: args.visibleToUsers ?? true,
             notificationEmails: args.notificationEmails,
             owners: args.owners,
+            userId: args.userId,
+            confirmUserIdChange: args.confirmUserIdChange,
         },
         { parent, provider: credentials, dependsOn: dependsOnPreflight(preflight) },
     );

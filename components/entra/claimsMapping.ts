@@ -25,7 +25,8 @@ export function assignNameIdPolicy(
                 displayName: pulumi.interpolate`${args.displayName ?? application.displayName} NameID`,
                 definitions: [createNameIdPolicy(args.nameIdSource)],
             },
-            { parent, dependsOn: dependsOnPreflight(preflight) },
+            // A change of the user IDs is refused by the application.
+            { parent, dependsOn: dependsOnPreflight(preflight, application) },
         ),
     );
     declare(

@@ -8,6 +8,7 @@ import type {
     EnterpriseApplicationArgs,
     SamlCertificateActivationArgs,
     SamlSigningCertificateArgs,
+    UserIdSource,
 } from "../resources";
 import type { Transform } from "../support/transform";
 import type { ExistingEntraArgs } from "./existingEntra";
@@ -148,6 +149,13 @@ export interface EntraEnterpriseApplicationArgs extends EntraApplicationArgs {
      * before it signs. Default: true.
      */
     activateCertificate?: boolean;
+    /**
+     * What the user IDs of the connection that the application provisions are made of, if a change is to be refused while
+     * Entra has provisioned users. Default: user IDs are not guarded.
+     */
+    userId?: pulumi.Input<UserIdSource>;
+    /** The `source` of `userId` to which a change is intended. Default: no change is intended. */
+    confirmUserIdChange?: pulumi.Input<string>;
     /** Changes the arguments and options of child resources. TypeScript only. */
     transform?: EntraEnterpriseApplicationTransform;
 }

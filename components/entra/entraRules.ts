@@ -1,5 +1,6 @@
 import { nameIdSources } from "../../rules/nameId";
 import { certificateSettings, checkCertificateRenewal } from "../../rules/shapes/samlCertificate";
+import { userIdSettings } from "../../rules/userId";
 import {
     type Check,
     checkBoolean,
@@ -89,6 +90,7 @@ export const validateEntraEnterpriseApplication: Check = (value, path, problems)
         }),
         replyUrl: checkHttpsUrl,
         activateCertificate: checkBoolean,
+        ...userIdSettings,
         transform: checkObject(entraTransforms),
     };
     const named = isRecord(value) && refersToApplication(value) ? [] : (["displayName"] as const);

@@ -2,6 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { type InputsOf, withoutInputs, withPackageDefaults } from "./support";
 
+/** What the user IDs of a connection are made of. */
+export interface UserIdSource {
+    /** Name of the connection, with which each of its user IDs begins. */
+    connection: string;
+    /** Where the rest of a user ID comes from, at login and at provisioning, in words. */
+    source: string;
+}
+
 /** Arguments of {@link EnterpriseApplication}. */
 export interface EnterpriseApplicationArgs {
     /** "Name": how the admin center and My Apps show the application, 1 to 120 characters. */
@@ -29,6 +37,14 @@ export interface EnterpriseApplicationArgs {
     owners?: pulumi.Input<pulumi.Input<string>[]>;
     /** "Notes", at most 1024 characters. Default: the notes are not managed. */
     notes?: pulumi.Input<string>;
+    /**
+     * What the user IDs of the connection that the application provisions are made of. Another `source` for the same
+     * connection is refused while Entra has provisioned users, who would not be able to sign in any more, until
+     * `confirmUserIdChange` has the same value. Default: user IDs are not guarded.
+     */
+    userId?: pulumi.Input<UserIdSource>;
+    /** The `source` of `userId` to which a change is intended. Default: no change is intended. */
+    confirmUserIdChange?: pulumi.Input<string>;
 }
 
 /** Every input; each is an output as well. */
@@ -41,6 +57,8 @@ const inputs: InputsOf<EnterpriseApplicationArgs> = {
     notificationEmails: undefined,
     owners: undefined,
     notes: undefined,
+    userId: undefined,
+    confirmUserIdChange: undefined,
 };
 
 /**
@@ -84,6 +102,10 @@ export class EnterpriseApplication extends pulumi.CustomResource {
     declare readonly owners: pulumi.Output<string[] | undefined>;
     /** Notes, if they are managed. */
     declare readonly notes: pulumi.Output<string | undefined>;
+    /** What the user IDs are made of, if they are guarded. */
+    declare readonly userId: pulumi.Output<UserIdSource | undefined>;
+    /** What the user IDs may be made of from now on. */
+    declare readonly confirmUserIdChange: pulumi.Output<string | undefined>;
     /** Object ID of the application ("App registrations"). */
     declare readonly applicationId: pulumi.Output<string>;
     /** Application (client) ID. */

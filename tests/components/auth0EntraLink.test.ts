@@ -39,6 +39,10 @@ describe("the smallest program", () => {
             displayName: "Auth0 (acme-entra)",
             assignmentRequired: true,
             visibleToUsers: true,
+            userId: {
+                connection: "acme-entra",
+                source: "user.userprincipalname; userName from userPrincipalName",
+            },
         });
         expect(inputs("acme-entra-saml-configuration")).toEqual({
             servicePrincipalId: "service-principal-object-id",

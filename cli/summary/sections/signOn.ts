@@ -49,6 +49,7 @@ const entraLabels: Record<string, string> = {
     signOnUrl: "_Sign on URL_",
     relayState: "_Relay State_",
     logoutUrl: "_Logout Url_",
+    "userId.source": "_What user IDs are made of_: users who are provisioned lose access",
 };
 
 const sides: { side: string; types: readonly string[]; labels: Record<string, string> }[] = [
@@ -73,6 +74,9 @@ const sides: { side: string; types: readonly string[]; labels: Record<string, st
 /** A wrong value of these stops the sign-in of all users, or lets the wrong users in. */
 const delicate =
     /^(options\.(signInEndpoint|userIdAttribute|fieldsMap|entityId|idpInitiated|disableSignOut|signSamlRequest|protocolBinding)|identifierUri|redirectUris|identifiers|replyUrls|definitions|preferredSingleSignOnMode|singleSignOnMode|name|enabledClients|owners)\b/;
+
+/** A change of these takes access away from every user who is provisioned. */
+const dangerous = /^userId\.source$/;
 
 /** What changes about signing in. The settings of a new link are among the rest. */
 export const describeSignOn: SectionOf = ({ preview }) => {
@@ -100,7 +104,7 @@ export function toSignOnRows(step: Step, isCovered: (change: Change) => boolean 
     return step.changes
         .filter((change) => !isCovered(change))
         .map((change) => ({
-            level: delicate.test(change.path) ? "warning" : "note",
+            level: dangerous.test(change.path) ? "danger" : delicate.test(change.path) ? "warning" : "note",
             step,
             cells: [
                 found.side,

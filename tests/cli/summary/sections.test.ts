@@ -441,3 +441,18 @@ test("the first line stays the same for one title, whatever is in it", () => {
     expect(first).toBe("<!-- auth0-entra summary: acme ___ _b__octocat_/b_ -->");
     expect(heading).toBe("## acme --&gt; &lt;b&gt;@&#8203;octocat&lt;/b&gt;");
 });
+
+test("other user IDs are a danger", () => {
+    const inputs = (source: string) => ({ displayName: "Acme", userId: { connection: "acme", source } });
+    const rows = rowsOf({
+        op: "update",
+        type: application,
+        name: "acme-entra-application",
+        parent: parentOf("acme"),
+        old: { inputs: inputs("user.userprincipalname; userName from userPrincipalName") },
+        new: { inputs: inputs("user.mail; userName from mail") },
+    });
+    expect(rows).toEqual([
+        "| 🔴 | Entra | _What user IDs are made of_: users who are provisioned lose access | `user.userprincipalname; userName from userPrincipalName` | `user.mail; userName from mail` |",
+    ]);
+});

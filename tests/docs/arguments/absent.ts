@@ -42,6 +42,7 @@ export const absentFromImportFile: Absent = {
     monitor: azure,
     vault: azure,
     exposeToken: "A decision of the program, which no tenant has.",
+    confirmUserIdChange: "A decision of the program, which no tenant has.",
 };
 
 /** What no section of `npx auth0-entra summary` explains. */
@@ -53,6 +54,7 @@ export const absentFromSummary: Absent = {
     "entra.exclusiveAssignments": "Without it no access changes at once; listed under Everything else.",
     "entra.existing":
         "Decides how a resource is registered; the sections show its properties as those of any other.",
+    confirmUserIdChange: "A confirmation, which changes no setting.",
     "provisioning.testUser": "A test, which changes no setting; listed under Everything else.",
     "provisioning.existing":
         "Decides how a resource is registered; the sections show its properties as those of any other.",
