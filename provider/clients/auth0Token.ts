@@ -63,7 +63,8 @@ export async function fetchAuth0Token(
     throw new SettingError(
         `Auth0 (${domain}) issued no token for client ${clientId}: ${reason.replace(/\.?$/, ".")} Check auth0ClientId and ` +
             "auth0ClientSecret (AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET), and that the application is authorized for the " +
-            "Management API at Dashboard > Applications > APIs > Auth0 Management API > Machine to Machine Applications.",
+            "Management API at Dashboard > Applications > APIs > Auth0 Management API > Machine to Machine Applications." +
+            settings.describeStateCredentials(),
     );
 }
 

@@ -23,7 +23,8 @@ export async function fetchGraphToken(
         const reason = secrets.redact(explain(error));
         throw new SettingError(
             `Entra (${cloud.loginEndpoint}) issued no token for ${who}: ${reason} Check entraTenantId, entraClientId ` +
-                "and the credential (ARM_TENANT_ID, ARM_CLIENT_ID, ARM_CLIENT_SECRET or another of ARM_*).",
+                "and the credential (ARM_TENANT_ID, ARM_CLIENT_ID, ARM_CLIENT_SECRET or another of ARM_*)." +
+                settings.describeStateCredentials(),
         );
     }
 }

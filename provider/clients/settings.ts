@@ -111,6 +111,21 @@ export class Settings {
         return known.map((name) => this.find(name)).filter((value) => value !== undefined);
     }
 
+    /**
+     * A sentence for a credential that was rejected, if a secret is set by configuration: outside of the program, the
+     * engine uses the one that is in the state. Source: Pulumi, `pulumi refresh --run-program`.
+     */
+    describeStateCredentials(): string {
+        const isConfigured = settingNames.some(
+            (name) => getSettingSource(name).secret === true && typeof this.configured[name] === "string",
+        );
+        if (!isConfigured) return "";
+        return (
+            " If you changed it in the stack configuration: `pulumi refresh` and `pulumi destroy` use the one of the last " +
+            "`pulumi up`, which is in the state. Add --run-program, or run `pulumi up --refresh`."
+        );
+    }
+
     private fromEnvironment(source: SettingSource): string | undefined {
         for (const variable of source.environment) {
             const value = this.environment[variable];

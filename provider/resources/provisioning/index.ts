@@ -9,6 +9,7 @@ import {
     refuseProtectedReplacement,
 } from "../support/deletionProtection";
 import { toBareId } from "../support/objectId";
+import { reportRotated } from "../support/renewal";
 import { toReplicatingClient } from "../support/replication";
 import { withSameServicePrincipal } from "../support/servicePrincipal";
 import type { Context, Resource } from "../support/types";
@@ -36,11 +37,12 @@ export const provisioningJob: Resource = {
 
     check: async ({ olds, news }) => checkProvisioningJob(news, olds),
 
-    diff({ oldInputs, news, ignoreChanges, refresh }) {
+    diff({ urn, oldInputs, news, ignoreChanges, refresh }, { log }) {
         const before = toComparableMapping(withSameServicePrincipal(oldInputs, news), news);
         const ignore = [...ignoreChanges, deletionProtection];
         const result = diffProperties(before, news, { replaceOn, ignore });
         if (refresh !== true) refuseProtectedReplacement("The provisioning job", oldInputs, result);
+        if (refresh !== true && "secretToken" in result.changes) reportRotated(urn, "new SCIM token", log);
         // Jobs of one application share their secrets: the old one's end must not take those of the new one.
         return { ...result, deleteBeforeReplace: "templateId" in result.changes };
     },

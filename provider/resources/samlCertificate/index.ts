@@ -49,6 +49,7 @@ export const samlSigningCertificate: Resource = {
         const hours =
             findNumber(news, "earlyRenewalHours") ?? getDefaultRenewalHours(findNumber(news, "lifetimeDays"));
         const renewal = {
+            urn,
             validUntil: findString(olds, "validUntil"),
             earlyRenewalHours: hours === 0 ? undefined : hours,
             nowMs: config.clock.now(),

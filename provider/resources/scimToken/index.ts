@@ -47,6 +47,7 @@ export const scimToken: Resource = {
         // A token that is due is as it was declared: no drift.
         if (refresh === true) return result;
         const renewal = {
+            urn,
             validUntil: findString(olds, "validUntil"),
             earlyRenewalHours: getRenewalHours(news),
             nowMs: config.clock.now(),

@@ -5,6 +5,7 @@ const dayMs = 24 * hourMs;
 
 /** When something that is valid until a moment is to be replaced. */
 export interface Renewal {
+    urn: string;
     validUntil: string | undefined;
     /** Lead time; undefined: never. */
     earlyRenewalHours: number | undefined;
@@ -15,7 +16,7 @@ export interface Renewal {
  * Whether it is to be replaced now. Nothing happens without an end or a lead time.
  * @internal exported for its tests
  */
-export function isDueForRenewal({ validUntil, earlyRenewalHours, nowMs }: Renewal): boolean {
+export function isDueForRenewal({ validUntil, earlyRenewalHours, nowMs }: Omit<Renewal, "urn">): boolean {
     if (validUntil === undefined || earlyRenewalHours === undefined) return false;
     const end = Date.parse(validUntil);
     return !Number.isNaN(end) && nowMs >= end - earlyRenewalHours * hourMs;
@@ -31,8 +32,19 @@ export function withRenewal(result: DiffResult, renewal: Renewal, log: Logger): 
         ? { ...result.changes, validUntil: "update-replace" }
         : result.changes;
     const reasons = [...(due ? [describeAge(renewal)] : []), ...listChangedNames(result)];
-    if (reasons.length > 0) log.info(`rotation: ${reasons.join("; ")}`);
+    // With its name: `pulumi preview --diff` shows messages apart from their resources.
+    if (reasons.length > 0) log.info(`rotation of ${getName(renewal.urn)}: ${reasons.join("; ")}`);
     return { ...result, changes };
+}
+
+/** Says of what holds a rotated secret or certificate why it changes; `what` is, for example, "new SCIM token". */
+export function reportRotated(urn: string, what: string, log: Logger): void {
+    log.info(`${what} for ${getName(urn)}`);
+}
+
+/** A name may contain anything, colons too. */
+function getName(urn: string): string {
+    return /^urn:pulumi:.*?::.*?::.*?::([^]*)$/.exec(urn)?.[1] ?? urn;
 }
 
 /** For example "expires on 2026-12-06, in 12 days, and is to be replaced 30 days before". */

@@ -56,12 +56,15 @@ describe.each(recording ? (["local"] as const) : providerKinds)(
                     const change: LinkChange = ({ entra }) => void (entra.groups = ["Sales"]);
                     const printed = await recorder.printed(change, "preview", "--refresh");
                     const reason =
-                        /rotation: expires on 20\d\d-\d\d-\d\d, in 12 days, and is to be replaced 30 days before/;
+                        /rotation of acme-\S+: expires on 20\d\d-\d\d-\d\d, in 12 days, and is to be replaced 30 days before/;
                     expect(lineOf(printed, "acme-auth0-scim-token replace")).toMatch(reason);
                     expect(lineOf(printed, "acme-entra-certificate replace")).toMatch(reason);
+                    expect(lineOf(printed, "acme-provisioning-job update")).toContain("new SCIM token");
                     expect(lineOf(printed, "acme-entra-assignments update")).toContain("principals");
 
                     const details = await recorder.printed(change, "preview", "--refresh", "--diff");
+                    expect(details).toMatch(/^rotation of acme-auth0-scim-token: expires on/m);
+                    expect(details).toMatch(/^new SCIM token for acme-provisioning-job$/m);
                     expect(details).toMatch(/ScimToken: \(replace\)[^]*?- validUntil: "20/);
                     expect(details).toMatch(/AppRoleAssignments: \(update\)[^]*?- group Engineering *: "/);
                     expect(details).toMatch(/AppRoleAssignments: \(update\)[^]*?\+ group Sales *: "/);

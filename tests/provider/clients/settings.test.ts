@@ -80,3 +80,13 @@ test("configuration with an unknown setting is refused with a suggestion", () =>
         expect.arrayContaining(["auth0ClientSecret", "auth0ApiToken", "entraClientSecret", "entraOidcToken"]),
     );
 });
+
+test("says where a rejected secret comes from, if it is in the state", () => {
+    const configured = new Settings({ entraClientSecret: "the-secret" }, {}, () => "");
+    expect(configured.describeStateCredentials()).toMatch(
+        /`pulumi refresh` and `pulumi destroy` use the one of the last `pulumi up`.*--run-program/,
+    );
+    expect(configured.describeStateCredentials()).not.toContain("the-secret");
+    const fromEnvironment = new Settings({ entraTenantId: "x" }, { ARM_CLIENT_SECRET: "y" }, () => "");
+    expect(fromEnvironment.describeStateCredentials()).toBe("");
+});
