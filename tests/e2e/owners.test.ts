@@ -44,10 +44,11 @@ describe.each(providerKinds)("further owners, %s providers", (providers) => {
     );
 
     test(
-        "without it the preview fails with its name, and nothing is written",
+        "without it the preview warns of it, the up fails with its name, and nothing is written",
         () =>
             withPermissions(providers, [], async (session, program) => {
-                const { code, output } = await program.attempt("preview");
+                expect(await program.run("preview")).toMatch(/`pulumi up` also needs Directory\.Read\.All /);
+                const { code, output } = await program.attempt("up", "--yes", "--skip-preview");
                 expect(code).not.toBe(0);
                 expect(output).toContain("Directory.Read.All");
                 expect(output).toContain("further owners");

@@ -3,6 +3,7 @@ import {
     type Capability,
     capabilityPermissions,
     type Requirement,
+    selectReadRequirements,
 } from "../../provider/permissions";
 import { formatCodes, formatTable } from "./markdown";
 
@@ -13,6 +14,7 @@ export function createPermissionSections(): Record<string, string> {
     return {
         "graph-table": formatCapabilityTable("graph"),
         "auth0-table": formatCapabilityTable("auth0"),
+        "read-table": formatReadTable(),
         "graph-commands": formatGraphCommands(),
         "auth0-commands": formatAuth0Commands(),
     };
@@ -53,6 +55,19 @@ function formatCapabilityTable(service: Service): string {
         service === "graph" ? [...header, "least permission", "also accepted"] : [...header, "scopes"],
         rows,
     );
+}
+
+/** What a preview and a refresh need. */
+function formatReadTable(): string {
+    const rows = capabilities.map((capability) => {
+        const requirements = selectReadRequirements(capabilityPermissions[capability].requirements);
+        const list = (service: Service): string => {
+            const names = requirements.filter((r) => r.service === service).map(({ anyOf }) => anyOf[0]);
+            return names.length === 0 ? "none" : formatCodes([...new Set(names)]);
+        };
+        return [`\`${capability}\``, list("graph"), list("auth0")];
+    });
+    return formatTable(["capability", "Microsoft Graph", "Auth0 Management API"], rows);
 }
 
 /** Parts that few links have; the commands leave them out. */

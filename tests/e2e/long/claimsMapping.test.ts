@@ -48,14 +48,14 @@ describe.each(providerKinds)("a NameID other than the user principal name, %s pr
     );
 
     test.each(policyPermissions)(
-        "without %s the preview fails at once with its name, and nothing is written",
+        "without %s the up fails at once with its name, and nothing is written",
         (missing) =>
             withPermissions(
                 providers,
                 policyPermissions.filter((name) => name !== missing),
                 async (session, program) => {
                     const started = performance.now();
-                    const { code, output } = await program.attempt("preview");
+                    const { code, output } = await program.attempt("up", "--yes", "--skip-preview");
                     expect(code).not.toBe(0);
                     expect(output).toContain(`${missing} for the claims mapping policy`);
                     expect(performance.now() - started).toBeLessThan(120_000);

@@ -1,57 +1,103 @@
+import { createCredentials } from "../../../emulators/session/credentials";
+import { compareInventories, takeInventory } from "../../../emulators/session/inventory";
 import {
-    createCredentials,
-    linkGraphPermissions,
-    linkManagementScopes,
-} from "../../../emulators/session/credentials";
-import { pulumi } from "../support/command";
-import { linkProject } from "../support/project";
+    capabilities,
+    type Capability,
+    capabilityPermissions,
+    type Requirement,
+} from "../../../provider/permissions";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
+import { grant, type Grants } from "../support/grants";
+import { nodeProgram } from "../support/program";
 import { attempt } from "../support/run";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
-// A missing permission is reported by its name, at once: measured, the official resources hang for minutes.
-describe.each(providerKinds)("an up whose credentials lack a permission, %s providers", (providers) => {
-    const without = (all: readonly string[], ...missing: string[]): string[] =>
-        all.filter((p) => !missing.includes(p));
-    const cases: [string, { graphPermissions?: string[]; managementScopes?: string[] }][] = [
+/** Exactly the least permissions that docs/permissions.md lists for capabilities. */
+function listLeast(wanted: readonly Capability[], without = ""): Grants {
+    const requirements = wanted.flatMap((name) => capabilityPermissions[name].requirements);
+    const least = (service: Requirement["service"]): string[] =>
+        requirements.filter((r) => r.service === service).map(({ anyOf }) => anyOf[0]);
+    const select = (names: string[]): string[] => [...new Set(names)].filter((name) => name !== without);
+    return { permissions: select(least("graph")), scopes: select(least("auth0")) };
+}
+
+const always: Capability[] = ["connection", "scimConfiguration", "scimToken", "application", "provisioning"];
+const usual: Capability[] = [...always, "assignment", "userLookup", "groupLookup"];
+
+// The unit tests of getDeployment leave out each permission of each capability; here are the whole deployments.
+describe.each(providerKinds)("the documented permissions, %s providers", (providers) => {
+    const credentials = createCredentials();
+    let session: SandboxSession;
+    beforeAll(async () => {
+        session = await startTestSandbox({ providers, credentials });
+    }, engineTimeout);
+    afterAll(() => session.close());
+
+    const linkOf = (name: string, args: object): string =>
+        `new link.Auth0EntraLink("acme", ${JSON.stringify({
+            auth0: { connectionName: name, protectConnection: false },
+            ...args,
+        })});`;
+    const countWrites = (): number =>
+        [session.entra, session.auth0].flatMap(({ server }) => server.traffic.listWrites()).length;
+
+    test.each([
+        "Application.ReadWrite.OwnedBy",
+        "AppRoleAssignment.ReadWrite.All",
+        "User.Read.All",
+        "create:scim_token",
+        "update:connections_options",
+    ])(
+        "an up without %s fails at once, names it, and writes nothing",
+        async (permission) => {
+            grant(credentials, listLeast(usual, permission));
+            const entra = { groups: ["Engineering"], users: ["ada@acme.example"] };
+            const program = await nodeProgram(session, [linkOf("refused", { entra })]);
+            const before = countWrites();
+            const result = await attempt(() => program.run("up", "--yes", "--skip-preview"));
+            expect(result.error?.message).toContain(permission);
+            // Seconds on an idle machine; the official resources hang for four minutes and longer.
+            expect(result.seconds).toBeLessThan(120);
+            expect(countWrites()).toBe(before);
+        },
+        engineTimeout,
+    );
+
+    test.each<[string, Capability[], (owner: string) => object]>([
+        ["the smallest link", always, () => ({})],
         [
-            "Application.ReadWrite.OwnedBy",
-            { graphPermissions: without(linkGraphPermissions, "Application.ReadWrite.OwnedBy") },
+            "a link that needs all of them",
+            capabilities,
+            (owner) => ({
+                auth0: {
+                    connectionName: "everything",
+                    protectConnection: false,
+                    enabledClients: [credentials.auth0.clientId],
+                },
+                entra: {
+                    groups: ["Engineering"],
+                    users: ["ada@acme.example"],
+                    owners: [owner],
+                    nameIdSource: "user.mail",
+                },
+                provisioning: { testUser: "ada@acme.example" },
+            }),
         ],
-        [
-            "AppRoleAssignment.ReadWrite.All",
-            { graphPermissions: without(linkGraphPermissions, "AppRoleAssignment.ReadWrite.All") },
-        ],
-        ["User.Read.All", { graphPermissions: without(linkGraphPermissions, "User.Read.All") }],
-        ["create:scim_token", { managementScopes: without(linkManagementScopes, "create:scim_token") }],
-        [
-            "update:connections_options",
-            { managementScopes: without(linkManagementScopes, "update:connections_options") },
-        ],
-    ];
-    test.each(cases)(
-        "fails at once, names %s, and writes nothing",
-        async (permission, permissions) => {
-            const session = await startTestSandbox({
-                providers,
-                credentials: createCredentials(permissions),
-            });
-            try {
-                const cwd = await linkProject(session, {
-                    auth0: { connectionName: "acme-entra" },
-                    entra: { groups: ["Engineering"], users: ["ada@acme.example"] },
-                });
-                const run = (...args: string[]): Promise<string> =>
-                    pulumi(args, { cwd, env: session.environment });
-                await run("stack", "init", "test");
-                const result = await attempt(() => run("up", "--yes", "--skip-preview"));
-                expect(result.error?.message).toContain(permission);
-                // Seconds on an idle machine; the official resources hang for four minutes and longer.
-                expect(result.seconds).toBeLessThan(120);
-                expect(session.entra.server.traffic.listWrites()).toEqual([]);
-                expect(session.auth0.server.traffic.listWrites()).toEqual([]);
-            } finally {
-                await session.close();
-            }
+    ])(
+        "%s is previewed, deployed, refreshed and destroyed with exactly those that it needs",
+        async (title, wanted, createArgs) => {
+            grant(credentials, listLeast(wanted));
+            const [owner = ""] = session.entra.state.users.keys();
+            const before = takeInventory(session);
+            const args = createArgs(owner);
+            const program = await nodeProgram(session, [linkOf(title.split(" ")[2] ?? "", args)]);
+            expect(await program.run("preview")).not.toContain("These credentials can preview");
+            await program.run("up", "--yes", "--skip-preview");
+            await session.entra.provisioning.waitUntilIdle();
+            await program.run("preview", "--refresh", "--expect-no-changes");
+            await program.run("refresh", "--yes", "--expect-no-changes");
+            await program.run("destroy", "--yes", "--skip-preview");
+            expect(compareInventories(before, takeInventory(session))).toEqual([]);
         },
         engineTimeout,
     );

@@ -1,25 +1,15 @@
-import {
-    createCredentials,
-    linkGraphPermissions,
-    linkManagementScopes,
-} from "../../../emulators/session/credentials";
+import { createCredentials } from "../../../emulators/session/credentials";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
+import { grant, toDeploy, toRead } from "../support/grants";
 import { nodeProgram, type Program, yamlProgram } from "../support/program";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
-
-/** What docs/permissions.md says that a preview and a refresh of a link with users and groups need. */
-const toRead = {
-    permissions: ["Application.Read.All", "User.Read.All", "GroupMember.Read.All", "Synchronization.Read.All"],
-    scopes: ["read:connections", "read:connections_options", "read:scim_config", "read:scim_token"],
-};
-const toDeploy = { permissions: [...linkGraphPermissions], scopes: [...linkManagementScopes] };
 
 const warning =
     /These credentials can preview, and not deploy: `pulumi up` also needs Application\.ReadWrite\.OwnedBy, AppRoleAssignment\.ReadWrite\.All.*create:connections.*delete:scim_token/g;
 
 // A pull request is previewed with other credentials than those that deploy it; here one client of each tenant plays both.
 describe.each(providerKinds)("credentials that may only read, %s providers", (providers) => {
-    const granted = createCredentials();
+    const credentials = createCredentials();
     let session: SandboxSession;
     let program: Program;
     const source = (group: string): string =>
@@ -30,10 +20,6 @@ describe.each(providerKinds)("credentials that may only read, %s providers", (pr
                 users: { attributes: { displayName: { expression: 'Join(" ", [givenName], [surname])' } } },
             },
         })});`;
-    const grant = ({ permissions, scopes }: typeof toRead): void => {
-        granted.entra.permissions.splice(0, Infinity, ...permissions);
-        granted.auth0.scopes.splice(0, Infinity, ...scopes);
-    };
     const countWrites = (): number =>
         [session.entra, session.auth0].flatMap(({ server }) => server.traffic.listWrites()).length;
     /** Runs a command that must not write. */
@@ -54,9 +40,9 @@ describe.each(providerKinds)("credentials that may only read, %s providers", (pr
     };
 
     beforeAll(async () => {
-        session = await startTestSandbox({ providers, credentials: granted });
+        session = await startTestSandbox({ providers, credentials });
         program = await nodeProgram(session, [source("Engineering")]);
-        grant(toRead);
+        grant(credentials, toRead);
     }, engineTimeout);
     afterAll(() => session.close());
 
@@ -95,10 +81,10 @@ describe.each(providerKinds)("credentials that may only read, %s providers", (pr
     test(
         "preview and refresh a deployed link, with and without a change",
         async () => {
-            grant(toDeploy);
+            grant(credentials, toDeploy);
             await program.run("up", "--yes", "--skip-preview");
             await session.entra.provisioning.waitUntilIdle();
-            grant(toRead);
+            grant(credentials, toRead);
             const unchanged = { code: 0, warnings: 1 };
             expect(await read("preview", "--expect-no-changes")).toMatchObject(unchanged);
             expect(await read("preview", "--refresh", "--expect-no-changes")).toMatchObject(unchanged);
@@ -117,8 +103,12 @@ describe.each(providerKinds)("credentials that may only read, %s providers", (pr
         "are refused by a preview without one that it needs to read, of each tenant",
         async () => {
             const missing = ["Synchronization.Read.All", "read:connections_options"];
-            const without = (names: string[]): string[] => names.filter((name) => !missing.includes(name));
-            grant({ permissions: without(toRead.permissions), scopes: without(toRead.scopes) });
+            const without = (names: readonly string[]): string[] =>
+                names.filter((name) => !missing.includes(name));
+            grant(credentials, {
+                permissions: without(toRead.permissions),
+                scopes: without(toRead.scopes),
+            });
             const { code, output } = await read("preview");
             expect(code).not.toBe(0);
             for (const name of missing) expect(output).toMatch(new RegExp(`lack permissions.*${name}`));

@@ -1,11 +1,13 @@
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import type { SessionCredentials } from "../../../emulators/session/credentials";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { type IdTokenIssuer, startIdTokenIssuer } from "../../emulators/entra/idTokenIssuer";
 import type { CommandResult } from "../support/command";
 import { apiClients } from "../support/foundations";
+import { grant, toDeploy, toRead } from "../support/grants";
 import { secretsIn } from "../support/run";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 import { type Forge, startForge } from "../support/workflows/forge";
@@ -40,15 +42,26 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
     let session: SandboxSession;
     let forge: Forge;
     let place: Workplace;
+    let credentials: SessionCredentials;
     beforeAll(async () => {
         [issuer, forge] = await Promise.all([startIdTokenIssuer(), startForge()]);
-        session = await startTestSandbox({ providers, credentials: federatedCredentials(issuer) });
+        credentials = federatedCredentials(issuer);
+        session = await startTestSandbox({ providers, credentials });
         place = await createWorkplace(session, forge, issuer);
     }, engineTimeout);
     afterAll(() => Promise.all([session.close(), forge.close(), issuer.close()]));
 
-    const github = async (file: string, job: string, subject: string, context: object): Promise<JobResult> =>
-        runGithubJob(await readWorkflow(file), job, await place.githubRunner(subject, context));
+    /** Only the environment `production` has credentials that may write; one client of each tenant plays both. */
+    const grantTo = (job: string): void => grant(credentials, job === "deploy" ? toDeploy : toRead);
+    const github = async (
+        file: string,
+        job: string,
+        subject: string,
+        context: object,
+    ): Promise<JobResult> => {
+        grantTo(job);
+        return runGithubJob(await readWorkflow(file), job, await place.githubRunner(subject, context));
+    };
     const commentsOn = (pull: number): string[] =>
         (forge.state.comments.get(pull) ?? []).map(({ body }) => body);
     const connections = (): string[] => [...session.auth0.state.connections.values()].map(({ name }) => name);
@@ -98,7 +111,7 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
         test(
             "drift opens one issue, the next night changes it, and a corrected one closes it",
             async () => {
-                await schedule(session, "pause");
+                await schedule(session, credentials, "pause");
                 expect(await github("drift.yml", "drift", subjects.main, nightly)).toMatchObject({
                     outcome: "success",
                 });
@@ -111,7 +124,7 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
                 expect(body).toMatch(/enabled *: true => false/);
                 expect(secretsIn(body, session)).toEqual([]);
 
-                await schedule(session, "start");
+                await schedule(session, credentials, "start");
                 await github("drift.yml", "drift", subjects.main, nightly);
                 expect(forge.state.issues).toMatchObject([{ state: "closed" }]);
             },
@@ -152,6 +165,7 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
             subject: string,
             environment: Record<string, string> = place.gitlabEnvironment,
         ): Promise<CommandResult & { workspace: string }> => {
+            grantTo(job);
             const machine = await place.machine();
             const source = job.startsWith("preview") ? place.proposal : place.main;
             await cp(source, machine.workspace, { recursive: true });
@@ -190,13 +204,13 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
             "drift opens one issue, the next night changes it, and a corrected one closes it",
             async () => {
                 forge.state.issues.length = 0;
-                await schedule(session, "pause");
+                await schedule(session, credentials, "pause");
                 expect(await gitlab("drift", subjects.gitlabMain)).toMatchObject({ code: 0 });
                 await gitlab("drift", subjects.gitlabMain);
                 expect(forge.state.issues).toMatchObject([
                     { title: "Drift in production", labels: ["drift"], state: "open" },
                 ]);
-                await schedule(session, "start");
+                await schedule(session, credentials, "start");
                 await gitlab("drift", subjects.gitlabMain);
                 expect(forge.state.issues).toMatchObject([{ state: "closed" }]);
             },
@@ -219,7 +233,12 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
 });
 
 /** What an administrator does on the page "Provisioning". */
-async function schedule(session: SandboxSession, action: "pause" | "start"): Promise<void> {
+async function schedule(
+    session: SandboxSession,
+    credentials: SessionCredentials,
+    action: "pause" | "start",
+): Promise<void> {
+    grant(credentials, toDeploy);
     const clients = apiClients(session);
     for (const [principal, jobs] of session.entra.state.jobs) {
         for (const id of jobs.keys()) {

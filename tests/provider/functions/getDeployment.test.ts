@@ -1,6 +1,12 @@
 import { getDeployment, parseTenantName } from "../../../provider/functions/getDeployment";
 import type { Values } from "../../../provider/host/definition";
-import { capabilities } from "../../../provider/permissions";
+import {
+    capabilities,
+    type Capability,
+    capabilityPermissions,
+    type Requirement,
+    selectReadRequirements,
+} from "../../../provider/permissions";
 import { auth0Scopes, contextOf, startTenants, type Tenants } from "../support/tenants";
 
 let tenants: Tenants;
@@ -115,6 +121,43 @@ test("names everything that is missing on both sides in one failure", async () =
     } finally {
         await weak.close();
     }
+});
+
+describe("with changing permissions", () => {
+    /** What the tenants grant, which each test changes. */
+    const granted: { permissions: string[]; scopes: string[] } = { permissions: [], scopes: [] };
+    let granting: Tenants;
+    beforeAll(async () => {
+        granting = await startTenants(granted);
+    });
+    afterAll(() => granting.close());
+    const grant = (requirements: Requirement[]): void => {
+        const least = (service: Requirement["service"]): string[] =>
+            requirements.filter((r) => r.service === service).map(({ anyOf }) => anyOf[0]);
+        granted.permissions.splice(0, Infinity, ...least("graph"));
+        granted.scopes.splice(0, Infinity, ...least("auth0"));
+    };
+    const ask = (capability: Capability, preview = false) =>
+        getDeployment.invoke({ capabilities: [capability] }, { ...contextOf(granting.clients()), preview });
+
+    const rows = capabilities.flatMap((capability) =>
+        capabilityPermissions[capability].requirements.map((r) => [r.anyOf[0], capability, r] as const),
+    );
+
+    test.each(capabilities)("the least permissions of %s suffice", async (capability) => {
+        grant(capabilityPermissions[capability].requirements);
+        expect(await ask(capability)).toHaveProperty("outputs");
+        grant(selectReadRequirements(capabilityPermissions[capability].requirements));
+        expect(await ask(capability, true)).toHaveProperty("outputs");
+    });
+
+    test.each(rows)("without %s an up with %s fails with its name", async (name, capability, left) => {
+        const { requirements } = capabilityPermissions[capability];
+        grant(requirements.filter((requirement) => requirement !== left));
+        const result = JSON.stringify(await ask(capability));
+        expect(result).toMatch(/"failures":.*lack/);
+        expect(result).toContain(name);
+    });
 });
 
 describe("in a preview", () => {
