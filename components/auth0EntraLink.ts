@@ -31,6 +31,7 @@ import type { Context } from "./support/context";
 import { resolveCredentials } from "./support/credentials";
 import { getKnown } from "./support/deferred";
 import { isReferenced } from "./support/existing";
+import { findInvalidInputs, reportBeside, selectValidRequirements } from "./support/invalidInputs";
 import { listOutputs } from "./support/outputs";
 import { checkPlainArguments, nestArguments, type PlainArgument } from "./support/plainValues";
 import { dependsOnPreflight, type PreflightRequirements, runPreflight } from "./support/preflight";
@@ -115,8 +116,18 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
     readonly tokenSecret?: ScimTokenSecret;
 
     constructor(name: string, args: Auth0EntraLinkArgs, options: pulumi.ComponentResourceOptions = {}) {
-        validate("Auth0EntraLink", name, args, checkPlainArguments(plainOfLink), validateAuth0EntraLink);
-        super(Auth0EntraLink.type, name, selectKnownInputs(args), options);
+        const invalid = findInvalidInputs(() => {
+            validate("Auth0EntraLink", name, args, checkPlainArguments(plainOfLink), validateAuth0EntraLink);
+        });
+        super(Auth0EntraLink.type, name, invalid === undefined ? selectKnownInputs(args) : {}, options);
+        if (invalid !== undefined) {
+            const wanted = selectValidRequirements(invalid, () => getLinkRequirements(args));
+            if (wanted !== undefined) {
+                const preflight = runPreflight(this, resolveCredentials(this, name), wanted, undefined);
+                reportBeside(invalid, this, preflight);
+            }
+            throw invalid;
+        }
 
         for (const warning of listLinkWarnings(args)) void pulumi.log.warn(warning, this);
 

@@ -7,6 +7,7 @@ import { ScimTokenSecret } from "./azure/scimTokenSecret";
 import { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
 import { EntraProvisioning } from "./provisioning/entraProvisioning";
 import { openOutput } from "./support/deferred";
+import { waitForReports } from "./support/invalidInputs";
 import { listOutputs } from "./support/outputs";
 import { buildInProgram } from "./support/program";
 import { setUrn } from "./support/resourceNames";
@@ -41,6 +42,7 @@ export function findComponentFactory(token: string): ConstructComponent | undefi
             const component = buildInProgram(program, () => new Component(name, args, options));
             return { urn: component.urn, outputs: listOutputs(component) };
         } catch (error) {
+            await waitForReports(error);
             throw pulumi.InputPropertiesError.isInstance(error) ? toHeadlineOnly(error) : error;
         }
     };

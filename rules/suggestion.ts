@@ -1,6 +1,5 @@
 /**
  * The candidate that was probably meant, or undefined when none is near or two are equally near.
- * @internal exported for its tests
  */
 export function findNearest(word: string, candidates: readonly string[]): string | undefined {
     const wanted = word.toLowerCase();

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import type { Problems } from "../../rules/validation/problems";
 import { getPrincipals, type GetPrincipalsResult, type Principal } from "../resources";
 import { getKnown } from "./deferred";
-import { createInputError } from "./validation";
+import { throwInputErrors } from "./validation";
 
 /** Users and groups that a component needs, and the arguments that they come from. */
 export interface RequiredPrincipals {
@@ -59,19 +60,24 @@ function withArgumentNames<T>(
     argument: (list: "users" | "groups", index: string) => string,
 ): pulumi.Output<T> {
     return pulumi.recover(response, (error: Error): T => {
-        throw new Error(
-            error.message.replace(
-                /\((users|groups)\[(\d+)\]\)/g,
-                (_, list: "users" | "groups", index: string) => `(${argument(list, index)})`,
-            ),
+        const message = error.message.replace(
+            /\((users|groups)\[(\d+)\]\)/g,
+            (_, list: "users" | "groups", index: string) => `(${argument(list, index)})`,
         );
+        // It names an argument of the program, so the look-up was made.
+        throw message === error.message ? error : new PrincipalError(message);
     });
 }
 
+/** Users or groups that were looked up, and are not as the program says. */
+export class PrincipalError extends Error {}
+
 /** Reports users and groups that cannot be assigned or provisioned as declared. */
 export function checkPrincipals(wanted: RequiredPrincipals, found: GetPrincipalsResult): void {
-    checkDistinct(wanted, found);
-    checkTestUser(wanted, found);
+    throwInputErrors((problems) => {
+        checkDistinct(wanted, found, problems);
+        checkTestUser(wanted, found, problems);
+    });
 }
 
 interface Place {
@@ -81,18 +87,18 @@ interface Place {
 }
 
 /** Graph refuses a second assignment of the same user, who can be named in several ways. */
-function checkDistinct(wanted: RequiredPrincipals, found: GetPrincipalsResult): void {
+function checkDistinct(wanted: RequiredPrincipals, found: GetPrincipalsResult, problems: Problems): void {
     const seen = new Map<string, Place>();
     for (const place of listPlaces(wanted, found)) {
         const first = seen.get(place.objectId);
         if (first !== undefined) {
-            throw createInputError(place.path, {
+            problems.add(place.path, {
                 found: place.found,
                 expected: "each user and group once",
                 next: `It is the same as ${first.path} (${first.objectId}); remove one of them.`,
             });
         }
-        seen.set(place.objectId, place);
+        if (first === undefined) seen.set(place.objectId, place);
     }
 }
 
@@ -118,13 +124,13 @@ function listPlaces(
 }
 
 /** Entra does not provision who is out of scope. Members of groups are not looked up, so there it stays open. */
-function checkTestUser(wanted: RequiredPrincipals, found: GetPrincipalsResult): void {
+function checkTestUser(wanted: RequiredPrincipals, found: GetPrincipalsResult, problems: Problems): void {
     const { users = [], groups = [], principals = {}, testUser } = wanted;
     if (wanted.assignedOnly !== true || testUser === undefined) return;
     if (groups.length + Object.keys(principals).length > 0) return;
     const { objectId } = findPrincipal(found.users, testUser);
     if (users.some((query) => findPrincipal(found.users, query).objectId === objectId)) return;
-    throw createInputError(wanted.paths?.testUser ?? "testUser", {
+    problems.add(wanted.paths?.testUser ?? "testUser", {
         found: testUser,
         expected: "a user who is assigned",
         next: `Add the user to ${wanted.paths?.users ?? "users"}, or set the scope of provisioning to all.`,

@@ -6,7 +6,7 @@ import {
     type GetDeploymentResult,
     type GetPrincipalsResult,
 } from "../resources";
-import { checkPrincipals, lookUpPrincipals, type RequiredPrincipals } from "./lookups";
+import { checkPrincipals, lookUpPrincipals, PrincipalError, type RequiredPrincipals } from "./lookups";
 
 export { findPrincipal } from "./lookups";
 
@@ -65,18 +65,20 @@ function requestPreflight(
     wanted: PreflightRequirements,
 ): pulumi.Output<PreflightResult> {
     const options = { parent: component, provider: credentials };
-    const deployment = describeDeployment(credentials, wanted.capabilities, options);
+    const deployment = toOutcome(describeDeployment(credentials, wanted.capabilities, options));
     const lookUps = pulumi.all(lookUpPrincipals(wanted, options).map(toOutcome));
-    // Look-ups do not fail here, so a missing permission is reported first: without it they add nothing.
     return pulumi.all([deployment, lookUps]).apply(([deployed, outcomes]) => {
         // Undoes Unwrap: results contain no outputs.
-        const found = unwrapOutcomes(outcomes as Outcome<GetPrincipalsResult>[]);
+        const [target, found] = unwrapOutcomes(
+            deployed as Outcome<GetDeploymentResult>,
+            outcomes as Outcome<GetPrincipalsResult>[],
+        );
         const principals = {
             users: found.flatMap(({ users }) => users),
             groups: found.flatMap(({ groups }) => groups),
         };
         checkPrincipals(wanted, principals);
-        return { deployment: deployed, ...principals };
+        return { deployment: target, ...principals };
     });
 }
 
@@ -97,19 +99,35 @@ function describeDeployment(
     return deployment;
 }
 
-type Outcome<T> = { value: T } | { reason: string };
+/** Plain members: an output that holds an error copies it into an object without its class. */
+type Outcome<T> = { value: T } | { reason: string; isFinding: boolean };
 
 function toOutcome<T>(response: pulumi.Output<T>): pulumi.Output<Outcome<T>> {
     // Undoes Unwrap: results contain no outputs.
     const value = response.apply<Outcome<T>>((it) => ({ value: it }) as never);
-    return pulumi.recover(value, (error: Error): Outcome<T> => ({ reason: error.message }));
+    return pulumi.recover(value, (error: Error): Outcome<T> => ({
+        reason: removePrefix(error.message),
+        isFinding: error instanceof PrincipalError,
+    }));
 }
 
-/** The values, or an error with everything that went wrong. */
-function unwrapOutcomes<T>(outcomes: Outcome<T>[]): T[] {
-    const reasons = outcomes.flatMap((o) => ("reason" in o ? [o.reason] : []));
-    if (reasons.length > 0) throw new Error(reasons.join("; "));
-    return outcomes.flatMap((o) => ("value" in o ? [o.value] : []));
+/**
+ * The values, or an error with everything that went wrong. A look-up that could not be made adds nothing to the permission
+ * or the credentials that are missing for it.
+ */
+function unwrapOutcomes<T, U>(first: Outcome<T>, others: Outcome<U>[]): [T, U[]] {
+    const failed = others.flatMap((outcome) => ("reason" in outcome ? [outcome] : []));
+    if ("reason" in first) {
+        const found = failed.filter(({ isFinding }) => isFinding);
+        throw new Error([first, ...found].map(({ reason }) => reason).join("\n"));
+    }
+    if (failed.length > 0) throw new Error(failed.map(({ reason }) => reason).join("; "));
+    return [first.value, others.flatMap((outcome) => ("value" in outcome ? [outcome.value] : []))];
+}
+
+/** What the SDK puts before the message of a function, and the name of an argument that no program has written. */
+function removePrefix(message: string): string {
+    return message.replaceAll(/Invoke of '[^']+' failed: /g, "").replace(/ \(capabilities\)$/, "");
 }
 
 /** Makes an output fail with an error that is shown beside the component, once, and without a stack. */
@@ -120,7 +138,7 @@ export function withReadableErrors<T>(
     return pulumi.recover(output, (error: Error): T => {
         // Reported already: the same error is shown once, another one with the same message again.
         if (error instanceof pulumi.ResourceError) throw error;
-        throw createResourceError(error.message.replaceAll(/Invoke of '[^']+' failed: /g, ""), component);
+        throw createResourceError(removePrefix(error.message), component);
     });
 }
 

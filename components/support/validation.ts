@@ -56,6 +56,13 @@ export function validateValue<T>(value: T, path: string, check: Check): T {
 /** Heads the problems of inputs that are only known while the program runs. */
 const lateHeadline = "An input is invalid:";
 
+/** Throws everything that is found in inputs that were only known after the program had started to run. */
+export function throwInputErrors(check: (problems: Problems) => void): void {
+    const problems = new Problems(isDeferred);
+    check(problems);
+    throwIfAny(problems.all.length > 1 ? "Inputs are invalid:" : lateHeadline, problems);
+}
+
 /** The error of one input that was only known after the program had started to run. */
 export function createInputError(path: string, problem: Problem): pulumi.InputPropertiesError {
     const problems = new Problems();

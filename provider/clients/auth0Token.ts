@@ -18,7 +18,7 @@ export function resolveAuth0Domain(settings: Settings): string {
         .replace(/\/.*$/, "");
     if (/^[\w.-]+(:\d+)?$/.test(domain)) return domain.toLowerCase();
     throw new SettingError(
-        `auth0Domain is "${given}", but it must be a host name such as acme.eu.auth0.com. ${describeHowToSet("auth0Domain")}`,
+        `auth0:domain is "${given}", but it must be a host name such as acme.eu.auth0.com. ${describeHowToSet("auth0Domain")}`,
     );
 }
 
@@ -34,7 +34,10 @@ export async function fetchAuth0Token(
 
     const domain = resolveAuth0Domain(settings);
     const url = `https://${domain}/oauth/token`;
-    const clientId = settings.require("auth0ClientId", "log in to Auth0 (or auth0ApiToken, AUTH0_API_TOKEN)");
+    const clientId = settings.require(
+        "auth0ClientId",
+        "log in to Auth0 (or auth0:apiToken, AUTH0_API_TOKEN)",
+    );
     const request: HttpRequest = {
         method: "POST",
         url,
@@ -61,8 +64,8 @@ export async function fetchAuth0Token(
     }
     const reason = secrets.redact(readReason(token) ?? `HTTP ${response.status}`);
     throw new SettingError(
-        `Auth0 (${domain}) issued no token for client ${clientId}: ${reason.replace(/\.?$/, ".")} Check auth0ClientId and ` +
-            "auth0ClientSecret (AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET), and that the application is authorized for the " +
+        `Auth0 (${domain}) issued no token for client ${clientId}: ${reason.replace(/\.?$/, ".")} Check auth0:clientId and ` +
+            "auth0:clientSecret (AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET), and that the application is authorized for the " +
             "Management API at Dashboard > Applications > APIs > Auth0 Management API > Machine to Machine Applications." +
             settings.describeStateCredentials(),
     );
@@ -109,7 +112,7 @@ async function signClientAssertion(
     } catch {
         // The library's message may quote the key.
         throw new SettingError(
-            `auth0ClientAssertionPrivateKey is not a private key in PEM form for the algorithm ${algorithm}. ` +
+            `auth0:clientAssertionPrivateKey is not a private key in PEM form for the algorithm ${algorithm}. ` +
                 describeHowToSet("auth0ClientAssertionPrivateKey"),
         );
     }

@@ -43,7 +43,7 @@ function readPem(settings: Settings): string {
     throw new SettingError(
         "The client certificate is not PEM text. A PKCS#12 file is converted by " +
             "`openssl pkcs12 -in certificate.pfx -nodes -out certificate.pem`; then give the file by " +
-            "entraClientCertificatePath (ARM_CLIENT_CERTIFICATE_PATH), or its base64 form by entraClientCertificate.",
+            "azuread:clientCertificatePath (ARM_CLIENT_CERTIFICATE_PATH), or its base64 form by azuread:clientCertificate.",
     );
 }
 
@@ -64,7 +64,7 @@ function readPrivateKey(pem: string, passphrase: string | undefined): KeyObject 
                 ? "The private key of the client certificate cannot be read: it is damaged or cut off."
                 : passphrase === undefined
                   ? `The private key of the client certificate is encrypted. ${describeHowToSet("entraClientCertificatePassword")}`
-                  : "entraClientCertificatePassword does not decrypt the private key of the client certificate. " +
+                  : "azuread:clientCertificatePassword does not decrypt the private key of the client certificate. " +
                     describeHowToSet("entraClientCertificatePassword"),
         );
     }
@@ -75,7 +75,7 @@ function readBytes(path: string): Buffer {
         return readFileSync(path);
     } catch {
         throw new SettingError(
-            `entraClientCertificatePath is "${path}", which cannot be read; it must be the path of a PEM file. ` +
+            `azuread:clientCertificatePath is "${path}", which cannot be read; it must be the path of a PEM file. ` +
                 describeHowToSet("entraClientCertificatePath"),
         );
     }

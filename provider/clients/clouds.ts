@@ -73,7 +73,7 @@ export async function findCloud(settings: Settings, http: HttpCore): Promise<Clo
     const cloud = clouds[aliases[name] ?? name];
     if (cloud !== undefined) return cloud;
     throw new SettingError(
-        `entraEnvironment is "${name}", which is not a cloud of Entra. Known: ${Object.keys(clouds).join(", ")}. ${describeHowToSet("entraEnvironment")}`,
+        `azuread:environment is "${name}", which is not a cloud of Entra. Known: ${Object.keys(clouds).join(", ")}. ${describeHowToSet("entraEnvironment")}`,
     );
 }
 

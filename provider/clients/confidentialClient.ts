@@ -30,7 +30,7 @@ export async function logInAsApplication(
 ): Promise<IssuedToken | null> {
     if (!/^[\w.-]+$/.test(tenantId)) {
         throw new SettingError(
-            `entraTenantId is "${tenantId}", but it must be the ID of a tenant or one of its domains.`,
+            `azuread:tenantId is "${tenantId}", but it must be the ID of a tenant or one of its domains.`,
         );
     }
     const authority = `${cloud.loginEndpoint}/${tenantId}`;

@@ -16,8 +16,8 @@ export interface Denial {
 export function adviseOnDenial(denial: Denial): string | undefined {
     if (denial.status === 401 && !/\/restart$/.test(denial.path)) {
         return denial.service === "auth0"
-            ? "The Management API token is not valid: check auth0ApiToken (AUTH0_API_TOKEN) or auth0Audience (AUTH0_AUDIENCE)."
-            : "Microsoft Graph did not accept the access token: check entraTenantId (ARM_TENANT_ID) and entraEnvironment (ARM_ENVIRONMENT).";
+            ? "The Management API token is not valid: check auth0:apiToken (AUTH0_API_TOKEN) or auth0:audience (AUTH0_AUDIENCE)."
+            : "Microsoft Graph did not accept the access token: check azuread:tenantId (ARM_TENANT_ID) and azuread:environment (ARM_ENVIRONMENT).";
     }
     return denial.service === "graph" ? adviseOnGraph(denial) : adviseOnAuth0(denial);
 }

@@ -1,3 +1,4 @@
+import { toMessage } from "./apiError";
 import { readClientCertificate } from "./clientCertificate";
 import type { Cloud } from "./clouds";
 import { type ClientProof, type IssuedToken, logInAsApplication } from "./confidentialClient";
@@ -5,7 +6,7 @@ import type { HttpCore } from "./http";
 import { createIdentityHttpClient } from "./identityHttpClient";
 import { readIdToken, requestIdToken } from "./idToken";
 import { loadAzureIdentity } from "./lazy";
-import { describeHowToSet, SettingError, type Settings } from "./settings";
+import { SettingError, type Settings } from "./settings";
 
 /** Ways to log in to Entra, in the order in which the official azuread provider tries them. */
 export type LoginMethod = "certificate" | "secret" | "oidcToken" | "oidcRequest" | "managedIdentity" | "cli";
@@ -22,15 +23,14 @@ export function chooseLogin(settings: Settings): LoginMethod {
         if (given("entraOidcToken") || given("entraOidcTokenFilePath")) return "oidcToken";
         if (given("entraOidcRequestUrl") && given("entraOidcRequestToken")) return "oidcRequest";
         throw new SettingError(
-            "entraUseOidc is true, but there is no ID token. Give entraOidcToken (ARM_OIDC_TOKEN), " +
-                "entraOidcTokenFilePath (ARM_OIDC_TOKEN_FILE_PATH), or, in GitHub Actions, the permission `id-token: write`.",
+            "azuread:useOidc is true, but there is no ID token. Give azuread:oidcToken (ARM_OIDC_TOKEN), " +
+                "azuread:oidcTokenFilePath (ARM_OIDC_TOKEN_FILE_PATH), or, in GitHub Actions, the permission `id-token: write`.",
         );
     }
     if (settings.flag("entraUseMsi") === true) return "managedIdentity";
     if (settings.flag("entraUseCli") !== false) return "cli";
     throw new SettingError(
-        "There is no way to log in to Entra: neither a client secret, a certificate, OIDC nor a managed identity " +
-            `is set, and the Azure CLI is switched off. ${describeHowToSet("entraClientSecret")}`,
+        `No credentials for Entra are set, and azuread:useCli switches the Azure CLI off. ${waysToLogIn}`,
     );
 }
 
@@ -42,10 +42,7 @@ export async function logIn(
     http: HttpCore,
 ): Promise<IssuedToken | null> {
     const method = chooseLogin(settings);
-    if (method === "cli") {
-        const { AzureCliCredential } = loadAzureIdentity();
-        return new AzureCliCredential({ tenantId: settings.find("entraTenantId") }).getToken(scope);
-    }
+    if (method === "cli") return logInByCli(scope, settings);
     if (method === "managedIdentity") {
         const { ManagedIdentityCredential } = loadAzureIdentity();
         return new ManagedIdentityCredential({
@@ -61,6 +58,29 @@ export async function logIn(
     const proof = readProof(method, settings, http);
     return logInAsApplication({ tenantId, clientId, proof }, scope, cloud, http);
 }
+
+/** What is left when nothing is set; so its failure means that nothing is set. */
+async function logInByCli(scope: string, settings: Settings): Promise<IssuedToken> {
+    const { AzureCliCredential } = loadAzureIdentity();
+    try {
+        return await new AzureCliCredential({ tenantId: settings.find("entraTenantId") }).getToken(scope);
+    } catch (error) {
+        const text = toMessage(error);
+        const reason = /could not be found/.test(text)
+            ? "is not installed"
+            : /az login/.test(text)
+              ? "is not logged in"
+              : `gave no token: ${text.split(/\r?\n/)[0] ?? ""}`;
+        throw new SettingError(
+            `No credentials for Entra are set, and the Azure CLI ${reason.replace(/\.?$/, ".")} ${waysToLogIn}`,
+        );
+    }
+}
+
+const waysToLogIn =
+    "Set one of: a client secret (azuread:tenantId, azuread:clientId and azuread:clientSecret, or ARM_TENANT_ID, " +
+    "ARM_CLIENT_ID and ARM_CLIENT_SECRET); OpenID Connect in a pipeline (azuread:useOidc, or ARM_USE_OIDC); or log in " +
+    "with `az login`.";
 
 function readProof(
     method: Exclude<LoginMethod, "cli" | "managedIdentity">,

@@ -13,7 +13,7 @@ export function readIdToken(settings: Settings): string {
         return readFileSync(path, "utf8").trim();
     } catch {
         throw new SettingError(
-            `entraOidcTokenFilePath is "${path}", which cannot be read; it must be the path of a file with an ID token. ` +
+            `azuread:oidcTokenFilePath is "${path}", which cannot be read; it must be the path of a file with an ID token. ` +
                 describeHowToSet("entraOidcTokenFilePath"),
         );
     }

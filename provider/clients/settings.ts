@@ -89,7 +89,9 @@ export class Settings {
     require(name: SettingName, purpose: string): string {
         const value = this.find(name);
         if (value !== undefined) return value;
-        throw new SettingError(`${name} is needed to ${purpose} and is not set. ${describeHowToSet(name)}`);
+        throw new SettingError(
+            `${getConfigurationKey(name)} is needed to ${purpose} and is not set. ${describeHowToSet(name)}`,
+        );
     }
 
     /** A boolean setting; configuration carries booleans as JSON text. */
@@ -99,7 +101,7 @@ export class Settings {
         if (/^(true|1)$/i.test(text)) return true;
         if (/^(false|0)$/i.test(text)) return false;
         throw new SettingError(
-            `${name} is "${text}", but it must be true or false. ${describeHowToSet(name)}`,
+            `${getConfigurationKey(name)} is "${text}", but it must be true or false. ${describeHowToSet(name)}`,
         );
     }
 
@@ -147,12 +149,24 @@ export class Settings {
     }
 }
 
+/**
+ * The name of a setting in the stack configuration, as the official providers have it: both read `auth0:domain` and
+ * `azuread:tenantId`, and so does the README. The provider of this package has the same as `auth0Domain`.
+ */
+export function getConfigurationKey(name: SettingName): string {
+    return name.replace(
+        /^(auth0|entra)([A-Z])/,
+        (_, side: string, first: string) =>
+            `${side === "auth0" ? "auth0" : "azuread"}:${first.toLowerCase()}`,
+    );
+}
+
 /** One sentence: where a setting can be given. */
 export function describeHowToSet(name: SettingName): string {
     const source = getSettingSource(name);
     const flag = source.secret === true ? "--secret " : "";
     return (
         `Set the environment variable ${source.environment.join(" or ")}, or run ` +
-        `\`pulumi config set ${flag}auth0-entra:${name} …\`.`
+        `\`pulumi config set ${flag}${getConfigurationKey(name)} …\`.`
     );
 }

@@ -168,16 +168,37 @@ function findMissing(
     return { needed, neededForUp: missing };
 }
 
-/** One line per service. */
+/** A short list for each service: what is missing for the same purposes stands in one line. */
 function describeMissing(service: Service, missing: Purposeful[]): string[] {
     if (missing.length === 0) return [];
-    const byName = new Map(
-        missing.map((requirement) => [describeRequirement(requirement), requirement.purpose]),
+    const purposes = collectBy(missing, describeRequirement, ({ purpose }) => purpose);
+    const byPurpose = collectBy(
+        [...purposes],
+        ([, all]) => [...all].join(", and "),
+        ([name]) => name,
     );
-    const names = [...byName].map(([name, purpose]) => `${name} for ${purpose}`);
+    const lines = [...byPurpose].map(([purpose, names]) => `  - ${[...names].join(", ")}: for ${purpose}`);
     return [
-        `the credentials lack permissions of the ${apiNames[service]}: ${names.join("; ")}. Grant them at ${whereToGrant[service]}.`,
+        [
+            `the credentials lack permissions of ${service === "auth0" ? "the " : ""}${apiNames[service]}:`,
+            ...lines,
+            `  Grant them at ${whereToGrant[service]}.`,
+        ].join("\n"),
     ];
+}
+
+/** The values of each key, each once. */
+function collectBy<T>(
+    list: readonly T[],
+    toKey: (one: T) => string,
+    toValue: (one: T) => string,
+): Map<string, Set<string>> {
+    const found = new Map<string, Set<string>>();
+    for (const one of list) {
+        const key = toKey(one);
+        found.set(key, (found.get(key) ?? new Set()).add(toValue(one)));
+    }
+    return found;
 }
 
 const apiNames = { graph: "Microsoft Graph", auth0: "Auth0 Management API" } as const;

@@ -5,6 +5,7 @@ import { waitUnlessAborted } from "../clients/abort";
 import type { CheckFailure, FunctionDefinition, Value, Values } from "../host/definition";
 import { compact } from "../resources/support/values";
 import { getDirectoryLookup } from "./directoryLookup";
+import { suggestGroup, suggestUser } from "./nearNames";
 import {
     findDuplicates,
     type FoundGroup,
@@ -48,7 +49,9 @@ function findUsers(queries: Query[], clients: Clients): Promise<Match<FoundUser>
         queries.map(async ({ query, property }) => {
             const key = query.toLowerCase();
             if (!isObjectId(query)) {
-                return matchUser(query, property, (await lookup.users.load(key)) ?? []);
+                const matches = (await lookup.users.load(key)) ?? [];
+                const suggestion = matches.length === 0 ? await suggestUser(clients, query) : "";
+                return matchUser(query, property, matches, suggestion);
             }
             const found = await lookup.userById.load(key);
             return found === undefined ? reportMissing("user", query, property) : { found };
@@ -62,7 +65,9 @@ function findGroups(queries: Query[], clients: Clients): Promise<Match<FoundGrou
         queries.map(async ({ query, property }) => {
             const key = query.toLowerCase();
             if (!isObjectId(query)) {
-                return matchGroup(query, property, (await lookup.groups.load(key)) ?? []);
+                const matches = (await lookup.groups.load(key)) ?? [];
+                const suggestion = matches.length === 0 ? await suggestGroup(clients, query) : "";
+                return matchGroup(query, property, matches, suggestion);
             }
             const found = await lookup.groupById.load(key);
             return found === undefined

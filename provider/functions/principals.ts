@@ -38,12 +38,17 @@ export function buildGroupFilter(names: string[]): string {
 
 export type Match<T> = { found: T } | { failure: CheckFailure };
 
-/** The one user of those whose UPN or mail is the name. */
-export function matchUser(query: string, property: string, matches: FoundUser[]): Match<FoundUser> {
+/** The one user of those whose UPN or mail is the name; `suggestion` is for none. */
+export function matchUser(
+    query: string,
+    property: string,
+    matches: FoundUser[],
+    suggestion = "",
+): Match<FoundUser> {
     const [found, other] = matches;
     if (found !== undefined && other === undefined) return { found };
     if (found === undefined) {
-        const reason = `no user has the user principal name or email address "${query}"; look at Entra admin center > Users, or give the object ID`;
+        const reason = `no user has the user principal name or email address "${query}". ${suggestion}Look at Entra admin center > Users, or give the object ID`;
         return { failure: { property, reason } };
     }
     const list = matches.map(
@@ -53,12 +58,17 @@ export function matchUser(query: string, property: string, matches: FoundUser[])
     return { failure: { property, reason } };
 }
 
-/** The one group of those with the display name; it must be able to hold an assignment. */
-export function matchGroup(query: string, property: string, matches: FoundGroup[]): Match<FoundGroup> {
+/** The one group of those with the display name; it must be able to hold an assignment. `suggestion` is for none. */
+export function matchGroup(
+    query: string,
+    property: string,
+    matches: FoundGroup[],
+    suggestion = "",
+): Match<FoundGroup> {
     const [found, other] = matches;
     if (found !== undefined && other === undefined) return requireAssignable(found, property);
     if (found === undefined) {
-        const reason = `no group is called "${query}"; look at Entra admin center > Groups, or give the object ID`;
+        const reason = `no group is called "${query}". ${suggestion}Look at Entra admin center > Groups, or give the object ID`;
         return { failure: { property, reason } };
     }
     const list = matches.map((group) => `${group.id} (${describeGroupKind(group)})`);

@@ -32,8 +32,9 @@ describe.each(providerKinds)(
         }
 
         const reason =
-            'no user has the user principal name or email address "adda@acme.example"; ' +
-            "look at Entra admin center > Users, or give the object ID (entra.users[0])";
+            'no user has the user principal name or email address "adda@acme.example". ' +
+            'Did you mean "ada@acme.example"? ' +
+            "Look at Entra admin center > Users, or give the object ID (entra.users[0])";
 
         test(
             "is one error in a YAML program",

@@ -102,7 +102,7 @@ test("does not show a private key that it cannot use", async () => {
         AUTH0_CLIENT_ID: "id",
         AUTH0_CLIENT_ASSERTION_PRIVATE_KEY: "canary-key",
     }).auth0.token();
-    await expect(attempt).rejects.toThrow(/auth0ClientAssertionPrivateKey is not a private key in PEM form/);
+    await expect(attempt).rejects.toThrow(/auth0:clientAssertionPrivateKey is not a private key in PEM form/);
     await expect(attempt).rejects.not.toThrow(/canary-key/);
 });
 
@@ -118,10 +118,10 @@ test("a given token needs no login, and its scopes are read where that is possib
 
 test("a missing setting is one clear error, when a token is first needed", async () => {
     await expect(clientsOf({}).auth0.token()).rejects.toThrow(
-        /auth0ClientId is needed to log in to Auth0 \(or auth0ApiToken, AUTH0_API_TOKEN\) and is not set/,
+        /auth0:clientId is needed to log in to Auth0 \(or auth0:apiToken, AUTH0_API_TOKEN\) and is not set/,
     );
     await expect(clientsOf({ AUTH0_CLIENT_ID: "id" }).auth0.token()).rejects.toThrow(
-        /auth0ClientSecret is needed.*AUTH0_CLIENT_SECRET/,
+        /auth0:clientSecret is needed.*AUTH0_CLIENT_SECRET/,
     );
 });
 
@@ -139,7 +139,7 @@ test("a refusal that a gateway sends in another shape is told by its status", as
     service.script = () => ({ status: 403, body: { error: { code: "AccessDenied" } } });
     const { auth0 } = clientsOf({ AUTH0_CLIENT_ID: "id", AUTH0_CLIENT_SECRET: "the-secret" });
     await expect(auth0.token()).rejects.toThrow(
-        /issued no token for client id: HTTP 403\. Check auth0ClientId/,
+        /issued no token for client id: HTTP 403\. Check auth0:clientId/,
     );
 });
 
@@ -151,7 +151,7 @@ test("a refused login is explained by Auth0's own words, without the secret", as
         const failure = await auth0.token().catch((error: unknown) => error);
         const text = failure instanceof Error ? `${failure.message} ${failure.stack}` : "";
         expect(text).toMatch(
-            /issued no token for client auth0-client: .+ Check auth0ClientId and auth0ClientSecret/,
+            /issued no token for client auth0-client: .+ Check auth0:clientId and auth0:clientSecret/,
         );
         expect(text).not.toContain(wrong);
         expect(text).not.toContain(canaries.auth0);

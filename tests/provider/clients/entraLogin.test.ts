@@ -227,11 +227,11 @@ test("explains how to convert a certificate that is not PEM", async () => {
 test.each([
     [
         "ARM_CLIENT_CERTIFICATE_PATH",
-        /entraClientCertificatePath is "\/nowhere", .*must be the path of a PEM file.*ARM_CLIENT_CERTIFICATE_PATH/,
+        /azuread:clientCertificatePath is "\/nowhere", .*must be the path of a PEM file.*ARM_CLIENT_CERTIFICATE_PATH/,
     ],
     [
         "ARM_OIDC_TOKEN_FILE_PATH",
-        /entraOidcTokenFilePath is "\/nowhere", .*must be the path of a file with an ID token.*ARM_OIDC_TOKEN_FILE_PATH/,
+        /azuread:oidcTokenFilePath is "\/nowhere", .*must be the path of a file with an ID token.*ARM_OIDC_TOKEN_FILE_PATH/,
     ],
 ])("says which file %s should have named", async (variable, message) => {
     const clients = clientsOf({ ARM_USE_OIDC: "true", [variable]: "/nowhere" });
@@ -269,13 +269,15 @@ test("chooses the way to log in as the official provider does", () => {
     expect(choose({ ARM_USE_MSI: "true" })).toBe("managedIdentity");
     expect(choose({})).toBe("cli");
     expect(() => choose({ ARM_USE_OIDC: "true" })).toThrow(/there is no ID token/);
-    expect(() => choose({ ARM_USE_CLI: "false" })).toThrow(/There is no way to log in to Entra/);
+    expect(() => choose({ ARM_USE_CLI: "false" })).toThrow(
+        /No credentials for Entra are set, and azuread:useCli switches the Azure CLI off\. Set one of:/,
+    );
 });
 
 test("a missing client ID is one clear error, when a token is first needed", async () => {
     const clients = clientsOf({ ARM_CLIENT_SECRET: "x", ARM_CLIENT_ID: "" });
     await expect(clients.graph.token()).rejects.toThrow(
-        /entraClientId is needed to log in to Entra and is not set\. Set the environment variable ARM_CLIENT_ID/,
+        /azuread:clientId is needed to log in to Entra and is not set\. Set the environment variable ARM_CLIENT_ID/,
     );
 });
 
@@ -312,10 +314,25 @@ test("a wrong client secret is explained by Entra's own words, and not shown", a
         const failure = await graph.token().catch((error: unknown) => error);
         const text = failure instanceof Error ? `${failure.message} ${failure.stack}` : "";
         expect(text).toMatch(/issued no token for 11111111-.*AADSTS7000215/);
-        expect(text).toMatch(/Check entraTenantId, entraClientId and the credential/);
+        expect(text).toMatch(
+            /the client secret is not valid; .* Check azuread:tenantId, azuread:clientId and the credential/,
+        );
         expect(text).not.toContain(wrong);
         expect(text).not.toContain(canaries.entra);
     } finally {
         await tenants.close();
+    }
+});
+
+test("without any credentials and without the Azure CLI says what can be set", async () => {
+    const path = process.env.PATH;
+    process.env.PATH = "/nowhere";
+    try {
+        const { graph } = clientsOf({ ARM_CLIENT_ID: "", ARM_CLIENT_SECRET: "" });
+        await expect(graph.token()).rejects.toThrow(
+            /^No credentials for Entra are set, and the Azure CLI is not installed\. Set one of: a client secret \(azuread:tenantId, .* or log in with `az login`\.$/,
+        );
+    } finally {
+        process.env.PATH = path;
     }
 });

@@ -31,12 +31,10 @@ test("reads the environment as the official providers do", () => {
 
 test("a missing setting says which, why, and the two ways to give it", () => {
     expect(() => settings({}).require("auth0ClientSecret", "log in to Auth0")).toThrow(
-        "auth0ClientSecret is needed to log in to Auth0 and is not set. Set the environment variable AUTH0_CLIENT_SECRET, " +
-            "or run `pulumi config set --secret auth0-entra:auth0ClientSecret …`.",
+        "auth0:clientSecret is needed to log in to Auth0 and is not set. Set the environment variable AUTH0_CLIENT_SECRET, " +
+            "or run `pulumi config set --secret auth0:clientSecret …`.",
     );
-    expect(() => settings({}).require("entraTenantId", "log in")).toThrow(
-        /config set auth0-entra:entraTenantId/,
-    );
+    expect(() => settings({}).require("entraTenantId", "log in")).toThrow(/config set azuread:tenantId/);
 });
 
 test("a value that is not known yet fails only when it is needed", () => {

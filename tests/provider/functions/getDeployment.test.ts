@@ -88,7 +88,7 @@ test("a claims mapping needs to read and write policies", async () => {
     );
     if (!("failures" in result)) throw new Error("this should have failed");
     expect(result.failures[0]?.reason).toMatch(
-        /lack .*Policy\.ReadWrite\.ApplicationConfiguration for the claims mapping policy.*Policy\.Read\.All/,
+        /lack permissions of Microsoft Graph:\n {2}- Policy\.ReadWrite\.ApplicationConfiguration, Policy\.Read\.All: for the claims mapping policy that sets the NameID\n {2}Grant them at/,
     );
 });
 

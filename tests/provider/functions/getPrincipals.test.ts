@@ -198,3 +198,20 @@ test("names the permission that is missing", async () => {
         await weak.close();
     }
 });
+
+test("suggests the near name of a user or group that does not exist", async () => {
+    const result = await find({
+        users: ["adda@acme.example", "o'bryan@acme.example", "someone@else.example"],
+        groups: ["Enginering", "R&D 'blu'"],
+    });
+    if (!("failures" in result)) throw new Error("this should have failed");
+    expect(result.failures.map(({ reason }) => /Did you mean ("[^?]+")\?/.exec(reason)?.[1])).toEqual([
+        '"ada@acme.example"',
+        `"o'brien@acme.example"`,
+        undefined,
+        '"Engineering"',
+        `"R&D 'blue'"`,
+    ]);
+    // The look-ups, and the near names of all of them.
+    expect(clients.requests.filter((line) => /users|groups|batch/.test(line)).length).toBeLessThanOrEqual(4);
+});

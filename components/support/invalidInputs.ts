@@ -1,0 +1,69 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { isRecord } from "./deferred";
+import type { PreflightRequirements } from "./preflight";
+
+/** What the preflight of a component with invalid inputs has reported, by the error of the inputs. */
+const reports = new WeakMap<object, Promise<void>>();
+
+/** The error if inputs are invalid, in a preview, which then tells what else is wrong; an `up` ends at once. */
+export function findInvalidInputs(validate: () => void): pulumi.InputPropertiesError | undefined {
+    try {
+        validate();
+        return undefined;
+    } catch (error) {
+        if (pulumi.runtime.isDryRun() && pulumi.InputPropertiesError.isInstance(error)) return error;
+        throw error;
+    }
+}
+
+/**
+ * What can be asked for although inputs are invalid: the lists without a mistake, as the messages name their entries by
+ * position. Undefined if nothing can.
+ */
+export function selectValidRequirements(
+    invalid: pulumi.InputPropertiesError,
+    collect: () => PreflightRequirements,
+): PreflightRequirements | undefined {
+    const isInvalid = (path: string): boolean =>
+        invalid.errors.some(
+            ({ propertyPath }) => propertyPath.startsWith(path) || path.startsWith(`${propertyPath}.`),
+        );
+    try {
+        const { capabilities, users, groups, testUser, paths } = collect();
+        return {
+            capabilities,
+            paths,
+            users: isInvalid(paths?.users ?? "users") ? [] : users,
+            groups: isInvalid(paths?.groups ?? "groups") ? [] : groups,
+            testUser: isInvalid(paths?.testUser ?? "testUser") ? undefined : testUser,
+        };
+    } catch {
+        // Inputs of a wrong form cannot be read.
+        return undefined;
+    }
+}
+
+/** Reports what a preflight finds beside the invalid inputs, whose error the caller throws. */
+export function reportBeside(
+    invalid: pulumi.InputPropertiesError,
+    component: pulumi.Resource,
+    preflight: pulumi.Output<unknown>,
+): void {
+    const reported = new Promise<void>((resolve) => {
+        const outcome = pulumi.recover(
+            preflight.apply((): string | undefined => undefined),
+            (error: Error): string | undefined => error.message,
+        );
+        outcome.apply(async (message) => {
+            if (message !== undefined) await pulumi.log.error(message, component);
+            resolve();
+        });
+    });
+    reports.set(invalid, reported);
+}
+
+/** Waits until everything beside an error is reported; a plugin may end after the error. */
+export async function waitForReports(error: unknown): Promise<void> {
+    if (isRecord(error)) await reports.get(error);
+}

@@ -1,0 +1,57 @@
+import { createCredentials, linkManagementScopes } from "../../../emulators/session/credentials";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
+import { nodeProgram, yamlProgram } from "../support/program";
+import { engineTimeout, startTestSandbox } from "../support/sandbox";
+
+// A user name that is in no list, a group with a typo, two invalid arguments and a missing permission.
+const args = {
+    auth0: { connectionName: "acme entra" },
+    entra: { users: ["adda@acme.example"], groups: ["Enginering"] },
+    provisioning: { users: { attributes: { title: { expression: 'Join(" ", [jobTitle]' } } } },
+};
+const mistakes = [
+    /auth0\.connectionName.* found "acme entra"/,
+    /provisioning\.users\.attributes(\.title|\["title"\])\.expression.* has a "\(" at character 5/,
+    /no user has .* "adda@acme\.example"\. Did you mean "ada@acme\.example"\?.* \(entra\.users\[0\]\)/,
+    /no group is called "Enginering"\. Did you mean "Engineering"\?.* \(entra\.groups\[0\]\)/,
+    /lack permissions of the Auth0 Management API:\s+- read:scim_token: for the connection's SCIM token/,
+];
+
+describe("a program with five mistakes", () => {
+    let session: SandboxSession;
+    beforeAll(async () => {
+        const scopes = linkManagementScopes.filter((scope) => scope !== "read:scim_token");
+        session = await startTestSandbox({
+            providers: "local",
+            credentials: createCredentials({ managementScopes: scopes }),
+        });
+    }, engineTimeout);
+    afterAll(() => session.close());
+
+    test(
+        "reports all of them in one preview of a Node program",
+        async () => {
+            const program = await nodeProgram(session, [
+                `new link.Auth0EntraLink("acme", ${JSON.stringify(args)});`,
+            ]);
+            const { code, output } = await program.attempt("preview");
+            expect(code).not.toBe(0);
+            for (const mistake of mistakes) expect(output).toMatch(mistake);
+        },
+        engineTimeout,
+    );
+
+    test(
+        "reports all of them in one preview of a YAML program",
+        async () => {
+            const program = await yamlProgram(
+                session,
+                `resources:\n  acme:\n    type: auth0-entra:Auth0EntraLink\n    properties: ${JSON.stringify(args)}\n`,
+            );
+            const { code, output } = await program.attempt("preview");
+            expect(code).not.toBe(0);
+            for (const mistake of mistakes) expect(output).toMatch(mistake);
+        },
+        engineTimeout,
+    );
+});
