@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
+import { redactText, redactValue, removeSecrets } from "../support/redaction";
 import type { TenantContext } from "./context";
 import { addLogEvent } from "./tenantLog";
 
@@ -18,9 +19,13 @@ export function registerScimLog(app: FastifyInstance, context: TenantContext): v
         if (!context.state.connections.has(connectionId)) return payload;
         const failed = reply.statusCode >= 400;
         const action = describeAction(request.method, resource);
+        // What is secret in the body is in no other part of the event either.
+        const found = new Set<string>();
+        const body = maskBody(request.body, found);
+        const describe = (text: string): string => removeSecrets(redactText(text, mark), found, mark);
         addLogEvent(context, {
             type: failed ? "fscim" : "sscim",
-            description: failed ? describeFailure(payload, action) : action,
+            description: failed ? describe(describeFailure(payload, action)) : action,
             origin: getLogOrigin(request),
             connectionId,
             details: {
@@ -29,10 +34,10 @@ export function registerScimLog(app: FastifyInstance, context: TenantContext): v
                 request: {
                     method: request.method,
                     path,
-                    query: request.query,
+                    query: redactValue(request.query, { mark }),
                     userAgent: request.headers["user-agent"] ?? "",
                     ip: request.ip,
-                    body: maskBody(request.body),
+                    body,
                 },
                 response: { statusCode: reply.statusCode },
             },
@@ -61,13 +66,13 @@ function describeFailure(payload: unknown, action: string): string {
     }
 }
 
-/** Masks a password that is mapped by mistake, and leaves out long lists of members. */
-function maskBody(body: unknown): unknown {
+/** Stands where a secret was, as in Auth0's log. */
+const mark = "*****";
+
+/** Masks what is secret, such as a password that is mapped by mistake, and leaves out long lists of members. */
+function maskBody(body: unknown, found: Set<string>): unknown {
     if (typeof body !== "object" || body === null) return null;
-    const hidden = (key: string, value: unknown): unknown => {
-        if (key === "password") return "*****";
-        if (key === "members" && Array.isArray(value) && value.length > shownMembers) return undefined;
-        return value;
-    };
-    return JSON.parse(JSON.stringify(body, hidden)) as unknown;
+    const hidden = (key: string, value: unknown): unknown =>
+        key === "members" && Array.isArray(value) && value.length > shownMembers ? undefined : value;
+    return redactValue(JSON.parse(JSON.stringify(body, hidden)), { mark, found });
 }

@@ -1,26 +1,13 @@
 import { listMaskedSecrets } from "../entra/provisioning";
+import { redactValue } from "../support/redaction";
 import { escapeXml } from "../support/xml";
 import type { WebSession } from "./page";
 
 export const masked = "••••••";
 
-/** Names of attributes whose values no page shows. */
-const secretName = /password|passwd|secret|token|credential|private_?key/i;
-
-export function isSecretName(name: string): boolean {
-    return secretName.test(name);
-}
-
-/** A value of JSON with everything masked that is secret by its name. */
+/** A value of JSON with everything masked that is secret. */
 export function maskSecrets(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(maskSecrets);
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(
-        Object.entries(value).map(([name, member]) => [
-            name,
-            isSecretName(name) && member !== null ? masked : maskSecrets(member),
-        ]),
-    );
+    return redactValue(value, { mark: masked });
 }
 
 /** A tenant URL without user information and values in the query, which may be credentials. */

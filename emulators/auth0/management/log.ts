@@ -1,14 +1,14 @@
 import type { FastifyRequest } from "fastify";
 
 import { splitUrl } from "../../support/address";
+import { redactValue } from "../../support/redaction";
 import type { TenantContext } from "../context";
 import { getLogOrigin } from "../scimLog";
 import { addLogEvent } from "../tenantLog";
 import type { ManagementResponse, ManagementRoute } from "./route";
-import { isObject } from "./schema";
 
-/** Members of requests that are secrets, wherever they stand. */
-const secretMembers = new Set(["client_secret", "password", "signing_key", "decryptionKey", "key"]);
+/** Stands where a secret was, as in Auth0's log. */
+const mark = "*****";
 
 /** Notes a write that succeeded. Source: Auth0, the schema of the tenant log event `sapi`. */
 export function logWrite(
@@ -19,7 +19,11 @@ export function logWrite(
     clientId: string | undefined,
 ): void {
     const { params, query } = request as { params: { id?: string }; query: object };
-    const secrets = new Set([...secretMembers, ...(route.secrets ?? [])]);
+    const mask = (value: unknown): unknown =>
+        redactValue(value, {
+            mark,
+            isSecret: (name) => name === "key" || route.secrets?.includes(name) === true,
+        });
     addLogEvent(context, {
         type: "sapi",
         description: route.summary,
@@ -32,14 +36,14 @@ export function logWrite(
             request: {
                 method: request.method.toLowerCase(),
                 path: splitUrl(request.url).path,
-                query,
+                query: mask(query),
                 userAgent: request.headers["user-agent"] ?? "",
                 ip: request.ip,
                 channel: "api",
                 auth: { user: {}, strategy: "jwt", credentials: {} },
-                body: maskSecrets(request.body ?? {}, secrets),
+                body: mask(request.body ?? {}),
             },
-            response: { statusCode: result.status, body: maskSecrets(result.body ?? {}, secrets) },
+            response: { statusCode: result.status, body: mask(result.body ?? {}) },
         },
     });
 }
@@ -58,15 +62,4 @@ export function logRateLimit(context: TenantContext, request: FastifyRequest, ro
             response: {},
         },
     });
-}
-
-function maskSecrets(value: unknown, secrets: ReadonlySet<string>): unknown {
-    if (Array.isArray(value)) return value.map((item: unknown) => maskSecrets(item, secrets));
-    if (!isObject(value)) return value;
-    return Object.fromEntries(
-        Object.entries(value).map(([name, member]) => [
-            name,
-            secrets.has(name) ? "*****" : maskSecrets(member, secrets),
-        ]),
-    );
 }

@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 
 import type { TrafficEntry } from "./record";
-import { redactBody, redactUrl } from "./redact";
+import { redactCall } from "./redact";
 
 /** A request with all that is known of it; what goes into the file is redacted. */
 export interface Call extends TrafficEntry {
@@ -46,18 +46,19 @@ export async function openTrafficFile(path: string): Promise<TrafficFile> {
 }
 
 function toLine(call: Call): object {
-    const { tenant, time, method, url, status, permission, fault, milliseconds } = call;
+    const { tenant, time, method, status, permission, fault, milliseconds } = call;
+    const redacted = redactCall(call.url, toPlainBody(call.requestBody), tryParseJson(call.responseBody));
     return {
         time: time.toISOString(),
         tenant,
         method,
-        url: redactUrl(url),
+        url: redacted.url,
         status,
         milliseconds: Math.round(milliseconds),
         permission,
         fault,
-        request: redactBody(url, toPlainBody(call.requestBody)),
-        response: redactBody(url, tryParseJson(call.responseBody)),
+        request: redacted.request,
+        response: redacted.response,
     };
 }
 

@@ -1,7 +1,8 @@
 import type { ProvisioningLogEntry } from "../../entra/model";
+import { isSecretName } from "../../support/redaction";
 import { blank, renderCode, renderFacts, renderTable, renderTime } from "../elements";
 import { type Content, type Markup, render } from "../markup";
-import { isSecretName, masked } from "../masking";
+import { masked } from "../masking";
 import { compareScimNames, renderScimName } from "../scimNames";
 import { formatAction, renderProvisioningStatus } from "./provisioningStatus";
 import { renderSteps } from "./steps";

@@ -1,6 +1,7 @@
+import { isSecretName } from "../../support/redaction";
 import { formatCount, renderFacts } from "../elements";
 import { type Content, type Markup, render } from "../markup";
-import { isSecretName, masked } from "../masking";
+import { masked } from "../masking";
 import { compareScimNames, renderScimName } from "../scimNames";
 import { renderProvisioningStatus } from "./provisioningStatus";
 import type { Step } from "./step";

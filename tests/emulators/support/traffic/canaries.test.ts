@@ -24,7 +24,10 @@ const secretMembers = {
     passwordProfile: { password: canary("password-profile") },
     passwordCredentials: [{ displayName: "ci", secretText: canary("password-credential") }],
     keyCredentials: [{ usage: "Sign", key: canary("key") }],
+    verify_password: canary("verify-password"),
     options: {
+        configuration: { KEY: canary("configuration") },
+        signingKey: canary("refused-signing-key"),
         signing_key: { cert: "public", key: canary("signing-key") },
         decryptionKey: { cert: "public", key: canary("decryption-key") },
         client_secret: canary("connection-secret"),
@@ -39,6 +42,7 @@ const subscription = "/subscriptions/00000000-0000-0000-0000-00000000000a";
 const vaultSecret = `${subscription}/resourceGroups/identity/providers/Microsoft.KeyVault/vaults/acme-vault/secrets/scim`;
 
 let text: string;
+let tenantLog: string;
 let secrets: Record<string, string>;
 let calls: Record<string, unknown>[];
 
@@ -122,7 +126,8 @@ beforeAll(async () => {
         { key: "SecretToken", value: canary("sync-token") },
         { key: "Password", value: canary("sync-password") },
     ];
-    for (const path of ["/secrets", "/secrets/", "/%73ecrets", "/SECRETS"]) {
+    pairs.push({ key: 7 as never, value: canary("numeric-key") });
+    for (const path of ["/secrets", "/secrets/", "/%73ecrets", "/SECRETS", "/secretz", "x/secrets"]) {
         await send("PUT", `${entra}/v1.0${synchronization}${path}`, graphToken, { value: pairs });
         await send("GET", `${entra}/v1.0${synchronization}${path}`, graphToken);
     }
@@ -136,6 +141,8 @@ beforeAll(async () => {
         `/applications/${link.ids.application}/addPassword`,
     ]) {
         await send("POST", `${entra}/v1.0${path}`, graphToken, { displayName: "x", ...secretMembers });
+        const profile = { passwordProfile: canary("profile-as-text") };
+        await send("POST", `${entra}/v1.0${path}?password=${canary("query")}`, graphToken, profile);
     }
     for (const path of [vaultSecret, `${vaultSecret}/`]) {
         const body = { properties: { value: canary("vault"), contentType: "text/plain" } };
@@ -153,6 +160,7 @@ beforeAll(async () => {
         ...link.entra.state.signingKeys.values(),
     ];
     for (const [index, key] of keys.entries()) secrets[`private key ${index}`] = key.split("\n")[2] ?? "";
+    tenantLog = JSON.stringify(link.auth0.state.logs);
     await agent.close();
     await link.close();
     await trafficFile.close();
@@ -209,4 +217,11 @@ test("no secret that the tenants made is told, in any spelling of an address", (
 test("codes of errors are no secrets, and neither are tokens' IDs", () => {
     expect(text).toContain('"code":"Request_');
     expect(text).toMatch(/"token_id":"tok_\w{16}"/);
+});
+
+test("the tenant log tells as little", () => {
+    expect(tenantLog).toContain("*****");
+    expect(tenantLog.match(/.{60}canary-[\w-]+/g) ?? []).toEqual([]);
+    const told = Object.entries(secrets).filter(([, secret]) => tenantLog.includes(secret));
+    expect(told.map(([what]) => what)).toEqual([]);
 });

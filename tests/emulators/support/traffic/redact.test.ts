@@ -1,4 +1,4 @@
-import { redactBody, redactUrl } from "../../../../emulators/support/traffic/redact";
+import { redactBody, redactCall, redactUrl } from "../../../../emulators/support/traffic/redact";
 
 const canary = "canary-4711";
 const jwt = `eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIx.${canary}`;
@@ -77,4 +77,104 @@ test("an address loses its codes, tokens and assertions, and keeps the rest", ()
     expect(redactUrl(`/callback?code=${canary}&state=x`)).toBe("/callback?code=[secret]&state=x");
     expect(redactUrl(`/t/saml2?SAMLRequest=${canary}`)).toBe("/t/saml2?SAMLRequest=[secret]");
     expect(redactUrl("/Users?filter=userName%20eq%20%22a%22")).toBe("/Users?filter=userName%20eq%20%22a%22");
+});
+
+describe("a secret in the wrong place is not told:", () => {
+    const synchronization = "/v1.0/servicePrincipals/1/synchronization/secrets";
+
+    test.each([
+        [
+            "synchronization secrets at a path with a typo",
+            "/v1.0/servicePrincipals/1/sychronization/secrts",
+            { value: [{ key: "SecretToken", value: canary }] },
+        ],
+        ["a pair whose key is a number", "/v1.0/x", { value: [{ key: 7, value: canary }] }],
+        ["a pair whose key is an object", synchronization, { value: [{ key: { a: 1 }, value: canary }] }],
+        ["a pair with a misspelled key", synchronization, { value: [{ key: "SecretTokn", value: canary }] }],
+        ["a password profile as text", "/v1.0/users", { passwordProfile: canary }],
+        [
+            "a password profile as JSON in text",
+            "/v1.0/users",
+            { passwordProfile: `{"password":"${canary}"}` },
+        ],
+        [
+            "a body that was sent as text",
+            "/v1.0/users",
+            `{"user":{"passwordProfile":{"password":"${canary}"}}}`,
+        ],
+        ["a body with a mistake", "/v1.0/users", `{"passwordProfile":{"password":"${canary}",}`],
+        ["JSON in a string with a mistake", "/v1.0/users", `{"x":"{\\"password\\":\\"${canary}\\",}"`],
+        ["a number in a body with a mistake", "/v1.0/users", `{"password": ${canary},}`],
+        ["a form where JSON is expected", "/api/v2/users", `email=a&verify_password=${canary}`],
+        ["verify_password", "/api/v2/users", { verify_password: canary }],
+        ["newPassword", "/v1.0/me/changePassword", { currentPassword: canary, newPassword: canary }],
+        [
+            "the configuration of scripts",
+            "/api/v2/connections",
+            { options: { configuration: { API: canary, b: { c: canary } } } },
+        ],
+        ["the configuration as text", "/api/v2/connections", { options: { configuration: canary } }],
+        ["a signing key that was refused", "/api/v2/connections", { options: { signingKey: canary } }],
+        ["a signing key as an object", "/api/v2/connections", { options: { signingKey: { pem: canary } } }],
+        ["a private key in DER", "/api/v2/connections", { options: { privateKey: [canary] } }],
+        ["a nested client secret", "/api/v2/clients", { a: [{ b: { "client-secret": [canary] } }] }],
+        ["an API key", "/api/v2/emails/provider", { credentials: { api_key: canary } }],
+        ["a header in a body", "/x", { headers: { Authorization: canary, cookie: canary } }],
+        [
+            "a SCIM operation without op",
+            "/scim/v2/connections/1/Users/1",
+            { path: "password", value: canary },
+        ],
+        [
+            "a SCIM operation with other letters",
+            "/scim/v2/connections/1/Users/1",
+            { Operations: [{ Op: "Add", Path: "PassWord", Value: canary }] },
+        ],
+        [
+            "a SCIM operation with a list of paths",
+            "/scim/v2/connections/1/Users/1",
+            { Operations: [{ op: "add", path: ["password"], value: canary }] },
+        ],
+        [
+            "a SCIM path with a schema",
+            "/scim/v2/connections/1/Users/1",
+            { op: "add", path: "urn:ietf:params:scim:schemas:core:2.0:User:password", value: canary },
+        ],
+        [
+            "a SCIM path with a filter",
+            "/scim/v2/connections/1/Users/1",
+            { op: "add", path: `emails[password eq "${canary}"].value`, value: "x" },
+        ],
+    ])("%s", (_name, url, body) => {
+        const text = JSON.stringify(redactBody(url, body));
+        expect(text).not.toContain(canary);
+        expect(text).toContain("[secret]");
+    });
+
+    test.each([
+        ["a query", `/api/v2/users?password=${canary}`],
+        ["a query with an encoded name", `/api/v2/users?client%5Fsecret=${canary}`],
+        ["a filter", `/scim/v2/x/Users?filter=${encodeURIComponent(`password eq "${canary}"`)}`],
+        ["a filter with plus signs", `/scim/v2/x/Users?filter=password+eq+%22${canary}%22`],
+        ["a path", `/scim/v2/x/Users/${scimToken}`],
+    ])("in %s", (_where, url) => {
+        expect(redactUrl(url)).not.toContain(canary);
+        expect(redactUrl(url)).not.toContain(scimToken);
+    });
+
+    test("what the response repeats of the request", () => {
+        const call = redactCall(
+            `/v1.0/users?x=${canary}`,
+            { password: canary },
+            { error: { message: `Invalid value '${canary}' of property 'password'.` } },
+        );
+        expect(JSON.stringify(call)).not.toContain(canary);
+    });
+});
+
+test("redaction takes no longer than the text is long", () => {
+    const long = 200_000;
+    for (const part of ["a.", "eyJ-", '"a', "Bearer ", "-----BEGIN ", "&a", '\\"', '"password":"']) {
+        expect(redactBody("/x", { text: part.repeat(long / part.length) })).toBeDefined();
+    }
 });
