@@ -3,7 +3,7 @@ import { Agent, request } from "undici";
 
 import { type Auth0Emulator, startAuth0Emulator } from "../../emulators/auth0";
 import { type ClientRegistration, type EntraEmulator, startEntraEmulator } from "../../emulators/entra";
-import { customTemplateId } from "../../emulators/entra/graph/resources/applicationTemplate";
+import { getCloud } from "../../emulators/entra/clouds";
 import { createTokenSigningCertificate } from "../../emulators/entra/signingCertificate";
 import { createLoopbackCertificates, type LoopbackCertificates } from "../../emulators/support/certificates";
 import { VirtualClock } from "../../emulators/support/clock";
@@ -105,7 +105,7 @@ async function createJob(
 ): Promise<[spId: string, jobId: string]> {
     const bearer = await entra.issueToken(client);
     const call = createCaller(`${entra.server.origin}/v1.0`, bearer, certificates);
-    const made = await call("POST", `/applicationTemplates/${customTemplateId}/instantiate`, {
+    const made = await call("POST", `/applicationTemplates/${getCloud({}).customTemplateId}/instantiate`, {
         displayName: "bench",
     });
     const { id: spId, appRoles } = made.servicePrincipal as { id: string; appRoles: { id: string }[] };

@@ -53,15 +53,28 @@ function registerAzure(app: FastifyInstance, context: AzureContext): void {
             });
         }
         scope.delete("/keyvault/*", async (request, reply) => {
-            await requireToken(request, context, ["https://vault.azure.net"]);
+            await requireToken(request, context, vaultAudiences);
             return send(reply, deleteSecret(context.state, readRequest(request)));
         });
     });
 }
 
+/** Of all clouds: a tenant issues tokens for those of its own. */
 function listManagementAudiences(origin: string): string[] {
-    return [origin, "https://management.azure.com", "https://management.core.windows.net"];
+    return [
+        origin,
+        "https://management.azure.com",
+        "https://management.core.windows.net",
+        "https://management.usgovcloudapi.net",
+        "https://management.chinacloudapi.cn",
+    ];
 }
+
+const vaultAudiences = [
+    "https://vault.azure.net",
+    "https://vault.usgovcloudapi.net",
+    "https://vault.azure.cn",
+];
 
 async function requireToken(
     request: FastifyRequest,

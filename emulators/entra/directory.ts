@@ -3,5 +3,7 @@
  * Microsoft Graph lists them; and single ones, with what is not given left empty.
  */
 export { createEmptyGroup, createEmptyUser } from "./directory/empty";
+export { decodeDirectoryFile } from "./directory/decode";
+export { DirectoryFileError } from "./directory/error";
 export { parseGroups } from "./directory/groups";
 export { parseUsers } from "./directory/users";

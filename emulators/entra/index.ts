@@ -6,6 +6,7 @@ import { type Fault, FaultList } from "../support/faults";
 import { type Interceptor, registerInterception } from "../support/interception";
 import { type LoopbackServer, startLoopbackServer } from "../support/server";
 import type { TrafficFile } from "../support/traffic";
+import type { CloudName } from "./clouds";
 import type { ConsistencyOptions } from "./graph/middleware/consistency";
 import type { ThrottlingOptions } from "./graph/middleware/throttling";
 import { graphRoutes } from "./graph/routes";
@@ -22,6 +23,11 @@ export interface EntraEmulatorOptions {
     tenantId?: string;
     /** Default: `acme.example`. */
     verifiedDomain?: string;
+    /**
+     * The cloud that the tenant is in: its template, its audiences, the name in its metadata, and no `/beta` in the
+     * national ones. Default: `public`.
+     */
+    cloud?: CloudName;
     /** Clients that can request tokens. */
     clients: ClientRegistration[];
     users?: DirectoryUser[];
@@ -123,4 +129,5 @@ export async function startEntraEmulator(options: EntraEmulatorOptions): Promise
 export { realisticConsistency, type ConsistencyOptions } from "./graph/middleware/consistency";
 export { getDocumentedThrottling, type ThrottlingOptions } from "./graph/middleware/throttling";
 export { describeSingleSignOn, type ApplicationCertificate, type SingleSignOnSettings } from "./singleSignOn";
+export type { CloudName } from "./clouds";
 export type * from "./model";

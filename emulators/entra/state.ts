@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { Clock } from "../support/clock";
+import type { CloudName } from "./clouds";
 import { createApplication, createServicePrincipal } from "./graph/resources/applicationTemplate";
 import type { ClientRegistration, DirectoryGroup, DirectoryUser, EntraTenantState } from "./model";
 
@@ -8,6 +9,8 @@ export interface TenantContent {
     tenantId?: string;
     /** Default: `acme.example`. */
     verifiedDomain?: string;
+    /** Default: `public`. */
+    cloud?: CloudName;
     clients: ClientRegistration[];
     users?: DirectoryUser[];
     groups?: DirectoryGroup[];
@@ -17,6 +20,7 @@ export interface TenantContent {
 export function createTenantState(content: TenantContent, clock: Clock): EntraTenantState {
     const state: EntraTenantState = {
         tenantId: (content.tenantId ?? randomUUID()).toLowerCase(),
+        ...(content.cloud !== undefined && { cloud: content.cloud }),
         verifiedDomain: content.verifiedDomain ?? "acme.example",
         users: new Map((content.users ?? []).map((user) => [user.id, user])),
         groups: new Map((content.groups ?? []).map((group) => [group.id, group])),

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { type Application, type Auth0Emulator, type Auth0Limits, startAuth0Emulator } from "../auth0";
 import { type AzureOptions, type AzureState, createAzureState, createResourceManager } from "../azure";
-import { type EntraEmulator, type EntraEmulatorOptions, startEntraEmulator } from "../entra";
+import { type CloudName, type EntraEmulator, type EntraEmulatorOptions, startEntraEmulator } from "../entra";
 import type { DirectoryGroup, DirectoryUser } from "../entra/model";
 import { createLoopbackCertificates, type LoopbackCertificates } from "../support/certificates";
 import { VirtualClock } from "../support/clock";
@@ -46,6 +46,8 @@ export interface EmulatorSessionOptions {
     auth0Limits?: Auth0Limits;
     /** How far reads of Microsoft Graph are behind writes, and its limits. Default: not at all, and none. */
     graph?: Pick<EntraEmulatorOptions, "consistency" | "throttling">;
+    /** The cloud that the Entra tenant is in. Default: `public`. */
+    cloud?: CloudName;
     /** SCIM requests of a provisioning job per second. Default: no limit. */
     requestsPerSecond?: number;
     /** File for all traffic, one call per line, without secrets. Default: none. */
@@ -120,6 +122,7 @@ export async function startEmulators(
             : startEntraEmulator({
                   ...shared,
                   clients: [credentials.entra],
+                  cloud: options.cloud,
                   users: options.users ?? [],
                   groups: options.groups ?? [],
                   state: saved?.entra,

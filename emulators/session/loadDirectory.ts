@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { parseGroups, parseUsers } from "../entra/directory";
+import { decodeDirectoryFile, DirectoryFileError, parseGroups, parseUsers } from "../entra/directory";
 import type { DirectoryGroup, DirectoryUser } from "../entra/model";
 import { emulatorsRoot } from "../support/emulatorsRoot";
 
@@ -16,20 +16,23 @@ export interface Directory {
  */
 export async function loadDirectory(usersFile?: string, groupsFile?: string): Promise<Directory> {
     const shipped = (file: string): string => join(emulatorsRoot, "directory", file);
-    const users = parseUsers(await read(usersFile ?? shipped("users.csv"), "--users"));
+    const users = await read(usersFile ?? shipped("users.csv"), "--users", parseUsers);
     if (usersFile !== undefined && groupsFile === undefined) return { users, groups: [] };
-    return {
-        users,
-        groups: parseGroups(await read(groupsFile ?? shipped("groups.json"), "--groups"), users),
-    };
+    const parse = (text: string) => parseGroups(text, users, (notice) => process.emitWarning(notice));
+    return { users, groups: await read(groupsFile ?? shipped("groups.json"), "--groups", parse) };
 }
 
-async function read(file: string, option: string): Promise<string> {
-    try {
-        return await readFile(file, "utf8");
-    } catch (error) {
+/** Reads a file as a whole, or rejects with the option, the file and what is wrong. */
+async function read<T>(file: string, option: string, parse: (text: string) => T): Promise<T> {
+    const bytes = await readFile(file).catch((error: unknown) => {
         throw new Error(`${option}: ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, {
             cause: error,
         });
+    });
+    try {
+        return parse(decodeDirectoryFile(bytes));
+    } catch (error) {
+        if (!(error instanceof DirectoryFileError)) throw error;
+        throw new DirectoryFileError(`${option} ${file}: ${error.message}`);
     }
 }

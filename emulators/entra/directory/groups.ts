@@ -6,10 +6,21 @@ import { deriveId } from "./users";
 /**
  * Groups from JSON as `GET /groups?$expand=members` gives them: `{"value": [{…, "members": [{…}]}]}`.
  * Members are named by `id`, users by `userPrincipalName` as well; they have to be among the users or the
- * groups. Throws {@link DirectoryFileError} that names the group.
+ * groups. Devices, contacts and service principals are left out, since they are not provisioned; `notify` is told of them.
+ * Throws {@link DirectoryFileError} that names the group, and for a list that is not complete.
  */
-export function parseGroups(text: string, users: readonly DirectoryUser[]): DirectoryGroup[] {
-    const raw = parseList(text).map(toRawGroup);
+export function parseGroups(
+    text: string,
+    users: readonly DirectoryUser[],
+    notify: (notice: string) => void = () => undefined,
+): DirectoryGroup[] {
+    const list = parseList(text);
+    if (list.length > 0 && list.every(({ members }) => members === undefined)) {
+        throw new DirectoryFileError(
+            "groups: no group has members, as in the output of `az ad group list`. Expected: the response of GET /groups?$expand=members",
+        );
+    }
+    const raw = list.map((group, index) => toRawGroup(group, index, notify));
     const byId = new Map<string, RawGroup>();
     for (const group of raw) {
         if (byId.has(group.id)) fail(group.displayName, `id ${group.id} is there twice`);
@@ -35,13 +46,31 @@ function parseList(text: string): JsonObject[] {
         throw new DirectoryFileError(`groups: not JSON: ${(error as SyntaxError).message}`);
     }
     const value = isObject(parsed) ? parsed.value : parsed;
+    if (isObject(parsed) && parsed["@odata.nextLink"] !== undefined) {
+        throw new DirectoryFileError(
+            "groups: the file is one page of several, as it has @odata.nextLink. Expected: the values of all pages in one list",
+        );
+    }
     if (!Array.isArray(value) || !value.every(isObject)) {
-        throw new DirectoryFileError('groups: expected {"value": [groups]}');
+        const found = Array.isArray(value) ? "a list of other values" : describeJson(parsed);
+        throw new DirectoryFileError(`groups: found ${found}. Expected: {"value": [groups]} or [groups]`);
     }
     return value;
 }
 
-function toRawGroup(group: JsonObject, index: number): RawGroup {
+function describeJson(value: unknown): string {
+    return isObject(value)
+        ? `an object with ${Object.keys(value).join(", ") || "nothing"}`
+        : JSON.stringify(value).slice(0, 60);
+}
+
+/** Types of members that Entra does not provision. */
+const leftOut = ["device", "orgContact", "servicePrincipal"];
+
+const isLeftOut = (member: unknown): boolean =>
+    isObject(member) && leftOut.includes(String(member["@odata.type"]).replace("#microsoft.graph.", ""));
+
+function toRawGroup(group: JsonObject, index: number, notify: (notice: string) => void): RawGroup {
     const { displayName } = group;
     if (typeof displayName !== "string" || displayName === "") {
         throw new DirectoryFileError(`groups: number ${index + 1} has no displayName`);
@@ -57,6 +86,18 @@ function toRawGroup(group: JsonObject, index: number): RawGroup {
     const { groupTypes = [], members = [] } = group;
     if (!Array.isArray(groupTypes)) fail(displayName, "groupTypes is not a list");
     if (!Array.isArray(members)) fail(displayName, "members is not a list");
+    if (group["members@odata.nextLink"] !== undefined) {
+        fail(
+            displayName,
+            "members@odata.nextLink says that members are missing; expected: all of them in members",
+        );
+    }
+    const others = members.filter(isLeftOut).length;
+    if (others > 0) {
+        notify(
+            `groups, "${displayName}": left out ${others} of ${members.length} members, which are no users or groups`,
+        );
+    }
     return {
         id: (text("id") ?? deriveId(`group ${displayName}`)).toLowerCase(),
         displayName,
@@ -68,7 +109,9 @@ function toRawGroup(group: JsonObject, index: number): RawGroup {
         groupTypes: groupTypes.filter((type) => typeof type === "string"),
         createdDateTime: text("createdDateTime") ?? "2024-01-01T00:00:00Z",
         deletedDateTime: null,
-        members: members.map((member: unknown) => toRawMember(displayName, member)),
+        members: members
+            .filter((member: unknown) => !isLeftOut(member))
+            .map((member: unknown) => toRawMember(displayName, member)),
     };
 }
 

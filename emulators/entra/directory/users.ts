@@ -1,44 +1,25 @@
-import { CsvError, parse } from "csv-parse/sync";
 import { createHash } from "node:crypto";
 
 import { formatGraphTime } from "../graphTime";
 import type { DirectoryUser } from "../model";
+import { knownColumns, parseCsv, type Row } from "./csv";
 import { DirectoryFileError } from "./error";
 
 /**
  * Users from the CSV of the Entra admin center ("Users" > "Download users"). Columns may be missing and in
  * any order; a column `userPrincipalName` has to be there, and other columns are kept as extension
- * attributes. Throws {@link DirectoryFileError} with the line for a missing or repeated name, a repeated or
- * malformed ID, and for what is not a boolean.
+ * attributes. Throws {@link DirectoryFileError} for another header or none below it, and with the line for a missing or
+ * repeated name, a repeated or malformed ID, and for what is not a boolean.
  */
 export function parseUsers(text: string): DirectoryUser[] {
     const seen: Seen = { names: new Map(), ids: new Map() };
-    return parseRecords(text).map(({ record, line }) => toUser(record, line, seen));
+    return parseCsv(text).map(({ record, line }) => toUser(record, line, seen));
 }
-
-type Row = Record<string, string>;
 
 /** Lines on which names and IDs were seen. */
 interface Seen {
     names: Map<string, number>;
     ids: Map<string, number>;
-}
-
-function parseRecords(text: string): { record: Row; line: number }[] {
-    try {
-        const rows = parse(text, {
-            bom: true,
-            columns: (header: string[]) => header.map((name) => name.trim()),
-            info: true,
-            skip_empty_lines: true,
-            trim: true,
-            relax_column_count_less: true,
-        }) as unknown as { record: Row; info: { lines: number } }[]; // the library's types miss `info`
-        return rows.map(({ record, info }) => ({ record, line: info.lines }));
-    } catch (error) {
-        if (error instanceof CsvError) throw new DirectoryFileError(`users: ${error.message}`);
-        throw error;
-    }
 }
 
 function toUser(row: Row, line: number, seen: Seen): DirectoryUser {
@@ -85,19 +66,14 @@ function toUser(row: Row, line: number, seen: Seen): DirectoryUser {
     };
 }
 
-/** Columns that have a property of their own in the model, or none that the emulator needs. */
-const modelled = new Set(
-    (
-        "userPrincipalName displayName surname mail mailNickname givenName id userType jobTitle department " +
-        "accountEnabled companyName employeeId officeLocation streetAddress city state postalCode country " +
-        "preferredLanguage telephoneNumber mobilePhone faxNumber createdDateTime"
-    ).split(" "),
-);
+const modelled = new Set(knownColumns);
 
 function readFurtherColumns(row: Row, line: number): Record<string, string> {
     parseBoolean(row, "directorySynced", line, false);
     return Object.fromEntries(
-        Object.entries(row).filter(([column, value]) => !modelled.has(column) && value !== ""),
+        Object.entries(row).filter(
+            ([column, value]) => (column === "directorySynced" || !modelled.has(column)) && value !== "",
+        ),
     );
 }
 

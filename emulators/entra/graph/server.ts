@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { splitUrl } from "../../support/address";
 import type { Clock } from "../../support/clock";
 import { notePermission } from "../../support/traffic/notes";
+import { getCloud } from "../clouds";
 import type { TokenIssuer } from "../login/tokens";
 import type { EntraTenantState } from "../model";
 import type { ProvisioningService } from "../provisioning";
@@ -37,14 +38,23 @@ export function registerGraph(
     context: GraphContext,
     routes: readonly GraphRoute[],
 ): void {
-    for (const version of ["v1.0", "beta"] as const) {
+    const versions = getCloud(context.state).hasBeta ? (["v1.0", "beta"] as const) : (["v1.0"] as const);
+    for (const version of versions) {
         app.register(
             async (scope) => {
                 registerJsonParser(scope);
                 registerErrorHandler(scope, context.clock);
                 // Before the body is parsed, as the real gateway does.
                 scope.addHook("onRequest", async (request) => {
-                    callers.set(request, await authenticate(request, context.issuer, context.origin()));
+                    callers.set(
+                        request,
+                        await authenticate(
+                            request,
+                            context.issuer,
+                            context.origin(),
+                            getCloud(context.state),
+                        ),
+                    );
                 });
                 scope.setNotFoundHandler((request) => {
                     throw createUnknownRouteError(routes, getPath(request, version));

@@ -1,22 +1,18 @@
+import type { Cloud } from "../clouds";
 import { graphAppId } from "./tokens";
 
 /** The names under which clients ask for, and tokens name, the tenant's Graph. */
-export function listGraphAudiences(origin: string): string[] {
+export function listGraphAudiences(origin: string, { graph }: Cloud): string[] {
     const port = new URL(origin).port;
-    return [origin, `https://127.0.0.1:${port}`, "https://graph.microsoft.com", graphAppId];
+    return [origin, `https://127.0.0.1:${port}`, graph, graphAppId];
 }
 
 /**
  * The audience of a token for `{resource}/.default`; undefined when the tenant has no such resource.
  * The address of Azure Resource Manager is the tenant's own as well, see the cloud metadata.
  */
-export function findAudience(resource: string, origin: string): string | undefined {
+export function findAudience(resource: string, origin: string, cloud: Cloud): string | undefined {
     const bare = resource.replace(/\/+$/, "");
-    const known = [
-        ...listGraphAudiences(origin),
-        "https://management.azure.com",
-        "https://management.core.windows.net",
-        "https://vault.azure.net",
-    ];
+    const known = [...listGraphAudiences(origin, cloud), ...cloud.azure];
     return known.find((audience) => audience.toLowerCase() === bare.toLowerCase());
 }

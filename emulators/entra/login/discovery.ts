@@ -1,3 +1,5 @@
+import type { Cloud } from "../clouds";
+
 /**
  * The OpenID Connect discovery document of the tenant, as MSAL reads it before it asks for a token.
  * Source: OpenID Connect Discovery 1.0, section 3.
@@ -26,9 +28,9 @@ export function createOpenIdConfiguration(origin: string, tenantId: string): obj
 }
 
 /** Where the cloud's services are, as Azure clients with a metadata host ask for it. */
-export function createCloudMetadata(origin: string): object {
+export function createCloudMetadata(origin: string, { metadataName }: Cloud): object {
     return {
-        name: "AzureCloud",
+        name: metadataName,
         portal: origin,
         authentication: {
             loginEndpoint: origin,

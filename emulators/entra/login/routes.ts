@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 
 import type { Clock } from "../../support/clock";
+import { getCloud } from "../clouds";
 import { findServicePrincipalByAppId } from "../graph/resources/lookup";
 import type { EntraTenantState } from "../model";
 import { findActiveSigningCertificate } from "../signingCertificate";
@@ -44,7 +45,7 @@ export function registerLogin(
     };
 
     registerSaml(app, { state, clock }, checkTenant);
-    app.get("/metadata/endpoints", () => createCloudMetadata(origin()));
+    app.get("/metadata/endpoints", () => createCloudMetadata(origin(), getCloud(state)));
     app.post<TenantPath>("/:tenant/oauth2/v2.0/token", async (request, reply) => {
         checkTenant(request.params.tenant);
         const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 
+import { getCloud } from "../clouds";
 import { findServicePrincipalByAppId } from "../graph/resources/lookup";
 import type { ClientRegistration, EntraTenantState } from "../model";
 import { findAudience } from "./audience";
@@ -28,7 +29,7 @@ export async function grantToken(
         );
     }
     const client = await authenticate(state, form, authorization);
-    const audience = readRequestedAudience(requireParameter(form, "scope"), origin, state.tenantId);
+    const audience = readRequestedAudience(requireParameter(form, "scope"), origin, state);
     return {
         token_type: "Bearer",
         expires_in: tokenLifetime,
@@ -58,7 +59,7 @@ async function authenticate(
     if (authorization?.startsWith("Basic ") === true) {
         const decoded = Buffer.from(authorization.slice("Basic ".length), "base64").toString();
         const [id = "", ...rest] = decoded.split(":");
-        return checkSecret(findClient(state, decodeURIComponent(id)), decodeURIComponent(rest.join(":")));
+        return checkSecret(findClient(state, decodePart(id)), decodePart(rest.join(":")));
     }
     const client = findClient(state, requireParameter(form, "client_id"));
     const assertion = form.get("client_assertion");
@@ -71,6 +72,20 @@ async function authenticate(
         7000218,
         "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
     );
+}
+
+/** RFC 6749 section 2.3.1: both parts are encoded as in a form. */
+function decodePart(text: string): string {
+    try {
+        return decodeURIComponent(text);
+    } catch {
+        throw new TokenError(
+            400,
+            "invalid_request",
+            900023,
+            "The Authorization header is not properly encoded.",
+        );
+    }
 }
 
 function findClient(state: EntraTenantState, clientId: string): ClientRegistration {
@@ -93,7 +108,7 @@ function checkSecret(client: ClientRegistration, secret: string): ClientRegistra
     );
 }
 
-function readRequestedAudience(scope: string, origin: string, tenantId: string): string {
+function readRequestedAudience(scope: string, origin: string, state: EntraTenantState): string {
     const match = /^(\S+?)\/?\/\.default$/.exec(scope.trim());
     const resource = match?.[1];
     if (resource === undefined) {
@@ -104,12 +119,12 @@ function readRequestedAudience(scope: string, origin: string, tenantId: string):
             `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`,
         );
     }
-    const audience = findAudience(resource, origin);
+    const audience = findAudience(resource, origin, getCloud(state));
     if (audience !== undefined) return audience;
     throw new TokenError(
         400,
         "invalid_resource",
         500011,
-        `The resource principal named ${resource} was not found in the tenant named ${tenantId}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.`,
+        `The resource principal named ${resource} was not found in the tenant named ${state.tenantId}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.`,
     );
 }

@@ -1,6 +1,7 @@
 // Everything that one tenant holds.
 
 import type { QuotaWindow } from "../../support/rateLimit";
+import type { CloudName } from "../clouds";
 import type { Application, AppRoleAssignment, ServicePrincipal } from "./application";
 import type { DirectoryGroup, DirectoryUser } from "./directory";
 import type { DirectoryAudit } from "./directoryAudit";
@@ -36,6 +37,8 @@ export interface TokenKey {
 /** Everything that one tenant holds. */
 export interface EntraTenantState {
     tenantId: string;
+    /** Default: `public`. */
+    cloud?: CloudName;
     /** For example `acme.example`. */
     verifiedDomain: string;
     users: Map<string, DirectoryUser>;

@@ -1,8 +1,15 @@
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { parseGroups, parseUsers } from "../../../emulators/entra/directory";
-import { DirectoryFileError } from "../../../emulators/entra/directory/error";
+import {
+    decodeDirectoryFile,
+    DirectoryFileError,
+    parseGroups,
+    parseUsers,
+} from "../../../emulators/entra/directory";
+import { loadDirectory } from "../../../emulators/session/loadDirectory";
 import { emulatorsRoot } from "../../../emulators/support/emulatorsRoot";
 
 const shipped = (name: string): string => readFileSync(join(emulatorsRoot, "directory", name), "utf8");
@@ -95,8 +102,87 @@ describe("users from CSV", () => {
         expect(() => parseUsers(text)).toThrow(new DirectoryFileError(`users, ${message}`));
     });
 
+    test("have the columns of Microsoft's page, in any case", () => {
+        const [user] = parseUsers(
+            `USERPRINCIPALNAME,objectId,physicalDeliveryOfficeName,mobile,DisplayName\njo@acme.example,${id},Room 1,+1 5,Jo\n`,
+        );
+        expect(user).toMatchObject({ id, officeLocation: "Room 1", mobilePhone: "+1 5", displayName: "Jo" });
+        expect(user?.extensionAttributes).toEqual({});
+    });
+
+    test.each([
+        [
+            "a line that names the separator",
+            "sep=;\r\nuserPrincipalName;displayName\r\njo@x;Jo, the first\r\n",
+        ],
+        ["semicolons", "userPrincipalName;displayName\njo@x;Jo, the first\n"],
+        ["tabs", "userPrincipalName\tdisplayName\njo@x\tJo, the first\n"],
+    ])("are read with %s", (_what, text) => {
+        expect(parseUsers(text)).toMatchObject([{ userPrincipalName: "jo@x", displayName: "Jo, the first" }]);
+    });
+
+    test("keep their line behind a line that names the separator", () => {
+        expect(() => parseUsers("sep=;\nuserPrincipalName;id\njo@x;7\n")).toThrow("users, line 3: id");
+    });
+
+    test.each([
+        [
+            "a header in another language",
+            "Benutzerprinzipalname,Anzeigename\na@x,A\n",
+            "users: the header has no column userPrincipalName. Found: Benutzerprinzipalname, Anzeigename. Expected: userPrincipalName and any of displayName,",
+        ],
+        ["no header", "a@x,A\n", "Found: a@x, A. Expected: userPrincipalName"],
+        ["a header alone", "userPrincipalName,displayName\n", "users: the file has no user below its header"],
+        ["an empty file", "", "users: the file has no user below its header"],
+        [
+            "one column twice",
+            "userPrincipalName,mobile,mobilePhone\na@x,1,2\n",
+            "users: the header has the column mobilePhone twice. Found: userPrincipalName, mobile, mobilePhone",
+        ],
+    ])("reject %s", (_what, text, message) => {
+        expect(() => parseUsers(text)).toThrow(message);
+    });
+
     test("are rejected when the file is not CSV", () => {
         expect(() => parseUsers('userPrincipalName\n"a@x\n')).toThrow(DirectoryFileError);
+    });
+});
+
+describe("files", () => {
+    const text = "userPrincipalName,displayName\njürgen@x,Jürgen\n";
+
+    test.each([
+        ["UTF-8", Buffer.from(text)],
+        ["UTF-8 with a byte order mark", Buffer.from(`\uFEFF${text}`)],
+        ["UTF-16", Buffer.from(`\uFEFF${text}`, "utf16le")],
+        ["UTF-16, the high byte first", Buffer.from(`\uFEFF${text}`, "utf16le").swap16()],
+    ])("are read in %s", (_encoding, bytes) => {
+        expect(parseUsers(decodeDirectoryFile(bytes))).toMatchObject([{ displayName: "Jürgen" }]);
+    });
+
+    test.each([
+        [
+            "ANSI",
+            Buffer.from(text, "latin1"),
+            'the file is not UTF-8 (line 2: j\ufffdrgen@x,J\ufffdrgen); save it as "CSV UTF-8"',
+        ],
+        [
+            "UTF-16 without a byte order mark",
+            Buffer.from(text.replace(/ü/g, "u"), "utf16le"),
+            "UTF-16 without a byte order mark",
+        ],
+    ])("are rejected in %s", (_encoding, bytes, message) => {
+        expect(() => decodeDirectoryFile(bytes)).toThrow(message);
+    });
+
+    test("are named with their option", async () => {
+        const folder = await mkdtemp(join(tmpdir(), "directory-"));
+        const file = join(folder, "users.csv");
+        await writeFile(file, "name\na\n");
+        await expect(loadDirectory(file)).rejects.toThrow(
+            `--users ${file}: users: the header has no column userPrincipalName. Found: name. Expected`,
+        );
+        await rm(folder, { recursive: true });
     });
 });
 
@@ -113,6 +199,37 @@ describe("groups from JSON", () => {
         expect(group).toMatchObject({ members: [id], securityEnabled: true, mailEnabled: false });
     });
 
+    test("leave out devices, and say so", () => {
+        const notices: string[] = [];
+        const members = [
+            { "@odata.type": "#microsoft.graph.device", id: id.replace("1", "9"), displayName: "PC" },
+            { id },
+        ];
+        const [group] = parseGroups(JSON.stringify([{ displayName: "A", members }]), users, (n) =>
+            notices.push(n),
+        );
+        expect(group?.members).toEqual([id]);
+        expect(notices).toEqual(['groups, "A": left out 1 of 2 members, which are no users or groups']);
+    });
+
+    test.each([
+        ["one page of several", { value: [], "@odata.nextLink": "https://x" }, /one page of several/],
+        [
+            "groups without members",
+            [{ displayName: "A" }, { displayName: "B" }],
+            /no group has members, as in the output of/,
+        ],
+        [
+            "a group with more members elsewhere",
+            [{ displayName: "A", members: [], "members@odata.nextLink": "https://x" }],
+            /"A": members@odata\.nextLink says/,
+        ],
+        ["something else", { groups: [] }, /found an object with groups\. Expected: {"value": \[groups\]}/],
+        ["a list of names", ["A"], /found a list of other values/],
+    ])("reject %s", (_what, content, message) => {
+        expect(() => parseGroups(JSON.stringify(content), users)).toThrow(message);
+    });
+
     test.each([
         [
             "an unknown member",
@@ -123,7 +240,7 @@ describe("groups from JSON", () => {
         ["a group without a name", { members: [] }, /number 1 has no displayName/],
         [
             "a flag that is no boolean",
-            { displayName: "A", securityEnabled: "yes" },
+            { displayName: "A", securityEnabled: "yes", members: [] },
             /securityEnabled is not a boolean/,
         ],
         [

@@ -45,8 +45,15 @@ export interface Tenants {
     /** Paths of SSL_CERT_FILE and settings for clients that log in to both tenants. */
     environment: Record<string, string>;
     /** Clients of their own, with the faults that are added. */
-    clients(options?: { environment?: Record<string, string>; clock?: Clock }): TestClients;
+    clients(options?: ClientsOptions): TestClients;
     close(): Promise<void>;
+}
+
+export interface ClientsOptions {
+    environment?: Record<string, string>;
+    clock?: Clock;
+    /** Origins of services that are somewhere else, for example `https://graph.microsoft.us`. Default: none. */
+    origins?: Readonly<Record<string, string>>;
 }
 
 export interface TestClients extends Clients {
@@ -119,10 +126,10 @@ export async function startTenants(
         entra,
         environment,
         certificate: certificates.cert,
-        clients({ environment: more = {}, clock = quickClock() } = {}) {
+        clients({ environment: more = {}, clock = quickClock(), origins = {} } = {}) {
             const faults: Fault[] = [];
             const requests: string[] = [];
-            const transport = faultyTransport({ ...environment, ...more }, faults, requests);
+            const transport = faultyTransport({ ...environment, ...more }, faults, requests, origins);
             const clients = createClients({}, { environment: { ...environment, ...more }, clock, transport });
             open.push(clients);
             return { ...clients, faults, requests };
@@ -140,13 +147,15 @@ function faultyTransport(
     environment: Record<string, string>,
     faults: Fault[],
     requests: string[],
+    origins: Readonly<Record<string, string>>,
 ): Transport {
     const real = createUndiciTransport(environment);
     return {
         async send(request) {
-            const { pathname } = new URL(request.url);
+            const { pathname, origin } = new URL(request.url);
             requests.push(`${request.method} ${decodeURI(pathname).replace(/^\/(v1\.0|api\/v2)(?=\/)/, "")}`);
-            const response = await real.send(request);
+            const url = `${origins[origin] ?? origin}${request.url.slice(origin.length)}`;
+            const response = await real.send({ ...request, url });
             for (const fault of faults) {
                 const outcome = fault(request, response);
                 if (outcome === "lost") throw new NoResponseError("socket hang up", true, false);

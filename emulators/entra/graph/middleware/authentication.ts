@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { errors as joseErrors } from "jose";
 
+import type { Cloud } from "../../clouds";
 import { listGraphAudiences } from "../../login/audience";
 import type { TokenIssuer } from "../../login/tokens";
 import type { Caller } from "../call";
@@ -11,12 +12,13 @@ export async function authenticate(
     request: FastifyRequest,
     issuer: TokenIssuer,
     origin: string,
+    cloud: Cloud,
 ): Promise<Caller> {
     const header = request.headers.authorization ?? "";
     const token = /^Bearer\s+(\S+)$/i.exec(header)?.[1];
     if (token === undefined) throw createInvalidTokenError("Access token is empty.");
     try {
-        const claims = await issuer.verify(token, listGraphAudiences(origin));
+        const claims = await issuer.verify(token, listGraphAudiences(origin, cloud));
         return { ...claims, permissions: new Set(claims.permissions) };
     } catch (error) {
         throw createInvalidTokenError(describeTokenError(error));

@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
 
 import type { Clock } from "../../../support/clock";
+import { getCloud } from "../../clouds";
 import { formatGraphTime } from "../../graphTime";
 import type { Application, AppRole, EntraTenantState, ServicePrincipal } from "../../model";
 
-/** ID of the template for non-gallery applications in the global cloud. */
-export const customTemplateId = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
-
 /** The template "Custom", as `GET /applicationTemplates/{id}` describes it. */
-export const customTemplate = {
-    id: customTemplateId,
+export const createCustomTemplate = (id: string) => ({
+    id,
     displayName: "Custom",
     homePageUrl: null,
     supportedSingleSignOnModes: ["password", "saml", "external", "oidc"],
@@ -20,7 +18,7 @@ export const customTemplate = {
     description: null,
     endpoints: [],
     isEntraIntegrated: false,
-};
+});
 
 /** Roles of every application that is made from the template; the IDs are constants. */
 const templateRoles: readonly AppRole[] = [
@@ -63,7 +61,7 @@ export function instantiateTemplate(
     clock: Clock,
 ): { application: Application; servicePrincipal: ServicePrincipal } {
     const application = createApplication(state, displayName, owner, clock);
-    application.applicationTemplateId = customTemplateId;
+    application.applicationTemplateId = getCloud(state).customTemplateId;
     application.appRoles = structuredClone([...templateRoles]);
     application.web.homePageUrl = templateHomePage;
     application.api = {

@@ -1,9 +1,16 @@
-import { createEntityResponse, type GraphRoute, readObjectBody, readRequiredString } from "../call";
+import { getCloud } from "../../clouds";
+import {
+    createEntityResponse,
+    type GraphCall,
+    type GraphRoute,
+    readObjectBody,
+    readRequiredString,
+} from "../call";
 import { createNotFoundError } from "../errors";
 import { createCollectionResponse } from "../odata/collection";
 import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
-import { customTemplate, customTemplateId, instantiateTemplate } from "../resources/applicationTemplate";
+import { createCustomTemplate, instantiateTemplate } from "../resources/applicationTemplate";
 import { applicationTemplateType } from "../resources/entityTypes";
 import { presentApplication, presentServicePrincipal } from "../resources/present";
 
@@ -14,19 +21,21 @@ export const applicationTemplateRoutes: GraphRoute[] = [
         path: "/applicationTemplates",
         permission: undefined,
         handle: (call) =>
-            createCollectionResponse(call, "applicationTemplates", applicationTemplateType, [customTemplate]),
+            createCollectionResponse(call, "applicationTemplates", applicationTemplateType, [
+                createCustomTemplate(getTemplateId(call)),
+            ]),
     },
     {
         method: "GET",
         path: "/applicationTemplates/:id",
         permission: undefined,
         handle: (call) => {
-            checkTemplate(call.param("id"));
+            checkTemplate(call);
             return createSelectedEntityResponse(
                 call,
                 "applicationTemplates",
                 applicationTemplateType,
-                customTemplate,
+                createCustomTemplate(getTemplateId(call)),
             );
         },
     },
@@ -35,7 +44,7 @@ export const applicationTemplateRoutes: GraphRoute[] = [
         path: "/applicationTemplates/:id/instantiate",
         permission: permissions.createApplication,
         handle: (call) => {
-            checkTemplate(call.param("id"));
+            checkTemplate(call);
             const displayName = readRequiredString(readObjectBody(call), "displayName");
             const made = instantiateTemplate(call.state, displayName, call.caller.objectId, call.clock);
             call.state.applications.set(made.application.id, made.application);
@@ -49,6 +58,10 @@ export const applicationTemplateRoutes: GraphRoute[] = [
     },
 ];
 
-function checkTemplate(id: string): void {
-    if (id.toLowerCase() !== customTemplateId) throw createNotFoundError(id);
+const getTemplateId = (call: GraphCall): string => getCloud(call.state).customTemplateId;
+
+/** Each cloud has a template of its own. */
+function checkTemplate(call: GraphCall): void {
+    const id = call.param("id");
+    if (id.toLowerCase() !== getTemplateId(call)) throw createNotFoundError(id);
 }
