@@ -13,7 +13,7 @@ export const cycles: Benchmark = {
             measured.push(await measureCycles(users));
             say(`cycles: ${users} users`);
         }
-        const header = ["users", "initial cycle s", "10 changes s", "no change s", "memory, MB"];
+        const header = ["users", "initial cycle s", "ms per user", "10 changes s", "no change s", "memory, MB"];
         say("");
         say(formatTable(header, measured.map(toRow)));
     },
@@ -23,6 +23,7 @@ function toRow({ users, initial, incremental, idle, megabytes }: Cycles): (strin
     return [
         users,
         formatFixed(initial),
+        formatFixed((initial * 1000) / users, 2),
         formatFixed(incremental, 2),
         formatFixed(idle, 2),
         megabytes.toFixed(0),
