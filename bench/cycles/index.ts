@@ -13,7 +13,14 @@ export const cycles: Benchmark = {
             measured.push(await measureCycles(users));
             say(`cycles: ${users} users`);
         }
-        const header = ["users", "initial cycle s", "ms per user", "10 changes s", "no change s", "memory, MB"];
+        const header = [
+            "users",
+            "initial cycle s",
+            "ms per user",
+            "10 changes s",
+            "no change s",
+            "memory, MB",
+        ];
         say("");
         say(formatTable(header, measured.map(toRow)));
     },

@@ -50,7 +50,6 @@ test("contains all code but that of components, which is loaded with the SDK tha
         "./libraries/identity",
         "./libraries/jose",
         "./libraries/msal",
-        "./libraries/re2js",
         "./libraries/undici",
         // Only for a service of gRPC that the plugin does not offer.
         "@grpc/proto-loader",

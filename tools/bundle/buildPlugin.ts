@@ -16,9 +16,6 @@ const outside: Readonly<Record<string, string>> = {
     "../components/construct": "../components/construct",
 };
 
-/** Packages that the shared rules ask for by name, and their file in the bundle, which is loaded when it is needed. */
-const packagesLoadedLater: Readonly<Record<string, string>> = { re2js: "./libraries/re2js" };
-
 /** Files of the bundle that other files of it load when they need them. */
 const loadedLater = ["./auth0EntraPlugin", "./libraries/*"];
 
@@ -37,7 +34,6 @@ export async function buildPlugin(root: string, target: string): Promise<void> {
             "libraries/jose": "provider/clients/libraries/jose.ts",
             "libraries/msal": "provider/clients/libraries/msal.ts",
             "libraries/undici": "provider/clients/libraries/undici.ts",
-            "libraries/re2js": "re2js",
         },
         outdir: target,
         bundle: true,
@@ -69,11 +65,6 @@ const leaveOutside: Plugin = {
     setup(bundler) {
         bundler.onResolve({ filter: /\/construct$/ }, ({ path, kind }) => {
             const replacement = outside[path];
-            if (kind !== "require-call" || replacement === undefined) return undefined;
-            return { path: replacement, external: true };
-        });
-        bundler.onResolve({ filter: /^re2js$/ }, ({ path, kind }) => {
-            const replacement = packagesLoadedLater[path];
             if (kind !== "require-call" || replacement === undefined) return undefined;
             return { path: replacement, external: true };
         });

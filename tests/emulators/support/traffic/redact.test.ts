@@ -90,7 +90,7 @@ describe("a secret in the wrong place is not told:", () => {
         ],
         ["a pair whose key is a number", "/v1.0/x", { value: [{ key: 7, value: canary }] }],
         ["a pair whose key is an object", synchronization, { value: [{ key: { a: 1 }, value: canary }] }],
-        ["a pair with a misspelled key", synchronization, { value: [{ key: "SecretTokn", value: canary }] }],
+        ["a pair with a typo in its key", synchronization, { value: [{ key: "SecretTokn", value: canary }] }],
         ["a password profile as text", "/v1.0/users", { passwordProfile: canary }],
         [
             "a password profile as JSON in text",
