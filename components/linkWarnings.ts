@@ -4,6 +4,7 @@ import { findScimMapping, findScopes } from "./auth0/auth0Rules";
 import { findAuth0Attribute } from "./auth0/scimMapping";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
 import { findExternallyManaged } from "./existingLinkRules";
+import { listMappingWarnings } from "./mappingWarnings";
 import { getKnown } from "./support/deferred";
 
 /** Settings that are allowed but deserve a warning in every preview. */
@@ -13,6 +14,7 @@ export function listLinkWarnings(args: Auth0EntraLinkArgs): string[] {
         findExpressionWarning(args),
         findDeletionWarning(args),
         ...findUnmappedAttributes(args),
+        ...listMappingWarnings(args),
     ].filter((warning) => warning !== undefined);
 }
 

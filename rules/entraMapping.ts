@@ -28,6 +28,37 @@ export const expressionFunctions: readonly string[] = [
 ];
 
 /**
+ * Functions of other languages that are taken for functions of Entra, and what Entra has instead. Entra has no function of
+ * these names. Source: the same reference.
+ */
+const foreignFunctions: Readonly<Record<string, string>> = {
+    trim: "Use Replace with a regular expression, or StripSpaces, which removes all spaces.",
+    len: "Entra has no function for the length of a string.",
+    length: "Entra has no function for the length of a string.",
+    contains: "Use InStr, which returns the position.",
+    if: "Use IIF.",
+    concat: "Use Join or Append.",
+    concatenate: "Use Join or Append.",
+    substring: "Use Mid.",
+    substr: "Use Mid.",
+    ucase: "Use ToUpper.",
+    upper: "Use ToUpper.",
+    lcase: "Use ToLower.",
+    lower: "Use ToLower.",
+};
+
+/** A function that Entra does not have, and what to use instead. */
+export function findForeignFunction(expression: string): { found: string; next: string } | undefined {
+    for (const [token, name] of expression.matchAll(/"(?:[^"\\]|\\.)*"|\[[^\]]*\]|([A-Za-z]\w*)(?=\s*\()/g)) {
+        if (name === undefined || token.startsWith('"') || expressionFunctions.includes(name)) continue;
+        const key = name.toLowerCase();
+        const next = Object.hasOwn(foreignFunctions, key) ? foreignFunctions[key] : undefined;
+        if (next !== undefined) return { found: name, next };
+    }
+    return undefined;
+}
+
+/**
  * Where Entra takes the SCIM attributes of users from that come from one attribute by default.
  * Source: the mapping of a new non-gallery application.
  */

@@ -1,4 +1,4 @@
-import { findSourceTypo, findTypoInExpression, type ObjectKind } from "../entraMapping";
+import { findForeignFunction, findSourceTypo, findTypoInExpression, type ObjectKind } from "../entraMapping";
 import { findExpressionProblem, maxExpressionLength } from "../expression";
 import { formatSuggestion } from "../suggestion";
 import { type Check, checkString } from "../validation/checks";
@@ -32,6 +32,11 @@ export function checkExpressionNames(kind: ObjectKind): Check {
         const before = problems.all.length;
         checkExpression(value, path, problems);
         if (problems.all.length > before || typeof value !== "string") return;
+        const foreign = findForeignFunction(value);
+        if (foreign !== undefined) {
+            problems.add(path, { ...foreign, expected: "functions of Entra" });
+            return;
+        }
         const typo = findTypoInExpression(kind, value);
         if (typo === undefined) return;
         problems.add(path, {

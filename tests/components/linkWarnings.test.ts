@@ -57,3 +57,60 @@ test("what is only known later is not judged", () => {
     const later = users({ attributes: pulumi.output({ [manager]: { source: "manager" } }) });
     expect(listLinkWarnings(linkArgs(later))).toEqual([]);
 });
+
+describe("rows of the mapping that are probably a mistake", () => {
+    const rows = (attributes: ObjectMappingArgs["attributes"]) =>
+        listLinkWarnings(linkArgs(users({ attributes }))).filter((text) => !text.includes("Auth0 drops it"));
+
+    test.each([
+        [
+            "NewFunction([mail])",
+            /^provisioning\.users\.attributes\["title"\]\.expression: The function NewFunction is not supported/,
+        ],
+        ['Join(" ")', /Join requires the argument/],
+    ])("an expression that the reference does not have: %s", (expression, warning) => {
+        expect(rows({ title: { expression } })).toEqual([expect.stringMatching(warning)]);
+    });
+
+    test("no expression of the reference", () => {
+        expect(
+            rows({ title: { expression: 'Switch([IsSoftDeleted], IgnoreAttributeFlow, "False", "True")' } }),
+        ).toEqual([]);
+        expect(
+            rows({ title: { expression: 'FormatDateTime([employeeHireDate], , "yyyyMMdd", "yyyy-MM-dd")' } }),
+        ).toEqual([]);
+    });
+
+    test("active from accountEnabled, which keeps who left the scope active", () => {
+        const warning =
+            /^provisioning\.users\.attributes\["active"\] comes from accountEnabled.*IsSoftDeleted/;
+        expect(rows({ active: { source: "accountEnabled" } })).toEqual([expect.stringMatching(warning)]);
+        expect(rows({ active: { expression: "ToLower([accountEnabled])" } })).toEqual([
+            expect.stringMatching(warning),
+        ]);
+        expect(rows({ active: { expression: "Not([IsSoftDeleted])" } })).toEqual([]);
+        expect(
+            rows({ active: { expression: 'IIF([IsSoftDeleted] = "True", "False", [accountEnabled])' } }),
+        ).toEqual([]);
+    });
+
+    test("attributes that no schema of SCIM has, with the near one", () => {
+        expect(
+            listLinkWarnings(linkArgs(scim({ extraMapping: { favouriteColour: "app_metadata.colour" } }))),
+        ).toEqual([
+            expect.stringMatching(
+                /^auth0\.scim: favouriteColour is no attribute of the core schema of SCIM\. Entra sends/,
+            ),
+        ]);
+        const nickname = "user_metadata.nick";
+        expect(listLinkWarnings(linkArgs(scim({ extraMapping: { "name.middelName": nickname } })))).toEqual([
+            expect.stringMatching(
+                /name\.middelName is no attribute of name of SCIM\. Did you mean "middleName"\?/,
+            ),
+        ]);
+        const own = "urn:ietf:params:scim:schemas:extension:acme:2.0:User.colour";
+        expect(listLinkWarnings(linkArgs(scim({ extraMapping: { [own]: "app_metadata.colour" } })))).toEqual(
+            [],
+        );
+    });
+});

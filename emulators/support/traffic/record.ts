@@ -28,4 +28,4 @@ export class TrafficRecord {
     }
 }
 
-const harmless = /\/oauth2?\/(v2\.0\/)?token|\/validateCredentials$|\/\$batch$/;
+const harmless = /\/oauth2?\/(v2\.0\/)?token|\/(validateCredentials|parseExpression)$|\/\$batch$/;

@@ -22,10 +22,12 @@ import { readDeclaredMapping } from "./declared";
 import { findRowsToReset } from "./defaultRows";
 import { describeAll, describeDeclared } from "./describeSchema";
 import { adoptOrCreateJob, isSameTemplate } from "./findJob";
+import { parseJobId } from "./jobId";
 import { describeSecrets, MaskedSecret, withoutOwnSecrets } from "./jobSecrets";
 import { describeQuarantine, isQuarantined } from "./quarantine";
 import { withoutRefusedToken } from "./storedToken";
 import { SynchronizationApi, type SynchronizationJob } from "./synchronizationApi";
+import { verifyExpressions } from "./verifyExpressions";
 
 const replaceOn = ["servicePrincipalId", "templateId"];
 
@@ -37,12 +39,16 @@ export const provisioningJob: Resource = {
 
     check: async ({ olds, news }) => checkProvisioningJob(news, olds),
 
-    diff({ urn, oldInputs, news, ignoreChanges, refresh }, { log }) {
+    async diff(request, context) {
+        const { urn, oldInputs, news, ignoreChanges, refresh } = request;
         const before = toComparableMapping(withSameServicePrincipal(oldInputs, news), news);
         const ignore = [...ignoreChanges, deletionProtection];
         const result = diffProperties(before, news, { replaceOn, ignore });
         if (refresh !== true) refuseProtectedReplacement("The provisioning job", oldInputs, result);
-        if (refresh !== true && "secretToken" in result.changes) reportRotated(urn, "new SCIM token", log);
+        if (refresh !== true && "secretToken" in result.changes) {
+            reportRotated(urn, "new SCIM token", context.log);
+        }
+        await verifyExpressions(request, context);
         // Jobs of one application share their secrets: the old one's end must not take those of the new one.
         return { ...result, deleteBeforeReplace: "templateId" in result.changes };
     },
@@ -135,7 +141,7 @@ function toReadResult(
     live: Values,
     context: Context,
 ): ReadResult {
-    const { servicePrincipalId, jobId } = parseId(id);
+    const { servicePrincipalId, jobId } = parseJobId(id);
     const template = findString(oldInputs, "templateId");
     const inputs = compact({
         servicePrincipalId: oldInputs?.["servicePrincipalId"] ?? servicePrincipalId,
@@ -172,17 +178,6 @@ async function removeSecrets(api: SynchronizationApi, { log }: Context): Promise
 }
 
 function open(id: string, { config, signal }: Context): { api: SynchronizationApi; jobId: string } {
-    const { servicePrincipalId, jobId } = parseId(id);
+    const { servicePrincipalId, jobId } = parseJobId(id);
     return { api: new SynchronizationApi(config.graph, servicePrincipalId, { signal }), jobId };
-}
-
-function parseId(id: string): { servicePrincipalId: string; jobId: string } {
-    const match = /^(?:\/?servicePrincipals\/)?([^/]+)\/(?:synchronization\/jobs\/)?([^/]+)$/.exec(id);
-    if (match?.[1] !== undefined && match[2] !== undefined) {
-        return { servicePrincipalId: match[1], jobId: match[2] };
-    }
-    throw new Error(
-        `"${id}" is not the ID of a provisioning job; it must be SERVICE_PRINCIPAL/JOB: the object ID of the enterprise application ` +
-            "and the ID of the job, for example 00000000-0000-0000-0000-000000000000/scim.TENANT.APPLICATION.",
-    );
 }

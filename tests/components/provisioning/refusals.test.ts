@@ -75,6 +75,18 @@ const refused: Case[] = [
         /^found "Tolower".*Did you mean "ToLower"\?/,
     ],
     [
+        "a function of another language",
+        rows({ title: { expression: "Trim([jobTitle])" } }),
+        'provisioning.users.attributes["title"].expression',
+        /found "Trim", expected functions of Entra\. Use Replace/,
+    ],
+    [
+        "another function of another language",
+        rows({ title: { expression: 'IIF(Len([jobTitle]) = "0", "none", [jobTitle])' } }),
+        'provisioning.users.attributes["title"].expression',
+        /found "Len", .*no function for the length/,
+    ],
+    [
         "an unknown attribute in an expression",
         rows({ title: { expression: "ToLower([jobTitl])" } }),
         'provisioning.users.attributes["title"].expression',

@@ -202,7 +202,7 @@ describe("with deletionProtection", () => {
         const inputs = bench.inputsOf({ deletionProtection: true });
         return { inputs, ...(await bench.create(inputs)) };
     };
-    const diff = (id: string, oldInputs: Values, news: Values, olds: Values) =>
+    const diff = async (id: string, oldInputs: Values, news: Values, olds: Values) =>
         provisioningJob.diff({ urn, id, oldInputs, olds, news, ignoreChanges: [] }, contextOf(bench.clients));
 
     test("refuses its deletion without a call, with the two commands that delete the link", async () => {
@@ -219,10 +219,12 @@ describe("with deletionProtection", () => {
     test("refuses its replacement in the diff, and no other change", async () => {
         const { id, inputs, outputs } = await makeProtected();
         const moved = { ...inputs, servicePrincipalId: "33333333-3333-4333-8333-333333333333" };
-        expect(() => diff(id, inputs, moved, outputs)).toThrow(
+        await expect(diff(id, inputs, moved, outputs)).rejects.toThrow(
             /a change of servicePrincipalId replaces it.*protectConnection to false and run `pulumi up`/,
         );
-        expect(() => diff(id, inputs, { ...inputs, scope: "all" }, outputs)).not.toThrow();
+        await expect(diff(id, inputs, { ...inputs, scope: "all" }, outputs)).resolves.toMatchObject({
+            changes: { scope: "update" },
+        });
     });
 
     test("is kept by a refresh, and is no change of the job and no output of it", async () => {
@@ -232,6 +234,44 @@ describe("with deletionProtection", () => {
         expect(read?.inputs).toEqual(inputs);
         expect(read?.outputs).toEqual(outputs);
         const unprotected = { ...inputs, deletionProtection: undefined };
-        expect(diff(id, inputs, unprotected, outputs)).toMatchObject({ changes: {} });
+        expect(await diff(id, inputs, unprotected, outputs)).toMatchObject({ changes: {} });
+    });
+});
+
+describe("an expression that changes", () => {
+    const withExpression = (expression: string) =>
+        bench.inputsOf({ users: { attributes: { title: { expression } } } });
+    const diff = async (expression: string, before = "[jobTitle]") => {
+        const { id, outputs } = await bench.create(withExpression(before));
+        bench.clients.requests.length = 0;
+        const request = { urn, id, oldInputs: withExpression(before), olds: outputs, ignoreChanges: [] };
+        return provisioningJob.diff(
+            { ...request, news: withExpression(expression) },
+            contextOf(bench.clients),
+        );
+    };
+
+    test("is judged by Entra's own parser before anything is written", async () => {
+        await expect(diff("Trim([jobTitle])")).rejects.toThrow(
+            /^users\.attributes\.title\.expression: Entra cannot parse this expression: .*Trim/,
+        );
+        expect(bench.clients.requests).toEqual([expect.stringMatching(/^POST .*parseExpression$/)]);
+        expect(Object.keys((await diff("ToLower([jobTitle])")).changes)).not.toEqual([]);
+    });
+
+    test("asks nothing while it stays the same", async () => {
+        expect((await diff("ToLower( [jobTitle] )", "ToLower([jobTitle])")).changes).toEqual({});
+        expect(bench.clients.requests).toEqual([]);
+    });
+
+    test("is left to the update where the parser may not be asked", async () => {
+        bench.clients.faults.push((request, response) =>
+            request.url.endsWith("/parseExpression") && bench.jobs()[0]?.schedule.state === "Active"
+                ? { ...response, status: 403, text: "{}" }
+                : undefined,
+        );
+        expect(Object.keys((await diff("Trim([jobTitle])")).changes)).toEqual([
+            "users.attributes.title.expression",
+        ]);
     });
 });
