@@ -32,9 +32,14 @@ function toProblemRow(problem: string): Row {
 function toRow({ severity, urn, message }: Diagnostic): Row {
     const name = urn === undefined ? undefined : parseUrn(urn).name;
     return {
-        level: severity === "error" ? "danger" : "warning",
+        level: severity === "error" ? "danger" : isExpected(message) ? "note" : "warning",
         cells: [name === undefined ? "" : toCode(name), explainRefusal(message) ?? escapeText(message)],
     };
+}
+
+/** A preview with credentials that may only read is meant to run with them; see getDeployment of the plugin. */
+function isExpected(message: string): boolean {
+    return message.startsWith("These credentials can preview, and not deploy");
 }
 
 /** The engine's last words, after it has said what is wrong. */

@@ -456,3 +456,13 @@ test("other user IDs are a danger", () => {
         "| 🔴 | Entra | _What user IDs are made of_: users who are provisioned lose access | `user.userprincipalname; userName from userPrincipalName` | `user.mail; userName from mail` |",
     ]);
 });
+
+describe("diagnostics", () => {
+    test.each([
+        ["These credentials can preview, and not deploy: `pulumi up` is refused", "note"],
+        ["auth0.scim.token.scopes lacks delete:users", "warning"],
+    ])("the warning %p has the level %s", (message, level) => {
+        const diagnostics = [{ severity: "warning", message }];
+        expect(summaryOf(previewOf([], { diagnostics })).worst).toBe(level);
+    });
+});

@@ -35,8 +35,7 @@ describe.each(providerKinds)("credentials that may only read, %s providers", (pr
     const expectRefused = async (...args: string[]): Promise<void> => {
         const { code, output } = await read(...args);
         expect(code).not.toBe(0);
-        expect(output).toMatch(/lack permissions of the Microsoft Graph.*Application\.ReadWrite\.OwnedBy/);
-        expect(output).toMatch(/lack permissions of the Auth0 Management API.*create:connections/);
+        expect(output).toMatch(/error: [^]*Application\.ReadWrite\.OwnedBy[^]*create:connections/);
     };
 
     beforeAll(async () => {
@@ -111,7 +110,7 @@ describe.each(providerKinds)("credentials that may only read, %s providers", (pr
             });
             const { code, output } = await read("preview");
             expect(code).not.toBe(0);
-            for (const name of missing) expect(output).toMatch(new RegExp(`lack permissions.*${name}`));
+            for (const name of missing) expect(output).toMatch(new RegExp(`error: [^]*${name}`));
         },
         engineTimeout,
     );
