@@ -26,7 +26,7 @@ export function refuseProtectedReplacement(what: string, oldInputs: Values, { ch
     );
     if (replaced.length === 0 || !isDeletionProtected(oldInputs)) return;
     throw new Error(
-        `${what} is protected, and a change of ${replaced.join(", ")} replaces it. ${remedy} make the change.`,
+        `${what} is protected, and a change of ${replaced.join(", ")} replaces it. ${remedy} make the change, or run \`pulumi destroy\`.`,
     );
 }
 

@@ -57,7 +57,7 @@ describe.each(providerKinds)("a NameID other than the user principal name, %s pr
                     const started = performance.now();
                     const { code, output } = await program.attempt("up", "--yes", "--skip-preview");
                     expect(code).not.toBe(0);
-                    expect(output).toContain(`${missing} for the claims mapping policy`);
+                    expect(output).toContain(`${missing}: for the claims mapping policy`);
                     expect(performance.now() - started).toBeLessThan(120_000);
                     expect(session.entra.server.traffic.listWrites()).toEqual([]);
                 },
