@@ -1,5 +1,4 @@
-import type { parseExpression as Parse } from "../mapping/expressions/parser";
-import type { ObjectKind } from "../rules/entraMapping";
+import { listUnknownFunctions, type ObjectKind } from "../rules/entraMapping";
 import { findSchemaProblem } from "../rules/scimAttributes";
 import { findScimMapping } from "./auth0/auth0Rules";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
@@ -10,7 +9,7 @@ import { getKnown } from "./support/deferred";
 export function listMappingWarnings(args: Auth0EntraLinkArgs): string[] {
     const rows = (["users", "groups"] as const).flatMap((kind) => listRows(args, kind));
     return [
-        ...rows.flatMap(findExpressionProblem),
+        ...rows.flatMap(findFunctionProblem),
         ...rows.flatMap(findActiveProblem),
         ...findScimProblems(args),
     ];
@@ -34,25 +33,13 @@ function listRows({ provisioning }: Auth0EntraLinkArgs, kind: ObjectKind): Known
     });
 }
 
-/** What Microsoft's reference does not have; Entra's own parser decides, for a new application only in the `up`. */
-function findExpressionProblem({ path, expression }: KnownRow): string[] {
-    if (expression === undefined) return [];
-    try {
-        loadParser()(expression);
-        return [];
-    } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        return [
-            `${path}.expression: ${reason}. This is not in Microsoft's reference of expressions; if Entra rejects it, the \`up\` ` +
-                "stops when everything else of a new link exists.",
-        ];
-    }
-}
-
-/** Loaded for the first expression: most links have none, and the parser knows regular expressions. */
-function loadParser(): typeof Parse {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above; import() would make constructors wait
-    return (require("../mapping/expressions/parser") as { parseExpression: typeof Parse }).parseExpression;
+/** Entra's own parser decides: before the update of an existing job, and of a new one only in the `up`. */
+function findFunctionProblem({ path, expression = "" }: KnownRow): string[] {
+    return listUnknownFunctions(expression).map(
+        (name) =>
+            `${path}.expression: ${name} is not in Microsoft's reference of expressions. If Entra does not know the function, the ` +
+            "`up` of a new link stops when everything else exists.",
+    );
 }
 
 /** Source: Microsoft Entra, "How Application Provisioning works", deprovisioning. */

@@ -49,13 +49,19 @@ const foreignFunctions: Readonly<Record<string, string>> = {
 
 /** A function that Entra does not have, and what to use instead. */
 export function findForeignFunction(expression: string): { found: string; next: string } | undefined {
-    for (const [token, name] of expression.matchAll(/"(?:[^"\\]|\\.)*"|\[[^\]]*\]|([A-Za-z]\w*)(?=\s*\()/g)) {
-        if (name === undefined || token.startsWith('"') || expressionFunctions.includes(name)) continue;
-        const key = name.toLowerCase();
+    for (const found of listUnknownFunctions(expression)) {
+        const key = found.toLowerCase();
         const next = Object.hasOwn(foreignFunctions, key) ? foreignFunctions[key] : undefined;
-        if (next !== undefined) return { found: name, next };
+        if (next !== undefined) return { found, next };
     }
     return undefined;
+}
+
+/** Functions of an expression that Microsoft's reference does not have. */
+export function listUnknownFunctions(expression: string): string[] {
+    const calls = expression.matchAll(/"(?:[^"\\]|\\.)*"|\[[^\]]*\]|([A-Za-z]\w*)(?=\s*\()/g);
+    const names = [...calls].map(([, name]) => name).filter((name) => name !== undefined);
+    return [...new Set(names)].filter((name) => !expressionFunctions.includes(name));
 }
 
 /**
