@@ -153,7 +153,7 @@ export class Settings {
  * The name of a setting in the stack configuration, as the official providers have it: both read `auth0:domain` and
  * `azuread:tenantId`, and so does the README. The provider of this package has the same as `auth0Domain`.
  */
-export function getConfigurationKey(name: SettingName): string {
+function getConfigurationKey(name: SettingName): string {
     return name.replace(
         /^(auth0|entra)([A-Z])/,
         (_, side: string, first: string) =>
