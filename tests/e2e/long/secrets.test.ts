@@ -111,7 +111,7 @@ describe("the secrets of a link", () => {
     });
 
     test("are in no command line and no temporary file", () => {
-        expect(watched.commandLines).toContain("pulumi-resource-auth0-entra");
+        expect(watched.commandLines).toContain(join(packageRoot, "dist/plugin/main.js"));
         expect(findSecrets(watched.commandLines)).toEqual([]);
         const found = [...watched.files].filter(([, { text }]) => findSecrets(text).length > 0);
         expect(found.map(([path, { mode }]) => `${path} ${mode.toString(8)}`)).toEqual([]);
