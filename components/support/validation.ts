@@ -42,10 +42,7 @@ export function validateLater<T>(value: pulumi.Input<T>, path: string, check: Ch
     return pulumi.output(value).apply<T>((now) => validateValue(now as T, path, check));
 }
 
-/**
- * The value itself, if it is valid.
- * @internal exported for its tests
- */
+/** The value itself, if it is valid. */
 export function validateValue<T>(value: T, path: string, check: Check): T {
     const problems = new Problems(isDeferred);
     check(value, path, problems);

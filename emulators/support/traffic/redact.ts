@@ -28,6 +28,7 @@ export function redactCall(url: string, request: unknown, response: unknown): Re
 /**
  * A copy of a body without its secrets.
  * @param url of the request, for bodies in which a secret has no name of its own.
+ * @internal exported for its tests
  */
 export function redactBody(url: string, body: unknown, found?: Set<string>): unknown {
     const path = getPath(url);
@@ -40,7 +41,10 @@ export function redactBody(url: string, body: unknown, found?: Set<string>): unk
     });
 }
 
-/** An address without the secrets of its query. */
+/**
+ * An address without the secrets of its query.
+ * @internal exported for its tests
+ */
 export function redactUrl(url: string): string {
     return redactAddress(url, mark);
 }
