@@ -64,8 +64,9 @@ class Parser {
             end = token.lastIndex;
         }
         if (this.tokens.length > maxTokens) throw this.problem("there is too much");
-        if (text.slice(end).trim() !== "")
+        if (text.slice(end).trim() !== "") {
             throw this.problem(`unexpected '${text.slice(end).trim().slice(0, 300)}'`);
+        }
     }
 
     disjunction(): FilterNode {

@@ -314,7 +314,7 @@ function createAuth0SignOn(on: FuzzEnvironment): FuzzedServer {
     };
     const { client_secret: _secret, ...fields } = form;
     const bodies = [
-        { grant_type: "client_credentials", client_id: clientId, client_secret: "x", audience: "x" },
+        { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret, audience: "x" },
     ];
     return {
         base: on.session.auth0.server.origin,

@@ -25,8 +25,11 @@ export async function readReleases(): Promise<Release[]> {
  * @throws Error if the history lacks the commit.
  */
 export async function buildCommit({ name, commit }: Release, folder: string): Promise<string> {
-    const git = await command("git", ["cat-file", "-e", `${commit}^{commit}`], { cwd: packageRoot, env });
-    if (git.code !== 0) {
+    // A shallow clone has the newest commit alone.
+    if (!(await hasCommit(commit))) {
+        await command("git", ["fetch", "--quiet", "--depth=1", "origin", commit], { cwd: packageRoot, env });
+    }
+    if (!(await hasCommit(commit))) {
         throw new Error(
             `The history of this clone lacks the commit ${commit} (${name}), so the upgrade from it cannot be tested. ` +
                 "Fetch it: git fetch --unshallow, or fetch-depth: 0 for actions/checkout.",
@@ -44,6 +47,11 @@ export async function buildCommit({ name, commit }: Release, folder: string): Pr
     await succeed([process.execPath, tsc, "-p", "tsconfig.build.json", "--noCheck"], { cwd: root });
     await succeed([process.execPath, "dist/tools/bundle/main.js"], { cwd: root });
     return root;
+}
+
+async function hasCommit(commit: string): Promise<boolean> {
+    const git = await command("git", ["cat-file", "-e", `${commit}^{commit}`], { cwd: packageRoot, env });
+    return git.code === 0;
 }
 
 /** Packs the package of a built tree as a release does. Returns the folder of the unpacked archive. */
