@@ -30,7 +30,9 @@ async function runPreview(cli: PulumiCli): Promise<Pick<Deployment, "preview" | 
     return withTemporaryFile(undefined, async (file) => {
         // The resources that stay the same name the providers and the parents.
         const args = ["preview", "--json", "--show-sames", "--import-file", file.path];
-        const preview = parseJson<EnginePreview>(await cli.run(args, { [repairVariable]: "true" }).catch(explainFailure));
+        const preview = parseJson<EnginePreview>(
+            await cli.run(args, { [repairVariable]: "true" }).catch(explainFailure),
+        );
         return { preview, template: parseJson<ImportFile>(await file.read()) };
     });
 }

@@ -100,8 +100,13 @@ async function verifyFree(
     if ((await isKnown(preflight)) !== true || (await isKnown(name)) !== true) return;
     const found = (await openOutput(lookup))?.value as FoundConnection | undefined;
     // A transform may give another name.
-    if (found === undefined || found.name !== (await openOutput(name))?.value || (await isKnown(id)) === true)
-        {return;}
+    if (
+        found === undefined ||
+        found.name !== (await openOutput(name))?.value ||
+        (await isKnown(id)) === true
+    ) {
+        return;
+    }
     const existing = getArgumentPath(args, "existing");
     throw createInputError(getArgumentPath(args, "connectionName"), {
         found: found.name,

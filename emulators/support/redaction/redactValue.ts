@@ -29,7 +29,8 @@ export function redactValue(value: unknown, options: RedactionOptions): unknown 
     const hidesValue = isSecretOperation(value, options) || isSecretPair(value, options);
     const isSigningKey = "usage" in value && value.usage === "Sign";
     return Object.fromEntries(
-        Object.entries(value).map(([name, inner]) => {
+        Object.entries(value).map(([given, inner]) => {
+            const name = redactName(given, options);
             const isHidden =
                 (isSecret(name, options) && !isLookedInto(name, inner)) ||
                 (hidesValue && /^value$/i.test(name)) ||
@@ -39,6 +40,11 @@ export function redactValue(value: unknown, options: RedactionOptions): unknown 
             return [name, redactValue(inner, options)];
         }),
     );
+}
+
+/** JSON that was sent as a form is the name of its only field. */
+function redactName(name: string, options: RedactionOptions): string {
+    return /["'{=]/.test(name) ? redactString(name, options) : name;
 }
 
 function isSecret(name: string, options: RedactionOptions): boolean {

@@ -1,6 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { getArgumentPath, markValidated, validate, validateLater } from "../../../components/support/validation";
+import {
+    getArgumentPath,
+    markValidated,
+    validate,
+    validateLater,
+} from "../../../components/support/validation";
 import { checkBoolean, checkObject } from "../../../rules/validation/checks";
 
 const check = checkObject({ debug: checkBoolean });

@@ -6,6 +6,11 @@ const scimToken = `tok_0123456789abcdef.${"ab12".repeat(16)}`;
 
 test.each([
     ["a login with a client secret", "/oauth/token", { client_id: "m2m", client_secret: canary }],
+    [
+        "JSON that was sent as a form",
+        "/oauth/token",
+        { [`{"client_id":"m2m","client_secret":"${canary}"}`]: "" },
+    ],
     ["a login with an assertion", "/t/oauth2/v2.0/token", { client_assertion: canary }],
     ["the response to a login", "/oauth/token", { access_token: canary, expires_in: 1 }],
     [
