@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { auth0Transforms } from "./auth0/auth0Rules";
-import { Auth0ScimConnection, listAuth0Capabilities } from "./auth0/auth0ScimConnection";
+import { Auth0ScimConnection, listAuth0Capabilities, listAuth0References } from "./auth0/auth0ScimConnection";
 import { resolveBearerToken } from "./auth0/bearerToken";
 import { plainOfAuth0 } from "./auth0/plainArguments";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
@@ -283,6 +283,7 @@ function getLinkRequirements({
     return {
         ...ofEntra,
         ...ofProvisioning,
+        ...listAuth0References(auth0, (argument) => `auth0.${argument}`),
         capabilities: [...new Set(capabilities)],
         assignedOnly: getKnown(scope) === "assigned",
         paths: {

@@ -4,7 +4,9 @@ import { join } from "node:path";
 
 import { type ClientOptions, type Clients, createClients } from "./clients";
 import { checkConfiguration } from "./configuration";
+import { getClients } from "./functions/getClients";
 import { getConnections } from "./functions/getConnections";
+import { getCustomDomains } from "./functions/getCustomDomains";
 import { getDeployment } from "./functions/getDeployment";
 import { getPrincipals } from "./functions/getPrincipals";
 import type { ComponentFactory, ProviderDefinition } from "./host/definition";
@@ -45,7 +47,9 @@ export function createAuth0EntraProvider(options?: ClientOptions): ProviderDefin
             [toTypeToken("ScimToken")]: scimToken,
         },
         functions: {
+            [toTypeToken("getClients")]: getClients,
             [toTypeToken("getConnections")]: getConnections,
+            [toTypeToken("getCustomDomains")]: getCustomDomains,
             [toTypeToken("getDeployment")]: getDeployment,
             [toTypeToken("getPrincipals")]: getPrincipals,
         },

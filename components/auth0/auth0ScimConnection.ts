@@ -7,15 +7,16 @@ import { listScopesForEntra } from "../../rules/scimScopes";
 import { type Capability, ScimToken } from "../resources";
 import type { Context } from "../support/context";
 import { resolveCredentials } from "../support/credentials";
-import { selectKnownValues } from "../support/deferred";
+import { getKnown, selectKnownValues } from "../support/deferred";
 import { requireDeployment } from "../support/deployment";
 import { declare, isReferenced } from "../support/existing";
 import { listOutputs, resolveOptional } from "../support/outputs";
 import { checkPlainArguments } from "../support/plainValues";
 import { dependsOnPreflight, runPreflight, waitForPreflight, withReadableErrors } from "../support/preflight";
 import { toProtectOption } from "../support/protection";
+import type { RequiredReferences } from "../support/references";
 import { applyTransform } from "../support/transform";
-import { validate, validateLater } from "../support/validation";
+import { getArgumentPath, validate, validateLater } from "../support/validation";
 import { checkConnectionName, validateAuth0ScimConnection } from "./auth0Rules";
 import type { Auth0ConnectionArgs, Auth0ScimConnectionArgs } from "./auth0ScimConnectionArgs";
 import { resolveBearerToken } from "./bearerToken";
@@ -94,7 +95,10 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         super(Auth0ScimConnection.type, name, selectKnownValues(args, ["transform", "existing"]), options);
 
         const credentials = resolveCredentials(this, name);
-        const wanted = { capabilities: listAuth0Capabilities(args) };
+        const wanted = {
+            capabilities: listAuth0Capabilities(args),
+            ...listAuth0References(args, (argument) => getArgumentPath(args, argument)),
+        };
         const preflight = runPreflight(this, credentials, wanted, options.parent);
         const lookup = lookUpConnection(args, { parent: this, provider: credentials });
         const context = { name, args, preflight, credentials, existing: resolveExistingIds(args), lookup };
@@ -215,6 +219,22 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         );
         return [clients];
     }
+}
+
+/** What has to exist in the Auth0 tenant, as far as it is known before the first registration. */
+export function listAuth0References(
+    { enabledClients, customDomain }: Auth0ConnectionArgs,
+    toPath: (argument: string) => string,
+): RequiredReferences {
+    const ids = getKnown(enabledClients);
+    const domain = getKnown(customDomain);
+    return {
+        clients: (Array.isArray(ids) ? ids : []).flatMap((id: pulumi.Input<string>, index) => {
+            const name = getKnown(id);
+            return name === undefined ? [] : [{ path: toPath(`enabledClients[${index}]`), name }];
+        }),
+        customDomains: domain === undefined ? [] : [{ path: toPath("customDomain"), name: domain }],
+    };
 }
 
 /** What the credentials have to be able to do in Auth0. */

@@ -97,6 +97,46 @@ export interface GetConnectionsResult {
     connections: FoundConnection[];
 }
 
+/** Arguments of {@link getClients}. */
+export interface GetClientsArgs {
+    /** Client IDs of applications. */
+    clientIds: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/** An application of the Auth0 tenant. */
+export interface FoundClient {
+    /** Client ID of the application. */
+    clientId: string;
+    /** Name of the application. */
+    name?: string;
+}
+
+/** Result of {@link getClients}. */
+export interface GetClientsResult {
+    /** The applications, in the order of the arguments. */
+    clients: FoundClient[];
+}
+
+/** Arguments of {@link getCustomDomains}. */
+export interface GetCustomDomainsArgs {
+    /** Names of custom domains, for example `login.acme.example`. */
+    domains: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/** A custom domain of the Auth0 tenant. */
+export interface FoundCustomDomain {
+    /** Name of the domain. */
+    domain: string;
+    /** Status of the domain: `ready` after its verification. */
+    status?: string;
+}
+
+/** Result of {@link getCustomDomains}. */
+export interface GetCustomDomainsResult {
+    /** The custom domains, in the order of the arguments. */
+    customDomains: FoundCustomDomain[];
+}
+
 /**
  * Describes the tenants that a deployment goes to and checks the permissions of the credentials. It reads
  * only the access tokens.
@@ -122,6 +162,28 @@ export function getConnections(
     options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetConnectionsResult> {
     return callFunction("getConnections", args, options);
+}
+
+/**
+ * Finds applications of the Auth0 tenant by client ID; each must exist. Credentials without `read:clients` find none,
+ * and the call succeeds.
+ */
+export function getClients(
+    args: GetClientsArgs,
+    options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetClientsResult> {
+    return callFunction("getClients", args, options);
+}
+
+/**
+ * Finds custom domains of the Auth0 tenant; each must exist and be verified. Credentials without `read:custom_domains`
+ * find none, and the call succeeds.
+ */
+export function getCustomDomains(
+    args: GetCustomDomainsArgs,
+    options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetCustomDomainsResult> {
+    return callFunction("getCustomDomains", args, options);
 }
 
 function callFunction<Result extends object>(

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { isRecord } from "./deferred";
 import type { PreflightRequirements } from "./preflight";
+import type { Reference } from "./references";
 
 /** What the preflight of a component with invalid inputs has reported, by the error of the inputs. */
 const reports = new WeakMap<object, Promise<void>>();
@@ -30,13 +31,16 @@ export function selectValidRequirements(
             ({ propertyPath }) => propertyPath.startsWith(path) || path.startsWith(`${propertyPath}.`),
         );
     try {
-        const { capabilities, users, groups, testUser, paths } = collect();
+        const { capabilities, users, groups, testUser, paths, clients, customDomains } = collect();
+        const isValid = ({ path }: Reference): boolean => !isInvalid(path);
         return {
             capabilities,
             paths,
             users: isInvalid(paths?.users ?? "users") ? [] : users,
             groups: isInvalid(paths?.groups ?? "groups") ? [] : groups,
             testUser: isInvalid(paths?.testUser ?? "testUser") ? undefined : testUser,
+            clients: clients?.filter(isValid),
+            customDomains: customDomains?.filter(isValid),
         };
     } catch {
         // Inputs of a wrong form cannot be read.

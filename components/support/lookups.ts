@@ -65,12 +65,12 @@ function withArgumentNames<T>(
             (_, list: "users" | "groups", index: string) => `(${argument(list, index)})`,
         );
         // It names an argument of the program, so the look-up was made.
-        throw message === error.message ? error : new PrincipalError(message);
+        throw message === error.message ? error : new FindingError(message);
     });
 }
 
-/** Users or groups that were looked up, and are not as the program says. */
-export class PrincipalError extends Error {}
+/** What was looked up, and is not as the program says. */
+export class FindingError extends Error {}
 
 /** Reports users and groups that cannot be assigned or provisioned as declared. */
 export function checkPrincipals(wanted: RequiredPrincipals, found: GetPrincipalsResult): void {

@@ -6,12 +6,13 @@ import {
     type GetDeploymentResult,
     type GetPrincipalsResult,
 } from "../resources";
-import { checkPrincipals, lookUpPrincipals, PrincipalError, type RequiredPrincipals } from "./lookups";
+import { checkPrincipals, FindingError, lookUpPrincipals, type RequiredPrincipals } from "./lookups";
+import { lookUpReferences, type Reference, type RequiredReferences } from "./references";
 
 export { findPrincipal } from "./lookups";
 
 /** What must exist before a component writes anything. */
-export interface PreflightRequirements extends RequiredPrincipals {
+export interface PreflightRequirements extends RequiredPrincipals, RequiredReferences {
     capabilities: Capability[];
 }
 
@@ -51,9 +52,13 @@ function hasAll(asked: PreflightRequirements, wanted: PreflightRequirements): bo
     return (
         all(asked.capabilities, wanted.capabilities) &&
         all(listUsers(asked), listUsers(wanted)) &&
-        all(asked.groups ?? [], wanted.groups ?? [])
+        all(asked.groups ?? [], wanted.groups ?? []) &&
+        all(listNames(asked.clients), listNames(wanted.clients)) &&
+        all(listNames(asked.customDomains), listNames(wanted.customDomains))
     );
 }
+
+const listNames = (references: Reference[] = []): string[] => references.map(({ name }) => name);
 
 function listUsers({ users = [], testUser }: PreflightRequirements): string[] {
     return testUser === undefined ? users : [...users, testUser];
@@ -67,12 +72,16 @@ function requestPreflight(
     const options = { parent: component, provider: credentials };
     const deployment = toOutcome(describeDeployment(credentials, wanted.capabilities, options));
     const lookUps = pulumi.all(lookUpPrincipals(wanted, options).map(toOutcome));
-    return pulumi.all([deployment, lookUps]).apply(([deployed, outcomes]) => {
+    const references = pulumi.all(lookUpReferences(wanted, options).map(toOutcome));
+    return pulumi.all([deployment, lookUps, references]).apply(([deployed, outcomes, referred]) => {
         // Undoes Unwrap: results contain no outputs.
-        const [target, found] = unwrapOutcomes(
-            deployed as Outcome<GetDeploymentResult>,
-            outcomes as Outcome<GetPrincipalsResult>[],
-        );
+        const principalOutcomes = outcomes as Outcome<GetPrincipalsResult>[];
+        const [target, results] = unwrapOutcomes<GetDeploymentResult, unknown>(deployed, [
+            ...principalOutcomes,
+            ...(referred as Outcome<unknown>[]),
+        ]);
+        // Those of the references have nothing to tell once they exist.
+        const found = results.slice(0, principalOutcomes.length) as GetPrincipalsResult[];
         const principals = {
             users: found.flatMap(({ users }) => users),
             groups: found.flatMap(({ groups }) => groups),
@@ -107,7 +116,7 @@ function toOutcome<T>(response: pulumi.Output<T>): pulumi.Output<Outcome<T>> {
     const value = response.apply<Outcome<T>>((it) => ({ value: it }) as never);
     return pulumi.recover(value, (error: Error): Outcome<T> => ({
         reason: removePrefix(error.message),
-        isFinding: error instanceof PrincipalError,
+        isFinding: error instanceof FindingError,
     }));
 }
 

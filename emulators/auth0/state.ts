@@ -130,6 +130,8 @@ export interface Auth0CustomDomain {
     custom_domain_id: string;
     /** Such as `login.acme.example`. */
     domain: string;
+    /** Default: `ready`. */
+    status?: "pending_verification" | "pending" | "ready" | "disabled" | "failed";
 }
 
 export function createState(): Auth0State {

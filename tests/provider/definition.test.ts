@@ -19,7 +19,9 @@ test("serves exactly the resources that components declare", () => {
 
 test("serves the functions that components call", () => {
     expect(Object.keys(provider.functions ?? {}).sort()).toEqual([
+        "auth0-entra:index:getClients",
         "auth0-entra:index:getConnections",
+        "auth0-entra:index:getCustomDomains",
         "auth0-entra:index:getDeployment",
         "auth0-entra:index:getPrincipals",
     ]);

@@ -67,15 +67,15 @@ function read(call: ManagementCall): ManagementResponse {
     throw new ManagementError(404, `The custom domain ${id} does not exist`, "inexistent_custom_domain");
 }
 
-function toView({ custom_domain_id, domain }: Auth0CustomDomain): object {
+function toView({ custom_domain_id, domain, status = "ready" }: Auth0CustomDomain): object {
     return {
         custom_domain_id,
         domain,
         primary: true,
         is_default: true,
-        status: "ready",
+        status,
         type: "auth0_managed_certs",
-        verification: { methods: [], status: "verified" },
+        verification: { methods: [], status: status === "ready" ? "verified" : "pending" },
         tls_policy: "recommended",
     };
 }

@@ -235,6 +235,10 @@ function response(
                     .filter(({ name }) => (inputs.names as string[]).includes(name))
                     .map((connection) => ({ ...connection, strategy: "samlp" })),
             };
+        case "auth0-entra:index:getClients":
+            return { clients: (inputs.clientIds as string[]).map((clientId) => ({ clientId })) };
+        case "auth0-entra:index:getCustomDomains":
+            return { customDomains: (inputs.domains as string[]).map((domain) => ({ domain })) };
         default:
             throw new Error(`unknown function ${token}`);
     }

@@ -3,9 +3,10 @@ import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { nodeProgram, yamlProgram } from "../support/program";
 import { engineTimeout, startTestSandbox } from "../support/sandbox";
 
-// A user name that is in no list, a group with a typo, two invalid arguments and a missing permission.
+// A user name that is in no list, a group with a typo, an application and a custom domain that do not exist, two invalid
+// arguments and a missing permission.
 const args = {
-    auth0: { connectionName: "acme entra" },
+    auth0: { connectionName: "acme entra", enabledClients: ["nope"], customDomain: "login.acme.example" },
     entra: { users: ["adda@acme.example"], groups: ["Enginering"] },
     provisioning: { users: { attributes: { title: { expression: 'Join(" ", [jobTitle]' } } } },
 };
@@ -14,13 +15,18 @@ const mistakes = [
     /provisioning\.users\.attributes(\.title|\["title"\])\.expression.* has a "\(" at character 5/,
     /no user has .* "adda@acme\.example"\. Did you mean "ada@acme\.example"\?.* \(entra\.users\[0\]\)/,
     /no group is called "Enginering"\. Did you mean "Engineering"\?.* \(entra\.groups\[0\]\)/,
+    /no application of the Auth0 tenant has the client ID "nope".* \(auth0\.enabledClients\[0\]\)/,
+    /the Auth0 tenant has no custom domain "login\.acme\.example".* \(auth0\.customDomain\)/,
     /lack permissions of the Auth0 Management API:\s+- read:scim_token: for the connection's SCIM token/,
 ];
 
-describe("a program with five mistakes", () => {
+describe("a program with seven mistakes", () => {
     let session: SandboxSession;
     beforeAll(async () => {
-        const scopes = linkManagementScopes.filter((scope) => scope !== "read:scim_token");
+        const scopes = [
+            ...linkManagementScopes.filter((scope) => scope !== "read:scim_token"),
+            ...["read:clients", "read:custom_domains"],
+        ];
         session = await startTestSandbox({
             providers: "local",
             credentials: createCredentials({ managementScopes: scopes }),
