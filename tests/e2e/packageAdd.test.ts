@@ -7,6 +7,7 @@ import { packageRoot } from "../../sandbox/support/packageRoot";
 import { checkout, taggedRepository } from "./support/checkout";
 import { pulumi } from "./support/command";
 import { serveGit } from "./support/gitServer";
+import { liftProtection } from "./support/liftProtection";
 import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbox";
 
 // A package that was added by git URL has another local name than its executable, so the engine runs it by
@@ -53,7 +54,7 @@ describe.each(providerKinds)("the package added by its folder, %s providers", (p
             await run("stack", "init", "test");
             await run("up", "--yes", "--skip-preview");
             expect(await run("stack", "output", "scimEndpoint")).toContain(session.auth0.domain);
-            await run("state", "unprotect", "--all", "--yes");
+            await liftProtection(run);
             await run("destroy", "--yes", "--skip-preview");
         },
         engineTimeout,

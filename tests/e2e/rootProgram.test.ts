@@ -5,6 +5,7 @@ import { listUserSummaries } from "../../emulators/auth0";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../sandbox/support/packageRoot";
 import { command, pulumi } from "./support/command";
+import { liftProtection } from "./support/liftProtection";
 import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbox";
 
 // The project at the root of the repository, run by the CLI as the README says.
@@ -63,7 +64,7 @@ describe.each(providerKinds)("the root project, %s providers", (providers) => {
                 "ada@acme.example",
             );
             await run("up", "--yes", "--skip-preview", "--expect-no-changes");
-            await run("state", "unprotect", "--all", "--yes");
+            await liftProtection(run);
             await run("destroy", "--yes", "--skip-preview");
             expect(session.auth0.state.connections.size).toBe(0);
         },

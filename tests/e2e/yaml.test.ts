@@ -6,6 +6,7 @@ import { compareInventories, type Inventory, takeInventory } from "../../emulato
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../sandbox/support/packageRoot";
 import { pulumi } from "./support/command";
+import { liftProtection } from "./support/liftProtection";
 import { secretsIn, storedText } from "./support/run";
 import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbox";
 
@@ -62,7 +63,7 @@ describe.each(providerKinds)("the YAML example, %s providers", (providers) => {
     test(
         "leaves nothing after destroy",
         async () => {
-            await run("state", "unprotect", "--all", "--yes");
+            await liftProtection(run);
             await run("destroy", "--yes", "--skip-preview");
             expect(compareInventories(before, takeInventory(session))).toEqual([]);
         },

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { StoredResource } from "../../../emulators/azure/model";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { pulumi } from "../support/command";
+import { liftProtection } from "../support/liftProtection";
 import { yamlProgram } from "../support/program";
 import { exampleProject, linkPackage } from "../support/project";
 import { secretsIn, storedText } from "../support/run";
@@ -102,7 +103,7 @@ describe.each(providerKinds)("a link with a monitor and a vault, %s providers", 
     test(
         "leaves nothing but a secret that the vault keeps as deleted",
         async () => {
-            await run("state", "unprotect", "--all", "--yes");
+            await liftProtection(run);
             await run("destroy", "--yes", "--skip-preview");
             expect(names(session)).toEqual([]);
             expect([...session.azure.deletedSecrets]).toEqual([

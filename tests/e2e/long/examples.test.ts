@@ -4,6 +4,7 @@ import { listUserSummaries } from "../../../emulators/auth0";
 import { compareInventories, type Inventory, takeInventory } from "../../../emulators/session/inventory";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { pulumi } from "../support/command";
+import { liftProtection } from "../support/liftProtection";
 import { exampleProject, linkPackage } from "../support/project";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 
@@ -38,7 +39,7 @@ describe.each(
                 "ada@acme.example",
             );
             await run("up", "--yes", "--skip-preview", "--expect-no-changes");
-            await run("state", "unprotect", "--all", "--yes");
+            await liftProtection(run);
             await run("destroy", "--yes", "--skip-preview");
             expect(compareInventories(before, takeInventory(session))).toEqual([]);
         },

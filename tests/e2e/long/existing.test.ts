@@ -3,6 +3,7 @@ import type { Clients } from "../../../provider/clients";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { type ExistingLink, makeExistingConnection, makeExistingLink } from "../support/existingLink";
 import { apiClients, authority } from "../support/foundations";
+import { liftProtection } from "../support/liftProtection";
 import { nodeProgram, type Program } from "../support/program";
 import { secretsIn, storedText } from "../support/run";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
@@ -99,7 +100,7 @@ describe.each(providerKinds)("a link that exists, %s providers", (providers) => 
             const refused = await program.attempt("destroy", "--yes", "--skip-preview");
             expect(refused.output).toContain("cannot be deleted");
             expect(takeInventory(session)).toEqual(before);
-            await program.run("state", "unprotect", "--all", "--yes");
+            await liftProtection((...args) => program.run(...args));
             await program.run("destroy", "--yes", "--skip-preview");
             const left = takeInventory(session);
             for (const kind of ["Entra provisioning job", "Entra assignment"]) expect(left[kind]).toEqual([]);

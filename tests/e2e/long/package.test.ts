@@ -8,6 +8,7 @@ import { packNpmArchive } from "../../../tools/release/npmArchive";
 import { codeBlocks } from "../../docs/markdown";
 import { command, pulumi } from "../support/command";
 import { succeed } from "../support/languages";
+import { liftProtection } from "../support/liftProtection";
 import { providerKinds, startTestSandbox } from "../support/sandbox";
 
 const installTimeout = 2_400_000;
@@ -136,7 +137,7 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
             const printed = await run("up", "--yes", "--skip-preview", ...pack, ...configuration);
             expect(printed).toMatch(/\[advisory\]\s+scim-token-expires/);
             expect(await run("stack", "output", "scimEndpoint")).toContain(session.auth0.domain);
-            await run("state", "unprotect", "--all", "--yes");
+            await liftProtection(run);
             await run("destroy", "--yes", "--skip-preview");
         },
         installTimeout,

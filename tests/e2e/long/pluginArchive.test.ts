@@ -10,6 +10,7 @@ import { writePluginArchives } from "../../../tools/release/pluginArchive";
 import { generateSdks } from "../../../tools/release/sdks";
 import { pulumi } from "../support/command";
 import { hostOf, onPath, pythonEnvironment, succeed } from "../support/languages";
+import { liftProtection } from "../support/liftProtection";
 import { type ReleaseServer, serveRelease } from "../support/releaseServer";
 import { engineTimeout, startTestSandbox } from "../support/sandbox";
 
@@ -83,7 +84,7 @@ describe(`the plugin archive, installed by ${hostOf("nodejs")}`, () => {
         const users = listUserSummaries(session.auth0.state, "acme-entra").map((user) => user.username);
         expect(users).toContain("ada@acme.example");
         expect(await run(cwd, "stack", "output", "scimEndpoint")).toContain(session.auth0.domain);
-        await run(cwd, "state", "unprotect", "--all", "--yes");
+        await liftProtection((...args) => run(cwd, ...args));
         await run(cwd, "destroy", "--yes", "--skip-preview");
     }
 

@@ -110,7 +110,7 @@ test("a 401 says which setting to look at", async () => {
         createClientsFor({ status: 401, body: { message: "Invalid token" } }).auth0.get("/x"),
     );
     expect(failure.message).toMatch(
-        /401 .*Invalid token\. The Management API token is not valid: check auth0ApiToken/,
+        /401 .*Invalid token\. The Management API token is not valid: check auth0:apiToken/,
     );
     expect(service.received).toHaveLength(1);
 });

@@ -9,7 +9,7 @@ import {
 } from "../../emulator";
 
 const users = parseUsers("userPrincipalName,displayName\njo@acme.example,Jo\nmo@acme.example,Mo\n");
-const groups = parseGroups('[{"displayName": "A"}]', users);
+const groups = parseGroups('[{"displayName": "A", "members": []}]', users);
 const userRole = "18d14569-c3bd-439b-9a66-3a2aee01d14f";
 const client = newClient();
 const [jo, mo] = users.map(({ id }) => id);
