@@ -60,16 +60,21 @@ function listSchemas(call: ScimCall): JsonObject[] {
     const { User, EnterpriseUser, Group } = scimmy.Schemas;
     const mapping = getMapping(call);
     const schemas = [
-        keepMappedAttributes({ ...User.definition.describe() }, undefined, mapping),
+        keepMappedAttributes(describe(User), undefined, mapping),
         ...(hasEnterpriseExtension(mapping)
-            ? [keepMappedAttributes({ ...EnterpriseUser.definition.describe() }, enterpriseSchema, mapping)]
+            ? [keepMappedAttributes(describe(EnterpriseUser), enterpriseSchema, mapping)]
             : []),
-        { ...Group.definition.describe() },
+        describe(Group),
     ];
     return schemas.map((schema) => ({
         ...schema,
         meta: { resourceType: "Schema", location: `${call.base}/Schemas/${String(schema.id)}` },
     }));
+}
+
+/** As JSON: SCIMMY's attributes have members of their own that only their `toJSON` leaves out. */
+function describe({ definition }: { definition: { describe(): object } }): JsonObject {
+    return JSON.parse(JSON.stringify(definition.describe())) as JsonObject;
 }
 
 function listResourceTypes(call: ScimCall): JsonObject[] {

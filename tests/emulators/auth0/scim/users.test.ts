@@ -260,6 +260,8 @@ describe("discovery", () => {
                 subAttributes === undefined ? name : [name, ...listNames(subAttributes)],
             );
         expect(Resources.map(({ id }) => id)).not.toContain(enterprise);
+        // Only the members of RFC 7643, section 7.
+        expect(JSON.stringify(body)).not.toContain('"config"');
         expect(listNames(Resources[0]?.attributes)).toEqual([
             "userName",
             ["name", "givenName"],
