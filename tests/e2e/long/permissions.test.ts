@@ -80,7 +80,10 @@ describe.each(providerKinds)("the documented permissions, %s providers", (provid
                     owners: [owner],
                     nameIdSource: "user.mail",
                 },
-                provisioning: { testUser: "ada@acme.example" },
+                provisioning: {
+                    testUser: "ada@acme.example",
+                    users: { attributes: { userName: { source: "mail" } } },
+                },
             }),
         ],
     ])(
