@@ -2,6 +2,7 @@ import type { Clients } from "../clients";
 import { ApiError } from "../clients/apiError";
 import { Loader } from "../clients/loader";
 import { ignoreNotFound } from "../clients/poll";
+import { findInPages } from "./auth0Pages";
 
 /** Source: Auth0 Management API, Client. */
 export interface FoundClient {
@@ -67,33 +68,17 @@ const clientFields = "fields=client_id,name&include_fields=true";
 
 async function findClients(clients: Clients, ids: string[]): Promise<Map<string, FoundClient>> {
     const found = await (ids.length > maxSingleRequests
-        ? readPages(clients, ids)
+        ? findInPages(
+              clients,
+              { name: "clients", fields: clientFields, getKey: ({ client_id }: FoundClient) => client_id },
+              ids,
+          )
         : Promise.all(ids.map((id) => readClient(clients, id))));
     return new Map(found.flatMap((client) => (client === undefined ? [] : [[client.client_id, client]])));
 }
 
 function readClient({ auth0 }: Clients, id: string): Promise<FoundClient | undefined> {
     return ignoreNotFound(auth0.get<FoundClient>(`/clients/${encodeURIComponent(id)}?${clientFields}`));
-}
-
-/** Source: Auth0 Management API, checkpoint pagination. */
-interface Page {
-    clients: FoundClient[];
-    next?: string;
-}
-
-/** Ends as soon as every application is found. */
-async function readPages({ auth0 }: Clients, ids: string[]): Promise<FoundClient[]> {
-    const missing = new Set(ids);
-    const found: FoundClient[] = [];
-    let from = "";
-    do {
-        const query: string = from === "" ? "" : `&from=${encodeURIComponent(from)}`;
-        const page: Page = await auth0.get<Page>(`/clients?take=100${query}&${clientFields}`);
-        found.push(...page.clients.filter(({ client_id }) => missing.delete(client_id)));
-        from = page.next ?? "";
-    } while (from !== "" && missing.size > 0);
-    return found;
 }
 
 async function findCustomDomains({ auth0 }: Clients): Promise<Map<string, FoundCustomDomain>> {

@@ -51,6 +51,7 @@ function readUserId(inputs: Values): UserId | undefined {
 interface Job {
     status?: {
         synchronizedEntryCountByType?: { key?: string; value?: number }[] | null;
+        lastExecution?: object | null;
         lastSuccessfulExecution?: { countEntitled?: number } | null;
     } | null;
 }
@@ -63,7 +64,11 @@ async function countUsers(
     const path = `/servicePrincipals/${encodeURIComponent(servicePrincipalId)}/synchronization/jobs`;
     try {
         const jobs = await config.graph.list<Job>(path, { signal });
-        return jobs.map(countUsersOfJob).reduce((sum, count) => sum + count, 0);
+        const counts = jobs.map(countUsersOfJob);
+        return counts.reduce(
+            (sum, count) => (sum === undefined || count === undefined ? undefined : sum + count),
+            0,
+        );
     } catch (error) {
         // Without an application there are no users.
         if (error instanceof ApiError && error.status === 404) return 0;
@@ -72,11 +77,12 @@ async function countUsers(
     }
 }
 
-function countUsersOfJob({ status }: Job): number {
+/** A job that has never run has provisioned no users; one that has run and does not say how many may have. */
+function countUsersOfJob({ status }: Job): number | undefined {
     const entries = (status?.synchronizedEntryCountByType ?? []).filter(({ key }) =>
         /^User\b/i.test(key ?? ""),
     );
-    return entries.length > 0
-        ? entries.reduce((sum, { value = 0 }) => sum + value, 0)
-        : (status?.lastSuccessfulExecution?.countEntitled ?? 0);
+    if (entries.length > 0) return entries.reduce((sum, { value = 0 }) => sum + value, 0);
+    const neverRan = typeof status === "object" && status !== null && !status.lastExecution;
+    return status?.lastSuccessfulExecution?.countEntitled ?? (neverRan ? 0 : undefined);
 }

@@ -11,7 +11,7 @@ import { SynchronizationApi } from "./synchronizationApi";
 
 /**
  * Lets Entra's own parser judge the expressions that change, before anything is written. Nothing is asked if none does, nor
- * in a refresh; where it may not be asked, or the job is gone, the update tells.
+ * in a refresh; where it may not be asked, or the job is gone, the update tells. Any other failure is one of the preview.
  */
 export async function verifyExpressions(
     { id, oldInputs, news, refresh }: DiffRequest,
@@ -59,7 +59,12 @@ async function judge(
             reason: `Entra cannot parse this expression: ${error?.message ?? "it gave no reason"}`,
         };
     } catch (error) {
-        if (error instanceof ApiError) return undefined;
+        if (error instanceof ApiError && isRefusal(error)) return undefined;
         throw error;
     }
+}
+
+/** The parser may not be asked, or does not take this request. What is no refusal says nothing of the expression. */
+function isRefusal({ status }: ApiError): boolean {
+    return status !== undefined && status >= 400 && status < 500;
 }

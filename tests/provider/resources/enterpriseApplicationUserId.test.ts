@@ -58,6 +58,19 @@ test("accepts other user IDs while no user is provisioned", async () => {
     expect(await changes(after)).toEqual(["userId.source"]);
 });
 
+test("refuses without a number where a job has run and does not say how many it has provisioned", async () => {
+    await provision(3);
+    for (const job of bench.jobs()) {
+        job.status.synchronizedEntryCountByType = [];
+        job.status.lastSuccessfulExecution = null;
+    }
+    expect(await changes(after)).toEqual(["userId.source"]);
+    for (const { status } of bench.jobs()) Object.assign(status, { lastExecution: { state: "Failed" } });
+    await expect(diff(after)).rejects.toThrow(
+        /^All users provisioned to the connection acme would lose access/,
+    );
+});
+
 test("accepts those of another connection", async () => {
     await provision(3);
     const news = { displayName: "Acme", userId: { connection: "other", source: "mail" } };

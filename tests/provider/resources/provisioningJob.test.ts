@@ -274,4 +274,11 @@ describe("an expression that changes", () => {
             "users.attributes.title.expression",
         ]);
     });
+
+    test("fails where the parser does not respond, since nothing is known then", async () => {
+        bench.clients.faults.push((request, response) =>
+            request.url.endsWith("/parseExpression") ? { ...response, status: 500, text: "{}" } : undefined,
+        );
+        await expect(diff("Trim([jobTitle])")).rejects.toThrow(/500 to POST .*parseExpression/);
+    });
 });
