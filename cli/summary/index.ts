@@ -24,8 +24,8 @@ provisioning, most dangerous changes first. It contains no secrets.
   --title     heading, by which a workflow also finds its earlier comment; default PROJECT/STACK
   --fail-on   exit with ${found} if a change has at least this level; default: never
 
-Exit codes: 0 the comment is written · 1 the input is missing, cut off or no preview; the comment says so ·
-2 wrong arguments · ${found} --fail-on found a change`;
+Exit codes: 0 the comment is written · 1 the file is missing, or its content is cut off or no preview, which the
+comment says · 2 wrong arguments · ${found} --fail-on found a change`;
 
 /** `npx auth0-entra summary`. */
 export const summary: Command = {

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
@@ -113,6 +113,7 @@ describe("the secrets of a link", () => {
     test("are in no command line and no temporary file", () => {
         expect(watched.commandLines).toContain(join(packageRoot, "dist/plugin/main.js"));
         expect(findSecrets(watched.commandLines)).toEqual([]);
+        expect(watched.files.size).toBeGreaterThan(0);
         const found = [...watched.files].filter(([, { text }]) => findSecrets(text).length > 0);
         expect(found.map(([path, { mode }]) => `${path} ${mode.toString(8)}`)).toEqual([]);
     });
@@ -146,16 +147,24 @@ describe("the secrets of a link", () => {
         const run = (...args: string[]) => command(process.execPath, [main, ...args], options);
         const summary = await run("summary", "events.jsonl");
         const repair = await run("repair", "--dry-run", "--json");
+        const folder = join(session.folder, "imported");
+        await mkdir(folder);
         const imported = await run(
             "import-file",
             "--connection",
             "acme-entra",
             "--application",
-            "acme-entra",
+            "Auth0 (acme-entra)",
             "--folder",
-            session.folder,
+            folder,
         );
-        expect(summary.output).toContain("acme");
-        for (const { output } of [summary, repair, imported]) expect(findSecrets(output)).toEqual([]);
+        const written = await readdir(folder);
+        expect(written).toEqual(expect.arrayContaining(["index.ts"]));
+        const files = await Promise.all(written.map((name) => readFile(join(folder, name), "utf8")));
+        for (const { code, output } of [summary, repair, imported]) {
+            expect(`${output}\nexit ${code}`).toMatch(/\nexit 0$/);
+            expect(findSecrets(output)).toEqual([]);
+        }
+        expect(findSecrets(files.join("\n"))).toEqual([]);
     });
 });

@@ -142,9 +142,11 @@ describe("time", () => {
             jump = { pattern: /^POST .*\/scim-configuration\/tokens$/, milliseconds: 31 * day };
             await session.clock.advance(31 * day);
             const before = logins(/^POST \/oauth\/token/);
+            const tokens = [...session.auth0.state.scimTokens.keys()];
             await stack.up();
             expect(logins(/^POST \/oauth\/token/)).toBeGreaterThan(before + 1);
-            expect(takeInventory(session)["Auth0 SCIM token"]?.length).toBeGreaterThan(0);
+            const rotated = [...session.auth0.state.scimTokens.keys()].filter((id) => !tokens.includes(id));
+            expect(rotated).toHaveLength(1);
         },
         engineTimeout,
     );

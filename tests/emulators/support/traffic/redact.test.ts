@@ -177,9 +177,19 @@ describe("a secret in the wrong place is not told:", () => {
     });
 });
 
-test("redaction takes no longer than the text is long", () => {
-    const long = 200_000;
-    for (const part of ["a.", "eyJ-", '"a', "Bearer ", "-----BEGIN ", "&a", '\\"', '"password":"']) {
-        expect(redactBody("/x", { text: part.repeat(long / part.length) })).toBeDefined();
-    }
-});
+// Patterns that go back over what they have read would need hours.
+test.each(["a.", "eyJ-", '"a', "-----BEGIN ", "&a", '\\"'])(
+    "leaves 200,000 characters without a secret as they are: %s",
+    (part) => {
+        const body = { text: part.repeat(200_000 / part.length) };
+        expect(redactBody("/x", body)).toEqual(body);
+    },
+);
+
+test.each(["Bearer ", '"password":"'])(
+    "redacts 200,000 characters of the beginning of a secret: %s",
+    (part) => {
+        const redacted = redactBody("/x", { text: part.repeat(200_000 / part.length) });
+        expect(JSON.stringify(redacted)).toContain("[secret]");
+    },
+);
