@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
-import { redactText, redactValue, removeSecrets } from "../support/redaction";
+import { redactText, redactValue, removeFromStrings, removeSecrets } from "../support/redaction";
 import type { TenantContext } from "./context";
 import { addLogEvent } from "./tenantLog";
 
@@ -19,7 +19,7 @@ export function registerScimLog(app: FastifyInstance, context: TenantContext): v
         if (!context.state.connections.has(connectionId)) return payload;
         const failed = reply.statusCode >= 400;
         const action = describeAction(request.method, resource);
-        // What is secret in the body is in no other part of the event either.
+        // What is secret in the body is in no other part of the event either, as far as a client repeats it there.
         const found = new Set<string>();
         const body = maskBody(request.body, found);
         const describe = (text: string): string => removeSecrets(redactText(text, mark), found, mark);
@@ -34,10 +34,10 @@ export function registerScimLog(app: FastifyInstance, context: TenantContext): v
                 request: {
                     method: request.method,
                     path,
-                    query: redactValue(request.query, { mark }),
+                    query: removeFromStrings(redactValue(request.query, { mark }), found, mark),
                     userAgent: request.headers["user-agent"] ?? "",
                     ip: request.ip,
-                    body,
+                    body: removeFromStrings(body, found, mark),
                 },
                 response: { statusCode: reply.statusCode },
             },

@@ -46,12 +46,14 @@ export function findRestoreConflict(
     userPrincipalName = getOriginalName(user),
 ): "userPrincipalName" | "proxyAddresses" | undefined {
     const isSame = (a: string | null, b: string | null) => a !== null && a.toLowerCase() === b?.toLowerCase();
-    for (const other of state.users.values()) {
-        if (other.id === user.id || other.deletedDateTime !== null) continue;
-        if (isSame(other.userPrincipalName, userPrincipalName)) return "userPrincipalName";
-        if (isSame(other.mail, user.mail)) return "proxyAddresses";
+    const others = [...state.users.values()].filter(
+        ({ id, deletedDateTime }) => id !== user.id && deletedDateTime === null,
+    );
+    // A name comes first: a conflict of addresses can be resolved without it.
+    if (others.some((other) => isSame(other.userPrincipalName, userPrincipalName))) {
+        return "userPrincipalName";
     }
-    return undefined;
+    return others.some((other) => isSame(other.mail, user.mail)) ? "proxyAddresses" : undefined;
 }
 
 const getDeletionPrefix = ({ id }: DirectoryUser): string => id.replaceAll("-", "");

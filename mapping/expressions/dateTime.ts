@@ -3,6 +3,7 @@
 // a translation would be as long as this.
 
 import { parseOffsetMinutes, toUtcDate } from "./dateTimeValue";
+import { compileRegex } from "./regex";
 import { ExpressionError } from "./syntax";
 
 type Field = "year" | "month" | "day" | "hour" | "minute" | "second" | "fraction" | "afternoon" | "offset";
@@ -61,11 +62,15 @@ function trimAllowedWhiteSpace(source: string, styles: string): string {
 }
 
 function readDate(source: string, tokens: Token[], format: string): Date {
-    const match = new RegExp(`^${tokens.map((t) => `(${t.pattern})`).join("")}$`, "i").exec(source);
-    if (match === null) throw new ExpressionError(`"${source}" does not have the date format "${format}"`);
+    // The format is the user's: several digits of variable number beside each other would take RegExp for ever.
+    const match = compileRegex(`(?i)^${tokens.map((t) => `(${t.pattern})`).join("")}\\z`).match(source);
+    if (match === undefined) {
+        throw new ExpressionError(`"${source}" does not have the date format "${format}"`);
+    }
     const fields: Fields = {};
     tokens.forEach((token, index) => {
-        const text = match[index + 1] ?? "";
+        const range = match.groups.get(`${index + 1}`);
+        const text = range === undefined ? "" : source.slice(range.start, range.end);
         if (token.field !== undefined) fields[token.field] = token.read?.(text) ?? Number(text);
     });
     const hour =
@@ -88,7 +93,7 @@ function tokenize(format: string): Token[] {
 
 function createToken(text: string): Token {
     const length = text.length;
-    const digits = length === 1 ? "\\d{1,2}" : "\\d{2}";
+    const digits = length === 1 ? "[0-9]{1,2}" : "[0-9]{2}";
     const number = (field: Field, get: (date: Date) => number): Token => ({
         pattern: digits,
         field,
@@ -98,13 +103,13 @@ function createToken(text: string): Token {
         case "y":
             return length <= 2
                 ? {
-                      pattern: "\\d{2}",
+                      pattern: "[0-9]{2}",
                       field: "year",
                       read: (t) => Number(t) + (Number(t) < 50 ? 2000 : 1900),
                       write: (date) => pad(date.getUTCFullYear() % 100, 2),
                   }
                 : {
-                      pattern: `\\d{${length}}`,
+                      pattern: `[0-9]{${length}}`,
                       field: "year",
                       write: (date) => pad(date.getUTCFullYear(), length),
                   };
@@ -122,7 +127,7 @@ function createToken(text: string): Token {
             return number("second", (date) => date.getUTCSeconds());
         case "f":
             return {
-                pattern: `\\d{${length}}`,
+                pattern: `[0-9]{${length}}`,
                 field: "fraction",
                 read: (t) => Math.floor(Number(`0.${t}`) * 1000),
                 write: (date) => pad(date.getUTCMilliseconds(), 3).padEnd(length, "0").slice(0, length),
@@ -131,7 +136,11 @@ function createToken(text: string): Token {
         case "K":
             return {
                 pattern:
-                    text === "K" ? "Z|[+-]\\d{2}:\\d{2}|" : length > 2 ? "[+-]\\d{2}:\\d{2}" : "[+-]\\d{1,2}",
+                    text === "K"
+                        ? "Z|[+-][0-9]{2}:[0-9]{2}|"
+                        : length > 2
+                          ? "[+-][0-9]{2}:[0-9]{2}"
+                          : "[+-][0-9]{1,2}",
                 field: "offset",
                 read: parseOffsetMinutes,
                 write: () => (text === "K" ? "Z" : length > 2 ? "+00:00" : `+${pad(0, length)}`),

@@ -20,6 +20,8 @@ export interface GroupRange {
 export interface Regex {
     /** @throws ExpressionError for too much work, see `maxSteps`. */
     test: (text: string) => boolean;
+    /** The first match; undefined if there is none. @throws ExpressionError for too much work. */
+    match: (text: string) => RegexMatch | undefined;
     /** All matches from left to right. @throws ExpressionError for too much work. */
     matchAll: (text: string) => RegexMatch[];
 }
@@ -69,10 +71,16 @@ function createRegex(pattern: string, program: RE2JS): Regex {
     const groupNames = listGroups(program);
     const countSteps = (text: string, position: number) =>
         program.programSize() * (text.length - position + 1);
+    const find = (text: string): Matcher | undefined => {
+        if (countSteps(text, 0) > maxSteps) throw createTooSlowError(pattern, text);
+        const matcher = program.matcher(text);
+        return matcher.find() ? matcher : undefined;
+    };
     return {
-        test: (text) => {
-            if (countSteps(text, 0) > maxSteps) throw createTooSlowError(pattern, text);
-            return program.matcher(text).find();
+        test: (text) => find(text) !== undefined,
+        match: (text) => {
+            const matcher = find(text);
+            return matcher && readMatch(matcher, groupNames);
         },
         matchAll: (text) => {
             const matches: RegexMatch[] = [];

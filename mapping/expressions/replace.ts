@@ -55,8 +55,9 @@ function substitute(text: string, oldValue: string, newValue: string): string {
 }
 
 function extractGroup(text: string, pattern: string, groupName: string | undefined): Value {
-    const [match] = compileRegex(pattern).matchAll(text);
-    const range = match?.groups.get(groupName ?? "0");
+    const range = compileRegex(pattern)
+        .match(text)
+        ?.groups.get(groupName ?? "0");
     return range === undefined ? null : text.slice(range.start, range.end);
 }
 

@@ -14,7 +14,7 @@ const computed = ["cert", "expires", "subject", "thumbprints", "bindingMethod"];
  * recorded traffic.
  */
 export async function completeSamlOptions(sent: JsonObject): Promise<JsonObject> {
-    const { binding, ...given } = await applyMetadata(sent);
+    const { options: given, binding } = await applyMetadata(sent);
     const problem = validate(samlOptionsSchema, given, "options");
     if (problem !== undefined) throw createValidationError("Payload", problem);
     const certificates = parseCertificates(String(given.signingCert));
@@ -39,15 +39,20 @@ export const creationDefaults: JsonObject = {
 };
 
 /** What the metadata of the identity provider says wins, and the metadata itself is not kept. */
-async function applyMetadata({ metadataXml, metadataUrl, ...options }: JsonObject): Promise<JsonObject> {
+async function applyMetadata({
+    metadataXml,
+    metadataUrl,
+    ...options
+}: JsonObject): Promise<{ options: JsonObject; binding?: string }> {
     if (metadataUrl !== undefined) {
         throw createPayloadError("This tenant runs locally and fetches no metadata", "options.metadataUrl");
     }
-    if (metadataXml === undefined) return options;
+    if (metadataXml === undefined) return { options };
     const problem = validate({ type: "string", minLength: 1 }, metadataXml, "options.metadataXml");
     if (problem !== undefined) throw createValidationError("Payload", problem);
     try {
-        return { ...options, ...(await readIdpMetadata(metadataXml as string)) };
+        const { binding, ...metadata } = await readIdpMetadata(metadataXml as string);
+        return { options: { ...options, ...metadata }, binding };
     } catch (error) {
         throw createPayloadError(`Invalid metadata: ${(error as Error).message}`, "options.metadataXml");
     }

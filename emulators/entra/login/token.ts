@@ -77,7 +77,7 @@ async function authenticate(
 /** RFC 6749 section 2.3.1: both parts are encoded as in a form. */
 function decodePart(text: string): string {
     try {
-        return decodeURIComponent(text);
+        return decodeURIComponent(text.replaceAll("+", " "));
     } catch {
         throw new TokenError(
             400,

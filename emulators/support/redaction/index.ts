@@ -1,3 +1,3 @@
 export { redactAddress, redactText } from "./redactText";
-export { redactValue, removeSecrets } from "./redactValue";
+export { redactValue, removeFromStrings, removeSecrets } from "./redactValue";
 export { isSecretName } from "./secretNames";

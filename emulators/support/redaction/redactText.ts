@@ -5,7 +5,12 @@ import { isSecretName, isSignInName } from "./secretNames";
  * form, in JSON that was sent as text or has a mistake, in a filter.
  */
 export function redactText(text: string, mark: string, isSecret = isSecretName): string {
-    const shown = redactQuery(text, mark, isSecret)
+    return redactPlainText(redactQuery(text, mark, isSecret), mark, isSecret);
+}
+
+/** The same without a query. */
+function redactPlainText(text: string, mark: string, isSecret: (name: string) => boolean): string {
+    const shown = text
         .replace(/(?<![\w-])eyJ[\w-]+\.[\w-]+\.[\w-]*/g, mark)
         .replace(/\btok_[A-Za-z0-9]{16}\.[0-9a-f]+/g, mark)
         .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${mark}`)
@@ -33,7 +38,9 @@ function redactMembers(text: string, mark: string, isSecret: (name: string) => b
 
 function findEndOfValue(text: string, start: number, quote: string): number {
     if (quote !== "") {
-        const end = text.indexOf(quote, start);
+        let end = text.indexOf(quote, start);
+        // A quote of the value itself has one backslash more.
+        while (end > 0 && text[end - 1] === "\\") end = text.indexOf(quote, end + quote.length);
         return end < 0 ? text.length : end;
     }
     const after = text.slice(start).search(/[,}\]\n]/);
@@ -60,8 +67,8 @@ function redactQuery(text: string, mark: string, isSecret: (name: string) => boo
         (whole, start: string, name: string, value: string) => {
             if (isSecret(tryDecode(name))) return `${start}${name}=${mark}`;
             const decoded = tryDecode(value);
-            // A filter, which is encoded as a whole.
-            const shown = decoded === value ? value : redactFilters(decoded, mark, isSecret);
+            // A filter or JSON, which is encoded as a whole.
+            const shown = decoded === value ? value : redactPlainText(decoded, mark, isSecret);
             return shown === decoded ? whole : `${start}${name}=${encodeURIComponent(shown)}`;
         },
     );

@@ -4,6 +4,7 @@
  * route.
  */
 
+import { parseJson } from "../parseJson";
 import { redactText } from "./redactText";
 import { isConfigurationName, isContainerName, isSecretName } from "./secretNames";
 
@@ -62,17 +63,22 @@ function redactString(text: string, options: RedactionOptions): string {
 
 function tryParse(text: string): unknown {
     try {
-        return JSON.parse(text);
+        return parseJson(text);
     } catch {
         return undefined;
     }
 }
 
-/** A list's items have names of their own. */
+/** What has members of its own, of which some are secret. */
 function isLookedInto(name: string, value: unknown): boolean {
-    if (Array.isArray(value)) return value.every((item) => typeof item === "object");
-    return isContainerName(name) && typeof value === "object" && value !== null;
+    if (Array.isArray(value)) {
+        return (isContainerName(name) || name === "value") && value.every(isPlainObject);
+    }
+    return isContainerName(name) && isPlainObject(value);
 }
+
+const isPlainObject = (value: unknown): boolean =>
+    typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A SCIM operation on an attribute that is secret by its name; members are compared without regard to case. */
 function isSecretOperation(operation: object, options: RedactionOptions): boolean {
@@ -84,8 +90,11 @@ function isSecretOperation(operation: object, options: RedactionOptions): boolea
 
 /** Credentials as pairs, as Entra's synchronization has them. */
 function isSecretPair(pair: object, options: RedactionOptions): boolean {
-    if (!("key" in pair && "value" in pair)) return false;
-    const { key, value } = pair;
+    const members = new Map(
+        Object.entries(pair).map(([name, member]) => [name.toLowerCase(), member as unknown]),
+    );
+    if (!members.has("key") || !members.has("value")) return false;
+    const [key, value] = [members.get("key"), members.get("value")];
     if (options.isSecretKey?.(key) === true) return true;
     return typeof key === "string" ? isSecretName(key) : typeof value === "string";
 }
@@ -114,7 +123,25 @@ function collect(value: unknown, found: Set<string>): void {
     }
 }
 
-/** A text without secrets that are known. */
+/** A text without secrets that are known. The longest first: one may contain another. */
 export function removeSecrets(text: string, secrets: Iterable<string>, mark: string): string {
-    return [...secrets].reduce((shown, secret) => shown.replaceAll(secret, mark), text);
+    const longestFirst = [...secrets].sort((a, b) => b.length - a.length);
+    return longestFirst.reduce((shown, secret) => shown.replaceAll(secret, mark), text);
+}
+
+/** More secrets in one request are no longer looked for one by one. */
+const maxSecrets = 200;
+
+/** A copy without the secrets in any of its texts; of nothing but the mark if there are too many to look for. */
+export function removeFromStrings(value: unknown, secrets: ReadonlySet<string>, mark: string): unknown {
+    if (secrets.size === 0) return value;
+    if (secrets.size > maxSecrets) return value === undefined ? undefined : mark;
+    if (typeof value === "string") return removeSecrets(value, secrets, mark);
+    if (Array.isArray(value)) return value.map((item) => removeFromStrings(item, secrets, mark));
+    if (typeof value !== "object" || value === null) return value;
+    const members = Object.entries(value).map(([name, inner]) => [
+        name,
+        removeFromStrings(inner, secrets, mark),
+    ]);
+    return Object.fromEntries(members);
 }

@@ -4,7 +4,7 @@
  * hyphens and underscores.
  */
 const secretEnds =
-    /((password|passwd|passphrase|secret|token)(text|value)?|assertion|privatekey|signingkey|decryptionkey|apikey)$/;
+    /((password|passwd|passphrase|secret)(text|value|hash|key|accesskey)?|token(text|value)?|assertion|privatekey|signingkey|decryptionkey|apikey)$/;
 const secretNames = new Set([
     "authorization",
     "cookie",
@@ -21,8 +21,12 @@ const secretNames = new Set([
 /** What continues a list is called a token too. */
 const publicEnds = /(continuation|delta|page|skip)token$/;
 
-/** Whether the value under this name is a secret, wherever the name stands. */
+/** Whether the value under this name, or under one of a path, is a secret, wherever the name stands. */
 export function isSecretName(name: string): boolean {
+    return isSecretWord(name) || (/[[\].:]/.test(name) && name.split(/[^\w$-]+/).some(isSecretWord));
+}
+
+function isSecretWord(name: string): boolean {
     const plain = name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();
     return (secretEnds.test(plain) && !publicEnds.test(plain)) || secretNames.has(plain);
 }

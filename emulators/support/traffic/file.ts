@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises";
 
+import { parseJson } from "../parseJson";
 import type { TrafficEntry } from "./record";
 import { redactCall } from "./redact";
 
@@ -72,7 +73,7 @@ function toPlainBody(body: unknown): unknown {
 function tryParseJson(body: string | undefined): unknown {
     if (body === undefined || body === "") return undefined;
     try {
-        return JSON.parse(body);
+        return parseJson(body);
     } catch {
         return `[${body.length} characters that are no JSON]`;
     }

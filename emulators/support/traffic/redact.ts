@@ -1,5 +1,5 @@
 import { splitUrl } from "../address";
-import { redactAddress, redactValue, removeSecrets } from "../redaction";
+import { redactAddress, redactValue, removeFromStrings } from "../redaction";
 import { tryDecode } from "../redaction/redactText";
 import { isSignInName } from "../redaction/secretNames";
 
@@ -19,9 +19,9 @@ export function redactCall(url: string, request: unknown, response: unknown): Re
     const redactedRequest = redactBody(url, request, found);
     const redactedResponse = redactBody(url, response);
     return {
-        url: removeSecrets(redactUrl(url), found, mark),
-        request: redactedRequest,
-        response: removeFromStrings(redactedResponse, found),
+        url: String(removeFromStrings(redactUrl(url), found, mark)),
+        request: removeFromStrings(redactedRequest, found, mark),
+        response: removeFromStrings(redactedResponse, found, mark),
     };
 }
 
@@ -73,12 +73,6 @@ function redactUserInfo(value: unknown): unknown {
         return redactUrl(value).replace(/^(https?:\/\/)[^/?#]*@/i, `$1${mark}@`);
     }
     return mapMembers(value, redactUserInfo);
-}
-
-function removeFromStrings(value: unknown, secrets: ReadonlySet<string>): unknown {
-    if (secrets.size === 0) return value;
-    if (typeof value === "string") return removeSecrets(value, secrets, mark);
-    return mapMembers(value, (inner) => removeFromStrings(inner, secrets));
 }
 
 function mapMembers(value: unknown, map: (inner: unknown) => unknown): unknown {

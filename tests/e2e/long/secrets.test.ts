@@ -54,6 +54,8 @@ describe("the secrets of a link", () => {
                 "    exposeToken: true,",
                 "});",
                 "exports.token = acme.token;",
+                // That temporary files are looked at, since a deployment that is as it should be has none.
+                'require("fs").writeFileSync(require("path").join(require("os").tmpdir(), "marker"), "seen");',
             ],
             { ...without("AUTH0_", session), TMPDIR: temporary, PULUMI_DEBUG_COMMANDS: "true" },
         );
@@ -113,7 +115,7 @@ describe("the secrets of a link", () => {
     test("are in no command line and no temporary file", () => {
         expect(watched.commandLines).toContain(join(packageRoot, "dist/plugin/main.js"));
         expect(findSecrets(watched.commandLines)).toEqual([]);
-        expect(watched.files.size).toBeGreaterThan(0);
+        expect([...watched.files.values()].map(({ text }) => text)).toContain("seen");
         const found = [...watched.files].filter(([, { text }]) => findSecrets(text).length > 0);
         expect(found.map(([path, { mode }]) => `${path} ${mode.toString(8)}`)).toEqual([]);
     });

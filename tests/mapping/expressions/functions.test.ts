@@ -243,3 +243,9 @@ test.each([
         error: { code: "EvaluationFailed", message },
     });
 });
+
+// The engine of JavaScript would try all ways to share the digits out.
+test("a date format of many digits of variable number does not fit other text", () => {
+    const expression = `FormatDateTime("${"1".repeat(60)}x", , "${"dH".repeat(20)}", "yyyy")`;
+    expect(parse(expression).error?.message).toMatch(/ does not have the date format /);
+});

@@ -91,3 +91,9 @@ test("a pattern of thousands of characters on a value of millions is rejected", 
 test("an expression with a regular expression parses without compiling it", () => {
     expect(() => parseExpression('Replace([mail], , "(a+)+$", , "x", , )')).not.toThrow();
 });
+
+test("the first match is found in a value on which all of them would take too long", () => {
+    const text = "a".repeat(5_000);
+    expect(compileRegex(".").match(text)).toMatchObject({ start: 0, end: 1 });
+    expect(compileRegex("b").match(text)).toBeUndefined();
+});

@@ -131,7 +131,7 @@ function restoreDeletedUser(call: GraphCall, user: DirectoryUser): void {
         throw createInvalidValueError("autoReconcileProxyConflict", "User");
     }
     const name = newUserPrincipalName ?? getOriginalName(user);
-    checkUserPrincipalName(name, call.state);
+    if (newUserPrincipalName !== null) checkUserPrincipalName(newUserPrincipalName, call.state);
     const conflict = findRestoreConflict(call.state, user, name);
     if (conflict === "proxyAddresses" && autoReconcileProxyConflict === true) {
         Object.assign(user, { mail: null, proxyAddresses: [] });

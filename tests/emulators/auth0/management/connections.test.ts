@@ -16,6 +16,17 @@ const invalid = (message: string) => ({
 });
 
 describe("create and read", () => {
+    test("an option that metadata has too is kept as it was sent", async () => {
+        const options = { signInEndpoint, signingCert: await signingCertificate(), binding: "own" };
+        const created = await on.manage("POST", "/connections", {
+            name: "own-binding",
+            strategy: "samlp",
+            options,
+        });
+        expect(created.body).toMatchObject({ options: { binding: "own" } });
+        expect(created.body).not.toHaveProperty("options.bindingMethod");
+    });
+
     test("a minimal SAML connection is echoed byte for byte with what the service computes", async () => {
         const signingCert = await signingCertificate();
         const created = await on.manage("POST", "/connections", {

@@ -96,6 +96,12 @@ describe("a secret in the wrong place is not told:", () => {
         ["a pair whose key is a number", "/v1.0/x", { value: [{ key: 7, value: canary }] }],
         ["a pair whose key is an object", synchronization, { value: [{ key: { a: 1 }, value: canary }] }],
         ["a pair with a typo in its key", synchronization, { value: [{ key: "SecretTokn", value: canary }] }],
+        ["a pair in other letters", synchronization, { Key: "SecretTokn", Value: canary }],
+        ["a password in a list of objects", "/v1.0/users", { password: [{ value: canary }] }],
+        ["a password in a list of lists", "/v1.0/users", { password: [[canary]] }],
+        ["a password hash", "/api/v2/users", { passwordHash: canary, secretAccessKey: canary }],
+        ["a name with a SCIM filter", "/x", { 'password[type eq "work"].value': canary }],
+        ["a quote in a secret of a body with a mistake", "/v1.0/users", `{"password":"a\\"${canary}",`],
         ["a password profile as text", "/v1.0/users", { passwordProfile: canary }],
         [
             "a password profile as JSON in text",
@@ -161,10 +167,31 @@ describe("a secret in the wrong place is not told:", () => {
         ["a query with an encoded name", `/api/v2/users?client%5Fsecret=${canary}`],
         ["a filter", `/scim/v2/x/Users?filter=${encodeURIComponent(`password eq "${canary}"`)}`],
         ["a filter with plus signs", `/scim/v2/x/Users?filter=password+eq+%22${canary}%22`],
+        ["JSON in a query", `/x?x=${encodeURIComponent(`{"password":"${canary}"}`)}`],
+        ["a bearer token in a query", `/x?x=Bearer%20${canary}`],
         ["a path", `/scim/v2/x/Users/${scimToken}`],
     ])("in %s", (_where, url) => {
         expect(redactUrl(url)).not.toContain(canary);
         expect(redactUrl(url)).not.toContain(scimToken);
+    });
+
+    test("a secret that begins like another one", () => {
+        const request = { password: canary, secretText: `${canary}-of-production` };
+        const call = redactCall("/x", request, { message: `found ${request.secretText}` });
+        expect(call.response).toEqual({ message: "found [secret]" });
+    });
+
+    test("a response is withheld when a request has more secrets than can be looked for", () => {
+        const configuration = Object.fromEntries(
+            Array.from({ length: 201 }, (_, i) => [`K${i}`, `${canary}${i}`]),
+        );
+        const call = redactCall("/x", { configuration }, { message: `found ${canary}7` });
+        expect(call.response).toBe("[secret]");
+    });
+
+    test("JSON in a string that is nested too deeply is no error", () => {
+        const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
+        expect(redactBody("/x", { metadata: deep })).toEqual({ metadata: deep });
     });
 
     test("what the response repeats of the request", () => {

@@ -22,7 +22,11 @@ export async function executePlan(
     stageRemovals: boolean,
 ): Promise<void> {
     const { entries } = context.job;
-    plan.obsolete.forEach((id) => delete entries[id]);
+    for (const id of plan.obsolete) {
+        const targetId = entries[id]?.targetId;
+        if (targetId !== undefined) context.links.release(targetId);
+        delete entries[id];
+    }
     for (const id of plan.unmanaged) if (entries[id] !== undefined) entries[id].leftScope = true;
     plan.skips.forEach((candidate) => tally.addEntry(reportNotEntitled(context, candidate)));
     const progress = startProgress(context, plan);

@@ -4,7 +4,8 @@ import { EntryError } from "./failure";
 
 /**
  * Which source object each object of the target belongs to. The link is unique: a second source object that matches a
- * linked one is an error of its own, and does not take it over. It ends only when the object at the target is deleted.
+ * linked one is an error of its own, and does not take it over. It ends when the object at the target is deleted, or when
+ * the source object has left the tenant for good.
  *
  * Source: "How to analyze the Microsoft Entra provisioning logs", `DuplicateSourceEntries`: more than one user was found
  * with the configured matching attributes. When exactly the service looks for them is undocumented, and the log entry
@@ -39,7 +40,12 @@ export class TargetLinks {
         for (const { key } of keys) this.created.set(key, sourceId);
     }
 
-    /** The object at the target is deleted. */
+    /** The creation has failed: others may try. */
+    cancel(sourceId: string): void {
+        for (const [key, owner] of this.created) if (owner === sourceId) this.created.delete(key);
+    }
+
+    /** The link has ended. */
     release(targetId: string): void {
         this.sources.delete(targetId);
     }

@@ -81,7 +81,7 @@ async function create(
         values.map((v) => ({ op: "add" as const, ...v })),
         {},
     );
-    const created = await context.client.create(mapping.collection, {
+    const created = await createResource(context, mapping, source, {
         // Entra names roles in every new user, also without any.
         ...(source.type === "User" ? { roles: [] } : {}),
         ...buildResource({ schemas: listSchemas(source), resourceType: source.type }, values),
@@ -90,6 +90,20 @@ async function create(
     report.addExport("EntryExportAdd", `${name} was created in customappsso`);
     linkEntry(context, source, created.id, Object.fromEntries(desired));
     return report.finish({ action: "create", status: "success" });
+}
+
+async function createResource(
+    { client, links }: CycleContext,
+    { collection }: CompiledMapping,
+    source: SourceObject,
+    resource: Parameters<CycleContext["client"]["create"]>[1],
+): ReturnType<CycleContext["client"]["create"]> {
+    try {
+        return await client.create(collection, resource);
+    } catch (error) {
+        links.cancel(source.id);
+        throw error;
+    }
 }
 
 /**

@@ -93,6 +93,32 @@ describe("the recycle bin", () => {
             });
         });
 
+        test("is not restored by dropping the address when the name is taken as well, by another user", async () => {
+            const [name, mail] = [`left${++number}@acme.example`, `left${number}.mail@acme.example`];
+            const { body: user } = await send("POST", "/v1.0/users", named(name, mail));
+            const old = user.id;
+            await send("DELETE", `/v1.0/users/${old}`);
+            await send("POST", "/v1.0/users", named(`x${name}`, mail));
+            await send("POST", "/v1.0/users", named(name, `x${mail}`));
+            const body = { newUserPrincipalName: name, autoReconcileProxyConflict: true };
+            expect((await send("POST", `${path(old)}/restore`, body)).body.error).toMatchObject({
+                details: [{ target: "userPrincipalName" }],
+            });
+        });
+
+        test("is restored with the name that it had, whatever its domain is", async () => {
+            const [user] = [...tenant().state.users.values()].filter(
+                ({ deletedDateTime }) => deletedDateTime === null,
+            );
+            if (user === undefined) throw new Error("there is a user");
+            user.userPrincipalName = "jane@other.example";
+            await send("DELETE", `/v1.0/users/${user.id}`);
+            expect(await send("POST", `${path(user.id)}/restore`)).toMatchObject({
+                status: 200,
+                body: { userPrincipalName: "jane@other.example" },
+            });
+        });
+
         test("is not restored with a name of another domain, or with values of another type", async () => {
             const { old } = await rehire();
             for (const body of [
