@@ -103,11 +103,13 @@ test.each([
 ])("messages of this package on %s are those of the sources", (_page, text) => {
     const rows = text.split("\n").filter((line) => line.startsWith("| `"));
     const messages = rows
-        .map((row) => /^\| `([^`]+)`/.exec(row)?.[1] ?? "")
+        .flatMap((row) =>
+            [...(row.split(" | ")[0] ?? "").matchAll(/`([^`]+)`/g)].map(([, message = ""]) => message),
+        )
         .filter((message) => message.includes("…"));
     expect(messages.length).toBeGreaterThan(3);
     // Literals that are joined over several lines read as one; what is filled in reads as …
-    const sources = ["provider", "components", "cli", "sandbox"]
+    const sources = ["provider", "components", "rules", "mapping", "cli", "sandbox"]
         .map(sourcesOf)
         .join("\n")
         .replaceAll(/["`] \+\s+["`]/g, "")
