@@ -1,3 +1,8 @@
+import { packageVersion } from "../provider/version";
+import { describeError } from "./describeError";
+import { suggestName } from "./parseKnownOptions";
+import { UsageError } from "./usageError";
+
 /** One subcommand of `npx auth0-entra`. */
 export interface Command {
     name: string;
@@ -9,49 +14,63 @@ export interface Command {
     run(args: string[]): Promise<number>;
 }
 
-/** The arguments are wrong; the exit code is 2. */
-export class UsageError extends Error {}
-
 /** Runs the subcommand that the arguments name, and resolves to the exit code. */
-export async function run(
-    commands: readonly Command[],
-    [name = "--help", ...args]: string[],
-): Promise<number> {
-    if (name === "--help" || name === "help") {
-        console.log(formatUsage(commands));
+export async function run(commands: readonly Command[], args: string[]): Promise<number> {
+    try {
+        return await runCommand(commands, args);
+    } catch (error) {
+        console.error(describeError(error));
+        return error instanceof UsageError ? 2 : 1;
+    }
+}
+
+async function runCommand(commands: readonly Command[], [name = "--help", ...args]: string[]): Promise<number> {
+    if (["--version", "-v", "version"].includes(name)) {
+        console.log(packageVersion);
         return 0;
     }
-    const command = commands.find((candidate) => candidate.name === name);
-    if (command === undefined) {
-        console.error(`"${name}" is not a command of auth0-entra.\n\n${formatUsage(commands)}`);
-        return 2;
+    if (isHelp(name)) {
+        const [wanted] = args;
+        console.log(wanted === undefined ? formatUsage(commands) : findCommand(commands, wanted).usage);
+        return 0;
     }
-    if (args.includes("--help")) {
+    const command = findCommand(commands, name);
+    if (args.some((argument) => argument === "--help" || argument === "-h")) {
         console.log(command.usage);
         return 0;
     }
-    try {
-        return await command.run(args);
-    } catch (error) {
-        console.error(error instanceof Error ? error.message : String(error));
-        return isUsageError(error) ? 2 : 1;
-    }
+    return command.run(args);
 }
 
-function isUsageError(error: unknown): boolean {
-    if (error instanceof UsageError) return true;
-    // What parseArgs of Node throws for an unknown or incomplete option.
-    const { code } = error as { code?: unknown };
-    return typeof code === "string" && code.startsWith("ERR_PARSE_ARGS");
+const isHelp = (name: string): boolean => ["--help", "-h", "help"].includes(name);
+
+/** @throws UsageError with the similar name and the list of commands. */
+function findCommand(commands: readonly Command[], wanted: string): Command {
+    const command = commands.find(({ name }) => name === wanted);
+    if (command !== undefined) return command;
+    const isOption = wanted.startsWith("-");
+    const known = isOption ? ["--help", "--version"] : commands.map(({ name }) => name);
+    const problem = isOption
+        ? `Unknown option ${wanted}; the options of a command follow its name.`
+        : `"${wanted}" is not a command of auth0-entra.`;
+    const suggestion = suggestName(wanted, known);
+    throw new UsageError(
+        `${[problem, ...(suggestion === undefined ? [] : [suggestion])].join(" ")}\n\n${formatUsage(commands)}`,
+    );
 }
 
 function formatUsage(commands: readonly Command[]): string {
-    const width = Math.max(0, ...commands.map(({ name }) => name.length));
+    const rows = [
+        ...commands.map(({ name, summary }): [string, string] => [name, summary]),
+        ["--help, -h", "prints this, or after a command its options, examples and exit codes"],
+        ["--version, -v", "prints the version"],
+    ];
+    const width = Math.max(...rows.map(([name = ""]) => name.length));
     return [
         "Usage: npx auth0-entra COMMAND [options]",
         "",
-        ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+        ...rows.map(([name = "", summary = ""]) => `  ${name.padEnd(width)}  ${summary}`),
         "",
-        "npx auth0-entra COMMAND --help tells more.",
+        "Exit codes: 0 done · 1 error · 2 wrong arguments · 3 what the help of the command says",
     ].join("\n");
 }

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -15,6 +14,7 @@ import {
     type OfficialVersions,
 } from "./importEntries";
 import { type ImportOptions, parseOptions, usage } from "./options";
+import { findPaths } from "./paths";
 import { formatProgram } from "./program";
 import { report } from "./report";
 
@@ -35,11 +35,9 @@ export const importFile: Command = {
     },
 };
 
-const componentsFile = "import-components.json";
-const resourcesFile = "import-resources.json";
-
 /** Finds the link, writes the files, and resolves to the report for the user. */
 async function writeImport(clients: Clients, options: ImportOptions): Promise<string> {
+    const paths = findPaths(options);
     const looking = { clients, signal: new AbortController().signal };
     const [auth0, entra] = await Promise.all([
         findConnection(looking, options.connection),
@@ -58,27 +56,15 @@ async function writeImport(clients: Clients, options: ImportOptions): Promise<st
             language,
         ),
     };
-    await write(options, {
-        [componentsFile]: toJson(components),
-        [resourcesFile]: toJson(resources),
-        [options.program]: formatProgram(language, name, declaration),
-    });
-    return report(options, link, declaration, resources, [componentsFile, resourcesFile]);
+    await Promise.all([
+        writeFile(paths.components, toJson(components)),
+        writeFile(paths.resources, toJson(resources)),
+        writeFile(paths.program, formatProgram(language, name, declaration)),
+    ]);
+    return report(options, link, declaration, resources, paths);
 }
 
 const toJson = (value: ImportFile): string => `${JSON.stringify(value, undefined, 2)}\n`;
-
-/** All files or, when one exists that may not be overwritten, none. */
-async function write({ folder, force }: ImportOptions, files: Record<string, string>): Promise<void> {
-    const existing = Object.keys(files).filter((file) => existsSync(join(folder, file)));
-    if (existing.length > 0 && !force) {
-        throw new Error(
-            `${existing.join(" and ")} exist(s) already in ${folder}; nothing was written. ` +
-                "Give --force to overwrite, or --program and --folder to write elsewhere.",
-        );
-    }
-    await Promise.all(Object.entries(files).map(([file, text]) => writeFile(join(folder, file), text)));
-}
 
 /** The project's own packages if it has them, as a TypeScript program has; else those of this package. */
 function readOfficialVersions(folder: string): OfficialVersions {

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 
-import { UsageError } from "../run";
+import { parseKnownOptions } from "../parseKnownOptions";
+import { UsageError } from "../usageError";
 import type { Language } from "./program";
 
 /** What the command line says. */
@@ -38,24 +39,28 @@ AUTH0_* and ARM_*, as for the plugin.
   --program FILE          file of the program (default: index.ts, for YAML Main.yaml)
   --force                 overwrite existing files
 
+Examples:
+  npx auth0-entra import-file --connection acme-entra --application "Acme single sign-on" --name acme
+  npx auth0-entra import-file --connection acme-entra --application 00000000-0000-4000-8000-000000000000 --language yaml
+  npx auth0-entra import-file --connection acme-entra --application Acme --folder infra --program acme.ts --force
+
 Exit codes: 0 the files are written · 1 error, nothing is written · 2 wrong arguments`;
+
+const definitions = {
+    connection: { type: "string" },
+    application: { type: "string" },
+    name: { type: "string" },
+    language: { type: "string", default: "typescript" },
+    folder: { type: "string", default: "." },
+    program: { type: "string" },
+    force: { type: "boolean", default: false },
+} as const;
 
 const languages: readonly string[] = ["typescript", "yaml"];
 
 /** Reads the arguments; throws a UsageError that names the wrong one. */
 export function parseOptions(args: string[]): ImportOptions {
-    const { values } = parseArgs({
-        args,
-        options: {
-            connection: { type: "string" },
-            application: { type: "string" },
-            name: { type: "string" },
-            language: { type: "string", default: "typescript" },
-            folder: { type: "string", default: "." },
-            program: { type: "string" },
-            force: { type: "boolean", default: false },
-        },
-    });
+    const { values } = parseKnownOptions(definitions, () => parseArgs({ args, options: definitions }));
     const { connection, application, language, folder, force } = values;
     if (connection === undefined || connection === "") {
         throw new UsageError("--connection is missing: the name of the SAML connection in Auth0.");

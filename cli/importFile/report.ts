@@ -1,7 +1,10 @@
+import { resolve } from "node:path";
+
 import type { LinkDeclaration } from "./declareLink";
 import type { FoundLink } from "./foundLink";
 import type { ImportFile } from "./importEntries";
 import type { ImportOptions } from "./options";
+import { componentsFile, formatNames, type ImportPaths, resourcesFile } from "./paths";
 
 /** What was found and written, what differs, and the next steps. */
 export function report(
@@ -9,23 +12,25 @@ export function report(
     { auth0, entra }: FoundLink,
     { changes, notes, transform }: LinkDeclaration,
     { resources }: ImportFile,
-    [components, all]: [string, string],
+    paths: ImportPaths,
 ): string {
     const count = resources.filter(({ id }) => id !== undefined).length;
     const lost = options.language === "yaml" ? describeLostInYaml(transform) : [];
     return [
         `Found the connection ${auth0.connection.name} (${auth0.connection.id}) and the enterprise application ` +
             `"${entra.application.displayName}" (client ID ${entra.application.appId}): ${count} resources to import.`,
-        `Written: ${components}, ${all} and ${options.program} in ${options.folder}.`,
+        `Written: ${formatNames([paths.components, paths.resources, paths.program])}.`,
         ...formatList("The first `pulumi up` will change:", [...changes, ...lost]),
         ...formatList("Note:", notes),
         "",
-        "Next:",
-        `  pulumi import --file ${components} --generate-code=false --yes`,
-        `  pulumi import --file ${all} --generate-code=false --yes`,
+        isCurrentFolder(options.folder) ? "Next:" : `Next, in the folder ${options.folder}:`,
+        `  pulumi import --file ${componentsFile} --generate-code=false --yes`,
+        `  pulumi import --file ${resourcesFile} --generate-code=false --yes`,
         "  pulumi preview",
     ].join("\n");
 }
+
+const isCurrentFolder = (folder: string): boolean => resolve(folder) === process.cwd();
 
 function formatList(title: string, lines: string[]): string[] {
     return lines.length === 0 ? [] : ["", title, ...lines.map((line) => `- ${line}`)];

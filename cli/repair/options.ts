@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 
-import { UsageError } from "../run";
+import { parseKnownOptions } from "../parseKnownOptions";
+import { UsageError } from "../usageError";
 
 /** What the command line says. */
 export interface RepairOptions {
@@ -37,22 +38,27 @@ of the program: AUTH0_* and ARM_* in the environment, the stack configuration, o
                       made it; can be repeated
       --json          write the result as JSON
 
-Exit codes: 0 nothing is left to repair · 1 error · 2 wrong arguments · ${leftCode} an object was found and not imported: by --dry-run, by
-your response, without a terminal and without --yes, or because not every fact holds`;
+Examples:
+  npx auth0-entra repair --stack dev --dry-run
+  npx auth0-entra repair --stack dev
+  npx auth0-entra repair --stack prod --cwd infra --yes --json
+  npx auth0-entra repair --include acme-connection
+
+Exit codes: 0 nothing is left to repair · 1 error · 2 wrong arguments · ${leftCode} an object was found and not imported: with
+--dry-run, because you declined, without a terminal and without --yes, or because not every fact holds`;
+
+const definitions = {
+    stack: { type: "string", short: "s" },
+    cwd: { type: "string", short: "C", default: "." },
+    yes: { type: "boolean", short: "y", default: false },
+    "dry-run": { type: "boolean", default: false },
+    include: { type: "string", multiple: true, default: [] as string[] },
+    json: { type: "boolean", default: false },
+} as const;
 
 /** Reads the arguments; throws a UsageError that names the wrong one. */
 export function parseOptions(args: string[]): RepairOptions {
-    const { values } = parseArgs({
-        args,
-        options: {
-            stack: { type: "string", short: "s" },
-            cwd: { type: "string", short: "C", default: "." },
-            yes: { type: "boolean", short: "y", default: false },
-            "dry-run": { type: "boolean", default: false },
-            include: { type: "string", multiple: true, default: [] },
-            json: { type: "boolean", default: false },
-        },
-    });
+    const { values } = parseKnownOptions(definitions, () => parseArgs({ args, options: definitions }));
     const { stack, cwd, yes, include, json } = values;
     const dryRun = values["dry-run"];
     if (yes && dryRun) throw new UsageError("Give --yes or --dry-run, not both.");

@@ -26,7 +26,7 @@ test("runs the named command with its arguments, and returns its exit code", asy
 
 test.each([[[]], [["--help"]], [["help"]]])("%j lists every command", async (args) => {
     expect(await run([echo], args)).toBe(0);
-    expect(printed.join()).toMatch(/echo {2}says what it was given/);
+    expect(printed.join()).toMatch(/echo +says what it was given/);
 });
 
 test("--help after a command prints its usage", async () => {
