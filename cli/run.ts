@@ -24,7 +24,10 @@ export async function run(commands: readonly Command[], args: string[]): Promise
     }
 }
 
-async function runCommand(commands: readonly Command[], [name = "--help", ...args]: string[]): Promise<number> {
+async function runCommand(
+    commands: readonly Command[],
+    [name = "--help", ...args]: string[],
+): Promise<number> {
     if (["--version", "-v", "version"].includes(name)) {
         console.log(packageVersion);
         return 0;
