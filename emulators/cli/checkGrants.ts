@@ -3,12 +3,13 @@ import { permissions } from "../entra/graph/permissions";
 import { linkGraphPermissions, linkManagementScopes } from "../session/credentials";
 import { suggest } from "../support/suggestion";
 import type { EmulatorOptions } from "./emulatorOptions";
+import { UsageError } from "./usageError";
 
 /**
  * Rejects permissions and scopes that no emulated operation asks for: a client with an unknown one would be refused
  * later, without a word about the reason.
  *
- * @throws Error with all names that are allowed.
+ * @throws UsageError with all names that are allowed.
  */
 export function checkGrants({
     graphPermissions,
@@ -26,7 +27,7 @@ function check(option: string, kind: string, given: readonly string[], known: re
         const problem = `${option}: no emulated operation needs the ${kind} "${name}".`;
         return suggestion === undefined ? problem : `${problem} ${suggestion}`;
     });
-    throw new Error([...problems, `Known are:`, ...known.map((name) => `  ${name}`)].join("\n"));
+    throw new UsageError([...problems, `Known are:`, ...known.map((name) => `  ${name}`)].join("\n"));
 }
 
 /** Every name in the table of permissions, however deep its alternatives are. */

@@ -20,6 +20,7 @@ export interface CommandOptions extends EmulatorOptions {
     /** Fixed ports; undefined: free ones. */
     ports: Partial<Record<EmulatorName, number>>;
     help: boolean;
+    version: boolean;
 }
 
 export const usage = `Usage: auth0-entra-emulators [options]
@@ -34,7 +35,15 @@ Web UI, and runs until Ctrl-C. While it runs it reads commands; "help" lists the
   --entra-port PORT        port of the Entra emulator (default: a free one)
   --state FOLDER           save the session in this folder, which only you can read, and resume it from there
 ${emulatorOptionsUsage}
-  --help                   this text`;
+  --help                   print this help
+  --version                print the version
+
+Examples:
+  npx auth0-entra-emulators --env-file emulators.env
+  npx auth0-entra-emulators --only entra --users users.csv --groups groups.json --entra-port 8443
+  npx auth0-entra-emulators --state session --fault "auth0 POST /scim/** #1 status=503"
+
+Exit codes: 0 ended by Ctrl-C · 1 error · 2 wrong arguments`;
 
 /** Reads the command line. Throws with a sentence that says what is allowed. */
 export function parseCommandOptions(args: string[]): CommandOptions {
@@ -56,6 +65,7 @@ export function parseCommandOptions(args: string[]): CommandOptions {
             entra: parsePort("--entra-port", values["entra-port"]),
         },
         help: values.help,
+        version: values.version,
     };
 }
 
@@ -66,7 +76,8 @@ const definitions = {
     json: { type: "string" },
     "auth0-port": { type: "string" },
     "entra-port": { type: "string" },
-    help: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
+    version: { type: "boolean", short: "v", default: false },
 } as const;
 
 function parsePort(option: string, text: string | undefined): number | undefined {

@@ -1,10 +1,10 @@
-import { parseOptions, usage } from "./options";
+import { runCommand } from "../../emulators/cli/runCommand";
+import { parseOptions, type SandboxOptions, usage } from "./options";
 import { createOutput } from "./output";
 import { Progress } from "./progress";
 
 /** `npm run sandbox`: see the usage text in options.ts. */
-async function main(): Promise<number> {
-    const options = parseOptions(process.argv.slice(2));
+async function main(options: SandboxOptions): Promise<number> {
     if (options.help) {
         process.stdout.write(`${usage}\n`);
         return 0;
@@ -17,10 +17,4 @@ async function main(): Promise<number> {
     return runSandbox(options, progress);
 }
 
-main().then(
-    (code) => process.exit(code),
-    (error: unknown) => {
-        process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
-        process.exit(1);
-    },
-);
+runCommand(() => parseOptions(process.argv.slice(2)), main);

@@ -29,7 +29,15 @@ the users are provisioned to Auth0, and destroys everything again.
                            resume it the next time
   --providers real|local   the official plugins on the PATH, or the stand-ins (default: real if installed)
 ${emulatorOptionsUsage}
-  --help                   print this help`;
+  --help                   print this help
+
+Examples:
+  npm run sandbox
+  npm run sandbox -- --keep --state session
+  npm run sandbox -- --exec "pulumi preview --json > preview.json"
+  npm run sandbox -- --fault "auth0 POST /scim/** #1 status=503" --record traffic.jsonl
+
+Exit codes: 0 every step ended as it should · 1 error · 2 wrong arguments; with --exec the code of the command`;
 
 /**
  * Reads the command line.
@@ -65,5 +73,5 @@ const definitions = {
     keep: { type: "boolean", default: false },
     exec: { type: "string" },
     providers: { type: "string" },
-    help: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
 } as const;

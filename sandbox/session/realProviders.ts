@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
+import { UsageError } from "../../emulators/cli/usageError";
+
 const plugins = ["pulumi-resource-auth0", "pulumi-resource-azuread"];
 
 /**
@@ -14,7 +16,7 @@ export function hasRealProvidersOnPath(path = process.env.PATH ?? ""): boolean {
 /**
  * Which plugins to use for Auth0 and Entra; without a wish the official ones if they are on the PATH.
  *
- * @throws Error that names the official plugins that are wanted and missing.
+ * @throws UsageError that names the official plugins that are wanted and missing.
  */
 export function chooseProviders(
     wanted: "local" | "real" | undefined,
@@ -22,7 +24,7 @@ export function chooseProviders(
 ): "local" | "real" {
     const missing = listMissingPlugins(path);
     if (wanted === "real" && missing.length > 0) {
-        throw new Error(
+        throw new UsageError(
             `--providers is "real", which needs ${plugins.join(" and ")} on the PATH. Missing: ${missing.join(", ")}. ` +
                 "Install them, or use --providers local for the stand-ins.",
         );

@@ -201,8 +201,12 @@ void main();
                 cwd: folder,
                 env: { PATH: process.env.PATH ?? "" },
             });
+        expect(await run("--version")).toMatchObject({
+            code: 0,
+            output: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string,
+        });
         expect(await run("--only", "azure")).toMatchObject({
-            code: 1,
+            code: 2,
             output: '--only is "azure"; allowed are "auth0" and "entra"\n',
         });
         expect(await run("--users", "missing.csv")).toMatchObject({

@@ -16,6 +16,7 @@ test("starts both emulators on free ports by default", () => {
         graphPermissions: undefined,
         managementScopes: undefined,
         help: false,
+        version: false,
     });
 });
 
@@ -29,7 +30,7 @@ test("reads every option of the usage text", () => {
     };
     const names = [...new Set([...usage.matchAll(/--([a-z][a-z0-9-]*)/g)].map(([, name = ""]) => name))];
     const args = names.map((name) =>
-        name === "strict" || name === "help" ? `--${name}` : `--${name}=${values[name] ?? "x"}`,
+        ["strict", "help", "version"].includes(name) ? `--${name}` : `--${name}=${values[name] ?? "x"}`,
     );
     expect(parseCommandOptions(args)).toMatchObject({
         only: "entra",
@@ -41,6 +42,7 @@ test("reads every option of the usage text", () => {
         strict: true,
         managementScopes: ["x"],
         help: true,
+        version: true,
     });
 });
 
@@ -55,4 +57,17 @@ test.each([
     [["u.csv"], "u.csv"],
 ])("refuses %j", (args, message) => {
     expect(() => parseCommandOptions(args)).toThrow(message);
+});
+
+test("the examples of the usage text are accepted", () => {
+    const examples = [...usage.matchAll(/^ {2}npx auth0-entra-emulators(.*)$/gm)].map(
+        ([, args = ""]) => args,
+    );
+    expect(examples.length).toBeGreaterThan(2);
+    for (const args of examples) {
+        const words = [...args.matchAll(/"([^"]*)"|(\S+)/g)].map(
+            ([, quoted, plain]) => quoted ?? plain ?? "",
+        );
+        expect(() => parseCommandOptions(words)).not.toThrow();
+    }
 });

@@ -104,6 +104,17 @@ test("the usage and the page about the sandbox have the same options", () => {
     const optionsIn = (text: string): string[] => [...new Set(text.match(/--[a-z][a-z-]*/g))].sort();
     const [, section = ""] = textOf("docs/sandbox.md").split("\n## All options\n");
     expect(optionsIn(section.split("\n## ")[0] ?? "")).toEqual(
-        optionsIn(usage).filter((option) => option !== "--help"),
+        optionsIn(usage.split("\nExamples:")[0] ?? "").filter((option) => option !== "--help"),
     );
+});
+
+test("the examples of the usage text are accepted", () => {
+    const examples = [...usage.matchAll(/^ {2}npm run sandbox(?: --)?(.*)$/gm)].map(([, args = ""]) => args);
+    expect(examples.length).toBeGreaterThan(2);
+    for (const args of examples) {
+        const words = [...args.matchAll(/"([^"]*)"|(\S+)/g)].map(
+            ([, quoted, plain]) => quoted ?? plain ?? "",
+        );
+        expect(() => parseOptions(words)).not.toThrow();
+    }
 });
