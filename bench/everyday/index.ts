@@ -6,7 +6,7 @@ import { startSandbox } from "../../sandbox/session/sandboxSession";
 import { ensurePulumiCli } from "../../sandbox/toolchain/pulumiCli";
 import { formatMarkdown, formatTable } from "../../tools/docs/markdown";
 import type { Benchmark } from "../support/benchmark";
-import { createStack, measureOperation, type Operation, operations, type Project } from "./operations";
+import { createStack, isRepeatable, measureOperation, type Operation, operations, type Project } from "./operations";
 import { type ProgramName, writeProgram } from "./programs";
 import { formatTimes, listProcesses, processHeader, type Runs, timeHeader } from "./tables";
 
@@ -21,7 +21,11 @@ export const everyday: Benchmark = {
     async run(args, say) {
         const options = parseArgs({
             args: [...args],
-            options: { rounds: { type: "string", default: "3" }, real: { type: "boolean" } },
+            options: {
+                rounds: { type: "string", default: "3" },
+                repeats: { type: "string", default: "5" },
+                real: { type: "boolean" },
+            },
         }).values;
         const providers = chooseProviders(options.real === true ? "real" : undefined);
         const cli = await ensurePulumiCli(say);
@@ -37,10 +41,10 @@ export const everyday: Benchmark = {
                 });
                 projects[name] = { session, folder: await writeProgram(name, session) };
             }
-            const measured = await measureRounds(projects, Number(options.rounds), say);
+            const measured = await measureRounds(projects, Number(options.rounds), Number(options.repeats), say);
             const plugins = providers === "real" ? "official plugins" : "stand-ins for the official plugins";
             say("");
-            say(`Pulumi ${cli.version}, Node ${process.version}, ${plugins}, medians of ${options.rounds}`);
+            say(`Pulumi ${cli.version}, Node ${process.version}, ${plugins}, medians of ${options.rounds} rounds`);
             for (const table of formatTables(measured)) say(`\n${(await formatMarkdown(table)).trimEnd()}`);
         } finally {
             for (const { session } of Object.values(projects)) await session.close();
@@ -48,10 +52,14 @@ export const everyday: Benchmark = {
     },
 };
 
-/** Each operation of one program follows the same of the other, and which is first alternates: a slow minute hits both. */
+/**
+ * Each operation of one program follows the same of the other, and which is first alternates: a slow minute hits both.
+ * What changes nothing is measured several times in each round.
+ */
 async function measureRounds(
     projects: Record<ProgramName, Project>,
     rounds: number,
+    repeats: number,
     say: (line: string) => void,
 ): Promise<Map<Operation, Runs>> {
     const names = Object.keys(operations) as Operation[];
@@ -62,11 +70,13 @@ async function measureRounds(
         const order = round % 2 === 0 ? programs : [...programs].reverse();
         for (const program of order) await createStack(projects[program], `round-${round}`);
         for (const [operation, runs] of measured) {
-            for (const program of order) {
-                const run = await measureOperation(projects[program], operation);
-                runs[program].push(run);
-                const figures = `${run.seconds.toFixed(1)} s, CPU ${run.cpuSeconds.toFixed(1)} s`;
-                say(`${round + 1}/${rounds} ${operation}, ${program}: ${figures}`);
+            for (let repeat = 0; repeat < (isRepeatable(operation) ? repeats : 1); repeat++) {
+                for (const program of repeat % 2 === 0 ? order : [...order].reverse()) {
+                    const run = await measureOperation(projects[program], operation);
+                    runs[program].push(run);
+                    const figures = `${run.seconds.toFixed(1)} s, CPU ${run.cpuSeconds.toFixed(1)} s`;
+                    say(`${round + 1}/${rounds} ${operation}, ${program}: ${figures}`);
+                }
             }
         }
     }

@@ -25,6 +25,11 @@ export const operations = {
 
 export type Operation = keyof typeof operations;
 
+/** Whether an operation can run again with the same work. */
+export function isRepeatable(operation: Operation): boolean {
+    return operation !== "first up" && operation !== "destroy";
+}
+
 /** A project on the tenants of a session of its own. */
 export interface Project {
     session: SandboxSession;

@@ -27,14 +27,13 @@ export const timeHeader = [
     "hand-wired calls",
 ];
 
-/** Medians of the runs, and their ratios. */
+/** Medians of the runs, and of the ratios of runs that followed each other: a machine can become slower meanwhile. */
 export function formatTimes(operation: Operation, runs: Runs): string[] {
     const columns = (["seconds", "cpuSeconds"] as const).flatMap((figure) => {
-        const [component, handWired] = (["component", "hand-wired"] as const).map((program) =>
-            computeMedian(runs[program].map((run) => run[figure])),
-        );
-        const ratio = (component ?? NaN) / (handWired ?? NaN);
-        return [formatFixed(component ?? NaN, 2), formatFixed(handWired ?? NaN, 2), formatFixed(ratio, 2)];
+        const component = runs.component.map((run) => run[figure]);
+        const handWired = runs["hand-wired"].map((run) => run[figure]);
+        const ratios = component.map((value, index) => value / (handWired[index] ?? NaN));
+        return [component, handWired, ratios].map((values) => formatFixed(computeMedian(values), 2));
     });
     const target = targets[operation];
     return [
