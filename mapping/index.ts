@@ -18,6 +18,7 @@ export { filterOperators, type FilterOperatorSchema, testFilterOperator } from "
 
 // Users and groups of Microsoft Graph as source attributes.
 export type { GraphGroup, GraphUser } from "./source/graphObjects";
+export { groupProperties, listUserProperties } from "./source/graphProperties";
 export { createAttributeReader, importGroup, importUser, type SourceObject } from "./source/sourceObject";
 export { listAppRoles } from "./source/appRoleAssignments";
 
@@ -26,6 +27,7 @@ export { type CompiledMapping, compileMappings, type MappedAttribute } from "./o
 export { computeChanges } from "./objectMapping/computeChanges";
 export { computeDesiredValues } from "./objectMapping/computeDesiredValues";
 export { listMatchingQueries, type MatchingQuery } from "./objectMapping/listMatchingQueries";
+export { listSourceAttributes } from "./objectMapping/listSourceAttributes";
 
 // The target, a SCIM service.
 export type { AttributeChange } from "./target/attributeChange";

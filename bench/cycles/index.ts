@@ -1,4 +1,4 @@
-import { formatTable } from "../../sandbox/cli/table";
+import { formatTable } from "../../cli/output/table";
 import type { Benchmark } from "../support/benchmark";
 import { formatFixed } from "../support/statistics";
 import { type Cycles, measureCycles } from "./measureCycles";

@@ -1,10 +1,11 @@
+import type { ConnectionOptions } from "../../inspection/link/objects";
+import { parseTenantUrl } from "../../inspection/link/tenantUrl";
 import { parseTenantName } from "../../provider/functions/getDeployment";
 import { listScopesForEntra } from "../../rules/scimScopes";
 import { findMissingScopes, hasGroupProvisioning } from "./capabilities";
 import { type Arguments, type Declaration, omitDefault, omitEmpty, withoutAbsent } from "./declaration";
 import { declareScimMapping } from "./declareScimMapping";
-import type { ConnectionOptions, FoundAuth0, FoundLink } from "./foundLink";
-import { parseTenantUrl } from "./tenantUrl";
+import type { FoundAuth0, FoundLink } from "./foundLink";
 
 /** The argument `auth0` of a link. */
 export function declareAuth0(link: FoundLink): Declaration {

@@ -1,3 +1,4 @@
+import { parseTenantUrl } from "../../inspection/link/tenantUrl";
 import type { DeclaredRow } from "../../provider/resources/provisioning/declared";
 import { defaultUserExpressions, defaultUserSources, type ObjectKind } from "../../rules/entraMapping";
 import { declaredRows, inheritedPrecedence } from "../../rules/linkMapping";
@@ -12,7 +13,6 @@ import {
     withoutAbsent,
 } from "./declaration";
 import type { FoundLink, ObjectMapping } from "./foundLink";
-import { parseTenantUrl } from "./tenantUrl";
 
 const allActions = 3;
 

@@ -1,21 +1,13 @@
+import type { AppRoleAssignment } from "../../inspection/link/objects";
 import type { Clients } from "../../provider/clients";
 import { ignoreNotFound } from "../../provider/clients/poll";
 import { getPrincipals } from "../../provider/functions/getPrincipals";
 import type { Assignment } from "./foundLink";
 import type { Looking } from "./readForImport";
 
-/** Source: Microsoft Graph, appRoleAssignment. */
-interface GraphAssignment {
-    id: string;
-    appRoleId: string;
-    principalId: string;
-    principalType: string;
-    principalDisplayName?: string | null;
-}
-
 /** "Users and groups": each principal by a name that finds no other, else by object ID. */
 export async function findAssignments(looking: Looking, servicePrincipalId: string): Promise<Assignment[]> {
-    const all = await looking.clients.graph.list<GraphAssignment>(
+    const all = await looking.clients.graph.list<AppRoleAssignment>(
         `/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`,
     );
     const named = await Promise.all(all.map((assignment) => getName(looking.clients, assignment)));
@@ -28,7 +20,7 @@ export async function findAssignments(looking: Looking, servicePrincipalId: stri
 
 async function getName(
     { graph }: Clients,
-    { id, appRoleId, principalId, principalType, principalDisplayName }: GraphAssignment,
+    { id, appRoleId, principalId, principalType, principalDisplayName }: AppRoleAssignment,
 ): Promise<Assignment> {
     const known = { id, appRoleId, principalId };
     if (principalType === "User") {

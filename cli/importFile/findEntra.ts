@@ -1,3 +1,4 @@
+import { findApplication, findServicePrincipal } from "../../inspection/link/findApplication";
 import type { Clients } from "../../provider/clients";
 import { ApiError } from "../../provider/clients/apiError";
 import { provisioningJob } from "../../provider/resources/provisioning";
@@ -9,7 +10,6 @@ import {
     findActiveCertificate,
     listCertificates,
 } from "../../provider/resources/samlCertificate/credentials";
-import { findApplication, findServicePrincipal } from "./findApplication";
 import { findAssignments } from "./findAssignments";
 import type { ClaimsMappingPolicy, FoundCertificate, FoundEntra, FoundJob } from "./foundLink";
 import { type Looking, readForImport } from "./readForImport";

@@ -1,6 +1,11 @@
+import type {
+    Application,
+    Connection,
+    ScimConfiguration,
+    ServicePrincipal,
+} from "../../inspection/link/objects";
 import type { DeclaredRow } from "../../provider/resources/provisioning/declared";
 import type { HeldCertificate } from "../../provider/resources/samlCertificate/credentials";
-import type { AppRole } from "../../rules/appRole";
 
 /** What Auth0 and Entra have of one link, as far as it matters for a program and an import. */
 export interface FoundLink {
@@ -18,51 +23,6 @@ export interface FoundAuth0 {
     token?: FoundToken;
     /** IDs of the connection's other tokens. */
     otherTokens: string[];
-}
-
-/** Source: Auth0 Management API, connection. */
-export interface Connection {
-    id: string;
-    name: string;
-    display_name?: string;
-    show_as_button?: boolean;
-    is_domain_connection?: boolean;
-    metadata?: Record<string, string> | null;
-    enabled_clients?: string[];
-    options: ConnectionOptions;
-}
-
-/** Source: Auth0 Management API, options of a `samlp` connection. */
-export interface ConnectionOptions {
-    signInEndpoint?: string;
-    signOutEndpoint?: string;
-    signingCert?: string;
-    entityId?: string;
-    signSAMLRequest?: boolean;
-    signatureAlgorithm?: string;
-    digestAlgorithm?: string;
-    protocolBinding?: string;
-    set_user_root_attributes?: string;
-    user_id_attribute?: string;
-    fieldsMap?: Record<string, string | string[]>;
-    idpinitiated?: {
-        enabled?: boolean;
-        client_id?: string;
-        client_protocol?: string;
-        client_authorizequery?: string;
-    };
-    domain_aliases?: string[];
-    icon_url?: string;
-    debug?: boolean;
-    disableSignout?: boolean;
-    [member: string]: unknown;
-}
-
-/** Source: Auth0 Management API, SCIM configuration. */
-export interface ScimConfiguration {
-    tenant_name?: string;
-    user_id_attribute: string;
-    mapping: { scim: string; auth0: string }[];
 }
 
 export interface FoundToken {
@@ -92,32 +52,6 @@ export interface FoundEntra {
     claimsMappingPolicies?: ClaimsMappingPolicy[];
     job?: FoundJob;
 }
-
-/** Source: Microsoft Graph, application. */
-export interface Application {
-    id: string;
-    appId: string;
-    displayName: string;
-    applicationTemplateId: string;
-    identifierUris?: string[];
-    web?: { redirectUris?: string[]; logoutUrl?: string | null };
-}
-
-/** Source: Microsoft Graph, servicePrincipal. */
-export interface ServicePrincipal {
-    id: string;
-    accountEnabled?: boolean;
-    appRoleAssignmentRequired?: boolean;
-    appRoles?: GraphAppRole[];
-    loginUrl?: string | null;
-    notificationEmailAddresses?: string[];
-    preferredSingleSignOnMode?: string | null;
-    samlSingleSignOnSettings?: { relayState?: string | null } | null;
-    tags?: string[];
-}
-
-/** Source: Microsoft Graph, appRole. */
-export type GraphAppRole = Omit<AppRole, "enabled" | "value"> & { isEnabled: boolean; value?: string | null };
 
 /** A user or a group with a role of the application. */
 export interface Assignment {

@@ -1,7 +1,7 @@
+import type { EnginePreview, EngineStep } from "../stack/engineTypes";
 import type { Values } from "../summary/preview/model";
 import { redactProperties } from "../summary/preview/redact";
 import { parseUrn } from "../summary/preview/steps";
-import type { EnginePreview, EngineStep } from "./engineTypes";
 
 /** A resource that the program declares below a component of this package and that the state lacks. */
 export interface Declared {

@@ -1,10 +1,11 @@
 import { repairVariable } from "../../rules/repair";
+import type { EnginePreview, EngineState, EngineUpdate } from "../stack/engineTypes";
+import type { PulumiCli } from "../stack/pulumiCli";
+import { PulumiError } from "../stack/pulumiCli";
+import { parseJson, readState } from "../stack/state";
+import { withTemporaryFile } from "../stack/temporaryFile";
 import { redactText } from "../summary/preview/redact";
-import type { EnginePreview, EngineState, EngineUpdate } from "./engineTypes";
 import type { ImportFile } from "./importEntries";
-import type { PulumiCli } from "./pulumiCli";
-import { PulumiError } from "./pulumiCli";
-import { withTemporaryFile } from "./temporaryFile";
 
 /** What the engine knows of a stack, and what the program would do to it. */
 export interface Deployment {
@@ -52,20 +53,9 @@ function explainFailure(error: unknown): never {
     throw error;
 }
 
-/** The state as it is stored: secrets are encrypted, unless they are asked for. */
-export async function readState(cli: PulumiCli, showSecrets = false): Promise<EngineState> {
-    const args = ["stack", "export", ...(showSecrets ? ["--show-secrets"] : [])];
-    return parseJson<{ deployment?: EngineState }>(await cli.run(args)).deployment ?? {};
-}
-
 /** The last updates; more than these do not matter. */
 async function readHistory(cli: PulumiCli): Promise<EngineUpdate[]> {
     return parseJson<EngineUpdate[]>(
         await cli.run(["stack", "history", "--json", "--page-size", "50", "--page", "1"]),
     );
-}
-
-/** The engine's own format. A preview can say which policy packs and plugins it installs, before the JSON. */
-export function parseJson<T>(output: string): T {
-    return JSON.parse(output.slice(Math.max(0, output.search(/^[[{]/m)))) as T;
 }

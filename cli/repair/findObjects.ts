@@ -1,5 +1,5 @@
+import type { ClientPool } from "../stack/clientPool";
 import { parseUrn } from "../summary/preview/steps";
-import type { ClientPool } from "./credentials";
 import { type Declared, listDeclared } from "./declared";
 import type { Deployment } from "./deployment";
 import { kinds } from "./kinds";

@@ -1,4 +1,4 @@
-import type { EngineUpdate } from "./engineTypes";
+import type { EngineUpdate } from "../stack/engineTypes";
 
 /** What the updates of a stack say about objects that it may have left behind. */
 export interface History {

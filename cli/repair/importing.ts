@@ -1,10 +1,10 @@
+import type { PulumiCli } from "../stack/pulumiCli";
+import { withTemporaryFile } from "../stack/temporaryFile";
 import { readEvents } from "../summary/preview/events";
 import type { Values } from "../summary/preview/model";
 import { redactProperties } from "../summary/preview/redact";
 import type { Deployment } from "./deployment";
 import { createImportFile, type Import } from "./importEntries";
-import type { PulumiCli } from "./pulumiCli";
-import { withTemporaryFile } from "./temporaryFile";
 
 /** The properties of objects as the official plugins read them, by URN; nothing is changed. */
 export async function previewImport(

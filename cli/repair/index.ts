@@ -1,11 +1,11 @@
 import type { Command } from "../run";
+import { createPulumiCli, type PulumiCli } from "../stack/pulumiCli";
 import { ask } from "./ask";
 import { importObjects } from "./importing";
 import { toImport } from "./judge";
 import { leftCode, parseOptions, type RepairOptions, usage } from "./options";
 import { removePending } from "./pending";
 import { createPlan, type Plan } from "./plan";
-import { createPulumiCli, type PulumiCli } from "./pulumiCli";
 import { formatNext, formatObjects, formatPending, formatQuestion, toJson } from "./report";
 
 /** `npx auth0-entra repair`: imports what a lost response has left behind. */

@@ -1,3 +1,4 @@
+import type { PulumiCli } from "../stack/pulumiCli";
 import type { Values } from "../summary/preview/model";
 import type { Deployment } from "./deployment";
 import { listDifferences } from "./differences";
@@ -8,7 +9,6 @@ import type { Import } from "./importEntries";
 import { previewImport } from "./importing";
 import type { Fact } from "./kinds/kind";
 import { isPendingCreate } from "./pending";
-import type { PulumiCli } from "./pulumiCli";
 
 /** A found object, and whether this deployment made it. */
 export interface Judged extends Found {

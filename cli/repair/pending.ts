@@ -1,7 +1,7 @@
+import type { EngineState } from "../stack/engineTypes";
+import type { PulumiCli } from "../stack/pulumiCli";
 import { parseUrn } from "../summary/preview/steps";
-import type { EngineState } from "./engineTypes";
 import { kinds } from "./kinds";
-import type { PulumiCli } from "./pulumiCli";
 
 /** A creation that the engine began and whose end it does not know. */
 export interface Pending {

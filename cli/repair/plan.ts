@@ -1,10 +1,10 @@
+import { createClientPool } from "../stack/clientPool";
+import type { PulumiCli } from "../stack/pulumiCli";
 import { parseUrn } from "../summary/preview/steps";
-import { createClientPool } from "./credentials";
 import { type Deployment, readDeployment } from "./deployment";
 import { findObjects } from "./findObjects";
 import { judge, type Judged } from "./judge";
 import { listPending, type Pending } from "./pending";
-import type { PulumiCli } from "./pulumiCli";
 
 /** What a repair would do. */
 export interface Plan {

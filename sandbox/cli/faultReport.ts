@@ -1,9 +1,9 @@
+import { formatColored, getColumns } from "../../cli/output/output";
+import { formatTable } from "../../cli/output/table";
 import type { EmulatorName } from "../../emulators/session/emulatorName";
 import { formatFault, type PlantedFault } from "../../emulators/support/faults";
 import type { SandboxSession } from "../session/sandboxSession";
-import { formatColored, getColumns } from "./output";
 import type { Progress } from "./progress";
-import { formatTable } from "./table";
 
 interface Hit extends PlantedFault {
     emulator: EmulatorName;

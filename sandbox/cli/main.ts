@@ -1,6 +1,6 @@
+import { createOutput } from "../../cli/output/output";
 import { runCommand } from "../../emulators/cli/runCommand";
 import { parseOptions, type SandboxOptions, usage } from "./options";
-import { createOutput } from "./output";
 import { Progress } from "./progress";
 
 /** `npm run sandbox`: see the usage text in options.ts. */

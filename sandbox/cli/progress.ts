@@ -1,5 +1,5 @@
-import { shorten, wrap } from "./layout";
-import { formatColored, getColumns, type Output } from "./output";
+import { shorten, wrap } from "../../cli/output/layout";
+import { formatColored, getColumns, type Output } from "../../cli/output/output";
 
 /** One timed step of a run. */
 export interface Step {

@@ -1,11 +1,11 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 
+import { formatColored, getColumns, type Output } from "../../cli/output/output";
+import { formatTable } from "../../cli/output/table";
 import { listUserSummaries } from "../../emulators/auth0";
 import type { SandboxSession } from "../session/sandboxSession";
 import { connectionName } from "./linkConfiguration";
-import { formatColored, getColumns, type Output } from "./output";
 import { getName, shortenType } from "./resourceEvents";
-import { formatTable } from "./table";
 
 interface StateResource {
     urn: string;

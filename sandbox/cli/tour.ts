@@ -1,16 +1,16 @@
 import type { EngineEvent, Stack } from "@pulumi/pulumi/automation";
 
+import { formatColored, getColumns } from "../../cli/output/output";
+import { formatTable } from "../../cli/output/table";
 import { compareInventories, takeInventory } from "../../emulators/session/inventory";
 import type { SandboxSession } from "../session/sandboxSession";
 import type { SignInApplication } from "../signIn/signIn";
 import { shortenEngineError } from "./engineErrors";
 import { FaultReport } from "./faultReport";
-import { formatColored, getColumns } from "./output";
 import type { Progress } from "./progress";
 import { describeProvisionedUsers, formatResources } from "./report";
 import { createEventReporter } from "./resourceEvents";
 import { showSignIns } from "./signInSteps";
-import { formatTable } from "./table";
 
 /**
  * The tour: one `up`, provisioned users, two sign-ins, a second `up` without changes, `destroy`, and nothing left.

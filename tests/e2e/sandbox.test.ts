@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { measureWidth } from "../../sandbox/cli/layout";
+import { measureWidth } from "../../cli/output/layout";
 import { packageRoot } from "../../sandbox/support/packageRoot";
 import { command } from "./support/command";
 import { providerKinds } from "./support/sandbox";

@@ -20,6 +20,11 @@ const violations: [file: string, code: string, rule: string][] = [
     ["provider/b.ts", 'import "../emulators/ok";', "provider-imports"],
     ["provider/host/a.ts", 'import "../ok";', "provider/host-imports"],
     ["cli/a.ts", 'import "../provider/host/ok";', "cli-imports"],
+    ["cli/output/a.ts", 'import "../ok";', "cli/output-imports"],
+    ["inspection/a.ts", 'import "../cli/ok";', "inspection-imports"],
+    ["inspection/b.ts", 'import "../provider/host/ok";', "inspection-imports"],
+    ["inspection/c.ts", 'import "@pulumi/pulumi";', "inspection-packages"],
+    ["provider/c.ts", 'import "../inspection/ok";', "provider-imports"],
     ["policy/a.ts", 'import "../components/ok";', "policy-imports"],
     ["emulators/a.ts", 'import "../sandbox/ok";', "emulators-imports"],
     ["emulators/b.ts", 'import "@pulumi/pulumi";', "emulators-packages"],
@@ -30,6 +35,7 @@ const violations: [file: string, code: string, rule: string][] = [
     ["emulators/support/a.ts", 'import "../auth0/ok";', "emulators/support-imports"],
     ["sandbox/a.ts", 'import "../rules/ok";', "sandbox-imports"],
     ["sandbox/b.ts", 'import "../provider/ok";', "sandbox-imports"],
+    ["sandbox/c.ts", 'import "../cli/ok";', "sandbox-imports"],
     ["components/c.ts", 'import "@pulumi/azure-native";', "no-root-of-sdk"],
     [
         "components/d.ts",
@@ -45,13 +51,16 @@ const violations: [file: string, code: string, rule: string][] = [
 /** What they import, and imports that every wall lets through. */
 const allowed: [file: string, code: string][] = [
     ...["rules", "mapping", "components", "components/entra", "provider", "provider/host", "sandbox"].map(ok),
+    ...["provider/clients", "inspection", "cli", "cli/output"].map(ok),
     ...["emulators", "emulators/auth0", "emulators/entra", "emulators/web", "emulators/support"].map(ok),
     ["components/good.ts", 'import "../rules/ok"; import "../mapping/ok"; import "@pulumi/pulumi";'],
     ["components/deep.ts", 'import "@pulumi/auth0/connection"; import "@pulumi/azuread/servicePrincipal";'],
     ["provider/good.ts", 'import "../components/ok"; import "undici"; import "node:fs";'],
     ["emulators/entra/good.ts", 'import "../support/ok"; import "../../mapping/ok"; import "fastify";'],
     ["sandbox/good.ts", 'import "../emulators/ok"; import "../provider/host/ok";'],
-    ["cli/good.ts", 'import "../provider/ok"; import "../rules/ok";'],
+    ["cli/good.ts", 'import "../provider/ok"; import "../rules/ok"; import "../inspection/ok";'],
+    ["inspection/good.ts", 'import "../provider/clients/ok"; import "../mapping/ok"; import "../rules/ok";'],
+    ["sandbox/output.ts", 'import "../cli/output/ok";'],
     ["tools/b.ts", 'import type { A } from "./a"; export type B = A;'],
     ["tests/good.ts", 'import "../sandbox/ok"; import "../components/entra/ok";'],
 ];

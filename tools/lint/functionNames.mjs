@@ -11,7 +11,7 @@ decode deduplicate define delete deliver depends deprovision derive describe dif
 edit emit encode end ensure enter escape evaluate exchange exclude execute exit expand explain
 extract fail fetch fill filter find flatten fold follow format forward from gather generate get grant group
 handle has hash hide hold ignore import impose index inflate inspect install instantiate interrupt intersect
-invite invoke is iterate join judge keep keeps kill label leave limit link list load lock log look main
+invite invoke is iterate join judge keep keeps kill label leave limit link list load locate lock log look main
 map mark mask match matches may measure memoize merge mirror mount move needs nest normalize note notify omit open
 pack pad page parallelize parse patch perform pick pipe place plan pluralise poll prefer prepare
 present preview print probe protect project prove provision pull purge push put qualify query quote raise rank

@@ -1,11 +1,6 @@
-import type {
-    Connection,
-    ConnectionOptions,
-    FoundEntra,
-    FoundJob,
-    FoundLink,
-} from "../../../cli/importFile/foundLink";
+import type { FoundEntra, FoundJob, FoundLink } from "../../../cli/importFile/foundLink";
 import { defaultScimMapping } from "../../../components";
+import type { Connection, ConnectionOptions } from "../../../inspection/link/objects";
 import type { DeclaredRow } from "../../../provider/resources/provisioning/declared";
 import { defaultUserSources } from "../../../rules/entraMapping";
 import { declaredRows } from "../../../rules/linkMapping";
@@ -92,6 +87,7 @@ export function foundLink(changes: Changes = {}): FoundLink {
             },
             servicePrincipal: {
                 id: "service-principal-object-id",
+                appId: "client-id",
                 accountEnabled: true,
                 appRoleAssignmentRequired: true,
                 appRoles: [role(otherRole, "msiam_access"), role(userRole, "User")],

@@ -1,6 +1,6 @@
 import type { Deployment } from "../../../cli/repair/deployment";
-import type { EngineResource, EngineStep } from "../../../cli/repair/engineTypes";
 import { findObjects } from "../../../cli/repair/findObjects";
+import type { EngineResource, EngineStep } from "../../../cli/stack/engineTypes";
 import { createNameIdPolicy } from "../../../rules/nameId";
 import {
     createScimConnection,

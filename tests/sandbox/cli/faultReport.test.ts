@@ -1,6 +1,6 @@
+import type { Output } from "../../../cli/output/output";
 import { FaultList } from "../../../emulators/support/faults";
 import { FaultReport } from "../../../sandbox/cli/faultReport";
-import type { Output } from "../../../sandbox/cli/output";
 import { Progress } from "../../../sandbox/cli/progress";
 
 let printed = "";

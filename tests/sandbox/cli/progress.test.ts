@@ -1,4 +1,4 @@
-import type { Output } from "../../../sandbox/cli/output";
+import type { Output } from "../../../cli/output/output";
 import { Progress } from "../../../sandbox/cli/progress";
 
 function recorder(isTTY: boolean): Output & { text: string } {

@@ -1,4 +1,4 @@
-import { createOutput, formatColored, getColumns } from "../../../sandbox/cli/output";
+import { createOutput, formatColored, getColumns } from "../../../cli/output/output";
 
 /** A stream as process.stdout is one: of a terminal, or of a pipe. */
 function createStream(isTTY: boolean, columns?: number): Parameters<typeof createOutput>[0] {

@@ -10,6 +10,7 @@ export interface EngineResource {
     /** URN and ID of the provider. */
     provider?: string;
     inputs?: Record<string, unknown>;
+    outputs?: Record<string, unknown>;
     propertyDependencies?: Record<string, string[] | null> | null;
     /** RFC 3339. */
     created?: string;

@@ -1,3 +1,4 @@
+import { escapeControls } from "./escape";
 import { measureWidth, shorten } from "./layout";
 
 /** No column becomes narrower to make room for others. */
@@ -14,7 +15,7 @@ export function formatTable(
     columns = Infinity,
     formatHeader: (line: string) => string = (line) => line,
 ): string {
-    const cells = [header, ...rows.map((row) => row.map(String))];
+    const cells = [header, ...rows].map((row) => row.map((cell) => escapeControls(String(cell))));
     const widths = computeWidths(
         header.map((_, column) => Math.max(...cells.map((row) => measureWidth(row[column] ?? "")))),
         columns,

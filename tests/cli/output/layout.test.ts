@@ -1,4 +1,4 @@
-import { measureWidth, shorten, wrap } from "../../../sandbox/cli/layout";
+import { measureWidth, shorten, wrap } from "../../../cli/output/layout";
 
 test("shortens a long string in the middle to exactly the width, and leaves others as they are", () => {
     expect(shorten("0123456789", 7)).toBe("012…789");

@@ -1,5 +1,5 @@
-import { measureWidth } from "../../../sandbox/cli/layout";
-import { formatTable } from "../../../sandbox/cli/table";
+import { measureWidth } from "../../../cli/output/layout";
+import { formatTable } from "../../../cli/output/table";
 
 test("columns are as wide as their widest cell and numbers stand to the right", () => {
     expect(

@@ -1,8 +1,8 @@
 import { type Clients, createClients } from "../../provider/clients";
 import { parseUrn } from "../summary/preview/steps";
-import { type Deployment, parseJson, readState } from "./deployment";
-import type { EngineStep } from "./engineTypes";
+import type { EnginePreview, EngineStep } from "./engineTypes";
 import type { PulumiCli } from "./pulumiCli";
+import { parseJson, readSecretStrings, readState } from "./state";
 
 type Settings = Parameters<typeof createClients>[0];
 
@@ -13,7 +13,7 @@ export interface ClientPool {
 }
 
 /** Logs in once for each provider of the program. */
-export function createClientPool(cli: PulumiCli, { preview }: Pick<Deployment, "preview">): ClientPool {
+export function createClientPool(cli: PulumiCli, { preview }: { preview: EnginePreview }): ClientPool {
     const steps = preview.steps ?? [];
     const pool = new Map<string, Promise<Clients>>();
     const create = async (provider: EngineStep | undefined) =>
@@ -72,17 +72,9 @@ async function readSettings(cli: PulumiCli, provider: EngineStep): Promise<Setti
     );
 }
 
-/** Source: Pulumi, apitype.SecretV1, as `stack export --show-secrets` writes it. */
 async function readStoredSecrets(cli: PulumiCli, urn: string): Promise<Record<string, string>> {
     const { resources } = await readState(cli, true);
-    const inputs = resources?.find((resource) => resource.urn === urn)?.inputs ?? {};
-    return Object.fromEntries(
-        Object.entries(inputs).flatMap(([name, value]) => {
-            const { plaintext } = (value ?? {}) as { plaintext?: unknown };
-            const secret: unknown = typeof plaintext === "string" ? JSON.parse(plaintext) : undefined;
-            return typeof secret === "string" ? [[name, secret]] : [];
-        }),
-    );
+    return readSecretStrings(resources?.find((resource) => resource.urn === urn)?.inputs ?? {});
 }
 
 /** The stack configuration by the names of this package's settings, which go before those of the official ones. */

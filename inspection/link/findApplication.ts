@@ -2,7 +2,7 @@ import type { Clients } from "../../provider/clients";
 import { ignoreNotFound } from "../../provider/clients/poll";
 import { quote } from "../../provider/functions/principals";
 import { isObjectId } from "../../rules/validation/formats";
-import type { Application, ServicePrincipal } from "./foundLink";
+import type { Application, ServicePrincipal } from "./objects";
 
 type Candidate = Omit<Application, "applicationTemplateId"> & { applicationTemplateId?: string | null };
 

@@ -1,6 +1,6 @@
-import { createClientPool } from "../../../cli/repair/credentials";
-import type { EngineResource, EngineStep } from "../../../cli/repair/engineTypes";
-import type { PulumiCli } from "../../../cli/repair/pulumiCli";
+import { createClientPool } from "../../../cli/stack/clientPool";
+import type { EngineResource, EngineStep } from "../../../cli/stack/engineTypes";
+import type { PulumiCli } from "../../../cli/stack/pulumiCli";
 
 const root = "urn:pulumi:test::link";
 const stack = `${root}::pulumi:pulumi:Stack::link-test`;
