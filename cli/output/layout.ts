@@ -1,18 +1,27 @@
+import stringWidth from "string-width";
+
 const ellipsis = "…";
 
-/** Length in characters as a terminal shows them; good enough for names with accents. */
+/** Columns of a terminal: accents take none of their own, characters of East Asian scripts and emoji two. */
 export function measureWidth(text: string): number {
-    return [...text.normalize("NFC")].length;
+    return stringWidth(text.normalize("NFC"));
 }
 
 /** A string that is cut in its middle if it is too long, because IDs differ at both ends. */
 export function shorten(text: string, width: number): string {
+    if (measureWidth(text) <= width) return text;
     const characters = [...text.normalize("NFC")];
-    if (characters.length <= width) return text;
-    const kept = Math.max(0, width - ellipsis.length);
-    const head = Math.ceil(kept / 2);
-    const tail = characters.slice(characters.length - (kept - head));
-    return [...characters.slice(0, head), ellipsis, ...(kept > head ? tail : [])].join("");
+    const kept = Math.max(0, width - measureWidth(ellipsis));
+    const head = takeColumns(characters, Math.ceil(kept / 2));
+    const tail = takeColumns(characters.reverse(), kept - measureWidth(head.join("")));
+    return [...head, ellipsis, ...tail.reverse()].join("");
+}
+
+/** The first characters that fit so many columns. */
+function takeColumns(characters: readonly string[], columns: number): string[] {
+    let used = 0;
+    const end = characters.findIndex((character) => (used += measureWidth(character)) > columns);
+    return characters.slice(0, end < 0 ? undefined : end);
 }
 
 /** Breaks a text between words; all lines have the indentation of its first line. A word that is too long is cut. */

@@ -12,7 +12,13 @@ export const connectionName = "acme-entra";
 
 /** Chooses whom the sandbox's link provisions. */
 export function chooseLinkScope(directory: Directory): LinkScope {
-    const groups = directory.groups.filter((g) => g.securityEnabled).map((g) => g.displayName);
+    const names = directory.groups.map(({ displayName }) => displayName.toLowerCase());
+    // A name that several groups have does not say which one: by its object ID.
+    const isUnique = (name: string): boolean =>
+        names.filter((other) => other === name.toLowerCase()).length === 1;
+    const groups = directory.groups
+        .filter((g) => g.securityEnabled)
+        .map(({ id, displayName }) => (isUnique(displayName) ? displayName : id));
     if (groups.length > 0) {
         const grouped = new Set(directory.groups.flatMap((g) => g.members));
         // One user besides the groups, to show that both kinds of assignment work.

@@ -70,6 +70,12 @@ function readHeader(header: string[]): string[] {
                 `Expected: userPrincipalName and any of ${knownColumns.slice(1).join(", ")}, in English`,
         );
     }
+    const unnamed = names.findIndex((name) => name === "");
+    if (unnamed >= 0) {
+        throw new DirectoryFileError(
+            `users: column ${unnamed + 1} of the header has no name. Found: ${found}`,
+        );
+    }
     const repeated = names.find((name, index) => names.indexOf(name) < index);
     if (repeated !== undefined) {
         throw new DirectoryFileError(`users: the header has the column ${repeated} twice. Found: ${found}`);

@@ -6,13 +6,21 @@ import { DirectoryFileError } from "./error";
  */
 export function decodeDirectoryFile(bytes: Uint8Array): string {
     const [first, second] = bytes;
-    if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-    if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+    if (first === 0xff && second === 0xfe) return decodeUtf16("utf-16le", bytes);
+    if (first === 0xfe && second === 0xff) return decodeUtf16("utf-16be", bytes);
     const text = decodeUtf8(bytes);
     if (text.includes("\0")) {
         throw new DirectoryFileError("the file is UTF-16 without a byte order mark; save it as UTF-8");
     }
     return text;
+}
+
+function decodeUtf16(encoding: string, bytes: Uint8Array): string {
+    try {
+        return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+        throw new DirectoryFileError("the file is UTF-16 that is cut off or damaged; save it as UTF-8");
+    }
 }
 
 function decodeUtf8(bytes: Uint8Array): string {

@@ -6,7 +6,8 @@ import { deriveId } from "./users";
 /**
  * Groups from JSON as `GET /groups?$expand=members` gives them: `{"value": [{…, "members": [{…}]}]}`.
  * Members are named by `id`, users by `userPrincipalName` as well; they have to be among the users or the
- * groups. Devices, contacts and service principals are left out, since they are not provisioned; `notify` is told of them.
+ * groups. Devices, contacts and service principals are left out, since they are not provisioned; `notify` is told of them,
+ * and of a group that may have more members.
  * Throws {@link DirectoryFileError} that names the group, and for a list that is not complete.
  */
 export function parseGroups(
@@ -64,6 +65,12 @@ function describeJson(value: unknown): string {
         : JSON.stringify(value).slice(0, 60);
 }
 
+/**
+ * So many members at most has a group in the response to `$expand=members`, without a sign that there are more. Source:
+ * Microsoft Graph, "Use query parameters to customize responses", expand parameter.
+ */
+const mostExpanded = 20;
+
 /** Types of members that Entra does not provision. */
 const leftOut = ["device", "orgContact", "servicePrincipal"];
 
@@ -90,6 +97,12 @@ function toRawGroup(group: JsonObject, index: number, notify: (notice: string) =
         fail(
             displayName,
             "members@odata.nextLink says that members are missing; expected: all of them in members",
+        );
+    }
+    if (members.length === mostExpanded) {
+        notify(
+            `groups, "${displayName}": has ${mostExpanded} members, as many as $expand=members returns at most; ` +
+                `if there are more, take them from GET /groups/{id}/members`,
         );
     }
     const others = members.filter(isLeftOut).length;

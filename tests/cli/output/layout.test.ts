@@ -8,6 +8,15 @@ test("shortens a long string in the middle to exactly the width, and leaves othe
     expect(measureWidth(shorten("Jürgen Müller", 9))).toBe(9);
 });
 
+test("counts the columns of the terminal, of which some characters take two or none", () => {
+    expect(measureWidth("Ju\u0308rgen")).toBe(6);
+    expect(measureWidth("森田健二")).toBe(8);
+    expect(measureWidth("👩‍💻")).toBe(2);
+    expect(measureWidth(shorten("森田健二@acme.example", 12))).toBeLessThanOrEqual(12);
+    expect(shorten("森田健二@acme.example", 12)).toBe("森田健…ample");
+    expect(shorten("森田健二", 4)).toBe("森…");
+});
+
 test("wraps between words, with the indentation of the first line", () => {
     expect(wrap("  one two three", 9)).toEqual(["  one two", "  three"]);
     expect(wrap("short", 80)).toEqual(["short"]);

@@ -13,6 +13,17 @@ test("columns are as wide as their widest cell and numbers stand to the right", 
     ).toBe(["name     n", "──────  ──", "Jürgen   5", "Al      12"].join("\n"));
 });
 
+test("columns are aligned behind names in East Asian scripts", () => {
+    const table = formatTable(
+        ["name", "state"],
+        [
+            ["森田健二", "active"],
+            ["Al", "blocked"],
+        ],
+    ).split("\n");
+    expect(table.slice(2)).toEqual(["森田健二  active", "Al        blocked"]);
+});
+
 test("a table without rows is its header", () => {
     expect(formatTable(["a", "b"], [])).toBe(["a  b", "─  ─"].join("\n"));
 });

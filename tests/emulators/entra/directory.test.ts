@@ -135,6 +135,11 @@ describe("users from CSV", () => {
         ["a header alone", "userPrincipalName,displayName\n", "users: the file has no user below its header"],
         ["an empty file", "", "users: the file has no user below its header"],
         [
+            "a column without a name",
+            "userPrincipalName,displayName,\na@x,A,lost\n",
+            "users: column 3 of the header has no name. Found: userPrincipalName, displayName,",
+        ],
+        [
             "one column twice",
             "userPrincipalName,mobile,mobilePhone\na@x,1,2\n",
             "users: the header has the column mobilePhone twice. Found: userPrincipalName, mobile, mobilePhone",
@@ -165,6 +170,11 @@ describe("files", () => {
             "ANSI",
             Buffer.from(text, "latin1"),
             'the file is not UTF-8 (line 2: j\ufffdrgen@x,J\ufffdrgen); save it as "CSV UTF-8"',
+        ],
+        [
+            "UTF-16 that is cut off",
+            Buffer.from(`\uFEFF${text}`, "utf16le").subarray(0, -1),
+            "UTF-16 that is cut off or damaged",
         ],
         [
             "UTF-16 without a byte order mark",
@@ -210,6 +220,23 @@ describe("groups from JSON", () => {
         );
         expect(group?.members).toEqual([id]);
         expect(notices).toEqual(['groups, "A": left out 1 of 2 members, which are no users or groups']);
+    });
+
+    test.each([
+        [19, []],
+        [20, [expect.stringContaining('groups, "A": has 20 members, as many as $expand=members returns')]],
+        [21, []],
+    ])("with %i members that may be a part of them are reported", (count, expected) => {
+        const many = parseUsers(
+            ["userPrincipalName", ...Array.from({ length: count }, (_, i) => `user${i}@x`)].join("\n"),
+        );
+        const members = many.map(({ userPrincipalName }) => ({ userPrincipalName }));
+        const notices: string[] = [];
+        const [group] = parseGroups(JSON.stringify([{ displayName: "A", members }]), many, (n) =>
+            notices.push(n),
+        );
+        expect(group?.members).toHaveLength(count);
+        expect(notices).toEqual(expected);
     });
 
     test.each([

@@ -1,7 +1,7 @@
 import { crawl } from "./support/crawl";
 import { htmlProblems } from "./support/htmlProblems";
 import { sharedSetting } from "./support/setting";
-import { Visitor } from "./support/visitor";
+import { textOf, Visitor } from "./support/visitor";
 
 const setting = sharedSetting();
 let pages: Map<string, string>;
@@ -64,6 +64,14 @@ test("every page is well-formed, labelled, escaped, and asks for nothing from el
         htmlProblems(page).map((problem) => `${path}: ${problem}`),
     );
     expect(problems).toEqual([]);
+});
+
+test("every page has the words of the portals", () => {
+    const text = [...pages.values()].map(textOf).join("\n");
+    expect(text).toContain("Provisioning interval (fixed) Every 40 minutes");
+    expect(text).toContain("Reset scope");
+    // Values of the APIs, and words that no portal has.
+    expect(text).not.toMatch(/\bPT\d+[HM]|\bForget\b|\bwhoever\b|\bno end\b|\bAdd, ?Update\b/i);
 });
 
 test("no page shows a secret, wherever it is stored", () => {
