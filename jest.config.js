@@ -1,3 +1,5 @@
+const { availableParallelism } = require("node:os");
+
 // Every test runs on the TypeScript sources (SWC strips the types); the end-to-end tests additionally
 // start the built plugin from dist/, as a user's engine does.
 const shared = {
@@ -21,8 +23,8 @@ const shared = {
 // `--selectProjects` takes every word up to the next option. So that paths can follow, the scripts of package.json put
 // one after it that changes nothing: `jest --selectProjects unit --watchman=false tests/rules`.
 module.exports = {
-    // Most of the time is spent waiting for the engine, so every core gets a worker.
-    maxWorkers: "100%",
+    // A quarter of the time of an end-to-end test is spent waiting, so two cores have work for three.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     testSequencer: "<rootDir>/tests/support/sequencer.js",
     // A guard against hanging for ever, not a measure: most tests take milliseconds, and a busy machine ten times as long.
     testTimeout: 600_000,
