@@ -29,7 +29,9 @@ module.exports = {
     // A guard against hanging for ever, not a measure: most tests take milliseconds, and a busy machine ten times as long.
     testTimeout: 600_000,
     // Counters in the code cost a third of the time that V8's own coverage takes in a run of so many files.
-    collectCoverageFrom: ["{cli,components,emulators,inspection,mapping,policy,provider,rules,sandbox}/**/*.ts"],
+    collectCoverageFrom: [
+        "{cli,components,emulators,inspection,mapping,policy,provider,rules,sandbox}/**/*.ts",
+    ],
     coverageProvider: "babel",
     projects: [
         {
