@@ -9,13 +9,21 @@ import { UsageError } from "./usageError";
  *
  * @throws UsageError that names the wrong option and what to give instead.
  */
-export function parseKnownOptions<T>(definitions: object, parse: () => T): T {
+export function parseKnownOptions<T extends { values: object }>(definitions: object, parse: () => T): T {
+    let parsed: T;
     try {
-        return parse();
+        parsed = parse();
     } catch (error) {
         throw explain(error, Object.keys(definitions));
     }
+    for (const [name, value] of Object.entries(parsed.values)) {
+        // A variable of a script that is not set: `--name "$NAME"`.
+        if ([value].flat().includes("")) throw new UsageError(needsValue(`--${name}`));
+    }
+    return parsed;
 }
+
+const needsValue = (option: string): string => `${option} needs a value. --help lists the options.`;
 
 /** A complaint of `parseArgs` in our words: it names neither a similar option nor where the options are listed. */
 function explain(error: unknown, known: readonly string[]): unknown {
@@ -27,7 +35,7 @@ function explain(error: unknown, known: readonly string[]): unknown {
     if (option === undefined) return new UsageError(message);
     if (message.startsWith("Unknown option")) return new UsageError(describeUnknown(option, known));
     if (message.includes("argument missing") || message.includes("ambiguous")) {
-        return new UsageError(`${option} needs a value. --help lists the options.`);
+        return new UsageError(needsValue(option));
     }
     if (message.includes("does not take an argument")) return new UsageError(`${option} takes no value.`);
     return new UsageError(message);

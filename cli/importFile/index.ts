@@ -16,6 +16,7 @@ import {
 import { type ImportOptions, parseOptions, usage } from "./options";
 import { findPaths } from "./paths";
 import { formatProgram } from "./program";
+import { readBoth } from "./readBoth";
 import { report } from "./report";
 
 /** `npx auth0-entra import-file`: what `pulumi import` needs for a link that exists already. */
@@ -39,10 +40,10 @@ export const importFile: Command = {
 async function writeImport(clients: Clients, options: ImportOptions): Promise<string> {
     const paths = findPaths(options);
     const looking = { clients, signal: new AbortController().signal };
-    const [auth0, entra] = await Promise.all([
+    const [auth0, entra] = await readBoth(
         findConnection(looking, options.connection),
         findEntra(looking, options.application),
-    ]);
+    );
     const link = { auth0, entra };
     const declaration = declareLink(link);
     const { name, language } = options;

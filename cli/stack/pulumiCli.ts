@@ -1,9 +1,11 @@
 // The Automation API of @pulumi/pulumi runs the CLI too, but its preview has neither the steps with their inputs
 // nor the import file, and loading it takes longer than a preview.
 import { spawn } from "node:child_process";
+import { statSync } from "node:fs";
 import { text } from "node:stream/consumers";
 
 import { redactText } from "../summary/preview/redact";
+import { UsageError } from "../usageError";
 
 /** The Pulumi CLI in one project and stack. */
 export interface PulumiCli {
@@ -29,6 +31,7 @@ export class PulumiError extends Error {
 export function createPulumiCli(folder: string, stack: string | undefined): PulumiCli {
     return {
         async run(args, environment = {}) {
+            checkFolder(folder);
             const all = [...args, "--non-interactive", ...(stack === undefined ? [] : ["--stack", stack])];
             const child = spawn("pulumi", all, {
                 cwd: folder,
@@ -36,7 +39,7 @@ export function createPulumiCli(folder: string, stack: string | undefined): Pulu
                 stdio: ["ignore", "pipe", "pipe"],
             });
             const ended = new Promise<number | null>((resolve, reject) => {
-                child.on("error", (error) => reject(describeStartFailure(error, folder)));
+                child.on("error", (error) => reject(describeStartFailure(error)));
                 child.on("close", resolve);
             });
             const [code, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
@@ -46,10 +49,20 @@ export function createPulumiCli(folder: string, stack: string | undefined): Pulu
     };
 }
 
-function describeStartFailure(error: Error, folder: string): Error {
+/** Node.js says ENOENT, whether the program or its folder is missing. */
+function checkFolder(folder: string): void {
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (found?.isDirectory() === true) return;
+    const problem = found === undefined ? "does not exist" : "is no folder";
+    throw new UsageError(`--cwd: ${folder} ${problem}. Give the folder of the Pulumi project.`);
+}
+
+function describeStartFailure(error: Error): Error {
+    const { code } = error as NodeJS.ErrnoException;
     return new Error(
-        `The Pulumi CLI could not be started in ${folder} (${error.message}). Put \`pulumi\` on the PATH, or give ` +
-            "--cwd with the folder of the project.",
+        code === "ENOENT"
+            ? "The Pulumi CLI is not on the PATH. Install it (https://www.pulumi.com/docs/install/), or add its folder to the PATH."
+            : `The Pulumi CLI could not be started: ${error.message}.`,
     );
 }
 

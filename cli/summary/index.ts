@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 
 import type { Command } from "../run";
@@ -17,7 +17,7 @@ export const summary: Command = {
     usage,
     async run(args) {
         const { file, title, failOn } = parseOptions(args);
-        const input = await (file === "-" ? buffer(process.stdin) : readFile(file));
+        const input = await readInput(file);
         const preview = readPreview(decodeText(input));
         const { markdown, worst } = summarise(preview, { title, now: new Date() });
         console.log(markdown.trimEnd());
@@ -29,3 +29,10 @@ export const summary: Command = {
         return failOn !== undefined && isAtLeast(worst, failOn) ? foundCode : 0;
     },
 };
+
+async function readInput(file: string): Promise<Uint8Array> {
+    if (file === "-") return buffer(process.stdin);
+    // What Node.js says of it does not name it.
+    if ((await stat(file)).isDirectory()) throw new Error(`${file} is a folder.`);
+    return readFile(file);
+}

@@ -50,6 +50,11 @@ test.each([
     ["summary", "--fail-om", 'Unknown option --fail-om. Did you mean "--fail-on"?'],
     ["summary", "--colour", "Unknown option --colour. --help lists the options."],
     ["summary", "--title", "--title needs a value. --help lists the options."],
+    ["summary", "--title=", "--title needs a value. --help lists the options."],
+    ["import-file", "--name=", "--name needs a value. --help lists the options."],
+    ["repair", "--include=", "--include needs a value. --help lists the options."],
+    ["repair", "--cwd=absent", "--cwd: absent does not exist. Give the folder of the Pulumi project."],
+    ["repair", "--cwd=package.json", "--cwd: package.json is no folder."],
     ["repair", "--yes=1", "--yes takes no value."],
     ["import-file", "acme", "Unexpected argument 'acme'"],
 ])("%s refuses %s with exit code 2", async (name, option, message) => {

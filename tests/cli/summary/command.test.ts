@@ -140,6 +140,11 @@ describe("npx auth0-entra summary", () => {
         expect(errors).toContain(message);
     });
 
+    test("exits with 1 and names the folder that is given as a file", async () => {
+        const { code, errors } = await run(folder);
+        expect([code, errors]).toEqual([1, `${folder} is a folder.`]);
+    });
+
     test("exits with 1 and names the file that is not there", async () => {
         const { code, errors } = await run(join(folder, "absent.json"));
         expect(code).toBe(1);
