@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance } from "fastify";
 import type { AddressInfo } from "node:net";
 
 import type { LoopbackCertificates } from "./certificates";
+import { parseJson } from "./parseJson";
 import { TrafficRecord } from "./traffic";
 import { recordTraffic, type TrafficSink } from "./traffic/hooks";
 
@@ -39,6 +40,7 @@ export async function startLoopbackServer(
         bodyLimit: 16 * 1024 * 1024,
         // The generic server type of Fastify's HTTPS variant is invisible to users of the instance.
     }) as unknown as FastifyInstance;
+    readJsonBodies(app);
     const traffic = new TrafficRecord();
     recordTraffic(app, traffic, sink);
     const started: { server?: LoopbackServer } = {};
@@ -50,4 +52,16 @@ export async function startLoopbackServer(
     const host = `localhost:${(app.server.address() as AddressInfo).port}`;
     started.server = { app, host, origin: `https://${host}`, traffic, close: () => app.close() };
     return started.server;
+}
+
+/** For routes that read their bodies in no way of their own. Fastify's parser has no limit of the depth. */
+function readJsonBodies(app: FastifyInstance): void {
+    app.removeContentTypeParser("application/json");
+    app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
+        try {
+            done(null, parseJson(body.toString()));
+        } catch {
+            done(Object.assign(new Error("The body is not valid JSON"), { statusCode: 400 }));
+        }
+    });
 }

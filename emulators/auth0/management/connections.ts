@@ -194,22 +194,20 @@ function hasStrategy(strategy: string): boolean {
 
 /**
  * Cross App Access: a SAML connection can be that of the resource application; the requesting one is for OIDC and Okta.
- * Source: recorded traffic; the message is undocumented.
+ * Source: recorded traffic of terraform-provider-auth0 (TestAccConnectionCrossAppAccessRequestingAppNegative). The message
+ * about the resource application is undocumented; here it is worded alike.
  */
 function requireSupported(strategy: string, body: JsonObject): void {
-    const refused = [
-        ...(body.cross_app_access_requesting_app === undefined ? [] : ["cross_app_access_requesting_app"]),
-        ...(body.cross_app_access_resource_app === undefined || strategy === "samlp"
-            ? []
-            : ["cross_app_access_resource_app"]),
-    ];
-    if (refused[0] === undefined) return;
-    throw new ManagementError(
-        400,
-        `The strategy ${strategy} does not support ${refused[0]}`,
-        "operation_not_supported",
-    );
+    if (body.cross_app_access_requesting_app !== undefined) {
+        throw createUnsupportedError("Cross App Access Requesting App");
+    }
+    if (body.cross_app_access_resource_app !== undefined && strategy !== "samlp") {
+        throw createUnsupportedError("Cross App Access Resource App");
+    }
 }
+
+const createUnsupportedError = (feature: string): ManagementError =>
+    new ManagementError(400, `${feature} is not supported for this connection.`, "operation_not_supported");
 
 function requireName(call: ManagementCall, name: string): void {
     const { state, clock } = call.context;

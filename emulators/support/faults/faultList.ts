@@ -2,7 +2,6 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { splitUrl } from "../address";
 import type { Drop, Exchange, Garbled, InterceptedResponse, Interceptor } from "../interception";
-import { escapeRegExp } from "../regExp";
 import type { Fault, FaultKind } from "./fault";
 import { parseFault } from "./parseFault";
 
@@ -15,7 +14,7 @@ export interface PlantedFault {
 
 interface Planted {
     fault: Fault;
-    pattern: RegExp;
+    isMatch: (path: string) => boolean;
     matches: number;
     hits: number;
 }
@@ -36,7 +35,7 @@ export class FaultList implements Interceptor {
     /** Plants a fault, given as such or in the notation of {@link parseFault}. */
     add(fault: Fault | string): PlantedFault {
         const parsed = typeof fault === "string" ? parseFault(fault) : fault;
-        const planted = { fault: parsed, pattern: toPattern(parsed.path), matches: 0, hits: 0 };
+        const planted = { fault: parsed, isMatch: createPathMatcher(parsed.path), matches: 0, hits: 0 };
         this.planted.push(planted);
         return planted;
     }
@@ -94,8 +93,8 @@ export class FaultList implements Interceptor {
     private due({ method, url }: Exchange): Planted[] {
         const { path } = splitUrl(url);
         return this.planted.filter((planted) => {
-            const { fault, pattern } = planted;
-            if ((fault.method ?? method) !== method || !pattern.test(path)) return false;
+            const { fault, isMatch } = planted;
+            if ((fault.method ?? method) !== method || !isMatch(path)) return false;
             planted.matches++;
             const { from, to = Infinity } = fault.calls ?? { from: 1 };
             return planted.matches >= from && planted.matches <= to;
@@ -123,8 +122,22 @@ function toResponse({
     return { status, headers, body: body ?? planted };
 }
 
-function toPattern(path: string): RegExp {
-    const parts = path.split(/(\*\*|\*)/);
-    const pattern = parts.map((part) => (part === "**" ? ".*" : part === "*" ? "[^/]*" : escapeRegExp(part)));
-    return new RegExp(`^${pattern.join("")}$`, "i");
+/**
+ * Whether a path fits one in which `*` stands for a part of a segment and `**` for any characters. By re2js: the engine of
+ * JavaScript would try all ways to place a path between many wildcards.
+ */
+function createPathMatcher(pattern: string): (path: string) => boolean {
+    const lower = pattern.toLowerCase();
+    if (!pattern.includes("*")) return (path) => path.toLowerCase() === lower;
+    const { RE2JS } = loadRe2();
+    const parts = pattern.split(/(\*\*|\*)/);
+    const source = parts.map((part) => (part === "**" ? ".*" : part === "*" ? "[^/]*" : RE2JS.quote(part)));
+    const compiled = RE2JS.compile(source.join(""), RE2JS.CASE_INSENSITIVE | RE2JS.DOTALL);
+    return (path) => compiled.matches(path);
+}
+
+/** At the first wildcard: the library takes a while to load. */
+function loadRe2(): typeof import("re2js") {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make planting a fault asynchronous.
+    return require("re2js") as typeof import("re2js");
 }

@@ -23,6 +23,29 @@ test("serves HTTPS that a client trusts by the authority alone, and records the 
     }
 });
 
+test("refuses JSON that is nested too deeply, on routes without a parser of their own", async () => {
+    const certificates = await createLoopbackCertificates();
+    const server = await startLoopbackServer(certificates, (app) => {
+        app.post("/echo", (received) => ({ echo: received.body }));
+    });
+    const send = (payload: string) =>
+        server.app.inject({
+            method: "POST",
+            url: "/echo",
+            headers: { "content-type": "application/json" },
+            payload,
+        });
+    try {
+        expect((await send('[{"a":1}]')).json()).toEqual({ echo: [{ a: 1 }] });
+        const statuses = ["[".repeat(20_000) + "]".repeat(20_000), '{"a":', ""].map(
+            async (payload) => (await send(payload)).statusCode,
+        );
+        expect(await Promise.all(statuses)).toEqual([400, 400, 400]);
+    } finally {
+        await server.close();
+    }
+});
+
 test("its certificates outlive a sandbox that is left running", async () => {
     const { ca, cert } = await createLoopbackCertificates();
     const inTenMonths = Date.now() + 300 * 24 * 3_600_000;

@@ -210,13 +210,19 @@ describe("Cross App Access", () => {
     });
 
     test.each([
-        ["samlp", requesting],
-        ["auth0", requesting],
-        ["auth0", resource],
-    ])("rejects what the strategy %s does not have", async (strategy, more) => {
+        ["samlp", "Cross App Access Requesting App", requesting],
+        ["auth0", "Cross App Access Requesting App", requesting],
+        ["auth0", "Cross App Access Resource App", resource],
+    ])("rejects for the strategy %s the %s", async (strategy, feature, more) => {
         const options = { signInEndpoint, signingCert: await signingCertificate() };
         const reply = await on.manage("POST", "/connections", { name: "no-xaa", strategy, options, ...more });
-        expect(reply).toMatchObject({ status: 400, body: { errorCode: "operation_not_supported" } });
+        expect(reply).toMatchObject({
+            status: 400,
+            body: {
+                errorCode: "operation_not_supported",
+                message: `${feature} is not supported for this connection.`,
+            },
+        });
     });
 });
 

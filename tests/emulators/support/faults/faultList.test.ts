@@ -80,6 +80,12 @@ test("* is one segment, ** is any number of them", async () => {
     expect([one.hits, any.hits]).toEqual([1, 1]);
 });
 
+test("tells in an instant that a long path does not fit many wildcards", async () => {
+    const fault = on.faults.add(`GET ${"/**a".repeat(30)}/**b status=503`);
+    expect((await on.call("GET", `/${"a".repeat(2000)}`)).status).toBe(404);
+    expect(fault.hits).toBe(0);
+});
+
 test("each fault counts the calls that it matches, also those that another one disturbs", async () => {
     on.faults.add("GET /things #1 status=500");
     on.faults.add("GET /things #2 status=502");
