@@ -3,10 +3,10 @@ import { Agent, request } from "undici";
 
 import { type Auth0Emulator, startAuth0Emulator } from "../../emulators/auth0";
 import { type ClientRegistration, type EntraEmulator, startEntraEmulator } from "../../emulators/entra";
-import { getCloud } from "../../emulators/entra/clouds";
 import { createTokenSigningCertificate } from "../../emulators/entra/signingCertificate";
 import { createLoopbackCertificates, type LoopbackCertificates } from "../../emulators/support/certificates";
 import { VirtualClock } from "../../emulators/support/clock";
+import { getCloud } from "../../emulators/support/clouds";
 import { createBenchDirectory } from "./directory";
 
 const changes = 10;

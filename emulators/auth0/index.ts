@@ -1,6 +1,7 @@
 import type { LoopbackCertificates } from "../support/certificates";
 import { type Clock, VirtualClock } from "../support/clock";
 import { type Fault, FaultList } from "../support/faults";
+import { createIndexedMap } from "../support/indexedMap";
 import { type Interceptor, registerInterception } from "../support/interception";
 import { type LoopbackServer, startLoopbackServer } from "../support/server";
 import type { TrafficFile } from "../support/traffic";
@@ -106,6 +107,9 @@ export interface ServiceProviderDescription extends Omit<ServiceProvider, "signi
 export async function startAuth0Emulator(options: Auth0EmulatorOptions): Promise<Auth0Emulator> {
     const { name = "acme", clock = new VirtualClock(), trafficFile: file } = options;
     const state = options.state ?? createState();
+    // A saved state has maps without indexes.
+    state.users = createIndexedMap(state.users);
+    state.groups = createIndexedMap(state.groups);
     addClients(state, name, options.clients, options.applications);
     if (options.customDomain !== undefined) addCustomDomain(state, options.customDomain);
     state.signOn.signingKey ??= await createSigningKey(`${name}.auth0.example`, clock.now());

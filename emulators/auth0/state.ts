@@ -3,6 +3,7 @@
  * this; nothing here knows HTTP. No secret is kept: SCIM tokens and client secrets only as SHA-256 hashes.
  */
 
+import { IndexedMap, readAll } from "../support/indexedMap";
 import type { TokenBucket } from "../support/rateLimit";
 import { createSignOnState, type SignOnState } from "./saml/state";
 import type { TenantLogEvent } from "./tenantLogEvent";
@@ -139,8 +140,8 @@ export function createState(): Auth0State {
         connections: new Map(),
         scimConfigurations: new Map(),
         scimTokens: new Map(),
-        users: new Map(),
-        groups: new Map(),
+        users: new IndexedMap(),
+        groups: new IndexedMap(),
         clients: new Map(),
         customDomains: new Map(),
         deletedConnectionNames: new Map(),
@@ -172,7 +173,7 @@ export interface UserSummary {
 /** The users of one connection, by its name, sorted by user ID. An unknown connection has none. */
 export function listUserSummaries(state: Auth0State, connectionName: string): UserSummary[] {
     const text = (value: unknown) => (typeof value === "string" ? value : undefined);
-    return [...state.users.values()]
+    return [...readAll(state.users)]
         .filter((user) => user.identities.some((identity) => identity.connection === connectionName))
         .map(({ user_id, attributes }) => ({
             userId: user_id,
@@ -189,7 +190,7 @@ export function listUserSummaries(state: Auth0State, connectionName: string): Us
  * @internal exported for its tests
  */
 export function listGroups(state: Auth0State, connectionName: string): Auth0Group[] {
-    return [...state.groups.values()]
+    return [...readAll(state.groups)]
         .filter((group) => state.connections.get(group.connection_id)?.name === connectionName)
         .sort((a, b) => (a.displayName < b.displayName ? -1 : 1));
 }
@@ -199,8 +200,8 @@ export function removeConnection(state: Auth0State, id: string): void {
     state.connections.delete(id);
     removeScimConfiguration(state, id);
     const ofConnection = (item: { connection_id: string }) => item.connection_id === id;
-    for (const [key, user] of state.users) if (ofConnection(user)) state.users.delete(key);
-    for (const [key, group] of state.groups) if (ofConnection(group)) state.groups.delete(key);
+    for (const user of readAll(state.users)) if (ofConnection(user)) state.users.delete(user.user_id);
+    for (const group of readAll(state.groups)) if (ofConnection(group)) state.groups.delete(group.id);
 }
 
 /**
@@ -217,7 +218,7 @@ export function removeScimConfiguration(state: Auth0State, connectionId: string)
 /** Deletes a user, also from the groups it is a member of. */
 export function removeUser(state: Auth0State, userId: string): void {
     state.users.delete(userId);
-    for (const group of state.groups.values()) {
+    for (const group of readAll(state.groups)) {
         group.members = group.members.filter((member) => member !== userId);
     }
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { splitUrl } from "../support/address";
+import { getCloud, getVaultAudience } from "../support/clouds";
 import { parseJson } from "../support/parseJson";
 import { ArmError } from "./errors";
 import { deleteSecret } from "./keyVault";
@@ -47,34 +48,20 @@ function registerAzure(app: FastifyInstance, context: AzureContext): void {
                 method: ["GET", "PUT", "PATCH", "POST", "DELETE"],
                 url: prefix,
                 handler: async (request, reply) => {
-                    await requireToken(request, context, listManagementAudiences(context.origin()));
+                    await requireToken(request, context, [
+                        context.origin(),
+                        ...getCloud(context.state).resourceManager,
+                    ]);
                     return send(reply, handleArmRequest(context.state, readRequest(request)));
                 },
             });
         }
         scope.delete("/keyvault/*", async (request, reply) => {
-            await requireToken(request, context, vaultAudiences);
+            await requireToken(request, context, [getVaultAudience(getCloud(context.state))]);
             return send(reply, deleteSecret(context.state, readRequest(request)));
         });
     });
 }
-
-/** Of all clouds: a tenant issues tokens for those of its own. */
-function listManagementAudiences(origin: string): string[] {
-    return [
-        origin,
-        "https://management.azure.com",
-        "https://management.core.windows.net",
-        "https://management.usgovcloudapi.net",
-        "https://management.chinacloudapi.cn",
-    ];
-}
-
-const vaultAudiences = [
-    "https://vault.azure.net",
-    "https://vault.usgovcloudapi.net",
-    "https://vault.azure.cn",
-];
 
 async function requireToken(
     request: FastifyRequest,

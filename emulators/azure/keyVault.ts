@@ -1,3 +1,4 @@
+import { getCloud } from "../support/clouds";
 import { ArmError } from "./errors";
 import type { AzureState } from "./model";
 import type { ArmCall, ArmResponse } from "./resourceManager";
@@ -26,6 +27,6 @@ export function deleteSecret(state: AzureState, { path, query }: ArmCall): ArmRe
     state.deletedSecrets.add(id.toLowerCase());
     return {
         status: 200,
-        body: { recoveryId: `https://${vault.name}.vault.azure.net/deletedsecrets/${name}` },
+        body: { recoveryId: `https://${vault.name}.${getCloud(state).keyVaultDns}/deletedsecrets/${name}` },
     };
 }

@@ -1,3 +1,5 @@
+import type { CloudName } from "../support/clouds";
+
 /** A JSON object in a request or a response of Azure Resource Manager. */
 export type ArmObject = Record<string, unknown>;
 
@@ -14,6 +16,8 @@ export interface StoredResource {
 
 /** One subscription, and the resources of the tenant that are in none. */
 export interface AzureState {
+    /** Default: `public`. */
+    cloud?: CloudName;
     subscriptionId: string;
     /** By name in lower case. */
     resourceGroups: Map<string, { name: string; location: string }>;
@@ -28,6 +32,8 @@ export interface AzureState {
 /** What there is besides the resources that are deployed. */
 export interface AzureOptions {
     subscriptionId: string;
+    /** The cloud that the subscription is in. Default: `public`. */
+    cloud?: CloudName;
     resourceGroups?: { name: string; location: string }[];
     vaults?: { name: string; resourceGroup: string; location: string }[];
 }
@@ -36,6 +42,7 @@ export function createAzureState(options: AzureOptions): AzureState {
     const byName = <T extends { name: string }>(items: T[] = []): Map<string, T> =>
         new Map(items.map((item) => [item.name.toLowerCase(), item]));
     return {
+        cloud: options.cloud,
         subscriptionId: options.subscriptionId,
         resourceGroups: byName(options.resourceGroups),
         vaults: byName(options.vaults),

@@ -2,11 +2,12 @@ import type { FastifyInstance } from "fastify";
 
 import type { LoopbackCertificates } from "../support/certificates";
 import { type Clock, VirtualClock } from "../support/clock";
+import type { CloudName } from "../support/clouds";
 import { type Fault, FaultList } from "../support/faults";
+import { createIndexedMap } from "../support/indexedMap";
 import { type Interceptor, registerInterception } from "../support/interception";
 import { type LoopbackServer, startLoopbackServer } from "../support/server";
 import type { TrafficFile } from "../support/traffic";
-import type { CloudName } from "./clouds";
 import type { ConsistencyOptions } from "./graph/middleware/consistency";
 import type { ThrottlingOptions } from "./graph/middleware/throttling";
 import { graphRoutes } from "./graph/routes";
@@ -23,10 +24,7 @@ export interface EntraEmulatorOptions {
     tenantId?: string;
     /** Default: `acme.example`. */
     verifiedDomain?: string;
-    /**
-     * The cloud that the tenant is in: its template, its audiences, the name in its metadata, and no `/beta` in the
-     * national ones. Default: `public`.
-     */
+    /** The cloud that the tenant is in: its template, its audiences and its metadata. Default: `public`. */
     cloud?: CloudName;
     /** Clients that can request tokens. */
     clients: ClientRegistration[];
@@ -90,6 +88,9 @@ export interface EntraEmulator {
 export async function startEntraEmulator(options: EntraEmulatorOptions): Promise<EntraEmulator> {
     const { clock = new VirtualClock(), trafficFile: file } = options;
     const state = options.state ?? createTenantState(options, clock);
+    // A saved state has maps without indexes.
+    state.users = createIndexedMap(state.users);
+    state.groups = createIndexedMap(state.groups);
     const provisioning = new ProvisioningService(state, { ...options.provisioning, clock });
     const interceptors: Interceptor[] = [];
     const faults = new FaultList(options.faults);
@@ -129,5 +130,5 @@ export async function startEntraEmulator(options: EntraEmulatorOptions): Promise
 export { realisticConsistency, type ConsistencyOptions } from "./graph/middleware/consistency";
 export { getDocumentedThrottling, type ThrottlingOptions } from "./graph/middleware/throttling";
 export { describeSingleSignOn, type ApplicationCertificate, type SingleSignOnSettings } from "./singleSignOn";
-export type { CloudName } from "./clouds";
+export type { CloudName } from "../support/clouds";
 export type * from "./model";

@@ -1,4 +1,5 @@
 import type { Clock } from "../support/clock";
+import { borrow, findByValue, readAll } from "../support/indexedMap";
 import type { Application, DirectoryGroup, DirectoryUser, EntraTenantState, ServicePrincipal } from "./model";
 
 /**
@@ -46,7 +47,7 @@ export function findRestoreConflict(
     userPrincipalName = getOriginalName(user),
 ): "userPrincipalName" | "proxyAddresses" | undefined {
     const isSame = (a: string | null, b: string | null) => a !== null && a.toLowerCase() === b?.toLowerCase();
-    const others = [...state.users.values()].filter(
+    const others = [...readAll(state.users)].filter(
         ({ id, deletedDateTime }) => id !== user.id && deletedDateTime === null,
     );
     // A name comes first: a conflict of addresses can be resolved without it.
@@ -71,8 +72,17 @@ export function listDeletedObjects(state: EntraTenantState): DeletedObject[] {
 }
 
 /** A deleted object by its ID. */
-export const findDeletedObject = (state: EntraTenantState, id: string): DeletedObject | undefined =>
-    listDeletedObjects(state).find(({ value }) => value.id === id.toLowerCase());
+export function findDeletedObject(state: EntraTenantState, id: string): DeletedObject | undefined {
+    const key = id.toLowerCase();
+    const user = borrow(state.users, key);
+    if (isDeleted(user)) return { type: "user", value: user };
+    const group = borrow(state.groups, key);
+    if (isDeleted(group)) return { type: "group", value: group };
+    const application = borrow(state.applications, key);
+    if (isDeleted(application)) return { type: "application", value: application };
+    const principal = borrow(state.servicePrincipals, key);
+    return isDeleted(principal) ? { type: "servicePrincipal", value: principal } : undefined;
+}
 
 /** Deletes for good what has been in the recycle bin for 30 days. Cheap; call it before the state is read. */
 export function purgeRecycleBin(state: EntraTenantState, clock: Clock): void {
@@ -91,8 +101,8 @@ export function deletePermanently(state: EntraTenantState, id: string): void {
         objects.delete(id);
     }
     const others = (ids: readonly string[]): string[] => ids.filter((other) => other !== id);
-    for (const user of state.users.values()) if (user.manager === id) user.manager = null;
-    for (const group of state.groups.values()) {
+    for (const user of readAll(state.users)) if (user.manager === id) user.manager = null;
+    for (const group of readAll(state.groups)) {
         if (group.members.includes(id)) group.members = others(group.members);
         if (group.owners?.includes(id) === true) group.owners = others(group.owners);
     }
@@ -111,11 +121,11 @@ export function isPurged({ deletedDateTime }: { deletedDateTime: string | null }
     return deletedDateTime !== null && now.getTime() - Date.parse(deletedDateTime) >= retentionMs;
 }
 
-/** Runs before each request, so it makes no list of a whole directory. */
+/** Runs before each request, so it does not look at a whole directory. */
 function listDeleted<T extends { deletedDateTime: string | null }>(objects: ReadonlyMap<string, T>): T[] {
-    const deleted: T[] = [];
-    for (const object of objects.values()) {
-        if (object.deletedDateTime !== null) deleted.push(object);
-    }
-    return deleted;
+    return findByValue(objects, "isDeleted", isDeleted, [true]).filter(isDeleted);
+}
+
+function isDeleted<T extends { deletedDateTime: string | null }>(object: T | undefined): object is T {
+    return object !== undefined && object.deletedDateTime !== null;
 }

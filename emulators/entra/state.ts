@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 
 import type { Clock } from "../support/clock";
-import type { CloudName } from "./clouds";
+import type { CloudName } from "../support/clouds";
+import { IndexedMap } from "../support/indexedMap";
+import { copyJson } from "../support/json";
 import { createApplication, createServicePrincipal } from "./graph/resources/applicationTemplate";
 import type { ClientRegistration, DirectoryGroup, DirectoryUser, EntraTenantState } from "./model";
 
@@ -22,8 +24,8 @@ export function createTenantState(content: TenantContent, clock: Clock): EntraTe
         tenantId: (content.tenantId ?? randomUUID()).toLowerCase(),
         ...(content.cloud !== undefined && { cloud: content.cloud }),
         verifiedDomain: content.verifiedDomain ?? "acme.example",
-        users: new Map((content.users ?? []).map((user) => [user.id, user])),
-        groups: new Map((content.groups ?? []).map((group) => [group.id, group])),
+        users: new IndexedMap((content.users ?? []).map((user) => [user.id, copyJson(user)])),
+        groups: new IndexedMap((content.groups ?? []).map((group) => [group.id, copyJson(group)])),
         applications: new Map(),
         servicePrincipals: new Map(),
         appRoleAssignments: new Map(),

@@ -101,7 +101,7 @@ export async function startEmulators(
     await writeFile(authorityFile, certificates.ca);
     const credentials = saved?.credentials ?? options.credentials ?? createCredentials();
     const clock = saved === undefined ? (options.clock ?? new VirtualClock()) : restoreClock(saved.clock);
-    const azure = saved?.azure ?? createAzureState(createSampleSubscription());
+    const azure = saved?.azure ?? createAzureState({ ...createSampleSubscription(), cloud: options.cloud });
     const ports = saved?.ports ?? options.ports;
     const shared = { certificates, delayMs: options.delayMs, clock, trafficFile };
     const [auth0, entra] = await Promise.all([

@@ -4,13 +4,13 @@
  */
 const verbs = `
 abbreviate accept acquire act add adjust admit adopt advance advise alias anonymize apply as ask assign
-attach authenticate authorize begin bind build call can cancel capitalize capture carry change charge check
+attach authenticate authorize begin bind borrow build call can cancel capitalize capture carry change charge check
 choose classify clear close coerce collapse collect combine compact compare compile complete compute
 configure connect construct continue convert copy count cover covers create crosses decide declare
 decode deduplicate define delete deliver depends deprovision derive describe diff disable download draw drop
 edit emit encode end ensure enter escape evaluate exchange exclude execute exit expand explain
 extract fail fetch fill filter find flatten fold follow format forward from gather generate get grant group
-handle has hash hide hold ignore import impose index inflate inspect install instantiate interrupt intersect
+handle has hash hide hold ignore import impose index inflate insert inspect install instantiate interrupt intersect
 invite invoke is iterate join judge keep keeps kill label leave limit link list load locate lock log look main
 map mark mask match matches may measure memoize merge mirror mount move needs nest normalize note notify omit open
 pack pad page parallelize parse patch perform pick pipe place plan pluralise poll prefer prepare

@@ -1,3 +1,4 @@
+import { borrow, readAll } from "../../support/indexedMap";
 import type { Auth0Group } from "../state";
 import { ManagementError } from "./errors";
 import { selectFields } from "./fields";
@@ -84,7 +85,7 @@ function list(call: ManagementCall): ManagementResponse {
     const mentions = (group: Auth0Group) =>
         typeof search !== "string" ||
         [group.displayName, group.externalId].some((text) => text?.includes(search) === true);
-    const found = [...call.context.state.groups.values()].filter(
+    const found = [...readAll(call.context.state.groups)].filter(
         (group) =>
             fits(connection_id, group.connection_id) &&
             fits(name, group.displayName) &&
@@ -105,7 +106,7 @@ function remove(call: ManagementCall): ManagementResponse {
 
 /** When a user became a member is not known here, and the API's response need not say it. */
 function listMembers(call: ManagementCall): ManagementResponse {
-    const group = call.context.state.groups.get(call.params.id ?? "");
+    const group = borrow(call.context.state.groups, call.params.id ?? "");
     const ids = group?.members ?? [];
     const items = ids.map((id) => ({
         id,
@@ -125,12 +126,12 @@ function listOfUser(call: ManagementCall): ManagementResponse {
     const { user_id } = findUser(call);
     return toPage(
         call,
-        [...call.context.state.groups.values()].filter((group) => group.members.includes(user_id)),
+        [...readAll(call.context.state.groups)].filter((group) => group.members.includes(user_id)),
     );
 }
 
 function findGroup(call: ManagementCall): Auth0Group {
-    const group = call.context.state.groups.get(call.params.id ?? "");
+    const group = borrow(call.context.state.groups, call.params.id ?? "");
     if (group === undefined) throw new ManagementError(404, "The group does not exist.");
     return group;
 }

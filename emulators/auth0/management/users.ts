@@ -1,3 +1,4 @@
+import { borrow, readAll } from "../../support/indexedMap";
 import { type Auth0User, removeUser } from "../state";
 import { ManagementError } from "./errors";
 import { selectFields } from "./fields";
@@ -77,7 +78,7 @@ export const userRoutes: ManagementRoute[] = [
 
 /** The user that the path names; 404 when there is none. */
 export function findUser(call: ManagementCall): Auth0User {
-    const user = call.context.state.users.get(call.params.id ?? "");
+    const user = borrow(call.context.state.users, call.params.id ?? "");
     if (user === undefined) throw new ManagementError(404, "The user does not exist.", "inexistent_user");
     return user;
 }
@@ -86,7 +87,7 @@ function list(call: ManagementCall): ManagementResponse {
     const matches = parseUserSearch(call);
     requireReachable(call);
     const found = sortItems(
-        [...call.context.state.users.values()].map(toProfile).filter(matches),
+        [...readAll(call.context.state.users)].map(toProfile).filter(matches),
         call.query.sort,
     );
     const body = pageByOffset(
@@ -100,7 +101,7 @@ function list(call: ManagementCall): ManagementResponse {
 
 /** The address is compared as it is written. */
 function listByEmail(call: ManagementCall): ManagementResponse {
-    const found = [...call.context.state.users.values()]
+    const found = [...readAll(call.context.state.users)]
         .filter(({ attributes }) => attributes.email === call.query.email)
         .map((user) => selectFields(call, toProfile(user)));
     return { status: 200, body: found };

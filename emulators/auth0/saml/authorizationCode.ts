@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 
+import { borrow } from "../../support/indexedMap";
 import type { TenantContext } from "../context";
 import { hashSecret } from "../secrets";
 import type { Auth0User } from "../state";
@@ -46,7 +47,7 @@ export function exchangeCode(
     const key = hashSecret(exchange.code);
     const found = codes.get(key);
     codes.delete(key);
-    const user = found && state.users.get(found.user_id);
+    const user = found && borrow(state.users, found.user_id);
     if (found === undefined || user === undefined || found.authorization.client_id !== exchange.clientId) {
         return { problem: "Invalid authorization code" };
     }

@@ -1,3 +1,4 @@
+import { borrow, insert } from "../../support/indexedMap";
 import type { TenantContext } from "../context";
 import type { Auth0Connection, Auth0User, UserAttributes } from "../state";
 import type { SamlProfile } from "./profile";
@@ -25,13 +26,13 @@ export function logIn(
     const sync = connection.options.set_user_root_attributes ?? "on_each_login";
     const userId = `samlp|${connection.name}|${profile.idValue}`;
     const now = context.clock.now().toISOString();
-    let user = users.get(userId);
+    let user = borrow(users, userId);
     if (user === undefined) {
         if (sync === "never_on_login") {
             return { refused: "JIT user provisioning is disabled for this connection" };
         }
         user = createUser(connection, userId, profile, now);
-        users.set(userId, user);
+        insert(users, userId, user);
     } else if (sync === "on_each_login" && !isBlocked(user)) {
         user.attributes = { ...profile.attributes, ...keepAttributes(user.attributes) };
         user.updated_at = now;

@@ -1,5 +1,5 @@
+import { borrow, findByValue, readAll } from "../../support/indexedMap";
 import type { JsonObject } from "../../support/json";
-import { getIndex } from "../../support/valueIndex";
 import type { Auth0Group } from "../state";
 import { createBadRequestError, createNotFoundError, ScimError } from "./errors";
 import type { ScimPath } from "./grammar";
@@ -21,13 +21,13 @@ export const groupLimits = {
 
 /** The group that the path names, if it is one of this connection. */
 export function findGroup(call: ScimCall): Auth0Group {
-    const group = call.context.state.groups.get(call.id);
+    const group = borrow(call.context.state.groups, call.id);
     if (group === undefined || !isOfConnection(call, group)) throw createNotFoundError(call.id);
     return group;
 }
 
 export function listGroups(call: ScimCall): Auth0Group[] {
-    return [...call.context.state.groups.values()].filter((group) => isOfConnection(call, group));
+    return [...readAll(call.context.state.groups)].filter((group) => isOfConnection(call, group));
 }
 
 /** Groups that a filter finds. Groups can be filtered by `eq` only; no `and`, no `or`. */
@@ -44,13 +44,11 @@ export function findGroups(call: ScimCall, text: string): Auth0Group[] {
         // Of all groups, but a look into the lists as they are: 200,000 members take a millisecond.
         return listGroups(call).filter(({ members }) => typeof value === "string" && members.includes(value));
     }
-    return getIndex(groups, attribute, () => (group) => group[attribute])
-        .findCandidates(groups, value)
-        .filter(
-            (group) =>
-                isOfConnection(call, group) &&
-                compare("eq", group[attribute], value, attribute !== "displayName"),
-        );
+    return findByValue(groups, attribute, (group) => group[attribute], [value]).filter(
+        (group) =>
+            isOfConnection(call, group) &&
+            compare("eq", group[attribute], value, attribute !== "displayName"),
+    );
 }
 
 function parseGroupAttribute(path: ScimPath): "displayName" | "externalId" | "id" | "members" {
@@ -109,20 +107,15 @@ function findAddedMembers(members: readonly string[], before: readonly string[])
 function refuseTakenName(call: ScimCall, displayName: string, self?: Auth0Group): void {
     if (self?.displayName === displayName) return;
     const { groups } = call.context.state;
-    const index = getIndex(groups, "displayName", () => (group) => group.displayName);
-    const isTaken = index
-        .findCandidates(groups, displayName)
-        .some(
-            (other) =>
-                other !== self &&
-                isOfConnection(call, other) &&
-                compare("eq", other.displayName, displayName),
-        );
+    const isTaken = findByValue(groups, "displayName", (group) => group.displayName, [displayName]).some(
+        (other) =>
+            other !== self && isOfConnection(call, other) && compare("eq", other.displayName, displayName),
+    );
     if (isTaken) throw new ScimError(409, "A group with this displayName already exists", "uniqueness");
 }
 
 function requireMember(call: ScimCall, id: string): void {
-    const user = call.context.state.users.get(id);
+    const user = borrow(call.context.state.users, id);
     if (user === undefined || !isOfConnection(call, user)) {
         throw createBadRequestError("invalidValue", `Member ${id} is no user of this connection`);
     }

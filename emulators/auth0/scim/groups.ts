@@ -1,3 +1,4 @@
+import { insert } from "../../support/indexedMap";
 import { isObject, type JsonObject } from "../../support/json";
 import { createId } from "../secrets";
 import type { Auth0Group } from "../state";
@@ -47,7 +48,7 @@ function create(call: ScimCall): ScimResponse {
         created_at: now,
         updated_at: now,
     };
-    call.context.state.groups.set(group.id, group);
+    insert(call.context.state.groups, group.id, group);
     return { ...toResponse(call, 201, group), location: getLocation(call, group) };
 }
 

@@ -1,5 +1,4 @@
-import type { JsonObject } from "../../support/json";
-import { getIndex } from "../../support/valueIndex";
+import { borrow, findByValue, sortAsIn } from "../../support/indexedMap";
 import type { Auth0User } from "../state";
 import { createBadRequestError } from "./errors";
 import { type FilterNode, type FilterValue, GrammarError, parseFilter, type ScimPath } from "./grammar";
@@ -7,10 +6,7 @@ import { getScimValue, type MappedAttribute } from "./mapping";
 import { compare, findKey, readConditions, toElements } from "./resource";
 
 /** The users that a filter looks at. */
-export interface Users {
-    map: ReadonlyMap<string, Auth0User>;
-    connectionId: string;
-}
+export type Users = ReadonlyMap<string, Auth0User>;
 
 /** A filter on users, in two steps: who may match, by index where there is one, and who does. */
 export interface UserFilter {
@@ -39,28 +35,9 @@ export function parseScimFilter(text: string): FilterNode {
 
 /** Users whose attribute may have this value in any letter case, by index. */
 export function findUsersByAttribute(users: Users, entry: MappedAttribute, value: FilterValue): Auth0User[] {
-    const { map, connectionId } = users;
     // An inverted value is what the mapping says, so the reader is one of the entry; the rest share by target.
     const name = `${entry.inverted ? "not " : ""}${entry.target.join(".")}`;
-    const index = getIndex(map, name, () => createReader(entry));
-    if (isUserName(entry.path)) {
-        const there = index.findKnown(value).filter((user) => map.get(user.user_id) === user);
-        const isHit = (user: Auth0User) =>
-            user.connection_id === connectionId && hasValue(user, entry, entry.path, value);
-        if (there.some(isHit)) return there;
-    }
-    return index.findCandidates(map, value);
-}
-
-/** As `scimValue`, for a walk over all users: it does no more than it must. */
-function createReader(entry: MappedAttribute): (user: Auth0User) => unknown {
-    const [key = "", inner, ...deeper] = entry.target;
-    if (entry.inverted || deeper.length > 0) return (user) => getScimValue(user.attributes, entry);
-    if (inner === undefined) return (user) => user.attributes[key];
-    return ({ attributes }) => {
-        const holder = attributes[key];
-        return typeof holder === "object" && holder !== null ? (holder as JsonObject)[inner] : undefined;
-    };
+    return findByValue(users, name, (user) => getScimValue(user.attributes, entry), [value]);
 }
 
 function compileFilter(node: FilterNode, mapping: readonly MappedAttribute[]): UserFilter {
@@ -101,9 +78,7 @@ function unite(left: UserFilter, right: UserFilter): UserFilter {
             const some = left.candidates(users);
             const others = some && right.candidates(users);
             if (some === undefined || others === undefined) return undefined;
-            if (some.length === 0 || others.length === 0) return some.length === 0 ? others : some;
-            const wanted = new Set([...some, ...others]);
-            return [...users.map.values()].filter((user) => wanted.has(user));
+            return sortAsIn(users, [...some, ...others]);
         },
         matches: (user) => left.matches(user) || right.matches(user),
     };
@@ -116,7 +91,7 @@ function compileEquality(
 ): UserFilter {
     if (isId(path)) {
         return {
-            candidates: (users) => [users.map.get(String(value)) ?? []].flat(),
+            candidates: (users) => [borrow(users, String(value)) ?? []].flat(),
             matches: (user) => user.user_id === value,
         };
     }

@@ -1,3 +1,4 @@
+import { borrow } from "../../support/indexedMap";
 import type { Auth0User, UserAttributes } from "../state";
 import { createNotFoundError, ScimError } from "./errors";
 import { compileMapping, getScimValue, type MappedAttribute } from "./mapping";
@@ -10,13 +11,13 @@ export function getMapping({ configuration }: ScimCall): readonly MappedAttribut
 
 /** The user that the path names, if it is one of this connection. */
 export function findUser(call: ScimCall): Auth0User {
-    const user = call.context.state.users.get(call.id);
+    const user = borrow(call.context.state.users, call.id);
     if (user === undefined || !isOfConnection(call, user)) throw createNotFoundError(call.id);
     return user;
 }
 
-export function getUsers({ context, configuration }: ScimCall): Users {
-    return { map: context.state.users, connectionId: configuration.connection_id };
+export function getUsers({ context }: ScimCall): Users {
+    return context.state.users;
 }
 
 export function isOfConnection(call: ScimCall, { connection_id }: { connection_id: string }): boolean {

@@ -1,3 +1,4 @@
+import { insert, readAll } from "../../support/indexedMap";
 import { isObject, type JsonObject } from "../../support/json";
 import { type Auth0User, removeUser } from "../state";
 import { createBadRequestError } from "./errors";
@@ -31,7 +32,7 @@ export const userRoutes: ScimRoute[] = [
 function list(call: ScimCall): ScimResponse {
     const text = getFilter(call);
     const filter = text === undefined ? undefined : createUserFilter(text, getMapping(call));
-    const candidates = filter?.candidates(getUsers(call)) ?? [...call.context.state.users.values()];
+    const candidates = filter?.candidates(getUsers(call)) ?? [...readAll(call.context.state.users)];
     const found = candidates.filter(
         (user) => isOfConnection(call, user) && (filter === undefined || filter.matches(user)),
     );
@@ -60,7 +61,7 @@ function create(call: ScimCall): ScimResponse {
         identities: [{ connection, provider: strategy, user_id: `${connection}|${value}`, isSocial: false }],
         attributes,
     };
-    call.context.state.users.set(user_id, user);
+    insert(call.context.state.users, user_id, user);
     return { ...toUserResponse(call, 201, user), location: getUserLocation(call, user) };
 }
 

@@ -1,3 +1,4 @@
+import { getCloud } from "../../support/clouds";
 import { ArmError, createBadRequestError } from "../errors";
 import type { ArmResourceType } from "../resourceType";
 
@@ -34,8 +35,8 @@ export const secrets: ArmResourceType = {
         }
     },
     // The value is never told.
-    present: ({ id, properties, createdAt, changedAt }) => {
-        const uri = `https://${getVaultName(id).toLowerCase()}.vault.azure.net/secrets/${id.split("/").at(-1)}`;
+    present: ({ id, properties, createdAt, changedAt }, { state }) => {
+        const uri = `https://${getVaultName(id).toLowerCase()}.${getCloud(state).keyVaultDns}/secrets/${id.split("/").at(-1)}`;
         return {
             contentType: properties.contentType,
             attributes: {

@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 
 import { splitUrl } from "../../support/address";
 import type { Clock } from "../../support/clock";
+import { getCloud } from "../../support/clouds";
 import { notePermission } from "../../support/traffic/notes";
-import { getCloud } from "../clouds";
 import type { TokenIssuer } from "../login/tokens";
 import type { EntraTenantState } from "../model";
 import type { ProvisioningService } from "../provisioning";
@@ -32,14 +32,16 @@ export interface GraphContext {
     origin(): string;
 }
 
-/** Adds Microsoft Graph under `/v1.0` and `/beta`. */
+/**
+ * Adds Microsoft Graph under `/v1.0` and `/beta`, in each cloud: the pages of the routes in the reference of both versions
+ * name all four national cloud deployments.
+ */
 export function registerGraph(
     app: FastifyInstance,
     context: GraphContext,
     routes: readonly GraphRoute[],
 ): void {
-    const versions = getCloud(context.state).hasBeta ? (["v1.0", "beta"] as const) : (["v1.0"] as const);
-    for (const version of versions) {
+    for (const version of ["v1.0", "beta"] as const) {
         app.register(
             async (scope) => {
                 registerJsonParser(scope);

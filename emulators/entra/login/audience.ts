@@ -1,4 +1,4 @@
-import type { Cloud } from "../clouds";
+import { type Cloud, getVaultAudience } from "../../support/clouds";
 import { graphAppId } from "./tokens";
 
 /** The names under which clients ask for, and tokens name, the tenant's Graph. */
@@ -13,6 +13,6 @@ export function listGraphAudiences(origin: string, { graph }: Cloud): string[] {
  */
 export function findAudience(resource: string, origin: string, cloud: Cloud): string | undefined {
     const bare = resource.replace(/\/+$/, "");
-    const known = [...listGraphAudiences(origin, cloud), ...cloud.azure];
+    const known = [...listGraphAudiences(origin, cloud), ...cloud.resourceManager, getVaultAudience(cloud)];
     return known.find((audience) => audience.toLowerCase() === bare.toLowerCase());
 }

@@ -1,4 +1,4 @@
-import type { Cloud } from "../clouds";
+import type { Cloud } from "../../support/clouds";
 
 /**
  * The OpenID Connect discovery document of the tenant, as MSAL reads it before it asks for a token.
@@ -28,9 +28,9 @@ export function createOpenIdConfiguration(origin: string, tenantId: string): obj
 }
 
 /** Where the cloud's services are, as Azure clients with a metadata host ask for it. */
-export function createCloudMetadata(origin: string, { metadataName }: Cloud): object {
+export function createCloudMetadata(origin: string, cloud: Cloud): object {
     return {
-        name: metadataName,
+        name: cloud.metadataName,
         portal: origin,
         authentication: {
             loginEndpoint: origin,
@@ -42,7 +42,7 @@ export function createCloudMetadata(origin: string, { metadataName }: Cloud): ob
         graphAudience: `${origin}/`,
         microsoftGraphResourceId: `${origin}/`,
         resourceManager: `${origin}/`,
-        suffixes: { storage: "core.windows.net", keyVaultDns: "vault.azure.net" },
+        suffixes: { storage: cloud.storageDns, keyVaultDns: cloud.keyVaultDns },
     };
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 
 import type { Clock } from "../../support/clock";
-import { getCloud } from "../clouds";
+import { getCloud } from "../../support/clouds";
 import { findServicePrincipalByAppId } from "../graph/resources/lookup";
 import type { EntraTenantState } from "../model";
 import { findActiveSigningCertificate } from "../signingCertificate";

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 
-import { getCloud } from "../clouds";
+import { getCloud } from "../../support/clouds";
 import { findServicePrincipalByAppId } from "../graph/resources/lookup";
 import type { ClientRegistration, EntraTenantState } from "../model";
 import { findAudience } from "./audience";
@@ -74,7 +74,11 @@ async function authenticate(
     );
 }
 
-/** RFC 6749 section 2.3.1: both parts are encoded as in a form. */
+/**
+ * RFC 6749 section 2.3.1: both parts are encoded as in a form. What Entra responds to a header that is not is
+ * undocumented; here it is the documented code of a malformed request.
+ * Source: "Microsoft Entra authentication and authorization error codes", AADSTS9002313.
+ */
 function decodePart(text: string): string {
     try {
         return decodeURIComponent(text.replaceAll("+", " "));
@@ -82,8 +86,8 @@ function decodePart(text: string): string {
         throw new TokenError(
             400,
             "invalid_request",
-            900023,
-            "The Authorization header is not properly encoded.",
+            9002313,
+            "Invalid request. Request is malformed or invalid.",
         );
     }
 }

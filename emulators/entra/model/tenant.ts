@@ -1,7 +1,7 @@
 // Everything that one tenant holds.
 
+import type { CloudName } from "../../support/clouds";
 import type { QuotaWindow } from "../../support/rateLimit";
-import type { CloudName } from "../clouds";
 import type { Application, AppRoleAssignment, ServicePrincipal } from "./application";
 import type { DirectoryGroup, DirectoryUser } from "./directory";
 import type { DirectoryAudit } from "./directoryAudit";

@@ -1,5 +1,7 @@
 import { types } from "node:util";
 
+import { copyMap } from "../../support/indexedMap";
+
 /**
  * Turns plain data into JSON and back, maps, sets and what JSON cannot tell apart included. A map is
  * `{"$map": [[key, value], …]}`, a set `{"$set": […]}`, an infinite number `{"$number": "Infinity"}`; an object
@@ -12,7 +14,7 @@ export function encode(value: unknown, path = "state"): unknown {
     if (Array.isArray(value)) return value.map((item, index) => encode(item ?? null, `${path}[${index}]`));
     if (types.isMap(value)) {
         return {
-            $map: [...value].map(([key, item]) => [
+            $map: [...copyMap(value as ReadonlyMap<string, unknown>)].map(([key, item]) => [
                 encode(key, path),
                 encode(item, `${path}.${String(key)}`),
             ]),

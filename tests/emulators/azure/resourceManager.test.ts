@@ -2,13 +2,15 @@ import { createAzureState } from "../../../emulators/azure";
 import { ArmError } from "../../../emulators/azure/errors";
 import { deleteSecret } from "../../../emulators/azure/keyVault";
 import { type ArmResponse, handleArmRequest } from "../../../emulators/azure/resourceManager";
+import type { CloudName } from "../../../emulators/support/clouds";
 
 const subscriptionId = "00000000-0000-0000-0000-00000000000a";
 const group = `/subscriptions/${subscriptionId}/resourceGroups/identity`;
 const location = "westeurope";
-const newState = () =>
+const newState = (cloud?: CloudName) =>
     createAzureState({
         subscriptionId,
+        cloud,
         resourceGroups: [{ name: "identity", location }],
         vaults: [{ name: "acme-vault", resourceGroup: "identity", location }],
     });
@@ -173,6 +175,21 @@ describe("a secret", () => {
                 secretUri: "https://acme-vault.vault.azure.net/secrets/token",
                 attributes: { enabled: true, exp: 1 },
             },
+        });
+    });
+
+    test.each([
+        ["public", "vault.azure.net"],
+        ["usgovernment", "vault.usgovcloudapi.net"],
+        ["usgovernmentl5", "vault.usgovcloudapi.net"],
+        ["china", "vault.azure.cn"],
+    ] as const)("is in a vault of its cloud, %s, below %s", (cloud, suffix) => {
+        state = newState(cloud);
+        expect(put().body).toMatchObject({
+            properties: { secretUri: `https://acme-vault.${suffix}/secrets/token` },
+        });
+        expect(remove("/keyvault/acme-vault/secrets/token").body).toEqual({
+            recoveryId: `https://acme-vault.${suffix}/deletedsecrets/token`,
         });
     });
 

@@ -1,6 +1,8 @@
 import { ClientSecretCredential } from "@azure/identity";
 import { decodeJwt, decodeProtectedHeader, importJWK, type JWK, jwtVerify } from "jose";
 
+import { createCloudMetadata } from "../../../emulators/entra/login/discovery";
+import { getCloud } from "../../../emulators/support/clouds";
 import { type GraphResponse, newClient, startTenant, type TenantUnderTest } from "./emulator";
 
 const client = newClient(["User.Read.All"]);
@@ -61,6 +63,21 @@ describe("the token endpoint", () => {
             },
         );
         expect(status).toBe(200);
+    });
+
+    test("calls credentials in a header that are not encoded as in a form malformed", async () => {
+        const { client_id: _id, client_secret: _secret, ...form } = goodForm();
+        const { status, body } = await environment.plain(
+            "POST",
+            "/acme.example/oauth2/v2.0/token",
+            new URLSearchParams(form).toString(),
+            {
+                "content-type": "application/x-www-form-urlencoded",
+                authorization: `Basic ${Buffer.from("%zz:secret").toString("base64")}`,
+            },
+        );
+        expect(status).toBe(400);
+        expect(body).toMatchObject({ error: "invalid_request", error_codes: [9002313] });
     });
 
     test.each<[string, Record<string, string | undefined>, number, string, number]>([
@@ -135,6 +152,18 @@ test("names the emulator's addresses in the cloud metadata", async () => {
         authentication: { loginEndpoint: origin, identityProvider: "AAD", tenant: "common" },
     });
     expect(body.resourceManager).toBe(`${origin}/`);
+});
+
+test.each([
+    ["public", "AzureCloud", "vault.azure.net", "core.windows.net"],
+    ["usgovernment", "AzureUSGovernment", "vault.usgovcloudapi.net", "core.usgovcloudapi.net"],
+    ["usgovernmentl5", "AzureUSGovernment", "vault.usgovcloudapi.net", "core.usgovcloudapi.net"],
+    ["china", "AzureChinaCloud", "vault.azure.cn", "core.chinacloudapi.cn"],
+] as const)("names the suffixes of the cloud %s", (cloud, name, keyVaultDns, storage) => {
+    expect(createCloudMetadata("https://localhost", getCloud({ cloud }))).toMatchObject({
+        name,
+        suffixes: { keyVaultDns, storage },
+    });
 });
 
 test("rejects the discovery document of an unknown tenant", async () => {

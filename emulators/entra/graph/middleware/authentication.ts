@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { errors as joseErrors } from "jose";
 
-import type { Cloud } from "../../clouds";
+import type { Cloud } from "../../../support/clouds";
 import { listGraphAudiences } from "../../login/audience";
 import type { TokenIssuer } from "../../login/tokens";
 import type { Caller } from "../call";

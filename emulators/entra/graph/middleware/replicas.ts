@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
+import { borrow, copyMap } from "../../../support/indexedMap";
 import type { EntraTenantState, RecentWrite, ReplicatedCollection } from "../../model";
 import type { ConsistencyOptions } from "./consistency";
 
@@ -75,7 +76,7 @@ function getLag(options: ConsistencyOptions, kind: ReadKind): Lag {
 
 function classifyWrite(state: EntraTenantState, id: string, write: RecentWrite): keyof Lag {
     if (write.before === null) return "created";
-    return isLive(state[write.collection].get(id)) ? "updated" : "deleted";
+    return isLive(borrow<object>(state[write.collection], id)) ? "updated" : "deleted";
 }
 
 const isLive = (object: object | undefined): boolean =>
@@ -84,7 +85,7 @@ const isLive = (object: object | undefined): boolean =>
 /** Puts the object into the view as it was before a write; copies a collection before its first change. */
 function revertWrite(view: EntraTenantState, state: EntraTenantState, id: string, write: RecentWrite): void {
     const name = write.collection;
-    if (view[name] === state[name]) Object.assign(view, { [name]: new Map<string, object>(state[name]) });
+    if (view[name] === state[name]) Object.assign(view, { [name]: copyMap<object>(state[name]) });
     if (write.before === null) view[name].delete(id);
     // The snapshot is a copy of an object of this very collection.
     else (view[name] as Map<string, object>).set(id, write.before);
@@ -112,7 +113,7 @@ export function watchWrites(
             for (const id of added) note(id, { collection, before: null });
         });
         for (const { collection, id, object } of before) {
-            if (!isDeepStrictEqual(state[collection].get(id), object)) {
+            if (!isDeepStrictEqual(borrow<object>(state[collection], id), object)) {
                 note(id, { collection, before: object });
             }
         }
@@ -124,7 +125,7 @@ function takeSnapshot(
     id: string,
 ): { collection: ReplicatedCollection; id: string; object: object }[] {
     return collections.flatMap((collection) => {
-        const object = state[collection].get(id);
+        const object = borrow<object>(state[collection], id);
         return object === undefined ? [] : [{ collection, id, object: structuredClone<object>(object) }];
     });
 }

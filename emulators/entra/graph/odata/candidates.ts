@@ -1,4 +1,4 @@
-import { getIndex } from "../../../support/valueIndex";
+import { findByValue as findIndexed, readAll, sortAsIn } from "../../../support/indexedMap";
 import type { GraphCall } from "../call";
 import { type Filter, parseFilter } from "./filter";
 
@@ -20,7 +20,7 @@ const indexed = ["id", "appId", "displayName", "userPrincipalName", "mail", "mai
 export function listCandidates<T extends DirectoryEntry>(call: GraphCall, map: ReadonlyMap<string, T>): T[] {
     const text = call.query.get("$filter");
     const found = text === null ? undefined : findCandidates(parseOrIgnore(text), map);
-    const all = found === undefined ? [...map.values()] : sortAsIn(map, found);
+    const all = found === undefined ? [...readAll(map)] : sortAsIn(map, found);
     return all.filter(({ deletedDateTime }) => deletedDateTime === null);
 }
 
@@ -70,10 +70,7 @@ function findByValue<T extends DirectoryEntry>(
 ): T[] | undefined {
     // What has no value is in no index.
     if (!indexed.includes(path) || values.includes(null)) return undefined;
-    return getIndex<T>(map, `graph ${path}`, () => (entry) => readProperty(entry, path)).findCandidates(
-        map,
-        ...values,
-    );
+    return findIndexed(map, path, (entry) => readProperty(entry, path), values);
 }
 
 function findByPrefix<T extends DirectoryEntry>(
@@ -82,16 +79,10 @@ function findByPrefix<T extends DirectoryEntry>(
     prefix: string,
 ): T[] {
     const wanted = prefix.toLowerCase();
-    return [...map.values()].filter((entry) => {
+    return [...readAll(map)].filter((entry) => {
         const value = readProperty(entry, path);
         return typeof value === "string" && value.toLowerCase().startsWith(wanted);
     });
 }
 
 const readProperty = (entry: object, path: string): unknown => (entry as Record<string, unknown>)[path];
-
-function sortAsIn<T>(map: ReadonlyMap<string, T>, found: T[]): T[] {
-    if (found.length < 2) return found;
-    const wanted = new Set(found);
-    return [...map.values()].filter((entry) => wanted.has(entry));
-}

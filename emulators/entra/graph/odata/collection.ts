@@ -17,9 +17,37 @@ export function createCollectionResponse(
     type: EntityType,
     items: readonly JsonObject[],
 ): GraphResponse {
+    return createDirectoryResponse(call, context, type, items, (item) => item);
+}
+
+/**
+ * The same of objects of the directory. Where a page follows from their order alone, no others are presented: a large
+ * directory is read in many pages.
+ */
+export function createDirectoryResponse<T extends { id?: unknown }>(
+    call: GraphCall,
+    context: string,
+    type: EntityType,
+    entries: readonly T[],
+    present: (entry: T) => JsonObject,
+): GraphResponse {
     checkOptions(call, collectionOptions);
     const isAdvanced = isAdvancedQuery(call, type);
+    const isWhole = !["$filter", "$search", "$orderby"].some((option) => call.query.has(option));
+    if (isWhole) return createPage(call, context, type, isAdvanced, entries, present);
+    const items = entries.map(present);
     const found = sortItems(call, type, isAdvanced, filterItems(call, type, items));
+    return createPage(call, context, type, isAdvanced, found, (item) => item);
+}
+
+function createPage<T extends { id?: unknown }>(
+    call: GraphCall,
+    context: string,
+    type: EntityType,
+    isAdvanced: boolean,
+    found: readonly T[],
+    present: (entry: T) => JsonObject,
+): GraphResponse {
     const { shown, next } = pageItems(call, found);
     const selection = select(call, type);
     return {
@@ -29,7 +57,7 @@ export function createCollectionResponse(
             // Without the header `$count` is ignored, as the page about advanced queries says.
             ...(isAdvanced ? { "@odata.count": found.length } : {}),
             ...(next === undefined ? {} : { "@odata.nextLink": next }),
-            value: shown.map((item) => selection(expandRelationship(call, type, item))),
+            value: shown.map((entry) => selection(expandRelationship(call, type, present(entry)))),
         },
     };
 }

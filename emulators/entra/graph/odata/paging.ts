@@ -1,4 +1,4 @@
-import type { GraphCall, JsonObject } from "../call";
+import type { GraphCall } from "../call";
 import { createBadRequestError, createUnsupportedQueryError } from "../errors";
 
 const defaultPageSize = 100;
@@ -9,10 +9,10 @@ const maxPageSize = 999;
  * callers; it names the object after which the page begins, so that what was added or deleted meanwhile
  * neither repeats nor hides another object.
  */
-export function pageItems(
+export function pageItems<T extends { id?: unknown }>(
     call: GraphCall,
-    items: readonly JsonObject[],
-): { shown: readonly JsonObject[]; next: string | undefined } {
+    items: readonly T[],
+): { shown: readonly T[]; next: string | undefined } {
     const start = findStart(call.query.get("$skiptoken"), items);
     const end = start + readPageSize(call);
     const shown = items.slice(start, end);
@@ -39,9 +39,10 @@ function readPageSize(call: GraphCall): number {
     );
 }
 
-function findStart(token: string | null, items: readonly JsonObject[]): number {
+function findStart(token: string | null, items: readonly { id?: unknown }[]): number {
     if (token === null) return 0;
     const [position, id] = parseToken(token);
+    if (items[position - 1]?.id === id) return position;
     const index = items.findIndex((item) => item.id === id);
     // The object is gone: where it was is the best guess.
     return index === -1 ? position : index + 1;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { Clock } from "../../../support/clock";
-import { getCloud } from "../../clouds";
+import { getCloud } from "../../../support/clouds";
 import { formatGraphTime } from "../../graphTime";
 import type { Application, AppRole, EntraTenantState, ServicePrincipal } from "../../model";
 

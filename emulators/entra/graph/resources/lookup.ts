@@ -1,4 +1,4 @@
-import { getIndex } from "../../../support/valueIndex";
+import { borrow, findByValue, readAll } from "../../../support/indexedMap";
 import type {
     Application,
     DirectoryGroup,
@@ -10,7 +10,7 @@ import { createBadRequestError, createNotFoundError } from "../errors";
 
 /** Finds what has not been deleted; throws 404 as Graph does. */
 function findLive<T extends { deletedDateTime: string | null }>(map: Map<string, T>, id: string): T {
-    const found = map.get(id.toLowerCase());
+    const found = borrow(map, id.toLowerCase());
     if (found !== undefined && found.deletedDateTime === null) return found;
     if (!isObjectId(id)) throw createBadRequestError(`Invalid object identifier '${id}'.`);
     throw createNotFoundError(id);
@@ -30,20 +30,16 @@ export const findGroup = (state: EntraTenantState, id: string): DirectoryGroup =
 export function findUser(state: EntraTenantState, id: string): DirectoryUser {
     if (isObjectId(id)) return findLive(state.users, id);
     const name = id.toLowerCase();
-    const index = getIndex<DirectoryUser>(
-        state.users,
-        "userPrincipalName",
-        () => (user) => user.userPrincipalName,
-    );
-    const found = index
-        .findCandidates(state.users, name)
-        .find((user) => user.deletedDateTime === null && user.userPrincipalName.toLowerCase() === name);
+    const found = findByValue(state.users, "userPrincipalName", (user) => user.userPrincipalName, [
+        name,
+    ]).find((user) => user.deletedDateTime === null && user.userPrincipalName.toLowerCase() === name);
     if (found === undefined) throw createNotFoundError(id);
-    return found;
+    return borrow(state.users, found.id) ?? found;
 }
 
+/** Of a collection what has not been deleted, for a caller that changes none. */
 export const listLive = <T extends { deletedDateTime: string | null }>(map: Map<string, T>): T[] =>
-    [...map.values()].filter((value) => value.deletedDateTime === null);
+    [...readAll(map)].filter((value) => value.deletedDateTime === null);
 
 /** The service principal of an application in its home tenant. */
 export const findServicePrincipalByAppId = (
@@ -65,9 +61,9 @@ export type DirectoryObject =
 /** Any object of the directory by its ID, undefined when there is none. */
 export function findDirectoryObject(state: EntraTenantState, id: string): DirectoryObject | undefined {
     const key = id.toLowerCase();
-    const user = state.users.get(key);
+    const user = borrow(state.users, key);
     if (user?.deletedDateTime === null) return { type: "user", value: user };
-    const group = state.groups.get(key);
+    const group = borrow(state.groups, key);
     if (group?.deletedDateTime === null) return { type: "group", value: group };
     const principal = state.servicePrincipals.get(key);
     if (principal?.deletedDateTime === null) return { type: "servicePrincipal", value: principal };

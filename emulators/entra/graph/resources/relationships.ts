@@ -1,3 +1,4 @@
+import { borrow } from "../../../support/indexedMap";
 import type { DirectoryGroup, EntraTenantState } from "../../model";
 import type { GraphCall, JsonObject } from "../call";
 import { type DirectoryObject, findDirectoryObject, listLive } from "./lookup";
@@ -16,7 +17,7 @@ export function findRelatedObjects(
     const { state } = call;
     const present = (object: DirectoryObject): JsonObject => presentObject(call, object);
     if (name === "manager") {
-        const manager = findDirectoryObject(state, state.users.get(id)?.manager ?? "");
+        const manager = findDirectoryObject(state, borrow(state.users, id)?.manager ?? "");
         return manager === undefined ? undefined : present(manager);
     }
     if (name === "appRoleAssignedTo") return listAssignments(state, id);
@@ -28,7 +29,7 @@ function listRelated(state: EntraTenantState, type: string, id: string, name: st
         case "owners":
             return listObjects(state, listOwnerIds(state, type, id));
         case "members": {
-            const group = state.groups.get(id);
+            const group = borrow(state.groups, id);
             return group === undefined ? [] : listMembers(state, group);
         }
         case "memberOf":
@@ -43,7 +44,7 @@ function listRelated(state: EntraTenantState, type: string, id: string, name: st
 }
 
 function listOwnerIds(state: EntraTenantState, type: string, id: string): readonly string[] {
-    if (type === "group") return state.groups.get(id)?.owners ?? [];
+    if (type === "group") return borrow(state.groups, id)?.owners ?? [];
     const owned = type === "application" ? state.applications.get(id) : state.servicePrincipals.get(id);
     return owned?.owners ?? [];
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import { findByValue } from "../../../support/indexedMap";
 import { createEmptyUser } from "../../directory";
 import type { DirectoryUser, EntraTenantState } from "../../model";
 import { isObject, type JsonObject, requireProperties } from "../call";
@@ -115,14 +116,17 @@ export const isNickname = (text: string): boolean =>
 
 /** The names and addresses of users in the recycle bin are free. */
 function checkUnique(change: JsonObject, user: DirectoryUser, state: EntraTenantState): void {
-    const others = [...state.users.values()].filter(
-        (other) => other.id !== user.id && other.deletedDateTime === null,
-    );
-    const isTaken = (value: unknown, of: (other: DirectoryUser) => string | null): boolean =>
-        typeof value === "string" && others.some((other) => of(other)?.toLowerCase() === value.toLowerCase());
-    if (isTaken(change.userPrincipalName, (other) => other.userPrincipalName)) {
-        throw createObjectConflictError("userPrincipalName");
-    }
+    const isTaken = (name: "userPrincipalName" | "mail"): boolean => {
+        const value = change[name];
+        if (typeof value !== "string") return false;
+        return findByValue(state.users, name, (other) => other[name], [value]).some(
+            (other) =>
+                other.id !== user.id &&
+                other.deletedDateTime === null &&
+                other[name]?.toLowerCase() === value.toLowerCase(),
+        );
+    };
+    if (isTaken("userPrincipalName")) throw createObjectConflictError("userPrincipalName");
     // As reported in microsoftgraph/microsoft-graph-docs-contrib#8421.
-    if (isTaken(change.mail, (other) => other.mail)) throw createObjectConflictError("proxyAddresses");
+    if (isTaken("mail")) throw createObjectConflictError("proxyAddresses");
 }

@@ -1,4 +1,4 @@
-import { getCloud } from "../../clouds";
+import { getCloud } from "../../../support/clouds";
 import {
     createEntityResponse,
     type GraphCall,

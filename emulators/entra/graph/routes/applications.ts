@@ -7,7 +7,7 @@ import {
     requireProperties,
 } from "../call";
 import { listCandidates } from "../odata/candidates";
-import { createCollectionResponse, createCountResponse } from "../odata/collection";
+import { createCountResponse, createDirectoryResponse } from "../odata/collection";
 import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
 import { createApplication } from "../resources/applicationTemplate";
@@ -23,13 +23,21 @@ export const applicationRoutes: GraphRoute[] = [
         method: "GET",
         path: "/applications",
         permission: permissions.readApplications,
-        handle: (call) => createCollectionResponse(call, "applications", applicationType, listAll(call)),
+        handle: (call) =>
+            createDirectoryResponse(
+                call,
+                "applications",
+                applicationType,
+                listEntries(call),
+                presentApplication,
+            ),
     },
     {
         method: "GET",
         path: "/applications/$count",
         permission: permissions.readApplications,
-        handle: (call) => createCountResponse(call, applicationType, listAll(call)),
+        handle: (call) =>
+            createCountResponse(call, applicationType, listEntries(call).map(presentApplication)),
     },
     {
         method: "POST",
@@ -76,6 +84,6 @@ export const applicationRoutes: GraphRoute[] = [
     },
 ];
 
-const listAll = (call: GraphCall) => listCandidates(call, call.state.applications).map(presentApplication);
+const listEntries = (call: GraphCall) => listCandidates(call, call.state.applications);
 
 const findTarget = (call: GraphCall) => findApplication(call.state, call.param("id"));

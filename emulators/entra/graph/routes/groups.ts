@@ -1,9 +1,10 @@
+import { insert } from "../../../support/indexedMap";
 import { formatGraphTime } from "../../graphTime";
 import type { DirectoryGroup, EntraTenantState } from "../../model";
 import { deletePermanently } from "../../recycleBin";
 import { type GraphCall, type GraphRoute, noContent, readObjectBody } from "../call";
 import { listCandidates } from "../odata/candidates";
-import { createCollectionResponse, createCountResponse } from "../odata/collection";
+import { createCountResponse, createDirectoryResponse } from "../odata/collection";
 import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
 import { groupType } from "../resources/entityTypes";
@@ -19,13 +20,13 @@ export const groupRoutes: GraphRoute[] = [
         method: "GET",
         path: "/groups",
         permission: permissions.readGroups,
-        handle: (call) => createCollectionResponse(call, "groups", groupType, listAll(call)),
+        handle: (call) => createDirectoryResponse(call, "groups", groupType, listEntries(call), presentGroup),
     },
     {
         method: "GET",
         path: "/groups/$count",
         permission: permissions.readGroups,
-        handle: (call) => createCountResponse(call, groupType, listAll(call)),
+        handle: (call) => createCountResponse(call, groupType, listEntries(call).map(presentGroup)),
     },
     {
         method: "POST",
@@ -33,7 +34,7 @@ export const groupRoutes: GraphRoute[] = [
         permission: permissions.createGroup,
         handle: (call) => {
             const group = createGroup(call, readObjectBody(call));
-            call.state.groups.set(group.id, group);
+            insert(call.state.groups, group.id, group);
             return createSelectedEntityResponse(call, "groups", groupType, presentGroup(group), {
                 status: 201,
             });
@@ -95,4 +96,4 @@ function createRelation(
 
 const findTarget = (call: GraphCall): DirectoryGroup => findGroup(call.state, call.param("id"));
 
-const listAll = (call: GraphCall) => listCandidates(call, call.state.groups).map(presentGroup);
+const listEntries = (call: GraphCall) => listCandidates(call, call.state.groups);

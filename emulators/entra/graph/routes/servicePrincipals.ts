@@ -9,7 +9,7 @@ import {
 } from "../call";
 import { createBadRequestError, GraphError } from "../errors";
 import { listCandidates } from "../odata/candidates";
-import { createCollectionResponse, createCountResponse } from "../odata/collection";
+import { createCountResponse, createDirectoryResponse } from "../odata/collection";
 import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
 import { createServicePrincipal } from "../resources/applicationTemplate";
@@ -31,13 +31,24 @@ export const servicePrincipalRoutes: GraphRoute[] = [
         path: "/servicePrincipals",
         permission: permissions.readApplications,
         handle: (call) =>
-            createCollectionResponse(call, "servicePrincipals", servicePrincipalType, listAll(call)),
+            createDirectoryResponse(
+                call,
+                "servicePrincipals",
+                servicePrincipalType,
+                listEntries(call),
+                (value) => presentServicePrincipal(call, value),
+            ),
     },
     {
         method: "GET",
         path: "/servicePrincipals/$count",
         permission: permissions.readApplications,
-        handle: (call) => createCountResponse(call, servicePrincipalType, listAll(call)),
+        handle: (call) =>
+            createCountResponse(
+                call,
+                servicePrincipalType,
+                listEntries(call).map((value) => presentServicePrincipal(call, value)),
+            ),
     },
     {
         method: "POST",
@@ -74,8 +85,7 @@ export const servicePrincipalRoutes: GraphRoute[] = [
     },
 ];
 
-const listAll = (call: GraphCall) =>
-    listCandidates(call, call.state.servicePrincipals).map((value) => presentServicePrincipal(call, value));
+const listEntries = (call: GraphCall) => listCandidates(call, call.state.servicePrincipals);
 
 const findTarget = (call: GraphCall) => findServicePrincipal(call.state, call.param("id"));
 

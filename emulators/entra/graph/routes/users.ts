@@ -1,9 +1,10 @@
+import { borrow, insert } from "../../../support/indexedMap";
 import { formatGraphTime } from "../../graphTime";
 import { deleteUser } from "../../recycleBin";
 import { type GraphCall, type GraphRoute, noContent, readObjectBody } from "../call";
 import { createBadRequestError, createNotFoundError } from "../errors";
 import { listCandidates } from "../odata/candidates";
-import { createCollectionResponse, createCountResponse } from "../odata/collection";
+import { createCountResponse, createDirectoryResponse } from "../odata/collection";
 import { createSelectedEntityResponse } from "../odata/select";
 import { permissions } from "../permissions";
 import { userType } from "../resources/entityTypes";
@@ -31,13 +32,13 @@ export const userRoutes: GraphRoute[] = [
         method: "GET",
         path: "/users",
         permission: permissions.readUsers,
-        handle: (call) => createCollectionResponse(call, "users", userType, listAll(call)),
+        handle: (call) => createDirectoryResponse(call, "users", userType, listEntries(call), presentUser),
     },
     {
         method: "GET",
         path: "/users/$count",
         permission: permissions.readUsers,
-        handle: (call) => createCountResponse(call, userType, listAll(call)),
+        handle: (call) => createCountResponse(call, userType, listEntries(call).map(presentUser)),
     },
     {
         method: "POST",
@@ -45,7 +46,7 @@ export const userRoutes: GraphRoute[] = [
         permission: permissions.createUser,
         handle: (call) => {
             const user = createUser(call.state, readObjectBody(call), formatGraphTime(call.clock.now()));
-            call.state.users.set(user.id, user);
+            insert(call.state.users, user.id, user);
             return createSelectedEntityResponse(call, "users", userType, presentUser(user), { status: 201 });
         },
     },
@@ -95,7 +96,7 @@ export const userRoutes: GraphRoute[] = [
         path: "/users/:id/manager",
         permission: permissions.readUsers,
         handle: (call) => {
-            const manager = call.state.users.get(findTarget(call).manager ?? "");
+            const manager = borrow(call.state.users, findTarget(call).manager ?? "");
             if (manager === undefined || manager.deletedDateTime !== null) {
                 throw createNotFoundError("manager");
             }
@@ -135,4 +136,4 @@ export const userRoutes: GraphRoute[] = [
 
 const findTarget = (call: GraphCall) => findUser(call.state, call.param("id"));
 
-const listAll = (call: GraphCall) => listCandidates(call, call.state.users).map(presentUser);
+const listEntries = (call: GraphCall) => listCandidates(call, call.state.users);

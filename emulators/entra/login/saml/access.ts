@@ -1,3 +1,4 @@
+import { borrow } from "../../../support/indexedMap";
 import { listLive } from "../../graph/resources/lookup";
 import type { AppRoleAssignment, DirectoryUser, EntraTenantState } from "../../model";
 import { SignInError } from "./errors";
@@ -41,7 +42,7 @@ export function listAssignments(
     return [...state.appRoleAssignments.values()].filter(({ resourceId, principalId }) => {
         if (resourceId !== principal.id) return false;
         if (principalId === user.id) return true;
-        const group = state.groups.get(principalId);
+        const group = borrow(state.groups, principalId);
         return group?.deletedDateTime === null && group.securityEnabled && group.members.includes(user.id);
     });
 }

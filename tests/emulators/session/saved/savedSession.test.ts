@@ -17,6 +17,7 @@ import {
 } from "../../../../emulators/session/saved/savedSession";
 import { Browser } from "../../../../emulators/support/browser";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
+import { copyMap } from "../../../../emulators/support/indexedMap";
 import { allScopes } from "../../auth0/support";
 import { Link, outcome } from "../../saml/link";
 
@@ -51,10 +52,17 @@ afterAll(async () => {
 const readBoth = async (): Promise<Required<SavedSession>> =>
     (await readSavedSession(file)) as Required<SavedSession>;
 
+/** The state as a file has it: its indexes are made from it again. */
+const withoutIndexes = <T extends { users: Map<string, object>; groups: Map<string, object> }>(state: T) => ({
+    ...state,
+    users: copyMap(state.users),
+    groups: copyMap(state.groups),
+});
+
 test("everything that both tenants know comes back", () => {
     expect(saved.credentials).toEqual(parts.credentials);
-    expect(saved.auth0).toEqual({ name: "acme", state: parts.auth0.state });
-    expect(saved.entra).toEqual(parts.entra.state);
+    expect(saved.auth0).toEqual({ name: "acme", state: withoutIndexes(parts.auth0.state) });
+    expect(saved.entra).toEqual(withoutIndexes(parts.entra.state));
     expect(saved.azure).toEqual(parts.azure);
     expect(saved.auth0.state.signOn.transactions.size).toBe(1);
 });

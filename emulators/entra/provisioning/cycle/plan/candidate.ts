@@ -7,6 +7,7 @@ import {
     listAppRoles,
     type SourceObject,
 } from "../../../../../mapping";
+import { borrow } from "../../../../support/indexedMap";
 import type {
     AppRoleAssignment,
     DirectoryGroup,
@@ -41,7 +42,7 @@ export function findCandidate(
     objectId: string,
     isKnown?: (assignment: AppRoleAssignment) => boolean,
 ): Candidate | undefined {
-    const object = getSourceObjects(input.state, mapping).get(objectId);
+    const object = borrow(getSourceObjects(input.state, mapping), objectId);
     if (object === undefined || isPurged(object, input.now)) return undefined;
     const assignments = collectAssignments(input.state, input.servicePrincipal.id, isKnown);
     return createCandidate(input, mapping, object, assignments, undefined);

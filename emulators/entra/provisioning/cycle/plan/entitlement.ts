@@ -1,4 +1,5 @@
 import type { ScopeResult } from "../../../../../mapping";
+import { borrow } from "../../../../support/indexedMap";
 import type { AppRoleAssignment, EntraTenantState } from "../../../model";
 
 /** Why an object is provisioned, or is not. */
@@ -40,7 +41,7 @@ export function collectAssignments(
         if (assignment.resourceId !== spId || !isKnown(assignment)) continue;
         if (assignment.principalType === "User") assign(assignment.principalId, assignment);
         if (assignment.principalType !== "Group") continue;
-        const group = state.groups.get(assignment.principalId);
+        const group = borrow(state.groups, assignment.principalId);
         if (group === undefined || group.deletedDateTime !== null || !group.securityEnabled) continue;
         groups.add(group.id);
         for (const member of group.members) {

@@ -4,6 +4,7 @@ import {
     isProcessed,
     listAttributes,
 } from "../../../../../mapping";
+import { borrow, readAll } from "../../../../support/indexedMap";
 import type { EntraTenantState, ServicePrincipal, SynchronizationJob } from "../../../model";
 import { isPurged } from "../../../recycleBin";
 import type { ScopeSettings } from "../../connection/secrets";
@@ -88,7 +89,7 @@ function* findChangedObjects(
 ): Generator<Candidate> {
     const { job, isInitial, now } = input;
     const { seen, escrows, unresolved } = job.state;
-    for (const object of getSourceObjects(input.state, mapping).values()) {
+    for (const object of readAll(getSourceObjects(input.state, mapping))) {
         if (isPurged(object, now)) continue;
         const digest = computeDigest(object, listAssignmentIds(mapping, object, assignments));
         plan.digests.set(object.id, digest);
@@ -124,7 +125,7 @@ function planHardDeletes(input: PlanInput, mapping: CompiledMapping, plan: Cycle
     const objects = getSourceObjects(state, mapping);
     for (const [sourceId, entry] of Object.entries(job.entries)) {
         if (entry.sourceType !== mapping.sourceType) continue;
-        const object = objects.get(sourceId);
+        const object = borrow(objects, sourceId);
         if (object !== undefined && !isPurged(object, now)) continue;
         if (entry.leftScope === true) {
             // Who was unassigned before is not deleted in the target.

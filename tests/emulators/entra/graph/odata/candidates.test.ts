@@ -1,5 +1,6 @@
 import { createEmptyUser } from "../../../../../emulators/entra/directory";
 import type { DirectoryUser } from "../../../../../emulators/entra/model";
+import { insert } from "../../../../../emulators/support/indexedMap";
 import { newClient, type Send, startTenant, type TenantUnderTest } from "../../emulator";
 
 const client = newClient(["User.ReadWrite.All"]);
@@ -25,8 +26,11 @@ function createCountedUser(number: number): DirectoryUser {
 }
 
 beforeAll(async () => {
-    const users = Array.from({ length: 3000 }, (_, number) => createCountedUser(number));
-    environment = await startTenant({ clients: [client], users });
+    environment = await startTenant({ clients: [client] });
+    for (let number = 0; number < 3000; number += 1) {
+        const user = createCountedUser(number);
+        insert(environment.tenant.state.users, user.id, user);
+    }
     send = await environment.as(client);
 });
 afterAll(() => environment.close());
