@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { auth0Transforms } from "./auth0/auth0Rules";
-import { Auth0ScimConnection, listAuth0Capabilities, listAuth0References } from "./auth0/auth0ScimConnection";
+import { listAuth0Capabilities, listAuth0References } from "./auth0/auth0Preflight";
+import { Auth0ScimConnection } from "./auth0/auth0ScimConnection";
 import { resolveBearerToken } from "./auth0/bearerToken";
 import { plainOfAuth0 } from "./auth0/plainArguments";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
@@ -31,7 +32,7 @@ import type { Context } from "./support/context";
 import { resolveCredentials } from "./support/credentials";
 import { getKnown } from "./support/deferred";
 import { isReferenced } from "./support/existing";
-import { findInvalidInputs, reportBeside, selectValidRequirements } from "./support/invalidInputs";
+import { findInvalidInputs, reportOtherMistakes } from "./support/invalidInputs";
 import { listOutputs } from "./support/outputs";
 import { checkPlainArguments, nestArguments, type PlainArgument } from "./support/plainValues";
 import { dependsOnPreflight, type PreflightRequirements, runPreflight } from "./support/preflight";
@@ -121,11 +122,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         });
         super(Auth0EntraLink.type, name, invalid === undefined ? selectKnownInputs(args) : {}, options);
         if (invalid !== undefined) {
-            const wanted = selectValidRequirements(invalid, () => getLinkRequirements(args));
-            if (wanted !== undefined) {
-                const preflight = runPreflight(this, resolveCredentials(this, name), wanted, undefined);
-                reportBeside(invalid, this, preflight);
-            }
+            reportOtherMistakes(invalid, this, name, () => getLinkRequirements(args));
             throw invalid;
         }
 

@@ -1,4 +1,4 @@
-import { listUnknownFunctions, type ObjectKind } from "../rules/entraMapping";
+import type { ObjectKind } from "../rules/entraMapping";
 import { findSchemaProblem } from "../rules/scimAttributes";
 import { findScimMapping } from "./auth0/auth0Rules";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
@@ -8,11 +8,7 @@ import { getKnown } from "./support/deferred";
 /** Rows of the mappings that are allowed and probably a mistake. */
 export function listMappingWarnings(args: Auth0EntraLinkArgs): string[] {
     const rows = (["users", "groups"] as const).flatMap((kind) => listRows(args, kind));
-    return [
-        ...rows.flatMap(findFunctionProblem),
-        ...rows.flatMap(findActiveProblem),
-        ...findScimProblems(args),
-    ];
+    return [...rows.flatMap(findActiveProblem), ...findScimProblems(args)];
 }
 
 interface KnownRow {
@@ -31,15 +27,6 @@ function listRows({ provisioning }: Auth0EntraLinkArgs, kind: ObjectKind): Known
         const path = `provisioning.${kind}.attributes[${JSON.stringify(target)}]`;
         return [{ kind, target, path, source: getKnown(row.source), expression: getKnown(row.expression) }];
     });
-}
-
-/** Entra's own parser decides: before the update of an existing job, and of a new one only in the `up`. */
-function findFunctionProblem({ path, expression = "" }: KnownRow): string[] {
-    return listUnknownFunctions(expression).map(
-        (name) =>
-            `${path}.expression: ${name} is not in Microsoft's reference of expressions. If Entra does not know the function, the ` +
-            "`up` of a new link stops when everything else exists.",
-    );
 }
 
 /** Source: Microsoft Entra, "How Application Provisioning works", deprovisioning. */

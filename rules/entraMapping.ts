@@ -1,5 +1,5 @@
 import { groupSources, groupTargets, userSources, userTargets } from "./attributeNames";
-import { findTypo } from "./suggestion";
+import { findTypo, suggest } from "./suggestion";
 
 /** The kinds of objects that are provisioned. */
 export type ObjectKind = "users" | "groups";
@@ -58,7 +58,7 @@ export function findForeignFunction(expression: string): { found: string; next: 
 }
 
 /** Functions of an expression that Microsoft's reference does not have. */
-export function listUnknownFunctions(expression: string): string[] {
+function listUnknownFunctions(expression: string): string[] {
     const calls = expression.matchAll(/"(?:[^"\\]|\\.)*"|\[[^\]]*\]|([A-Za-z]\w*)(?=\s*\()/g);
     const names = [...calls].map(([, name]) => name).filter((name) => name !== undefined);
     return [...new Set(names)].filter((name) => !expressionFunctions.includes(name));
@@ -111,6 +111,19 @@ export function normalizeTarget(target: string): string {
 /** The attribute that was meant, when the name of an Entra attribute has a typo; undefined when it may be right. */
 export function findSourceTypo(kind: ObjectKind, attribute: string): string | undefined {
     return findTypo(attribute, sourceAttributes[kind]);
+}
+
+/**
+ * Whether Entra has the attribute in every tenant, or may have it in this one, as an `extension_…` attribute.
+ * Source: Microsoft Entra, "Sync extension attributes".
+ */
+export function isKnownSource(kind: ObjectKind, attribute: string): boolean {
+    return sourceAttributes[kind].includes(attribute) || attribute.startsWith("extension_");
+}
+
+/** A sentence that names the attribute that was probably meant; undefined when there is none. */
+export function suggestSource(kind: ObjectKind, attribute: string): string | undefined {
+    return suggest(attribute, sourceAttributes[kind]);
 }
 
 /** A function or attribute with a typo, in an expression that is otherwise well formed. */

@@ -1,26 +1,39 @@
-import { Connection } from "@pulumi/auth0/connection";
+import { Connection, type ConnectionArgs } from "@pulumi/auth0/connection";
 import { ConnectionClients } from "@pulumi/auth0/connectionClients";
 import { ConnectionScimConfiguration } from "@pulumi/auth0/connectionScimConfiguration";
 import * as pulumi from "@pulumi/pulumi";
 
 import { listScopesForEntra } from "../../rules/scimScopes";
-import { type Capability, ScimToken } from "../resources";
+import { ScimToken } from "../resources";
 import type { Context } from "../support/context";
 import { resolveCredentials } from "../support/credentials";
-import { getKnown, selectKnownValues } from "../support/deferred";
+import { selectKnownValues } from "../support/deferred";
 import { requireDeployment } from "../support/deployment";
 import { declare, isReferenced } from "../support/existing";
+import { findInvalidInputs, reportOtherMistakes } from "../support/invalidInputs";
 import { listOutputs, resolveOptional } from "../support/outputs";
 import { checkPlainArguments } from "../support/plainValues";
-import { dependsOnPreflight, runPreflight, waitForPreflight, withReadableErrors } from "../support/preflight";
+import {
+    checkIfPreflightFails,
+    dependsOnPreflight,
+    runPreflight,
+    waitForPreflight,
+    withReadableErrors,
+} from "../support/preflight";
 import { toProtectOption } from "../support/protection";
-import type { RequiredReferences } from "../support/references";
 import { applyTransform } from "../support/transform";
-import { getArgumentPath, validate, validateLater } from "../support/validation";
+import { validate, validateLater } from "../support/validation";
+import { getAuth0Requirements } from "./auth0Preflight";
 import { checkConnectionName, validateAuth0ScimConnection } from "./auth0Rules";
-import type { Auth0ConnectionArgs, Auth0ScimConnectionArgs } from "./auth0ScimConnectionArgs";
+import type { Auth0ScimConnectionArgs } from "./auth0ScimConnectionArgs";
 import { resolveBearerToken } from "./bearerToken";
-import { lookUpConnection, type NameCheck, verifyExisting, verifyName } from "./connectionName";
+import {
+    findNameMistake,
+    lookUpConnection,
+    type NameCheck,
+    verifyExisting,
+    verifyName,
+} from "./connectionName";
 import { resolveExistingIds } from "./existingAuth0";
 import { plainOfAuth0 } from "./plainArguments";
 import { createSamlOptions } from "./samlOptions";
@@ -85,23 +98,29 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
     readonly scimToken: ScimToken;
 
     constructor(name: string, args: Auth0ScimConnectionArgs, options: pulumi.ComponentResourceOptions = {}) {
-        validate(
-            "Auth0ScimConnection",
-            name,
-            args,
-            checkPlainArguments(plainOfAuth0),
-            validateAuth0ScimConnection,
-        );
-        super(Auth0ScimConnection.type, name, selectKnownValues(args, ["transform", "existing"]), options);
+        const invalid = findInvalidInputs(() => {
+            validate(
+                "Auth0ScimConnection",
+                name,
+                args,
+                checkPlainArguments(plainOfAuth0),
+                validateAuth0ScimConnection,
+            );
+        });
+        const inputs = invalid === undefined ? selectKnownValues(args, ["transform", "existing"]) : {};
+        super(Auth0ScimConnection.type, name, inputs, options);
+        if (invalid !== undefined) {
+            reportOtherMistakes(invalid, this, name, () => getAuth0Requirements(args));
+            throw invalid;
+        }
 
         const credentials = resolveCredentials(this, name);
-        const wanted = {
-            capabilities: listAuth0Capabilities(args),
-            ...listAuth0References(args, (argument) => getArgumentPath(args, argument)),
-        };
-        const preflight = runPreflight(this, credentials, wanted, options.parent);
+        const preflight = runPreflight(this, credentials, getAuth0Requirements(args), options.parent);
         const lookup = lookUpConnection(args, { parent: this, provider: credentials });
         const context = { name, args, preflight, credentials, existing: resolveExistingIds(args), lookup };
+        checkIfPreflightFails(preflight, () =>
+            findNameMistake(context, () => new Connection(...this.describeConnection(context))),
+        );
         this.connection = this.declareConnection(context);
         this.scimConfiguration = this.declareScimConfiguration(context);
         const clients = this.enableClients(context);
@@ -126,30 +145,39 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
     }
 
     private declareConnection(context: Auth0Context): Connection {
-        const { name, args, preflight, existing } = context;
+        const { args, preflight, existing } = context;
         const checked = pulumi.all([
             preflight,
             withReadableErrors(this, pulumi.output(verifyExisting(context))),
         ]);
-        return declare(
-            Connection,
-            existing.connection,
-            applyTransform(
-                args.transform?.connection,
-                `${name}-connection`,
-                {
-                    strategy: "samlp",
-                    name: validateLater(args.connectionName, "connectionName", checkConnectionName),
-                    displayName: args.displayName ?? args.connectionName,
-                    showAsButton: args.showAsButton ?? false,
-                    options: createSamlOptions(args, resolveSigningCertificate(this, args)),
-                },
-                {
-                    parent: this,
-                    dependsOn: dependsOnPreflight(checked),
-                    protect: toProtectOption(args.protectConnection ?? true),
-                },
-            ),
+        const described = this.describeConnection(context, {
+            samlOptions: createSamlOptions(args, resolveSigningCertificate(this, args)),
+            dependsOn: dependsOnPreflight(checked),
+        });
+        return declare(Connection, existing.connection, described);
+    }
+
+    /** Without what depends on the preflight: for a preview in which that fails. */
+    private describeConnection(
+        { name, args }: Auth0Context,
+        late?: Pick<pulumi.CustomResourceOptions, "dependsOn"> & { samlOptions: ConnectionArgs["options"] },
+    ): [name: string, args: ConnectionArgs, options: pulumi.CustomResourceOptions] {
+        return applyTransform<ConnectionArgs>(
+            args.transform?.connection,
+            `${name}-connection`,
+            {
+                strategy: "samlp",
+                name: validateLater(args.connectionName, "connectionName", checkConnectionName),
+                displayName: args.displayName ?? args.connectionName,
+                showAsButton: args.showAsButton ?? false,
+                options: late?.samlOptions,
+            },
+            {
+                parent: this,
+                dependsOn: late?.dependsOn,
+                ignoreChanges: late === undefined ? ["options"] : undefined,
+                protect: toProtectOption(args.protectConnection ?? true),
+            },
         );
     }
 
@@ -219,28 +247,6 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         );
         return [clients];
     }
-}
-
-/** What has to exist in the Auth0 tenant, as far as it is known before the first registration. */
-export function listAuth0References(
-    { enabledClients, customDomain }: Auth0ConnectionArgs,
-    toPath: (argument: string) => string,
-): RequiredReferences {
-    const ids = getKnown(enabledClients);
-    const domain = getKnown(customDomain);
-    return {
-        clients: (Array.isArray(ids) ? ids : []).flatMap((id: pulumi.Input<string>, index) => {
-            const name = getKnown(id);
-            return name === undefined ? [] : [{ path: toPath(`enabledClients[${index}]`), name }];
-        }),
-        customDomains: domain === undefined ? [] : [{ path: toPath("customDomain"), name: domain }],
-    };
-}
-
-/** What the credentials have to be able to do in Auth0. */
-export function listAuth0Capabilities(args: Auth0ConnectionArgs): Capability[] {
-    const always: Capability[] = ["connection", "scimConfiguration", "scimToken"];
-    return args.enabledClients === undefined ? always : [...always, "connectionClients"];
 }
 
 /**

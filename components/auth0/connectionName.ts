@@ -107,8 +107,15 @@ async function verifyFree(
     ) {
         return;
     }
+    throw createTakenError(args, found);
+}
+
+function createTakenError(
+    args: Auth0ScimConnectionArgs,
+    found: FoundConnection,
+): pulumi.InputPropertiesError {
     const existing = getArgumentPath(args, "existing");
-    throw createInputError(getArgumentPath(args, "connectionName"), {
+    return createInputError(getArgumentPath(args, "connectionName"), {
         found: found.name,
         expected: `a name that is free; the connection ${found.id} (${found.strategy}) has it, and is not in the state of this resource`,
         next:
@@ -116,4 +123,30 @@ async function verifyFree(
             "manage out to only reference it. Otherwise choose another name. If an earlier `up` of this stack was " +
             "interrupted, run `npx auth0-entra repair`; if you have renamed the resource in the program, give it an alias.",
     });
+}
+
+/**
+ * What is wrong with the name, in a preview whose preflight fails, so that the connection itself is not declared;
+ * undefined if nothing is, or nothing is known.
+ *
+ * @param declareProbe declares the connection without what depends on the preflight: only the engine knows whether the
+ * state has it.
+ */
+export async function findNameMistake(
+    { args, lookup }: Pick<NameCheck, "args" | "lookup">,
+    declareProbe: () => Connection,
+): Promise<string | undefined> {
+    if (lookup === undefined) return undefined;
+    try {
+        const check = { args, lookup, preflight: pulumi.output({}) as NameCheck["preflight"] };
+        await verifyExisting(check);
+        const found = (await openOutput(lookup))?.value as FoundConnection | undefined;
+        if (found === undefined || args.existing?.connection !== undefined) return undefined;
+        await verifyFree(declareProbe(), check, lookup);
+        return undefined;
+    } catch (error) {
+        // The look-up fails for the reason that the preflight tells, and a transform may need what is not there.
+        if (!pulumi.InputPropertiesError.isInstance(error)) return undefined;
+        return error.errors.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`).join("\n");
+    }
 }

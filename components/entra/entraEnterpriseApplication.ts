@@ -11,6 +11,7 @@ import { resolveCredentials } from "../support/credentials";
 import { selectKnownValues } from "../support/deferred";
 import { requireDeployment } from "../support/deployment";
 import { declare, isReferenced } from "../support/existing";
+import { findInvalidInputs, reportOtherMistakes } from "../support/invalidInputs";
 import { listOutputs } from "../support/outputs";
 import { checkPlainArguments } from "../support/plainValues";
 import { dependsOnPreflight, runPreflight, waitForPreflight } from "../support/preflight";
@@ -81,19 +82,21 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         args: EntraEnterpriseApplicationArgs,
         options: pulumi.ComponentResourceOptions = {},
     ) {
-        validate(
-            "EntraEnterpriseApplication",
-            name,
-            args,
-            checkPlainArguments(plainOfEntra),
-            validateEntraEnterpriseApplication,
-        );
-        super(
-            EntraEnterpriseApplication.type,
-            name,
-            selectKnownValues(args, ["transform", "existing"]),
-            options,
-        );
+        const invalid = findInvalidInputs(() => {
+            validate(
+                "EntraEnterpriseApplication",
+                name,
+                args,
+                checkPlainArguments(plainOfEntra),
+                validateEntraEnterpriseApplication,
+            );
+        });
+        const inputs = invalid === undefined ? selectKnownValues(args, ["transform", "existing"]) : {};
+        super(EntraEnterpriseApplication.type, name, inputs, options);
+        if (invalid !== undefined) {
+            reportOtherMistakes(invalid, this, name, () => getEntraRequirements(args));
+            throw invalid;
+        }
 
         const credentials = resolveCredentials(this, name);
         const preflight = runPreflight(this, credentials, getEntraRequirements(args), options.parent);

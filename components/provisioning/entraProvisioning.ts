@@ -12,6 +12,7 @@ import type { Context } from "../support/context";
 import { resolveCredentials } from "../support/credentials";
 import { selectKnownValues } from "../support/deferred";
 import { declare, isReferenced } from "../support/existing";
+import { findInvalidInputs, reportOtherMistakes } from "../support/invalidInputs";
 import { listOutputs, resolveOptional } from "../support/outputs";
 import { checkPlainArguments } from "../support/plainValues";
 import {
@@ -74,19 +75,26 @@ export class EntraProvisioning extends pulumi.ComponentResource {
     readonly job: ProvisioningJob;
 
     constructor(name: string, args: EntraProvisioningArgs, options: pulumi.ComponentResourceOptions = {}) {
-        validate(
-            "EntraProvisioning",
-            name,
-            args,
-            checkPlainArguments(plainOfProvisioning),
-            validateEntraProvisioning,
-        );
+        const invalid = findInvalidInputs(() => {
+            validate(
+                "EntraProvisioning",
+                name,
+                args,
+                checkPlainArguments(plainOfProvisioning),
+                validateEntraProvisioning,
+            );
+        });
+        const left = ["transform", "existing", "secretToken", "startAfter"];
         super(
             EntraProvisioning.type,
             name,
-            selectKnownValues(args, ["transform", "existing", "secretToken", "startAfter"]),
+            invalid === undefined ? selectKnownValues(args, left) : {},
             options,
         );
+        if (invalid !== undefined) {
+            reportOtherMistakes(invalid, this, name, () => getProvisioningRequirements(args));
+            throw invalid;
+        }
 
         const credentials = resolveCredentials(this, name);
         const preflight = runPreflight(this, credentials, getProvisioningRequirements(args), options.parent);

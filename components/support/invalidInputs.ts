@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { resolveCredentials } from "./credentials";
 import { isRecord } from "./deferred";
-import type { PreflightRequirements } from "./preflight";
+import { type PreflightRequirements, runPreflight } from "./preflight";
 import type { Reference } from "./references";
 
 /** What the preflight of a component with invalid inputs has reported, by the error of the inputs. */
@@ -19,10 +20,26 @@ export function findInvalidInputs(validate: () => void): pulumi.InputPropertiesE
 }
 
 /**
+ * Tells in a preview what else is wrong with a component whose inputs are invalid. The caller throws the error of the
+ * inputs.
+ */
+export function reportOtherMistakes(
+    invalid: pulumi.InputPropertiesError,
+    component: pulumi.ComponentResource,
+    name: string,
+    collect: () => PreflightRequirements,
+): void {
+    const wanted = selectValidRequirements(invalid, collect);
+    if (wanted === undefined) return;
+    const preflight = runPreflight(component, resolveCredentials(component, name), wanted, undefined);
+    reportBeside(invalid, component, preflight);
+}
+
+/**
  * What can be asked for although inputs are invalid: the lists without a mistake, as the messages name their entries by
  * position. Undefined if nothing can.
  */
-export function selectValidRequirements(
+function selectValidRequirements(
     invalid: pulumi.InputPropertiesError,
     collect: () => PreflightRequirements,
 ): PreflightRequirements | undefined {
@@ -49,7 +66,7 @@ export function selectValidRequirements(
 }
 
 /** Reports what a preflight finds beside the invalid inputs, whose error the caller throws. */
-export function reportBeside(
+function reportBeside(
     invalid: pulumi.InputPropertiesError,
     component: pulumi.Resource,
     preflight: pulumi.Output<unknown>,

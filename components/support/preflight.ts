@@ -40,9 +40,37 @@ export function runPreflight(
 ): pulumi.Output<PreflightResult> {
     const shared = parent === undefined ? undefined : sharedPreflights.get(parent);
     if (shared !== undefined && hasAll(shared.wanted, wanted)) return shared.preflight;
-    const preflight = withReadableErrors(component, requestPreflight(component, credentials, wanted));
+    const checks: FurtherCheck[] = [];
+    const outcome = requestPreflight(component, credentials, wanted);
+    const preflight = withReadableErrors(component, withFurtherMistakes(outcome, checks));
     sharedPreflights.set(component, { wanted, preflight });
+    furtherChecks.set(preflight, checks);
     return preflight;
+}
+
+/** Finds a mistake, which the message says; undefined if there is none. */
+type FurtherCheck = () => Promise<string | undefined>;
+
+const furtherChecks = new WeakMap<pulumi.Output<PreflightResult>, FurtherCheck[]>();
+
+/**
+ * Adds a check to the error of a preflight that fails in a preview: of what is otherwise checked after the preflight. To be
+ * called in the constructor of a component, before the preflight has come to its end.
+ */
+export function checkIfPreflightFails(preflight: pulumi.Output<PreflightResult>, check: FurtherCheck): void {
+    if (pulumi.runtime.isDryRun()) furtherChecks.get(preflight)?.push(check);
+}
+
+function withFurtherMistakes<T>(outcome: pulumi.Output<T>, checks: FurtherCheck[]): pulumi.Output<T> {
+    const tellAll = async (error: Error): Promise<never> => {
+        const mistakes = (await Promise.all(checks.map((check) => check()))).filter(
+            (mistake) => mistake !== undefined,
+        );
+        if (mistakes.length === 0) throw error;
+        throw new Error([error.message, ...mistakes].join("\n"));
+    };
+    // The SDK waits for a promise that it gets here; its type does not say so.
+    return pulumi.recover(outcome, (error: Error) => tellAll(error) as never);
 }
 
 /** Whether one result covers the other requirements; a parent may be another part. */

@@ -1,4 +1,4 @@
-import { findReplaceProblem } from "./replace";
+import { findReplaceProblem } from "./replaceForms";
 import type { Expression } from "./syntax";
 
 /** attributeMappingParameterSchema of Microsoft Graph. */

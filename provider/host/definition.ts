@@ -143,6 +143,11 @@ export interface ResourceDefinition<Config> {
     /** Returns undefined when the object is gone. */
     read(request: ReadRequest, context: HandlerContext<Config>): Promise<ReadResult | undefined>;
     /**
+     * Why an import or a `get` found nothing, with what there is instead and where to look. Default: the engine says that
+     * the resource does not exist.
+     */
+    describeMissing?(id: string, context: HandlerContext<Config>): Promise<string> | string;
+    /**
      * Absent: every change replaces. Also called, with nothing changed, to finish what a
      * {@link PartialFailure} left unfinished.
      */

@@ -62,23 +62,6 @@ describe("rows of the mapping that are probably a mistake", () => {
     const rows = (attributes: ObjectMappingArgs["attributes"]) =>
         listLinkWarnings(linkArgs(users({ attributes }))).filter((text) => !text.includes("Auth0 drops it"));
 
-    test("a function that the reference does not have", () => {
-        expect(rows({ title: { expression: 'Join("Old(", NewFunction([mail]))' } })).toEqual([
-            expect.stringMatching(
-                /^provisioning\.users\.attributes\["title"\]\.expression: NewFunction is not in Microsoft's reference/,
-            ),
-        ]);
-    });
-
-    test("no expression of the reference", () => {
-        expect(
-            rows({ title: { expression: 'Switch([IsSoftDeleted], IgnoreAttributeFlow, "False", "True")' } }),
-        ).toEqual([]);
-        expect(
-            rows({ title: { expression: 'FormatDateTime([employeeHireDate], , "yyyyMMdd", "yyyy-MM-dd")' } }),
-        ).toEqual([]);
-    });
-
     test("active from accountEnabled, which keeps who left the scope active", () => {
         const warning =
             /^provisioning\.users\.attributes\["active"\] comes from accountEnabled.*IsSoftDeleted/;

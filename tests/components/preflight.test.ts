@@ -1,5 +1,11 @@
-import { Auth0EntraLink, Auth0ScimConnection, EntraEnterpriseApplication } from "../../components";
+import {
+    Auth0EntraLink,
+    Auth0ScimConnection,
+    EntraEnterpriseApplication,
+    EntraProvisioning,
+} from "../../components";
 import { certificatePem } from "../support/certificates";
+import { refusals } from "./support/links";
 import { type Stack, startStack, valueOf } from "./support/mocks";
 
 const questions = (stack: Stack): unknown[] =>
@@ -39,4 +45,56 @@ test("a part below another that has asked for more does not ask again", async ()
     new Auth0ScimConnection("other", { ...connection, connectionName: "other" }, { parent: link });
     await stack.settled();
     expect(questions(stack)).toHaveLength(1);
+});
+
+describe("a part with an invalid argument", () => {
+    const parts: [string, () => unknown, unknown[]][] = [
+        [
+            "Auth0ScimConnection",
+            () =>
+                new Auth0ScimConnection("a", { ...connection, debug: 1, enabledClients: ["app1"] } as never),
+            [{ clientIds: ["app1"] }],
+        ],
+        [
+            "EntraEnterpriseApplication",
+            () =>
+                new EntraEnterpriseApplication("a", {
+                    displayName: "Acme",
+                    entityId: "a b",
+                    replyUrl: "https://acme.eu.auth0.com/login/callback?connection=acme",
+                    users: ["ada@acme.example"],
+                }),
+            [{ users: ["ada@acme.example"], groups: [] }],
+        ],
+        [
+            "EntraProvisioning",
+            () =>
+                new EntraProvisioning("a", {
+                    servicePrincipalId: "x",
+                    scimEndpoint: "https://acme.eu.auth0.com/scim/v2/connections/con_0123456789abcdef",
+                    secretToken: "x",
+                    testUser: "ada@acme.example",
+                }),
+            [{ users: ["ada@acme.example"] }],
+        ],
+    ];
+
+    test.each(parts)(
+        "%s asks in a preview for everything else that may be wrong",
+        async (_, create, asked) => {
+            const stack = await startStack({ preview: true });
+            expect(Object.keys(refusals(create))).toHaveLength(1);
+            await stack.settled();
+            expect(questions(stack)).toHaveLength(1);
+            const others = stack.calls.filter(({ token }) => !token.endsWith(":getDeployment"));
+            expect(others.map(({ inputs }) => inputs)).toEqual(asked);
+        },
+    );
+
+    test.each(parts)("%s ends an up at once", async (_, create) => {
+        const stack = await startStack();
+        expect(Object.keys(refusals(create))).toHaveLength(1);
+        await stack.settled();
+        expect(stack.calls).toEqual([]);
+    });
 });

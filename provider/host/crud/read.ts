@@ -27,7 +27,11 @@ export async function read<Config>(
             },
             operation.context(),
         );
-        return found === undefined ? new ReadResponse() : toReadResponse(operation, found, secretsOf);
+        if (found !== undefined) return toReadResponse(operation, found, secretsOf);
+        if (!known && resource.describeMissing !== undefined) {
+            throw new Error(await resource.describeMissing(request.getId(), operation.context()));
+        }
+        return new ReadResponse();
     });
 }
 

@@ -10,6 +10,7 @@ import {
     toServicePrincipalPath,
 } from "../support/directoryObjects";
 import { toBareId } from "../support/objectId";
+import { describeMissingApplication } from "../support/servicePrincipal";
 import type { Resource } from "../support/types";
 import { compact, findString, requireString, toStrings } from "../support/values";
 import { checkEnterpriseApplication } from "./check";
@@ -100,6 +101,8 @@ export const enterpriseApplication: Resource = {
         const outputs = { ...inputs, ...toOutputs(principal, findString(olds, "applicationId")) };
         return { id: principal.id, inputs, outputs };
     },
+
+    describeMissing: (id) => describeMissingApplication(toBareId(id)),
 
     async delete({ urn, id, oldInputs, olds }, context) {
         const application = {

@@ -27,13 +27,26 @@ export interface LeftoverQuery {
 /** How long the service principal of a new application may be unknown to other replicas. */
 const unknownMs = 30_000;
 
-/** What earlier, interrupted creations of the resource left behind. */
-export async function findLeftovers(
-    { origin, displayName }: Pick<LeftoverQuery, "origin" | "displayName">,
+type NameQuery = Pick<LeftoverQuery, "origin" | "displayName">;
+
+/** All applications of the name, and what earlier, interrupted creations of the resource left behind. */
+export function findNamesakes(
+    { origin, displayName }: NameQuery,
     { config, signal }: Context,
 ): Promise<ApplicationObject[]> {
-    const found = await findApplications(config, origin.createFilter(displayName), signal);
-    return found.filter((application) => origin.isUnfinished(application) || origin.isFinished(application));
+    return findApplications(config, origin.createFilter(displayName), signal);
+}
+
+/** What earlier, interrupted creations of the resource left behind. */
+export async function findLeftovers(query: NameQuery, context: Context): Promise<ApplicationObject[]> {
+    return (await findNamesakes(query, context)).filter((application) =>
+        isLeftover(application, query.origin),
+    );
+}
+
+/** Whether an application comes from a creation of the resource. */
+export function isLeftover(application: ApplicationObject, origin: Origin): boolean {
+    return origin.isUnfinished(application) || origin.isFinished(application);
 }
 
 /** The leftover to continue with, or undefined. A preview does not wait until all of it is there. */
@@ -61,7 +74,7 @@ export async function adoptLeftover(
  * principal any more. No state can have the first, and no user can use the second.
  */
 export async function removeLeftovers(
-    query: Pick<LeftoverQuery, "origin" | "displayName"> & { except?: string },
+    query: NameQuery & { except?: string },
     context: Context,
 ): Promise<void> {
     for (const application of await findLeftovers(query, context)) {

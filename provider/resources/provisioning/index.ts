@@ -1,6 +1,6 @@
 import { ApiError } from "../../clients/apiError";
 import { ignoreNotFound } from "../../clients/poll";
-import type { ReadRequest, ReadResult, Values } from "../../host/definition";
+import { type ReadRequest, type ReadResult, unknownMark, type Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
 import {
     createProtectedError,
@@ -11,7 +11,7 @@ import {
 import { toBareId } from "../support/objectId";
 import { reportRotated } from "../support/renewal";
 import { toReplicatingClient } from "../support/replication";
-import { withSameServicePrincipal } from "../support/servicePrincipal";
+import { describeMissingApplication, withSameServicePrincipal } from "../support/servicePrincipal";
 import type { Context, Resource } from "../support/types";
 import { compact, findString, requireString } from "../support/values";
 import { adoptJob } from "./adoptJob";
@@ -28,6 +28,7 @@ import { describeQuarantine, isQuarantined } from "./quarantine";
 import { withoutRefusedToken } from "./storedToken";
 import { SynchronizationApi, type SynchronizationJob } from "./synchronizationApi";
 import { verifyExpressions } from "./verifyExpressions";
+import { warnOfMapping } from "./warnOfMapping";
 
 const replaceOn = ["servicePrincipalId", "templateId"];
 
@@ -51,6 +52,11 @@ export const provisioningJob: Resource = {
         await verifyExpressions(request, context);
         // Jobs of one application share their secrets: the old one's end must not take those of the new one.
         return { ...result, deleteBeforeReplace: "templateId" in result.changes };
+    },
+
+    previewCreate({ inputs }, context) {
+        warnOfMapping(inputs, context);
+        return Promise.resolve({ ...compact(inputs), jobId: unknownMark, status: unknownMark });
     },
 
     async create({ inputs }, context) {
@@ -94,6 +100,19 @@ export const provisioningJob: Resource = {
         if (job === undefined || inputs === undefined) return undefined;
         const comparison = { live: inputs, declared: request.oldInputs };
         return toReadResult(request, job, await withoutRefusedToken(api, job, comparison, context), context);
+    },
+
+    async describeMissing(id, context) {
+        const { api, jobId } = open(id, context);
+        const { servicePrincipalId } = parseJobId(id);
+        const jobs = await ignoreNotFound(api.listJobs());
+        if (jobs === undefined) return describeMissingApplication(servicePrincipalId);
+        const others = jobs.map((job) => `${job.id} (${job.templateId ?? "no template"})`);
+        return (
+            `The enterprise application ${servicePrincipalId} has no provisioning job ${jobId}; it has ` +
+            `${others.length === 0 ? "none" : others.join(", ")}. Correct the ID, or leave it out: then a job is created, or an ` +
+            "existing one adopted."
+        );
     },
 
     async delete({ id, oldInputs }, context) {

@@ -1,12 +1,10 @@
-import { normalizeExpression } from "../../../rules/expression";
 import { ApiError } from "../../clients/apiError";
 import type { CheckFailure, DiffRequest } from "../../host/definition";
 import { InvalidInput } from "../../host/errors";
-import { formatPath } from "../../host/propertyPath";
 import type { Context } from "../support/types";
-import { type DeclaredMapping, readDeclaredMapping } from "./declared";
+import { readDeclaredMapping } from "./declared";
+import { type DeclaredExpression, listExpressions } from "./declaredNames";
 import { parseJobId } from "./jobId";
-import { objectKinds } from "./schemaTypes";
 import { SynchronizationApi } from "./synchronizationApi";
 
 /**
@@ -27,23 +25,6 @@ export async function verifyExpressions(
     if (failures.some((failure) => failure !== undefined)) {
         throw new InvalidInput(failures.filter((failure) => failure !== undefined));
     }
-}
-
-interface DeclaredExpression {
-    property: string;
-    expression: string;
-    /** The same for expressions that differ in spaces only. */
-    key: string;
-}
-
-function listExpressions(mapping: DeclaredMapping): DeclaredExpression[] {
-    return objectKinds.flatMap((kind) =>
-        Object.entries(mapping[kind]?.attributes ?? {}).flatMap(([target, { expression }]) => {
-            if (expression === undefined) return [];
-            const property = formatPath([kind, "attributes", target, "expression"]);
-            return [{ property, expression, key: `${property} ${normalizeExpression(expression)}` }];
-        }),
-    );
 }
 
 async function judge(

@@ -12,7 +12,7 @@ import {
 import { readSharedServicePrincipal } from "../support/directoryObjects";
 import { toBareId } from "../support/objectId";
 import { withRenewal } from "../support/renewal";
-import { withSameServicePrincipal } from "../support/servicePrincipal";
+import { describeMissingApplication, withSameServicePrincipal } from "../support/servicePrincipal";
 import type { Context, Resource } from "../support/types";
 import { compact, findNumber, findString, requireString } from "../support/values";
 import { CertificateApi } from "./certificateApi";
@@ -92,6 +92,19 @@ export const samlSigningCertificate: Resource = {
         const trusted = listTrusted(holder, held, findString(olds, "trustedCertificates"), context);
         const outputs = { ...compact(inputs), ...toOutputs(held, trusted) };
         return { id: `${servicePrincipalId}/${keyId}`, inputs, outputs };
+    },
+
+    async describeMissing(id, context) {
+        const { servicePrincipalId, keyId } = parseId(id);
+        const holder = await ignoreNotFound(
+            readSharedServicePrincipal(context.config, servicePrincipalId, context.signal),
+        );
+        if (holder === undefined) return describeMissingApplication(servicePrincipalId);
+        const held = listCertificates(holder).map((other) => `${other.keyId} (${other.thumbprint})`);
+        return (
+            `The enterprise application ${servicePrincipalId} has no signing certificate with the key ID ${keyId}; it has ` +
+            `${held.length === 0 ? "none" : held.join(", ")}. The key ID is that of the public half, usage Verify.`
+        );
     },
 
     async delete({ urn, id, olds }, context) {

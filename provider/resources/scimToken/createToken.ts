@@ -2,11 +2,10 @@ import { ApiError, isOutcomeUnknown } from "../../clients/apiError";
 import type { Clock } from "../../clients/clock";
 import { ignoreNotFound, poll } from "../../clients/poll";
 import type { Logger } from "../../host/definition";
+import { describeFullConnection, describeToken, maxTokens } from "./describeToken";
 import { chooseOrder, findLeftoverToken } from "./leftovers";
 import type { CreatedScimToken, ScimTokenApi, ScimTokenItem, TokenRequest } from "./scimTokenApi";
 
-/** Auth0 allows this many tokens per connection. Source: Auth0, "Configure Inbound SCIM". */
-const maxTokens = 2;
 const attempts = 3;
 /** How long a token whose creation got no response may take to show up in the list. */
 const settleTimeoutMs = 5000;
@@ -84,8 +83,8 @@ function findLostTokens(tokens: ScimTokenItem[], known: Set<string>, scopes: str
     );
 }
 
-/** What a preview can tell of the creation: the token that it deletes first, or that there is no place. */
-export async function logCreation(
+/** Tells in a preview which token the creation deletes first, and refuses one for which there is no place. */
+export async function previewCreation(
     api: ScimTokenApi,
     request: TokenRequest,
     { clock, log, known }: Pick<CreationContext, "clock" | "log" | "known">,
@@ -95,21 +94,6 @@ export async function logCreation(
     if (leftover !== undefined) {
         log.info(`deletes ${describeToken(leftover)}, which an interrupted deployment has left behind`);
     } else if (tokens.length >= maxTokens) {
-        log.warn(describeFullConnection(request.connectionId, tokens));
+        throw new Error(describeFullConnection(request.connectionId, tokens));
     }
-}
-
-/** Why no token can be made, which ones there are, and what to do. */
-function describeFullConnection(connectionId: string, tokens: ScimTokenItem[]): string {
-    return (
-        `Auth0 allows ${maxTokens} SCIM tokens per connection, and ${connectionId} has ${tokens.length}: ` +
-        `${tokens.map(describeToken).join("; ")}. Delete one that is not in use at Dashboard > Authentication > ` +
-        "Enterprise > the connection > Provisioning, then run `pulumi up` again."
-    );
-}
-
-function describeToken(token: ScimTokenItem): string {
-    const used = token.last_used_at === undefined ? "never used" : `last used ${token.last_used_at}`;
-    const end = token.valid_until === undefined ? "" : `, valid until ${token.valid_until}`;
-    return `${token.token_id} (created ${token.created_at ?? "at an unknown time"}, ${used}${end})`;
 }

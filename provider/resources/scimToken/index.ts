@@ -22,7 +22,8 @@ import {
     toStrings,
 } from "../support/values";
 import { checkScimToken, getRenewalHours } from "./check";
-import { createToken, type CreationContext, logCreation } from "./createToken";
+import { createToken, type CreationContext, previewCreation } from "./createToken";
+import { describeMissingToken } from "./describeToken";
 import { ScimTokenApi, type ScimTokenItem, type TokenRequest } from "./scimTokenApi";
 
 /** Inputs whose change needs another token; Auth0 can change nothing of a token. */
@@ -59,7 +60,7 @@ export const scimToken: Resource = {
         if (!hasUnknown(inputs)) {
             const request = toTokenRequest(urn, inputs);
             const api = createApi(request.connectionId, context);
-            await logCreation(api, request, toCreationContext(urn, context));
+            await previewCreation(api, request, toCreationContext(urn, context));
         }
         return compact({
             ...withoutDeletionProtection(inputs),
@@ -97,6 +98,15 @@ export const scimToken: Resource = {
         if (request.olds !== undefined) return toReadResult(request, connectionId, found);
         context.log.warn(describeUnknownValue(tokenId));
         return toImported(request.id, connectionId, found);
+    },
+
+    async describeMissing(id, context) {
+        const { connectionId, tokenId } = parseId(id);
+        return describeMissingToken(
+            connectionId,
+            tokenId,
+            await ignoreNotFound(createApi(connectionId, context).list()),
+        );
     },
 
     async delete({ urn, id, oldInputs }, context) {

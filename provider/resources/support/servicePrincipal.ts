@@ -9,3 +9,8 @@ export function withSameServicePrincipal(oldInputs: Values, news: Values): Value
     const same = before !== undefined && after !== undefined && toBareId(before) === toBareId(after);
     return same ? { ...oldInputs, servicePrincipalId: after } : oldInputs;
 }
+
+/** Why an import or a reference found no enterprise application. */
+export const describeMissingApplication = (id: string): string =>
+    `The tenant has no enterprise application with the object ID ${id}; look at Entra admin center > Enterprise ` +
+    "applications > the application > Properties > Object ID.";

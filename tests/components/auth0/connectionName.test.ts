@@ -2,7 +2,12 @@ import type { Connection } from "@pulumi/auth0/connection";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Auth0ScimConnectionArgs } from "../../../components";
-import { lookUpConnection, verifyExisting, verifyName } from "../../../components/auth0/connectionName";
+import {
+    findNameMistake,
+    lookUpConnection,
+    verifyExisting,
+    verifyName,
+} from "../../../components/auth0/connectionName";
 import type { PreflightResult } from "../../../components/support/preflight";
 import { markValidated } from "../../../components/support/validation";
 import { repairVariable } from "../../../rules/repair";
@@ -116,6 +121,59 @@ describe("an existing connection", () => {
         expect(await check({ id, auth0, connections: [], name: "other" })).toContain(
             "expected other, the name of the existing connection",
         );
+    });
+});
+
+describe("beside a preflight that fails", () => {
+    /** The mistake that is told of the name, and whether the connection was declared to find out. */
+    async function find({ auth0, connections = [own, other], id }: Case) {
+        await startStack({ preview: true, connections });
+        const args = markValidated({ connectionName: own.name, ...auth0 }, "auth0");
+        let declared = false;
+        const probe = () => {
+            declared = true;
+            const name = pulumi.output(args.connectionName);
+            return { id: id === undefined ? unknown() : pulumi.output(id), name } as unknown as Connection;
+        };
+        return {
+            mistake: await findNameMistake({ args, lookup: lookUpConnection(args, {}) }, probe),
+            declared,
+        };
+    }
+
+    test("a name that is taken is told, with the ways out", async () => {
+        const { mistake } = await find({});
+        expect(mistake).toMatch(/^auth0\.connectionName: found "acme-entra", expected a name that is free/);
+        expect(mistake).toContain(own.id);
+    });
+
+    test("nothing is told of the connection that the state has", async () => {
+        expect(await find({ id: own.id })).toEqual({ mistake: undefined, declared: true });
+    });
+
+    test("nothing is declared for a name that is free", async () => {
+        expect(await find({ connections: [other] })).toEqual({ mistake: undefined, declared: false });
+    });
+
+    test("an existing connection that does not have the name is told, and none is declared", async () => {
+        const existing = { connection: { id: "con_nope" } };
+        expect(await find({ auth0: { existing } })).toEqual({
+            mistake: expect.stringMatching(
+                /^auth0\.existing\.connection\.id: found "con_nope", expected con_0123456789abcdef/,
+            ) as string,
+            declared: false,
+        });
+        const right = { existing: { connection: { id: own.id } } };
+        expect(await find({ auth0: right })).toEqual({ mistake: undefined, declared: false });
+    });
+
+    test("a probe that cannot be declared adds nothing", async () => {
+        await startStack({ preview: true, connections: [own] });
+        const args = { connectionName: own.name };
+        const fail = (): Connection => {
+            throw new TypeError("a transform needs more");
+        };
+        expect(await findNameMistake({ args, lookup: lookUpConnection(args, {}) }, fail)).toBeUndefined();
     });
 });
 

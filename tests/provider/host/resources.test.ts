@@ -227,6 +227,17 @@ describe("Read", () => {
         });
     });
 
+    test("of an import or a get that finds nothing fails with the words of the resource", async () => {
+        const describeMissing: Thing["describeMissing"] = async (id) =>
+            `there is no thing ${id}; there is other`;
+        conversation = await Conversation.begin(withThing({ read: async () => undefined, describeMissing }));
+        expect(await failure(conversation.read("given"))).toMatchObject({
+            details: expect.stringContaining("there is no thing given; there is other") as string,
+        });
+        // A refresh.
+        expect((await conversation.read("id", { a: 1 }, { a: 1 })).getId()).toBe("");
+    });
+
     test("of an object that is gone returns no ID", async () => {
         conversation = await Conversation.begin(withThing({ read: async () => undefined }));
         const response = await conversation.read("id", { a: 1 }, { a: 1 });

@@ -8,7 +8,7 @@ import {
     clearApplications,
     createApplicationBench,
 } from "../support/applicationBench";
-import { contextOf, once, startTenants, type Tenants, urn } from "../support/tenants";
+import { contextOf, instantiateApplication, once, startTenants, type Tenants, urn } from "../support/tenants";
 
 let tenants: Tenants;
 let bench: ApplicationBench;
@@ -217,6 +217,14 @@ describe("owners", () => {
 });
 
 describe("an import", () => {
+    test("of an application that is not there is refused with where to look", async () => {
+        const id = "11111111-2222-4333-8444-555555555555";
+        expect(await bench.read(id)).toBeUndefined();
+        expect(await enterpriseApplication.describeMissing?.(id, contextOf(bench.clients))).toMatch(
+            /^The tenant has no enterprise application with the object ID 11111111-.* Properties > Object ID\.$/,
+        );
+    });
+
     test("takes each of the three IDs, and gives that of the service principal", async () => {
         const { id, outputs } = await bench.create(settings);
         for (const given of [
@@ -297,6 +305,60 @@ describe("deletion", () => {
 });
 
 describe("a preview", () => {
+    const preview = async (urnOfResource = urn): Promise<string[]> => {
+        const context = contextOf(bench.clients);
+        const request = { ...bench.createRequest(settings), urn: urnOfResource };
+        await enterpriseApplication.previewCreate?.(request, context);
+        return context.lines;
+    };
+
+    test("warns of an application of the same name, with the ways out", async () => {
+        const id = await instantiateApplication(bench.clients, settings.displayName);
+        const { appId } = bench.only().application;
+        bench.clients.requests.length = 0;
+        expect(await preview()).toEqual([
+            expect.stringContaining(
+                `An application is called "${settings.displayName}" already: ${id} (client ID ${appId}).`,
+            ),
+        ]);
+        expect((await preview())[0]).toContain(
+            `entra.existing.application) to { id: "${id}", manage: true }`,
+        );
+        // One more than without: all of them are looked up together.
+        await instantiateApplication(bench.clients, settings.displayName);
+        bench.clients.requests.length = 0;
+        expect((await preview())[0]).toContain("2 applications are called");
+        expect(bench.clients.requests).toEqual(["GET /applications", "GET /servicePrincipals"]);
+    });
+
+    test("warns of an application whose service principal was deleted", async () => {
+        await instantiateApplication(bench.clients, settings.displayName);
+        const { application, servicePrincipal } = bench.only();
+        servicePrincipal.deletedDateTime = "2026-01-01T00:00:00Z";
+        expect(await preview()).toEqual([
+            expect.stringContaining(
+                `the one with the client ID ${application.appId}, without an enterprise application`,
+            ),
+        ]);
+    });
+
+    test("warns neither of applications of other names nor of one that the resource continues with", async () => {
+        await instantiateApplication(bench.clients, `${settings.displayName} 2`);
+        bench.clients.requests.length = 0;
+        expect(await preview()).toEqual([]);
+        expect(bench.clients.requests).toEqual(["GET /applications"]);
+        await bench.create(settings);
+        bench = createApplicationBench(tenants);
+        expect(await preview()).toEqual([expect.stringContaining("continues with the application")]);
+    });
+
+    test("does not warn of the application that it replaces", async () => {
+        await bench.create(settings);
+        const request = { urn, olds: bench.inputsOf(settings), news: settings };
+        await enterpriseApplication.check?.(request, contextOf(bench.clients));
+        expect(await preview()).toEqual([]);
+    });
+
     test("knows the template and calls nothing that writes", async () => {
         const outputs = await enterpriseApplication.previewCreate?.(
             bench.createRequest(settings),

@@ -1,6 +1,8 @@
 import { unknownMark, type Values } from "../../../provider/host/definition";
+import { provisioningJob } from "../../../provider/resources/provisioning";
 import { checkProvisioningJob } from "../../../provider/resources/provisioning/check";
 import { JobBench } from "../support/jobBench";
+import { contextOf } from "../support/tenants";
 
 const bench = JobBench.install();
 const createWith = (more: Values) => bench.create(bench.inputsOf(more));
@@ -112,4 +114,19 @@ test("a job whose token is known keeps it when the program's token has no value"
     const { inputs: news, failures } = checkProvisioningJob({ ...inputs, secretToken: "" }, inputs);
     expect(failures).toEqual([]);
     expect(news.secretToken).toBe(inputs.secretToken);
+});
+
+test("an import of a job that is not there is refused with those that there are", async () => {
+    const { id } = await createWith({});
+    const describe = (missing: string) =>
+        provisioningJob.describeMissing?.(missing, contextOf(bench.clients));
+    const nope = `${bench.servicePrincipalId}/scim.nope`;
+    expect(await bench.read(nope)).toBeUndefined();
+    expect(await describe(nope)).toContain(
+        `has no provisioning job scim.nope; it has ${id.slice(id.indexOf("/") + 1)} (scim)`,
+    );
+    const unknown = "11111111-2222-4333-8444-555555555555";
+    expect(await describe(`${unknown}/scim.nope`)).toContain(
+        `The tenant has no enterprise application with the object ID ${unknown}`,
+    );
 });

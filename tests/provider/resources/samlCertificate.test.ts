@@ -143,6 +143,19 @@ test("imports by service principal and key ID", async () => {
     await expect(read("nonsense")).rejects.toThrow(/must be SERVICE_PRINCIPAL\/KEY/);
 });
 
+test("an import of a certificate that is not there is refused with those that there are", async () => {
+    const { outputs } = await create();
+    const key = "33333333-2222-4333-8444-555555555555";
+    expect(await read(`${servicePrincipalId}/${key}`)).toBeUndefined();
+    const describe = (id: string) => samlSigningCertificate.describeMissing?.(id, contextOf(clients));
+    expect(await describe(`${servicePrincipalId}/${key}`)).toContain(
+        `has no signing certificate with the key ID ${key}; it has ${requireString(outputs, "keyId")} (`,
+    );
+    expect(await describe(`${key}/${key}`)).toContain(
+        `The tenant has no enterprise application with the object ID ${key}`,
+    );
+});
+
 test("is due for replacement 30 days before its expiry, or never if so configured", async () => {
     const olds = { validUntil: new Date(Date.now() + 29 * 86_400_000).toISOString() };
     const diff = (news: Values, refresh = false) =>

@@ -140,6 +140,12 @@ describe("an import", () => {
     test("of a token that is not there finds nothing", async () => {
         const id = `${connectionId}/tok_abcdefghijklmnop`;
         expect(await scimToken.read({ urn, id }, contextOf(clients))).toBeUndefined();
+        // The engine shows why.
+        const missing = await scimToken.describeMissing?.(id, contextOf(clients));
+        expect(missing).toMatch(/^The connection con_\w+ has no SCIM token tok_\w+; it has (none|tok_)/);
+        expect(await scimToken.describeMissing?.("con_0000000000000000/tok_x", contextOf(clients))).toBe(
+            "There is no connection con_0000000000000000 with a SCIM configuration, and so no token tok_x.",
+        );
     });
 
     test("refuses another form of ID with the right one", async () => {
