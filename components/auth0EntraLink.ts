@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { auth0Transforms } from "./auth0/auth0Rules";
 import { listAuth0Capabilities, listAuth0References } from "./auth0/auth0Preflight";
+import { auth0Transforms } from "./auth0/auth0Rules";
 import { Auth0ScimConnection } from "./auth0/auth0ScimConnection";
 import { resolveBearerToken } from "./auth0/bearerToken";
 import { plainOfAuth0 } from "./auth0/plainArguments";

@@ -121,14 +121,18 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         checkIfPreflightFails(preflight, () =>
             findNameMistake(context, () => new Connection(...this.describeConnection(context))),
         );
-        this.connection = this.declareConnection(context);
+        const [connection, { deleteBeforeReplace }] = this.declareConnection(context);
+        this.connection = connection;
         this.scimConfiguration = this.declareScimConfiguration(context);
         const clients = this.enableClients(context);
         this.scimToken = this.declareScimToken(context, clients);
 
         const domain = requireDeployment(preflight, "auth0Domain").auth0Domain;
         this.connectionId = waitForPreflight(preflight, this.connection.id);
-        this.connectionName = waitForPreflight(preflight, verifyName(this, this.connection, context));
+        this.connectionName = waitForPreflight(
+            preflight,
+            verifyName(this, connection, { ...context, deleteBeforeReplace }),
+        );
         // From the connection itself, not from the arguments: a new name that Auth0 does not have yet, because the
         // replacement failed or is protected, must not reach the identity provider, or users could not sign in.
         this.entityId = resolveEntityId(context, this);
@@ -144,7 +148,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         this.registerOutputs(listOutputs(this));
     }
 
-    private declareConnection(context: Auth0Context): Connection {
+    private declareConnection(context: Auth0Context): [Connection, pulumi.CustomResourceOptions] {
         const { args, preflight, existing } = context;
         const checked = pulumi.all([
             preflight,
@@ -154,7 +158,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
             samlOptions: createSamlOptions(args, resolveSigningCertificate(this, args)),
             dependsOn: dependsOnPreflight(checked),
         });
-        return declare(Connection, existing.connection, described);
+        return [declare(Connection, existing.connection, described), described[2]];
     }
 
     /** Without what depends on the preflight: for a preview in which that fails. */

@@ -40,6 +40,11 @@ export interface NameCheck {
     args: Auth0ScimConnectionArgs;
     preflight: pulumi.Output<PreflightResult>;
     lookup: NameLookup | undefined;
+    /**
+     * Whether the connection is deleted before its replacement, so that the name is free by then. A preview cannot tell a
+     * replacement that `--replace` forces from a new connection. Default: false.
+     */
+    deleteBeforeReplace?: boolean;
 }
 
 /**
@@ -93,9 +98,10 @@ export async function verifyExisting({ args, preflight, lookup }: NameCheck): Pr
 /** Fails if the connection is going to be created, or recreated with another name, and the name is taken. */
 async function verifyFree(
     { id, name }: Connection,
-    { args, preflight }: NameCheck,
+    { args, preflight, deleteBeforeReplace }: NameCheck,
     lookup: NameLookup,
 ): Promise<void> {
+    if (deleteBeforeReplace === true) return;
     // What has failed says so itself.
     if ((await isKnown(preflight)) !== true || (await isKnown(name)) !== true) return;
     const found = (await openOutput(lookup))?.value as FoundConnection | undefined;
@@ -117,11 +123,12 @@ function createTakenError(
     const existing = getArgumentPath(args, "existing");
     return createInputError(getArgumentPath(args, "connectionName"), {
         found: found.name,
-        expected: `a name that is free; the connection ${found.id} (${found.strategy}) has it, and is not in the state of this resource`,
+        expected: `a name that is free; the connection ${found.id} (${found.strategy}) has it, and is not the one that this resource keeps`,
         next:
             `To use that connection, set ${existing}: { connection: { id: "${found.id}", manage: true } }, or leave ` +
             "manage out to only reference it. Otherwise choose another name. If an earlier `up` of this stack was " +
-            "interrupted, run `npx auth0-entra repair`; if you have renamed the resource in the program, give it an alias.",
+            "interrupted, run `npx auth0-entra repair`; if you have renamed the resource in the program, give it an alias; " +
+            "if `--replace` is to replace the connection, set its option deleteBeforeReplace in transform.connection.",
     });
 }
 

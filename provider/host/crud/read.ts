@@ -28,7 +28,9 @@ export async function read<Config>(
             operation.context(),
         );
         if (found !== undefined) return toReadResponse(operation, found, secretsOf);
-        if (!known && resource.describeMissing !== undefined) {
+        // The engine gives empty inputs and outputs for a `get`, and none for an import.
+        const isFirst = isEmpty(olds.values) && isEmpty(oldInputs.values);
+        if (isFirst && resource.describeMissing !== undefined) {
             throw new Error(await resource.describeMissing(request.getId(), operation.context()));
         }
         return new ReadResponse();

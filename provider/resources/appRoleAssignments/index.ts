@@ -2,7 +2,7 @@ import { ignoreNotFound } from "../../clients/poll";
 import { type ReadResult, unknownMark, type Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
 import { toBareId } from "../support/objectId";
-import { withSameServicePrincipal } from "../support/servicePrincipal";
+import { describeMissingApplication, withSameServicePrincipal } from "../support/servicePrincipal";
 import type { Context, Resource } from "../support/types";
 import { compact, findBoolean, findString, isRecord, isUnknown, requireString } from "../support/values";
 import { applyAssignments } from "./apply";
@@ -81,6 +81,8 @@ export const appRoleAssignments: Resource = {
         if (oldInputs === undefined || appRoleId === undefined) return findImported(id, actual, context);
         return toReadResult(id, actual, oldInputs, appRoleId);
     },
+
+    describeMissing: (id) => describeMissingApplication(toBareId(id)),
 
     async delete({ id: givenId, oldInputs, olds }, context) {
         const id = toBareId(givenId);

@@ -14,7 +14,7 @@ import {
 import { withCurrentOrder } from "../support/lists";
 import { toBareId } from "../support/objectId";
 import { retryWhileReplicating } from "../support/replication";
-import { withSameServicePrincipal } from "../support/servicePrincipal";
+import { describeMissingApplication, withSameServicePrincipal } from "../support/servicePrincipal";
 import type { Context, Resource } from "../support/types";
 import { withoutUnmanaged } from "../support/unmanaged";
 import { compact, findString, requireString } from "../support/values";
@@ -104,6 +104,8 @@ export const basicSamlConfiguration: Resource = {
         const inputs = toActualInputs(id, principal, application, oldInputs);
         return { id, inputs, outputs: { ...inputs, clientId: principal.appId } };
     },
+
+    describeMissing: (id) => describeMissingApplication(toBareId(id)),
 
     async delete({ id: givenId, oldInputs, olds }, context) {
         const { config, signal } = context;

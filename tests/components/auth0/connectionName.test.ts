@@ -29,10 +29,18 @@ interface Case {
     /** What the resource is called, if it is not the argument. */
     name?: string;
     preflight?: pulumi.Output<unknown>;
+    deleteBeforeReplace?: boolean;
 }
 
 /** The name of a link's connection in a preview, or the reason why it has none. */
-async function check({ auth0, connections = [own, other], id, name, preflight }: Case): Promise<string> {
+async function check({
+    auth0,
+    connections = [own, other],
+    id,
+    name,
+    preflight,
+    deleteBeforeReplace,
+}: Case): Promise<string> {
     await startStack({ preview: true, connections });
     const args = markValidated({ connectionName: own.name, ...auth0 }, "auth0");
     const component = new pulumi.ComponentResource("test:index:Side", "side");
@@ -41,6 +49,7 @@ async function check({ auth0, connections = [own, other], id, name, preflight }:
         // What the checks look at is only whether it succeeded.
         preflight: (preflight ?? pulumi.output({})) as pulumi.Output<PreflightResult>,
         lookup: lookUpConnection(args, { parent: component }),
+        deleteBeforeReplace,
     };
     try {
         await verifyExisting(question);
@@ -82,6 +91,12 @@ test("refuses to rename the connection of the state to a name that is taken", as
     const error = await check({ auth0: { connectionName: "other" } });
     expect(error).toContain('auth0.connectionName: found "other", expected a name that is free');
     expect(error).toContain(other.id);
+});
+
+test("refuses a forced replacement under the same name, unless the connection is deleted before", async () => {
+    // As for all replacements there is no ID in a preview.
+    expect(await check({})).toContain("set its option deleteBeforeReplace in transform.connection");
+    expect(await check({ deleteBeforeReplace: true })).toBe("acme-entra");
 });
 
 test("looks at the name that a transform gives", async () => {

@@ -1,5 +1,7 @@
 import { createCredentials, linkManagementScopes } from "../../../emulators/session/credentials";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
+import { makeExistingConnection } from "../support/existingLink";
+import { apiClients, authority } from "../support/foundations";
 import { nodeProgram, yamlProgram } from "../support/program";
 import { engineTimeout, startTestSandbox } from "../support/sandbox";
 
@@ -57,6 +59,51 @@ describe("a program with seven mistakes", () => {
             const { code, output } = await program.attempt("preview");
             expect(code).not.toBe(0);
             for (const mistake of mistakes) expect(output).toMatch(mistake);
+        },
+        engineTimeout,
+    );
+
+    const taken = { auth0: { connectionName: "acme-taken" }, entra: { users: ["adda@acme.example"] } };
+    const link = (name: string, properties: object): string =>
+        `  ${name}:\n    type: auth0-entra:Auth0EntraLink\n    properties: ${JSON.stringify(properties)}\n`;
+
+    test(
+        "tells in the same preview that the name of the connection is taken",
+        async () => {
+            const clients = apiClients(session);
+            const signingCert = await authority(session);
+            const { id } = await makeExistingConnection(session, clients, {
+                name: "acme-taken",
+                signingCert,
+            });
+            await clients.close();
+            const programs = await Promise.all([
+                nodeProgram(session, [`new link.Auth0EntraLink("acme", ${JSON.stringify(taken)});`]),
+                yamlProgram(session, `resources:\n${link("acme", taken)}`),
+            ]);
+            for (const program of programs) {
+                const { code, output } = await program.attempt("preview");
+                expect(code).not.toBe(0);
+                expect(output).toMatch(/no user has .* "adda@acme\.example"/);
+                expect(output).toContain("read:scim_token: for the connection's SCIM token");
+                expect(output).toMatch(
+                    `auth0.connectionName: found "acme-taken", expected a name that is free; the connection ${id}`,
+                );
+            }
+        },
+        engineTimeout,
+    );
+
+    test(
+        "reports the mistakes of two links in one preview of a YAML program",
+        async () => {
+            const links = ["a_b", "c_d"].map((connectionName) =>
+                link(connectionName, { auth0: { connectionName } }),
+            );
+            const program = await yamlProgram(session, `resources:\n${links.join("")}`);
+            const { output } = await program.attempt("preview");
+            expect(output).toMatch(/auth0\.connectionName.* found "a_b"/);
+            expect(output).toMatch(/auth0\.connectionName.* found "c_d"/);
         },
         engineTimeout,
     );

@@ -37,6 +37,36 @@ describe.each(providerKinds)("a link that exists, %s providers", (providers) => 
         ]);
 
     test(
+        "IDs of objects that do not exist are refused in the preview, with those that there are",
+        async () => {
+            const unknown = "11111111-2222-4333-8444-555555555555";
+            const previewWith = async (wrong: Partial<ExistingLink>): Promise<string> => {
+                const { code, output } = await (
+                    await link(existing({ ...hand, ...wrong }, {}))
+                ).attempt("preview");
+                expect(code).not.toBe(0);
+                return output;
+            };
+            expect(await previewWith({ servicePrincipalId: unknown })).toContain(
+                `The tenant has no enterprise application with the object ID ${unknown}`,
+            );
+            // One at a time: the engine ends a preview at the first read that fails.
+            const certificate = { ...hand.certificate, keyId: unknown };
+            expect(await previewWith({ certificate })).toContain(
+                `has no signing certificate with the key ID ${unknown}; it has ${hand.certificate.keyId}`,
+            );
+            expect(await previewWith({ token: { ...hand.token, id: "tok_nope" } })).toContain(
+                `has no SCIM token tok_nope; it has ${hand.token.id}`,
+            );
+            expect(await previewWith({ jobId: "scim.nope" })).toContain(
+                `has no provisioning job scim.nope; it has ${hand.jobId}`,
+            );
+            expect(everything(session)).toEqual(asMade);
+        },
+        3 * engineTimeout,
+    );
+
+    test(
         "only referenced, it is not changed, its outputs are there, and destroy leaves it",
         async () => {
             const program = await link(existing(hand, {}));

@@ -234,7 +234,11 @@ describe("Read", () => {
         expect(await failure(conversation.read("given"))).toMatchObject({
             details: expect.stringContaining("there is no thing given; there is other") as string,
         });
-        // A refresh.
+        expect(await failure(conversation.read("given", {}, {}))).toMatchObject({
+            details: expect.stringContaining("there is no thing given") as string,
+        });
+        // A refresh, of a resource of the stack and of one that is only read.
+        expect((await conversation.read("id", {}, { a: 1 })).getId()).toBe("");
         expect((await conversation.read("id", { a: 1 }, { a: 1 })).getId()).toBe("");
     });
 
