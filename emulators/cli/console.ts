@@ -2,8 +2,10 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 
 import type { PartialEmulatorSession } from "../session/emulatorSession";
-import { faultSyntax, formatFault } from "../support/faults";
+import { faultSyntax } from "../support/faults";
+import { suggest } from "../support/suggestion";
 import type { WebUi } from "../web";
+import { describeFaults } from "./describeFaults";
 import { parseEmulatorFault } from "./parseEmulatorFault";
 import { parseSpeed } from "./parseSpeed";
 
@@ -18,6 +20,9 @@ const consoleHelp = `Commands:
   help                        this text
 
 A fault is ${faultSyntax}`;
+
+/** The first words of the lines above. */
+const commandNames = [...consoleHelp.matchAll(/^ {2}([a-z-]+) .*$/gm)].map(([, name = ""]) => name);
 
 const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
@@ -76,8 +81,10 @@ async function runCommand({ session, webUi }: ConsoleContext, line: string): Pro
             target.faults.add(fault);
             return [`Planted in ${emulator}.`];
         }
-        case "faults":
-            return listFaults(session);
+        case "faults": {
+            const faults = describeFaults(session);
+            return faults.length === 0 ? ["No fault is planted."] : faults;
+        }
         case "clear-faults":
             session.auth0?.faults.clear();
             session.entra?.faults.clear();
@@ -86,17 +93,11 @@ async function runCommand({ session, webUi }: ConsoleContext, line: string): Pro
             return [webUi.createUrl(), `SHA-256 of the certificate: ${webUi.fingerprint}`];
         case "help":
             return [consoleHelp];
-        default:
-            throw new Error(`There is no command "${command}"; "help" lists them.`);
+        default: {
+            const advice = suggest(command, commandNames) ?? '"help" lists the commands.';
+            throw new Error(`There is no command "${command}". ${advice}`);
+        }
     }
-}
-
-function listFaults(session: ConsoleContext["session"]): string[] {
-    return (["auth0", "entra"] as const).flatMap((emulator) =>
-        (session[emulator]?.faults.list() ?? []).map(
-            ({ fault, hits }) => `${emulator} ${formatFault(fault)}: ${hits} ${hits === 1 ? "hit" : "hits"}`,
-        ),
-    );
 }
 
 function parseDuration(text: string): number {

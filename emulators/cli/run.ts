@@ -6,6 +6,7 @@ import { createClientEnvironment, isSecretVariable } from "../session/clientEnvi
 import { type PartialEmulatorSession, startEmulators } from "../session/emulatorSession";
 import { startWebUi } from "../web";
 import { readCommands } from "./console";
+import { describeFaults } from "./describeFaults";
 import type { CommandOptions } from "./options";
 import { createSessionOptions } from "./sessionOptions";
 
@@ -36,6 +37,9 @@ export async function runEmulators(options: CommandOptions, print: (line: string
             );
             void readCommands({ session, webUi }, print);
             await stopped;
+            const faults = describeFaults(session);
+            if (faults.length > 0) print("Planted faults:");
+            for (const line of faults) print(`  ${line}`);
         } finally {
             await webUi.close();
         }

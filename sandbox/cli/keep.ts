@@ -9,6 +9,7 @@ import { startWebUi } from "../../emulators/web";
 import type { SandboxSession } from "../session/sandboxSession";
 import { packageRoot } from "../support/packageRoot";
 import { quote } from "../support/shell";
+import { FaultReport } from "./faultReport";
 import type { Progress } from "./progress";
 
 /**
@@ -64,6 +65,7 @@ export async function keepRunning(
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
     await webUi.close();
     progress.line();
+    new FaultReport(session, progress).printAll(false);
 }
 
 /** The root program as a project of its own, configured for the loaded directory. */

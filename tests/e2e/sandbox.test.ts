@@ -41,7 +41,8 @@ describe.each(providerKinds)("npm run sandbox, %s providers", (providers) => {
     test(
         "--keep leaves the tenants running for pulumi by hand, until it is interrupted",
         async () => {
-            const child = spawn(process.execPath, [main, "--providers", providers, "--keep"], {
+            const fault = ["--fault", "auth0 POST /api/v2/connections delay=1"];
+            const child = spawn(process.execPath, [main, "--providers", providers, "--keep", ...fault], {
                 stdio: ["ignore", "pipe", "inherit"],
             });
             const exited = once(child, "exit");
@@ -72,6 +73,8 @@ describe.each(providerKinds)("npm run sandbox, %s providers", (providers) => {
                 child.kill("SIGINT");
             }
             expect(await exited).toEqual([0, null]);
+            // What the planted fault did, once all is over.
+            expect(printed).toMatch(/auth0 +POST \/api\/v2\/connections delay=1 +1\n/);
         },
         tourTimeout,
     );

@@ -60,14 +60,15 @@ test("faults are planted in an emulator, listed with their hits, and removed", a
         "auth0 POST /scim/** #1 status=503: 0 hits",
         "entra * ** drop: 0 hits",
     ]);
-    expect(await type("clear-faults")).toEqual(["All faults are removed."]);
+    expect(await type("clear-faults", "faults")).toEqual(["All faults are removed.", "No fault is planted."]);
     expect([auth0.faults.list(), entra.faults.list()]).toEqual([[], []]);
 });
 
 test("an error is printed and the next command is read", async () => {
     const { type } = createConsole();
-    expect(await type("jump", "", "advance soon", "speed 2")).toEqual([
-        'There is no command "jump"; "help" lists them.',
+    expect(await type("jump", "fauts", "", "advance soon", "speed 2")).toEqual([
+        'There is no command "jump". "help" lists the commands.',
+        'There is no command "fauts". Did you mean "faults"?',
         '"soon" is not a duration; allowed is a number with s, m, h, d or w, such as 40m',
         "A real second is 2 seconds of the emulators.",
     ]);
@@ -89,6 +90,7 @@ test("rejects commands for an emulator that does not run", async () => {
     const { type } = createConsole({ session });
     expect(await type("fault auth0 * ** drop", "faults", "clear-faults")).toEqual([
         "The auth0 emulator does not run (--only).",
+        "No fault is planted.",
         "All faults are removed.",
     ]);
 });
