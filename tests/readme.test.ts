@@ -64,7 +64,7 @@ test("the table of resources lists what the components create", () => {
     const children = /(?:new ([A-Z]\w+)\(\s*\.\.\.applyTransform|declare\(\s*([A-Z]\w+),)/g;
     // Each official resource is imported from a module of its own.
     const packages = Object.fromEntries(
-        [...sources.matchAll(/import \{ (\w+) \} from "@pulumi\/(auth0|azuread)\/\w+";/g)].map(
+        [...sources.matchAll(/import \{ (\w+)(?:, type \w+)* \} from "@pulumi\/(auth0|azuread)\/\w+";/g)].map(
             ([, resource = "", name = ""]) => [resource, `${name}.`],
         ),
     );
