@@ -109,7 +109,7 @@ test.each([
         .filter((message) => message.includes("…"));
     expect(messages.length).toBeGreaterThan(3);
     // Literals that are joined over several lines read as one; what is filled in reads as …
-    const sources = ["provider", "components", "rules", "mapping", "cli", "sandbox"]
+    const sources = ["provider", "components", "rules", "mapping", "inspection", "cli", "sandbox"]
         .map(sourcesOf)
         .join("\n")
         .replaceAll(/["`] \+\s+["`]/g, "")
