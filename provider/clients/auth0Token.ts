@@ -1,13 +1,11 @@
-import { createPrivateKey, randomUUID } from "node:crypto";
-
-import { normalizePem } from "../../rules/certificates";
 import { type AccessToken, readAuth0Token, readExpiry } from "./accessToken";
+import { signClientAssertion } from "./clientAssertion";
 import type { Clock } from "./clock";
-import type { HttpCore, HttpRequest } from "./http";
-import { loadJose } from "./lazy";
+import type { HttpCore } from "./http";
+import { readServiceTime } from "./retry";
 import type { SecretRegistry } from "./secrets";
 import { describeHowToSet, SettingError, type Settings } from "./settings";
-import { NoResponseError } from "./transport";
+import { NoResponseError, type TransportResponse } from "./transport";
 
 /** Host (and port) of the Auth0 tenant, whatever form it was given in. */
 export function resolveAuth0Domain(settings: Settings): string {
@@ -38,20 +36,28 @@ export async function fetchAuth0Token(
         "auth0ClientId",
         "log in to Auth0 (or auth0:apiToken, AUTH0_API_TOKEN)",
     );
-    const request: HttpRequest = {
-        method: "POST",
-        url,
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({
-            grant_type: "client_credentials",
-            client_id: clientId,
-            audience: settings.find("auth0Audience") ?? `https://${domain}/api/v2/`,
-            ...(await createClientAuthentication(settings, clientId, domain, clock)),
-        }),
-        // A login that is repeated yields another token and changes nothing.
-        idempotent: true,
+    const logIn = async (nowMs: number): Promise<TransportResponse> =>
+        http.send({
+            method: "POST",
+            url,
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify({
+                grant_type: "client_credentials",
+                client_id: clientId,
+                audience: settings.find("auth0Audience") ?? `https://${domain}/api/v2/`,
+                ...(await createClientAuthentication(settings, clientId, domain, nowMs)),
+            }),
+            // A login that is repeated yields another token and changes nothing.
+            idempotent: true,
+        });
+    const attempt = async (): Promise<TransportResponse> => {
+        const first = await logIn(clock.now());
+        if (!hasAssertionKey(settings) || !isRefused(first)) return first;
+        // The clock of this machine may be wrong, and an assertion that was sent twice, because the first response was
+        // lost, is refused as used: one more, with the time of the service.
+        return logIn(readServiceTime(first.headers, clock.now()));
     };
-    const response = await http.send(request).catch((error: unknown) => {
+    const response = await attempt().catch((error: unknown) => {
         if (!(error instanceof NoResponseError)) throw error;
         throw new SettingError(
             `Auth0 cannot be reached: ${error.message}. ${describeHowToSet("auth0Domain")}`,
@@ -75,7 +81,7 @@ async function createClientAuthentication(
     settings: Settings,
     clientId: string,
     domain: string,
-    clock: Clock,
+    nowMs: number,
 ): Promise<Record<string, string>> {
     const key = settings.find("auth0ClientAssertionPrivateKey");
     if (key === undefined) {
@@ -83,45 +89,15 @@ async function createClientAuthentication(
     }
     return {
         client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-        client_assertion: await signClientAssertion(settings, key, clientId, domain, clock),
+        client_assertion: await signClientAssertion(settings, key, { clientId, domain, nowMs }),
     };
 }
 
-/** Source: RFC 7523, section 3; Auth0, "Authenticate with Private Key JWT". */
-async function signClientAssertion(
-    settings: Settings,
-    pem: string,
-    clientId: string,
-    domain: string,
-    clock: Clock,
-): Promise<string> {
-    const { SignJWT, importPKCS8 } = loadJose();
-    const algorithm = settings.find("auth0ClientAssertionSigningAlg") ?? "RS256";
-    const seconds = Math.floor(clock.now() / 1000);
-    try {
-        const key = await importPKCS8(toPkcs8(pem), algorithm);
-        return await new SignJWT({})
-            .setProtectedHeader({ alg: algorithm, typ: "JWT" })
-            .setIssuer(clientId)
-            .setSubject(clientId)
-            .setAudience(`https://${domain}/`)
-            .setIssuedAt(seconds)
-            .setExpirationTime(seconds + 120)
-            .setJti(randomUUID())
-            .sign(key);
-    } catch {
-        // The library's message may quote the key.
-        throw new SettingError(
-            `auth0:clientAssertionPrivateKey is not a private key in PEM form for the algorithm ${algorithm}. ` +
-                describeHowToSet("auth0ClientAssertionPrivateKey"),
-        );
-    }
-}
+const hasAssertionKey = (settings: Settings): boolean =>
+    settings.find("auth0ClientAssertionPrivateKey") !== undefined;
 
-/** Keys also come as PKCS#1 ("BEGIN RSA PRIVATE KEY"), which the library does not read. */
-function toPkcs8(pem: string): string {
-    return createPrivateKey(normalizePem(pem)).export({ type: "pkcs8", format: "pem" }).toString();
-}
+/** Source: RFC 6749, section 5.2 (400 and 401); Auth0 refuses some logins with 403. */
+const isRefused = ({ status }: TransportResponse): boolean => [400, 401, 403].includes(status);
 
 interface TokenResponse {
     access_token?: string;

@@ -77,7 +77,7 @@ export function readRequestedDelay(headers: Record<string, string>, localMs: num
  * The service's time by its Date header, which is exact to a second; so ours is better unless it is wrong by more.
  * Without this, a machine that is a minute behind would find every delay too long and give up.
  */
-function readServiceTime(headers: Record<string, string>, localMs: number): number {
+export function readServiceTime(headers: Record<string, string>, localMs: number): number {
     const date = Date.parse(headers["date"] ?? "");
     return Math.abs(date - localMs) > 5000 ? date : localMs;
 }
