@@ -1,5 +1,6 @@
 import { type Auth0Client, type Auth0Connection, connectionTester } from "../../auth0";
 import { createConnectionPage, findConnection } from "../auth0/connections";
+import { findDraft } from "../draft";
 import { renderForm } from "../elements";
 import { type Markup, render } from "../markup";
 import {
@@ -14,7 +15,7 @@ import {
     Refusal,
 } from "../page";
 import { renderWalk, summarizeWalk } from "./renderWalk";
-import { renderUserField, renderUserSuggestions, suggestUser } from "./userField";
+import { renderUserField, renderUserSuggestions, resolveUserName, suggestUser } from "./userField";
 import { walkSignIn } from "./walkSignIn";
 
 const path = "/auth0/connections/:id/try";
@@ -55,16 +56,20 @@ the program with <code>enabledClients</code>. ${connectionTester.name} does not 
 
 function renderChooser(call: PageCall<LinkedSession>, connection: Auth0Connection): Markup {
     const { emulators, session } = call;
+    const action = `/auth0/connections/${connection.id}/try`;
     const last = session.signIns.get(connection.id);
+    const draft = findDraft(call, action);
+    const chosen = draft?.get("client") ?? last?.clientId;
     const clients = listClients(emulators, connection);
     const options = clients.map(({ client_id: id, name }) => {
-        const selected = id === last?.clientId ? render` selected` : undefined;
+        const selected = id === chosen ? render` selected` : undefined;
         return render`<option value="${id}"${selected}>${name}</option>`;
     });
-    const field = renderUserField("user", render`User`, last?.user ?? suggestUser(emulators, connection));
+    const user = draft?.get("user") ?? last?.user ?? suggestUser(emulators, connection);
+    const field = renderUserField("user", render`User`, user, draft !== undefined);
     return renderForm(
         call,
-        `/auth0/connections/${connection.id}/try`,
+        action,
         render`<div class="filter">${field} <label for="client">Application</label> <select id="client" name="client">${options}</select> <button type="submit">Sign in</button></div>
 ${renderUserSuggestions(emulators)}`,
     );
@@ -82,8 +87,11 @@ async function tryConnection(call: PageCall<LinkedSession>): Promise<Notice> {
     const { emulators, session, form } = call;
     const connection = findConnection(call);
     if (connection?.strategy !== "samlp") throw new Refusal("This connection no longer exists.");
-    const user = (form.get("user") ?? "").trim();
-    if (user === "") throw new Refusal("Enter the user principal name of a user.");
+    // Whatever comes of it: the last result is about something else.
+    session.signIns.delete(connection.id);
+    const entered = (form.get("user") ?? "").trim();
+    if (entered === "") throw new Refusal("Enter the name of a user.");
+    const user = resolveUserName(emulators, entered);
     const client = findClient(emulators, form.get("client") ?? connectionTester.client_id);
     if (client === undefined) throw new Refusal("This application no longer exists.");
     const walk = await walkSignIn(emulators, { connection, client, user });

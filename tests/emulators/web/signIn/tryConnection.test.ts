@@ -107,6 +107,29 @@ test.each([
     expect(page).toMatch(/finds the user and sends a code .* ○ Not reached/);
 });
 
+test("a part of a name is enough if one user has it", async () => {
+    expect((await signIn("DORA exam")).notice).toContain("user 'dora@acme.example' is blocked");
+    expect((await signIn("ben Example")).page).toContain("NameID ben@acme.example");
+});
+
+test("names the users who share a part of a name, keeps what was entered, and shows no earlier sign-in", async () => {
+    expect((await signIn("ada@acme.example")).page).toContain("It works!");
+    const fields = { user: "example", client: "try-connection" };
+    await setting.visitor.post(path(), { ...fields, back: path() });
+    const page = await setting.visitor.page(path());
+    expect(textOf(page)).toContain(
+        'Information: "example" matches 4 users: ada@acme.example, ben@acme.example, cleo@acme.example, dora@acme.example. Enter more of the name.',
+    );
+    expect(page).toMatch(/value="example" required[^>]* aria-invalid="true" aria-describedby="result"/);
+    expect(textOf(page)).not.toContain("It works!");
+    expect(htmlProblems(page)).toEqual([]);
+});
+
+test("keeps user and application when a sign-in is refused before it begins", async () => {
+    await setting.visitor.post(path(), { user: "ben@acme.example", client: "gone", back: path() });
+    expect(await setting.visitor.page(path())).toContain('value="ben@acme.example" required');
+});
+
 test("a blocked user is refused by Auth0", async () => {
     ada().attributes.blocked = true;
     expect((await signIn("ada@acme.example")).notice).toContain("unauthorized: user is blocked");
@@ -174,9 +197,7 @@ test("an application that has the connection enabled gets a code; without a call
 
 test("refuses an empty user, an unknown application and a connection that is gone", async () => {
     const { visitor } = setting;
-    expect(await visitor.notice(path(), { user: " " })).toBe(
-        "Error: Enter the user principal name of a user.",
-    );
+    expect(await visitor.notice(path(), { user: " " })).toBe("Error: Enter the name of a user.");
     expect(await visitor.notice(path(), { user: "ada", client: "unknown" })).toBe(
         "Error: This application no longer exists.",
     );

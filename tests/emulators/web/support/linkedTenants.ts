@@ -35,13 +35,13 @@ export async function startLinkedTenants(): Promise<LinkedTenants> {
     const certificates = await createLoopbackCertificates();
     // It stands still, so that nothing is due unless a test says so.
     const clock = new VirtualClock({ start: new Date("2026-03-02T09:00:00Z"), speed: 0 });
-    const people = {
+    const given = {
         ada: directoryUser("ada"),
         ben: directoryUser("ben"),
         cleo: { ...directoryUser("cleo"), accountEnabled: false },
         dora: directoryUser("dora"),
     };
-    const groups = [directoryGroup("Engineering", [people.ben.id, people.cleo.id])];
+    const groups = [directoryGroup("Engineering", [given.ben.id, given.cleo.id])];
     const graphClient: ClientRegistration = {
         appId: randomUUID(),
         objectId: randomUUID(),
@@ -62,12 +62,20 @@ export async function startLinkedTenants(): Promise<LinkedTenants> {
         startEntraEmulator({
             certificates,
             clients: [graphClient],
-            users: Object.values(people),
+            users: Object.values(given),
             groups,
             clock,
             provisioning: { ca: certificates.ca, requestsPerSecond: Infinity },
         }),
     ]);
+    // The emulator has copies, which tests change as an administrator would.
+    const find = ({ id }: DirectoryUser): DirectoryUser => entra.state.users.get(id) ?? expectUser(id);
+    const people = {
+        ada: find(given.ada),
+        ben: find(given.ben),
+        cleo: find(given.cleo),
+        dora: find(given.dora),
+    };
     const api = apiClient(certificates.ca);
     const managementToken = auth0.issueToken(allScopes);
     const manage = api.at(`${auth0.server.origin}/api/v2`, managementToken);
@@ -107,6 +115,10 @@ export async function startLinkedTenants(): Promise<LinkedTenants> {
     } finally {
         await api.close();
     }
+}
+
+function expectUser(id: string): never {
+    throw new Error(`the emulator has no user ${id}`);
 }
 
 async function connect(manage: ApiClient): Promise<{ connectionId: string; scimToken: string }> {
