@@ -113,12 +113,14 @@ export function findSourceTypo(kind: ObjectKind, attribute: string): string | un
     return findTypo(attribute, sourceAttributes[kind]);
 }
 
-/**
- * Whether Entra has the attribute in every tenant, or may have it in this one, as an `extension_…` attribute.
- * Source: Microsoft Entra, "Sync extension attributes".
- */
+/** Whether Entra has the attribute in every tenant. */
 export function isKnownSource(kind: ObjectKind, attribute: string): boolean {
-    return sourceAttributes[kind].includes(attribute) || attribute.startsWith("extension_");
+    return sourceAttributes[kind].includes(attribute);
+}
+
+/** Whether it is named as an attribute that a tenant adds. Source: Microsoft Entra, "Sync extension attributes". */
+export function isExtensionAttribute(attribute: string): boolean {
+    return attribute.startsWith("extension_");
 }
 
 /** A sentence that names the attribute that was probably meant; undefined when there is none. */

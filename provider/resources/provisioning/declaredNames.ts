@@ -1,3 +1,5 @@
+import { parseExpression } from "../../../mapping/expressions/parser";
+import { ExpressionError, listAttributes } from "../../../mapping/expressions/syntax";
 import { normalizeExpression } from "../../../rules/expression";
 import { formatPath } from "../../host/propertyPath";
 import type { DeclaredMapping } from "./declared";
@@ -5,7 +7,6 @@ import { type ObjectKind, objectKinds } from "./schemaTypes";
 
 /** An expression of the mapping, and where it stands. */
 export interface DeclaredExpression {
-    kind: ObjectKind;
     property: string;
     expression: string;
     /** The same for expressions that differ in spaces only. */
@@ -18,7 +19,7 @@ export function listExpressions(mapping: DeclaredMapping): DeclaredExpression[] 
         Object.entries(mapping[kind]?.attributes ?? {}).flatMap(([target, { expression }]) => {
             if (expression === undefined) return [];
             const property = formatPath([kind, "attributes", target, "expression"]);
-            return [{ kind, property, expression, key: `${property} ${normalizeExpression(expression)}` }];
+            return [{ property, expression, key: `${property} ${normalizeExpression(expression)}` }];
         }),
     );
 }
@@ -30,10 +31,13 @@ export interface DeclaredSource {
     attribute: string;
 }
 
-/** All attributes of Entra that the mapping names outside of expressions: sources of rows, and clauses of filters. */
+/** All attributes of Entra that the mapping names: in sources of rows, expressions and clauses of filters. */
 export function listSources(mapping: DeclaredMapping): DeclaredSource[] {
     return objectKinds.flatMap((kind) => {
         const { attributes = {}, scopingFilters = [] } = mapping[kind] ?? {};
+        const ofExpressions = listExpressions({ [kind]: mapping[kind] }).flatMap(({ property, expression }) =>
+            listAttributesOf(expression).map((attribute) => ({ kind, property, attribute })),
+        );
         const ofRows = Object.entries(attributes).flatMap(([target, { source }]) =>
             source === undefined
                 ? []
@@ -52,6 +56,16 @@ export function listSources(mapping: DeclaredMapping): DeclaredSource[] {
                 return attribute === "" ? [] : [{ kind, property: formatPath(path), attribute }];
             }),
         );
-        return [...ofRows, ...ofFilters];
+        return [...ofRows, ...ofFilters, ...ofExpressions];
     });
+}
+
+/** The attributes that an expression reads; none if it cannot be parsed. */
+function listAttributesOf(expression: string): string[] {
+    try {
+        return [...new Set(listAttributes(parseExpression(expression)))];
+    } catch (error) {
+        if (error instanceof ExpressionError) return [];
+        throw error;
+    }
 }

@@ -29,6 +29,7 @@ import { withoutRefusedToken } from "./storedToken";
 import { SynchronizationApi, type SynchronizationJob } from "./synchronizationApi";
 import { verifyExpressions } from "./verifyExpressions";
 import { warnOfMapping } from "./warnOfMapping";
+import { warnOfSources } from "./warnOfSources";
 
 const replaceOn = ["servicePrincipalId", "templateId"];
 
@@ -49,7 +50,7 @@ export const provisioningJob: Resource = {
         if (refresh !== true && "secretToken" in result.changes) {
             reportRotated(urn, "new SCIM token", context.log);
         }
-        await verifyExpressions(request, context);
+        await Promise.all([verifyExpressions(request, context), warnOfSources(request, context)]);
         // Jobs of one application share their secrets: the old one's end must not take those of the new one.
         return { ...result, deleteBeforeReplace: "templateId" in result.changes };
     },

@@ -1,10 +1,10 @@
 import { parseExpression } from "../../../mapping/expressions/parser";
-import { ExpressionError, listAttributes } from "../../../mapping/expressions/syntax";
-import { isKnownSource, suggestSource } from "../../../rules/entraMapping";
+import { ExpressionError } from "../../../mapping/expressions/syntax";
+import { isExtensionAttribute, isKnownSource, suggestSource } from "../../../rules/entraMapping";
 import type { Values } from "../../host/definition";
 import type { Context } from "../support/types";
 import { readDeclaredMapping } from "./declared";
-import { type DeclaredExpression, type DeclaredSource, listExpressions, listSources } from "./declaredNames";
+import { type DeclaredSource, listExpressions, listSources } from "./declaredNames";
 
 /**
  * Warns in the preview of a new job of what Entra will probably refuse: there is no job yet whose parser and schema could
@@ -13,40 +13,32 @@ import { type DeclaredExpression, type DeclaredSource, listExpressions, listSour
  */
 export function warnOfMapping(inputs: Values, { log }: Pick<Context, "log">): void {
     const mapping = readDeclaredMapping(inputs);
-    const expressions = listExpressions(mapping).map(parse);
     const warnings = [
-        ...expressions.flatMap(({ property, problem }) =>
-            problem === undefined
+        ...listExpressions(mapping).flatMap(({ property, expression }) => {
+            const problem = findProblem(expression);
+            return problem === undefined
                 ? []
-                : [`${property} is not as in Microsoft's reference of expressions: ${problem}.`],
-        ),
-        ...[...listSources(mapping), ...expressions.flatMap(({ sources }) => sources)].flatMap(
-            describeUnknownSource,
-        ),
+                : [`${property} is not as in Microsoft's reference of expressions: ${problem}.`];
+        }),
+        ...listSources(mapping).flatMap(describeUnknownSource),
     ];
     for (const warning of warnings) log.warn(`${warning} ${consequence}`);
 }
 
 const consequence = "If Entra does not accept it, `pulumi up` stops at the job, when everything else exists.";
 
-interface ParsedExpression {
-    property: string;
-    problem?: string;
-    sources: DeclaredSource[];
-}
-
-function parse({ kind, property, expression }: DeclaredExpression): ParsedExpression {
+function findProblem(expression: string): string | undefined {
     try {
-        const names = new Set(listAttributes(parseExpression(expression)));
-        return { property, sources: [...names].map((attribute) => ({ kind, property, attribute })) };
+        parseExpression(expression);
+        return undefined;
     } catch (error) {
-        if (!(error instanceof ExpressionError)) throw error;
-        return { property, problem: error.message, sources: [] };
+        if (error instanceof ExpressionError) return error.message;
+        throw error;
     }
 }
 
 function describeUnknownSource({ kind, property, attribute }: DeclaredSource): string[] {
-    if (isKnownSource(kind, attribute)) return [];
+    if (isKnownSource(kind, attribute) || isExtensionAttribute(attribute)) return [];
     const owner = kind === "users" ? "users" : "groups";
     const advice =
         suggestSource(kind, attribute) ??

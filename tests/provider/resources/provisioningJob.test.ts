@@ -238,6 +238,43 @@ describe("with deletionProtection", () => {
     });
 });
 
+describe("an attribute of Entra that the mapping newly names", () => {
+    const withSource = (source: string) => bench.inputsOf({ users: { attributes: { title: { source } } } });
+    const warnings = async (source: string, before = "jobTitle") => {
+        const { id, outputs } = await bench.create(withSource("jobTitle"));
+        bench.clients.requests.length = 0;
+        const context = contextOf(bench.clients);
+        const request = { urn, id, oldInputs: withSource(before), olds: outputs, ignoreChanges: [] };
+        await provisioningJob.diff({ ...request, news: withSource(source) }, context);
+        return context.lines;
+    };
+
+    test("is warned of if the schema of the job does not have it, with the near one", async () => {
+        expect(await warnings("jobTitel")).toEqual([
+            'users.attributes.title.source: jobTitel is not in the list of attributes that the provisioning job reads from Entra. Did you mean "jobTitle"?',
+        ]);
+        expect(bench.calls()).toEqual(["GET jobs/JOB/schema"]);
+        expect(await warnings("extension_0123_badge")).toEqual([
+            expect.stringContaining("can be put into the list"),
+        ]);
+    });
+
+    test("is not asked for if every tenant has it, or the mapping has named it before", async () => {
+        expect(await warnings("department")).toEqual([]);
+        expect(await warnings("jobTitel", "jobTitel")).toEqual([]);
+        expect(bench.clients.requests).toEqual([]);
+    });
+
+    test("is left to the update where the schema may not be read", async () => {
+        bench.clients.faults.push((request, response) =>
+            request.url.endsWith("/schema") && bench.jobs()[0]?.schedule.state === "Active"
+                ? { ...response, status: 403, text: "{}" }
+                : undefined,
+        );
+        expect(await warnings("jobTitel")).toEqual([]);
+    });
+});
+
 describe("an expression that changes", () => {
     const withExpression = (expression: string) =>
         bench.inputsOf({ users: { attributes: { title: { expression } } } });
