@@ -31,6 +31,19 @@ beforeEach(async () => {
 const assign = (principalId = jo, appRoleId = userRole, resourceId = resource): Promise<GraphResponse> =>
     send("POST", path, { principalId, appRoleId, resourceId });
 
+test("has in beta the time of its creation as creationTimestamp, and in v1.0 as createdDateTime", async () => {
+    const { body: created } = await assign();
+    const { id, createdDateTime } = created;
+    expect(createdDateTime).toMatch(/^\d{4}-\d\d-\d\dT/);
+    expect(created).not.toHaveProperty("creationTimestamp");
+    const beta = path.replace("/v1.0/", "/beta/");
+    const expected = { id, creationTimestamp: createdDateTime };
+    expect((await send("GET", `${beta}/${String(id)}`)).body).toMatchObject(expected);
+    expect((await send("GET", beta)).body.value).toMatchObject([expected]);
+    const other = await send("POST", beta, { principalId: mo, appRoleId: userRole, resourceId: resource });
+    expect(other.body).toMatchObject({ creationTimestamp: expect.stringMatching(/^\d{4}-/) as string });
+});
+
 test("assigns users and groups, lists, reads and deletes", async () => {
     const user = await assign();
     expect(user.status).toBe(201);

@@ -237,15 +237,23 @@ describe("relationships", () => {
 });
 
 test("groups have all properties that Graph returns by default", async () => {
-    const { body } = await send("GET", "/v1.0/groups/3d0d125a-162d-45c6-a293-d03e9e6024cd");
-    expect(body).toMatchObject({
+    const id = "3d0d125a-162d-45c6-a293-d03e9e6024cd";
+    const expected = {
         classification: null,
         expirationDateTime: null,
         theme: null,
-        onPremisesSamAccountName: null,
+        onPremisesDomainName: null,
+        onPremisesLastSyncDateTime: null,
+        onPremisesNetBiosName: null,
         onPremisesProvisioningErrors: [],
+        onPremisesSamAccountName: null,
+        onPremisesSecurityIdentifier: null,
+        onPremisesSyncEnabled: null,
         securityIdentifier: "S-1-12-1-1024266842-1170609709-1053856674-3441713310",
-    });
+    };
+    expect((await send("GET", `/v1.0/groups/${id}`)).body).toMatchObject(expected);
+    const { body } = await send("GET", "/v1.0/groups");
+    expect(body.value.find((group) => group.id === id)).toMatchObject(expected);
 });
 
 test("returns any object by its ID", async () => {

@@ -27,6 +27,17 @@ describe("a service principal", () => {
         });
     });
 
+    test("has in beta the publisher and the address of its metadata, and in v1.0 neither", async () => {
+        const { principal } = await instantiate(send, "publisher");
+        const more = { publisherName: null, samlMetadataUrl: null };
+        expect((await send("GET", `/beta/servicePrincipals/${principal}`)).body).toMatchObject(more);
+        const { body } = await send("GET", `/beta/servicePrincipals?$filter=id eq '${principal}'`);
+        expect(body.value).toMatchObject([more]);
+        const stable = (await send("GET", `/v1.0/servicePrincipals/${principal}`)).body;
+        expect(stable).not.toHaveProperty("publisherName");
+        expect(stable).not.toHaveProperty("samlMetadataUrl");
+    });
+
     test("is narrowed by $select, which rejects an unknown name", async () => {
         const { principal } = await instantiate(send, "select");
         const path = `/beta/servicePrincipals/${principal}`;
