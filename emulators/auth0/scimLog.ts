@@ -72,7 +72,14 @@ const mark = "*****";
 /** Masks what is secret, such as a password that is mapped by mistake, and leaves out long lists of members. */
 function maskBody(body: unknown, found: Set<string>): unknown {
     if (typeof body !== "object" || body === null) return null;
-    const hidden = (key: string, value: unknown): unknown =>
-        key === "members" && Array.isArray(value) && value.length > shownMembers ? undefined : value;
-    return redactValue(JSON.parse(JSON.stringify(body, hidden)), { mark, found });
+    return redactValue(hideLongLists(body), { mark, found });
+}
+
+function hideLongLists(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(hideLongLists);
+    if (typeof value !== "object" || value === null) return value;
+    const members = Object.entries(value).filter(
+        ([name, inner]) => !(name === "members" && Array.isArray(inner) && inner.length > shownMembers),
+    );
+    return Object.fromEntries(members.map(([name, inner]) => [name, hideLongLists(inner)]));
 }

@@ -34,8 +34,11 @@ export function findDefinition({ schema, attribute, sub }: ScimPath): AttributeD
  * A manager may be a bare ID: Entra sends it so, and Auth0 gives back what it was sent, which is why Auth0's
  * guide has its mapping removed.
  */
-export function coerceValue(value: unknown, path: ScimPath): unknown {
-    const definition = findDefinition(path);
+export function coerceValue(
+    value: unknown,
+    path: ScimPath,
+    definition: AttributeDefinition | undefined = findDefinition(path),
+): unknown {
     if (value === undefined || value === null || definition === undefined) return value;
     if (definition.multiValued && path.selector === undefined && path.sub === undefined) {
         return coerceElements(value, path);

@@ -1,6 +1,6 @@
 import { copyJson, isObject, type JsonObject } from "../../support/json";
 import type { ScimMappingEntry, UserAttributes } from "../state";
-import { coerceValue, findDefinition } from "./attributes";
+import { type AttributeDefinition, coerceValue, findDefinition } from "./attributes";
 import { createBadRequestError } from "./errors";
 import { type FilterValue, GrammarError, parsePath, type ScimPath } from "./grammar";
 import { compare, getValue, readConditions } from "./resource";
@@ -14,6 +14,10 @@ export interface MappedAttribute {
     inverted: boolean;
     /** Whether SCIM filters may name it: Auth0's searchable root attributes, app_metadata and user_metadata. */
     searchable: boolean;
+    /** What RFC 7643 says about the attribute; undefined for one of no standard schema. */
+    definition: AttributeDefinition | undefined;
+    /** What an element has that a path with a filter means. */
+    conditions: Readonly<Record<string, FilterValue>>;
     /** Whether filters tell letters' case apart, as they do for `externalId` alone (RFC 7643 section 3.1). */
     caseExact: boolean;
 }
@@ -79,6 +83,8 @@ function compileEntry({ scim, auth0 }: ScimMappingEntry): MappedAttribute[] {
             target,
             inverted: path.attribute.toLowerCase() === "active" && auth0 === "blocked",
             searchable: searchable.has(target[0] ?? ""),
+            definition: findDefinition(path),
+            conditions: Object.fromEntries(getConditions(path)),
             caseExact: findDefinition(path)?.caseExact === true,
         },
     ];
@@ -132,7 +138,7 @@ export function toScim(attributes: UserAttributes, mapping: readonly MappedAttri
     const resource: JsonObject = {};
     for (const entry of mapping) {
         const value = getScimValue(attributes, entry);
-        if (value !== undefined && value !== null) place(resource, entry.path, value);
+        if (value !== undefined && value !== null) place(resource, entry, value);
     }
     return resource;
 }
@@ -153,7 +159,7 @@ export function fromScim(
 
 /** The value as Auth0 keeps it: of the type that SCIM gives the attribute; root attributes are simple values. */
 function toStoredValue(found: unknown, entry: MappedAttribute): unknown {
-    const value = coerceValue(found, entry.path);
+    const value = coerceValue(found, entry.path, entry.definition);
     if (value === undefined || value === null) return undefined;
     if (entry.inverted) return value !== true;
     const isRoot = entry.target.length === 1;
@@ -164,10 +170,9 @@ function toStoredValue(found: unknown, entry: MappedAttribute): unknown {
 }
 
 /** Puts a value into a resource, making extension, element and complex attribute as needed. */
-function place(resource: JsonObject, path: ScimPath, value: unknown): void {
+function place(resource: JsonObject, { path, conditions }: MappedAttribute, value: unknown): void {
     const container = path.schema === undefined ? resource : getOrCreateChild(resource, path.schema);
     if (path.selector !== undefined) {
-        const conditions = Object.fromEntries(readConditions(path.selector) ?? []);
         const elements = (container[path.attribute] ??= []) as JsonObject[];
         let element = elements.find((candidate) =>
             Object.entries(conditions).every(([key, expected]) => candidate[key] === expected),

@@ -7,7 +7,11 @@ import type { FilterNode, FilterValue, ScimPath } from "./grammar";
 export function findKey(object: JsonObject, name: string): string {
     if (name in object) return name;
     const lower = name.toLowerCase();
-    return Object.keys(object).find((key) => key.toLowerCase() === lower) ?? name;
+    for (const key of Object.keys(object)) {
+        // The length first: this runs for each attribute of each user that has no value.
+        if (key.length === name.length && key.toLowerCase() === lower) return key;
+    }
+    return name;
 }
 
 /** The object that holds a path's attribute: the resource or one of its extensions. */
@@ -33,7 +37,8 @@ export function getValue(resource: JsonObject, path: ScimPath): unknown {
 /** The complex values of an attribute, be it single or multi-valued. Simple values count as `{value}`. */
 export function toElements(value: unknown): JsonObject[] {
     if (value === undefined || value === null) return [];
-    return [value].flat().map((item: unknown) => (isObject(item) ? item : { value: item }));
+    const list: unknown[] = Array.isArray(value) ? value : [value];
+    return list.map((item) => (isObject(item) ? item : { value: item }));
 }
 
 /** Whether an object (an element of a multi-valued attribute, or a resource) matches a filter. */

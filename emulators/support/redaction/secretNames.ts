@@ -26,7 +26,19 @@ export function isSecretName(name: string): boolean {
     return isSecretWord(name) || (/[[\].:]/.test(name) && name.split(/[^\w$-]+/).some(isSecretWord));
 }
 
+/** By name: the same few names stand in each body. Not of names that a caller invents by the thousand. */
+const verdicts = new Map<string, boolean>();
+const maxVerdicts = 5000;
+
 function isSecretWord(name: string): boolean {
+    const known = verdicts.get(name);
+    if (known !== undefined) return known;
+    const verdict = judgeWord(name);
+    if (name.length <= 100 && verdicts.size < maxVerdicts) verdicts.set(name, verdict);
+    return verdict;
+}
+
+function judgeWord(name: string): boolean {
     const plain = name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();
     return (secretEnds.test(plain) && !publicEnds.test(plain)) || secretNames.has(plain);
 }

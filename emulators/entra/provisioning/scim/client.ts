@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { Agent, request } from "undici";
+import { Agent } from "undici";
 
 import type { ScimCollection } from "../../../../mapping";
 import type { Clock } from "../../../support/clock";
@@ -120,9 +120,10 @@ export class ScimClient {
         await this.waitUnlessAborted(rateLimit);
         this.token = await bearer();
         try {
-            const response = await request(endpoint.origin + path, {
+            const response = await this.agent.request({
+                origin: endpoint.origin,
+                path,
                 method,
-                dispatcher: this.agent,
                 signal,
                 headers: {
                     "user-agent": userAgent,
