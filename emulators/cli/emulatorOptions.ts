@@ -64,16 +64,22 @@ interface ParsedValues {
 /** Reads what `parseArgs` found. Throws with a sentence that says what is allowed. */
 export function readEmulatorOptions(values: ParsedValues): EmulatorOptions {
     return {
-        usersFile: values.users,
-        groupsFile: values.groups,
+        usersFile: requireValue("--users", values.users),
+        groupsFile: requireValue("--groups", values.groups),
         faults: parseFaults(values.fault ?? []),
-        stateFolder: values.state,
-        trafficFile: values.record,
+        stateFolder: requireValue("--state", values.state),
+        trafficFile: requireValue("--record", values.record),
         speed: parseSpeed(values.speed ?? "1"),
         strict: values.strict ?? false,
         graphPermissions: splitList(values["graph-permissions"]),
         managementScopes: splitList(values["management-scopes"]),
     };
+}
+
+/** A path; an empty one is a variable of a script that is not set, and not the current folder. */
+export function requireValue(option: string, path: string | undefined): string | undefined {
+    if (path === "") throw new Error(`${option} needs a path.`);
+    return path;
 }
 
 function parseFaults(texts: string[]): Record<EmulatorName, Fault[]> {

@@ -6,6 +6,7 @@ import {
     type EmulatorOptions,
     emulatorOptionsUsage,
     readEmulatorOptions,
+    requireValue,
 } from "./emulatorOptions";
 import { parseKnownOptions } from "./parseKnownOptions";
 
@@ -58,8 +59,8 @@ export function parseCommandOptions(args: string[]): CommandOptions {
     return {
         ...readEmulatorOptions(values),
         only,
-        environmentFile: values["env-file"],
-        jsonFile: values.json,
+        environmentFile: requireValue("--env-file", values["env-file"]),
+        jsonFile: requireValue("--json", values.json),
         ports: {
             auth0: parsePort("--auth0-port", values["auth0-port"]),
             entra: parsePort("--entra-port", values["entra-port"]),

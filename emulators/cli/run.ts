@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { createClientEnvironment, isSecretVariable } from "../session/clientEnvironment";
 import { type PartialEmulatorSession, startEmulators } from "../session/emulatorSession";
 import { startWebUi } from "../web";
+import { checkOutputFile } from "./checkPaths";
 import { readCommands } from "./console";
 import { describeFaults } from "./describeFaults";
 import type { CommandOptions } from "./options";
@@ -16,6 +17,10 @@ import { createSessionOptions } from "./sessionOptions";
  */
 export async function runEmulators(options: CommandOptions, print: (line: string) => void): Promise<void> {
     const folder = process.cwd();
+    const files = { "--env-file": options.environmentFile, "--json": options.jsonFile };
+    for (const [option, file] of Object.entries(files)) {
+        if (file !== undefined) checkOutputFile(option, resolve(folder, file));
+    }
     const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
     const session = await startEmulators({
         ...(await createSessionOptions(options, folder)),

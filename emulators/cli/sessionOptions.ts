@@ -6,6 +6,7 @@ import { type EmulatorSessionOptions, getSavedSessionFile } from "../session/emu
 import { loadDirectory } from "../session/loadDirectory";
 import { createStrictLimits } from "../session/strictLimits";
 import { checkGrants } from "./checkGrants";
+import { checkFolder, checkOutputFile } from "./checkPaths";
 import type { EmulatorOptions } from "./emulatorOptions";
 
 /**
@@ -21,8 +22,11 @@ export async function createSessionOptions(
     checkGrants(options);
     const toPath = (path: string | undefined): string | undefined =>
         path === undefined ? undefined : resolve(folder, path);
-    const directory = await loadDirectory(toPath(options.usersFile), toPath(options.groupsFile));
+    const trafficFile = toPath(options.trafficFile);
     const stateFolder = toPath(options.stateFolder);
+    if (trafficFile !== undefined) checkOutputFile("--record", trafficFile);
+    if (stateFolder !== undefined) checkFolder("--state", stateFolder);
+    const directory = await loadDirectory(toPath(options.usersFile), toPath(options.groupsFile));
     return {
         ...directory,
         credentials: createCredentials({
@@ -30,7 +34,7 @@ export async function createSessionOptions(
             managementScopes: options.managementScopes,
         }),
         faults: options.faults,
-        trafficFile: toPath(options.trafficFile),
+        trafficFile,
         ...(options.strict ? createStrictLimits(directory.users.length) : {}),
         ...(stateFolder === undefined ? {} : resumeFrom(stateFolder)),
     };

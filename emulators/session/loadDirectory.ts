@@ -22,10 +22,16 @@ export async function loadDirectory(usersFile?: string, groupsFile?: string): Pr
     return { users, groups: await read(groupsFile ?? shipped("groups.json"), "--groups", parse) };
 }
 
+const reasons: Readonly<Record<string, string>> = {
+    ENOENT: "does not exist",
+    EISDIR: "is a folder; give the path of a file",
+};
+
 /** Reads a file as a whole, or rejects with the option, the file and what is wrong. */
 async function read<T>(file: string, option: string, parse: (text: string) => T): Promise<T> {
     const bytes = await readFile(file).catch((error: unknown) => {
-        throw new Error(`${option}: ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, {
+        const { code = "" } = error as NodeJS.ErrnoException;
+        throw new Error(`${option}: ${file} ${reasons[code] ?? `cannot be read (${code})`}`, {
             cause: error,
         });
     });

@@ -211,7 +211,7 @@ void main();
         });
         expect(await run("--users", "missing.csv")).toMatchObject({
             code: 1,
-            output: expect.stringMatching(/^--users: .*missing\.csv cannot be read \(ENOENT\)\n$/) as string,
+            output: expect.stringMatching(/^--users: .*missing\.csv does not exist\n$/) as string,
         });
     });
 });
