@@ -342,6 +342,16 @@ describe("a preview", () => {
         ]);
     });
 
+    test("warns by client ID where the credentials may not list service principals", async () => {
+        await instantiateApplication(bench.clients, settings.displayName);
+        bench.clients.faults.push(({ url }) =>
+            url.includes("/servicePrincipals?") ? { status: 403, headers: {}, text: "{}" } : undefined,
+        );
+        expect(await preview()).toEqual([
+            expect.stringContaining(`already: client ID ${bench.only().application.appId}.`),
+        ]);
+    });
+
     test("warns neither of applications of other names nor of one that the resource continues with", async () => {
         await instantiateApplication(bench.clients, `${settings.displayName} 2`);
         bench.clients.requests.length = 0;
