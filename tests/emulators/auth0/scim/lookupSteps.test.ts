@@ -72,7 +72,7 @@ test.each([
     ['emails[type eq "work"].value eq "user8@acme.example"', 1],
     ['externalId eq "e9"', 1],
     ['userName eq "user1" or externalId eq "e2"', 2],
-    ['userName eq "nobody"', 0],
+    ['userName eq "unknown"', 0],
 ])("reads of 5,000 users only those that a filter names: %s", async (filter, expected) => {
     expect(await find(filter)).toMatchObject({ status: 200, body: { totalResults: expected } });
     expect(visited.size).toBe(expected);
