@@ -2,6 +2,8 @@
  * The provisioning rules of Microsoft Entra ID as pure functions; see README.md. Other rooms import from here.
  */
 
+export { isObject, isSameJson, type JsonObject } from "./json";
+
 // Expressions of attribute mappings.
 export { parseExpression } from "./expressions/parser";
 export { evaluate } from "./expressions/evaluator";
@@ -29,8 +31,32 @@ export { computeDesiredValues } from "./objectMapping/computeDesiredValues";
 export { listMatchingQueries, type MatchingQuery } from "./objectMapping/listMatchingQueries";
 export { listSourceAttributes } from "./objectMapping/listSourceAttributes";
 
+// What a cycle decides about each object.
+export {
+    type AssignedPrincipal,
+    type Assignments,
+    collectAssignments,
+    type Entitlement,
+    evaluateEntitlement,
+    isEntitled,
+} from "./cycle/entitlement";
+export { EntryError } from "./cycle/entryError";
+export { findMatch } from "./cycle/findMatch";
+export { type DisablingPlan, planDisabling } from "./cycle/planDisabling";
+export { listReferenced, planMembers, planReference } from "./cycle/planReferences";
+export { isDeletedWithSource, type KnownEntry, planRemoval, type RemovalDecision } from "./cycle/planRemoval";
+export { type CreationPlan, planCreation, planUpdate, type UpdatePlan } from "./cycle/planUpsert";
+export { TargetLinks } from "./cycle/targetLinks";
+
 // The target, a SCIM service.
 export type { AttributeChange } from "./target/attributeChange";
+export {
+    createMemberPatch,
+    createPatchRequest,
+    type PatchDialect,
+    type PatchOperation,
+    type PatchRequest,
+} from "./target/patchRequest";
 export { type AttributePath, parseAttributePath } from "./target/path";
 export { buildResource, readAttribute, type ScimCollection, toWireValue } from "./target/resource";
 export { isSameValue, type TargetAttribute, type TargetValue, type TargetValues } from "./target/targetValue";

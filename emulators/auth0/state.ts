@@ -3,6 +3,7 @@
  * this; nothing here knows HTTP. No secret is kept: SCIM tokens and client secrets only as SHA-256 hashes.
  */
 
+import type { ScimMappingEntry, UserAttributes } from "../../mapping/auth0";
 import { IndexedMap, readAll } from "../support/indexedMap";
 import type { TokenBucket } from "../support/rateLimit";
 import { createSignOnState, type SignOnState } from "./saml/state";
@@ -51,12 +52,6 @@ export interface Auth0Connection {
     provisioning_ticket_url?: string;
 }
 
-/** One entry of a SCIM mapping; both directions use it. */
-export interface ScimMappingEntry {
-    scim: string;
-    auth0: string;
-}
-
 export interface ScimConfiguration {
     connection_id: string;
     connection_name: string;
@@ -89,13 +84,6 @@ export interface Auth0User {
     updated_at: string;
     identities: { connection: string; provider: string; user_id: string; isSocial: boolean }[];
     attributes: UserAttributes;
-}
-
-/** What a mapping can write: root attributes, `app_metadata` and `user_metadata`. */
-export interface UserAttributes {
-    [attribute: string]: unknown;
-    app_metadata?: Record<string, unknown>;
-    user_metadata?: Record<string, unknown>;
 }
 
 export interface Auth0Group {

@@ -1,10 +1,6 @@
+import type { ScimMappingEntry } from "../../../mapping/auth0";
 import samlpDefaultMapping from "../data/samlpDefaultMapping.json";
-import {
-    type Auth0Connection,
-    removeScimConfiguration,
-    type ScimConfiguration,
-    type ScimMappingEntry,
-} from "../state";
+import { type Auth0Connection, removeScimConfiguration, type ScimConfiguration } from "../state";
 import { findConnection } from "./connections";
 import { createNotFoundError, ManagementError } from "./errors";
 import { pageByCheckpoint } from "./paging";

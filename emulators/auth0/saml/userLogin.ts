@@ -1,6 +1,7 @@
+import type { UserAttributes } from "../../../mapping/auth0";
 import { borrow, insert } from "../../support/indexedMap";
 import type { TenantContext } from "../context";
-import type { Auth0Connection, Auth0User, UserAttributes } from "../state";
+import type { Auth0Connection, Auth0User } from "../state";
 import type { SamlProfile } from "./profile";
 
 /** Who signed in, or why they may not. */

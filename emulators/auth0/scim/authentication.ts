@@ -1,5 +1,5 @@
+import { ScimError } from "../../../mapping/auth0";
 import { matchesHash } from "../secrets";
-import { ScimError } from "./errors";
 import type { ScimContext } from "./route";
 
 /**

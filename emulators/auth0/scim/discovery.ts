@@ -1,14 +1,13 @@
 import scimmy from "scimmy";
 
+import { enterpriseSchema, ScimError, userSchema } from "../../../mapping/auth0";
 import type { JsonObject } from "../../support/json";
-import { enterpriseSchema } from "./attributes";
-import { createNotFoundError, MethodNotAllowedError, ScimError } from "./errors";
+import { createNotFoundError, MethodNotAllowedError } from "./errors";
 import { groupSchema } from "./groups";
 import { maximumCount } from "./listing";
 import { hasEnterpriseExtension, keepMappedAttributes } from "./mappedSchema";
 import type { ScimCall, ScimResponse, ScimRoute } from "./route";
 import { getMapping } from "./userStore";
-import { userSchema } from "./userView";
 
 /** `/ServiceProviderConfig`, `/Schemas`, `/ResourceTypes` (RFC 7644 section 4). Undocumented for Auth0. */
 export const discoveryRoutes: ScimRoute[] = [

@@ -1,23 +1,23 @@
+import {
+    compare,
+    createBadRequestError,
+    createGroupExistsError,
+    createMemberError,
+    findKey,
+    getValue,
+    type GroupContent,
+    readMemberIds,
+    refuseTooManyMembers,
+    type ScimPath,
+    validateGroupAttributes,
+} from "../../../mapping/auth0";
 import { borrow, findByValue, readAll } from "../../support/indexedMap";
 import type { JsonObject } from "../../support/json";
 import type { Auth0Group } from "../state";
-import { createBadRequestError, createNotFoundError, ScimError } from "./errors";
-import type { ScimPath } from "./grammar";
-import { type GroupContent, readMemberIds } from "./groupPatch";
-import { compare, findKey, getValue } from "./resource";
+import { createNotFoundError } from "./errors";
 import type { ScimCall } from "./route";
 import { parseScimFilter } from "./userFilter";
 import { isOfConnection } from "./userStore";
-
-/** Source: auth0.com/docs, "Entity limit policy", Enterprise Groups. */
-export const groupLimits = {
-    groupsPerConnection: 10_000,
-    membersPerGroup: 200_000,
-    /** In one POST or PUT. */
-    membersWhole: 10_000,
-    /** In one PATCH. */
-    membersPatch: 1_000,
-};
 
 /** The group that the path names, if it is one of this connection. */
 export function findGroup(call: ScimCall): Auth0Group {
@@ -74,24 +74,15 @@ export function readContent(resource: JsonObject): GroupContent {
 /** The content, checked: a name that is unique in the connection, members that are its users. */
 export function validateContent(
     call: ScimCall,
-    { displayName, externalId, members }: GroupContent,
+    content: GroupContent,
     self?: Auth0Group,
 ): Pick<Auth0Group, "displayName" | "externalId" | "members"> {
-    if (typeof displayName !== "string" || displayName === "") {
-        throw createBadRequestError("invalidValue", "Attribute displayName is required");
-    }
-    if (externalId !== undefined && externalId !== null && typeof externalId !== "string") {
-        throw createBadRequestError("invalidValue", "Attribute externalId must be a string");
-    }
-    refuseTakenName(call, displayName, self);
-    if (members.length > groupLimits.membersPerGroup) {
-        throw createBadRequestError(
-            "invalidValue",
-            `A group has at most ${groupLimits.membersPerGroup} members`,
-        );
-    }
+    const attributes = validateGroupAttributes(content);
+    const { members } = content;
+    refuseTakenName(call, attributes.displayName, self);
+    refuseTooManyMembers(members.length);
     for (const id of findAddedMembers(members, self?.members ?? [])) requireMember(call, id);
-    return { displayName, externalId: externalId ?? undefined, members };
+    return { ...attributes, members };
 }
 
 /** Members that were none before; also those that changed places, which does no harm. */
@@ -111,12 +102,12 @@ function refuseTakenName(call: ScimCall, displayName: string, self?: Auth0Group)
         (other) =>
             other !== self && isOfConnection(call, other) && compare("eq", other.displayName, displayName),
     );
-    if (isTaken) throw new ScimError(409, "A group with this displayName already exists", "uniqueness");
+    if (isTaken) throw createGroupExistsError();
 }
 
 function requireMember(call: ScimCall, id: string): void {
     const user = borrow(call.context.state.users, id);
     if (user === undefined || !isOfConnection(call, user)) {
-        throw createBadRequestError("invalidValue", `Member ${id} is no user of this connection`);
+        throw createMemberError(id);
     }
 }

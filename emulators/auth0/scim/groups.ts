@@ -1,14 +1,21 @@
+import {
+    countMembers,
+    createBadRequestError,
+    findKey,
+    type GroupContent,
+    groupLimits,
+    patchGroup,
+    ScimError,
+    toElements,
+} from "../../../mapping/auth0";
 import { insert } from "../../support/indexedMap";
 import { isObject, type JsonObject } from "../../support/json";
 import { createId } from "../secrets";
 import type { Auth0Group } from "../state";
-import { createBadRequestError, ScimError } from "./errors";
-import { countMembers, type GroupContent, patchGroup } from "./groupPatch";
-import { findGroup, findGroups, groupLimits, listGroups, readContent, validateContent } from "./groupStore";
+import { findGroup, findGroups, listGroups, readContent, validateContent } from "./groupStore";
 import { getFilter, toListResponse } from "./listing";
 import { parsePatch } from "./patch";
 import { project } from "./projection";
-import { findKey, toElements } from "./resource";
 import type { ScimCall, ScimResponse, ScimRoute } from "./route";
 
 export const groupSchema = "urn:ietf:params:scim:schemas:core:2.0:Group";

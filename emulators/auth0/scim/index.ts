@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
 
+import { ScimError } from "../../../mapping/auth0";
 import { notePermission } from "../../support/traffic/notes";
 import { authenticate } from "./authentication";
 import { discoveryRoutes } from "./discovery";
-import { ScimError } from "./errors";
 import { groupRoutes } from "./groups";
 import { admit, resolveScimRateLimit, type ScimRateLimit } from "./rateLimit";
 import type { ScimContext, ScimRoute } from "./route";

@@ -1,5 +1,5 @@
+import { createBadRequestError } from "../../../mapping/auth0";
 import type { JsonObject } from "../../support/json";
-import { createBadRequestError } from "./errors";
 import { project } from "./projection";
 import type { ScimCall, ScimResponse } from "./route";
 

@@ -1,9 +1,8 @@
+import { type Auth0Attribute, enterpriseSchema } from "../../../mapping/auth0";
 import { isObject, type JsonObject } from "../../support/json";
-import { enterpriseSchema } from "./attributes";
-import type { MappedAttribute } from "./mapping";
 
 /** Whether the connection maps an attribute of the enterprise extension. */
-export function hasEnterpriseExtension(mapping: readonly MappedAttribute[]): boolean {
+export function hasEnterpriseExtension(mapping: readonly Auth0Attribute[]): boolean {
     return mapping.some(({ path }) => isSame(path.schema, enterpriseSchema));
 }
 
@@ -14,7 +13,7 @@ export function hasEnterpriseExtension(mapping: readonly MappedAttribute[]): boo
 export function keepMappedAttributes(
     schema: JsonObject,
     urn: string | undefined,
-    mapping: readonly MappedAttribute[],
+    mapping: readonly Auth0Attribute[],
 ): JsonObject {
     const own = mapping.filter(({ path }) => isSame(path.schema, urn));
     const attributes = listObjects(schema.attributes).flatMap((attribute) => {
@@ -25,7 +24,7 @@ export function keepMappedAttributes(
 }
 
 /** An entry for elements, such as `emails[type eq "work"].value`, stores what its filter says as well. */
-function keepMappedSubAttributes(attribute: JsonObject, entries: readonly MappedAttribute[]): JsonObject {
+function keepMappedSubAttributes(attribute: JsonObject, entries: readonly Auth0Attribute[]): JsonObject {
     const isWhole = entries.some(({ path }) => path.sub === undefined && path.selector === undefined);
     if (isWhole || attribute.subAttributes === undefined) return attribute;
     const names = entries.flatMap(({ path }) =>

@@ -1,6 +1,5 @@
+import { findKey, GrammarError, isSchemaUrn, parsePath } from "../../../mapping/auth0";
 import { isObject, type JsonObject } from "../../support/json";
-import { GrammarError, isSchemaUrn, parsePath } from "./grammar";
-import { findKey } from "./resource";
 import type { ScimCall } from "./route";
 
 /** Names that a request gives: an attribute in lower case, or `extension attribute`; undefined: all of it. */

@@ -1,5 +1,5 @@
+import { ScimError } from "../../../mapping/auth0";
 import { takeFromBucket } from "../../support/rateLimit";
-import { ScimError } from "./errors";
 import type { ScimContext } from "./route";
 
 /** Requests per second that the SCIM service takes; Infinity: as many as come. */

@@ -1,4 +1,4 @@
-import { ScimError } from "./errors";
+import { ScimError } from "../../../mapping/auth0";
 import type { ScimRoute } from "./route";
 
 /**

@@ -1,11 +1,9 @@
+import { toScim, userSchema } from "../../../mapping/auth0";
 import type { JsonObject } from "../../support/json";
 import type { Auth0User } from "../state";
-import { toScim } from "./mapping";
 import { project } from "./projection";
 import type { ScimCall, ScimResponse } from "./route";
 import { getMapping } from "./userStore";
-
-export const userSchema = "urn:ietf:params:scim:schemas:core:2.0:User";
 
 /** The response that a request for one user gets. */
 export function toUserResponse(call: ScimCall, status: number, user: Auth0User): ScimResponse {

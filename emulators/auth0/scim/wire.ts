@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 
+import { createBadRequestError, ScimError } from "../../../mapping/auth0";
 import { parseJson } from "../../support/parseJson";
-import { createBadRequestError, MethodNotAllowedError, ScimError } from "./errors";
+import { MethodNotAllowedError } from "./errors";
 import { TooManyRequestsError } from "./rateLimit";
 
 /** RFC 7644 section 3.1. */

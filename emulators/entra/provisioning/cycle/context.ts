@@ -1,8 +1,7 @@
-import type { CompiledMapping } from "../../../../mapping";
+import { type CompiledMapping, TargetLinks } from "../../../../mapping";
 import type { Clock } from "../../../support/clock";
 import type { EntraTenantState, ServicePrincipal, SynchronizationJob } from "../../model";
 import type { ScimClient } from "../scim/client";
-import type { TargetLinks } from "./execute/targetLinks";
 import { ReportBuilder } from "./report/report";
 
 /** What the work on one object needs to know of its cycle. */
@@ -15,6 +14,11 @@ export interface CycleContext {
     /** The cycle compares everything with the target, not only what changed in the tenant. */
     isInitial: boolean;
     links: TargetLinks;
+}
+
+/** What a job has provisioned, as links. */
+export function createLinks({ entries }: Pick<SynchronizationJob, "entries">): TargetLinks {
+    return new TargetLinks(Object.entries(entries).map(([id, { targetId }]) => [id, targetId] as const));
 }
 
 /** Starts the report on an object. */

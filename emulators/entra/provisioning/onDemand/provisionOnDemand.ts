@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
 
-import { asList, type CompiledMapping, compileMappings, type SourceObject } from "../../../../mapping";
+import {
+    asList,
+    type CompiledMapping,
+    compileMappings,
+    isEntitled,
+    type SourceObject,
+} from "../../../../mapping";
 import type { KeyValue, SynchronizationError, SynchronizationJob } from "../../model";
 import { createCredentialError, invalidTenantUrl, testConnection } from "../connection/credentials";
 import {
@@ -9,14 +15,12 @@ import {
     readScopeSettings,
     type ScopeSettings,
 } from "../connection/secrets";
-import { type CycleContext, startReport } from "../cycle/context";
+import { createLinks, type CycleContext, startReport } from "../cycle/context";
 import { deprovision } from "../cycle/execute/deprovision";
 import { reportNotEntitled } from "../cycle/execute/executePlan";
 import { updateReferences } from "../cycle/execute/references";
-import { TargetLinks } from "../cycle/execute/targetLinks";
 import { upsert } from "../cycle/execute/upsert";
 import { type Candidate, findCandidate } from "../cycle/plan/candidate";
-import { isEntitled } from "../cycle/plan/entitlement";
 import type { EntryReport } from "../cycle/report/report";
 import { Tally } from "../cycle/report/tally";
 import type { CycleInput } from "../cycle/runCycle";
@@ -58,7 +62,7 @@ export async function provisionOnDemand(
     if (client === undefined || refused !== undefined) {
         return createVerdict(createNotReachedReport(input, candidate, refused));
     }
-    const links = new TargetLinks(job);
+    const links = createLinks(job);
     const context = { state, servicePrincipal, job, client, clock: options.clock, isInitial: true, links };
     try {
         return createVerdict(await provisionWithReferences(context, candidate, subject));

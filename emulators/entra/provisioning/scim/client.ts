@@ -1,11 +1,10 @@
 import { STATUS_CODES } from "node:http";
 import { Agent } from "undici";
 
-import type { ScimCollection } from "../../../../mapping";
+import type { PatchRequest, ScimCollection } from "../../../../mapping";
 import type { Clock } from "../../../support/clock";
 import { createEqualityFilter, createRequestTarget, type ScimEndpoint } from "./endpoint";
 import { CycleAborted, ScimError } from "./errors";
-import type { PatchRequest } from "./patch";
 import type { RateLimit } from "./rateLimit";
 import { parseJson, readList, readResource, readString, type ScimResource } from "./response";
 import { computeRetryWait } from "./retry";

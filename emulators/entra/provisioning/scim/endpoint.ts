@@ -1,10 +1,9 @@
+import type { PatchDialect } from "../../../../mapping";
+
 /** Query flag of the tenant URL that asks for RFC-conform PATCH requests. */
 const compliantFlag = "aadOptscim062020";
 /** Query flag that asks for the old ones, also once the others are the default. */
 const legacyFlag = "AzureAdScimPatch2017";
-
-/** How PATCH requests are written: as Entra always did, or as RFC 7644 wants it. */
-export type PatchDialect = "legacy" | "compliant";
 
 /** A tenant URL, taken apart. */
 export interface ScimEndpoint {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 
-import { compileMapping } from "../../../../emulators/auth0/scim/mapping";
 import { createUserFilter } from "../../../../emulators/auth0/scim/userFilter";
-import type { Auth0User, UserAttributes } from "../../../../emulators/auth0/state";
+import type { Auth0User } from "../../../../emulators/auth0/state";
 import { IndexedMap, readAll } from "../../../../emulators/support/indexedMap";
+import { compileScimMapping, type UserAttributes } from "../../../../mapping/auth0";
 import { enterprise } from "../support";
 import { entraMapping } from "./support";
 
@@ -84,7 +84,7 @@ const people: fc.Arbitrary<UserAttributes> = fc.record(
     { requiredKeys: ["username"] },
 );
 
-const mapping = compileMapping(entraMapping);
+const mapping = compileScimMapping(entraMapping);
 
 function asUser(attributes: UserAttributes, at: number): Auth0User {
     const connection_id = at % 3 === 2 ? "con_other" : "con_acme";

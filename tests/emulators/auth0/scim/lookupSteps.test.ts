@@ -1,7 +1,8 @@
 import { request } from "undici";
 
-import type { Auth0User, UserAttributes } from "../../../../emulators/auth0";
+import type { Auth0User } from "../../../../emulators/auth0";
 import { insert } from "../../../../emulators/support/indexedMap";
+import type { UserAttributes } from "../../../../mapping/auth0";
 import { type ScimService, startScimService } from "./support";
 
 const size = 5000;

@@ -1,12 +1,16 @@
 import fc from "fast-check";
 
-import { findDefinition } from "../../../../emulators/auth0/scim/attributes";
-import { compileMapping, fromScim, toScim } from "../../../../emulators/auth0/scim/mapping";
-import type { UserAttributes } from "../../../../emulators/auth0/state";
+import {
+    compileScimMapping,
+    findDefinition,
+    fromScim,
+    toScim,
+    type UserAttributes,
+} from "../../../../mapping/auth0";
 import { enterprise } from "../support";
 import { entraMapping } from "./support";
 
-const mapping = compileMapping(entraMapping);
+const mapping = compileScimMapping(entraMapping);
 const texts = fc.string({ minLength: 1, maxLength: 6 });
 
 /** A value of the type that a mapped attribute has. */
@@ -66,26 +70,26 @@ test("what the mapping does not name stays as it is", () => {
 
 test("an edited mapping is the one that counts", () => {
     const entries = [{ scim: "userName", auth0: "username" }];
-    expect(toScim({ username: "ada", nickname: "Ada" }, compileMapping(entries))).toEqual({
+    expect(toScim({ username: "ada", nickname: "Ada" }, compileScimMapping(entries))).toEqual({
         userName: "ada",
     });
     entries.push({ scim: `${enterprise}.division`, auth0: "nickname" });
-    expect(toScim({ username: "ada", nickname: "Ada" }, compileMapping(entries))).toEqual({
+    expect(toScim({ username: "ada", nickname: "Ada" }, compileScimMapping(entries))).toEqual({
         userName: "ada",
         [enterprise]: { division: "Ada" },
     });
     entries[0] = { scim: "displayName", auth0: "username" };
-    expect(toScim({ username: "ada" }, compileMapping(entries))).toEqual({ displayName: "ada" });
+    expect(toScim({ username: "ada" }, compileScimMapping(entries))).toEqual({ displayName: "ada" });
 });
 
 test("an entry for what all objects inherit from changes none of them", () => {
-    const odd = compileMapping([{ scim: "nickName", auth0: "__proto__.reached" }]);
+    const odd = compileScimMapping([{ scim: "nickName", auth0: "__proto__.reached" }]);
     expect(fromScim({ nickName: "x" }, odd)).toEqual({});
     expect({}).not.toHaveProperty("reached");
 });
 
 test("a password is not kept, whatever the mapping says", () => {
-    const careless = compileMapping([
+    const careless = compileScimMapping([
         { scim: "userName", auth0: "username" },
         { scim: "password", auth0: "user_metadata.password" },
     ]);

@@ -1,8 +1,14 @@
 import fc from "fast-check";
 
-import { ScimError } from "../../../../emulators/auth0/scim/errors";
-import { compileMapping, fromScim, isMapped, toScim } from "../../../../emulators/auth0/scim/mapping";
-import { applyPatch, parsePatch } from "../../../../emulators/auth0/scim/patch";
+import { parsePatch } from "../../../../emulators/auth0/scim/patch";
+import {
+    applyPatch,
+    compileScimMapping,
+    fromScim,
+    isMapped,
+    ScimError,
+    toScim,
+} from "../../../../mapping/auth0";
 import { enterprise } from "../support";
 import { entraMapping } from "./support";
 
@@ -92,7 +98,7 @@ const changes = fc.oneof(
     ...[setSimple, clearSimple, setActive, setEmail, clearEmail, unmapped, changeRoles, removeRole],
 );
 
-const mapping = compileMapping(entraMapping);
+const mapping = compileScimMapping(entraMapping);
 
 /** The model's user, as Auth0 keeps it. */
 function kept({ title, givenName, department, email, blocked, roles }: Model): Record<string, unknown> {

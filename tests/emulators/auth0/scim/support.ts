@@ -7,8 +7,9 @@ import {
 } from "../../../../emulators/auth0";
 import defaultMapping from "../../../../emulators/auth0/data/samlpDefaultMapping.json";
 import { createScimToken, hashSecret } from "../../../../emulators/auth0/secrets";
-import type { ScimMappingEntry, ScimTokenRecord } from "../../../../emulators/auth0/state";
+import type { ScimTokenRecord } from "../../../../emulators/auth0/state";
 import { createLoopbackCertificates } from "../../../../emulators/support/certificates";
+import type { ScimMappingEntry } from "../../../../mapping/auth0";
 import type { ScimTarget } from "./conformance/target";
 
 /** The mapping that Auth0's guide for Entra wants: the default one with the work address. */

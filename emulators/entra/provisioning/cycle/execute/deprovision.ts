@@ -1,20 +1,15 @@
 import {
-    type AttributeChange,
     type CompiledMapping,
-    computeDesiredValues,
-    createAttributeReader,
-    isSameValue,
-    listAttributes,
-    type MappedAttribute,
+    createPatchRequest,
+    type Entitlement,
+    planDisabling,
     type SourceObject,
 } from "../../../../../mapping";
 import type { ProvisionedEntry } from "../../../model";
 import { createExpressionEnvironment } from "../../expressionEnvironment";
 import type { Change } from "../../job/escrow";
 import { ScimError } from "../../scim/errors";
-import { createPatchRequest } from "../../scim/patch";
 import { type CycleContext, startReport } from "../context";
-import type { Entitlement } from "../plan/entitlement";
 import type { EntryAction, EntryReport, ReportBuilder } from "../report/report";
 import { isFatal } from "./failure";
 
@@ -68,19 +63,8 @@ async function disable(
 ): Promise<EntryReport> {
     const action: EntryAction = "disable";
     if (!mapping.flows.update) return report.skip("UpdateNotAllowed", "Updates are switched off", action);
-    const attributes = isDeleted(source) ? listChangedByDeletion(mapping) : mapping.status;
-    const desired = computeDesiredValues(
-        attributes,
-        createAttributeReader(source, true),
-        false,
-        createExpressionEnvironment(context.clock, context.state),
-    );
-    const changes = attributes.flatMap((attribute): AttributeChange[] => {
-        const value = desired.get(attribute.name);
-        return value === undefined || isSameValue(attribute, entry.sent[attribute.name], value)
-            ? []
-            : [{ op: "replace", attribute, value }];
-    });
+    const environment = createExpressionEnvironment(context.clock, context.state);
+    const { desired, changes } = planDisabling(mapping, source, entry.sent, environment);
     const updateEntry = () => {
         if (entitlement?.isActive === true) entry.leftScope = true;
         entry.active = false;
@@ -105,23 +89,6 @@ async function disable(
     updateEntry();
     report.addExport("EntryExportUpdate", `${source.type} '${source.reportableIdentifier}' was disabled`);
     return report.finish({ action, status: "success" });
-}
-
-/** Whether a user is in the recycle bin, where the object ID prefixes the user principal name. */
-const isDeleted = ({ attributes }: SourceObject): boolean =>
-    attributes.get("userPrincipalName") !== attributes.get("originalUserPrincipalName");
-
-/**
- * What a deletion changes: the status, and what is made of the user principal name. That the service sends the prefixed
- * name is reported by users of several applications; the attribute `originalUserPrincipalName` is there for that.
- */
-function listChangedByDeletion({ values, status }: CompiledMapping): MappedAttribute[] {
-    return values.filter(
-        (attribute) =>
-            status.includes(attribute) ||
-            (attribute.flowType === "Always" &&
-                listAttributes(attribute.source).includes("userPrincipalName")),
-    );
 }
 
 function startRemovalReport(context: CycleContext, removal: Removal): ReportBuilder {

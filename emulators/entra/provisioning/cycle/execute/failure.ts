@@ -1,15 +1,5 @@
+import { EntryError } from "../../../../../mapping";
 import { CycleAborted, ScimError } from "../../scim/errors";
-
-/** A failure that concerns one object only. */
-export class EntryError extends Error {
-    constructor(
-        readonly code: string,
-        message: string,
-    ) {
-        super(message);
-        this.name = "EntryError";
-    }
-}
 
 /** Errors that end the cycle: the service is closing, or the SCIM service rejects the credentials. */
 export function isFatal(error: unknown): boolean {

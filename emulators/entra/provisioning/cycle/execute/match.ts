@@ -1,6 +1,6 @@
 import {
     type CompiledMapping,
-    listMatchingQueries,
+    findMatch,
     type SourceObject,
     type TargetValues,
 } from "../../../../../mapping";
@@ -8,7 +8,6 @@ import type { ProvisionedEntry } from "../../../model";
 import type { ScimResource } from "../../scim/client";
 import type { CycleContext } from "../context";
 import type { ReportBuilder } from "../report/report";
-import { EntryError } from "./failure";
 
 /**
  * Finds the resource that an object already has at the SCIM service: the one it is linked with, else the
@@ -32,22 +31,16 @@ export async function findResource(
 }
 
 async function matchResource(
-    context: CycleContext,
+    { client, links }: CycleContext,
     mapping: CompiledMapping,
     desired: TargetValues,
     sourceId: string,
 ): Promise<ScimResource | undefined> {
-    for (const { attribute, value } of listMatchingQueries(mapping, desired)) {
-        const found = await context.client.query(mapping.collection, attribute, String(value));
-        if (found.length > 1) {
-            throw new EntryError(
-                "DuplicateTargetEntries",
-                `${found.length} objects in customappsso have this value of the matching attribute ${attribute}`,
-            );
-        }
-        if (found[0] === undefined) continue;
-        context.links.claim(found[0].id, sourceId, attribute);
-        return found[0];
+    const search = findMatch<ScimResource>(mapping, desired, links, sourceId);
+    let step = search.next();
+    while (step.done !== true) {
+        const { attribute, value } = step.value;
+        step = search.next(await client.query(mapping.collection, attribute, String(value)));
     }
-    return undefined;
+    return step.value;
 }

@@ -1,13 +1,14 @@
 import {
-    asList,
     type CompiledMapping,
-    createAttributeReader,
-    evaluate,
+    createMemberPatch,
+    createPatchRequest,
+    listReferenced,
     type MappedAttribute,
+    planMembers,
+    planReference,
     type SourceObject,
 } from "../../../../../mapping";
 import { createExpressionEnvironment } from "../../expressionEnvironment";
-import { createMemberPatch, createPatchRequest } from "../../scim/patch";
 import { type CycleContext, startReport } from "../context";
 import type { EntryReport } from "../report/report";
 import { isFatal } from "./failure";
@@ -67,12 +68,8 @@ function resolveReferences(
     const { entries, state } = context.job;
     const wanted: string[] = [];
     const missing: string[] = [];
-    const ids = evaluate(
-        attribute.source,
-        createAttributeReader(source, false),
-        createExpressionEnvironment(context.clock, context.state),
-    );
-    for (const id of asList(ids)) {
+    const environment = createExpressionEnvironment(context.clock, context.state);
+    for (const id of listReferenced(attribute, source, environment)) {
         const target = entries[id]?.targetId;
         if (target !== undefined) wanted.push(target);
         else if (state.escrows[id] !== undefined) missing.push(id);
@@ -80,55 +77,38 @@ function resolveReferences(
     return { wanted, missing };
 }
 
-/** A reference without a value is never cleared: nulls are not sent. */
 async function writeOne(
     { client }: CycleContext,
     mapping: CompiledMapping,
     attribute: MappedAttribute,
     targetId: string,
     old: unknown,
-    value: string | undefined,
+    wanted: string | undefined,
 ): Promise<string | undefined> {
-    if (value === undefined || value === old) return undefined;
-    if (old !== undefined && attribute.flowType !== "Always") return undefined;
-    const op = old === undefined ? "add" : "replace";
-    await client.patch(
-        mapping.collection,
-        targetId,
-        createPatchRequest(client.dialect, [{ op, attribute, value }]),
-    );
-    return value;
+    const plan = planReference(attribute, old, wanted);
+    if (plan === undefined) return undefined;
+    const request = createPatchRequest(client.dialect, [{ ...plan, attribute }]);
+    await client.patch(mapping.collection, targetId, request);
+    return plan.value;
 }
 
 async function writeMany(
     { client }: CycleContext,
     mapping: CompiledMapping,
-    { flowType }: MappedAttribute,
+    attribute: MappedAttribute,
     targetId: string,
     old: readonly string[],
     all: readonly string[],
 ): Promise<string[] | undefined> {
-    if (flowType === "AttributeAddOnly" && old.length > 0) return undefined;
-    // All other flow types but Always add only: what left stays.
-    const wanted = flowType === "Always" ? all : [...new Set([...old, ...all])];
-    const changes = [
-        { op: "add" as const, members: without(wanted, old) },
-        { op: "remove" as const, members: without(old, wanted) },
-    ];
-    if (changes.every(({ members }) => members.length === 0)) return undefined;
-    for (const { op, members } of changes) {
-        for (let start = 0; start < members.length; start += memberBatchSize) {
-            const batch = members.slice(start, start + memberBatchSize);
+    const plan = planMembers(attribute, old, all);
+    if (plan === undefined) return undefined;
+    for (const op of ["add", "remove"] as const) {
+        for (let start = 0; start < plan[op].length; start += memberBatchSize) {
+            const batch = plan[op].slice(start, start + memberBatchSize);
             await client.patch(mapping.collection, targetId, createMemberPatch(client.dialect, op, batch));
         }
     }
-    return [...wanted];
-}
-
-/** Groups can be big: no list is searched once a member. */
-function without(members: readonly string[], others: readonly string[]): string[] {
-    const left = new Set(others);
-    return members.filter((id) => !left.has(id));
+    return plan.result;
 }
 
 function asStrings(value: unknown): string[] {

@@ -1,30 +1,23 @@
 import {
-    buildResource,
     type CompiledMapping,
-    computeChanges,
     computeDesiredValues,
-    coreGroupSchema,
-    coreUserSchema,
     createAttributeReader,
-    enterpriseUserSchema,
+    createPatchRequest,
     listMatchingQueries,
+    planCreation,
+    planUpdate,
     readAttribute,
-    sourceDirectoryName,
     type SourceObject,
     type TargetValues,
 } from "../../../../../mapping";
 import type { ProvisionedEntry } from "../../../model";
 import { createExpressionEnvironment } from "../../expressionEnvironment";
 import type { ScimResource } from "../../scim/client";
-import { createPatchRequest } from "../../scim/patch";
 import { type CycleContext, startReport } from "../context";
 import type { Candidate } from "../plan/candidate";
 import type { EntryAction, EntryReport, ReportBuilder } from "../report/report";
-import { EntryError, isFatal } from "./failure";
+import { isFatal } from "./failure";
 import { findResource } from "./match";
-
-// What Entra's group creation names besides the core schema.
-const entraGroupSchema = "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group";
 
 /**
  * Creates an entitled object at the SCIM service, or makes the one that matches it as it should be. The log has
@@ -70,22 +63,14 @@ async function create(
         "created",
         `no matching ${source.type} was found in customappsso`,
     );
-    const values = mapping.values.flatMap((attribute) => {
-        const value = desired.get(attribute.name);
-        return value === undefined ? [] : [{ attribute, value }];
-    });
-    requireValues(mapping, desired);
+    const { values, resource } = planCreation(mapping, desired);
     context.links.reserve(mapping.collection, source.id, listMatchingQueries(mapping, desired));
     // What failed has been tried: the log names it all the same.
     report.addChanges(
         values.map((v) => ({ op: "add" as const, ...v })),
         {},
     );
-    const created = await createResource(context, mapping, source, {
-        // Entra names roles in every new user, also without any.
-        ...(source.type === "User" ? { roles: [] } : {}),
-        ...buildResource({ schemas: listSchemas(source), resourceType: source.type }, values),
-    });
+    const created = await createResource(context, mapping, source, resource);
     report.targetId = created.id;
     report.addExport("EntryExportAdd", `${name} was created in customappsso`);
     linkEntry(context, source, created.id, Object.fromEntries(desired));
@@ -106,17 +91,6 @@ async function createResource(
     }
 }
 
-/**
- * Source: Graph, attributeDefinition: an object cannot be created without its required attributes. Undocumented
- * what the error is called.
- */
-function requireValues(mapping: CompiledMapping, desired: TargetValues): void {
-    const missing = mapping.values.find(({ name, required }) => required && !desired.has(name));
-    if (missing === undefined) return;
-    const message = `The required attribute ${missing.name} has no value in ${sourceDirectoryName}`;
-    throw new EntryError("RequiredAttributeMissing", message);
-}
-
 async function update(
     context: CycleContext,
     mapping: CompiledMapping,
@@ -128,13 +102,13 @@ async function update(
     const isLinked = entry?.targetId === resource.id;
     const previous = isLinked ? entry.sent : {};
     const sent = context.isInitial || !isLinked ? undefined : entry.sent;
-    const changes = computeChanges(mapping.values, desired, resource, sent);
+    const plan = planUpdate(mapping, desired, resource, sent);
     const name = `${source.type} '${source.reportableIdentifier}'`;
-    if (changes.length > 0 && !mapping.flows.update) {
+    if (plan.kind === "off") {
         linkEntry(context, source, resource.id, previous);
         return report.skip("UpdateNotAllowed", `Updates of ${name} are switched off`, "update");
     }
-    if (changes.length === 0) {
+    if (plan.kind === "same") {
         linkEntry(context, source, resource.id, { ...previous, ...Object.fromEntries(desired) });
         const state = "The state of the entry in both the source and target systems already match.";
         return report.skip(
@@ -142,6 +116,7 @@ async function update(
             `${state} No change to the ${name} currently needs to be made.`,
         );
     }
+    const { changes } = plan;
     report.addDecision("EntrySynchronizationUpdate", "updated");
     const old = Object.fromEntries(
         changes.map((c) => [c.attribute.name, readAttribute(resource, c.attribute.path)]),
@@ -165,10 +140,4 @@ function linkEntry(
 ): void {
     context.job.entries[source.id] = { sourceType: source.type, targetId, sent, active: true };
     context.links.claim(targetId, source.id, "id");
-}
-
-function listSchemas(source: SourceObject): string[] {
-    return source.type === "User"
-        ? [coreUserSchema, enterpriseUserSchema]
-        : [coreGroupSchema, entraGroupSchema];
 }

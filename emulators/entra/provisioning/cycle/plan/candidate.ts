@@ -1,10 +1,12 @@
 import {
+    collectAssignments as collectFrom,
     type CompiledMapping,
-    createAttributeReader,
-    evaluateScope,
+    type Entitlement,
+    evaluateEntitlement,
     importGroup,
     importUser,
     listAppRoles,
+    type Assignments as MappedAssignments,
     type SourceObject,
 } from "../../../../../mapping";
 import { borrow } from "../../../../support/indexedMap";
@@ -18,8 +20,26 @@ import type {
 import { isPurged } from "../../../recycleBin";
 import type { ScopeSettings } from "../../connection/secrets";
 import type { Change } from "../../job/escrow";
-import { type Assignments, collectAssignments, type Entitlement } from "./entitlement";
 import { toGraphGroup, toGraphUser } from "./toGraphObject";
+
+/** Who is assigned to an application. */
+export type Assignments = MappedAssignments<AppRoleAssignment>;
+
+/** @param isKnown whether the service knows of an assignment. Default: of all. */
+export function collectAssignments(
+    state: EntraTenantState,
+    spId: string,
+    isKnown: (assignment: AppRoleAssignment) => boolean = () => true,
+): Assignments {
+    const own = [...state.appRoleAssignments.values()].filter(
+        (assignment) => assignment.resourceId === spId && isKnown(assignment),
+    );
+    const findGroup = (id: string): DirectoryGroup | undefined => {
+        const group = borrow(state.groups, id);
+        return group?.deletedDateTime === null && group.securityEnabled ? group : undefined;
+    };
+    return collectFrom(own, findGroup, (id) => state.users.has(id));
+}
 
 /** An object and what decides about it. */
 export interface Candidate {
@@ -71,19 +91,6 @@ export function createCandidate(
     const isAssigned = syncAll || assignments.groups.has(object.id);
     const entitlement = evaluateEntitlement(mapping, source, object.deletedDateTime === null, isAssigned);
     return { mapping, source, entitlement, change };
-}
-
-function evaluateEntitlement(
-    mapping: CompiledMapping,
-    source: SourceObject,
-    isActive: boolean,
-    isAssigned: boolean,
-): Entitlement {
-    return {
-        isActive,
-        isAssigned,
-        ...evaluateScope(mapping.scope, createAttributeReader(source, !isActive)),
-    };
 }
 
 /** The source objects that a mapping provisions. */

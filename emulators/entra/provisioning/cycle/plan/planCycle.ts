@@ -1,8 +1,11 @@
 import {
     type CompiledMapping,
     createAttributeReader,
+    isDeletedWithSource,
+    isEntitled,
     isProcessed,
     listAttributes,
+    planRemoval,
 } from "../../../../../mapping";
 import { borrow, readAll } from "../../../../support/indexedMap";
 import type { EntraTenantState, ServicePrincipal, SynchronizationJob } from "../../../model";
@@ -10,9 +13,15 @@ import { isPurged } from "../../../recycleBin";
 import type { ScopeSettings } from "../../connection/secrets";
 import { isDue } from "../../job/escrow";
 import type { Removal } from "../execute/deprovision";
-import { type Candidate, createCandidate, getSourceObjects, listAssignmentIds } from "./candidate";
+import {
+    type Assignments,
+    type Candidate,
+    collectAssignments,
+    createCandidate,
+    getSourceObjects,
+    listAssignmentIds,
+} from "./candidate";
 import { computeDigest } from "./digest";
-import { type Assignments, collectAssignments, isEntitled } from "./entitlement";
 
 /** What a cycle will do. */
 export interface CyclePlan {
@@ -74,7 +83,7 @@ export function planCycle(input: PlanInput): CyclePlan {
             if (!isProcessed(mapping.scope, createAttributeReader(candidate.source, false))) continue;
             countCandidate(plan.counts, candidate);
             if (isEntitled(candidate.entitlement)) plan.upserts.push(candidate);
-            else planRemoval(input, candidate, plan);
+            else addRemoval(input, candidate, plan);
         }
         planHardDeletes(input, mapping, plan);
     }
@@ -104,19 +113,25 @@ function* findChangedObjects(
     }
 }
 
-function planRemoval(input: PlanInput, candidate: Candidate, plan: CyclePlan): void {
+function addRemoval(input: PlanInput, candidate: Candidate, plan: CyclePlan): void {
     const { source, entitlement, mapping, change } = candidate;
     const entry = input.job.entries[source.id];
-    const isOutOfScope = entitlement.isActive;
-    if (entry === undefined) {
-        if (entitlement.isAssigned) plan.skips.push(candidate);
-    } else if (isOutOfScope && (!entry.active || input.settings.skipOutOfScopeDeletions)) {
+    const decision = planRemoval(mapping, entitlement, entry, input.settings.skipOutOfScopeDeletions);
+    if (decision === "skip") plan.skips.push(candidate);
+    if (decision === "keep") {
         plan.unmanaged.push(source.id);
-        if (entry.active) plan.skips.push(candidate);
-    } else if (entry.active) {
-        // Without an attribute that says so, an object cannot be disabled, only deleted; groups never can be.
-        const kind = mapping.sourceType === "User" && mapping.status.length > 0 ? "disable" : "delete";
-        plan.removals.push({ mapping, sourceId: source.id, source, entitlement, entry, kind, change });
+        if (entry?.active === true) plan.skips.push(candidate);
+    }
+    if (entry !== undefined && (decision === "disable" || decision === "delete")) {
+        plan.removals.push({
+            mapping,
+            sourceId: source.id,
+            source,
+            entitlement,
+            entry,
+            kind: decision,
+            change,
+        });
     }
 }
 
@@ -127,8 +142,7 @@ function planHardDeletes(input: PlanInput, mapping: CompiledMapping, plan: Cycle
         if (entry.sourceType !== mapping.sourceType) continue;
         const object = borrow(objects, sourceId);
         if (object !== undefined && !isPurged(object, now)) continue;
-        if (entry.leftScope === true) {
-            // Who was unassigned before is not deleted in the target.
+        if (!isDeletedWithSource(entry)) {
             plan.obsolete.push(sourceId);
             continue;
         }

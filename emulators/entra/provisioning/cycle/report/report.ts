@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import {
     asList,
     type AttributeChange,
+    type Entitlement,
     getAppRoleName,
     isEmpty,
     type MappedAttribute,
@@ -16,7 +17,6 @@ import type { ProvisioningLogEntry } from "../../../model";
 import type { Change } from "../../job/escrow";
 import type { ScimResource } from "../../scim/client";
 import { describeFailure } from "../execute/failure";
-import type { Entitlement } from "../plan/entitlement";
 
 export type EntryAction = ProvisioningLogEntry["provisioningAction"];
 export type EntryStatus = "success" | "failure" | "skipped";

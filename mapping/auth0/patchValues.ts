@@ -1,10 +1,8 @@
-import { isDeepStrictEqual } from "node:util";
-
-import { copyJson, isObject, type JsonObject } from "../../support/json";
-import { createBadRequestError } from "./errors";
+import { copyJson, isObject, isSameJson, type JsonObject } from "../json";
 import { type FilterNode } from "./grammar";
 import type { AttributeChange, PatchOperation } from "./patchOperation";
 import { findKey, isMatch, readConditions, toElements } from "./resource";
+import { createBadRequestError } from "./scimError";
 
 /**
  * The elements of a multi-valued attribute after an operation on those that the path's filter selects.
@@ -72,9 +70,7 @@ function removeElements(current: unknown[], value: unknown): unknown[] {
     return current.filter((item) => {
         const [element = {}] = toElements(item);
         return !removed.some((wanted) =>
-            Object.entries(wanted).every(([key, part]) =>
-                isDeepStrictEqual(element[findKey(element, key)], part),
-            ),
+            Object.entries(wanted).every(([key, part]) => isSameJson(element[findKey(element, key)], part)),
         );
     });
 }

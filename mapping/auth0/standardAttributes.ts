@@ -1,9 +1,7 @@
-import scimmy from "scimmy";
-
-import { isObject, type JsonObject } from "../../support/json";
-import { createBadRequestError } from "./errors";
+import { isObject, type JsonObject } from "../json";
 import type { ScimPath } from "./grammar";
 import { findKey } from "./resource";
+import { createBadRequestError } from "./scimError";
 
 export const enterpriseSchema = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
@@ -16,8 +14,92 @@ export interface AttributeDefinition {
     subAttributes: ReadonlyMap<string, AttributeDefinition>;
 }
 
-const core = indexDefinitions(scimmy.Schemas.User.definition.attributes);
-const enterprise = indexDefinitions(scimmy.Schemas.EnterpriseUser.definition.attributes);
+type Definitions = [name: string, definition: AttributeDefinition][];
+
+/*
+ * A table by hand, of which a test compares every row with SCIMMY's: that package is for a SCIM service, and what
+ * evaluates a mapping needs no more than these facts.
+ */
+
+function define(type: string, names: string, more: Partial<AttributeDefinition> = {}): Definitions {
+    return names
+        .split(" ")
+        .map((name) => [
+            name.toLowerCase(),
+            { type, multiValued: false, caseExact: false, subAttributes: new Map(), ...more },
+        ]);
+}
+
+function defineComplex(names: string, members: Definitions, multiValued = false): Definitions {
+    return define("complex", names, { multiValued, subAttributes: new Map(members) });
+}
+
+/** What each element of a list has besides its value. RFC 7643, section 2.4. */
+const labels = [...define("string", "display type"), ...define("boolean", "primary")];
+
+const common: Definitions = [
+    ...define("reference", "schemas", { multiValued: true }),
+    ...define("string", "id externalId", { caseExact: true }),
+    ...defineComplex("meta", [
+        ...define("string", "resourceType", { caseExact: true }),
+        ...define("dateTime", "created lastModified"),
+        ...define("string", "location version"),
+    ]),
+];
+
+/** RFC 7643, section 4.1. */
+const core = new Map<string, AttributeDefinition>([
+    ...common,
+    ...define(
+        "string",
+        "userName displayName nickName title userType preferredLanguage locale timezone password",
+    ),
+    ...define("reference", "profileUrl"),
+    ...define("boolean", "active"),
+    ...defineComplex(
+        "name",
+        define("string", "formatted familyName givenName middleName honorificPrefix honorificSuffix"),
+    ),
+    ...defineComplex(
+        "emails phoneNumbers ims entitlements roles",
+        [...define("string", "value"), ...labels],
+        true,
+    ),
+    ...defineComplex("photos", [...define("reference", "value"), ...labels], true),
+    ...defineComplex(
+        "x509Certificates",
+        [...define("binary", "value", { caseExact: true }), ...labels],
+        true,
+    ),
+    ...defineComplex(
+        "addresses",
+        [
+            ...define("string", "formatted streetAddress locality region postalCode country type"),
+            ...define("boolean", "primary"),
+        ],
+        true,
+    ),
+    ...defineComplex(
+        "groups",
+        [...define("string", "value display type"), ...define("reference", "$ref")],
+        true,
+    ),
+]);
+
+/** RFC 7643, section 4.3. */
+const enterprise = new Map<string, AttributeDefinition>([
+    ...common,
+    ...define("string", "employeeNumber costCenter organization division department"),
+    ...defineComplex("manager", [...define("string", "value displayName"), ...define("reference", "$ref")]),
+]);
+
+/** Every attribute of a user by its name in lower case: of the core schema, and of the enterprise extension. */
+export const standardAttributes: Readonly<
+    Record<"core" | "enterprise", ReadonlyMap<string, AttributeDefinition>>
+> = {
+    core,
+    enterprise,
+};
 
 /** The definition of what a path means; undefined for an attribute of no standard schema. */
 export function findDefinition({ schema, attribute, sub }: ScimPath): AttributeDefinition | undefined {
@@ -78,27 +160,4 @@ function coerceBoolean(value: unknown, path: ScimPath): boolean {
 function createTypeError({ attribute, sub }: ScimPath, type: string) {
     const name = sub === undefined ? attribute : `${attribute}.${sub}`;
     return createBadRequestError("invalidValue", `Attribute ${name} must be ${type}`);
-}
-
-type SchemaAttribute = (typeof scimmy.Schemas.User.definition.attributes)[number];
-
-function indexDefinitions(attributes: readonly SchemaAttribute[]): ReadonlyMap<string, AttributeDefinition> {
-    return new Map(
-        attributes.flatMap((attribute): [string, AttributeDefinition][] => {
-            // Extensions are among the attributes as definitions of their own.
-            if (!("config" in attribute)) return [];
-            const { name, type, config, subAttributes = [] } = attribute;
-            return [
-                [
-                    name.toLowerCase(),
-                    {
-                        type,
-                        multiValued: config.multiValued === true,
-                        caseExact: config.caseExact === true,
-                        subAttributes: indexDefinitions(subAttributes),
-                    },
-                ],
-            ];
-        }),
-    );
 }

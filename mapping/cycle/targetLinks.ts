@@ -1,6 +1,5 @@
-import type { MatchingQuery } from "../../../../../mapping";
-import type { SynchronizationJob } from "../../../model";
-import { EntryError } from "./failure";
+import type { MatchingQuery } from "../objectMapping/listMatchingQueries";
+import { EntryError } from "./entryError";
 
 /**
  * Which source object each object of the target belongs to. The link is unique: a second source object that matches a
@@ -16,8 +15,9 @@ export class TargetLinks {
     /** Values of matching attributes of the objects that this cycle creates, which no query finds yet. */
     private readonly created = new Map<string, string>();
 
-    constructor({ entries }: SynchronizationJob) {
-        for (const [sourceId, { targetId }] of Object.entries(entries)) this.sources.set(targetId, sourceId);
+    /** @param links pairs of source ID and target ID */
+    constructor(links: Iterable<readonly [sourceId: string, targetId: string]>) {
+        for (const [sourceId, targetId] of links) this.sources.set(targetId, sourceId);
     }
 
     /** @throws EntryError when the object at the target belongs to another source object. */

@@ -1,8 +1,6 @@
-import type { SynchronizationJob } from "../../../../../../emulators/entra/model";
-import { TargetLinks } from "../../../../../../emulators/entra/provisioning/cycle/execute/targetLinks";
+import { TargetLinks } from "../../../mapping";
 
-const links = () =>
-    new TargetLinks({ entries: { ada: { targetId: "auth0|ada" } } } as unknown as SynchronizationJob);
+const links = () => new TargetLinks([["ada", "auth0|ada"]]);
 const queries = [{ attribute: "userName", value: "shared" }] as Parameters<TargetLinks["reserve"]>[2];
 
 test("an object at the target belongs to one source object until its link ends", () => {

@@ -1,12 +1,24 @@
-import { copyJson, isObject, type JsonObject } from "../../support/json";
-import type { ScimMappingEntry, UserAttributes } from "../state";
-import { type AttributeDefinition, coerceValue, findDefinition } from "./attributes";
-import { createBadRequestError } from "./errors";
+import { copyJson, isObject, type JsonObject } from "../json";
 import { type FilterValue, GrammarError, parsePath, type ScimPath } from "./grammar";
 import { compare, getValue, readConditions } from "./resource";
+import { createBadRequestError } from "./scimError";
+import { type AttributeDefinition, coerceValue, findDefinition } from "./standardAttributes";
+
+/** One entry of a SCIM configuration's mapping; both directions use it. */
+export interface ScimMappingEntry {
+    scim: string;
+    auth0: string;
+}
+
+/** What a mapping can write: root attributes, `app_metadata` and `user_metadata`. */
+export interface UserAttributes {
+    [attribute: string]: unknown;
+    app_metadata?: Record<string, unknown>;
+    user_metadata?: Record<string, unknown>;
+}
 
 /** A mapping entry, ready for use. */
-export interface MappedAttribute {
+export interface Auth0Attribute {
     path: ScimPath;
     /** `["app_metadata", "external_id"]`, `["email"]`. */
     target: string[];
@@ -48,7 +60,7 @@ const searchable = new Set([
 interface Compiled {
     /** What it was compiled from, to notice a changed configuration. */
     source: ScimMappingEntry[];
-    mapping: MappedAttribute[];
+    mapping: Auth0Attribute[];
 }
 
 const compiled = new WeakMap<readonly ScimMappingEntry[], Compiled>();
@@ -57,7 +69,7 @@ const compiled = new WeakMap<readonly ScimMappingEntry[], Compiled>();
  * A configuration's mapping, ready for use. Entries that no SCIM path can be read from are ignored: the
  * Management API accepts them as well. So is the password, which connections of enterprises cannot use.
  */
-export function compileMapping(entries: readonly ScimMappingEntry[]): readonly MappedAttribute[] {
+export function compileScimMapping(entries: readonly ScimMappingEntry[]): readonly Auth0Attribute[] {
     const known = compiled.get(entries);
     if (known !== undefined && isUnchanged(known.source, entries)) return known.mapping;
     const mapping = entries.flatMap(compileEntry);
@@ -72,7 +84,7 @@ function isUnchanged(before: readonly ScimMappingEntry[], now: readonly ScimMapp
     );
 }
 
-function compileEntry({ scim, auth0 }: ScimMappingEntry): MappedAttribute[] {
+function compileEntry({ scim, auth0 }: ScimMappingEntry): Auth0Attribute[] {
     const path = tryParsePath(scim);
     const target = auth0.split(".");
     // What all objects of this process inherit from is no attribute of a user.
@@ -109,7 +121,7 @@ export function tryParsePath(scim: string): ScimPath | undefined {
  * Whether a value at this path could reach a user: some entry is about the attribute, and nothing in the path's
  * filter says otherwise, as `type eq "home"` does to an entry for the work address.
  */
-export function isMapped(path: ScimPath, mapping: readonly MappedAttribute[]): boolean {
+export function isMapped(path: ScimPath, mapping: readonly Auth0Attribute[]): boolean {
     const same = (a = "", b = "") => a.toLowerCase() === b.toLowerCase();
     const wanted = getConditions(path);
     return mapping.some((entry) => {
@@ -127,14 +139,14 @@ function getConditions({ selector }: ScimPath) {
 }
 
 /** What one mapped attribute is for a user, as SCIM sees it. Undefined: it has no value. */
-export function getScimValue(attributes: UserAttributes, { target, inverted }: MappedAttribute): unknown {
+export function getScimValue(attributes: UserAttributes, { target, inverted }: Auth0Attribute): unknown {
     let value: unknown = attributes;
     for (const key of target) value = isObject(value) ? value[key] : undefined;
     return inverted ? value !== true : value;
 }
 
 /** The mapped attributes of a user as members of a SCIM resource. What is not mapped does not appear. */
-export function toScim(attributes: UserAttributes, mapping: readonly MappedAttribute[]): JsonObject {
+export function toScim(attributes: UserAttributes, mapping: readonly Auth0Attribute[]): JsonObject {
     const resource: JsonObject = {};
     for (const entry of mapping) {
         const value = getScimValue(attributes, entry);
@@ -146,7 +158,7 @@ export function toScim(attributes: UserAttributes, mapping: readonly MappedAttri
 /** User attributes out of a SCIM resource: every mapped attribute is set, or removed if the resource lacks it. */
 export function fromScim(
     resource: JsonObject,
-    mapping: readonly MappedAttribute[],
+    mapping: readonly Auth0Attribute[],
     before: UserAttributes = {},
 ): UserAttributes {
     const attributes = copyJson(before);
@@ -158,7 +170,7 @@ export function fromScim(
 }
 
 /** The value as Auth0 keeps it: of the type that SCIM gives the attribute; root attributes are simple values. */
-function toStoredValue(found: unknown, entry: MappedAttribute): unknown {
+function toStoredValue(found: unknown, entry: Auth0Attribute): unknown {
     const value = coerceValue(found, entry.path, entry.definition);
     if (value === undefined || value === null) return undefined;
     if (entry.inverted) return value !== true;
@@ -170,7 +182,7 @@ function toStoredValue(found: unknown, entry: MappedAttribute): unknown {
 }
 
 /** Puts a value into a resource, making extension, element and complex attribute as needed. */
-function place(resource: JsonObject, { path, conditions }: MappedAttribute, value: unknown): void {
+function place(resource: JsonObject, { path, conditions }: Auth0Attribute, value: unknown): void {
     const container = path.schema === undefined ? resource : getOrCreateChild(resource, path.schema);
     if (path.selector !== undefined) {
         const elements = (container[path.attribute] ??= []) as JsonObject[];

@@ -1,9 +1,9 @@
-import { isObject, type JsonObject } from "../../support/json";
-import { createBadRequestError } from "./errors";
+import { isObject, type JsonObject } from "../json";
+import { applyPatch, toChanges } from "./applyPatch";
 import type { FilterNode, FilterValue } from "./grammar";
-import { applyPatch, toChanges } from "./patch";
 import type { AttributeChange, PatchOperation } from "./patchOperation";
 import { findKey, isMatch, readConditions, toElements } from "./resource";
+import { createBadRequestError } from "./scimError";
 
 /** What a Group resource says of itself. */
 export interface GroupContent {

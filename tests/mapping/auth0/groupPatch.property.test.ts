@@ -1,8 +1,6 @@
 import fc from "fast-check";
 
-import { ScimError } from "../../../../emulators/auth0/scim/errors";
-import { countMembers, patchGroup } from "../../../../emulators/auth0/scim/groupPatch";
-import type { PatchOperation } from "../../../../emulators/auth0/scim/patchOperation";
+import { countMembers, patchGroup, type PatchOperation, ScimError } from "../../../mapping/auth0";
 
 interface Model {
     displayName: string;

@@ -1,5 +1,9 @@
-import { type AttributeChange, toWireValue as resourceValue, type TargetValue } from "../../../../mapping";
-import type { PatchDialect } from "./endpoint";
+import type { AttributeChange } from "./attributeChange";
+import { toWireValue as resourceValue } from "./resource";
+import type { TargetValue } from "./targetValue";
+
+/** How PATCH requests are written: as Entra always did, or as RFC 7644 wants it. */
+export type PatchDialect = "legacy" | "compliant";
 
 export interface PatchOperation {
     op: string;

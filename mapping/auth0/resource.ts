@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../../support/json";
+import { isObject, type JsonObject } from "../json";
 import type { FilterNode, FilterValue, ScimPath } from "./grammar";
 
 /** Reading SCIM resources by path: names of attributes and URNs are case-insensitive (RFC 7643 section 2.1). */
