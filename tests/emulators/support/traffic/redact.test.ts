@@ -95,6 +95,7 @@ describe("a secret in the wrong place is not told:", () => {
         ],
         ["a pair whose key is a number", "/v1.0/x", { value: [{ key: 7, value: canary }] }],
         ["a pair whose key is an object", synchronization, { value: [{ key: { a: 1 }, value: canary }] }],
+        ["a pair without its key", synchronization, { value: [{ keyx: "SecretToken", value: canary }] }],
         ["a pair with a typo in its key", synchronization, { value: [{ key: "SecretTokn", value: canary }] }],
         ["a pair in other letters", synchronization, { Key: "SecretTokn", Value: canary }],
         ["a password in a list of objects", "/v1.0/users", { password: [{ value: canary }] }],
