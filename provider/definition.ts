@@ -36,6 +36,7 @@ export function createAuth0EntraProvider(options?: ClientOptions): ProviderDefin
         protectSecrets: ({ secrets }, values) => {
             secrets.add(...values);
         },
+        redact: ({ secrets }, message) => secrets.redact(message),
         resources: {
             [toTypeToken("AppRoleAssignments")]: appRoleAssignments,
             [toTypeToken("BasicSamlConfiguration")]: basicSamlConfiguration,

@@ -132,6 +132,7 @@ async function configure<Config>(
     connection.configured = {
         config,
         protectSecrets: (secrets) => definition.protectSecrets?.(config, secrets),
+        redact: (message) => definition.redact?.(config, message) ?? message,
     };
     const response = new ConfigureResponse();
     response.setAcceptsecrets(true);

@@ -11,7 +11,13 @@ import { Engine } from "./engine";
 export class Connection<Config> {
     engine: Engine | undefined;
     /** Undefined until Configure has succeeded; boxed, as a configuration may itself be undefined. */
-    configured: { config: Config; protectSecrets: (secrets: readonly string[]) => void } | undefined;
+    configured:
+        | {
+              config: Config;
+              protectSecrets: (secrets: readonly string[]) => void;
+              redact: (message: string) => string;
+          }
+        | undefined;
     /** Texts of secret configuration values, which no message may contain. */
     secretTexts: string[] = [];
     /** One object for each run of a program. */

@@ -207,6 +207,8 @@ export interface ProviderDefinition<Config> {
      * sent, so clients that explain a response in the words of a service take these strings out of it.
      */
     protectSecrets?(config: Config, secrets: readonly string[]): void;
+    /** A message without the secrets that the provider has found itself, such as those of the environment. */
+    redact?(config: Config, message: string): string;
     resources: Record<string, ResourceDefinition<Config>>;
     functions?: Record<string, FunctionDefinition<Config>>;
     /** Loads the component factory of a type token, or undefined. Lazy: components import @pulumi/pulumi. */

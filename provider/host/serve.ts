@@ -63,8 +63,13 @@ export async function serve<Config>(
         port,
         idle: () => [...connections.all()].every((connection) => connection.running.size === 0),
         report: (message) => {
-            for (const { engine, secretTexts } of connections.all()) {
-                engine?.logger("", createRedactor(secretTexts)).error(message);
+            // An error that belongs to no operation may have the secrets of any connection.
+            const all = [...connections.all()];
+            const shown = all.reduce((text, { configured }) => configured?.redact(text) ?? text, message);
+            for (const { engine } of all) {
+                engine
+                    ?.logger("", createRedactor(all.flatMap(({ secretTexts }) => secretTexts)))
+                    .error(shown);
             }
         },
         close: async () => {
