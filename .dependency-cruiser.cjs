@@ -60,7 +60,12 @@ module.exports = {
         room("provider/host", [], "provider/host speaks the protocol and nothing else."),
         room(
             "inspection",
-            ["^rules/", "^mapping/", "^provider/(clients|functions|resources)/"],
+            [
+                "^rules/",
+                "^mapping/",
+                "^provider/(clients|functions|resources)/",
+                "^provider/permissions\\.ts$",
+            ],
             "inspection/ reads a link through the clients and APIs of provider/; it knows nothing of Pulumi or of a terminal.",
         ),
         without("inspection", ["@pulumi/[^/]+"], "inspection/ knows nothing of Pulumi."),

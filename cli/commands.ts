@@ -1,7 +1,8 @@
+import { doctor } from "./doctor";
 import { importFile } from "./importFile";
 import { repair } from "./repair";
 import type { Command } from "./run";
 import { summary } from "./summary";
 
 /** Every subcommand. */
-export const commands: readonly Command[] = [importFile, repair, summary];
+export const commands: readonly Command[] = [doctor, importFile, repair, summary];

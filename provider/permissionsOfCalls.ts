@@ -12,6 +12,7 @@ const getRequirement = (capability: Capability): Requirement => {
     return first;
 };
 const anyMethod = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+const toPermission = (name: string): Requirement => ({ service: "graph", anyOf: [name] });
 const toScope = (name: string): Requirement => ({ service: "auth0", anyOf: [name] });
 
 /** The first row that fits decides. Paths are those behind `/v1.0` and `/api/v2`. */
@@ -31,6 +32,12 @@ const graphCalls: Call[] = [
         // Writing the application is not enough: who is added has to be read.
         requirement: { service: "graph", anyOf: ["Directory.Read.All", "Directory.ReadWrite.All"] },
     },
+    { methods: ["GET"], path: /^\/auditLogs\//, requirement: toPermission("AuditLog.Read.All") },
+    {
+        methods: ["GET"],
+        path: /^\/policies\/|\/(claimsMappingPolicies|appManagementPolicies)$/,
+        requirement: toPermission("Policy.Read.All"),
+    },
     { methods: ["GET"], path: /^\/users(\/|$)/, requirement: getRequirement("userLookup") },
     { methods: ["GET"], path: /^\/groups(\/|$)/, requirement: getRequirement("groupLookup") },
     {
@@ -45,6 +52,7 @@ const auth0Calls: Call[] = [
     { methods: ["POST"], path: /\/scim-configuration\/tokens/, requirement: toScope("create:scim_token") },
     { methods: ["DELETE"], path: /\/scim-configuration\/tokens/, requirement: toScope("delete:scim_token") },
     { methods: ["GET"], path: /\/scim-configuration/, requirement: toScope("read:scim_config") },
+    { methods: ["GET"], path: /^\/clients/, requirement: toScope("read:clients") },
     { methods: ["GET"], path: /^\/connections/, requirement: toScope("read:connections") },
 ];
 

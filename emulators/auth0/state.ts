@@ -105,6 +105,8 @@ export interface Auth0Client {
     grant_types: string[];
     /** Where users may be sent to after sign-in; absent: nowhere. */
     callbacks?: string[];
+    /** Where the application is told that a session has ended (OIDC Back-Channel Logout); absent: nowhere. */
+    backchannelLogoutUrls?: string[];
     /** Its client grant for the Management API (`cgr_…`); absent: it has none. */
     grant_id?: string;
     /** What the client grant allows. */

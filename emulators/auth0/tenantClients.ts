@@ -22,6 +22,8 @@ export interface Application {
     clientSecret?: string;
     /** Where users may be sent to after sign-in. Default: nowhere, so that sign-in is not possible. */
     callbacks?: string[];
+    /** Its "OpenID Connect Back-Channel Logout" URLs. Default: none. */
+    backchannelLogoutUrls?: string[];
 }
 
 /** Registers the clients that a tenant has from the start; a client that the state knows is left as it is. */
@@ -45,7 +47,7 @@ export function addClients(
             ...(publicKey !== undefined && { publicKey: toPublicKeyPem(publicKey) }),
         });
     }
-    for (const { clientId, name, clientSecret, callbacks } of applications) {
+    for (const { clientId, name, clientSecret, callbacks, backchannelLogoutUrls } of applications) {
         if (state.clients.has(clientId)) continue;
         state.clients.set(clientId, {
             client_id: clientId,
@@ -55,6 +57,7 @@ export function addClients(
             grant_types: ["authorization_code", "refresh_token"],
             scopes: [],
             ...(callbacks !== undefined && { callbacks: [...callbacks] }),
+            ...(backchannelLogoutUrls !== undefined && { backchannelLogoutUrls: [...backchannelLogoutUrls] }),
             ...(clientSecret !== undefined && { secretHash: hashSecret(clientSecret) }),
         });
     }

@@ -56,6 +56,7 @@ export interface Application {
     applicationTemplateId: string;
     identifierUris?: string[];
     web?: { redirectUris?: string[]; logoutUrl?: string | null };
+    requestSignatureVerification?: { isSignedRequestRequired?: boolean } | null;
 }
 
 /** Source: Microsoft Graph, servicePrincipal. */

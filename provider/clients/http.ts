@@ -16,6 +16,8 @@ export interface HttpRequest {
      * DELETE (RFC 9110, section 9.2.2), else false.
      */
     idempotent?: boolean;
+    /** What a successful response has to be; something in between may have sent anything else. Default: `json`. */
+    format?: "json" | "xml";
 }
 
 export interface HttpOptions {
@@ -70,7 +72,7 @@ export class HttpCore {
                 method: request.method,
                 url: request.url,
                 headers: {
-                    accept: "application/json",
+                    accept: request.format === "xml" ? "application/xml, text/xml" : "application/json",
                     ...request.headers,
                     "user-agent": this.options.userAgent,
                 },
@@ -78,7 +80,8 @@ export class HttpCore {
                 signal: request.signal,
                 timeoutMs: request.timeoutMs ?? defaultTimeoutMs,
             });
-            return isReadable(response) ? response : createGarbledError(response);
+            const { format = "json" } = request;
+            return isReadable(response, format) ? response : createGarbledError(response, format);
         } catch (error) {
             if (error instanceof NoResponseError) return error;
             throw error;
@@ -92,13 +95,14 @@ export function isIdempotent(request: Pick<HttpRequest, "method" | "idempotent">
 }
 
 /** Both services send JSON or nothing; a login page or an error page with status 200 comes from something in between. */
-function isReadable({ status, text }: TransportResponse): boolean {
-    return status < 200 || status > 299 || text.trim() === "" || parseResponse(text) !== undefined;
+function isReadable({ status, text }: TransportResponse, format: "json" | "xml"): boolean {
+    if (status < 200 || status > 299 || text.trim() === "") return true;
+    return format === "json" ? parseResponse(text) !== undefined : /^\s*<(?!!doctype|html)/i.test(text);
 }
 
-function createGarbledError({ headers }: TransportResponse): NoResponseError {
+function createGarbledError({ headers }: TransportResponse, format: "json" | "xml"): NoResponseError {
     const type = headers["content-type"] ?? "none";
-    const message = `the body is not JSON (content type: ${type}); a proxy or gateway may have sent it`;
+    const message = `the body is not ${format.toUpperCase()} (content type: ${type}); a proxy or gateway may have sent it`;
     return new NoResponseError(message, true, false);
 }
 

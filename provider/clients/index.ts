@@ -33,6 +33,8 @@ export interface Clients {
     batched: ApiClient;
     /** Auth0 Management API v2. */
     auth0: ApiClient;
+    /** Requests without a token, for what the services publish. */
+    http: HttpCore;
     /** Where the Entra cloud of the settings is; asked for once. */
     cloud(): Promise<Cloud>;
     close(): Promise<void>;
@@ -76,6 +78,7 @@ export function createClients(configured: Values, options: ClientOptions = {}): 
         settings,
         clock,
         secrets,
+        http,
         cloud,
         graph: new ApiClient(graph),
         batched: new ApiClient({

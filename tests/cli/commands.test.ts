@@ -1,4 +1,5 @@
 import { commands } from "../../cli/commands";
+import { parseOptions as parseDoctor } from "../../cli/doctor/options";
 import { parseOptions as parseImportFile } from "../../cli/importFile/options";
 import { parseOptions as parseRepair } from "../../cli/repair/options";
 import { run } from "../../cli/run";
@@ -78,7 +79,12 @@ describe.each(commands)("the help of $name", ({ name, usage }) => {
     });
 
     test("has examples that the command accepts, and every exit code", () => {
-        const parse = { "import-file": parseImportFile, repair: parseRepair, summary: parseSummary }[name];
+        const parse = {
+            doctor: parseDoctor,
+            "import-file": parseImportFile,
+            repair: parseRepair,
+            summary: parseSummary,
+        }[name];
         const examples = [
             ...(/^Examples:\n((?: {2}.*\n)+)/m.exec(usage)?.[1] ?? "").matchAll(/npx auth0-entra (.+)/g),
         ];

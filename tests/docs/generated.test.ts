@@ -13,13 +13,16 @@ import { withSections } from "../../tools/docs/sections";
 
 const root = resolve(__dirname, "../..");
 
-test.each(["README.md", "docs/emulators/coverage.md", "docs/permissions.md", "docs/reference.md"])(
-    "%s is what its source amounts to; npm run docs writes it",
-    async (path) => {
-        const documents = await generateDocuments(root);
-        expect(readFileSync(resolve(root, path), "utf8")).toBe(documents[path]);
-    },
-);
+test.each([
+    "README.md",
+    "docs/doctor.md",
+    "docs/emulators/coverage.md",
+    "docs/permissions.md",
+    "docs/reference.md",
+])("%s is what its source amounts to; npm run docs writes it", async (path) => {
+    const documents = await generateDocuments(root);
+    expect(readFileSync(resolve(root, path), "utf8")).toBe(documents[path]);
+});
 
 test("the picture of a summary shows what the command writes; npm run docs takes it again", () => {
     expect(isPictureCurrent(root)).toBe(true);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { PackageSchema } from "../../components/schema/packageSchema";
+import { createDoctorSections } from "./doctorCodes";
 import { createCoverageSections } from "./emulatorCoverage";
 import { formatMarkdown } from "./markdown";
 import { createPermissionSections } from "./permissions";
@@ -21,6 +22,7 @@ export async function generateDocuments(root: string): Promise<Record<string, st
         "docs/emulators/coverage.md": await formatMarkdown(
             withSections(read("docs/emulators/coverage.md"), createCoverageSections()),
         ),
+        "docs/doctor.md": await formatMarkdown(withSections(read("docs/doctor.md"), createDoctorSections())),
         "docs/permissions.md": await formatMarkdown(
             withSections(read("docs/permissions.md"), createPermissionSections()),
         ),

@@ -5,6 +5,7 @@ import {
     type Requirement,
     selectReadRequirements,
 } from "../../provider/permissions";
+import { commandPermissions } from "../../provider/permissionsOfCommands";
 import { formatCodes, formatTable } from "./markdown";
 
 type Service = Requirement["service"];
@@ -15,6 +16,7 @@ export function createPermissionSections(): Record<string, string> {
         "graph-table": formatCapabilityTable("graph"),
         "auth0-table": formatCapabilityTable("auth0"),
         "read-table": formatReadTable(),
+        "commands-table": formatCommandTable(),
         "graph-commands": formatGraphCommands(),
         "auth0-commands": formatAuth0Commands(),
     };
@@ -54,6 +56,20 @@ function formatCapabilityTable(service: Service): string {
     return formatTable(
         service === "graph" ? [...header, "least permission", "also accepted"] : [...header, "scopes"],
         rows,
+    );
+}
+
+/** What the commands of the command line use besides. */
+function formatCommandTable(): string {
+    return formatTable(
+        ["API", "permission", "also accepted", "to read", "used by"],
+        commandPermissions.map(({ service, anyOf: [least, ...others], purpose, commands }) => [
+            service === "graph" ? "Microsoft Graph" : "Auth0 Management API",
+            `\`${least}\``,
+            others.length === 0 ? "none" : formatCodes(others),
+            purpose,
+            commands.map((command) => `\`${command}\``).join(", "),
+        ]),
     );
 }
 

@@ -70,7 +70,7 @@ function read(call: ManagementCall): ManagementResponse {
 }
 
 /** Secrets are not kept, so no scope shows them. */
-function toView({ client_id, name, tenant, app_type, grant_types, publicKey }: Auth0Client): object {
+function toView({ client_id, name, tenant, app_type, grant_types, publicKey, ...rest }: Auth0Client): object {
     // A client with a key has `client_authentication_methods` in its place.
     const method = publicKey === undefined && { token_endpoint_auth_method: "client_secret_post" };
     return {
@@ -80,6 +80,9 @@ function toView({ client_id, name, tenant, app_type, grant_types, publicKey }: A
         app_type,
         grant_types,
         ...method,
+        ...(rest.backchannelLogoutUrls !== undefined && {
+            oidc_logout: { backchannel_logout_urls: rest.backchannelLogoutUrls },
+        }),
         global: false,
         is_first_party: true,
     };

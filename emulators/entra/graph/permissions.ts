@@ -94,6 +94,7 @@ export const permissions = {
     readPolicies: {
         anyOf: [...policyRead, ...listAlternatives("Policy.ReadWrite.ApplicationConfiguration")],
     },
+    readTenantPolicy: { anyOf: policyRead },
     writePolicies: {
         anyOf: requireBoth(policyRead, listAlternatives("Policy.ReadWrite.ApplicationConfiguration")),
     },

@@ -3,6 +3,7 @@
 import type { CloudName } from "../../support/clouds";
 import type { QuotaWindow } from "../../support/rateLimit";
 import type { Application, AppRoleAssignment, ServicePrincipal } from "./application";
+import type { AppManagementPolicy, TenantAppManagementPolicy } from "./appManagementPolicy";
 import type { DirectoryGroup, DirectoryUser } from "./directory";
 import type { DirectoryAudit } from "./directoryAudit";
 import type { SynchronizationJob } from "./job";
@@ -58,6 +59,10 @@ export interface EntraTenantState {
             assignedTo: string[];
         }
     >;
+    /** Absent: as in a new tenant. */
+    defaultAppManagementPolicy?: TenantAppManagementPolicy;
+    /** Absent: there is none. */
+    appManagementPolicies?: AppManagementPolicy[];
     /** Synchronization secrets by service principal ID, then key. */
     secrets: Map<string, Map<string, string>>;
     /** Jobs by service principal ID, then job ID. */

@@ -70,6 +70,29 @@ stsPolicy < policyBase
     Boolean?: isOrganizationDefault
 policyBase < directoryObject
     String?: description displayName
+appManagementPolicy < policyBase
+    Boolean: isEnabled
+    customAppManagementConfiguration?: restrictions
+tenantAppManagementPolicy < policyBase
+    Boolean: isEnabled
+    appManagementApplicationConfiguration?: applicationRestrictions
+    appManagementServicePrincipalConfiguration?: servicePrincipalRestrictions
+appManagementConfiguration
+    keyCredentialConfiguration[]: keyCredentials
+    passwordCredentialConfiguration[]: passwordCredentials
+customAppManagementConfiguration < appManagementConfiguration
+appManagementApplicationConfiguration < appManagementConfiguration
+appManagementServicePrincipalConfiguration < appManagementConfiguration
+keyCredentialConfiguration
+    Duration?: maxLifetime
+    DateTimeOffset?: restrictForAppsCreatedAfterDateTime
+    appKeyCredentialRestrictionType?: restrictionType
+    appManagementRestrictionState?: state
+passwordCredentialConfiguration
+    Duration?: maxLifetime
+    DateTimeOffset?: restrictForAppsCreatedAfterDateTime
+    appCredentialRestrictionType?: restrictionType
+    appManagementRestrictionState?: state
 selfSignedCertificate
     Binary?: customKeyIdentifier key
     String?: displayName thumbprint type usage
@@ -164,5 +187,9 @@ redirectUriSettings
     Int32?: index
     String?: uri
 flags nativeAuthenticationApisEnabled: none all
+enum appKeyCredentialRestrictionType: asymmetricKeyLifetime trustedCertificateAuthority
+enum appCredentialRestrictionType: passwordAddition passwordLifetime symmetricKeyAddition symmetricKeyLifetime
+    customPasswordAddition
+enum appManagementRestrictionState: enabled disabled
 flags weakAlgorithms: rsaSha1
 `;

@@ -180,6 +180,14 @@ export const claimsMappingPolicyType: EntityType = {
     filter: { id: "eq", displayName: "eq startswith" },
 };
 
+/** Source: the `appManagementPolicy` resource type. */
+export const appManagementPolicyType: EntityType = {
+    name: "AppManagementPolicy",
+    type: "appManagementPolicy",
+    properties: listPropertyNames("appManagementPolicy"),
+    filter: { id: "eq", displayName: "eq startswith" },
+};
+
 const logText = "eq contains startswith";
 const logOrder = "eq gt ge lt le";
 

@@ -1,6 +1,7 @@
 import type { GraphRoute } from "../call";
 import { applicationRoutes } from "./applications";
 import { applicationTemplateRoutes } from "./applicationTemplates";
+import { appManagementPolicyRoutes } from "./appManagementPolicies";
 import { appRoleAssignmentRoutes } from "./appRoleAssignments";
 import { auditLogRoutes } from "./auditLogs";
 import { claimsMappingPolicyRoutes } from "./claimsMappingPolicies";
@@ -27,6 +28,7 @@ export const graphRoutes: readonly GraphRoute[] = [
     ...directoryObjectRoutes,
     ...deletedItemRoutes,
     ...claimsMappingPolicyRoutes,
+    ...appManagementPolicyRoutes,
     ...synchronizationRoutes,
     ...auditLogRoutes,
 ];

@@ -39,6 +39,8 @@ export const responses: Readonly<Record<string, string>> = {
     "POST /policies/claimsMappingPolicies": "claimsMappingPolicy",
     "GET /policies/claimsMappingPolicies/:id": "claimsMappingPolicy",
     "GET /policies/claimsMappingPolicies/:id/appliesTo": "directoryObject[]",
+    "GET /servicePrincipals/:id/appManagementPolicies": "appManagementPolicy[]",
+    "GET /policies/defaultAppManagementPolicy": "tenantAppManagementPolicy",
     "GET /users": "user[]",
     "POST /users": "user",
     "GET /users/:id": "user",

@@ -212,6 +212,9 @@ const policy: Record<string, Prepare> = {
         const { id } = stage.application().principal;
         return at(`/servicePrincipals/${id}/claimsMappingPolicies/${stage.policy([id])}/$ref`);
     },
+    "GET /policies/defaultAppManagementPolicy": fixed("/policies/defaultAppManagementPolicy"),
+    "GET /servicePrincipals/:id/appManagementPolicies": (stage) =>
+        at(`/servicePrincipals/${stage.application().principal.id}/appManagementPolicies`),
 };
 
 /** A request for each route, by method and path of the route; it finds what it needs, and changes it. */

@@ -1,0 +1,62 @@
+import type { Cost, Severity, Subject } from "./finding";
+import type { Facts, PartName, Parts } from "./parts";
+
+/** What one check has found; the fix only where it differs from that of the check. */
+export interface Found {
+    found: string;
+    fix?: string;
+    subjects?: Subject[];
+}
+
+interface CheckDescription {
+    code: string;
+    severity: Severity;
+    cost: Cost;
+    title: string;
+    why: string;
+    fix: string;
+}
+
+/** One row of the tables of checks. */
+export interface Check extends CheckDescription {
+    /** Without these parts the check cannot be made. */
+    needs: readonly PartName[];
+    /** With these it says more. */
+    uses?: readonly PartName[];
+    find(parts: Parts, facts: Facts): (string | Found)[];
+}
+
+/** Defines a check, which sees only the parts that it names. */
+export function defineCheck<Needed extends PartName, Used extends PartName = never>(
+    check: CheckDescription & {
+        needs: readonly Needed[];
+        uses?: readonly Used[];
+        find(parts: Pick<Parts, Needed> & Partial<Pick<Parts, Used>>, facts: Facts): (string | Found)[];
+    },
+): Check {
+    return check;
+}
+
+/** A result of a check, or none. */
+export function reportIf(condition: boolean, found: string | Found): (string | Found)[] {
+    return condition ? [found] : [];
+}
+
+/** `1 user`, `3 users`. */
+export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
+    return `${count.toLocaleString("en")} ${count === 1 ? singular : plural}`;
+}
+
+/** A date with the time, in UTC: `2026-12-01 14:30 UTC`. */
+export function formatTime(time: string | number): string {
+    const date = new Date(time);
+    if (Number.isNaN(date.getTime())) return String(time);
+    return `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+const dayMs = 86_400_000;
+
+/** Whole days until a time; negative: it has passed. */
+export function countDays(until: string, now: number): number {
+    return Math.floor((Date.parse(until) - now) / dayMs);
+}

@@ -1,0 +1,54 @@
+import { checks } from "./catalogue";
+import type { Check } from "./check";
+import { costs, type Finding } from "./finding";
+import type { Facts, PartName, Parts, Readings } from "./parts";
+
+/** A part that could not be read, and what therefore is not known. */
+export interface Unread {
+    part: PartName;
+    /** Why. */
+    problem: string;
+    /** Codes of the checks that were not made. */
+    codes: string[];
+}
+
+export interface Examination {
+    /** Broken things first, then what costs users most. */
+    findings: Finding[];
+    unread: Unread[];
+}
+
+/** Makes all checks whose parts could be read. */
+export function examine(readings: Readings, facts: Facts, made: readonly Check[] = checks): Examination {
+    const findings: Finding[] = [];
+    const unread = new Map<PartName, Unread>();
+    for (const check of made) {
+        const missing = check.needs.filter((part) => readings[part].problem !== undefined);
+        if (missing.length === 0) findings.push(...runCheck(check, readings, facts));
+        for (const part of missing) {
+            const entry = unread.get(part) ?? {
+                part,
+                problem: readings[part].problem?.message ?? "",
+                codes: [],
+            };
+            unread.set(part, { ...entry, codes: [...entry.codes, check.code] });
+        }
+    }
+    return { findings: findings.sort(compareFindings), unread: [...unread.values()] };
+}
+
+function runCheck(check: Check, readings: Readings, facts: Facts): Finding[] {
+    const { code, severity, cost, title, why, fix, needs, uses = [] } = check;
+    // The type says all; `defineCheck` lets a check see only those that it names.
+    const parts = Object.fromEntries([...needs, ...uses].map((name) => [name, readings[name].value]));
+    return check.find(parts as unknown as Parts, facts).map((result) => {
+        const found = typeof result === "string" ? { found: result } : result;
+        return { code, severity, cost, title, why, fix, subjects: [], ...found };
+    });
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+    const rank = ({ severity, cost }: Finding) =>
+        (severity === "broken" ? 0 : costs.length) + costs.indexOf(cost);
+    return rank(a) - rank(b) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+}

@@ -1,0 +1,94 @@
+import type { SynchronizationSchema } from "../../mapping";
+import type { ScimTokenItem } from "../../provider/resources/scimToken/scimTokenApi";
+import type { JobSettings } from "../link/jobSettings";
+import type { SigningCertificates } from "../link/liveLink";
+import type { LinkLocation } from "../link/location";
+import type {
+    Application,
+    AppRoleAssignment,
+    Connection,
+    ScimConfiguration,
+    ServicePrincipal,
+} from "../link/objects";
+import type { LiveJob } from "../link/readJob";
+import type { People } from "../people/people";
+import type { ProvisioningRecord } from "../people/readProvisioningLog";
+import type { Reading } from "../reading";
+
+/** Everything that checks look at. */
+export interface Parts {
+    connection: Connection | undefined;
+    scim: ScimConfiguration | undefined;
+    tokens: ScimTokenItem[];
+    servicePrincipal: ServicePrincipal;
+    application: Application | undefined;
+    signing: SigningCertificates;
+    job: LiveJob | undefined;
+    schema: SynchronizationSchema | undefined;
+    settings: JobSettings;
+    assignments: AppRoleAssignment[];
+    /** What the credentials may do; undefined: the token does not say. */
+    permissions: { graph?: string[]; auth0?: string[] };
+    /** How far the clocks of the services are ahead of this machine, in milliseconds. */
+    clocks: { entra: number; auth0: number };
+    /** What Entra publishes for the application. */
+    identityProvider: PublishedMetadata;
+    /** What Auth0 publishes for the connection; undefined: there is no connection. */
+    serviceProvider: PublishedMetadata | undefined;
+    /** Where the NameID comes from, such as `user.userprincipalname`; undefined: from a policy that cannot be read. */
+    nameIdSource: string | undefined;
+    /** The applications that may use the connection. */
+    enabledClients: EnabledClient[];
+    /** Names of other connections, by the domain that they claim for home realm discovery. */
+    claimedDomains: ReadonlyMap<string, string[]>;
+    people: People;
+    /** Undefined: the tenant has no license for it. */
+    log: ProvisioningRecord[] | undefined;
+    /** Why Entra cannot reach the SCIM endpoint with what it stores; undefined: it can. */
+    connectionTest: { failure: string | undefined };
+    /** Object IDs of the owners of the enterprise application. */
+    owners: string[];
+    /** The longest lifetime that the tenant allows for certificates, in days; undefined: any. */
+    certificateLifetimeDays: number | undefined;
+}
+
+export type PartName = keyof Parts;
+
+/** Each part, or why it could not be read. */
+export type Readings = { [Name in PartName]: Reading<Parts[Name]> };
+
+/** What is known without reading. */
+export interface Facts {
+    /** Milliseconds since 1970. */
+    now: number;
+    /** Domain of the Auth0 tenant, as configured. */
+    domain: string;
+    tenantId: string;
+    /** For example `https://login.microsoftonline.com`. */
+    loginEndpoint: string;
+    location: LinkLocation;
+}
+
+/** Metadata of a SAML entity, as far as it is compared. */
+export interface PublishedMetadata {
+    entityId: string;
+    /** SHA-1 of the signing certificates, upper-case hexadecimal. */
+    thumbprints: string[];
+    /** Of an identity provider: where requests go. Of a service provider: where responses go. */
+    urls: string[];
+}
+
+/** Source: Auth0 Management API, client. */
+export interface EnabledClient {
+    id: string;
+    name: string;
+    /** For example `regular_web` or `non_interactive`. */
+    type: string;
+    logoutUrls: string[];
+}
+
+/** Reads a part if a check needs it. */
+export type PartReader = <Name extends PartName>(
+    name: Name,
+    reader: () => Promise<Parts[Name]>,
+) => Promise<Reading<Parts[Name]>>;

@@ -1,0 +1,99 @@
+import { checks } from "../../../inspection/doctor/catalogue";
+import { examine } from "../../../inspection/doctor/examine";
+import { readParts } from "../../../inspection/doctor/readParts";
+import type { ClientsOptions } from "../../provider/support/tenants";
+import { quickClock } from "../../provider/support/tenants";
+import { doctorPermissions, doctorScopes, type HealthyLink, startHealthyLink } from "./healthyLink";
+
+let link: HealthyLink;
+beforeAll(async () => {
+    link = await startHealthyLink();
+});
+afterAll(() => link.close());
+afterEach(() => link.restore());
+
+/** With credentials that may do only this. */
+async function examineWith(
+    permissions: { graph: string[]; auth0: string[] },
+    options: ClientsOptions = {},
+): Promise<{ codes: string[]; unread: string[]; found: string[] }> {
+    for (const client of link.tenants.entra.state.clients.values()) client.permissions = permissions.graph;
+    const { clients: known } = link.tenants.auth0.state;
+    for (const client of known.values()) if (client.grant_id !== undefined) client.scopes = permissions.auth0;
+    const clients = link.tenants.clients(options);
+    const { readings, facts } = await readParts({ clients }, link.location, checks);
+    const { findings, unread } = examine(readings, facts);
+    return {
+        codes: findings.map(({ code }) => code),
+        unread: unread.map(({ part }) => part),
+        found: findings.map(({ found }) => found),
+    };
+}
+
+const all = { graph: doctorPermissions, auth0: doctorScopes };
+const reading = {
+    graph: [
+        ...["Application.Read.All", "Synchronization.Read.All", "User.Read.All", "GroupMember.Read.All"],
+        ...["AuditLog.Read.All", "Policy.Read.All"],
+    ],
+    auth0: doctorScopes.filter((scope) => scope.startsWith("read:")),
+};
+
+test("finds nothing with credentials that may only read", async () => {
+    expect(await examineWith(reading)).toEqual({ codes: [], unread: [], found: [] });
+});
+
+test("AE101: names permissions that a preview lacks", async () => {
+    const auth0 = reading.auth0.filter((scope) => scope !== "read:scim_token");
+    expect(await examineWith({ ...reading, auth0 })).toMatchObject({
+        codes: ["AE101"],
+        found: ["Of the Auth0 Management API they lack read:scim_token."],
+        unread: ["tokens"],
+    });
+});
+
+test("AE102: names permissions that `up` lacks, if some of those that write are there", async () => {
+    const auth0 = all.auth0.filter((scope) => scope !== "create:scim_token");
+    expect(await examineWith({ ...all, auth0 })).toEqual({
+        codes: ["AE102"],
+        found: ["Of the Auth0 Management API they lack create:scim_token."],
+        unread: [],
+    });
+});
+
+test("AE103: tells how far the clock of the machine is from that of both services", async () => {
+    const clock = { ...quickClock(), now: () => Date.now() + 600_000 };
+    expect(await examineWith(all, { clock })).toMatchObject({
+        codes: ["AE103", "AE103"],
+        found: [/60\d seconds ahead of that of Entra/, /60\d seconds ahead of that of Auth0/].map(
+            (pattern) => expect.stringMatching(pattern) as string,
+        ),
+    });
+});
+
+test("AE104: takes a tenant without a license for one, and not for a missing permission", async () => {
+    for (const client of link.tenants.entra.state.clients.values()) client.permissions = doctorPermissions;
+    const clients = link.tenants.clients();
+    const text = JSON.stringify({
+        error: {
+            code: "Authentication_RequestFromNonPremiumTenantOrB2CTenant",
+            message: "Neither tenant is B2C",
+        },
+    });
+    clients.faults.push(({ url }, response) =>
+        url.includes("/auditLogs/") ? { ...response, status: 403, text } : undefined,
+    );
+    const { readings, facts } = await readParts({ clients }, link.location, checks);
+    const { findings, unread } = examine(readings, facts);
+    expect(findings.map(({ code }) => code)).toEqual(["AE104"]);
+    expect(unread).toEqual([]);
+});
+
+test("names what it cannot look at, and the checks that were not made", async () => {
+    const graph = reading.graph.filter((name) => name !== "Policy.Read.All");
+    const { codes, unread } = await examineWith({ ...reading, graph });
+    expect({ codes, unread: unread.sort() }).toEqual({
+        codes: [],
+        unread: ["certificateLifetimeDays", "nameIdSource"],
+    });
+});

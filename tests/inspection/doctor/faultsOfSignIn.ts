@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+
+import { user } from "../../provider/support/directory";
+import { applicationOf, connectionOf, dayMs, type Faults, principalOf, scimOf } from "./faults";
+
+/** Faults of SAML, of the connection and of policies. */
+export const faultsOfSignIn: Faults = {
+    AE201: (link) => (connectionOf(link).options["signingCert"] = link.tenants.certificate),
+    AE202: (link) => (principalOf(link).keyCredentials = []),
+    AE203: (link) =>
+        principalOf(link).keyCredentials.forEach(
+            (key) => (key.endDateTime = new Date(Date.now() + 9 * dayMs).toISOString()),
+        ),
+    AE204: (link) =>
+        link.clients.graph.post(
+            `/servicePrincipals/${link.location.servicePrincipalId}/addTokenSigningCertificate`,
+            {
+                displayName: "CN=Next",
+                endDateTime: new Date(Date.now() + 900 * dayMs).toISOString(),
+            },
+        ),
+    AE205: (link) => {
+        // Another certificate than those of the application, as after a change that Graph does not show yet.
+        const other = link.tenants.certificate.replace(/-----[A-Z ]+-----|\s/g, "");
+        link.clients.faults.push(({ url }, response) =>
+            url.includes("federationmetadata")
+                ? {
+                      ...response,
+                      text: response.text.replace(/<X509Certificate>[^<]+/, `<X509Certificate>${other}`),
+                  }
+                : undefined,
+        );
+    },
+    AE206: (link) => {
+        const [weak] = weakCertificate.match(/[A-Za-z0-9+/=\n]{64,}/) ?? [""];
+        const key = weak.replace(/\s/g, "");
+        principalOf(link).keyCredentials.forEach((credential) => (credential.key = key));
+        connectionOf(link).options["signingCert"] = weakCertificate;
+        principalOf(link).preferredTokenSigningKeyThumbprint = null;
+    },
+    AE211: (link) => (applicationOf(link).identifierUris = ["urn:auth0:acme:other"]),
+    AE212: (link) => (applicationOf(link).web.redirectUris = ["https://acme.example/login"]),
+    AE213: (link) => (connectionOf(link).options["signInEndpoint"] = "https://login.example/saml2"),
+    AE214: (link) => (principalOf(link).preferredSingleSignOnMode = null),
+    AE215: (link) => (scimOf(link).user_id_attribute = "externalId"),
+    AE216: (link) =>
+        (applicationOf(link).requestSignatureVerification = {
+            isSignedRequestRequired: true,
+            allowedWeakAlgorithms: null,
+        }),
+    AE217: (link) =>
+        Object.assign(connectionOf(link).options, { signSAMLRequest: true, signatureAlgorithm: "rsa-sha1" }),
+    AE218: (link) => (connectionOf(link).options["signOutEndpoint"] = "https://acme.example/bye"),
+    AE219: (link) => (principalOf(link).notificationEmailAddresses = []),
+    AE501: (link) => link.tenants.auth0.state.connections.clear(),
+    AE502: (link) => (connectionOf(link).enabled_clients = []),
+    AE504: (link) => {
+        const connection = connectionOf(link);
+        const id = "con_0000000000000000";
+        link.tenants.auth0.state.connections.set(id, { ...structuredClone(connection), id, name: "other" });
+    },
+    AE505: (link) => (connectionOf(link).options["domain_aliases"] = ["acme.test"]),
+    AE506: (link) => (connectionOf(link).options["set_user_root_attributes"] = "on_first_login"),
+    AE507: (link) => delete link.tenants.auth0.state.clients.get("portal")?.backchannelLogoutUrls,
+    AE508: (link) => (connectionOf(link).options["debug"] = true),
+    AE601: (link) => (principalOf(link).appRoleAssignmentRequired = false),
+    AE602: (link) => {
+        const guest = user("guest_other.example#EXT#@acme.example", {
+            userType: "Guest",
+            mail: "guest@acme.example",
+        });
+        link.tenants.entra.state.users.set(guest.id, guest);
+        link.assign(guest);
+    },
+    AE603: (link) =>
+        (link.tenants.entra.state.defaultAppManagementPolicy = {
+            isEnabled: true,
+            servicePrincipalRestrictions: {
+                passwordCredentials: [],
+                keyCredentials: [
+                    {
+                        restrictionType: "asymmetricKeyLifetime",
+                        maxLifetime: "P180D",
+                        restrictForAppsCreatedAfterDateTime: null,
+                        state: "enabled",
+                    },
+                ],
+            },
+        }),
+    AE604: (link) => (principalOf(link).owners = []),
+    AE605: (link) => {
+        const { groups } = link.tenants.entra.state;
+        const group = groups.get(link.people.engineers.id);
+        const nested = {
+            ...structuredClone(link.people.engineers),
+            id: randomUUID(),
+            displayName: "Interns",
+            members: [],
+        };
+        groups.set(nested.id, nested);
+        group?.members.push(nested.id);
+    },
+    AE606: (link) => link.tenants.entra.state.appRoleAssignments.clear(),
+};
+
+/** Of 1024 bits. */
+let weakCertificate = "";
+export function useWeakCertificate(pem: string): void {
+    weakCertificate = pem;
+}
