@@ -51,8 +51,8 @@ export function redactUrl(url: string): string {
 
 const isSignIn = (path: string): boolean => /\/(token|authorize|callback|saml2|login)$/i.test(path);
 
-/** In a vault the secret is simply the value. */
-const isVaultSecret = (path: string): boolean => /\/vaults\/[^/]+\/secrets(\/|$)/i.test(path);
+/** In a vault the secret is simply the value, also where the rest of the path has a typo. */
+const isVaultSecret = (path: string): boolean => /\/(vaults|(microsoft\.)?keyvault)(\/|$)/i.test(path);
 
 const isSynchronization = (path: string): boolean =>
     /\/synchronization\/(secrets|.*validateCredentials|acquireAccessToken)$/i.test(path);

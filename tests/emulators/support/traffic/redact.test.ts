@@ -93,6 +93,11 @@ describe("a secret in the wrong place is not told:", () => {
             "/v1.0/servicePrincipals/1/sychronization/secrts",
             { value: [{ key: "SecretToken", value: canary }] },
         ],
+        [
+            "the secret of a vault at a path without it",
+            "/subscriptions/1/resourceGroups/a/providers/Microsoft.KeyVault/vaults/acme",
+            { properties: { value: canary } },
+        ],
         ["a pair whose key is a number", "/v1.0/x", { value: [{ key: 7, value: canary }] }],
         ["a pair whose key is an object", synchronization, { value: [{ key: { a: 1 }, value: canary }] }],
         ["a pair without its key", synchronization, { value: [{ keyx: "SecretToken", value: canary }] }],
