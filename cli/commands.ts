@@ -1,3 +1,4 @@
+import { accounts } from "./accounts";
 import { doctor } from "./doctor";
 import { importFile } from "./importFile";
 import { repair } from "./repair";
@@ -5,4 +6,4 @@ import type { Command } from "./run";
 import { summary } from "./summary";
 
 /** Every subcommand. */
-export const commands: readonly Command[] = [doctor, importFile, repair, summary];
+export const commands: readonly Command[] = [accounts, doctor, importFile, repair, summary];

@@ -2,7 +2,7 @@ import type { Requirement } from "./permissions";
 
 /** A permission that commands of the command line use besides those of a link. Without it they say what they lack. */
 export interface CommandPermission extends Requirement {
-    /** What the commands read with it. */
+    /** What the commands do with it. */
     purpose: string;
     commands: readonly string[];
 }
@@ -18,11 +18,18 @@ const requireGraph = (
     anyOf,
 });
 
-/** All of them only read. Sources as those of `capabilityPermissions`. */
+const requireAuth0 = (scope: string, purpose: string, ...commands: string[]): CommandPermission => ({
+    service: "auth0",
+    purpose,
+    commands,
+    anyOf: [scope],
+});
+
+/** All of them but the last one only read. Sources as those of `capabilityPermissions`. */
 export const commandPermissions: readonly CommandPermission[] = [
     requireGraph(
         "users in scope, and who is assigned",
-        ["doctor"],
+        ["accounts", "doctor"],
         "User.Read.All",
         "User.ReadWrite.All",
         "Directory.Read.All",
@@ -30,7 +37,7 @@ export const commandPermissions: readonly CommandPermission[] = [
     ),
     requireGraph(
         "members of assigned groups",
-        ["doctor"],
+        ["accounts", "doctor"],
         "GroupMember.Read.All",
         "Group.Read.All",
         "GroupMember.ReadWrite.All",
@@ -38,16 +45,15 @@ export const commandPermissions: readonly CommandPermission[] = [
         "Directory.Read.All",
         "Directory.ReadWrite.All",
     ),
-    requireGraph("the provisioning log: who fails, and why", ["doctor"], "AuditLog.Read.All"),
+    requireGraph("the provisioning log: who fails, and why", ["accounts", "doctor"], "AuditLog.Read.All"),
     requireGraph(
         "claims of the application, and application management policies",
-        ["doctor"],
+        ["accounts", "doctor"],
         "Policy.Read.All",
     ),
-    {
-        service: "auth0",
-        purpose: "the applications that may use the connection",
-        commands: ["doctor"],
-        anyOf: ["read:clients"],
-    },
+    requireAuth0("read:clients", "the applications that may use the connection", "doctor"),
+    requireAuth0("read:users", "the accounts of the connection", "accounts"),
+    requireAuth0("read:groups", "the groups of the connection", "accounts"),
+    requireAuth0("read:group_members", "the members of these groups", "accounts"),
+    requireAuth0("update:users", "blocking and unblocking accounts, by `accounts apply` alone", "accounts"),
 ];

@@ -1,9 +1,12 @@
 import { createInterface } from "node:readline/promises";
 
-/** Asks a yes-or-no question. Without a terminal there is no response, which counts as no. */
-export async function ask(question: string): Promise<boolean> {
+/**
+ * Asks a yes-or-no question. Without a terminal there is no response, which counts as no.
+ * @param purpose what is done after a yes, such as `import`
+ */
+export async function ask(question: string, purpose: string): Promise<boolean> {
     if (!process.stdin.isTTY) {
-        console.error("Give --yes to import without being asked.");
+        console.error(`Give --yes to ${purpose} without being asked.`);
         return false;
     }
     const terminal = createInterface({ input: process.stdin, output: process.stderr });

@@ -32,7 +32,7 @@ export const repair: Command = {
 async function isAgreed(plan: Plan, { dryRun, yes }: RepairOptions): Promise<boolean> {
     const question = formatQuestion(plan);
     if (question === "" || dryRun) return false;
-    return yes || ask(question);
+    return yes || ask(question, "import");
 }
 
 async function apply(cli: PulumiCli, { deployment, chosen, discards, stackUrn }: Plan): Promise<true> {

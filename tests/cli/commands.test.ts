@@ -1,3 +1,4 @@
+import { parseOptions as parseAccounts } from "../../cli/accounts/options";
 import { commands } from "../../cli/commands";
 import { parseOptions as parseDoctor } from "../../cli/doctor/options";
 import { parseOptions as parseImportFile } from "../../cli/importFile/options";
@@ -57,6 +58,10 @@ test.each([
     ["repair", "--cwd=absent", "--cwd: absent does not exist. Give the folder of the Pulumi project."],
     ["repair", "--cwd=package.json", "--cwd: package.json is no folder."],
     ["repair", "--yes=1", "--yes takes no value."],
+    ["accounts", "aply", "Unexpected argument 'aply'"],
+    ["accounts", "apply", "accounts apply needs the file that --fix has written."],
+    ["accounts", "--yes", "--yes is an option of `accounts apply`."],
+    ["accounts", "--fix", "--fix needs a value. --help lists the options."],
     ["import-file", "acme", "Unexpected argument 'acme'"],
 ])("%s refuses %s with exit code 2", async (name, option, message) => {
     expect(await run(commands, [name, option])).toBe(2);
@@ -81,6 +86,7 @@ describe.each(commands)("the help of $name", ({ name, usage }) => {
     test("has examples that the command accepts, and every exit code", () => {
         const parse = {
             doctor: parseDoctor,
+            accounts: parseAccounts,
             "import-file": parseImportFile,
             repair: parseRepair,
             summary: parseSummary,

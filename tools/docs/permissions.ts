@@ -62,7 +62,7 @@ function formatCapabilityTable(service: Service): string {
 /** What the commands of the command line use besides. */
 function formatCommandTable(): string {
     return formatTable(
-        ["API", "permission", "also accepted", "to read", "used by"],
+        ["API", "permission", "also accepted", "for", "used by"],
         commandPermissions.map(({ service, anyOf: [least, ...others], purpose, commands }) => [
             service === "graph" ? "Microsoft Graph" : "Auth0 Management API",
             `\`${least}\``,

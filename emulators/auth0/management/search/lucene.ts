@@ -202,14 +202,18 @@ function compare(value: string, bound: string): number {
 const unescape = (text: string) => text.replace(/\\(.)/g, "$1");
 
 /** The values at a path, as texts; arrays on the way are passed through. */
-function listValues(value: unknown, path: readonly string[]): string[] {
-    if (Array.isArray(value)) return value.flatMap((item) => listValues(item, path));
-    const [head, ...rest] = path;
-    if (head === undefined) {
+function listValues(value: unknown, path: readonly string[], depth = 0): string[] {
+    if (Array.isArray(value)) {
+        const [only, ...others] = value as unknown[];
+        if (others.length === 0) return value.length === 0 ? [] : listValues(only, path, depth);
+        return value.flatMap((item) => listValues(item, path, depth));
+    }
+    const name = path[depth];
+    if (name === undefined) {
         return ["string", "number", "boolean"].includes(typeof value) ? [String(value)] : [];
     }
     if (typeof value !== "object" || value === null) return [];
-    return listValues((value as Record<string, unknown>)[head], rest);
+    return listValues((value as Record<string, unknown>)[name], path, depth + 1);
 }
 
 /** Empty lists and objects and null are not indexed, so they do not exist. */

@@ -7,14 +7,16 @@ export function sortItems<T extends object>(items: T[], sort: unknown): T[] {
     if (match === null) return items;
     const path = (match[1] ?? "").split(".");
     const direction = Number(match[2]);
-    return [...items].sort((a, b) => {
-        const [left, right] = [getValue(a, path), getValue(b, path)];
+    // Each value is read once: a large directory is sorted for every page.
+    const keyed = items.map((item) => ({ item, value: getValue(item, path) }));
+    keyed.sort(({ value: left }, { value: right }) => {
         if (left === right) return 0;
         if (left === undefined) return 1;
         if (right === undefined) return -1;
         if (typeof left === "number" && typeof right === "number") return (left - right) * direction;
         return String(left) < String(right) ? -direction : direction;
     });
+    return keyed.map(({ item }) => item);
 }
 
 function getValue(value: unknown, path: readonly string[]): string | number | undefined {

@@ -1,0 +1,200 @@
+import { randomInt, randomUUID } from "node:crypto";
+
+import { compileMappings, type Environment, importUser, listSourceAttributes } from "../../mapping";
+import { defaultNameIdSource } from "../../rules/nameId";
+import { isObjectId } from "../../rules/validation/formats";
+import { readNameIdSource } from "../doctor/read/readNameIdSource";
+import type { Inspector } from "../inspector";
+import type { LiveLink } from "../link/liveLink";
+import type { LinkLocation } from "../link/location";
+import { readLink } from "../link/readLink";
+import type { LiveUser } from "../people/people";
+import { readAccountGroups } from "../people/readAccountGroups";
+import { readAccounts } from "../people/readAccounts";
+import { readPeople, selectUsers } from "../people/readPeople";
+import { readProvisioningLog } from "../people/readProvisioningLog";
+import { readDeletedUsers, readUsersBy, type UserSelection } from "../people/readUsers";
+import { type Reading, readPart, requireValue } from "../reading";
+import type { AccountFacts } from "./facts";
+import { listAccountKeys } from "./join";
+import { findSignInRule } from "./signInId";
+
+export interface AccountQuery {
+    /** Groups are compared as well. */
+    withGroups: boolean;
+}
+
+/** What identifies a user besides what mappings look at. */
+const identifying = ["userPrincipalName", "mail", "displayName"];
+
+/**
+ * Reads who has an account and who should. What only explains, such as the provisioning log, may be missing, and a note
+ * says so; everything else has to be readable.
+ */
+export async function readAccountFacts(
+    inspector: Inspector,
+    location: LinkLocation,
+    { withGroups }: AccountQuery,
+): Promise<AccountFacts> {
+    const parts = requireLink(await readLink(inspector, location));
+    const { connection, schema, settings, assignments, servicePrincipal, scim, jobId } = parts;
+    const mappings = compileMappings(schema);
+    const nameId = readPart(() => readNameIdSource(inspector, servicePrincipal.id));
+    const accounts = readAccounts(inspector, connection.name);
+    const provisionsGroups = mappings.some(({ sourceType }) => sourceType === "Group");
+    const reads = Promise.all([
+        withGroups && provisionsGroups ? readAccountGroups(inspector, connection.id) : undefined,
+        readPart(() => readProvisioningLog(inspector, jobId)),
+        nameId,
+    ]);
+    const signInReading = await nameId;
+    const signIn = findSignInRule(
+        connection,
+        signInReading.problem === undefined ? signInReading.value : defaultNameIdSource,
+        signInReading.problem !== undefined,
+    );
+    const attributes = [
+        ...new Set(
+            [...mappings.flatMap(listSourceAttributes), ...identifying, signIn?.attribute ?? []].flat(),
+        ),
+    ];
+    const selection = selectUsers(attributes);
+    const [people, deleted] = await Promise.all([
+        readPeople(inspector, { scope: settings.scope, assignments, attributes }),
+        readPart(() => readDeletedUsers(inspector, selection)),
+    ]);
+    const [accountGroups, log] = await reads;
+    const found = await accounts;
+    const known = [...people.users.values(), ...(deleted.value ?? [])];
+    const others =
+        settings.scope === "all"
+            ? []
+            : await readOwners(
+                  inspector,
+                  known,
+                  { scim, signIn, accounts: found, log: log.value ?? [] },
+                  selection,
+              );
+    return {
+        connection,
+        scim,
+        mappings,
+        scope: settings.scope,
+        skipOutOfScopeDeletions: settings.skipOutOfScopeDeletions,
+        assignments,
+        servicePrincipal,
+        users: [...known, ...others],
+        groups: [...people.groups.values()],
+        accounts: found,
+        accountGroups,
+        log: log.value,
+        signIn,
+        environment: createEnvironment(),
+        notes: listNotes({ log, deleted, nameId: signInReading }, signIn !== undefined),
+    };
+}
+
+function requireLink({ auth0, entra }: LiveLink) {
+    const connection = requireValue(auth0.connection);
+    if (connection === undefined) {
+        throw new Error(
+            auth0.connectionId === undefined
+                ? "The provisioning job leads to no connection of Auth0; give --connection."
+                : `Auth0 has no connection ${auth0.connectionId}. Is the domain ${auth0.domain} the right tenant?`,
+        );
+    }
+    const scim = requireValue(auth0.scim);
+    if (scim === undefined) throw new Error(`SCIM is off in the connection ${connection.name}.`);
+    const job = requireValue(entra.job);
+    const schema = requireValue(entra.schema);
+    if (job === undefined || schema === undefined) {
+        throw new Error(
+            "The enterprise application has no provisioning job, so no user is in scope. Run `pulumi up`.",
+        );
+    }
+    const { strategy = "samlp", name } = connection;
+    return {
+        connection,
+        schema,
+        jobId: job.id,
+        settings: requireValue(entra.settings),
+        assignments: requireValue(entra.assignments),
+        servicePrincipal: requireValue(entra.servicePrincipal),
+        scim: {
+            strategy,
+            name,
+            userIdAttribute: scim.user_id_attribute,
+            mapping: scim.mapping,
+            uniqueEmails: true,
+        },
+    };
+}
+
+/** The users of the tenant who may be behind accounts that belong to none of those who were read: by the log, by IDs, names and addresses. */
+async function readOwners(
+    inspector: Inspector,
+    known: readonly LiveUser[],
+    facts: Pick<AccountFacts, "scim" | "signIn" | "accounts"> & { log: NonNullable<AccountFacts["log"]> },
+    selection: UserSelection,
+): Promise<LiveUser[]> {
+    const keys = new Set(known.flatMap(listKeys));
+    const existing = new Set(facts.accounts.map(({ user_id }) => user_id));
+    const logged = facts.log
+        .filter(({ source, targetId }) => source.type === "User" && existing.has(targetId))
+        .map(({ source }) => source.id);
+    const open = facts.accounts
+        .map((account) => listAccountKeys(facts, account))
+        .filter((own) => !own.some((key) => keys.has(key)))
+        .flat();
+    const ids = [...logged, ...open.filter(isObjectId)].filter((id) => !keys.has(id));
+    const names = [...new Set(open)].filter((key) => key.includes("@"));
+    const isNumbered = facts.signIn?.attribute === "employeeId";
+    const lists = await Promise.all([
+        readUsersBy(inspector, "employeeId", isNumbered ? [...new Set(open)] : [], selection),
+        readUsersBy(inspector, "id", ids, selection),
+        readUsersBy(inspector, "userPrincipalName", names, selection),
+        readUsersBy(inspector, "mail", names, selection),
+    ]);
+    const seen = new Set(known.map(({ id }) => id));
+    return lists.flat().filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
+function listKeys(user: LiveUser): string[] {
+    const { attributes } = importUser(user);
+    const values = [user.id, attributes.get("originalUserPrincipalName"), attributes.get("mail")];
+    return values.flatMap((value) => (typeof value === "string" ? [value.toLowerCase()] : []));
+}
+
+function listNotes(
+    { log, deleted, nameId }: { log: Reading<unknown>; deleted: Reading<unknown>; nameId: Reading<unknown> },
+    hasRule: boolean,
+): string[] {
+    const explain = (reading: Reading<unknown>, consequence: string) =>
+        reading.problem === undefined ? [] : [`${consequence} ${reading.problem.message}`];
+    return [
+        ...explain(
+            log,
+            "The provisioning log could not be read, so it is not known why accounts are missing:",
+        ),
+        ...explain(deleted, "Deleted users could not be read, so they count as unknown:"),
+        ...explain(
+            nameId,
+            "The NameID is taken to be Entra's default, because its policy could not be read:",
+        ),
+        ...(hasRule
+            ? []
+            : [
+                  "User IDs were not compared with what a sign-in leads to: the NameID is not a plain attribute.",
+              ]),
+    ];
+}
+
+/** The default domain is not read: an account is not looked for by what it makes. */
+function createEnvironment(): Environment {
+    return {
+        now: () => new Date(),
+        defaultDomain: "",
+        pickInteger: (limit) => randomInt(limit),
+        createGuid: randomUUID,
+    };
+}
