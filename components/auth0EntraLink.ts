@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { judgeHealth } from "../rules/health";
 import { listAuth0Capabilities, listAuth0References } from "./auth0/auth0Preflight";
 import { auth0Transforms } from "./auth0/auth0Rules";
 import { Auth0ScimConnection } from "./auth0/auth0ScimConnection";
@@ -27,7 +28,13 @@ import { listLinkWarnings } from "./linkWarnings";
 import { EntraProvisioning, getProvisioningRequirements } from "./provisioning/entraProvisioning";
 import { plainOfProvisioning } from "./provisioning/plainArguments";
 import { provisioningTransforms } from "./provisioning/provisioningRules";
-import { type ProvisioningStatus, SamlCertificateActivation, type TestResult } from "./resources";
+import {
+    type ProvisioningCycle,
+    type ProvisioningHealth,
+    type ProvisioningStatus,
+    SamlCertificateActivation,
+    type TestResult,
+} from "./resources";
 import type { Context } from "./support/context";
 import { resolveCredentials } from "./support/credentials";
 import { getKnown } from "./support/deferred";
@@ -88,6 +95,15 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
     readonly jobId: pulumi.Output<string>;
     /** Status of the provisioning job: `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`. */
     readonly provisioningStatus: pulumi.Output<ProvisioningStatus>;
+    /**
+     * Health in one word: `Healthy`; `Pending` before the first cycle has ended; `Warning` if objects failed in the last
+     * cycle; `Paused`; `Broken` in quarantine, if the last cycle failed, or if the token or certificate has expired.
+     */
+    readonly health: pulumi.Output<ProvisioningHealth | undefined>;
+    /** Number of objects that failed ("in escrow") and that Entra tries again. */
+    readonly escrowCount: pulumi.Output<number | undefined>;
+    /** The last provisioning cycle with its counts; undefined until the first one has ended. */
+    readonly lastCycle: pulumi.Output<ProvisioningCycle | undefined>;
     /** Why the provisioning job is in quarantine; undefined if it is not. */
     readonly quarantineReason: pulumi.Output<string | undefined>;
     /**
@@ -201,6 +217,8 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         this.servicePrincipalId = entra.servicePrincipalId;
         this.jobId = provisioning.jobId;
         this.provisioningStatus = provisioning.provisioningStatus;
+        this.escrowCount = provisioning.escrowCount;
+        this.lastCycle = provisioning.lastCycle;
         this.quarantineReason = provisioning.quarantineReason;
         this.testResult = provisioning.testResult;
         this.tokenId = auth0.tokenId;
@@ -208,6 +226,11 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         this.certificateThumbprint = entra.certificateThumbprint;
         this.certificateValidUntil = entra.certificateValidUntil;
         this.trustedCertificates = entra.trustedCertificates;
+        this.health = pulumi
+            .all([provisioning.health, auth0.tokenValidUntil, entra.certificateValidUntil])
+            .apply(([health, ...validUntil]) =>
+                judgeHealth({ provisioning: health, validUntil, now: new Date() }),
+            );
         this.token = auth0.token;
         // Made only where they are used: when the prerequisites fail, an output without a user is an error of its own.
         const azure = {

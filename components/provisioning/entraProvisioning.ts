@@ -3,6 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { defaultTenantUrlFlag } from "../../rules/tenantUrl";
 import {
     type Capability,
+    type ProvisioningCycle,
+    type ProvisioningHealth,
     ProvisioningJob,
     type ProvisioningStatus,
     ProvisionOnDemand,
@@ -66,6 +68,15 @@ export class EntraProvisioning extends pulumi.ComponentResource {
     readonly jobId: pulumi.Output<string>;
     /** Status of the job: `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`. */
     readonly provisioningStatus: pulumi.Output<ProvisioningStatus>;
+    /**
+     * Health in one word: `Healthy`; `Pending` before the first cycle has ended; `Warning` if objects failed in the last
+     * cycle; `Paused`; `Broken` in quarantine, or if the last cycle failed.
+     */
+    readonly health: pulumi.Output<ProvisioningHealth | undefined>;
+    /** Number of objects that failed ("in escrow") and that Entra tries again. */
+    readonly escrowCount: pulumi.Output<number | undefined>;
+    /** The last cycle with its counts; undefined until the first one has ended. */
+    readonly lastCycle: pulumi.Output<ProvisioningCycle | undefined>;
     /** Why the job is in quarantine; undefined if it is not. */
     readonly quarantineReason: pulumi.Output<string | undefined>;
     /** Result of provisioning the test user: `Success`, `Skipped` or `Failure`; only with `testUser`. */
@@ -109,9 +120,13 @@ export class EntraProvisioning extends pulumi.ComponentResource {
 
         this.jobId = waitForPreflight(preflight, this.job.jobId);
         this.provisioningStatus = waitForPreflight(preflight, this.job.status);
-        this.quarantineReason = preflight.apply<string | undefined>(() =>
-            resolveOptional(this.job.quarantineReason, this.job.status),
-        );
+        // Optional too where a stack was deployed by a version that did not have them.
+        const resolve = <T>(output: pulumi.Output<T>) =>
+            preflight.apply<T | undefined>(() => resolveOptional<T>(output, this.job.status));
+        this.health = resolve(this.job.health);
+        this.escrowCount = resolve(this.job.escrowCount);
+        this.lastCycle = resolve(this.job.lastCycle);
+        this.quarantineReason = resolve(this.job.quarantineReason);
         this.registerOutputs(listOutputs(this));
     }
 

@@ -9,6 +9,34 @@ export type ProvisioningScope = "assigned" | "all";
 /** Status of a provisioning job. Source: Microsoft Graph, `synchronizationStatusCode`. */
 export type ProvisioningStatus = "NotConfigured" | "NotRun" | "Active" | "Paused" | "Quarantine";
 
+/**
+ * Health of provisioning in one word: `Healthy`; `Pending` before the first cycle has ended; `Warning` if objects failed
+ * in the last cycle; `Paused`; `Broken` in quarantine, or if the last cycle failed.
+ */
+export type ProvisioningHealth = "Healthy" | "Pending" | "Warning" | "Paused" | "Broken";
+
+/** A provisioning cycle, as Entra counts it. Source: Microsoft Graph, `synchronizationTaskExecution`. */
+export interface ProvisioningCycle {
+    /** `Succeeded`, `EntryLevelErrors` (the cycle ended, but objects failed) or `Failed`. */
+    state: string;
+    /** Start of the cycle, RFC 3339. */
+    startedAt?: string;
+    /** End of the cycle, RFC 3339. */
+    endedAt?: string;
+    /** Number of objects read from Entra. */
+    imported: number;
+    /** Number of objects that are in scope of provisioning. */
+    inScope: number;
+    /** Number of objects that had to be created, updated, disabled or deleted in the target. */
+    toExport: number;
+    /** Number of objects that were created, updated, disabled or deleted in the target. */
+    exported: number;
+    /** Number of objects that failed ("in escrow"). Entra tries them again in later cycles. */
+    failed: number;
+    /** Why the cycle failed; undefined if it did not. */
+    error?: string;
+}
+
 /** Arguments of {@link ProvisioningJob}. */
 export interface ProvisioningJobArgs {
     /**
@@ -122,6 +150,15 @@ export class ProvisioningJob extends pulumi.CustomResource {
     declare readonly jobId: pulumi.Output<string>;
     /** Status of the job: `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`. */
     declare readonly status: pulumi.Output<ProvisioningStatus>;
+    /**
+     * Health in one word: `Healthy`; `Pending` before the first cycle has ended; `Warning` if objects failed in the last
+     * cycle; `Paused`; `Broken` in quarantine, or if the last cycle failed.
+     */
+    declare readonly health: pulumi.Output<ProvisioningHealth>;
+    /** Number of objects that failed ("in escrow") and that Entra tries again. */
+    declare readonly escrowCount: pulumi.Output<number>;
+    /** The last cycle; undefined until the first one has ended. */
+    declare readonly lastCycle: pulumi.Output<ProvisioningCycle | undefined>;
     /** Why the job is in quarantine; undefined if it is not. */
     declare readonly quarantineReason: pulumi.Output<string | undefined>;
 
@@ -145,6 +182,9 @@ export class ProvisioningJob extends pulumi.CustomResource {
                 secretToken: args.secretToken === undefined ? undefined : pulumi.secret(args.secretToken),
                 jobId: undefined,
                 status: undefined,
+                health: undefined,
+                escrowCount: undefined,
+                lastCycle: undefined,
                 quarantineReason: undefined,
             },
             withPackageDefaults(options, { additionalSecretOutputs: ["secretToken"] }),

@@ -75,4 +75,6 @@ export const entityId = acme.entityId;
 export const tokenValidUntil = acme.tokenValidUntil;
 export const certificateValidUntil = acme.certificateValidUntil;
 export const provisioningStatus = acme.provisioningStatus;
+export const health = acme.health;
+export const lastCycle = acme.lastCycle;
 export const testResult = acme.testResult;

@@ -165,6 +165,8 @@ describe("the smallest program", () => {
             servicePrincipalId: await valueOf(link.servicePrincipalId),
             jobId: await valueOf(link.jobId),
             provisioningStatus: await valueOf(link.provisioningStatus),
+            escrowCount: await valueOf(link.escrowCount),
+            lastCycle: await valueOf(link.lastCycle),
             tokenId: await valueOf(link.tokenId),
             tokenValidUntil: await valueOf(link.tokenValidUntil),
             certificateThumbprint: await valueOf(link.certificateThumbprint),
@@ -184,6 +186,15 @@ describe("the smallest program", () => {
             servicePrincipalId: "service-principal-object-id",
             jobId: "scim.1",
             provisioningStatus: "Active",
+            escrowCount: 2,
+            lastCycle: {
+                state: "EntryLevelErrors",
+                imported: 9,
+                inScope: 9,
+                toExport: 9,
+                exported: 7,
+                failed: 2,
+            },
             tokenId: "tok_1",
             tokenValidUntil: "2027-01-01T00:00:00Z",
             certificateThumbprint: "AB12",
@@ -191,6 +202,28 @@ describe("the smallest program", () => {
         });
         expect(link.token).toBeUndefined();
         expect(link.testResult).toBeUndefined();
+    });
+});
+
+describe("the health of a link", () => {
+    const timers = [
+        "hrtime",
+        "nextTick",
+        "performance",
+        "queueMicrotask",
+        "setImmediate",
+        "setInterval",
+        "setTimeout",
+    ];
+    afterEach(() => jest.useRealTimers());
+
+    test.each([
+        ["is that of its job", "2026-12-31T23:59:59Z", "Warning"],
+        ["is broken once its token has expired", "2027-01-01T00:00:00Z", "Broken"],
+    ])("%s", async (_what, now, expected) => {
+        jest.useFakeTimers({ now: new Date(now), doNotFake: timers as FakeableAPI[] });
+        const { link } = await linkUp();
+        expect(await valueOf(link.health)).toBe(expected);
     });
 });
 

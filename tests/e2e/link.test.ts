@@ -36,7 +36,13 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
                     auth0: { connectionName: "acme-entra", protectConnection: false },
                     entra: { groups: ["Engineering"], users: ["ada@acme.example"] },
                 });
-                return { scimEndpoint: acme.scimEndpoint, status: acme.provisioningStatus };
+                return {
+                    scimEndpoint: acme.scimEndpoint,
+                    status: acme.provisioningStatus,
+                    health: acme.health,
+                    lastCycle: acme.lastCycle,
+                    escrowCount: acme.escrowCount,
+                };
             },
         });
     }, engineTimeout);
@@ -79,6 +85,7 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
         );
         // Until the first cycle has ended, which may be before or after the status is read.
         expect(["NotRun", "Active"]).toContain(up.outputs.status?.value);
+        expect(["Pending", "Healthy"]).toContain(up.outputs.health?.value);
     });
 
     test("users sign in through both: provisioned users are found, users without assignment are rejected", async () => {
@@ -118,7 +125,24 @@ describe.each(providerKinds)("one link, %s providers", (providers) => {
     test(
         "refresh finds no drift",
         async () => {
+            // The cycle has ended since, which changes the status of the job.
+            await stack.preview({ onOutput: keep, refresh: true, expectNoChanges: true });
             await stack.refresh({ onOutput: keep, expectNoChanges: true });
+        },
+        engineTimeout,
+    );
+
+    test(
+        "the outputs after a refresh are those of the last cycle",
+        async () => {
+            const { outputs } = await stack.up({ onOutput: keep, expectNoChanges: true });
+            const count = listUserSummaries(session.auth0.state, "acme-entra").length;
+            expect(outputs).toMatchObject({
+                status: { value: "Active" },
+                health: { value: "Healthy" },
+                escrowCount: { value: 0 },
+                lastCycle: { value: { state: "Succeeded", exported: count, failed: 0 } },
+            });
         },
         engineTimeout,
     );

@@ -8,7 +8,8 @@ import { compact, findString, requireString } from "../support/values";
 import { readDeclaredMapping } from "./declared";
 import type { RowsToReset } from "./defaultRows";
 import { listSecretsToWrite, secretInputs, testCredentials } from "./jobSecrets";
-import { describeQuarantine, isDenied, isQuarantined, leaveQuarantine } from "./quarantine";
+import { describeStatus } from "./jobStatus";
+import { isDenied, isQuarantined, leaveQuarantine } from "./quarantine";
 import { objectKinds } from "./schemaTypes";
 import { chooseStartOver, type StartOver } from "./startOver";
 import { isVerdict } from "./storedToken";
@@ -49,8 +50,7 @@ export function toJobOutputs(inputs: Values, job: SynchronizationJob, { config }
     return compact({
         ...withoutDeletionProtection(inputs),
         jobId: job.id,
-        status: job.status?.code ?? "Unknown",
-        quarantineReason: describeQuarantine(job, config.secrets),
+        ...describeStatus(job, config.secrets),
     });
 }
 

@@ -24,6 +24,7 @@ import { describeAll, describeDeclared } from "./describeSchema";
 import { adoptOrCreateJob, isSameTemplate } from "./findJob";
 import { parseJobId } from "./jobId";
 import { describeSecrets, MaskedSecret, withoutOwnSecrets } from "./jobSecrets";
+import { statusOutputs } from "./jobStatus";
 import { describeQuarantine, isQuarantined } from "./quarantine";
 import { withoutRefusedToken } from "./storedToken";
 import { SynchronizationApi, type SynchronizationJob } from "./synchronizationApi";
@@ -33,11 +34,14 @@ import { warnOfSources } from "./warnOfSources";
 
 const replaceOn = ["servicePrincipalId", "templateId"];
 
+/** Outputs that each job has; a preview of a new one cannot know them. */
+const unknownAtFirst = ["status", "health", "escrowCount"];
+
 /** `auth0-entra:index:ProvisioningJob`. Source: Microsoft Graph, synchronization API. */
 export const provisioningJob: Resource = {
     secretOutputs: ["secretToken"],
-    computed: ["jobId", "status"],
-    volatile: ["status", "quarantineReason"],
+    computed: ["jobId", ...unknownAtFirst],
+    volatile: [...statusOutputs],
 
     check: async ({ olds, news }) => checkProvisioningJob(news, olds),
 
@@ -57,7 +61,10 @@ export const provisioningJob: Resource = {
 
     previewCreate({ inputs }, context) {
         warnOfMapping(inputs, context);
-        return Promise.resolve({ ...compact(inputs), jobId: unknownMark, status: unknownMark });
+        const unknowns: Values = Object.fromEntries(
+            ["jobId", ...unknownAtFirst].map((name) => [name, unknownMark]),
+        );
+        return Promise.resolve({ ...compact(inputs), ...unknowns });
     },
 
     async create({ inputs }, context) {
@@ -129,13 +136,9 @@ export const provisioningJob: Resource = {
 };
 
 /** The inputs that a state's outputs say were applied. */
-function toAppliedInputs({
-    jobId: _jobId,
-    status: _status,
-    quarantineReason: _reason,
-    ...inputs
-}: Values): Values {
-    return inputs;
+function toAppliedInputs(outputs: Values): Values {
+    const others: readonly string[] = ["jobId", ...statusOutputs];
+    return Object.fromEntries(Object.entries(outputs).filter(([name]) => !others.includes(name)));
 }
 
 /** Secrets and, when it matters, the schema, in the form of inputs. */

@@ -11,12 +11,27 @@ export interface SynchronizationJob {
     status?: {
         code?: string;
         /** Null until the first cycle has ended. */
-        lastExecution?: object | null;
+        lastExecution?: CycleExecution | null;
         quarantine?: {
             reason?: string;
             error?: { code?: string; message?: string } | null;
         } | null;
     };
+}
+
+/** A cycle that has ended. Source: Microsoft Graph, synchronizationTaskExecution. */
+export interface CycleExecution {
+    /** `Succeeded`, `Failed` or `EntryLevelErrors`. */
+    state?: string;
+    timeBegan?: string;
+    timeEnded?: string;
+    countEntitledForProvisioning?: number;
+    countEscrowed?: number;
+    countExported?: number;
+    /** How many objects were expected to be exported. */
+    countExports?: number;
+    countImported?: number;
+    error?: { code?: string; message?: string } | null;
 }
 
 /** Source: Microsoft Graph, synchronizationJob: provisionOnDemand (stringKeyStringValuePair, JSON in both). */

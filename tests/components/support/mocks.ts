@@ -204,7 +204,20 @@ const outputs: Record<string, Outputs> = {
         token: pulumi.secret("tok_1.canary"),
         validUntil: "2027-01-01T00:00:00Z",
     }),
-    "auth0-entra:index:ProvisioningJob": () => ({ jobId: "scim.1", status: "Active" }),
+    "auth0-entra:index:ProvisioningJob": () => ({
+        jobId: "scim.1",
+        status: "Active",
+        health: "Warning",
+        escrowCount: 2,
+        lastCycle: {
+            state: "EntryLevelErrors",
+            imported: 9,
+            inScope: 9,
+            toExport: 9,
+            exported: 7,
+            failed: 2,
+        },
+    }),
     "auth0-entra:index:ProvisionOnDemand": () => ({ result: "Success", steps: [] }),
     "azure-native:keyvault:Secret": (_name, _options, inputs) => ({
         name: inputs.secretName,
