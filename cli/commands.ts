@@ -1,9 +1,10 @@
 import { accounts } from "./accounts";
 import { doctor } from "./doctor";
+import { impact } from "./impact";
 import { importFile } from "./importFile";
 import { repair } from "./repair";
 import type { Command } from "./run";
 import { summary } from "./summary";
 
 /** Every subcommand. */
-export const commands: readonly Command[] = [accounts, doctor, importFile, repair, summary];
+export const commands: readonly Command[] = [accounts, doctor, impact, importFile, repair, summary];

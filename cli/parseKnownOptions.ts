@@ -55,11 +55,10 @@ function describeUnknown(option: string, known: readonly string[]): string {
     return `Unknown option ${option}. ${advice ?? "--help lists the options."}`;
 }
 
-/** A sentence with the name that was probably meant: a similar one, or the only one that starts like it. */
+/** A sentence with the name that was probably meant: the only one that starts like it, or a similar one. */
 export function suggestName(given: string, names: readonly string[]): string | undefined {
-    const similar = suggest(given, names);
-    if (similar !== undefined) return similar;
     const [longer, ...others] =
         given.replaceAll("-", "") === "" ? [] : names.filter((name) => name.startsWith(given));
-    return longer === undefined || others.length > 0 ? undefined : `Did you mean "${longer}"?`;
+    if (longer !== undefined && others.length === 0) return `Did you mean "${longer}"?`;
+    return suggest(given, names);
 }

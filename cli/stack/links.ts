@@ -20,7 +20,10 @@ const own = "auth0-entra:index:";
 /** Resources whose ID is, or begins with, the service principal's. */
 const ofServicePrincipal = ["EnterpriseApplication", "AppRoleAssignments", "BasicSamlConfiguration"];
 
-/** The links in a state: by their enterprise applications, each once. */
+/**
+ * The links in a state: by their enterprise applications, each once.
+ * @internal exported for its tests
+ */
 export function listStackLinks({ resources }: EngineState): StackLink[] {
     const all = (resources ?? []).filter(
         ({ custom, external, id }) => custom === true && external !== true && id,
@@ -46,14 +49,19 @@ export function listStackLinks({ resources }: EngineState): StackLink[] {
     return [...links.values()];
 }
 
-/** The only link, or the one with the name. @throws Error that names those that there are. */
+/**
+ * The only link, or the one with the name.
+ * @throws Error that names those that there are
+ * @internal exported for its tests
+ */
 export function chooseLink(links: readonly StackLink[], name: string | undefined): StackLink {
     const names = links.map((link) => link.name).join(", ");
     const fitting = name === undefined ? links : links.filter((link) => link.name === name);
     const [found, ...others] = fitting;
     if (found !== undefined && others.length === 0) return found;
-    if (found !== undefined)
-        {throw new Error(`The stack has ${fitting.length} links; give --link with one of: ${names}.`);}
+    if (found !== undefined) {
+        throw new Error(`The stack has ${fitting.length} links; give --link with one of: ${names}.`);
+    }
     throw new Error(
         name === undefined
             ? "The state of the stack has no link: no enterprise application and no provisioning job of this package. " +
@@ -71,6 +79,15 @@ export async function openStackLink(
     const link = chooseLink(listStackLinks(state), name);
     const provider = state.resources?.find(({ urn }) => urn === link.provider);
     return { link, clients: createClients(readProviderSettings(provider)) };
+}
+
+/** Clients with the credentials of the link that has this service principal. */
+export async function openStackClients(cli: PulumiCli, servicePrincipalId: string): Promise<Clients> {
+    const state = await readState(cli, true);
+    const link = listStackLinks(state).find(
+        ({ location }) => location.servicePrincipalId.toLowerCase() === servicePrincipalId.toLowerCase(),
+    );
+    return createClients(readProviderSettings(state.resources?.find(({ urn }) => urn === link?.provider)));
 }
 
 /** The settings of a provider in a state that shows its secrets. What it does not have comes from the environment. */

@@ -2,7 +2,7 @@ import { locateLink } from "../../inspection/link/locateLink";
 import type { LinkLocation } from "../../inspection/link/location";
 import { type Clients, createClients } from "../../provider/clients";
 import { UsageError } from "../usageError";
-import { openStackLink } from "./links";
+import { openStackClients, openStackLink } from "./links";
 import { createPulumiCli } from "./pulumiCli";
 
 /** Options that say which link is looked at, for `parseArgs`. */
@@ -59,6 +59,18 @@ export async function openLink(selection: LinkSelection): Promise<OpenLink> {
         await opened.close();
         throw error;
     }
+}
+
+/**
+ * Clients for a link that a preview names: with the credentials of its stack if one is given, else those of the
+ * environment.
+ */
+export async function openClients(
+    { stack, cwd }: LinkSelection,
+    servicePrincipalId: string,
+): Promise<Pick<OpenLink, "clients" | "close">> {
+    if (stack === undefined && cwd === undefined) return withClose(createClients({}));
+    return withClose(await openStackClients(createPulumiCli(cwd ?? ".", stack), servicePrincipalId));
 }
 
 function withClose(clients: Clients): Pick<OpenLink, "clients" | "close"> {

@@ -51,7 +51,7 @@ function parseNotification(text: string | undefined): NotificationSettings {
     try {
         const value: unknown = JSON.parse(text ?? "{}");
         // Every member is checked.
-        return typeof value === "object" && value !== null ? (value) : {};
+        return typeof value === "object" && value !== null ? value : {};
     } catch {
         return {};
     }

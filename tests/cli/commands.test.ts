@@ -1,6 +1,7 @@
 import { parseOptions as parseAccounts } from "../../cli/accounts/options";
 import { commands } from "../../cli/commands";
 import { parseOptions as parseDoctor } from "../../cli/doctor/options";
+import { parseOptions as parseImpact } from "../../cli/impact/options";
 import { parseOptions as parseImportFile } from "../../cli/importFile/options";
 import { parseOptions as parseRepair } from "../../cli/repair/options";
 import { run } from "../../cli/run";
@@ -87,6 +88,7 @@ describe.each(commands)("the help of $name", ({ name, usage }) => {
         const parse = {
             doctor: parseDoctor,
             accounts: parseAccounts,
+            impact: parseImpact,
             "import-file": parseImportFile,
             repair: parseRepair,
             summary: parseSummary,
@@ -100,7 +102,7 @@ describe.each(commands)("the help of $name", ({ name, usage }) => {
             expect(command).toBe(name);
             expect(parse?.(args)).toBeDefined();
         }
-        expect(usage).toMatch(/^Exit codes: 0 [^]* · 1 [^]* · 2 wrong arguments/m);
+        expect(usage).toMatch(/^Exit codes: 0 [^]* · 1 [^]*\s· 2 wrong arguments/m);
     });
 
     test("fits a terminal of 120 columns", () => {

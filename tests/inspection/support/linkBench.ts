@@ -1,4 +1,4 @@
-import type { SynchronizationJob } from "../../../emulators/entra";
+import type { DirectoryGroup, DirectoryUser, SynchronizationJob } from "../../../emulators/entra";
 import type { Inspector } from "../../../inspection/inspector";
 import type { LinkLocation } from "../../../inspection/link/location";
 import type { Values } from "../../../provider/host/definition";
@@ -38,6 +38,10 @@ export interface LinkBench {
     /** The inputs of the job. */
     inputs: Values;
     job: SynchronizationJob;
+    /** The user that the tenant has, to be changed. */
+    user(user: { id: string }): DirectoryUser;
+    /** The group that the tenant has, to be changed. */
+    group(group: { id: string }): DirectoryGroup;
     assign(...principals: { id: string }[]): void;
     unassign(...principals: { id: string }[]): void;
     /** Runs a cycle that looks at everything. */
@@ -110,6 +114,8 @@ export async function startLinkBench({
         connectionName,
         inputs,
         job,
+        user: ({ id }) => requireObject(state.users.get(id)),
+        group: ({ id }) => requireObject(state.groups.get(id)),
         assign(...principals) {
             for (const principal of principals) {
                 const assignmentId = `assignment-${++made}`;
@@ -127,8 +133,9 @@ export async function startLinkBench({
         },
         unassign(...principals) {
             for (const [key, { principalId }] of state.appRoleAssignments) {
-                if (principals.some((principal) => principal.id === principalId))
-                    {state.appRoleAssignments.delete(key);}
+                if (principals.some((principal) => principal.id === principalId)) {
+                    state.appRoleAssignments.delete(key);
+                }
             }
         },
         async cycle() {
@@ -138,4 +145,9 @@ export async function startLinkBench({
         },
         close: () => tenants.close(),
     };
+}
+
+function requireObject<T>(object: T | undefined): T {
+    if (object === undefined) throw new Error("the tenant does not have it");
+    return object;
 }

@@ -1,0 +1,200 @@
+import Ajv from "ajv";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { ImpactFile } from "../../../cli/impact/impactFile";
+import { packageRoot } from "../../../sandbox/support/packageRoot";
+import { linkAttributes, type LinkBench, startLinkBench } from "../../inspection/support/linkBench";
+import { group, user } from "../../provider/support/directory";
+import { changeJob, writePreview } from "./previews";
+import { type Result, runCommand } from "./runCommand";
+
+const people = ["ada", "ben", "cleo", "dag", "eva", "finn"].map((name, index) =>
+    user(`${name}@acme.example`, {
+        mail: `${name}@acme.example`,
+        givenName: name,
+        surname: "Example",
+        displayName: `${name} Example`,
+        department: index === 5 ? "External" : "R&D",
+    }),
+);
+const [ada, ben] = people;
+const engineers = group("Engineers", { members: people.map(({ id }) => id) });
+let bench: LinkBench;
+let folder: string;
+let preview: string;
+beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "impact-"));
+    preview = join(folder, "preview.json");
+    bench = await startLinkBench({ users: people, groups: [engineers], auth0Options: { rateLimit: "off" } });
+    bench.assign(engineers);
+    await bench.cycle();
+});
+afterAll(async () => {
+    await bench.close();
+    await rm(folder, { recursive: true });
+});
+
+const impact = (...args: string[]): Promise<Result> =>
+    runCommand(bench.tenants.environment, "impact", ...args);
+const impactJson = async (...args: string[]): Promise<ImpactFile> =>
+    // The command's own format.
+    JSON.parse((await impact(...args, "--json")).stdout) as ImpactFile;
+
+/** Renames five users, and locks one out. */
+const expression = 'Join(" ", [surname], [givenName])';
+const scopingFilters = [
+    {
+        name: "No externals",
+        clauses: [{ attribute: "department", operator: "NOT EQUALS", value: "External" }],
+    },
+];
+const renaming = {
+    users: { attributes: { ...linkAttributes, displayName: { expression } }, scopingFilters },
+};
+
+test("affects no one where nothing changes", async () => {
+    const { code, stdout } = await impact("--application", "Acme");
+    expect(stdout).toContain("Impact on Acme (application Acme, connection acme-entra)");
+    expect(stdout).toContain("No user and no group is affected.");
+    expect(code).toBe(0);
+});
+
+test("shows who is renamed and who is locked out by a preview", async () => {
+    await writePreview(preview, [changeJob(bench, renaming)]);
+    const { code, stdout } = await impact("--preview", preview);
+    expect(stdout).toMatch(
+        /Could sign in, and cannot any more: 1\n.*\n.*\nuser +finn@acme\.example +blocked/,
+    );
+    expect(stdout).toMatch(/Updated in Auth0: 5\n/);
+    expect(stdout).toContain("name: ada Example → Example ada");
+    expect(stdout).toContain("1 cannot sign in any more. 1 blocked, 5 updated by the change.");
+    expect(code).toBe(3);
+});
+
+test("hides names and values, and keeps the figures", async () => {
+    await writePreview(preview, [changeJob(bench, renaming)]);
+    const { stdout } = await impact("--preview", preview, "--json", "--hide-names");
+    for (const secret of ["ada", "finn", "Example", "samlp|", ada?.id ?? "?"]) {
+        expect(stdout).not.toContain(secret);
+    }
+    const file = JSON.parse(stdout) as ImpactFile;
+    expect(file.counts).toMatchObject({ blocked: 1, updated: 5 });
+    expect(new Set(file.effects.map(({ name }) => name)).size).toBe(6);
+    expect(file.effects.find(({ kind }) => kind === "blocked")).toMatchObject({
+        attributes: [{ attribute: "blocked", from: false, to: true }],
+    });
+});
+
+test.each([[[]], [["--hide-names"]]])("writes JSON as the schema describes it: %j", async (options) => {
+    const schema = JSON.parse(
+        await readFile(join(packageRoot, "docs/schemas/impact.schema.json"), "utf8"),
+    ) as object;
+    const validate = new Ajv({ allErrors: true }).compile(schema);
+    const { servicePrincipalId } = bench.location;
+    const attributes = { ...linkAttributes, userName: { source: "department", matchingPrecedence: 1 } };
+    await writePreview(preview, [
+        changeJob(bench, { users: { attributes } }),
+        {
+            op: "delete",
+            type: "auth0-entra:index:AppRoleAssignments",
+            id: servicePrincipalId,
+            before: { servicePrincipalId, principals: { "group Engineers": engineers.id } },
+        },
+        {
+            op: "create",
+            type: "azuread:index/appRoleAssignment:AppRoleAssignment",
+            after: { principalObjectId: ada?.id, resourceObjectId: servicePrincipalId },
+        },
+    ]);
+    const file = await impactJson("--preview", preview, ...options);
+    validate(file);
+    expect(validate.errors).toBeNull();
+    expect(file.effects.map(({ kind }) => kind).sort()).toEqual(
+        [...Array<string>(5).fill("blocked"), "deleted", "updated"].sort(),
+    );
+});
+
+test("writes CSV with a row for each attribute", async () => {
+    await writePreview(preview, [changeJob(bench, renaming)]);
+    const rows = (await impact("--preview", preview, "--csv")).stdout.trimEnd().split("\r\n");
+    expect(rows[0]).toBe(
+        "type,name,id,account,effect,pending,signInBefore,signInAfter,attribute,from,to,failure",
+    );
+    expect(rows[1]).toBe(
+        `user,ada@acme.example,${ada?.id},samlp|acme-entra|ada@acme.example,updated,false,true,true,name,ada Example,Example ada,`,
+    );
+    expect(rows).toHaveLength(7);
+});
+
+test("judges the assignments of a preview", async () => {
+    const { servicePrincipalId } = bench.location;
+    const principals = { "group Engineers": engineers.id };
+    await writePreview(preview, [
+        {
+            op: "update",
+            type: "auth0-entra:index:AppRoleAssignments",
+            id: servicePrincipalId,
+            before: { servicePrincipalId, principals },
+            after: { servicePrincipalId, principals: { "user Ada": ada?.id, "user Ben": ben?.id } },
+        },
+    ]);
+    const file = await impactJson("--preview", preview);
+    expect(file.counts).toMatchObject({ blocked: 4, deleted: 1, updated: 0 });
+    expect(file.signIn).toEqual({ lost: 4, gained: 0 });
+    expect(file.effects.find(({ type }) => type === "group")).toMatchObject({
+        name: "Engineers",
+        kind: "deleted",
+    });
+});
+
+test("judges a mapping file", async () => {
+    const path = join(folder, "mapping.json");
+    await writeFile(path, JSON.stringify({ users: { attributes: { title: { constant: "Boss" } } } }));
+    const file = await impactJson("--mapping", path, "--application", "Acme");
+    expect(file.counts).toMatchObject({ updated: 6 });
+    expect(file.effects[0]?.attributes).toEqual([{ attribute: "app_metadata.title", to: "Boss" }]);
+});
+
+test("says that a preview changes no link that exists", async () => {
+    await writePreview(preview, []);
+    const { code, stdout } = await impact("--preview", preview);
+    expect(stdout).toContain("The preview changes no link that exists.");
+    expect(code).toBe(0);
+});
+
+describe("refuses", () => {
+    test.each([
+        ["a file that is no preview", "{", ["--preview"], /The preview could not be read: it is cut off/],
+        ["a mapping with a typing error", '{"user":{}}', ["--mapping"], /user: .*Did you mean "users"/],
+        ["a mapping that is no JSON", "users:", ["--mapping"], /is no JSON/],
+    ])("%s, with exit code 1", async (_what, content, [option = ""], message) => {
+        const path = join(folder, "wrong.json");
+        await writeFile(path, content);
+        const more = option === "--mapping" ? ["--application", "Acme"] : [];
+        const { code, stderr } = await impact(option, path, ...more);
+        expect(stderr).toMatch(message);
+        expect(code).toBe(1);
+    });
+
+    test.each([
+        [["--preview", "a", "--mapping", "b"], /Give --preview or --mapping, not both/],
+        [["--preview", "a", "--application", "b"], /Give --preview or --application, not both/],
+        [["--json", "--csv"], /Give --json or --csv, not both/],
+        [["--limit", "0"], /--limit is "0"; it must be an integer from 1/],
+    ])("%j, with exit code 2", async (args, message) => {
+        const { code, stderr } = await impact(...args);
+        expect(stderr).toMatch(message);
+        expect(code).toBe(2);
+    });
+});
+
+test("prints no secret", async () => {
+    await writePreview(preview, [changeJob(bench, renaming)]);
+    let text = "";
+    for (const args of [[], ["--json"], ["--csv"]]) {
+        text += JSON.stringify(await impact("--preview", preview, ...args));
+    }
+    for (const secret of [bench.inputs["secretToken"], "canary-"]) expect(text).not.toContain(secret);
+});
