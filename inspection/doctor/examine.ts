@@ -40,7 +40,8 @@ export function examine(readings: Readings, facts: Facts, made: readonly Check[]
 function runCheck(check: Check, readings: Readings, facts: Facts): Finding[] {
     const { code, severity, cost, title, why, fix, needs, uses = [] } = check;
     // The type says all; `defineCheck` lets a check see only those that it names.
-    const parts = Object.fromEntries([...needs, ...uses].map((name) => [name, readings[name].value]));
+    const names = [...needs, ...uses].filter((name) => readings[name].problem === undefined);
+    const parts = Object.fromEntries(names.map((name) => [name, readings[name].value]));
     return check.find(parts as unknown as Parts, facts).map((result) => {
         const found = typeof result === "string" ? { found: result } : result;
         return { code, severity, cost, title, why, fix, subjects: [], ...found };

@@ -16,6 +16,8 @@ export interface ProvisioningRecord {
     wasActive?: boolean;
     /** Why it failed. */
     error?: { code: string; reason: string };
+    /** Attributes of the target that were to be written when it failed. */
+    attributes?: string[];
 }
 
 /** The records of a job, newest first; Entra keeps them for 7 or 30 days. Needs AuditLog.Read.All. */
@@ -52,6 +54,7 @@ interface Entry {
     };
     sourceIdentity?: { id?: string; displayName?: string; identityType?: string };
     targetIdentity?: { id?: string };
+    modifiedProperties?: { displayName?: string }[] | null;
     provisioningSteps?: { name?: string; details?: Record<string, string> | null }[];
 }
 
@@ -73,6 +76,9 @@ function toRecord(entry: Entry): ProvisioningRecord {
         },
         targetId: entry.targetIdentity?.id ?? "",
         ...(isActive !== undefined && { wasActive: isActive === "True" }),
-        ...(error !== undefined && { error: { code: error.errorCode ?? "", reason: error.reason ?? "" } }),
+        ...(error !== undefined && {
+            error: { code: error.errorCode ?? "", reason: error.reason ?? "" },
+            attributes: (entry.modifiedProperties ?? []).flatMap(({ displayName }) => displayName ?? []),
+        }),
     };
 }

@@ -41,6 +41,7 @@ test("CONTRIBUTING.md has a recipe for everything that is added often", () => {
         "Add a Graph route",
         "Add a Management API route",
         "Add a policy",
+        "Add a check of doctor",
         "Add a summary section",
     ]);
 });

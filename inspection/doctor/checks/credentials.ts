@@ -9,14 +9,13 @@ import {
 import { type Check, defineCheck, reportIf } from "../check";
 import type { Parts } from "../parts";
 
-/** What every link needs, and what a link needs to whose application users are assigned. */
+/** What every link needs. Assignments are not always made by the program. */
 const always: readonly Capability[] = [
     "connection",
     "scimConfiguration",
     "scimToken",
     "application",
     "provisioning",
-    "assignment",
 ];
 
 /** A log-in with a signed assertion is refused if the clocks are further apart. Source: Auth0, Private Key JWT. */

@@ -193,10 +193,14 @@ function listLatest(log: readonly ProvisioningRecord[]): ProvisioningRecord[] {
     return [...latest.values()];
 }
 
-function toSubject({ source, error }: ProvisioningRecord): Subject {
+/** Of a new account all attributes are written; then the names say nothing. */
+const maxAttributes = 5;
+
+function toSubject({ source, error, attributes = [] }: ProvisioningRecord): Subject {
     const reason = error === undefined ? "" : `${error.code}: ${error.reason}`;
     const explained = explainScimError(reason);
-    const note = [explained, error?.code].filter((part) => part !== undefined && part !== "").join(", ");
+    const written = attributes.length > maxAttributes ? "" : attributes.join(", ");
+    const note = [written, explained, error?.code ?? ""].filter((part) => part !== "").join(" – ");
     return {
         kind: source.type === "Group" ? "group" : "user",
         id: source.id,

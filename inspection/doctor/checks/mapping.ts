@@ -91,7 +91,10 @@ export const mappingChecks: readonly Check[] = [
             const dropped = listUserRows(schema)
                 .filter((row) => !isDefault(row) && !read.has(normalizeTarget(row.targetAttributeName)))
                 .map(({ targetAttributeName }) => targetAttributeName);
-            return reportIf(dropped.length > 0, `${dropped.join(", ")}.`);
+            return reportIf(
+                dropped.length > 0,
+                `The SCIM mapping of Auth0 does not have ${dropped.join(", ")}.`,
+            );
         },
     }),
     defineCheck({

@@ -25,8 +25,9 @@ export const certificateChecks: readonly Check[] = [
         why: "Auth0 rejects every assertion: no user can sign in.",
         fix: `${deploy}; or upload the active certificate at Auth0 Dashboard > Authentication > Enterprise > SAML > the connection.`,
         needs: ["connection", "signing"],
-        find: ({ connection, signing }) => {
-            const active = findActive(signing);
+        uses: ["identityProvider"],
+        find: ({ connection, signing, identityProvider }) => {
+            const active = findActive(signing, identityProvider);
             if (active === undefined || connection === undefined) return [];
             const isTrusted = listTrusted(connection).has(active.thumbprint);
             return reportIf(
@@ -43,9 +44,10 @@ export const certificateChecks: readonly Check[] = [
         why: "Entra cannot issue an assertion that Auth0 accepts: no user can sign in.",
         fix: `Run \`pulumi up\`; or create a certificate and make it active at ${portal}.`,
         needs: ["signing"],
-        find: ({ signing }, { now }) => {
+        uses: ["identityProvider"],
+        find: ({ signing, identityProvider }, { now }) => {
             if (signing.certificates.length === 0) return ["The application has no signing certificate."];
-            const active = findActive(signing);
+            const active = findActive(signing, identityProvider);
             if (active === undefined) return ["None of the certificates of the application is active."];
             return reportIf(
                 Date.parse(active.validUntil) <= now,
@@ -61,8 +63,9 @@ export const certificateChecks: readonly Check[] = [
         why: "After that no user can sign in.",
         fix: `Run \`pulumi up\` with \`entra.certificate.earlyRenewalHours\` above the rest of its life; or create and activate another one at ${portal}.`,
         needs: ["signing"],
-        find: ({ signing }, { now }) => {
-            const active = findActive(signing);
+        uses: ["identityProvider"],
+        find: ({ signing, identityProvider }, { now }) => {
+            const active = findActive(signing, identityProvider);
             if (active === undefined) return [];
             const days = countDays(active.validUntil, now);
             return reportIf(
@@ -79,8 +82,9 @@ export const certificateChecks: readonly Check[] = [
         why: "When an administrator makes it active, no user can sign in.",
         fix: `${deploy} before the certificate becomes active; or remove it at ${portal}.`,
         needs: ["connection", "signing"],
-        find: ({ connection, signing }) => {
-            const active = findActive(signing);
+        uses: ["identityProvider"],
+        find: ({ connection, signing, identityProvider }) => {
+            const active = findActive(signing, identityProvider);
             if (active === undefined || connection === undefined) return [];
             const trusted = listTrusted(connection);
             return signing.certificates
@@ -103,7 +107,7 @@ export const certificateChecks: readonly Check[] = [
         find: ({ connection, signing, identityProvider }) => {
             // What is active is the subject of AE201, and an inactive one that is published of AE204.
             const known = new Set(signing.certificates.map(({ thumbprint }) => thumbprint));
-            if (connection === undefined || findActive(signing) === undefined) return [];
+            if (connection === undefined || findActive(signing, identityProvider) === undefined) return [];
             const trusted = listTrusted(connection);
             return identityProvider.thumbprints
                 .filter((thumbprint) => !trusted.has(thumbprint) && !known.has(thumbprint))
@@ -118,23 +122,28 @@ export const certificateChecks: readonly Check[] = [
         severity: "warning",
         cost: "operation",
         title: "The certificate with which Entra signs is weak",
-        why: "A signature with SHA-1 or a key of less than 2048 bits can be forged, and Auth0 may stop accepting it.",
+        why: "A signature with SHA-1 or with a key of less than 2048 bits can be forged, and Auth0 may stop accepting it.",
         fix: `Replace the certificate: set \`entra.certificate.keepers\` to a new value and run \`pulumi up\`; or create one at ${portal}.`,
         needs: ["signing"],
-        find: ({ signing }) => {
-            const active = findActive(signing);
+        uses: ["identityProvider"],
+        find: ({ signing, identityProvider }) => {
+            const active = findActive(signing, identityProvider);
             const weakness = active === undefined ? undefined : findWeakness(active.pem);
             return weakness === undefined ? [] : [`The active certificate ${weakness}.`];
         },
     }),
 ];
 
-/** The certificate that signs now, also if it has expired: the preferred one, or the only one. */
-function findActive(signing: Parts["signing"]): HeldCertificate | undefined {
-    const { certificates, preferredThumbprint } = signing;
+/** The certificate that signs now, also if it has expired: the preferred one, the only one, or the one that is published. */
+function findActive(
+    { certificates, preferredThumbprint }: Parts["signing"],
+    published: Parts["identityProvider"] | undefined,
+): HeldCertificate | undefined {
     const [first, ...others] = certificates;
-    if (preferredThumbprint === undefined) return others.length === 0 ? first : undefined;
-    return certificates.find(({ thumbprint }) => thumbprint === preferredThumbprint);
+    if (preferredThumbprint === undefined && others.length === 0) return first;
+    const [active, ...more] =
+        preferredThumbprint === undefined ? (published?.thumbprints ?? []) : [preferredThumbprint];
+    return more.length > 0 ? undefined : certificates.find(({ thumbprint }) => thumbprint === active);
 }
 
 type Connection = Exclude<Parts["connection"], undefined>;
@@ -153,8 +162,12 @@ function describeTrusted(connection: Connection): string {
 
 const describe = ({ subject, thumbprint }: HeldCertificate): string => `${subject} (${thumbprint})`;
 
+/** sha1WithRSAEncryption, 1.2.840.113549.1.1.5, as DER. Node.js names the algorithm from version 24.9 on. */
+const sha1WithRsa = Buffer.from("2a864886f70d010105", "hex");
+
 function findWeakness(pem: string): string | undefined {
-    const { publicKey } = new X509Certificate(pem);
+    const { publicKey, raw } = new X509Certificate(pem);
     const bits = publicKey.asymmetricKeyDetails?.modulusLength;
-    return bits !== undefined && bits < 2048 ? `has a key of ${bits} bits` : undefined;
+    if (bits !== undefined && bits < 2048) return `has a key of ${bits} bits`;
+    return raw.includes(sha1WithRsa) ? "is signed with SHA-1" : undefined;
 }

@@ -71,7 +71,10 @@ export const samlChecks: readonly Check[] = [
         fix: "Run `pulumi up --refresh`; or choose SAML at Entra admin center > Enterprise applications > the application > Single sign-on.",
         needs: ["servicePrincipal"],
         find: ({ servicePrincipal: { accountEnabled, preferredSingleSignOnMode: mode } }) => [
-            ...reportIf(mode !== "saml", `The single sign-on mode is ${mode ?? "not set"} instead of saml.`),
+            ...reportIf(
+                mode !== "saml",
+                `The single sign-on mode is ${mode ?? "not set"}; it has to be saml.`,
+            ),
             ...reportIf(accountEnabled === false, {
                 found: "The application is disabled for users to sign in.",
                 fix: "Set it to Yes: Entra admin center > Enterprise applications > the application > Properties > Enabled for users to sign-in.",

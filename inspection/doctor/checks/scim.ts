@@ -91,13 +91,11 @@ export const scimChecks: readonly Check[] = [
         needs: ["tokens"],
         find: ({ tokens }, { now }) => {
             const used = findUsed(tokens, now);
+            // AE302 tells of a connection without any.
+            if (used === undefined) return [];
             return tokens
                 .filter((token) => token !== used && isUnused(token, now))
-                .map(({ token_id, last_used_at }) =>
-                    last_used_at === undefined
-                        ? `${token_id} was never used.`
-                        : `${token_id} was last used on ${formatTime(last_used_at)}.`,
-                );
+                .map((token) => `${token.token_id} ${describeLastUse(token, now)}.`);
         },
     }),
     defineCheck({
@@ -149,8 +147,12 @@ export const scimChecks: readonly Check[] = [
         why: "No account is created, updated or blocked; the next cycle puts the job into quarantine.",
         fix: `Run \`pulumi up --refresh\`, which stores a valid token again; Test Connection at ${credentials} shows the same.`,
         needs: ["job", "settings", "connectionTest"],
-        find: ({ job, settings, connectionTest: { failure } }) => {
-            if (job === undefined) return [];
+        uses: ["scim", "tokens"],
+        find: ({ job, settings, connectionTest: { failure }, ...auth0 }, { now }) => {
+            // AE301 and AE302 tell why it fails.
+            const isOff = "scim" in auth0 && auth0.scim === undefined;
+            const hasToken = auth0.tokens?.some((token) => isValid(token, now)) ?? true;
+            if (job === undefined || isOff || !hasToken) return [];
             if (!settings.hasToken) return ["Entra stores no secret token."];
             return reportIf(failure !== undefined, `The connection test of Entra fails: ${failure ?? ""}`);
         },
@@ -173,6 +175,12 @@ function findUsed(tokens: Parts["tokens"], now: number): ScimTokenItem | undefin
 
 function isEnding(token: ScimTokenItem | undefined, now: number): boolean {
     return token?.valid_until !== undefined && countDays(token.valid_until, now) < warningDays;
+}
+
+function describeLastUse({ last_used_at, valid_until }: ScimTokenItem, now: number): string {
+    if (valid_until !== undefined && Date.parse(valid_until) <= now)
+        return `expired on ${formatTime(valid_until)}`;
+    return last_used_at === undefined ? "was never used" : `was last used on ${formatTime(last_used_at)}`;
 }
 
 /** A new token has not been used yet. */

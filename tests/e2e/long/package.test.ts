@@ -48,12 +48,15 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
     test("holds the compiled components, plugin, policies and command line, the schema and the papers, and nothing else", () => {
         const unexpected = files.filter(
             (f) =>
-                !/^dist\/(cli|components|plugin|policy|provider|rules)\/.+\.(js|d\.ts)$/.test(f) &&
+                !/^dist\/(cli|components|inspection|mapping|plugin|policy|provider|rules)\/.+\.(js|d\.ts)$/.test(
+                    f,
+                ) &&
                 ![
                     "dist/package.json",
                     "dist/plugin/THIRD-PARTY-NOTICES.txt",
                     "package.json",
                     "schema.json",
+                    "schemas/doctor.schema.json",
                     "PulumiPlugin.yaml",
                     "policy/PulumiPolicy.yaml",
                     "policy/package.json",
@@ -66,6 +69,7 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
         expect(unexpected).toEqual([]);
         for (const needed of [
             "schema.json",
+            "schemas/doctor.schema.json",
             "PulumiPlugin.yaml",
             "policy/PulumiPolicy.yaml",
             "policy/package.json",

@@ -25,16 +25,77 @@ test("each code is a fault of a test here", () => {
     expect(tested).toEqual(checks.map(({ code }) => code).sort());
 });
 
+/** What else is found with a fault, because it follows from it. */
+const consequences: Record<string, string[]> = {
+    // The token of one connection is not valid for another one.
+    AE306: ["AE308"],
+    // The test, and each search of an account, filter by it.
+    AE323: ["AE308", "AE332"],
+    // That is why the user fails.
+    AE406: ["AE333"],
+};
+
 test.each(Object.entries(faults))(
     "%s is found where it is, and no longer when it is corrected",
     async (code, breakIt) => {
         await breakIt(link);
         const { findings, unread } = await link.examine();
-        expect({ codes: findings.map((finding) => finding.code), unread }).toEqual({
-            codes: expect.arrayContaining([code]) as string[],
+        const codes = findings.map((finding) => finding.code).sort();
+        expect({ codes, unread }).toEqual({
+            codes: [code, ...(consequences[code] ?? [])].sort(),
             unread: [],
         });
         link.restore();
         expect((await link.examine()).findings).toEqual([]);
     },
 );
+
+test("names the user who fails, the attribute, and the error of the SCIM endpoint in words", async () => {
+    await faultsOfProvisioning["AE406"]?.(link);
+    const { findings } = await link.examine();
+    expect(findings.find(({ code }) => code === "AE406")?.subjects).toEqual([
+        {
+            kind: "user",
+            id: link.people.ben.id,
+            name: "ben",
+            note: expect.stringMatching(
+                /^emails.* – another account has the value already – System/,
+            ) as string,
+            personalNote: expect.stringContaining("409 Conflict") as string,
+        },
+    ]);
+});
+
+test("orders findings by what they cost a user", async () => {
+    for (const code of ["AE508", "AE407", "AE201", "AE404", "AE505"]) await faults[code]?.(link);
+    const { findings } = await link.examine();
+    expect(findings.map(({ code }) => code)).toEqual(["AE201", "AE404", "AE505", "AE407", "AE508"]);
+});
+
+test("a policy that is assigned to the application replaces that of the tenant", async () => {
+    await faults["AE603"]?.(link);
+    const { state } = link.tenants.entra;
+    state.appManagementPolicies = [
+        {
+            id: "44444444-4444-4444-8444-444444444444",
+            displayName: "Exempt",
+            description: "",
+            isEnabled: true,
+            restrictions: { passwordCredentials: [], keyCredentials: [] },
+            assignedTo: [link.location.servicePrincipalId],
+        },
+    ];
+    expect((await link.examine()).findings).toEqual([]);
+});
+
+test("reads the active certificate from the metadata where none of several is preferred", async () => {
+    await faults["AE204"]?.(link);
+    const [principal] = [...link.tenants.entra.state.servicePrincipals.values()].filter(
+        ({ id }) => id === link.location.servicePrincipalId,
+    );
+    if (principal !== undefined) principal.preferredTokenSigningKeyThumbprint = null;
+    const codes = (await link.examine()).findings.map(({ code }) => code);
+    // The one that signs now is known; which one that is, is the choice of Entra.
+    expect(codes).not.toContain("AE202");
+    expect(["AE201", "AE204"]).toContain(codes[0]);
+});
