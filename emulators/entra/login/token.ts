@@ -4,13 +4,15 @@ import { getCloud } from "../../support/clouds";
 import { findServicePrincipalByAppId } from "../graph/resources/lookup";
 import type { ClientRegistration, EntraTenantState } from "../model";
 import { findAudience } from "./audience";
+import { checkClientCertificate, isSignedByCertificate } from "./clientCertificate";
 import { createApplicationDisabledError, createApplicationNotFoundError, TokenError } from "./errors";
 import { checkAssertion } from "./federation";
 import { type TokenIssuer, tokenLifetime } from "./tokens";
 
 /**
  * Handles a client credentials request, RFC 6749 section 4.4, with a client secret in the form or in the
- * Authorization header, or with an ID token of a federated issuer, RFC 7523 section 2.2. Throws {@link TokenError}.
+ * Authorization header, with an assertion that the key of a certificate has signed, or with an ID token of a federated
+ * issuer, RFC 7523 section 2.2. Throws {@link TokenError}.
  */
 export async function grantToken(
     state: EntraTenantState,
@@ -28,7 +30,7 @@ export async function grantToken(
             `The app requested an unsupported grant type '${grant}'.`,
         );
     }
-    const client = await authenticate(state, form, authorization);
+    const client = await authenticate(state, issuer, origin, form, authorization);
     const audience = readRequestedAudience(requireParameter(form, "scope"), origin, state);
     return {
         token_type: "Bearer",
@@ -53,6 +55,8 @@ function requireParameter(form: URLSearchParams, name: string): string {
 
 async function authenticate(
     state: EntraTenantState,
+    issuer: TokenIssuer,
+    origin: string,
     form: URLSearchParams,
     authorization: string | undefined,
 ): Promise<ClientRegistration> {
@@ -63,6 +67,11 @@ async function authenticate(
     }
     const client = findClient(state, requireParameter(form, "client_id"));
     const assertion = form.get("client_assertion");
+    if (assertion !== null && isSignedByCertificate(assertion)) {
+        const tenants = [state.tenantId, state.verifiedDomain];
+        const audiences = tenants.map((tenant) => `${origin}/${tenant}/oauth2/v2.0/token`);
+        return checkClientCertificate(client, assertion, { audiences, now: issuer.now() });
+    }
     if (assertion !== null) return checkAssertion(client, assertion);
     const secret = form.get("client_secret");
     if (secret !== null) return checkSecret(client, secret);

@@ -55,6 +55,11 @@ export class TokenIssuer {
         readonly publicJwk: JWK,
     ) {}
 
+    /** The time of the tenant. */
+    now(): Date {
+        return this.clock.now();
+    }
+
     /** With the key of the tenant; see {@link createTokenKey}. */
     static async create(tenantId: string, clock: Clock, key: TokenKey): Promise<TokenIssuer> {
         const privateKey = createPrivateKey(key.privateKey);

@@ -19,6 +19,8 @@ export interface ClientRegistration {
     permissions: string[];
     /** Issuers and subjects whose ID tokens are accepted instead of the secret. Default: none. */
     federatedCredentials?: FederatedCredential[];
+    /** Certificates as PEM whose keys sign assertions that are accepted instead of the secret. Default: none. */
+    certificates?: string[];
 }
 
 /** Source: Graph, resource type federatedIdentityCredential; there are no wildcards. */

@@ -1,6 +1,4 @@
-import "reflect-metadata";
-import * as x509 from "@peculiar/x509";
-import { createPrivateKey, webcrypto } from "node:crypto";
+import { createPrivateKey } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -9,6 +7,7 @@ import { decodePayload } from "../../../provider/clients/accessToken";
 import { chooseLogin } from "../../../provider/clients/entraCredential";
 import { Settings } from "../../../provider/clients/settings";
 import { certificatePem } from "../../support/certificates";
+import { createClientCertificate } from "../../support/clientCertificate";
 import { type ScriptedService, startScripted, unsignedToken } from "../support/scripted";
 import { canaries, contextOf, quickClock, startTenants } from "../support/tenants";
 
@@ -87,23 +86,10 @@ function clientsOf(environment: Record<string, string>): Clients {
     return clients;
 }
 
-/** Key and certificate as PEM; the identity library takes RSA only. */
+/** Key and certificate as PEM. */
 async function rsaCertificate(): Promise<string> {
-    x509.cryptoProvider.set(webcrypto);
-    const algorithm = {
-        name: "RSASSA-PKCS1-v1_5",
-        hash: "SHA-256",
-        modulusLength: 2048,
-        publicExponent: new Uint8Array([1, 0, 1]),
-    };
-    const keys = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
-    const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-        name: "CN=deployer",
-        signingAlgorithm: algorithm,
-        keys,
-    });
-    const key = Buffer.from(await webcrypto.subtle.exportKey("pkcs8", keys.privateKey));
-    return `${x509.PemConverter.encode(key, "PRIVATE KEY")}\n${certificate.toString("pem")}\n`;
+    const { certificate, key } = await createClientCertificate();
+    return `${key}\n${certificate}\n`;
 }
 
 const tokenRequests = () =>
