@@ -7,6 +7,7 @@ import type { LiveUser } from "../people/people";
 import type { Entitled } from "./entitled";
 import type { AccountFacts } from "./facts";
 import type { JoinedBy } from "./report";
+import { listSignInIds } from "./identities";
 import { createSignInId } from "./signInId";
 
 /** To whom an account belongs. */
@@ -30,8 +31,7 @@ export interface Joined {
 export function joinAccounts(facts: AccountFacts, { ids }: Entitled): Joined {
     const owners = new Map<string, Owner>();
     const targets = new Map<string, string>();
-    // Who is in scope comes first: of several users with the same value, the job provisions one of them.
-    const users = [...facts.users].sort((a, b) => Number(ids.has(b.id)) - Number(ids.has(a.id)));
+    const users = sortByClaim(facts, ids);
     const connection = new VirtualConnection(facts.scim, facts.accounts, facts.accountGroups ?? []);
     for (const { sourceId, targetId, origin } of findLinks({ ...facts, users, connection })) {
         targets.set(sourceId, targetId);
@@ -42,16 +42,38 @@ export function joinAccounts(facts: AccountFacts, { ids }: Entitled): Joined {
     return { owners, targets };
 }
 
+/**
+ * Of several users with the same value of a matching attribute, the job links one, and without its log it is not known which.
+ * The most likely ones come first: who signs in to an account, and then who is in scope.
+ */
+function sortByClaim(
+    { users, signIn, connection, accounts }: AccountFacts,
+    ids: Entitled["ids"],
+): LiveUser[] {
+    const known = new Set(accounts.flatMap((account) => listSignInIds(connection, account)));
+    const rank = (user: LiveUser): number => {
+        const userId = signIn && createSignInId(signIn, connection, user);
+        const hasOwn = userId !== undefined && known.has(userId);
+        return (hasOwn ? 0 : 2) + (ids.has(user.id) ? 0 : 1);
+    };
+    const ranked = users.map((user) => ({ user, rank: rank(user) }));
+    return ranked.sort((a, b) => a.rank - b.rank).map(({ user }) => user);
+}
+
 function joinBySignIn(
     { signIn, connection, accounts }: AccountFacts,
     users: readonly LiveUser[],
     owners: Map<string, Owner>,
 ): void {
     if (signIn === undefined) return;
-    const known = new Set(accounts.map(({ user_id }) => user_id));
+    const known = new Map(
+        accounts.flatMap((account) =>
+            listSignInIds(connection, account).map((id) => [id, account.user_id] as const),
+        ),
+    );
     for (const user of users) {
-        const userId = createSignInId(signIn, connection, user);
-        if (userId === undefined || !known.has(userId) || owners.has(userId)) continue;
+        const userId = known.get(createSignInId(signIn, connection, user) ?? "");
+        if (userId === undefined || owners.has(userId)) continue;
         owners.set(userId, { sourceId: user.id, joinedBy: "signIn" });
     }
 }
@@ -96,7 +118,7 @@ export function listAccountKeys({ scim }: Pick<AccountFacts, "scim">, account: A
         ({ path }) => path.schema === undefined && path.attribute.toLowerCase() === "externalid",
     );
     return toKeys(
-        account.user_id.split("|").slice(2).join("|"),
+        ...listSignInIds(scim, account).map((id) => id.split("|").slice(2).join("|")),
         externalId && getScimValue(account, externalId),
         account.username,
         account.email,

@@ -6,6 +6,7 @@ import type { ProvisioningRecord } from "../people/readProvisioningLog";
 import { decideFix } from "./decideFix";
 import type { Entitled } from "./entitled";
 import type { AccountFacts } from "./facts";
+import { isLinkedAccount, listSignInIds } from "./identities";
 import type { Joined, Owner } from "./join";
 import type { AccountFinding, AccountFindingKind, Auth0Account, EntraUser, UserRow } from "./report";
 import { createSignInId } from "./signInId";
@@ -25,7 +26,9 @@ export function judgeUsers(facts: AccountFacts, entitled: Entitled, joined: Join
         const owner = joined.owners.get(account.user_id);
         const user = owner && users.get(owner.sourceId);
         const judged = judge(account, owner, user);
-        const fix = decideFix(facts, judged, owner && newest.get(owner.sourceId));
+        const record = owner && newest.get(owner.sourceId);
+        // Blocking an account of several connections would end more than this link.
+        const fix = isLinkedAccount(account) ? undefined : decideFix(facts, judged, record);
         return {
             ...judged,
             ...(owner !== undefined && {
@@ -115,7 +118,7 @@ function listFindings(
     const findings: AccountFinding[] = [];
     if (account.blocked === true) findings.push({ kind: "blockedButAssigned" });
     const expectedUserId = signIn && user && createSignInId(signIn, connection, user);
-    if (expectedUserId !== undefined && expectedUserId !== account.user_id) {
+    if (expectedUserId !== undefined && !listSignInIds(connection, account).includes(expectedUserId)) {
         findings.push({ kind: "identityMismatch", expectedUserId });
     }
     if (joinedBy === "signIn" || joinedBy === "identity") findings.push({ kind: "unmanaged" });

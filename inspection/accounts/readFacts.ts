@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 
 import { compileMappings, type Environment, importUser, listSourceAttributes } from "../../mapping";
+import { ApiError } from "../../provider/clients/apiError";
 import { defaultNameIdSource } from "../../rules/nameId";
 import { isObjectId } from "../../rules/validation/formats";
 import { readNameIdSource } from "../doctor/read/readNameIdSource";
@@ -169,8 +170,6 @@ function listNotes(
     { log, deleted, nameId }: { log: Reading<unknown>; deleted: Reading<unknown>; nameId: Reading<unknown> },
     hasRule: boolean,
 ): string[] {
-    const explain = (reading: Reading<unknown>, consequence: string) =>
-        reading.problem === undefined ? [] : [`${consequence} ${reading.problem.message}`];
     return [
         ...explain(
             log,
@@ -187,6 +186,13 @@ function listNotes(
                   "User IDs were not compared with what a sign-in leads to: the NameID is not a plain attribute.",
               ]),
     ];
+}
+
+/** A part that the credentials may not read is left out, with a note. @throws every other problem */
+function explain({ problem }: Reading<unknown>, consequence: string): string[] {
+    if (problem === undefined) return [];
+    if (!(problem instanceof ApiError) || problem.status !== 403) throw problem;
+    return [`${consequence} ${problem.message}`];
 }
 
 /** The default domain is not read: an account is not looked for by what it makes. */

@@ -38,8 +38,9 @@ test.each(["neverInScope", "createdBySignIn", "unknownUser"] as const)(
     "blocks what is %s only if an assignment is required and the ID of a sign-in is known",
     (kind) => {
         expect(decide(kind)).toBe("block");
-        for (const facts of [open, assumed, { signIn: undefined }])
+        for (const facts of [open, assumed, { signIn: undefined }]) {
             expect(decide(kind, facts)).toBeUndefined();
+        }
     },
 );
 

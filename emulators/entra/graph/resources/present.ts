@@ -42,10 +42,11 @@ export function presentServicePrincipal(call: GraphCall, principal: ServicePrinc
     return { ...shown, ...beta, keyCredentials, passwordCredentials };
 }
 
+const numbered = Array.from({ length: 15 }, (_, index) => `extensionAttribute${index + 1}`);
+
 /** A user with every property; what is returned by default is up to the selection. */
 export function presentUser(user: DirectoryUser): JsonObject {
     const { manager: _manager, extensionAttributes, further, ...shown } = user;
-    const numbered = Array.from({ length: 15 }, (_, index) => `extensionAttribute${index + 1}`);
     const onPremises = Object.fromEntries(numbered.map((name) => [name, extensionAttributes[name] ?? null]));
     return {
         ...shown,
