@@ -6,8 +6,8 @@ import type { Account } from "../people/accounts";
 import type { LiveUser } from "../people/people";
 import type { Entitled } from "./entitled";
 import type { AccountFacts } from "./facts";
-import type { JoinedBy } from "./report";
 import { listSignInIds } from "./identities";
+import type { JoinedBy } from "./report";
 import { createSignInId } from "./signInId";
 
 /** To whom an account belongs. */

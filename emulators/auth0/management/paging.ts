@@ -25,15 +25,16 @@ export function pageList(call: ManagementCall, listing: Listing, perPage = 50): 
 }
 
 /** `page` from 0, `per_page`, `include_totals`. The lists of users and logs give the length of a page as well. */
-export function pageByOffset(
+export function pageByOffset<T extends object>(
     call: ManagementCall,
     key: string,
-    items: object[],
-    { perPage = 50, hasLength = false }: { perPage?: number; hasLength?: boolean } = {},
+    items: readonly T[],
+    options: { perPage?: number; hasLength?: boolean; present?: (item: T) => object } = {},
 ): unknown {
+    const { perPage = 50, hasLength = false, present = (item) => item } = options;
     const page = getNumber(call, "page", 0);
     const limit = getNumber(call, "per_page", perPage);
-    const slice = items.slice(page * limit, (page + 1) * limit);
+    const slice = items.slice(page * limit, (page + 1) * limit).map(present);
     if (call.query.include_totals !== true) return slice;
     const totals = { start: page * limit, limit, total: items.length, [key]: slice };
     return hasLength ? { ...totals, length: slice.length } : totals;

@@ -86,17 +86,14 @@ export function findUser(call: ManagementCall): Auth0User {
 function list(call: ManagementCall): ManagementResponse {
     const matches = parseUserSearch(call);
     requireReachable(call);
+    const view = createProfileView();
     const found = sortItems(
-        [...readAll(call.context.state.users)].map(toProfile).filter(matches),
+        [...readAll(call.context.state.users)].filter((user) => matches(view(user))),
         call.query.sort,
+        view,
     );
-    const body = pageByOffset(
-        call,
-        "users",
-        found.map((user) => selectFields(call, user)),
-        { hasLength: true },
-    );
-    return { status: 200, body };
+    const present = (user: Auth0User) => selectFields(call, toProfile(user));
+    return { status: 200, body: pageByOffset(call, "users", found, { hasLength: true, present }) };
 }
 
 /** The address is compared as it is written. */
@@ -128,6 +125,28 @@ function remove(call: ManagementCall): ManagementResponse {
 /** What a token for the current user meets; those that this tenant issues are clients', never a user's. */
 function createWrongSubjectError(): ManagementError {
     return new ManagementError(403, "User to be acted on does not match subject in bearer token.");
+}
+
+/**
+ * Users as searches look at them, one at a time and without a copy: a page of a large directory looks at all of them.
+ */
+function createProfileView(): (user: Auth0User) => object {
+    let current: Auth0User | undefined;
+    const own: readonly unknown[] = ["user_id", "created_at", "updated_at", "identities"];
+    const view = new Proxy(
+        {},
+        {
+            get: (_target, name): unknown => {
+                if (current === undefined || typeof name !== "string") return undefined;
+                const owner: object = own.includes(name) ? current : current.attributes;
+                return Reflect.get(owner, name);
+            },
+        },
+    );
+    return (user) => {
+        current = user;
+        return view;
+    };
 }
 
 /** The user as the Management API shows it: SCIM-written attributes at the root. */

@@ -1,5 +1,5 @@
-import type { GraphCall, GraphRoute } from "../call";
-import { createCollectionResponse, createCountResponse } from "../odata/collection";
+import type { GraphCall, GraphRoute, JsonObject } from "../call";
+import { createCountResponse, createDirectoryResponse } from "../odata/collection";
 import type { EntityType } from "../odata/entityType";
 import type { Permission } from "../permission";
 import { directoryObjectType, groupType, servicePrincipalType, userType } from "../resources/entityTypes";
@@ -27,43 +27,60 @@ const castTypes = {
  * Source: https://learn.microsoft.com/graph/api/group-list-members and "Advanced query capabilities", OData cast.
  */
 export function createRelationRoutes({ path, permission, types, list }: Relation): GraphRoute[] {
-    const present = (call: GraphCall) => list(call).map((object) => presentObject(call, object));
-    const casts = types.flatMap((name) => {
-        const { context, type } = castTypes[name];
-        const presentCast = (call: GraphCall) =>
-            list(call)
-                .filter((object) => object.type === name)
-                .map((object) => {
-                    const { "@odata.type": _type, ...shown } = presentObject(call, object);
-                    return shown;
-                });
-        return createListRoutes(`${path}/microsoft.graph.${name}`, permission, context, type, presentCast);
-    });
-    return [
-        ...createListRoutes(path, permission, "directoryObjects", directoryObjectType, present),
-        ...casts,
-    ];
+    const all: Listing = {
+        context: "directoryObjects",
+        type: directoryObjectType,
+        list,
+        present: presentObject,
+    };
+    const casts = types.flatMap((name) =>
+        createListRoutes(`${path}/microsoft.graph.${name}`, permission, {
+            ...castTypes[name],
+            list: (call) => list(call).filter((object) => object.type === name),
+            present: (call, object) => {
+                const { "@odata.type": _type, ...shown } = presentObject(call, object);
+                return shown;
+            },
+        }),
+    );
+    return [...createListRoutes(path, permission, all), ...casts];
+}
+
+/** Directory objects, and how they are presented. */
+interface Listing {
+    context: string;
+    type: EntityType;
+    list: (call: GraphCall) => DirectoryObject[];
+    present: (call: GraphCall, object: DirectoryObject) => JsonObject;
 }
 
 function createListRoutes(
     path: string,
     permission: Permission,
-    context: string,
-    type: EntityType,
-    list: (call: GraphCall) => ReturnType<typeof presentObject>[],
+    { context, type, list, present }: Listing,
 ): GraphRoute[] {
     return [
         {
             method: "GET",
             path,
             permission,
-            handle: (call) => createCollectionResponse(call, context, type, list(call)),
+            handle: (call) => {
+                const entries = list(call).map((object) => ({ id: object.value.id, object }));
+                return createDirectoryResponse(call, context, type, entries, ({ object }) =>
+                    present(call, object),
+                );
+            },
         },
         {
             method: "GET",
             path: `${path}/$count`,
             permission,
-            handle: (call) => createCountResponse(call, type, list(call)),
+            handle: (call) =>
+                createCountResponse(
+                    call,
+                    type,
+                    list(call).map((object) => present(call, object)),
+                ),
         },
     ];
 }
