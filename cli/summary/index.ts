@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 
+import { readImpactFile } from "../impact/readImpactFile";
 import type { Command } from "../run";
 import { foundCode, parseOptions, usage } from "./options";
 import { decodeText } from "./preview/decode";
@@ -16,10 +17,16 @@ export const summary: Command = {
     summary: "turns the JSON of a preview into a comment for the pull request",
     usage,
     async run(args) {
-        const { file, title, failOn } = parseOptions(args);
+        const { file, title, failOn, impact, names } = parseOptions(args);
         const input = await readInput(file);
         const preview = readPreview(decodeText(input));
-        const { markdown, worst } = summarise(preview, { title, now: new Date() });
+        // Before anything is written: a comment without what was asked for looks as if there were nothing.
+        const affected = impact === undefined ? undefined : await readImpactFile(impact);
+        const { markdown, worst } = summarise(preview, {
+            title,
+            now: new Date(),
+            ...(affected !== undefined && { impact: { file: affected, limit: names } }),
+        });
         console.log(markdown.trimEnd());
         // Whatever else was found: nothing follows from a preview that is not whole.
         if (preview.problem !== undefined) {

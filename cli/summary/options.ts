@@ -10,12 +10,18 @@ interface SummaryOptions {
     file: string;
     title?: string;
     failOn?: Level;
+    /** Path of what `impact --json` wrote. */
+    impact?: string;
+    /** Names of each kind of effect at most. */
+    names: number;
 }
 
 /** Exit code when the preview holds what `--fail-on` names. */
 export const foundCode = 3;
 
-export const usage = `Usage: npx auth0-entra summary FILE [--title TITLE] [--fail-on danger|warning]
+const defaultNames = 10;
+
+export const usage = `Usage: npx auth0-entra summary FILE [--title TITLE] [--fail-on danger|warning] [--impact FILE]
 
 Writes a pull request comment in Markdown: how a preview changes access, mappings, credentials and
 provisioning, most dangerous changes first. It contains no secrets.
@@ -24,17 +30,25 @@ provisioning, most dangerous changes first. It contains no secrets.
               Plain text before and behind it is skipped. Previews of refresh and destroy
               (--preview-only --json) are accepted as well.
   --title     heading, by which a workflow also finds its earlier comment; default PROJECT/STACK
+  --impact    what \`npx auth0-entra impact --preview FILE --json\` wrote: adds who is affected
+  --names     how many users and groups the comment names of each effect; the others are counted (default: ${defaultNames})
   --fail-on   exit with ${foundCode} if a change has at least this level; default: never
 
 Examples:
   pulumi preview --json > preview.json; npx auth0-entra summary preview.json
   pulumi preview --json | npx auth0-entra summary - --title production --fail-on danger
+  npx auth0-entra summary preview.json --impact impact.json --names 5
   pulumi refresh --preview-only --json | npx auth0-entra summary - --fail-on warning
 
 Exit codes: 0 the comment is written · 1 the file is missing, or its content is cut off or no preview, which the
 comment says · 2 wrong arguments · ${foundCode} --fail-on found a change`;
 
-const definitions = { title: { type: "string" }, "fail-on": { type: "string" } } as const;
+const definitions = {
+    title: { type: "string" },
+    "fail-on": { type: "string" },
+    impact: { type: "string" },
+    names: { type: "string", default: String(defaultNames) },
+} as const;
 
 /** Reads the arguments; throws a UsageError that names the wrong one. */
 export function parseOptions(args: string[]): SummaryOptions {
@@ -50,5 +64,7 @@ export function parseOptions(args: string[]): SummaryOptions {
     if (wanted !== undefined && (failOn === undefined || failOn === "note")) {
         throw new UsageError(`--fail-on is "${wanted}"; it must be danger or warning.`);
     }
-    return { file, title: values.title, failOn };
+    const { names, impact } = values;
+    if (!/^\d+$/.test(names)) throw new UsageError(`--names is "${names}"; it must be an integer from 0.`);
+    return { file, title: values.title, failOn, impact, names: Number(names) };
 }

@@ -6,16 +6,26 @@ import { describeAccess } from "./sections/access";
 import { describeCredentials } from "./sections/credentials";
 import { describeDestruction } from "./sections/destruction";
 import { describeDrift } from "./sections/drift";
+import { describeImpact } from "./sections/impact";
 import { describeMappings } from "./sections/mappings";
 import { describeProblems } from "./sections/problems";
 import { describeProvisioning } from "./sections/provisioning";
 import { describeRest } from "./sections/rest";
-import { isChange, type Level, levels, type Row, type Section, type SectionOf } from "./sections/section";
+import {
+    isChange,
+    type Level,
+    levels,
+    type Row,
+    type Section,
+    type SectionContext,
+    type SectionOf,
+} from "./sections/section";
 import { describeSignOn } from "./sections/signOn";
 
 /** In the order of their weight, among those whose worst row is equally bad. */
 const sectionsOf: SectionOf[] = [
     describeProblems,
+    describeImpact,
     describeDestruction,
     describeAccess,
     describeMappings,
@@ -35,6 +45,7 @@ export interface SummaryOptions {
     /** Default: project and stack. */
     title?: string;
     now: Date;
+    impact?: SectionContext["impact"];
 }
 
 export interface Summary {
@@ -44,9 +55,9 @@ export interface Summary {
 }
 
 /** Writes the comment for a pull request: what is dangerous first, everything else collapsed at the end. */
-export function summarise(preview: Preview, { title, now }: SummaryOptions): Summary {
+export function summarise(preview: Preview, { title, now, impact }: SummaryOptions): Summary {
     const sections = sectionsOf
-        .flatMap((sectionOf) => sectionOf({ preview, now }) ?? [])
+        .flatMap((sectionOf) => sectionOf({ preview, now, impact }) ?? [])
         .sort((a, b) => rank(findWorst(a.rows)) - rank(findWorst(b.rows)));
     const rows = sections.flatMap((section) => section.rows);
     const heading = title ?? (preview.project === "" ? "Preview" : `${preview.project}/${preview.stack}`);

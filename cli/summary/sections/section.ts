@@ -1,3 +1,4 @@
+import type { ImpactFile } from "../../impact/impactFile";
 import type { Preview, Step } from "../preview/model";
 
 /** How much a reviewer has to look at it. */
@@ -33,6 +34,8 @@ export interface Covered {
 export interface SectionContext {
     preview: Preview;
     now: Date;
+    /** Who is affected, and how many names of each kind are shown; undefined: not computed. */
+    impact?: { file: ImpactFile; limit: number };
 }
 
 /** One topic. Undefined: nothing to say. */

@@ -198,3 +198,38 @@ test("prints no secret", async () => {
     }
     for (const secret of [bench.inputs["secretToken"], "canary-"]) expect(text).not.toContain(secret);
 });
+
+describe("the summary of a pull request", () => {
+    const summarize = (...args: string[]): Promise<Result> => runCommand({}, "summary", preview, ...args);
+    let file: string;
+    beforeEach(async () => {
+        file = join(folder, "impact.json");
+        await writePreview(preview, [changeJob(bench, renaming)]);
+        await writeFile(file, (await impact("--preview", preview, "--json")).stdout);
+    });
+
+    test("says that five users are renamed and that one is locked out", async () => {
+        const { code, stdout } = await summarize("--impact", file, "--fail-on", "danger");
+        expect(stdout).toContain("### Who is affected");
+        expect(stdout).toMatch(/🔴 \| \*\*can no longer sign in\*\* \| user `finn@acme.example`/);
+        const renamed = people.slice(0, 5).map(({ givenName }) => {
+            const name = givenName ?? "";
+            return `| 🔵 | account updated | user \`${name}@acme.example\` | \`name\`: \`${name} Example\` → \`Example ${name}\` |`;
+        });
+        for (const line of renamed) expect(stdout).toContain(line);
+        expect(stdout.match(/account updated/g)).toHaveLength(5);
+        expect(code).toBe(3);
+    });
+
+    test("names as many as it may, and counts the others", async () => {
+        const { stdout } = await summarize("--impact", file, "--names", "2");
+        expect(stdout.match(/account updated \| user/g)).toHaveLength(2);
+        expect(stdout).toContain("| account updated | and 3 others |");
+    });
+
+    test("fails for a file that is no impact", async () => {
+        const { code, stdout, stderr } = await summarize("--impact", preview);
+        expect(stderr).toContain("is not what `impact --json` of this version writes");
+        expect([code, stdout]).toEqual([1, ""]);
+    });
+});
