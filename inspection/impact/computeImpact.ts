@@ -94,7 +94,7 @@ function describeRun(
     const accounts = new Map(input.accounts.map((account) => [account.user_id, account]));
     const accountGroups = new Map(input.accountGroups.map((group) => [group.id, group]));
     const known = new Map(links.map((link) => [link.sourceId, link.targetId]));
-    return new Map(
+    const run: Run = new Map(
         outcomes.map((outcome) => {
             const { type, sourceId, failure } = outcome;
             const targetId = outcome.targetId ?? known.get(sourceId);
@@ -120,6 +120,19 @@ function describeRun(
             return [toKey(effect), effect] as const;
         }),
     );
+    return addOtherGroups(run, input.accountGroups, connection);
+}
+
+/** Auth0 removes a deleted user from its groups, also from those that the cycle does not look at. */
+function addOtherGroups(run: Run, groups: readonly AccountGroup[], connection: VirtualConnection): Run {
+    const covered = new Set([...run.values()].map(({ targetId }) => targetId));
+    for (const group of groups) {
+        const members = compareMembers(group, connection.getGroup(group.id));
+        if (members === undefined || covered.has(group.id)) continue;
+        const effect = { type: "Group" as const, name: group.name, targetId: group.id, kind: "updated" as const };
+        run.set(toKey(effect), { ...effect, attributes: [], members });
+    }
+    return run;
 }
 
 /** By what changes at Auth0: Entra also writes attributes that Auth0 does not keep. */

@@ -58,7 +58,11 @@ interface Entry {
     provisioningSteps?: { name?: string; details?: Record<string, string> | null }[];
 }
 
-function toRecord(entry: Entry): ProvisioningRecord {
+/**
+ * What an entry says, in short.
+ * @internal exported for its tests
+ */
+export function toRecord(entry: Entry): ProvisioningRecord {
     const { sourceIdentity = {}, provisioningStatusInfo: info } = entry;
     const scoping = entry.provisioningSteps?.find(
         ({ name }) => name === "EntrySynchronizationScoping",

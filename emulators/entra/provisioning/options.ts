@@ -10,6 +10,8 @@ export interface ProvisioningOptions {
     intervalMs?: number;
     /** SCIM requests per second of one job; Infinity for no limit. Default: 25. */
     requestsPerSecond?: number;
+    /** Objects that a cycle works on at the same time. Default: 8. */
+    parallelism?: number;
     /** Milliseconds until a SCIM request times out. Default: 30,000. */
     requestTimeoutMs?: number;
     /** Decides when cycles are due, and dates what is recorded. Default: one that runs as the system clock. */
@@ -57,6 +59,7 @@ export type ResolvedOptions = Required<Omit<ProvisioningOptions, "ca" | "escrowT
 export function resolveOptions(options: ProvisioningOptions): ResolvedOptions {
     return {
         ca: options.ca,
+        parallelism: options.parallelism ?? 8,
         firstCycleDelayMs: options.firstCycleDelayMs ?? 200,
         intervalMs: options.intervalMs ?? 40 * 60_000,
         requestsPerSecond: options.requestsPerSecond ?? 25,

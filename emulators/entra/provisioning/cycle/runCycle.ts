@@ -104,7 +104,7 @@ async function performCycle(
     progress.plan = plan;
     const context = { state, servicePrincipal, job, client, clock, isInitial, links: createLinks(job) };
     const stageRemovals = plan.removals.length > settings.deleteThreshold && !job.state.forceDeletes;
-    await executePlan(context, plan, tally, stageRemovals);
+    await executePlan(context, plan, tally, stageRemovals, options.parallelism);
     job.state.forceDeletes = false;
     setWatermark(job, plan, stageRemovals, clock.now());
     if (stageRemovals) progress.quarantine = { reason: "TooManyDeletes", error: null };

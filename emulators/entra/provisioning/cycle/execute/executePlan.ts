@@ -8,18 +8,17 @@ import { deprovision, stageRemoval } from "./deprovision";
 import { updateReferences } from "./references";
 import { upsert } from "./upsert";
 
-/** Objects that are worked on at the same time. */
-const parallelism = 8;
-
 /**
  * Does what a plan says: users, then those who leave, then groups; references come last of each kind,
  * since they need both ends.
+ * @param parallelism objects that are worked on at the same time
  */
 export async function executePlan(
     context: CycleContext,
     plan: CyclePlan,
     tally: Tally,
     stageRemovals: boolean,
+    parallelism: number,
 ): Promise<void> {
     const { entries } = context.job;
     for (const id of plan.obsolete) {
