@@ -1,5 +1,6 @@
 import { accounts } from "./accounts";
 import { doctor } from "./doctor";
+import { evaluate } from "./evaluate";
 import { impact } from "./impact";
 import { importFile } from "./importFile";
 import { repair } from "./repair";
@@ -7,4 +8,4 @@ import type { Command } from "./run";
 import { summary } from "./summary";
 
 /** Every subcommand. */
-export const commands: readonly Command[] = [accounts, doctor, impact, importFile, repair, summary];
+export const commands: readonly Command[] = [accounts, doctor, evaluate, impact, importFile, repair, summary];

@@ -7,6 +7,7 @@ export { isObject, isSameJson, type JsonObject } from "./json";
 // Expressions of attribute mappings.
 export { parseExpression } from "./expressions/parser";
 export { evaluate } from "./expressions/evaluator";
+export { traceExpression, type TraceStep } from "./expressions/trace";
 export { type Expression, ExpressionError, listAttributes, printExpression } from "./expressions/syntax";
 export { fromMappingSource, toMappingSource } from "./expressions/mappingSource";
 export type { Environment } from "./expressions/environment";

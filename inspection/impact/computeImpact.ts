@@ -129,7 +129,12 @@ function addOtherGroups(run: Run, groups: readonly AccountGroup[], connection: V
     for (const group of groups) {
         const members = compareMembers(group, connection.getGroup(group.id));
         if (members === undefined || covered.has(group.id)) continue;
-        const effect = { type: "Group" as const, name: group.name, targetId: group.id, kind: "updated" as const };
+        const effect = {
+            type: "Group" as const,
+            name: group.name,
+            targetId: group.id,
+            kind: "updated" as const,
+        };
         run.set(toKey(effect), { ...effect, attributes: [], members });
     }
     return run;

@@ -155,8 +155,9 @@ async function readEveryone(inspector: Inspector, { before, after }: Situations,
         readPart(() => readDeletedUsers(inspector, selectUsers(attributes))),
     ]);
     const users = new Map(people.users);
-    for (const user of readOptional(deleted, [], notes, "Users in the recycle bin are not known"))
-        {users.set(user.id, user);}
+    for (const user of readOptional(deleted, [], notes, "Users in the recycle bin are not known")) {
+        users.set(user.id, user);
+    }
     return { users, groups: people.groups, attributes };
 }
 

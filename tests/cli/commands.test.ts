@@ -1,6 +1,7 @@
 import { parseOptions as parseAccounts } from "../../cli/accounts/options";
 import { commands } from "../../cli/commands";
 import { parseOptions as parseDoctor } from "../../cli/doctor/options";
+import { parseOptions as parseEvaluate } from "../../cli/evaluate/options";
 import { parseOptions as parseImpact } from "../../cli/impact/options";
 import { parseOptions as parseImportFile } from "../../cli/importFile/options";
 import { parseOptions as parseRepair } from "../../cli/repair/options";
@@ -88,6 +89,7 @@ describe.each(commands)("the help of $name", ({ name, usage }) => {
         const parse = {
             doctor: parseDoctor,
             accounts: parseAccounts,
+            evaluate: parseEvaluate,
             impact: parseImpact,
             "import-file": parseImportFile,
             repair: parseRepair,

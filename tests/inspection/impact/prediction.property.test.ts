@@ -85,9 +85,11 @@ function showActual(before: Held, after: Held): Shown {
         const removed = old?.members.filter((member) => now?.members.includes(member) !== true).sort() ?? [];
         const isRenamed = old?.name !== now?.name || old?.external_id !== now?.external_id;
         const hasOthers = added.length > 0 || removed.length > 0;
-        if (now === undefined) groups[id] = "deleted";
-        else if (old === undefined) groups[`new ${now.name}`] = added;
-        else if (isRenamed || hasOthers) {
+        if (now === undefined) {
+            groups[id] = "deleted";
+        } else if (old === undefined) {
+            groups[`new ${now.name}`] = added;
+        } else if (isRenamed || hasOthers) {
             const name = old.name === now.name ? undefined : now.name;
             groups[id] = { name, members: hasOthers ? { added, removed } : undefined };
         }

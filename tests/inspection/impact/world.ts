@@ -218,8 +218,9 @@ export class World {
             case "purge":
                 return deletePermanently(state, user.id);
             case "rename":
-                if (user.deletedDateTime === null)
+                if (user.deletedDateTime === null) {
                     user.userPrincipalName = `renamed${++this.made}@acme.example`;
+                }
                 return;
             case "changeMail":
                 user.mail = `changed${++this.made}@acme.example`;
