@@ -33,6 +33,7 @@ import {
     type ProvisioningHealth,
     type ProvisioningStatus,
     SamlCertificateActivation,
+    type TestOutcome,
     type TestResult,
 } from "./resources";
 import type { Context } from "./support/context";
@@ -111,6 +112,11 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
      * `provisioning.testUser`.
      */
     readonly testResult?: pulumi.Output<TestResult | undefined>;
+    /**
+     * Result, reason and steps of each test, by the name that the program gives to the user or group; only with
+     * `provisioning.testUser`, `testUsers` or `testGroup`.
+     */
+    readonly testResults?: pulumi.Output<Record<string, TestOutcome> | undefined>;
     /** ID of the SCIM token (`tok_…`). */
     readonly tokenId: pulumi.Output<string>;
     /** When the SCIM token expires, RFC 3339; undefined if it never expires. */
@@ -221,6 +227,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         this.lastCycle = provisioning.lastCycle;
         this.quarantineReason = provisioning.quarantineReason;
         this.testResult = provisioning.testResult;
+        this.testResults = provisioning.testResults;
         this.tokenId = auth0.tokenId;
         this.tokenValidUntil = auth0.tokenValidUntil;
         this.certificateThumbprint = entra.certificateThumbprint;
@@ -311,6 +318,8 @@ function getLinkRequirements({
             groups: "entra.groups",
             principals: "entra.principals",
             testUser: "provisioning.testUser",
+            testUsers: "provisioning.testUsers",
+            testGroup: "provisioning.testGroup",
         },
     };
 }

@@ -7,7 +7,7 @@ import {
     type ProvisioningHealth,
     ProvisioningJob,
     type ProvisioningStatus,
-    ProvisionOnDemand,
+    type TestOutcome,
     type TestResult,
 } from "../resources";
 import type { Context } from "../support/context";
@@ -19,7 +19,6 @@ import { listOutputs, resolveOptional } from "../support/outputs";
 import { checkPlainArguments } from "../support/plainValues";
 import {
     dependsOnPreflight,
-    findPrincipal,
     type PreflightRequirements,
     runPreflight,
     waitForPreflight,
@@ -32,6 +31,7 @@ import type { EntraProvisioningArgs, ProvisioningSettingsArgs } from "./entraPro
 import { resolveExistingJob } from "./existingProvisioning";
 import { plainOfProvisioning } from "./plainArguments";
 import { validateEntraProvisioning } from "./provisioningRules";
+import { collectOutcomes, getTest, hasTests, provisionTests } from "./provisionTests";
 
 /**
  * Provisioning from an enterprise application to a SCIM endpoint, which can be used alone: the
@@ -81,6 +81,11 @@ export class EntraProvisioning extends pulumi.ComponentResource {
     readonly quarantineReason: pulumi.Output<string | undefined>;
     /** Result of provisioning the test user: `Success`, `Skipped` or `Failure`; only with `testUser`. */
     readonly testResult?: pulumi.Output<TestResult | undefined>;
+    /**
+     * Result, reason and steps of each test, by the name that the program gives to the user or group; only with `testUser`,
+     * `testUsers` or `testGroup`.
+     */
+    readonly testResults?: pulumi.Output<Record<string, TestOutcome> | undefined>;
 
     /** The job. */
     readonly job: ProvisioningJob;
@@ -116,7 +121,10 @@ export class EntraProvisioning extends pulumi.ComponentResource {
         this.tenantUrl = isReferenced(args.existing?.job)
             ? waitForPreflight(preflight, this.job.tenantUrl)
             : url;
-        this.testResult = this.provisionTestUser(context);
+        const tests = provisionTests(context, this, this.job.jobId);
+        if (args.testUser !== undefined)
+            {this.testResult = waitForPreflight(preflight, getTest(tests, args.testUser).result);}
+        if (hasTests(args)) this.testResults = waitForPreflight(preflight, collectOutcomes(tests));
 
         this.jobId = waitForPreflight(preflight, this.job.jobId);
         this.provisioningStatus = waitForPreflight(preflight, this.job.status);
@@ -156,6 +164,7 @@ export class EntraProvisioning extends pulumi.ComponentResource {
                     notificationEmail: args.notificationEmail,
                     accidentalDeletionThreshold: args.accidentalDeletionThreshold,
                     skipOutOfScopeDeletions: args.skipOutOfScopeDeletions,
+                    restart: args.restart,
                     users: createUserMapping(args.users),
                     groups: createGroupMapping(args.groups, args.provisionGroups),
                     deletionProtection: toProtectOption(args.protectJob),
@@ -165,29 +174,6 @@ export class EntraProvisioning extends pulumi.ComponentResource {
                 }),
             ),
         );
-    }
-
-    private provisionTestUser({
-        name,
-        args,
-        preflight,
-        credentials,
-    }: Context<EntraProvisioningArgs>): pulumi.Output<TestResult> | undefined {
-        const { testUser } = args;
-        if (testUser === undefined) return undefined;
-        const { result } = new ProvisionOnDemand(
-            ...applyTransform(
-                args.transform?.provisionOnDemand,
-                `${name}-test`,
-                {
-                    servicePrincipalId: args.servicePrincipalId,
-                    jobId: this.job.jobId,
-                    userId: preflight.apply(({ users }) => findPrincipal(users, testUser).objectId),
-                },
-                { parent: this, provider: credentials, dependsOn: dependsOnPreflight(preflight) },
-            ),
-        );
-        return waitForPreflight(preflight, result);
     }
 }
 
@@ -199,7 +185,12 @@ function createTenantUrl({ args, preflight }: Context<EntraProvisioningArgs>): p
 }
 
 /** What has to be there for provisioning. */
-export function getProvisioningRequirements({ testUser }: ProvisioningSettingsArgs): PreflightRequirements {
-    const test: Capability[] = testUser === undefined ? [] : ["provisionOnDemand", "userLookup"];
-    return { capabilities: ["provisioning", ...test], testUser };
+export function getProvisioningRequirements(settings: ProvisioningSettingsArgs): PreflightRequirements {
+    const { testUser, testUsers = [], testGroup } = settings;
+    const capabilities: Capability[] = ["provisioning"];
+    if (hasTests(settings)) capabilities.push("provisionOnDemand");
+    const hasUsers = testUser !== undefined || testUsers.length > 0 || testGroup?.members !== undefined;
+    if (hasUsers) capabilities.push("userLookup");
+    if (testGroup !== undefined) capabilities.push("groupLookup");
+    return { capabilities, testUser, testUsers, testGroup };
 }

@@ -5,6 +5,7 @@ import type {
     ProvisioningJobArgs,
     ProvisioningScope,
     ProvisionOnDemandArgs,
+    RestartArgs,
 } from "../resources";
 import type { Transform } from "../support/transform";
 import type { ExistingProvisioningArgs } from "./existingProvisioning";
@@ -50,13 +51,33 @@ export interface ProvisioningSettingsArgs {
      */
     tenantUrlFlag?: pulumi.Input<string>;
     /**
+     * "Restart provisioning" when `keepers` change. Needs the permission `Synchronization.ReadWrite.All`. A job that is off
+     * is not restarted. Default: no restart.
+     */
+    restart?: pulumi.Input<RestartArgs>;
+    /**
      * "Provision on demand": a user, by user principal name, email address or object ID, who is provisioned
      * as a test; `up` fails with the result if it is not successful. The user must be assigned. Default: no
      * test.
      */
     testUser?: string;
+    /** More users to provision on demand as a test, named as for `testUser`. Default: no further test. */
+    testUsers?: string[];
+    /** A group to provision on demand as a test. Requires `provisionGroups`. Default: no test of a group. */
+    testGroup?: TestGroupArgs;
     /** Objects that exist already. Default: the job is created. */
     existing?: ExistingProvisioningArgs;
+}
+
+/** A group that is provisioned on demand as a test. It must be assigned. */
+export interface TestGroupArgs {
+    /** The group, by display name or object ID. */
+    group: string;
+    /**
+     * Members to provision with it, by user principal name, email address or object ID, at most 5; other members stay as
+     * they are in Auth0. Default: the group without members.
+     */
+    members?: string[];
 }
 
 /** Arguments of {@link EntraProvisioning}. */

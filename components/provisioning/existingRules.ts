@@ -23,11 +23,14 @@ const settingsOfJob: (keyof ProvisioningSettingsArgs)[] = [
     "notificationEmail",
     "accidentalDeletionThreshold",
     "skipOutOfScopeDeletions",
+    "restart",
     "provisionGroups",
     "users",
     "groups",
     "tenantUrlFlag",
     "testUser",
+    "testUsers",
+    "testGroup",
 ];
 
 /** What fits together. `servicePrincipalId` is absent where a link gives it. */

@@ -5,11 +5,12 @@ import {
     acceptAnything,
     type Check,
     checkBoolean,
+    checkList,
     checkObject,
     joinPath,
     type Shape,
 } from "../../rules/validation/checks";
-import { checkServicePrincipalId, checkUserQuery } from "../../rules/validation/formats";
+import { checkNonEmptyString, checkServicePrincipalId, checkUserQuery } from "../../rules/validation/formats";
 import { type Problems } from "../../rules/validation/problems";
 import { isRecord } from "../support/deferred";
 import { checkTransform } from "../support/formats";
@@ -17,6 +18,7 @@ import type {
     EntraProvisioningArgs,
     EntraProvisioningTransform,
     ProvisioningSettingsArgs,
+    TestGroupArgs,
 } from "./entraProvisioningArgs";
 import { checkExistingProvisioning, checkExistingProvisioningUse } from "./existingRules";
 
@@ -38,6 +40,11 @@ const settingsShape: Shape<ProvisioningSettingsArgs> = {
     groups: checkObjectMapping("groups", "link"),
     tenantUrlFlag: checkTenantUrlFlag,
     testUser: checkUserQuery,
+    testUsers: checkList(checkUserQuery),
+    testGroup: checkObject<TestGroupArgs>(
+        { group: checkNonEmptyString, members: checkList(checkUserQuery, { min: 1, max: 5 }) },
+        { group: "the group to provision on demand" },
+    ),
     existing: checkExistingProvisioning,
 };
 
@@ -52,6 +59,7 @@ export const checkProvisioningSettings: Check = (value, path, problems) => {
     checkObject(settingsShape)(value, path, problems);
     if (!isRecord(value)) return;
     checkGroupsEnabled(value, path, problems);
+    checkTests(value, path, problems);
     checkExistingProvisioningUse(value, path, problems);
 };
 
@@ -76,6 +84,7 @@ export const validateEntraProvisioning: Check = (value, path, problems) => {
     )(value, path, problems);
     if (!isRecord(value)) return;
     checkGroupsEnabled(value, path, problems);
+    checkTests(value, path, problems);
     checkExistingProvisioningUse(value, path, problems);
 };
 
@@ -89,5 +98,25 @@ function checkGroupsEnabled(settings: Record<string, unknown>, path: string, pro
         found: enabled,
         expected: `${provisionGroups}, as provisionGroups says`,
         next: "Leave out one of the two.",
+    });
+}
+
+/** Entra provisions no group on demand that it does not provision at all, and each name is one resource. */
+function checkTests(settings: Record<string, unknown>, path: string, problems: Problems): void {
+    const { testUser, testUsers, testGroup, provisionGroups } = settings;
+    if (isRecord(testGroup) && (provisionGroups === undefined || provisionGroups === false)) {
+        problems.add(joinPath(path, "testGroup"), {
+            found: "a group",
+            expected: "also provisionGroups: true",
+            next: "Without it groups are not provisioned, only their members.",
+        });
+    }
+    if (!Array.isArray(testUsers) || typeof testUser !== "string") return;
+    const index = testUsers.findIndex((query) => typeof query === "string" && query === testUser);
+    if (index < 0) return;
+    problems.add(`${joinPath(path, "testUsers")}[${index}]`, {
+        found: testUser,
+        expected: "each user once",
+        next: "It is the testUser already; remove one of them.",
     });
 }

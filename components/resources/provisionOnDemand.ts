@@ -5,6 +5,16 @@ import { withPackageDefaults } from "./support";
 /** Result of provisioning on demand. */
 export type TestResult = "Success" | "Skipped" | "Failure";
 
+/** What came of provisioning one user or group on demand. */
+export interface TestOutcome {
+    /** `Success`, `Skipped` or `Failure`. */
+    result: string;
+    /** Error or skip code and its meaning; undefined on success. */
+    reason?: string;
+    /** Steps of the test, one line each. */
+    steps: string[];
+}
+
 /** Arguments of {@link ProvisionOnDemand}. */
 export interface ProvisionOnDemandArgs {
     /**
@@ -17,8 +27,18 @@ export interface ProvisionOnDemandArgs {
      * that the test runs again.
      */
     jobId: pulumi.Input<string>;
-    /** Object ID of the user to provision. A change replaces the resource, so that the test runs again. */
-    userId: pulumi.Input<string>;
+    /**
+     * Object ID of the user to provision. Give either this or `groupId`. A change replaces the resource, so that the test
+     * runs again.
+     */
+    userId?: pulumi.Input<string>;
+    /** Object ID of the group to provision. A change replaces the resource, so that the test runs again. */
+    groupId?: pulumi.Input<string>;
+    /**
+     * Object IDs of members to provision with the group, at most 5. Other members stay as they are in the target. A change
+     * replaces the resource, so that the test runs again. Default: the group without members.
+     */
+    memberIds?: pulumi.Input<pulumi.Input<string>[]>;
     /** Fail the `up` if the result is not successful. Default: true. */
     failOnError?: pulumi.Input<boolean>;
     /** Arbitrary values. A change replaces the resource, so that the test runs again. Default: none. */
@@ -26,7 +46,7 @@ export interface ProvisionOnDemandArgs {
 }
 
 /**
- * "Provision on demand" for one user, with its result. It is a test: deleting the resource changes nothing.
+ * "Provision on demand" for one user, or for one group with up to five of its members, with its result. It is a test: deleting the resource changes nothing.
  * Entra ignores the `aadOptscim062020` flag here. Source: Microsoft Graph, `synchronizationJob:
  * provisionOnDemand`.
  *
@@ -60,11 +80,15 @@ export class ProvisionOnDemand extends pulumi.CustomResource {
     declare readonly servicePrincipalId: pulumi.Output<string>;
     /** ID of the synchronization job. */
     declare readonly jobId: pulumi.Output<string>;
-    /** Object ID of the user. */
-    declare readonly userId: pulumi.Output<string>;
+    /** Object ID of the user; undefined for a group. */
+    declare readonly userId: pulumi.Output<string | undefined>;
+    /** Object ID of the group; undefined for a user. */
+    declare readonly groupId: pulumi.Output<string | undefined>;
+    /** Object IDs of the members that were provisioned with the group. */
+    declare readonly memberIds: pulumi.Output<string[] | undefined>;
     /**
-     * `Success`, `Skipped` or `Failure`. `Skipped` with `RedundantExport` means that the user was already up
-     * to date.
+     * `Success`, `Skipped` or `Failure`. `Skipped` with `RedundantExport` means that the user or group was
+     * already up to date.
      */
     declare readonly result: pulumi.Output<TestResult>;
     /** Error or skip code and its meaning; undefined on success. */

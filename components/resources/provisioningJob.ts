@@ -15,6 +15,26 @@ export type ProvisioningStatus = "NotConfigured" | "NotRun" | "Active" | "Paused
  */
 export type ProvisioningHealth = "Healthy" | "Pending" | "Warning" | "Paused" | "Broken";
 
+/** A part of a job's state that a restart resets. Source: Microsoft Graph, `synchronizationJobRestartScope`. */
+export type ResetScope =
+    "Full" | "Watermark" | "Escrows" | "QuarantineState" | "ConnectorDataStore" | "ForceDeletes";
+
+/** When a provisioning job is restarted, and what is reset. */
+export interface RestartArgs {
+    /**
+     * Arbitrary values. Another value restarts the job at the next `up`, and so does `restart` where the job had none. The
+     * creation or adoption of a job restarts nothing.
+     */
+    keepers: pulumi.Input<Record<string, pulumi.Input<string>>>;
+    /**
+     * What is reset: `Watermark` (the next cycle evaluates all users and groups), `Escrows` (failures are forgotten),
+     * `QuarantineState`, `ConnectorDataStore` (all are matched once more with those in the target), `Full` (all of these),
+     * `ForceDeletes` (the next cycle makes the deletions that `accidentalDeletionThreshold` has held back). Default:
+     * Watermark, Escrows and QuarantineState, as "Restart provisioning" of the portal.
+     */
+    resetScopes?: pulumi.Input<pulumi.Input<ResetScope>[]>;
+}
+
 /** A provisioning cycle, as Entra counts it. Source: Microsoft Graph, `synchronizationTaskExecution`. */
 export interface ProvisioningCycle {
     /** `Succeeded`, `EntryLevelErrors` (the cycle ended, but objects failed) or `Failed`. */
@@ -69,6 +89,11 @@ export interface ProvisioningJobArgs {
     accidentalDeletionThreshold?: pulumi.Input<number>;
     /** Leave users who go out of scope unchanged in the target instead of disabling them. Default: false. */
     skipOutOfScopeDeletions?: pulumi.Input<boolean>;
+    /**
+     * "Restart provisioning" when `keepers` change. Needs the permission `Synchronization.ReadWrite.All`. A job that is off
+     * is not restarted. Default: no restart.
+     */
+    restart?: pulumi.Input<RestartArgs>;
     /** Attribute mapping of users, merged into the job's schema. Default: as Entra has it. */
     users?: pulumi.Input<ObjectMappingArgs>;
     /** Attribute mapping of groups, merged into the job's schema. Default: as Entra has it. */
@@ -91,6 +116,7 @@ const inputs: InputsOf<ProvisioningJobArgs> = {
     notificationEmail: undefined,
     accidentalDeletionThreshold: undefined,
     skipOutOfScopeDeletions: undefined,
+    restart: undefined,
     users: undefined,
     groups: undefined,
     deletionProtection: undefined,

@@ -48,14 +48,16 @@ function selectValidRequirements(
             ({ propertyPath }) => propertyPath.startsWith(path) || path.startsWith(`${propertyPath}.`),
         );
     try {
-        const { capabilities, users, groups, testUser, paths, clients, customDomains } = collect();
+        const { capabilities, users, groups, paths, clients, customDomains, ...tests } = collect();
         const isValid = ({ path }: Reference): boolean => !isInvalid(path);
         return {
             capabilities,
             paths,
             users: isInvalid(paths?.users ?? "users") ? [] : users,
             groups: isInvalid(paths?.groups ?? "groups") ? [] : groups,
-            testUser: isInvalid(paths?.testUser ?? "testUser") ? undefined : testUser,
+            testUser: isInvalid(paths?.testUser ?? "testUser") ? undefined : tests.testUser,
+            testUsers: isInvalid(paths?.testUsers ?? "testUsers") ? undefined : tests.testUsers,
+            testGroup: isInvalid(paths?.testGroup ?? "testGroup") ? undefined : tests.testGroup,
             clients: clients?.filter(isValid),
             customDomains: customDomains?.filter(isValid),
         };

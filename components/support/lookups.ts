@@ -12,12 +12,58 @@ export interface RequiredPrincipals {
     groups?: string[];
     /** More of them, by object ID. */
     principals?: Record<string, pulumi.Input<string>>;
-    /** A user to provision as a test. */
+    /** Users to provision as a test, and a group with some of its members. */
     testUser?: string;
+    testUsers?: string[];
+    testGroup?: { group: string; members?: string[] };
     /** Whether only those who are assigned are provisioned, the test user too. Default: not known. */
     assignedOnly?: boolean;
     /** The arguments, as messages name them. Default: the same names. */
-    paths?: Partial<Record<"users" | "groups" | "principals" | "testUser", string>>;
+    paths?: Partial<
+        Record<"users" | "groups" | "principals" | "testUser" | "testUsers" | "testGroup", string>
+    >;
+}
+
+/** Users, or groups, to test with, as one argument names them. */
+interface TestQuery {
+    list: "users" | "groups";
+    queries: string[];
+    /** The argument of one of them. */
+    path: (index: number | string) => string;
+    /** Whether only who is assigned is provisioned. Members of a group are by the group. */
+    isAssigned: boolean;
+}
+
+/** What is looked up for tests: by itself, since it may be one of the users in another spelling, which is a mistake in one list. */
+export function listTestQueries({ testUser, testUsers, testGroup, paths }: RequiredPrincipals): TestQuery[] {
+    const ofGroup = paths?.testGroup ?? "testGroup";
+    const all: TestQuery[] = [
+        {
+            list: "users",
+            queries: testUser === undefined ? [] : [testUser],
+            path: () => paths?.testUser ?? "testUser",
+            isAssigned: true,
+        },
+        {
+            list: "users",
+            queries: testUsers ?? [],
+            path: (index) => `${paths?.testUsers ?? "testUsers"}[${index}]`,
+            isAssigned: true,
+        },
+        {
+            list: "groups",
+            queries: testGroup === undefined ? [] : [testGroup.group],
+            path: () => `${ofGroup}.group`,
+            isAssigned: true,
+        },
+        {
+            list: "users",
+            queries: testGroup?.members ?? [],
+            path: (index) => `${ofGroup}.members[${index}]`,
+            isAssigned: false,
+        },
+    ];
+    return all.filter(({ queries }) => queries.length > 0);
 }
 
 /** The one that was found for a query. */
@@ -30,15 +76,12 @@ export function findPrincipal(principals: Principal[], query: string): Principal
     return principal;
 }
 
-/**
- * Finds users and groups. The test user is a query of its own, since it may be one of the users in another
- * spelling, which in one list is a mistake.
- */
+/** Finds users and groups, those of tests by themselves. */
 export function lookUpPrincipals(
     wanted: RequiredPrincipals,
     options: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetPrincipalsResult>[] {
-    const { users = [], groups = [], testUser } = wanted;
+    const { users = [], groups = [] } = wanted;
     const questions: pulumi.Output<GetPrincipalsResult>[] = [];
     if (users.length + groups.length > 0) {
         questions.push(
@@ -47,9 +90,11 @@ export function lookUpPrincipals(
             }),
         );
     }
-    if (testUser !== undefined && !users.includes(testUser)) {
-        const path = wanted.paths?.testUser ?? "testUser";
-        questions.push(withArgumentNames(getPrincipals({ users: [testUser] }, options), () => path));
+    const asked = { users, groups };
+    for (const { list, queries, path } of listTestQueries(wanted)) {
+        if (queries.every((query) => asked[list].includes(query))) continue;
+        const response = getPrincipals({ [list]: queries }, options);
+        questions.push(withArgumentNames(response, (_, index) => path(index)));
     }
     return questions;
 }
@@ -76,7 +121,7 @@ export class FindingError extends Error {}
 export function checkPrincipals(wanted: RequiredPrincipals, found: GetPrincipalsResult): void {
     throwInputErrors((problems) => {
         checkDistinct(wanted, found, problems);
-        checkTestUser(wanted, found, problems);
+        checkTests(wanted, found, problems);
     });
 }
 
@@ -124,15 +169,20 @@ function listPlaces(
 }
 
 /** Entra does not provision who is out of scope. Members of groups are not looked up, so there it stays open. */
-function checkTestUser(wanted: RequiredPrincipals, found: GetPrincipalsResult, problems: Problems): void {
-    const { users = [], groups = [], principals = {}, testUser } = wanted;
-    if (wanted.assignedOnly !== true || testUser === undefined) return;
-    if (groups.length + Object.keys(principals).length > 0) return;
-    const { objectId } = findPrincipal(found.users, testUser);
-    if (users.some((query) => findPrincipal(found.users, query).objectId === objectId)) return;
-    problems.add(wanted.paths?.testUser ?? "testUser", {
-        found: testUser,
-        expected: "a user who is assigned",
-        next: `Add the user to ${wanted.paths?.users ?? "users"}, or set the scope of provisioning to all.`,
-    });
+function checkTests(wanted: RequiredPrincipals, found: GetPrincipalsResult, problems: Problems): void {
+    const { users = [], groups = [], principals = {} } = wanted;
+    if (wanted.assignedOnly !== true || Object.keys(principals).length > 0) return;
+    const assigned = { users, groups };
+    for (const { list, queries, path, isAssigned } of listTestQueries(wanted)) {
+        if (!isAssigned || (list === "users" && groups.length > 0)) continue;
+        const ids = assigned[list].map((query) => findPrincipal(found[list], query).objectId);
+        queries.forEach((query, index) => {
+            if (ids.includes(findPrincipal(found[list], query).objectId)) return;
+            problems.add(path(index), {
+                found: query,
+                expected: list === "users" ? "a user who is assigned" : "a group that is assigned",
+                next: `Add the ${list === "users" ? "user" : "group"} to ${wanted.paths?.[list] ?? list}, or set the scope of provisioning to all.`,
+            });
+        });
+    }
 }

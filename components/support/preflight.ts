@@ -6,7 +6,13 @@ import {
     type GetDeploymentResult,
     type GetPrincipalsResult,
 } from "../resources";
-import { checkPrincipals, FindingError, lookUpPrincipals, type RequiredPrincipals } from "./lookups";
+import {
+    checkPrincipals,
+    FindingError,
+    listTestQueries,
+    lookUpPrincipals,
+    type RequiredPrincipals,
+} from "./lookups";
 import { lookUpReferences, type Reference, type RequiredReferences } from "./references";
 
 export { findPrincipal } from "./lookups";
@@ -79,8 +85,8 @@ function hasAll(asked: PreflightRequirements, wanted: PreflightRequirements): bo
         names.every((name) => known.includes(name));
     return (
         all(asked.capabilities, wanted.capabilities) &&
-        all(listUsers(asked), listUsers(wanted)) &&
-        all(asked.groups ?? [], wanted.groups ?? []) &&
+        all(listQueries(asked, "users"), listQueries(wanted, "users")) &&
+        all(listQueries(asked, "groups"), listQueries(wanted, "groups")) &&
         all(listNames(asked.clients), listNames(wanted.clients)) &&
         all(listNames(asked.customDomains), listNames(wanted.customDomains))
     );
@@ -88,8 +94,9 @@ function hasAll(asked: PreflightRequirements, wanted: PreflightRequirements): bo
 
 const listNames = (references: Reference[] = []): string[] => references.map(({ name }) => name);
 
-function listUsers({ users = [], testUser }: PreflightRequirements): string[] {
-    return testUser === undefined ? users : [...users, testUser];
+function listQueries(wanted: PreflightRequirements, list: "users" | "groups"): string[] {
+    const ofTests = listTestQueries(wanted).filter((query) => query.list === list);
+    return [...(wanted[list] ?? []), ...ofTests.flatMap(({ queries }) => queries)];
 }
 
 function requestPreflight(

@@ -1,6 +1,7 @@
 import { hasTokenInQuery } from "../tenantUrl";
 import { type Check, checkBoolean, checkInteger, checkOneOf } from "../validation/checks";
 import { checkEmailAddress, checkHttpsUrl } from "../validation/formats";
+import { checkRestart } from "./restart";
 
 /** What a link and the resource have in common, besides the mappings. */
 export const jobSettings = {
@@ -12,6 +13,7 @@ export const jobSettings = {
         expected: "an integer number of deletions in a cycle, or 0 to disable the check",
     }),
     skipOutOfScopeDeletions: checkBoolean,
+    restart: checkRestart,
 };
 
 /** An address that Entra writes to. A message never repeats one that may hold a secret. */

@@ -65,6 +65,19 @@ describe("the test user", () => {
         expect(check({ testUser, assignedOnly: false }, found)).not.toThrow();
     });
 
+    test("and further ones, and the group, are refused where they are not assigned", () => {
+        const wanted = { users: ["bob@acme.example"], assignedOnly: true };
+        expect(check({ ...wanted, testUsers: ["bob@acme.example", testUser] }, found)).toThrow(
+            /testUsers\[1\]: found "ADA@acme\.example", expected a user who is assigned/,
+        );
+        const sales = ada("Sales");
+        const testGroup = { group: "Sales", members: [testUser] };
+        expect(check({ ...wanted, testGroup }, found, [sales])).toThrow(
+            /testGroup\.group: found "Sales", expected a group that is assigned\. Add the group to groups/,
+        );
+        expect(check({ ...wanted, groups: ["Sales"], testGroup }, found, [sales])).not.toThrow();
+    });
+
     test("is looked up apart from the users", async () => {
         const { stack } = await linkUp(linkArgs({ provisioning: { testUser } }));
         const asked = stack.calls.filter(({ token }) => token.endsWith(":getPrincipals"));

@@ -35,6 +35,8 @@ test.each([
     ["provisioning", provisioning(pulumi.output({}))],
     ["provisioning.users", provisioning({ users: pulumi.output({}) })],
     ["provisioning.testUser", provisioning({ testUser: ada })],
+    ["provisioning.testUsers[0]", provisioning({ testUsers: [ada] })],
+    ["provisioning.testGroup.group", provisioning({ testGroup: { group: ada }, provisionGroups: true })],
     ["exposeToken", { ...smallest, exposeToken: pulumi.output(true) }],
 ])("an output in %s is refused by its name", (path, args) => {
     const refused = link(args);

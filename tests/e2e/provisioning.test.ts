@@ -7,6 +7,12 @@ import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { changesOf } from "./support/run";
 import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbox";
 
+/** Who is up to date already is skipped. */
+const succeeded: unknown = expect.objectContaining({
+    result: expect.stringMatching(/^(Success|Skipped)$/) as unknown,
+    steps: expect.arrayContaining([expect.stringContaining("")]) as unknown,
+});
+
 // What the declared arguments do to the people in Auth0. The tests follow the life of one stack, in order.
 describe.each(providerKinds)("provisioning follows the declaration, %s providers", (providers) => {
     let session: SandboxSession;
@@ -33,7 +39,7 @@ describe.each(providerKinds)("provisioning follows the declaration, %s providers
         session = await startTestSandbox({ providers });
         stack = await createDeployment(session, {
             program: async () => {
-                new Auth0EntraLink("acme", args);
+                return { tests: new Auth0EntraLink("acme", args).testResults };
             },
         });
     }, engineTimeout);
@@ -71,6 +77,25 @@ describe.each(providerKinds)("provisioning follows the declaration, %s providers
     );
 
     test(
+        "a restart that is asked for evaluates all users once more, and says so in the preview",
+        async () => {
+            const [job] = [...session.entra.state.jobs.values()].flatMap((jobs) => [...jobs.values()]);
+            await up({ provisioning: { restart: { keepers: { run: "1" } } } });
+            const began = job?.status.lastExecution?.timeBegan;
+            args = { ...args, provisioning: { restart: { keepers: { run: "2" } } } };
+            const { stdout } = await stack.preview();
+            expect(stdout).toMatch(
+                /acme-provisioning-job is restarted with Watermark, Escrows, QuarantineState: the next cycle evaluates/,
+            );
+            expect(changesOf(await up({}))).toEqual({ update: 3 });
+            expect(job?.status.lastExecution?.timeBegan).not.toBe(began);
+            expect(job?.status.lastExecution?.countImported).toBeGreaterThan(0);
+            expect(changesOf(await up({}))).toEqual({});
+        },
+        engineTimeout,
+    );
+
+    test(
         "groups are provisioned with their members when that is wanted, with a token that may",
         async () => {
             await up({ entra: { groups: ["Engineering"] }, provisioning: { provisionGroups: true } });
@@ -80,6 +105,31 @@ describe.each(providerKinds)("provisioning follows the declaration, %s providers
             expect(group?.members.length).toBeGreaterThan(3);
             const [token] = session.auth0.state.scimTokens.values();
             expect(token?.scopes).toContain("patch:groups");
+            expect(changesOf(await up({}))).toEqual({});
+        },
+        engineTimeout,
+    );
+
+    test(
+        "users and a group with members are provisioned on demand, each with its result and steps",
+        async () => {
+            const [group] = [...session.entra.state.groups.values()].filter(
+                ({ displayName }) => displayName === "Engineering",
+            );
+            const [first = "", second = ""] = (group?.members ?? [])
+                .map((id) => session.entra.state.users.get(id))
+                .flatMap((user) => (user?.accountEnabled === true ? [user.userPrincipalName] : []));
+            const settings = {
+                provisionGroups: true,
+                testUsers: [first, second],
+                testGroup: { group: "Engineering", members: [first, second] },
+            };
+            const { outputs } = await up({ provisioning: settings });
+            expect(outputs["tests"]?.value).toEqual({
+                [first]: succeeded,
+                [second]: succeeded,
+                Engineering: succeeded,
+            });
             expect(changesOf(await up({}))).toEqual({});
         },
         engineTimeout,

@@ -32,10 +32,10 @@ const neededWith: Record<Capability, string> = {
     claimsMapping: "`entra.nameIdSource` other than `user.userprincipalname`",
     owners: "`entra.owners`",
     assignment: "`entra.users`, `entra.groups` or `entra.principals`",
-    userLookup: "`entra.users` or `provisioning.testUser`",
-    groupLookup: "`entra.groups`",
+    userLookup: "`entra.users`, or tests with users",
+    groupLookup: "`entra.groups` or `provisioning.testGroup`",
     provisioning: "always",
-    provisionOnDemand: "`provisioning.testUser`",
+    provisionOnDemand: "`provisioning.testUser`, `testUsers` or `testGroup`",
 };
 
 function formatCapabilityTable(service: Service): string {

@@ -1,5 +1,6 @@
 import type { Step } from "../preview/model";
 import { jobSettings, toSettingRow, toSettingRows } from "./jobSettings";
+import { toRestartRows } from "./restart";
 import { findChanged, type Row, type SectionOf } from "./section";
 import { types } from "./types";
 
@@ -16,14 +17,16 @@ export const describeProvisioning: SectionOf = ({ preview }) => {
     const rotated = findChanged(preview.steps, types.scimToken, types.officialScimToken).length > 0;
     const covered = rotated ? names.filter((name) => name !== "secretToken") : names;
     const rows = jobs.flatMap((step) =>
-        step.before === undefined ? toCreatedRows(step) : toSettingRows(step, covered),
+        step.before === undefined
+            ? toCreatedRows(step)
+            : [...toSettingRows(step, covered), ...toRestartRows(step)],
     );
     if (rows.length === 0) return rotated ? coverSilently(jobs) : undefined;
     return {
         title: "Provisioning",
         header: ["Setting", "Before", "After", "Effect"],
         rows,
-        covered: jobs.map((step) => ({ step, paths: names })),
+        covered: jobs.map((step) => ({ step, paths: [...names, "restart"] })),
     };
 };
 

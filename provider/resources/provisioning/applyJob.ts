@@ -10,6 +10,7 @@ import type { RowsToReset } from "./defaultRows";
 import { listSecretsToWrite, secretInputs, testCredentials } from "./jobSecrets";
 import { describeStatus } from "./jobStatus";
 import { isDenied, isQuarantined, leaveQuarantine } from "./quarantine";
+import { findRequestedRestart, restartOnRequest } from "./requestedRestart";
 import { objectKinds } from "./schemaTypes";
 import { chooseStartOver, type StartOver } from "./startOver";
 import { isVerdict } from "./storedToken";
@@ -76,6 +77,7 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
 
     const before = { tenantUrl: applied["tenantUrl"], scope: applied["scope"] };
     const startOver = wanted ? chooseStartOver(job, applied, inputs) : undefined;
+    const requested = wanted ? findRequestedRestart(applied, inputs) : undefined;
     const released = wanted && running && isQuarantined(job);
     try {
         if (differs(["tenantUrl", "secretToken"]) || released) {
@@ -98,17 +100,24 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
         if (released) {
             log.status("releasing the provisioning job from quarantine");
             await leaveQuarantine(api, job, context);
-        } else if (wanted && !running && startOver === undefined) {
+        } else if (wanted && !running && startOver === undefined && requested === undefined) {
             log.status("starting the provisioning job");
             await api.start(job.id);
         }
-        if (startOver !== undefined) await restart(change, startOver, running, context);
+        if (requested !== undefined) {
+            log.status("restarting the provisioning job");
+            const scopes = [...requested, ...(startOver?.resetScope.split(", ") ?? [])];
+            await restartOnRequest(change, scopes, running);
+        } else if (startOver !== undefined) {
+            await restart(change, startOver, running, context);
+        }
     } catch (error) {
         // Until it has started over, the next `up` has to see the change again, or the job would never be restarted.
         if (startOver !== undefined) Object.assign(applied, before);
         throw error;
     }
     applied["enabled"] = wanted;
+    applied["restart"] = inputs["restart"];
 }
 
 /** The service's reason names the endpoint's response (401, 404, …); the token in it is redacted. */

@@ -26,6 +26,7 @@ import { parseJobId } from "./jobId";
 import { describeSecrets, MaskedSecret, withoutOwnSecrets } from "./jobSecrets";
 import { statusOutputs } from "./jobStatus";
 import { describeQuarantine, isQuarantined } from "./quarantine";
+import { reportRequestedRestart } from "./requestedRestart";
 import { withoutRefusedToken } from "./storedToken";
 import { SynchronizationApi, type SynchronizationJob } from "./synchronizationApi";
 import { verifyExpressions } from "./verifyExpressions";
@@ -54,6 +55,7 @@ export const provisioningJob: Resource = {
         if (refresh !== true && "secretToken" in result.changes) {
             reportRotated(urn, "new SCIM token", context.log);
         }
+        if (refresh !== true) reportRequestedRestart(urn, oldInputs, news, context.log);
         await Promise.all([verifyExpressions(request, context), warnOfSources(request, context)]);
         // Jobs of one application share their secrets: the old one's end must not take those of the new one.
         return { ...result, deleteBeforeReplace: "templateId" in result.changes };
@@ -80,6 +82,8 @@ export const provisioningJob: Resource = {
             ...adopted?.applied,
             servicePrincipalId: inputs["servicePrincipalId"],
             templateId: inputs["templateId"],
+            // Only a later change restarts.
+            restart: inputs["restart"],
         };
         const job = adopted?.job ?? found.job;
         return { id, outputs: await applyJob({ id, api, job, inputs, applied }, context) };
@@ -172,6 +176,7 @@ function toReadResult(
             template !== undefined && isSameTemplate(template, job.templateId) ? template : job.templateId,
         enabled: isRunning(job),
         [deletionProtection]: oldInputs?.[deletionProtection],
+        restart: oldInputs?.["restart"],
         ...live,
         // No input of a program: as one that is too many it shows in a refresh, and the next `up` takes it away.
         quarantineReason: isDrift(job, oldInputs)

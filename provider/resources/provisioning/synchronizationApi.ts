@@ -40,6 +40,14 @@ export interface OnDemandResponse {
     value?: string;
 }
 
+/** The user or group to provision now. Source: Microsoft Graph, synchronizationJobSubject. */
+export interface OnDemandSubject {
+    objectId: string;
+    objectTypeName: "User" | "Group";
+    /** The members of a group to provision with it, at most 5. */
+    links?: { members: { objectId: string; objectTypeName: "User" }[] };
+}
+
 /** The connection test asks the SCIM endpoint and waits for it. */
 const longRequestTimeoutMs = 90_000;
 
@@ -146,12 +154,11 @@ export class SynchronizationApi {
         return this.graph.post(`${this.toJobPath(jobId)}/schema/parseExpression`, body, options);
     }
 
-    provisionOnDemand(jobId: string, ruleId: string, userId: string): Promise<OnDemandResponse> {
-        const subjects = [{ objectId: userId, objectTypeName: "User" }];
+    provisionOnDemand(jobId: string, ruleId: string, subject: OnDemandSubject): Promise<OnDemandResponse> {
         const options = { ...this.options, idempotent: true, timeoutMs: longRequestTimeoutMs };
         return this.graph.post(
             `${this.toJobPath(jobId)}/provisionOnDemand`,
-            { parameters: [{ ruleId, subjects }] },
+            { parameters: [{ ruleId, subjects: [subject] }] },
             options,
         );
     }

@@ -42,8 +42,8 @@ export function reportRotated(urn: string, what: string, log: Logger): void {
     log.info(`${what} for ${getName(urn)}`);
 }
 
-/** A name may contain anything, colons too. */
-function getName(urn: string): string {
+/** The name in a URN; it may contain anything, colons too. */
+export function getName(urn: string): string {
     return /^urn:pulumi:.*?::.*?::.*?::([^]*)$/.exec(urn)?.[1] ?? urn;
 }
 

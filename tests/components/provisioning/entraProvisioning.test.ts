@@ -162,6 +162,41 @@ test("a test user is looked up and provisioned at once, with a verdict", async (
     expect(await valueOf(part.testResult)).toBe("Success");
 });
 
+test("several users and a group with members are provisioned, each with result and steps", async () => {
+    const { part, stack } = await up({
+        testUser: "ada@acme.example",
+        testUsers: ["bob@acme.example"],
+        testGroup: { group: "Engineering", members: ["ada@acme.example", "cy@acme.example"] },
+        provisionGroups: true,
+    });
+    const common = { servicePrincipalId: "11111111-2222-3333-4444-555555555555", jobId: "scim.1" };
+    expect(stack.named("sync-test-bob@acme.example").inputs).toEqual({
+        ...common,
+        userId: "object-id-of-bob@acme.example",
+    });
+    expect(stack.named("sync-test-group").inputs).toEqual({
+        ...common,
+        groupId: "object-id-of-Engineering",
+        memberIds: ["object-id-of-ada@acme.example", "object-id-of-cy@acme.example"],
+    });
+    expect(stack.calls.map((call) => call.inputs)).toEqual(
+        expect.arrayContaining([
+            { capabilities: ["provisioning", "provisionOnDemand", "userLookup", "groupLookup"] },
+            { users: ["ada@acme.example"] },
+            { users: ["bob@acme.example"] },
+            { groups: ["Engineering"] },
+            { users: ["ada@acme.example", "cy@acme.example"] },
+        ]),
+    );
+    if (part.testResults === undefined) throw new Error("there are no results");
+    const outcome = { result: "Success", steps: [] };
+    expect(await valueOf(part.testResults)).toEqual({
+        "ada@acme.example": outcome,
+        "bob@acme.example": outcome,
+        Engineering: outcome,
+    });
+});
+
 test("what it is told to wait for, the job waits for", async () => {
     const stack = await startStack();
     const first = new ScimToken("first", { connectionId: "con_1", scopes: [] });

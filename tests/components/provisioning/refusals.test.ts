@@ -26,6 +26,33 @@ const refused: Case[] = [
         /display name does not identify/,
     ],
     [
+        "a test user twice",
+        provisioning({ testUser: "ada@acme.example", testUsers: ["ada@acme.example"] }),
+        "provisioning.testUsers[0]",
+        /remove one of them/,
+    ],
+    [
+        "a test of a group that is not provisioned",
+        provisioning({ testGroup: { group: "Sales" } }),
+        "provisioning.testGroup",
+        /provisionGroups: true/,
+    ],
+    [
+        "a test of more than five members",
+        provisioning({
+            provisionGroups: true,
+            testGroup: { group: "Sales", members: "abcdef".split("").map((name) => `${name}@acme.example`) },
+        }),
+        "provisioning.testGroup.members",
+        /at most 5/,
+    ],
+    [
+        "a restart without keepers",
+        provisioning({ restart: { resetScopes: ["Full"] } }),
+        "provisioning.restart.keepers",
+        /whose change restarts/,
+    ],
+    [
         "a flag with its question mark",
         provisioning({ tenantUrlFlag: "?aadOptscim062020" }),
         "provisioning.tenantUrlFlag",

@@ -37,6 +37,9 @@ export const absentFromImportFile: Absent = {
     "provisioning.users.enabled": "A link provisions users.",
     "provisioning.groups.enabled":
         "Written as provisioning.provisionGroups, which sets the scopes of the token too.",
+    "provisioning.restart": "A decision of the program, which no tenant has.",
+    "provisioning.testUsers": "A decision of the program, which no tenant has.",
+    "provisioning.testGroup": "A decision of the program, which no tenant has.",
     "provisioning.testUser": "A decision of the program, which no tenant has.",
     "provisioning.existing": existing,
     monitor: azure,
@@ -55,6 +58,8 @@ export const absentFromSummary: Absent = {
     "entra.existing":
         "Decides how a resource is registered; the sections show its properties as those of any other.",
     confirmUserIdChange: "A confirmation, which changes no setting.",
+    "provisioning.testUsers": "Tests, which change no setting; listed under Everything else.",
+    "provisioning.testGroup": "A test, which changes no setting; listed under Everything else.",
     "provisioning.testUser": "A test, which changes no setting; listed under Everything else.",
     "provisioning.existing":
         "Decides how a resource is registered; the sections show its properties as those of any other.",

@@ -6,7 +6,7 @@ import { hasSucceeded, readVerdict } from "../../../provider/resources/provision
 import { provisionOnDemand } from "../../../provider/resources/provisionOnDemand";
 import { scimToken } from "../../../provider/resources/scimToken";
 import { requireString } from "../../../provider/resources/support/values";
-import { user } from "../support/directory";
+import { group, user } from "../support/directory";
 import {
     contextOf,
     createRequest,
@@ -20,13 +20,18 @@ import {
 
 const ada = user("ada@acme.example");
 const bob = user("bob@acme.example");
+const sales = group("Sales", { members: [ada.id, bob.id] });
 
 let tenants: Tenants;
 let clients: TestClients;
 let job: { servicePrincipalId: string; jobId: string };
 
 beforeAll(async () => {
-    tenants = await startTenants({ users: [ada, bob], provisioning: { firstCycleDelayMs: 3_600_000 } });
+    tenants = await startTenants({
+        users: [ada, bob],
+        groups: [sales],
+        provisioning: { firstCycleDelayMs: 3_600_000 },
+    });
     clients = tenants.clients();
     const servicePrincipalId = await instantiateApplication(clients, "acme");
     const connectionId = await createScimConnection(tenants, clients, "acme-entra");
@@ -73,6 +78,50 @@ test("fails with the service's verdict for a user without assignment, unless fai
     expect(outputs["result"]).toBe("Skipped");
 });
 
+describe("a group", () => {
+    test("is sent with the members that are named, and fails in words about a group", async () => {
+        const sent: unknown[] = [];
+        clients.faults.push(({ url, body }) => {
+            if (url.endsWith("/provisionOnDemand")) sent.push(body);
+            return undefined;
+        });
+        const inputs = { ...job, groupId: sales.id, memberIds: [ada.id, `/users/${bob.id}`] };
+        await expect(provisionOnDemand.create(createRequest(inputs), contextOf(clients))).rejects.toThrow(
+            new RegExp(
+                `Provisioning the group ${sales.id} with 2 of its members on demand .*The group is not assigned`,
+            ),
+        );
+        const members = [ada.id, bob.id].map((objectId) => ({ objectId, objectTypeName: "User" }));
+        const subjects = [{ objectId: sales.id, objectTypeName: "Group", links: { members } }];
+        expect(JSON.parse(String(sent[0]))).toMatchObject({ parameters: [{ subjects }] });
+    });
+
+    test("runs again for other members", () => {
+        const inputs = { ...job, groupId: sales.id, memberIds: [ada.id] };
+        const news = { ...inputs, memberIds: [bob.id] };
+        const request = { urn, id: "x", oldInputs: inputs, olds: inputs, news, ignoreChanges: [] };
+        expect(provisionOnDemand.diff(request, contextOf(clients))).toEqual({
+            changes: { "memberIds[0]": "update-replace" },
+        });
+    });
+});
+
+test.each<[string, Values, string, RegExp]>([
+    ["neither a user nor a group", {}, "userId", /is missing.*groupId/],
+    ["both", { userId: ada.id, groupId: sales.id }, "userId", /cannot be given together/],
+    ["members without a group", { userId: ada.id, memberIds: [bob.id] }, "memberIds", /needs groupId/],
+    [
+        "more than five members",
+        { groupId: sales.id, memberIds: Array.from({ length: 6 }, (_, i) => `${ada.id.slice(0, -1)}${i}`) },
+        "memberIds",
+        /at most 5/,
+    ],
+])("refuses %s", async (_what, given, property, reason) => {
+    const request = { urn, news: { ...job, ...given } };
+    const { failures } = (await provisionOnDemand.check?.(request, contextOf(clients))) ?? { failures: [] };
+    expect(failures).toEqual([{ property, reason: expect.stringMatching(reason) as unknown }]);
+});
+
 test("runs again for another user, and not because failOnError changed", async () => {
     const inputs = { ...job, userId: ada.id };
     const diff = async (news: Values) =>
@@ -90,7 +139,8 @@ test("runs again for another user, and not because failOnError changed", async (
 });
 
 test("keeps its verdict through a refresh and deletes nothing", async () => {
-    const { id, outputs } = await run(ada.id);
+    const id = `${job.jobId}/${ada.id}`;
+    const outputs = { ...job, userId: ada.id, result: "Success", steps: ["Import: Success"] };
     clients.requests.length = 0;
     const olds = { urn, id, oldInputs: { ...job, userId: ada.id }, olds: outputs };
     expect((await provisionOnDemand.read(olds, contextOf(clients)))?.outputs).toEqual(outputs);

@@ -127,6 +127,10 @@ export const catalogue: CatalogueEntry[] = [
         },
     },
     {
+        name: "restarted",
+        program: ({ provisioning }) => void (provisioning.restart = { keepers: { run: "2" } }),
+    },
+    {
         name: "sign-on-changed",
         program: ({ auth0, entra }) => {
             entra.assignmentRequired = false;
