@@ -1,10 +1,11 @@
 import { formatTime } from "../../inspection/doctor/check";
 import type { Finding, Subject } from "../../inspection/doctor/finding";
+import { readJobStatus } from "../../inspection/doctor/jobStatus";
 import { escapeControls } from "../output/escape";
 import { wrap } from "../output/layout";
 import { formatColored, getColumns, type Output } from "../output/output";
 import type { Names } from "../output/pseudonyms";
-import { type DoctorResult, findLastCycle, judge, type Verdict } from "./result";
+import { type DoctorResult, judge, type Verdict } from "./result";
 
 /** Of the users of one finding; --json has all. */
 const maxSubjects = 10;
@@ -51,15 +52,15 @@ function formatFinding(
     { output, width }: { output: Output; width: number },
 ): string[] {
     const isBroken = severity === "broken";
-    const head = `${isBroken ? "✗" : "!"} ${code}  ${title}`;
+    const head = `${isBroken ? "✗" : "!"} ${code} ${title}`;
     const shown = subjects.slice(0, maxSubjects).map((subject) => `      ${formatSubject(subject, names)}`);
     return [
         ...wrap(head, width).map((line) => formatColored(output, isBroken ? "red" : "yellow", line)),
         ...wrap(`    Found: ${escapeControls(found)}`, width),
         ...shown.flatMap((line) => wrap(line, width)),
         ...(subjects.length > maxSubjects ? [`      and ${subjects.length - maxSubjects} more`] : []),
-        ...wrap(`    Why:   ${why}`, width),
-        ...wrap(`    Do:    ${fix}`, width),
+        ...wrap(`    Why: ${why}`, width),
+        ...wrap(`    Do: ${fix}`, width),
     ];
 }
 
@@ -70,17 +71,18 @@ function formatSubject({ kind, id, name, note, personalNote }: Subject, names: N
 }
 
 function formatCycle({ link }: DoctorResult): string[] {
-    const cycle = findLastCycle(link);
-    if (cycle === undefined) return link.entra.job.value === undefined ? [] : ["No cycle has ended yet."];
-    const {
-        state = "not known",
-        timeEnded = "",
-        countEntitled = 0,
-        countExported = 0,
-        countEscrowed = 0,
-    } = cycle;
+    const job = link.entra.job.value;
+    if (job === undefined) return [];
+    const { lastExecution, lastSuccessfulExecution } = readJobStatus(job);
+    if (lastExecution === undefined || lastExecution === null) return ["No cycle has ended yet."];
+    const { state = "not known", timeEnded = "" } = lastExecution;
+    const { countEntitled = 0, countExported = 0, countEscrowed = 0 } = lastExecution;
+    const success = lastSuccessfulExecution?.timeEnded;
     return [
-        `Last cycle: ${state}, ended ${formatTime(timeEnded)}; ${countEntitled} in scope, ${countExported} changed, ${countEscrowed} failed.`,
+        `Last cycle: ${state}, ended ${formatTime(timeEnded)}; ${countEntitled} processed, ${countExported} changed, ${countEscrowed} failed.`,
+        ...(state === "Failed" && success !== undefined
+            ? [`Last successful cycle: ended ${formatTime(success)}.`]
+            : []),
     ];
 }
 

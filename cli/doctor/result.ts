@@ -29,7 +29,7 @@ export const codesOfVerdicts: Readonly<Record<Verdict, number>> = {
 };
 
 /** The last cycle of the job; undefined: none has ended. */
-export function findLastCycle({ entra }: LiveLink): Execution | undefined {
+function findLastCycle({ entra }: LiveLink): Execution | undefined {
     const job = entra.job.value;
     return job === undefined ? undefined : (readJobStatus(job).lastExecution ?? undefined);
 }
@@ -52,7 +52,7 @@ export function toJson(result: DoctorResult, names: Names): object {
                 state: cycle.state,
                 began: cycle.timeBegan,
                 ended: cycle.timeEnded,
-                inScope: cycle.countEntitled,
+                processed: cycle.countEntitled,
                 imported: cycle.countImported,
                 exported: cycle.countExported,
                 failed: cycle.countEscrowed,

@@ -6,13 +6,14 @@ import { testWorkflows } from "./githubWorkflows";
 
 const { files, textOf, workflowOf, jobsOf, lint } = testWorkflows("examples/workflows/github");
 
-test("there are workflows for a preview, a preview of a fork, a deployment and drift", () => {
-    expect(files).toEqual(["deploy.yml", "drift.yml", "preview-of-fork.yml", "preview.yml"]);
+test("there are workflows for a preview, a preview of a fork, a deployment, drift and health", () => {
+    expect(files).toEqual(["deploy.yml", "doctor.yml", "drift.yml", "preview-of-fork.yml", "preview.yml"]);
 });
 
 test.each<[string, Record<string, string>]>([
     ["preview.yml", { contents: "read", "id-token": "write", "pull-requests": "write" }],
     ["deploy.yml", { contents: "read", "id-token": "write" }],
+    ["doctor.yml", { contents: "read", "id-token": "write", issues: "write" }],
     ["drift.yml", { contents: "read", "id-token": "write", issues: "write" }],
 ])("the job of %s has the least permissions, and its workflow none", (file, permissions) => {
     expect(workflowOf(file).permissions).toEqual({});

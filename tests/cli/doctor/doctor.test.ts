@@ -37,7 +37,9 @@ const validate = new Ajv({ allErrors: true }).compile(schema);
 
 test("says that a healthy link is healthy, with its last cycle", async () => {
     expect(await run()).toBe(0);
-    expect(written.join("")).toMatch(/^Acme: healthy\n\nLast cycle: Succeeded, ended .* UTC; 3 in scope/);
+    expect(written.join("")).toMatch(
+        /^Acme: healthy\n\nLast cycle: Succeeded, ended .* UTC; 3 processed, 4 changed, 0 failed/,
+    );
 });
 
 test("shows what was found, why it matters and what to do, and ends with the code of what is broken", async () => {

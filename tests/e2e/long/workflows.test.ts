@@ -7,7 +7,7 @@ import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { type IdTokenIssuer, startIdTokenIssuer } from "../../emulators/entra/idTokenIssuer";
 import type { CommandResult } from "../support/command";
 import { apiClients } from "../support/foundations";
-import { grant, toDeploy, toRead } from "../support/grants";
+import { grant, toDeploy, toExamine, toRead } from "../support/grants";
 import { secretsIn } from "../support/run";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 import { type Forge, startForge } from "../support/workflows/forge";
@@ -29,6 +29,8 @@ const pullRequestOfFork = {
     ...pullRequest,
     event: { pull_request: { number: 8, head: { repo: { full_name: "contributor/identity" } } } },
 };
+/** Of what doctor recommends, this is what the program of the example does not declare. */
+const notDeclared = "--ignore AE219 --ignore AE407 --ignore AE502";
 const nightly = { server_url: "https://github.com", run_id: "99" };
 
 test("the subjects that the jobs have here are those that the guide says to trust", async () => {
@@ -52,7 +54,10 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
     afterAll(() => Promise.all([session.close(), forge.close(), issuer.close()]));
 
     /** Only the environment `production` has credentials that may write; one client of each tenant plays both. */
-    const grantTo = (job: string): void => grant(credentials, job === "deploy" ? toDeploy : toRead);
+    const grantTo = (job: string): void => {
+        const grants = { deploy: toDeploy, doctor: toExamine }[job] ?? toRead;
+        grant(credentials, grants);
+    };
     const github = async (
         file: string,
         job: string,
@@ -127,6 +132,39 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
                 await schedule(session, credentials, "start");
                 await github("drift.yml", "drift", subjects.main, nightly);
                 expect(forge.state.issues).toMatchObject([{ state: "closed" }]);
+            },
+            engineTimeout,
+        );
+
+        test(
+            "a link that does not work opens one issue, which a healthy link closes",
+            async () => {
+                const look = async (options: string): Promise<JobResult> => {
+                    grant(credentials, toExamine);
+                    const runner = await place.githubRunner(subjects.main, nightly);
+                    const { vars } = runner.contexts;
+                    runner.contexts = { ...runner.contexts, vars: { ...vars, DOCTOR_OPTIONS: options } };
+                    return runGithubJob(await readWorkflow("doctor.yml"), "doctor", runner);
+                };
+                await schedule(session, credentials, "pause");
+                const paused = await look("");
+                expect(paused.log).toContain("✗ AE404 Provisioning is paused");
+                expect(paused.outcome).toBe("success");
+                const issue = forge.state.issues.at(-1);
+                expect(issue).toMatchObject({
+                    title: "Health of production",
+                    labels: ["health"],
+                    state: "open",
+                });
+                expect(issue?.body).toContain("AE404");
+                expect(secretsIn(issue?.body ?? "", session)).toEqual([]);
+
+                await schedule(session, credentials, "start");
+                expect(await look(notDeclared)).toMatchObject({ outcome: "success" });
+                expect(forge.state.issues.at(-1)).toMatchObject({
+                    title: "Health of production",
+                    state: "closed",
+                });
             },
             engineTimeout,
         );
@@ -213,6 +251,32 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
                 await schedule(session, credentials, "start");
                 await gitlab("drift", subjects.gitlabMain);
                 expect(forge.state.issues).toMatchObject([{ state: "closed" }]);
+            },
+            engineTimeout,
+        );
+
+        test(
+            "a link that does not work opens one issue, which a healthy link closes",
+            async () => {
+                const look = async (options: string): Promise<CommandResult> => {
+                    const environment = { ...place.gitlabEnvironment, DOCTOR_OPTIONS: options };
+                    return gitlab("doctor", subjects.gitlabMain, environment);
+                };
+                await schedule(session, credentials, "pause");
+                expect(await look("")).toMatchObject({ code: 0 });
+                const issue = forge.state.issues.at(-1);
+                expect(issue).toMatchObject({
+                    title: "Health of production",
+                    labels: ["health"],
+                    state: "open",
+                });
+                expect(issue?.body).toContain("AE404");
+                await schedule(session, credentials, "start");
+                expect(await look(notDeclared)).toMatchObject({ code: 0 });
+                expect(forge.state.issues.at(-1)).toMatchObject({
+                    title: "Health of production",
+                    state: "closed",
+                });
             },
             engineTimeout,
         );

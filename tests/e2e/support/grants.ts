@@ -3,6 +3,7 @@ import {
     linkManagementScopes,
     type SessionCredentials,
 } from "../../../emulators/session/credentials";
+import { commandPermissions } from "../../../provider/permissionsOfCommands";
 
 /** Permissions of the clients of both emulators. */
 export interface Grants {
@@ -20,6 +21,18 @@ export const toRead: Grants = {
     ],
     scopes: ["read:connections", "read:connections_options", "read:scim_config", "read:scim_token"],
 };
+
+/** What docs/permissions.md says that doctor needs to look at everything. */
+export const toExamine: Grants = {
+    permissions: [...toRead.permissions, ...listFor("graph")],
+    scopes: [...toRead.scopes, ...listFor("auth0")],
+};
+
+function listFor(service: "graph" | "auth0"): string[] {
+    return commandPermissions
+        .filter((permission) => permission.service === service && permission.commands.includes("doctor"))
+        .map(({ anyOf }) => anyOf[0]);
+}
 
 export const toDeploy: Grants = { permissions: linkGraphPermissions, scopes: linkManagementScopes };
 
