@@ -29,7 +29,7 @@ const requireAuth0 = (scope: string, purpose: string, ...commands: string[]): Co
 export const commandPermissions: readonly CommandPermission[] = [
     requireGraph(
         "users in scope, and who is assigned",
-        ["accounts", "doctor"],
+        ["accounts", "doctor", "evaluate", "impact"],
         "User.Read.All",
         "User.ReadWrite.All",
         "Directory.Read.All",
@@ -37,7 +37,7 @@ export const commandPermissions: readonly CommandPermission[] = [
     ),
     requireGraph(
         "members of assigned groups",
-        ["accounts", "doctor"],
+        ["accounts", "doctor", "impact"],
         "GroupMember.Read.All",
         "Group.Read.All",
         "GroupMember.ReadWrite.All",
@@ -45,15 +45,19 @@ export const commandPermissions: readonly CommandPermission[] = [
         "Directory.Read.All",
         "Directory.ReadWrite.All",
     ),
-    requireGraph("the provisioning log: who fails, and why", ["accounts", "doctor"], "AuditLog.Read.All"),
+    requireGraph(
+        "the provisioning log: who fails, and why",
+        ["accounts", "doctor", "impact"],
+        "AuditLog.Read.All",
+    ),
     requireGraph(
         "claims of the application, and application management policies",
         ["accounts", "doctor"],
         "Policy.Read.All",
     ),
     requireAuth0("read:clients", "the applications that may use the connection", "doctor"),
-    requireAuth0("read:users", "the accounts of the connection", "accounts"),
-    requireAuth0("read:groups", "the groups of the connection", "accounts"),
-    requireAuth0("read:group_members", "the members of these groups", "accounts"),
+    requireAuth0("read:users", "the accounts of the connection", "accounts", "impact"),
+    requireAuth0("read:groups", "the groups of the connection", "accounts", "impact"),
+    requireAuth0("read:group_members", "the members of these groups", "accounts", "impact"),
     requireAuth0("update:users", "blocking and unblocking accounts, by `accounts apply` alone", "accounts"),
 ];

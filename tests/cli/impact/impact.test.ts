@@ -3,7 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { parseOptions as parseEvaluate } from "../../../cli/evaluate/options";
 import type { ImpactFile } from "../../../cli/impact/impactFile";
+import { parseOptions as parseImpact } from "../../../cli/impact/options";
+import { parseOptions as parseSummary } from "../../../cli/summary/options";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { linkAttributes, type LinkBench, startLinkBench } from "../../inspection/support/linkBench";
 import { group, user } from "../../provider/support/directory";
@@ -231,5 +234,35 @@ describe("the summary of a pull request", () => {
         const { code, stdout, stderr } = await summarize("--impact", preview);
         expect(stderr).toContain("is not what `impact --json` of this version writes");
         expect([code, stdout]).toEqual([1, ""]);
+    });
+});
+
+describe("docs/impact.md", () => {
+    const read = (): Promise<string> => readFile(join(packageRoot, "docs/impact.md"), "utf8");
+
+    test("shows the output of the command", async () => {
+        await writePreview(preview, [changeJob(bench, renaming)]);
+        const { stdout } = await impact("--preview", preview);
+        const shown = /<!-- output: impact -->\n\n```text\n([^]*?)```/.exec(await read())?.[1];
+        expect(stdout).toBe(shown);
+    });
+
+    test("has commands that the command line accepts", async () => {
+        const lines = [...(await read()).matchAll(/^npx auth0-entra (impact|evaluate|summary) ([^>\n]*)/gm)];
+        expect(lines.length).toBeGreaterThan(5);
+        const parse = { impact: parseImpact, evaluate: parseEvaluate, summary: parseSummary };
+        for (const [, command = "", rest = ""] of lines) {
+            const args = [...rest.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
+                ([, a, b, c]) => a ?? b ?? c ?? "",
+            );
+            expect(parse[command as keyof typeof parse](args)).toBeDefined();
+        }
+    });
+
+    test("has a mapping file that the command accepts", async () => {
+        const path = join(folder, "documented.json");
+        await writeFile(path, /```json\n([^]*?)```/.exec(await read())?.[1] ?? "");
+        const file = await impactJson("--mapping", path, "--application", "Acme");
+        expect(file.counts).toMatchObject({ updated: 5, blocked: 1 });
     });
 });
