@@ -6,7 +6,11 @@ beforeAll(async () => {
         clients: [{ clientId: "m2m", clientSecret: "canary-client-secret", scopes: allScopes }],
         applications: [
             { clientId: "app-1", name: "Portal" },
-            { clientId: "app-2", name: "Shop" },
+            {
+                clientId: "app-2",
+                name: "Shop",
+                backchannelLogoutUrls: ["https://shop.acme.example/logout"],
+            },
         ],
     });
 });
@@ -51,6 +55,16 @@ test("clients are listed with the tenant's name and without secrets", async () =
     expect(one).toMatchObject({ status: 200, body: { name: "Portal", app_type: "regular_web" } });
     expect(JSON.stringify([list.body, one.body])).not.toContain("canary-client-secret");
     expect((await on.manage("GET", "/clients/unknown")).status).toBe(404);
+});
+
+test("shows the back-channel logout URL of an application that has one", async () => {
+    const read = async (id: string) =>
+        (await on.manage("GET", `/clients/${id}?fields=name,oidc_logout`)).body;
+    expect(await read("app-2")).toEqual({
+        name: "Shop",
+        oidc_logout: { backchannel_logout_urls: ["https://shop.acme.example/logout"] },
+    });
+    expect(await read("app-1")).toEqual({ name: "Portal" });
 });
 
 test("lists clients by their client grants, of which none is for organizations", async () => {
