@@ -6,7 +6,14 @@ import { startSandbox } from "../../sandbox/session/sandboxSession";
 import { ensurePulumiCli } from "../../sandbox/toolchain/pulumiCli";
 import { formatMarkdown, formatTable } from "../../tools/docs/markdown";
 import type { Benchmark } from "../support/benchmark";
-import { createStack, isRepeatable, measureOperation, type Operation, operations, type Project } from "./operations";
+import {
+    createStack,
+    isRepeatable,
+    measureOperation,
+    type Operation,
+    operations,
+    type Project,
+} from "./operations";
 import { type ProgramName, writeProgram } from "./programs";
 import { formatTimes, listProcesses, processHeader, type Runs, timeHeader } from "./tables";
 
@@ -41,10 +48,17 @@ export const everyday: Benchmark = {
                 });
                 projects[name] = { session, folder: await writeProgram(name, session) };
             }
-            const measured = await measureRounds(projects, Number(options.rounds), Number(options.repeats), say);
+            const measured = await measureRounds(
+                projects,
+                Number(options.rounds),
+                Number(options.repeats),
+                say,
+            );
             const plugins = providers === "real" ? "official plugins" : "stand-ins for the official plugins";
             say("");
-            say(`Pulumi ${cli.version}, Node ${process.version}, ${plugins}, medians of ${options.rounds} rounds`);
+            say(
+                `Pulumi ${cli.version}, Node ${process.version}, ${plugins}, medians of ${options.rounds} rounds`,
+            );
             for (const table of formatTables(measured)) say(`\n${(await formatMarkdown(table)).trimEnd()}`);
         } finally {
             for (const { session } of Object.values(projects)) await session.close();

@@ -178,8 +178,9 @@ function isEnding(token: ScimTokenItem | undefined, now: number): boolean {
 }
 
 function describeLastUse({ last_used_at, valid_until }: ScimTokenItem, now: number): string {
-    if (valid_until !== undefined && Date.parse(valid_until) <= now)
+    if (valid_until !== undefined && Date.parse(valid_until) <= now) {
         return `expired on ${formatTime(valid_until)}`;
+    }
     return last_used_at === undefined ? "was never used" : `was last used on ${formatTime(last_used_at)}`;
 }
 

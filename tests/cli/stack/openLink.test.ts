@@ -1,5 +1,5 @@
-import { UsageError } from "../../../cli/usageError";
 import { openLink } from "../../../cli/stack/openLink";
+import { UsageError } from "../../../cli/usageError";
 
 test.each([
     [{ connection: "acme" }, /--connection needs --application/],
