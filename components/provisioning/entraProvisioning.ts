@@ -122,8 +122,9 @@ export class EntraProvisioning extends pulumi.ComponentResource {
             ? waitForPreflight(preflight, this.job.tenantUrl)
             : url;
         const tests = provisionTests(context, this, this.job.jobId);
-        if (args.testUser !== undefined)
-            {this.testResult = waitForPreflight(preflight, getTest(tests, args.testUser).result);}
+        if (args.testUser !== undefined) {
+            this.testResult = waitForPreflight(preflight, getTest(tests, args.testUser).result);
+        }
         if (hasTests(args)) this.testResults = waitForPreflight(preflight, collectOutcomes(tests));
 
         this.jobId = waitForPreflight(preflight, this.job.jobId);
@@ -165,6 +166,7 @@ export class EntraProvisioning extends pulumi.ComponentResource {
                     accidentalDeletionThreshold: args.accidentalDeletionThreshold,
                     skipOutOfScopeDeletions: args.skipOutOfScopeDeletions,
                     restart: args.restart,
+                    resetMappings: args.resetMappings,
                     users: createUserMapping(args.users),
                     groups: createGroupMapping(args.groups, args.provisionGroups),
                     deletionProtection: toProtectOption(args.protectJob),

@@ -5,6 +5,7 @@ import type {
     ProvisioningJobArgs,
     ProvisioningScope,
     ProvisionOnDemandArgs,
+    ResetMappingsArgs,
     RestartArgs,
 } from "../resources";
 import type { Transform } from "../support/transform";
@@ -55,6 +56,11 @@ export interface ProvisioningSettingsArgs {
      * is not restarted. Default: no restart.
      */
     restart?: pulumi.Input<RestartArgs>;
+    /**
+     * "Restore default mappings" when `keepers` change: rows, scoping filters and actions that neither the program nor the
+     * link declares return to those of Entra. Default: what is not declared stays as Entra has it.
+     */
+    resetMappings?: pulumi.Input<ResetMappingsArgs>;
     /**
      * "Provision on demand": a user, by user principal name, email address or object ID, who is provisioned
      * as a test; `up` fails with the result if it is not successful. The user must be assigned. Default: no

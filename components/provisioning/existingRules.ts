@@ -24,6 +24,7 @@ const settingsOfJob: (keyof ProvisioningSettingsArgs)[] = [
     "accidentalDeletionThreshold",
     "skipOutOfScopeDeletions",
     "restart",
+    "resetMappings",
     "provisionGroups",
     "users",
     "groups",

@@ -35,6 +35,15 @@ export interface RestartArgs {
     resetScopes?: pulumi.Input<pulumi.Input<ResetScope>[]>;
 }
 
+/** When the attribute mappings of a job return to Entra's default. */
+export interface ResetMappingsArgs {
+    /**
+     * Arbitrary values. Another value resets the mappings at the next `up`, and so does `resetMappings` where the job had
+     * none. The creation or adoption of a job resets nothing.
+     */
+    keepers: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
 /** A provisioning cycle, as Entra counts it. Source: Microsoft Graph, `synchronizationTaskExecution`. */
 export interface ProvisioningCycle {
     /** `Succeeded`, `EntryLevelErrors` (the cycle ended, but objects failed) or `Failed`. */
@@ -94,6 +103,11 @@ export interface ProvisioningJobArgs {
      * is not restarted. Default: no restart.
      */
     restart?: pulumi.Input<RestartArgs>;
+    /**
+     * "Restore default mappings" when `keepers` change: rows, scoping filters and actions that are not declared return to
+     * those of the template. Default: what is not declared stays as Entra has it.
+     */
+    resetMappings?: pulumi.Input<ResetMappingsArgs>;
     /** Attribute mapping of users, merged into the job's schema. Default: as Entra has it. */
     users?: pulumi.Input<ObjectMappingArgs>;
     /** Attribute mapping of groups, merged into the job's schema. Default: as Entra has it. */
@@ -117,6 +131,7 @@ const inputs: InputsOf<ProvisioningJobArgs> = {
     accidentalDeletionThreshold: undefined,
     skipOutOfScopeDeletions: undefined,
     restart: undefined,
+    resetMappings: undefined,
     users: undefined,
     groups: undefined,
     deletionProtection: undefined,

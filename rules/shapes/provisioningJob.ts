@@ -1,7 +1,7 @@
 import { hasTokenInQuery } from "../tenantUrl";
 import { type Check, checkBoolean, checkInteger, checkOneOf } from "../validation/checks";
 import { checkEmailAddress, checkHttpsUrl } from "../validation/formats";
-import { checkRestart } from "./restart";
+import { checkResetMappings, checkRestart } from "./restart";
 
 /** What a link and the resource have in common, besides the mappings. */
 export const jobSettings = {
@@ -14,6 +14,7 @@ export const jobSettings = {
     }),
     skipOutOfScopeDeletions: checkBoolean,
     restart: checkRestart,
+    resetMappings: checkResetMappings,
 };
 
 /** An address that Entra writes to. A message never repeats one that may hold a secret. */

@@ -13,6 +13,12 @@ const resetScopes = ["Full", "Watermark", "Escrows", "QuarantineState", "Connect
 /** What "Restart provisioning" of the admin center resets. */
 export const defaultResetScopes: readonly string[] = ["Watermark", "Escrows", "QuarantineState"];
 
+/** When a mapping is returned to its default. */
+export const checkResetMappings: Check = checkObject(
+    { keepers: checkMap(checkAnyString) },
+    { keepers: "the values whose change resets the mappings" },
+);
+
 /** When a job is restarted, and how. */
 export const checkRestart: Check = checkObject(
     { keepers: checkMap(checkAnyString), resetScopes: checkList(checkOneOf(resetScopes), { min: 1 }) },

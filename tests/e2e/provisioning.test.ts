@@ -96,6 +96,34 @@ describe.each(providerKinds)("provisioning follows the declaration, %s providers
     );
 
     test(
+        "a mapping that was changed manually returns to its default, as the preview says",
+        async () => {
+            const findRow = () =>
+                [...session.entra.state.jobs.values()]
+                    .flatMap((jobs) => [...jobs.values()])
+                    .flatMap(({ schema }) => schema.synchronizationRules)
+                    .flatMap(({ objectMappings }) => objectMappings)
+                    .find(({ sourceObjectName }) => sourceObjectName === "User")
+                    ?.attributeMappings.find(
+                        ({ targetAttributeName }) => targetAttributeName === "externalId",
+                    );
+            const source = findRow()?.source ?? undefined;
+            if (source === undefined) throw new Error("there is no row for externalId");
+            source.name = "objectId";
+            args = {
+                ...args,
+                provisioning: { ...args.provisioning, resetMappings: { keepers: { run: "1" } } },
+            };
+            const { stdout } = await stack.preview();
+            expect(stdout).toMatch(/acme-provisioning-job returns to Entra's default.*externalId/);
+            expect(changesOf(await up({}))).toEqual({ update: 3 });
+            expect(findRow()?.source?.name).toBe("mailNickname");
+            expect(changesOf(await up({}))).toEqual({});
+        },
+        engineTimeout,
+    );
+
+    test(
         "groups are provisioned with their members when that is wanted, with a token that may",
         async () => {
             await up({ entra: { groups: ["Engineering"] }, provisioning: { provisionGroups: true } });

@@ -1,6 +1,6 @@
 import type { Step } from "../preview/model";
 import { jobSettings, toSettingRow, toSettingRows } from "./jobSettings";
-import { toRestartRows } from "./restart";
+import { toResetRows, toRestartRows } from "./restart";
 import { findChanged, type Row, type SectionOf } from "./section";
 import { types } from "./types";
 
@@ -19,14 +19,14 @@ export const describeProvisioning: SectionOf = ({ preview }) => {
     const rows = jobs.flatMap((step) =>
         step.before === undefined
             ? toCreatedRows(step)
-            : [...toSettingRows(step, covered), ...toRestartRows(step)],
+            : [...toSettingRows(step, covered), ...toRestartRows(step), ...toResetRows(step)],
     );
     if (rows.length === 0) return rotated ? coverSilently(jobs) : undefined;
     return {
         title: "Provisioning",
         header: ["Setting", "Before", "After", "Effect"],
         rows,
-        covered: jobs.map((step) => ({ step, paths: [...names, "restart"] })),
+        covered: jobs.map((step) => ({ step, paths: [...names, "restart", "resetMappings"] })),
     };
 };
 

@@ -5,6 +5,20 @@ import { isBelow, type Level, type Row } from "./section";
 
 const label = "_Restart provisioning_";
 
+/** A row for mappings that return to Entra's default; which rows that changes, only the live mapping says. */
+export function toResetRows(step: Step): Row[] {
+    const isAsked = step.changes.some(
+        ({ path, after }) => isBelow(path, "resetMappings.keepers") && after !== undefined,
+    );
+    const cells = [
+        "_Restore default mappings_",
+        "–",
+        "yes",
+        "what the program does not declare returns to Entra's default",
+    ];
+    return isAsked ? [{ level: "warning", step, cells }] : [];
+}
+
 /** A row for a restart that the program asks for, or for what the next one resets. */
 export function toRestartRows(step: Step): Row[] {
     const changes = step.changes.filter(({ path }) => isBelow(path, "restart"));

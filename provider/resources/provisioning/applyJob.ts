@@ -9,6 +9,7 @@ import { readDeclaredMapping } from "./declared";
 import type { RowsToReset } from "./defaultRows";
 import { listSecretsToWrite, secretInputs, testCredentials } from "./jobSecrets";
 import { describeStatus } from "./jobStatus";
+import { hasOtherKeepers } from "./keepers";
 import { isDenied, isQuarantined, leaveQuarantine } from "./quarantine";
 import { findRequestedRestart, restartOnRequest } from "./requestedRestart";
 import { objectKinds } from "./schemaTypes";
@@ -77,6 +78,7 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
 
     const before = { tenantUrl: applied["tenantUrl"], scope: applied["scope"] };
     const startOver = wanted ? chooseStartOver(job, applied, inputs) : undefined;
+    const resetsAll = hasOtherKeepers("resetMappings", applied, inputs);
     const requested = wanted ? findRequestedRestart(applied, inputs) : undefined;
     const released = wanted && running && isQuarantined(job);
     try {
@@ -90,11 +92,15 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
             done(secretInputs);
         }
 
-        if (differs(objectKinds)) {
+        if (differs(objectKinds) || resetsAll) {
             log.status("writing the attribute mapping");
-            const mapping = { declared: readDeclaredMapping(inputs), rowsToReset: change.rowsToReset ?? {} };
+            const mapping = {
+                declared: readDeclaredMapping(inputs),
+                rowsToReset: change.rowsToReset ?? {},
+                resetsAll,
+            };
             await writeMapping(api, job, mapping, context);
-            done(objectKinds);
+            done([...objectKinds, "resetMappings"]);
         }
 
         if (released) {

@@ -26,6 +26,7 @@ import { parseJobId } from "./jobId";
 import { describeSecrets, MaskedSecret, withoutOwnSecrets } from "./jobSecrets";
 import { statusOutputs } from "./jobStatus";
 import { describeQuarantine, isQuarantined } from "./quarantine";
+import { reportReset } from "./reportReset";
 import { reportRequestedRestart } from "./requestedRestart";
 import { withoutRefusedToken } from "./storedToken";
 import { SynchronizationApi, type SynchronizationJob } from "./synchronizationApi";
@@ -55,7 +56,10 @@ export const provisioningJob: Resource = {
         if (refresh !== true && "secretToken" in result.changes) {
             reportRotated(urn, "new SCIM token", context.log);
         }
-        if (refresh !== true) reportRequestedRestart(urn, oldInputs, news, context.log);
+        if (refresh !== true) {
+            reportRequestedRestart(urn, oldInputs, news, context.log);
+            await reportReset(request, context);
+        }
         await Promise.all([verifyExpressions(request, context), warnOfSources(request, context)]);
         // Jobs of one application share their secrets: the old one's end must not take those of the new one.
         return { ...result, deleteBeforeReplace: "templateId" in result.changes };
@@ -82,8 +86,9 @@ export const provisioningJob: Resource = {
             ...adopted?.applied,
             servicePrincipalId: inputs["servicePrincipalId"],
             templateId: inputs["templateId"],
-            // Only a later change restarts.
+            // Only a later change restarts, or resets.
             restart: inputs["restart"],
+            resetMappings: inputs["resetMappings"],
         };
         const job = adopted?.job ?? found.job;
         return { id, outputs: await applyJob({ id, api, job, inputs, applied }, context) };
@@ -177,6 +182,7 @@ function toReadResult(
         enabled: isRunning(job),
         [deletionProtection]: oldInputs?.[deletionProtection],
         restart: oldInputs?.["restart"],
+        resetMappings: oldInputs?.["resetMappings"],
         ...live,
         // No input of a program: as one that is too many it shows in a refresh, and the next `up` takes it away.
         quarantineReason: isDrift(job, oldInputs)

@@ -1,25 +1,19 @@
 import { defaultResetScopes } from "../../../rules/shapes/restart";
 import { ApiError } from "../../clients/apiError";
 import type { Logger, Values } from "../../host/definition";
-import { isSameValue } from "../../host/diff";
-import { isAbsent } from "../../host/values";
 import { getName } from "../support/renewal";
 import { isRecord, toStrings } from "../support/values";
+import { hasOtherKeepers } from "./keepers";
 import { isDenied } from "./quarantine";
 import type { SynchronizationApi, SynchronizationJob } from "./synchronizationApi";
 
 /**
- * The parts of the job's state that the program wants to be reset now, because `restart.keepers` is another one than before;
- * undefined: nothing is to be restarted. A job that was imported has no keepers that a change could be told from: it has no
- * token either.
+ * The parts of the job's state that the program wants to be reset now; undefined: nothing is to be restarted.
  * @param before inputs that the job had.
  */
 export function findRequestedRestart(before: Values, inputs: Values): string[] | undefined {
     const { restart } = inputs;
-    if (!isRecord(restart)) return undefined;
-    const old = before["restart"];
-    if (isAbsent(old) && isAbsent(before["secretToken"])) return undefined;
-    if (isSameValue(isRecord(old) ? old["keepers"] : undefined, restart["keepers"])) return undefined;
+    if (!isRecord(restart) || !hasOtherKeepers("restart", before, inputs)) return undefined;
     const scopes = restart["resetScopes"];
     return Array.isArray(scopes) ? toStrings(scopes) : [...defaultResetScopes];
 }

@@ -9,6 +9,7 @@ import { InvalidInput } from "../../host/errors";
 import { formatPath } from "../../host/propertyPath";
 import type { DeclaredMapping } from "./declared";
 import { type RowsToReset, withDefaultRows } from "./defaultRows";
+import { withDefaultMapping } from "./defaultSettings";
 import { type Merged, type MergeMaterial, mergeSchema } from "./mergeSchema";
 import { findExpressionsToParse, hasFilterChanges } from "./questions";
 import {
@@ -26,23 +27,33 @@ export interface MappingChange {
     declared: DeclaredMapping;
     /** Rows that are not declared any more and go back to what the template has. */
     rowsToReset: RowsToReset;
+    /** Whether everything that is not declared goes back to what the template has. */
+    resetsAll: boolean;
 }
 
 /** Brings the job's schema to what is declared; writes only when something differs. */
 export async function writeMapping(
     api: SynchronizationApi,
     { id: jobId, templateId }: SynchronizationJob,
-    { declared, rowsToReset }: MappingChange,
+    { declared, rowsToReset, resetsAll }: MappingChange,
     { config, log, signal }: { config: Clients; log: Logger; signal: AbortSignal },
 ): Promise<void> {
-    const forgets = Object.keys(rowsToReset).length > 0;
+    const forgets = Object.keys(rowsToReset).length > 0 || resetsAll;
     if (Object.keys(declared).length === 0 && !forgets) return;
     const live = await api.getSchema(jobId);
-    const template = forgets ? await readTemplateSchema(api, templateId, log) : undefined;
+    const template = resetsAll
+        ? await api.getTemplateSchema(templateId ?? "scim")
+        : forgets
+          ? await readTemplateSchema(api, templateId, log)
+          : undefined;
     const material = await gatherMaterial(api, jobId, live, declared);
     const target = (schema: SynchronizationSchema): Merged =>
         mergeSchema(
-            template === undefined ? schema : withDefaultRows(schema, rowsToReset, template),
+            template === undefined
+                ? schema
+                : resetsAll
+                  ? withDefaultMapping(schema, template, declared)
+                  : withDefaultRows(schema, rowsToReset, template),
             declared,
             material,
         );

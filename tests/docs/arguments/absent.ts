@@ -37,6 +37,7 @@ export const absentFromImportFile: Absent = {
     "provisioning.users.enabled": "A link provisions users.",
     "provisioning.groups.enabled":
         "Written as provisioning.provisionGroups, which sets the scopes of the token too.",
+    "provisioning.resetMappings": "A decision of the program, which no tenant has.",
     "provisioning.restart": "A decision of the program, which no tenant has.",
     "provisioning.testUsers": "A decision of the program, which no tenant has.",
     "provisioning.testGroup": "A decision of the program, which no tenant has.",

@@ -53,6 +53,7 @@ export const effects: Readonly<Record<string, string>> = {
     "provisioning.notificationEmail": "update ProvisioningJob notificationEmail",
     "provisioning.accidentalDeletionThreshold": "update ProvisioningJob accidentalDeletionThreshold",
     "provisioning.skipOutOfScopeDeletions": "update ProvisioningJob skipOutOfScopeDeletions",
+    "provisioning.resetMappings.keepers": "update ProvisioningJob resetMappings.keepers.run",
     "provisioning.restart.keepers": "update ProvisioningJob restart.keepers.run",
     "provisioning.restart.resetScopes": "update ProvisioningJob restart.resetScopes",
     "provisioning.provisionGroups": "update ProvisioningJob groups.enabled",

@@ -84,6 +84,7 @@ const rich: Auth0EntraLinkArgs = {
         notificationEmail: "ada@acme.example",
         accidentalDeletionThreshold: 10,
         skipOutOfScopeDeletions: true,
+        resetMappings: { keepers: { run: "1" } },
         restart: { keepers: { run: "1" }, resetScopes: ["Full"] },
         provisionGroups: true,
         users: mapping,
