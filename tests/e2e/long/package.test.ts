@@ -51,12 +51,12 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
                 !/^dist\/(cli|components|inspection|mapping|plugin|policy|provider|rules)\/.+\.(js|d\.ts)$/.test(
                     f,
                 ) &&
+                !/^schemas\/[\w-]+\.schema\.json$/.test(f) &&
                 ![
                     "dist/package.json",
                     "dist/plugin/THIRD-PARTY-NOTICES.txt",
                     "package.json",
                     "schema.json",
-                    "schemas/doctor.schema.json",
                     "PulumiPlugin.yaml",
                     "policy/PulumiPolicy.yaml",
                     "policy/package.json",
