@@ -45,6 +45,7 @@ export function computeImpact(input: ImpactInput): Impact {
         connection: openConnection(input.connection.before),
         environment,
         log: input.log,
+        withLost: true,
     });
     const run = (situation: Situation, facts: ConnectionFacts): Run => {
         const connection = openConnection(facts);

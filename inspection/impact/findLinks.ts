@@ -28,6 +28,8 @@ export interface LinkEvidence {
     environment: Environment;
     /** Newest first; undefined: it could not be read. */
     log?: readonly ProvisioningRecord[];
+    /** Also links whose account does not exist any more: the job tries to remove it all the same. Default: no. */
+    withLost?: boolean;
 }
 
 /**
@@ -37,7 +39,8 @@ export interface LinkEvidence {
  */
 export function findLinks(evidence: LinkEvidence): KnownLink[] {
     const links = new Map<string, KnownLink>();
-    for (const link of readLinks(evidence.log ?? [], evidence.connection)) links.set(link.sourceId, link);
+    for (const link of readLinks(evidence.log ?? [], evidence.connection, evidence.withLost ?? false))
+        {links.set(link.sourceId, link);}
     const targets = new TargetLinks(
         [...links.values()].map(({ sourceId, targetId }) => [sourceId, targetId] as const),
     );
@@ -65,8 +68,12 @@ export function findLinks(evidence: LinkEvidence): KnownLink[] {
     return [...links.values()];
 }
 
-/** The links that the log shows, and whose account still exists. The newest record of an object decides. */
-function readLinks(log: readonly ProvisioningRecord[], connection: VirtualConnection): KnownLink[] {
+/** The links that the log shows. The newest record of an object decides. */
+function readLinks(
+    log: readonly ProvisioningRecord[],
+    connection: VirtualConnection,
+    withLost: boolean,
+): KnownLink[] {
     const links = new Map<string, KnownLink>();
     const ended = new Set<string>();
     const owners = new Set<string>();
@@ -76,7 +83,7 @@ function readLinks(log: readonly ProvisioningRecord[], connection: VirtualConnec
         if (links.has(sourceId) || ended.has(sourceId) || status === "failure") continue;
         if (action === "delete" && status === "success") ended.add(sourceId);
         const exists = type === "User" ? connection.getUser(targetId) : connection.getGroup(targetId);
-        if (ended.has(sourceId) || exists === undefined || owners.has(targetId)) continue;
+        if (ended.has(sourceId) || (exists === undefined && !withLost) || owners.has(targetId)) continue;
         owners.add(targetId);
         const isDisabled = action === "disable" && status === "success";
         links.set(sourceId, {

@@ -48,7 +48,7 @@ export async function readImpact(
         readLog(inspector, link, notes),
         readEveryone(inspector, situations, notes),
     ]);
-    const missing = listMissing(log ?? [], people.users, accounts);
+    const missing = listMissing(log ?? [], people.users);
     const selection = selectUsers(people.attributes);
     const behind = await readUsersBy(inspector, "id", missing, selection);
     const users = new Map([...people.users, ...behind.map((user) => [user.id, user] as const)]);
@@ -161,18 +161,10 @@ async function readEveryone(inspector: Inspector, { before, after }: Situations,
     return { users, groups: people.groups, attributes };
 }
 
-/** Users of whom the log says that they have an account that still exists, and who were not read yet. */
-function listMissing(
-    log: NonNullable<ImpactInput["log"]>,
-    users: ReadonlyMap<string, unknown>,
-    accounts: ImpactInput["accounts"],
-): string[] {
-    const existing = new Set(accounts.map(({ user_id }) => user_id));
+/** Users of whom the log says that they were provisioned, and who were not read yet. */
+function listMissing(log: NonNullable<ImpactInput["log"]>, users: ReadonlyMap<string, unknown>): string[] {
     const ids = log
-        .filter(
-            ({ source, targetId }) =>
-                source.type === "User" && existing.has(targetId) && !users.has(source.id),
-        )
+        .filter(({ source, targetId }) => source.type === "User" && targetId !== "" && !users.has(source.id))
         .map(({ source }) => source.id);
     return [...new Set(ids)].filter((id) => id !== "");
 }

@@ -243,10 +243,11 @@ class Cycle {
         try {
             if (source === undefined || kind === "delete") {
                 if (!mapping.flows.delete) return { ...describe("kept"), isOff: true };
+                const isLost = connection.get(mapping.collection, link.targetId) === undefined;
                 connection.delete(mapping.collection, link.targetId);
                 this.targets.release(link.targetId);
                 this.links.delete(link.sourceId);
-                return describe("deleted");
+                return describe(isLost ? "unchanged" : "deleted");
             }
             if (!mapping.flows.update) return { ...describe("kept"), isOff: true };
             const { changes } = planDisabling(

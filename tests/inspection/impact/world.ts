@@ -232,12 +232,6 @@ export class World {
             case "unblock":
                 if (account !== undefined) account.attributes.blocked = event.do === "block";
                 return;
-            case "deleteAccount":
-                this.auth0.tenant.state.users.delete(targetId);
-                for (const one of this.auth0.tenant.state.groups.values()) {
-                    one.members = one.members.filter((member) => member !== targetId);
-                }
-                return;
             case "addMember":
             case "removeMember": {
                 if (group === undefined) return;
