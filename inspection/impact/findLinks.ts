@@ -39,8 +39,9 @@ export interface LinkEvidence {
  */
 export function findLinks(evidence: LinkEvidence): KnownLink[] {
     const links = new Map<string, KnownLink>();
-    for (const link of readLinks(evidence.log ?? [], evidence.connection, evidence.withLost ?? false))
-        {links.set(link.sourceId, link);}
+    for (const link of readLinks(evidence.log ?? [], evidence.connection, evidence.withLost ?? false)) {
+        links.set(link.sourceId, link);
+    }
     const targets = new TargetLinks(
         [...links.values()].map(({ sourceId, targetId }) => [sourceId, targetId] as const),
     );
