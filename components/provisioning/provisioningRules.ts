@@ -111,12 +111,19 @@ function checkTests(settings: Record<string, unknown>, path: string, problems: P
             next: "Without it groups are not provisioned, only their members.",
         });
     }
-    if (!Array.isArray(testUsers) || typeof testUser !== "string") return;
-    const index = testUsers.findIndex((query) => typeof query === "string" && query === testUser);
-    if (index < 0) return;
-    problems.add(`${joinPath(path, "testUsers")}[${index}]`, {
-        found: testUser,
-        expected: "each user once",
-        next: "It is the testUser already; remove one of them.",
+    if (!Array.isArray(testUsers)) return;
+    const seen = new Set([testUser]);
+    testUsers.forEach((query: unknown, index) => {
+        if (typeof query === "string" && seen.has(query)) {
+            problems.add(`${joinPath(path, "testUsers")}[${index}]`, {
+                found: query,
+                expected: "each user once",
+                next:
+                    query === testUser
+                        ? "It is the testUser already; remove one of them."
+                        : "Remove one of them.",
+            });
+        }
+        seen.add(query);
     });
 }

@@ -32,6 +32,12 @@ const refused: Case[] = [
         /remove one of them/,
     ],
     [
+        "a user twice among the test users",
+        provisioning({ testUsers: ["ada@acme.example", "bob@acme.example", "ada@acme.example"] }),
+        "provisioning.testUsers[2]",
+        /each user once.*Remove one of them/,
+    ],
+    [
         "a test of a group that is not provisioned",
         provisioning({ testGroup: { group: "Sales" } }),
         "provisioning.testGroup",
