@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import type { Clients } from "../../../provider/clients";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
+import { createClientCertificate } from "../../support/clientCertificate";
 import { command } from "../support/command";
 import { type ExistingLink, makeExistingLink } from "../support/existingLink";
 import { apiClients } from "../support/foundations";
@@ -46,14 +47,15 @@ describe("keys and tokens that are given", () => {
         session = await startTestSandbox();
         clients = apiClients(session);
         const hand = await makeExistingLink(session, clients, "acme-entra");
-        const [privateKey, certificateKey] = [createKey(), createKey()];
+        const privateKey = createKey();
+        const own = await createClientCertificate();
         const { auth0, entra } = session.credentials;
         const apiToken = session.auth0.issueToken(auth0.scopes);
-        const certificate = `-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n${certificateKey.pem}`;
+        const pemOfClient = `${own.key}\n${own.certificate}\n`;
         secrets = {
             apiToken,
             bearer: hand.token.value,
-            certificateKey: certificateKey.line,
+            certificateKey: own.key.split("\n")[5] ?? "",
             clientSecret: entra.secret,
             privateKey: privateKey.line,
         };
@@ -91,8 +93,19 @@ describe("keys and tokens that are given", () => {
             },
         });
         results["uncaught error"] = broken.output;
-        await set("azuread:clientCertificate", Buffer.from(certificate).toString("base64"));
-        secrets.certificateKey = Buffer.from(certificate).toString("base64").slice(200, 260);
+        for (const registered of session.entra.state.clients.values()) {
+            registered.certificates = [own.certificate];
+            // From now on only the certificate opens the tenant.
+            registered.secret = "another";
+        }
+        const setCertificate = async (pem: string) => {
+            const encoded = Buffer.from(pem).toString("base64");
+            secrets.certificateKey = encoded.slice(200, 260);
+            await set("azuread:clientCertificate", encoded);
+        };
+        await setCertificate(pemOfClient);
+        results["login by certificate"] = await program.run("preview", "-v=9", "--logtostderr");
+        await setCertificate(pemOfClient.replace(/(?<=BEGIN CERTIFICATE-----\n)[^]{60}/, "MIIB"));
         results["damaged client certificate"] = (await program.attempt("preview")).output;
     }, engineTimeout);
     afterAll(async () => {
@@ -122,7 +135,7 @@ describe("keys and tokens that are given", () => {
         expect(findSecrets(results[name] ?? "")).toEqual([]);
     });
 
-    test.each(["up with detailed logs", "login by private key"])(
+    test.each(["up with detailed logs", "login by private key", "login by certificate"])(
         "are in no line of the most detailed log but those that the engine and its SDK write: %s",
         (name) => {
             const lines = (results[name] ?? "").split("\n").filter((line) => findSecrets(line).length > 0);

@@ -2,6 +2,7 @@ import type { Auth0EntraLinkArgs } from "../../../../components";
 import type { Clients } from "../../../../provider/clients";
 import type { SandboxSession } from "../../../../sandbox/session/sandboxSession";
 import { drifts } from "../drifts";
+import { liftProtection } from "../liftProtection";
 import type { Program } from "../program";
 import { byHand, resourcesAlone, yamlLink } from "./programs";
 
@@ -218,7 +219,10 @@ export const catalogue: CatalogueEntry[] = [
         name: "by-hand-new",
         program: { kind: "node", source: (session) => byHand(session, {}) },
         // Two links cannot have one connection.
-        arrange: ({ link }) => link.run("destroy", "--yes", "--skip-preview"),
+        arrange: async ({ link }) => {
+            await liftProtection((...args) => link.run(...args));
+            return link.run("destroy", "--yes", "--skip-preview");
+        },
     },
     {
         name: "by-hand-changed",
