@@ -95,8 +95,9 @@ function isSecretPair(pair: object, options: RedactionOptions): boolean {
     );
     if (!members.has("value")) return false;
     // Where credentials belong, a value is one also when the name of its key has a typo.
-    if (!members.has("key"))
+    if (!members.has("key")) {
         return options.isSecretKey !== undefined && typeof members.get("value") === "string";
+    }
     const [key, value] = [members.get("key"), members.get("value")];
     if (options.isSecretKey?.(key) === true) return true;
     return typeof key === "string" ? isSecretName(key) : typeof value === "string";
