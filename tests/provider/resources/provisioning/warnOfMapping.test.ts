@@ -72,5 +72,11 @@ test("the preview of a new job warns, and has the outputs of one", async () => {
     const inputs = { users: { attributes: { title: { source: "jobTitel" } } } };
     const outputs = await provisioningJob.previewCreate?.(createRequest(inputs), context);
     expect(context.lines).toHaveLength(1);
-    expect(outputs).toEqual({ ...inputs, jobId: unknownMark, status: unknownMark });
+    expect(outputs).toEqual({
+        ...inputs,
+        jobId: unknownMark,
+        status: unknownMark,
+        health: unknownMark,
+        escrowCount: unknownMark,
+    });
 });
