@@ -65,6 +65,7 @@ export { isSameValue, type TargetAttribute, type TargetValue, type TargetValues 
 // The synchronization schema.
 export type * from "./schema/synchronizationSchema";
 export { createDefaultSchema } from "./schema/defaultSchema";
+export { defineAttribute } from "./schema/defineAttribute";
 export { findSchemaProblems } from "./schema/findSchemaProblems";
 export * from "./schema/names";
 export {

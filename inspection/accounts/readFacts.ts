@@ -4,11 +4,11 @@ import { compileMappings, type Environment, importUser, listSourceAttributes } f
 import { ApiError } from "../../provider/clients/apiError";
 import { defaultNameIdSource } from "../../rules/nameId";
 import { isObjectId } from "../../rules/validation/formats";
-import { readNameIdSource } from "../doctor/read/readNameIdSource";
 import type { Inspector } from "../inspector";
 import type { LiveLink } from "../link/liveLink";
 import type { LinkLocation } from "../link/location";
 import { readLink } from "../link/readLink";
+import { readNameIdSource } from "../link/readNameIdSource";
 import type { LiveUser } from "../people/people";
 import { readAccountGroups } from "../people/readAccountGroups";
 import { readAccounts } from "../people/readAccounts";

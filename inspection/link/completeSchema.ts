@@ -1,12 +1,13 @@
-import type {
-    AttributeDefinition,
-    AttributeMapping,
-    AttributeMappingSource,
-    DirectoryDefinition,
-    ObjectMapping,
-    ScopingFilter,
-    SynchronizationRule,
-    SynchronizationSchema,
+import {
+    type AttributeDefinition,
+    type AttributeMapping,
+    type AttributeMappingSource,
+    defineAttribute,
+    type DirectoryDefinition,
+    type ObjectMapping,
+    type ScopingFilter,
+    type SynchronizationRule,
+    type SynchronizationSchema,
 } from "../../mapping";
 import type * as received from "../../provider/resources/provisioning/schemaTypes";
 
@@ -25,7 +26,7 @@ export function completeSchema(schema: received.SynchronizationSchema): Synchron
             objects: (directory.objects ?? []).map((object) => ({
                 ...(object as unknown as DirectoryDefinition["objects"][number]),
                 attributes: (object.attributes ?? []).map((attribute) => ({
-                    ...defaultDefinition,
+                    ...defineAttribute(attribute.name),
                     ...(attribute as Partial<AttributeDefinition>),
                     name: attribute.name,
                 })),
@@ -33,20 +34,6 @@ export function completeSchema(schema: received.SynchronizationSchema): Synchron
         })),
     };
 }
-
-const defaultDefinition: Omit<AttributeDefinition, "name"> = {
-    type: "String",
-    anchor: false,
-    caseExact: false,
-    required: false,
-    multivalued: false,
-    mutability: "ReadWrite",
-    defaultValue: null,
-    flowNullValues: false,
-    apiExpressions: [],
-    metadata: [],
-    referencedObjects: [],
-};
 
 function completeMapping(mapping: received.ObjectMapping): ObjectMapping {
     return {

@@ -3,6 +3,7 @@ import { isVerdict } from "../../../provider/resources/provisioning/storedToken"
 import { SynchronizationApi } from "../../../provider/resources/provisioning/synchronizationApi";
 import type { Inspector } from "../../inspector";
 import type { LiveLink } from "../../link/liveLink";
+import { readNameIdSource } from "../../link/readNameIdSource";
 import { readPeople } from "../../people/readPeople";
 import { readProvisioningLog } from "../../people/readProvisioningLog";
 import { requireValue } from "../../reading";
@@ -11,7 +12,6 @@ import { readJobStatus } from "../jobStatus";
 import type { PartReader, Parts, Readings } from "../parts";
 import { listUserRows } from "../userIdSource";
 import { readCertificateLifetimeDays } from "./readCertificatePolicy";
-import { readNameIdSource } from "./readNameIdSource";
 
 type EntraPart = "people" | "log" | "connectionTest" | "owners" | "certificateLifetimeDays" | "nameIdSource";
 
