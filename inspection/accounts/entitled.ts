@@ -1,5 +1,4 @@
 import {
-    collectAssignments,
     type CompiledMapping,
     createAttributeReader,
     evaluateEntitlement,
@@ -9,6 +8,7 @@ import {
     isProcessed,
     listAppRoles,
 } from "../../mapping";
+import { collectLiveAssignments, isActive } from "../people/collectLiveAssignments";
 import type { LiveGroup, LiveUser } from "../people/people";
 import type { AccountFacts } from "./facts";
 
@@ -23,17 +23,7 @@ export interface Entitled {
 /** Judges each user and group as the job does. */
 export function findEntitled(facts: AccountFacts): Entitled {
     const { users, groups, mappings, scope } = facts;
-    const byId = new Map(groups.map((group) => [group.id, group]));
-    const userIds = new Set(users.map(({ id }) => id));
-    const assigned = collectAssignments(
-        facts.assignments,
-        (id) => {
-            const group = byId.get(id);
-            if (group === undefined || group.securityEnabled === false) return undefined;
-            return { id, members: group.members.map((member) => member.id) };
-        },
-        (id) => userIds.has(id),
-    );
+    const assigned = collectLiveAssignments(facts.assignments, users, groups);
     const roles = (facts.servicePrincipal.appRoles ?? []).map((role) => ({
         ...role,
         value: role.value ?? null,
@@ -48,9 +38,9 @@ export function findEntitled(facts: AccountFacts): Entitled {
             ignored.add(object.id);
             return;
         }
-        const isActive = isUser ? object.accountEnabled !== false && !object.isDeleted : true;
         const isAssigned = scope === "all" || own !== undefined || assigned.groups.has(object.id);
-        if (isEntitled(evaluateEntitlement(mapping, source, isActive, isAssigned))) ids.add(object.id);
+        if (isEntitled(evaluateEntitlement(mapping, source, isActive(object), isAssigned)))
+            {ids.add(object.id);}
     };
     for (const mapping of mappings) {
         for (const object of mapping.sourceType === "User" ? users : groups) judge(mapping, object);

@@ -9,7 +9,7 @@ import type { Effect, EffectKind, Impact } from "./impact";
 import type { KnownLink } from "./knownLinks";
 import type { Outcome } from "./outcome";
 import { createSignInRule } from "./signIn";
-import { simulateCycle } from "./simulateCycle";
+import { simulateCycle } from "./simulation/simulateCycle";
 import type { Situation } from "./situation";
 import { type ConnectionFacts, VirtualConnection } from "./virtualConnection";
 

@@ -1,5 +1,5 @@
-import { collectAssignments } from "../../mapping";
 import type { ServicePrincipal } from "../link/objects";
+import { collectLiveAssignments, isActive } from "../people/collectLiveAssignments";
 import type { LiveGroup, LiveUser } from "../people/people";
 import type { Situation } from "./situation";
 
@@ -19,17 +19,7 @@ export function createSignInRule(
     },
     situation: Situation | undefined,
 ): (user: LiveUser) => boolean {
-    const isEnabled = (user: LiveUser): boolean => user.accountEnabled !== false && !user.isDeleted;
-    if (situation === undefined || servicePrincipal.appRoleAssignmentRequired === false) return isEnabled;
-    const byId = new Map(groups.map((group) => [group.id, group]));
-    const ids = new Set(users.map(({ id }) => id));
-    const assigned = collectAssignments(
-        situation.assignments,
-        (id) => {
-            const group = byId.get(id);
-            return group && { id, members: group.members.map((member) => member.id) };
-        },
-        (id) => ids.has(id),
-    );
-    return (user) => isEnabled(user) && assigned.users.has(user.id);
+    if (situation === undefined || servicePrincipal.appRoleAssignmentRequired === false) return isActive;
+    const assigned = collectLiveAssignments(situation.assignments, users, groups);
+    return (user) => isActive(user) && assigned.users.has(user.id);
 }
