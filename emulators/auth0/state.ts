@@ -20,6 +20,8 @@ export interface Auth0State {
     users: Map<string, Auth0User>;
     /** By group ID. */
     groups: Map<string, Auth0Group>;
+    /** By role ID (`rol_…`). */
+    roles: Map<string, Auth0Role>;
     /** By client ID. */
     clients: Map<string, Auth0Client>;
     /** By ID (`cd_…`). */
@@ -93,8 +95,16 @@ export interface Auth0Group {
     externalId?: string;
     /** User IDs. */
     members: string[];
+    /** IDs of the roles that its members have in the tenant; absent: none. */
+    roles?: string[];
     created_at: string;
     updated_at: string;
+}
+
+export interface Auth0Role {
+    id: string;
+    name: string;
+    description: string;
 }
 
 export interface Auth0Client {
@@ -132,6 +142,7 @@ export function createState(): Auth0State {
         scimTokens: new Map(),
         users: new IndexedMap(),
         groups: new IndexedMap(),
+        roles: new Map(),
         clients: new Map(),
         customDomains: new Map(),
         deletedConnectionNames: new Map(),
@@ -210,5 +221,13 @@ export function removeUser(state: Auth0State, userId: string): void {
     state.users.delete(userId);
     for (const group of readAll(state.groups)) {
         group.members = group.members.filter((member) => member !== userId);
+    }
+}
+
+/** Deletes a role, also from the groups that have it. */
+export function removeRole(state: Auth0State, roleId: string): void {
+    state.roles.delete(roleId);
+    for (const group of readAll(state.groups)) {
+        if (group.roles?.includes(roleId)) group.roles = group.roles.filter((id) => id !== roleId);
     }
 }

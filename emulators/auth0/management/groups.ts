@@ -96,7 +96,7 @@ function list(call: ManagementCall): ManagementResponse {
 }
 
 function read(call: ManagementCall): ManagementResponse {
-    return { status: 200, body: toView(call, findGroup(call)) };
+    return { status: 200, body: presentGroup(call, findGroup(call)) };
 }
 
 function remove(call: ManagementCall): ManagementResponse {
@@ -130,7 +130,8 @@ function listOfUser(call: ManagementCall): ManagementResponse {
     );
 }
 
-function findGroup(call: ManagementCall): Auth0Group {
+/** The group that the path names; 404 when there is none. */
+export function findGroup(call: ManagementCall): Auth0Group {
     const group = borrow(call.context.state.groups, call.params.id ?? "");
     if (group === undefined) throw new ManagementError(404, "The group does not exist.");
     return group;
@@ -139,13 +140,14 @@ function findGroup(call: ManagementCall): Auth0Group {
 function toPage(call: ManagementCall, groups: Auth0Group[]): ManagementResponse {
     const listing = {
         key: "groups",
-        items: groups.map((group) => toView(call, group)),
+        items: groups.map((group) => presentGroup(call, group)),
         ids: groups.map(({ id }) => id),
     };
     return { status: 200, body: pageList(call, listing) };
 }
 
-function toView(call: ManagementCall, group: Auth0Group): object {
+/** A group as each list of groups shows it. */
+export function presentGroup(call: ManagementCall, group: Auth0Group): object {
     const { id, displayName, externalId, connection_id, created_at, updated_at } = group;
     const whole = {
         id,

@@ -9,9 +9,11 @@ import { connectionClientRoutes } from "./connectionClients";
 import { connectionRoutes } from "./connections";
 import { customDomainRoutes } from "./customDomains";
 import { ManagementError } from "./errors";
+import { groupRoleRoutes } from "./groupRoles";
 import { groupRoutes } from "./groups";
 import { logRoutes } from "./logs";
 import { mount } from "./mount";
+import { roleRoutes } from "./roles";
 import type { ManagementRoute } from "./route";
 import { scimConfigurationRoutes } from "./scimConfigurations";
 import { scimTokenRoutes } from "./scimTokens";
@@ -26,6 +28,8 @@ export const managementRoutes: readonly ManagementRoute[] = [
     ...scimTokenRoutes,
     ...userRoutes,
     ...groupRoutes,
+    ...roleRoutes,
+    ...groupRoleRoutes,
     ...clientRoutes,
     ...clientGrantRoutes,
     ...customDomainRoutes,

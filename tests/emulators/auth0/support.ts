@@ -16,6 +16,8 @@ export const allScopes = [
     ...["read:connections_options", "update:connections_options", "read:clients", "read:tenant_settings"],
     ...["read:users", "update:users", "delete:users"],
     ...["read:groups", "delete:groups", "read:group_members"],
+    ...["create", "read", "update", "delete"].map((verb) => `${verb}:roles`),
+    ...["create", "read", "delete"].map((verb) => `${verb}:group_roles`),
     ...["read:client_grants", "read:custom_domains", "read:logs"],
 ];
 

@@ -49,3 +49,9 @@ export const groupId: Schema = {
     maxLength: 26,
     pattern: /^grp_[1-9a-km-zA-HJ-NP-Z]{14,22}$/,
 };
+
+/** `rol_` and 16 letters and digits, as in recorded traffic; the name of the format is undocumented. */
+export const roleId: Schema = {
+    type: "string",
+    format: { name: "role-id", matches: (text) => /^rol_[A-Za-z0-9]{16}$/.test(text) },
+};

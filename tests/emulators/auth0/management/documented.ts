@@ -65,6 +65,13 @@ const group: Shape = {
     updated_at: "date-time",
 };
 
+const role: Shape = {
+    id: /^rol_[A-Za-z0-9]{16}$/,
+    name: "string",
+    description: "string",
+    type: /^tenant$/,
+};
+
 const client: Shape = {
     ...open,
     client_id: "string",
@@ -191,6 +198,22 @@ export const documented: Record<string, Documented> = {
             "next?": "string",
         },
     },
+    "POST /roles": { scopes: ["create:roles"], status: 200, response: role },
+    "GET /roles": { scopes: ["read:roles"], status: 200, response: { list: role } },
+    "GET /roles/:id": { scopes: ["read:roles"], status: 200, response: role },
+    "PATCH /roles/:id": { scopes: ["update:roles"], status: 200, response: role },
+    "POST /groups/:id/roles": { scopes: ["create:group_roles"], status: 204 },
+    "GET /groups/:id/roles": {
+        scopes: ["read:group_roles"],
+        status: 200,
+        response: { roles: { list: role }, "next?": "string" },
+    },
+    "POST /roles/:id/groups": { scopes: ["create:group_roles"], status: 204 },
+    "GET /roles/:id/groups": {
+        scopes: ["read:group_roles"],
+        status: 200,
+        response: { groups: { list: group }, "next?": "string" },
+    },
     "GET /clients": {
         scopes: ["read:clients", "read:client_keys", "read:client_summary"],
         status: 200,
@@ -218,6 +241,9 @@ export const documented: Record<string, Documented> = {
         status: 200,
         response: { list: logEvent },
     },
+    "DELETE /groups/:id/roles": { scopes: ["delete:group_roles"], status: 204 },
+    "DELETE /roles/:id/groups": { scopes: ["delete:group_roles"], status: 204 },
+    "DELETE /roles/:id": { scopes: ["delete:roles"], status: 200, response: {} },
     "DELETE /groups/:id": { scopes: ["delete:groups"], status: 204 },
     "DELETE /users/:id": { scopes: ["delete:users", "delete:current_user"], status: 204 },
     "DELETE /connections/:id/scim-configuration/tokens/:tokenId": {

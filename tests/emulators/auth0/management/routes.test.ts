@@ -23,8 +23,16 @@ function emptyPath(path: string): string {
         ? "samlp%7Cnone%7Cx"
         : path.startsWith("/groups")
           ? "grp_1111111111111111"
-          : "con_0000000000000000";
+          : path.startsWith("/roles")
+            ? "rol_1111111111111111"
+            : "con_0000000000000000";
     return path.replace(":id", id).replace(":tokenId", "tok_0000000000000000");
+}
+
+/** A value that the API takes for a required member. */
+function sample(member: string): unknown {
+    if (member === "roles") return ["rol_1111111111111111"];
+    return member === "groups" ? ["grp_1111111111111111"] : "x";
 }
 
 function split(name: string): [method: string, path: string] {
@@ -84,7 +92,10 @@ describe.each(names.filter((name) => /^(POST|PATCH)/.test(name)))("%s", (name) =
         const [method, path] = split(name);
         const required = managementRoutes.find((route) => `${route.method} ${route.path}` === name)?.body
             ?.required;
-        const body = { ...Object.fromEntries((required ?? []).map((key) => [key, "x"])), colour: "red" };
+        const body = {
+            ...Object.fromEntries((required ?? []).map((key) => [key, sample(key)])),
+            colour: "red",
+        };
         const isList = path.endsWith("/clients");
         const sent = isList ? [{ client_id: "x", status: true, colour: "red" }] : body;
         const reply = await on.manage(method, emptyPath(path), sent);
@@ -97,7 +108,7 @@ describe.each(names.filter((name) => /^(POST|PATCH)/.test(name)))("%s", (name) =
     });
 });
 
-describe.each(names.filter((name) => /\/(connections|users|groups)\/:id/.test(name)))("%s", (name) => {
+describe.each(names.filter((name) => /\/(connections|users|groups|roles)\/:id/.test(name)))("%s", (name) => {
     test("with an ID of another form is 400", async () => {
         const [method, path] = split(name);
         const token = on.tenant.issueToken(everyScope);
@@ -119,10 +130,13 @@ test("every route responds as documented when it succeeds", async () => {
     });
     await scim.addUser("bob@acme.example");
     const fresh = await on.connect("fresh");
+    const role = field((await on.manage("POST", "/roles", { name: "admin" })).body, "id");
+    const groupId = field(group.body, "id");
     const ids: Record<string, string> = {
         "/connections": scim.connectionId,
         "/users": encodeURIComponent(member),
-        "/groups": field(group.body, "id"),
+        "/groups": groupId,
+        "/roles": role,
         "/clients": "portal",
         "/client-grants": [...on.tenant.state.clients.values()][0]?.grant_id ?? "",
         "/custom-domains": [...on.tenant.state.customDomains.keys()][0] ?? "",
@@ -137,6 +151,12 @@ test("every route responds as documented when it succeeds", async () => {
             mapping: [{ scim: "userName", auth0: "username" }],
         },
         "POST /connections/:id/scim-configuration/tokens": { token_lifetime: 3600 },
+        "POST /roles": { name: "editor" },
+        "PATCH /roles/:id": { description: "Everything" },
+        "POST /groups/:id/roles": { roles: [role] },
+        "POST /roles/:id/groups": { groups: [groupId] },
+        "DELETE /groups/:id/roles": { roles: [role] },
+        "DELETE /roles/:id/groups": { groups: [groupId] },
         "PATCH /users/:id": { blocked: true, app_metadata: { cost: 1 } },
     };
     const token = on.tenant.issueToken(everyScope);
