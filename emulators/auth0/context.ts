@@ -12,6 +12,8 @@ export interface TenantContext {
     readonly clock: Clock;
     readonly rateLimits: RateLimits;
     readonly plan: TenantPlan;
+    /** Claim of ID tokens that has the names of the user's roles; undefined: none has. */
+    readonly rolesClaim?: string;
     /** `https://localhost:PORT`; known once the server listens. */
     origin(): string;
 }

@@ -55,6 +55,11 @@ export interface Auth0EmulatorOptions {
     uniqueEmails?: boolean;
     /** A custom domain that the tenant has, verified; it is not served. Default: none. */
     customDomain?: string;
+    /**
+     * Claim of ID tokens that has the names of the user's roles, for example `https://acme.example/roles`. Auth0 has
+     * none of its own; an Action of the tenant adds it from `event.authorization.roles`. Default: no claim.
+     */
+    rolesClaim?: string;
     /** Default: a free port. */
     port?: number;
     /** Milliseconds before each response. Default: 0. */
@@ -127,6 +132,7 @@ export async function startAuth0Emulator(options: Auth0EmulatorOptions): Promise
             connectionDeletionMs: options.connectionDeletionMs ?? 0,
             uniqueEmails: options.uniqueEmails ?? true,
         },
+        rolesClaim: options.rolesClaim,
         origin: () => server.origin,
     };
     const server = await startLoopbackServer(

@@ -231,3 +231,10 @@ export function removeRole(state: Auth0State, roleId: string): void {
         if (group.roles?.includes(roleId)) group.roles = group.roles.filter((id) => id !== roleId);
     }
 }
+
+/** Names of the roles that a user has in the tenant through groups, sorted. */
+export function listRoleNames(state: Auth0State, userId: string): string[] {
+    const groups = [...readAll(state.groups)].filter(({ members }) => members.includes(userId));
+    const ids = new Set(groups.flatMap(({ roles = [] }) => roles));
+    return [...ids].flatMap((id) => state.roles.get(id)?.name ?? []).sort();
+}

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { borrow } from "../../support/indexedMap";
 import type { TenantContext } from "../context";
 import { hashSecret } from "../secrets";
-import type { Auth0User } from "../state";
+import { type Auth0User, listRoleNames } from "../state";
 import { type AuthorizationCode, type AuthorizationRequest, removeExpired } from "./state";
 
 /** Milliseconds; RFC 6749 section 4.1.2 recommends no more. */
@@ -89,5 +89,8 @@ function createIdToken(
         exp: issuedAt + idTokenLifetime,
         auth_time,
         ...(authorization.nonce !== undefined && { nonce: authorization.nonce }),
+        ...(context.rolesClaim !== undefined && {
+            [context.rolesClaim]: listRoleNames(context.state, user.user_id),
+        }),
     });
 }

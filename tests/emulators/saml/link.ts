@@ -32,6 +32,7 @@ import {
 export { addCertificate, connectionName, type Call } from "./linkSetup";
 
 const callback = "https://portal.acme.example/callback";
+export const rolesClaim = "https://acme.example/roles";
 export const portal = { clientId: "portal", clientSecret: "a secret of the portal", name: "Portal" };
 
 export interface LinkOptions {
@@ -96,6 +97,7 @@ export class Link {
                 certificates,
                 clients: [],
                 applications: [{ ...portal, callbacks: [callback] }],
+                rolesClaim,
                 clock,
                 trafficFile: options.trafficFile,
             }),
