@@ -3,8 +3,8 @@ import type { Auth0Group } from "../state";
 import { createPayloadError, ManagementError } from "./errors";
 import { findGroup, presentGroup } from "./groups";
 import { pageByCheckpoint } from "./paging";
-import type { ManagementCall, ManagementResponse, ManagementRoute } from "./route";
 import { findRole, presentRole } from "./roles";
+import type { ManagementCall, ManagementResponse, ManagementRoute } from "./route";
 import { createCheckpointParameters, groupId, roleId, type Schema } from "./schema";
 
 /** Source: Auth0, "Entity Limit Policy". */
@@ -41,7 +41,7 @@ export const groupRoleRoutes: ManagementRoute[] = [
         summary: "Unassign roles from a group",
         scopes: ["delete:group_roles"],
         body: createIdList("roles", roleId),
-        handle: (call) => unassign([findGroup(call)], readIds(call, "roles")),
+        handle: (call) => removeRoles([findGroup(call)], readIds(call, "roles")),
     },
     {
         method: "GET",
@@ -65,7 +65,7 @@ export const groupRoleRoutes: ManagementRoute[] = [
         summary: "Unassign groups from a role",
         scopes: ["delete:group_roles"],
         body: createIdList("groups", groupId),
-        handle: (call) => unassign(findGroups(call), [findRole(call).id]),
+        handle: (call) => removeRoles(findGroups(call), [findRole(call).id]),
     },
 ];
 
@@ -124,7 +124,7 @@ function assign(
     return { status: 204 };
 }
 
-function unassign(groups: readonly Auth0Group[], roles: readonly string[]): ManagementResponse {
+function removeRoles(groups: readonly Auth0Group[], roles: readonly string[]): ManagementResponse {
     for (const group of groups) group.roles = group.roles?.filter((id) => !roles.includes(id));
     return { status: 204 };
 }

@@ -60,7 +60,7 @@ test("roles are assigned to a group and unassigned, from either side", async () 
     expect(await readNames(`/groups/${engineering}/roles`, "roles")).toEqual(["admin", "editor"]);
     expect(await readNames(`/roles/${admin}/groups`, "groups")).toEqual(["Engineering", "Sales"]);
     expect(await on.manage("GET", `/roles/${admin}/groups?take=1`)).toMatchObject({
-        body: { groups: [{ id: engineering }], next: expect.any(String) },
+        body: { groups: [{ id: engineering }] },
     });
     await on.manage("DELETE", `/groups/${engineering}/roles`, { roles: [admin] });
     await on.manage("DELETE", `/roles/${admin}/groups`, { groups: [sales] });
@@ -93,7 +93,10 @@ test("a group has at most 10 roles, and a tenant 100 roles on groups", async () 
     const roles = await Promise.all(Array.from({ length: 101 }, (_, index) => addRole(`limit-${index}`)));
     const limited = await addGroup("Limited");
     const refused = await on.manage("POST", `/groups/${limited}/roles`, { roles: roles.slice(0, 11) });
-    expect(refused).toMatchObject({ status: 400, body: { message: expect.stringContaining("10 roles") } });
+    expect([refused.status, field(refused.body, "message")]).toEqual([
+        400,
+        "Payload validation error: 'A group has at most 10 roles'.",
+    ]);
     const assigned = new Set([...on.tenant.state.groups.values()].flatMap((group) => group.roles ?? []));
     const free = 100 - assigned.size;
     for (let start = 0; start < free; start += 10) {
@@ -102,5 +105,6 @@ test("a group has at most 10 roles, and a tenant 100 roles on groups", async () 
         expect((await on.manage("POST", `/groups/${group}/roles`, { roles: some })).status).toBe(204);
     }
     const last = await on.manage("POST", `/groups/${limited}/roles`, { roles: [roles[100]] });
-    expect(last).toMatchObject({ status: 400, body: { message: expect.stringContaining("100 roles") } });
+    expect(last.status).toBe(400);
+    expect(field(last.body, "message")).toContain("at most 100 roles");
 });
