@@ -6,6 +6,16 @@ import { importFile } from "./importFile";
 import { repair } from "./repair";
 import type { Command } from "./run";
 import { summary } from "./summary";
+import { verify } from "./verify";
 
 /** Every subcommand. */
-export const commands: readonly Command[] = [accounts, doctor, evaluate, impact, importFile, repair, summary];
+export const commands: readonly Command[] = [
+    accounts,
+    doctor,
+    evaluate,
+    impact,
+    importFile,
+    repair,
+    summary,
+    verify,
+];

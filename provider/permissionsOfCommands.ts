@@ -55,7 +55,7 @@ export const commandPermissions: readonly CommandPermission[] = [
         ["accounts", "doctor"],
         "Policy.Read.All",
     ),
-    requireAuth0("read:clients", "the applications that may use the connection", "doctor"),
+    requireAuth0("read:clients", "the applications that may use the connection", "doctor", "verify"),
     requireAuth0("read:users", "the accounts of the connection", "accounts", "impact"),
     requireAuth0("read:groups", "the groups of the connection", "accounts", "impact"),
     requireAuth0("read:group_members", "the members of these groups", "accounts", "impact"),

@@ -13,6 +13,7 @@ import type { ThrottlingOptions } from "./graph/middleware/throttling";
 import { graphRoutes } from "./graph/routes";
 import { type GraphContext, registerGraph } from "./graph/server";
 import { registerLogin } from "./login/routes";
+import type { SignInPages } from "./login/saml/signInDialog";
 import { createTokenKey, TokenIssuer } from "./login/tokens";
 import type { ClientRegistration, DirectoryGroup, DirectoryUser, EntraTenantState } from "./model";
 import { type ProvisioningOptions, ProvisioningService } from "./provisioning";
@@ -37,6 +38,8 @@ export interface EntraEmulatorOptions {
     provisioning?: Omit<ProvisioningOptions, "clock">;
     /** The clock of the tenant. Default: one that runs as the system clock. */
     clock?: Clock;
+    /** Sign-in pages that ask for a password, as Entra's do. Default: one page that asks who signs in. */
+    signInPages?: SignInPages;
     /** How far reads are behind writes, see `realisticConsistency`. Default: not at all. */
     consistency?: ConsistencyOptions;
     /** Limits of Graph, see `getDocumentedThrottling`. Default: none. */
@@ -103,7 +106,9 @@ export async function startEntraEmulator(options: EntraEmulatorOptions): Promise
         (app, started) => {
             const origin = (): string => started().origin;
             registerInterception(app, faults, interceptors, options.delayMs ?? 0);
-            app.register(async (scope) => registerLogin(scope, state, issuer, clock, origin));
+            app.register(async (scope) =>
+                registerLogin(scope, state, issuer, clock, origin, options.signInPages),
+            );
             registerGraph(app, Object.assign(graph, { origin }), graphRoutes);
             const authenticate = (token: string, audiences: string[]) => issuer.verify(token, audiences);
             options.resourceManager?.(app, { authenticate, origin });
@@ -130,5 +135,6 @@ export async function startEntraEmulator(options: EntraEmulatorOptions): Promise
 export { realisticConsistency, type ConsistencyOptions } from "./graph/middleware/consistency";
 export { getDocumentedThrottling, type ThrottlingOptions } from "./graph/middleware/throttling";
 export { describeSingleSignOn, type ApplicationCertificate, type SingleSignOnSettings } from "./singleSignOn";
+export type { SignInPages } from "./login/saml/signInDialog";
 export type { CloudName } from "../support/clouds";
 export type * from "./model";

@@ -56,7 +56,10 @@ export interface Application {
     applicationTemplateId: string;
     identifierUris?: string[];
     web?: { redirectUris?: string[]; logoutUrl?: string | null };
-    requestSignatureVerification?: { isSignedRequestRequired?: boolean } | null;
+    requestSignatureVerification?: {
+        isSignedRequestRequired?: boolean;
+        allowedWeakAlgorithms?: string | null;
+    } | null;
 }
 
 /** Source: Microsoft Graph, servicePrincipal. */

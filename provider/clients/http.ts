@@ -16,9 +16,20 @@ export interface HttpRequest {
      * DELETE (RFC 9110, section 9.2.2), else false.
      */
     idempotent?: boolean;
-    /** What a successful response has to be; something in between may have sent anything else. Default: `json`. */
-    format?: "json" | "xml";
+    /**
+     * What a successful response has to be; something in between may have sent anything else. `html`: a page, which
+     * nothing is demanded of. Default: `json`.
+     */
+    format?: Format;
 }
+
+type Format = "json" | "xml" | "html";
+
+const mediaTypes: Readonly<Record<Format, string>> = {
+    json: "application/json",
+    xml: "application/xml, text/xml",
+    html: "text/html",
+};
 
 export interface HttpOptions {
     transport: Transport;
@@ -72,7 +83,7 @@ export class HttpCore {
                 method: request.method,
                 url: request.url,
                 headers: {
-                    accept: request.format === "xml" ? "application/xml, text/xml" : "application/json",
+                    accept: mediaTypes[request.format ?? "json"],
                     ...request.headers,
                     "user-agent": this.options.userAgent,
                 },
@@ -95,12 +106,12 @@ export function isIdempotent(request: Pick<HttpRequest, "method" | "idempotent">
 }
 
 /** Both services send JSON or nothing; a login page or an error page with status 200 comes from something in between. */
-function isReadable({ status, text }: TransportResponse, format: "json" | "xml"): boolean {
-    if (status < 200 || status > 299 || text.trim() === "") return true;
+function isReadable({ status, text }: TransportResponse, format: Format): boolean {
+    if (format === "html" || status < 200 || status > 299 || text.trim() === "") return true;
     return format === "json" ? parseResponse(text) !== undefined : /^\s*<(?!!doctype|html)/i.test(text);
 }
 
-function createGarbledError({ headers }: TransportResponse, format: "json" | "xml"): NoResponseError {
+function createGarbledError({ headers }: TransportResponse, format: Format): NoResponseError {
     const type = headers["content-type"] ?? "none";
     const message = `the body is not ${format.toUpperCase()} (content type: ${type}); a proxy or gateway may have sent it`;
     return new NoResponseError(message, true, false);

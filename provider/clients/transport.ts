@@ -17,6 +17,8 @@ export interface TransportResponse {
     /** Lower-case names. */
     headers: Record<string, string>;
     text: string;
+    /** The values of `Set-Cookie`, which cannot be joined. Default: none. */
+    cookies?: string[];
 }
 
 /** Sends one request once. Rejects with {@link NoResponseError}, or with the signal's reason. */
@@ -60,7 +62,12 @@ export function createUndiciTransport(environment: Environment): Transport {
                     signal,
                 });
                 const text = await response.body.text();
-                return { status: response.statusCode, headers: flattenHeaders(response.headers), text };
+                return {
+                    status: response.statusCode,
+                    headers: flattenHeaders(response.headers),
+                    text,
+                    cookies: [response.headers["set-cookie"] ?? []].flat(),
+                };
             } catch (error) {
                 request.signal?.throwIfAborted();
                 if (timeout.aborted) {

@@ -7,6 +7,7 @@ import { parseOptions as parseImportFile } from "../../cli/importFile/options";
 import { parseOptions as parseRepair } from "../../cli/repair/options";
 import { run } from "../../cli/run";
 import { parseOptions as parseSummary } from "../../cli/summary/options";
+import { parseOptions as parseVerify } from "../../cli/verify/options";
 import { packageVersion } from "../../provider/version";
 
 const printed: string[] = [];
@@ -94,6 +95,7 @@ describe.each(commands)("the help of $name", ({ name, usage }) => {
             "import-file": parseImportFile,
             repair: parseRepair,
             summary: parseSummary,
+            verify: parseVerify,
         }[name];
         const examples = [
             ...(/^Examples:\n((?: {2}.*\n)+)/m.exec(usage)?.[1] ?? "").matchAll(/npx auth0-entra (.+)/g),

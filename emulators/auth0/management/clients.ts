@@ -80,6 +80,7 @@ function toView({ client_id, name, tenant, app_type, grant_types, publicKey, ...
         app_type,
         grant_types,
         ...method,
+        ...(rest.callbacks !== undefined && { callbacks: rest.callbacks }),
         ...(rest.backchannelLogoutUrls !== undefined && {
             oidc_logout: { backchannel_logout_urls: rest.backchannelLogoutUrls },
         }),

@@ -14,6 +14,7 @@ import {
     TokenError,
 } from "./errors";
 import { registerSaml } from "./saml/routes";
+import { SignInDialog, type SignInPages } from "./saml/signInDialog";
 import { grantToken } from "./token";
 import type { TokenIssuer } from "./tokens";
 
@@ -28,6 +29,7 @@ export function registerLogin(
     issuer: TokenIssuer,
     clock: Clock,
     origin: () => string,
+    signInPages?: SignInPages,
 ): void {
     app.removeContentTypeParser("application/x-www-form-urlencoded");
     app.addContentTypeParser(
@@ -44,7 +46,8 @@ export function registerLogin(
         if (!known) throw createTenantNotFoundError(tenant);
     };
 
-    registerSaml(app, { state, clock }, checkTenant);
+    const dialog = signInPages && new SignInDialog(state, signInPages);
+    registerSaml(app, { state, clock, dialog }, checkTenant);
     app.get("/metadata/endpoints", () => createCloudMetadata(origin(), getCloud(state)));
     app.post<TenantPath>("/:tenant/oauth2/v2.0/token", async (request, reply) => {
         checkTenant(request.params.tenant);

@@ -4,7 +4,12 @@ import { readParts } from "../../../inspection/doctor/readParts";
 import { toPem } from "../../../provider/resources/samlCertificate/credentials";
 import { group, user } from "../../provider/support/directory";
 import { auth0Scopes } from "../../provider/support/tenants";
-import { inspectionScopes, type LinkBench, startLinkBench } from "../support/linkBench";
+import {
+    inspectionScopes,
+    type LinkBench,
+    type LinkBenchOptions,
+    startLinkBench,
+} from "../support/linkBench";
 
 /** A link on which doctor finds nothing; its parts are changed in the state of the emulators. */
 export interface HealthyLink extends LinkBench {
@@ -26,12 +31,18 @@ export const doctorPermissions = [
     ...["User.Read.All", "GroupMember.Read.All", "AuditLog.Read.All", "Policy.Read.All"],
 ];
 
-export async function startHealthyLink(): Promise<HealthyLink> {
+/** Planted, so that tests can search for it. */
+const portalSecret = "canary-portal-client-secret";
+
+export async function startHealthyLink(
+    options: Pick<LinkBenchOptions, "signInPages"> = {},
+): Promise<HealthyLink> {
     const [ada, ben] = ["ada", "ben"].map((name) =>
         user(`${name}@acme.example`, { mail: `${name}@acme.example`, givenName: name, surname: "Acme" }),
     ) as [ReturnType<typeof user>, ReturnType<typeof user>];
     const engineers = group("Engineers", { members: [ada.id, ben.id] });
     const bench = await startLinkBench({
+        ...options,
         users: [ada, ben],
         groups: [engineers],
         scopes: doctorScopes,
@@ -42,6 +53,8 @@ export async function startHealthyLink(): Promise<HealthyLink> {
                 {
                     clientId: "portal",
                     name: "Portal",
+                    clientSecret: portalSecret,
+                    callbacks: ["https://portal.acme.example/callback"],
                     backchannelLogoutUrls: ["https://portal.acme.example/logout"],
                 },
             ],

@@ -47,7 +47,8 @@ export function renderErrorPage(message: string): string {
     );
 }
 
-function renderHiddenField(fields: Record<string, string | undefined>): string {
+/** Fields that go along without being seen. */
+export function renderHiddenField(fields: Record<string, string | undefined>): string {
     return Object.entries(fields)
         .map(([name, value]) =>
             value === undefined

@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { splitUrl } from "../../../support/address";
 import { TokenError } from "../errors";
 import type { SamlMessage } from "./authnRequest";
+import { renderConfiguredError } from "./entraPages";
 import { SignInError } from "./errors";
 import { renderErrorPage } from "./pages";
 import { type Directory, respondToLaunch, respondToRequest, type Visitor } from "./signIn";
@@ -23,8 +24,10 @@ export function registerSaml(
     void app.register(async (saml) => {
         saml.setErrorHandler((error, _request, reply) => {
             if (!(error instanceof SignInError || error instanceof TokenError)) throw error;
-            // Undocumented which status the page has; a test should not take it for a sign-in.
-            return reply.status(400).type(html).send(renderErrorPage(error.message));
+            // Undocumented which status the page has; a test should not take the simple one for a sign-in.
+            return directory.dialog === undefined
+                ? reply.status(400).type(html).send(renderErrorPage(error.message))
+                : reply.status(200).type(html).send(renderConfiguredError(error.message));
         });
         saml.addHook("onSend", async (_request, reply) => {
             // A response is valid for one moment and one user.
@@ -43,7 +46,7 @@ export function registerSaml(
         saml.post<TenantPath>("/:tenant/saml2", async (request, reply) => {
             checkTenant(request.params.tenant);
             const form = readForm(request.body);
-            const page = await respondToRequest(directory, readMessage(form), findVisitor(form));
+            const page = await respondToRequest(directory, readMessage(form), findVisitor(directory, form));
             return reply.type(html).send(page);
         });
         saml.get<{ Params: { appId: string } }>("/api/signin/:appId", (request, reply) => {
@@ -51,7 +54,7 @@ export function registerSaml(
             return reply.type(html).send(respondToLaunch(directory, request.params.appId, visitor));
         });
         saml.post<{ Params: { appId: string } }>("/api/signin/:appId", (request, reply) => {
-            const visitor = findVisitor(readForm(request.body));
+            const visitor = findVisitor(directory, readForm(request.body));
             return reply.type(html).send(respondToLaunch(directory, request.params.appId, visitor));
         });
     });
@@ -70,16 +73,18 @@ function readMessage(form: URLSearchParams): SamlMessage {
     throw new SignInError(900144, "The request body must contain the following parameter: 'SAMLRequest'.");
 }
 
-const findVisitor = (parameters: URLSearchParams): Visitor => ({
-    user: readParameter(parameters, "user"),
-    loginHint: readParameter(parameters, "login_hint"),
+const findVisitor = ({ dialog }: Directory, form: URLSearchParams): Visitor => ({
+    user: dialog === undefined ? readParameter(form, "user") : dialog.identify(form),
+    loginHint: readParameter(form, "login_hint"),
+    form,
 });
 
 /** A link alone does not sign a user in; only the form on the page does. */
-const createAnonymousVisitor = (query: string): Visitor => ({
-    ...findVisitor(new URLSearchParams(query)),
-    user: undefined,
-});
+function createAnonymousVisitor(query: string): Visitor {
+    const loginHint = readParameter(new URLSearchParams(query), "login_hint");
+    const form = new URLSearchParams(loginHint === undefined ? {} : { login_hint: loginHint });
+    return { user: undefined, loginHint, form };
+}
 
 const readParameter = (parameters: URLSearchParams, name: string): string | undefined =>
     parameters.get(name) ?? undefined;

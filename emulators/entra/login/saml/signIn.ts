@@ -15,10 +15,13 @@ import {
 import { checkRequestSignature } from "./requestSignature";
 import { createNoPassiveResponse, createSuccessResponse } from "./response";
 import { findActiveSigningPair } from "./signAssertion";
+import type { SignInDialog } from "./signInDialog";
 
 export interface Directory {
     state: EntraTenantState;
     clock: Clock;
+    /** Asks users for a password. Default: one page that asks who signs in. */
+    dialog?: SignInDialog;
 }
 
 /** The user at the browser. */
@@ -26,14 +29,17 @@ export interface Visitor {
     /** Name or object ID; undefined until the page has asked. */
     user: string | undefined;
     loginHint: string | undefined;
+    /** What was entered on the pages of a dialog. */
+    form: URLSearchParams;
 }
 
 /** Handles a request of an application. Returns a page that asks for the user, or one that posts the response. */
 export async function respondToRequest(
-    { state, clock }: Directory,
+    directory: Directory,
     message: SamlMessage,
     visitor: Visitor,
 ): Promise<string> {
+    const { state, clock } = directory;
     const request = await readAuthnRequest(message);
     const party = findRelyingPartyByIdentifier(state, request.issuer);
     checkRequestSignature(party.application, message, request);
@@ -42,7 +48,7 @@ export async function respondToRequest(
     if (visitor.user === undefined) {
         // There is no session: the user is asked each time.
         if (request.isPassive) return deliver(replyUrl, createNoPassiveResponse(reply), request.relayState);
-        return askForUser(state, party, visitor, createMessageFields(message));
+        return askForUser(directory, party, visitor, createMessageFields(message));
     }
     const response = respond({ state, clock }, party, visitor.user, replyUrl, request);
     return deliver(replyUrl, response, request.relayState);
@@ -52,10 +58,11 @@ export async function respondToRequest(
  * A sign-in that begins at Entra, from the portal "My Apps". Source:
  * https://learn.microsoft.com/entra/identity/enterprise-apps/end-user-experiences
  */
-export function respondToLaunch({ state, clock }: Directory, appId: string, visitor: Visitor): string {
+export function respondToLaunch(directory: Directory, appId: string, visitor: Visitor): string {
+    const { state, clock } = directory;
     const party = findRelyingPartyById(state, appId);
     const replyUrl = chooseReplyUrl(party, undefined);
-    if (visitor.user === undefined) return askForUser(state, party, visitor, {});
+    if (visitor.user === undefined) return askForUser(directory, party, visitor, {});
     const settings = party.principal.samlSingleSignOnSettings as { relayState?: string | null } | null;
     const response = respond({ state, clock }, party, visitor.user, replyUrl, undefined);
     return deliver(replyUrl, response, settings?.relayState ?? undefined);
@@ -84,11 +91,12 @@ function respond(
 }
 
 function askForUser(
-    state: EntraTenantState,
+    { state, dialog }: Directory,
     { principal }: RelyingParty,
-    { loginHint }: Visitor,
+    { loginHint, form }: Visitor,
     carried: Record<string, string | undefined>,
 ): string {
+    if (dialog !== undefined) return dialog.ask(form, carried);
     return renderUserPage(principal.displayName, listLive(state.users), loginHint, carried);
 }
 
