@@ -8,7 +8,13 @@ export { isObject, isSameJson, type JsonObject } from "./json";
 export { parseExpression } from "./expressions/parser";
 export { evaluate } from "./expressions/evaluator";
 export { traceExpression, type TraceStep } from "./expressions/trace";
-export { type Expression, ExpressionError, listAttributes, printExpression } from "./expressions/syntax";
+export {
+    type Expression,
+    ExpressionError,
+    hasCall,
+    listAttributes,
+    printExpression,
+} from "./expressions/syntax";
 export { fromMappingSource, toMappingSource } from "./expressions/mappingSource";
 export type { Environment } from "./expressions/environment";
 export { expressionFunctions, type FunctionSchema, type ParameterSchema } from "./expressions/catalog";
@@ -21,7 +27,7 @@ export { filterOperators, type FilterOperatorSchema, testFilterOperator } from "
 
 // Users and groups of Microsoft Graph as source attributes.
 export type { GraphGroup, GraphUser } from "./source/graphObjects";
-export { groupProperties, listUserProperties } from "./source/graphProperties";
+export { isDirectoryExtension, listGroupProperties, listUserProperties } from "./source/graphProperties";
 export { createAttributeReader, importGroup, importUser, type SourceObject } from "./source/sourceObject";
 export { listAppRoles } from "./source/appRoleAssignments";
 

@@ -38,6 +38,8 @@ const graphCalls: Call[] = [
         path: /^\/policies\/|\/(claimsMappingPolicies|appManagementPolicies)$/,
         requirement: toPermission("Policy.Read.All"),
     },
+    { methods: ["GET"], path: /^\/organization(\/|$)/, requirement: toPermission("Organization.Read.All") },
+    { methods: ["GET"], path: /^\/subscribedSkus$/, requirement: toPermission("LicenseAssignment.Read.All") },
     { methods: ["GET"], path: /^\/users(\/|$)/, requirement: getRequirement("userLookup") },
     { methods: ["GET"], path: /^\/groups(\/|$)/, requirement: getRequirement("groupLookup") },
     {
@@ -52,6 +54,12 @@ const auth0Calls: Call[] = [
     { methods: ["POST"], path: /\/scim-configuration\/tokens/, requirement: toScope("create:scim_token") },
     { methods: ["DELETE"], path: /\/scim-configuration\/tokens/, requirement: toScope("delete:scim_token") },
     { methods: ["GET"], path: /\/scim-configuration/, requirement: toScope("read:scim_config") },
+    {
+        methods: ["GET"],
+        path: /^\/organizations\/[^/]+\/enabled_connections/,
+        requirement: toScope("read:organization_connections"),
+    },
+    { methods: ["GET"], path: /^\/organizations/, requirement: toScope("read:organizations") },
     { methods: ["GET"], path: /^\/clients/, requirement: toScope("read:clients") },
     { methods: ["GET"], path: /^\/connections/, requirement: toScope("read:connections") },
 ];

@@ -5,7 +5,7 @@ import { escapeControls } from "../output/escape";
 import { wrap } from "../output/layout";
 import { formatColored, getColumns, type Output } from "../output/output";
 import type { Names } from "../output/pseudonyms";
-import { type DoctorResult, judge, type Verdict } from "./result";
+import { type DoctorResult, judge, toNameKind, type Verdict } from "./result";
 
 /** Of the users of one finding; --json has all. */
 const maxSubjects = 10;
@@ -19,9 +19,9 @@ export function formatReport(result: DoctorResult, names: Names, output: Output)
         formatVerdict(result, counts, output),
         "",
         ...result.findings.flatMap((finding) => [...formatFinding(finding, names, { output, width }), ""]),
-        ...result.unread.flatMap(({ part, problem, codes }) => [
+        ...result.unread.flatMap(({ part, problem, codes, isOptional }) => [
             ...wrap(`? Could not look at ${describePart(part)}: ${escapeControls(problem)}`, width),
-            ...wrap(`    Not checked: ${codes.join(", ")}`, width),
+            ...wrap(`    Not checked: ${codes.join(", ")}${isOptional ? " (optional)" : ""}`, width),
             "",
         ]),
         ...formatCycle(result),
@@ -65,7 +65,7 @@ function formatFinding(
 }
 
 function formatSubject({ kind, id, name, note, personalNote }: Subject, names: Names): string {
-    const shown = names.show(kind === "application" ? "account" : kind, id, name);
+    const shown = names.show(toNameKind(kind), id, name);
     const notes = [note, names.isHidden ? undefined : personalNote].filter((part) => part !== undefined);
     return escapeControls([shown, notes.join(": ")].filter((part) => part !== "").join(" – "));
 }
@@ -106,6 +106,8 @@ const partTitles: Readonly<Record<string, string>> = {
     identityProvider: "the federation metadata of Entra",
     serviceProvider: "the SAML metadata of Auth0",
     nameIdSource: "the claims of the application",
+    organizations: "the Organizations of the Auth0 tenant",
+    licenses: "the licenses of the Entra tenant",
     enabledClients: "the applications that may use the connection",
     claimedDomains: "the domains of other connections",
     people: "users and groups",

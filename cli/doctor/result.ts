@@ -14,10 +14,10 @@ export interface DoctorResult extends Examination {
 
 export type Verdict = "healthy" | "warnings" | "broken" | "unread";
 
-/** What is broken is told first; what could not be looked at is never healthy. */
+/** What is broken is told first; what could not be looked at is never healthy, unless it is optional. */
 export function judge({ findings, unread }: Examination): Verdict {
     if (findings.some(({ severity }) => severity === "broken")) return "broken";
-    if (unread.length > 0) return "unread";
+    if (unread.some(({ isOptional }) => !isOptional)) return "unread";
     return findings.length > 0 ? "warnings" : "healthy";
 }
 
@@ -61,13 +61,17 @@ export function toJson(result: DoctorResult, names: Names): object {
     };
 }
 
+/** What stands for a name: objects of Auth0 share one kind of pseudonym. */
+export function toNameKind(kind: Subject["kind"]): "user" | "group" | "account" {
+    return kind === "user" || kind === "group" ? kind : "account";
+}
+
 /** Values of attributes are as personal as names. */
 function showSubject({ kind, id, name, note, personalNote }: Subject, names: Names): object {
-    const shown = kind === "application" ? "account" : kind;
     return {
         kind,
         ...(!names.isHidden && { id }),
-        name: names.show(shown, id, name),
+        name: names.show(toNameKind(kind), id, name),
         ...(note !== undefined && { note }),
         ...(personalNote !== undefined && !names.isHidden && { detail: personalNote }),
     };

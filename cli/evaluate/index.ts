@@ -1,12 +1,14 @@
 import { readFile } from "node:fs/promises";
 
+import { createEnvironment } from "../../inspection/environment";
+import { readDefaultDomain } from "../../inspection/people/readDefaultDomain";
 import { selectUsers } from "../../inspection/people/readPeople";
 import { readUsersBy } from "../../inspection/people/readUsers";
 import {
     type AttributeReader,
     createAttributeReader,
-    type Environment,
     type Expression,
+    hasCall,
     importUser,
     listAttributes,
     parseExpression,
@@ -34,8 +36,8 @@ export const evaluate: Command = {
     run: async (args) => {
         const options = parseOptions(args);
         const expression = parse(options.expression);
-        const reader = await readAttributes(options, expression);
-        const steps = traceExpression(expression, reader, createEnvironment());
+        const { reader, defaultDomain } = await readSource(options, expression);
+        const steps = traceExpression(expression, reader, createEnvironment(defaultDomain));
         const result = steps.at(-1);
         process.stdout.write(options.json ? formatJson({ ...toResult(result), steps }) : formatSteps(steps));
         return result?.error === undefined ? exitCodes.ok : exitCodes.found;
@@ -50,20 +52,32 @@ function parse(text: string): Expression {
     }
 }
 
-async function readAttributes(options: EvaluateOptions, expression: Expression): Promise<AttributeReader> {
+/** What an expression reads. */
+interface Source {
+    reader: AttributeReader;
+    /** The value of `DefaultDomain()`. */
+    defaultDomain: string;
+}
+
+async function readSource(options: EvaluateOptions, expression: Expression): Promise<Source> {
     const { user, attributes } = options;
-    if (user === undefined) return readAttributesFile(attributes ?? "");
+    const needsDomain = hasCall(expression, "DefaultDomain");
+    if (user === undefined) return readAttributesFile(attributes ?? "", needsDomain);
     const clients = await openClients(options);
     try {
         const selection = selectUsers(listAttributes(expression));
         const property = isObjectId(user) ? "id" : "userPrincipalName";
-        const [found] = await readUsersBy({ clients }, property, [user], selection);
+        const [[found], defaultDomain] = await Promise.all([
+            readUsersBy({ clients }, property, [user], selection),
+            needsDomain ? readDefaultDomain({ clients }) : "",
+        ]);
         if (found === undefined) {
             throw new Error(
                 `Entra has no user with the ${property === "id" ? "object ID" : "user principal name"} ${user}.`,
             );
         }
-        return createAttributeReader(importUser(found), found.accountEnabled === false);
+        const reader = createAttributeReader(importUser(found), found.accountEnabled === false);
+        return { reader, defaultDomain };
     } finally {
         await clients.close();
     }
@@ -74,8 +88,11 @@ async function openClients({ stack, cwd, link }: EvaluateOptions): Promise<Clien
     return (await openStackLink(createPulumiCli(cwd ?? ".", stack), link)).clients;
 }
 
+/** In a file of attributes, what is the value of the function. */
+const domainMember = "DefaultDomain()";
+
 /** Attributes as mappings name them; numbers and booleans as Entra writes them. */
-async function readAttributesFile(path: string): Promise<AttributeReader> {
+async function readAttributesFile(path: string, needsDomain: boolean): Promise<Source> {
     const text = await readFile(path, "utf8");
     let given: unknown;
     try {
@@ -87,7 +104,15 @@ async function readAttributesFile(path: string): Promise<AttributeReader> {
         throw new Error(`${path} must be a JSON object of attributes, for example {"department": "R&D"}.`);
     }
     const values = new Map(Object.entries(given).map(([name, value]) => [name, toValue(value)]));
-    return (name) => values.get(name) ?? (name === "IsSoftDeleted" ? "False" : null);
+    const defaultDomain = values.get(domainMember) ?? "";
+    if (needsDomain && (typeof defaultDomain !== "string" || defaultDomain === "")) {
+        throw new Error(
+            `The expression calls DefaultDomain(), and ${path} does not have its value; add for example ` +
+                `{"${domainMember}": "acme.example"}, or give --user.`,
+        );
+    }
+    const reader: AttributeReader = (name) => values.get(name) ?? (name === "IsSoftDeleted" ? "False" : null);
+    return { reader, defaultDomain: String(defaultDomain) };
 }
 
 function toValue(value: unknown): Value {
@@ -95,15 +120,6 @@ function toValue(value: unknown): Value {
     if (Array.isArray(value)) return value.map(String);
     if (typeof value === "boolean") return value ? "True" : "False";
     return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function createEnvironment(): Environment {
-    return {
-        now: () => new Date(),
-        defaultDomain: "",
-        pickInteger: (limit) => Math.floor(Math.random() * limit),
-        createGuid: () => crypto.randomUUID(),
-    };
 }
 
 function toResult(step: TraceStep | undefined): { value: Value; error?: string } {

@@ -26,6 +26,8 @@ export interface Auth0State {
     clients: Map<string, Auth0Client>;
     /** By ID (`cd_…`). */
     customDomains: Map<string, Auth0CustomDomain>;
+    /** By ID (`org_…`), in the order of their creation; absent: there is none. */
+    organizations?: Map<string, Auth0Organization>;
     /** Names of connections that are still being deleted, in lower case, and until when (ms since 1970). */
     deletedConnectionNames: Map<string, number>;
     /** Events of the tenant log, oldest first. */
@@ -117,6 +119,8 @@ export interface Auth0Client {
     callbacks?: string[];
     /** Where the application is told that a session has ended (OIDC Back-Channel Logout); absent: nowhere. */
     backchannelLogoutUrls?: string[];
+    /** Whether users sign in to it through an Organization. Default: `deny`. */
+    organization_usage?: "deny" | "allow" | "require";
     /** Its client grant for the Management API (`cgr_…`); absent: it has none. */
     grant_id?: string;
     /** What the client grant allows. */
@@ -133,6 +137,19 @@ export interface Auth0CustomDomain {
     domain: string;
     /** Default: `ready`. */
     status?: "pending_verification" | "pending" | "ready" | "disabled" | "failed";
+}
+
+export interface Auth0Organization {
+    id: string;
+    name: string;
+    display_name: string;
+    enabled_connections: {
+        connection_id: string;
+        /** Who signs in through the connection becomes a member. */
+        assign_membership_on_login: boolean;
+        show_as_button: boolean;
+        is_signup_enabled: boolean;
+    }[];
 }
 
 export function createState(): Auth0State {

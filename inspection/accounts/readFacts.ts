@@ -1,9 +1,9 @@
-import { randomInt, randomUUID } from "node:crypto";
-
-import { compileMappings, type Environment, importUser, listSourceAttributes } from "../../mapping";
+import { compileMappings, importUser } from "../../mapping";
 import { ApiError } from "../../provider/clients/apiError";
 import { defaultNameIdSource } from "../../rules/nameId";
 import { isObjectId } from "../../rules/validation/formats";
+import { createEnvironment } from "../environment";
+import { listNeededAttributes } from "../impact/situation";
 import type { Inspector } from "../inspector";
 import type { LiveLink } from "../link/liveLink";
 import type { LinkLocation } from "../link/location";
@@ -12,6 +12,7 @@ import { readNameIdSource } from "../link/readNameIdSource";
 import type { LiveUser } from "../people/people";
 import { readAccountGroups } from "../people/readAccountGroups";
 import { readAccounts } from "../people/readAccounts";
+import { needsDefaultDomain, readDefaultDomain } from "../people/readDefaultDomain";
 import { readPeople, selectUsers } from "../people/readPeople";
 import { readProvisioningLog } from "../people/readProvisioningLog";
 import { readDeletedUsers, readUsersBy, type UserSelection } from "../people/readUsers";
@@ -47,6 +48,7 @@ export async function readAccountFacts(
         withGroups && provisionsGroups ? readAccountGroups(inspector, connection.id) : undefined,
         readPart(() => readProvisioningLog(inspector, jobId)),
         nameId,
+        readPart(async () => (needsDefaultDomain(mappings) ? readDefaultDomain(inspector) : "")),
     ]);
     const signInReading = await nameId;
     const signIn = findSignInRule(
@@ -56,15 +58,20 @@ export async function readAccountFacts(
     );
     const attributes = [
         ...new Set(
-            [...mappings.flatMap(listSourceAttributes), ...identifying, signIn?.attribute ?? []].flat(),
+            [...listNeededAttributes(mappings, "User"), ...identifying, signIn?.attribute ?? []].flat(),
         ),
     ];
     const selection = selectUsers(attributes);
     const [people, deleted] = await Promise.all([
-        readPeople(inspector, { scope: settings.scope, assignments, attributes }),
+        readPeople(inspector, {
+            scope: settings.scope,
+            assignments,
+            attributes,
+            groupAttributes: listNeededAttributes(mappings, "Group"),
+        }),
         readPart(() => readDeletedUsers(inspector, selection)),
     ]);
-    const [accountGroups, log] = await reads;
+    const [accountGroups, log, , domain] = await reads;
     const found = await accounts;
     const known = [...people.users.values(), ...(deleted.value ?? [])];
     const others =
@@ -90,8 +97,8 @@ export async function readAccountFacts(
         accountGroups,
         log: log.value,
         signIn,
-        environment: createEnvironment(),
-        notes: listNotes({ log, deleted, nameId: signInReading }, signIn !== undefined),
+        environment: createEnvironment(domain.value ?? ""),
+        notes: listNotes({ log, deleted, nameId: signInReading, domain }, signIn !== undefined),
     };
 }
 
@@ -167,7 +174,7 @@ function listKeys(user: LiveUser): string[] {
 }
 
 function listNotes(
-    { log, deleted, nameId }: { log: Reading<unknown>; deleted: Reading<unknown>; nameId: Reading<unknown> },
+    { log, deleted, nameId, domain }: Record<"log" | "deleted" | "nameId" | "domain", Reading<unknown>>,
     hasRule: boolean,
 ): string[] {
     return [
@@ -179,6 +186,10 @@ function listNotes(
         ...explain(
             nameId,
             "The NameID is taken to be Entra's default, because its policy could not be read:",
+        ),
+        ...explain(
+            domain,
+            "The default domain could not be read, so accounts are not found by what DefaultDomain() makes:",
         ),
         ...(hasRule
             ? []
@@ -193,14 +204,4 @@ function explain({ problem }: Reading<unknown>, consequence: string): string[] {
     if (problem === undefined) return [];
     if (!(problem instanceof ApiError) || problem.status !== 403) throw problem;
     return [`${consequence} ${problem.message}`];
-}
-
-/** The default domain is not read: an account is not looked for by what it makes. */
-function createEnvironment(): Environment {
-    return {
-        now: () => new Date(),
-        defaultDomain: "",
-        pickInteger: (limit) => randomInt(limit),
-        createGuid: randomUUID,
-    };
 }

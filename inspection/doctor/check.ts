@@ -23,6 +23,8 @@ export interface Check extends CheckDescription {
     needs: readonly PartName[];
     /** With these it says more. */
     uses?: readonly PartName[];
+    /** Whether a link is healthy although the credentials lack the permission to make it. Default: no. */
+    isOptional?: boolean;
     find(parts: Parts, facts: Facts): (string | Found)[];
 }
 
@@ -31,6 +33,7 @@ export function defineCheck<Needed extends PartName, Used extends PartName = nev
     check: CheckDescription & {
         needs: readonly Needed[];
         uses?: readonly Used[];
+        isOptional?: boolean;
         find(parts: Pick<Parts, Needed> & Partial<Pick<Parts, Used>>, facts: Facts): (string | Found)[];
     },
 ): Check {

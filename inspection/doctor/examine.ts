@@ -1,3 +1,5 @@
+import { ApiError } from "../../provider/clients/apiError";
+import { SkippedError } from "../reading";
 import { checks } from "./catalogue";
 import type { Check } from "./check";
 import { costs, type Finding } from "./finding";
@@ -10,6 +12,8 @@ export interface Unread {
     problem: string;
     /** Codes of the checks that were not made. */
     codes: string[];
+    /** Only checks that are optional need it, and the credentials may not read it: no reason to doubt the link. */
+    isOptional: boolean;
 }
 
 export interface Examination {
@@ -30,11 +34,21 @@ export function examine(readings: Readings, facts: Facts, made: readonly Check[]
                 part,
                 problem: readings[part].problem?.message ?? "",
                 codes: [],
+                isOptional: isSkippable(readings[part].problem),
             };
-            unread.set(part, { ...entry, codes: [...entry.codes, check.code] });
+            unread.set(part, {
+                ...entry,
+                codes: [...entry.codes, check.code],
+                isOptional: entry.isOptional && check.isOptional === true,
+            });
         }
     }
     return { findings: findings.sort(compareFindings), unread: [...unread.values()] };
+}
+
+/** A missing permission, or more than is worth reading. */
+function isSkippable(problem: Error | undefined): boolean {
+    return problem instanceof SkippedError || (problem instanceof ApiError && problem.status === 403);
 }
 
 function runCheck(check: Check, readings: Readings, facts: Facts): Finding[] {

@@ -9,9 +9,9 @@ export const costs = ["signIn", "deprovisioning", "provisioning", "someUsers", "
 
 export type Cost = (typeof costs)[number];
 
-/** A user, a group or an application that a finding is about. */
+/** A user, a group, an application or an Organization that a finding is about. */
 export interface Subject {
-    kind: "user" | "group" | "application";
+    kind: "user" | "group" | "application" | "organization";
     id: string;
     name: string;
     /** What is wrong with it; contains no name and no value of an attribute. */

@@ -39,11 +39,15 @@ export interface Parts {
     nameIdSource: string | undefined;
     /** The applications that may use the connection. */
     enabledClients: EnabledClient[];
+    /** The Organizations of the tenant. */
+    organizations: OrganizationUse[];
     /** Names of other connections, by the domain that they claim for home realm discovery. */
     claimedDomains: ReadonlyMap<string, string[]>;
     people: People;
     /** Undefined: the tenant has no license for it. */
     log: ProvisioningRecord[] | undefined;
+    /** Whether a subscription of the tenant has Microsoft Entra ID P1 or P2. */
+    licenses: { hasPremium: boolean };
     /** Why Entra cannot reach the SCIM endpoint with what it stores; undefined: it can. */
     connectionTest: { failure: string | undefined };
     /** Object IDs of the owners of the enterprise application. */
@@ -85,6 +89,17 @@ export interface EnabledClient {
     /** For example `regular_web` or `non_interactive`. */
     type: string;
     logoutUrls: string[];
+    /** Whether users sign in to it through an Organization. */
+    organizationUsage: "deny" | "allow" | "require";
+}
+
+/** What an Organization does with the connection. */
+export interface OrganizationUse {
+    id: string;
+    name: string;
+    hasConnection: boolean;
+    /** Who signs in through the connection becomes a member. */
+    assignsMembership: boolean;
 }
 
 /** Reads a part if a check needs it. */

@@ -5,6 +5,7 @@ import {
     type SynchronizationSchema,
 } from "../../mapping";
 import { ApiError } from "../../provider/clients/apiError";
+import { createEnvironment } from "../environment";
 import type { Inspector } from "../inspector";
 import type { LiveLink } from "../link/liveLink";
 import type { LinkLocation } from "../link/location";
@@ -13,6 +14,7 @@ import { readLink } from "../link/readLink";
 import { parseTenantUrl } from "../link/tenantUrl";
 import { readAccountGroups } from "../people/readAccountGroups";
 import { readAccounts } from "../people/readAccounts";
+import { needsDefaultDomain, readDefaultDomain } from "../people/readDefaultDomain";
 import { readPeople, selectUsers } from "../people/readPeople";
 import { readProvisioningLog } from "../people/readProvisioningLog";
 import { readDeletedUsers, readUsersBy } from "../people/readUsers";
@@ -42,11 +44,12 @@ export async function readImpact(
     const connection = readConnection(link, change, options.uniqueEmails ?? true);
     const situations = await createSituations(inspector, link, change);
     const notes: string[] = [];
-    const [accounts, accountGroups, log, people] = await Promise.all([
+    const [accounts, accountGroups, log, people, defaultDomain] = await Promise.all([
         readAccounts(inspector, connection.before.name),
         readGroupsOf(inspector, link, situations.after, notes),
         readLog(inspector, link, notes),
         readEveryone(inspector, situations, notes),
+        readDomain(inspector, situations, notes),
     ]);
     const missing = listMissing(log ?? [], people.users);
     const selection = selectUsers(people.attributes);
@@ -61,7 +64,7 @@ export async function readImpact(
         accountGroups,
         servicePrincipal: requireValue(link.entra.servicePrincipal),
         ...(log !== undefined && { log }),
-        environment: createEnvironment(options.environment),
+        environment: { ...createEnvironment(defaultDomain), ...options.environment },
         dialect: readDialect(link),
         notes,
     };
@@ -147,11 +150,13 @@ async function changeAssignments(
 
 async function readEveryone(inspector: Inspector, { before, after }: Situations, notes: string[]) {
     const situations = before === undefined ? [after] : [before, after];
-    const attributes = listNeededAttributes(situations);
+    const mappings = situations.flatMap((situation) => situation.mappings);
+    const attributes = listNeededAttributes(mappings, "User");
+    const groupAttributes = listNeededAttributes(mappings, "Group");
     const scope = situations.some((situation) => situation.scope === "all") ? "all" : "assigned";
     const assignments = situations.flatMap((situation) => situation.assignments);
     const [people, deleted] = await Promise.all([
-        readPeople(inspector, { scope, assignments, attributes }),
+        readPeople(inspector, { scope, assignments, attributes, groupAttributes }),
         readPart(() => readDeletedUsers(inspector, selectUsers(attributes))),
     ]);
     const users = new Map(people.users);
@@ -211,14 +216,20 @@ function readOptional<T>(reading: Reading<T>, fallback: T, notes: string[], note
     return fallback;
 }
 
-function createEnvironment(given: Partial<Environment> = {}): Environment {
-    return {
-        now: () => new Date(),
-        defaultDomain: "",
-        pickInteger: (limit) => Math.floor(Math.random() * limit),
-        createGuid: () => crypto.randomUUID(),
-        ...given,
-    };
+/** Read only where an expression needs it. */
+async function readDomain(
+    inspector: Inspector,
+    { before, after }: Situations,
+    notes: string[],
+): Promise<string> {
+    if (!needsDefaultDomain([...(before?.mappings ?? []), ...after.mappings])) return "";
+    const reading = await readPart(() => readDefaultDomain(inspector));
+    return readOptional(
+        reading,
+        "",
+        notes,
+        "The default domain of the tenant is not known, so that DefaultDomain() gives no value",
+    );
 }
 
 /** By the flags of the tenant URL; see the parser of the service. */

@@ -24,7 +24,11 @@ export function createSituation(
     return { mappings: compileMappings(schema), ...settings };
 }
 
-/** Source attributes that one of the situations looks at. */
-export function listNeededAttributes(situations: readonly Situation[]): string[] {
-    return [...new Set(situations.flatMap(({ mappings }) => mappings).flatMap(listSourceAttributes))];
+/** Source attributes of users or groups that one of the mappings looks at. */
+export function listNeededAttributes(
+    mappings: readonly CompiledMapping[],
+    type: CompiledMapping["sourceType"],
+): string[] {
+    const ofType = mappings.filter(({ sourceType }) => sourceType === type);
+    return [...new Set(ofType.flatMap(listSourceAttributes))];
 }

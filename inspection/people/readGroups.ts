@@ -1,12 +1,20 @@
-import { type GraphGroup, groupProperties } from "../../mapping";
+import type { GraphGroup } from "../../mapping";
 import { quote } from "../../provider/functions/principals";
 import { splitIntoChunks } from "../concurrency";
 import type { Inspector } from "../inspector";
 import type { LiveGroup, LiveUser } from "./people";
-import { readMemberUsers, type UserSelection } from "./readUsers";
+import { readMemberUsers } from "./readUsers";
 
 const pageSize = 999;
 const valuesPerFilter = 15;
+
+/** What is read of groups and of their members. */
+export interface GroupSelection {
+    /** Of `listGroupProperties`. */
+    properties: readonly string[];
+    /** Of the users who are members; see `UserSelection`. */
+    ofUsers: readonly string[];
+}
 
 /** A group, and its members that are users. */
 export interface GroupWithUsers {
@@ -18,10 +26,10 @@ export interface GroupWithUsers {
 export async function readGroups(
     inspector: Inspector,
     ids: readonly string[],
-    selection: Pick<UserSelection, "properties">,
+    selection: GroupSelection,
 ): Promise<GroupWithUsers[]> {
     const { clients, signal } = inspector;
-    const select = `$select=${groupProperties.join(",")}`;
+    const select = `$select=${selection.properties.join(",")}`;
     const lists = splitIntoChunks([...new Set(ids)], valuesPerFilter).map((chunk) => {
         const filter = encodeURIComponent(`id in (${chunk.map(quote).join(",")})`);
         return clients.batched.list<GraphGroup>(`/groups?$filter=${filter}&${select}`, { signal });
@@ -32,9 +40,9 @@ export async function readGroups(
 /** Every group of the tenant. */
 export async function readAllGroups(
     inspector: Inspector,
-    selection: Pick<UserSelection, "properties">,
+    selection: GroupSelection,
 ): Promise<GroupWithUsers[]> {
-    const path = `/groups?$top=${pageSize}&$select=${groupProperties.join(",")}`;
+    const path = `/groups?$top=${pageSize}&$select=${selection.properties.join(",")}`;
     const groups = await inspector.clients.graph.list<GraphGroup>(path, { signal: inspector.signal });
     return readMembersOfAll(inspector, groups, selection);
 }
@@ -43,13 +51,13 @@ export async function readAllGroups(
 async function readMembersOfAll(
     inspector: Inspector,
     groups: readonly GraphGroup[],
-    selection: Pick<UserSelection, "properties">,
+    { ofUsers }: GroupSelection,
 ): Promise<GroupWithUsers[]> {
     let done = 0;
     return Promise.all(
         groups.map(async (group) => {
             const [users, nested] = await Promise.all([
-                readMemberUsers(inspector, group.id, selection),
+                readMemberUsers(inspector, group.id, { properties: ofUsers }),
                 readNested(inspector, group.id),
             ]);
             done += 1;

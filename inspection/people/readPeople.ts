@@ -1,4 +1,4 @@
-import { listUserProperties } from "../../mapping";
+import { listGroupProperties, listUserProperties } from "../../mapping";
 import type { Inspector } from "../inspector";
 import type { LiveUser, People } from "./people";
 import { type GroupWithUsers, readAllGroups, readGroups } from "./readGroups";
@@ -10,8 +10,10 @@ export interface PeopleQuery {
     scope: "assigned" | "all";
     /** Who is assigned; in the scope `all` not needed. */
     assignments: readonly { principalId: string; principalType: string }[];
-    /** Source attributes, as mappings name them; see `listSourceAttributes`. */
+    /** Source attributes of users, as mappings name them; see `listSourceAttributes`. */
     attributes: readonly string[];
+    /** Source attributes of groups. Default: those that every tenant has. */
+    groupAttributes?: readonly string[];
 }
 
 /** What `readUsersBy` and others select for these source attributes. */
@@ -25,9 +27,13 @@ export function selectUsers(attributes: readonly string[]): UserSelection {
  */
 export async function readPeople(inspector: Inspector, query: PeopleQuery): Promise<People> {
     const selection = selectUsers(query.attributes);
+    const properties = listGroupProperties(query.groupAttributes ?? []);
     const [users, groups] = await (query.scope === "all"
-        ? Promise.all([readAllUsers(inspector, selection), readAllGroups(inspector, { properties: ["id"] })])
-        : readAssigned(inspector, query, selection));
+        ? Promise.all([
+              readAllUsers(inspector, selection),
+              readAllGroups(inspector, { properties, ofUsers: ["id"] }),
+          ])
+        : readAssigned(inspector, query, selection, properties));
     return {
         users: new Map(users.map((user) => [user.id, user])),
         groups: new Map(groups.map(({ group }) => [group.id, group])),
@@ -38,6 +44,7 @@ async function readAssigned(
     inspector: Inspector,
     { assignments }: PeopleQuery,
     selection: UserSelection,
+    properties: readonly string[],
 ): Promise<[LiveUser[], GroupWithUsers[]]> {
     const ids = (type: string) =>
         assignments
@@ -47,7 +54,10 @@ async function readAssigned(
     const { withManager } = selection;
     const [direct, groups] = await Promise.all([
         readUsersBy(inspector, "id", ids("User"), selection),
-        readGroups(inspector, ids("Group"), withManager ? { properties: ["id"] } : selection),
+        readGroups(inspector, ids("Group"), {
+            properties,
+            ofUsers: withManager ? ["id"] : selection.properties,
+        }),
     ]);
     const members = new Map(groups.flatMap(({ users }) => users).map((user) => [user.id, user]));
     for (const { id } of direct) members.delete(id);

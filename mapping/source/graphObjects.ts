@@ -1,8 +1,13 @@
 // What the provisioning service reads of a user and of a group, with the names of Microsoft Graph v1.0. A property
 // that was not selected is undefined and counts as one without a value.
 
+/** Attributes that applications have added, where they were selected: strings, numbers, Booleans, or lists of them. */
+interface DirectoryExtensions {
+    readonly [extension: `extension_${string}`]: unknown;
+}
+
 /** Source: https://learn.microsoft.com/graph/api/resources/user */
-export interface GraphUser {
+export interface GraphUser extends DirectoryExtensions {
     id: string;
     userPrincipalName: string;
     accountEnabled?: boolean | null;
@@ -35,7 +40,7 @@ export interface GraphUser {
 }
 
 /** Source: https://learn.microsoft.com/graph/api/resources/group */
-export interface GraphGroup {
+export interface GraphGroup extends DirectoryExtensions {
     id: string;
     description?: string | null;
     displayName?: string | null;

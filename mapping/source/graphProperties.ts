@@ -41,10 +41,23 @@ export function listUserProperties(attributes: Iterable<string>): string[] {
         const property = userProperties[attribute];
         if (property !== undefined) properties.add(property);
         else if (/^extensionAttribute\d+$/.test(attribute)) properties.add("onPremisesExtensionAttributes");
+        else if (isDirectoryExtension(attribute)) properties.add(attribute);
     }
     return [...properties];
 }
 
+const groupProperties = "id displayName description mail mailEnabled mailNickname securityEnabled".split(" ");
+
 /** The properties to select of groups for all that `importGroup` reads, besides the members. */
-export const groupProperties: readonly string[] =
-    "id displayName description mail mailEnabled mailNickname securityEnabled".split(" ");
+export function listGroupProperties(attributes: Iterable<string>): string[] {
+    return [...groupProperties, ...[...attributes].filter(isDirectoryExtension)];
+}
+
+/**
+ * Whether an attribute was added to the tenant by an application: it is named `extension_`, the client ID of the application
+ * without hyphens and its own name, in mappings as in Microsoft Graph, which returns it if it is selected.
+ * Source: https://learn.microsoft.com/graph/extensibility-overview, directory extensions
+ */
+export function isDirectoryExtension(attribute: string): boolean {
+    return attribute.startsWith("extension_");
+}

@@ -1,5 +1,6 @@
 import { type AttributeReader, fromBoolean, isEmpty, type Value } from "../expressions/value";
 import type { GraphGroup, GraphUser } from "./graphObjects";
+import { isDirectoryExtension } from "./graphProperties";
 
 /** An object of the tenant as the provisioning service imports it. */
 export interface SourceObject {
@@ -27,6 +28,7 @@ export function importUser(user: GraphUser, appRoles: readonly string[] = []): S
         reportableIdentifier: user.userPrincipalName,
         attributes: omitEmpty({
             ...user.onPremisesExtensionAttributes,
+            ...importExtensions(user),
             objectId: user.id,
             accountEnabled: toValue(user.accountEnabled),
             appRoleAssignments: appRoles,
@@ -74,6 +76,7 @@ export function importGroup(group: GraphGroup): SourceObject {
         displayName,
         reportableIdentifier: displayName,
         attributes: omitEmpty({
+            ...importExtensions(group),
             objectId: group.id,
             description: group.description,
             displayName,
@@ -94,6 +97,25 @@ export function importGroup(group: GraphGroup): SourceObject {
 export function createAttributeReader(source: SourceObject, isSoftDeleted: boolean): AttributeReader {
     return (name) =>
         name === "IsSoftDeleted" ? fromBoolean(isSoftDeleted) : (source.attributes.get(name) ?? null);
+}
+
+/** Lists stay lists; of everything else the source directory has the text. */
+function importExtensions(object: GraphUser | GraphGroup): Record<string, Value> {
+    const extensions = Object.entries(object).filter(([name]) => isDirectoryExtension(name));
+    return Object.fromEntries(
+        extensions.map(([name, value]: [string, unknown]) => [
+            name,
+            Array.isArray(value)
+                ? value.map(toText)
+                : value === undefined || value === null
+                  ? null
+                  : toText(value),
+        ]),
+    );
+}
+
+function toText(value: unknown): string {
+    return typeof value === "boolean" ? fromBoolean(value) : String(value);
 }
 
 function toValue(value: boolean | null | undefined): Value {

@@ -84,6 +84,7 @@ function toView({ client_id, name, tenant, app_type, grant_types, publicKey, ...
         ...(rest.backchannelLogoutUrls !== undefined && {
             oidc_logout: { backchannel_logout_urls: rest.backchannelLogoutUrls },
         }),
+        ...(rest.organization_usage !== undefined && { organization_usage: rest.organization_usage }),
         global: false,
         is_first_party: true,
     };

@@ -13,6 +13,7 @@ import { groupRoleRoutes } from "./groupRoles";
 import { groupRoutes } from "./groups";
 import { logRoutes } from "./logs";
 import { mount } from "./mount";
+import { organizationRoutes } from "./organizations";
 import { roleRoutes } from "./roles";
 import type { ManagementRoute } from "./route";
 import { scimConfigurationRoutes } from "./scimConfigurations";
@@ -33,6 +34,7 @@ export const managementRoutes: readonly ManagementRoute[] = [
     ...clientRoutes,
     ...clientGrantRoutes,
     ...customDomainRoutes,
+    ...organizationRoutes,
     ...tenantSettingsRoutes,
     ...logRoutes,
 ];

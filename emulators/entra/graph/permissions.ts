@@ -91,6 +91,20 @@ export const permissions = {
     readDeletedObject: { anyOf: [], ofType: readDeletedObjects },
     writeDeletedObject: { anyOf: [], ofType: writeDeletedObjects },
 
+    readOrganization: {
+        anyOf: [...listAlternatives("Organization.Read.All", "Organization.ReadWrite.All"), ...directoryRead],
+    },
+    readLicenses: {
+        anyOf: [
+            ...listAlternatives(
+                "LicenseAssignment.Read.All",
+                "Organization.Read.All",
+                "Organization.ReadWrite.All",
+            ),
+            ...directoryRead,
+        ],
+    },
+
     readPolicies: {
         anyOf: [...policyRead, ...listAlternatives("Policy.ReadWrite.ApplicationConfiguration")],
     },

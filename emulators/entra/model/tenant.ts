@@ -30,6 +30,21 @@ export interface FederatedCredential {
     audience: string;
 }
 
+/** A subscription. Source: Graph, resource type subscribedSku. */
+export interface SubscribedSku {
+    skuId: string;
+    skuPartNumber: string;
+    capabilityStatus: "Enabled" | "Warning" | "Suspended" | "Deleted" | "LockedOut";
+    prepaidUnits: { enabled: number; suspended: number; warning: number; lockedOut: number };
+    consumedUnits: number;
+    servicePlans: {
+        servicePlanId: string;
+        servicePlanName: string;
+        provisioningStatus: string;
+        appliesTo: "User" | "Company";
+    }[];
+}
+
 /** A key that signs access tokens. */
 export interface TokenKey {
     keyId: string;
@@ -63,6 +78,8 @@ export interface EntraTenantState {
     >;
     /** Absent: as in a new tenant. */
     defaultAppManagementPolicy?: TenantAppManagementPolicy;
+    /** Subscriptions of the tenant; absent: Microsoft Entra ID P1. */
+    subscribedSkus?: SubscribedSku[];
     /** Absent: there is none. */
     appManagementPolicies?: AppManagementPolicy[];
     /** Synchronization secrets by service principal ID, then key. */

@@ -1,5 +1,6 @@
 import { type Check, defineCheck, formatCount, reportIf } from "../check";
 import type { Subject } from "../finding";
+import { organizationChecks } from "./organizations";
 
 const dashboard = "Auth0 Dashboard > Authentication > Enterprise > SAML > the connection";
 
@@ -26,15 +27,19 @@ export const connectionChecks: readonly Check[] = [
         severity: "warning",
         cost: "signIn",
         title: "No application may use the connection",
-        why: "Users can sign in only through an Organization that has the connection.",
+        why: "No user can sign in, unless an Organization has the connection.",
         fix: `Set \`auth0.enabledClients\` and run \`pulumi up\`; or enable an application at ${dashboard} > Applications.`,
         needs: ["connection", "enabledClients"],
-        find: ({ connection, enabledClients }) =>
+        uses: ["organizations"],
+        find: ({ connection, enabledClients, organizations = [] }) =>
             reportIf(
-                connection !== undefined && enabledClients.length === 0,
+                connection !== undefined &&
+                    enabledClients.length === 0 &&
+                    !organizations.some(({ hasConnection }) => hasConnection),
                 "No application is enabled for it.",
             ),
     }),
+    ...organizationChecks,
     defineCheck({
         code: "AE504",
         severity: "warning",

@@ -6,7 +6,7 @@ import {
     selectReadRequirements,
     whereToGrant,
 } from "../../../provider/permissions";
-import { type Check, defineCheck, reportIf } from "../check";
+import { type Check, defineCheck, formatCount, reportIf } from "../check";
 import type { Parts } from "../parts";
 
 /** What every link needs. Assignments are not always made by the program. */
@@ -89,6 +89,23 @@ export const credentialChecks: readonly Check[] = [
                 log === undefined,
                 "Microsoft Graph does not show the provisioning log to a tenant without a license.",
             ),
+    }),
+    defineCheck({
+        code: "AE105",
+        severity: "warning",
+        cost: "provisioning",
+        title: "Groups are assigned without a license for it",
+        why: "Assignment of groups needs Microsoft Entra ID P1 or P2: when a trial or subscription has ended, their members are neither provisioned nor let in.",
+        fix: "Buy Microsoft Entra ID P1: Microsoft 365 admin center > Billing > Purchase services; or assign users: `entra.users`.",
+        needs: ["licenses", "assignments"],
+        isOptional: true,
+        find: ({ licenses, assignments }) => {
+            const groups = assignments.filter(({ principalType }) => principalType === "Group").length;
+            return reportIf(
+                groups > 0 && !licenses.hasPremium,
+                `${formatCount(groups, "group")} ${groups === 1 ? "is" : "are"} assigned, and no active subscription of the tenant has Microsoft Entra ID P1 or P2.`,
+            );
+        },
     }),
 ];
 

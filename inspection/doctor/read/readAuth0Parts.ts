@@ -3,28 +3,23 @@ import type { Inspector } from "../../inspector";
 import type { LiveLink } from "../../link/liveLink";
 import type { Connection } from "../../link/objects";
 import type { EnabledClient, PartReader, Parts, Readings } from "../parts";
+import { readOrganizations } from "./readOrganizations";
+import { readPages } from "./readPages";
 
 const concurrency = 4;
-/** The most of a page. Source: Auth0 Management API, checkpoint pagination. */
-const pageSize = 100;
 
 /** What the Management API says besides the link itself. */
 export async function readAuth0Parts(
     inspector: Inspector,
     { auth0 }: LiveLink,
     read: PartReader,
-): Promise<Pick<Readings, "enabledClients" | "claimedDomains">> {
-    const [enabledClients, claimedDomains] = await Promise.all([
+): Promise<Pick<Readings, "enabledClients" | "claimedDomains" | "organizations">> {
+    const [enabledClients, claimedDomains, organizations] = await Promise.all([
         read("enabledClients", () => readEnabledClients(inspector, auth0.connection.value)),
         read("claimedDomains", () => readClaimedDomains(inspector, auth0.connection.value)),
+        read("organizations", () => readOrganizations(inspector, auth0.connection.value)),
     ]);
-    return { enabledClients, claimedDomains };
-}
-
-interface Page {
-    next?: string;
-    clients?: { client_id: string }[];
-    connections?: Partial<Connection>[];
+    return { enabledClients, claimedDomains, organizations };
 }
 
 async function readEnabledClients(
@@ -43,12 +38,13 @@ interface Client {
     client_id: string;
     name?: string;
     app_type?: string;
+    organization_usage?: EnabledClient["organizationUsage"];
     oidc_logout?: { backchannel_logout_urls?: string[] };
     oidc_backchannel_logout?: { backchannel_logout_urls?: string[] };
 }
 
 async function readClient({ clients, signal }: Inspector, id: string): Promise<EnabledClient> {
-    const fields = "client_id,name,app_type,oidc_logout,oidc_backchannel_logout";
+    const fields = "client_id,name,app_type,organization_usage,oidc_logout,oidc_backchannel_logout";
     const path = `/clients/${encodeURIComponent(id)}?fields=${fields}&include_fields=true`;
     const client = await clients.auth0.get<Client>(path, { signal });
     const logout = client.oidc_logout ?? client.oidc_backchannel_logout;
@@ -57,6 +53,7 @@ async function readClient({ clients, signal }: Inspector, id: string): Promise<E
         name: client.name ?? id,
         type: client.app_type ?? "regular_web",
         logoutUrls: logout?.backchannel_logout_urls ?? [],
+        organizationUsage: client.organization_usage ?? "deny",
     };
 }
 
@@ -76,16 +73,4 @@ async function readClaimedDomains(
         }
     }
     return claimed;
-}
-
-async function readPages({ clients, signal }: Inspector, path: string, query: string): Promise<Page[]> {
-    const pages: Page[] = [];
-    let from = "";
-    do {
-        const start = from === "" ? "" : `&from=${encodeURIComponent(from)}`;
-        const page = await clients.auth0.get<Page>(`${path}?${query}take=${pageSize}${start}`, { signal });
-        pages.push(page);
-        from = page.next ?? "";
-    } while (from !== "");
-    return pages;
 }

@@ -12,8 +12,10 @@ import { readJobStatus } from "../jobStatus";
 import type { PartReader, Parts, Readings } from "../parts";
 import { listUserRows } from "../userIdSource";
 import { readCertificateLifetimeDays } from "./readCertificatePolicy";
+import { readLicenses } from "./readLicenses";
 
-type EntraPart = "people" | "log" | "connectionTest" | "owners" | "certificateLifetimeDays" | "nameIdSource";
+type EntraPart =
+    "people" | "log" | "licenses" | "connectionTest" | "owners" | "certificateLifetimeDays" | "nameIdSource";
 
 /** What Microsoft Graph says besides the link itself. */
 export async function readEntraParts(
@@ -22,15 +24,17 @@ export async function readEntraParts(
     read: PartReader,
 ): Promise<Pick<Readings, EntraPart>> {
     const id = link.location.servicePrincipalId;
-    const [people, log, connectionTest, owners, certificateLifetimeDays, nameIdSource] = await Promise.all([
-        read("people", () => readPeopleOfJob(inspector, link)),
-        read("log", () => readLog(inspector, link)),
-        read("connectionTest", () => testConnection(inspector, link)),
-        read("owners", () => readOwners(inspector, id)),
-        read("certificateLifetimeDays", () => readCertificateLifetimeDays(inspector, id)),
-        read("nameIdSource", () => readNameIdSource(inspector, id)),
-    ]);
-    return { people, log, connectionTest, owners, certificateLifetimeDays, nameIdSource };
+    const [people, log, licenses, connectionTest, owners, certificateLifetimeDays, nameIdSource] =
+        await Promise.all([
+            read("people", () => readPeopleOfJob(inspector, link)),
+            read("log", () => readLog(inspector, link)),
+            read("licenses", () => readLicenses(inspector)),
+            read("connectionTest", () => testConnection(inspector, link)),
+            read("owners", () => readOwners(inspector, id)),
+            read("certificateLifetimeDays", () => readCertificateLifetimeDays(inspector, id)),
+            read("nameIdSource", () => readNameIdSource(inspector, id)),
+        ]);
+    return { people, log, licenses, connectionTest, owners, certificateLifetimeDays, nameIdSource };
 }
 
 async function readPeopleOfJob(inspector: Inspector, { entra }: LiveLink): Promise<Parts["people"]> {

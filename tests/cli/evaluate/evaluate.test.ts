@@ -10,7 +10,10 @@ const ada = user("ada@acme.example", { givenName: "Ada", surname: "Lovelace", de
 let tenants: Tenants;
 let folder: string;
 beforeAll(async () => {
-    tenants = await startTenants({ users: [ada] });
+    tenants = await startTenants({
+        users: [ada],
+        permissions: ["User.Read.All", "Organization.Read.All"],
+    });
     folder = await mkdtemp(join(tmpdir(), "evaluate-"));
 });
 afterAll(async () => {
@@ -49,6 +52,22 @@ test("needs no tenant for attributes of a file", async () => {
     expect(list.stdout).toContain("a, b");
     const missing = await runCommand({}, "evaluate", "[mail]", "--attributes", path);
     expect([missing.code, missing.stdout.includes("(no value)")]).toEqual([0, true]);
+});
+
+test("takes the default domain from the tenant, or from the file", async () => {
+    const expression = 'Append("ada@", DefaultDomain())';
+    const live = await evaluate(expression, "--user", ada.id, "--json");
+    expect(JSON.parse(live.stdout)).toMatchObject({ value: `ada@${tenants.entra.state.verifiedDomain}` });
+    const path = join(folder, "domain.json");
+    await writeFile(path, JSON.stringify({ "DefaultDomain()": "corp.example" }));
+    const offline = await runCommand({}, "evaluate", expression, "--attributes", path, "--json");
+    expect(JSON.parse(offline.stdout)).toMatchObject({ value: "ada@corp.example" });
+    await writeFile(path, "{}");
+    const without = await runCommand({}, "evaluate", expression, "--attributes", path);
+    expect(without).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining("does not have its value") as string,
+    });
 });
 
 test("exits with 3 for an expression that fails for the user", async () => {

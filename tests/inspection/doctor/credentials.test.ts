@@ -1,6 +1,7 @@
 import { checks } from "../../../inspection/doctor/catalogue";
 import { examine } from "../../../inspection/doctor/examine";
 import { readParts } from "../../../inspection/doctor/readParts";
+import { createOrganization } from "../../emulators/auth0/management/support";
 import type { ClientsOptions } from "../../provider/support/tenants";
 import { quickClock } from "../../provider/support/tenants";
 import { doctorPermissions, doctorScopes, type HealthyLink, startHealthyLink } from "./healthyLink";
@@ -16,7 +17,7 @@ afterEach(() => link.restore());
 async function examineWith(
     permissions: { graph: string[]; auth0: string[] },
     options: ClientsOptions = {},
-): Promise<{ codes: string[]; unread: string[]; found: string[] }> {
+): Promise<{ codes: string[]; unread: string[]; required: string[]; found: string[] }> {
     for (const client of link.tenants.entra.state.clients.values()) client.permissions = permissions.graph;
     const { clients: known } = link.tenants.auth0.state;
     for (const client of known.values()) if (client.grant_id !== undefined) client.scopes = permissions.auth0;
@@ -26,6 +27,8 @@ async function examineWith(
     return {
         codes: findings.map(({ code }) => code),
         unread: unread.map(({ part }) => part),
+        /** Those of them without which a link is not called healthy. */
+        required: unread.filter(({ isOptional }) => !isOptional).map(({ part }) => part),
         found: findings.map(({ found }) => found),
     };
 }
@@ -34,13 +37,13 @@ const all = { graph: doctorPermissions, auth0: doctorScopes };
 const reading = {
     graph: [
         ...["Application.Read.All", "Synchronization.Read.All", "User.Read.All", "GroupMember.Read.All"],
-        ...["AuditLog.Read.All", "Policy.Read.All"],
+        ...["AuditLog.Read.All", "Policy.Read.All", "LicenseAssignment.Read.All"],
     ],
     auth0: doctorScopes.filter((scope) => scope.startsWith("read:")),
 };
 
 test("finds nothing with credentials that may only read", async () => {
-    expect(await examineWith(reading)).toEqual({ codes: [], unread: [], found: [] });
+    expect(await examineWith(reading)).toEqual({ codes: [], unread: [], required: [], found: [] });
 });
 
 test("AE101: names permissions that a preview lacks", async () => {
@@ -58,6 +61,7 @@ test("AE102: names permissions that `up` lacks, if some of those that write are 
         codes: ["AE102"],
         found: ["Of the Auth0 Management API they lack create:scim_token."],
         unread: [],
+        required: [],
     });
 });
 
@@ -89,11 +93,31 @@ test("AE104: takes a tenant without a license for one, and not for a missing per
     expect(unread).toEqual([]);
 });
 
+test("does not check licenses and Organizations without the permission, and is healthy all the same", async () => {
+    const graph = reading.graph.filter((name) => name !== "LicenseAssignment.Read.All");
+    for (const scope of ["read:organizations", "read:organization_connections"]) {
+        const auth0 = reading.auth0.filter((name) => name !== scope);
+        const { codes, unread, required } = await examineWith({ graph, auth0 });
+        expect({ codes, unread: unread.sort(), required }).toEqual({
+            codes: [],
+            unread: ["licenses", "organizations"],
+            required: [],
+        });
+    }
+});
+
+test("does not look at every one of many Organizations", async () => {
+    const many = Array.from({ length: 301 }, (_, index) => `org_${String(index).padStart(16, "0")}`);
+    link.tenants.auth0.state.organizations = new Map(many.map((id) => [id, createOrganization(id, id, [])]));
+    expect(await examineWith(all)).toMatchObject({ codes: [], unread: ["organizations"], required: [] });
+});
+
 test("names what it cannot look at, and the checks that were not made", async () => {
     const graph = reading.graph.filter((name) => name !== "Policy.Read.All");
-    const { codes, unread } = await examineWith({ ...reading, graph });
-    expect({ codes, unread: unread.sort() }).toEqual({
+    const { codes, unread, required } = await examineWith({ ...reading, graph });
+    expect({ codes, unread: unread.sort(), required: required.sort() }).toEqual({
         codes: [],
+        required: ["certificateLifetimeDays", "nameIdSource"],
         unread: ["certificateLifetimeDays", "nameIdSource"],
     });
 });

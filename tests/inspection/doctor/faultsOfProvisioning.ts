@@ -23,6 +23,25 @@ const take = (name: string) => ({
 
 /** Faults of SCIM, of the mapping and of the job. */
 export const faultsOfProvisioning: Faults = {
+    AE105: (link) => {
+        link.tenants.entra.state.subscribedSkus = [
+            {
+                skuId: "078d2b04-f1bd-4111-bbd6-b4b1b354cef4",
+                skuPartNumber: "AAD_PREMIUM",
+                capabilityStatus: "Suspended",
+                prepaidUnits: { enabled: 0, suspended: 100, warning: 0, lockedOut: 0 },
+                consumedUnits: 0,
+                servicePlans: [
+                    {
+                        servicePlanId: "41781fb2-bc02-4b7c-bd55-b576c07bb09d",
+                        servicePlanName: "AAD_PREMIUM",
+                        provisioningStatus: "Success",
+                        appliesTo: "User",
+                    },
+                ],
+            },
+        ];
+    },
     AE301: (link) => link.tenants.auth0.state.scimConfigurations.clear(),
     AE302: (link) => (tokenOf(link).valid_until = until(-1)),
     AE303: (link) => (tokenOf(link).valid_until = until(3)),

@@ -53,7 +53,15 @@ export const faultsOfSignIn: Faults = {
     AE218: (link) => (connectionOf(link).options["signOutEndpoint"] = "https://acme.example/bye"),
     AE219: (link) => (principalOf(link).notificationEmailAddresses = []),
     AE501: (link) => link.tenants.auth0.state.connections.clear(),
-    AE502: (link) => (connectionOf(link).enabled_clients = []),
+    AE502: (link) => {
+        connectionOf(link).enabled_clients = [];
+        link.tenants.auth0.state.organizations?.clear();
+    },
+    AE503: (link) => {
+        for (const { enabled_connections } of link.tenants.auth0.state.organizations?.values() ?? []) {
+            for (const enabled of enabled_connections) enabled.assign_membership_on_login = false;
+        }
+    },
     AE504: (link) => {
         const connection = connectionOf(link);
         const id = "con_0000000000000000";
@@ -63,6 +71,12 @@ export const faultsOfSignIn: Faults = {
     AE506: (link) => (connectionOf(link).options["set_user_root_attributes"] = "on_first_login"),
     AE507: (link) => delete link.tenants.auth0.state.clients.get("portal")?.backchannelLogoutUrls,
     AE508: (link) => (connectionOf(link).options["debug"] = true),
+    AE509: (link) => {
+        const { clients, organizations } = link.tenants.auth0.state;
+        const portal = clients.get("portal");
+        if (portal !== undefined) portal.organization_usage = "require";
+        for (const organization of organizations?.values() ?? []) organization.enabled_connections = [];
+    },
     AE601: (link) => (principalOf(link).appRoleAssignmentRequired = false),
     AE602: (link) => {
         const guest = user("guest_other.example#EXT#@acme.example", {

@@ -2,6 +2,7 @@ import { checks } from "../../../inspection/doctor/catalogue";
 import { type Examination, examine } from "../../../inspection/doctor/examine";
 import { readParts } from "../../../inspection/doctor/readParts";
 import { toPem } from "../../../provider/resources/samlCertificate/credentials";
+import { createOrganization } from "../../emulators/auth0/management/support";
 import { group, user } from "../../provider/support/directory";
 import { auth0Scopes } from "../../provider/support/tenants";
 import {
@@ -24,11 +25,16 @@ export interface HealthyLink extends LinkBench {
     restore(): void;
 }
 
-export const doctorScopes = [...auth0Scopes, ...inspectionScopes, "read:clients"];
+export const doctorScopes = [
+    ...auth0Scopes,
+    ...inspectionScopes,
+    ...["read:clients", "read:organizations", "read:organization_connections"],
+];
 
 export const doctorPermissions = [
     ...["Application.ReadWrite.All", "Synchronization.ReadWrite.All", "AppRoleAssignment.ReadWrite.All"],
     ...["User.Read.All", "GroupMember.Read.All", "AuditLog.Read.All", "Policy.Read.All"],
+    "LicenseAssignment.Read.All",
 ];
 
 /** Planted, so that tests can search for it. */
@@ -63,6 +69,13 @@ export async function startHealthyLink(
     await configureSaml(bench);
     bench.assign(engineers);
     await bench.cycle();
+    // Two Organizations, one of them with the connection.
+    bench.tenants.auth0.state.organizations = new Map(
+        ["acme", "other"].map((name, index) => {
+            const id = `org_${name.padEnd(16, "0")}`;
+            return [id, createOrganization(id, name, index === 0 ? [bench.location.connectionId] : [])];
+        }),
+    );
     const snapshots = [bench.tenants.auth0.state, bench.tenants.entra.state].map((state) => ({
         state: state as unknown as Record<string, unknown>,
         copy: structuredClone(state) as unknown as Record<string, unknown>,

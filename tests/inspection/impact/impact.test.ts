@@ -3,6 +3,7 @@ import { computeImpact } from "../../../inspection/impact/computeImpact";
 import type { Effect, Impact } from "../../../inspection/impact/impact";
 import { type LinkChange, noChange } from "../../../inspection/impact/linkChange";
 import { readImpact } from "../../../inspection/impact/readImpact";
+import { defineAttribute } from "../../../mapping";
 import { group, user } from "../../provider/support/directory";
 import { type LinkBench, startLinkBench } from "../support/linkBench";
 
@@ -112,6 +113,57 @@ test("refuses an expression that cannot be parsed, with its place", async () => 
     await expect(compute({ mapping: { users: { attributes } } })).rejects.toThrow(
         /The mapping does not fit the provisioning job:\nusers\.attributes\["displayName"\]\.expression: .*Nonsense/,
     );
+});
+
+const badge = "extension_0123456789abcdef0123456789abcdef_badge";
+
+/** Adds an attribute that Entra has discovered to the schema of the job. */
+function discover(name: string, object: "User" | "Group"): void {
+    const [source] = bench.job.schema.directories;
+    source?.objects.find((one) => one.name === object)?.attributes.push(defineAttribute(name));
+}
+
+test("reads directory extensions that a mapping or a scoping filter names", async () => {
+    for (const object of ["User", "Group"] as const) discover(badge, object);
+    bench.user(ada).extensionAttributes[badge] = "A-1";
+    bench.group(engineers).further = { [badge]: "Makers" };
+    const clauses = [{ attribute: badge, operator: "IS NOT NULL" }];
+    const impact = await compute({
+        mapping: {
+            users: {
+                attributes: { title: { source: badge } },
+                scopingFilters: [{ name: "With badge", clauses }],
+            },
+            groups: { attributes: { displayName: { source: badge, matchingPrecedence: 1 } } },
+        },
+    });
+    expect(listChanged(impact)).toEqual([
+        "updated ada",
+        "blocked ben",
+        "blocked cleo",
+        "blocked dag",
+        "updated Engineers",
+    ]);
+    expect(impact.effects[0]?.attributes).toEqual([{ attribute: "app_metadata.title", to: "A-1" }]);
+    expect(impact.effects.at(-1)?.attributes).toEqual([
+        { attribute: "name", from: "Engineers", to: "Makers" },
+    ]);
+});
+
+test("reads the default domain of the tenant where an expression calls for it", async () => {
+    const attributes = { displayName: { expression: 'Append("of ", DefaultDomain())' } };
+    const change = { mapping: { users: { attributes } } };
+    const { verifiedDomain } = bench.tenants.entra.state;
+    const { effects, notes } = await compute(change);
+    expect(effects[0]?.attributes).toEqual([{ attribute: "name", from: "ada", to: `of ${verifiedDomain}` }]);
+    expect(notes).toEqual([]);
+    const clients = bench.tenants.clients();
+    clients.faults.push(({ url }, response) =>
+        url.includes("/organization?") ? { ...response, status: 403, text: "{}" } : undefined,
+    );
+    const without = computeImpact(await readImpact({ clients }, bench.location, change));
+    expect(without.effects[0]?.attributes).toEqual([{ attribute: "name", from: "ada", to: "of " }]);
+    expect(without.notes).toEqual([expect.stringContaining("DefaultDomain() gives no value")]);
 });
 
 test("finds those who have the value of another user", async () => {

@@ -69,6 +69,7 @@ export async function startLinkBench({
             "User.Read.All",
             "Group.Read.All",
             "AuditLog.Read.All",
+            "Organization.Read.All",
         ],
         ...options,
     });

@@ -1,4 +1,10 @@
-import { type GraphUser, importUser, listUserProperties } from "../../../mapping";
+import {
+    type GraphUser,
+    importGroup,
+    importUser,
+    listGroupProperties,
+    listUserProperties,
+} from "../../../mapping";
 
 const whole: Required<Omit<GraphUser, "manager">> = {
     id: "id",
@@ -46,4 +52,18 @@ test("selects no more than what is needed", () => {
         "onPremisesExtensionAttributes",
         "userPrincipalName",
     ]);
+});
+
+const badge = "extension_0123456789abcdef0123456789abcdef_badge";
+
+test("selects and imports directory extensions by their name", () => {
+    expect(listUserProperties([badge])).toContain(badge);
+    expect(listGroupProperties([badge, "displayName"])).toContain(badge);
+    expect(listGroupProperties([badge, "displayName"]).filter((name) => name === "displayName")).toHaveLength(
+        1,
+    );
+    const read = (value: unknown) => importUser({ ...whole, [badge]: value }).attributes.get(badge);
+    expect([read("42"), read(42), read(true), read(["a", "b"])]).toEqual(["42", "42", "True", ["a", "b"]]);
+    expect([read(null), read(undefined), read("")]).toEqual([undefined, undefined, undefined]);
+    expect(importGroup({ id: "1", [badge]: "G" }).attributes.get(badge)).toBe("G");
 });

@@ -1,4 +1,5 @@
 import { applicationTypes } from "./applications";
+import { organizationTypes } from "./organization";
 import { provisioningTypes } from "./provisioning";
 import { synchronizationTypes } from "./synchronization";
 import { userTypes } from "./users";
@@ -79,4 +80,12 @@ const parsePropertyType = (text: string): PropertyType => ({
     isNullable: text.endsWith("?"),
 });
 
-for (const text of [applicationTypes, userTypes, provisioningTypes, synchronizationTypes]) read(text);
+for (const text of [
+    applicationTypes,
+    organizationTypes,
+    userTypes,
+    provisioningTypes,
+    synchronizationTypes,
+]) {
+    read(text);
+}

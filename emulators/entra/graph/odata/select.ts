@@ -55,7 +55,10 @@ function createEmptyProperties(names: readonly string[], type: EntityType): Json
     if (type.type === "directoryObject") return {};
     const known = listProperties(type.type);
     return Object.fromEntries(
-        names.map((name) => [name, known.get(name)?.isCollection === true ? [] : null]),
+        // A directory extension without a value is absent.
+        names
+            .filter((name) => !isDirectoryExtension(name, type))
+            .map((name) => [name, known.get(name)?.isCollection === true ? [] : null]),
     );
 }
 
@@ -67,11 +70,17 @@ function listSelectedProperties(call: GraphCall, type: EntityType): readonly str
     return asked.includes("*") ? undefined : resolvePropertyNames(asked, type);
 }
 
+/** Which of them are registered is not known here, so that any is taken. */
+function isDirectoryExtension(name: string, { type }: EntityType): boolean {
+    return /^(user|group)$/.test(type) && /^extension_[0-9a-f]{32}_\w+$/i.test(name);
+}
+
 /** The names as the metadata spells them; case does not matter. */
 function resolvePropertyNames(names: readonly string[], type: EntityType): string[] {
     return names.map((name) => {
         const known = type.properties.find((property) => property.toLowerCase() === name.toLowerCase());
         if (known !== undefined) return known;
+        if (isDirectoryExtension(name, type)) return name;
         throw createBadRequestError(
             `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type '${getQualifiedName(type)}'.`,
             "BadRequest",

@@ -188,6 +188,22 @@ export const appManagementPolicyType: EntityType = {
     filter: { id: "eq", displayName: "eq startswith" },
 };
 
+/** Source: the `organization` resource type. */
+export const organizationType: EntityType = {
+    name: "Organization",
+    type: "organization",
+    properties: listPropertyNames("organization"),
+    filter: {},
+};
+
+/** Source: the `subscribedSku` resource type; of the query options it has `$select` alone. */
+export const subscribedSkuType: EntityType = {
+    name: "SubscribedSku",
+    type: "subscribedSku",
+    properties: listPropertyNames("subscribedSku"),
+    filter: {},
+};
+
 const logText = "eq contains startswith";
 const logOrder = "eq gt ge lt le";
 

@@ -48,8 +48,10 @@ const numbered = Array.from({ length: 15 }, (_, index) => `extensionAttribute${i
 export function presentUser(user: DirectoryUser): JsonObject {
     const { manager: _manager, extensionAttributes, further, ...shown } = user;
     const onPremises = Object.fromEntries(numbered.map((name) => [name, extensionAttributes[name] ?? null]));
+    const extensions = Object.entries(extensionAttributes).filter(([name]) => name.startsWith("extension_"));
     return {
         ...shown,
+        ...Object.fromEntries(extensions),
         usageLocation: extensionAttributes.usageLocation ?? null,
         onPremisesExtensionAttributes: onPremises,
         onPremisesImmutableId: extensionAttributes.onPremisesImmutableId ?? null,

@@ -8,6 +8,7 @@ import { claimsMappingPolicyRoutes } from "./claimsMappingPolicies";
 import { deletedItemRoutes } from "./deletedItems";
 import { directoryObjectRoutes } from "./directoryObjects";
 import { groupRoutes } from "./groups";
+import { organizationRoutes } from "./organization";
 import { groupReferenceRoutes, ownerRoutes } from "./owners";
 import { servicePrincipalRoutes } from "./servicePrincipals";
 import { signingCertificateRoutes } from "./signingCertificates";
@@ -29,6 +30,7 @@ export const graphRoutes: readonly GraphRoute[] = [
     ...deletedItemRoutes,
     ...claimsMappingPolicyRoutes,
     ...appManagementPolicyRoutes,
+    ...organizationRoutes,
     ...synchronizationRoutes,
     ...auditLogRoutes,
 ];

@@ -102,6 +102,16 @@ const domain: Shape = {
     tls_policy: "string",
 };
 
+const organization: Shape = { id: /^org_/, name: "string", display_name: "string" };
+
+const enabledConnection: Shape = {
+    connection_id: conId,
+    assign_membership_on_login: "boolean",
+    show_as_button: "boolean",
+    is_signup_enabled: "boolean",
+    connection: { name: "string", strategy: "string" },
+};
+
 const logEvent: Shape = {
     ...open,
     log_id: /^900\d{53}$/,
@@ -197,6 +207,26 @@ export const documented: Record<string, Documented> = {
             },
             "next?": "string",
         },
+    },
+    "GET /organizations": {
+        scopes: ["read:organizations", "read:organizations_summary"],
+        status: 200,
+        response: { list: organization },
+    },
+    "GET /organizations/:id": {
+        scopes: ["read:organizations", "read:organizations_summary"],
+        status: 200,
+        response: organization,
+    },
+    "GET /organizations/:id/enabled_connections": {
+        scopes: ["read:organization_connections"],
+        status: 200,
+        response: { list: enabledConnection },
+    },
+    "GET /organizations/:id/enabled_connections/:connectionId": {
+        scopes: ["read:organization_connections"],
+        status: 200,
+        response: enabledConnection,
     },
     "POST /roles": { scopes: ["create:roles"], status: 200, response: role },
     "GET /roles": { scopes: ["read:roles"], status: 200, response: { list: role } },

@@ -2,7 +2,7 @@ import { managementRoutes } from "../../../../emulators/auth0/management";
 import { allScopes, field, groupScopes, type Reply, TenantUnderTest, userScopes } from "../support";
 import { documented } from "./documented";
 import { mismatch } from "./shapes";
-import { connectionBody } from "./support";
+import { connectionBody, createOrganization } from "./support";
 
 let on: TenantUnderTest;
 beforeAll(async () => {
@@ -132,6 +132,9 @@ test("every route responds as documented when it succeeds", async () => {
     const fresh = await on.connect("fresh");
     const role = field((await on.manage("POST", "/roles", { name: "admin" })).body, "id");
     const groupId = field(group.body, "id");
+    on.tenant.state.organizations = new Map([
+        ["org_1111111111111111", createOrganization("org_1111111111111111", "acme", [scim.connectionId])],
+    ]);
     const ids: Record<string, string> = {
         "/connections": scim.connectionId,
         "/users": encodeURIComponent(member),
@@ -140,6 +143,7 @@ test("every route responds as documented when it succeeds", async () => {
         "/clients": "portal",
         "/client-grants": [...on.tenant.state.clients.values()][0]?.grant_id ?? "",
         "/custom-domains": [...on.tenant.state.customDomains.keys()][0] ?? "",
+        "/organizations": "org_1111111111111111",
         "/logs": on.tenant.state.logs[0]?.log_id ?? "",
     };
     const bodies: Record<string, unknown> = {
@@ -165,7 +169,10 @@ test("every route responds as documented when it succeeds", async () => {
         const isCreation = name === "POST /connections/:id/scim-configuration";
         const id = isCreation ? fresh : (ids[/^\/[^/]+/.exec(path)?.[0] ?? ""] ?? "");
         const tokenId = [...on.tenant.state.scimTokens.keys()][0] ?? "";
-        const url = path.replace(":id", id).replace(":tokenId", tokenId);
+        const url = path
+            .replace(":id", id)
+            .replace(":tokenId", tokenId)
+            .replace(":connectionId", scim.connectionId);
         const query = path === "/users-by-email" ? "?email=ada@acme.example" : "";
         const reply = await on.manage(method, url + query, bodies[name], token);
         expect([name, reply.status]).toEqual([name, status]);

@@ -12,6 +12,6 @@ export function toGraphUser({ manager, extensionAttributes, ...user }: Directory
 }
 
 /** A group with Graph's property names. */
-export function toGraphGroup({ members, ...group }: DirectoryGroup): GraphGroup {
-    return { ...group, members: members.map((id) => ({ id })) };
+export function toGraphGroup({ members, further, ...group }: DirectoryGroup): GraphGroup {
+    return { ...further, ...group, members: members.map((id) => ({ id })) };
 }

@@ -212,6 +212,9 @@ const policy: Record<string, Prepare> = {
         const { id } = stage.application().principal;
         return at(`/servicePrincipals/${id}/claimsMappingPolicies/${stage.policy([id])}/$ref`);
     },
+    "GET /organization": fixed("/organization"),
+    "GET /organization/:id": (stage) => at(`/organization/${stage.state.tenantId}`),
+    "GET /subscribedSkus": fixed("/subscribedSkus"),
     "GET /policies/defaultAppManagementPolicy": fixed("/policies/defaultAppManagementPolicy"),
     "GET /servicePrincipals/:id/appManagementPolicies": (stage) =>
         at(`/servicePrincipals/${stage.application().principal.id}/appManagementPolicies`),

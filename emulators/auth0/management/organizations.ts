@@ -1,0 +1,105 @@
+import type { Auth0Organization } from "../state";
+import { ManagementError } from "./errors";
+import { pageByOffset, pageList } from "./paging";
+import type { ManagementCall, ManagementResponse, ManagementRoute } from "./route";
+import { createCheckpointParameters, createOffsetParameters } from "./schema";
+
+const readOrganizations = ["read:organizations", "read:organizations_summary"] as const;
+const readConnections = ["read:organization_connections"] as const;
+
+/** `/organizations` with their connections, read only. */
+export const organizationRoutes: ManagementRoute[] = [
+    {
+        method: "GET",
+        path: "/organizations",
+        summary: "Get organizations",
+        scopes: readOrganizations,
+        query: {
+            ...createOffsetParameters(),
+            ...createCheckpointParameters(),
+            sort: { type: "string", pattern: /^(name|display_name|created_at):-?1$/ },
+        },
+        handle: list,
+    },
+    {
+        method: "GET",
+        path: "/organizations/:id",
+        summary: "Get organization",
+        scopes: readOrganizations,
+        handle: (call) => ({ status: 200, body: toView(findOrganization(call)) }),
+    },
+    {
+        method: "GET",
+        path: "/organizations/:id/enabled_connections",
+        summary: "Get connections enabled for an organization",
+        scopes: readConnections,
+        query: createOffsetParameters(),
+        handle: listConnections,
+    },
+    {
+        method: "GET",
+        path: "/organizations/:id/enabled_connections/:connectionId",
+        summary: "Get an enabled connection for an organization",
+        scopes: readConnections,
+        handle: readConnection,
+    },
+];
+
+function list(call: ManagementCall): ManagementResponse {
+    const [field, direction] = (typeof call.query.sort === "string" ? call.query.sort : "").split(":");
+    const organizations = [
+        ...(call.context.state.organizations ?? new Map<string, Auth0Organization>()).values(),
+    ];
+    if (field === "name" || field === "display_name") {
+        const order = direction === "-1" ? -1 : 1;
+        organizations.sort((a, b) => (a[field] < b[field] ? -order : order));
+    } else if (direction === "-1") {
+        // They are kept in the order of their creation.
+        organizations.reverse();
+    }
+    const listing = {
+        key: "organizations",
+        items: organizations.map(toView),
+        ids: organizations.map(({ id }) => id),
+    };
+    return { status: 200, body: pageList(call, listing) };
+}
+
+function listConnections(call: ManagementCall): ManagementResponse {
+    const items = listEnabled(call).map((enabled) => describeConnection(call, enabled));
+    return { status: 200, body: pageByOffset(call, "enabled_connections", items) };
+}
+
+function readConnection(call: ManagementCall): ManagementResponse {
+    const found = listEnabled(call).find(({ connection_id }) => connection_id === call.params.connectionId);
+    if (found === undefined) {
+        throw new ManagementError(404, "No connection found by that id", "inexistent_connection");
+    }
+    return { status: 200, body: describeConnection(call, found) };
+}
+
+type Enabled = Auth0Organization["enabled_connections"][number];
+
+/** A connection that was deleted is in no organization any more. */
+function listEnabled(call: ManagementCall): Enabled[] {
+    const { connections } = call.context.state;
+    return findOrganization(call).enabled_connections.filter(({ connection_id }) =>
+        connections.has(connection_id),
+    );
+}
+
+function describeConnection(call: ManagementCall, enabled: Enabled): object {
+    const { name, strategy } = call.context.state.connections.get(enabled.connection_id) ?? {};
+    return { ...enabled, connection: { name, strategy } };
+}
+
+/** Uncertain: the words of the error. */
+function findOrganization(call: ManagementCall): Auth0Organization {
+    const organization = call.context.state.organizations?.get(call.params.id ?? "");
+    if (organization !== undefined) return organization;
+    throw new ManagementError(404, "No organization found by that id or name", "inexistent_organization");
+}
+
+function toView({ id, name, display_name }: Auth0Organization): object {
+    return { id, name, display_name };
+}
