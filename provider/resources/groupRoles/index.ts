@@ -1,0 +1,154 @@
+import { ignoreNotFound } from "../../clients/poll";
+import { unknownMark, type Values } from "../../host/definition";
+import { diffProperties } from "../../host/diff";
+import { InvalidInput } from "../../host/errors";
+import type { Context, Resource } from "../support/types";
+import { findNumber, findString, hasUnknown, requireString, toStrings } from "../support/values";
+import { applyRoles, withoutSettings } from "./apply";
+import { checkGroupRoles } from "./check";
+import { readGroups, withSameRoleOrder } from "./declaration";
+import { findGroups, reportPending, waitForGroups } from "./findGroups";
+import { GroupRoleApi, type RoleScope } from "./groupRoleApi";
+import { importRoles, indexRoles, readRoles } from "./read";
+
+/**
+ * `auth0-entra:index:GroupRoles`. Source: Auth0 Management API, `/groups/{id}/roles` and
+ * `/organizations/{id}/groups/{group_id}/roles`.
+ *
+ * Entra makes the groups, up to 40 minutes after it was told of them. What is not there yet is `pending`, and each `up`
+ * looks for it until it is.
+ */
+export const groupRoles: Resource = {
+    computed: ["groupIds", "pending"],
+
+    check: async ({ news }) => checkGroupRoles(news),
+
+    async diff({ oldInputs, olds, news, ignoreChanges, refresh }, context) {
+        const result = diffProperties(withSameRoleOrder(oldInputs, news), news, {
+            replaceOn: ["connectionId", "organizationId"],
+            ignore: [...ignoreChanges, "waitMinutes"],
+        });
+        const pending = toStrings(olds["pending"]);
+        // That a group has arrived is no drift, and other changes look for it anyway.
+        if (refresh === true || pending.length === 0 || Object.keys(result.changes).length > 0) return result;
+        const missing = readGroups(news).filter(({ name }) => pending.includes(name));
+        const { found } = await findGroups(createApi(readScope(news), context), missing);
+        if (found.size === 0) return result;
+        context.log.info(`in Auth0 now, and gets its roles: ${[...found.keys()].join(", ")}`);
+        return { ...result, changes: { ...result.changes, pending: "update" } };
+    },
+
+    async previewCreate({ inputs }, context) {
+        await verifyInputs(inputs, context);
+        return previewOutputs(inputs);
+    },
+
+    async create({ inputs }, context) {
+        const scope = readScope(inputs);
+        const id = formatId(scope);
+        return { id, outputs: await deploy(id, inputs, new Map(), context) };
+    },
+
+    async previewUpdate({ inputs }, context) {
+        await verifyInputs(inputs, context);
+        return previewOutputs(inputs);
+    },
+
+    async update({ id, inputs, oldInputs, olds }, context) {
+        return { outputs: await deploy(id, inputs, indexRoles(oldInputs, olds), context) };
+    },
+
+    async read(request, context) {
+        const scope = parseId(request.id);
+        const api = createApi(scope, context);
+        const isThere = await ignoreNotFound(
+            context.config.auth0.get<object>(`/connections/${encodeURIComponent(scope.connectionId)}`, {
+                signal: context.signal,
+            }),
+        );
+        if (isThere === undefined) return undefined;
+        return request.oldInputs === undefined
+            ? importRoles(api, request.id, scope)
+            : readRoles(api, request);
+    },
+
+    describeMissing: (id) =>
+        `The connection ${parseId(id).connectionId} does not exist in this Auth0 tenant.`,
+
+    async delete({ id, oldInputs, olds }, context) {
+        const api = createApi(parseId(id), context);
+        await Promise.all(
+            [...indexRoles(oldInputs, olds)].map(async ([groupId, roles]) => {
+                if (roles.length > 0) await api.unassign(groupId, roles);
+            }),
+        );
+    },
+};
+
+const previewOutputs = (inputs: Values): Values => ({
+    ...withoutSettings(inputs),
+    groupIds: unknownMark,
+    pending: unknownMark,
+});
+
+async function deploy(
+    id: string,
+    inputs: Values,
+    before: ReadonlyMap<string, readonly string[]>,
+    context: Context,
+): Promise<Values> {
+    const api = createApi(readScope(inputs), context);
+    const declared = readGroups(inputs);
+    const groups = await waitForGroups(api, declared, findNumber(inputs, "waitMinutes") ?? 0, context);
+    reportPending(groups.pending, context);
+    return applyRoles(api, { id, inputs, declared, groups, before });
+}
+
+/** Refuses in a preview what the `up` would find out: roles that there are not. */
+async function verifyInputs(inputs: Values, context: Context): Promise<void> {
+    if (hasUnknown(inputs["groups"])) return;
+    const api = createApi({ connectionId: "" }, context);
+    const { scopes } = await context.config.auth0.token(context.signal);
+    // A deployment does without this permission.
+    if (scopes?.includes("read:roles") === false) return;
+    const roles = [...new Set(readGroups(inputs).flatMap((group) => group.roles))];
+    const known = await Promise.all(roles.map((role) => api.hasRole(role)));
+    const unknown = new Set(roles.filter((_, index) => known[index] === false));
+    const failures = readGroups(inputs).flatMap(({ name, roles: declared }) =>
+        declared.flatMap((role, index) =>
+            unknown.has(role)
+                ? {
+                      property: `groups[${JSON.stringify(name)}].roles[${index}]`,
+                      reason: `is "${role}", and the Auth0 tenant has no role with this ID.`,
+                  }
+                : [],
+        ),
+    );
+    if (failures.length > 0) throw new InvalidInput(failures);
+}
+
+function createApi(scope: RoleScope, { config, signal }: Context): GroupRoleApi {
+    return new GroupRoleApi(config.auth0, scope, { signal });
+}
+
+function readScope(inputs: Values): RoleScope {
+    return {
+        connectionId: requireString(inputs, "connectionId"),
+        organizationId: findString(inputs, "organizationId"),
+    };
+}
+
+const formatId = ({ connectionId, organizationId }: RoleScope): string =>
+    organizationId === undefined ? connectionId : `${connectionId}/${organizationId}`;
+
+function parseId(id: string): RoleScope {
+    const [connectionId = "", organizationId, ...more] = id.split("/");
+    const isValid =
+        /^con_[A-Za-z0-9]+$/.test(connectionId) &&
+        (organizationId === undefined || /^org_[A-Za-z0-9]+$/.test(organizationId)) &&
+        more.length === 0;
+    if (isValid) return { connectionId, organizationId };
+    throw new Error(
+        `"${id}" names no roles of groups; it must be CONNECTION or CONNECTION/ORGANIZATION, for example con_x/org_y.`,
+    );
+}

@@ -1,0 +1,74 @@
+import type { ReadRequest, ReadResult, Values } from "../../host/definition";
+import { compact, findBoolean, toStrings } from "../support/values";
+import { withoutSettings } from "./apply";
+import { type DeclaredGroup, readGroupIds, readGroups, writeGroups } from "./declaration";
+import { findGroups } from "./findGroups";
+import type { GroupRoleApi, RoleScope } from "./groupRoleApi";
+
+/**
+ * What the declared groups have. A role that was taken from a group, a group that is gone, and, if the roles are
+ * exclusive, a role that was added differ from the declaration, and the next `up` corrects them. A group that was not in
+ * Auth0 at the last `up` does not: that it is there now is found by the next one.
+ */
+export async function readRoles(
+    api: GroupRoleApi,
+    { id, oldInputs = {}, olds = {} }: ReadRequest,
+): Promise<ReadResult> {
+    const declared = readGroups(oldInputs);
+    const pending = toStrings(olds["pending"]);
+    const known = declared.filter(({ name }) => !pending.includes(name));
+    const { found } = await findGroups(api, known);
+    const isExclusive = findBoolean(oldInputs, "exclusive") === true;
+    const actual = await Promise.all(
+        declared.map(async (group): Promise<DeclaredGroup | undefined> => {
+            if (pending.includes(group.name)) return group;
+            const there = found.get(group.name);
+            const roles = there && (await api.listRoles(there.id));
+            if (roles === undefined) return undefined;
+            const own = group.roles.filter((role) => roles.includes(role));
+            const others = roles.filter((role) => !group.roles.includes(role)).sort();
+            return { ...group, roles: isExclusive ? [...own, ...others] : own };
+        }),
+    );
+    const groups = writeGroups(actual.filter((group) => group !== undefined));
+    const groupIds = Object.fromEntries([...found].map(([name, group]) => [name, group.id]));
+    return {
+        id,
+        inputs: compact({ ...oldInputs, groups }),
+        outputs: compact({ ...withoutSettings(olds), groups, groupIds }),
+    };
+}
+
+/** All groups of the connection that have a role. */
+export async function importRoles(api: GroupRoleApi, id: string, scope: RoleScope): Promise<ReadResult> {
+    const groups = await Promise.all(
+        (await api.listGroups()).map(async (group) => ({
+            group,
+            roles: (await api.listRoles(group.id)) ?? [],
+        })),
+    );
+    const withRoles = groups.filter(({ roles }) => roles.length > 0);
+    const inputs: Values = compact({
+        ...scope,
+        groups: writeGroups(
+            withRoles.map(({ group, roles }) => ({ name: group.name, externalId: group.external_id, roles })),
+        ),
+        exclusive: false,
+        waitMinutes: 0,
+    });
+    const groupIds = Object.fromEntries(withRoles.map(({ group }) => [group.name, group.id]));
+    return { id, inputs, outputs: { ...withoutSettings(inputs), groupIds } };
+}
+
+/** Roles that the state has, by group ID. */
+export function indexRoles(inputs: Values, olds: Values): Map<string, string[]> {
+    const ids = readGroupIds(olds);
+    const pending = toStrings(olds["pending"]);
+    const roles = new Map<string, string[]>();
+    for (const group of readGroups(inputs)) {
+        const id = ids.get(group.name);
+        if (id === undefined || pending.includes(group.name)) continue;
+        roles.set(id, [...(roles.get(id) ?? []), ...group.roles]);
+    }
+    return roles;
+}
