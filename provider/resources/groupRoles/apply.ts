@@ -15,13 +15,16 @@ export interface Change {
     inputs: Values;
     declared: readonly DeclaredGroup[];
     groups: FoundGroups;
-    /** Roles that the last deployment has given, by group ID. */
+    /** Role IDs by what the program calls them. */
+    roleIds: ReadonlyMap<string, string>;
+    /** IDs of the roles that the last deployment has given, by group ID. */
     before: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What became of one group. */
 interface Result {
     groupId: string;
+    /** Role IDs. */
     roles: string[];
     error?: ApiError;
 }
@@ -31,12 +34,13 @@ interface Result {
  * any more. What was done is kept in the state when something fails, so that the next `up` does the rest.
  */
 export async function applyRoles(api: GroupRoleApi, change: Change): Promise<Values> {
-    const { inputs, declared, groups, before } = change;
+    const { inputs, declared, groups, roleIds, before } = change;
     const wanted = new Map<string, string[]>();
     for (const { name, roles } of declared) {
         const id = groups.found.get(name)?.id;
         // Two names of one group, for example before and after it was renamed.
-        if (id !== undefined) wanted.set(id, [...new Set([...(wanted.get(id) ?? []), ...roles])]);
+        const ids = roles.map((role) => roleIds.get(role) ?? role);
+        if (id !== undefined) wanted.set(id, [...new Set([...(wanted.get(id) ?? []), ...ids])]);
     }
     const results = await Promise.all(
         [...new Set([...wanted.keys(), ...before.keys()])].map((groupId) =>
@@ -46,6 +50,7 @@ export async function applyRoles(api: GroupRoleApi, change: Change): Promise<Val
     const outputs = compact({
         ...withoutSettings(inputs),
         groupIds: Object.fromEntries([...groups.found].map(([name, { id }]) => [name, id])),
+        roleIds: Object.fromEntries(roleIds),
         pending: groups.pending.length === 0 ? undefined : groups.pending,
     });
     const failed = results.filter((result) => result.error !== undefined);
@@ -66,7 +71,7 @@ async function changeGroup(
 ): Promise<Result> {
     let roles: string[] = [];
     try {
-        const actual = await api.listRoles(groupId);
+        const actual = (await api.listRoles(groupId))?.map(({ id }) => id);
         // It is gone, and its roles with it.
         if (actual === undefined && wanted.length === 0) return { groupId, roles };
         roles = actual ?? [];
@@ -91,7 +96,7 @@ async function changeGroup(
 }
 
 function createPartialFailure(
-    { id, inputs, declared, groups, before }: Change,
+    { id, inputs, declared, groups, roleIds, before }: Change,
     outputs: Values,
     results: readonly Result[],
 ): Error {
@@ -104,15 +109,12 @@ function createPartialFailure(
     if (failed.size === results.length && before.size === 0) return new Error(reasons.join("\n"));
     const real = declared.map((group): DeclaredGroup => {
         const result = failed.get(groups.found.get(group.name)?.id ?? "");
-        return result === undefined
-            ? group
-            : {
-                  ...group,
-                  roles: result.roles.filter(
-                      (role) =>
-                          group.roles.includes(role) || before.get(result.groupId)?.includes(role) === true,
-                  ),
-              };
+        if (result === undefined) return group;
+        const given = group.roles.filter((role) => result.roles.includes(roleIds.get(role) ?? role));
+        const left = (before.get(result.groupId) ?? []).filter(
+            (role) => result.roles.includes(role) && !group.roles.some((name) => roleIds.get(name) === role),
+        );
+        return { ...group, roles: [...given, ...left] };
     });
     // A group that is not declared any more and kept its roles stays, for the next update to remove them.
     const kept = [...failed.values()]

@@ -18,15 +18,11 @@ const rolesPerGroup = 10;
 /** Longer than this no one waits for an `up`. */
 const longestWaitMinutes = 24 * 60;
 
-const checkRoleId = checkString({
-    pattern: /^rol_[A-Za-z0-9]+$/,
-    expected: "the ID of an Auth0 role, which starts with rol_",
-    next: "The name of the role is not its ID; auth0.getRole finds it.",
-});
+const checkRole = checkString({ expected: "the name or the ID of an Auth0 role" });
 
 const checkGroups = checkMap(
     checkObject(
-        { externalId: checkObjectId, roles: checkList(checkRoleId, { max: rolesPerGroup }) },
+        { externalId: checkObjectId, roles: checkList(checkRole, { max: rolesPerGroup }) },
         { roles: "the roles of its members, an empty list for none" },
     ),
 );

@@ -7,7 +7,7 @@ export interface DeclaredGroup {
     name: string;
     /** Object ID in Entra, which SCIM sends as `externalId`. */
     externalId?: string;
-    /** Role IDs. */
+    /** Roles by name or ID. */
     roles: string[];
 }
 
@@ -27,9 +27,9 @@ export function writeGroups(groups: readonly DeclaredGroup[]): Value {
     );
 }
 
-/** Group IDs by name, as the state has them. */
-export function readGroupIds(outputs: Values | undefined): Map<string, string> {
-    const ids = outputs?.["groupIds"];
+/** Group or role IDs by what the program calls them, as the state has them. */
+export function readIds(outputs: Values | undefined, name: "groupIds" | "roleIds"): Map<string, string> {
+    const ids = outputs?.[name];
     const entries = Object.entries(isRecord(ids) ? ids : {});
     return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
 }

@@ -8,6 +8,12 @@ export interface ScimGroup {
     external_id?: string;
 }
 
+/** Source: Auth0 Management API, Role. */
+export interface Role {
+    id: string;
+    name: string;
+}
+
 /** The most that Auth0 puts into a page. */
 const pageSize = 100;
 
@@ -43,12 +49,9 @@ export class GroupRoleApi {
         return this.listPages<ScimGroup>("/groups", "groups", this.ofConnection);
     }
 
-    /** Role IDs of a group; undefined: there is no such group. */
-    async listRoles(groupId: string): Promise<string[] | undefined> {
-        const roles = await ignoreNotFound(
-            this.listPages<{ id: string }>(this.getRolesPath(groupId), "roles"),
-        );
-        return roles?.map(({ id }) => id);
+    /** Roles of a group; undefined: there is no such group. */
+    async listRoles(groupId: string): Promise<Role[] | undefined> {
+        return ignoreNotFound(this.listPages<Role>(this.getRolesPath(groupId), "roles"));
     }
 
     /** Roles that the group has already do no harm, so a lost response is no reason to fail. */
@@ -61,12 +64,6 @@ export class GroupRoleApi {
     async unassign(groupId: string, roles: readonly string[]): Promise<void> {
         const path = this.getRolesPath(groupId);
         await ignoreNotFound(this.auth0.send("DELETE", path, { roles: [...roles] }, this.options));
-    }
-
-    /** Whether the tenant has the role. */
-    async hasRole(roleId: string): Promise<boolean> {
-        const path = `/roles/${encodeURIComponent(roleId)}`;
-        return (await ignoreNotFound(this.auth0.get<object>(path, this.options))) !== undefined;
     }
 
     private get ofConnection(): string {

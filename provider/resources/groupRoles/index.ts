@@ -1,7 +1,6 @@
 import { ignoreNotFound } from "../../clients/poll";
 import { unknownMark, type Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
-import { InvalidInput } from "../../host/errors";
 import type { Context, Resource } from "../support/types";
 import { findNumber, findString, hasUnknown, requireString, toStrings } from "../support/values";
 import { applyRoles, withoutSettings } from "./apply";
@@ -10,6 +9,7 @@ import { readGroups, withSameRoleOrder } from "./declaration";
 import { findGroups, reportPending, waitForGroups } from "./findGroups";
 import { GroupRoleApi, type RoleScope } from "./groupRoleApi";
 import { importRoles, indexRoles, readRoles } from "./read";
+import { resolveRoles } from "./roleNames";
 
 /**
  * `auth0-entra:index:GroupRoles`. Source: Auth0 Management API, `/groups/{id}/roles` and
@@ -19,7 +19,7 @@ import { importRoles, indexRoles, readRoles } from "./read";
  * looks for it until it is.
  */
 export const groupRoles: Resource = {
-    computed: ["groupIds", "pending"],
+    computed: ["groupIds", "roleIds", "pending"],
 
     check: async ({ news }) => checkGroupRoles(news),
 
@@ -88,6 +88,7 @@ export const groupRoles: Resource = {
 const previewOutputs = (inputs: Values): Values => ({
     ...withoutSettings(inputs),
     groupIds: unknownMark,
+    roleIds: unknownMark,
     pending: unknownMark,
 });
 
@@ -99,32 +100,15 @@ async function deploy(
 ): Promise<Values> {
     const api = createApi(readScope(inputs), context);
     const declared = readGroups(inputs);
+    const roleIds = await resolveRoles(context.config, declared);
     const groups = await waitForGroups(api, declared, findNumber(inputs, "waitMinutes") ?? 0, context);
     reportPending(groups.pending, context);
-    return applyRoles(api, { id, inputs, declared, groups, before });
+    return applyRoles(api, { id, inputs, declared, groups, roleIds, before });
 }
 
 /** Refuses in a preview what the `up` would find out: roles that there are not. */
-async function verifyInputs(inputs: Values, context: Context): Promise<void> {
-    if (hasUnknown(inputs["groups"])) return;
-    const api = createApi({ connectionId: "" }, context);
-    const { scopes } = await context.config.auth0.token(context.signal);
-    // A deployment does without this permission.
-    if (scopes?.includes("read:roles") === false) return;
-    const roles = [...new Set(readGroups(inputs).flatMap((group) => group.roles))];
-    const known = await Promise.all(roles.map((role) => api.hasRole(role)));
-    const unknown = new Set(roles.filter((_, index) => known[index] === false));
-    const failures = readGroups(inputs).flatMap(({ name, roles: declared }) =>
-        declared.flatMap((role, index) =>
-            unknown.has(role)
-                ? {
-                      property: `groups[${JSON.stringify(name)}].roles[${index}]`,
-                      reason: `is "${role}", and the Auth0 tenant has no role with this ID.`,
-                  }
-                : [],
-        ),
-    );
-    if (failures.length > 0) throw new InvalidInput(failures);
+async function verifyInputs(inputs: Values, { config }: Context): Promise<void> {
+    if (!hasUnknown(inputs["groups"])) await resolveRoles(config, readGroups(inputs));
 }
 
 function createApi(scope: RoleScope, { config, signal }: Context): GroupRoleApi {

@@ -108,6 +108,11 @@ async function diff({ id, inputs, outputs }: State, news: Values, isRefresh = fa
     return (await groupRoles.diff(request, contextOf(clients))).changes;
 }
 
+function readDeclaredRoles({ inputs }: State): Value {
+    const groups = inputs["groups"] as Record<string, { roles: Value }>;
+    return groups["Engineering"]?.roles;
+}
+
 const writes = () =>
     clients.requests.filter((request) => !request.startsWith("GET") && !/token/.test(request));
 
@@ -116,11 +121,14 @@ test("the roles of groups that Entra has provisioned are assigned, also by the n
     const { outputs } = await create(
         createInputs({
             Engineering: { externalId: engineering.externalId, roles: [admin, editor] },
-            Sales: { externalId: sales.externalId, roles: [editor] },
+            Sales: { externalId: sales.externalId, roles: ["editor"] },
         }),
     );
     expect([first.roles, second.roles]).toEqual([[admin, editor], [editor]]);
-    expect(outputs).toMatchObject({ groupIds: { Engineering: first.id, Sales: second.id } });
+    expect(outputs).toMatchObject({
+        groupIds: { Engineering: first.id, Sales: second.id },
+        roleIds: { editor, [admin]: admin },
+    });
     expect(outputs).not.toHaveProperty("pending");
 });
 
@@ -222,12 +230,13 @@ test.each([
 ])("with exclusive %s a role that was added elsewhere is drift: %j", async (exclusive, taken) => {
     const group = provision(engineering);
     const inputs = createInputs(
-        { Engineering: { externalId: engineering.externalId, roles: [admin] } },
+        { Engineering: { externalId: engineering.externalId, roles: ["admin"] } },
         { exclusive },
     );
     const state = await create(inputs);
     group.roles = [admin, editor];
     const refreshed = await refresh(state);
+    expect(readDeclaredRoles(refreshed)).toEqual(["admin", ...taken]);
     expect(Object.keys(await diff(refreshed, inputs))).toHaveLength(taken.length);
     await update(refreshed, inputs);
     expect(group.roles).toEqual(exclusive ? [admin] : [admin, editor]);
@@ -275,7 +284,7 @@ test("an import takes all groups that have a role", async () => {
     const found = await groupRoles.read({ urn, id: connectionId }, contextOf(clients));
     expect(found?.inputs).toEqual({
         connectionId,
-        groups: { Engineering: { externalId: engineering.externalId, roles: [admin] } },
+        groups: { Engineering: { externalId: engineering.externalId, roles: ["admin"] } },
         exclusive: false,
         waitMinutes: 0,
     });
@@ -300,13 +309,14 @@ test("a deletion takes the declared roles away, and no others", async () => {
 });
 
 test("a preview refuses a role that the tenant does not have, and writes nothing", async () => {
-    const inputs = createInputs({ Engineering: { roles: [admin, "rol_1111111111111111"] } });
+    const inputs = createInputs({ Engineering: { roles: ["admin", "editors"] } });
     const preview = groupRoles.previewCreate?.(createRequest(inputs), contextOf(clients));
     await expect(preview).rejects.toBeInstanceOf(InvalidInput);
     await expect(preview).rejects.toThrow(
-        'groups["Engineering"].roles[1]: is "rol_1111111111111111", and the Auth0 tenant has no role with this ID.',
+        'groups["Engineering"].roles[1]: is "editors", and the Auth0 tenant has no role with this name or ID. ' +
+            'Did you mean "editor"? Give a role that the same program creates by its ID: role.id.',
     );
-    const known = createInputs({ Engineering: { roles: [admin] } });
+    const known = createInputs({ Engineering: { roles: [admin, "editor"] } });
     expect(await groupRoles.previewCreate?.(createRequest(known), contextOf(clients))).toMatchObject({
         groupIds: unknownMark,
         pending: unknownMark,
@@ -316,7 +326,7 @@ test("a preview refuses a role that the tenant does not have, and writes nothing
 
 test.each<[string, Values, string]>([
     ["a connection by name", { connectionId: "acme" }, "connectionId"],
-    ["a role by name", { groups: { Engineering: { roles: ["admin"] } } }, 'groups["Engineering"].roles[0]'],
+    ["an empty role", { groups: { Engineering: { roles: [""] } } }, 'groups["Engineering"].roles[0]'],
     ["a group name that Auth0 refuses", { groups: { Größe: { roles: [] } } }, 'groups["Größe"]'],
     ["no roles", { groups: { Engineering: {} } }, 'groups["Engineering"].roles'],
     ["a wait of days", { waitMinutes: 10_000 }, "waitMinutes"],
