@@ -14,6 +14,7 @@ import { diffProperties } from "./host/diff";
 import { appRoleAssignments } from "./resources/appRoleAssignments";
 import { basicSamlConfiguration } from "./resources/basicSamlConfiguration";
 import { enterpriseApplication } from "./resources/enterpriseApplication";
+import { groupRoles } from "./resources/groupRoles";
 import { provisioningJob } from "./resources/provisioning";
 import { provisionOnDemand } from "./resources/provisionOnDemand";
 import { samlSigningCertificate } from "./resources/samlCertificate";
@@ -41,6 +42,7 @@ export function createAuth0EntraProvider(options?: ClientOptions): ProviderDefin
             [toTypeToken("AppRoleAssignments")]: appRoleAssignments,
             [toTypeToken("BasicSamlConfiguration")]: basicSamlConfiguration,
             [toTypeToken("EnterpriseApplication")]: enterpriseApplication,
+            [toTypeToken("GroupRoles")]: groupRoles,
             [toTypeToken("ProvisioningJob")]: provisioningJob,
             [toTypeToken("ProvisionOnDemand")]: provisionOnDemand,
             [toTypeToken("SamlCertificateActivation")]: samlCertificateActivation,

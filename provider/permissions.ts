@@ -4,6 +4,7 @@ export type Capability =
     | "scimConfiguration"
     | "scimToken"
     | "connectionClients"
+    | "groupRoles"
     | "application"
     | "claimsMapping"
     | "owners"
@@ -78,6 +79,16 @@ export const capabilityPermissions: Record<Capability, CapabilityPermissions> = 
     connectionClients: {
         purpose: "the applications that may use the connection",
         requirements: requireAuth0("read:connections", "update:connections"),
+    },
+    groupRoles: {
+        purpose: "the Auth0 roles of provisioned groups",
+        requirements: requireAuth0(
+            "read:groups",
+            "read:roles",
+            "read:group_roles",
+            "create:group_roles",
+            "delete:group_roles",
+        ),
     },
     application: {
         purpose: "the enterprise application, its SAML settings and signing certificate",

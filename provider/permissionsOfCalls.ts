@@ -56,6 +56,26 @@ const auth0Calls: Call[] = [
     { methods: ["GET"], path: /\/scim-configuration/, requirement: toScope("read:scim_config") },
     {
         methods: ["GET"],
+        path: /^\/organizations\/[^/]+\/groups\/[^/]+\/roles/,
+        requirement: toScope("read:organization_group_roles"),
+    },
+    {
+        methods: ["POST"],
+        path: /^\/organizations\/[^/]+\/groups\/[^/]+\/roles/,
+        requirement: toScope("create:organization_group_roles"),
+    },
+    {
+        methods: ["DELETE"],
+        path: /^\/organizations\/[^/]+\/groups\/[^/]+\/roles/,
+        requirement: toScope("delete:organization_group_roles"),
+    },
+    { methods: ["GET"], path: /^\/groups\/[^/]+\/roles/, requirement: toScope("read:group_roles") },
+    { methods: ["POST"], path: /^\/groups\/[^/]+\/roles/, requirement: toScope("create:group_roles") },
+    { methods: ["DELETE"], path: /^\/groups\/[^/]+\/roles/, requirement: toScope("delete:group_roles") },
+    { methods: ["GET"], path: /^\/groups/, requirement: toScope("read:groups") },
+    { methods: ["GET"], path: /^\/roles/, requirement: toScope("read:roles") },
+    {
+        methods: ["GET"],
         path: /^\/organizations\/[^/]+\/enabled_connections/,
         requirement: toScope("read:organization_connections"),
     },

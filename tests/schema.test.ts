@@ -180,6 +180,8 @@ test("exactly these replace a resource when they change", () => {
         "AppRoleAssignments inputs: servicePrincipalId",
         "BasicSamlConfiguration inputs: servicePrincipalId",
         "EnterpriseApplication inputs: templateId",
+        "GroupRoles inputs: connectionId",
+        "GroupRoles inputs: organizationId",
         "ProvisionOnDemand inputs: groupId",
         "ProvisionOnDemand inputs: jobId",
         "ProvisionOnDemand inputs: keepers",

@@ -8,6 +8,7 @@ export type Capability =
     | "scimConfiguration"
     | "scimToken"
     | "connectionClients"
+    | "groupRoles"
     | "application"
     | "claimsMapping"
     | "owners"

@@ -4,6 +4,7 @@ export * from "./attributeNames";
 export * from "./basicSamlConfiguration";
 export * from "./enterpriseApplication";
 export * from "./functions";
+export * from "./groupRoles";
 export * from "./provider";
 export * from "./provisionOnDemand";
 export * from "./provisioningJob";

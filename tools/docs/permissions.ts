@@ -28,6 +28,7 @@ const neededWith: Record<Capability, string> = {
     scimConfiguration: "always",
     scimToken: "always",
     connectionClients: "`auth0.enabledClients`",
+    groupRoles: "the resource `GroupRoles`",
     application: "always",
     claimsMapping: "`entra.nameIdSource` other than `user.userprincipalname`",
     owners: "`entra.owners`",
@@ -87,7 +88,7 @@ function formatReadTable(): string {
 }
 
 /** Parts that few links have; the commands leave them out. */
-const seldom: Capability[] = ["claimsMapping", "owners", "provisionOnDemand"];
+const seldom: Capability[] = ["groupRoles", "claimsMapping", "owners", "provisionOnDemand"];
 
 /**
  * The least permissions of a link with users and groups, each once.

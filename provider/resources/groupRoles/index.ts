@@ -46,7 +46,7 @@ export const groupRoles: Resource = {
     async create({ inputs }, context) {
         const scope = readScope(inputs);
         const id = formatId(scope);
-        return { id, outputs: await deploy(id, inputs, new Map(), context) };
+        return { id, outputs: await applyDeclaration(id, inputs, new Map(), context) };
     },
 
     async previewUpdate({ inputs }, context) {
@@ -55,7 +55,7 @@ export const groupRoles: Resource = {
     },
 
     async update({ id, inputs, oldInputs, olds }, context) {
-        return { outputs: await deploy(id, inputs, indexRoles(oldInputs, olds), context) };
+        return { outputs: await applyDeclaration(id, inputs, indexRoles(oldInputs, olds), context) };
     },
 
     async read(request, context) {
@@ -92,7 +92,7 @@ const previewOutputs = (inputs: Values): Values => ({
     pending: unknownMark,
 });
 
-async function deploy(
+async function applyDeclaration(
     id: string,
     inputs: Values,
     before: ReadonlyMap<string, readonly string[]>,

@@ -33,8 +33,8 @@ export async function readRoles(
                 ({ id }) => !group.roles.some((role) => (roleIds.get(role) ?? role) === id),
             );
             if (!isExclusive) return { ...group, roles: own };
-            for (const role of others) roleIds.set(nameRole(role, roleIds), role.id);
-            return { ...group, roles: [...own, ...others.map((role) => nameRole(role, roleIds)).sort()] };
+            for (const role of others) roleIds.set(formatRole(role, roleIds), role.id);
+            return { ...group, roles: [...own, ...others.map((role) => formatRole(role, roleIds)).sort()] };
         }),
     );
     const groups = writeGroups(actual.filter((group) => group !== undefined));
@@ -52,7 +52,7 @@ export async function readRoles(
 }
 
 /** By its name, unless the program calls another role by it: one that was deleted since. */
-const nameRole = ({ id, name }: Role, roleIds: ReadonlyMap<string, string>): string =>
+const formatRole = ({ id, name }: Role, roleIds: ReadonlyMap<string, string>): string =>
     (roleIds.get(name) ?? id) === id ? name : id;
 
 /** All groups of the connection that have a role. */

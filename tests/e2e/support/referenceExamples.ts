@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { capabilityPermissions } from "../../../provider/permissions";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { apiClients, authority, foundations } from "./foundations";
@@ -25,6 +26,18 @@ export function typeOf(file: string): string {
     return `auth0-entra:index:${file.charAt(0).toUpperCase()}${file.slice(1, file.indexOf("."))}`;
 }
 
+/** The role that an example gives to a group, and the permission to find it. */
+function addRole({ auth0, credentials }: SandboxSession): void {
+    auth0.state.roles.set("rol_reference0000001", {
+        id: "rol_reference0000001",
+        name: "admin",
+        description: "",
+    });
+    credentials.auth0.scopes.push(
+        ...capabilityPermissions.groupRoles.requirements.map(({ anyOf: [scope] }) => scope),
+    );
+}
+
 /** What the examples take from the stack configuration, on an application and a connection that exist. */
 export async function configOfExamples(session: SandboxSession): Promise<string[]> {
     const clients = apiClients(session);
@@ -34,6 +47,7 @@ export async function configOfExamples(session: SandboxSession): Promise<string[
             clients,
             "reference",
         );
+        addRole(session);
         const plain = { servicePrincipalId, connectionId, scimEndpoint, jobId: "scim.reference" };
         const certificate = `signingCertificate=${await authority(session)}`;
         return [
