@@ -150,6 +150,10 @@ export interface Auth0Organization {
         show_as_button: boolean;
         is_signup_enabled: boolean;
     }[];
+    /** User IDs; absent: there are none. */
+    members?: string[];
+    /** IDs of the roles that members of SCIM groups have in it, by group ID; absent: none. */
+    group_roles?: Record<string, string[]>;
 }
 
 export function createState(): Auth0State {
@@ -247,11 +251,22 @@ export function removeRole(state: Auth0State, roleId: string): void {
     for (const group of readAll(state.groups)) {
         if (group.roles?.includes(roleId)) group.roles = group.roles.filter((id) => id !== roleId);
     }
+    for (const organization of state.organizations?.values() ?? []) {
+        for (const [groupId, roles] of Object.entries(organization.group_roles ?? {})) {
+            organization.group_roles = {
+                ...organization.group_roles,
+                [groupId]: roles.filter((id) => id !== roleId),
+            };
+        }
+    }
 }
 
-/** Names of the roles that a user has in the tenant through groups, sorted. */
-export function listRoleNames(state: Auth0State, userId: string): string[] {
+/** Names of the roles that a user has through groups, sorted: in an Organization, or in the tenant. */
+export function listRoleNames(state: Auth0State, userId: string, organizationId?: string): string[] {
+    const organization = state.organizations?.get(organizationId ?? "");
     const groups = [...readAll(state.groups)].filter(({ members }) => members.includes(userId));
-    const ids = new Set(groups.flatMap(({ roles = [] }) => roles));
-    return [...ids].flatMap((id) => state.roles.get(id)?.name ?? []).sort();
+    const ids = groups.flatMap(({ id, roles = [] }) =>
+        organizationId === undefined ? roles : (organization?.group_roles?.[id] ?? []),
+    );
+    return [...new Set(ids)].flatMap((id) => state.roles.get(id)?.name ?? []).sort();
 }

@@ -8,7 +8,7 @@ import type { ManagementCall, ManagementResponse, ManagementRoute } from "./rout
 import { createCheckpointParameters, groupId, roleId, type Schema } from "./schema";
 
 /** Source: Auth0, "Entity Limit Policy". */
-const rolesPerGroup = 10;
+export const rolesPerGroup = 10;
 const rolesOnGroups = 100;
 
 const ofGroup = { path: "/groups/:id/roles", params: { id: groupId } } as const;
@@ -69,7 +69,8 @@ export const groupRoleRoutes: ManagementRoute[] = [
     },
 ];
 
-function createIdList(name: string, item: Schema): Schema {
+/** A body with IDs of roles or groups. */
+export function createIdList(name: string, item: Schema): Schema {
     return {
         type: "object",
         properties: { [name]: { type: "array", items: item, minItems: 1, maxItems: 50, uniqueItems: true } },
@@ -78,8 +79,8 @@ function createIdList(name: string, item: Schema): Schema {
     };
 }
 
-/** The route's schema has checked them. */
-const readIds = ({ body }: ManagementCall, name: "groups" | "roles"): string[] =>
+/** The IDs of such a body; the route's schema has checked them. */
+export const readIds = ({ body }: ManagementCall, name: "groups" | "roles"): string[] =>
     (body as Record<typeof name, string[]>)[name];
 
 function findGroups(call: ManagementCall): Auth0Group[] {
@@ -130,4 +131,4 @@ function removeRoles(groups: readonly Auth0Group[], roles: readonly string[]): M
 }
 
 /** That there are limits is documented, not how the API says it. */
-const createLimitError = (text: string): ManagementError => createPayloadError(text);
+export const createLimitError = (text: string): ManagementError => createPayloadError(text);

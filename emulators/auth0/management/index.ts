@@ -13,6 +13,7 @@ import { groupRoleRoutes } from "./groupRoles";
 import { groupRoutes } from "./groups";
 import { logRoutes } from "./logs";
 import { mount } from "./mount";
+import { organizationGroupRoutes } from "./organizationGroups";
 import { organizationRoutes } from "./organizations";
 import { roleRoutes } from "./roles";
 import type { ManagementRoute } from "./route";
@@ -35,6 +36,7 @@ export const managementRoutes: readonly ManagementRoute[] = [
     ...clientGrantRoutes,
     ...customDomainRoutes,
     ...organizationRoutes,
+    ...organizationGroupRoutes,
     ...tenantSettingsRoutes,
     ...logRoutes,
 ];

@@ -93,8 +93,8 @@ function describeConnection(call: ManagementCall, enabled: Enabled): object {
     return { ...enabled, connection: { name, strategy } };
 }
 
-/** Uncertain: the words of the error. */
-function findOrganization(call: ManagementCall): Auth0Organization {
+/** The Organization that the path names. The words of the error are recorded, its code is uncertain. */
+export function findOrganization(call: ManagementCall): Auth0Organization {
     const organization = call.context.state.organizations?.get(call.params.id ?? "");
     if (organization !== undefined) return organization;
     throw new ManagementError(404, "No organization found by that id or name", "inexistent_organization");

@@ -89,8 +89,9 @@ function createIdToken(
         exp: issuedAt + idTokenLifetime,
         auth_time,
         ...(authorization.nonce !== undefined && { nonce: authorization.nonce }),
+        ...(authorization.organization !== undefined && { org_id: authorization.organization }),
         ...(context.rolesClaim !== undefined && {
-            [context.rolesClaim]: listRoleNames(context.state, user.user_id),
+            [context.rolesClaim]: listRoleNames(context.state, user.user_id, authorization.organization),
         }),
     });
 }

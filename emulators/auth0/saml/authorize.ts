@@ -6,6 +6,7 @@ import { createAuthnRequest, createRequestId, type OutgoingRequest } from "./aut
 import { createServiceProvider, findSamlConnection } from "./connection";
 import { connectionTester, findClient } from "./connectionTester";
 import { createCallbackUrl, SignOnError } from "./errors";
+import { findOrganizationProblem } from "./organization";
 import { type AuthorizationRequest, removeExpired } from "./state";
 
 /** Milliseconds in which the identity provider has to respond. Undocumented. */
@@ -41,6 +42,8 @@ export function authorize(context: TenantContext, query: URLSearchParams): Autho
     if (connection === undefined || !isEnabled(connection, authorization)) {
         return refuse("invalid_request", "the connection was not found");
     }
+    const problem = findOrganizationProblem(context.state, authorization, connection);
+    if (problem !== undefined) return refuse("invalid_request", problem);
     const id = createRequestId();
     const relayState = randomBytes(24).toString("base64url");
     const now = clock.now();
@@ -87,5 +90,6 @@ function parseAuthorizationRequest({ state }: TenantContext, query: URLSearchPar
         state: optional("state"),
         nonce: optional("nonce"),
         code_challenge: optional("code_challenge"),
+        organization: optional("organization"),
     };
 }

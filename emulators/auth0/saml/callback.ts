@@ -4,6 +4,7 @@ import { addLogEvent, type LogOrigin } from "../tenantLog";
 import { createAuthorizationCode } from "./authorizationCode";
 import { createServiceProvider, findSamlConnection } from "./connection";
 import { createCallbackUrl, SignOnError } from "./errors";
+import { joinOrganization } from "./organization";
 import { createProfile } from "./profile";
 import { type ReadAssertion, readResponse, SamlResponseError } from "./readResponse";
 import { type AuthorizationRequest, removeExpired, type SignOnTransaction } from "./state";
@@ -56,6 +57,10 @@ export async function handleResponse(context: TenantContext, incoming: IncomingR
     const userId = outcome.user?.user_id;
     if (outcome.refused !== undefined) {
         return refuse(context, connection, authorization, incoming.origin, outcome.refused, userId);
+    }
+    const problem = joinOrganization(context.state, authorization, connection, outcome.user.user_id);
+    if (problem !== undefined) {
+        return refuse(context, connection, authorization, incoming.origin, problem, userId);
     }
     logSignIn(context, connection, authorization, incoming.origin, { type: "s", description: "", userId });
     const code = createAuthorizationCode(context, authorization, outcome.user.user_id);

@@ -19,6 +19,8 @@ export interface AuthorizationRequest {
     scope: string;
     state?: string;
     nonce?: string;
+    /** ID of the Organization that the user signs in to. */
+    organization?: string;
     /** PKCE (RFC 7636), method S256. */
     code_challenge?: string;
 }

@@ -17,7 +17,11 @@ export const allScopes = [
     ...["read:users", "update:users", "delete:users"],
     ...["read:groups", "delete:groups", "read:group_members"],
     ...["create", "read", "update", "delete"].map((verb) => `${verb}:roles`),
-    ...["create", "read", "delete"].map((verb) => `${verb}:group_roles`),
+    ...["create", "read", "delete"].flatMap((verb) => [
+        `${verb}:group_roles`,
+        `${verb}:organization_group_roles`,
+    ]),
+    ...["read:organization_groups"],
     ...["read:client_grants", "read:custom_domains", "read:logs"],
 ];
 

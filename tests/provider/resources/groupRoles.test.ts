@@ -5,6 +5,7 @@ import { unknownMark, type Value, type Values } from "../../../provider/host/def
 import { InvalidInput, PartialFailure } from "../../../provider/host/errors";
 import { groupRoles } from "../../../provider/resources/groupRoles";
 import { checkGroupRoles } from "../../../provider/resources/groupRoles/check";
+import { createOrganization } from "../../emulators/auth0/management/support";
 import {
     auth0Scopes,
     contextOf,
@@ -17,7 +18,10 @@ import {
 } from "../support/tenants";
 
 const roleScopes = ["read:groups", "read:roles", "create:roles"].concat(
-    ["create", "read", "delete"].map((verb) => `${verb}:group_roles`),
+    ["create", "read", "delete"].flatMap((verb) => [
+        `${verb}:group_roles`,
+        `${verb}:organization_group_roles`,
+    ]),
 );
 const engineering = { name: "Engineering", externalId: randomUUID() };
 const sales = { name: "Sales", externalId: randomUUID() };
@@ -306,6 +310,25 @@ test("a deletion takes the declared roles away, and no others", async () => {
     expect(group.roles).toEqual([editor]);
     tenants.auth0.state.groups.delete(group.id);
     await groupRoles.delete(request, contextOf(clients));
+});
+
+test("roles in an Organization hold there, and not in the tenant", async () => {
+    const organizationId = "org_1111111111111111";
+    const organization = createOrganization(organizationId, "acme", [connectionId]);
+    tenants.auth0.state.organizations = new Map([[organizationId, organization]]);
+    const group = provision(engineering);
+    const declare = (roles: string[]) =>
+        createInputs({ Engineering: { externalId: engineering.externalId, roles } }, { organizationId });
+    const state = await create(declare(["admin"]));
+    expect(state.id).toBe(`${connectionId}/${organizationId}`);
+    expect([organization.group_roles, group.roles]).toEqual([{ [group.id]: [admin] }, undefined]);
+    organization.group_roles = {};
+    const refreshed = await refresh(state);
+    expect(readDeclaredRoles(refreshed)).toEqual([]);
+    await update(refreshed, declare(["editor"]));
+    expect(organization.group_roles).toEqual({ [group.id]: [editor] });
+    const found = await groupRoles.read({ urn, id: state.id }, contextOf(clients));
+    expect(found?.inputs).toMatchObject({ connectionId, organizationId });
 });
 
 test("a preview refuses a role that the tenant does not have, and writes nothing", async () => {

@@ -244,6 +244,24 @@ export const documented: Record<string, Documented> = {
         status: 200,
         response: { groups: { list: group }, "next?": "string" },
     },
+    "GET /organizations/:id/groups": {
+        scopes: ["read:organization_groups"],
+        status: 200,
+        response: { groups: { list: group }, "next?": "string" },
+    },
+    "POST /organizations/:id/groups/:groupId/roles": {
+        scopes: ["create:organization_group_roles"],
+        status: 204,
+    },
+    "GET /organizations/:id/groups/:groupId/roles": {
+        scopes: ["read:organization_group_roles"],
+        status: 200,
+        response: { roles: { list: role }, "next?": "string" },
+    },
+    "DELETE /organizations/:id/groups/:groupId/roles": {
+        scopes: ["delete:organization_group_roles"],
+        status: 204,
+    },
     "GET /clients": {
         scopes: ["read:clients", "read:client_keys", "read:client_summary"],
         status: 200,

@@ -26,7 +26,10 @@ function emptyPath(path: string): string {
           : path.startsWith("/roles")
             ? "rol_1111111111111111"
             : "con_0000000000000000";
-    return path.replace(":id", id).replace(":tokenId", "tok_0000000000000000");
+    return path
+        .replace(":id", id)
+        .replace(":tokenId", "tok_0000000000000000")
+        .replace(":groupId", "grp_1111111111111111");
 }
 
 /** A value that the API takes for a required member. */
@@ -160,6 +163,8 @@ test("every route responds as documented when it succeeds", async () => {
         "POST /groups/:id/roles": { roles: [role] },
         "POST /roles/:id/groups": { groups: [groupId] },
         "DELETE /groups/:id/roles": { roles: [role] },
+        "POST /organizations/:id/groups/:groupId/roles": { roles: [role] },
+        "DELETE /organizations/:id/groups/:groupId/roles": { roles: [role] },
         "DELETE /roles/:id/groups": { groups: [groupId] },
         "PATCH /users/:id": { blocked: true, app_metadata: { cost: 1 } },
     };
@@ -172,6 +177,7 @@ test("every route responds as documented when it succeeds", async () => {
         const url = path
             .replace(":id", id)
             .replace(":tokenId", tokenId)
+            .replace(":groupId", groupId)
             .replace(":connectionId", scim.connectionId);
         const query = path === "/users-by-email" ? "?email=ada@acme.example" : "";
         const reply = await on.manage(method, url + query, bodies[name], token);
