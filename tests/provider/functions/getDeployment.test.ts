@@ -170,7 +170,9 @@ describe("in a preview", () => {
             "Synchronization.Read.All",
             "Policy.Read.All",
         ],
-        scopes: auth0Scopes.filter((scope) => scope.startsWith("read:")),
+        scopes: [...auth0Scopes, "read:groups", "read:roles", "read:group_roles"].filter((scope) =>
+            scope.startsWith("read:"),
+        ),
     };
     /** What the tenants grant, which each test changes. */
     const granted: typeof toRead = { permissions: [], scopes: [] };
@@ -205,8 +207,8 @@ describe("in a preview", () => {
             "These credentials can preview, and not deploy: `pulumi up` also needs Application.ReadWrite.OwnedBy, " +
                 "Policy.ReadWrite.ApplicationConfiguration, Directory.Read.All, AppRoleAssignment.ReadWrite.All, Synchronization.ReadWrite.All " +
                 "(Microsoft Graph); create:connections, update:connections, delete:connections, update:connections_options, " +
-                "create:scim_config, update:scim_config, delete:scim_config, create:scim_token, delete:scim_token " +
-                "(Auth0 Management API), and is refused without.",
+                "create:scim_config, update:scim_config, delete:scim_config, create:scim_token, delete:scim_token, " +
+                "create:group_roles, delete:group_roles (Auth0 Management API), and is refused without.",
         ]);
     });
 
