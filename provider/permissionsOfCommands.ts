@@ -29,7 +29,7 @@ const requireAuth0 = (scope: string, purpose: string, ...commands: string[]): Co
 export const commandPermissions: readonly CommandPermission[] = [
     requireGraph(
         "users in scope, and who is assigned",
-        ["accounts", "doctor", "evaluate", "impact"],
+        ["accounts", "doctor", "evaluate", "impact", "verify --browser"],
         "User.Read.All",
         "User.ReadWrite.All",
         "Directory.Read.All",
@@ -75,7 +75,7 @@ export const commandPermissions: readonly CommandPermission[] = [
     requireAuth0("read:organizations", "Organizations that have the connection", "doctor"),
     requireAuth0("read:organization_connections", "how Organizations use the connection", "doctor"),
     requireAuth0("read:clients", "the applications that may use the connection", "doctor", "verify"),
-    requireAuth0("read:users", "the accounts of the connection", "accounts", "impact"),
+    requireAuth0("read:users", "the accounts of the connection", "accounts", "impact", "verify --browser"),
     requireAuth0("read:groups", "the groups of the connection", "accounts", "impact"),
     requireAuth0("read:group_members", "the members of these groups", "accounts", "impact"),
     requireAuth0("update:users", "blocking and unblocking accounts, by `accounts apply` alone", "accounts"),

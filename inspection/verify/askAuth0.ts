@@ -14,7 +14,7 @@ export interface Authorization {
     codeChallenge: string;
 }
 
-function createAuthorizeUrl(authorization: Authorization): string {
+export function createAuthorizeUrl(authorization: Authorization): string {
     const { domain, connectionName, client, state, nonce, codeChallenge } = authorization;
     const query = new URLSearchParams({
         response_type: "code",
@@ -62,7 +62,7 @@ function findRequest(page: Page): CarriedRequest | undefined {
 }
 
 /** The error of a callback, or of Auth0's own page for errors. */
-function findError(url: string): { error: string; description: string } | undefined {
+export function findError(url: string): { error: string; description: string } | undefined {
     const { searchParams } = new URL(url);
     const error = searchParams.get("error");
     return error === null ? undefined : { error, description: searchParams.get("error_description") ?? "" };

@@ -6,8 +6,11 @@ export interface SignInError {
     step: StepId;
     reason: string;
     fix: string;
-    /** Entra asks for what a program cannot do, for example a second factor. */
-    needsUser?: boolean;
+    /**
+     * What it says of the link, if it is about one user: `oneUser`, this user cannot sign in; `testUser`, nothing, because
+     * the test user cannot be used as given. Default: no user can sign in.
+     */
+    concerns?: "oneUser" | "testUser";
 }
 
 const basic =
@@ -74,42 +77,53 @@ const errors: Readonly<Record<number, SignInError>> = {
         step: "userSignIn",
         reason: "Entra has no user with this name",
         fix: "Give --user the user principal name of a user of the tenant.",
+        concerns: "testUser",
     },
     50057: {
         step: "userSignIn",
         reason: "the account of the user is disabled",
         fix: "Enable the user in Entra.",
+        concerns: "oneUser",
     },
     50126: {
         step: "userSignIn",
         reason: "the password is wrong",
         fix: "Set AUTH0_ENTRA_VERIFY_PASSWORD to the password of the user.",
+        concerns: "testUser",
     },
     50053: {
         step: "userSignIn",
         reason: "the account is locked, or sign-ins from this address are blocked",
         fix: "Wait, or unlock the user; docs: Microsoft Entra smart lockout.",
+        concerns: "testUser",
     },
     50055: {
         step: "userSignIn",
         reason: "the password has expired",
         fix: "Set another password for the user.",
+        concerns: "testUser",
     },
     50105: {
         step: "userSignIn",
         reason: "the user is not assigned to the application",
         fix: "Assign the user, or a group of which the user is a direct member: `entra.users`, `entra.groups`.",
+        concerns: "oneUser",
     },
     53003: {
         step: "userSignIn",
         reason: "a Conditional Access policy blocks the sign-in",
         fix: `Exclude the test user from the policy, or run the command where the policy allows it.`,
-        needsUser: true,
+        concerns: "testUser",
     },
     ...Object.fromEntries(
         [50072, 50074, 50076, 50079, 50158, 500121].map((code): [number, SignInError] => [
             code,
-            { step: "userSignIn", reason: "the user needs a second factor", fix: otherUser, needsUser: true },
+            {
+                step: "userSignIn",
+                reason: "the user needs a second factor",
+                fix: otherUser,
+                concerns: "testUser",
+            },
         ]),
     ),
 };

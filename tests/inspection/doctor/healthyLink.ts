@@ -38,7 +38,7 @@ export const doctorPermissions = [
 ];
 
 /** Planted, so that tests can search for it. */
-const portalSecret = "canary-portal-client-secret";
+export const portalSecret = "canary-portal-client-secret";
 
 export async function startHealthyLink(
     options: Pick<LinkBenchOptions, "signInPages"> = {},
