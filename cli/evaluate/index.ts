@@ -25,6 +25,7 @@ import { createOutput, getColumns } from "../output/output";
 import { formatTable } from "../output/table";
 import type { Command } from "../run";
 import { openStackLink } from "../stack/links";
+import { needsStack } from "../stack/openLink";
 import { createPulumiCli } from "../stack/pulumiCli";
 import { type EvaluateOptions, parseOptions, usage } from "./options";
 
@@ -84,7 +85,7 @@ async function readSource(options: EvaluateOptions, expression: Expression): Pro
 }
 
 async function openClients({ stack, cwd, link }: EvaluateOptions): Promise<Clients> {
-    if (stack === undefined && cwd === undefined && link === undefined) return createClients({});
+    if (!needsStack({ stack, cwd, link }, ["ARM_TENANT_ID"])) return createClients({});
     return (await openStackLink(createPulumiCli(cwd ?? ".", stack), link)).clients;
 }
 

@@ -25,7 +25,8 @@ rules are those of Entra's reference, applied here: Entra is asked for the user 
   EXPRESSION          for example 'Join(" ", [givenName], [surname])'; an attribute is written in brackets
   --user NAME         user principal name or object ID
   --attributes FILE   instead of a user, without a tenant: JSON with attributes, as mappings name them
-  -s, --stack NAME    the stack whose credentials are used (default: those of the environment, ARM_*)
+  -s, --stack NAME    the stack whose credentials are used (default: those of the environment, ARM_*, or else
+                      the selected stack)
   -C, --cwd FOLDER    folder of the Pulumi project (default: the current folder)
       --link NAME     name of the link, if the stack has several
   --json              write the result as JSON

@@ -53,10 +53,11 @@ function formatList(title: string, entries: ImpactEntry[], columns: number, limi
 }
 
 function formatCounts({ counts, pending, hasChange, signIn }: ImpactFile): string {
+    // Who is out of scope and stays so is affected by nothing.
     const list = (numbers: ImpactFile["counts"]): string =>
         kinds
-            .filter((kind) => numbers[kind] > 0 && kind !== "unchanged")
-            .map((kind) => `${numbers[kind]} ${kind === "outOfScope" ? "out of scope" : kind}`)
+            .filter((kind) => numbers[kind] > 0 && kind !== "unchanged" && kind !== "outOfScope")
+            .map((kind) => `${numbers[kind]} ${kind}`)
             .join(", ");
     const changes = list(counts);
     const others = list(pending);

@@ -1,3 +1,4 @@
+import type { Cause } from "../../inspection/impact/cause";
 import type { Effect, EffectKind, Impact } from "../../inspection/impact/impact";
 import type { FailureReason } from "../../inspection/impact/outcome";
 import type { Names } from "../output/pseudonyms";
@@ -34,6 +35,7 @@ export interface ImpactEntry {
     attributes: { attribute: string; from?: unknown; to?: unknown }[];
     members?: { added: string[]; removed: string[] };
     failure?: { reason: FailureReason; code: string; message: string };
+    cause?: Cause;
 }
 
 /** Which link it is about. */
@@ -103,7 +105,7 @@ function count(effects: readonly Effect[]): Record<EffectKind, number> {
 }
 
 function toEntry(effect: Effect, names: Names): ImpactEntry {
-    const { sourceId, targetId, kind, isPending, signIn, attributes, members, failure } = effect;
+    const { sourceId, targetId, kind, isPending, signIn, attributes, members, failure, cause } = effect;
     const type = effect.type === "User" ? "user" : "group";
     const showAccount = (id: string): string => names.show("account", id, id);
     return {
@@ -122,6 +124,7 @@ function toEntry(effect: Effect, names: Names): ImpactEntry {
         ...(members !== undefined && {
             members: { added: members.added.map(showAccount), removed: members.removed.map(showAccount) },
         }),
+        ...(cause !== undefined && { cause }),
         // A message can contain a value.
         ...(failure !== undefined && {
             failure: {
@@ -151,4 +154,15 @@ export function describeReason(reason: FailureReason): string {
         references: "members or another reference cannot be written",
     };
     return reasons[reason];
+}
+
+/** Why the account of a user, or a group, is removed, in words. */
+export function describeCause({ reason, unmet = [] }: Cause): string {
+    const reasons: Record<Cause["reason"], string> = {
+        deleted: "deleted in Entra",
+        disabled: "disabled in Entra",
+        notAssigned: "not assigned any more",
+        scopingFilter: "scoping filter not met",
+    };
+    return unmet.length === 0 ? reasons[reason] : `${reasons[reason]}: ${unmet.join(", ")}`;
 }

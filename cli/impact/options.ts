@@ -36,7 +36,8 @@ ${formatUsage}
   --hide-names        replace names by pseudonyms that stay the same, and hide values: for public repositories
   --limit NUMBER      names of each kind in the table (default: ${defaultLimit})
 
-With --preview, the stack is needed only where its provider has the credentials: give --stack or --cwd then.
+With --preview, the credentials are those of the environment (AUTH0_* and ARM_*) if it names both tenants, and no stack
+is given; otherwise those of the stack.
 
 Examples:
   npx auth0-entra impact --stack production

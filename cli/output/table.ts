@@ -1,13 +1,13 @@
 import { escapeControls } from "./escape";
-import { measureWidth, shorten } from "./layout";
+import { measureWidth, shorten, wrap } from "./layout";
 
 /** No column becomes narrower to make room for others. */
 const leastWidth = 8;
 
 /**
  * A table of characters: columns as wide as their widest cell, numbers to the right. Where that is wider than
- * `columns`, the widest ones get narrower and their cells are cut in the middle. By hand: cli-table3 and its like draw
- * borders, and cut at the end, where IDs differ.
+ * `columns`, the widest ones get narrower: cells of the last column go on in further lines, those of others are cut in the
+ * middle. By hand: cli-table3 and its like draw borders, and cut at the end, where IDs differ.
  */
 export function formatTable(
     header: string[],
@@ -23,16 +23,23 @@ export function formatTable(
     const numeric = header.map(
         (_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === "number"),
     );
-    const format = (row: string[]): string =>
+    const last = header.length - 1;
+    const formatLine = (row: readonly string[]): string =>
         row
-            .map((whole, column) => {
-                const width = widths[column] ?? 0;
-                const cell = shorten(whole, width);
-                const padding = " ".repeat(width - measureWidth(cell));
+            .map((cell, column) => {
+                const padding = " ".repeat((widths[column] ?? 0) - measureWidth(cell));
                 return numeric[column] === true ? padding + cell : cell + padding;
             })
             .join(gap)
             .trimEnd();
+    const format = (row: readonly string[]): string => {
+        const width = widths[last] ?? 0;
+        const text = row[last] ?? "";
+        const [first = "", ...others] = measureWidth(text) > width ? wrap(text, width) : [text];
+        const start = row.slice(0, last).map((cell, column) => shorten(cell, widths[column] ?? 0));
+        const blank = start.map(() => "");
+        return [[...start, first], ...others.map((line) => [...blank, line])].map(formatLine).join("\n");
+    };
     const rule = widths.map((w) => "─".repeat(w)).join(gap);
     return [formatHeader(format(cells[0] ?? [])), rule, ...cells.slice(1).map(format)].join("\n");
 }

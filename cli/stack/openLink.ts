@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+
 import { locateLink } from "../../inspection/link/locateLink";
 import type { LinkLocation } from "../../inspection/link/location";
 import { type Clients, createClients } from "../../provider/clients";
@@ -61,16 +64,35 @@ export async function openLink(selection: LinkSelection): Promise<OpenLink> {
     }
 }
 
-/**
- * Clients for a link that a preview names: with the credentials of its stack if one is given, else those of the
- * environment.
- */
+/** Clients for a link that a preview names: with the credentials of its stack, or with those of the environment. */
 export async function openClients(
     { stack, cwd }: LinkSelection,
     servicePrincipalId: string,
 ): Promise<Pick<OpenLink, "clients" | "close">> {
-    if (stack === undefined && cwd === undefined) return withClose(createClients({}));
+    if (!needsStack({ stack, cwd }, ["AUTH0_DOMAIN", "ARM_TENANT_ID"])) return withClose(createClients({}));
     return withClose(await openStackClients(createPulumiCli(cwd ?? ".", stack), servicePrincipalId));
+}
+
+/**
+ * Whether the credentials are those of a stack: of the given one, or, where the environment does not name the tenants, of
+ * the selected one of the project in the current folder, as for the commands that read the link from it.
+ * @param variables those that name the tenants which are needed
+ */
+export function needsStack(
+    { stack, cwd, link }: Pick<LinkSelection, "stack" | "cwd" | "link">,
+    variables: readonly string[],
+): boolean {
+    if (stack !== undefined || cwd !== undefined || link !== undefined) return true;
+    return !variables.every((name) => (process.env[name] ?? "") !== "") && isInProject(process.cwd());
+}
+
+/** As the engine finds a project: in the folder, or in one above it. Source: Pulumi, workspace.DetectProjectPath. */
+function isInProject(folder: string): boolean {
+    const isProject = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"].some((file) =>
+        existsSync(join(folder, file)),
+    );
+    const parent = dirname(folder);
+    return isProject || (parent !== folder && isInProject(parent));
 }
 
 function withClose(clients: Clients): Pick<OpenLink, "clients" | "close"> {

@@ -97,7 +97,7 @@ function describeRun(
     const known = new Map(links.map((link) => [link.sourceId, link.targetId]));
     const run: Run = new Map(
         outcomes.map((outcome) => {
-            const { type, sourceId, failure } = outcome;
+            const { type, sourceId, failure, cause } = outcome;
             const targetId = outcome.targetId ?? known.get(sourceId);
             const isUser = type === "User";
             const name = isUser ? users.get(sourceId)?.userPrincipalName : groups.get(sourceId)?.displayName;
@@ -117,6 +117,7 @@ function describeRun(
                 attributes: outcome.kind === "deleted" ? [] : attributes,
                 ...(members !== undefined && { members }),
                 ...(failure !== undefined && { failure }),
+                ...(cause !== undefined && { cause }),
             };
             return [toKey(effect), effect] as const;
         }),

@@ -1,3 +1,4 @@
+import type { Cause } from "./cause";
 import type { Failure } from "./outcome";
 
 /** What becomes of the account of a user, or of a group. */
@@ -38,6 +39,8 @@ export interface Effect {
     /** Members that a group gains and loses. */
     members?: { added: string[]; removed: string[] };
     failure?: Failure;
+    /** Why the account is blocked or deleted, or would be. */
+    cause?: Cause;
     /** Whether the user can sign in with this link, before and after. */
     signIn?: { before: boolean; after: boolean };
     /** The next cycle does the same without the change: it is drift that was there before. */

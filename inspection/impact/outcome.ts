@@ -1,3 +1,5 @@
+import type { Cause } from "./cause";
+
 /** What a cycle does with a user or group of Entra. */
 export type OutcomeKind =
     | "created"
@@ -51,4 +53,6 @@ export interface Outcome {
     /** Switched off by the actions of the mapping. */
     isOff?: boolean;
     failure?: Failure;
+    /** Why it is removed. */
+    cause?: Cause;
 }

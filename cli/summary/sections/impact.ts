@@ -32,7 +32,7 @@ export function describeImpact({ impact }: SectionContext): Section | undefined 
     const effects = file.effects.filter(({ isPending }) => !file.hasChange || !isPending);
     const losing = file.effects.filter(isLosing);
     const rows = [
-        ...toRows("danger", "**can no longer sign in**", losing, limit),
+        ...toRows("danger", "**can no longer sign in**", losing, limit, formatLoss),
         ...kinds.flatMap((kind) => {
             const level = levels[kind];
             const what = words[kind];
@@ -58,20 +58,33 @@ function isLosing({ signIn }: ImpactEntry): boolean {
     return signIn?.before === true && !signIn.after;
 }
 
-function toRows(level: Level, what: string, entries: ImpactEntry[], limit: number): Row[] {
+function toRows(
+    level: Level,
+    what: string,
+    entries: ImpactEntry[],
+    limit: number,
+    format = formatDetails,
+): Row[] {
     const named = entries.slice(0, limit).map((entry): Row => ({
         level,
-        cells: [what, `${entry.type} ${toCode(entry.name)}`, formatDetails(entry)],
+        cells: [what, `${entry.type} ${toCode(entry.name)}`, format(entry)],
     }));
     const rest = entries.length - named.length;
     return rest === 0 ? named : [...named, { level, cells: [what, `and ${formatCount(rest, "other")}`, ""] }];
+}
+
+/** What becomes of the account, and why. */
+function formatLoss(entry: ImpactEntry): string {
+    return [words[entry.kind], formatDetails(entry)]
+        .filter((part) => part !== undefined && part !== "")
+        .join(", ");
 }
 
 /** Values come from a directory: as code, in which nothing is formatted and no user is mentioned. */
 function formatDetails(entry: ImpactEntry): string {
     const { failure, attributes, kind, members } = entry;
     if (failure !== undefined) return `${describeReason(failure.reason)}: ${toCode(failure.message)}`;
-    if (kind === "created" || kind === "blocked" || kind === "unblocked" || members !== undefined) {
+    if (kind !== "updated" || members !== undefined) {
         return escapeText(describeEntry(entry));
     }
     return attributes

@@ -14,6 +14,7 @@ import {
 } from "../../../mapping";
 import { collectLiveAssignments, isActive } from "../../people/collectLiveAssignments";
 import type { LiveUser } from "../../people/people";
+import { type Cause, findCause } from "../cause";
 import type { KnownLink } from "../knownLinks";
 import type { Outcome } from "../outcome";
 import { createOutcome, type CycleInput } from "./cycleState";
@@ -31,6 +32,7 @@ export interface Removal {
     /** Undefined: it is gone from the tenant. */
     source?: SourceObject;
     kind: "disable" | "delete";
+    cause: Cause;
 }
 
 /** What a cycle is going to do. */
@@ -65,6 +67,7 @@ export function planCycle(input: CycleInput): CyclePlan {
             planObject(plan, { mapping, source }, entitlement, {
                 link: links.get(source.id),
                 skips: situation.skipOutOfScopeDeletions,
+                isDeleted: isUser && (object as LiveUser).isDeleted,
             });
         }
         planGone(plan, mapping, links, known);
@@ -76,7 +79,7 @@ function planObject(
     plan: CyclePlan,
     candidate: Candidate,
     entitlement: Entitlement,
-    { link, skips }: { link: KnownLink | undefined; skips: boolean },
+    { link, skips, isDeleted }: { link: KnownLink | undefined; skips: boolean; isDeleted: boolean },
 ): void {
     const { mapping, source } = candidate;
     if (!isProcessed(mapping.scope, createAttributeReader(source, false))) return;
@@ -86,7 +89,8 @@ function planObject(
     }
     const decision = planRemoval(mapping, entitlement, link, skips);
     if (link !== undefined && (decision === "disable" || decision === "delete")) {
-        plan.removals.push({ mapping, link, source, kind: decision });
+        const cause = findCause(entitlement, isDeleted);
+        plan.removals.push({ mapping, link, source, kind: decision, cause });
     } else if (decision !== "none" || link !== undefined) {
         const kind = link === undefined ? "outOfScope" : "kept";
         plan.settled.push(createOutcome(mapping, source.id, kind, link?.targetId));
@@ -103,7 +107,7 @@ function planGone(
     for (const link of links.values()) {
         if (link.sourceType !== mapping.sourceType || known.has(link.sourceId)) continue;
         if (isDeletedWithSource(link)) {
-            plan.removals.push({ mapping, link, kind: "delete" });
+            plan.removals.push({ mapping, link, kind: "delete", cause: { reason: "deleted" } });
             continue;
         }
         plan.obsolete.push(link);

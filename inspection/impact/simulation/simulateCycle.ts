@@ -23,10 +23,11 @@ export function simulateCycle(input: CycleInput): Outcome[] {
         ...settled,
         ...provision(state, ofType("User")),
         ...removals.map((removal) => {
-            const { mapping, link } = removal;
-            return isHeld
+            const { mapping, link, cause } = removal;
+            const outcome = isHeld
                 ? createOutcome(mapping, link.sourceId, "held", link.targetId)
                 : removeObject(state, removal);
+            return { ...outcome, cause };
         }),
         ...provision(state, ofType("Group")),
     ];

@@ -150,6 +150,9 @@ test("judges the assignments of a preview", async () => {
         name: "Engineers",
         kind: "deleted",
     });
+    for (const { kind, cause } of file.effects) {
+        expect([kind, cause]).toEqual([expect.stringMatching(/blocked|deleted/), { reason: "notAssigned" }]);
+    }
 });
 
 test("judges a mapping file", async () => {

@@ -35,6 +35,19 @@ test("where it is too wide, the widest column is cut in the middle of its cells"
     expect(table[2]).toMatch(/^auth0:Connection {2}begin.+…x+end$/);
 });
 
+test("words of the last column go on in the next line, and the others stay where they are", () => {
+    const rows = [
+        ["Ada", "a text of several words"],
+        ["Ben", "short"],
+    ];
+    expect(formatTable(["name", "details"], rows, 18).split("\n").slice(2)).toEqual([
+        "Ada   a text of",
+        "      several",
+        "      words",
+        "Ben   short",
+    ]);
+});
+
 test("a column is not made narrower than it stays readable", () => {
     const table = formatTable(["a", "b"], [["x".repeat(50), "y".repeat(50)]], 10).split("\n");
     expect(table[2]).toBe("xxxx…xxx  yyyy…yyy");

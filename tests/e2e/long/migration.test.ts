@@ -73,7 +73,7 @@ describe.each(providerKinds)("moving a link wired by hand to the component, %s p
                 if (step.kind === "command") {
                     const steps = await follow(step.command);
                     if (steps !== undefined) previews.push(steps);
-                } else {
+                } else if (step.kind === "program" || step.kind === "edit") {
                     source = step.kind === "edit" ? step.edit(source) : step.source;
                     await writeFile(join(folder, "index.js"), await compiled(source));
                 }
