@@ -6,7 +6,7 @@ import { checkObjectMapping } from "../../rules/shapes/objectMapping";
 import { jobSettings } from "../../rules/shapes/provisioningJob";
 import { checkObject } from "../../rules/validation/checks";
 import { Problems } from "../../rules/validation/problems";
-import { readJobChange } from "./jobChange";
+import { readJobChange } from "./preview/jobChange";
 
 const shape = checkObject({
     users: checkObjectMapping("users", "resource"),

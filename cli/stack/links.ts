@@ -81,12 +81,21 @@ export async function openStackLink(
     return { link, clients: createClients(readProviderSettings(provider)) };
 }
 
-/** Clients with the credentials of the link that has this service principal. */
-export async function openStackClients(cli: PulumiCli, servicePrincipalId: string): Promise<Clients> {
+/** Clients with the credentials of the link that has this service principal; undefined: of one that does not exist yet. */
+export async function openStackClients(
+    cli: PulumiCli,
+    servicePrincipalId: string | undefined,
+): Promise<Clients> {
     const state = await readState(cli, true);
-    const link = listStackLinks(state).find(
-        ({ location }) => location.servicePrincipalId.toLowerCase() === servicePrincipalId.toLowerCase(),
-    );
+    const links = listStackLinks(state);
+    // A link that does not exist yet has the credentials of the others.
+    const link =
+        servicePrincipalId === undefined
+            ? links[0]
+            : links.find(
+                  ({ location }) =>
+                      location.servicePrincipalId.toLowerCase() === servicePrincipalId.toLowerCase(),
+              );
     return createClients(readProviderSettings(state.resources?.find(({ urn }) => urn === link?.provider)));
 }
 

@@ -64,10 +64,13 @@ export async function openLink(selection: LinkSelection): Promise<OpenLink> {
     }
 }
 
-/** Clients for a link that a preview names: with the credentials of its stack, or with those of the environment. */
+/**
+ * Clients for a link that a preview names, or creates (undefined): with the credentials of its stack, or with those of the
+ * environment.
+ */
 export async function openClients(
     { stack, cwd }: LinkSelection,
-    servicePrincipalId: string,
+    servicePrincipalId: string | undefined,
 ): Promise<Pick<OpenLink, "clients" | "close">> {
     if (!needsStack({ stack, cwd }, ["AUTH0_DOMAIN", "ARM_TENANT_ID"])) return withClose(createClients({}));
     return withClose(await openStackClients(createPulumiCli(cwd ?? ".", stack), servicePrincipalId));

@@ -10,6 +10,7 @@ import {
 } from "../../mapping";
 import type { DeclaredMapping } from "../../provider/resources/provisioning/declared";
 import { withDefaultRows } from "../../provider/resources/provisioning/defaultRows";
+import { withDefaultMapping } from "../../provider/resources/provisioning/defaultSettings";
 import type { ParsedExpressions } from "../../provider/resources/provisioning/mappingRow";
 import { mergeSchema } from "../../provider/resources/provisioning/mergeSchema";
 import {
@@ -28,13 +29,20 @@ import type { LinkChange } from "./linkChange";
  */
 export function applyMapping(
     live: SynchronizationSchema,
-    { mapping = {}, rowsToReset = {} }: Pick<LinkChange, "mapping" | "rowsToReset">,
+    {
+        mapping = {},
+        rowsToReset = {},
+        resetsMapping = false,
+    }: Pick<LinkChange, "mapping" | "rowsToReset" | "resetsMapping">,
 ): SynchronizationSchema {
     // The resource's type of a schema has the members that it looks at, and allows all others.
     const before = live as unknown as Loose;
     const template = createDefaultSchema() as unknown as Loose;
     const problems: string[] = [];
-    const { schema, failures } = mergeSchema(withDefaultRows(before, rowsToReset, template), mapping, {
+    const start = resetsMapping
+        ? withDefaultMapping(before, template, mapping)
+        : withDefaultRows(before, rowsToReset, template);
+    const { schema, failures } = mergeSchema(start, mapping, {
         parsed: parseAll(mapping, problems),
         operatorNames: new Map(filterOperators.map(({ name }) => [normalizeOperator(name), name])),
     });

@@ -4,25 +4,23 @@ import {
     type PatchDialect,
     type SynchronizationSchema,
 } from "../../mapping";
-import { ApiError } from "../../provider/clients/apiError";
 import { createEnvironment } from "../environment";
 import type { Inspector } from "../inspector";
 import type { LiveLink } from "../link/liveLink";
 import type { LinkLocation } from "../link/location";
-import type { AppRoleAssignment } from "../link/objects";
 import { readLink } from "../link/readLink";
 import { parseTenantUrl } from "../link/tenantUrl";
 import { readAccountGroups } from "../people/readAccountGroups";
 import { readAccounts } from "../people/readAccounts";
-import { needsDefaultDomain, readDefaultDomain } from "../people/readDefaultDomain";
-import { readPeople, selectUsers } from "../people/readPeople";
+import { selectUsers } from "../people/readPeople";
 import { readProvisioningLog } from "../people/readProvisioningLog";
-import { readDeletedUsers, readUsersBy } from "../people/readUsers";
-import { type Reading, readPart, requireValue } from "../reading";
+import { readUsersBy } from "../people/readUsers";
+import { readPart, requireValue } from "../reading";
 import { applyMapping } from "./applyMapping";
-import type { ImpactInput } from "./computeImpact";
+import type { ImpactInput } from "./impactInput";
 import type { LinkChange } from "./linkChange";
-import { createSituation, listNeededAttributes, type Situation } from "./situation";
+import { changeAssignments, readDomain, readEveryone, readOptional } from "./readDirectory";
+import { createSituation } from "./situation";
 import type { ConnectionFacts } from "./virtualConnection";
 
 /** How the impact is read where the tenants do not say. */
@@ -43,10 +41,10 @@ export async function readImpact(
     const link = await readLink(inspector, location);
     const connection = readConnection(link, change, options.uniqueEmails ?? true);
     const situations = await createSituations(inspector, link, change);
-    const notes: string[] = [];
+    const notes = describePause(link, change);
     const [accounts, accountGroups, log, people, defaultDomain] = await Promise.all([
         readAccounts(inspector, connection.before.name),
-        readGroupsOf(inspector, link, situations.after, notes),
+        readGroupsOf(inspector, link, situations, notes),
         readLog(inspector, link, notes),
         readEveryone(inspector, situations, notes),
         readDomain(inspector, situations, notes),
@@ -57,6 +55,8 @@ export async function readImpact(
     const users = new Map([...people.users, ...behind.map((user) => [user.id, user] as const)]);
     return {
         ...situations,
+        losesAccounts: change.connection !== undefined,
+        forgetsLinks: change.job === "new" || change.job === "restarted",
         users: [...users.values()],
         groups: [...people.groups.values()],
         connection,
@@ -72,7 +72,7 @@ export async function readImpact(
 
 function readConnection(
     { auth0 }: LiveLink,
-    { scim: change = {} }: LinkChange,
+    { scim: change = {}, connection: next }: LinkChange,
     uniqueEmails: boolean,
 ): ImpactInput["connection"] {
     const connection = requireValue(auth0.connection);
@@ -97,73 +97,52 @@ function readConnection(
         uniqueEmails,
     };
     const { userIdAttribute = before.userIdAttribute, mapping = before.mapping } = change;
-    return { before, after: { ...before, userIdAttribute, mapping } };
+    const name = next?.kind === "replaced" ? next.name : before.name;
+    return { before, after: { ...before, name, userIdAttribute, mapping } };
 }
 
 type Situations = Pick<ImpactInput, "before" | "after">;
 
+/** Nothing happens before a job that is paused is started. */
+function describePause({ entra }: LiveLink, { job }: LinkChange): string[] {
+    const isPaused = entra.job.value?.schedule?.state === "Paused";
+    return isPaused && job === undefined
+        ? ["The provisioning job is paused: this is what the next cycle does once it is started."]
+        : [];
+}
+
+/** How the link is, and how the change makes it. */
 async function createSituations(
     inspector: Inspector,
     { entra }: LiveLink,
     change: LinkChange,
-): Promise<Situations> {
+): Promise<Situations & Pick<ImpactInput, "access">> {
     const job = requireValue(entra.job);
     const assignments = requireValue(entra.assignments);
     const { scope, skipOutOfScopeDeletions, deletionThreshold } = requireValue(entra.settings);
     const settings = { scope, skipOutOfScopeDeletions, deletionThreshold };
     const schema: SynchronizationSchema = requireValue(entra.schema) ?? createDefaultSchema();
-    const after = createSituation(applyMapping(schema, change), {
-        scope: change.scope ?? scope,
-        skipOutOfScopeDeletions: change.skipOutOfScopeDeletions ?? skipOutOfScopeDeletions,
-        deletionThreshold: change.deletionThreshold ?? deletionThreshold,
-        assignments: await changeAssignments(inspector, assignments, change.assignments),
-    });
-    return job === undefined
-        ? { after }
-        : { before: createSituation(schema, { ...settings, assignments }), after };
-}
-
-/** The default role is not known here; no expression of a default mapping looks at it. */
-async function changeAssignments(
-    inspector: Inspector,
-    assignments: readonly AppRoleAssignment[],
-    change: LinkChange["assignments"],
-): Promise<AppRoleAssignment[]> {
-    if (change === undefined) return [...assignments];
-    const removed = new Set(change.removed.map((id) => id.toLowerCase()));
-    const kept = assignments.filter(({ principalId }) => !removed.has(principalId.toLowerCase()));
-    const known = new Set(kept.map(({ principalId }) => principalId.toLowerCase()));
-    const added = change.added.filter((id) => !known.has(id.toLowerCase()));
-    // Whoever is no user is a group; an ID that is neither finds nothing later.
-    const users = await readUsersBy(inspector, "id", added, { properties: ["id"], withManager: false });
-    const userIds = new Set(users.map(({ id }) => id.toLowerCase()));
-    return [
-        ...kept,
-        ...added.map((principalId) => ({
-            id: `new ${principalId}`,
-            appRoleId: "",
-            principalId,
-            principalType: userIds.has(principalId.toLowerCase()) ? "User" : "Group",
-        })),
-    ];
-}
-
-async function readEveryone(inspector: Inspector, { before, after }: Situations, notes: string[]) {
-    const situations = before === undefined ? [after] : [before, after];
-    const mappings = situations.flatMap((situation) => situation.mappings);
-    const attributes = listNeededAttributes(mappings, "User");
-    const groupAttributes = listNeededAttributes(mappings, "Group");
-    const scope = situations.some((situation) => situation.scope === "all") ? "all" : "assigned";
-    const assignments = situations.flatMap((situation) => situation.assignments);
-    const [people, deleted] = await Promise.all([
-        readPeople(inspector, { scope, assignments, attributes, groupAttributes }),
-        readPart(() => readDeletedUsers(inspector, selectUsers(attributes))),
-    ]);
-    const users = new Map(people.users);
-    for (const user of readOptional(deleted, [], notes, "Users in the recycle bin are not known")) {
-        users.set(user.id, user);
-    }
-    return { users, groups: people.groups, attributes };
+    const changed = await changeAssignments(inspector, assignments, change.assignments);
+    const isKept = change.deletesApplication !== true && change.connection?.kind !== "deleted";
+    const { appRoleAssignmentRequired, accountEnabled } = requireValue(entra.servicePrincipal);
+    const access = { appRoleAssignmentRequired, accountEnabled, assignments };
+    const start = change.job === "new" ? createDefaultSchema() : schema;
+    return {
+        ...(job !== undefined && { before: createSituation(schema, { ...settings, assignments }) }),
+        ...(isKept &&
+            change.job !== "ended" && {
+                after: createSituation(applyMapping(start, change), {
+                    scope: change.scope ?? scope,
+                    skipOutOfScopeDeletions: change.skipOutOfScopeDeletions ?? skipOutOfScopeDeletions,
+                    deletionThreshold: change.deletionThreshold ?? deletionThreshold,
+                    assignments: changed,
+                }),
+            }),
+        access: {
+            ...(job !== undefined && { before: access }),
+            ...(isKept && { after: { ...access, ...change.access, assignments: changed } }),
+        },
+    };
 }
 
 /** Users of whom the log says that they were provisioned, and who were not read yet. */
@@ -177,10 +156,11 @@ function listMissing(log: NonNullable<ImpactInput["log"]>, users: ReadonlyMap<st
 async function readGroupsOf(
     inspector: Inspector,
     { auth0 }: LiveLink,
-    { mappings }: Situation,
+    { before, after }: Situations,
     notes: string[],
 ): Promise<ImpactInput["accountGroups"]> {
     const { connectionId } = auth0;
+    const mappings = [...(before?.mappings ?? []), ...(after?.mappings ?? [])];
     if (connectionId === undefined || !mappings.some(({ sourceType }) => sourceType === "Group")) return [];
     const reading = await readPart(() => readAccountGroups(inspector, connectionId));
     return readOptional(
@@ -204,31 +184,6 @@ async function readLog(
         undefined,
         notes,
         "The provisioning log is not known, so that accounts are found by the matching attributes alone",
-    );
-}
-
-/** A part that the credentials may not read is left out, with a note. Any other failure is one. */
-function readOptional<T>(reading: Reading<T>, fallback: T, notes: string[], note: string): T {
-    const { problem } = reading;
-    if (problem === undefined) return reading.value;
-    if (!(problem instanceof ApiError) || problem.status !== 403) throw problem;
-    notes.push(`${note}: ${problem.message}`);
-    return fallback;
-}
-
-/** Read only where an expression needs it. */
-async function readDomain(
-    inspector: Inspector,
-    { before, after }: Situations,
-    notes: string[],
-): Promise<string> {
-    if (!needsDefaultDomain([...(before?.mappings ?? []), ...after.mappings])) return "";
-    const reading = await readPart(() => readDefaultDomain(inspector));
-    return readOptional(
-        reading,
-        "",
-        notes,
-        "The default domain of the tenant is not known, so that DefaultDomain() gives no value",
     );
 }
 

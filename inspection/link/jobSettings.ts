@@ -14,7 +14,7 @@ export interface JobSettings {
 }
 
 /** The default of the service. Source: Microsoft Entra, "Enable accidental deletions prevention". */
-const defaultThreshold = 500;
+export const defaultThreshold = 500;
 
 /** Reads the secrets as the provisioning service does. */
 export function readJobSettings(secrets: readonly KeyValue[]): JobSettings {

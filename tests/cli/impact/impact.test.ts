@@ -10,7 +10,7 @@ import { parseOptions as parseSummary } from "../../../cli/summary/options";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { linkAttributes, type LinkBench, startLinkBench } from "../../inspection/support/linkBench";
 import { group, user } from "../../provider/support/directory";
-import { changeJob, writePreview } from "./previews";
+import { changeJob, type PreviewStep, writePreview } from "./previews";
 import { type Result, runCommand } from "./runCommand";
 
 const people = ["ada", "ben", "cleo", "dag", "eva", "finn"].map((name, index) =>
@@ -163,11 +163,149 @@ test("judges a mapping file", async () => {
     expect(file.effects[0]?.attributes).toEqual([{ attribute: "app_metadata.title", to: "Boss" }]);
 });
 
-test("says that a preview changes no link that exists", async () => {
+test("says that a preview changes no link", async () => {
     await writePreview(preview, []);
     const { code, stdout } = await impact("--preview", preview);
-    expect(stdout).toContain("The preview changes no link that exists.");
+    expect(stdout).toContain("The preview changes no link.");
     expect(code).toBe(0);
+});
+
+describe("a preview that", () => {
+    const asJson = async (...steps: PreviewStep[]): Promise<ImpactFile> => {
+        await writePreview(preview, steps);
+        return impactJson("--preview", preview);
+    };
+    const all = people.map(({ userPrincipalName }) => userPrincipalName);
+    const namesOf = (file: ImpactFile, kind: string) =>
+        file.effects.filter((entry) => entry.kind === kind).map(({ name }) => name);
+    const connection = "auth0:index/connection:Connection";
+    const deleteConnection = (): PreviewStep => ({
+        op: "delete",
+        type: connection,
+        id: bench.location.connectionId,
+        before: { name: "acme-entra" },
+    });
+    const deleteJob = (): PreviewStep => ({ ...changeJob(bench, {}), op: "delete", after: undefined });
+    const application = "auth0-entra:index:EnterpriseApplication";
+    const changeApplication = (after: object | undefined): PreviewStep => ({
+        op: after === undefined ? "delete" : "update",
+        type: application,
+        id: bench.location.servicePrincipalId,
+        before: { displayName: "Acme", assignmentRequired: true },
+        ...(after !== undefined && { after: { displayName: "Acme", ...after } }),
+    });
+
+    test("deletes the link names everyone, and says that the accounts go", async () => {
+        const file = await asJson(deleteJob(), deleteConnection(), changeApplication(undefined));
+        expect(namesOf(file, "deleted")).toEqual([...all, "Engineers"]);
+        expect(file.signIn).toEqual({ lost: 6, gained: 0 });
+        expect(file.notes).toEqual(
+            expect.arrayContaining([expect.stringMatching(/^The connection is deleted, and with it/)]),
+        );
+    });
+
+    test("deletes the job changes no account, and no one loses access", async () => {
+        const file = await asJson(deleteJob());
+        expect(file.effects).toEqual([]);
+        expect(file.signIn).toEqual({ lost: 0, gained: 0 });
+        expect(file.notes).toEqual([expect.stringMatching(/^The provisioning job is deleted/)]);
+    });
+
+    test("deletes the enterprise application keeps the accounts, and lets no one in", async () => {
+        const file = await asJson(deleteJob(), changeApplication(undefined));
+        expect(file.effects.map(({ name, kind }) => [name, kind])).toEqual(
+            all.map((name) => [name, "unchanged"]),
+        );
+        expect(file.signIn).toEqual({ lost: 6, gained: 0 });
+    });
+
+    test("replaces the connection shows every account as new", async () => {
+        const file = await asJson(changeJob(bench, {}), {
+            ...deleteConnection(),
+            op: "replace",
+            after: { name: "acme-new" },
+        });
+        expect(namesOf(file, "created")).toEqual([...all, "Engineers"]);
+        expect(file.effects[0]?.account).toBe("samlp|acme-new|ada@acme.example");
+        expect(file.link.connection).toBe("acme-new");
+        expect(file.signIn).toEqual({ lost: 0, gained: 0 });
+        expect(file.notes).toEqual([expect.stringMatching(/^The connection is replaced/)]);
+    });
+
+    test("pauses provisioning changes no account", async () => {
+        const file = await asJson(changeJob(bench, { ...renaming, enabled: false }));
+        expect(file.effects).toEqual([]);
+        expect(file.notes).toEqual([expect.stringMatching(/^Provisioning is paused/)]);
+    });
+
+    test("lets in users without assignment, or no one, is not told by accounts alone", async () => {
+        const closed = await asJson(changeJob(bench, {}), changeApplication({ accountEnabled: false }));
+        expect(closed.signIn).toEqual({ lost: 6, gained: 0 });
+        const open = await asJson(changeJob(bench, {}), changeApplication({ assignmentRequired: false }));
+        expect(open.signIn).toEqual({ lost: 0, gained: 0 });
+    });
+
+    test("resets the mapping shows what the default makes of it", async () => {
+        const live = structuredClone(bench.job.schema);
+        bench.job.schema.synchronizationRules[0]?.objectMappings.forEach(({ attributeMappings }) => {
+            const row = attributeMappings.find(
+                ({ targetAttributeName }) => targetAttributeName === "displayName",
+            );
+            if (row?.source) {
+                row.source = { type: "Attribute", name: "mail", expression: "[mail]", parameters: [] };
+            }
+        });
+        try {
+            const file = await asJson(changeJob(bench, { resetMappings: { keepers: { try: "1" } } }));
+            // What was drift before is none with the reset.
+            expect(file.counts).toMatchObject({ updated: 0, failing: 0 });
+            const drift = await asJson(changeJob(bench, {}));
+            expect(drift.pending).toMatchObject({ updated: 6 });
+        } finally {
+            bench.job.schema = live;
+        }
+    });
+
+    test("creates a link shows whom its first cycle creates, and who fails", async () => {
+        const scim = bench.tenants.auth0.state.scimConfigurations.get(bench.location.connectionId);
+        const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+        const { secretToken: _token, ...inputs } = bench.inputs;
+        const attributes = { ...linkAttributes, userName: { source: "department", matchingPrecedence: 1 } };
+        const file = await asJson(
+            {
+                op: "create",
+                type: "auth0-entra:index:ProvisioningJob",
+                after: {
+                    ...inputs,
+                    users: { attributes },
+                    servicePrincipalId: unknown,
+                    tenantUrl: unknown,
+                    secretToken: "[secret]",
+                },
+            },
+            { op: "create", type: connection, after: { name: "second", strategy: "samlp" } },
+            {
+                op: "create",
+                type: "auth0:index/connectionScimConfiguration:ConnectionScimConfiguration",
+                after: { connectionId: unknown, userIdAttribute: "userName", mappings: scim?.mapping },
+            },
+            {
+                op: "create",
+                type: application,
+                after: { displayName: "Second", assignmentRequired: true, accountEnabled: true },
+            },
+            {
+                op: "create",
+                type: "auth0-entra:index:AppRoleAssignments",
+                after: { servicePrincipalId: unknown, principals: { "group Engineers": engineers.id } },
+            },
+        );
+        expect(file.link).toEqual({ name: "acme", application: "Second", connection: "second" });
+        // Five have one department, and the sixth another one.
+        expect(file.counts).toMatchObject({ created: 3, failing: 4 });
+        expect(file.signIn).toEqual({ lost: 0, gained: 2 });
+        expect(file.notes).toEqual([expect.stringMatching(/^The link is created/)]);
+    });
 });
 
 describe("refuses", () => {

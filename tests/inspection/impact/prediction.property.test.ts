@@ -18,8 +18,11 @@ afterAll(() => world.close());
 
 test("what impact predicts is what the next cycle does", async () => {
     await fc.assert(
-        fc.asyncProperty(life, async ({ beginning, events, change }) => {
+        fc.asyncProperty(life, async ({ before: initial, beginning, events, change }) => {
             world.reset();
+            fc.pre(world.accepts(initial));
+            world.make(initial);
+            fc.pre(world.accepts(change));
             for (const event of beginning) world.apply(event);
             await world.cycle();
             for (const event of events) world.apply(event);

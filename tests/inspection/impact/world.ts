@@ -1,17 +1,17 @@
 import { listGroups } from "../../../emulators/auth0";
 import type { DirectoryGroup, DirectoryUser, SynchronizationJob } from "../../../emulators/entra/model";
 import { toGraphGroup, toGraphUser } from "../../../emulators/entra/provisioning/cycle/plan/toGraphObject";
-import { deletePermanently, deleteUser } from "../../../emulators/entra/recycleBin";
+import { deletePermanently, deleteUser, restoreUser } from "../../../emulators/entra/recycleBin";
 import { createLoopbackCertificates } from "../../../emulators/support/certificates";
 import { VirtualClock } from "../../../emulators/support/clock";
 import { applyMapping } from "../../../inspection/impact/applyMapping";
-import type { ImpactInput } from "../../../inspection/impact/computeImpact";
+import type { ImpactInput } from "../../../inspection/impact/impactInput";
 import type { LinkChange } from "../../../inspection/impact/linkChange";
-import { createSituation } from "../../../inspection/impact/situation";
+import { createSituation, type Situation } from "../../../inspection/impact/situation";
 import type { Account, AccountGroup } from "../../../inspection/people/accounts";
 import type { LiveGroup, LiveUser } from "../../../inspection/people/people";
 import { toRecord } from "../../../inspection/people/readProvisioningLog";
-import { createDefaultSchema, type Environment } from "../../../mapping";
+import { createDefaultSchema, defineAttribute, type Environment } from "../../../mapping";
 import type { ScimMappingEntry } from "../../../mapping/auth0";
 import {
     type ProvisionedAuth0,
@@ -22,7 +22,7 @@ import {
     spId,
     type TestEnvironment,
 } from "../../emulators/entra/provisioning/support/environment";
-import { type Event, initialMapping } from "./lives";
+import { badge, type Event, initialMapping } from "./lives";
 
 const connection = "acme-entra";
 const start = new Date("2026-01-01T00:00:00Z");
@@ -35,7 +35,7 @@ const environment: Environment = {
     createGuid: () => "00000000-0000-0000-0000-000000000000",
 };
 
-type Settings = Pick<ImpactInput["after"], "scope" | "skipOutOfScopeDeletions" | "deletionThreshold">;
+type Settings = Pick<Situation, "scope" | "skipOutOfScopeDeletions" | "deletionThreshold">;
 
 /** Both tenants, linked, with a directory that a life goes through; to be used for one life after the other. */
 export class World {
@@ -72,7 +72,10 @@ export class World {
         Object.assign(job, { entries: {}, watermark: null });
         Object.assign(job.state, { seen: {}, escrows: {}, unresolved: {}, schemaDigest: null });
         job.status.quarantine = null;
-        job.schema = applyMapping(createDefaultSchema(), { mapping: initialMapping });
+        const schema = createDefaultSchema();
+        const [directory] = schema.directories;
+        directory?.objects.find(({ name }) => name === "User")?.attributes.push(defineAttribute(badge));
+        job.schema = applyMapping(schema, { mapping: initialMapping });
         this.writeSettings({
             scope: "assigned",
             skipOutOfScopeDeletions: false,
@@ -117,13 +120,25 @@ export class World {
             connection: { before: facts, after: facts },
             accounts: this.accounts(),
             accountGroups: this.groups(),
-            servicePrincipal: { appRoles: [], appRoleAssignmentRequired: true },
+            servicePrincipal: { appRoles: [] },
+            access: { before: { assignments }, after: { assignments } },
             log: state.provisioningLogs
                 .map((entry) => toRecord(entry as Parameters<typeof toRecord>[0]))
                 .reverse(),
             environment,
             dialect: "compliant",
         };
+    }
+
+    /** Whether Entra takes a change: not, for example, two matching attributes with one precedence. */
+    accepts(change: LinkChange): boolean {
+        try {
+            applyMapping(this.entra.job.schema, change);
+            return true;
+        } catch (error) {
+            if (error instanceof Error && error.message.startsWith("The mapping does not fit")) return false;
+            throw error;
+        }
     }
 
     /** Makes the change in Entra. */
@@ -173,7 +188,12 @@ export class World {
         const group =
             "group" in event && event.group !== null ? choose(entra.state.groups, event.group) : undefined;
         if (event.do === "join") return this.join(event, group);
-        if (event.do === "addGroup") {
+        const other = "other" in event ? choose(entra.state.groups, event.other) : undefined;
+        if (event.do === "nest" && group !== undefined && other !== undefined) {
+            if (group !== other) group.members = [...new Set([...group.members, other.id])];
+        } else if (event.do === "describe" && group !== undefined) {
+            group.description = `described ${event.other}`;
+        } else if (event.do === "addGroup") {
             entra.assign(entra.addGroup(event.name));
         } else if (user !== undefined && "user" in event) {
             this.changeUser(event, user, group);
@@ -204,6 +224,26 @@ export class World {
         const targetId = this.entra.job.entries[user.id]?.targetId ?? "";
         const account = this.auth0.tenant.state.users.get(targetId);
         switch (event.do) {
+            case "setManager":
+                user.manager = choose(state.users, event.manager)?.id ?? null;
+                return;
+            case "restore":
+                if (user.deletedDateTime !== null) restoreUser(user);
+                return;
+            case "addBadge":
+                user.extensionAttributes[badge] = this.made % 2 === 0 ? "same" : `b${++this.made}`;
+                return;
+            case "removeBadge":
+                user.extensionAttributes = {};
+                return;
+            case "renameAccount":
+                if (account !== undefined) account.attributes.name = "changed in Auth0";
+                return;
+            case "deleteAccount":
+                if (this.groups().every(({ members }) => !members.includes(targetId))) {
+                    this.auth0.tenant.state.users.delete(targetId);
+                }
+                return;
             case "assign":
                 return this.entra.assign(user);
             case "unassign":

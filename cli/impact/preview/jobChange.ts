@@ -1,8 +1,10 @@
-import type { LinkChange } from "../../inspection/impact/linkChange";
-import { readDeclaredMapping } from "../../provider/resources/provisioning/declared";
-import { findRowsToReset } from "../../provider/resources/provisioning/defaultRows";
-import { isValues } from "../summary/preview/changes";
-import { unknownMark, type Value, type Values } from "../summary/preview/model";
+import type { LinkChange } from "../../../inspection/impact/linkChange";
+import { readDeclaredMapping } from "../../../provider/resources/provisioning/declared";
+import { findRowsToReset } from "../../../provider/resources/provisioning/defaultRows";
+import { hasOtherKeepers } from "../../../provider/resources/provisioning/keepers";
+import { findRequestedRestart } from "../../../provider/resources/provisioning/requestedRestart";
+import { isValues } from "../../summary/preview/changes";
+import { unknownMark, type Value, type Values } from "../../summary/preview/model";
 
 type Inputs = Parameters<typeof readDeclaredMapping>[0];
 
@@ -14,18 +16,27 @@ type Inputs = Parameters<typeof readDeclaredMapping>[0];
 export function readJobChange(after: Values, before: Values | undefined): LinkChange {
     const [now, old] = [toInputs(after), toInputs(before ?? {})];
     const { scope, skipOutOfScopeDeletions: skips, accidentalDeletionThreshold: threshold } = after;
+    const restart = findRequestedRestart(old, now) ?? [];
     return {
         mapping: readDeclaredMapping(now),
         ...(before !== undefined && { rowsToReset: findRowsToReset(old, now) }),
         ...((scope === "all" || scope === "assigned") && { scope }),
         ...(typeof skips === "boolean" && { skipOutOfScopeDeletions: skips }),
         ...(typeof threshold === "number" && { deletionThreshold: threshold === 0 ? Infinity : threshold }),
+        ...(restart.includes("ForceDeletes") && { deletionThreshold: Infinity }),
+        ...(hasOtherKeepers("resetMappings", old, now) && { resetsMapping: true }),
+        ...((restart.includes("Full") || restart.includes("ConnectorDataStore")) && {
+            job: "restarted" as const,
+        }),
+        ...(after["enabled"] === false && { job: "ended" as const }),
     };
 }
 
 /** The parts that count as the resource reads them. */
-function toInputs({ users, groups, secretToken }: Values): Inputs {
+function toInputs({ users, groups, restart, resetMappings, secretToken }: Values): Inputs {
     return {
+        ...(isValues(restart) && { restart: toPlain(restart, "restart") }),
+        ...(isValues(resetMappings) && { resetMappings: toPlain(resetMappings, "resetMappings") }),
         ...(isValues(users) && { users: toPlain(users, "users") }),
         ...(isValues(groups) && { groups: toPlain(groups, "groups") }),
         // Whether there is one tells a job that was imported.
