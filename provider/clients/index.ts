@@ -9,6 +9,7 @@ import { type Clock, systemClock } from "./clock";
 import { type Cloud, findCloud } from "./clouds";
 import { fetchGraphToken } from "./graphToken";
 import { HttpCore } from "./http";
+import { loadCallShapes } from "./lazy";
 import type { RetryPolicy } from "./retry";
 import { SecretRegistry } from "./secrets";
 import { Settings } from "./settings";
@@ -44,7 +45,7 @@ export interface Clients {
 export function createClients(configured: Values, options: ClientOptions = {}): Clients {
     const environment = options.environment ?? process.env;
     const clock = options.clock ?? systemClock;
-    const transport = options.transport ?? createUndiciTransport(environment);
+    const transport = recordCalls(options.transport ?? createUndiciTransport(environment), environment);
     const shared = { userAgent: `pulumi-auth0-entra/${packageVersion}`, clock, retry: options.retry };
     const http = new HttpCore({ ...shared, transport });
     const settings = new Settings(configured, environment, (path) => readFileSync(path, "utf8"));
@@ -96,6 +97,13 @@ export function createClients(configured: Values, options: ClientOptions = {}): 
         }),
         close: () => transport.close(),
     };
+}
+
+/** Appends what calls look like to the file that AUTH0_ENTRA_CALL_SHAPES names, if it names one: see docs/live.md. */
+function recordCalls(transport: Transport, environment: Record<string, string | undefined>): Transport {
+    const file = environment["AUTH0_ENTRA_CALL_SHAPES"];
+    if (file === undefined || file === "") return transport;
+    return loadCallShapes().createRecordingTransport(transport, file);
 }
 
 /** Remembers success and the call under way, not a failure. */

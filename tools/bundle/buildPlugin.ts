@@ -30,6 +30,7 @@ export async function buildPlugin(root: string, target: string): Promise<void> {
         entryPoints: {
             main: "provider/main.ts",
             auth0EntraPlugin: "provider/auth0EntraPlugin.ts",
+            "libraries/callShapes": "provider/clients/libraries/callShapes.ts",
             "libraries/identity": "provider/clients/libraries/identity.ts",
             "libraries/jose": "provider/clients/libraries/jose.ts",
             "libraries/msal": "provider/clients/libraries/msal.ts",

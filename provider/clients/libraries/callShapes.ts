@@ -1,0 +1,1 @@
+export { createRecordingTransport } from "../callShapes/recordingTransport";
