@@ -69,10 +69,29 @@ module.exports = {
             "inspection/ reads a link through the clients and APIs of provider/; it knows nothing of Pulumi or of a terminal.",
         ),
         without("inspection", ["@pulumi/[^/]+"], "inspection/ knows nothing of Pulumi."),
+        {
+            name: "cli-imports",
+            comment:
+                "cli/ uses rules/, mapping/, inspection/ and what reads in provider/; it knows nothing of components or of the " +
+                "host. The live suite alone deploys a link.",
+            severity: "error",
+            from: { path: "^cli/(?!live/)" },
+            to: {
+                pathNot: [
+                    "^cli/",
+                    "^rules/",
+                    "^mapping/",
+                    "^inspection/",
+                    "^provider/(?!host/)",
+                    "^node_modules/",
+                ],
+                dependencyTypesNot: ["core"],
+            },
+        },
         room(
-            "cli",
-            ["^rules/", "^mapping/", "^inspection/", "^provider/(?!host/)"],
-            "cli/ uses rules/, mapping/, inspection/ and what reads in provider/; it knows nothing of components or of the host.",
+            "cli/live",
+            ["^cli/", "^rules/", "^inspection/", "^provider/(?!host/)", "^components/index\\.ts$"],
+            "The live suite deploys what a user of the package would.",
         ),
         room("cli/output", ["^cli/usageError\\.ts$"], "cli/output/ writes results, whatever they are about."),
         room(

@@ -9,7 +9,7 @@ import { type Clock, systemClock } from "./clock";
 import { type Cloud, findCloud } from "./clouds";
 import { fetchGraphToken } from "./graphToken";
 import { HttpCore } from "./http";
-import { loadCallShapes } from "./lazy";
+import { recordCalls } from "./recordCalls";
 import type { RetryPolicy } from "./retry";
 import { SecretRegistry } from "./secrets";
 import { Settings } from "./settings";
@@ -97,13 +97,6 @@ export function createClients(configured: Values, options: ClientOptions = {}): 
         }),
         close: () => transport.close(),
     };
-}
-
-/** Appends what calls look like to the file that AUTH0_ENTRA_CALL_SHAPES names, if it names one: see docs/live.md. */
-function recordCalls(transport: Transport, environment: Record<string, string | undefined>): Transport {
-    const file = environment["AUTH0_ENTRA_CALL_SHAPES"];
-    if (file === undefined || file === "") return transport;
-    return loadCallShapes().createRecordingTransport(transport, file);
 }
 
 /** Remembers success and the call under way, not a failure. */

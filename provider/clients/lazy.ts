@@ -11,7 +11,3 @@ export const loadAzureIdentity = () =>
     require("./libraries/identity") as typeof import("./libraries/identity");
 
 export const loadJose = () => require("./libraries/jose") as typeof import("./libraries/jose");
-
-/** Records what calls look like; most processes never do. */
-export const loadCallShapes = () =>
-    require("./libraries/callShapes") as typeof import("./libraries/callShapes");

@@ -25,7 +25,7 @@ function isJson(text: string): boolean {
 
 const word = /^[#A-Za-z][\w.:#-]{0,60}$/;
 /** A path of SCIM or an attribute of Auth0. */
-const attribute = /^[A-Za-z][\w.:-]{0,120}(\[type eq "\w+"\](\.\w+)?)?$/;
+const attribute = /^[A-Za-z][\w.:-]{0,120}(\[\w+ eq ("\w+"|true|false)\](\.\w+)?)?$/;
 
 /**
  * Properties whose values are chosen from a list that an API documents, by their names. Whatever else has such a name must
