@@ -47,7 +47,7 @@ export const commandPermissions: readonly CommandPermission[] = [
     ),
     requireGraph(
         "the provisioning log: who fails, and why",
-        ["accounts", "doctor", "impact"],
+        ["accounts", "doctor", "impact", "verify --live"],
         "AuditLog.Read.All",
     ),
     requireGraph(
@@ -75,7 +75,14 @@ export const commandPermissions: readonly CommandPermission[] = [
     requireAuth0("read:organizations", "Organizations that have the connection", "doctor"),
     requireAuth0("read:organization_connections", "how Organizations use the connection", "doctor"),
     requireAuth0("read:clients", "the applications that may use the connection", "doctor", "verify"),
-    requireAuth0("read:users", "the accounts of the connection", "accounts", "impact", "verify --browser"),
+    requireAuth0(
+        "read:users",
+        "the accounts of the connection",
+        "accounts",
+        "impact",
+        "verify --browser",
+        "verify --live",
+    ),
     requireAuth0("read:groups", "the groups of the connection", "accounts", "impact"),
     requireAuth0("read:group_members", "the members of these groups", "accounts", "impact"),
     requireAuth0("update:users", "blocking and unblocking accounts, by `accounts apply` alone", "accounts"),

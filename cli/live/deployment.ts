@@ -76,7 +76,7 @@ function createEngineEnvironment({ folder, environment }: DeploymentOptions): Re
 }
 
 function omitSame(changes: object = {}): Changes {
-    const entries: [string, number][] = Object.entries(changes);
+    const entries = Object.entries(changes as Changes);
     return Object.fromEntries(entries.filter(([operation]) => operation !== "same"));
 }
 

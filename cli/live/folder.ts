@@ -63,7 +63,8 @@ function formatProject(name: string): string {
 export function findPackageRoot(from = __dirname): string {
     if (existsSync(join(from, "PulumiPlugin.yaml"))) return from;
     const parent = dirname(from);
-    if (parent === from)
+    if (parent === from) {
         throw new Error("PulumiPlugin.yaml is missing: install the package pulumi-auth0-entra again.");
+    }
     return findPackageRoot(parent);
 }

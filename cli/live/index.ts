@@ -2,14 +2,13 @@ import { PulumiCommand } from "@pulumi/pulumi/automation";
 import { writeFile } from "node:fs/promises";
 
 import { type Clients, createClients } from "../../provider/clients";
-import { describeError } from "../describeError";
 import { exitCodes } from "../output/exitCodes";
 import { formatJson } from "../output/format";
 import { ask } from "../repair/ask";
 import { type LiveDeployment, openDeployment } from "./deployment";
-import { cleanUpLeftovers } from "./leftovers";
 import { type LiveFolder, openFolder, removeFolder } from "./folder";
-import { listenForInterrupt } from "./interrupt";
+import { watchInterrupts } from "./interrupt";
+import { deleteLeftovers } from "./leftovers";
 import { lookAtEverything } from "./look";
 import { type LiveOptions, parseOptions } from "./options";
 import { checkNames, checkTenants, type LiveTenants } from "./preflight";
@@ -25,10 +24,13 @@ import { selectStages } from "./stages";
 import { noLink } from "./stages/stage";
 import { readVersions } from "./versions";
 
-/** `npx auth0-entra verify --live`: runs the suite on two tenants, and resolves to the exit code. */
+/**
+ * `npx auth0-entra verify --live`: runs the suite on two tenants, and resolves to the exit code.
+ * @public
+ */
 export async function runLive(args: string[]): Promise<number> {
     const options = parseOptions(args);
-    const interrupt = listenForInterrupt(options.folder);
+    const interrupt = watchInterrupts(options.folder);
     try {
         return await run(options, interrupt.signal);
     } finally {
@@ -53,7 +55,7 @@ async function run(options: LiveOptions, signal: AbortSignal): Promise<number> {
         pulumiCommand,
         environment: process.env,
     });
-    await cleanUpLeftovers(deployment);
+    await deleteLeftovers(deployment);
     const recording = createClients(
         {},
         { environment: { ...process.env, AUTH0_ENTRA_CALL_SHAPES: folder.calls } },
@@ -63,7 +65,7 @@ async function run(options: LiveOptions, signal: AbortSignal): Promise<number> {
         const run = { options, folder, deployment, declaration, clients: recording, tenants, signal };
         const report = await runAndReport(run, pulumiCommand);
         await writeReport(options.report, report);
-        return await conclude(options, folder, report);
+        return await reportResult(options, folder, report);
     } finally {
         await recording.close();
     }
@@ -161,7 +163,7 @@ async function writeReport(file: string, report: LiveReport): Promise<void> {
     await writeFile(`${file.replace(/\.md$/, "")}.json`, formatJson(report));
 }
 
-async function conclude(options: LiveOptions, folder: LiveFolder, report: LiveReport): Promise<number> {
+async function reportResult(options: LiveOptions, folder: LiveFolder, report: LiveReport): Promise<number> {
     const { calls, different } = countDifferences(report);
     console.log(
         different === 0

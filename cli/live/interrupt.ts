@@ -2,7 +2,7 @@
  * Ctrl-C ends what is waited for, and the suite cleans up. A terminal sends it to the engine as well, which ends what it
  * does and no more. The second one ends the process.
  */
-export function listenForInterrupt(folder: string): { signal: AbortSignal; end: () => void } {
+export function watchInterrupts(folder: string): { signal: AbortSignal; end: () => void } {
     const controller = new AbortController();
     const handle = (): void => {
         if (controller.signal.aborted) {

@@ -18,29 +18,26 @@ export interface LiveOptions {
     yes: boolean;
 }
 
-export const usage = `Usage: npx auth0-entra verify --live --prefix NAME --user A --user B [options]
+/** A part of the help of `verify`. */
+export const liveUsage = `With --live the command runs the live suite: it creates a link between two tenants, runs the stages, destroys the link,
+and writes a report on where the tenants respond differently from the emulators of this package, without names and
+secrets. Credentials come from the environment: AUTH0_* and ARM_*, as for the plugin. docs/live.md says what it needs.
 
-Runs the live suite: creates a link between two real tenants, runs the stages, destroys the link, and writes a report on
-where the tenants respond differently from the emulators of this package. The report has no names, IDs or secrets.
-The credentials come from the environment: AUTH0_* and ARM_*, as for the plugin. docs/live.md says what it needs.
+      --live          run the live suite
+      --prefix NAME   beginning of the names of all objects that are created
+      --user A --user B
+                      user principal names of two users of Entra, who get accounts in Auth0 while it runs
+      --stages LIST   only these stages and those that they need, separated by commas:
+                      ${stageNames.join(", ")}
+      --cycle-timeout MINUTES
+                      how long to wait for a provisioning cycle (default: 60)
+      --report FILE   where to write the report (default: live-report-NAME.md, and .json beside it)
+      --folder FOLDER
+                      state and log of the run (default: auth0-entra-live-NAME); removed when all is deleted
+      --yes           do not ask before the first write`;
 
-      --live                   run the live suite
-      --prefix NAME            beginning of the names of all objects that are created
-      --user A --user B        user principal names of two users of Entra, who get accounts in Auth0 while it runs
-      --stages LIST            only these stages and those that they need, separated by commas:
-                               ${stageNames.slice(0, 5).join(", ")},
-                               ${stageNames.slice(5).join(", ")}
-      --cycle-timeout MINUTES  how long to wait for a provisioning cycle (default: 60)
-      --report FILE            where to write the report (default: live-report-NAME.md, and .json beside it)
-      --folder FOLDER          state and log of the run (default: auth0-entra-live-NAME); removed when all is cleaned up
-      --yes                    do not ask before the first write
-
-Examples:
-  npx auth0-entra verify --live --prefix acme-test --user ada@acme.example --user grace@acme.example
-  npx auth0-entra verify --live --prefix acme-test --user ada@acme.example --user grace@acme.example --stages up,drift
-
-Exit codes: ${exitCodes.ok} as the emulators · ${exitCodes.error} could not run, or could not clean up · ${exitCodes.usage} wrong arguments · ${exitCodes.found} differences from the emulators ·
-${exitCodes.broken} a stage failed`;
+/** Of the live suite. */
+export const liveExitCodes = `${exitCodes.ok} as the emulators · ${exitCodes.error} could not run or delete all · ${exitCodes.usage} wrong arguments · ${exitCodes.found} differences · ${exitCodes.broken} a stage failed`;
 
 const definitions = {
     live: { type: "boolean", default: false },

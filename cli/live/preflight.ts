@@ -36,8 +36,9 @@ export async function checkTenants(
         findUser(clients, "--user", named.a),
         findUser(clients, "--user", named.b),
     ]);
-    if (a.id === b.id)
+    if (a.id === b.id) {
         throw new Error(`Both --user options are the same user, "${named.a}". Give two users.`);
+    }
     const token = await clients.graph.token(signal);
     return {
         auth0Domain: resolveAuth0Domain(clients.settings),

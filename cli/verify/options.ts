@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 
+import { liveExitCodes, liveUsage } from "../live/options";
 import { exitCodes } from "../output/exitCodes";
 import { parseKnownOptions } from "../parseKnownOptions";
 import { linkOptions, type LinkSelection, linkUsage } from "../stack/openLink";
@@ -18,6 +19,7 @@ export interface VerifyCommandOptions {
 }
 
 export const usage = `Usage: npx auth0-entra verify [--stack STACK | --application NAME] [options]
+       npx auth0-entra verify --live --prefix NAME --user A --user B [options]
 
 Goes the way of a sign-in: begins it at Auth0, takes the authentication request to Entra, and looks whether Entra
 accepts it and shows its login page; compares the certificates. Needs no user and writes nothing. With --browser a test
@@ -39,13 +41,17 @@ Environment variables:
   AUTH0_ENTRA_VERIFY_PASSWORD        password of the test user
   AUTH0_ENTRA_VERIFY_CLIENT_SECRET   secret of the application, if it needs one to exchange a code
 
+${liveUsage}
+
 Examples:
   npx auth0-entra verify --stack prod
   npx auth0-entra verify --application "Acme single sign-on" --json
   npx auth0-entra verify --stack prod --browser --user test@acme.example
+  npx auth0-entra verify --live --prefix acme-test --user ada@acme.example --user alan@acme.example
 
 Exit codes: ${exitCodes.ok} verified · ${exitCodes.error} something could not be verified · ${exitCodes.usage} wrong arguments · ${exitCodes.found} warnings · ${exitCodes.broken} users cannot sign in.
-What is broken is told before what could not be verified, and that before warnings.`;
+What is broken is told before what could not be verified, and that before warnings.
+With --live: ${liveExitCodes}.`;
 
 const definitions = {
     ...linkOptions,

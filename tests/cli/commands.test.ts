@@ -4,6 +4,7 @@ import { parseOptions as parseDoctor } from "../../cli/doctor/options";
 import { parseOptions as parseEvaluate } from "../../cli/evaluate/options";
 import { parseOptions as parseImpact } from "../../cli/impact/options";
 import { parseOptions as parseImportFile } from "../../cli/importFile/options";
+import { parseOptions as parseLive } from "../../cli/live/options";
 import { parseOptions as parseRepair } from "../../cli/repair/options";
 import { run } from "../../cli/run";
 import { parseOptions as parseSummary } from "../../cli/summary/options";
@@ -95,7 +96,7 @@ describe.each(commands)("the help of $name", ({ name, usage }) => {
             "import-file": parseImportFile,
             repair: parseRepair,
             summary: parseSummary,
-            verify: parseVerify,
+            verify: (args: string[]) => (args.includes("--live") ? parseLive(args) : parseVerify(args)),
         }[name];
         const examples = [
             ...(/^Examples:\n((?: {2}.*\n)+)/m.exec(usage)?.[1] ?? "").matchAll(/npx auth0-entra (.+)/g),

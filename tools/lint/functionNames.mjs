@@ -7,7 +7,7 @@ abbreviate accept acquire act add adjust admit adopt advance advise alias anonym
 attach authenticate authorize begin bind borrow build call can cancel capitalize capture carry change charge check
 choose classify clear close coerce collapse collect combine compact compare compile complete compute
 configure connect construct continue convert copy count cover covers create crosses decide declare
-decode deduplicate define delete deliver depends deprovision derive describe diff disable download draw drop
+decode deduplicate define delete deliver depends deploy deprovision derive describe diff disable download draw drop
 edit emit encode end ensure enter escape evaluate examine exchange exclude execute exit expand explain
 extract fail fetch fill filter find flatten fold follow format forward from gather generate get grant group
 handle has hash hide hold ignore import impose index inflate insert inspect install instantiate interrupt intersect

@@ -43,13 +43,13 @@ const listStages = ({ responses }: RecordedCall): string[] => [
 ];
 const listStatuses = ({ responses }: RecordedCall): number[] => responses.map(({ status }) => status);
 
-function identify({ service, method, address, query }: RecordedCall) {
+function pickIdentity({ service, method, address, query }: RecordedCall) {
     return { service, method, address, query };
 }
 
 function compareCall(emulators: RecordedCall | undefined, live: RecordedCall): ComparedCall {
     return {
-        ...identify(live),
+        ...pickIdentity(live),
         stages: listStages(live),
         statuses: {
             emulators: emulators === undefined ? [] : listStatuses(emulators),
@@ -64,7 +64,7 @@ function compareCall(emulators: RecordedCall | undefined, live: RecordedCall): C
 
 function describeMissing(call: RecordedCall): ComparedCall {
     return {
-        ...identify(call),
+        ...pickIdentity(call),
         stages: [],
         statuses: { emulators: listStatuses(call), live: [] },
         differences: [{ kind: "call", emulators: listStatuses(call).join(", "), live: "not made" }],
@@ -105,15 +105,15 @@ function compareBodies(emulators: RecordedResponse, live: RecordedResponse): Dif
 
 function compareHeaders(emulators: RecordedResponse, live: RecordedResponse): Difference[] {
     const [only, added] = [
-        subtract(emulators.headers, live.headers),
-        subtract(live.headers, emulators.headers),
+        exclude(emulators.headers, live.headers),
+        exclude(live.headers, emulators.headers),
     ];
     if (only.length === 0 && added.length === 0) return [];
     return [{ kind: "header", emulators: only.join(", ") || "none", live: added.join(", ") || "none" }];
 }
 
 function compareMessages(emulators: RecordedResponse, live: RecordedResponse): Difference[] {
-    return subtract(live.errors, emulators.errors).map((error) => ({
+    return exclude(live.errors, emulators.errors).map((error) => ({
         kind: "message",
         emulators: emulators.errors.join(" | ") || "none",
         live: error,
@@ -132,6 +132,6 @@ function compareOrder(
     return [{ kind: "order", stage, emulators: theirs.join(", "), live: ours.join(", ") }];
 }
 
-function subtract(all: readonly string[], some: readonly string[]): string[] {
+function exclude(all: readonly string[], some: readonly string[]): string[] {
     return all.filter((one) => !some.includes(one));
 }

@@ -1,11 +1,11 @@
-import { type Comparison, compareRecordings } from "../compare/compareRecordings";
+import { compareRecordings, type Comparison } from "../compare/compareRecordings";
 import type { Recording } from "../recording/recording";
 import type { CheckResult, StageResult } from "../runStages";
 import type { Anonymize } from "./anonymize";
 
 /** What a run found out. `schemas/live-report.schema.json` describes it. */
 export interface LiveReport extends Comparison {
-    schemaVersion: 1;
+    formatVersion: 1;
     /** Day of the run, `2026-11-30`. */
     date: string;
     versions: Versions;
@@ -51,7 +51,7 @@ export function createReport({
     const passed = facts.stages.filter(({ verdict }) => verdict === "passed").map(({ name }) => name);
     const anonymized = anonymizeErrors(recording, anonymize);
     return {
-        schemaVersion: 1,
+        formatVersion: 1,
         date: date.toISOString().slice(0, 10),
         versions,
         cloud,

@@ -4,7 +4,7 @@ import {
 } from "../../../provider/resources/provisioning/schemaTypes";
 import { SynchronizationApi } from "../../../provider/resources/provisioning/synchronizationApi";
 import { deploy, describeChanges } from "./deploy";
-import type { Stage, StageContext } from "./stage";
+import type { Stage } from "./stage";
 
 const drifted = "changed elsewhere";
 
@@ -19,8 +19,9 @@ export const drift: Stage = {
         });
         const schema = await api.getSchema(link.jobId);
         const source = findTitleSource(schema);
-        if (source === undefined)
+        if (source === undefined) {
             throw new Error("The schema of the job has no row with the title of users.");
+        }
         source.name = drifted;
         source.expression = JSON.stringify(drifted);
         await api.writeSchema(link.jobId, schema);

@@ -45,7 +45,7 @@ export interface StageContext {
      * Notes whether something is as the emulators promise.
      * @param promise a sentence without names, for the report
      */
-    check(promise: string, isKept: boolean, found?: string): void;
+    check(this: void, promise: string, isKept: boolean, found?: string): void;
 }
 
 /** IDs of the link, from the outputs of the program. */

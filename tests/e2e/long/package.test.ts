@@ -54,6 +54,7 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
                 !/^schemas\/[\w-]+\.schema\.json$/.test(f) &&
                 ![
                     "dist/package.json",
+                    "schemas/live-recording.json",
                     "dist/plugin/THIRD-PARTY-NOTICES.txt",
                     "package.json",
                     "schema.json",
@@ -70,6 +71,8 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
         for (const needed of [
             "schema.json",
             "schemas/doctor.schema.json",
+            "schemas/live-recording.json",
+            "schemas/live-report.schema.json",
             "PulumiPlugin.yaml",
             "policy/PulumiPolicy.yaml",
             "policy/package.json",

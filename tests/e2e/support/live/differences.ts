@@ -13,6 +13,17 @@ export function disturb(session: SandboxSession): void {
     session.entra.interceptors.push(entraDifferences, slowness);
 }
 
+/** What a report has to say about it. */
+export const disturbances = [
+    "extra GET /api/v2/connections/{id} 200 is_beta absent => boolean",
+    "message GET /api/v2/connections/{id} 404 inexistent_connection: The connection does not exist => inexistent_connection: No connection {quoted}",
+    "header GET /v1.0/servicePrincipals/{id} 200 none => ratelimit-remaining",
+    "type GET /v1.0/servicePrincipals/{id} 200 appDescription null => number",
+    "missing GET /v1.0/servicePrincipals/{id} 200 resourceSpecificApplicationPermissions array => absent",
+    "value GET /v1.0/servicePrincipals/{id} 200 servicePrincipalType Application => Legacy",
+    "status POST /v1.0/servicePrincipals/{id}/appRoleAssignedTo 200 201 => 200",
+];
+
 const slowness: Interceptor = {
     async before() {
         await delay(5);
