@@ -54,7 +54,7 @@ const facts: ReportFacts = {
     ],
     isCleanedUp: false,
     recording: record(call("Ada Winter is gone")),
-    reference: record(call("Nobody is here")),
+    reference: record(call("No one is here")),
     anonymize,
 };
 
@@ -80,7 +80,7 @@ test("a report has no names, and is as its schema says", () => {
         {
             kind: "message",
             status: 404,
-            emulators: "NotFound: Nobody is here",
+            emulators: "NotFound: No one is here",
             live: "NotFound: {name} is gone",
         },
     ]);
@@ -100,7 +100,7 @@ test("the page has a row for each stage and for each difference", () => {
     );
     expect(page).toContain("1 of 1 calls are not as on the emulators.");
     expect(page).toContain("### graph: `GET /v1.0/users/{id}?$select`");
-    expect(page).toContain("| 404 | message |  | NotFound: Nobody is here | NotFound: {name} is gone |");
+    expect(page).toContain("| 404 | message |  | NotFound: No one is here | NotFound: {name} is gone |");
 });
 
 test("the page says that all calls are as on the emulators", () => {

@@ -7,7 +7,7 @@ import type { SandboxSession } from "../../../../sandbox/session/sandboxSession"
 const servicePrincipal = /^\/v1\.0\/servicePrincipals\/[\w-]+$/;
 const connection = /^\/api\/v2\/connections\/con_\w+$/;
 
-/** Makes both emulators respond as tenants would that nobody has seen: what is the same, and what is not. */
+/** Makes both emulators respond as tenants that are unlike them: what is the same, and what is not. */
 export function disturb(session: SandboxSession): void {
     session.auth0.interceptors.push(auth0Differences, slowness);
     session.entra.interceptors.push(entraDifferences, slowness);
