@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 
+import { unescapeXml } from "../unescapeXml";
+
 /** What an authentication request says, as far as Entra looks at it. */
 export interface RequestContent {
     /** Entity ID of the service provider. */
@@ -69,10 +71,10 @@ export function readRequest(xml: string): RequestContent | undefined {
         const [, double, single] =
             new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes) ?? [];
         const value = double ?? single;
-        return value === undefined ? undefined : unescape(value);
+        return value === undefined ? undefined : unescapeXml(value);
     };
     return {
-        issuer: unescape(issuer.trim()),
+        issuer: unescapeXml(issuer.trim()),
         replyUrl: read("AssertionConsumerServiceURL"),
         destination: read("Destination"),
     };
@@ -84,16 +86,4 @@ function escape(text: string): string {
         .replaceAll("<", "&lt;")
         .replaceAll(">", "&gt;")
         .replaceAll('"', "&quot;");
-}
-
-/** The text behind character references. */
-export function unescape(text: string): string {
-    return text
-        .replace(/&#x([0-9a-f]{1,6});/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
-        .replace(/&#(\d{1,7});/g, (_, code: string) => String.fromCodePoint(Number(code)))
-        .replaceAll("&lt;", "<")
-        .replaceAll("&gt;", ">")
-        .replaceAll("&quot;", '"')
-        .replaceAll("&apos;", "'")
-        .replaceAll("&amp;", "&");
 }

@@ -1,5 +1,6 @@
 import type { Inspector } from "../inspector";
-import { type CarriedRequest, unescape } from "./authnRequest";
+import { unescapeXml } from "../unescapeXml";
+import type { CarriedRequest } from "./authnRequest";
 
 /** A page as it came, and where it is. */
 export interface Page {
@@ -109,5 +110,5 @@ function readAttribute(attributes: string, name: string): string | undefined {
     const [, double, single] =
         new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, "i").exec(attributes) ?? [];
     const value = double ?? single;
-    return value === undefined ? undefined : unescape(value);
+    return value === undefined ? undefined : unescapeXml(value);
 }

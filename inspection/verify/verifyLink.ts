@@ -53,7 +53,7 @@ export async function verifyLink(
 ): Promise<Verification> {
     const steps = new StepList();
     const { readings, facts, link } = await readParts(inspector, location, madeChecks);
-    const domain = options.domain ?? facts.domain;
+    const domain = (options.domain ?? facts.domain).toLowerCase();
     const verification: Verification = { link, steps, readings, domain };
     const connection = judgeLink(steps, readings, facts);
     judgeCertificates(steps, readings, facts);
@@ -92,6 +92,16 @@ function judgeLink(steps: StepList, readings: Readings, { location }: Facts): Co
             ),
         );
         return undefined;
+    }
+    if (readings.application.value === undefined) {
+        steps.add(
+            "link",
+            reportBroken(
+                "The enterprise application has no application registration in this tenant, so that no SAML setting of it can be changed.",
+                "Run `pulumi up --refresh`, which recreates it: docs/drift.md.",
+            ),
+        );
+        return readings.connection.value;
     }
     steps.add("link", { status: "passed" });
     return readings.connection.value;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import * as tls from "node:tls";
-import type { Browser } from "playwright-core";
+import type { Browser, LaunchOptions } from "playwright-core";
 
 import { createTrustedContext, type Environment } from "../../../provider/clients/trust";
 
@@ -33,7 +33,7 @@ export async function startChromium(
         );
     }
     const pins = await listTrustedKeys(origins, environment);
-    return chromium.launch({
+    const options: LaunchOptions = {
         executablePath: path,
         // Its own sandbox does not work for root.
         chromiumSandbox: process.getuid?.() !== 0,
@@ -46,7 +46,13 @@ export async function startChromium(
             "--disable-sync",
             "--no-first-run",
         ],
-    });
+    };
+    try {
+        return await chromium.launch(options);
+    } catch (error) {
+        const [line = ""] = (error as Error).message.split("\n");
+        throw new Error(`${path} does not start as a browser: ${line}`, { cause: error });
+    }
 }
 
 /** It is no dependency of this package, because only this option needs it. */
@@ -64,11 +70,14 @@ async function loadPlaywright(): Promise<typeof import("playwright-core")> {
  */
 async function listTrustedKeys(origins: readonly string[], environment: Environment): Promise<string[]> {
     const hasOwn = [environment["SSL_CERT_FILE"], environment["NODE_EXTRA_CA_CERTS"]].some(Boolean);
-    return hasOwn ? Promise.all(origins.map((origin) => readKeyHash(new URL(origin), environment))) : [];
+    if (!hasOwn) return [];
+    const keys = await Promise.all(origins.map((origin) => readKeyHash(new URL(origin), environment)));
+    return keys.filter((key) => key !== undefined);
 }
 
-function readKeyHash({ hostname, port }: URL, environment: Environment): Promise<string> {
-    return new Promise((resolve, reject) => {
+/** Undefined: Node does not trust the server or cannot reach it, and the browser says so. */
+function readKeyHash({ hostname, port }: URL, environment: Environment): Promise<string | undefined> {
+    return new Promise((resolve) => {
         const socket = tls.connect({
             host: hostname,
             port: Number(port || "443"),
@@ -76,17 +85,17 @@ function readKeyHash({ hostname, port }: URL, environment: Environment): Promise
             secureContext: createTrustedContext(environment),
             timeout: 30_000,
         });
+        const end = (): void => {
+            socket.destroy();
+            resolve(undefined);
+        };
         socket.once("secureConnect", () => {
             const key = socket.getPeerX509Certificate()?.publicKey.export({ type: "spki", format: "der" });
-            socket.destroy();
-            resolve(
-                createHash("sha256")
-                    .update(key ?? "")
-                    .digest("base64"),
-            );
+            if (key !== undefined) resolve(createHash("sha256").update(key).digest("base64"));
+            end();
         });
-        socket.once("timeout", () => socket.destroy(new Error(`${hostname} does not respond`)));
-        socket.once("error", reject);
+        socket.once("timeout", end);
+        socket.once("error", end);
     });
 }
 

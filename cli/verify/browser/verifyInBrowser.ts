@@ -6,7 +6,7 @@ import type { SignInClient } from "../../../inspection/verify/findClient";
 import { judgeAccount, readProvisionedAccount } from "../../../inspection/verify/judgeAccount";
 import { entraSteps } from "../../../inspection/verify/judgeEntra";
 import { createProof, type Proof } from "../../../inspection/verify/proof";
-import type { StepId, StepList } from "../../../inspection/verify/step";
+import type { StepId, StepList, VerifiedStep } from "../../../inspection/verify/step";
 import type { Verification } from "../../../inspection/verify/verifyLink";
 import { captureCallback } from "./captureCallback";
 import { explainEnd } from "./explainEnd";
@@ -24,8 +24,12 @@ export interface BrowserOptions {
 const browserSteps: readonly StepId[] = ["userSignIn", "samlResponse", "idToken", "account"];
 const defaultTimeoutMs = 120_000;
 
-/** Without these no user comes as far as the login page. */
-const needed: readonly StepId[] = ["link", "client", "request", ...entraSteps];
+/** Whether no user comes as far as the login page. Where a page of Entra is not known, the browser shows more. */
+function isMissing({ id, status }: VerifiedStep): boolean {
+    const isBegin = id === "link" || id === "client" || id === "request";
+    const isNeeded = isBegin || entraSteps.some((step) => step === id);
+    return (isNeeded && status === "failed") || (isBegin && status === "notChecked");
+}
 
 /** Signs a test user in, as far as the ID token, and adds how each step went. */
 export async function verifyInBrowser(
@@ -34,9 +38,9 @@ export async function verifyInBrowser(
     options: BrowserOptions,
 ): Promise<void> {
     const { steps, connection, client, link, domain } = verification;
-    const failed = steps.list().find(({ id, status }) => needed.includes(id) && status === "failed");
-    if (connection === undefined || client === undefined || failed !== undefined) {
-        steps.skip(browserSteps, failed?.id ?? "client");
+    const missing = steps.list().find(isMissing);
+    if (connection === undefined || client === undefined || missing !== undefined) {
+        steps.skip(browserSteps, missing?.id ?? "client");
         return;
     }
     // As it is before: the sign-in may create it.
@@ -116,9 +120,7 @@ async function signIn(
         });
         return await walkSignIn(page, { user, password, domain, callback, timeoutMs });
     } catch (error) {
-        // Without its cause, whose log has what was entered.
-        // eslint-disable-next-line preserve-caught-error
-        throw new Error(describeFailure(error, password));
+        return { kind: "stuck", description: describeFailure(error, password) };
     } finally {
         await browser.close();
     }
@@ -128,7 +130,6 @@ async function signIn(
 function describeFailure(error: unknown, password: string | undefined): string {
     const message = error instanceof Error ? error.message : String(error);
     const [line = ""] = message.split("\n");
-    // An address of a sign-in in it has no secret but the state, which is of no use to others.
     const shown = password === undefined ? line : line.replaceAll(password, "[secret]");
     return `The sign-in in Chromium failed: ${shown.replace(/\?[^\s"]*/g, "?…")}`;
 }

@@ -2,6 +2,7 @@ import { computePemThumbprint } from "../../../provider/resources/samlCertificat
 import type { Inspector } from "../../inspector";
 import type { LiveLink } from "../../link/liveLink";
 import { requireValue } from "../../reading";
+import { unescapeXml } from "../../unescapeXml";
 import type { PartReader, Parts, PublishedMetadata, Readings } from "../parts";
 
 /** What both services publish, and the time that they say it is. No token is sent. */
@@ -69,17 +70,8 @@ function parseMetadata(xml: string, service: string): PublishedMetadata {
     const certificates = xml.matchAll(/<(?:\w+:)?X509Certificate>([^<]+)<\/(?:\w+:)?X509Certificate>/g);
     const elements = xml.matchAll(new RegExp(`<(?:\\w+:)?${service}\\b[^>]*\\bLocation="([^"]*)"`, "g"));
     return {
-        entityId: unescape(/\bentityID="([^"]*)"/.exec(xml)?.[1] ?? ""),
+        entityId: unescapeXml(/\bentityID="([^"]*)"/.exec(xml)?.[1] ?? ""),
         thumbprints: [...new Set([...certificates].map(([, key = ""]) => computePemThumbprint(key)))],
-        urls: [...new Set([...elements].map(([, url = ""]) => unescape(url)))],
+        urls: [...new Set([...elements].map(([, url = ""]) => unescapeXml(url)))],
     };
-}
-
-function unescape(text: string): string {
-    return text
-        .replaceAll("&lt;", "<")
-        .replaceAll("&gt;", ">")
-        .replaceAll("&quot;", '"')
-        .replaceAll("&apos;", "'")
-        .replaceAll("&amp;", "&");
 }

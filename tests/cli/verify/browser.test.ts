@@ -1,5 +1,9 @@
+import { inspect } from "node:util";
+
 import { UsageError } from "../../../cli/usageError";
 import { verify } from "../../../cli/verify";
+import { verifyInBrowser } from "../../../cli/verify/browser/verifyInBrowser";
+import { verifyLink } from "../../../inspection/verify/verifyLink";
 import { ensureChromium } from "../../../sandbox/toolchain/chromium";
 import { applicationOf, connectionOf, scimOf } from "../../inspection/doctor/faults";
 import { type HealthyLink, portalSecret, startHealthyLink } from "../../inspection/doctor/healthyLink";
@@ -143,6 +147,50 @@ describe("on pages as Entra's", () => {
             reason: "The application exchanges codes with a secret only.",
         });
         expect(code).toBe(1);
+    });
+
+    test("names the page at which a sign-in stays, which is no verdict on the link", async () => {
+        const { interceptors } = link.tenants.entra;
+        interceptors.push({
+            after: ({ method, url }) =>
+                method === "POST" && url.includes("/saml2")
+                    ? { bytes: "<title>Terms of use</title>", breaks: false }
+                    : undefined,
+        });
+        const { clients, location } = link;
+        const verification = await verifyLink({ clients }, location, {});
+        const options = { user: "ada@acme.example", chromium, timeoutMs: 4000 };
+        await verifyInBrowser({ clients }, verification, options).finally(() => interceptors.splice(0));
+        expect(verification.steps.list().find(({ id }) => id === "userSignIn")).toMatchObject({
+            status: "notChecked",
+            reason: expect.stringMatching(
+                /The browser shows a page with the title "Terms of use", at localhost:\d+\.$/,
+            ) as string,
+        });
+    });
+
+    test("says that the browser cannot reach Auth0, without the parameters of the sign-in", async () => {
+        const { clients, location } = link;
+        const verification = await verifyLink({ clients }, location, {});
+        const unreachable = { ...verification, domain: "localhost:1" };
+        await verifyInBrowser({ clients }, unreachable, { user: "ada@acme.example", chromium });
+        const step = verification.steps.list().find(({ id }) => id === "userSignIn");
+        expect(step).toMatchObject({
+            status: "notChecked",
+            reason: expect.stringMatching(
+                /^The sign-in in Chromium failed: .*net::ERR_\w+ at .*\/authorize\?…$/,
+            ) as string,
+        });
+    });
+
+    test("shows nothing of what was entered where Chromium fails", async () => {
+        const failed = verify.run([
+            ...["--application", "Acme", "--browser", "--user", "ada@acme.example"],
+            ...["--chromium", process.execPath],
+        ]);
+        await expect(failed).rejects.toThrow(/ does not start as a browser: /);
+        const problem = (await failed.catch((error: unknown) => error)) as Error;
+        expect(inspect(problem)).not.toContain(password);
     });
 
     test("does not begin where the login page was not reached", async () => {

@@ -161,6 +161,12 @@ describe.each([
             () => (principalOf(link).keyCredentials = []),
         ],
         [
+            "an enterprise application without a registration",
+            "link",
+            /^The enterprise application has no application registration/,
+            () => link.tenants.entra.state.applications.delete(applicationOf(link).id),
+        ],
+        [
             "a connection that does not exist",
             "link",
             /^Auth0 has no connection con_/,

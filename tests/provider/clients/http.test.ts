@@ -55,6 +55,13 @@ test("repeats a GET after trouble at the service, and a connection that was cut"
 
 const page = { body: "<html>Sign in to the network</html>", headers: { "content-type": "text/html" } };
 
+test("takes a page where one is asked for, with its cookies", async () => {
+    service.script = () => ({ ...page, headers: { ...page.headers, "set-cookie": "a=1, or 2; Path=/" } });
+    const response = await http.send({ method: "GET", url: url(), format: "html" });
+    expect(response).toMatchObject({ status: 200, text: page.body, cookies: ["a=1, or 2; Path=/"] });
+    expect(service.received[0]?.headers["accept"]).toBe("text/html");
+});
+
 test("repeats a GET whose response is a page of a gateway", async () => {
     service.script = (_, count) => (count === 1 ? page : { body: { done: 1 } });
     expect((await http.send({ method: "GET", url: url() })).text).toBe('{"done":1}');
