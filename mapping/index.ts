@@ -21,6 +21,10 @@ export { expressionFunctions, type FunctionSchema, type ParameterSchema } from "
 export { getAppRoleName, writeAppRole } from "./expressions/appRoles";
 export { asList, type AttributeReader, isEmpty, type Value } from "./expressions/value";
 
+// Claims mapping policies, which say what an assertion contains.
+export { type ClaimsSchemaEntry, type PolicyDefinition, readClaimsPolicy } from "./claims/policyDefinition";
+export { ClaimsPolicyError, transformClaim } from "./claims/transformClaim";
+
 // Scoping filters.
 export { evaluateScope, isProcessed, type ScopeResult } from "./filters/evaluateScope";
 export { filterOperators, type FilterOperatorSchema, testFilterOperator } from "./filters/filterOperators";

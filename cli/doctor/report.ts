@@ -105,7 +105,7 @@ const partTitles: Readonly<Record<string, string>> = {
     clocks: "the clocks",
     identityProvider: "the federation metadata of Entra",
     serviceProvider: "the SAML metadata of Auth0",
-    nameIdSource: "the claims of the application",
+    nameId: "the claims of the application",
     organizations: "the Organizations of the Auth0 tenant",
     licenses: "the licenses of the Entra tenant",
     enabledClients: "the applications that may use the connection",

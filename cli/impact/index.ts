@@ -77,8 +77,9 @@ async function computeForPreview(options: ImpactOptions, path: string): Promise<
 
 /** A preview that changes the connection alone says nothing of the application: the state of the stack does. */
 async function computeForConnection(options: ImpactOptions, preview: Preview): Promise<ImpactFile> {
-    if (!needsStack(options.selection, ["AUTH0_DOMAIN", "ARM_TENANT_ID"]))
+    if (!needsStack(options.selection, ["AUTH0_DOMAIN", "ARM_TENANT_ID"])) {
         return createEmptyFile(preview.project, [connectionAlone]);
+    }
     const opened = await openLink(options.selection);
     try {
         const { name = preview.project, location, clients } = opened;

@@ -1,6 +1,7 @@
 import type { ProvisioningRecord } from "../people/readProvisioningLog";
 import type { AccountFacts } from "./facts";
 import type { UserRow } from "./report";
+import type { SignInRule } from "./signInId";
 
 /**
  * Which call removes a finding without a risk: blocking an account that none of its users may use, and unblocking one that
@@ -8,7 +9,9 @@ import type { UserRow } from "./report";
  * right one, why an administrator blocked an account, what becomes of an ID that does not fit.
  */
 export function decideFix(
-    facts: Pick<AccountFacts, "servicePrincipal" | "skipOutOfScopeDeletions" | "signIn">,
+    facts: Pick<AccountFacts, "servicePrincipal" | "skipOutOfScopeDeletions"> & {
+        signIn?: Pick<SignInRule, "isAssumed">;
+    },
     { findings }: Pick<UserRow, "findings">,
     newest: ProvisioningRecord | undefined,
 ): UserRow["fix"] {

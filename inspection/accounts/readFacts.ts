@@ -7,8 +7,9 @@ import { listNeededAttributes } from "../impact/situation";
 import type { Inspector } from "../inspector";
 import type { LiveLink } from "../link/liveLink";
 import type { LinkLocation } from "../link/location";
+import { createPlainRule } from "../link/nameIdRule";
 import { readLink } from "../link/readLink";
-import { readNameIdSource } from "../link/readNameIdSource";
+import { readNameId } from "../link/readNameId";
 import type { LiveUser } from "../people/people";
 import { readAccountGroups } from "../people/readAccountGroups";
 import { readAccounts } from "../people/readAccounts";
@@ -41,7 +42,7 @@ export async function readAccountFacts(
     const parts = requireLink(await readLink(inspector, location));
     const { connection, schema, settings, assignments, servicePrincipal, scim, jobId } = parts;
     const mappings = compileMappings(schema);
-    const nameId = readPart(() => readNameIdSource(inspector, servicePrincipal.id));
+    const nameId = readPart(() => readNameId(inspector, servicePrincipal.id));
     const accounts = readAccounts(inspector, connection.name);
     const provisionsGroups = mappings.some(({ sourceType }) => sourceType === "Group");
     const reads = Promise.all([
@@ -53,12 +54,12 @@ export async function readAccountFacts(
     const signInReading = await nameId;
     const signIn = findSignInRule(
         connection,
-        signInReading.problem === undefined ? signInReading.value : defaultNameIdSource,
+        signInReading.problem === undefined ? signInReading.value : createPlainRule(defaultNameIdSource),
         signInReading.problem !== undefined,
     );
     const attributes = [
         ...new Set(
-            [...listNeededAttributes(mappings, "User"), ...identifying, signIn?.attribute ?? []].flat(),
+            [...listNeededAttributes(mappings, "User"), ...identifying, signIn?.attributes ?? []].flat(),
         ),
     ];
     const selection = selectUsers(attributes);
@@ -194,7 +195,7 @@ function listNotes(
         ...(hasRule
             ? []
             : [
-                  "User IDs were not compared with what a sign-in leads to: the NameID is not a plain attribute.",
+                  "User IDs were not compared with what a sign-in leads to: the NameID is made of what cannot be evaluated.",
               ]),
     ];
 }

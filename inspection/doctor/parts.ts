@@ -3,6 +3,7 @@ import type { ScimTokenItem } from "../../provider/resources/scimToken/scimToken
 import type { JobSettings } from "../link/jobSettings";
 import type { SigningCertificates } from "../link/liveLink";
 import type { LinkLocation } from "../link/location";
+import type { NameIdRule } from "../link/nameIdRule";
 import type {
     Application,
     AppRoleAssignment,
@@ -35,8 +36,8 @@ export interface Parts {
     identityProvider: PublishedMetadata;
     /** What Auth0 publishes for the connection; undefined: there is no connection. */
     serviceProvider: PublishedMetadata | undefined;
-    /** Where the NameID comes from, such as `user.userprincipalname`; undefined: from a policy that cannot be read. */
-    nameIdSource: string | undefined;
+    /** How Entra makes the NameID; undefined: by what cannot be evaluated. */
+    nameId: NameIdRule | undefined;
     /** The applications that may use the connection. */
     enabledClients: EnabledClient[];
     /** The Organizations of the tenant. */

@@ -1,4 +1,9 @@
-import type { AttributeMapping, SynchronizationSchema } from "../../mapping";
+import {
+    type AttributeMapping,
+    fromMappingSource,
+    listAttributes,
+    type SynchronizationSchema,
+} from "../../mapping";
 import { normalizeTarget } from "../../rules/entraMapping";
 
 /** The rows of the mapping of users; none if users are not provisioned. */
@@ -19,8 +24,7 @@ export function findUserRow(
     );
 }
 
-/** The attribute that a SCIM attribute comes from; undefined: from none, or from an expression. */
-export function findUserIdSource(schema: SynchronizationSchema, target: string): string | undefined {
-    const source = findUserRow(schema, target)?.source;
-    return source?.type === "Attribute" ? source.name.replace(/^\[|\]$/g, "") : undefined;
+/** The attributes of Entra that a row is made of. */
+export function listSources({ source }: AttributeMapping): string[] {
+    return source === null ? [] : listAttributes(fromMappingSource(source));
 }

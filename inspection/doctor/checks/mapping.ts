@@ -1,14 +1,8 @@
-import {
-    type AttributeMapping,
-    createDefaultSchema,
-    fromMappingSource,
-    listAttributes,
-    type SynchronizationSchema,
-} from "../../../mapping";
+import { type AttributeMapping, createDefaultSchema, type SynchronizationSchema } from "../../../mapping";
 import { normalizeTarget } from "../../../rules/entraMapping";
 import { managerAttribute } from "../../../rules/linkMapping";
 import { type Check, defineCheck, reportIf } from "../check";
-import { findUserRow, listUserRows } from "../userIdSource";
+import { findUserRow, listSources, listUserRows } from "../userIdSource";
 
 const editor =
     "Entra admin center > Enterprise applications > the application > Provisioning > Mappings > Provision Microsoft Entra ID Users";
@@ -122,10 +116,6 @@ function listUserMappings(schema: SynchronizationSchema) {
     return schema.synchronizationRules
         .flatMap(({ objectMappings }) => objectMappings)
         .filter(({ sourceObjectName }) => sourceObjectName === "User");
-}
-
-function listSources({ source }: AttributeMapping): string[] {
-    return source === null ? [] : listAttributes(fromMappingSource(source));
 }
 
 /** Rows that a new job has: Auth0 has no place for some of them, and does without. */

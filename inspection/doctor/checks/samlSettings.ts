@@ -1,7 +1,6 @@
-import { findDefaultClaimSource } from "../../../rules/nameId";
 import { type Check, defineCheck, reportIf } from "../check";
 import type { Facts } from "../parts";
-import { findUserIdSource } from "../userIdSource";
+import { userIdChecks } from "./userIds";
 
 const basic =
     "Entra admin center > Enterprise applications > the application > Single sign-on > Basic SAML Configuration";
@@ -81,27 +80,7 @@ export const samlChecks: readonly Check[] = [
             }),
         ],
     }),
-    defineCheck({
-        code: "AE215",
-        severity: "broken",
-        cost: "signIn",
-        title: "The NameID is another value than the user ID of provisioning",
-        why: "At sign-in Auth0 looks for a user who was never provisioned: it refuses the user, or creates a second account.",
-        fix: "Take both from the same attribute: docs/user-ids.md.",
-        needs: ["connection", "scim", "schema", "nameIdSource"],
-        find: ({ connection, scim, schema, nameIdSource }) => {
-            if (connection === undefined || scim === undefined || schema === undefined) return [];
-            const provisioned = findUserIdSource(schema, scim.user_id_attribute);
-            const claim = connection.options.user_id_attribute;
-            const source = claim === undefined ? nameIdSource : findDefaultClaimSource(claim);
-            if (source === undefined || provisioned === undefined) return [];
-            const signedIn = source.replace(/^user\./i, "");
-            return reportIf(
-                provisioned.toLowerCase() !== signedIn.toLowerCase(),
-                `At sign-in it comes from ${signedIn}; ${scim.user_id_attribute}, of which provisioning makes it, from ${provisioned}.`,
-            );
-        },
-    }),
+    ...userIdChecks,
     defineCheck({
         code: "AE216",
         severity: "broken",

@@ -1,21 +1,24 @@
 import { ApiError } from "../../../provider/clients/apiError";
 import { isVerdict } from "../../../provider/resources/provisioning/storedToken";
 import { SynchronizationApi } from "../../../provider/resources/provisioning/synchronizationApi";
+import { normalizeTarget } from "../../../rules/entraMapping";
+import { findDefaultClaimSource } from "../../../rules/nameId";
 import type { Inspector } from "../../inspector";
 import type { LiveLink } from "../../link/liveLink";
-import { readNameIdSource } from "../../link/readNameIdSource";
+import { createPlainRule } from "../../link/nameIdRule";
+import { readNameId } from "../../link/readNameId";
 import { readPeople } from "../../people/readPeople";
 import { readProvisioningLog } from "../../people/readProvisioningLog";
 import { requireValue } from "../../reading";
 import { getSource } from "../checks/matching";
 import { readJobStatus } from "../jobStatus";
 import type { PartReader, Parts, Readings } from "../parts";
-import { listUserRows } from "../userIdSource";
+import { listSources, listUserRows } from "../userIdSource";
 import { readCertificateLifetimeDays } from "./readCertificatePolicy";
 import { readLicenses } from "./readLicenses";
 
 type EntraPart =
-    "people" | "log" | "licenses" | "connectionTest" | "owners" | "certificateLifetimeDays" | "nameIdSource";
+    "people" | "log" | "licenses" | "connectionTest" | "owners" | "certificateLifetimeDays" | "nameId";
 
 /** What Microsoft Graph says besides the link itself. */
 export async function readEntraParts(
@@ -24,27 +27,44 @@ export async function readEntraParts(
     read: PartReader,
 ): Promise<Pick<Readings, EntraPart>> {
     const id = link.location.servicePrincipalId;
-    const [people, log, licenses, connectionTest, owners, certificateLifetimeDays, nameIdSource] =
+    const rule = read("nameId", () => readNameId(inspector, id));
+    const [people, log, licenses, connectionTest, owners, certificateLifetimeDays, nameId] =
         await Promise.all([
-            read("people", () => readPeopleOfJob(inspector, link)),
+            read("people", async () => readPeopleOfJob(inspector, link, (await rule).value)),
             read("log", () => readLog(inspector, link)),
             read("licenses", () => readLicenses(inspector)),
             read("connectionTest", () => testConnection(inspector, link)),
             read("owners", () => readOwners(inspector, id)),
             read("certificateLifetimeDays", () => readCertificateLifetimeDays(inspector, id)),
-            read("nameIdSource", () => readNameIdSource(inspector, id)),
+            rule,
         ]);
-    return { people, log, licenses, connectionTest, owners, certificateLifetimeDays, nameIdSource };
+    return { people, log, licenses, connectionTest, owners, certificateLifetimeDays, nameId };
 }
 
-async function readPeopleOfJob(inspector: Inspector, { entra }: LiveLink): Promise<Parts["people"]> {
-    const matching = listUserRows(requireValue(entra.schema))
+async function readPeopleOfJob(
+    inspector: Inspector,
+    { auth0, entra }: LiveLink,
+    nameId: Parts["nameId"],
+): Promise<Parts["people"]> {
+    const rows = listUserRows(requireValue(entra.schema));
+    const matching = rows
         .filter(({ matchingPriority }) => matchingPriority > 0)
         .flatMap((row) => getSource(row) ?? []);
+    const identifying = rows.find(
+        ({ targetAttributeName: target }) =>
+            normalizeTarget(target) === normalizeTarget(auth0.scim.value?.user_id_attribute ?? ""),
+    );
+    const claim = auth0.connection.value?.options.user_id_attribute;
+    const signIn = claim === undefined ? nameId : createPlainRule(findDefaultClaimSource(claim) ?? "");
     return readPeople(inspector, {
         scope: requireValue(entra.settings).scope,
         assignments: requireValue(entra.assignments),
-        attributes: [...matching, "mail", "userPrincipalName", "userType", "accountEnabled"],
+        attributes: [
+            ...matching,
+            ...(identifying === undefined ? [] : listSources(identifying)),
+            ...(signIn?.attributes ?? []),
+            ...["mail", "userPrincipalName", "userType", "accountEnabled"],
+        ],
     });
 }
 

@@ -1,14 +1,13 @@
 import { decideFix } from "../../../inspection/accounts/decideFix";
-import type { AccountFacts } from "../../../inspection/accounts/facts";
 import type { AccountFindingKind } from "../../../inspection/accounts/report";
 import type { ProvisioningRecord } from "../../../inspection/people/readProvisioningLog";
 
-type Decisive = Pick<AccountFacts, "servicePrincipal" | "skipOutOfScopeDeletions" | "signIn">;
+type Decisive = Parameters<typeof decideFix>[0];
 
 const certain: Decisive = {
     servicePrincipal: { appRoleAssignmentRequired: true },
     skipOutOfScopeDeletions: false,
-    signIn: { attribute: "originalUserPrincipalName", isAssumed: false },
+    signIn: { isAssumed: false },
 };
 const decide = (kind: AccountFindingKind, facts: Partial<Decisive> = {}, newest?: ProvisioningRecord) =>
     decideFix({ ...certain, ...facts }, { findings: [{ kind }] }, newest);
@@ -23,7 +22,7 @@ const record = (
     targetId: "samlp|acme-entra|ada",
 });
 const open: Partial<Decisive> = { servicePrincipal: { appRoleAssignmentRequired: false } };
-const assumed: Partial<Decisive> = { signIn: { attribute: "mail", isAssumed: true } };
+const assumed: Partial<Decisive> = { signIn: { isAssumed: true } };
 
 test.each(["activeButDeleted", "activeButDisabled"] as const)(
     "blocks what is %s, whatever else holds",

@@ -1,4 +1,5 @@
 import { createSignInId, findSignInRule } from "../../../inspection/accounts/signInId";
+import { createPlainRule } from "../../../inspection/link/nameIdRule";
 import type { Connection } from "../../../inspection/link/objects";
 import { nameIdentifier } from "../../../rules/nameId";
 
@@ -12,7 +13,8 @@ const user = {
 };
 const connection = { strategy: "samlp", name: "acme-entra" };
 const compute = (options: Connection["options"], nameIdSource: string | undefined) => {
-    const rule = findSignInRule({ options }, nameIdSource, false);
+    const nameId = nameIdSource === undefined ? undefined : createPlainRule(nameIdSource);
+    const rule = findSignInRule({ options }, nameId, false);
     return rule && createSignInId(rule, connection, user);
 };
 
@@ -53,6 +55,6 @@ test.each([
 
 test("removes the object ID that Entra puts before the name of a deleted user", () => {
     const deleted = { ...user, userPrincipalName: `${user.id.replaceAll("-", "")}${user.userPrincipalName}` };
-    const rule = findSignInRule({ options: {} }, "user.userprincipalname", false);
+    const rule = findSignInRule({ options: {} }, createPlainRule("user.userprincipalname"), false);
     expect(rule && createSignInId(rule, connection, deleted)).toBe("samlp|acme-entra|Ada@acme.example");
 });

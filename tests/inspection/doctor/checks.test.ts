@@ -1,4 +1,6 @@
 import { checks } from "../../../inspection/doctor/catalogue";
+import { parseExpression, toMappingSource } from "../../../mapping";
+import { rowOf } from "./faults";
 import { faultsOfProvisioning } from "./faultsOfProvisioning";
 import { faultsOfSignIn, useWeakCertificate } from "./faultsOfSignIn";
 import { type HealthyLink, startHealthyLink } from "./healthyLink";
@@ -64,6 +66,59 @@ test("names the user who fails, the attribute, and the error of the SCIM endpoin
             personalNote: expect.stringContaining("409 Conflict") as string,
         },
     ]);
+});
+
+describe("AE215 with a NameID that a transformation makes", () => {
+    beforeEach(() => {
+        const claims = [
+            { Source: "user", ID: "mail" },
+            {
+                Source: "transformation",
+                ID: "made",
+                TransformationId: "prefix",
+                SamlClaimType: "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier",
+            },
+        ];
+        const transformation = {
+            ID: "prefix",
+            TransformationMethod: "ExtractMailPrefix",
+            InputClaims: [{ ClaimTypeReferenceId: "mail", TransformationClaimType: "mail" }],
+        };
+        const policy = { Version: 1, ClaimsSchema: claims, ClaimsTransformation: [transformation] };
+        const id = "55555555-5555-4555-8555-555555555555";
+        link.tenants.entra.state.claimsMappingPolicies.set(id, {
+            id,
+            definition: [JSON.stringify({ ClaimsMappingPolicy: policy })],
+            displayName: "NameID",
+            isOrganizationDefault: false,
+            assignedTo: [link.location.servicePrincipalId],
+        });
+    });
+    const provisionBy = (expression: string) =>
+        (rowOf(link, "userName").source = toMappingSource(parseExpression(expression)));
+
+    test("finds nothing where provisioning makes the same", async () => {
+        provisionBy('Replace([mail], "@acme.example", , , "", , )');
+        expect((await link.examine()).findings).toEqual([]);
+    });
+
+    test("names those for whom provisioning makes another value", async () => {
+        provisionBy('IIF([givenName]="ben", "other", Replace([mail], "@acme.example", , , "", , ))');
+        expect((await link.examine()).findings).toMatchObject([
+            {
+                code: "AE215",
+                found: expect.stringContaining("For 1 user in scope") as string,
+                subjects: [
+                    { id: link.people.ben.id, personalNote: "signs in as ben, is provisioned as other" },
+                ],
+            },
+        ]);
+    });
+
+    test("does not judge an expression that is not the same twice", async () => {
+        provisionBy("Guid()");
+        expect((await link.examine()).findings).toEqual([]);
+    });
 });
 
 test("orders findings by what they cost a user", async () => {

@@ -117,7 +117,7 @@ test("names what it cannot look at, and the checks that were not made", async ()
     const { codes, unread, required } = await examineWith({ ...reading, graph });
     expect({ codes, unread: unread.sort(), required: required.sort() }).toEqual({
         codes: [],
-        required: ["certificateLifetimeDays", "nameIdSource"],
-        unread: ["certificateLifetimeDays", "nameIdSource"],
+        required: ["certificateLifetimeDays", "nameId"],
+        unread: ["certificateLifetimeDays", "nameId"],
     });
 });

@@ -1,7 +1,7 @@
+import type { ClaimsSchemaEntry, PolicyDefinition } from "../../../../mapping";
 import type { Application, EntraTenantState, ServicePrincipal } from "../../model";
 import { basicClaims } from "./claims";
 import { findPolicy, nameIdentifier } from "./claimsPolicy";
-import type { ClaimsSchemaEntry, PolicyDefinition } from "./policyDefinition";
 import { isRestrictedClaim } from "./restrictedClaims";
 
 /** A claim that an application gets, and where its value comes from. */

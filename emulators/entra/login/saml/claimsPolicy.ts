@@ -1,8 +1,13 @@
+import {
+    ClaimsPolicyError,
+    type ClaimsSchemaEntry,
+    type PolicyDefinition,
+    readClaimsPolicy,
+    transformClaim,
+} from "../../../../mapping";
 import type { DirectoryUser, EntraTenantState, ServicePrincipal } from "../../model";
 import type { Claim } from "./claim";
-import { transform } from "./claimsTransformation";
 import { createRequestError } from "./errors";
-import { type ClaimsSchemaEntry, type PolicyDefinition, readPolicy } from "./policyDefinition";
 import type { RelyingParty } from "./relyingParty";
 import { isRestrictedClaim } from "./restrictedClaims";
 import { readUserAttribute } from "./userAttribute";
@@ -52,7 +57,7 @@ export function findPolicy(state: EntraTenantState, { id }: ServicePrincipal): P
     const policy = [...state.claimsMappingPolicies.values()].find(({ assignedTo }) =>
         assignedTo.includes(id),
     );
-    return readPolicy(policy?.definition[0]);
+    return readClaimsPolicy(policy?.definition[0]);
 }
 
 export const nameIdentifier = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier";
@@ -93,9 +98,7 @@ function evaluateEntry(
         case "user":
             return readUserAttribute(user, id);
         case "transformation":
-            return transform(entry, definition, (input) =>
-                input.source?.toLowerCase() === "user" ? readUserAttribute(user, input.id ?? "") : null,
-            );
+            return transformForUser(entry, definition, user);
         case "application":
         case "resource":
         case "audience": {
@@ -109,5 +112,19 @@ function evaluateEntry(
         }
         default:
             return null;
+    }
+}
+
+function transformForUser(
+    entry: ClaimsSchemaEntry,
+    definition: PolicyDefinition,
+    user: DirectoryUser,
+): string | null {
+    try {
+        return transformClaim(entry, definition, (input) =>
+            input.source?.toLowerCase() === "user" ? readUserAttribute(user, input.id ?? "") : null,
+        );
+    } catch (error) {
+        throw error instanceof ClaimsPolicyError ? createRequestError(error.message) : error;
     }
 }

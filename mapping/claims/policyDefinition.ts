@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../../../support/json";
+import { isObject, type JsonObject } from "../json";
 
 /** One entry of `ClaimsSchema`. Keys of a policy are case-sensitive. */
 export interface ClaimsSchemaEntry {
@@ -26,8 +26,8 @@ export interface PolicyDefinition {
     transformations: Transformation[];
 }
 
-/** Reads a policy's definition, JSON in a string; undefined without one. */
-export function readPolicy(text: string | undefined): PolicyDefinition | undefined {
+/** Reads a policy's definition, JSON in a string; undefined without one. @throws SyntaxError */
+export function readClaimsPolicy(text: string | undefined): PolicyDefinition | undefined {
     const policy = text === undefined ? undefined : asObject(JSON.parse(text)).ClaimsMappingPolicy;
     if (policy === undefined) return undefined;
     const { IncludeBasicClaimSet: basic, ClaimsSchema: schema, ...rest } = asObject(policy);

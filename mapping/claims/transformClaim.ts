@@ -1,28 +1,31 @@
-import { createRequestError } from "./errors";
 import type { ClaimsSchemaEntry, PolicyDefinition, Transformation } from "./policyDefinition";
+
+/** A policy that cannot be evaluated. */
+export class ClaimsPolicyError extends Error {
+    override readonly name = "ClaimsPolicyError";
+}
 
 /**
  * The value that an entry's transformation makes; null if one of its inputs has none.
  * Source: "Claims transformation" of
  * https://learn.microsoft.com/entra/identity-platform/reference-claims-customization
+ * @throws ClaimsPolicyError for a transformation that the policy does not have, or whose method is not known here
  */
-export function transform(
+export function transformClaim(
     entry: ClaimsSchemaEntry,
     definition: PolicyDefinition,
     valueOf: (input: ClaimsSchemaEntry) => string | null,
 ): string | null {
     const found = definition.transformations.find(({ id }) => id === entry.transformationId);
     if (found === undefined) {
-        throw createRequestError(
+        throw new ClaimsPolicyError(
             `The claims mapping policy has no transformation '${entry.transformationId}'.`,
         );
     }
     const inputs = { ...found.parameters, ...readClaimInputs(found, definition, valueOf) };
     const method = methods[found.method];
     if (method === undefined) {
-        throw createRequestError(
-            `This tenant runs locally and has no transformation method '${found.method}'.`,
-        );
+        throw new ClaimsPolicyError(`The transformation method '${found.method}' is not known here.`);
     }
     return method(inputs);
 }
