@@ -31,6 +31,7 @@ import { provisioningTransforms } from "./provisioning/provisioningRules";
 import {
     type ProvisioningCycle,
     type ProvisioningHealth,
+    type ProvisioningQuarantine,
     type ProvisioningStatus,
     SamlCertificateActivation,
     type TestOutcome,
@@ -105,6 +106,8 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
     readonly escrowCount: pulumi.Output<number | undefined>;
     /** The last provisioning cycle with its counts; undefined until the first one has ended. */
     readonly lastCycle: pulumi.Output<ProvisioningCycle | undefined>;
+    /** The quarantine of the provisioning job; undefined if it is in none. */
+    readonly quarantine: pulumi.Output<ProvisioningQuarantine | undefined>;
     /** Why the provisioning job is in quarantine; undefined if it is not. */
     readonly quarantineReason: pulumi.Output<string | undefined>;
     /**
@@ -225,6 +228,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         this.provisioningStatus = provisioning.provisioningStatus;
         this.escrowCount = provisioning.escrowCount;
         this.lastCycle = provisioning.lastCycle;
+        this.quarantine = provisioning.quarantine;
         this.quarantineReason = provisioning.quarantineReason;
         this.testResult = provisioning.testResult;
         this.testResults = provisioning.testResults;

@@ -4,6 +4,7 @@ import { assignmentRequired } from "./assignmentRequired";
 import { certificateNotification } from "./certificateNotification";
 import { matchingAttributes } from "./matchingAttributes";
 import { productionMonitored } from "./productionMonitored";
+import { productionValidated } from "./productionValidated";
 import { provisioningNotification } from "./provisioningNotification";
 import { provisioningScope } from "./provisioningScope";
 import { scimTokenExpires } from "./scimTokenExpires";
@@ -19,6 +20,7 @@ export const policies = [
     provisioningNotification,
     certificateNotification,
     productionMonitored,
+    productionValidated,
 ] as const satisfies Policies;
 
 export {
@@ -26,6 +28,7 @@ export {
     certificateNotification,
     matchingAttributes,
     productionMonitored,
+    productionValidated,
     provisioningNotification,
     provisioningScope,
     scimTokenExpires,

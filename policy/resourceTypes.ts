@@ -3,6 +3,7 @@ export const resourceTypes = {
     enterpriseApplication: "auth0-entra:index:EnterpriseApplication",
     provisioningJob: "auth0-entra:index:ProvisioningJob",
     provisioningMonitor: "auth0-entra:index:ProvisioningMonitor",
+    provisioningValidation: "auth0-entra:index:ProvisioningValidation",
     scimToken: "auth0-entra:index:ScimToken",
     servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
     synchronizationJob: "azuread:index/synchronizationJob:SynchronizationJob",

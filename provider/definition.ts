@@ -16,6 +16,7 @@ import { basicSamlConfiguration } from "./resources/basicSamlConfiguration";
 import { enterpriseApplication } from "./resources/enterpriseApplication";
 import { groupRoles } from "./resources/groupRoles";
 import { provisioningJob } from "./resources/provisioning";
+import { provisioningValidation } from "./resources/provisioningValidation";
 import { provisionOnDemand } from "./resources/provisionOnDemand";
 import { samlSigningCertificate } from "./resources/samlCertificate";
 import { samlCertificateActivation } from "./resources/samlCertificateActivation";
@@ -44,6 +45,7 @@ export function createAuth0EntraProvider(options?: ClientOptions): ProviderDefin
             [toTypeToken("EnterpriseApplication")]: enterpriseApplication,
             [toTypeToken("GroupRoles")]: groupRoles,
             [toTypeToken("ProvisioningJob")]: provisioningJob,
+            [toTypeToken("ProvisioningValidation")]: provisioningValidation,
             [toTypeToken("ProvisionOnDemand")]: provisionOnDemand,
             [toTypeToken("SamlCertificateActivation")]: samlCertificateActivation,
             [toTypeToken("SamlSigningCertificate")]: samlSigningCertificate,

@@ -12,6 +12,7 @@ export type Capability =
     | "userLookup"
     | "groupLookup"
     | "provisioning"
+    | "restart"
     | "provisionOnDemand";
 
 /** One thing that must be allowed: any of the permissions is enough; the first is the least. */
@@ -152,6 +153,10 @@ export const capabilityPermissions: Record<Capability, CapabilityPermissions> = 
                 toRead: ["Synchronization.Read.All"],
             },
         ],
+    },
+    restart: {
+        purpose: "restarting the provisioning job",
+        requirements: [{ ...requireGraph("Synchronization.ReadWrite.All"), toRead: [] }],
     },
     provisionOnDemand: {
         purpose: "provisioning on demand",

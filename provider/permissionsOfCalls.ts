@@ -22,7 +22,7 @@ const graphCalls: Call[] = [
         methods: ["POST"],
         path: /\/jobs\/[^/]+\/restart$/,
         // The documentation asks for less, but the call then returns 401.
-        requirement: { service: "graph", anyOf: ["Synchronization.ReadWrite.All"] },
+        requirement: getRequirement("restart"),
     },
     { methods: anyMethod, path: /\/synchronization\//, requirement: getRequirement("provisioning") },
     { methods: ["POST", "DELETE"], path: /\/appRoleAssignedTo/, requirement: getRequirement("assignment") },

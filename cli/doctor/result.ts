@@ -1,7 +1,8 @@
 import type { Examination } from "../../inspection/doctor/examine";
 import type { Subject } from "../../inspection/doctor/finding";
-import { type Execution, readJobStatus } from "../../inspection/doctor/jobStatus";
+import { readJobStatus } from "../../inspection/doctor/jobStatus";
 import type { LiveLink } from "../../inspection/link/liveLink";
+import type { CycleExecution } from "../../rules/job/status";
 import { exitCodes } from "../output/exitCodes";
 import type { Names } from "../output/pseudonyms";
 
@@ -29,7 +30,7 @@ export const codesOfVerdicts: Readonly<Record<Verdict, number>> = {
 };
 
 /** The last cycle of the job; undefined: none has ended. */
-function findLastCycle({ entra }: LiveLink): Execution | undefined {
+function findLastCycle({ entra }: LiveLink): CycleExecution | undefined {
     const job = entra.job.value;
     return job === undefined ? undefined : (readJobStatus(job).lastExecution ?? undefined);
 }

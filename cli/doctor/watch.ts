@@ -1,7 +1,8 @@
 import { readJobStatus } from "../../inspection/doctor/jobStatus";
 import type { Inspector } from "../../inspection/inspector";
 import type { LinkLocation } from "../../inspection/link/location";
-import { type LiveJob, readJob } from "../../inspection/link/readJob";
+import { readJob } from "../../inspection/link/readJob";
+import { isCycleOver } from "../../rules/job/cycle";
 
 const pauseMs = 10_000;
 /** Without a change; a cycle begins within 40 minutes. */
@@ -19,7 +20,7 @@ export async function watchFirstCycle(inspector: Inspector, location: LinkLocati
     let changedAt = clients.clock.now();
     for (;;) {
         const job = await readJob(inspector, location);
-        if (isOver(job)) return;
+        if (job === undefined || isCycleOver(job)) return;
         const { code = "", progress = [] } = readJobStatus(job);
         const [step] = progress;
         onProgress?.({
@@ -39,14 +40,4 @@ export async function watchFirstCycle(inspector: Inspector, location: LinkLocati
         }
         await clients.clock.sleep(pauseMs, signal);
     }
-}
-
-function isOver(job: LiveJob | undefined): job is undefined {
-    if (job?.schedule?.state !== "Active") return true;
-    const { code, lastExecution, quarantine } = readJobStatus(job);
-    return (
-        code === "Quarantine" ||
-        (quarantine ?? undefined) !== undefined ||
-        (lastExecution ?? undefined) !== undefined
-    );
 }

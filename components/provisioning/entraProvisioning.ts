@@ -6,13 +6,16 @@ import {
     type ProvisioningCycle,
     type ProvisioningHealth,
     ProvisioningJob,
+    type ProvisioningQuarantine,
     type ProvisioningStatus,
+    ProvisioningValidation,
     type TestOutcome,
     type TestResult,
+    type WaitForCycleArgs,
 } from "../resources";
 import type { Context } from "../support/context";
 import { resolveCredentials } from "../support/credentials";
-import { selectKnownValues } from "../support/deferred";
+import { getKnown, selectKnownValues } from "../support/deferred";
 import { declare, isReferenced } from "../support/existing";
 import { findInvalidInputs, reportOtherMistakes } from "../support/invalidInputs";
 import { listOutputs, resolveOptional } from "../support/outputs";
@@ -77,6 +80,8 @@ export class EntraProvisioning extends pulumi.ComponentResource {
     readonly escrowCount: pulumi.Output<number | undefined>;
     /** The last cycle with its counts; undefined until the first one has ended. */
     readonly lastCycle: pulumi.Output<ProvisioningCycle | undefined>;
+    /** The quarantine of the job; undefined if it is in none. */
+    readonly quarantine: pulumi.Output<ProvisioningQuarantine | undefined>;
     /** Why the job is in quarantine; undefined if it is not. */
     readonly quarantineReason: pulumi.Output<string | undefined>;
     /** Result of provisioning the test user: `Success`, `Skipped` or `Failure`; only with `testUser`. */
@@ -89,6 +94,8 @@ export class EntraProvisioning extends pulumi.ComponentResource {
 
     /** The job. */
     readonly job: ProvisioningJob;
+    /** The wait for a cycle; only with `waitForCycle`. */
+    readonly validation?: ProvisioningValidation;
 
     constructor(name: string, args: EntraProvisioningArgs, options: pulumi.ComponentResourceOptions = {}) {
         const invalid = findInvalidInputs(() => {
@@ -128,15 +135,43 @@ export class EntraProvisioning extends pulumi.ComponentResource {
         if (hasTests(args)) this.testResults = waitForPreflight(preflight, collectOutcomes(tests));
 
         this.jobId = waitForPreflight(preflight, this.job.jobId);
-        this.provisioningStatus = waitForPreflight(preflight, this.job.status);
+        if (args.waitForCycle !== undefined && getKnown(args.enabled) !== false) {
+            this.validation = this.validateCycle(context, args.waitForCycle);
+        }
+        // After the wait they are others than before.
+        const source = this.validation ?? this.job;
+        this.provisioningStatus = waitForPreflight(preflight, source.status);
         // Optional too where a stack was deployed by a version that did not have them.
         const resolve = <T>(output: pulumi.Output<T>) =>
-            preflight.apply<T | undefined>(() => resolveOptional<T>(output, this.job.status));
-        this.health = resolve(this.job.health);
-        this.escrowCount = resolve(this.job.escrowCount);
-        this.lastCycle = resolve(this.job.lastCycle);
-        this.quarantineReason = resolve(this.job.quarantineReason);
+            preflight.apply<T | undefined>(() => resolveOptional<T>(output, source.status));
+        this.health = resolve(source.health);
+        this.escrowCount = resolve(source.escrowCount);
+        this.lastCycle = resolve(source.lastCycle);
+        this.quarantine = resolve(source.quarantine);
+        this.quarantineReason = resolve(source.quarantineReason);
         this.registerOutputs(listOutputs(this));
+    }
+
+    /** A resource of its own: whatever becomes of the wait, the job with all of its changes is in the state. */
+    private validateCycle(
+        { name, args, preflight, credentials }: Context<EntraProvisioningArgs>,
+        settings: WaitForCycleArgs,
+    ): ProvisioningValidation {
+        const { job } = this;
+        return new ProvisioningValidation(
+            ...applyTransform(
+                args.transform?.provisioningValidation,
+                `${name}-cycle`,
+                {
+                    ...settings,
+                    servicePrincipalId: args.servicePrincipalId,
+                    jobId: job.jobId,
+                    // Absent in the state of a version that did not have it, and of a job that is only read.
+                    since: resolveOptional<string | undefined>(job.changedAt, job.jobId),
+                },
+                { parent: this, provider: credentials, dependsOn: dependsOnPreflight(preflight, job) },
+            ),
+        );
     }
 
     private declareJob(
@@ -188,8 +223,9 @@ function createTenantUrl({ args, preflight }: Context<EntraProvisioningArgs>): p
 
 /** What has to be there for provisioning. */
 export function getProvisioningRequirements(settings: ProvisioningSettingsArgs): PreflightRequirements {
-    const { testUser, testUsers = [], testGroup } = settings;
+    const { restart, testUser, testUsers = [], testGroup } = settings;
     const capabilities: Capability[] = ["provisioning"];
+    if (restart !== undefined) capabilities.push("restart");
     if (hasTests(settings)) capabilities.push("provisionOnDemand");
     const hasUsers = testUser !== undefined || testUsers.length > 0 || testGroup?.members !== undefined;
     if (hasUsers) capabilities.push("userLookup");

@@ -4,9 +4,11 @@ import type {
     ObjectMappingArgs,
     ProvisioningJobArgs,
     ProvisioningScope,
+    ProvisioningValidationArgs,
     ProvisionOnDemandArgs,
     ResetMappingsArgs,
     RestartArgs,
+    WaitForCycleArgs,
 } from "../resources";
 import type { Transform } from "../support/transform";
 import type { ExistingProvisioningArgs } from "./existingProvisioning";
@@ -71,6 +73,11 @@ export interface ProvisioningSettingsArgs {
     testUsers?: string[];
     /** A group to provision on demand as a test. Requires `provisionGroups`. Default: no test of a group. */
     testGroup?: TestGroupArgs;
+    /**
+     * Wait in `up` for a provisioning cycle after the job was created or its endpoint, token, scope, mapping or state has
+     * changed, and fail or warn if the job is not healthy then. A job that is off is not waited for. Default: no wait.
+     */
+    waitForCycle?: WaitForCycleArgs;
     /** Objects that exist already. Default: the job is created. */
     existing?: ExistingProvisioningArgs;
 }
@@ -115,4 +122,5 @@ export interface EntraProvisioningArgs extends ProvisioningSettingsArgs {
 export interface EntraProvisioningTransform {
     provisioningJob?: Transform<ProvisioningJobArgs>;
     provisionOnDemand?: Transform<ProvisionOnDemandArgs>;
+    provisioningValidation?: Transform<ProvisioningValidationArgs>;
 }

@@ -11,6 +11,7 @@ export const plainOfProvisioning: PlainArgument[] = [
     { path: "testGroup.group" },
     { path: "testGroup.members" },
     { path: "testGroup.members[]" },
+    { path: "waitForCycle" },
     { path: "existing" },
     { path: "existing.job" },
     { path: "protectJob" },

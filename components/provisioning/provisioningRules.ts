@@ -1,5 +1,6 @@
 import { checkObjectMapping } from "../../rules/shapes/objectMapping";
 import { checkScimEndpoint, jobSettings } from "../../rules/shapes/provisioningJob";
+import { waitSettings } from "../../rules/shapes/waitForCycle";
 import { hasTokenInQuery } from "../../rules/tenantUrl";
 import {
     acceptAnything,
@@ -12,6 +13,7 @@ import {
 } from "../../rules/validation/checks";
 import { checkNonEmptyString, checkServicePrincipalId, checkUserQuery } from "../../rules/validation/formats";
 import { type Problems } from "../../rules/validation/problems";
+import type { WaitForCycleArgs } from "../resources";
 import { isRecord } from "../support/deferred";
 import { checkTransform } from "../support/formats";
 import type {
@@ -45,6 +47,7 @@ const settingsShape: Shape<ProvisioningSettingsArgs> = {
         { group: checkNonEmptyString, members: checkList(checkUserQuery, { min: 1, max: 5 }) },
         { group: "the group to provision on demand" },
     ),
+    waitForCycle: checkObject<WaitForCycleArgs>(waitSettings),
     existing: checkExistingProvisioning,
 };
 
@@ -52,6 +55,7 @@ const settingsShape: Shape<ProvisioningSettingsArgs> = {
 export const provisioningTransforms: Shape<EntraProvisioningTransform> = {
     provisioningJob: checkTransform,
     provisionOnDemand: checkTransform,
+    provisioningValidation: checkTransform,
 };
 
 /** Checks the provisioning of a link. */

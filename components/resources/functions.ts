@@ -16,6 +16,7 @@ export type Capability =
     | "userLookup"
     | "groupLookup"
     | "provisioning"
+    | "restart"
     | "provisionOnDemand";
 
 /** Arguments of {@link getDeployment}. */

@@ -8,6 +8,7 @@ export * from "./groupRoles";
 export * from "./provider";
 export * from "./provisionOnDemand";
 export * from "./provisioningJob";
+export * from "./provisioningValidation";
 export * from "./samlCertificateActivation";
 export * from "./samlSigningCertificate";
 export * from "./scimToken";

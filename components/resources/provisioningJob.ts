@@ -66,6 +66,20 @@ export interface ProvisioningCycle {
     error?: string;
 }
 
+/** A quarantine: Entra tries a job less and less often, because something is wrong. */
+export interface ProvisioningQuarantine {
+    /** Entra's code, for example `EncounteredQuarantineException`. Source: Microsoft Graph, `quarantineReason`. */
+    reason: string;
+    /** The code in words. */
+    explanation: string;
+    /** What Entra says of it, without secrets; undefined if it says nothing. */
+    error?: string;
+    /** Since when the job is in quarantine, RFC 3339. */
+    startedAt?: string;
+    /** When Entra tries the job next, RFC 3339. */
+    nextAttemptAt?: string;
+}
+
 /** Arguments of {@link ProvisioningJob}. */
 export interface ProvisioningJobArgs {
     /**
@@ -200,8 +214,16 @@ export class ProvisioningJob extends pulumi.CustomResource {
     declare readonly escrowCount: pulumi.Output<number>;
     /** The last cycle; undefined until the first one has ended. */
     declare readonly lastCycle: pulumi.Output<ProvisioningCycle | undefined>;
+    /** The quarantine of the job; undefined if it is in none. */
+    declare readonly quarantine: pulumi.Output<ProvisioningQuarantine | undefined>;
     /** Why the job is in quarantine; undefined if it is not. */
     declare readonly quarantineReason: pulumi.Output<string | undefined>;
+    /**
+     * When an `up` last changed something that cycles depend on (endpoint, token, scope, mapping, state), by Entra's clock, RFC
+     * 3339; undefined for a job that was only read or imported. {@link ProvisioningValidation} waits for a cycle that began
+     * later.
+     */
+    declare readonly changedAt: pulumi.Output<string | undefined>;
 
     /** Reads a job, by `SERVICE_PRINCIPAL/JOB`. It is neither changed nor deleted. */
     static get(
@@ -226,7 +248,9 @@ export class ProvisioningJob extends pulumi.CustomResource {
                 health: undefined,
                 escrowCount: undefined,
                 lastCycle: undefined,
+                quarantine: undefined,
                 quarantineReason: undefined,
+                changedAt: undefined,
             },
             withPackageDefaults(options, { additionalSecretOutputs: ["secretToken"] }),
         );

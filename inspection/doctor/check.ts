@@ -1,3 +1,4 @@
+export { formatCount, formatTime } from "../../rules/format";
 import type { Cost, Severity, Subject } from "./finding";
 import type { Facts, PartName, Parts } from "./parts";
 
@@ -43,18 +44,6 @@ export function defineCheck<Needed extends PartName, Used extends PartName = nev
 /** A result of a check, or none. */
 export function reportIf(condition: boolean, found: string | Found): (string | Found)[] {
     return condition ? [found] : [];
-}
-
-/** `1 user`, `3 users`. */
-export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
-    return `${count.toLocaleString("en")} ${count === 1 ? singular : plural}`;
-}
-
-/** A date with the time, in UTC: `2026-12-01 14:30 UTC`. */
-export function formatTime(time: string | number): string {
-    const date = new Date(time);
-    if (Number.isNaN(date.getTime())) return String(time);
-    return `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
 const dayMs = 86_400_000;

@@ -1,58 +1,9 @@
+import type { JobStatus } from "../../rules/job/status";
 import type { LiveJob } from "../link/readJob";
-
-/** What a cycle did. Source: Microsoft Graph, synchronizationTaskExecution. */
-export interface Execution {
-    /** `Succeeded`, `Failed` or `EntryLevelErrors`. */
-    state?: string;
-    timeBegan?: string;
-    timeEnded?: string;
-    countEntitled?: number;
-    countExported?: number;
-    countImported?: number;
-    countEscrowed?: number;
-    error?: { code?: string; message?: string } | null;
-}
-
-/** Source: Microsoft Graph, synchronizationStatus. */
-export interface JobStatus {
-    /** `NotConfigured`, `NotRun`, `Active`, `Paused` or `Quarantine`. */
-    code?: string;
-    lastExecution?: Execution | null;
-    lastSuccessfulExecution?: Execution | null;
-    /** Of the cycle that runs. */
-    progress?: { units?: string; completedUnits?: number; totalUnits?: number }[];
-    quarantine?: {
-        reason?: string;
-        nextAttempt?: string;
-        seriesBegan?: string;
-        error?: { code?: string; message?: string } | null;
-    } | null;
-    synchronizedEntryCountByType?: { key?: string; value?: number }[];
-}
 
 /** The status of a job, with the members that its type does not name. */
 export function readJobStatus(job: LiveJob): JobStatus {
     return job.status ?? {};
-}
-
-/** Why a job is in quarantine, in words. Source: Microsoft Graph, quarantineReason. */
-export function explainQuarantine(reason: string | undefined): string {
-    switch (reason) {
-        case "EncounteredQuarantineException":
-            return "Entra cannot use the SCIM endpoint: it does not respond, or refuses the token";
-        case "EncounteredBaseEscrowThreshold":
-        case "EncounteredTotalEscrowThreshold":
-        case "EncounteredEscrowProportionThreshold":
-            return "too many users or groups fail";
-        case "TooManyDeletes":
-            return "a cycle would have made more deletions than the threshold allows";
-        case "IngestionInterrupted":
-            return "Entra could not read its own directory completely";
-        case "QuarantinedOnDemand":
-            return "an administrator or Microsoft stopped the job";
-        default:
-            return reason === undefined || reason === "Unknown" ? "Entra names no reason" : reason;
-    }
 }
 
 /** An error of the SCIM endpoint in words; empty: the text of the log says it as well as we could. */

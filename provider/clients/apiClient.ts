@@ -26,6 +26,8 @@ export interface Api {
     secrets: SecretRegistry;
     /** Of all clients of the API. */
     writes: { count: number };
+    /** Time of the service's last response, milliseconds since 1970, exact to a second; undefined: none has said it. */
+    seen: { dateMs?: number };
 }
 
 type Body = Record<string, unknown> | unknown[];
@@ -40,6 +42,11 @@ export class ApiClient {
     /** Changes with every write, when it starts and when it ends: what was read before may not be true any more. */
     get version(): number {
         return this.api.writes.count;
+    }
+
+    /** The service's time at its last response, milliseconds since 1970; its Date header is exact to a second. */
+    get serverTime(): number | undefined {
+        return this.api.seen.dateMs;
     }
 
     get<T>(path: string, options?: CallOptions): Promise<T> {
@@ -137,7 +144,10 @@ export class ApiClient {
     private async attempt(request: HttpRequest, token: AccessToken): Promise<TransportResponse> {
         const headers = { ...request.headers, authorization: `Bearer ${token.token}` };
         try {
-            return await this.api.http.send({ ...request, headers });
+            const response = await this.api.http.send({ ...request, headers });
+            const dateMs = Date.parse(response.headers["date"] ?? "");
+            if (!Number.isNaN(dateMs)) this.api.seen.dateMs = dateMs;
+            return response;
         } catch (error) {
             if (!(error instanceof NoResponseError)) throw error;
             throw new ApiError({

@@ -74,6 +74,7 @@ export function createClients(configured: Values, options: ClientOptions = {}): 
         http,
         secrets,
         writes: { count: 0 },
+        seen: {},
     };
     return {
         settings,
@@ -94,6 +95,7 @@ export function createClients(configured: Values, options: ClientOptions = {}): 
             http,
             secrets,
             writes: { count: 0 },
+            seen: {},
         }),
         close: () => transport.close(),
     };

@@ -17,6 +17,15 @@ export class PartialFailure extends Error {
     }
 }
 
+/**
+ * What was waited for has not come yet, and nothing went wrong: the next `up` waits again, with what the state had before.
+ * Engines that know the "await" result (3.276) report the resource as awaiting, skip what depends on it, and exit with
+ * code 10; older ones report the message as an error.
+ */
+export class UnfinishedWait extends Error {
+    override readonly name = "UnfinishedWait";
+}
+
 /** Bad input found too late for Check; shown with the property that is wrong. */
 export class InvalidInput extends Error {
     constructor(readonly failures: CheckFailure[]) {

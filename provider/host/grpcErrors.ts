@@ -6,7 +6,7 @@ import { Any } from "google-protobuf/google/protobuf/any_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 import type { CheckFailure } from "./definition";
-import { InvalidInput } from "./errors";
+import { InvalidInput, UnfinishedWait } from "./errors";
 
 /** Where gRPC carries a google.rpc.Status with structured details. */
 const detailsKey = "grpc-status-details-bin";
@@ -49,6 +49,9 @@ function asRpcError(error: unknown, redact: (text: string) => string): RpcError 
     }
     if (error instanceof InvalidInput) {
         return createInputPropertiesError(redact(error.message), error.failures, redact);
+    }
+    if (error instanceof UnfinishedWait) {
+        return createAwaitError(redact(error.message));
     }
     return new RpcError(status.UNKNOWN, redact(toErrorMessage(error)));
 }
@@ -100,6 +103,16 @@ export function createResourceInitFailedError(resource: UnfinishedResource): Rpc
     const message = resource.reasons.join("\n");
     const packed = pack(details.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
     return new RpcError(status.UNKNOWN, message, packStatusDetails(status.UNKNOWN, message, packed));
+}
+
+/**
+ * An `ErrorResourceAwaitFailed`, which the oldest supported SDK does not have: a message without members. An engine that
+ * does not know it shows the text. The code says that the state of the resource is known.
+ */
+function createAwaitError(message: string): RpcError {
+    const packed = pack(new Uint8Array(), "pulumirpc.ErrorResourceAwaitFailed");
+    const code = status.DEADLINE_EXCEEDED;
+    return new RpcError(code, message, packStatusDetails(code, message, packed));
 }
 
 function pack(serialized: Uint8Array, type: string): Any {

@@ -17,6 +17,7 @@ test("every policy says what it is about, and how strict it is unless configured
         "provisioning-notification": "advisory",
         "certificate-notification": "advisory",
         "production-monitored": "mandatory",
+        "production-validated": "advisory",
     });
     expect(policies.filter(({ description }) => !/^[A-Z].+\.$/.test(description))).toEqual([]);
 });

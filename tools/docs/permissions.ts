@@ -36,6 +36,7 @@ const neededWith: Record<Capability, string> = {
     userLookup: "`entra.users`, or tests with users",
     groupLookup: "`entra.groups` or `provisioning.testGroup`",
     provisioning: "always",
+    restart: "`provisioning.restart`",
     provisionOnDemand: "`provisioning.testUser`, `testUsers` or `testGroup`",
 };
 
@@ -88,7 +89,7 @@ function formatReadTable(): string {
 }
 
 /** Parts that few links have; the commands leave them out. */
-const seldom: Capability[] = ["groupRoles", "claimsMapping", "owners", "provisionOnDemand"];
+const seldom: Capability[] = ["groupRoles", "claimsMapping", "owners", "restart", "provisionOnDemand"];
 
 /**
  * The least permissions of a link with users and groups, each once.

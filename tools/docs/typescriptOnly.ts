@@ -73,6 +73,10 @@ const children: Record<keyof Required<Auth0EntraLinkTransform>, Child> = {
     },
     provisioningJob: { child: "[ProvisioningJob](#provisioningjob)", part: "EntraProvisioning" },
     provisionOnDemand: { child: "[ProvisionOnDemand](#provisionondemand)", part: "EntraProvisioning" },
+    provisioningValidation: {
+        child: "[ProvisioningValidation](#provisioningvalidation)",
+        part: "EntraProvisioning",
+    },
     workspace: { child: "`azure-native.operationalinsights.Workspace`", part: "ProvisioningMonitor" },
     diagnosticSetting: { child: "`azure-native.aadiam.DiagnosticSetting`", part: "ProvisioningMonitor" },
     actionGroup: { child: "`azure-native.monitor.ActionGroup`", part: "ProvisioningMonitor" },

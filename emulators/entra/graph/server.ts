@@ -46,6 +46,10 @@ export function registerGraph(
             async (scope) => {
                 registerJsonParser(scope);
                 registerErrorHandler(scope, context.clock);
+                scope.addHook("onRequest", async (_request, reply) => {
+                    // Clients compare it with the times that the responses name.
+                    void reply.header("date", context.clock.now().toUTCString());
+                });
                 // Before the body is parsed, as the real gateway does.
                 scope.addHook("onRequest", async (request) => {
                     callers.set(

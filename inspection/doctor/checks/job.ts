@@ -1,10 +1,18 @@
+import {
+    deletionsFault,
+    failedCycleFault,
+    failedObjectsFault,
+    type JobFault,
+    pausedFault,
+    provisioningPage as provisioning,
+    quarantineFault,
+} from "../../../rules/job/faults";
+import type { LiveJob } from "../../link/readJob";
 import type { ProvisioningRecord } from "../../people/readProvisioningLog";
-import { type Check, defineCheck, formatCount, formatTime, reportIf } from "../check";
+import { type Check, defineCheck, formatTime, reportIf } from "../check";
 import type { Subject } from "../finding";
-import { explainQuarantine, explainScimError, readJobStatus } from "../jobStatus";
+import { explainScimError, readJobStatus } from "../jobStatus";
 
-const provisioning = "Entra admin center > Enterprise applications > the application > Provisioning";
-const logs = "Entra admin center > Enterprise applications > the application > Provisioning logs";
 /** Cycles start every 40 minutes. */
 const staleMs = 6 * 3_600_000;
 
@@ -21,102 +29,52 @@ export const jobChecks: readonly Check[] = [
         find: ({ job }) => reportIf(job === undefined, "Entra has no SCIM job for the application."),
     }),
     defineCheck({
-        code: "AE402",
-        severity: "broken",
+        ...quarantineFault,
         cost: "provisioning",
-        title: "The provisioning job is in quarantine",
         why: "Entra tries less and less often, and disables the job after four weeks. Until then users who leave can keep access.",
-        fix: `Run \`pulumi up --refresh\`, which tests the connection and starts the job again: docs/drift.md, Quarantine. ${provisioning} shows the same error.`,
         needs: ["job"],
-        find: ({ job }) => {
-            const { quarantine } = job === undefined ? {} : readJobStatus(job);
-            if (quarantine === undefined || quarantine === null || quarantine.reason === "TooManyDeletes") {
-                return [];
-            }
-            const { reason, error, seriesBegan, nextAttempt } = quarantine;
-            return [
-                [
-                    `${capitalize(explainQuarantine(reason))}${seriesBegan === undefined ? "" : ` (since ${formatTime(seriesBegan)})`}.`,
-                    ...(error?.message === undefined ? [] : [`Entra says: ${error.message}`]),
-                    ...(nextAttempt === undefined ? [] : [`Next attempt: ${formatTime(nextAttempt)}.`]),
-                ].join(" "),
-            ];
-        },
+        find: ({ job }) => listFound(quarantineFault, job),
     }),
     defineCheck({
-        code: "AE403",
-        severity: "broken",
+        ...deletionsFault,
         cost: "deprovisioning",
-        title: "The threshold of deletions stopped provisioning",
         why: "Users who left keep access until an administrator allows the deletions, and nothing else is provisioned.",
-        fix: `See who is affected at ${logs} (action Staged delete). Assign them again; or allow the deletions at ${provisioning}; or raise \`provisioning.accidentalDeletionThreshold\` and run \`pulumi up --refresh\`.`,
         needs: ["job", "settings"],
         uses: ["log"],
         find: ({ job, settings, log = [] }) => {
-            const { quarantine } = job === undefined ? {} : readJobStatus(job);
-            if (quarantine?.reason !== "TooManyDeletes") return [];
             const staged = listLatest(log).filter(({ action }) => action === "stagedDelete");
-            return [
-                {
-                    found: `A cycle would have made more than ${settings.deletionThreshold} deletions.`,
-                    subjects: staged.map((record) => toSubject(record)),
-                },
-            ];
+            return listFound(deletionsFault, job, settings).map((found) => ({
+                found,
+                subjects: staged.map((record) => toSubject(record)),
+            }));
         },
     }),
     defineCheck({
-        code: "AE404",
-        severity: "broken",
+        ...pausedFault,
         cost: "deprovisioning",
-        title: "Provisioning is paused",
         why: "Users who leave keep access, and new users get no account.",
-        fix: `Run \`pulumi up --refresh\`; or choose Start provisioning at ${provisioning}.`,
         needs: ["job"],
-        find: ({ job }) => {
-            const state = job?.schedule?.state;
-            return reportIf(
-                job !== undefined && state !== "Active",
-                `The state of the schedule is ${state ?? "not set"}.`,
-            );
-        },
+        find: ({ job }) => listFound(pausedFault, job),
     }),
     defineCheck({
-        code: "AE405",
-        severity: "broken",
+        ...failedCycleFault,
         cost: "provisioning",
-        title: "The last cycle failed",
         why: "Nothing was provisioned in it. If the cause persists, Entra puts the job into quarantine.",
-        fix: `Correct what the error says; details are at ${logs}.`,
         needs: ["job"],
-        find: ({ job }) => {
-            if (job === undefined) return [];
-            const { lastExecution, quarantine } = readJobStatus(job);
-            const isFailed = lastExecution?.state === "Failed" && (quarantine ?? undefined) === undefined;
-            const { code, message } = lastExecution?.error ?? {};
-            const reason = [code, message].filter((part) => part !== undefined).join(": ");
-            return reportIf(
-                isFailed,
-                `It ended on ${formatTime(lastExecution?.timeEnded ?? "")}. ${reason}`.trim(),
-            );
-        },
+        find: ({ job }) => listFound(failedCycleFault, job),
     }),
     defineCheck({
-        code: "AE406",
-        severity: "warning",
+        ...failedObjectsFault,
         cost: "someUsers",
-        title: "Users or groups fail",
         why: "They are not as Entra has them: no account, old values, or access that should have ended. Entra tries again, less and less often.",
-        fix: `Correct the value in Entra or the mapping; then Provision on demand at ${provisioning} shows the result for one user.`,
         needs: ["job"],
         uses: ["log"],
         find: ({ job, log = [] }) => {
-            if (job === undefined) return [];
-            const count = readJobStatus(job).lastExecution?.countEscrowed ?? 0;
             const failed = listLatest(log).filter(({ status }) => status === "failure");
-            return reportIf(count > 0, {
-                found: `${formatCount(count, "object")} failed in the last cycle.`,
+            return listFound(failedObjectsFault, job).map((found) => ({
+                found,
                 subjects: failed.map((record) => toSubject(record)),
-            });
+            }));
         },
     }),
     defineCheck({
@@ -184,7 +142,15 @@ export const jobChecks: readonly Check[] = [
     }),
 ];
 
-const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** What a fault is about, if the job has it; a job that does not exist is a finding of its own. */
+function listFound(
+    fault: JobFault,
+    job: LiveJob | undefined,
+    facts?: Parameters<JobFault["describe"]>[1],
+): string[] {
+    const found = job === undefined ? undefined : fault.describe(job, facts);
+    return found === undefined ? [] : [found];
+}
 
 /** The latest record of each object. The log begins with the newest. */
 function listLatest(log: readonly ProvisioningRecord[]): ProvisioningRecord[] {

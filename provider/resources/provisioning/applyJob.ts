@@ -1,3 +1,4 @@
+import { isQuarantined } from "../../../rules/job/status";
 import { toMessage } from "../../clients/apiError";
 import type { Values } from "../../host/definition";
 import { isSameValue } from "../../host/diff";
@@ -5,12 +6,13 @@ import { PartialFailure } from "../../host/errors";
 import { withoutDeletionProtection } from "../support/deletionProtection";
 import type { Context } from "../support/types";
 import { compact, findString, requireString } from "../support/values";
+import { ChangeTime } from "./changeTime";
 import { readDeclaredMapping } from "./declared";
 import type { RowsToReset } from "./defaultRows";
 import { listSecretsToWrite, secretInputs, testCredentials } from "./jobSecrets";
 import { describeStatus } from "./jobStatus";
 import { hasOtherKeepers } from "./keepers";
-import { isDenied, isQuarantined, leaveQuarantine } from "./quarantine";
+import { isDenied, leaveQuarantine } from "./quarantine";
 import { findRequestedRestart, restartOnRequest } from "./requestedRestart";
 import { objectKinds } from "./schemaTypes";
 import { chooseStartOver, type StartOver } from "./startOver";
@@ -29,6 +31,8 @@ export interface JobChange {
     applied: Values;
     /** Rows of the mapping that are not declared any more. Default: none. */
     rowsToReset?: RowsToReset;
+    /** Time of the last change before this one, RFC 3339. Default: not known. */
+    changedAt?: string;
 }
 
 /**
@@ -38,11 +42,13 @@ export interface JobChange {
  */
 export async function applyJob(change: JobChange, context: Context): Promise<Values> {
     const applied = { ...change.applied };
+    const time = new ChangeTime(context, change.changedAt);
     try {
-        await applySteps(change, applied, context);
-        return toJobOutputs(change.inputs, await change.api.getJob(change.job.id), context);
+        await applySteps(change, applied, time, context);
+        const job = await change.api.getJob(change.job.id);
+        return { ...toJobOutputs(change.inputs, job, context), ...time.toOutput() };
     } catch (error) {
-        const outputs = toJobOutputs(applied, change.job, context);
+        const outputs = { ...toJobOutputs(applied, change.job, context), ...time.toOutput() };
         throw new PartialFailure(change.id, outputs, [toMessage(error)], compact(applied));
     }
 }
@@ -56,11 +62,19 @@ export function toJobOutputs(inputs: Values, job: SynchronizationJob, { config }
     });
 }
 
+/** What is stored as secrets and cycles depend on. */
+const cycleSecrets = secretInputs.filter((name) => name !== "notificationEmail");
+
 export function isRunning(job: SynchronizationJob): boolean {
     return job.schedule?.state === "Active";
 }
 
-async function applySteps(change: JobChange, applied: Values, context: Context): Promise<void> {
+async function applySteps(
+    change: JobChange,
+    applied: Values,
+    time: ChangeTime,
+    context: Context,
+): Promise<void> {
     const { api, inputs, job } = change;
     const { log } = context;
     const wanted = inputs["enabled"] !== false;
@@ -71,7 +85,7 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
 
     if (running && !wanted) {
         log.status("pausing the provisioning job");
-        await api.pause(job.id);
+        await time.after(api.pause(job.id));
         running = false;
     }
     applied["enabled"] = running;
@@ -88,7 +102,10 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
         }
         if (differs(secretInputs)) {
             const secretToken = requireString(inputs, "secretToken");
-            await api.writeSecrets(listSecretsToWrite(inputs, secretToken, await api.getSecrets()));
+            const secrets = listSecretsToWrite(inputs, secretToken, await api.getSecrets());
+            const written = api.writeSecrets(secrets);
+            // An address for notifications makes no difference to a cycle.
+            await (differs(cycleSecrets) ? time.after(written) : written);
             done(secretInputs);
         }
 
@@ -99,23 +116,23 @@ async function applySteps(change: JobChange, applied: Values, context: Context):
                 rowsToReset: change.rowsToReset ?? {},
                 resetsAll,
             };
-            await writeMapping(api, job, mapping, context);
+            await time.after(writeMapping(api, job, mapping, context));
             done([...objectKinds, "resetMappings"]);
         }
 
         if (released) {
             log.status("releasing the provisioning job from quarantine");
-            await leaveQuarantine(api, job, context);
+            await time.before(() => leaveQuarantine(api, job, context));
         } else if (wanted && !running && startOver === undefined && requested === undefined) {
             log.status("starting the provisioning job");
-            await api.start(job.id);
+            await time.before(() => api.start(job.id));
         }
         if (requested !== undefined) {
             log.status("restarting the provisioning job");
             const scopes = [...requested, ...(startOver?.resetScope.split(", ") ?? [])];
-            await restartOnRequest(change, scopes, running);
+            await time.before(() => restartOnRequest(change, scopes, running));
         } else if (startOver !== undefined) {
-            await restart(change, startOver, running, context);
+            await time.before(() => restart(change, startOver, running, context));
         }
     } catch (error) {
         // Until it has started over, the next `up` has to see the change again, or the job would never be restarted.

@@ -1,7 +1,9 @@
+import { isQuarantined } from "../../../rules/job/status";
 import { ApiError } from "../../clients/apiError";
 import { ignoreNotFound } from "../../clients/poll";
 import { type ReadRequest, type ReadResult, unknownMark, type Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
+import { previewUpdate } from "../../host/preview";
 import {
     createProtectedError,
     deletionProtection,
@@ -25,7 +27,7 @@ import { adoptOrCreateJob, isSameTemplate } from "./findJob";
 import { parseJobId } from "./jobId";
 import { describeSecrets, MaskedSecret, withoutOwnSecrets } from "./jobSecrets";
 import { statusOutputs } from "./jobStatus";
-import { describeQuarantine, isQuarantined } from "./quarantine";
+import { describeQuarantine } from "./quarantine";
 import { reportReset } from "./reportReset";
 import { reportRequestedRestart } from "./requestedRestart";
 import { withoutRefusedToken } from "./storedToken";
@@ -36,14 +38,17 @@ import { warnOfSources } from "./warnOfSources";
 
 const replaceOn = ["servicePrincipalId", "templateId"];
 
+/** Inputs whose change makes no difference to a cycle. */
+const withoutEffectOnCycles = ["notificationEmail", deletionProtection];
+
 /** Outputs that each job has; a preview of a new one cannot know them. */
-const unknownAtFirst = ["status", "health", "escrowCount"];
+const unknownAtFirst = ["status", "health", "escrowCount", "changedAt"];
 
 /** `auth0-entra:index:ProvisioningJob`. Source: Microsoft Graph, synchronization API. */
 export const provisioningJob: Resource = {
     secretOutputs: ["secretToken"],
     computed: ["jobId", ...unknownAtFirst],
-    volatile: [...statusOutputs],
+    volatile: [...statusOutputs, "changedAt"],
 
     check: async ({ olds, news }) => checkProvisioningJob(news, olds),
 
@@ -63,6 +68,23 @@ export const provisioningJob: Resource = {
         await Promise.all([verifyExpressions(request, context), warnOfSources(request, context)]);
         // Jobs of one application share their secrets: the old one's end must not take those of the new one.
         return { ...result, deleteBeforeReplace: "templateId" in result.changes };
+    },
+
+    async previewUpdate(request, context) {
+        const { oldInputs, inputs, olds } = request;
+        const outputs = await previewUpdate(
+            { ...provisioningJob, previewUpdate: undefined },
+            request,
+            context,
+        );
+        // Then nothing waits for a cycle either.
+        const { changes } = diffProperties(oldInputs, inputs, {
+            replaceOn: [],
+            ignore: withoutEffectOnCycles,
+        });
+        return Object.keys(changes).length > 0
+            ? outputs
+            : compact({ ...outputs, changedAt: olds["changedAt"] });
     },
 
     previewCreate({ inputs }, context) {
@@ -103,7 +125,14 @@ export const provisioningJob: Resource = {
             );
         }
         // From the outputs: after a create that failed half-way the engine keeps all inputs as if they had been applied.
-        const change = { id, api, job, inputs, applied: toAppliedInputs(olds) };
+        const change = {
+            id,
+            api,
+            job,
+            inputs,
+            applied: toAppliedInputs(olds),
+            changedAt: findString(olds, "changedAt"),
+        };
         const rowsToReset = findRowsToReset(oldInputs, inputs);
         return { outputs: await applyJob({ ...change, rowsToReset }, context) };
     },
@@ -146,7 +175,7 @@ export const provisioningJob: Resource = {
 
 /** The inputs that a state's outputs say were applied. */
 function toAppliedInputs(outputs: Values): Values {
-    const others: readonly string[] = ["jobId", ...statusOutputs];
+    const others: readonly string[] = ["jobId", "changedAt", ...statusOutputs];
     return Object.fromEntries(Object.entries(outputs).filter(([name]) => !others.includes(name)));
 }
 
@@ -168,7 +197,7 @@ async function readInputs(request: ReadRequest, api: SynchronizationApi, jobId: 
 }
 
 function toReadResult(
-    { id, oldInputs }: ReadRequest,
+    { id, oldInputs, olds }: ReadRequest,
     job: SynchronizationJob,
     live: Values,
     context: Context,
@@ -189,7 +218,9 @@ function toReadResult(
             ? describeQuarantine(job, context.config.secrets)
             : undefined,
     });
-    return { id: `${servicePrincipalId}/${jobId}`, inputs, outputs: toJobOutputs(inputs, job, context) };
+    const changedAt = findString(olds, "changedAt");
+    const outputs = { ...toJobOutputs(inputs, job, context), ...(changedAt !== undefined && { changedAt }) };
+    return { id: `${servicePrincipalId}/${jobId}`, inputs, outputs };
 }
 
 function isDrift(job: SynchronizationJob, declared: Values | undefined): boolean {

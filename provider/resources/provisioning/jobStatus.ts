@@ -1,36 +1,44 @@
-import type { Health } from "../../../rules/health";
+import { type CycleExecution, explainQuarantine, type JobState, judgeJob } from "../../../rules/job/status";
 import type { SecretRegistry } from "../../clients/secrets";
 import type { Values } from "../../host/definition";
 import { compact } from "../support/values";
-import { describeQuarantine, isQuarantined } from "./quarantine";
-import type { CycleExecution, SynchronizationJob } from "./synchronizationApi";
+import { describeQuarantine } from "./quarantine";
 
 /** Outputs that follow from what the service does, and not from the inputs. */
-export const statusOutputs = ["status", "health", "escrowCount", "lastCycle", "quarantineReason"] as const;
+export const statusOutputs = [
+    "status",
+    "health",
+    "escrowCount",
+    "lastCycle",
+    "quarantine",
+    "quarantineReason",
+] as const;
 
 /** What the service says about the job, without secrets. */
-export function describeStatus(job: SynchronizationJob, secrets: SecretRegistry): Values {
+export function describeStatus(job: JobState, secrets: SecretRegistry): Values {
     const last = job.status?.lastExecution ?? undefined;
     return compact({
         status: job.status?.code ?? "Unknown",
         health: judgeJob(job),
         escrowCount: last?.countEscrowed ?? 0,
         lastCycle: last && describeCycle(last, secrets),
+        quarantine: describeQuarantineFully(job, secrets),
         quarantineReason: describeQuarantine(job, secrets),
     });
 }
 
-/**
- * The health of a job in one word. Source: Microsoft Graph, synchronizationStatusCode and
- * synchronizationTaskExecutionResult.
- */
-function judgeJob(job: SynchronizationJob): Health {
-    const last = job.status?.lastExecution;
-    if (isQuarantined(job)) return "Broken";
-    if (job.schedule?.state !== "Active") return "Paused";
-    if (last === undefined || last === null) return "Pending";
-    if (last.state === "Failed") return "Broken";
-    return last.state === "EntryLevelErrors" || (last.countEscrowed ?? 0) > 0 ? "Warning" : "Healthy";
+function describeQuarantineFully({ status }: JobState, secrets: SecretRegistry): Values | undefined {
+    const quarantine = status?.quarantine ?? undefined;
+    if (quarantine === undefined) return undefined;
+    const { reason, error, seriesBegan, nextAttempt } = quarantine;
+    const said = error?.message === undefined ? "" : secrets.redact(error.message);
+    return compact({
+        reason: reason ?? "Unknown",
+        explanation: explainQuarantine(reason),
+        error: said === "" ? undefined : said,
+        startedAt: seriesBegan,
+        nextAttemptAt: nextAttempt,
+    });
 }
 
 /** The service does not count what was created and what was updated; its logs name each object. */

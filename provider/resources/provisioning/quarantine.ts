@@ -1,15 +1,11 @@
+import type { JobState } from "../../../rules/job/status";
 import { ApiError } from "../../clients/apiError";
 import type { SecretRegistry } from "../../clients/secrets";
 import type { Context } from "../support/types";
 import type { SynchronizationApi, SynchronizationJob } from "./synchronizationApi";
 
-/** Whether the service has slowed the job down because something is wrong. */
-export function isQuarantined(job: SynchronizationJob): boolean {
-    return job.status?.code === "Quarantine";
-}
-
 /** Why a job is in quarantine, in the service's words without secrets; undefined when it is not. */
-export function describeQuarantine(job: SynchronizationJob, secrets: SecretRegistry): string | undefined {
+export function describeQuarantine(job: JobState, secrets: SecretRegistry): string | undefined {
     const quarantine = job.status?.quarantine;
     if (quarantine === undefined || quarantine === null) return undefined;
     const parts = [quarantine.reason, quarantine.error?.code, quarantine.error?.message];

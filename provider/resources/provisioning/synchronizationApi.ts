@@ -1,37 +1,13 @@
+import type { JobState } from "../../../rules/job/status";
 import type { CallOptions } from "../../clients/apiClient";
 import type { GraphCalls } from "../support/replication";
 import type { KeyValue } from "./jobSecrets";
 import type { AttributeMappingSource, SynchronizationSchema } from "./schemaTypes";
 
 /** Source: Microsoft Graph, synchronizationJob. */
-export interface SynchronizationJob {
+export interface SynchronizationJob extends JobState {
     id: string;
     templateId?: string;
-    schedule?: { state?: string };
-    status?: {
-        code?: string;
-        /** Null until the first cycle has ended. */
-        lastExecution?: CycleExecution | null;
-        quarantine?: {
-            reason?: string;
-            error?: { code?: string; message?: string } | null;
-        } | null;
-    };
-}
-
-/** A cycle that has ended. Source: Microsoft Graph, synchronizationTaskExecution. */
-export interface CycleExecution {
-    /** `Succeeded`, `Failed` or `EntryLevelErrors`. */
-    state?: string;
-    timeBegan?: string;
-    timeEnded?: string;
-    countEntitledForProvisioning?: number;
-    countEscrowed?: number;
-    countExported?: number;
-    /** How many objects were expected to be exported. */
-    countExports?: number;
-    countImported?: number;
-    error?: { code?: string; message?: string } | null;
 }
 
 /** Source: Microsoft Graph, synchronizationJob: provisionOnDemand (stringKeyStringValuePair, JSON in both). */

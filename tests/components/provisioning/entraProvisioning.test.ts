@@ -197,6 +197,50 @@ test("several users and a group with members are provisioned, each with result a
     });
 });
 
+describe("a wait for a cycle", () => {
+    test("is a resource of its own, which knows since when, and whose state is that of the component", async () => {
+        const { part, stack } = await up({ waitForCycle: { require: "healthy", timeoutMinutes: 90 } });
+        expect(stack.named("sync-cycle").inputs).toEqual({
+            servicePrincipalId: "11111111-2222-3333-4444-555555555555",
+            jobId: "scim.1",
+            since: "2026-01-01T00:00:00.000Z",
+            require: "healthy",
+            timeoutMinutes: 90,
+        });
+        expect(stack.named("sync-cycle").dependencies).toEqual(["sync-job"]);
+        expect(await valueOf(part.health)).toBe("Healthy");
+        expect(await valueOf(part.escrowCount)).toBe(0);
+    });
+
+    test("does not hold up the tests with users", async () => {
+        const { stack } = await up({ waitForCycle: {}, testUser: "ada@acme.example" });
+        expect(stack.named("sync-test").dependencies).toEqual(["sync-job"]);
+    });
+
+    test("is left out of a job that is off, and unless it is asked for", async () => {
+        const off = await up({ waitForCycle: {}, enabled: false });
+        expect(off.stack.names()).not.toContain("sync-cycle");
+        const { part, stack } = await up({});
+        expect(stack.names()).not.toContain("sync-cycle");
+        expect(await valueOf(part.health)).toBe("Warning");
+    });
+
+    test("can be transformed", async () => {
+        const { stack } = await up({
+            waitForCycle: {},
+            transform: { provisioningValidation: { onFailure: "warn" } },
+        });
+        expect(stack.named("sync-cycle").inputs.onFailure).toBe("warn");
+    });
+});
+
+test("a restart needs its permission before anything is written", async () => {
+    const { stack } = await up({ restart: { keepers: { run: "1" } } });
+    expect(stack.calls.map((call) => call.inputs)).toContainEqual({
+        capabilities: ["provisioning", "restart"],
+    });
+});
+
 test("what it is told to wait for, the job waits for", async () => {
     const stack = await startStack();
     const first = new ScimToken("first", { connectionId: "con_1", scopes: [] });

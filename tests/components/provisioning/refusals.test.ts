@@ -53,6 +53,24 @@ const refused: Case[] = [
         /at most 5/,
     ],
     [
+        "a limit in seconds",
+        provisioning({ waitForCycle: { timeoutMinutes: 3600 } }),
+        "provisioning.waitForCycle.timeoutMinutes",
+        /integer number of minutes from 1 to 1440/,
+    ],
+    [
+        "another requirement of a cycle",
+        provisioning({ waitForCycle: { require: "notQuarantined" } }),
+        "provisioning.waitForCycle.require",
+        /completed, healthy/,
+    ],
+    [
+        "another name of the limit",
+        provisioning({ waitForCycle: { timeout: 60 } }),
+        "provisioning.waitForCycle.timeout",
+        /known arguments are require, timeoutMinutes, onFailure/,
+    ],
+    [
         "a restart without keepers",
         provisioning({ restart: { resetScopes: ["Full"] } }),
         "provisioning.restart.keepers",

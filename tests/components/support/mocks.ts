@@ -217,6 +217,12 @@ const outputs: Record<string, Outputs> = {
             exported: 7,
             failed: 2,
         },
+        changedAt: "2026-01-01T00:00:00.000Z",
+    }),
+    "auth0-entra:index:ProvisioningValidation": () => ({
+        status: "Active",
+        health: "Healthy",
+        escrowCount: 0,
     }),
     "auth0-entra:index:ProvisionOnDemand": () => ({ result: "Success", steps: [] }),
     "azure-native:keyvault:Secret": (_name, _options, inputs) => ({

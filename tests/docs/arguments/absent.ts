@@ -41,6 +41,7 @@ export const absentFromImportFile: Absent = {
     "provisioning.restart": "A decision of the program, which no tenant has.",
     "provisioning.testUsers": "A decision of the program, which no tenant has.",
     "provisioning.testGroup": "A decision of the program, which no tenant has.",
+    "provisioning.waitForCycle": "A decision of the program, which no tenant has.",
     "provisioning.testUser": "A decision of the program, which no tenant has.",
     "provisioning.existing": existing,
     monitor: azure,
@@ -61,6 +62,7 @@ export const absentFromSummary: Absent = {
     confirmUserIdChange: "A confirmation, which changes no setting.",
     "provisioning.testUsers": "Tests, which change no setting; listed under Everything else.",
     "provisioning.testGroup": "A test, which changes no setting; listed under Everything else.",
+    "provisioning.waitForCycle": "A wait, which changes no setting; listed under Everything else.",
     "provisioning.testUser": "A test, which changes no setting; listed under Everything else.",
     "provisioning.existing":
         "Decides how a resource is registered; the sections show its properties as those of any other.",

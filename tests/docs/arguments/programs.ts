@@ -91,6 +91,7 @@ const rich: Auth0EntraLinkArgs = {
         groups: mapping,
         tenantUrlFlag: "",
         testUser: "ada@acme.example",
+        waitForCycle: { require: "healthy", timeoutMinutes: 90, onFailure: "warn" },
     },
 };
 

@@ -81,7 +81,7 @@ describe.each(providerKinds)("the policy pack, %s providers", (providers) => {
     );
 
     test(
-        "lets a link pass that keeps to it, and asks for a monitor in production",
+        "lets a link pass that keeps to it, and asks for a monitor and a wait in production",
         async () => {
             await declare(strict);
             const dev = await preview();
@@ -89,7 +89,10 @@ describe.each(providerKinds)("the policy pack, %s providers", (providers) => {
             expect(dev.code).toBe(0);
             await program.run("stack", "init", "prod");
             const prod = await preview();
-            expect(violationsIn(prod.output)).toEqual(["[mandatory] production-monitored"]);
+            expect(violationsIn(prod.output)).toEqual([
+                "[advisory] production-validated",
+                "[mandatory] production-monitored",
+            ]);
             expect(prod.code).not.toBe(0);
         },
         engineTimeout,

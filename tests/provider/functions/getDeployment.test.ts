@@ -61,6 +61,7 @@ describe("with capabilities of one side only", () => {
         "userLookup",
         "groupLookup",
         "provisioning",
+        "restart",
         "provisionOnDemand",
     ])("%s needs nothing of Auth0", async (capability) => {
         const clients = tenants.clients({ environment: without("AUTH0_") });

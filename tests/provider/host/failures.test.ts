@@ -6,6 +6,7 @@ import {
     PartialFailure,
     type ProviderDefinition,
     type ResourceDefinition,
+    UnfinishedWait,
     unknownMark,
 } from "../../../provider/host";
 import {
@@ -53,6 +54,17 @@ const waiting: Thing["create"] = (_request, { signal }) =>
 let conversation: Conversation;
 afterEach(async () => {
     await conversation.end();
+});
+
+test("an unfinished wait reaches the engine as its await result, with a code that says that the state is known", async () => {
+    const create: Thing["create"] = async () => {
+        throw new UnfinishedWait(`no cycle yet, pw-canary`);
+    };
+    conversation = await Conversation.begin(withThing({ create }));
+    const error = await failure(conversation.create({ name: "n", password: secret("pw-canary") }));
+    expect(error.code).toBe(status.DEADLINE_EXCEEDED);
+    expect(error.details).toBe("no cycle yet, [secret]");
+    expect(details(error).type).toBe("pulumirpc.ErrorResourceAwaitFailed");
 });
 
 describe("an unfinished object", () => {

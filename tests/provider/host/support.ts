@@ -157,6 +157,8 @@ export async function failure(promise: Promise<unknown>): Promise<ServiceError> 
 export function details(error: ServiceError): {
     invalid: { property: string; reason: string }[];
     unfinished: { id: string; outputs: Json; inputs: Json; reasons: string[] } | undefined;
+    /** Full name of the message. */
+    type: string | undefined;
 } {
     const [binary] = error.metadata.get("grpc-status-details-bin");
     const status = Status.deserializeBinary(binary as Buffer);
@@ -170,6 +172,7 @@ export function details(error: ServiceError): {
         "pulumirpc.InputPropertiesError",
     );
     return {
+        type: any?.getTypeName(),
         invalid: (invalid?.getErrorsList() ?? []).map((entry) => ({
             property: entry.getPropertyPath(),
             reason: entry.getReason(),

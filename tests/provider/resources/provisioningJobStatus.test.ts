@@ -1,11 +1,13 @@
 import type { SynchronizationTaskExecution } from "../../../emulators/entra/model";
 import type { Values } from "../../../provider/host/definition";
 import { unknownMark } from "../../../provider/host/definition";
+import { PartialFailure } from "../../../provider/host/errors";
 import { previewUpdate } from "../../../provider/host/preview";
 import { provisioningJob } from "../../../provider/resources/provisioning";
+import { requireString } from "../../../provider/resources/support/values";
 import { directoryUser } from "../../emulators/entra/provisioning/support/environment";
-import { JobBench } from "../support/jobBench";
-import { contextOf, createRequest } from "../support/tenants";
+import { failureOf, JobBench } from "../support/jobBench";
+import { contextOf, createRequest, once } from "../support/tenants";
 
 const bench = JobBench.install();
 beforeEach(() => bench.tenants.entra.state.users.clear());
@@ -123,4 +125,72 @@ test("an update reads the status again, so its preview does not know it, and no 
     endCycle({ state: "EntryLevelErrors", countEscrowed: 2 });
     const updated = await bench.update(id, inputs, changed, outputs);
     expect(updated).toMatchObject({ health: "Warning", escrowCount: 2, lastCycle: { failed: 2 } });
+});
+
+describe("the time of the last change", () => {
+    const at = (outputs: Values) => Date.parse(requireString(outputs, "changedAt"));
+
+    test("is that of the start for a new job, by the clock of the service, and a refresh keeps it", async () => {
+        const now = Date.now();
+        const inputs = bench.inputsOf();
+        const { id, outputs } = await bench.create(inputs);
+        expect(Math.abs(at(outputs) - now)).toBeLessThan(60_000);
+        await runCycle();
+        const found = await bench.read(id, inputs, outputs);
+        expect(found?.outputs["changedAt"]).toBe(outputs["changedAt"]);
+        expect(Date.parse(bench.job().status.lastExecution?.timeBegan ?? "")).toBeGreaterThanOrEqual(
+            at(outputs),
+        );
+    });
+
+    test.each<[string, Values, boolean]>([
+        ["nothing", {}, false],
+        ["the notification address", { notificationEmail: "identity@acme.example" }, false],
+        ["a threshold", { accidentalDeletionThreshold: 7 }, true],
+        ["the mapping", { users: { attributes: { title: { removed: true } } } }, true],
+        ["the restart", { restart: { keepers: { run: "2" } } }, true],
+        ["the schedule", { enabled: false }, true],
+    ])("after an update of %s", async (_what, more, isLater) => {
+        const inputs = bench.inputsOf({ restart: { keepers: { run: "1" } } });
+        const { id, outputs } = await bench.create(inputs);
+        const olds = { ...outputs, changedAt: "2026-01-01T00:00:00.000Z" };
+        const changed = { ...inputs, ...more };
+        const updated = await bench.update(id, inputs, changed, olds);
+        expect(updated["changedAt"] !== olds.changedAt).toBe(isLater);
+        // And the preview says so.
+        const request = { ...createRequest(changed), id, oldInputs: inputs, olds, ignoreChanges: [] };
+        const preview = await previewUpdate(provisioningJob, request, contextOf(bench.clients));
+        expect(preview["changedAt"]).toBe(isLater ? unknownMark : olds.changedAt);
+    });
+
+    test("is kept when an update fails half-way, so that a wait goes on from there", async () => {
+        const inputs = bench.inputsOf();
+        const { id, outputs } = await bench.create(inputs);
+        const olds = { ...outputs, changedAt: "2026-01-01T00:00:00.000Z" };
+        const isMapping = ({ method, url }: { method: string; url: string }) =>
+            method === "PUT" && url.endsWith("/schema");
+        bench.clients.faults.push(once(isMapping, { status: 400, headers: {}, text: "{}" }));
+        const changed = {
+            ...inputs,
+            accidentalDeletionThreshold: 7,
+            users: { attributes: { title: { removed: true } } },
+        };
+        const failure = await failureOf(bench.update(id, inputs, changed, olds), PartialFailure);
+        expect(at(failure.outputs)).toBeGreaterThan(Date.parse(olds.changedAt));
+    });
+});
+
+test("a quarantine is told with its reason in words and its next attempt", async () => {
+    const inputs = bench.inputsOf();
+    const { id } = await bench.create(inputs);
+    bench.secrets().set("SecretToken", "revoked-token");
+    await runCycle();
+    const found = await bench.read(id, inputs);
+    expect(found?.outputs["quarantine"]).toEqual({
+        reason: "EncounteredQuarantineException",
+        explanation: "Entra cannot use the SCIM endpoint: it does not respond, or refuses the token",
+        error: expect.any(String) as string,
+        startedAt: expect.any(String) as string,
+        nextAttemptAt: expect.any(String) as string,
+    });
 });
