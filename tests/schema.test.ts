@@ -190,6 +190,8 @@ test("exactly these replace a resource when they change", () => {
         "ProvisionOnDemand inputs: userId",
         "ProvisioningJob inputs: servicePrincipalId",
         "ProvisioningJob inputs: templateId",
+        "ProvisioningValidation inputs: jobId",
+        "ProvisioningValidation inputs: servicePrincipalId",
         "SamlCertificateActivation inputs: servicePrincipalId",
         "SamlSigningCertificate inputs: keepers",
         "SamlSigningCertificate inputs: lifetimeDays",

@@ -8,17 +8,16 @@ import {
     ProvisioningJob,
     type ProvisioningQuarantine,
     type ProvisioningStatus,
-    ProvisioningValidation,
+    type ProvisioningValidation,
     type TestOutcome,
     type TestResult,
-    type WaitForCycleArgs,
 } from "../resources";
 import type { Context } from "../support/context";
 import { resolveCredentials } from "../support/credentials";
 import { getKnown, selectKnownValues } from "../support/deferred";
 import { declare, isReferenced } from "../support/existing";
 import { findInvalidInputs, reportOtherMistakes } from "../support/invalidInputs";
-import { listOutputs, resolveOptional } from "../support/outputs";
+import { listOutputs, resolveOptional, resolveUnfinished } from "../support/outputs";
 import { checkPlainArguments } from "../support/plainValues";
 import {
     dependsOnPreflight,
@@ -35,6 +34,7 @@ import { resolveExistingJob } from "./existingProvisioning";
 import { plainOfProvisioning } from "./plainArguments";
 import { validateEntraProvisioning } from "./provisioningRules";
 import { collectOutcomes, getTest, hasTests, provisionTests } from "./provisionTests";
+import { validateCycle } from "./validateCycle";
 
 /**
  * Provisioning from an enterprise application to a SCIM endpoint, which can be used alone: the
@@ -136,42 +136,27 @@ export class EntraProvisioning extends pulumi.ComponentResource {
 
         this.jobId = waitForPreflight(preflight, this.job.jobId);
         if (args.waitForCycle !== undefined && getKnown(args.enabled) !== false) {
-            this.validation = this.validateCycle(context, args.waitForCycle);
+            this.validation = validateCycle(context, this, args.waitForCycle);
         }
+        const { validation } = this;
         // After the wait they are others than before.
-        const source = this.validation ?? this.job;
-        this.provisioningStatus = waitForPreflight(preflight, source.status);
+        const getStatus = <T>(
+            select: (source: ProvisioningJob | ProvisioningValidation) => pulumi.Output<T>,
+        ) =>
+            validation === undefined
+                ? select(this.job)
+                : resolveUnfinished(select(validation), select(this.job));
+        const status = getStatus((source) => source.status);
+        this.provisioningStatus = waitForPreflight(preflight, status);
         // Optional too where a stack was deployed by a version that did not have them.
-        const resolve = <T>(output: pulumi.Output<T>) =>
-            preflight.apply<T | undefined>(() => resolveOptional<T>(output, source.status));
-        this.health = resolve(source.health);
-        this.escrowCount = resolve(source.escrowCount);
-        this.lastCycle = resolve(source.lastCycle);
-        this.quarantine = resolve(source.quarantine);
-        this.quarantineReason = resolve(source.quarantineReason);
+        const resolve = <T>(select: Parameters<typeof getStatus<T>>[0]) =>
+            preflight.apply<T | undefined>(() => resolveOptional<T>(getStatus(select), status));
+        this.health = resolve((source) => source.health);
+        this.escrowCount = resolve((source) => source.escrowCount);
+        this.lastCycle = resolve((source) => source.lastCycle);
+        this.quarantine = resolve((source) => source.quarantine);
+        this.quarantineReason = resolve((source) => source.quarantineReason);
         this.registerOutputs(listOutputs(this));
-    }
-
-    /** A resource of its own: whatever becomes of the wait, the job with all of its changes is in the state. */
-    private validateCycle(
-        { name, args, preflight, credentials }: Context<EntraProvisioningArgs>,
-        settings: WaitForCycleArgs,
-    ): ProvisioningValidation {
-        const { job } = this;
-        return new ProvisioningValidation(
-            ...applyTransform(
-                args.transform?.provisioningValidation,
-                `${name}-cycle`,
-                {
-                    ...settings,
-                    servicePrincipalId: args.servicePrincipalId,
-                    jobId: job.jobId,
-                    // Absent in the state of a version that did not have it, and of a job that is only read.
-                    since: resolveOptional<string | undefined>(job.changedAt, job.jobId),
-                },
-                { parent: this, provider: credentials, dependsOn: dependsOnPreflight(preflight, job) },
-            ),
-        );
     }
 
     private declareJob(

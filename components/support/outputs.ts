@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { openOutput } from "./deferred";
+import { isKnown, openOutput } from "./deferred";
 
 /**
  * The outputs of a component: its own properties that are outputs. One rule serves `registerOutputs` and
@@ -36,4 +36,15 @@ export function resolveOptional<T>(
     };
     // Undoes Unwrap: outputs of resources contain no outputs.
     return pulumi.output(resolve()) as pulumi.Output<T | undefined>;
+}
+
+/**
+ * An output of a resource that waits, and of another one as long as the wait is not finished: its outputs are then unknown
+ * after an `up` too, and in the outputs of a stack an unknown value would be stored as a string without meaning.
+ */
+export function resolveUnfinished<T>(after: pulumi.Output<T>, before: pulumi.Output<T>): pulumi.Output<T> {
+    if (pulumi.runtime.isDryRun()) return after;
+    const choose = async () => ((await isKnown(after)) === false ? before : after);
+    // Undoes Unwrap: outputs of resources contain no outputs.
+    return pulumi.output(choose()) as pulumi.Output<T>;
 }

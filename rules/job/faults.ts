@@ -3,7 +3,7 @@ import { explainQuarantine, type JobState } from "./status";
 
 export const provisioningPage =
     "Entra admin center > Enterprise applications > the application > Provisioning";
-export const provisioningLogs =
+const provisioningLogs =
     "Entra admin center > Enterprise applications > the application > Provisioning logs";
 
 /** What else the words depend on. */

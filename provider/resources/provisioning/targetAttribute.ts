@@ -1,3 +1,4 @@
+import { defineAttribute, defineReference } from "../../../mapping/schema/defineAttribute";
 import type { DeclaredRow } from "./declared";
 import {
     type AttributeDefinition,
@@ -26,36 +27,21 @@ export function withTargetAttribute(
     // A schema without definitions cannot be completed; whether the mapping is good is the service's to say.
     if (attributes === undefined || attributes.some((a) => a.name === target)) return schema;
 
-    const extended = [...attributes, defineAttribute(schema, kind, target, row)];
+    const extended = [...attributes, defineTarget(schema, kind, target, row)];
     const objects = directory?.objects?.map((o) => (o === object ? { ...o, attributes: extended } : o));
     const directories = schema.directories?.map((d) => (d === directory ? { ...d, objects } : d));
     return { ...schema, directories };
 }
 
-function defineAttribute(
+function defineTarget(
     schema: SynchronizationSchema,
     kind: ObjectKind,
     target: string,
     row: DeclaredRow,
 ): AttributeDefinition {
     const references = findReferencedTargets(schema, kind, row);
-    return {
-        name: target,
-        type: references.length > 0 ? "Reference" : "String",
-        anchor: false,
-        caseExact: false,
-        required: false,
-        multivalued: false,
-        mutability: "ReadWrite",
-        defaultValue: null,
-        flowNullValues: false,
-        apiExpressions: [],
-        metadata: [],
-        referencedObjects: references.map((name) => ({
-            referencedObjectName: name,
-            referencedProperty: null,
-        })),
-    };
+    // A copy has the open type of what Graph returns.
+    return { ...(references.length > 0 ? defineReference(target, references) : defineAttribute(target)) };
 }
 
 /** Target objects for what a reference attribute of Entra (manager, members) points at. */

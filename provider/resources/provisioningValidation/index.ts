@@ -1,3 +1,4 @@
+import { formatCount } from "../../../rules/format";
 import { waitDefaults, waitSettings } from "../../../rules/shapes/waitForCycle";
 import { checkObject, checkString } from "../../../rules/validation/checks";
 import { checkNonEmptyString, checkServicePrincipalId } from "../../../rules/validation/formats";
@@ -95,7 +96,7 @@ export const provisioningValidation: Resource = {
 function reportWait(urn: string, inputs: Values, log: Logger): void {
     const minutes = findNumber(inputs, "timeoutMinutes") ?? waitDefaults.timeoutMinutes;
     log.info(
-        `${getName(urn)} waits for a provisioning cycle that begins after the change, up to ${minutes} minutes`,
+        `${getName(urn)} waits for a provisioning cycle that begins after the change, up to ${formatCount(minutes, "minute")}`,
     );
 }
 

@@ -1,3 +1,4 @@
+import { formatCount } from "../../../rules/format";
 import { describeProgress } from "../../../rules/job/cycle";
 import { listJobFindings } from "../../../rules/job/faults";
 import type { Values } from "../../host/definition";
@@ -42,14 +43,14 @@ export function requireResult(
 }
 
 function describeUnfinished(job: SynchronizationJob, inputs: Values, warnsOnly: boolean): string {
-    const minutes = findNumber(inputs, "timeoutMinutes");
+    const limit = formatCount(findNumber(inputs, "timeoutMinutes") ?? 0, "minute");
     const since = findString(inputs, "since");
     const progress = describeProgress(job);
     const next = warnsOnly
         ? "Run `auth0-entra doctor --watch` to follow it."
         : "It goes on at Entra. The next `pulumi up` continues to wait; a higher timeoutMinutes waits longer.";
     return (
-        `No cycle${since === undefined ? "" : ` that began after ${since}`} has ended within ${minutes} minutes` +
+        `No cycle${since === undefined ? "" : ` that began after ${since}`} has ended within ${limit}` +
         `${progress === undefined ? "" : `; the one that runs is at ${progress}`}. ${next}`
     );
 }

@@ -53,7 +53,7 @@ export async function waitForCycle(
 function describeWait(job: SynchronizationJob | undefined, passed: number, minutes: number): string {
     const hasRun = (job?.status?.lastExecution ?? undefined) !== undefined;
     const progress = job === undefined ? undefined : describeProgress(job);
-    return `waiting for the ${hasRun ? "next" : "first"} cycle, ${passed} of ${minutes} minutes${progress === undefined ? "" : `: ${progress}`}`;
+    return `waiting for the ${hasRun ? "next" : "first"} cycle (${passed} of ${minutes} min)${progress === undefined ? "" : `: ${progress}`}`;
 }
 
 /** No response, or one that another attempt may not get. */

@@ -85,7 +85,7 @@ test("waits for the first cycle, says how long, and has the job's state after it
     expect(id).toBe(`${bench.servicePrincipalId}/${bench.job().id}`);
     expect(outputs).toMatchObject({ ...inputs, status: "Active", health: "Healthy", escrowCount: 0 });
     expect(outputs["lastCycle"]).toMatchObject({ state: "Succeeded", exported: 1 });
-    expect(context.lines[0]).toBe("waiting for the first cycle, 0 of 60 minutes");
+    expect(context.lines[0]).toBe("waiting for the first cycle (0 of 60 min)");
 });
 
 test("a cycle of before the change does not count, and one after it does", async () => {
@@ -192,7 +192,7 @@ describe("when the time is over", () => {
         const { message } = await failureOf(wait(inputs, context), UnfinishedWait);
         expect(message).toContain("Run `pulumi up` again, which continues to wait.");
         expect(context.lines.at(-1)).toMatch(/^No cycle that began after .* has ended within 2 minutes\. /);
-        expect(context.lines).toContain("waiting for the first cycle, 1 of 2 minutes");
+        expect(context.lines).toContain("waiting for the first cycle (1 of 2 min)");
         onRead(2, runCycle);
         await expect(wait(inputs)).resolves.toMatchObject({ outputs: { health: "Healthy" } });
     });
@@ -201,7 +201,7 @@ describe("when the time is over", () => {
         const inputs = await toInputs(await deployJob(), { timeoutMinutes: 1, onFailure: "warn" });
         const context = contextOf(bench.clients);
         await expect(wait(inputs, context)).resolves.toMatchObject({ outputs: { health: "Pending" } });
-        expect(context.lines.at(-1)).toMatch(/^No cycle .* has ended within 1 minutes\..*doctor --watch/);
+        expect(context.lines.at(-1)).toMatch(/^No cycle .* has ended within 1 minute\..*doctor --watch/);
     });
 });
 
@@ -212,7 +212,7 @@ test("says how far the cycle is", async () => {
     ];
     const context = contextOf(bench.clients);
     await wait(inputs, context);
-    expect(context.lines[0]).toBe("waiting for the first cycle, 0 of 1 minutes: 120 of 300 users");
+    expect(context.lines[0]).toBe("waiting for the first cycle (0 of 1 min): 120 of 300 users");
     expect(context.lines.at(-1)).toContain("the one that runs is at 120 of 300 users");
 });
 

@@ -132,6 +132,10 @@ export const catalogue: CatalogueEntry[] = [
         program: ({ provisioning }) => void (provisioning.restart = { keepers: { run: "2" } }),
     },
     {
+        name: "mappings-reset",
+        program: ({ provisioning }) => void (provisioning.resetMappings = { keepers: { run: "2" } }),
+    },
+    {
         name: "sign-on-changed",
         program: ({ auth0, entra }) => {
             entra.assignmentRequired = false;

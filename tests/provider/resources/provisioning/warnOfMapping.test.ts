@@ -78,5 +78,6 @@ test("the preview of a new job warns, and has the outputs of one", async () => {
         status: unknownMark,
         health: unknownMark,
         escrowCount: unknownMark,
+        changedAt: unknownMark,
     });
 });
