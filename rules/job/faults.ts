@@ -3,8 +3,7 @@ import { explainQuarantine, type JobState } from "./status";
 
 export const provisioningPage =
     "Entra admin center > Enterprise applications > the application > Provisioning";
-const provisioningLogs =
-    "Entra admin center > Enterprise applications > the application > Provisioning logs";
+const provisioningLogs = "Entra admin center > Enterprise applications > the application > Provisioning logs";
 
 /** What else the words depend on. */
 interface JobFacts {
