@@ -18,6 +18,8 @@ export interface ManagementClient {
 export interface Application {
     clientId: string;
     name: string;
+    /** `spa`: it has no secret, and exchanges its codes with PKCE. Default: `regular_web`. */
+    type?: "regular_web" | "spa";
     /** Default: it cannot log in itself. */
     clientSecret?: string;
     /** Where users may be sent to after sign-in. Default: nowhere, so that sign-in is not possible. */
@@ -47,13 +49,21 @@ export function addClients(
             ...(publicKey !== undefined && { publicKey: toPublicKeyPem(publicKey) }),
         });
     }
-    for (const { clientId, name, clientSecret, callbacks, backchannelLogoutUrls } of applications) {
+    for (const application of applications) {
+        const {
+            clientId,
+            name,
+            type = "regular_web",
+            clientSecret,
+            callbacks,
+            backchannelLogoutUrls,
+        } = application;
         if (state.clients.has(clientId)) continue;
         state.clients.set(clientId, {
             client_id: clientId,
             name,
             tenant,
-            app_type: "regular_web",
+            app_type: type,
             grant_types: ["authorization_code", "refresh_token"],
             scopes: [],
             ...(callbacks !== undefined && { callbacks: [...callbacks] }),

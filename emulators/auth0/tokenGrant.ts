@@ -4,7 +4,7 @@ import { accessTokenLifetime } from "./accessTokens";
 import { assertionType, findAssertionProblem } from "./clientAssertion";
 import { getManagementAudience, type TenantContext } from "./context";
 import { exchangeCode } from "./saml/authorizationCode";
-import { connectionTester, findClient } from "./saml/connectionTester";
+import { findClient } from "./saml/connectionTester";
 import { matchesHash } from "./secrets";
 import type { Auth0Client } from "./state";
 
@@ -109,7 +109,7 @@ async function authenticateClient(
     { client_secret = "", client_assertion, client_assertion_type }: TokenParameters,
 ): Promise<TokenResponse | undefined> {
     // A public client: its codes are bound to a code verifier.
-    if (client === connectionTester) return undefined;
+    if (client?.app_type === "spa") return undefined;
     if (client_assertion === undefined) {
         const { secretHash } = client ?? {};
         return secretHash !== undefined && matchesHash(client_secret, secretHash) ? undefined : unauthorized;

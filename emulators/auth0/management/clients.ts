@@ -72,7 +72,9 @@ function read(call: ManagementCall): ManagementResponse {
 /** Secrets are not kept, so no scope shows them. */
 function toView({ client_id, name, tenant, app_type, grant_types, publicKey, ...rest }: Auth0Client): object {
     // A client with a key has `client_authentication_methods` in its place.
-    const method = publicKey === undefined && { token_endpoint_auth_method: "client_secret_post" };
+    const method = publicKey === undefined && {
+        token_endpoint_auth_method: app_type === "spa" ? "none" : "client_secret_post",
+    };
     return {
         client_id,
         name,

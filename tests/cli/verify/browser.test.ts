@@ -193,6 +193,23 @@ describe("on pages as Entra's", () => {
         expect(inspect(problem)).not.toContain(password);
     });
 
+    test("signs in to an application without a secret, with PKCE", async () => {
+        setEnvironment(link, { AUTH0_ENTRA_VERIFY_CLIENT_SECRET: undefined });
+        const { clients } = link.tenants.auth0.state;
+        const portal = clients.get("portal");
+        if (portal === undefined) throw new Error("there is no portal");
+        clients.set("app", {
+            ...portal,
+            ...{ client_id: "app", name: "App", app_type: "spa", secretHash: undefined },
+            callbacks: ["http://localhost:4999/callback"],
+        });
+        connectionOf(link).enabled_clients = ["portal", "app"];
+        const { code, steps } = await run("ada@acme.example", "--client-id", "app");
+        expect(find(steps, "client")?.detail).toBe("App");
+        expect(find(steps, "idToken")).toMatchObject({ status: "passed" });
+        expect(code).toBe(0);
+    });
+
     test("does not begin where the login page was not reached", async () => {
         applicationOf(link).web.redirectUris = [];
         const { code, steps } = await run("ada@acme.example");

@@ -269,6 +269,16 @@ describe.each([
         });
     });
 
+    test("finds a missing reply URL where Entra refuses it only after the sign-in", async () => {
+        link.clients.faults.push(({ url }, response) =>
+            url.includes("/saml2") ? { ...response, status: 200, text: '<input name="loginfmt">' } : undefined,
+        );
+        applicationOf(link).web.redirectUris = [];
+        const steps = await run();
+        expect(failed(steps)).toEqual(["replyUrl"]);
+        expect(find(steps, "loginPage")).toMatchObject({ status: "passed" });
+    });
+
     test("does not call a link verified whose login page is another page", async () => {
         link.clients.faults.push(({ url }, response) =>
             url.includes("/saml2") ? { ...response, text: "<title>Sign out</title>" } : undefined,

@@ -11,6 +11,12 @@ beforeAll(async () => {
                 name: "Shop",
                 backchannelLogoutUrls: ["https://shop.acme.example/logout"],
             },
+            {
+                clientId: "app-3",
+                name: "Page",
+                type: "spa",
+                callbacks: ["https://page.acme.example/callback"],
+            },
         ],
     });
 });
@@ -50,11 +56,19 @@ test("unknown clients and other bodies are refused, and nothing changes", async 
 
 test("clients are listed with the tenant's name and without secrets", async () => {
     const list = await on.manage("GET", "/clients?per_page=1&include_totals=true");
-    expect(list.body).toMatchObject({ total: 3, clients: [{ client_id: "m2m", tenant: "acme" }] });
+    expect(list.body).toMatchObject({ total: 4, clients: [{ client_id: "m2m", tenant: "acme" }] });
     const one = await on.manage("GET", "/clients/app-1");
     expect(one).toMatchObject({ status: 200, body: { name: "Portal", app_type: "regular_web" } });
     expect(JSON.stringify([list.body, one.body])).not.toContain("canary-client-secret");
     expect((await on.manage("GET", "/clients/unknown")).status).toBe(404);
+});
+
+test("shows the callbacks of an application, and that one in the browser has no secret", async () => {
+    expect((await on.manage("GET", "/clients/app-3")).body).toMatchObject({
+        app_type: "spa",
+        callbacks: ["https://page.acme.example/callback"],
+        token_endpoint_auth_method: "none",
+    });
 });
 
 test("shows the back-channel logout URL of an application that has one", async () => {
@@ -71,7 +85,7 @@ test("lists clients by their client grants, of which none is for organizations",
     const list = async (q: string) => (await on.manage("GET", `/clients?q=${encodeURIComponent(q)}`)).body;
     expect(await list("client_grant.organization_id:org_1")).toEqual([]);
     expect(await list("client_grant.allow_any_organization:true")).toEqual([]);
-    expect(await list("client_grant.allow_any_organization:false")).toHaveLength(3);
+    expect(await list("client_grant.allow_any_organization:false")).toHaveLength(4);
     expect(await list("name:Portal")).toMatchObject({ statusCode: 400, errorCode: "invalid_query_string" });
 });
 
