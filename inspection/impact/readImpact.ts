@@ -80,7 +80,7 @@ function readConnection(
         throw new Error(
             auth0.connectionId === undefined
                 ? "The provisioning job leads to no connection of Auth0; give --connection."
-                : `Auth0 has no connection ${auth0.connectionId}.`,
+                : `Auth0 has no connection ${auth0.connectionId}. Is the domain ${auth0.domain} the right tenant?`,
         );
     }
     const scim = requireValue(auth0.scim);

@@ -1,3 +1,4 @@
+import { findForeignHost } from "../../link/tenantUrl";
 import { type Check, defineCheck, formatCount, reportIf } from "../check";
 import type { Subject } from "../finding";
 import { organizationChecks } from "./organizations";
@@ -14,9 +15,11 @@ export const connectionChecks: readonly Check[] = [
         why: "No user can sign in, and Auth0 has deleted the accounts with the connection.",
         fix: "Run `pulumi up --refresh`, which recreates it: docs/drift.md. Accounts come back with the next cycles, with new sessions.",
         needs: ["connection"],
-        find: ({ connection }, { location }) =>
+        uses: ["settings"],
+        // AE306 tells of credentials of another tenant, which cannot have it.
+        find: ({ connection, settings }, { location, domain }) =>
             reportIf(
-                connection === undefined,
+                connection === undefined && findForeignHost(settings?.tenantUrl, domain) === undefined,
                 location.connectionId === undefined
                     ? "The job leads to no connection, and none was given."
                     : `Auth0 has no connection ${location.connectionId}.`,

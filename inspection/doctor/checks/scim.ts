@@ -1,7 +1,7 @@
 import type { ScimTokenItem } from "../../../provider/resources/scimToken/scimTokenApi";
 import { listScopesForEntra } from "../../../rules/scimScopes";
 import { defaultTenantUrlFlag } from "../../../rules/tenantUrl";
-import { parseTenantUrl } from "../../link/tenantUrl";
+import { findForeignHost, parseTenantUrl } from "../../link/tenantUrl";
 import { type Check, countDays, defineCheck, formatTime, reportIf } from "../check";
 import type { Parts } from "../parts";
 
@@ -109,7 +109,8 @@ export const scimChecks: readonly Check[] = [
         find: ({ settings: { tenantUrl }, job }, { domain, location }) => {
             if (job === undefined) return [];
             if (tenantUrl === undefined) return ["Entra has no Tenant URL."];
-            const parsed = parseTenantUrl(tenantUrl.replace(/\/(\?|$)/, "$1"));
+            const url = tenantUrl.replace(/\/(\?|$)/, "$1");
+            const parsed = parseTenantUrl(url);
             if (parsed === undefined) {
                 return [`${tenantUrl} is not the SCIM endpoint of an Auth0 connection.`];
             }
@@ -120,8 +121,10 @@ export const scimChecks: readonly Check[] = [
                 ];
             }
             // Auth0 serves SCIM at a custom domain too; another tenant of Auth0 it is not.
-            const isOther = parsed.host !== domain && isTenantDomain(parsed.host) && isTenantDomain(domain);
-            return reportIf(isOther, `${tenantUrl} belongs to another Auth0 tenant than ${domain}.`);
+            return reportIf(findForeignHost(url, domain) !== undefined, {
+                found: `${tenantUrl} belongs to another Auth0 tenant than ${domain}, of which the credentials are.`,
+                fix: `If ${parsed.host} is the right tenant, give its credentials (AUTH0_DOMAIN, AUTH0_CLIENT_ID, …); if not, run \`pulumi up --refresh\`, or correct the Tenant URL at ${credentials}.`,
+            });
         },
     }),
     defineCheck({
@@ -158,8 +161,6 @@ export const scimChecks: readonly Check[] = [
         },
     }),
 ];
-
-const isTenantDomain = (host: string): boolean => /\.auth0\.com$/.test(host);
 
 const isValid = ({ valid_until }: ScimTokenItem, now: number): boolean =>
     valid_until === undefined || Date.parse(valid_until) > now;

@@ -41,7 +41,7 @@ export const doctorPermissions = [
 export const portalSecret = "canary-portal-client-secret";
 
 export async function startHealthyLink(
-    options: Pick<LinkBenchOptions, "signInPages"> = {},
+    options: Pick<LinkBenchOptions, "signInPages" | "cloud" | "clientsOf"> = {},
 ): Promise<HealthyLink> {
     const [ada, ben] = ["ada", "ben"].map((name) =>
         user(`${name}@acme.example`, { mail: `${name}@acme.example`, givenName: name, surname: "Acme" }),

@@ -9,6 +9,7 @@ import { scimToken } from "../../../provider/resources/scimToken";
 import { requireString } from "../../../provider/resources/support/values";
 import {
     auth0Scopes,
+    type ClientsOptions,
     contextOf,
     createRequest,
     createScimConnection,
@@ -26,6 +27,8 @@ export const inspectionScopes = ["read:users", "read:groups", "read:group_member
 export type LinkBenchOptions = Parameters<typeof startTenants>[0] & {
     /** Further inputs of the provisioning job. */
     job?: Values;
+    /** How the clients reach both tenants. Default: where they are. */
+    clientsOf?: (tenants: Tenants) => ClientsOptions;
 };
 
 /** Both tenants with a link whose cycles run when a test says so. */
@@ -57,6 +60,7 @@ export const linkAttributes: Values = {
 
 export async function startLinkBench({
     job: more = {},
+    clientsOf,
     ...options
 }: LinkBenchOptions = {}): Promise<LinkBench> {
     const tenants = await startTenants({
@@ -73,7 +77,7 @@ export async function startLinkBench({
         ],
         ...options,
     });
-    const clients = tenants.clients();
+    const clients = tenants.clients(clientsOf?.(tenants));
     const servicePrincipalId = await instantiateApplication(clients, "Acme");
     const connectionName = "acme-entra";
     const connectionId = await createScimConnection(tenants, clients, connectionName);
