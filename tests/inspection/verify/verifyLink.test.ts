@@ -271,7 +271,9 @@ describe.each([
 
     test("finds a missing reply URL where Entra refuses it only after the sign-in", async () => {
         link.clients.faults.push(({ url }, response) =>
-            url.includes("/saml2") ? { ...response, status: 200, text: '<input name="loginfmt">' } : undefined,
+            url.includes("/saml2")
+                ? { ...response, status: 200, text: '<input name="loginfmt">' }
+                : undefined,
         );
         applicationOf(link).web.redirectUris = [];
         const steps = await run();
