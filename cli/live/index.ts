@@ -2,6 +2,7 @@ import { PulumiCommand } from "@pulumi/pulumi/automation";
 import { writeFile } from "node:fs/promises";
 
 import { type Clients, createClients } from "../../provider/clients";
+import { describeError } from "../describeError";
 import { exitCodes } from "../output/exitCodes";
 import { formatJson } from "../output/format";
 import { ask } from "../repair/ask";
@@ -40,7 +41,7 @@ export async function runLive(args: string[]): Promise<number> {
 
 async function run(options: LiveOptions, signal: AbortSignal): Promise<number> {
     const { name, users } = options;
-    const pulumiCommand = await PulumiCommand.get();
+    const pulumiCommand = await findPulumi();
     const clients = createClients({});
     const tenants = await checkTenants(clients, users, signal).finally(() => clients.close());
     console.error(describePlan(options, tenants));
@@ -69,6 +70,15 @@ async function run(options: LiveOptions, signal: AbortSignal): Promise<number> {
     } finally {
         await recording.close();
     }
+}
+
+async function findPulumi(): Promise<PulumiCommand> {
+    return PulumiCommand.get().catch((error: unknown) => {
+        throw new Error(
+            `The Pulumi CLI cannot be used: ${describeError(error)}. Install it (https://www.pulumi.com/docs/install/), or add its folder to the PATH.`,
+            { cause: error },
+        );
+    });
 }
 
 interface Run {

@@ -3,6 +3,7 @@ import { ApiError } from "../../provider/clients/apiError";
 import { resolveAuth0Domain } from "../../provider/clients/auth0Token";
 import { getDeployment } from "../../provider/functions/getDeployment";
 import { quote } from "../../provider/functions/principals";
+import { whereToGrant } from "../../provider/permissions";
 import { findUser, type LiveUser } from "./users";
 
 /** Where the suite works. */
@@ -56,6 +57,13 @@ async function checkPermissions(clients: Clients, signal: AbortSignal): Promise<
         { config: clients, signal, log, preview: false },
     );
     if ("failures" in result) throw new Error(result.failures.map(({ reason }) => reason).join("\n"));
+    const { roles } = await clients.graph.token(signal);
+    if (roles !== undefined && !roles.includes("AuditLog.Read.All")) {
+        throw new Error(
+            "The suite reads the provisioning log, which needs the permission AuditLog.Read.All of Microsoft Graph. Grant it at " +
+                `${whereToGrant.graph}.`,
+        );
+    }
     try {
         await clients.auth0.get("/users?per_page=1", { signal });
     } catch (error) {

@@ -1,38 +1,37 @@
+import type { Account } from "../../../inspection/people/accounts";
 import { findObjectMapping } from "../../../provider/resources/provisioning/schemaTypes";
 import { SynchronizationApi } from "../../../provider/resources/provisioning/synchronizationApi";
+import { hasSucceeded, type Verdict } from "../../../provider/resources/provisioning/verdict";
 import type { LiveUser } from "../users";
 import { waitFor } from "../waitFor";
+import { readAccount } from "./auth0User";
 import { deploy } from "./deploy";
 import { settleTimeoutMs, type StageContext } from "./stage";
 
-/** What came of provisioning one user. */
-export interface Outcome {
-    result: string;
-    reason?: string;
-}
-
 /**
- * Provisions a user on demand until the result is as expected: Entra needs minutes to know of a new assignment.
- * @returns the last outcome
+ * Provisions a user on demand until it had the effect: Entra needs minutes to know of a new assignment or mapping.
+ * @param isDone what has to be in Auth0 afterwards
+ * @returns whether it had the effect, and the last outcome
  */
 export async function provisionUntil(
     context: StageContext,
     user: LiveUser,
-    isAsExpected: (outcome: Outcome) => boolean,
-): Promise<Outcome> {
+    isDone: (account: Account) => boolean,
+): Promise<{ account?: Account; outcome: Verdict }> {
     const { declaration, clients, signal } = context;
     const { userPrincipalName } = user;
     declaration.tests = [userPrincipalName];
     const wait = { clock: clients.clock, signal, withinMs: settleTimeoutMs };
-    let last: Outcome = { result: "none" };
-    await waitFor(wait, async () => {
+    let outcome: Verdict = { result: "none", steps: [] };
+    const account = await waitFor(wait, async () => {
         declaration.attempt = String(Number(declaration.attempt) + 1);
         const { outputs } = await deploy(context);
-        const outcomes = outputs["testResults"] as Record<string, Outcome> | undefined;
-        last = outcomes?.[userPrincipalName] ?? last;
-        return isAsExpected(last) ? last : undefined;
+        const outcomes = outputs["testResults"] as Record<string, Verdict> | undefined;
+        outcome = outcomes?.[userPrincipalName] ?? outcome;
+        const found = hasSucceeded(outcome) ? await readAccount(context, user) : undefined;
+        return found !== undefined && isDone(found) ? found : undefined;
     });
-    return last;
+    return { account, outcome };
 }
 
 /** Provisions a user once, whatever comes of it. */

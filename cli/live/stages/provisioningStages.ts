@@ -1,9 +1,8 @@
+import { hasSucceeded } from "../../../provider/resources/provisioning/verdict";
 import { getAccountId, readAccount, waitForAccount } from "./auth0User";
 import { deploy } from "./deploy";
 import { provisionByApi, provisionUntil } from "./provisionOnDemand";
 import type { Stage } from "./stage";
-
-const isSuccess = ({ result }: { result: string }): boolean => /^(Success|Skipped)$/.test(result);
 
 /** Assigns user B and provisions them on demand. */
 export const onDemand: Stage = {
@@ -12,9 +11,8 @@ export const onDemand: Stage = {
     async run(context) {
         const { declaration, users } = context;
         declaration.users = [users.a.userPrincipalName, users.b.userPrincipalName];
-        const outcome = await provisionUntil(context, users.b, ({ result }) => result === "Success");
-        context.check("provisioning user B on demand succeeds", isSuccess(outcome), outcome.result);
-        const account = await waitForAccount(context, users.b, () => true);
+        const { outcome, account } = await provisionUntil(context, users.b, () => true);
+        context.check("provisioning user B on demand succeeds", hasSucceeded(outcome), outcome.result);
         context.check("user B has an account with the ID that a sign-in leads to", account !== undefined);
     },
 };
@@ -26,13 +24,12 @@ export const update: Stage = {
     async run(context) {
         const { declaration, users } = context;
         declaration.title = `${declaration.name} changed`;
-        const outcome = await provisionUntil(context, users.b, isSuccess);
-        context.check("provisioning user B again succeeds", isSuccess(outcome), outcome.result);
-        const account = await waitForAccount(
+        const { outcome, account } = await provisionUntil(
             context,
             users.b,
             ({ app_metadata: metadata }) => metadata?.["title"] === declaration.title,
         );
+        context.check("provisioning user B again succeeds", hasSucceeded(outcome), outcome.result);
         context.check("the value of the changed mapping is in Auth0", account !== undefined);
     },
 };

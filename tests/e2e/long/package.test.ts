@@ -7,6 +7,7 @@ import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { packNpmArchive } from "../../../tools/release/npmArchive";
 import { codeBlocks } from "../../docs/markdown";
 import { command, pulumi } from "../support/command";
+import { grant, toDeploy } from "../support/grants";
 import { succeed } from "../support/languages";
 import { liftProtection } from "../support/liftProtection";
 import { providerKinds, startTestSandbox } from "../support/sandbox";
@@ -146,6 +147,28 @@ describe.each(providerKinds)("the npm package, %s providers", (providers) => {
             expect(await run("stack", "output", "scimEndpoint")).toContain(session.auth0.domain);
             await liftProtection(run);
             await run("destroy", "--yes", "--skip-preview");
+        },
+        installTimeout,
+    );
+
+    test(
+        "runs the live suite, whose engine finds the plugin where the package is installed",
+        async () => {
+            grant(session.credentials, {
+                permissions: [...toDeploy.permissions, "AuditLog.Read.All"],
+                scopes: [...toDeploy.scopes, "read:users"],
+            });
+            const users = ["--user", "ada@acme.example", "--user", "priya.raman@acme.example"];
+            const program = join(project, "node_modules/pulumi-auth0-entra/dist/cli/main.js");
+            const result = await command(
+                process.execPath,
+                [program, "verify", "--live", "--prefix", "pack", ...users, "--stages", "up", "--yes"],
+                { cwd: project, env: session.environment },
+            );
+            expect([result.output, result.code]).toEqual([
+                expect.stringMatching(/All \d+ calls are as on the emulators/),
+                0,
+            ]);
         },
         installTimeout,
     );
