@@ -15,6 +15,7 @@ import { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
 import { getEntraRequirements } from "./entra/entraPreflight";
 import { entraTransforms } from "./entra/entraRules";
 import { plainOfEntra } from "./entra/plainArguments";
+import { findGroupIds, selectGroupProvisioning } from "./groupRolesOfLink";
 import {
     isProtected,
     resolveCertificate,
@@ -133,6 +134,11 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
      * previous one.
      */
     readonly trustedCertificates: pulumi.Output<string>;
+    /**
+     * Names of the groups in `auth0.groupRoles` that Entra has not provisioned yet: a later `up` gives them their roles.
+     * Undefined if there are none; only with `auth0.groupRoles`.
+     */
+    readonly pendingGroups?: pulumi.Output<string[] | undefined>;
     /** The SCIM token; only with `exposeToken`. Secret. */
     readonly token?: pulumi.Output<string>;
 
@@ -185,6 +191,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
                     scim: withScopes(args),
                     signInEndpoint: entra.signInUrl,
                     signingCertificate: entra.trustedCertificates,
+                    entraGroupIds: findGroupIds(args, preflight),
                     exposeToken: args.exposeToken,
                     transform: selectTransforms(args.transform, auth0Transforms),
                 },
@@ -200,6 +207,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
             markValidated(
                 {
                     ...args.provisioning,
+                    ...selectGroupProvisioning(args),
                     existing: resolveExistingProvisioning(args),
                     servicePrincipalId: entra.servicePrincipalId,
                     scimEndpoint: auth0.scimEndpoint,
@@ -242,6 +250,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
             .apply(([health, ...validUntil]) =>
                 judgeHealth({ provisioning: health, validUntil, now: new Date() }),
             );
+        this.pendingGroups = auth0.pendingGroups;
         this.token = auth0.token;
         // Made only where they are used: when the prerequisites fail, an output without a user is an error of its own.
         const azure = {

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { listScopesForEntra } from "../rules/scimScopes";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
 import type { EntraApplicationArgs } from "./entra/entraEnterpriseApplicationArgs";
+import { resolveProvisionGroups } from "./groupRolesOfLink";
 import { type ExistingProvisioningArgs, resolveExistingJob } from "./provisioning/existingProvisioning";
 import { selectKnownValues } from "./support/deferred";
 import { isReferenced } from "./support/existing";
@@ -52,9 +53,10 @@ export function resolveExistingProvisioning({
 }
 
 /** The token may write groups when groups are provisioned. */
-export function withScopes({ auth0, provisioning }: Auth0EntraLinkArgs): Auth0EntraLinkArgs["auth0"]["scim"] {
+export function withScopes(args: Auth0EntraLinkArgs): Auth0EntraLinkArgs["auth0"]["scim"] {
+    const { auth0 } = args;
     if (isReferenced(auth0.existing?.token)) return auth0.scim;
-    const groups = pulumi.output(provisioning?.groups?.enabled ?? provisioning?.provisionGroups ?? false);
+    const groups = pulumi.output(resolveProvisionGroups(args));
     const scopes = auth0.scim?.token?.scopes ?? groups.apply(listScopesForEntra);
     return { ...auth0.scim, token: { ...auth0.scim?.token, scopes } };
 }

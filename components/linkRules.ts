@@ -10,6 +10,7 @@ import { checkMonitorSettings, monitorTransforms } from "./azure/monitorRules";
 import { checkVaultSettings, tokenSecretTransforms } from "./azure/vaultRules";
 import { checkEntraApplication, entraTransforms } from "./entra/entraRules";
 import { checkExistingOfLink, findExternallyManaged } from "./existingLinkRules";
+import { checkGroupRoles, resolveProvisionGroups } from "./groupRolesOfLink";
 import { checkIdentity } from "./identityRule";
 import { checkProvisioningSettings, provisioningTransforms } from "./provisioning/provisioningRules";
 import { getKnown, isRecord } from "./support/deferred";
@@ -45,6 +46,7 @@ export const validateAuth0EntraLink: Check = (value, path, problems) => {
     checkScopes(args, problems);
     if (!others.scimMapping && !others.entraMapping) checkMatchingAttributes(args, problems);
     checkDisplayName(args, problems);
+    checkGroupRoles(args, problems);
     checkExistingOfLink(args, problems);
 };
 
@@ -77,10 +79,7 @@ function checkScopes(args: Auth0EntraLinkArgs, problems: Problems): void {
 }
 
 function hasGroupProvisioning(args: Auth0EntraLinkArgs): boolean {
-    return (
-        (getKnown(args.provisioning?.groups?.enabled) ?? getKnown(args.provisioning?.provisionGroups)) ===
-        true
-    );
+    return getKnown(resolveProvisionGroups(args)) === true;
 }
 
 /** Attributes that Auth0 can search; a matching attribute that is none would never match. */

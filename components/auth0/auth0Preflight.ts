@@ -34,5 +34,9 @@ export function listAuth0References(
 /** What the credentials have to be able to do in Auth0. */
 export function listAuth0Capabilities(args: Auth0ConnectionArgs): Capability[] {
     const always: Capability[] = ["connection", "scimConfiguration", "scimToken"];
-    return args.enabledClients === undefined ? always : [...always, "connectionClients"];
+    return [
+        ...always,
+        ...(args.enabledClients === undefined ? [] : ["connectionClients" as const]),
+        ...(args.groupRoles === undefined ? [] : ["groupRoles" as const]),
+    ];
 }

@@ -1,4 +1,5 @@
 import type { ScimMapping } from "../../rules/scimMapping";
+import { checkGroupNames, checkRoles } from "../../rules/shapes/groupRoles";
 import { checkTokenRenewal, scimTokenSettings } from "../../rules/shapes/scimToken";
 import {
     type Check,
@@ -12,7 +13,7 @@ import {
     joinPath,
     type Shape,
 } from "../../rules/validation/checks";
-import { checkHttpsUrl, checkNonEmptyString } from "../../rules/validation/formats";
+import { checkHttpsUrl, checkNonEmptyString, checkObjectId } from "../../rules/validation/formats";
 import { type Problems } from "../../rules/validation/problems";
 import type { ScimTokenScope } from "../resources";
 import { getKnown, isDeferred, isRecord } from "../support/deferred";
@@ -98,6 +99,8 @@ const connectionShape: Shape<Auth0ConnectionArgs> = {
     iconUrl: checkHttpsUrl,
     debug: checkBoolean,
     enabledClients: checkList(checkNonEmptyString),
+    groupRoles: checkGroupNames(checkRoles),
+    exclusiveGroupRoles: checkBoolean,
     protectConnection: checkBoolean,
     scim: checkObject(scimShape),
     existing: checkExistingAuth0,
@@ -109,6 +112,7 @@ export const auth0Transforms: Shape<Auth0ScimConnectionTransform> = {
     scimConfiguration: checkTransform,
     scimToken: checkTransform,
     connectionClients: checkTransform,
+    groupRoles: checkTransform,
 };
 
 /** Checks the Auth0 side of a link. */
@@ -124,6 +128,7 @@ export const validateAuth0ScimConnection: Check = (value, path, problems) => {
         signInEndpoint: checkHttpsUrl,
         signOutEndpoint: checkHttpsUrl,
         signingCertificate: checkCertificates,
+        entraGroupIds: checkMap(checkObjectId),
         exposeToken: checkBoolean,
         transform: checkObject(auth0Transforms),
     };

@@ -4,7 +4,7 @@ import { ConnectionScimConfiguration } from "@pulumi/auth0/connectionScimConfigu
 import * as pulumi from "@pulumi/pulumi";
 
 import { listScopesForEntra } from "../../rules/scimScopes";
-import { ScimToken } from "../resources";
+import { type GroupRoles, ScimToken } from "../resources";
 import type { Context } from "../support/context";
 import { resolveCredentials } from "../support/credentials";
 import { selectKnownValues } from "../support/deferred";
@@ -35,6 +35,7 @@ import {
     verifyName,
 } from "./connectionName";
 import { resolveExistingIds } from "./existingAuth0";
+import { declareGroupRoles } from "./groupRoles";
 import { plainOfAuth0 } from "./plainArguments";
 import { createSamlOptions } from "./samlOptions";
 import { createScimMappingRows } from "./scimMapping";
@@ -87,6 +88,11 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
     readonly tokenId: pulumi.Output<string>;
     /** When the SCIM token expires, RFC 3339; undefined if it never expires. */
     readonly tokenValidUntil: pulumi.Output<string | undefined>;
+    /**
+     * Names of the groups that Entra has not provisioned yet, so that they have no roles; undefined if there are none. Only
+     * with `groupRoles`.
+     */
+    readonly pendingGroups?: pulumi.Output<string[] | undefined>;
     /** The SCIM token; only with `exposeToken`. Secret. */
     readonly token?: pulumi.Output<string>;
 
@@ -96,6 +102,8 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
     readonly scimConfiguration: ConnectionScimConfiguration;
     /** Its SCIM token; `scimToken.token` is the secret. */
     readonly scimToken: ScimToken;
+    /** Roles of the groups; only with `groupRoles`. */
+    readonly groupRoles?: GroupRoles;
 
     constructor(name: string, args: Auth0ScimConnectionArgs, options: pulumi.ComponentResourceOptions = {}) {
         const invalid = findInvalidInputs(() => {
@@ -126,6 +134,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         this.scimConfiguration = this.declareScimConfiguration(context);
         const clients = this.enableClients(context);
         this.scimToken = this.declareScimToken(context, clients);
+        this.groupRoles = declareGroupRoles(this, context, connection);
 
         const domain = requireDeployment(preflight, "auth0Domain").auth0Domain;
         this.connectionId = waitForPreflight(preflight, this.connection.id);
@@ -142,6 +151,9 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         this.tokenValidUntil = preflight.apply<string | undefined>(() =>
             resolveOptional(this.scimToken.validUntil, this.scimToken.tokenId),
         );
+        if (this.groupRoles !== undefined) {
+            this.pendingGroups = waitForPreflight(preflight, this.groupRoles.pending);
+        }
         if (args.exposeToken === true) {
             this.token = waitForPreflight(preflight, resolveBearerToken(this.scimToken, args));
         }

@@ -6,6 +6,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type {
     AssertionAttribute,
     Auth0Attribute,
+    GroupRolesArgs,
     KeyedBy,
     ScimAttribute,
     ScimTokenArgs,
@@ -96,6 +97,14 @@ export interface Auth0ConnectionArgs {
      * disabled. Default: the list is not managed.
      */
     enabledClients?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Auth0 roles of the members of Entra groups, by the name of the group as in `entra.groups`: role names or IDs, at most
+     * 10 for a group. Groups are provisioned then. A group that Entra has not provisioned yet gets its roles by a later `up`
+     * (`GroupRoles`, output `pending`). Default: no roles are given.
+     */
+    groupRoles?: Record<string, pulumi.Input<pulumi.Input<string>[]>>;
+    /** Allow the groups in `groupRoles` no other roles. Default: false. */
+    exclusiveGroupRoles?: pulumi.Input<boolean>;
     /**
      * Refuse to delete or replace the connection, because both delete its users: sets the Pulumi option
      * `protect` on the connection and, in a link, on the provisioning job. What `destroy` deletes first, the job and
@@ -189,6 +198,11 @@ export interface Auth0ScimConnectionArgs extends Auth0ConnectionArgs {
      * unless the connection is only referenced. A private key is refused.
      */
     signingCertificate?: pulumi.Input<string>;
+    /**
+     * Object IDs in Entra of the groups in `groupRoles`, by the same names, so that a group is found after it was renamed.
+     * Default: groups are found by name.
+     */
+    entraGroupIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
     /** Makes the SCIM token an output of the component, as a secret. Default: false. */
     exposeToken?: boolean;
     /** Changes the arguments and options of child resources. TypeScript only. */
@@ -201,4 +215,5 @@ export interface Auth0ScimConnectionTransform {
     scimConfiguration?: Transform<ConnectionScimConfigurationArgs>;
     scimToken?: Transform<ScimTokenArgs>;
     connectionClients?: Transform<ConnectionClientsArgs>;
+    groupRoles?: Transform<GroupRolesArgs>;
 }

@@ -5,6 +5,7 @@ export const plainOfAuth0: PlainArgument[] = [
     { path: "idpInitiated" },
     { path: "scim" },
     { path: "scim.token" },
+    { path: "groupRoles" },
     { path: "protectConnection" },
     { path: "existing" },
     { path: "existing.connection" },

@@ -42,6 +42,8 @@ export interface EmulatorSessionOptions {
     folder?: string;
     /** Applications of the Auth0 tenant that a connection can be enabled for. Default: none. */
     applications?: Application[];
+    /** Claim of ID tokens that has the names of the user's roles. Default: none has. */
+    rolesClaim?: string;
     /** Limits of the Auth0 emulator. Default: none. */
     auth0Limits?: Auth0Limits;
     /** How far reads of Microsoft Graph are behind writes, and its limits. Default: not at all, and none. */
@@ -111,6 +113,7 @@ export async function startEmulators(
                   ...shared,
                   clients: [credentials.auth0],
                   applications: options.applications,
+                  rolesClaim: options.rolesClaim,
                   name: saved?.auth0?.name,
                   state: saved?.auth0?.state,
                   port: ports?.auth0,

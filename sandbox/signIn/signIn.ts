@@ -38,7 +38,18 @@ export type SignIn =
  */
 export async function signIn(
     { auth0, entra, certificates, clock }: Pick<SandboxSession, "auth0" | "certificates" | "clock" | "entra">,
-    { application, connection, user }: { application: SignInApplication; connection: string; user: string },
+    {
+        application,
+        connection,
+        user,
+        organization,
+    }: {
+        application: SignInApplication;
+        connection: string;
+        user: string;
+        /** ID of the Organization that the user signs in to. Default: none. */
+        organization?: string;
+    },
 ): Promise<SignIn> {
     const browser = new Browser(certificates.ca);
     try {
@@ -50,6 +61,7 @@ export async function signIn(
             redirect_uri: callback,
             scope: "openid profile email",
             state: randomUUID(),
+            ...(organization !== undefined && { organization }),
         });
         const origin = auth0.server.origin;
         const request = await browser.open(`${origin}/authorize?${query.toString()}`);

@@ -28,7 +28,7 @@ const neededWith: Record<Capability, string> = {
     scimConfiguration: "always",
     scimToken: "always",
     connectionClients: "`auth0.enabledClients`",
-    groupRoles: "the resource `GroupRoles`",
+    groupRoles: "`auth0.groupRoles`",
     application: "always",
     claimsMapping: "`entra.nameIdSource` other than `user.userprincipalname`",
     owners: "`entra.owners`",

@@ -46,6 +46,7 @@ const children: Record<keyof Required<Auth0EntraLinkTransform>, Child> = {
     scimConfiguration: { child: "`auth0.ConnectionScimConfiguration`", part: "Auth0ScimConnection" },
     scimToken: { child: "[ScimToken](#scimtoken)", part: "Auth0ScimConnection" },
     connectionClients: { child: "`auth0.ConnectionClients`", part: "Auth0ScimConnection" },
+    groupRoles: { child: "[GroupRoles](#grouproles)", part: "Auth0ScimConnection" },
     application: {
         child: "[EnterpriseApplication](#enterpriseapplication)",
         part: "EntraEnterpriseApplication",

@@ -3,17 +3,19 @@ import { isSame } from "../preview/changes";
 import type { Preview, Step } from "../preview/model";
 import { findAssignee } from "../preview/names";
 import { toAssignmentsRows } from "./assignments";
+import { toGroupRolesRows } from "./groupRoles";
 import { toGainRow, toLossRow } from "./people";
 import { type Covered, findChanged, type Row, type SectionOf } from "./section";
 import { types } from "./types";
 
 const noLongerAssigned = "no longer assigned";
 
-/** Which users and groups gain or lose sign-in and provisioning. */
+/** Which users and groups gain or lose sign-in, provisioning and roles. */
 export const describeAccess: SectionOf = ({ preview }) => {
     if (preview.kind === "refresh") return undefined;
     const assignments = findChanged(preview.steps, types.assignment);
     const maps = findChanged(preview.steps, types.assignments);
+    const roles = findChanged(preview.steps, types.groupRoles);
     const general = [
         ...listAssignmentRequired(preview.steps),
         ...listDisabledApplications(preview.steps),
@@ -23,6 +25,7 @@ export const describeAccess: SectionOf = ({ preview }) => {
         ...general.map(({ row }) => row),
         ...assignments.flatMap((step) => toAssignmentRows(step, preview)),
         ...maps.flatMap((step) => toAssignmentsRows(step, preview)),
+        ...roles.flatMap(toGroupRolesRows),
     ];
     if (rows.length === 0) return undefined;
     return {
@@ -34,7 +37,7 @@ export const describeAccess: SectionOf = ({ preview }) => {
             : undefined,
         // Principals that the program assigns are covered by the assignments themselves.
         covered: [
-            ...[...assignments, ...maps].map((step): Covered => ({ step })),
+            ...[...assignments, ...maps, ...roles].map((step): Covered => ({ step })),
             ...general.map(({ covered }) => covered),
         ],
     };

@@ -8,6 +8,7 @@ export const types = {
     enterpriseApplication: "auth0-entra:index:EnterpriseApplication",
     samlConfiguration: "auth0-entra:index:BasicSamlConfiguration",
     assignments: "auth0-entra:index:AppRoleAssignments",
+    groupRoles: "auth0-entra:index:GroupRoles",
     applicationFromTemplate: "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
     application: "azuread:index/application:Application",
     servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",

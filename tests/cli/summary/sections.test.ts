@@ -16,6 +16,41 @@ const rowsOf = (...steps: WrittenStep[]): string[] =>
         .markdown.split("\n")
         .filter((line) => /^\| (🔴|🟠|🔵)/.test(line));
 
+describe("members of groups", () => {
+    const roles = (before: object | undefined, after: object | undefined, more: object = {}) => ({
+        op: before === undefined ? "create" : after === undefined ? "delete" : "update",
+        type: "auth0-entra:index:GroupRoles",
+        name: "acme-auth0-group-roles",
+        ...(before !== undefined && { old: { inputs: { groups: before, ...more } } }),
+        ...(after !== undefined && { new: { inputs: { groups: after } } }),
+    });
+
+    test("gain and lose roles, each by its name", () => {
+        const rows = rowsOf(
+            roles(
+                { Engineering: { roles: ["admin", "viewer"] }, Sales: { roles: ["viewer"] } },
+                { Engineering: { roles: ["viewer", "editor"] } },
+            ),
+        );
+        expect(rows).toEqual([
+            "| 🟠 | **loses** | members of group `Engineering` | role `admin` in Auth0, from the next sign-in |",
+            "| 🟠 | gains | members of group `Engineering` | role `editor` in Auth0, from the next sign-in |",
+            "| 🟠 | **loses** | members of group `Sales` | role `viewer` in Auth0, from the next sign-in |",
+        ]);
+    });
+
+    test("gain the roles of a new resource and lose those of one that is deleted", () => {
+        const groups = { Engineering: { roles: ["admin"] } };
+        expect(rowsOf(roles(undefined, groups))).toHaveLength(1);
+        expect(rowsOf(roles(groups, undefined)).join()).toContain("**loses**");
+    });
+
+    test("lose roles that others gave them once the roles are exclusive", () => {
+        const groups = { Engineering: { roles: ["admin"] } };
+        expect(rowsOf(roles(groups, groups, { exclusive: true })).join()).toContain("other roles stay");
+    });
+});
+
 describe("who", () => {
     const map = (op: string, before: object | undefined, after: object | undefined, more: object = {}) => ({
         op,

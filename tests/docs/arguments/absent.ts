@@ -26,6 +26,8 @@ export const absentFromImportFile: Absent = {
     "auth0.tenantName": "Follows from the domain, or from the SCIM configuration.",
     "auth0.idpInitiated.enabled": "True wherever the group is written.",
     "auth0.enabledClients": "Often managed with the applications; a note names the argument.",
+    "auth0.groupRoles": "Roles may be given by others too; GroupRoles imports those that there are.",
+    "auth0.exclusiveGroupRoles": "A decision of the program, which no tenant has.",
     "auth0.protectConnection": "A decision of the program, which no tenant has.",
     "auth0.scim.token.earlyRenewalHours": "A decision of the program, which no tenant has.",
     "auth0.scim.token.keepers": "A decision of the program, which no tenant has.",

@@ -25,6 +25,8 @@ export const effects: Readonly<Record<string, string>> = {
     "auth0.iconUrl": "update Connection options.iconUrl",
     "auth0.debug": "update Connection options.debug",
     "auth0.enabledClients": "update ConnectionClients enabledClients",
+    "auth0.groupRoles": "update GroupRoles groups.Engineering.roles",
+    "auth0.exclusiveGroupRoles": "update GroupRoles exclusive",
     "auth0.scim.userIdAttribute": "update ConnectionScimConfiguration userIdAttribute",
     "auth0.scim.mapping": "update ConnectionScimConfiguration mappings",
     "auth0.scim.extraMapping": "update ConnectionScimConfiguration mappings",

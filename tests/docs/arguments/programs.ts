@@ -45,6 +45,8 @@ const rich: Auth0EntraLinkArgs = {
         iconUrl: "https://acme.example/icon.png",
         debug: true,
         enabledClients: ["client"],
+        groupRoles: { Engineering: ["admin"] },
+        exclusiveGroupRoles: false,
         scim: {
             userIdAttribute: "externalId",
             extraMapping: { nickName: "app_metadata.nick_name" },
@@ -109,7 +111,12 @@ const other: Auth0EntraLinkArgs = {
 /** What makes a resource of its own, changed. */
 const changed: Auth0EntraLinkArgs = {
     ...rich,
-    auth0: { ...rich.auth0, enabledClients: ["client", "another client"] },
+    auth0: {
+        ...rich.auth0,
+        enabledClients: ["client", "another client"],
+        groupRoles: { Engineering: ["admin", "editor"] },
+        exclusiveGroupRoles: true,
+    },
     entra: { ...rich.entra, nameIdSource: "user.employeeid" },
 };
 

@@ -1,0 +1,28 @@
+import { type Check, checkList, checkMap, checkString, formatKeyPath, isRecord } from "../validation/checks";
+
+/** Source: Auth0, "Entity Limit Policy". */
+const rolesPerGroup = 10;
+
+/** Auth0 roles of one group, by name or ID. */
+export const checkRoles: Check = checkList(checkString({ expected: "the name or the ID of an Auth0 role" }), {
+    max: rolesPerGroup,
+});
+
+/**
+ * A map by the names of groups, which Auth0 takes only if they have 1 to 128 printable ASCII characters. Source: Auth0
+ * Management API, `/groups`.
+ */
+export function checkGroupNames(member: Check): Check {
+    const checkAll = checkMap(member);
+    return (value, path, problems) => {
+        checkAll(value, path, problems);
+        for (const name of isRecord(value) ? Object.keys(value) : []) {
+            if (name.trim() === "" || /^[\x20-\x7E]{1,128}$/.test(name)) continue;
+            problems.add(formatKeyPath(path, name), {
+                found: name,
+                expected: "a name of 1 to 128 printable ASCII characters",
+                next: "Auth0 takes no other names of groups: rename the group, or map displayName with an expression.",
+            });
+        }
+    };
+}
