@@ -225,7 +225,11 @@ test("the outputs of a component are those of the schema", async () => {
     const stack = await startStack();
     const link = new api.Auth0EntraLink(
         "acme",
-        linkArgs({ exposeToken: true, provisioning: { testUser: "ada@acme.example" } }),
+        linkArgs({
+            auth0: { connectionName: "acme-entra", groupRoles: { Engineering: ["admin"] } },
+            exposeToken: true,
+            provisioning: { testUser: "ada@acme.example" },
+        }),
     );
     await stack.settled();
     const parts = [
