@@ -27,6 +27,7 @@ test("loads two files and the manifest when it starts", async () => {
 });
 
 test.each([
+    ["callShapes", ["createRecordingTransport"]],
     ["identity", ["AzureCliCredential", "ManagedIdentityCredential"]],
     ["jose", ["SignJWT", "importPKCS8"]],
     ["msal", ["ConfidentialClientApplication"]],
@@ -47,6 +48,7 @@ test("contains all code but that of components, which is loaded with the SDK tha
         "../package.json",
         "../provider/host/construct/construct",
         "./auth0EntraPlugin",
+        "./libraries/callShapes",
         "./libraries/identity",
         "./libraries/jose",
         "./libraries/msal",
