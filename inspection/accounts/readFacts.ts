@@ -42,11 +42,14 @@ export async function readAccountFacts(
     const parts = requireLink(await readLink(inspector, location));
     const { connection, schema, settings, assignments, servicePrincipal, scim, jobId } = parts;
     const mappings = compileMappings(schema);
+    // Begun here and looked at later: a failure meanwhile would end the process if it were a rejection.
     const nameId = readPart(() => readNameId(inspector, servicePrincipal.id));
-    const accounts = readAccounts(inspector, connection.name);
+    const accounts = readPart(() => readAccounts(inspector, connection.name));
     const provisionsGroups = mappings.some(({ sourceType }) => sourceType === "Group");
     const reads = Promise.all([
-        withGroups && provisionsGroups ? readAccountGroups(inspector, connection.id) : undefined,
+        readPart(async () =>
+            withGroups && provisionsGroups ? readAccountGroups(inspector, connection.id) : undefined,
+        ),
         readPart(() => readProvisioningLog(inspector, jobId)),
         nameId,
         readPart(async () => (needsDefaultDomain(mappings) ? readDefaultDomain(inspector) : "")),
@@ -73,7 +76,7 @@ export async function readAccountFacts(
         readPart(() => readDeletedUsers(inspector, selection)),
     ]);
     const [accountGroups, log, , domain] = await reads;
-    const found = await accounts;
+    const found = requireValue(await accounts);
     const known = [...people.users.values(), ...(deleted.value ?? [])];
     const others =
         settings.scope === "all"
@@ -95,7 +98,7 @@ export async function readAccountFacts(
         users: [...known, ...others],
         groups: [...people.groups.values()],
         accounts: found,
-        accountGroups,
+        accountGroups: requireValue(accountGroups),
         log: log.value,
         signIn,
         environment: createEnvironment(domain.value ?? ""),
