@@ -3,7 +3,7 @@ import { describeEntry, formatValue } from "../../impact/describeEntry";
 import { describeReason, type ImpactEntry, type ImpactFile, kinds } from "../../impact/impactFile";
 import { escapeText, toCode } from "../markdown/escape";
 import { formatCount } from "../markdown/value";
-import type { Level, Row, Section, SectionContext } from "./section";
+import { isChange, type Level, type Row, type Section, type SectionContext } from "./section";
 
 const levels: Partial<Record<EffectKind, Level>> = {
     deleted: "danger",
@@ -26,7 +26,7 @@ const words: Partial<Record<EffectKind, string>> = {
 };
 
 /** Who is affected, from what `impact --json` wrote: some names of each kind, and the number of the others. */
-export function describeImpact({ impact }: SectionContext): Section | undefined {
+export function describeImpact({ impact, preview }: SectionContext): Section | undefined {
     if (impact === undefined) return undefined;
     const { file, limit } = impact;
     const effects = file.effects.filter(({ isPending }) => !file.hasChange || !isPending);
@@ -45,6 +45,7 @@ export function describeImpact({ impact }: SectionContext): Section | undefined 
             );
         }),
     ];
+    if (rows.length === 0 && !preview.steps.some(isChange)) return undefined;
     return {
         title: "Who is affected",
         header: ["Effect", "User or group", "Details"],

@@ -7,7 +7,7 @@ import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { type IdTokenIssuer, startIdTokenIssuer } from "../../emulators/entra/idTokenIssuer";
 import type { CommandResult } from "../support/command";
 import { apiClients } from "../support/foundations";
-import { grant, toDeploy, toExamine, toRead } from "../support/grants";
+import { grant, toDeploy, toExamine, toPredict, toRead } from "../support/grants";
 import { secretsIn } from "../support/run";
 import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
 import { type Forge, startForge } from "../support/workflows/forge";
@@ -23,7 +23,10 @@ import {
 
 const pullRequest = {
     base_ref: "main",
-    event: { pull_request: { number: 7, head: { repo: { full_name: "acme/identity" } } } },
+    event: {
+        repository: { private: true },
+        pull_request: { number: 7, head: { repo: { full_name: "acme/identity" } } },
+    },
 };
 const pullRequestOfFork = {
     ...pullRequest,
@@ -55,7 +58,7 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
 
     /** Only the environment `production` has credentials that may write; one client of each tenant plays both. */
     const grantTo = (job: string): void => {
-        const grants = { deploy: toDeploy, doctor: toExamine }[job] ?? toRead;
+        const grants = { deploy: toDeploy, doctor: toExamine, preview: toPredict }[job] ?? toRead;
         grant(credentials, grants);
     };
     const github = async (
@@ -109,6 +112,45 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
                 const result = await github("deploy.yml", "deploy", subjects.production, {});
                 expect(result).toMatchObject({ outcome: "success" });
                 expect(connections()).toEqual(["acme-entra"]);
+            },
+            engineTimeout,
+        );
+
+        test(
+            "a pull request says whom it affects, by pseudonyms in a public repository",
+            async () => {
+                await session.entra.provisioning.waitUntilIdle();
+                const event = { ...pullRequest.event, repository: { private: false } };
+                const result = await github("preview.yml", "preview", subjects.pullRequest, {
+                    ...pullRequest,
+                    event,
+                });
+                expect(result).toMatchObject({ outcome: "success" });
+                const [comment = ""] = commentsOn(7);
+                expect(comment.match(/account created \| user `user-[0-9a-f]{8}`/g)).toHaveLength(7);
+                for (const { userPrincipalName } of session.entra.state.users.values()) {
+                    // The program names Ada.
+                    if (!userPrincipalName.startsWith("ada@")) {
+                        expect([comment, result.log].join()).not.toContain(userPrincipalName);
+                    }
+                }
+            },
+            engineTimeout,
+        );
+
+        test(
+            "a tenant that cannot be read fails the job, and the comment says so below the changes",
+            async () => {
+                grant(credentials, toRead);
+                const runner = await place.githubRunner(subjects.pullRequest, pullRequest);
+                const result = await runGithubJob(await readWorkflow("preview.yml"), "preview", runner);
+                expect(result.outcome).toBe("failure");
+                expect(result.log).toContain("read:users");
+                expect(commentsOn(7)).toEqual([
+                    expect.stringMatching(
+                        /Sales[^]*Who is affected is not known: the log of the run says why\.\n$/,
+                    ),
+                ]);
             },
             engineTimeout,
         );
@@ -225,6 +267,9 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
 
                 expect(await gitlab("preview", subjects.gitlabBranch)).toMatchObject({ code: 0 });
                 expect(commentsOn(3)).toEqual([expect.stringContaining("gains | group `Sales`")]);
+                expect(
+                    commentsOn(3)[0]?.match(/account created \| user `[\w.]+@acme\.example`/g),
+                ).toHaveLength(7);
                 expect(commentsOn(3)[0]).not.toContain("group `Engineering`");
             },
             engineTimeout,

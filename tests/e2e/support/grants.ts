@@ -22,15 +22,21 @@ export const toRead: Grants = {
     scopes: ["read:connections", "read:connections_options", "read:scim_config", "read:scim_token"],
 };
 
-/** What docs/permissions.md says that doctor needs to look at everything. */
-export const toExamine: Grants = {
-    permissions: [...toRead.permissions, ...listFor("graph")],
-    scopes: [...toRead.scopes, ...listFor("auth0")],
+/** What docs/permissions.md says that a preview and `impact` need. */
+export const toPredict: Grants = {
+    permissions: [...toRead.permissions, ...listFor("graph", "impact")],
+    scopes: [...toRead.scopes, ...listFor("auth0", "impact")],
 };
 
-function listFor(service: "graph" | "auth0"): string[] {
+/** What docs/permissions.md says that doctor needs to look at everything. */
+export const toExamine: Grants = {
+    permissions: [...toRead.permissions, ...listFor("graph", "doctor")],
+    scopes: [...toRead.scopes, ...listFor("auth0", "doctor")],
+};
+
+function listFor(service: "graph" | "auth0", command: string): string[] {
     return commandPermissions
-        .filter((permission) => permission.service === service && permission.commands.includes("doctor"))
+        .filter((permission) => permission.service === service && permission.commands.includes(command))
         .map(({ anyOf }) => anyOf[0]);
 }
 

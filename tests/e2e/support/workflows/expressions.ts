@@ -23,7 +23,7 @@ export type Outcome = "success" | "failure" | "skipped";
 export function expand(text: string, contexts: Contexts): string {
     return text.replaceAll(/\$\{\{(.*?)\}\}/g, (_, expression: string) => {
         const value = evaluate(expression, contexts, {});
-        if (typeof value === "string" || typeof value === "number") return String(value);
+        if (["string", "number", "boolean"].includes(typeof value)) return String(value);
         throw new Error(`there is no value for \${{${expression}}}`);
     });
 }

@@ -81,7 +81,7 @@ export async function createWorkplace(
             idToken: issuer.request(subject),
             contexts: {
                 github: { token: forge.token, repository: "acme/identity", ...github },
-                vars: variables,
+                vars: { IMPACT_OPTIONS: "", ...variables },
                 secrets,
             },
             checkout: async ({ path = ".", ref, repository }) => {
@@ -106,6 +106,7 @@ export async function createWorkplace(
             GITLAB_TOKEN: forge.token,
             CI_API_V4_URL: `${forge.url}/api/v4`,
             CI_PROJECT_ID: "42",
+            CI_PROJECT_VISIBILITY: "private",
             CI_JOB_URL: "https://gitlab.example/acme/identity/-/jobs/5",
             CI_MERGE_REQUEST_IID: "3",
         },
