@@ -1,5 +1,6 @@
 import { packageVersion } from "../provider/version";
 import { describeError } from "./describeError";
+import { hidePersons } from "./output/pseudonyms";
 import { suggestName } from "./parseKnownOptions";
 import { UsageError } from "./usageError";
 
@@ -19,7 +20,9 @@ export async function run(commands: readonly Command[], args: string[]): Promise
     try {
         return await runCommand(commands, args);
     } catch (error) {
-        console.error(describeError(error));
+        // What a tenant says of an error can name users.
+        const message = describeError(error);
+        console.error(args.includes("--hide-names") ? hidePersons(message) : message);
         return error instanceof UsageError ? 2 : 1;
     }
 }

@@ -12,6 +12,7 @@ export function hideNames(report: AccountReport, names: Names): AccountReport {
             group: names.show("group", group, group),
             nested: nested.map((name) => names.show("group", name, name)),
         })),
+        notes: report.notes.map((note) => names.showMessage(note)),
     };
 }
 

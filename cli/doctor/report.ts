@@ -20,7 +20,10 @@ export function formatReport(result: DoctorResult, names: Names, output: Output)
         "",
         ...result.findings.flatMap((finding) => [...formatFinding(finding, names, { output, width }), ""]),
         ...result.unread.flatMap(({ part, problem, codes, isOptional }) => [
-            ...wrap(`? Could not look at ${describePart(part)}: ${escapeControls(problem)}`, width),
+            ...wrap(
+                `? Could not look at ${describePart(part)}: ${escapeControls(names.showMessage(problem))}`,
+                width,
+            ),
             ...wrap(`    Not checked: ${codes.join(", ")}${isOptional ? " (optional)" : ""}`, width),
             "",
         ]),

@@ -47,7 +47,7 @@ export function toJson(result: DoctorResult, names: Names): object {
             ...finding,
             subjects: subjects.map((subject) => showSubject(subject, names)),
         })),
-        unread,
+        unread: unread.map((part) => ({ ...part, problem: names.showMessage(part.problem) })),
         ...(cycle !== undefined && {
             lastCycle: {
                 state: cycle.state,

@@ -78,7 +78,7 @@ export function toImpactFile(impact: Impact, { link, hasChange }: ImpactSubject,
             nested: nested.map((name) => names.show("group", name, name)),
         })),
         unknownAccounts,
-        notes,
+        notes: notes.map((note) => names.showMessage(note)),
     };
 }
 
@@ -124,7 +124,7 @@ function toEntry(effect: Effect, names: Names): ImpactEntry {
         ...(members !== undefined && {
             members: { added: members.added.map(showAccount), removed: members.removed.map(showAccount) },
         }),
-        ...(cause !== undefined && { cause }),
+        ...(cause !== undefined && { cause: showCause(cause, names) }),
         // A message can contain a value.
         ...(failure !== undefined && {
             failure: {
@@ -133,6 +133,12 @@ function toEntry(effect: Effect, names: Names): ImpactEntry {
             },
         }),
     };
+}
+
+/** A value that a clause compares with may be a name. */
+function showCause({ reason, unmet }: Cause, { isHidden }: Names): Cause {
+    if (unmet === undefined || !isHidden) return { reason, ...(unmet !== undefined && { unmet }) };
+    return { reason, unmet: unmet.map((clause) => clause.replace(/ '.*'$/s, " (hidden)")) };
 }
 
 function showValue(value: unknown, names: Names): unknown {

@@ -6,12 +6,15 @@ export interface Names {
     show(kind: "user" | "group" | "account", id: string, name: string): string;
     /** A value of an attribute, which may be as personal as a name. */
     showValue(value: string): string;
+    /** A message of a tenant, or a path of one of its APIs, which can name users. */
+    showMessage(message: string): string;
     isHidden: boolean;
 }
 
 export const plainNames: Names = {
     show: (_kind, _id, name) => name,
     showValue: (value) => value,
+    showMessage: (message) => message,
     isHidden: false,
 };
 
@@ -25,6 +28,19 @@ export function createPseudonyms(key: string): Names {
     return {
         show: (kind, id) => `${kind}-${digest(id)}`,
         showValue: (value) => (value === "" ? "" : "(hidden)"),
+        showMessage: hidePersons,
         isHidden: true,
     };
+}
+
+/** What names a user in a message: user IDs of Auth0, email addresses and user principal names, object IDs in paths. */
+const personal: [RegExp, string][] = [
+    [/\b(samlp|waad|oidc|okta|adfs|auth0)(\||%7C)[^\s"'`,;]*/gi, "$1|(hidden)"],
+    [/[^\s"'`<>()/=,;:|]+(@|%40)[\w-]+(\.[\w-]+)+/gi, "(hidden)"],
+    [/(\/users\/)[\w-]+/gi, "$1(hidden)"],
+];
+
+/** A message without what names a user. */
+export function hidePersons(message: string): string {
+    return personal.reduce((text, [found, shown]) => text.replaceAll(found, shown), message);
 }

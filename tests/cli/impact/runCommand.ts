@@ -17,6 +17,10 @@ export async function runCommand(environment: Record<string, string>, ...args: s
             printed.stdout += String(text);
             return true;
         }),
+        jest.spyOn(process.stderr, "write").mockImplementation((text) => {
+            printed.stderr += String(text);
+            return true;
+        }),
         jest.spyOn(console, "log").mockImplementation((text: string) => void (printed.stdout += `${text}\n`)),
         jest
             .spyOn(console, "error")

@@ -12,3 +12,15 @@ test("values are hidden with the names", () => {
     expect(createPseudonyms("con_1").showValue("")).toBe("");
     expect([plainNames.show("user", "a", "Ada"), plainNames.showValue("x")]).toEqual(["Ada", "x"]);
 });
+
+test.each([
+    ["Auth0 responded with 404 to GET /users/samlp%7Cacme%7Cada@acme.example: gone", "ada"],
+    ["no user ada.lovelace@acme.example, nor ada_x.example#EXT#@acme.example.", "ada"],
+    ["GET /users/5d96cf7f-265b-4da9-8f0c-26ef4243ed52/manager", "5d96cf7f"],
+])("hides who a message is about, and keeps the rest: %s", (message, person) => {
+    expect(plainNames.showMessage(message)).toBe(message);
+    const shown = createPseudonyms("con_1").showMessage(message);
+    expect(shown).not.toContain(person);
+    expect(shown).toContain("(hidden)");
+    expect(shown.split(" ")).toHaveLength(message.split(" ").length);
+});
