@@ -42,6 +42,7 @@ test("the component comes back with its URN and its outputs", async () => {
         "jobId",
         "lastCycle",
         "provisioningStatus",
+        "quarantine",
         "quarantineReason",
         "scimEndpoint",
         "servicePrincipalId",

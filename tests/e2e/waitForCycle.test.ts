@@ -106,11 +106,31 @@ describe("an up that waits for a cycle", () => {
     );
 
     test(
+        "ends with Ctrl-C, and the next up goes on",
+        async () => {
+            change({
+                users: { attributes: { title: { removed: true }, nickName: { source: "mailNickname" } } },
+            });
+            lines.length = 0;
+            const controller = new AbortController();
+            const onOutput = (line: string) => void lines.push(line);
+            const cancelled = attempt(() => stack.up({ onOutput, signal: controller.signal }));
+            await waitUntil(() => output().includes("waiting for the next cycle"));
+            controller.abort();
+            expect((await cancelled).error).toBeDefined();
+            await runNextCycle();
+            // The job had everything already.
+            expect(changesOf(await up())).toEqual({ update: 1 });
+        },
+        engineTimeout,
+    );
+
+    test(
         "is unfinished when the time is over, with the job as it is wanted, and the next up goes on",
         async () => {
             change({
                 waitForCycle: { timeoutMinutes: 1 },
-                users: { attributes: { nickName: { source: "mailNickname" } } },
+                users: { attributes: { title: { removed: true } } },
             });
             const { error } = await attempt(up);
             expect(output()).toMatch(/No cycle that began after .* has ended within 1 minute\./);
