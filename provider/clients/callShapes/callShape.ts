@@ -44,8 +44,8 @@ function describeOne(request: TransportRequest, response: TransportResponse | un
     const url = new URL(request.url);
     const service = findService(url.pathname);
     const address = toAddressTemplate(url.pathname);
-    // Attributes of users have such names too, and are data.
-    const options: ShapeOptions = { enumerations: !/\/users(\/|$)/.test(address) };
+    // Attributes of users and the address of a company have such names too, and are data.
+    const options: ShapeOptions = { enumerations: !/\/(users|organization)(\/|$)/.test(address) };
     const body = describeBody(request.body, options);
     const received = describeBody(response?.text, options);
     const failed = response !== undefined && response.status >= 400;

@@ -102,6 +102,15 @@ test("describes the parts of a batch as if each had been sent alone", () => {
     ]);
 });
 
+test.each([
+    ["https://graph.example/v1.0/users/x", undefined],
+    ["https://graph.example/v1.0/organization", undefined],
+    ["https://graph.example/v1.0/servicePrincipals/x/synchronization/jobs", ["Active"]],
+])("of a state at %s the values are %j", (url, values) => {
+    const [call] = describeCall(send(url), respond(200, { state: "Active" }));
+    expect(call?.response?.properties?.["state"]?.values).toEqual(values);
+});
+
 test("describes the form of a login by its names", () => {
     const request = send("https://login.example/x/oauth2/v2.0/token", {
         method: "POST",
