@@ -66,7 +66,7 @@ export interface ProvisioningValidationArgs extends WaitForCycleArgs {
  *
  * const config = new pulumi.Config();
  *
- * const job = new ProvisioningJob("job", {
+ * const job = new ProvisioningJob("scim-job", {
  *     servicePrincipalId: config.require("servicePrincipalId"),
  *     tenantUrl: `${config.require("scimEndpoint")}?aadOptscim062020`,
  *     secretToken: config.requireSecret("scimToken"),

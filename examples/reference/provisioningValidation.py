@@ -4,7 +4,7 @@ import pulumi_auth0_entra as auth0_entra
 config = pulumi.Config()
 
 job = auth0_entra.ProvisioningJob(
-    "job",
+    "scim-job",
     service_principal_id=config.require("servicePrincipalId"),
     tenant_url=f"{config.require('scimEndpoint')}?aadOptscim062020",
     secret_token=config.require_secret("scimToken"),

@@ -3,7 +3,7 @@ import { ProvisioningJob, ProvisioningValidation } from "pulumi-auth0-entra";
 
 const config = new pulumi.Config();
 
-const job = new ProvisioningJob("job", {
+const job = new ProvisioningJob("scim-job", {
     servicePrincipalId: config.require("servicePrincipalId"),
     tenantUrl: `${config.require("scimEndpoint")}?aadOptscim062020`,
     secretToken: config.requireSecret("scimToken"),
