@@ -53,7 +53,7 @@ export async function compare(
 function format(report: AccountReport, wanted: Format, output: Output): string {
     if (wanted === "json") return formatJson(toJson(report));
     if (wanted === "csv") return formatReportCsv(report);
-    return `${formatReport(report, output)}\n${hasFindings(report) ? "" : "\nNothing was found.\n"}`;
+    return `${formatReport(report, output)}\n${hasFindings(report) ? "" : "\nNo findings: who is in scope has an account, and no one else.\n"}`;
 }
 
 /** Source: schemas/accounts.schema.json. */

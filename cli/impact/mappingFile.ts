@@ -28,6 +28,9 @@ export async function readMappingFile(path: string): Promise<LinkChange> {
     } catch (error) {
         throw new Error(`${path} is no JSON: ${toMessage(error)}`, { cause: error });
     }
+    if (isPreview(given)) {
+        throw new Error(`${path} is a preview, and no mapping: give it to --preview in place of --mapping.`);
+    }
     const problems = new Problems();
     shape(given, "", problems);
     if (problems.all.length > 0) {
@@ -36,4 +39,9 @@ export async function readMappingFile(path: string): Promise<LinkChange> {
     }
     // Checked above.
     return readJobChange(given as Parameters<typeof readJobChange>[0], undefined);
+}
+
+/** The engine's own format. */
+function isPreview(value: unknown): boolean {
+    return typeof value === "object" && value !== null && "steps" in value;
 }

@@ -28,6 +28,25 @@ export const linkManagementScopes = [
     "delete:scim_token",
 ] as const;
 
+/** What a link does not need, and the commands that look at one do: `doctor`, `accounts`, `impact`, `evaluate`, `verify`. */
+export const commandGrants: Readonly<Record<"graphPermissions" | "managementScopes", readonly string[]>> = {
+    graphPermissions: [
+        "AuditLog.Read.All",
+        "Policy.Read.All",
+        "Organization.Read.All",
+        "LicenseAssignment.Read.All",
+    ],
+    managementScopes: [
+        "read:organizations",
+        "read:organization_connections",
+        "read:clients",
+        "read:users",
+        "read:groups",
+        "read:group_members",
+        "update:users",
+    ],
+};
+
 /** One client of each emulator. */
 export interface SessionCredentials {
     auth0: { clientId: string; clientSecret: string; scopes: string[] };

@@ -41,6 +41,8 @@ export async function keepRunning(
     progress.line(`  pulumi stack ${isNew ? "init" : "select"} sandbox`);
     progress.line("  pulumi preview");
     progress.line("  pulumi up --yes");
+    progress.line("  npx auth0-entra doctor");
+    progress.line("  npx auth0-entra accounts");
     progress.line("  pulumi destroy --yes");
     progress.line();
     progress.line("The file sets these variables (secrets are only in the file):");
@@ -84,7 +86,8 @@ async function createProject(folder: string, configuration: ConfigMap): Promise<
         ...config,
         "",
     ];
-    await mkdir(folder);
+    const modules = join(folder, "node_modules");
+    await mkdir(join(modules, ".bin"), { recursive: true });
     await Promise.all([
         writeFile(join(folder, "Pulumi.yaml"), project.join("\n")),
         writeFile(
@@ -95,6 +98,13 @@ async function createProject(folder: string, configuration: ConfigMap): Promise<
             join(folder, "index.js"),
             `module.exports = require(${JSON.stringify(join(packageRoot, "dist/examples/link"))});\n`,
         ),
-        symlink(join(packageRoot, "node_modules"), join(folder, "node_modules")),
+        // As `npm install pulumi-auth0-entra` would do it.
+        symlink(join(packageRoot, "node_modules/@pulumi"), join(modules, "@pulumi")),
+        symlink(packageRoot, join(modules, "pulumi-auth0-entra")),
+        writeFile(
+            join(modules, ".bin/auth0-entra"),
+            `#!/bin/sh\nexec node ${quote(join(packageRoot, "dist/cli/main.js"))} "$@"\n`,
+            { mode: 0o755 },
+        ),
     ]);
 }

@@ -7,6 +7,11 @@ import {
     readEmulatorOptions,
 } from "../../emulators/cli/emulatorOptions";
 import { parseKnownOptions } from "../../emulators/cli/parseKnownOptions";
+import {
+    commandGrants,
+    linkGraphPermissions,
+    linkManagementScopes,
+} from "../../emulators/session/credentials";
 
 /** What the command line of the sandbox asks for. */
 export interface SandboxOptions extends EmulatorOptions {
@@ -59,8 +64,17 @@ export function parseOptions(args: string[]): SandboxOptions {
     if (values.state !== undefined && !values.keep && values.exec === undefined) {
         throw new Error("--state needs --keep or --exec; the tour destroys everything that it creates");
     }
+    const given = readEmulatorOptions(values);
+    // The tour shows that a link needs no more; an administrator also looks at it.
+    const isTour = !values.keep && values.exec === undefined;
+    const addGrants = (ofLink: readonly string[], more: readonly string[]) =>
+        isTour ? undefined : [...ofLink, ...more];
     return {
-        ...readEmulatorOptions(values),
+        ...given,
+        graphPermissions:
+            given.graphPermissions ?? addGrants(linkGraphPermissions, commandGrants.graphPermissions),
+        managementScopes:
+            given.managementScopes ?? addGrants(linkManagementScopes, commandGrants.managementScopes),
         keep: values.keep,
         exec: values.exec,
         providers,

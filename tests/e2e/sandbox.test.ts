@@ -60,12 +60,17 @@ describe.each(providerKinds)("npm run sandbox, %s providers", (providers) => {
                 });
                 const commands = /In another terminal:\n\n([^]*?)\n\n/.exec(printed)?.[1]?.split("\n") ?? [];
                 expect(commands.map((line) => line.trim().split(" ")[0])).toContain("pulumi");
-                const script = ["set -e", "export PULUMI_NON_INTERACTIVE=true", ...commands].join("\n");
+                // A link that declares no more than it must has warnings; and its first cycle may not have ended.
+                const lines = commands.map((line) =>
+                    line.includes("npx auth0-entra") ? `${line} || [ $? -eq 3 ]` : line,
+                );
+                const script = ["set -e", "export PULUMI_NON_INTERACTIVE=true", ...lines].join("\n");
                 const result = await command("bash", ["-c", script], {
                     cwd: packageRoot,
                     env: { PATH: process.env.PATH ?? "" },
                 });
                 expect(result).toMatchObject({ code: 0 });
+                expect(result.output).toMatch(/acme: \d to look at[^]*Users of the connection acme-entra/);
                 expect(result.output).toContain("The resources in the stack have been deleted");
                 expect(result.output).not.toMatch(/Undefined value|using pulumi-\S+ from/);
                 expect(printed).toContain("ARM_CLIENT_SECRET=[secret]");

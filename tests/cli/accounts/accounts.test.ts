@@ -120,7 +120,9 @@ describe("accounts", () => {
         bench.tenants.entra.state.appRoleAssignments.clear();
         expect(await runCompare()).toMatchObject({
             code: 0,
-            stdout: expect.stringContaining("Nothing was found.") as string,
+            stdout: expect.stringContaining(
+                "No findings: who is in scope has an account, and no one else.",
+            ) as string,
         });
     });
 

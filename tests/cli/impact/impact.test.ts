@@ -312,6 +312,7 @@ describe("refuses", () => {
     test.each([
         ["a file that is no preview", "{", ["--preview"], /The preview could not be read: it is cut off/],
         ["a mapping with a typing error", '{"user":{}}', ["--mapping"], /user: .*Did you mean "users"/],
+        ["a preview as a mapping", '{"steps":[]}', ["--mapping"], /give it to --preview/],
         ["a mapping that is no JSON", "users:", ["--mapping"], /is no JSON/],
     ])("%s, with exit code 1", async (_what, content, [option = ""], message) => {
         const path = join(folder, "wrong.json");

@@ -1,3 +1,5 @@
+import { linkGraphPermissions, linkManagementScopes } from "../../../emulators/session/credentials";
+import { commandPermissions } from "../../../provider/permissionsOfCommands";
 import { parseOptions, usage } from "../../../sandbox/cli/options";
 import { textOf } from "../../docs/markdown";
 
@@ -75,6 +77,19 @@ test.each([
 ])("rejects the unknown option %s, with a suggestion if one is similar", (option, message) => {
     expect(() => parseOptions([option])).toThrow(message);
 });
+
+test.each([["--keep"], ["--exec", "true"]])(
+    "%s grants what the commands that look at a link need as well",
+    (...args) => {
+        const { graphPermissions = [], managementScopes = [] } = parseOptions(args);
+        for (const { service, anyOf } of commandPermissions) {
+            const granted = service === "graph" ? graphPermissions : managementScopes;
+            expect(granted.filter((permission) => anyOf.includes(permission))).not.toEqual([]);
+        }
+        expect(graphPermissions).toEqual(expect.arrayContaining([...linkGraphPermissions]));
+        expect(managementScopes).toEqual(expect.arrayContaining([...linkManagementScopes]));
+    },
+);
 
 test("passes the command of --exec unchanged", () => {
     expect(parseOptions(["--exec", "pulumi preview --json > preview.json"]).exec).toBe(
