@@ -66,6 +66,17 @@ test("an error is one line: service, status, code, call, explanation, request ID
     });
 });
 
+test("knows the time of the service by its last response that tells it", async () => {
+    const date = "Thu, 15 Jan 2026 12:00:00 GMT";
+    const { auth0 } = createClientsFor({ status: 200, headers: { date }, body: {} });
+    expect(auth0.serverTime).toBeUndefined();
+    await auth0.get("/connections/con_x");
+    expect(auth0.serverTime).toBe(Date.parse(date));
+    service.script = () => ({ status: 200, headers: { date: "soon" }, body: {} });
+    await auth0.get("/connections/con_x");
+    expect(auth0.serverTime).toBe(Date.parse(date));
+});
+
 test("what a service echoes of a secret does not come out", async () => {
     const canary = "canary-scim-secret-value";
     const response = {

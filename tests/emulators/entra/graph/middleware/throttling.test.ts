@@ -47,6 +47,8 @@ test("throttles the sixth request for logs in ten seconds, with Retry-After", as
             "client-request-id": headers["client-request-id"],
         },
     });
+    // What a client compares the times of objects with.
+    expect(headers["date"]).toBe(clock.now().toUTCString());
     // Each application has its own limit, and other services have theirs.
     expect((await logs(sendOther)).status).toBe(200);
     expect((await send("GET", "/v1.0/users")).status).toBe(200);
