@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 
 import { readImpactFile } from "../impact/readImpactFile";
 import type { Command } from "../run";
+import { hideUndeclared } from "./hideUndeclared";
 import { foundCode, parseOptions, usage } from "./options";
 import { decodeText } from "./preview/decode";
 import { readPreview } from "./preview/readPreview";
@@ -22,7 +23,9 @@ export const summary: Command = {
         const preview = readPreview(decodeText(input));
         // Before anything is written: a comment without what was asked for looks as if there were nothing.
         const affected = impact === undefined ? undefined : await readImpactFile(impact);
-        const { markdown, worst } = summarise(preview, {
+        const isHidden = affected?.namesAreHidden === true;
+        const shown = isHidden ? hideUndeclared(preview, affected.link.connection) : preview;
+        const { markdown, worst } = summarise(shown, {
             title,
             now: new Date(),
             ...(affected !== undefined && { impact: { file: affected, limit: names } }),
