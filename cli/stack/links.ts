@@ -78,7 +78,7 @@ export async function openStackLink(
     const state = await readState(cli, true);
     const link = chooseLink(listStackLinks(state), name);
     const provider = state.resources?.find(({ urn }) => urn === link.provider);
-    return { link, clients: createClients(readProviderSettings(provider)) };
+    return { link, clients: createClients(readProviderSettings(provider), { isPaced: true }) };
 }
 
 /** Clients with the credentials of the link that has this service principal; undefined: of one that does not exist yet. */
@@ -96,7 +96,8 @@ export async function openStackClients(
                   ({ location }) =>
                       location.servicePrincipalId.toLowerCase() === servicePrincipalId.toLowerCase(),
               );
-    return createClients(readProviderSettings(state.resources?.find(({ urn }) => urn === link?.provider)));
+    const provider = state.resources?.find(({ urn }) => urn === link?.provider);
+    return createClients(readProviderSettings(provider), { isPaced: true });
 }
 
 /** The settings of a provider in a state that shows its secrets. What it does not have comes from the environment. */

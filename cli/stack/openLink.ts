@@ -55,7 +55,7 @@ export async function openLink(selection: LinkSelection): Promise<OpenLink> {
     if (stack !== undefined || cwd !== undefined || link !== undefined) {
         throw new UsageError("Give a stack (--stack, --cwd, --link) or --application, not both.");
     }
-    const opened = withClose(createClients({}));
+    const opened = withClose(createClients({}, { isPaced: true }));
     try {
         return { location: await locateLink(opened, { application, connection }), ...opened };
     } catch (error) {
@@ -72,7 +72,9 @@ export async function openClients(
     { stack, cwd }: LinkSelection,
     servicePrincipalId: string | undefined,
 ): Promise<Pick<OpenLink, "clients" | "close">> {
-    if (!needsStack({ stack, cwd }, ["AUTH0_DOMAIN", "ARM_TENANT_ID"])) return withClose(createClients({}));
+    if (!needsStack({ stack, cwd }, ["AUTH0_DOMAIN", "ARM_TENANT_ID"])) {
+        return withClose(createClients({}, { isPaced: true }));
+    }
     return withClose(await openStackClients(createPulumiCli(cwd ?? ".", stack), servicePrincipalId));
 }
 

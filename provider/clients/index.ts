@@ -9,6 +9,7 @@ import { type Clock, systemClock } from "./clock";
 import { type Cloud, findCloud } from "./clouds";
 import { fetchGraphToken } from "./graphToken";
 import { HttpCore } from "./http";
+import { createPacedTransport } from "./pacedTransport";
 import { recordCalls } from "./recordCalls";
 import type { RetryPolicy } from "./retry";
 import { SecretRegistry } from "./secrets";
@@ -21,6 +22,8 @@ export interface ClientOptions {
     clock?: Clock;
     retry?: RetryPolicy;
     transport?: Transport;
+    /** Whether requests wait where Auth0 has said that none is left; for commands that send many. Default: no. */
+    isPaced?: boolean;
 }
 
 /** Both tenants as the resources see them. Nothing is read or connected before it is needed. */
@@ -45,7 +48,8 @@ export interface Clients {
 export function createClients(configured: Values, options: ClientOptions = {}): Clients {
     const environment = options.environment ?? process.env;
     const clock = options.clock ?? systemClock;
-    const transport = recordCalls(options.transport ?? createUndiciTransport(environment), environment);
+    const recorded = recordCalls(options.transport ?? createUndiciTransport(environment), environment);
+    const transport = options.isPaced === true ? createPacedTransport(recorded, clock) : recorded;
     const shared = { userAgent: `pulumi-auth0-entra/${packageVersion}`, clock, retry: options.retry };
     const http = new HttpCore({ ...shared, transport });
     const settings = new Settings(configured, environment, (path) => readFileSync(path, "utf8"));
