@@ -39,8 +39,9 @@ export function findEntitled(facts: AccountFacts): Entitled {
             return;
         }
         const isAssigned = scope === "all" || own !== undefined || assigned.groups.has(object.id);
-        if (isEntitled(evaluateEntitlement(mapping, source, isActive(object), isAssigned)))
-            {ids.add(object.id);}
+        if (isEntitled(evaluateEntitlement(mapping, source, isActive(object), isAssigned))) {
+            ids.add(object.id);
+        }
     };
     for (const mapping of mappings) {
         for (const object of mapping.sourceType === "User" ? users : groups) judge(mapping, object);

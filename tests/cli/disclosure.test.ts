@@ -133,8 +133,9 @@ test.each(toCases([...commands, ...others]))("%s prints no secret", async (_titl
 
 test("finds what it looks for", async () => {
     expect(tokens.length).toBeGreaterThan(3);
-    for (const secret of [canaries.auth0, tokens[0] ?? "", unmapped])
-        {expect(findSecrets(`"${secret}"`)).toContain(secret);}
+    for (const secret of [canaries.auth0, tokens[0] ?? "", unmapped]) {
+        expect(findSecrets(`"${secret}"`)).toContain(secret);
+    }
     const { stdout } = await run("accounts", ...link, "--json");
     expect(findPersons(stdout)).toEqual(expect.arrayContaining(["ada", people["ada"]?.id, surname]));
 });

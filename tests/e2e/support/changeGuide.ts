@@ -98,12 +98,14 @@ async function follow(session: SandboxSession, atReview: readonly string[]): Pro
     let source = "";
     let printed = "";
     for (const step of guideSteps(page)) {
-        if (step.kind === "command") {({ output: printed } = await guide.run(step.command));}
-        else if (step.kind === "output") {
+        if (step.kind === "command") {
+            ({ output: printed } = await guide.run(step.command));
+        } else if (step.kind === "output") {
             const actual = abridgeOutput(printed, step.expected);
             guide.shown.push({ line: step.line, expected: step.expected, actual });
-        } else if (step.kind === "cycle") {await runNextCycle(session);}
-        else {
+        } else if (step.kind === "cycle") {
+            await runNextCycle(session);
+        } else {
             if (guide.files.has("summary.md")) for (const line of atReview) await guide.run(line);
             source = step.kind === "edit" ? step.edit(source) : step.source;
             await writeFile(join(folder, "index.js"), await compiled(source));
