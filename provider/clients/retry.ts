@@ -57,7 +57,6 @@ export function computeRetryDelay(question: RetryQuestion, policy: RetryPolicy):
 /**
  * Delay that the response asks for: Retry-After in seconds or as a date, else Auth0's X-RateLimit-Reset. Times are
  * told by the service's clock, so they are compared with it.
- * @internal exported for its tests
  */
 export function readRequestedDelay(headers: Record<string, string>, localMs: number): number | undefined {
     const nowMs = readServiceTime(headers, localMs);
