@@ -3,7 +3,7 @@ import type { Effect, EffectKind, Impact } from "../../inspection/impact/impact"
 import type { FailureReason } from "../../inspection/impact/outcome";
 import type { Names } from "../output/pseudonyms";
 
-/** What `impact --json` writes, and `summary --impact` reads. docs/schemas/impact.schema.json describes it. */
+/** What `impact --json` writes, and `summary --impact` reads. schemas/impact.schema.json describes it. */
 export interface ImpactFile {
     version: 1;
     link: { name: string; application: string; connection: string };

@@ -92,7 +92,7 @@ test("hides names and values, and keeps the figures", async () => {
 
 test.each([[[]], [["--hide-names"]]])("writes JSON as the schema describes it: %j", async (options) => {
     const schema = JSON.parse(
-        await readFile(join(packageRoot, "docs/schemas/impact.schema.json"), "utf8"),
+        await readFile(join(packageRoot, "schemas/impact.schema.json"), "utf8"),
     ) as object;
     const validate = new Ajv({ allErrors: true }).compile(schema);
     const { servicePrincipalId } = bench.location;
