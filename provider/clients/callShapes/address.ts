@@ -1,13 +1,15 @@
 /** Segments of the addresses of both APIs. Whatever else stands in an address is an ID or a name. */
 const segments = new Set(
-    `acquireAccessToken activate addTokenSigningCertificate api appManagementPolicies appRoleAssignedTo
-appRoleAssignments applicationTemplates applications authorize auditLogs batch beta claimsMappingPolicies clients common
-connections custom-domains default-mapping deletedItems directory directoryObjects discovery endpoints
-federationmetadata federationmetadata.xml getByIds groups instance instantiate jobs keys logs me members metadata
-oauth oauth2 openid-configuration organization organizations owners owner pause policies provisionOnDemand provisioning
-refs restart saml2 samlp schema schemas scim scim-configuration secrets servicePrincipals
-start stats synchronization templates tenants token tokens transitiveMembers users users-by-email v1.0 v2 v2.0
-validateCredentials .well-known 2007-06 $batch $count $ref $value`.split(/\s+/),
+    `acquireAccessToken activate addTokenSigningCertificate api applications applicationTemplates
+appManagementPolicies appRoleAssignedTo appRoleAssignments auditLogs authorize batch beta
+claimsMappingPolicies client-grants clients common connections connections-scim-configurations
+custom-domains default default-mapping deletedItems directory directoryObjects discovery enabled_connections
+endpoints federationmetadata federationmetadata.xml getByIds groups instance instantiate jobs keys logs me
+members metadata oauth oauth2 openid-configuration organization organizations owner owners pause policies
+provisioning provisionOnDemand refs restart roles saml2 samlp schema schemas scim scim-configuration secrets
+servicePrincipals settings start stats status subscribedSkus synchronization templates tenants token tokens
+transitiveMembers users users-by-email v1.0 v2 v2.0 validateCredentials .well-known 2007-06 $batch $count
+$ref $value`.split(/\s+/),
 );
 
 /** The address of a call without IDs and names: `/v1.0/users/{id}`. */
