@@ -149,6 +149,12 @@ export interface Auth0Organization {
         assign_membership_on_login: boolean;
         show_as_button: boolean;
         is_signup_enabled: boolean;
+        /** Absent: true. */
+        is_enabled?: boolean;
+        /** Absent: none. */
+        organization_access_level?: "none" | "readonly" | "limited" | "full";
+        /** What users of the Organization see instead of the connection's name. */
+        organization_connection_name?: string;
     }[];
     /** User IDs; absent: there are none. */
     members?: string[];

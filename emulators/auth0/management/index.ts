@@ -13,6 +13,7 @@ import { groupRoleRoutes } from "./groupRoles";
 import { groupRoutes } from "./groups";
 import { logRoutes } from "./logs";
 import { mount } from "./mount";
+import { organizationConnectionRoutes } from "./organizationConnections";
 import { organizationGroupRoutes } from "./organizationGroups";
 import { organizationRoutes } from "./organizations";
 import { roleRoutes } from "./roles";
@@ -36,6 +37,7 @@ export const managementRoutes: readonly ManagementRoute[] = [
     ...clientGrantRoutes,
     ...customDomainRoutes,
     ...organizationRoutes,
+    ...organizationConnectionRoutes,
     ...organizationGroupRoutes,
     ...tenantSettingsRoutes,
     ...logRoutes,

@@ -1,13 +1,12 @@
 import type { Auth0Organization } from "../state";
 import { ManagementError } from "./errors";
-import { pageByOffset, pageList } from "./paging";
+import { pageList } from "./paging";
 import type { ManagementCall, ManagementResponse, ManagementRoute } from "./route";
 import { createCheckpointParameters, createOffsetParameters } from "./schema";
 
 const readOrganizations = ["read:organizations", "read:organizations_summary"] as const;
-const readConnections = ["read:organization_connections"] as const;
 
-/** `/organizations` with their connections, read only. */
+/** `/organizations`, read only. */
 export const organizationRoutes: ManagementRoute[] = [
     {
         method: "GET",
@@ -27,21 +26,6 @@ export const organizationRoutes: ManagementRoute[] = [
         summary: "Get organization",
         scopes: readOrganizations,
         handle: (call) => ({ status: 200, body: toView(findOrganization(call)) }),
-    },
-    {
-        method: "GET",
-        path: "/organizations/:id/enabled_connections",
-        summary: "Get connections enabled for an organization",
-        scopes: readConnections,
-        query: createOffsetParameters(),
-        handle: listConnections,
-    },
-    {
-        method: "GET",
-        path: "/organizations/:id/enabled_connections/:connectionId",
-        summary: "Get an enabled connection for an organization",
-        scopes: readConnections,
-        handle: readConnection,
     },
 ];
 
@@ -63,34 +47,6 @@ function list(call: ManagementCall): ManagementResponse {
         ids: organizations.map(({ id }) => id),
     };
     return { status: 200, body: pageList(call, listing) };
-}
-
-function listConnections(call: ManagementCall): ManagementResponse {
-    const items = listEnabled(call).map((enabled) => describeConnection(call, enabled));
-    return { status: 200, body: pageByOffset(call, "enabled_connections", items) };
-}
-
-function readConnection(call: ManagementCall): ManagementResponse {
-    const found = listEnabled(call).find(({ connection_id }) => connection_id === call.params.connectionId);
-    if (found === undefined) {
-        throw new ManagementError(404, "No connection found by that id", "inexistent_connection");
-    }
-    return { status: 200, body: describeConnection(call, found) };
-}
-
-type Enabled = Auth0Organization["enabled_connections"][number];
-
-/** A connection that was deleted is in no organization any more. */
-function listEnabled(call: ManagementCall): Enabled[] {
-    const { connections } = call.context.state;
-    return findOrganization(call).enabled_connections.filter(({ connection_id }) =>
-        connections.has(connection_id),
-    );
-}
-
-function describeConnection(call: ManagementCall, enabled: Enabled): object {
-    const { name, strategy } = call.context.state.connections.get(enabled.connection_id) ?? {};
-    return { ...enabled, connection: { name, strategy } };
 }
 
 /** The Organization that the path names. The words of the error are recorded, its code is uncertain. */

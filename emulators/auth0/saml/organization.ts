@@ -44,4 +44,6 @@ export function joinOrganization(
 }
 
 const findEnabled = (organization: Auth0Organization, { id }: Auth0Connection) =>
-    organization.enabled_connections.find(({ connection_id }) => connection_id === id);
+    organization.enabled_connections.find(
+        ({ connection_id, is_enabled }) => connection_id === id && is_enabled !== false,
+    );

@@ -22,6 +22,7 @@ export const allScopes = [
         `${verb}:organization_group_roles`,
     ]),
     ...["read:organization_groups"],
+    ...["create", "read", "update", "delete"].map((verb) => `${verb}:organization_connections`),
     ...["read:client_grants", "read:custom_domains", "read:logs"],
 ];
 

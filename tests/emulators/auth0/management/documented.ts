@@ -112,6 +112,17 @@ const enabledConnection: Shape = {
     connection: { name: "string", strategy: "string" },
 };
 
+const organizationConnection: Shape = {
+    connection_id: conId,
+    assign_membership_on_login: "boolean",
+    "is_signup_enabled?": "boolean",
+    show_as_button: "boolean",
+    is_enabled: "boolean",
+    organization_access_level: /^(none|readonly|limited|full)$/,
+    "organization_connection_name?": "string",
+    connection: { name: "string", strategy: "string" },
+};
+
 const logEvent: Shape = {
     ...open,
     log_id: /^900\d{53}$/,
@@ -228,6 +239,35 @@ export const documented: Record<string, Documented> = {
         status: 200,
         response: enabledConnection,
     },
+    "PATCH /organizations/:id/enabled_connections/:connectionId": {
+        scopes: ["update:organization_connections"],
+        status: 200,
+        response: enabledConnection,
+    },
+    "DELETE /organizations/:id/enabled_connections/:connectionId": {
+        scopes: ["delete:organization_connections"],
+        status: 204,
+    },
+    "POST /organizations/:id/enabled_connections": {
+        scopes: ["create:organization_connections"],
+        status: 201,
+        response: enabledConnection,
+    },
+    "GET /organizations/:id/connections": {
+        scopes: ["read:organization_connections"],
+        status: 200,
+        response: { list: organizationConnection },
+    },
+    "GET /organizations/:id/connections/:connectionId": {
+        scopes: ["read:organization_connections"],
+        status: 200,
+        response: organizationConnection,
+    },
+    "PATCH /organizations/:id/connections/:connectionId": {
+        scopes: ["update:organization_connections"],
+        status: 200,
+        response: organizationConnection,
+    },
     "POST /roles": { scopes: ["create:roles"], status: 200, response: role },
     "GET /roles": { scopes: ["read:roles"], status: 200, response: { list: role } },
     "GET /roles/:id": { scopes: ["read:roles"], status: 200, response: role },
@@ -261,6 +301,15 @@ export const documented: Record<string, Documented> = {
     "DELETE /organizations/:id/groups/:groupId/roles": {
         scopes: ["delete:organization_group_roles"],
         status: 204,
+    },
+    "DELETE /organizations/:id/connections/:connectionId": {
+        scopes: ["delete:organization_connections"],
+        status: 204,
+    },
+    "POST /organizations/:id/connections": {
+        scopes: ["create:organization_connections"],
+        status: 201,
+        response: organizationConnection,
     },
     "GET /clients": {
         scopes: ["read:clients", "read:client_keys", "read:client_summary"],

@@ -76,3 +76,50 @@ test("responds with 404 to a connection that the organization does not have", as
         errorCode: "inexistent_connection",
     });
 });
+
+describe("connections of an organization are added, changed and removed", () => {
+    const path = "/organizations/org_corp000000000000/connections";
+
+    test("with the defaults that Auth0 has", async () => {
+        const added = await on.manage("POST", path, { connection_id: connectionId });
+        expect(added).toMatchObject({ status: 201 });
+        expect(added.body).toEqual({
+            connection_id: connectionId,
+            assign_membership_on_login: false,
+            show_as_button: true,
+            is_enabled: true,
+            organization_access_level: "none",
+            connection: { name: "acme-entra", strategy: "samlp" },
+        });
+    });
+
+    test("once only, and only if they exist", async () => {
+        expect((await on.manage("POST", path, { connection_id: connectionId })).status).toBe(409);
+        expect((await on.manage("POST", path, { connection_id: "con_1111111111111111" })).status).toBe(404);
+    });
+
+    test("under both paths; one that is not enabled only under the newer", async () => {
+        const older = path.replace("connections", "enabled_connections");
+        const one = `${path}/${connectionId}`;
+        const changed = await on.manage("PATCH", one, {
+            assign_membership_on_login: true,
+            is_enabled: false,
+        });
+        expect(changed.body).toMatchObject({ assign_membership_on_login: true, is_enabled: false });
+        expect((await on.manage("GET", older)).body).toEqual([]);
+        expect((await on.manage("GET", `${path}?is_enabled=true`)).body).toEqual([]);
+        expect((await on.manage("GET", path)).body).toHaveLength(1);
+        expect((await on.manage("DELETE", one)).status).toBe(204);
+        expect((await on.manage("GET", path)).body).toEqual([]);
+    });
+
+    test("ten of them at most", async () => {
+        for (let count = 0; count < 10; count++) {
+            const id = await on.connect(`limit-${count}`);
+            expect((await on.manage("POST", path, { connection_id: id })).status).toBe(201);
+        }
+        const refused = await on.manage("POST", path, { connection_id: connectionId });
+        expect(refused.status).toBe(400);
+        expect(field(refused.body, "message")).toContain("at most 10 connections");
+    });
+});

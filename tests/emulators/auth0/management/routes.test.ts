@@ -34,6 +34,7 @@ function emptyPath(path: string): string {
 
 /** A value that the API takes for a required member. */
 function sample(member: string): unknown {
+    if (member === "connection_id") return "con_1111111111111111";
     if (member === "roles") return ["rol_1111111111111111"];
     return member === "groups" ? ["grp_1111111111111111"] : "x";
 }
@@ -163,6 +164,10 @@ test("every route responds as documented when it succeeds", async () => {
         "POST /groups/:id/roles": { roles: [role] },
         "POST /roles/:id/groups": { groups: [groupId] },
         "DELETE /groups/:id/roles": { roles: [role] },
+        "PATCH /organizations/:id/enabled_connections/:connectionId": { show_as_button: false },
+        "POST /organizations/:id/enabled_connections": { connection_id: scim.connectionId },
+        "PATCH /organizations/:id/connections/:connectionId": { organization_access_level: "limited" },
+        "POST /organizations/:id/connections": { connection_id: scim.connectionId, is_enabled: true },
         "POST /organizations/:id/groups/:groupId/roles": { roles: [role] },
         "DELETE /organizations/:id/groups/:groupId/roles": { roles: [role] },
         "DELETE /roles/:id/groups": { groups: [groupId] },
