@@ -8,7 +8,7 @@ import { connectionId, createOffsetParameters, type Schema } from "./schema";
 /** Source: Auth0, "Entity Limit Policy". */
 const connectionsPerOrganization = 10;
 
-const scopeOf = (verb: "create" | "delete" | "read" | "update") =>
+const listScopes = (verb: "create" | "delete" | "read" | "update") =>
     [`${verb}:organization_connections`] as const;
 
 const settings: Record<string, Schema> = {
@@ -28,7 +28,7 @@ interface Family {
     name: "connections" | "enabled_connections";
     query: Record<string, Schema>;
     settings: Record<string, Schema>;
-    present(call: ManagementCall, enabled: Enabled): object;
+    present: (call: ManagementCall, enabled: Enabled) => object;
 }
 
 type Enabled = Auth0Organization["enabled_connections"][number];
@@ -58,7 +58,7 @@ function createRoutes(family: Family): ManagementRoute[] {
             method: "GET",
             path,
             summary: `Get ${family.name} of an organization`,
-            scopes: scopeOf("read"),
+            scopes: listScopes("read"),
             query: { ...createOffsetParameters(), ...family.query },
             handle: (call) => list(call, family),
         },
@@ -66,7 +66,7 @@ function createRoutes(family: Family): ManagementRoute[] {
             method: "POST",
             path,
             summary: `Add to ${family.name} of an organization`,
-            scopes: scopeOf("create"),
+            scopes: listScopes("create"),
             body: {
                 type: "object",
                 properties: { connection_id: connectionId, ...family.settings },
@@ -79,14 +79,14 @@ function createRoutes(family: Family): ManagementRoute[] {
             method: "GET",
             path: one,
             summary: `Get one of ${family.name} of an organization`,
-            scopes: scopeOf("read"),
+            scopes: listScopes("read"),
             handle: (call) => ({ status: 200, body: family.present(call, findEnabled(call)) }),
         },
         {
             method: "PATCH",
             path: one,
             summary: `Update one of ${family.name} of an organization`,
-            scopes: scopeOf("update"),
+            scopes: listScopes("update"),
             body: { type: "object", properties: family.settings, additionalProperties: false },
             handle: (call) => update(call, family),
         },
@@ -94,7 +94,7 @@ function createRoutes(family: Family): ManagementRoute[] {
             method: "DELETE",
             path: one,
             summary: `Delete from ${family.name} of an organization`,
-            scopes: scopeOf("delete"),
+            scopes: listScopes("delete"),
             handle: remove,
         },
     ];
