@@ -1,5 +1,5 @@
+import { mapConcurrently } from "../../provider/clients/concurrency";
 import { ignoreNotFound } from "../../provider/clients/poll";
-import { mapConcurrently } from "../concurrency";
 import type { Inspector } from "../inspector";
 import type { Account } from "../people/accounts";
 import type { PlannedCall } from "./fixPlan";

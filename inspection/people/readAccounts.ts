@@ -1,4 +1,4 @@
-import { mapConcurrently } from "../concurrency";
+import { mapConcurrently } from "../../provider/clients/concurrency";
 import type { Inspector } from "../inspector";
 import type { Account } from "./accounts";
 

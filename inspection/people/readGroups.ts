@@ -1,6 +1,6 @@
 import type { GraphGroup } from "../../mapping";
+import { splitIntoChunks } from "../../provider/clients/concurrency";
 import { quote } from "../../provider/functions/principals";
-import { splitIntoChunks } from "../concurrency";
 import type { Inspector } from "../inspector";
 import type { LiveGroup, LiveUser } from "./people";
 import { readMemberUsers } from "./readUsers";

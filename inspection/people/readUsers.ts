@@ -1,6 +1,6 @@
 import type { GraphUser } from "../../mapping";
+import { splitIntoChunks } from "../../provider/clients/concurrency";
 import { quote } from "../../provider/functions/principals";
-import { splitIntoChunks } from "../concurrency";
 import type { Inspector } from "../inspector";
 import type { LiveUser } from "./people";
 

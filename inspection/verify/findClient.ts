@@ -1,4 +1,4 @@
-import { mapConcurrently } from "../concurrency";
+import { mapConcurrently } from "../../provider/clients/concurrency";
 import type { EnabledClient } from "../doctor/parts";
 import type { Inspector } from "../inspector";
 

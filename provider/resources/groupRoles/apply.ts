@@ -1,10 +1,11 @@
 import { ApiError } from "../../clients/apiError";
+import { mapConcurrently } from "../../clients/concurrency";
 import type { Values } from "../../host/definition";
 import { PartialFailure } from "../../host/errors";
 import { compact } from "../support/values";
 import { type DeclaredGroup, writeGroups } from "./declaration";
 import type { FoundGroups } from "./findGroups";
-import type { GroupRoleApi } from "./groupRoleApi";
+import { type GroupRoleApi, parallelGroups } from "./groupRoleApi";
 
 /** Source: Auth0, "Entity Limit Policy". */
 const rolesPerGroup = 10;
@@ -42,10 +43,10 @@ export async function applyRoles(api: GroupRoleApi, change: Change): Promise<Val
         const ids = roles.map((role) => roleIds.get(role) ?? role);
         if (id !== undefined) wanted.set(id, [...new Set([...(wanted.get(id) ?? []), ...ids])]);
     }
-    const results = await Promise.all(
-        [...new Set([...wanted.keys(), ...before.keys()])].map((groupId) =>
-            changeGroup(api, groupId, wanted.get(groupId) ?? [], before.get(groupId) ?? []),
-        ),
+    const results = await mapConcurrently(
+        [...new Set([...wanted.keys(), ...before.keys()])],
+        parallelGroups,
+        (groupId) => changeGroup(api, groupId, wanted.get(groupId) ?? [], before.get(groupId) ?? []),
     );
     const outputs = compact({
         ...withoutSettings(inputs),

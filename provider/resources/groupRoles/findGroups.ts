@@ -1,6 +1,7 @@
+import { mapConcurrently } from "../../clients/concurrency";
 import type { Context } from "../support/types";
 import type { DeclaredGroup } from "./declaration";
-import type { GroupRoleApi, ScimGroup } from "./groupRoleApi";
+import { type GroupRoleApi, parallelGroups, type ScimGroup } from "./groupRoleApi";
 
 /** Entra's first cycle can take 40 minutes: there is no hurry between two looks. */
 const betweenLooksMs = 15_000;
@@ -18,7 +19,7 @@ export async function findGroups(
     api: GroupRoleApi,
     declared: readonly DeclaredGroup[],
 ): Promise<FoundGroups> {
-    const groups = await Promise.all(declared.map((group) => api.find(group)));
+    const groups = await mapConcurrently(declared, parallelGroups, (group) => api.find(group));
     const found = new Map<string, ScimGroup>();
     for (const [index, group] of groups.entries()) {
         const name = declared[index]?.name;

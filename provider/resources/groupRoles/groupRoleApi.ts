@@ -14,6 +14,9 @@ export interface Role {
     name: string;
 }
 
+/** Calls for groups at the same time; a connection can have 10,000 groups. */
+export const parallelGroups = 5;
+
 /** The most that Auth0 puts into a page. */
 const pageSize = 100;
 

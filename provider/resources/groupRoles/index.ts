@@ -1,3 +1,4 @@
+import { mapConcurrently } from "../../clients/concurrency";
 import { ignoreNotFound } from "../../clients/poll";
 import { unknownMark, type Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
@@ -7,7 +8,7 @@ import { applyRoles, withoutSettings } from "./apply";
 import { checkGroupRoles } from "./check";
 import { readGroups, withSameRoleOrder } from "./declaration";
 import { findGroups, reportPending, waitForGroups } from "./findGroups";
-import { GroupRoleApi, type RoleScope } from "./groupRoleApi";
+import { GroupRoleApi, parallelGroups, type RoleScope } from "./groupRoleApi";
 import { importRoles, indexRoles, readRoles } from "./read";
 import { resolveRoles } from "./roleNames";
 
@@ -77,11 +78,8 @@ export const groupRoles: Resource = {
 
     async delete({ id, oldInputs, olds }, context) {
         const api = createApi(parseId(id), context);
-        await Promise.all(
-            [...indexRoles(oldInputs, olds)].map(async ([groupId, roles]) => {
-                if (roles.length > 0) await api.unassign(groupId, roles);
-            }),
-        );
+        const given = [...indexRoles(oldInputs, olds)].filter(([, roles]) => roles.length > 0);
+        await mapConcurrently(given, parallelGroups, ([groupId, roles]) => api.unassign(groupId, roles));
     },
 };
 

@@ -1,9 +1,10 @@
+import { mapConcurrently } from "../../clients/concurrency";
 import type { ReadRequest, ReadResult, Values } from "../../host/definition";
 import { compact, findBoolean, toStrings } from "../support/values";
 import { withoutSettings } from "./apply";
 import { type DeclaredGroup, readGroups, readIds, writeGroups } from "./declaration";
 import { findGroups } from "./findGroups";
-import type { GroupRoleApi, Role, RoleScope } from "./groupRoleApi";
+import { type GroupRoleApi, parallelGroups, type Role, type RoleScope } from "./groupRoleApi";
 
 /**
  * What the declared groups have. A role that was taken from a group, a group that is gone, and, if the roles are
@@ -20,8 +21,10 @@ export async function readRoles(
     const { found } = await findGroups(api, known);
     const isExclusive = findBoolean(oldInputs, "exclusive") === true;
     const roleIds = readIds(olds, "roleIds");
-    const actual = await Promise.all(
-        declared.map(async (group): Promise<DeclaredGroup | undefined> => {
+    const actual = await mapConcurrently(
+        declared,
+        parallelGroups,
+        async (group): Promise<DeclaredGroup | undefined> => {
             if (pending.includes(group.name)) return group;
             const there = found.get(group.name);
             const roles = there && (await api.listRoles(there.id));
@@ -35,7 +38,7 @@ export async function readRoles(
             if (!isExclusive) return { ...group, roles: own };
             for (const role of others) roleIds.set(formatRole(role, roleIds), role.id);
             return { ...group, roles: [...own, ...others.map((role) => formatRole(role, roleIds)).sort()] };
-        }),
+        },
     );
     const groups = writeGroups(actual.filter((group) => group !== undefined));
     const groupIds = Object.fromEntries([...found].map(([name, group]) => [name, group.id]));
@@ -57,12 +60,10 @@ const formatRole = ({ id, name }: Role, roleIds: ReadonlyMap<string, string>): s
 
 /** All groups of the connection that have a role. */
 export async function importRoles(api: GroupRoleApi, id: string, scope: RoleScope): Promise<ReadResult> {
-    const groups = await Promise.all(
-        (await api.listGroups()).map(async (group) => ({
-            group,
-            roles: (await api.listRoles(group.id)) ?? [],
-        })),
-    );
+    const groups = await mapConcurrently(await api.listGroups(), parallelGroups, async (group) => ({
+        group,
+        roles: (await api.listRoles(group.id)) ?? [],
+    }));
     const withRoles = groups.filter(({ roles }) => roles.length > 0);
     const inputs: Values = compact({
         ...scope,
