@@ -1,3 +1,4 @@
+import { decodeJwt, type JWTPayload } from "jose";
 import { randomUUID } from "node:crypto";
 import { Agent } from "undici";
 
@@ -197,6 +198,13 @@ export class Link {
     /** The whole way; where the portal gets its visitor back. */
     async signIn(user: string, parameters: Record<string, string> = {}): Promise<URLSearchParams> {
         return outcome(await this.browser.submit(await this.atEntra(user, parameters)));
+    }
+
+    /** The whole way and the exchange of the code; the claims of the ID token. */
+    async readIdToken(user: string, parameters: Record<string, string> = {}): Promise<JWTPayload> {
+        const response = await this.signIn(user, parameters);
+        const tokens = JSON.parse((await this.exchange(response.get("code"))).text) as { id_token: string };
+        return decodeJwt(tokens.id_token);
     }
 
     /** Exchanges a code; the response of the token endpoint. */

@@ -1,5 +1,3 @@
-import { decodeJwt } from "jose";
-
 import type { Auth0Organization } from "../../../emulators/auth0";
 import { createOrganization } from "../auth0/management/support";
 import { field } from "../auth0/support";
@@ -25,11 +23,8 @@ function setUsage(usage: "allow" | "deny" | "require"): void {
     if (client !== undefined) client.organization_usage = usage;
 }
 
-async function readToken(query: Record<string, string> = { organization: acme }) {
-    const response = await link.signIn("ada@acme.example", query);
-    const tokens = JSON.parse((await link.exchange(response.get("code"))).text) as { id_token: string };
-    return decodeJwt(tokens.id_token);
-}
+const readToken = (query: Record<string, string> = { organization: acme }) =>
+    link.readIdToken("ada@acme.example", query);
 
 /** What the application is told before the browser goes to Entra. */
 async function readProblem(query: Record<string, string>): Promise<string | null> {
