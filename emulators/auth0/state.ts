@@ -6,8 +6,11 @@
 import type { ScimMappingEntry, UserAttributes } from "../../mapping/auth0";
 import { IndexedMap, readAll } from "../support/indexedMap";
 import type { TokenBucket } from "../support/rateLimit";
+import { type Auth0Organization, removeFromOrganizations } from "./organizationState";
 import { createSignOnState, type SignOnState } from "./saml/state";
 import type { TenantLogEvent } from "./tenantLogEvent";
+
+export type { Auth0Organization } from "./organizationState";
 
 export interface Auth0State {
     /** By connection ID (`con_…`). */
@@ -107,6 +110,10 @@ export interface Auth0Role {
     id: string;
     name: string;
     description: string;
+    /** IDs of the users who have it in the tenant without a group; absent: none. */
+    users?: string[];
+    /** What it allows at the APIs of the tenant; absent: nothing. */
+    permissions?: { resource_server_identifier: string; permission_name: string }[];
 }
 
 export interface Auth0Client {
@@ -137,29 +144,6 @@ export interface Auth0CustomDomain {
     domain: string;
     /** Default: `ready`. */
     status?: "pending_verification" | "pending" | "ready" | "disabled" | "failed";
-}
-
-export interface Auth0Organization {
-    id: string;
-    name: string;
-    display_name: string;
-    enabled_connections: {
-        connection_id: string;
-        /** Who signs in through the connection becomes a member. */
-        assign_membership_on_login: boolean;
-        show_as_button: boolean;
-        is_signup_enabled: boolean;
-        /** Absent: true. */
-        is_enabled?: boolean;
-        /** Absent: none. */
-        organization_access_level?: "none" | "readonly" | "limited" | "full";
-        /** What users of the Organization see instead of the connection's name. */
-        organization_connection_name?: string;
-    }[];
-    /** User IDs; absent: there are none. */
-    members?: string[];
-    /** IDs of the roles that members of SCIM groups have in it, by group ID; absent: none. */
-    group_roles?: Record<string, string[]>;
 }
 
 export function createState(): Auth0State {
@@ -228,8 +212,11 @@ export function removeConnection(state: Auth0State, id: string): void {
     state.connections.delete(id);
     removeScimConfiguration(state, id);
     const ofConnection = (item: { connection_id: string }) => item.connection_id === id;
-    for (const user of readAll(state.users)) if (ofConnection(user)) state.users.delete(user.user_id);
-    for (const group of readAll(state.groups)) if (ofConnection(group)) state.groups.delete(group.id);
+    const users = [...readAll(state.users)].filter(ofConnection).map(({ user_id }) => user_id);
+    const groups = [...readAll(state.groups)].filter(ofConnection).map((group) => group.id);
+    for (const userId of users) state.users.delete(userId);
+    for (const groupId of groups) state.groups.delete(groupId);
+    removeFromOrganizations(state.organizations, { connections: [id], users, groups });
 }
 
 /**
@@ -249,6 +236,14 @@ export function removeUser(state: Auth0State, userId: string): void {
     for (const group of readAll(state.groups)) {
         group.members = group.members.filter((member) => member !== userId);
     }
+    for (const role of state.roles.values()) role.users = role.users?.filter((id) => id !== userId);
+    removeFromOrganizations(state.organizations, { users: [userId] });
+}
+
+/** Deletes a group, also what it gives in Organizations. */
+export function removeGroup(state: Auth0State, groupId: string): void {
+    state.groups.delete(groupId);
+    removeFromOrganizations(state.organizations, { groups: [groupId] });
 }
 
 /** Deletes a role, also from the groups that have it. */
@@ -257,22 +252,20 @@ export function removeRole(state: Auth0State, roleId: string): void {
     for (const group of readAll(state.groups)) {
         if (group.roles?.includes(roleId)) group.roles = group.roles.filter((id) => id !== roleId);
     }
-    for (const organization of state.organizations?.values() ?? []) {
-        for (const [groupId, roles] of Object.entries(organization.group_roles ?? {})) {
-            organization.group_roles = {
-                ...organization.group_roles,
-                [groupId]: roles.filter((id) => id !== roleId),
-            };
-        }
-    }
+    removeFromOrganizations(state.organizations, { roles: [roleId] });
 }
 
-/** Names of the roles that a user has through groups, sorted: in an Organization, or in the tenant. */
+/** Names of the roles that a user has, sorted: through groups in an Organization, or in the tenant. */
 export function listRoleNames(state: Auth0State, userId: string, organizationId?: string): string[] {
     const organization = state.organizations?.get(organizationId ?? "");
     const groups = [...readAll(state.groups)].filter(({ members }) => members.includes(userId));
     const ids = groups.flatMap(({ id, roles = [] }) =>
         organizationId === undefined ? roles : (organization?.group_roles?.[id] ?? []),
     );
-    return [...new Set(ids)].flatMap((id) => state.roles.get(id)?.name ?? []).sort();
+    const own = [...state.roles.values()].filter(
+        ({ users }) => organizationId === undefined && users?.includes(userId),
+    );
+    return [...new Set([...ids, ...own.map(({ id }) => id)])]
+        .flatMap((id) => state.roles.get(id)?.name ?? [])
+        .sort();
 }

@@ -1,6 +1,7 @@
 import { getManagementAudience } from "../context";
 import { ManagementError } from "./errors";
-import { pageList } from "./paging";
+import { findOrganization } from "./findOrganization";
+import { pageByOffset, pageList } from "./paging";
 import type { ManagementCall, ManagementResponse, ManagementRoute } from "./route";
 import { createCheckpointParameters, createOffsetParameters } from "./schema";
 
@@ -37,7 +38,31 @@ export const clientGrantRoutes: ManagementRoute[] = [
         scopes: ["read:client_grants"],
         handle: read,
     },
+    {
+        method: "GET",
+        path: "/organizations/:id/client-grants",
+        summary: "Get client grants associated to an organization",
+        scopes: ["read:organization_client_grants"],
+        query: {
+            ...createOffsetParameters(),
+            audience: { type: "string" },
+            client_id: { type: "string" },
+        },
+        handle: listOfOrganization,
+    },
 ];
+
+function listOfOrganization(call: ManagementCall): ManagementResponse {
+    const { client_grants: ids = [] } = findOrganization(call);
+    const { audience, client_id } = call.query;
+    const grants = listGrants(call).filter(
+        (grant) =>
+            ids.includes(grant.id) &&
+            (audience === undefined || grant.audience === audience) &&
+            (client_id === undefined || grant.client_id === client_id),
+    );
+    return { status: 200, body: pageByOffset(call, "client_grants", grants) };
+}
 
 function list(call: ManagementCall): ManagementResponse {
     const { audience, client_id, subject_type, allow_any_organization, default_for } = call.query;

@@ -1,5 +1,5 @@
 import { borrow, readAll } from "../../support/indexedMap";
-import type { Auth0Group } from "../state";
+import { type Auth0Group, removeGroup } from "../state";
 import { ManagementError } from "./errors";
 import { selectFields } from "./fields";
 import { pageByCheckpoint, pageList } from "./paging";
@@ -100,7 +100,7 @@ function read(call: ManagementCall): ManagementResponse {
 }
 
 function remove(call: ManagementCall): ManagementResponse {
-    call.context.state.groups.delete(findGroup(call).id);
+    removeGroup(call.context.state, findGroup(call).id);
     return { status: 204 };
 }
 

@@ -8,6 +8,7 @@ import { clientRoutes } from "./clients";
 import { connectionClientRoutes } from "./connectionClients";
 import { connectionRoutes } from "./connections";
 import { customDomainRoutes } from "./customDomains";
+import { discoveryDomainRoutes } from "./discoveryDomains";
 import { ManagementError } from "./errors";
 import { groupRoleRoutes } from "./groupRoles";
 import { groupRoutes } from "./groups";
@@ -15,7 +16,9 @@ import { logRoutes } from "./logs";
 import { mount } from "./mount";
 import { organizationConnectionRoutes } from "./organizationConnections";
 import { organizationGroupRoutes } from "./organizationGroups";
+import { organizationMemberRoutes } from "./organizationMembers";
 import { organizationRoutes } from "./organizations";
+import { roleDetailRoutes } from "./roleDetails";
 import { roleRoutes } from "./roles";
 import type { ManagementRoute } from "./route";
 import { scimConfigurationRoutes } from "./scimConfigurations";
@@ -32,6 +35,7 @@ export const managementRoutes: readonly ManagementRoute[] = [
     ...userRoutes,
     ...groupRoutes,
     ...roleRoutes,
+    ...roleDetailRoutes,
     ...groupRoleRoutes,
     ...clientRoutes,
     ...clientGrantRoutes,
@@ -39,6 +43,8 @@ export const managementRoutes: readonly ManagementRoute[] = [
     ...organizationRoutes,
     ...organizationConnectionRoutes,
     ...organizationGroupRoutes,
+    ...organizationMemberRoutes,
+    ...discoveryDomainRoutes,
     ...tenantSettingsRoutes,
     ...logRoutes,
 ];

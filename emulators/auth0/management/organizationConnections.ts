@@ -1,6 +1,7 @@
 import type { Auth0Organization } from "../state";
-import { createPayloadError, ManagementError } from "./errors";
-import { findOrganization } from "./organizations";
+import { createConnectionNotFoundError, createPayloadError, ManagementError } from "./errors";
+import { findOrganization } from "./findOrganization";
+import { connectionSettings, furtherConnectionSettings } from "./organizationConnectionSchema";
 import { pageByOffset } from "./paging";
 import { getBodyObject, type ManagementCall, type ManagementResponse, type ManagementRoute } from "./route";
 import { connectionId, createOffsetParameters, type Schema } from "./schema";
@@ -10,18 +11,6 @@ const connectionsPerOrganization = 10;
 
 const listScopes = (verb: "create" | "delete" | "read" | "update") =>
     [`${verb}:organization_connections`] as const;
-
-const settings: Record<string, Schema> = {
-    assign_membership_on_login: { type: "boolean" },
-    is_signup_enabled: { type: "boolean" },
-    show_as_button: { type: "boolean" },
-};
-/** What only the newer of the two paths has. */
-const furtherSettings: Record<string, Schema> = {
-    is_enabled: { type: "boolean" },
-    organization_access_level: { type: "string", enum: ["none", "readonly", "limited", "full"] },
-    organization_connection_name: { type: "string", minLength: 1, maxLength: 50 },
-};
 
 interface Family {
     /** Last part of the path, and the name of the list. */
@@ -34,11 +23,11 @@ interface Family {
 type Enabled = Auth0Organization["enabled_connections"][number];
 
 const families: readonly Family[] = [
-    { name: "enabled_connections", query: {}, settings, present: presentEnabled },
+    { name: "enabled_connections", query: {}, settings: connectionSettings, present: presentEnabled },
     {
         name: "connections",
         query: { is_enabled: { type: "boolean" } },
-        settings: { ...settings, ...furtherSettings },
+        settings: { ...connectionSettings, ...furtherConnectionSettings },
         present: presentAny,
     },
 ];
@@ -115,25 +104,33 @@ function add(call: ManagementCall, { present }: Family): ManagementResponse {
     const organization = findOrganization(call);
     // The route's schema has checked it.
     const given = getBodyObject(call) as Partial<Enabled> & Pick<Enabled, "connection_id">;
-    if (!call.context.state.connections.has(given.connection_id)) {
-        throw new ManagementError(404, "The connection does not exist", "inexistent_connection");
+    addConnections(call, organization, [given]);
+    return { status: 201, body: present(call, findEnabled(call, given.connection_id)) };
+}
+
+/** Enables connections for an Organization, with the defaults of the API. */
+export function addConnections(
+    { context }: ManagementCall,
+    organization: Auth0Organization,
+    connections: readonly (Partial<Enabled> & Pick<Enabled, "connection_id">)[],
+): void {
+    for (const given of connections) {
+        if (!context.state.connections.has(given.connection_id)) throw createConnectionNotFoundError();
+        const { enabled_connections: others } = organization;
+        // Undocumented: the texts of both.
+        if (others.some(({ connection_id }) => connection_id === given.connection_id)) {
+            throw new ManagementError(409, "The connection is already enabled for the organization");
+        }
+        if (others.length >= connectionsPerOrganization) {
+            throw createPayloadError(`An organization has at most ${connectionsPerOrganization} connections`);
+        }
+        others.push({
+            assign_membership_on_login: false,
+            show_as_button: true,
+            is_signup_enabled: false,
+            ...given,
+        });
     }
-    const others = listConnections(call);
-    // Undocumented: the texts of both.
-    if (others.some(({ connection_id }) => connection_id === given.connection_id)) {
-        throw new ManagementError(409, "The connection is already enabled for the organization");
-    }
-    if (others.length >= connectionsPerOrganization) {
-        throw createPayloadError(`An organization has at most ${connectionsPerOrganization} connections`);
-    }
-    const enabled: Enabled = {
-        assign_membership_on_login: false,
-        show_as_button: true,
-        is_signup_enabled: false,
-        ...given,
-    };
-    organization.enabled_connections.push(enabled);
-    return { status: 201, body: present(call, enabled) };
 }
 
 function update(call: ManagementCall, { present }: Family): ManagementResponse {
@@ -151,10 +148,8 @@ function remove(call: ManagementCall): ManagementResponse {
     return { status: 204 };
 }
 
-function findEnabled(call: ManagementCall): Enabled {
-    const found = listConnections(call).find(
-        ({ connection_id }) => connection_id === call.params.connectionId,
-    );
+function findEnabled(call: ManagementCall, id = call.params.connectionId): Enabled {
+    const found = listConnections(call).find(({ connection_id }) => connection_id === id);
     if (found !== undefined) return found;
     throw new ManagementError(404, "No connection found by that id", "inexistent_connection");
 }

@@ -1,9 +1,9 @@
 import { readAll } from "../../support/indexedMap";
 import type { Auth0Group, Auth0Organization } from "../state";
 import { ManagementError } from "./errors";
+import { findOrganization } from "./findOrganization";
 import { createIdList, createLimitError, readIds, rolesPerGroup } from "./groupRoles";
 import { presentGroup } from "./groups";
-import { findOrganization } from "./organizations";
 import { pageByCheckpoint } from "./paging";
 import { findRole, presentRole } from "./roles";
 import type { ManagementCall, ManagementResponse, ManagementRoute } from "./route";

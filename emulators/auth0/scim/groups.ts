@@ -11,7 +11,7 @@ import {
 import { insert } from "../../support/indexedMap";
 import { isObject, type JsonObject } from "../../support/json";
 import { createId } from "../secrets";
-import type { Auth0Group } from "../state";
+import { type Auth0Group, removeGroup } from "../state";
 import { findGroup, findGroups, listGroups, readContent, validateContent } from "./groupStore";
 import { getFilter, toListResponse } from "./listing";
 import { parsePatch } from "./patch";
@@ -81,7 +81,7 @@ function patch(call: ScimCall): ScimResponse {
 }
 
 function remove(call: ScimCall): ScimResponse {
-    call.context.state.groups.delete(findGroup(call).id);
+    removeGroup(call.context.state, findGroup(call).id);
     return { status: 204 };
 }
 

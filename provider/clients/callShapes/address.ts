@@ -3,9 +3,9 @@ const segments = new Set(
     `acquireAccessToken activate addTokenSigningCertificate api applications applicationTemplates
 appManagementPolicies appRoleAssignedTo appRoleAssignments auditLogs authorize batch beta
 claimsMappingPolicies client-grants clients common connections connections-scim-configurations
-custom-domains default default-mapping deletedItems directory directoryObjects discovery enabled_connections
+custom-domains default default-mapping deletedItems directory directoryObjects discovery discovery-domains enabled_connections
 endpoints federationmetadata federationmetadata.xml getByIds groups instance instantiate jobs keys logs me
-members metadata oauth oauth2 openid-configuration organization organizations owner owners pause policies
+members metadata name oauth oauth2 openid-configuration organization organizations owner owners pause permissions policies
 provisioning provisionOnDemand refs restart roles saml2 samlp schema schemas scim scim-configuration secrets
 servicePrincipals settings start stats status subscribedSkus synchronization templates tenants token tokens
 transitiveMembers users users-by-email v1.0 v2 v2.0 validateCredentials .well-known 2007-06 $batch $count

@@ -21,8 +21,13 @@ export const allScopes = [
         `${verb}:group_roles`,
         `${verb}:organization_group_roles`,
     ]),
-    ...["read:organization_groups"],
-    ...["create", "read", "update", "delete"].map((verb) => `${verb}:organization_connections`),
+    ...["read:organization_groups", "read:organization_client_grants"],
+    ...["create", "read", "update", "delete"].flatMap((verb) => [
+        `${verb}:organizations`,
+        `${verb}:organization_connections`,
+        `${verb}:organization_discovery_domains`,
+    ]),
+    ...["create", "read", "delete"].map((verb) => `${verb}:organization_members`),
     ...["read:client_grants", "read:custom_domains", "read:logs"],
 ];
 

@@ -102,7 +102,22 @@ const domain: Shape = {
     tls_policy: "string",
 };
 
-const organization: Shape = { id: /^org_/, name: "string", display_name: "string" };
+const organization: Shape = {
+    id: /^org_/,
+    name: "string",
+    "display_name?": "string",
+    "branding?": "object",
+    "metadata?": "object",
+};
+
+const discoveryDomain: Shape = {
+    id: /^ord_[A-Za-z0-9]+$/,
+    domain: "string",
+    status: /^(pending|verified)$/,
+    verification_host: /^_ss-verification\.org_/,
+    verification_txt: /^[0-9a-f]{32}$/,
+    use_for_organization_discovery: "boolean",
+};
 
 const enabledConnection: Shape = {
     connection_id: conId,
@@ -229,6 +244,56 @@ export const documented: Record<string, Documented> = {
         status: 200,
         response: organization,
     },
+    "POST /organizations": { scopes: ["create:organizations"], status: 201, response: organization },
+    "GET /organizations/name/:name": {
+        scopes: ["read:organizations", "read:organizations_summary"],
+        status: 200,
+        response: organization,
+    },
+    "PATCH /organizations/:id": { scopes: ["update:organizations"], status: 200, response: organization },
+    "GET /organizations/:id/client-grants": {
+        scopes: ["read:organization_client_grants"],
+        status: 200,
+        response: { list: grant },
+    },
+    "POST /organizations/:id/discovery-domains": {
+        scopes: ["create:organization_discovery_domains"],
+        status: 201,
+        response: discoveryDomain,
+    },
+    "GET /organizations/:id/discovery-domains": {
+        scopes: ["read:organization_discovery_domains"],
+        status: 200,
+        response: { domains: { list: discoveryDomain }, "next?": "string" },
+    },
+    "GET /organizations/:id/discovery-domains/name/:domainName": {
+        scopes: ["read:organization_discovery_domains"],
+        status: 200,
+        response: discoveryDomain,
+    },
+    "GET /organizations/:id/discovery-domains/:domainId": {
+        scopes: ["read:organization_discovery_domains"],
+        status: 200,
+        response: discoveryDomain,
+    },
+    "PATCH /organizations/:id/discovery-domains/:domainId": {
+        scopes: ["update:organization_discovery_domains"],
+        status: 200,
+        response: discoveryDomain,
+    },
+    "DELETE /organizations/:id/discovery-domains/:domainId": {
+        scopes: ["delete:organization_discovery_domains"],
+        status: 204,
+    },
+    "POST /organizations/:id/members": { scopes: ["create:organization_members"], status: 204 },
+    "GET /organizations/:id/members": {
+        scopes: ["read:organization_members"],
+        status: 200,
+        response: {
+            list: { user_id: /^samlp\|/, "name?": "string", "email?": "string", "picture?": "string" },
+        },
+    },
+    "DELETE /organizations/:id/members": { scopes: ["delete:organization_members"], status: 204 },
     "GET /organizations/:id/enabled_connections": {
         scopes: ["read:organization_connections"],
         status: 200,
@@ -272,6 +337,18 @@ export const documented: Record<string, Documented> = {
     "GET /roles": { scopes: ["read:roles"], status: 200, response: { list: role } },
     "GET /roles/:id": { scopes: ["read:roles"], status: 200, response: role },
     "PATCH /roles/:id": { scopes: ["update:roles"], status: 200, response: role },
+    "GET /roles/:id/permissions": {
+        scopes: ["read:roles"],
+        status: 200,
+        response: { list: { resource_server_identifier: "string", permission_name: "string" } },
+    },
+    "GET /roles/:id/users": {
+        scopes: ["read:users", "read:roles", "read:role_members"],
+        status: 200,
+        response: {
+            list: { user_id: /^samlp\|/, "name?": "string", "email?": "string", "picture?": "string" },
+        },
+    },
     "POST /groups/:id/roles": { scopes: ["create:group_roles"], status: 204 },
     "GET /groups/:id/roles": {
         scopes: ["read:group_roles"],
@@ -297,6 +374,11 @@ export const documented: Record<string, Documented> = {
         scopes: ["read:organization_group_roles"],
         status: 200,
         response: { roles: { list: role }, "next?": "string" },
+    },
+    "GET /organizations/:id/roles/:roleId/groups": {
+        scopes: ["read:organization_group_roles"],
+        status: 200,
+        response: { groups: { list: group }, "next?": "string" },
     },
     "DELETE /organizations/:id/groups/:groupId/roles": {
         scopes: ["delete:organization_group_roles"],
@@ -341,6 +423,7 @@ export const documented: Record<string, Documented> = {
     "DELETE /groups/:id/roles": { scopes: ["delete:group_roles"], status: 204 },
     "DELETE /roles/:id/groups": { scopes: ["delete:group_roles"], status: 204 },
     "DELETE /roles/:id": { scopes: ["delete:roles"], status: 200, response: {} },
+    "DELETE /organizations/:id": { scopes: ["delete:organizations"], status: 204 },
     "DELETE /groups/:id": { scopes: ["delete:groups"], status: 204 },
     "DELETE /users/:id": { scopes: ["delete:users", "delete:current_user"], status: 204 },
     "DELETE /connections/:id/scim-configuration/tokens/:tokenId": {

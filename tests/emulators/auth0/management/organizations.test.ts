@@ -63,9 +63,10 @@ test.each(["", "/enabled_connections", "/enabled_connections/con_000000000000000
     async (rest) => {
         const path = `/organizations/org_none${rest}`;
         const { status, body } = await read(path, "read:organizations", "read:organization_connections");
+        expect(body).not.toHaveProperty("errorCode");
         expect({ status, body }).toMatchObject({
             status: 404,
-            body: { errorCode: "inexistent_organization" },
+            body: { message: "No organization found by that id or name" },
         });
     },
 );

@@ -29,13 +29,16 @@ function emptyPath(path: string): string {
     return path
         .replace(":id", id)
         .replace(":tokenId", "tok_0000000000000000")
-        .replace(":groupId", "grp_1111111111111111");
+        .replace(":groupId", "grp_1111111111111111")
+        .replace(":roleId", "rol_1111111111111111");
 }
 
 /** A value that the API takes for a required member. */
 function sample(member: string): unknown {
     if (member === "connection_id") return "con_1111111111111111";
     if (member === "roles") return ["rol_1111111111111111"];
+    if (member === "members") return ["samlp|acme|ada"];
+    if (member === "domain") return "acme.example";
     return member === "groups" ? ["grp_1111111111111111"] : "x";
 }
 
@@ -135,17 +138,22 @@ test("every route responds as documented when it succeeds", async () => {
     await scim.addUser("bob@acme.example");
     const fresh = await on.connect("fresh");
     const role = field((await on.manage("POST", "/roles", { name: "admin" })).body, "id");
+    Object.assign(on.tenant.state.roles.get(role) ?? {}, {
+        users: [member],
+        permissions: [{ resource_server_identifier: "https://api.example", permission_name: "read:all" }],
+    });
     const groupId = field(group.body, "id");
-    on.tenant.state.organizations = new Map([
-        ["org_1111111111111111", createOrganization("org_1111111111111111", "acme", [scim.connectionId])],
-    ]);
+    const grant = [...on.tenant.state.clients.values()].find(({ grant_id: id }) => id)?.grant_id ?? "";
+    const organization = createOrganization("org_1111111111111111", "acme", [scim.connectionId]);
+    organization.client_grants = [grant];
+    on.tenant.state.organizations = new Map([[organization.id, organization]]);
     const ids: Record<string, string> = {
         "/connections": scim.connectionId,
         "/users": encodeURIComponent(member),
         "/groups": groupId,
         "/roles": role,
         "/clients": "portal",
-        "/client-grants": [...on.tenant.state.clients.values()][0]?.grant_id ?? "",
+        "/client-grants": grant,
         "/custom-domains": [...on.tenant.state.customDomains.keys()][0] ?? "",
         "/organizations": "org_1111111111111111",
         "/logs": on.tenant.state.logs[0]?.log_id ?? "",
@@ -171,6 +179,12 @@ test("every route responds as documented when it succeeds", async () => {
         "POST /organizations/:id/groups/:groupId/roles": { roles: [role] },
         "DELETE /organizations/:id/groups/:groupId/roles": { roles: [role] },
         "DELETE /roles/:id/groups": { groups: [groupId] },
+        "POST /organizations": { name: "posted", display_name: "Posted" },
+        "PATCH /organizations/:id": { metadata: { plan: "business" } },
+        "POST /organizations/:id/discovery-domains": { domain: "acme.example" },
+        "PATCH /organizations/:id/discovery-domains/:domainId": { status: "verified" },
+        "POST /organizations/:id/members": { members: [member] },
+        "DELETE /organizations/:id/members": { members: [member] },
         "PATCH /users/:id": { blocked: true, app_metadata: { cost: 1 } },
     };
     const token = on.tenant.issueToken(everyScope);
@@ -183,6 +197,10 @@ test("every route responds as documented when it succeeds", async () => {
             .replace(":id", id)
             .replace(":tokenId", tokenId)
             .replace(":groupId", groupId)
+            .replace(":roleId", role)
+            .replace(":domainName", "acme.example")
+            .replace(":domainId", organization.discovery_domains?.[0]?.id ?? "")
+            .replace(":name", "acme")
             .replace(":connectionId", scim.connectionId);
         const query = path === "/users-by-email" ? "?email=ada@acme.example" : "";
         const reply = await on.manage(method, url + query, bodies[name], token);
