@@ -3,6 +3,7 @@ import { ConnectionClients } from "@pulumi/auth0/connectionClients";
 import { ConnectionScimConfiguration } from "@pulumi/auth0/connectionScimConfiguration";
 import * as pulumi from "@pulumi/pulumi";
 
+import { samlStrategy } from "../../rules/connectionStrategy";
 import { listScopesForEntra } from "../../rules/scimScopes";
 import { type GroupRoles, ScimToken } from "../resources";
 import type { Context } from "../support/context";
@@ -182,7 +183,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
             args.transform?.connection,
             `${name}-connection`,
             {
-                strategy: "samlp",
+                strategy: samlStrategy,
                 name: validateLater(args.connectionName, "connectionName", checkConnectionName),
                 displayName: args.displayName ?? args.connectionName,
                 showAsButton: args.showAsButton ?? false,

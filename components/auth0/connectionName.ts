@@ -1,6 +1,7 @@
 import type { Connection } from "@pulumi/auth0/connection";
 import * as pulumi from "@pulumi/pulumi";
 
+import { otherStrategyAdvice, samlStrategy } from "../../rules/connectionStrategy";
 import { repairVariable } from "../../rules/repair";
 import { type FoundConnection, getConnections } from "../resources";
 import { getKnown, isDeferred, isKnown, openOutput } from "../support/deferred";
@@ -13,15 +14,17 @@ import type { Auth0ScimConnectionArgs } from "./auth0ScimConnectionArgs";
 type NameLookup = pulumi.Output<FoundConnection | undefined>;
 
 /**
- * Asks in a preview which connection has the name. To be called at the start, together with the other questions: an
- * invoke that the engine refuses, because the program has failed meanwhile, never settles.
+ * Asks in a preview which connection has the name, and in an `up` too if the connection exists: it may be another one by
+ * then. To be called at the start, together with the other questions: an invoke that the engine refuses, because the
+ * program has failed meanwhile, never settles.
  */
 export function lookUpConnection(
-    { connectionName }: Auth0ScimConnectionArgs,
+    { connectionName, existing }: Auth0ScimConnectionArgs,
     options: pulumi.InvokeOutputOptions,
 ): NameLookup | undefined {
+    const isAsked = pulumi.runtime.isDryRun() || existing?.connection !== undefined;
     // `auth0-entra repair` looks for the connection itself.
-    if (!pulumi.runtime.isDryRun() || process.env[repairVariable] === "true") return undefined;
+    if (!isAsked || process.env[repairVariable] === "true") return undefined;
     if (isDeferred(connectionName) && isMadeOfResources(connectionName)) return undefined;
     const { connections } = pulumi.output(getConnections({ names: [connectionName] }, options));
     return connections.apply(([found]) => found);
@@ -48,8 +51,8 @@ export interface NameCheck {
 }
 
 /**
- * The name of the connection. Fails if a connection that is only referenced has another one, and in a preview also if
- * the name belongs to a connection that this stack does not manage.
+ * The name of the connection. Fails if a connection that is only referenced has another one or another strategy, and in a
+ * preview also if the name belongs to a connection that this stack does not manage.
  */
 export function verifyName(
     parent: pulumi.ComponentResource,
@@ -57,9 +60,13 @@ export function verifyName(
     check: NameCheck,
 ): pulumi.Output<string> {
     const free = check.lookup === undefined ? undefined : verifyFree(connection, check, check.lookup);
-    const name = pulumi.all([connection.name, check.args.connectionName, free]).apply(([found, expected]) => {
-        if (!isReferenced(check.args.existing?.connection) || found === expected) return found;
-        throw createInputError(getArgumentPath(check.args, "connectionName"), {
+    const { args } = check;
+    const facts = pulumi.all([connection.name, args.connectionName, connection.strategy, free]);
+    const name = facts.apply(([found, expected, strategy]) => {
+        if (!isReferenced(args.existing?.connection)) return found;
+        verifyStrategy(args, { id: getKnown(args.existing?.connection?.id) ?? found, strategy });
+        if (found === expected) return found;
+        throw createInputError(getArgumentPath(args, "connectionName"), {
             found: expected,
             expected: `${found}, the name of the existing connection`,
             next: "Correct the name, or existing.connection.id.",
@@ -74,11 +81,15 @@ export function verifyName(
  */
 export async function verifyExisting({ args, preflight, lookup }: NameCheck): Promise<void> {
     const { existing, connectionName } = args;
-    const id = getKnown(existing?.connection?.id);
-    if (lookup === undefined || id === undefined || (await isKnown(preflight)) !== true) return;
+    if (lookup === undefined || existing?.connection === undefined) return;
+    const id = getKnown(existing.connection.id);
+    if ((await isKnown(preflight)) !== true) return;
     const found = await openOutput(lookup);
-    const foundId = (found?.value as FoundConnection | undefined)?.id;
-    if (found === undefined || foundId === id) return;
+    if (found === undefined) return;
+    const connection = found.value as FoundConnection | undefined;
+    const foundId = connection?.id;
+    if (connection !== undefined && (id === undefined || foundId === id)) verifyStrategy(args, connection);
+    if (id === undefined || foundId === id) return;
     if (foundId !== undefined) {
         throw createInputError(getArgumentPath(args, "existing.connection.id"), {
             found: id,
@@ -92,6 +103,19 @@ export async function verifyExisting({ args, preflight, lookup }: NameCheck): Pr
         found: getKnown(connectionName),
         expected: `the name of the connection ${id}; the tenant has no connection of this name`,
         next: "Correct the name, which is case-sensitive, or existing.connection.id.",
+    });
+}
+
+/** Only a SAML connection can be linked, whether it is managed or referenced. */
+function verifyStrategy(
+    args: Auth0ScimConnectionArgs,
+    { id, strategy }: Pick<FoundConnection, "id" | "strategy">,
+): void {
+    if (strategy === samlStrategy) return;
+    throw createInputError(getArgumentPath(args, "existing.connection.id"), {
+        found: id,
+        expected: `the ID of a SAML connection (strategy ${samlStrategy}); this one has the strategy ${strategy}`,
+        next: otherStrategyAdvice,
     });
 }
 
@@ -121,9 +145,16 @@ function createTakenError(
     found: FoundConnection,
 ): pulumi.InputPropertiesError {
     const existing = getArgumentPath(args, "existing");
-    return createInputError(getArgumentPath(args, "connectionName"), {
+    const taken = {
         found: found.name,
         expected: `a name that is free; the connection ${found.id} (${found.strategy}) has it, and is not the one that this resource keeps`,
+    };
+    if (found.strategy !== samlStrategy) {
+        const next = `Choose another name. ${otherStrategyAdvice}`;
+        return createInputError(getArgumentPath(args, "connectionName"), { ...taken, next });
+    }
+    return createInputError(getArgumentPath(args, "connectionName"), {
+        ...taken,
         next:
             `To use that connection, set ${existing}: { connection: { id: "${found.id}", manage: true } }, or leave ` +
             "manage out to only reference it. Otherwise choose another name. If an earlier `up` of this stack was " +

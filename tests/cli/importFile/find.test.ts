@@ -65,6 +65,19 @@ describe("a connection", () => {
         await expect(findConnection(looking, "acme")).rejects.toThrow(/"acme"\. It has: other\./);
     });
 
+    test.each(["waad", "oidc"])("of the strategy %s is refused, by name", async (strategy) => {
+        const name = `acme-${strategy}`;
+        const id = await createScimConnection(tenants, looking.clients, name);
+        const { connections } = tenants.auth0.state;
+        const connection = connections.get(id);
+        if (connection === undefined) throw new Error("no connection");
+        // The emulator makes no connections of this strategy.
+        connections.set(id, { ...connection, strategy });
+        await expect(findConnection(looking, name)).rejects.toThrow(
+            `The connection "${name}" (${id}) has the strategy ${strategy}, and not samlp`,
+        );
+    });
+
     test("is found with the token that was used last, and the other one by its ID", async () => {
         const id = await createScimConnection(tenants, looking.clients, "acme-entra");
         const path = `/connections/${id}/scim-configuration/tokens`;

@@ -23,11 +23,13 @@ interface Case {
     /** Arguments beside the name. */
     auth0?: Partial<Auth0ScimConnectionArgs>;
     /** Connections of the tenant. */
-    connections?: (typeof own)[];
+    connections?: { id: string; name: string; strategy?: string }[];
     /** Of the connection resource; undefined if it is going to be created. */
     id?: string;
     /** What the resource is called, if it is not the argument. */
     name?: string;
+    /** Of the connection resource. Default: samlp. */
+    strategy?: string;
     preflight?: pulumi.Output<unknown>;
     deleteBeforeReplace?: boolean;
 }
@@ -38,6 +40,7 @@ async function check({
     connections = [own, other],
     id,
     name,
+    strategy = "samlp",
     preflight,
     deleteBeforeReplace,
 }: Case): Promise<string> {
@@ -56,10 +59,11 @@ async function check({
     } catch (error) {
         return (error as Error).message;
     }
-    // Only these two are looked at.
+    // Only these three are looked at.
     const connection = {
         id: id === undefined ? unknown() : pulumi.output(id),
         name: pulumi.output(name ?? args.connectionName),
+        strategy: pulumi.output(strategy),
     } as unknown as Connection;
     return new Promise((resolve) => {
         const result = verifyName(component, connection, question);
@@ -79,6 +83,13 @@ test("refuses a name that another connection has, with the ways out", async () =
     expect(error).toContain(`the connection ${own.id} (samlp) has it`);
     expect(error).toContain(`auth0.existing: { connection: { id: "${own.id}", manage: true } }`);
     expect(error).toContain("`npx auth0-entra repair`");
+});
+
+test("does not offer a connection of another strategy that has the name", async () => {
+    const error = await check({ connections: [{ ...own, strategy: "waad" }] });
+    expect(error).toContain(`the connection ${own.id} (waad) has it`);
+    expect(error).toContain("Choose another name.");
+    expect(error).not.toContain("existing");
 });
 
 test("accepts the connection of the state, renamed in the same preview or not", async () => {
@@ -128,6 +139,33 @@ describe("an existing connection", () => {
         expect(await check({ id: own.id, auth0: { ...existing(own.id, true), connectionName } })).toBe(
             "free",
         );
+    });
+
+    test.each([
+        ["waad", false],
+        ["waad", true],
+        ["oidc", false],
+        ["oidc", true],
+    ])("is refused where its strategy is %s, managed: %s", async (strategy, manage) => {
+        const connections = [{ ...own, strategy }];
+        const error = await check({ id: own.id, auth0: existing(own.id, manage), connections });
+        expect(error).toContain(
+            `auth0.existing.connection.id: found "${own.id}", expected the ID of a SAML connection (strategy samlp); ` +
+                `this one has the strategy ${strategy}. Users sign in through SAML;`,
+        );
+        expect(error).toContain("Create a SAML connection beside it");
+    });
+
+    test("is refused for its strategy where its ID is only known later", async () => {
+        const auth0 = { existing: { connection: { id: unknown() } } };
+        const connections = [{ ...own, strategy: "waad" }];
+        expect(await check({ auth0, connections })).toContain("this one has the strategy waad");
+    });
+
+    test("is refused for the strategy that it is read with, where its name could not be looked up", async () => {
+        const auth0 = { existing: { connection: { id: unknown() } } };
+        const error = await check({ auth0, connections: [], id: own.id, strategy: "oidc" });
+        expect(error).toContain('found "acme-entra", expected the ID of a SAML connection');
     });
 
     test("is refused where it has another name than it is read with", async () => {
@@ -207,6 +245,13 @@ describe("the look-up", () => {
                 .sort();
         expect(await calls(true)).toEqual(["getConnections", "getDeployment", "getPrincipals"]);
         expect(await calls(false)).toEqual(["getDeployment", "getPrincipals"]);
+    });
+
+    test("is made in an up too for a connection that exists", async () => {
+        const stack = await startStack({ preview: false, connections: [own] });
+        lookUpConnection({ connectionName: own.name, existing: { connection: { id: own.id } } }, {});
+        await stack.settled();
+        expect(stack.calls.map(({ inputs }) => inputs)).toEqual([{ names: [own.name] }]);
     });
 
     test("is made for the name that an output holds, but not for one that a resource has to tell", async () => {

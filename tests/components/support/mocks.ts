@@ -46,7 +46,7 @@ export interface StackOptions {
     /** Response of getDeployment, laid over the usual one. */
     deployment?: Record<string, unknown>;
     /** Connections of the tenant. */
-    connections?: { id: string; name: string }[];
+    connections?: { id: string; name: string; strategy?: string }[];
     /** IDs of resources that are in the state already, by name; they are known in a preview. */
     ids?: Record<string, string>;
     /** Whether every function returns nothing, as the engine does for a provider that is not configured yet. */
@@ -252,7 +252,7 @@ function response(
             return {
                 connections: (options.connections ?? [])
                     .filter(({ name }) => (inputs.names as string[]).includes(name))
-                    .map((connection) => ({ ...connection, strategy: "samlp" })),
+                    .map((connection) => ({ strategy: "samlp", ...connection })),
             };
         case "auth0-entra:index:getClients":
             return { clients: (inputs.clientIds as string[]).map((clientId) => ({ clientId })) };

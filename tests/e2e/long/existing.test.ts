@@ -66,6 +66,42 @@ describe.each(providerKinds)("a link that exists, %s providers", (providers) => 
         3 * engineTimeout,
     );
 
+    test.each([
+        { strategy: "waad", manage: true },
+        { strategy: "oidc", manage: false },
+    ])(
+        "a connection of the strategy $strategy is refused in the preview, and kept by an up, managed: $manage",
+        async ({ strategy, manage }) => {
+            const name = `acme-${strategy}`;
+            const { connections } = session.auth0.state;
+            const known = connections.get(hand.connectionId);
+            if (known === undefined) throw new Error("no connection");
+            const id = `con_${strategy}0123456789ab`;
+            // The emulator makes no connections of this strategy.
+            connections.set(id, { ...known, id, name, strategy });
+            const before = everything(session);
+            const refused =
+                `auth0.existing.connection.id: found "${id}", expected the ID of a SAML connection ` +
+                `(strategy samlp); this one has the strategy ${strategy}.`;
+            const program = await link({
+                auth0: { connectionName: name, existing: { connection: { id, manage } } },
+            });
+            const preview = await program.attempt("preview");
+            expect(preview.code).not.toBe(0);
+            expect(preview.output).toContain(refused);
+            expect(everything(session)).toEqual(before);
+
+            // Without a preview the other side may be there already.
+            const up = await program.attempt("up", "--yes", "--skip-preview");
+            expect(up.code).not.toBe(0);
+            expect(up.output).toContain(refused);
+            await program.run("destroy", "--yes", "--skip-preview");
+            expect(everything(session)).toEqual(before);
+            connections.delete(id);
+        },
+        3 * engineTimeout,
+    );
+
     test(
         "only referenced, it is not changed, its outputs are there, and destroy leaves it",
         async () => {
