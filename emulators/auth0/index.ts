@@ -12,7 +12,7 @@ import { registerOauth } from "./oauth";
 import { type RateLimitOption, resolveRateLimits } from "./rateLimit";
 import { createServiceProvider, type ServiceProvider } from "./saml/connection";
 import { registerSaml } from "./saml/routes";
-import { createSigningKey } from "./saml/signingKey";
+import { createSigningKey, type SigningKey } from "./saml/signingKey";
 import { registerScim, type ScimRateLimit } from "./scim";
 import { registerScimLog } from "./scimLog";
 import { createId } from "./secrets";
@@ -99,9 +99,11 @@ export interface Auth0Emulator {
 }
 
 /** What an identity provider is told of a connection, and what the connection knows of the identity provider. */
-export interface ServiceProviderDescription extends Omit<ServiceProvider, "signingKey"> {
+export interface ServiceProviderDescription extends Omit<ServiceProvider, "decryptionKey" | "signingKey"> {
     /** Signs the requests, PEM. */
     certificate: string;
+    /** Encrypts assertions for the connection, PEM; empty if it has a private key alone. */
+    encryptionCertificate: string;
     metadataUrl: string;
 }
 
@@ -117,8 +119,7 @@ export async function startAuth0Emulator(options: Auth0EmulatorOptions): Promise
     state.groups = createIndexedMap(state.groups);
     addClients(state, name, options.clients, options.applications);
     if (options.customDomain !== undefined) addCustomDomain(state, options.customDomain);
-    state.signOn.signingKey ??= await createSigningKey(`${name}.auth0.example`, clock.now());
-    const accessTokens = new AccessTokenIssuer(clock, state.signOn.signingKey);
+    const accessTokens = new AccessTokenIssuer(clock, await createKeys(state, name, clock));
     const interceptors: Interceptor[] = [];
     const faults = new FaultList(options.faults);
     const context: TenantContext = {
@@ -169,16 +170,28 @@ export async function startAuth0Emulator(options: Auth0EmulatorOptions): Promise
                 audience: getManagementAudience(context),
             }),
         describeServiceProvider: (connection) => {
-            const { signingKey, ...provider } = createServiceProvider(context, connection);
+            const { signingKey, decryptionKey, ...provider } = createServiceProvider(context, connection);
             const query = new URLSearchParams({ connection: connection.name }).toString();
             return {
                 ...provider,
                 certificate: signingKey.certificate,
+                encryptionCertificate: decryptionKey.certificate,
                 metadataUrl: `${server.origin}/samlp/metadata?${query}`,
             };
         },
         close: () => server.close(),
     };
+}
+
+/** The keys that the tenant does not have yet; returns the one that signs tokens. */
+async function createKeys({ signOn }: Auth0State, name: string, clock: Clock): Promise<SigningKey> {
+    const create = (): Promise<SigningKey> => createSigningKey(`${name}.auth0.example`, clock.now());
+    const [signingKey, connectionKey] = await Promise.all([
+        signOn.signingKey ?? create(),
+        signOn.connectionKey ?? create(),
+    ]);
+    Object.assign(signOn, { signingKey, connectionKey });
+    return signingKey;
 }
 
 function addCustomDomain(state: Auth0State, domain: string): void {

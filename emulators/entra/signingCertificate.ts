@@ -62,6 +62,10 @@ export async function createTokenSigningCertificate(
     };
 }
 
+/** PEM of a certificate in base64. */
+export const toPem = (der: string): string =>
+    `-----BEGIN CERTIFICATE-----\n${der.match(/.{1,64}/g)?.join("\n") ?? ""}\n-----END CERTIFICATE-----\n`;
+
 /** SHA-1 of a certificate: how Entra names it. */
 export const computeThumbprint = (der: Uint8Array): Buffer => createHash("sha1").update(der).digest();
 

@@ -21,13 +21,22 @@ export function createSignInApplication(): SignInApplication {
     };
 }
 
+/** What is to be read of an assertion without a key: of one that is encrypted, nothing. */
+interface SignedAssertion {
+    nameId: string;
+    claims: string[];
+    isEncrypted: boolean;
+}
+
 /** How a sign-in ended. */
 export type SignIn =
     | { isRefused: true; by: "Entra" | "Auth0"; reason: string }
     | {
           isRefused: false;
           /** What Entra says of the user in its signed assertion. */
-          assertion: { nameId: string; claims: string[] };
+          assertion: SignedAssertion;
+          /** Whether Auth0 has signed its request. */
+          isRequestSigned: boolean;
           /** What the application gets to know, verified with the keys of the Auth0 tenant. */
           idToken: JWTPayload;
       };
@@ -94,7 +103,12 @@ export async function signIn(
             audience: application.clientId,
             currentDate: clock.now(),
         });
-        return { isRefused: false, assertion: await readAssertion(samlResponse), idToken: payload };
+        return {
+            isRefused: false,
+            assertion: await readAssertion(samlResponse),
+            isRequestSigned: await isSigned(request),
+            idToken: payload,
+        };
     } finally {
         await browser.close();
     }
@@ -106,10 +120,18 @@ function refuse(by: "Auth0" | "Entra", page: BrowserPage): SignIn {
     return { isRefused: true, by, reason: inUrl ?? page.alert ?? `status ${page.status}` };
 }
 
-async function readAssertion(samlResponse: string): Promise<{ nameId: string; claims: string[] }> {
+/** In the query if Auth0 redirects, in the document if it posts. */
+async function isSigned({ location, form }: BrowserPage): Promise<boolean> {
+    if (location !== undefined) return new URL(location).searchParams.has("Signature");
+    const xml = Buffer.from(form?.fields.SAMLRequest ?? "", "base64").toString("utf8");
+    return findChild(await parseXml(xml), "Signature") !== undefined;
+}
+
+async function readAssertion(samlResponse: string): Promise<SignedAssertion> {
     const document = await parseXml(Buffer.from(samlResponse, "base64").toString("utf8"));
     const assertion = findChild(document, "Assertion");
     const nameId = findChild(findChild(assertion, "Subject"), "NameID")?.text ?? "";
     const attributes = findChild(assertion, "AttributeStatement")?.children ?? [];
-    return { nameId, claims: attributes.map(({ attributes: { Name = "" } }) => Name.replace(/^.*\//, "")) };
+    const claims = attributes.map(({ attributes: { Name = "" } }) => Name.replace(/^.*\//, ""));
+    return { nameId, claims, isEncrypted: findChild(document, "EncryptedAssertion") !== undefined };
 }

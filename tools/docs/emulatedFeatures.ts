@@ -34,7 +34,7 @@ export const emulatedFeatures: readonly EmulatedFeature[] = [
     { feature: "Entra provisioning: applications other than the non-gallery SCIM one", isAbsent: true },
     {
         feature: "Entra: SAML sign-on, claims mapping policies, signed requests",
-        missing: "single logout, encrypted assertions, SAML 1.1, `RegexReplace()`",
+        missing: "single logout, SAML 1.1, `RegexReplace()`",
     },
     { feature: "Entra: Conditional Access, multi-factor authentication, passwords", isAbsent: true },
     { feature: "Auth0: client credentials with secret or private key", missing: "mutual TLS" },

@@ -8,7 +8,7 @@ attach authenticate authorize begin bind borrow build call can cancel capitalize
 choose classify clear close coerce collapse collect combine compact compare compile complete compute
 configure connect construct continue convert copy count cover covers create crosses decide declare
 decode deduplicate define delete deliver depends deploy deprovision derive describe diff disable download draw drop
-edit emit encode end ensure enter escape evaluate examine exchange exclude execute exit expand explain
+edit emit encode encrypt end ensure enter escape evaluate examine exchange exclude execute exit expand explain
 extract fail fetch fill filter find flatten fold follow format forward from gather generate get grant group
 handle has hash hide hold ignore import impose index inflate insert inspect install instantiate interrupt intersect
 invite invoke is iterate join judge keep keeps kill label leave limit link list load locate lock log look main

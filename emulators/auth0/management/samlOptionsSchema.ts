@@ -12,6 +12,14 @@ const createUrlSchema = (maxLength: number): Schema => ({
     pattern: /^(https?:\/\/\S+)?$/,
 });
 
+/** ConnectionSigningKeySAML, and the same for decryption; the service does not say that it looks into the values. */
+const keyPair: Schema = {
+    type: "object",
+    maxProperties: 6,
+    properties: { cert: createStringSchema(10240), key: createStringSchema(10240) },
+    additionalProperties: { type: "string", maxLength: 9216 },
+};
+
 /**
  * Options of a `samlp` connection; others are kept as they are. Without metadata, the endpoint and the
  * certificate are required. Source: `ConnectionOptionsSAML` of the API's OpenAPI document; its texts say that
@@ -78,6 +86,8 @@ export const samlOptionsSchema: Schema = {
                 algorithm_exceptions: { type: "array", items: createStringSchema(100) },
             },
         },
+        signing_key: keyPair,
+        decryptionKey: { anyOf: [createStringSchema(10240), keyPair] },
         global_token_revocation_jwt_iss: createStringSchema(1024),
         global_token_revocation_jwt_sub: createStringSchema(1024),
     },

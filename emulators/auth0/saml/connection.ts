@@ -10,6 +10,8 @@ export function findSamlConnection(state: Auth0State, name: string | undefined):
     );
 }
 
+type KeyPair = Pick<SigningKey, "privateKey" | "certificate">;
+
 /** How a connection appears as a SAML service provider, from its options. */
 export interface ServiceProvider {
     entityId: string;
@@ -22,8 +24,10 @@ export interface ServiceProvider {
     usesPostBinding: boolean;
     /** PEM; a response signed with any of them is taken. */
     identityProviderCertificates: string[];
-    /** Signs its requests; the tenant's key unless it has one of its own. */
-    signingKey: Pick<SigningKey, "privateKey" | "certificate">;
+    /** Signs its requests; the tenant's key for connections unless it has one of its own. */
+    signingKey: KeyPair;
+    /** Decrypts assertions; the tenant's key for connections unless it has one of its own. */
+    decryptionKey: KeyPair;
 }
 
 /** Source: Auth0, "Configure Auth0 as a SAML Service Provider" and "SAML Identity Provider Configuration Settings". */
@@ -43,7 +47,8 @@ export function createServiceProvider(context: TenantContext, connection: Auth0C
         signInUrl: text("destinationUrl") ?? text("signInEndpoint") ?? "",
         usesPostBinding: text("protocolBinding")?.endsWith(":HTTP-POST") ?? false,
         identityProviderCertificates: parseCertificates(text("signingCert") ?? "").map(String),
-        signingKey: readConnectionKey(options.signing_key) ?? getTenantKey(context),
+        signingKey: readConnectionKey(options.signing_key) ?? getConnectionKey(context),
+        decryptionKey: readConnectionKey(options.decryptionKey) ?? getConnectionKey(context),
     };
 }
 
@@ -54,7 +59,16 @@ export function getTenantKey({ state }: TenantContext): SigningKey {
     return signingKey;
 }
 
-function readConnectionKey(option: unknown): ServiceProvider["signingKey"] | undefined {
+/** Signs and decrypts for connections without keys of their own; `/pem?cert=connection` has its certificate. */
+export function getConnectionKey({ state }: TenantContext): SigningKey {
+    const { connectionKey } = state.signOn;
+    if (connectionKey === undefined) throw new Error("the tenant has no key for connections yet");
+    return connectionKey;
+}
+
+/** A private key alone, which the API accepts for `decryptionKey`, has no certificate to publish. */
+function readConnectionKey(option: unknown): KeyPair | undefined {
+    if (typeof option === "string" && option !== "") return { privateKey: option, certificate: "" };
     if (typeof option !== "object" || option === null) return undefined;
     const { key, cert } = option as { key?: unknown; cert?: unknown };
     if (typeof key !== "string" || typeof cert !== "string") return undefined;

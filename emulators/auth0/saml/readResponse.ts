@@ -55,6 +55,8 @@ class ResponseVerifier extends SAML {
             issuer: provider.entityId,
             audience: provider.entityId,
             callbackUrl: provider.callbackUrl,
+            // For an assertion that is encrypted; one that is not is accepted as well.
+            decryptionPvk: provider.decryptionKey.privateKey,
             acceptedClockSkewMs: skew,
             // Either signature will do: Auth0, "SAML assertion and response".
             wantAssertionsSigned: false,

@@ -8,7 +8,7 @@ import type { TenantContext } from "../context";
 import { getLogOrigin } from "../scimLog";
 import { authorize } from "./authorize";
 import { handleResponse } from "./callback";
-import { createServiceProvider, findSamlConnection, getTenantKey } from "./connection";
+import { createServiceProvider, findSamlConnection, getConnectionKey, getTenantKey } from "./connection";
 import { SignOnError } from "./errors";
 import { createSpMetadata } from "./metadata";
 
@@ -56,12 +56,28 @@ interface ConnectionQuery {
 
 const html = "text/html; charset=utf-8";
 
-/** The tenant's signing certificate. Source: Auth0, "SAML Identity Provider Configuration Settings". */
+/**
+ * The tenant's certificates: that of its signing key, and with `cert=connection` that of its connections, which the
+ * dashboard links to. Sources: Auth0, "SAML Identity Provider Configuration Settings", "Sign and Encrypt SAML Requests".
+ */
 function registerCertificates(app: FastifyInstance, context: TenantContext): void {
-    const certificate = (): X509Certificate => new X509Certificate(getTenantKey(context).certificate);
-    app.get("/pem", (_request, reply) => reply.type("application/x-pem-file").send(certificate().toString()));
-    app.get("/cer", (_request, reply) => reply.type("application/pkix-cert").send(certificate().raw));
-    app.get("/fingerprint", (_request, reply) => reply.type("text/plain").send(certificate().fingerprint));
+    const read = ({ query }: { query: CertificateQuery["Querystring"] }): X509Certificate => {
+        const key = query.cert === "connection" ? getConnectionKey(context) : getTenantKey(context);
+        return new X509Certificate(key.certificate);
+    };
+    app.get<CertificateQuery>("/pem", (request, reply) =>
+        reply.type("application/x-pem-file").send(read(request).toString()),
+    );
+    app.get<CertificateQuery>("/cer", (request, reply) =>
+        reply.type("application/pkix-cert").send(read(request).raw),
+    );
+    app.get<CertificateQuery>("/fingerprint", (request, reply) =>
+        reply.type("text/plain").send(read(request).fingerprint),
+    );
+}
+
+interface CertificateQuery {
+    Querystring: { cert?: string };
 }
 
 function renderPostPage(action: string, fields: Record<string, string>): string {

@@ -2,7 +2,7 @@ import "reflect-metadata";
 import * as x509 from "@peculiar/x509";
 import { randomBytes, webcrypto } from "node:crypto";
 
-/** The tenant's key: signs its tokens and its SAML requests. */
+/** A key of the tenant: one signs its tokens, another one its SAML requests. */
 export interface SigningKey {
     keyId: string;
     /** PKCS#8 PEM. */

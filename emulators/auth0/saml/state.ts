@@ -2,8 +2,10 @@ import type { SigningKey } from "./signingKey";
 
 /** What a tenant knows of sign-ins: those under way, and what must not be used twice. */
 export interface SignOnState {
-    /** Signs tokens and SAML requests; absent until the tenant has started for the first time. */
+    /** Signs tokens; absent until the tenant has started for the first time. */
     signingKey?: SigningKey;
+    /** Signs SAML requests and decrypts assertions, unless a connection has keys of its own; absent until then as well. */
+    connectionKey?: SigningKey;
     /** Sign-ins that wait for the identity provider's response, by the `RelayState` that it sends back. */
     transactions: Map<string, SignOnTransaction>;
     /** By the SHA-256 of the code, hex. */

@@ -17,7 +17,7 @@ export interface KeyCredential {
     startDateTime: string;
     keyId: string;
     type: "AsymmetricX509Cert" | "X509CertAndPassword";
-    usage: "Verify" | "Sign";
+    usage: "Encrypt" | "Sign" | "Verify";
     /** Base64 DER; only returned with $select=keyCredentials. */
     key: string | null;
 }

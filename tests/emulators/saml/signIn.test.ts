@@ -1,5 +1,6 @@
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
 
+import { createSigningKey } from "../../../emulators/auth0/saml/signingKey";
 import { addCertificate, Link, portal } from "./link";
 
 let link: Link;
@@ -205,9 +206,23 @@ describe("an application that wants signed requests", () => {
         await link.graph("PATCH", `/applications/${link.ids.application}`, {
             requestSignatureVerification: { isSignedRequestRequired: true, allowedWeakAlgorithms: null },
         });
-        // Undocumented how Graph takes this certificate; the portal uploads it.
-        const application = link.entra.state.applications.get(link.ids.application);
-        Object.assign(application ?? {}, { keyCredentials: [{ usage: "Verify", key }] });
+        await trust(key);
+    });
+
+    const trust = (key: string): Promise<unknown> =>
+        link.graph("PATCH", `/applications/${link.ids.application}`, {
+            keyCredentials: [{ usage: "Verify", type: "AsymmetricX509Cert", key }],
+        });
+
+    test("accepts one that a key of the connection has signed", async () => {
+        const own = await createSigningKey("own", link.clock.now());
+        await link.setOptions({
+            signSAMLRequest: true,
+            signing_key: { cert: own.certificate, key: own.privateKey },
+        });
+        expect((await link.atEntra("ada@acme.example")).alert).toMatch(/^AADSTS75005: /);
+        await trust(toBase64(own.certificate));
+        expect((await link.signIn("ada@acme.example")).get("error")).toBeNull();
     });
 
     test("refuses one without a signature", async () => {
@@ -244,10 +259,57 @@ describe("an application that wants signed requests", () => {
         const { location = "" } = await link.browser.open(link.authorizeUrl());
         const changed = await link.browser.open(location.replace("RelayState=", "RelayState=a"));
         expect(changed.alert).toMatch(/^AADSTS75005: /);
-        const application = link.entra.state.applications.get(link.ids.application);
         const { pem } = await addCertificate(link.graph, link.ids.principal);
-        const key = pem.replace(/-----[^-]+-----|\s/g, "");
-        Object.assign(application ?? {}, { keyCredentials: [{ usage: "Verify", key }] });
+        await trust(toBase64(pem));
         expect((await link.atEntra("ada@acme.example")).alert).toMatch(/^AADSTS75005: /);
+    });
+});
+
+const toBase64 = (pem: string): string => pem.replace(/-----[^-]+-----|\s/g, "");
+
+describe("an application whose tokens are encrypted", () => {
+    const keyId = "5a4b7e1c-3d2f-4a6b-8c9d-0e1f2a3b4c5d";
+    const encryptFor = async (pem: string): Promise<void> => {
+        const credential = { usage: "Encrypt", type: "AsymmetricX509Cert", keyId, key: toBase64(pem) };
+        await link.graph("PATCH", `/applications/${link.ids.application}`, {
+            keyCredentials: [credential],
+            tokenEncryptionKeyId: keyId,
+        });
+    };
+    const readAssertion = async (): Promise<string> => {
+        const fields = (await link.atEntra("ada@acme.example")).form?.fields;
+        return Buffer.from(fields?.SAMLResponse ?? "", "base64").toString("utf8");
+    };
+    beforeEach(() => link.provision("ada@acme.example"));
+
+    test("signs a user in whose assertion nobody else can read: with the tenant's key for connections", async () => {
+        const { text: pem } = await link.browser.open(`${link.auth0.server.origin}/pem?cert=connection`);
+        expect(await readAssertion()).toContain("ada@acme.example");
+        await encryptFor(pem);
+        const response = await readAssertion();
+        expect(response).toContain("<EncryptedAssertion");
+        expect(response).not.toContain("ada@acme.example");
+        expect((await link.signIn("ada@acme.example")).get("error")).toBeNull();
+    });
+
+    test("signs in with a key of the connection, and not with another one", async () => {
+        const own = await createSigningKey("own", link.clock.now());
+        await encryptFor(own.certificate);
+        expect((await link.signIn("ada@acme.example")).get("error")).not.toBeNull();
+        await link.setOptions({ decryptionKey: { cert: own.certificate, key: own.privateKey } });
+        expect((await link.signIn("ada@acme.example")).get("error")).toBeNull();
+        await link.setOptions({ decryptionKey: own.privateKey });
+        expect((await link.signIn("ada@acme.example")).get("error")).toBeNull();
+    });
+
+    test("encrypts as well with the key that the service principal names", async () => {
+        const { text: pem } = await link.browser.open(`${link.auth0.server.origin}/pem?cert=connection`);
+        const credential = { usage: "Encrypt", type: "AsymmetricX509Cert", keyId, key: toBase64(pem) };
+        await link.graph("PATCH", `/applications/${link.ids.application}`, { keyCredentials: [credential] });
+        expect(await readAssertion()).toContain("ada@acme.example");
+        await link.graph("PATCH", `/servicePrincipals/${link.ids.principal}`, {
+            tokenEncryptionKeyId: keyId,
+        });
+        expect(await readAssertion()).toContain("<EncryptedAssertion");
     });
 });

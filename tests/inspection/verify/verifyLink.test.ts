@@ -42,7 +42,7 @@ describe.each([
         ];
     }
 
-    const tenantCertificate = () => link.tenants.auth0.state.signOn.signingKey?.certificate ?? "";
+    const tenantCertificate = () => link.tenants.auth0.state.signOn.connectionKey?.certificate ?? "";
 
     test("verifies a healthy link up to the login page, and writes nothing", async () => {
         const before = JSON.stringify([

@@ -1,8 +1,9 @@
-import type { Application, EntraTenantState } from "../../model";
+import type { Application, EntraTenantState, KeyCredential } from "../../model";
 import { isObject, type JsonObject } from "../call";
 import { createBadRequestError, createInvalidValueError } from "../errors";
 import { listScopes } from "./applicationTemplate";
 import { checkIdentifierUris } from "./identifierUris";
+import { checkTokenEncryptionKey, replaceKeyCredentials } from "./keyCredentials";
 import { findServicePrincipalByAppId } from "./lookup";
 import { applyChange } from "./patch";
 import { checkPayload, type Writable } from "./payload";
@@ -46,8 +47,21 @@ export function updateApplication(
             change.api.oauth2PermissionScopes,
         );
     }
-    applyChange(application, change);
+    applyChange(application, withCredentials(application, change));
     mirrorApplication(state, application, change);
+}
+
+/** The change with its list of certificates as it is kept. */
+function withCredentials(application: Application, change: JsonObject): JsonObject {
+    const current = (application.keyCredentials ?? []) as KeyCredential[];
+    // A list of objects: checkPayload has made sure.
+    const sent = change.keyCredentials as JsonObject[] | undefined;
+    const keyCredentials = sent === undefined ? current : replaceKeyCredentials(current, sent);
+    checkTokenEncryptionKey(
+        keyCredentials,
+        "tokenEncryptionKeyId" in change ? change.tokenEncryptionKeyId : application.tokenEncryptionKeyId,
+    );
+    return sent === undefined ? change : { ...change, keyCredentials };
 }
 
 /** Source: the `application` resource type. */

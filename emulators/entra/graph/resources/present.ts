@@ -8,14 +8,15 @@ import type {
 import type { GraphCall, JsonObject } from "../call";
 import type { DirectoryObject } from "./lookup";
 
-/** An application as the API shows it; owners are a relationship of their own. */
-export function presentApplication(application: Application): JsonObject {
+/** An application as the API shows it; owners are a relationship of their own. Certificates come as below. */
+export function presentApplication(call: GraphCall, application: Application): JsonObject {
     const { owners: _owners, ...shown } = application;
     const passwordCredentials = (shown.passwordCredentials as object[]).map((credential) => ({
         ...credential,
         secretText: null,
     }));
-    return { oauth2RequirePostResponse: false, ...shown, passwordCredentials };
+    const keyCredentials = presentKeys(call, (shown.keyCredentials ?? []) as KeyCredential[]);
+    return { oauth2RequirePostResponse: false, ...shown, keyCredentials, passwordCredentials };
 }
 
 /**
@@ -24,11 +25,7 @@ export function presentApplication(application: Application): JsonObject {
  */
 export function presentServicePrincipal(call: GraphCall, principal: ServicePrincipal): JsonObject {
     const { owners: _owners, ...shown } = principal;
-    const selected = call.query.get("$select")?.split(",") ?? [];
-    const withKeys = selected.some((name) => name.trim().toLowerCase() === "keycredentials");
-    const keyCredentials = principal.keyCredentials.map((credential): KeyCredential =>
-        withKeys ? credential : { ...credential, key: null },
-    );
+    const keyCredentials = presentKeys(call, principal.keyCredentials);
     const passwordCredentials = principal.passwordCredentials.map((credential) => ({
         ...credential,
         secretText: null,
@@ -40,6 +37,12 @@ export function presentServicePrincipal(call: GraphCall, principal: ServicePrinc
             ? { samlMetadataUrl: principal.samlMetadataUrl ?? null, publisherName: null }
             : {};
     return { ...shown, ...beta, keyCredentials, passwordCredentials };
+}
+
+function presentKeys(call: GraphCall, credentials: KeyCredential[]): KeyCredential[] {
+    const selected = call.query.get("$select")?.split(",") ?? [];
+    const withKeys = selected.some((name) => name.trim().toLowerCase() === "keycredentials");
+    return withKeys ? credentials : credentials.map((credential) => ({ ...credential, key: null }));
 }
 
 const numbered = Array.from({ length: 15 }, (_, index) => `extensionAttribute${index + 1}`);
@@ -117,6 +120,6 @@ export function presentObject(call: GraphCall, object: DirectoryObject): JsonObj
         case "servicePrincipal":
             return { ...annotated, ...presentServicePrincipal(call, object.value) };
         case "application":
-            return { ...annotated, ...presentApplication(object.value) };
+            return { ...annotated, ...presentApplication(call, object.value) };
     }
 }

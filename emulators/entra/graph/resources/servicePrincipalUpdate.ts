@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 
-import type { EntraTenantState, ServicePrincipal } from "../../model";
+import type { Application, EntraTenantState, KeyCredential, ServicePrincipal } from "../../model";
 import { hasThumbprint } from "../../signingCertificate";
 import type { JsonObject } from "../call";
 import { createBadRequestError } from "../errors";
 import { listScopes } from "./applicationTemplate";
-import { replaceKeyCredentials, replacePasswordCredentials } from "./keyCredentials";
+import { checkTokenEncryptionKey, replaceKeyCredentials, replacePasswordCredentials } from "./keyCredentials";
 import { findApplicationByAppId } from "./lookup";
 import { applyChange } from "./patch";
 import { checkPayload, type Writable } from "./payload";
@@ -43,18 +43,28 @@ export function updateServicePrincipal(
     // Lists of objects: checkPayload has made sure.
     const keys = keyCredentials as JsonObject[] | undefined;
     const passwords = passwordCredentials as JsonObject[] | undefined;
-    const nextKeys = keys === undefined ? principal.keyCredentials : replaceKeyCredentials(principal, keys);
+    const nextKeys =
+        keys === undefined ? principal.keyCredentials : replaceKeyCredentials(principal.keyCredentials, keys);
     const nextPasswords =
         passwords === undefined
             ? principal.passwordCredentials
             : replacePasswordCredentials(principal, passwords);
     checkThumbprint(nextKeys, rest);
+    checkTokenEncryptionKey(
+        [...nextKeys, ...listKeyCredentials(findApplicationByAppId(state, principal.appId))],
+        "tokenEncryptionKeyId" in change ? change.tokenEncryptionKeyId : principal.tokenEncryptionKeyId,
+    );
     for (const { keyId } of principal.keyCredentials) {
         if (!nextKeys.some((kept) => kept.keyId === keyId)) state.signingKeys.delete(keyId);
     }
     principal.keyCredentials = nextKeys;
     principal.passwordCredentials = nextPasswords;
     applyChange(principal, rest);
+}
+
+/** The portal keeps the certificate for the tokens of an enterprise application at either object. */
+function listKeyCredentials(application: Application | undefined): KeyCredential[] {
+    return (application?.keyCredentials ?? []) as KeyCredential[];
 }
 
 function checkValues(change: JsonObject): void {

@@ -50,7 +50,7 @@ export const applicationTemplateRoutes: GraphRoute[] = [
             call.state.applications.set(made.application.id, made.application);
             call.state.servicePrincipals.set(made.servicePrincipal.id, made.servicePrincipal);
             const body = {
-                application: presentApplication(made.application),
+                application: presentApplication(call, made.application),
                 servicePrincipal: presentServicePrincipal(call, made.servicePrincipal),
             };
             return createEntityResponse(call, "microsoft.graph.applicationServicePrincipal", body, 201);

@@ -24,12 +24,8 @@ export const applicationRoutes: GraphRoute[] = [
         path: "/applications",
         permission: permissions.readApplications,
         handle: (call) =>
-            createDirectoryResponse(
-                call,
-                "applications",
-                applicationType,
-                listEntries(call),
-                presentApplication,
+            createDirectoryResponse(call, "applications", applicationType, listEntries(call), (application) =>
+                presentApplication(call, application),
             ),
     },
     {
@@ -37,7 +33,11 @@ export const applicationRoutes: GraphRoute[] = [
         path: "/applications/$count",
         permission: permissions.readApplications,
         handle: (call) =>
-            createCountResponse(call, applicationType, listEntries(call).map(presentApplication)),
+            createCountResponse(
+                call,
+                applicationType,
+                listEntries(call).map((application) => presentApplication(call, application)),
+            ),
     },
     {
         method: "POST",
@@ -49,7 +49,12 @@ export const applicationRoutes: GraphRoute[] = [
             const application = createApplication(call.state, "", call.caller.objectId, call.clock);
             updateApplication(call.state, application, body);
             call.state.applications.set(application.id, application);
-            return createEntityResponse(call, "applications/$entity", presentApplication(application), 201);
+            return createEntityResponse(
+                call,
+                "applications/$entity",
+                presentApplication(call, application),
+                201,
+            );
         },
     },
     {
@@ -61,7 +66,7 @@ export const applicationRoutes: GraphRoute[] = [
                 call,
                 "applications",
                 applicationType,
-                presentApplication(findTarget(call)),
+                presentApplication(call, findTarget(call)),
             ),
     },
     {

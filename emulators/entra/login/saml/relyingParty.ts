@@ -1,7 +1,7 @@
 import { findApplicationByAppId, listLive } from "../../graph/resources/lookup";
 import type { Application, EntraTenantState, ServicePrincipal } from "../../model";
 import { createApplicationNotFoundError } from "../errors";
-import { createRequestError, SignInError } from "./errors";
+import { SignInError } from "./errors";
 
 /** The application that users sign in to. */
 export interface RelyingParty {
@@ -40,9 +40,6 @@ function requireUsable(state: EntraTenantState, principal: ServicePrincipal): Re
             650056,
             `Misconfigured application. The single sign-on mode of '${principal.displayName}' is '${principal.preferredSingleSignOnMode}', not 'saml'.`,
         );
-    }
-    if (principal.tokenEncryptionKeyId !== null && principal.tokenEncryptionKeyId !== undefined) {
-        throw createRequestError("This tenant runs locally and does not encrypt tokens.");
     }
     return { application, principal };
 }

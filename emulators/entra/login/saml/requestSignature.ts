@@ -2,6 +2,7 @@ import { verify } from "node:crypto";
 import { SignedXml } from "xml-crypto";
 
 import type { Application, KeyCredential } from "../../model";
+import { toPem } from "../../signingCertificate";
 import type { AuthnRequest, SamlMessage } from "./authnRequest";
 import { createNotSamlError, SignInError } from "./errors";
 
@@ -87,6 +88,3 @@ function listVerificationCertificates(application: Application): string[] {
         .filter(({ usage, key }) => usage === "Verify" && key !== null)
         .map(({ key }) => toPem(key ?? ""));
 }
-
-const toPem = (der: string): string =>
-    `-----BEGIN CERTIFICATE-----\n${der.match(/.{1,64}/g)?.join("\n") ?? ""}\n-----END CERTIFICATE-----\n`;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { escapeXml } from "../../../support/xml";
 import type { UserClaims } from "./claims";
+import { encryptAssertion } from "./encryptAssertion";
 import type { NameId } from "./nameId";
 import { signAssertion, type SigningPair } from "./signAssertion";
 
@@ -20,6 +21,8 @@ export interface SignIn {
     nameId: NameId;
     claims: UserClaims["claims"];
     signing: SigningPair;
+    /** PEM; undefined: the assertion is not encrypted. */
+    encryptionCertificate: string | undefined;
     now: Date;
 }
 
@@ -31,9 +34,11 @@ const assertionNamespace = "urn:oasis:names:tc:SAML:2.0:assertion";
  * The response to a sign-in, with a signed assertion. Form and times as in
  * https://learn.microsoft.com/entra/identity-platform/single-sign-on-saml-protocol
  */
-export function createSuccessResponse(signIn: SignIn): string {
+export async function createSuccessResponse(signIn: SignIn): Promise<string> {
     const instant = signIn.now.toISOString();
-    const assertion = signAssertion(createAssertion(signIn, instant), signIn.signing);
+    const signed = signAssertion(createAssertion(signIn, instant), signIn.signing);
+    const { encryptionCertificate: certificate } = signIn;
+    const assertion = certificate === undefined ? signed : await encryptAssertion(signed, certificate);
     return createResponse(
         { Destination: signIn.replyUrl, InResponseTo: signIn.inResponseTo, IssueInstant: instant },
         signIn.tenantId,

@@ -4,6 +4,7 @@ import type { EntraTenantState } from "../../model";
 import { checkAssignment, signInUser } from "./access";
 import { type AuthnRequest, readAuthnRequest, type SamlMessage } from "./authnRequest";
 import { createClaims } from "./claims";
+import { findEncryptionCertificate } from "./encryptAssertion";
 import { createNameId } from "./nameId";
 import { createMessageFields, renderPostPage, renderUserPage } from "./pages";
 import {
@@ -50,7 +51,7 @@ export async function respondToRequest(
         if (request.isPassive) return deliver(replyUrl, createNoPassiveResponse(reply), request.relayState);
         return askForUser(directory, party, visitor, createMessageFields(message));
     }
-    const response = respond({ state, clock }, party, visitor.user, replyUrl, request);
+    const response = await respond({ state, clock }, party, visitor.user, replyUrl, request);
     return deliver(replyUrl, response, request.relayState);
 }
 
@@ -58,13 +59,17 @@ export async function respondToRequest(
  * A sign-in that begins at Entra, from the portal "My Apps". Source:
  * https://learn.microsoft.com/entra/identity/enterprise-apps/end-user-experiences
  */
-export function respondToLaunch(directory: Directory, appId: string, visitor: Visitor): string {
+export async function respondToLaunch(
+    directory: Directory,
+    appId: string,
+    visitor: Visitor,
+): Promise<string> {
     const { state, clock } = directory;
     const party = findRelyingPartyById(state, appId);
     const replyUrl = chooseReplyUrl(party, undefined);
     if (visitor.user === undefined) return askForUser(directory, party, visitor, {});
     const settings = party.principal.samlSingleSignOnSettings as { relayState?: string | null } | null;
-    const response = respond({ state, clock }, party, visitor.user, replyUrl, undefined);
+    const response = await respond({ state, clock }, party, visitor.user, replyUrl, undefined);
     return deliver(replyUrl, response, settings?.relayState ?? undefined);
 }
 
@@ -74,7 +79,7 @@ function respond(
     userName: string,
     replyUrl: string,
     request: AuthnRequest | undefined,
-): string {
+): Promise<string> {
     const user = signInUser(state, userName);
     checkAssignment(state, party, user);
     const { nameId, claims } = createClaims(state, party, user);
@@ -86,6 +91,7 @@ function respond(
         nameId: createNameId(nameId, request ?? {}),
         claims,
         signing: findActiveSigningPair(state, party.principal),
+        encryptionCertificate: findEncryptionCertificate(party),
         now: clock.now(),
     });
 }
