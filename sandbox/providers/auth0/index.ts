@@ -6,10 +6,16 @@ import { defaultWaitScale, type StandInOptions } from "../options";
 import { readAuth0Configuration } from "./configuration";
 import { getConnection } from "./functions/getConnection";
 import { getConnectionScimConfiguration } from "./functions/getConnectionScimConfiguration";
+import { getOrganization } from "./functions/getOrganization";
+import { getRole } from "./functions/getRole";
 import { getTenant } from "./functions/getTenant";
 import { Management, ManagementSession } from "./management";
 import { connection } from "./resources/connection";
 import { connectionClients } from "./resources/connectionClients";
+import { discoveryDomain } from "./resources/discoveryDomain";
+import { organization } from "./resources/organization";
+import { organizationConnection } from "./resources/organizationConnection";
+import { role } from "./resources/role";
 import { scimConfiguration } from "./resources/scimConfiguration";
 import { scimToken } from "./resources/scimToken";
 import { auth0Table } from "./tables";
@@ -17,7 +23,8 @@ import { auth0Table } from "./tables";
 /**
  * Stands in for the plugin `auth0` 3.49.0: the same properties, and the same requests to the Management API.
  * What is not there: every resource but Connection (strategy samlp), ConnectionClients,
- * ConnectionScimConfiguration and ConnectionScimToken; logins by private key and by Auth0's CLI; and the
+ * ConnectionScimConfiguration, ConnectionScimToken, Organization, OrganizationConnection,
+ * OrganizationDiscoveryDomain and Role; logins by private key and by Auth0's CLI; and the
  * bookkeeping keys of the bridge in the state (`__meta`, `__defaults`).
  */
 export function createAuth0StandIn(options: StandInOptions = {}): ProviderDefinition<ManagementSession> {
@@ -34,7 +41,11 @@ export function createAuth0StandIn(options: StandInOptions = {}): ProviderDefini
             ConnectionClients: connectionClients,
             ConnectionScimConfiguration: scimConfiguration,
             ConnectionScimToken: scimToken,
+            Organization: organization,
+            OrganizationConnection: organizationConnection,
+            OrganizationDiscoveryDomain: discoveryDomain,
+            Role: role,
         },
-        functions: { getConnection, getConnectionScimConfiguration, getTenant },
+        functions: { getConnection, getConnectionScimConfiguration, getOrganization, getRole, getTenant },
     });
 }

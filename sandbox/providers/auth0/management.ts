@@ -83,32 +83,34 @@ export class Management {
     }
 
     async get(path: string, query?: Record<string, string>): Promise<unknown> {
-        return (await this.call("GET", path + (query ? `?${formatGoQuery(query)}` : ""))).json;
+        return requireSuccess(await this.exchange("GET", path + (query ? `?${formatGoQuery(query)}` : "")))
+            .json;
     }
 
     async post(path: string, body?: object): Promise<Json> {
-        return asObject((await this.call("POST", path, body)).json);
+        return asObject(requireSuccess(await this.exchange("POST", path, body)).json);
     }
 
     /** Changes something; when it is not there, the official provider takes the resource for gone. */
     async patch(path: string, body: object): Promise<void> {
         try {
-            await this.call("PATCH", path, body);
+            requireSuccess(await this.exchange("PATCH", path, body));
         } catch (error) {
             throw isNotFound(error) ? new NotThere() : error;
         }
     }
 
     /** Deletes; what is gone already counts as deleted. */
-    async delete(path: string): Promise<void> {
+    async delete(path: string, body?: object): Promise<void> {
         try {
-            await this.call("DELETE", path);
+            requireSuccess(await this.exchange("DELETE", path, body));
         } catch (error) {
             if (!isNotFound(error)) throw error;
         }
     }
 
-    private async call(method: JsonRequest["method"], path: string, body?: object): Promise<JsonResponse> {
+    /** Sends a request, and again where the official client does; what the response means is the caller's. */
+    async exchange(method: JsonRequest["method"], path: string, body?: object): Promise<JsonResponse> {
         const deadline = this.pace.deadline(this.timeoutSeconds);
         const request: JsonRequest = {
             method,
@@ -122,7 +124,7 @@ export class Management {
         };
         for (;;) {
             const response = await this.repeat(request);
-            if (response.status !== 429) return requireSuccess(response);
+            if (response.status !== 429) return response;
             await this.untilReset(response);
             if (Date.now() > deadline) throw new Error(`${method} ${path}: context deadline exceeded`);
         }

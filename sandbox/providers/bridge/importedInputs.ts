@@ -11,7 +11,7 @@ import { isObject } from "./state";
 export function toImportedInputs<Client>(
     table: CompiledTable,
     properties: Properties,
-    { defaults = {}, exclusive = [] }: Operations<Client>,
+    { defaults = {}, importsDefaults = false, exclusive = [] }: Operations<Client>,
     state: Values,
 ): Values {
     const saying = (known: Properties, values: Values): [string, Value][] =>
@@ -27,7 +27,9 @@ export function toImportedInputs<Client>(
         }
         return value;
     };
-    const inputs = saying(properties, state).filter(([name, value]) => value !== defaults[name]);
+    const inputs = saying(properties, state).filter(
+        ([name, value]) => importsDefaults || value !== defaults[name],
+    );
     const [kept] = exclusive.filter((name) => inputs.some(([input]) => input === name));
     return Object.fromEntries(inputs.filter(([name]) => name === kept || !exclusive.includes(name)));
 }

@@ -19,6 +19,8 @@ export interface Scope<Client> {
 export interface Operations<Client> {
     /** Inputs that are filled in when the program is silent; not in the package schema. */
     defaults?: Values;
+    /** An import names inputs that have their default too: the default is Pulumi's, not the official provider's. */
+    importsDefaults?: boolean;
     validations?: Validations;
     /** Conditions on several inputs at once. */
     conditions?(inputs: Values, wording: Wording): CheckFailure[];

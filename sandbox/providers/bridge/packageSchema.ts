@@ -61,7 +61,12 @@ export function createPackageSchema(table: PackageTable): PackageSchema {
             inputProperties: describeConfiguration(table),
             properties: describeProperties(table, table.config),
         },
-        resources: mapValues(table.resources, (lines) => describeResource(table, lines)),
+        resources: Object.fromEntries(
+            Object.entries(table.resources).map(([token, lines]) => [
+                token,
+                describeResource(table, lines, table.resourceDefaults?.[token] ?? {}),
+            ]),
+        ),
         functions: mapValues(table.functions, (lines) => describeFunction(table, lines)),
         types: Object.fromEntries(
             Object.entries(table.types).map(([name, lines]) => [
@@ -88,17 +93,28 @@ function describeConfiguration(table: PackageTable): Record<string, PropertySpec
     );
 }
 
-function describeResource(table: PackageTable, lines: PropertyLines): ResourceSpec {
+function describeResource(
+    table: PackageTable,
+    lines: PropertyLines,
+    defaults: Record<string, string>,
+): ResourceSpec {
     const properties = parseProperties(lines);
     const inputs = [...properties].filter(([, property]) => isInput(property));
-    const replacing = ([name, property]: [string, Property]): [string, PropertySpec] => [
+    const describe = ([name, property]: [string, Property]): [string, PropertySpec] => [
         name,
-        { ...describeProperty(table, property), ...(property.replaces && { willReplaceOnChanges: true }) },
+        {
+            ...describeProperty(table, property),
+            ...(defaults[name] !== undefined && { default: defaults[name] }),
+        },
     ];
+    const replacing = (entry: [string, Property]): [string, PropertySpec] => {
+        const [name, spec] = describe(entry);
+        return [name, { ...spec, ...(entry[1].replaces && { willReplaceOnChanges: true }) }];
+    };
     return {
         inputProperties: Object.fromEntries(inputs.map(replacing)),
         requiredInputs: inputs.filter(([, { required }]) => required).map(([name]) => name),
-        properties: describeProperties(table, lines),
+        properties: Object.fromEntries([...properties].map(describe)),
         required: [...properties].filter(([, p]) => p.required || p.computed).map(([name]) => name),
         stateInputs: { type: "object", properties: Object.fromEntries([...properties].map(replacing)) },
     };

@@ -32,6 +32,8 @@ export interface PackageTable {
     /** Configuration that the provider itself fills in; the rest of the defaults is for the SDKs. */
     configRequired: string[];
     resources: Record<string, PropertyLines>;
+    /** Defaults of inputs that the package schema names, by type token and property. */
+    resourceDefaults?: Record<string, Record<string, string>>;
     functions: Record<string, PropertyLines>;
     /** Object types by name; the type token is `PACKAGE:index/NAME:NAME`, as bridged providers make it. */
     types: Record<string, PropertyLines>;

@@ -17,7 +17,7 @@ export function officialSchema(name: "auth0" | "azuread"): Json | undefined {
 /** The sections that are compared, each entry on its own. */
 export const sections = ["resources", "functions", "types"] as const;
 
-/** A schema, or a part of it, in one canonical form: no descriptions, no order, no empty lists. */
+/** A schema, or a part of it, in one canonical form: no descriptions, nothing for single languages, no order, no empty lists. */
 export function normalised(value: Json | undefined, key = ""): Json {
     if (Array.isArray(value)) {
         const items = value.filter((item) => item !== "description").map((item) => normalised(item));
@@ -25,13 +25,15 @@ export function normalised(value: Json | undefined, key = ""): Json {
     }
     if (value === null || typeof value !== "object") return value ?? null;
     const entries = Object.entries(value)
-        .filter(([name, item]) => name !== "description" && !(Array.isArray(item) && item.length === 0))
+        .filter(([name, item]) => !/^(description|language)$/.test(name) && !isEmptyList(item))
         .map(([name, item]): [string, Json] => [
             name === "deprecationMessage" ? "deprecated" : name,
             name === "deprecationMessage" ? true : normalised(item, name),
         ]);
     return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+const isEmptyList = (value: Json): boolean => Array.isArray(value) && value.length === 0;
 
 /** Digest of one entry in its canonical form. */
 function digest(value: Json | undefined): string {

@@ -27,13 +27,14 @@ describe.each(tables)("the tables of $name", (table) => {
     test("equal the official schema itself where it lies beside the repository", () => {
         const official = officialSchema(name);
         if (official === undefined) return; // the digests above stand for it
-        expect(digests(official)).toEqual(recorded[name]);
+        // The extract need not have all entries: `npm run test:real` compares with the whole schema.
+        expect(recorded[name]).toMatchObject(digests(official));
         for (const section of sections) {
+            const known = record(record(official)[section]);
             for (const [token, entry] of Object.entries(record(record(ours)[section]))) {
-                expect([token, normalised(entry)]).toEqual([
-                    token,
-                    normalised(record(record(official)[section])[token]),
-                ]);
+                if (token in known) {
+                    expect([token, normalised(entry)]).toEqual([token, normalised(known[token])]);
+                }
             }
         }
     });

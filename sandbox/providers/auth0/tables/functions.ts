@@ -23,6 +23,23 @@ export const auth0Functions: Record<string, PropertyLines> = {
         mappings: "getConnectionScimConfigurationMapping[] optional computed",
         ...repeatLine("string computed", "connectionName strategy tenantName userIdAttribute"),
     },
+    "auth0:index/getOrganization:getOrganization": {
+        ...repeatLine("string optional", "name organizationId"),
+        ...repeatLine("boolean optional", "skipClientGrants skipConnections skipMembers"),
+        brandings: "getOrganizationBranding[] computed",
+        ...repeatLine("string[] computed", "clientGrants members"),
+        connections: "getOrganizationConnection[] computed",
+        ...repeatLine("string computed", "displayName thirdPartyClientAccess"),
+        metadata: "map<string> computed",
+        tokenQuotas: "getOrganizationTokenQuota[] computed",
+    },
+    "auth0:index/getRole:getRole": {
+        ...repeatLine("string optional", "name roleId"),
+        ...repeatLine("boolean optional", "skipPermissions skipUsers"),
+        description: "string computed",
+        permissions: "getRolePermission[] computed",
+        users: "string[] computed",
+    },
     "auth0:index/getTenant:getTenant": {
         ...repeatLine(
             "boolean computed",

@@ -1,7 +1,7 @@
 import { type PackageTable, repeatLine } from "../../bridge/propertyTable";
 import { createDataSourceTypes } from "./dataSourceTypes";
 import { auth0Functions } from "./functions";
-import { auth0Resources } from "./resources";
+import { auth0Resources, defaultRoleDescription } from "./resources";
 import { auth0ResourceTypes } from "./resourceTypes";
 import { auth0ResultTypes } from "./resultTypes";
 
@@ -20,6 +20,7 @@ export const auth0Table: PackageTable = {
     configDefaults: { debug: { environment: ["AUTH0_DEBUG"] } },
     configRequired: [],
     resources: auth0Resources,
+    resourceDefaults: { "auth0:index/role:Role": { description: defaultRoleDescription } },
     functions: auth0Functions,
     types: { ...auth0ResourceTypes, ...auth0ResultTypes, ...createDataSourceTypes(auth0ResourceTypes) },
 };

@@ -258,4 +258,16 @@ export const auth0ResourceTypes: Record<string, PropertyLines> = {
         auth0: "string required",
         scim: "string required",
     },
+    OrganizationBranding: {
+        colors: "map<string> optional",
+        logoUrl: "string optional",
+    },
+    OrganizationTokenQuota: {
+        clientCredentials: "OrganizationTokenQuotaClientCredentials required",
+    },
+    OrganizationTokenQuotaClientCredentials: {
+        enforce: "boolean optional",
+        perDay: "integer optional",
+        perHour: "integer optional",
+    },
 };

@@ -16,6 +16,25 @@ export const auth0ResultTypes: Record<string, PropertyLines> = {
         auth0: "string required",
         scim: "string required",
     },
+    getOrganizationBranding: {
+        colors: "map<string> required",
+        logoUrl: "string required",
+    },
+    getOrganizationConnection: {
+        ...repeatLine("boolean required", "assignMembershipOnLogin isEnabled isSignupEnabled showAsButton"),
+        ...repeatLine("string required", "connectionId organizationAccessLevel organizationConnectionName"),
+    },
+    getOrganizationTokenQuota: {
+        clientCredentials: "getOrganizationTokenQuotaClientCredential[] required",
+    },
+    getOrganizationTokenQuotaClientCredential: {
+        enforce: "boolean required",
+        perDay: "integer required",
+        perHour: "integer required",
+    },
+    getRolePermission: {
+        ...repeatLine("string required", "description name resourceServerIdentifier resourceServerName"),
+    },
     getTenantDefaultTokenQuota: {
         clients: "getTenantDefaultTokenQuotaClient[] required",
         organizations: "getTenantDefaultTokenQuotaOrganization[] required",

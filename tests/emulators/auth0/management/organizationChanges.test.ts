@@ -85,7 +85,10 @@ test("members are added, listed page by page and removed, and leave with the use
         total: 2,
     });
     const last = await on.manage("GET", `${path}?take=2&fields=user_id&include_fields=true`);
-    expect(last.body).toEqual({ members: [{ user_id: ada }, { user_id: bob }], next: expect.any(String) as string });
+    expect(last.body).toEqual({
+        members: [{ user_id: ada }, { user_id: bob }],
+        next: expect.any(String) as string,
+    });
     const empty = await on.manage("GET", `${path}?take=2&from=${field(last.body, "next")}`);
     expect(empty.body).toEqual({ members: [] });
     await on.manage("DELETE", path, { members: [ada] });

@@ -7,6 +7,10 @@ export const differences: Record<string, string> = {
         "a secret that says nothing is not told as changed when an unfinished connection is finished",
     "auth0, connection: reading it back fails with 500":
         "a secret that says nothing is not told as changed when an unfinished connection is finished",
+    "auth0, organizations: changed elsewhere": "a refresh keeps members of maps in the inputs that are gone",
+    "auth0, organizations: with everything imported": "an import names the default of a nested block",
+    "auth0, organizationConnections: disabled, refreshed, and left to the default":
+        "the default counts again where a refresh came between",
     "auth0, scim: a configuration changed elsewhere": "a refresh orders the mappings of the inputs otherwise",
     "auth0, scim: configurations refused":
         "the preview of a mapping that is partly unknown names the whole list, not each part",

@@ -8,6 +8,12 @@ const managementScopes = [
     "read:connections_options update:connections_options read:tenant_settings read:clients",
     "create:scim_config read:scim_config update:scim_config delete:scim_config",
     "create:scim_token read:scim_token delete:scim_token",
+    "create:organizations read:organizations update:organizations delete:organizations",
+    "create:organization_connections read:organization_connections update:organization_connections",
+    "delete:organization_connections read:organization_members read:organization_client_grants",
+    "create:organization_discovery_domains read:organization_discovery_domains",
+    "update:organization_discovery_domains delete:organization_discovery_domains",
+    "create:roles read:roles update:roles delete:roles",
 ].flatMap((line) => line.split(" "));
 
 /** An Auth0 tenant with two applications. */

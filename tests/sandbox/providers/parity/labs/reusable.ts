@@ -31,6 +31,7 @@ function resetting(state: object): () => void {
     const target = state as Record<string, unknown>;
     const saved = structuredClone(target);
     return () => {
+        for (const name of Object.keys(target)) if (!(name in saved)) Reflect.deleteProperty(target, name);
         for (const [name, value] of Object.entries(structuredClone(saved))) {
             const current = target[name];
             if (current instanceof Map && value instanceof Map) {

@@ -17,6 +17,14 @@ export async function aConnection(administer: Administer): Promise<Facts> {
     return { connection: textAt(connection, "id") };
 }
 
+/** An Organization that was created in the dashboard, and a connection that it does not have. */
+export async function anOrganization(administer: Administer): Promise<Facts> {
+    const organization = await administer("POST", "/api/v2/organizations", {
+        name: `by-hand-${(made += 1)}`,
+    });
+    return { ...(await aConnection(administer)), organization: textAt(organization, "id") };
+}
+
 function refusal(status: number, error: string, message: string): Fault {
     return { status, body: { statusCode: status, error, message, errorCode: "an_error" } };
 }
