@@ -15,11 +15,13 @@ import { appRoleAssignments } from "./resources/appRoleAssignments";
 import { basicSamlConfiguration } from "./resources/basicSamlConfiguration";
 import { enterpriseApplication } from "./resources/enterpriseApplication";
 import { groupRoles } from "./resources/groupRoles";
+import { groupsClaim } from "./resources/groupsClaim";
 import { provisioningJob } from "./resources/provisioning";
 import { provisioningValidation } from "./resources/provisioningValidation";
 import { provisionOnDemand } from "./resources/provisionOnDemand";
 import { samlSigningCertificate } from "./resources/samlCertificate";
 import { samlCertificateActivation } from "./resources/samlCertificateActivation";
+import { samlTokenLifetime } from "./resources/samlTokenLifetime";
 import { scimToken } from "./resources/scimToken";
 import { packageVersion } from "./version";
 
@@ -44,11 +46,13 @@ export function createAuth0EntraProvider(options?: ClientOptions): ProviderDefin
             [toTypeToken("BasicSamlConfiguration")]: basicSamlConfiguration,
             [toTypeToken("EnterpriseApplication")]: enterpriseApplication,
             [toTypeToken("GroupRoles")]: groupRoles,
+            [toTypeToken("GroupsClaim")]: groupsClaim,
             [toTypeToken("ProvisioningJob")]: provisioningJob,
             [toTypeToken("ProvisioningValidation")]: provisioningValidation,
             [toTypeToken("ProvisionOnDemand")]: provisionOnDemand,
             [toTypeToken("SamlCertificateActivation")]: samlCertificateActivation,
             [toTypeToken("SamlSigningCertificate")]: samlSigningCertificate,
+            [toTypeToken("SamlTokenLifetime")]: samlTokenLifetime,
             [toTypeToken("ScimToken")]: scimToken,
         },
         functions: {

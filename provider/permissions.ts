@@ -7,6 +7,7 @@ export type Capability =
     | "groupRoles"
     | "application"
     | "claimsMapping"
+    | "samlTokenLifetime"
     | "owners"
     | "assignment"
     | "userLookup"
@@ -98,6 +99,15 @@ export const capabilityPermissions: Record<Capability, CapabilityPermissions> = 
     claimsMapping: {
         purpose: "the claims mapping policy that sets the NameID",
         // To make a policy both are needed; to assign it, reading policies and writing the application.
+        requirements: [
+            { ...requireGraph("Policy.ReadWrite.ApplicationConfiguration"), toRead: [] },
+            requireGraph("Policy.Read.All"),
+            writeApplications,
+        ],
+    },
+    samlTokenLifetime: {
+        purpose: "the token lifetime policy",
+        // As for claims: to make a policy, and to assign it.
         requirements: [
             { ...requireGraph("Policy.ReadWrite.ApplicationConfiguration"), toRead: [] },
             requireGraph("Policy.Read.All"),

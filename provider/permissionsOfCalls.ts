@@ -35,9 +35,10 @@ const graphCalls: Call[] = [
     { methods: ["GET"], path: /^\/auditLogs\//, requirement: toPermission("AuditLog.Read.All") },
     {
         methods: ["GET"],
-        path: /^\/policies\/|\/(claimsMappingPolicies|appManagementPolicies)$/,
+        path: /^\/policies\/|\/(claimsMappingPolicies|tokenLifetimePolicies|appManagementPolicies)$/,
         requirement: toPermission("Policy.Read.All"),
     },
+    { methods: anyMethod, path: /^\/policies\//, requirement: getRequirement("samlTokenLifetime") },
     { methods: ["GET"], path: /^\/organization(\/|$)/, requirement: toPermission("Organization.Read.All") },
     { methods: ["GET"], path: /^\/subscribedSkus$/, requirement: toPermission("LicenseAssignment.Read.All") },
     { methods: ["GET"], path: /^\/users(\/|$)/, requirement: getRequirement("userLookup") },

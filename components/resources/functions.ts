@@ -11,6 +11,7 @@ export type Capability =
     | "groupRoles"
     | "application"
     | "claimsMapping"
+    | "samlTokenLifetime"
     | "owners"
     | "assignment"
     | "userLookup"

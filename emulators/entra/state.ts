@@ -85,6 +85,7 @@ export function takeInventory(state: EntraTenantState): TenantInventory {
         "service principal": live(state.servicePrincipals.values()),
         "app role assignment": [...state.appRoleAssignments.keys()],
         "claims mapping policy": [...state.claimsMappingPolicies.keys()],
+        "token lifetime policy": [...(state.tokenLifetimePolicies?.keys() ?? [])],
         "synchronization job": below(state.jobs),
         "synchronization secret": below(state.secrets),
     };

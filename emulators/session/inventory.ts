@@ -19,6 +19,7 @@ export function takeInventory(world: Pick<EmulatorSession, "auth0" | "entra">): 
         "Entra service principal": alive(entra.servicePrincipals).map((s) => s.displayName),
         "Entra assignment": [...entra.appRoleAssignments.keys()],
         "Entra claims mapping policy": [...entra.claimsMappingPolicies.keys()],
+        "Entra token lifetime policy": [...(entra.tokenLifetimePolicies?.keys() ?? [])],
         "Entra provisioning job": [...entra.jobs.values()].flatMap((jobs) => [...jobs.keys()]),
         "Entra synchronization secret": [...entra.secrets.entries()].flatMap(([id, secrets]) =>
             [...secrets].filter(([, value]) => value !== "").map(([key]) => `${id} ${key}`),

@@ -31,6 +31,7 @@ const neededWith: Record<Capability, string> = {
     groupRoles: "`auth0.groupRoles`",
     application: "always",
     claimsMapping: "`entra.nameIdSource` other than `user.userprincipalname`",
+    samlTokenLifetime: "the resource `SamlTokenLifetime`",
     owners: "`entra.owners`",
     assignment: "`entra.users`, `entra.groups` or `entra.principals`",
     userLookup: "`entra.users`, or tests with users",
@@ -89,7 +90,14 @@ function formatReadTable(): string {
 }
 
 /** Parts that few links have; the commands leave them out. */
-const seldom: Capability[] = ["groupRoles", "claimsMapping", "owners", "restart", "provisionOnDemand"];
+const seldom: Capability[] = [
+    "groupRoles",
+    "claimsMapping",
+    "samlTokenLifetime",
+    "owners",
+    "restart",
+    "provisionOnDemand",
+];
 
 /**
  * The least permissions of a link with users and groups, each once.

@@ -3,6 +3,7 @@
  * service and tests all work on this; nothing here knows HTTP.
  */
 export type * from "./application";
+export type * from "./appManagementPolicy";
 export type * from "./directory";
 export type * from "./directoryAudit";
 export type * from "./job";

@@ -52,6 +52,16 @@ export interface TokenKey {
     privateKey: string;
 }
 
+/** Source: Microsoft Graph, claimsMappingPolicy and tokenLifetimePolicy. */
+export interface TokenPolicy {
+    id: string;
+    definition: string[];
+    displayName: string;
+    isOrganizationDefault: boolean;
+    /** Object IDs of service principals. */
+    assignedTo: string[];
+}
+
 /** Everything that one tenant holds. */
 export interface EntraTenantState {
     tenantId: string;
@@ -66,16 +76,9 @@ export interface EntraTenantState {
     /** Key: assignment ID. */
     appRoleAssignments: Map<string, AppRoleAssignment>;
     /** Key: policy ID. */
-    claimsMappingPolicies: Map<
-        string,
-        {
-            id: string;
-            definition: string[];
-            displayName: string;
-            isOrganizationDefault: boolean;
-            assignedTo: string[];
-        }
-    >;
+    claimsMappingPolicies: Map<string, TokenPolicy>;
+    /** Key: policy ID; absent: as in a new tenant. */
+    tokenLifetimePolicies?: Map<string, TokenPolicy>;
     /** Absent: as in a new tenant. */
     defaultAppManagementPolicy?: TenantAppManagementPolicy;
     /** Subscriptions of the tenant; absent: Microsoft Entra ID P1. */

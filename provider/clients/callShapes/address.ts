@@ -7,7 +7,7 @@ custom-domains default default-mapping deletedItems directory directoryObjects d
 endpoints federationmetadata federationmetadata.xml getByIds groups instance instantiate jobs keys logs me
 members metadata name oauth oauth2 openid-configuration organization organizations owner owners pause permissions policies
 provisioning provisionOnDemand refs restart roles saml2 samlp schema schemas scim scim-configuration secrets
-servicePrincipals settings start stats status subscribedSkus synchronization templates tenants token tokens
+servicePrincipals settings start stats status subscribedSkus synchronization templates tenants token tokenLifetimePolicies tokens
 transitiveMembers users users-by-email v1.0 v2 v2.0 validateCredentials .well-known 2007-06 $batch $count
 $ref $value`.split(/\s+/),
 );

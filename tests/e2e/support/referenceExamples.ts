@@ -38,6 +38,12 @@ function addRole({ auth0, credentials }: SandboxSession): void {
     );
 }
 
+/** The permissions of an example that makes a token lifetime policy. */
+function addPolicyPermissions({ credentials }: SandboxSession): void {
+    const { requirements } = capabilityPermissions.samlTokenLifetime;
+    credentials.entra.permissions.push(...requirements.map(({ anyOf: [permission] }) => permission));
+}
+
 /** What the examples take from the stack configuration, on an application and a connection that exist. */
 export async function configOfExamples(session: SandboxSession): Promise<string[]> {
     const clients = apiClients(session);
@@ -48,6 +54,7 @@ export async function configOfExamples(session: SandboxSession): Promise<string[
             "reference",
         );
         addRole(session);
+        addPolicyPermissions(session);
         const plain = { servicePrincipalId, connectionId, scimEndpoint, jobId: "scim.reference" };
         const certificate = `signingCertificate=${await authority(session)}`;
         return [

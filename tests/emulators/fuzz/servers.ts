@@ -81,6 +81,13 @@ function createGraph(on: FuzzEnvironment): FuzzedServer {
             /claimsMappingPolicies/,
             { definition: ['{"ClaimsMappingPolicy":{"Version":1}}'], displayName: "p" },
         ],
+        [
+            /tokenLifetimePolicies/,
+            {
+                definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"01:00:00"}}'],
+                displayName: "p",
+            },
+        ],
         [/jobs$/, { templateId: "scim" }],
         [/secrets$/, { value: [{ key: "BaseAddress", value: "https://localhost:1/" }, ...secret] }],
         [/validateCredentials/, { templateId: "scim", credentials: secret }],

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => tenants.close());
 
 /** What the credentials of the local tenants do not allow. */
-const others: readonly Capability[] = ["claimsMapping", "owners", "groupRoles"];
+const others: readonly Capability[] = ["claimsMapping", "samlTokenLifetime", "owners", "groupRoles"];
 const allowed = capabilities.filter((name) => !others.includes(name));
 
 test("tells where the deployment goes, from settings and tokens alone", async () => {

@@ -65,6 +65,7 @@ applicationTemplate < entity
     applicationRiskFactors?: riskFactors
     applicationRiskScore?: riskScore
 claimsMappingPolicy < stsPolicy
+tokenLifetimePolicy < stsPolicy
 stsPolicy < policyBase
     String[]: definition
     Boolean?: isOrganizationDefault

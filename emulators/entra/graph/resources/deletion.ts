@@ -31,7 +31,11 @@ export function deleteServicePrincipal(call: GraphCall, principal: ServicePrinci
             state.appRoleAssignments.delete(id);
         }
     }
-    for (const policy of state.claimsMappingPolicies.values()) {
+    const policies = [
+        ...state.claimsMappingPolicies.values(),
+        ...(state.tokenLifetimePolicies?.values() ?? []),
+    ];
+    for (const policy of policies) {
         policy.assignedTo = policy.assignedTo.filter((id) => id !== principal.id);
     }
     principal.deletedDateTime = formatGraphTime(call.clock.now());

@@ -180,6 +180,14 @@ export const claimsMappingPolicyType: EntityType = {
     filter: { id: "eq", displayName: "eq startswith" },
 };
 
+/** Source: the `tokenLifetimePolicy` resource type. */
+export const tokenLifetimePolicyType: EntityType = {
+    name: "TokenLifetimePolicy",
+    type: "tokenLifetimePolicy",
+    properties: listPropertyNames("tokenLifetimePolicy"),
+    filter: { id: "eq", displayName: "eq startswith" },
+};
+
 /** Source: the `appManagementPolicy` resource type. */
 export const appManagementPolicyType: EntityType = {
     name: "AppManagementPolicy",

@@ -6,6 +6,7 @@ import type { JsonObject } from "../call";
 import { createBadRequestError } from "../errors";
 import { listScopes } from "./applicationTemplate";
 import { checkTokenEncryptionKey, replaceKeyCredentials, replacePasswordCredentials } from "./keyCredentials";
+import { checkAddedKeys } from "./keyLifetime";
 import { findApplicationByAppId } from "./lookup";
 import { applyChange } from "./patch";
 import { checkPayload, type Writable } from "./payload";
@@ -54,6 +55,10 @@ export function updateServicePrincipal(
         [...nextKeys, ...listKeyCredentials(findApplicationByAppId(state, principal.appId))],
         "tokenEncryptionKeyId" in change ? change.tokenEncryptionKeyId : principal.tokenEncryptionKeyId,
     );
+    checkAddedKeys(state, "servicePrincipalRestrictions", principal, {
+        before: principal.keyCredentials,
+        after: nextKeys,
+    });
     for (const { keyId } of principal.keyCredentials) {
         if (!nextKeys.some((kept) => kept.keyId === keyId)) state.signingKeys.delete(keyId);
     }

@@ -6,7 +6,7 @@ import { findServicePrincipal } from "../resources/lookup";
 
 /**
  * Application management policies, read only: a tenant has a default one, which is off until an administrator changes it.
- * The emulator does not enforce them. Undocumented whether they concern `addTokenSigningCertificate`.
+ * The lifetime of certificates is enforced, see `keyLifetime.ts`.
  * Source: https://learn.microsoft.com/graph/api/resources/tenantappmanagementpolicy
  */
 export const appManagementPolicyRoutes: GraphRoute[] = [

@@ -13,6 +13,7 @@ import { groupReferenceRoutes, ownerRoutes } from "./owners";
 import { servicePrincipalRoutes } from "./servicePrincipals";
 import { signingCertificateRoutes } from "./signingCertificates";
 import { synchronizationRoutes } from "./synchronization";
+import { tokenLifetimePolicyRoutes } from "./tokenLifetimePolicies";
 import { userRoutes } from "./users";
 
 /** Every operation of Graph that the tenant has. */
@@ -29,6 +30,7 @@ export const graphRoutes: readonly GraphRoute[] = [
     ...directoryObjectRoutes,
     ...deletedItemRoutes,
     ...claimsMappingPolicyRoutes,
+    ...tokenLifetimePolicyRoutes,
     ...appManagementPolicyRoutes,
     ...organizationRoutes,
     ...synchronizationRoutes,

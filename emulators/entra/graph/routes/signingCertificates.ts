@@ -8,6 +8,7 @@ import {
 } from "../call";
 import { createBadRequestError } from "../errors";
 import { permissions } from "../permissions";
+import { checkKeyLifetime } from "../resources/keyLifetime";
 import { findServicePrincipal } from "../resources/lookup";
 
 const defaultLifetimeYears = 3;
@@ -31,11 +32,9 @@ async function addTokenSigningCertificate(call: GraphCall): Promise<GraphRespons
         );
     }
     const start = call.clock.now();
-    const certificate = await createTokenSigningCertificate(
-        displayName,
-        start,
-        readEndDate(endDateTime, start),
-    );
+    const end = readEndDate(endDateTime, start);
+    checkKeyLifetime(call.state, "servicePrincipalRestrictions", principal, { start, end });
+    const certificate = await createTokenSigningCertificate(displayName, start, end);
     principal.keyCredentials.push(certificate.sign, certificate.verify);
     principal.passwordCredentials.push(certificate.password);
     const { verify, sign, thumbprint, privateKey } = certificate;

@@ -1,3 +1,4 @@
+import { isObject, type JsonObject } from "../../graph/call";
 import { listLive } from "../../graph/resources/lookup";
 import type { DirectoryGroup, DirectoryUser, EntraTenantState } from "../../model";
 import type { Claim } from "./claim";
@@ -7,8 +8,9 @@ import type { RelyingParty } from "./relyingParty";
 const maxGroups = 150;
 
 /**
- * Object IDs of a user's groups, if the application's `groupMembershipClaims` asks for them.
- * Source: https://learn.microsoft.com/entra/identity-platform/reference-saml-tokens
+ * A user's groups, if the application's `groupMembershipClaims` asks for them, as its optional claim `groups` says.
+ * Sources: https://learn.microsoft.com/entra/identity-platform/reference-saml-tokens and
+ * https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-group-claims
  */
 export function createGroupClaim(state: EntraTenantState, party: RelyingParty, user: DirectoryUser): Claim[] {
     const wanted = party.application.groupMembershipClaims;
@@ -19,17 +21,54 @@ export function createGroupClaim(state: EntraTenantState, party: RelyingParty, u
         const link = `https://graph.windows.net/${state.tenantId}/users/${user.id}/getMemberObjects`;
         return [{ type: "http://schemas.microsoft.com/claims/groups.link", values: [link] }];
     }
+    const formats = listNameFormats(party);
     return [
         {
             type: "http://schemas.microsoft.com/ws/2008/06/identity/claims/groups",
-            values: groups.map(({ id }) => id),
+            values: groups.map((group) => formatGroup(group, formats, isAssigned(state, party, group))),
         },
     ];
 }
 
+/** `additionalProperties` of the optional claim: the forms in which groups are named; none: by object ID. */
+function listNameFormats({ application }: RelyingParty): string[] {
+    const { optionalClaims } = application;
+    const claims = isObject(optionalClaims) ? optionalClaims.saml2Token : undefined;
+    const found = (Array.isArray(claims) ? claims : [])
+        .filter(isObject)
+        .find(({ name }) => name === "groups")?.additionalProperties;
+    return Array.isArray(found) ? found.filter((format) => typeof format === "string") : [];
+}
+
+/**
+ * The name of a group in the first format that fits. Groups synchronized from Active Directory have a sAMAccountName; the
+ * others have a display name, which is emitted for assigned groups alone. Undocumented what stands for a group without the
+ * name; reports say that it is the object ID.
+ */
+function formatGroup(group: DirectoryGroup, formats: readonly string[], assigned: boolean): string {
+    const {
+        onPremisesSamAccountName: sam,
+        onPremisesDomainName: dns,
+        onPremisesNetBiosName: netBios,
+    } = readSynchronizedNames(group.further);
+    const names: Record<string, string | undefined> = {
+        sam_account_name: sam,
+        dns_domain_and_sam_account_name: dns && sam && `${dns}\\${sam}`,
+        netbios_domain_and_sam_account_name: netBios && sam && `${netBios}\\${sam}`,
+        cloud_displayname: sam === undefined && assigned ? group.displayName : undefined,
+    };
+    return formats.map((format) => names[format]).find((name) => name !== undefined) ?? group.id;
+}
+
+function readSynchronizedNames(further: JsonObject = {}): Record<string, string | undefined> {
+    return Object.fromEntries(
+        Object.entries(further).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+    );
+}
+
 function isWanted(
     state: EntraTenantState,
-    { principal }: RelyingParty,
+    party: RelyingParty,
     wanted: unknown,
     group: DirectoryGroup,
 ): boolean {
@@ -39,13 +78,16 @@ function isWanted(
         case "SecurityGroup":
             return group.securityEnabled;
         case "ApplicationGroup":
-            return [...state.appRoleAssignments.values()].some(
-                ({ resourceId, principalId }) => resourceId === principal.id && principalId === group.id,
-            );
+            return isAssigned(state, party, group);
         default:
             return false;
     }
 }
+
+const isAssigned = (state: EntraTenantState, { principal }: RelyingParty, group: DirectoryGroup): boolean =>
+    [...state.appRoleAssignments.values()].some(
+        ({ resourceId, principalId }) => resourceId === principal.id && principalId === group.id,
+    );
 
 /** The groups of which an object is a member, directly or through other groups. */
 function listTransitiveGroups(state: EntraTenantState, memberId: string): DirectoryGroup[] {

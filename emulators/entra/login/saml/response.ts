@@ -23,11 +23,17 @@ export interface SignIn {
     signing: SigningPair;
     /** PEM; undefined: the assertion is not encrypted. */
     encryptionCertificate: string | undefined;
+    /** Minutes that a token lifetime policy sets; undefined: Entra's default. */
+    lifetimeMinutes: number | undefined;
     now: Date;
 }
 
-/** Minutes; the documentation shows these. */
-const lifetime = { assertion: 70, delivery: 5 };
+/**
+ * Minutes; the documentation shows these. A token lifetime policy changes that of the assertion, to which Entra adds the
+ * clock skew, and not that of the delivery.
+ * Source: https://learn.microsoft.com/entra/identity-platform/configurable-token-lifetimes
+ */
+const lifetime = { assertion: 70, delivery: 5, clockSkew: 5 };
 const assertionNamespace = "urn:oasis:names:tc:SAML:2.0:assertion";
 
 /**
@@ -81,6 +87,10 @@ function createStatus(code: string, detail?: string): string {
 function createAssertion(signIn: SignIn, instant: string): string {
     const { tenantId, audience, replyUrl, inResponseTo, nameId, claims, now } = signIn;
     const id = `_${randomUUID()}`;
+    const valid =
+        signIn.lifetimeMinutes === undefined
+            ? lifetime.assertion
+            : signIn.lifetimeMinutes + lifetime.clockSkew;
     const after = (minutes: number): string => new Date(now.getTime() + minutes * 60_000).toISOString();
     const confirmation = {
         InResponseTo: inResponseTo,
@@ -94,7 +104,7 @@ function createAssertion(signIn: SignIn, instant: string): string {
         `<Subject><NameID${createAttributes(subject)}>${escapeXml(nameId.value)}</NameID>` +
         `<SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer">` +
         `<SubjectConfirmationData${createAttributes(confirmation)}/></SubjectConfirmation></Subject>` +
-        `<Conditions NotBefore="${instant}" NotOnOrAfter="${after(lifetime.assertion)}">` +
+        `<Conditions NotBefore="${instant}" NotOnOrAfter="${after(valid)}">` +
         `<AudienceRestriction><Audience>${escapeXml(audience)}</Audience></AudienceRestriction></Conditions>` +
         `<AttributeStatement>${claims.map(createAttribute).join("")}</AttributeStatement>` +
         `<AuthnStatement AuthnInstant="${instant}" SessionIndex="${id}"><AuthnContext><AuthnContextClassRef>` +

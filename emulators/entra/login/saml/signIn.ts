@@ -1,6 +1,7 @@
 import type { Clock } from "../../../support/clock";
 import { listLive } from "../../graph/resources/lookup";
 import type { EntraTenantState } from "../../model";
+import { findTokenLifetimeMinutes } from "../../tokenLifetime";
 import { checkAssignment, signInUser } from "./access";
 import { type AuthnRequest, readAuthnRequest, type SamlMessage } from "./authnRequest";
 import { createClaims } from "./claims";
@@ -92,6 +93,7 @@ function respond(
         claims,
         signing: findActiveSigningPair(state, party.principal),
         encryptionCertificate: findEncryptionCertificate(party),
+        lifetimeMinutes: findTokenLifetimeMinutes(state, party.principal.id),
         now: clock.now(),
     });
 }

@@ -54,3 +54,61 @@ test("lists the policies that are assigned to a service principal, and no other"
     expect(await list(one.principal)).toMatchObject([{ displayName: "Short", restrictions }]);
     expect(await list(other.principal)).toEqual([]);
 });
+
+describe("with a limit of 90 days in the tenant", () => {
+    beforeEach(() => {
+        environment.tenant.state.appManagementPolicies = [];
+        environment.tenant.state.defaultAppManagementPolicy = {
+            isEnabled: true,
+            servicePrincipalRestrictions: restrictions,
+        };
+    });
+
+    const addCertificate = async (principal: string, days: number) => {
+        const end = new Date(Date.now() + days * 24 * 3_600_000);
+        return send("POST", `/v1.0/servicePrincipals/${principal}/addTokenSigningCertificate`, {
+            displayName: "CN=acme",
+            endDateTime: end.toISOString(),
+        });
+    };
+
+    test("refuses a signing certificate that lives longer, and accepts a shorter one", async () => {
+        const { principal } = await instantiate(send);
+        expect(await addCertificate(principal, 120)).toMatchObject({
+            status: 400,
+            body: { error: { code: "CredentialInvalidLifetimeAsPerAppPolicy" } },
+        });
+        expect((await addCertificate(principal, 89)).status).toBe(200);
+    });
+
+    test("a policy of the application goes before the tenant's", async () => {
+        const { principal } = await instantiate(send);
+        environment.tenant.state.appManagementPolicies = [
+            {
+                id: "44444444-4444-4444-8444-444444444444",
+                displayName: "Long",
+                description: "",
+                isEnabled: true,
+                restrictions: { passwordCredentials: [], keyCredentials: [] },
+                assignedTo: [principal],
+            },
+        ];
+        expect((await addCertificate(principal, 120)).status).toBe(200);
+    });
+
+    test("applications that were created before the date of the restriction are exempt", async () => {
+        const { principal } = await instantiate(send);
+        const [restriction] = restrictions.keyCredentials;
+        if (restriction === undefined) throw new Error("missing");
+        environment.tenant.state.defaultAppManagementPolicy = {
+            isEnabled: true,
+            servicePrincipalRestrictions: {
+                ...restrictions,
+                keyCredentials: [
+                    { ...restriction, restrictForAppsCreatedAfterDateTime: "2999-01-01T00:00:00Z" },
+                ],
+            },
+        };
+        expect((await addCertificate(principal, 120)).status).toBe(200);
+    });
+});

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import { at, fixed, type Prepare, type PreparedRequest } from "./prepare";
-import { policyDefinition, type Stage } from "./stage";
+import { lifetimeDefinition, policyDefinition, type Stage } from "./stage";
 import { provisioning } from "./synchronizationRequests";
 
 const template = "/applicationTemplates/8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
@@ -190,7 +190,38 @@ function owned(stage: Stage): { group: string; owner: string } {
 
 const policies = "/policies/claimsMappingPolicies";
 
+const lifetimePolicies = "/policies/tokenLifetimePolicies";
+
+const lifetimePolicy: Record<string, Prepare> = {
+    [`GET ${lifetimePolicies}`]: fixed(lifetimePolicies),
+    [`POST ${lifetimePolicies}`]: fixed(lifetimePolicies, {
+        definition: [lifetimeDefinition],
+        displayName: "lifetime",
+    }),
+    [`GET ${lifetimePolicies}/:id`]: (stage) => at(`${lifetimePolicies}/${stage.lifetimePolicy()}`),
+    [`PATCH ${lifetimePolicies}/:id`]: (stage) =>
+        at(`${lifetimePolicies}/${stage.lifetimePolicy()}`, { displayName: "other" }),
+    [`DELETE ${lifetimePolicies}/:id`]: (stage) => at(`${lifetimePolicies}/${stage.lifetimePolicy()}`),
+    [`GET ${lifetimePolicies}/:id/appliesTo`]: (stage) =>
+        at(`${lifetimePolicies}/${stage.lifetimePolicy([stage.application().principal.id])}/appliesTo`),
+    "GET /servicePrincipals/:id/tokenLifetimePolicies": (stage) => {
+        const { id } = stage.application().principal;
+        stage.lifetimePolicy([id]);
+        return at(`/servicePrincipals/${id}/tokenLifetimePolicies`);
+    },
+    "POST /servicePrincipals/:id/tokenLifetimePolicies/$ref": (stage) =>
+        at(
+            `/servicePrincipals/${stage.application().principal.id}/tokenLifetimePolicies/$ref`,
+            refer(stage.lifetimePolicy()),
+        ),
+    "DELETE /servicePrincipals/:id/tokenLifetimePolicies/:policyId/$ref": (stage) => {
+        const { id } = stage.application().principal;
+        return at(`/servicePrincipals/${id}/tokenLifetimePolicies/${stage.lifetimePolicy([id])}/$ref`);
+    },
+};
+
 const policy: Record<string, Prepare> = {
+    ...lifetimePolicy,
     [`GET ${policies}`]: fixed(policies),
     [`POST ${policies}`]: fixed(policies, { definition: [policyDefinition], displayName: "claims" }),
     [`GET ${policies}/:id`]: (stage) => at(`${policies}/${stage.policy()}`),

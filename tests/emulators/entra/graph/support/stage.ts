@@ -95,6 +95,18 @@ export class Stage {
         return id;
     }
 
+    lifetimePolicy(assignedTo: string[] = []): string {
+        const id = randomUUID();
+        (this.state.tokenLifetimePolicies ??= new Map()).set(id, {
+            id,
+            definition: [lifetimeDefinition],
+            displayName: "lifetime",
+            isOrganizationDefault: false,
+            assignedTo,
+        });
+        return id;
+    }
+
     deleted<T extends { deletedDateTime: string | null }>(object: T): T {
         object.deletedDateTime = this.now();
         return object;
@@ -114,4 +126,8 @@ export class Stage {
 
 export const policyDefinition = JSON.stringify({
     ClaimsMappingPolicy: { Version: 1, IncludeBasicClaimSet: "true", ClaimsSchema: [] },
+});
+
+export const lifetimeDefinition = JSON.stringify({
+    TokenLifetimePolicy: { Version: 1, AccessTokenLifetime: "01:00:00" },
 });

@@ -147,6 +147,76 @@ test("returns groups as groupMembershipClaims requests them", () => {
     expect(groupsFor("ApplicationGroup")).toEqual(["Outer"]);
 });
 
+describe("with names of groups", () => {
+    const type = "http://schemas.microsoft.com/ws/2008/06/identity/claims/groups";
+    const setGroups = (wanted: string, formats: string[]): void => {
+        Object.assign(link.entra.state.applications.get(link.ids.application) ?? {}, {
+            groupMembershipClaims: wanted,
+            optionalClaims: {
+                accessToken: [],
+                idToken: [],
+                saml2Token: [
+                    { name: "groups", source: null, essential: false, additionalProperties: formats },
+                ],
+            },
+        });
+    };
+    const groupNamed = (name: string) =>
+        [...link.entra.state.groups.values()].find(({ displayName }) => displayName === name);
+    const groupsOf = (user: string): string[] => claimsOf(user).claims[type] ?? [];
+
+    test("names assigned groups by display name, and others by object ID", () => {
+        setGroups("ApplicationGroup", ["cloud_displayname"]);
+        expect(groupsOf("grace@acme.example")).toEqual(["Outer"]);
+        setGroups("SecurityGroup", ["cloud_displayname"]);
+        expect(groupsOf("alan@acme.example")).toEqual([groupNamed("Inner")?.id, "Outer"]);
+    });
+
+    test.each([
+        ["sam_account_name", "outer"],
+        ["dns_domain_and_sam_account_name", "corp.acme.example\\outer"],
+        ["netbios_domain_and_sam_account_name", "ACME\\outer"],
+    ])("names synchronized groups by %s", (format, name) => {
+        Object.assign(groupNamed("Outer") ?? {}, {
+            further: {
+                onPremisesSamAccountName: "outer",
+                onPremisesDomainName: "corp.acme.example",
+                onPremisesNetBiosName: "ACME",
+            },
+        });
+        setGroups("ApplicationGroup", [format]);
+        expect(groupsOf("grace@acme.example")).toEqual([name]);
+        setGroups("ApplicationGroup", ["cloud_displayname"]);
+        expect(groupsOf("grace@acme.example")).toEqual([groupNamed("Outer")?.id]);
+        setGroups("ApplicationGroup", [format, "cloud_displayname"]);
+        expect(groupsOf("grace@acme.example")).toEqual([name]);
+    });
+
+    test("sends a link in place of more than 150 groups", () => {
+        const outer = groupNamed("Outer");
+        if (outer === undefined) throw new Error("missing");
+        for (let index = 0; index < 150; index++) {
+            const id = `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
+            link.entra.state.groups.set(id, { ...outer, id, displayName: `Group ${index}` });
+        }
+        setGroups("SecurityGroup", []);
+        const { claims } = claimsOf("grace@acme.example");
+        expect(claims).not.toHaveProperty([type]);
+        expect(claims).toHaveProperty(["http://schemas.microsoft.com/claims/groups.link"]);
+        setGroups("ApplicationGroup", []);
+        expect(groupsOf("grace@acme.example")).toEqual([outer.id]);
+    });
+
+    test("are not changed by a claims mapping policy", () => {
+        setGroups("ApplicationGroup", ["cloud_displayname"]);
+        usePolicy({
+            IncludeBasicClaimSet: "true",
+            ClaimsSchema: [claim("user", "employeeid", "urn:employee")],
+        });
+        expect(groupsOf("grace@acme.example")).toEqual(["Outer"]);
+    });
+});
+
 test("returns the value of the role to which a user is assigned", () => {
     const principal = link.entra.state.servicePrincipals.get(link.ids.principal);
     const role = principal?.appRoles.find(({ displayName }) => displayName === "User");

@@ -66,6 +66,27 @@ test("returns a response as Entra documents it", async () => {
     );
 });
 
+test("a token lifetime policy sets the end of the assertion, with the clock skew, and not of the delivery", async () => {
+    const path = `/servicePrincipals/${link.ids.principal}/tokenLifetimePolicies`;
+    const policy = (await link.graph("POST", "/policies/tokenLifetimePolicies", {
+        definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"00:10:00"}}'],
+        displayName: "ten minutes",
+    })) as { id: string };
+    await link.graph("POST", `${path}/$ref`, {
+        "@odata.id": `${link.entra.server.origin}/v1.0/policies/tokenLifetimePolicies/${policy.id}`,
+    });
+    const endsOf = async (): Promise<(number | undefined)[]> => {
+        const { response } = await responseTo(request());
+        return ["Conditions", "SubjectConfirmationData"].map((name) => {
+            const end = Date.parse(all(response, name)[0]?.attributes.NotOnOrAfter ?? "");
+            return (end - link.clock.now().getTime()) / 60_000;
+        });
+    };
+    expect(await endsOf()).toEqual([15, 5]);
+    await link.graph("DELETE", `${path}/${policy.id}/$ref`);
+    expect(await endsOf()).toEqual([70, 5]);
+});
+
 test("returns Entra's basic claims", async () => {
     const { response } = await responseTo(request());
     const claims = all(response, "Attribute").map(({ attributes, children }) => [
