@@ -4,6 +4,7 @@ import { createBadRequestError, createInvalidValueError } from "../errors";
 import { listScopes } from "./applicationTemplate";
 import { checkIdentifierUris } from "./identifierUris";
 import { checkTokenEncryptionKey, replaceKeyCredentials } from "./keyCredentials";
+import { checkAddedKeys } from "./keyLifetime";
 import { findServicePrincipalByAppId } from "./lookup";
 import { applyChange } from "./patch";
 import { checkPayload, type Writable } from "./payload";
@@ -47,16 +48,17 @@ export function updateApplication(
             change.api.oauth2PermissionScopes,
         );
     }
-    applyChange(application, withCredentials(application, change));
+    applyChange(application, withCredentials(state, application, change));
     mirrorApplication(state, application, change);
 }
 
 /** The change with its list of certificates as it is kept. */
-function withCredentials(application: Application, change: JsonObject): JsonObject {
+function withCredentials(state: EntraTenantState, application: Application, change: JsonObject): JsonObject {
     const current = (application.keyCredentials ?? []) as KeyCredential[];
     // A list of objects: checkPayload has made sure.
     const sent = change.keyCredentials as JsonObject[] | undefined;
     const keyCredentials = sent === undefined ? current : replaceKeyCredentials(current, sent);
+    checkAddedKeys(state, "applicationRestrictions", application, { before: current, after: keyCredentials });
     checkTokenEncryptionKey(
         keyCredentials,
         "tokenEncryptionKeyId" in change ? change.tokenEncryptionKeyId : application.tokenEncryptionKeyId,
