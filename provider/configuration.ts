@@ -1,6 +1,6 @@
 import { suggest } from "../rules/suggestion";
 import { describeProblem, type Problem } from "../rules/validation/problems";
-import { getSettingSource, type SettingName, settingNames } from "./clients/settings";
+import { getSettingSource, type SettingName, settingNames } from "./clients/settingSources";
 import type { CheckFailure, Value, Values } from "./host/definition";
 import { isAbsent } from "./host/values";
 import { isUnknown } from "./resources/support/values";

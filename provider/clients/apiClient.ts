@@ -154,11 +154,17 @@ export class ApiClient {
                 service: this.api.title,
                 method: request.method,
                 path: toApiPath(request.url),
+                tenant: this.nameTenant(request, token),
                 explanation: this.api.secrets.redact(error.message),
                 outcomeUnknown: error.sent && request.method !== "GET",
                 advice: error.permanent ? undefined : unreachable,
             });
         }
+    }
+
+    /** All tenants of Entra have the same address, and each of Auth0 has its own. */
+    private nameTenant({ url }: HttpRequest, { tenantId }: AccessToken): string | undefined {
+        return this.api.service === "graph" ? tenantId : new URL(url).host;
     }
 
     private refusal(request: HttpRequest, response: TransportResponse, token: AccessToken): ApiError {
@@ -171,6 +177,7 @@ export class ApiClient {
             service: this.api.title,
             method: request.method,
             path,
+            tenant: this.nameTenant(request, token),
             status: response.status,
             code: code === undefined ? undefined : this.api.secrets.redact(code),
             explanation,

@@ -5,6 +5,8 @@ export interface ApiFailure {
     method: string;
     /** Path without host and query. */
     path: string;
+    /** Tenant ID of Entra or domain of Auth0: a program may have several. Undefined when it is not known. */
+    tenant?: string;
     /** HTTP status; undefined when there was no response. */
     status?: number;
     /** The service's own code, for example `Request_ResourceNotFound`. */
@@ -23,6 +25,7 @@ export class ApiError extends Error implements ApiFailure {
     readonly service: string;
     readonly method: string;
     readonly path: string;
+    readonly tenant?: string;
     readonly status?: number;
     readonly code?: string;
     readonly explanation: string;
@@ -36,6 +39,7 @@ export class ApiError extends Error implements ApiFailure {
         this.service = failure.service;
         this.method = failure.method;
         this.path = failure.path;
+        this.tenant = failure.tenant;
         this.status = failure.status;
         this.code = failure.code;
         this.explanation = failure.explanation;
@@ -66,8 +70,11 @@ function describe(failure: ApiFailure): string {
         failure.status === undefined
             ? `${failure.service} did not respond to ${request}`
             : `${failure.service} responded with ${failure.status}${failure.code === undefined ? "" : ` ${failure.code}`} to ${request}`;
-    const id = failure.requestId === undefined ? "" : ` (request ${failure.requestId})`;
-    const text = `${what}: ${toSingleLine(failure.explanation)}${id}`;
+    const where = [
+        ...(failure.tenant === undefined ? [] : [`tenant ${failure.tenant}`]),
+        ...(failure.requestId === undefined ? [] : [`request ${failure.requestId}`]),
+    ];
+    const text = `${what}: ${toSingleLine(failure.explanation)}${where.length === 0 ? "" : ` (${where.join(", ")})`}`;
     return failure.advice === undefined ? text : `${text.replace(/\.?$/, ".")} ${failure.advice}`;
 }
 

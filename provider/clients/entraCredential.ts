@@ -30,7 +30,8 @@ export function chooseLogin(settings: Settings): LoginMethod {
     if (settings.flag("entraUseMsi") === true) return "managedIdentity";
     if (settings.flag("entraUseCli") !== false) return "cli";
     throw new SettingError(
-        `No credentials for Entra are set, and azuread:useCli switches the Azure CLI off. ${waysToLogIn}`,
+        "No credentials for Entra are set, and azuread:useCli switches the Azure CLI off. " +
+            `${settings.describeIgnored("entra")}${waysToLogIn}`,
     );
 }
 
@@ -72,7 +73,8 @@ async function logInByCli(scope: string, settings: Settings): Promise<IssuedToke
               ? "is not logged in"
               : `gave no token: ${text.split(/\r?\n/)[0] ?? ""}`;
         throw new SettingError(
-            `No credentials for Entra are set, and the Azure CLI ${reason.replace(/\.?$/, ".")} ${waysToLogIn}`,
+            `No credentials for Entra are set, and the Azure CLI ${reason.replace(/\.?$/, ".")} ` +
+                `${settings.describeIgnored("entra")}${waysToLogIn}`,
         );
     }
 }

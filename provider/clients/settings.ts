@@ -1,59 +1,12 @@
 import { unknownMark, type Values } from "../host/definition";
-
-/** How one setting is found. */
-export interface SettingSource {
-    /** Environment variables, in the order in which they are tried, as the official providers read them. */
-    environment: string[];
-    /** Environment variables that name a file holding the value. */
-    environmentFile?: string[];
-    secret?: boolean;
-    boolean?: boolean;
-}
-
-/**
- * Every setting of the provider, after components' ProviderArgs. Sources of the variables: the official
- * providers auth0 (`AUTH0_*`) and azuread (`ARM_*`).
- */
-export const settingSources = {
-    auth0Domain: { environment: ["AUTH0_DOMAIN"] },
-    auth0ClientId: { environment: ["AUTH0_CLIENT_ID"] },
-    auth0ClientSecret: { environment: ["AUTH0_CLIENT_SECRET"], secret: true },
-    auth0ClientAssertionPrivateKey: { environment: ["AUTH0_CLIENT_ASSERTION_PRIVATE_KEY"], secret: true },
-    auth0ClientAssertionSigningAlg: { environment: ["AUTH0_CLIENT_ASSERTION_SIGNING_ALG"] },
-    auth0ApiToken: { environment: ["AUTH0_API_TOKEN"], secret: true },
-    auth0Audience: { environment: ["AUTH0_AUDIENCE"] },
-    entraTenantId: { environment: ["ARM_TENANT_ID"] },
-    entraClientId: { environment: ["ARM_CLIENT_ID"], environmentFile: ["ARM_CLIENT_ID_FILE_PATH"] },
-    entraClientSecret: {
-        environment: ["ARM_CLIENT_SECRET"],
-        environmentFile: ["ARM_CLIENT_SECRET_FILE_PATH"],
-        secret: true,
-    },
-    entraClientCertificate: { environment: ["ARM_CLIENT_CERTIFICATE"], secret: true },
-    entraClientCertificatePath: { environment: ["ARM_CLIENT_CERTIFICATE_PATH"] },
-    entraClientCertificatePassword: { environment: ["ARM_CLIENT_CERTIFICATE_PASSWORD"], secret: true },
-    entraUseOidc: { environment: ["ARM_USE_OIDC"], boolean: true },
-    entraOidcToken: { environment: ["ARM_OIDC_TOKEN"], secret: true },
-    entraOidcTokenFilePath: { environment: ["ARM_OIDC_TOKEN_FILE_PATH"] },
-    entraOidcRequestUrl: { environment: ["ARM_OIDC_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_URL"] },
-    entraOidcRequestToken: {
-        environment: ["ARM_OIDC_REQUEST_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"],
-        secret: true,
-    },
-    entraUseMsi: { environment: ["ARM_USE_MSI"], boolean: true },
-    entraUseCli: { environment: ["ARM_USE_CLI"], boolean: true },
-    entraEnvironment: { environment: ["ARM_ENVIRONMENT"] },
-    entraMetadataHost: { environment: ["ARM_METADATA_HOSTNAME", "ARM_METADATA_HOST"] },
-} as const satisfies Record<string, SettingSource>;
-
-export type SettingName = keyof typeof settingSources;
-
-export const settingNames = Object.keys(settingSources) as SettingName[];
-
-/** The source of one setting, with all members of the type (the table's own type has only those given). */
-export function getSettingSource(name: SettingName): SettingSource {
-    return settingSources[name];
-}
+import {
+    credentialOwners,
+    getSettingSource,
+    type SettingName,
+    settingNames,
+    type SettingSource,
+    type Side,
+} from "./settingSources";
 
 /** A setting is needed and was not given, or cannot be used. */
 export class SettingError extends Error {
@@ -63,7 +16,11 @@ export class SettingError extends Error {
     }
 }
 
-/** The provider's settings: configuration first, then environment. Nothing is demanded before it is needed. */
+/**
+ * The provider's settings: configuration first, then environment. Nothing is demanded before it is needed. A credential
+ * of the environment is not used where the configuration has one, or names another application or Auth0 tenant than
+ * the environment: with several tenants it would be sent to one that it does not belong to.
+ */
 export class Settings {
     constructor(
         private readonly configured: Values,
@@ -82,16 +39,37 @@ export class Settings {
         }
         if (typeof value === "boolean" || typeof value === "number") return String(value);
         if (typeof value === "string" && value !== "") return value;
-        return this.fromEnvironment(getSettingSource(name));
+        return this.findReasonToIgnore(name) === undefined
+            ? this.fromEnvironment(getSettingSource(name))
+            : undefined;
     }
 
     /** The value; fails with what to do when it is not set. `purpose` completes "… is needed to". */
     require(name: SettingName, purpose: string): string {
         const value = this.find(name);
         if (value !== undefined) return value;
+        const { credentialOf } = getSettingSource(name);
         throw new SettingError(
-            `${getConfigurationKey(name)} is needed to ${purpose} and is not set. ${describeHowToSet(name)}`,
+            `${getConfigurationKey(name)} is needed to ${purpose} and is not set. ` +
+                (credentialOf === undefined ? "" : this.describeIgnored(credentialOf)) +
+                describeHowToSet(name),
         );
+    }
+
+    /** Sentences for the credentials of the environment that are not used; empty if there are none. */
+    describeIgnored(side: Side): string {
+        return settingNames
+            .filter((name) => getSettingSource(name).credentialOf === side)
+            .flatMap((name) => {
+                const source = getSettingSource(name);
+                const reason = this.findReasonToIgnore(name);
+                const isSet = source.environment.some(
+                    (variable) => (this.environment[variable] ?? "") !== "",
+                );
+                if (reason === undefined || !isSet) return [];
+                return [`${source.environment.join(" or ")} is not used, because ${reason}. `];
+            })
+            .join("");
     }
 
     /** A boolean setting; configuration carries booleans as JSON text. */
@@ -128,6 +106,34 @@ export class Settings {
         );
     }
 
+    /** Why a credential of the environment is not used, as the end of a sentence; undefined if it is. */
+    private findReasonToIgnore(name: SettingName): string | undefined {
+        const { credentialOf: side } = getSettingSource(name);
+        if (side === undefined) return undefined;
+        const configured = settingNames.find(
+            (other) => getSettingSource(other).credentialOf === side && this.isConfigured(other),
+        );
+        if (configured !== undefined) return `${getConfigurationKey(configured)} is set`;
+        const owner = credentialOwners[side].find((setting) => this.isOfAnother(setting));
+        if (owner === undefined) return undefined;
+        const variable = getSettingSource(owner).environment.join(" or ");
+        return `${variable} of the environment is another one than ${getConfigurationKey(owner)}, ${this.find(owner) ?? ""}`;
+    }
+
+    private isConfigured(name: SettingName): boolean {
+        const value = this.configured[name];
+        return value !== undefined && value !== null && value !== "";
+    }
+
+    private isOfAnother(owner: SettingName): boolean {
+        const [configured, inEnvironment] = [
+            this.configured[owner],
+            this.fromEnvironment(getSettingSource(owner)),
+        ];
+        if (typeof configured !== "string" || configured === "" || inEnvironment === undefined) return false;
+        return normalizeOwner(configured) !== normalizeOwner(inEnvironment);
+    }
+
     private fromEnvironment(source: SettingSource): string | undefined {
         for (const variable of source.environment) {
             const value = this.environment[variable];
@@ -148,6 +154,14 @@ export class Settings {
         return undefined;
     }
 }
+
+/** A domain may be written as an address. */
+const normalizeOwner = (text: string): string =>
+    text
+        .trim()
+        .replace(/^[a-z]+:\/\//i, "")
+        .replace(/\/.*$/, "")
+        .toLowerCase();
 
 /**
  * The name of a setting in the stack configuration, as the official providers have it: both read `auth0:domain` and

@@ -1,5 +1,6 @@
 import type { Clients } from "../clients";
 import { waitUnlessAborted } from "../clients/abort";
+import { resolveAuth0Domain } from "../clients/auth0Token";
 import type { CheckFailure, FunctionDefinition } from "../host/definition";
 import { compact } from "../resources/support/values";
 import { getAuth0References, lookUpIfAllowed } from "./auth0References";
@@ -21,7 +22,8 @@ export const getClients: FunctionDefinition<Clients> = {
             signal,
         );
         found?.forEach((client, index) => {
-            if (client === undefined) failures.push(describeMissing(ids[index] ?? "", index));
+            if (client !== undefined) return;
+            failures.push(describeMissing(resolveAuth0Domain(config.settings), ids[index] ?? "", index));
         });
         if (failures.length > 0) return { failures };
         const results = (found ?? []).flatMap((client) =>
@@ -31,11 +33,11 @@ export const getClients: FunctionDefinition<Clients> = {
     },
 };
 
-function describeMissing(id: string, index: number): CheckFailure {
+function describeMissing(tenant: string, id: string, index: number): CheckFailure {
     return {
         property: `clientIds[${index}]`,
         reason:
-            `no application of the Auth0 tenant has the client ID "${id}"; look at Dashboard > Applications > ` +
+            `no application of the Auth0 tenant ${tenant} has the client ID "${id}"; look at Dashboard > Applications > ` +
             "Applications > the application > Settings > Client ID",
     };
 }

@@ -1,5 +1,6 @@
 import type { Clients } from "../clients";
 import { waitUnlessAborted } from "../clients/abort";
+import { resolveAuth0Domain } from "../clients/auth0Token";
 import type { CheckFailure, FunctionDefinition } from "../host/definition";
 import { compact } from "../resources/support/values";
 import { type FoundCustomDomain, getAuth0References, lookUpIfAllowed } from "./auth0References";
@@ -22,7 +23,7 @@ export const getCustomDomains: FunctionDefinition<Clients> = {
             signal,
         );
         found?.forEach((domain, index) => {
-            const reason = findProblem(names[index] ?? "", domain);
+            const reason = findProblem(resolveAuth0Domain(config.settings), names[index] ?? "", domain);
             if (reason !== undefined) failures.push({ property: `domains[${index}]`, reason });
         });
         if (failures.length > 0) return { failures };
@@ -35,9 +36,13 @@ export const getCustomDomains: FunctionDefinition<Clients> = {
 
 const place = "Dashboard > Branding > Custom Domains";
 
-function findProblem(name: string, domain: FoundCustomDomain | undefined): string | undefined {
+function findProblem(
+    tenant: string,
+    name: string,
+    domain: FoundCustomDomain | undefined,
+): string | undefined {
     if (domain === undefined) {
-        return `the Auth0 tenant has no custom domain "${name}"; look at ${place}, or leave the argument out to use the tenant's own domain`;
+        return `the Auth0 tenant ${tenant} has no custom domain "${name}"; look at ${place}, or leave the argument out to use the tenant's own domain`;
     }
     if (domain.status === undefined || domain.status === "ready") return undefined;
     return `the custom domain "${name}" is not verified (its status is ${domain.status}); verify it at ${place}`;

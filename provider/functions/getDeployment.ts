@@ -40,7 +40,10 @@ export const getDeployment: FunctionDefinition<Clients> = {
         if (problems.length > 0) {
             return { failures: [{ property: "capabilities", reason: problems.join("\n") }] };
         }
-        if (preview) warnOfReadOnly(config, [...entra.neededForUp, ...auth0.neededForUp], log);
+        if (preview) {
+            const tenants = { graph: entra.tenant, auth0: auth0.tenant };
+            warnOfReadOnly(config, [...entra.neededForUp, ...auth0.neededForUp], tenants, log);
+        }
         return { outputs: compact({ ...auth0.outputs, ...entra.outputs }) };
     },
 };
@@ -53,9 +56,11 @@ interface Side {
     problems: string[];
     /** What a preview may lack, but not an `up`. */
     neededForUp: Requirement[];
+    /** As messages name it: a program may have several. */
+    tenant: string;
 }
 
-const nothing: Side = { outputs: {}, problems: [], neededForUp: [] };
+const nothing: Side = { outputs: {}, problems: [], neededForUp: [], tenant: "" };
 
 interface Invocation {
     signal: AbortSignal;
@@ -79,16 +84,18 @@ async function readEntraSide(
 ): Promise<Side> {
     const [cloud, token] = await Promise.all([config.cloud(), config.graph.token(signal)]);
     const missing = findMissing("graph", needs, { token, preview });
-    const problems = describeMissing("graph", missing.needed);
+    const tenantId = config.settings.find("entraTenantId") ?? token.tenantId;
+    const tenant = tenantId === undefined ? "" : ` in the tenant ${tenantId}`;
+    const problems = describeMissing("graph", missing.needed, tenant);
     if (problems.length === 0 && token.objectId === undefined) problems.push(anonymous);
     const outputs = {
-        entraTenantId: config.settings.find("entraTenantId") ?? token.tenantId,
+        entraTenantId: tenantId,
         entraLoginEndpoint: cloud.loginEndpoint,
         graphEndpoint: cloud.graphEndpoint,
         deployerObjectId: token.objectId,
         nonGalleryTemplateId: cloud.nonGalleryTemplateId,
     };
-    return { outputs, problems, neededForUp: missing.neededForUp };
+    return { outputs, problems, neededForUp: missing.neededForUp, tenant };
 }
 
 /** Applications are created with an owner, who has to be known. */
@@ -106,7 +113,8 @@ async function readAuth0Side(
     if (needs.length === 0) return { ...nothing, outputs };
     const token = await config.auth0.token(signal);
     const { needed, neededForUp } = findMissing("auth0", needs, { token, preview });
-    return { outputs, problems: describeMissing("auth0", needed), neededForUp };
+    const tenant = ` of ${domain}`;
+    return { outputs, problems: describeMissing("auth0", needed, tenant), neededForUp, tenant };
 }
 
 /** The tenant's name where it follows from the domain: `NAME.auth0.com` or `NAME.REGION.auth0.com`. */
@@ -169,7 +177,7 @@ function findMissing(
 }
 
 /** A short list for each service: what is missing for the same purposes stands in one line. */
-function describeMissing(service: Service, missing: Purposeful[]): string[] {
+function describeMissing(service: Service, missing: Purposeful[], tenant: string): string[] {
     if (missing.length === 0) return [];
     const purposes = collectBy(missing, describeRequirement, ({ purpose }) => purpose);
     const byPurpose = collectBy(
@@ -180,7 +188,7 @@ function describeMissing(service: Service, missing: Purposeful[]): string[] {
     const lines = [...byPurpose].map(([purpose, names]) => `  - ${[...names].join(", ")}: for ${purpose}`);
     return [
         [
-            `the credentials lack permissions of ${service === "auth0" ? "the " : ""}${apiNames[service]}:`,
+            `the credentials lack permissions of ${service === "auth0" ? "the " : ""}${apiNames[service]}${tenant}:`,
             ...lines,
             `  Grant them at ${whereToGrant[service]}.`,
         ].join("\n"),
@@ -207,7 +215,12 @@ const apiNames = { graph: "Microsoft Graph", auth0: "Auth0 Management API" } as 
 const warned = new WeakMap<Clients, Set<string>>();
 
 /** Once for each permission: the same credentials may serve many links. */
-function warnOfReadOnly(config: Clients, neededForUp: Requirement[], log: Logger): void {
+function warnOfReadOnly(
+    config: Clients,
+    neededForUp: Requirement[],
+    tenants: Record<Service, string>,
+    log: Logger,
+): void {
     const known = warned.get(config) ?? new Set();
     warned.set(config, known);
     const added = neededForUp.filter(({ anyOf }) => !known.has(anyOf[0]));
@@ -215,7 +228,7 @@ function warnOfReadOnly(config: Clients, neededForUp: Requirement[], log: Logger
     const lists = (["graph", "auth0"] as const).flatMap((service) => {
         const names = new Set(added.filter((r) => r.service === service).map(({ anyOf }) => anyOf[0]));
         names.forEach((name) => known.add(name));
-        return names.size === 0 ? [] : [`${[...names].join(", ")} (${apiNames[service]})`];
+        return names.size === 0 ? [] : [`${[...names].join(", ")} (${apiNames[service]}${tenants[service]})`];
     });
     log.warn(
         `These credentials can preview, and not deploy: \`pulumi up\` also needs ${lists.join("; ")}, and is refused without.`,

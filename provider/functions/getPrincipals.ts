@@ -51,10 +51,14 @@ function findUsers(queries: Query[], clients: Clients): Promise<Match<FoundUser>
             if (!isObjectId(query)) {
                 const matches = (await lookup.users.load(key)) ?? [];
                 const suggestion = matches.length === 0 ? await suggestUser(clients, query) : "";
-                return matchUser(query, property, matches, suggestion);
+                return matchUser(query, property, matches, {
+                    place: await describeTenant(clients),
+                    suggestion,
+                });
             }
             const found = await lookup.userById.load(key);
-            return found === undefined ? reportMissing("user", query, property) : { found };
+            if (found !== undefined) return { found };
+            return reportMissing("user", query, property, await describeTenant(clients));
         }),
     );
 }
@@ -67,19 +71,27 @@ function findGroups(queries: Query[], clients: Clients): Promise<Match<FoundGrou
             if (!isObjectId(query)) {
                 const matches = (await lookup.groups.load(key)) ?? [];
                 const suggestion = matches.length === 0 ? await suggestGroup(clients, query) : "";
-                return matchGroup(query, property, matches, suggestion);
+                return matchGroup(query, property, matches, {
+                    place: await describeTenant(clients),
+                    suggestion,
+                });
             }
             const found = await lookup.groupById.load(key);
-            return found === undefined
-                ? reportMissing("group", query, property)
-                : requireAssignable(found, property);
+            if (found !== undefined) return requireAssignable(found, property);
+            return reportMissing("group", query, property, await describeTenant(clients));
         }),
     );
 }
 
-function reportMissing<T>(kind: "user" | "group", id: string, property: string): Match<T> {
+/** Where was looked: a program may have several tenants. The token is at hand after a look-up. */
+async function describeTenant({ graph }: Clients): Promise<string> {
+    const { tenantId } = await graph.token();
+    return tenantId === undefined ? "" : ` in the tenant ${tenantId}`;
+}
+
+function reportMissing<T>(kind: "user" | "group", id: string, property: string, place: string): Match<T> {
     const list = kind === "user" ? "Users" : "Groups";
-    const reason = `no ${kind} has the object ID ${id}; look at Entra admin center > ${list} > the ${kind} > Object ID`;
+    const reason = `no ${kind} has the object ID ${id}${place}; look at Entra admin center > ${list} > the ${kind} > Object ID`;
     return { failure: { property, reason } };
 }
 

@@ -38,41 +38,49 @@ export function buildGroupFilter(names: string[]): string {
 
 export type Match<T> = { found: T } | { failure: CheckFailure };
 
-/** The one user of those whose UPN or mail is the name; `suggestion` is for none. */
+/** What a message says besides. */
+export interface MatchContext {
+    /** Where it was looked for: ` in the tenant …`. Empty if the tenant is not known. */
+    place: string;
+    /** What may be meant, if there is none. */
+    suggestion: string;
+}
+
+/** The one user of those whose UPN or mail is the name. */
 export function matchUser(
     query: string,
     property: string,
     matches: FoundUser[],
-    suggestion = "",
+    { place, suggestion }: MatchContext,
 ): Match<FoundUser> {
     const [found, other] = matches;
     if (found !== undefined && other === undefined) return { found };
     if (found === undefined) {
-        const reason = `no user has the user principal name or email address "${query}". ${suggestion}Look at Entra admin center > Users, or give the object ID`;
+        const reason = `no user has the user principal name or email address "${query}"${place}. ${suggestion}Look at Entra admin center > Users, or give the object ID`;
         return { failure: { property, reason } };
     }
     const list = matches.map(
         (user) => `${user.id} (${user.userPrincipalName ?? user.displayName ?? "no name"})`,
     );
-    const reason = `"${query}" is ambiguous: ${matches.length} users have it as user principal name or email address: ${list.join(", ")}; give the object ID of the right one`;
+    const reason = `"${query}" is ambiguous${place}: ${matches.length} users have it as user principal name or email address: ${list.join(", ")}; give the object ID of the right one`;
     return { failure: { property, reason } };
 }
 
-/** The one group of those with the display name; it must be able to hold an assignment. `suggestion` is for none. */
+/** The one group of those with the display name; it must be able to hold an assignment. */
 export function matchGroup(
     query: string,
     property: string,
     matches: FoundGroup[],
-    suggestion = "",
+    { place, suggestion }: MatchContext,
 ): Match<FoundGroup> {
     const [found, other] = matches;
     if (found !== undefined && other === undefined) return requireAssignable(found, property);
     if (found === undefined) {
-        const reason = `no group is called "${query}". ${suggestion}Look at Entra admin center > Groups, or give the object ID`;
+        const reason = `no group is called "${query}"${place}. ${suggestion}Look at Entra admin center > Groups, or give the object ID`;
         return { failure: { property, reason } };
     }
     const list = matches.map((group) => `${group.id} (${describeGroupKind(group)})`);
-    const reason = `${matches.length} groups are called "${query}": ${list.join(", ")}; give the object ID of the right one`;
+    const reason = `${matches.length} groups are called "${query}"${place}: ${list.join(", ")}; give the object ID of the right one`;
     return { failure: { property, reason } };
 }
 

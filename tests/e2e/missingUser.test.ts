@@ -31,8 +31,9 @@ describe.each(providerKinds)(
                 .filter((line) => line !== "" && !/^warning: using pulumi-(resource|language)-/.test(line));
         }
 
-        const reason =
-            'no user has the user principal name or email address "adda@acme.example". ' +
+        const reason = (): string =>
+            'no user has the user principal name or email address "adda@acme.example" ' +
+            `in the tenant ${session.entra.state.tenantId}. ` +
             'Did you mean "ada@acme.example"? ' +
             "Look at Entra admin center > Users, or give the object ID (entra.users[0])";
 
@@ -45,7 +46,7 @@ describe.each(providerKinds)(
                 await writeFile(file, (await readFile(file, "utf8")).replace("ada@", "adda@"));
                 expect(await diagnostics(cwd)).toEqual([
                     "pulumi:pulumi:Stack (auth0-entra-yaml-test):",
-                    `error: auth0-entra:index:Auth0EntraLink resource 'acme' has a problem: ${reason}`,
+                    `error: auth0-entra:index:Auth0EntraLink resource 'acme' has a problem: ${reason()}`,
                 ]);
             },
             engineTimeout,
@@ -60,7 +61,7 @@ describe.each(providerKinds)(
                 });
                 expect(await diagnostics(cwd)).toEqual([
                     "pulumi:pulumi:Stack (link-test):",
-                    `error: ${reason}`,
+                    `error: ${reason()}`,
                 ]);
             },
             engineTimeout,

@@ -15,11 +15,11 @@ const args = {
 const mistakes = [
     /auth0\.connectionName.* found "acme entra"/,
     /provisioning\.users\.attributes(\.title|\["title"\])\.expression.* has a "\(" at character 5/,
-    /no user has .* "adda@acme\.example"\. Did you mean "ada@acme\.example"\?.* \(entra\.users\[0\]\)/,
-    /no group is called "Enginering"\. Did you mean "Engineering"\?.* \(entra\.groups\[0\]\)/,
-    /no application of the Auth0 tenant has the client ID "nope".* \(auth0\.enabledClients\[0\]\)/,
-    /the Auth0 tenant has no custom domain "login\.acme\.example".* \(auth0\.customDomain\)/,
-    /lack permissions of the Auth0 Management API:\s+- read:scim_token: for the connection's SCIM token/,
+    /no user has .* "adda@acme\.example" in the tenant \S+\. Did you mean "ada@acme\.example"\?.* \(entra\.users\[0\]\)/,
+    /no group is called "Enginering" in the tenant \S+\. Did you mean "Engineering"\?.* \(entra\.groups\[0\]\)/,
+    /no application of the Auth0 tenant localhost:\d+ has the client ID "nope".* \(auth0\.enabledClients\[0\]\)/,
+    /the Auth0 tenant localhost:\d+ has no custom domain "login\.acme\.example".* \(auth0\.customDomain\)/,
+    /lack permissions of the Auth0 Management API of localhost:\d+:\s+- read:scim_token: for the connection's SCIM token/,
 ];
 
 describe("a program with seven mistakes", () => {

@@ -41,7 +41,7 @@ const forbidden = (message: string, errorCode = "insufficient_scope"): Response 
     body: { statusCode: 403, error: "Forbidden", message, errorCode },
 });
 
-test("an error is one line: service, status, code, call, explanation, request ID", async () => {
+test("an error is one line: service, status, code, call, explanation, tenant, request ID", async () => {
     const response = {
         status: 400,
         headers: { "x-auth0-requestid": "r-1" },
@@ -56,7 +56,7 @@ test("an error is one line: service, status, code, call, explanation, request ID
         createClientsFor(response).auth0.patch("/connections/con_x?fields=id", { a: 1 }),
     );
     expect(failure.message).toBe(
-        "Auth0 responded with 400 invalid_body to PATCH /connections/con_x: Invalid mapping (request r-1)",
+        `Auth0 responded with 400 invalid_body to PATCH /connections/con_x: Invalid mapping (tenant ${service.server.host}, request r-1)`,
     );
     expect(failure).toMatchObject({
         status: 400,
@@ -121,7 +121,7 @@ test("a 401 says which setting to look at", async () => {
         createClientsFor({ status: 401, body: { message: "Invalid token" } }).auth0.get("/x"),
     );
     expect(failure.message).toMatch(
-        /401 .*Invalid token\. The Management API token is not valid: check auth0:apiToken/,
+        /401 .*Invalid token \(tenant localhost:\d+\)\. The Management API token is not valid: check auth0:apiToken/,
     );
     expect(service.received).toHaveLength(1);
 });
@@ -148,7 +148,7 @@ test("says what to do about trouble that is not the caller's, and nothing where 
     );
     expect(await message({ hangUp: true })).toMatch(/Check the connection to it, and the proxy/);
     expect(await message({ status: 400, body: { message: "Invalid mapping" } })).toBe(
-        "Auth0 responded with 400 to GET /x: Invalid mapping",
+        `Auth0 responded with 400 to GET /x: Invalid mapping (tenant ${service.server.host})`,
     );
 });
 

@@ -1,9 +1,12 @@
-import { getSettingSource, settingNames, Settings } from "../../../provider/clients/settings";
+import { Settings } from "../../../provider/clients/settings";
+import { getSettingSource, settingNames } from "../../../provider/clients/settingSources";
 import { checkConfiguration, secretSettings } from "../../../provider/configuration";
 import { unknownMark } from "../../../provider/host/definition";
 
+type Configured = Record<string, string | boolean | typeof unknownMark>;
+
 const settings = (
-    configured: Record<string, string | boolean | typeof unknownMark>,
+    configured: Configured,
     environment: Record<string, string> = {},
     files: Record<string, string> = {},
 ) =>
@@ -87,4 +90,74 @@ test("says where a rejected secret comes from, if it is in the state", () => {
     expect(configured.describeStateCredentials()).not.toContain("the-secret");
     const fromEnvironment = new Settings({ entraTenantId: "x" }, { ARM_CLIENT_SECRET: "y" }, () => "");
     expect(fromEnvironment.describeStateCredentials()).toBe("");
+});
+
+describe("credentials of the environment", () => {
+    const ofEntra = { ARM_CLIENT_ID: "client-of-acme", ARM_CLIENT_SECRET: "secret-of-acme" };
+    const ofAuth0 = {
+        AUTH0_DOMAIN: "acme.eu.auth0.com",
+        AUTH0_CLIENT_ID: "client-of-acme",
+        AUTH0_CLIENT_SECRET: "secret-of-acme",
+        AUTH0_API_TOKEN: "token-of-acme",
+        AUTH0_CLIENT_ASSERTION_PRIVATE_KEY: "key-of-acme",
+    };
+
+    test.each<[Configured, Record<string, string>]>([
+        [{ entraClientSecret: "own" }, { ARM_CLIENT_CERTIFICATE: "c", ARM_CLIENT_CERTIFICATE_PATH: "/c" }],
+        [{ entraClientCertificatePath: "/own" }, { ARM_CLIENT_CERTIFICATE: "c", ARM_CLIENT_SECRET: "s" }],
+        [{ entraClientSecret: unknownMark }, { ARM_CLIENT_CERTIFICATE: "c" }],
+        [{ auth0ClientSecret: "own" }, { AUTH0_API_TOKEN: "t", AUTH0_CLIENT_ASSERTION_PRIVATE_KEY: "k" }],
+    ])("are not used beside one of the configuration: %j", (configured, environment) => {
+        const read = settings(configured, environment);
+        const others = settingNames.filter(
+            (name) => getSettingSource(name).credentialOf !== undefined && !(name in configured),
+        );
+        expect(others.map((name) => read.find(name))).toEqual(others.map(() => undefined));
+    });
+
+    test("of Entra are not used for another application", () => {
+        const read = settings({ entraClientId: "client-of-globex" }, ofEntra);
+        expect(read.find("entraClientSecret")).toBeUndefined();
+        expect(() => read.require("entraClientSecret", "log in to Entra")).toThrow(
+            "azuread:clientSecret is needed to log in to Entra and is not set. ARM_CLIENT_SECRET is not used, because " +
+                "ARM_CLIENT_ID of the environment is another one than azuread:clientId, client-of-globex. Set the",
+        );
+    });
+
+    test("of Entra are used for another tenant, in which the same application may be", () => {
+        const environment = { ...ofEntra, ARM_TENANT_ID: "acme" };
+        expect(settings({ entraTenantId: "globex" }, environment).find("entraClientSecret")).toBe(
+            "secret-of-acme",
+        );
+    });
+
+    test.each<Configured>([{ auth0Domain: "globex.eu.auth0.com" }, { auth0ClientId: "client-of-globex" }])(
+        "of Auth0 are not used for another tenant or application: %j",
+        (configured) => {
+            const read = settings(configured, ofAuth0);
+            for (const name of [
+                "auth0ClientSecret",
+                "auth0ApiToken",
+                "auth0ClientAssertionPrivateKey",
+            ] as const) {
+                expect(read.find(name)).toBeUndefined();
+            }
+        },
+    );
+
+    test.each<Configured>([
+        {},
+        { auth0Domain: "https://ACME.eu.auth0.com/", auth0ClientId: "client-of-acme" },
+        { entraClientId: "client-of-acme" },
+    ])("are used where the configuration names no other: %j", (configured) => {
+        const read = settings(configured, { ...ofAuth0, ...ofEntra });
+        expect(read.find("auth0ClientSecret")).toBe("secret-of-acme");
+        expect(read.find("auth0ApiToken")).toBe("token-of-acme");
+        expect(read.find("entraClientSecret")).toBe("secret-of-acme");
+    });
+
+    test("are used where the environment does not say whose they are", () => {
+        const read = settings({ entraClientId: "client-of-globex" }, { ARM_CLIENT_SECRET: "its-secret" });
+        expect(read.find("entraClientSecret")).toBe("its-secret");
+    });
 });

@@ -50,7 +50,7 @@ test.each([
             {
                 property: `clientIds[${clientIds.indexOf("nope")}]`,
                 reason: expect.stringContaining(
-                    'no application of the Auth0 tenant has the client ID "nope"',
+                    `no application of the Auth0 tenant ${tenants.auth0.domain} has the client ID "nope"`,
                 ) as string,
             },
         ],

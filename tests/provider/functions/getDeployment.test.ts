@@ -89,8 +89,10 @@ test("a claims mapping needs to read and write policies", async () => {
         contextOf(tenants.clients()),
     );
     if (!("failures" in result)) throw new Error("this should have failed");
-    expect(result.failures[0]?.reason).toMatch(
-        /lack permissions of Microsoft Graph:\n {2}- Policy\.ReadWrite\.ApplicationConfiguration, Policy\.Read\.All: for the claims mapping policy that sets the NameID\n {2}Grant them at/,
+    expect(result.failures[0]?.reason).toContain(
+        `lack permissions of Microsoft Graph in the tenant ${tenants.entra.state.tenantId}:\n` +
+            "  - Policy.ReadWrite.ApplicationConfiguration, Policy.Read.All: for the claims mapping policy that sets the NameID\n" +
+            "  Grant them at",
     );
 });
 
@@ -207,9 +209,10 @@ describe("in a preview", () => {
         expect(log).toEqual([
             "These credentials can preview, and not deploy: `pulumi up` also needs Application.ReadWrite.OwnedBy, " +
                 "Policy.ReadWrite.ApplicationConfiguration, Directory.Read.All, AppRoleAssignment.ReadWrite.All, Synchronization.ReadWrite.All " +
-                "(Microsoft Graph); create:connections, update:connections, delete:connections, update:connections_options, " +
+                `(Microsoft Graph in the tenant ${granting.entra.state.tenantId}); ` +
+                "create:connections, update:connections, delete:connections, update:connections_options, " +
                 "create:scim_config, update:scim_config, delete:scim_config, create:scim_token, delete:scim_token, " +
-                "create:group_roles, delete:group_roles (Auth0 Management API), and is refused without.",
+                `create:group_roles, delete:group_roles (Auth0 Management API of ${granting.auth0.domain}), and is refused without.`,
         ]);
     });
 

@@ -151,6 +151,10 @@ test("lists every problem at once: who is missing, ambiguous, named twice, or ca
         "users[1]",
         "users[3]",
     ]);
+    const place = `in the tenant ${tenants.entra.state.tenantId}`;
+    for (const property of ["users[0]", "users[1]", "groups[0]", "groups[1]", "groups[3]"]) {
+        expect(reasons[property]).toContain(place);
+    }
     expect(reasons["users[0]"]).toMatch(/no user has .* "unknown@acme\.example"/);
     expect(reasons["users[1]"]).toContain(bob.id);
     expect(reasons["users[1]"]).toContain(`${shadow.id} (shadow@acme.example)`);
