@@ -2,7 +2,9 @@ import type { Policies } from "@pulumi/policy";
 
 import { assignmentRequired } from "./assignmentRequired";
 import { certificateNotification } from "./certificateNotification";
+import { groupRolesByObjectId, groupRolesExclusive } from "./groupRoles";
 import { matchingAttributes } from "./matchingAttributes";
+import { organizationMembership } from "./organizationMembership";
 import { productionMonitored } from "./productionMonitored";
 import { productionValidated } from "./productionValidated";
 import { provisioningNotification } from "./provisioningNotification";
@@ -19,6 +21,9 @@ export const policies = [
     matchingAttributes,
     provisioningNotification,
     certificateNotification,
+    organizationMembership,
+    groupRolesByObjectId,
+    groupRolesExclusive,
     productionMonitored,
     productionValidated,
 ] as const satisfies Policies;
@@ -26,7 +31,10 @@ export const policies = [
 export {
     assignmentRequired,
     certificateNotification,
+    groupRolesByObjectId,
+    groupRolesExclusive,
     matchingAttributes,
+    organizationMembership,
     productionMonitored,
     productionValidated,
     provisioningNotification,

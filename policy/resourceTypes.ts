@@ -1,6 +1,7 @@
 /** Type tokens that the policies check: resources of this package, and official ones for links without the component. */
 export const resourceTypes = {
     enterpriseApplication: "auth0-entra:index:EnterpriseApplication",
+    groupRoles: "auth0-entra:index:GroupRoles",
     provisioningJob: "auth0-entra:index:ProvisioningJob",
     provisioningMonitor: "auth0-entra:index:ProvisioningMonitor",
     provisioningValidation: "auth0-entra:index:ProvisioningValidation",
@@ -8,5 +9,7 @@ export const resourceTypes = {
     servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
     synchronizationJob: "azuread:index/synchronizationJob:SynchronizationJob",
     synchronizationSecret: "azuread:index/synchronizationSecret:SynchronizationSecret",
+    organizationConnection: "auth0:index/organizationConnection:OrganizationConnection",
+    organizationConnections: "auth0:index/organizationConnections:OrganizationConnections",
     connectionScimToken: "auth0:index/connectionScimToken:ConnectionScimToken",
 } as const;

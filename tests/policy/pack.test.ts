@@ -16,6 +16,9 @@ test("every policy says what it is about, and how strict it is unless configured
         "matching-attributes": "advisory",
         "provisioning-notification": "advisory",
         "certificate-notification": "advisory",
+        "organization-membership": "advisory",
+        "group-roles-by-object-id": "advisory",
+        "group-roles-exclusive": "advisory",
         "production-monitored": "mandatory",
         "production-validated": "advisory",
     });
