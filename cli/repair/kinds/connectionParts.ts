@@ -29,7 +29,8 @@ export const connectionClients: Kind = {
     },
 };
 
-function findOrigin(id: string, search: Search): Pick<Candidate, "origin" | "belongsTo"> {
+/** A part of a connection is made by this deployment if the connection is. */
+export function findOrigin(id: string, search: Search): Pick<Candidate, "origin" | "belongsTo"> {
     const owner = search.findOwner(connection.type, id);
     if (owner === undefined) {
         return { origin: { holds: false, text: `this stack does not manage its connection (${id})` } };

@@ -2,7 +2,9 @@ import type { Deployment } from "../../../cli/repair/deployment";
 import { findObjects } from "../../../cli/repair/findObjects";
 import type { EngineResource, EngineStep } from "../../../cli/stack/engineTypes";
 import { createNameIdPolicy } from "../../../rules/nameId";
+import { createOrganization } from "../../emulators/auth0/management/support";
 import {
+    auth0Scopes,
     createScimConnection,
     instantiateApplication,
     startTenants,
@@ -17,6 +19,9 @@ const types = {
     certificate: "auth0-entra:index:SamlSigningCertificate",
     clients: "auth0:index/connectionClients:ConnectionClients",
     connection: "auth0:index/connection:Connection",
+    discoveryDomain: "auth0:index/organizationDiscoveryDomain:OrganizationDiscoveryDomain",
+    organization: "auth0:index/organization:Organization",
+    organizationConnection: "auth0:index/organizationConnection:OrganizationConnection",
     policy: "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy",
     policyAssignment:
         "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment",
@@ -36,6 +41,7 @@ beforeAll(async () => {
             "Policy.ReadWrite.ApplicationConfiguration",
             "Policy.Read.All",
         ],
+        scopes: [...auth0Scopes, "read:organization_connections", "read:organization_discovery_domains"],
     });
     clients = tenants.clients();
     connectionId = await createScimConnection(tenants, clients, "acme-entra");
@@ -133,6 +139,52 @@ test("finds the applications of a connection", async () => {
     expect(await find([step("clients", { connectionId })])).toMatchObject([
         { candidate: { id: connectionId } },
     ]);
+});
+
+describe("in an Organization", () => {
+    const organizationId = "org_1111111111111111";
+    const domain = step("discoveryDomain", { organizationId, domain: "acme.example" });
+    const enabled = step("organizationConnection", { organizationId, connectionId });
+    beforeEach(() => {
+        enabled.newState = {
+            ...(enabled.newState as EngineResource),
+            inputs: { organizationId, connectionId },
+        };
+        const organization = createOrganization(organizationId, "acme", [connectionId]);
+        organization.discovery_domains = [
+            {
+                id: "ord_1111111111111111",
+                domain: "acme.example",
+                status: "verified",
+                verification_host: "_ss-verification.acme.example",
+                verification_txt: "0",
+                use_for_organization_discovery: true,
+            },
+        ];
+        tenants.auth0.state.organizations = new Map([[organizationId, organization]]);
+    });
+
+    test("the connection belongs to this stack if the stack has the connection itself", async () => {
+        const owned = { urn: urn("connection"), type: types.connection, id: connectionId };
+        const id = `${organizationId}::${connectionId}`;
+        expect(await find([enabled], [owned])).toMatchObject([
+            { candidate: { id, origin: { holds: true } } },
+        ]);
+        expect(await find([enabled])).toMatchObject([{ candidate: { id, origin: { holds: false } } }]);
+    });
+
+    test("a discovery domain belongs to this stack if the Organization does", async () => {
+        const owned = { urn: urn("organization"), type: types.organization, id: organizationId };
+        const id = `${organizationId}::ord_1111111111111111`;
+        expect(await find([domain], [owned])).toMatchObject([{ candidate: { id, origin: { holds: true } } }]);
+        expect(await find([domain])).toMatchObject([{ candidate: { id, origin: { holds: false } } }]);
+    });
+
+    test("nothing is found that the Organization does not have", async () => {
+        const [organization] = tenants.auth0.state.organizations?.values() ?? [];
+        Object.assign(organization ?? {}, { enabled_connections: [], discovery_domains: [] });
+        expect(await find([enabled, domain])).toEqual([]);
+    });
 });
 
 describe("a claims mapping policy", () => {
