@@ -8,6 +8,7 @@ import { getClients } from "./functions/getClients";
 import { getConnections } from "./functions/getConnections";
 import { getCustomDomains } from "./functions/getCustomDomains";
 import { getDeployment } from "./functions/getDeployment";
+import { getOrganizations } from "./functions/getOrganizations";
 import { getPrincipals } from "./functions/getPrincipals";
 import type { ComponentFactory, ProviderDefinition } from "./host/definition";
 import { diffProperties } from "./host/diff";
@@ -60,6 +61,7 @@ export function createAuth0EntraProvider(options?: ClientOptions): ProviderDefin
             [toTypeToken("getConnections")]: getConnections,
             [toTypeToken("getCustomDomains")]: getCustomDomains,
             [toTypeToken("getDeployment")]: getDeployment,
+            [toTypeToken("getOrganizations")]: getOrganizations,
             [toTypeToken("getPrincipals")]: getPrincipals,
         },
         component: async (type) => loadComponent(type),

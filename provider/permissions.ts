@@ -5,6 +5,9 @@ export type Capability =
     | "scimToken"
     | "connectionClients"
     | "groupRoles"
+    | "organizations"
+    | "discoveryDomains"
+    | "organizationGroupRoles"
     | "application"
     | "claimsMapping"
     | "samlTokenLifetime"
@@ -90,6 +93,35 @@ export const capabilityPermissions: Record<Capability, CapabilityPermissions> = 
             "read:group_roles",
             "create:group_roles",
             "delete:group_roles",
+        ),
+    },
+    organizations: {
+        purpose: "the connection in Organizations",
+        requirements: requireAuth0(
+            "read:organizations",
+            "read:organization_connections",
+            "create:organization_connections",
+            "update:organization_connections",
+            "delete:organization_connections",
+        ),
+    },
+    discoveryDomains: {
+        purpose: "the discovery domains of Organizations",
+        requirements: requireAuth0(
+            "read:organization_discovery_domains",
+            "create:organization_discovery_domains",
+            "update:organization_discovery_domains",
+            "delete:organization_discovery_domains",
+        ),
+    },
+    organizationGroupRoles: {
+        purpose: "the Auth0 roles of provisioned groups in Organizations",
+        requirements: requireAuth0(
+            "read:groups",
+            "read:roles",
+            "read:organization_group_roles",
+            "create:organization_group_roles",
+            "delete:organization_group_roles",
         ),
     },
     application: {

@@ -80,6 +80,11 @@ const auth0Calls: Call[] = [
         path: /^\/organizations\/[^/]+\/enabled_connections/,
         requirement: toScope("read:organization_connections"),
     },
+    {
+        methods: ["GET"],
+        path: /^\/organizations\/[^/]+\/discovery-domains/,
+        requirement: toScope("read:organization_discovery_domains"),
+    },
     { methods: ["GET"], path: /^\/organizations/, requirement: toScope("read:organizations") },
     { methods: ["GET"], path: /^\/clients/, requirement: toScope("read:clients") },
     { methods: ["GET"], path: /^\/connections/, requirement: toScope("read:connections") },

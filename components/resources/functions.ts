@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import type { GetOrganizationsArgs, GetOrganizationsResult } from "./organizations";
 import { packageVersion } from "./support";
 
 /** Parts of a link, for which {@link getDeployment} checks the permissions of the credentials. */
@@ -9,6 +10,9 @@ export type Capability =
     | "scimToken"
     | "connectionClients"
     | "groupRoles"
+    | "organizations"
+    | "discoveryDomains"
+    | "organizationGroupRoles"
     | "application"
     | "claimsMapping"
     | "samlTokenLifetime"
@@ -187,6 +191,14 @@ export function getCustomDomains(
     options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetCustomDomainsResult> {
     return callFunction("getCustomDomains", args, options);
+}
+
+/** Finds Organizations of the Auth0 tenant by name or ID; each must exist. */
+export function getOrganizations(
+    args: GetOrganizationsArgs,
+    options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetOrganizationsResult> {
+    return callFunction("getOrganizations", args, options);
 }
 
 function callFunction<Result extends object>(

@@ -6,6 +6,7 @@ export * from "./enterpriseApplication";
 export * from "./functions";
 export * from "./groupRoles";
 export * from "./groupsClaim";
+export * from "./organizations";
 export * from "./provider";
 export * from "./provisionOnDemand";
 export * from "./provisioningJob";

@@ -23,6 +23,7 @@ test("serves the functions that components call", () => {
         "auth0-entra:index:getConnections",
         "auth0-entra:index:getCustomDomains",
         "auth0-entra:index:getDeployment",
+        "auth0-entra:index:getOrganizations",
         "auth0-entra:index:getPrincipals",
     ]);
 });

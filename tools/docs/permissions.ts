@@ -29,6 +29,9 @@ const neededWith: Record<Capability, string> = {
     scimToken: "always",
     connectionClients: "`auth0.enabledClients`",
     groupRoles: "`auth0.groupRoles`",
+    organizations: "`auth0.organizations`",
+    discoveryDomains: "`auth0.organizations[].discoveryDomains`",
+    organizationGroupRoles: "`auth0.organizations[].groupRoles`",
     application: "always",
     claimsMapping: "`entra.nameIdSource` other than `user.userprincipalname`",
     samlTokenLifetime: "the resource `SamlTokenLifetime`",
@@ -92,6 +95,9 @@ function formatReadTable(): string {
 /** Parts that few links have; the commands leave them out. */
 const seldom: Capability[] = [
     "groupRoles",
+    "organizations",
+    "discoveryDomains",
+    "organizationGroupRoles",
     "claimsMapping",
     "samlTokenLifetime",
     "owners",

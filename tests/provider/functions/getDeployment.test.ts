@@ -17,7 +17,15 @@ beforeAll(async () => {
 afterAll(() => tenants.close());
 
 /** What the credentials of the local tenants do not allow. */
-const others: readonly Capability[] = ["claimsMapping", "samlTokenLifetime", "owners", "groupRoles"];
+const others: readonly Capability[] = [
+    "claimsMapping",
+    "samlTokenLifetime",
+    "owners",
+    "groupRoles",
+    "organizations",
+    "discoveryDomains",
+    "organizationGroupRoles",
+];
 const allowed = capabilities.filter((name) => !others.includes(name));
 
 test("tells where the deployment goes, from settings and tokens alone", async () => {
@@ -173,9 +181,16 @@ describe("in a preview", () => {
             "Synchronization.Read.All",
             "Policy.Read.All",
         ],
-        scopes: [...auth0Scopes, "read:groups", "read:roles", "read:group_roles"].filter((scope) =>
-            scope.startsWith("read:"),
-        ),
+        scopes: [
+            ...auth0Scopes.filter((scope) => scope.startsWith("read:")),
+            "read:groups",
+            "read:roles",
+            "read:group_roles",
+            "read:organizations",
+            "read:organization_connections",
+            "read:organization_discovery_domains",
+            "read:organization_group_roles",
+        ],
     };
     /** What the tenants grant, which each test changes. */
     const granted: typeof toRead = { permissions: [], scopes: [] };
@@ -212,7 +227,10 @@ describe("in a preview", () => {
                 `(Microsoft Graph in the tenant ${granting.entra.state.tenantId}); ` +
                 "create:connections, update:connections, delete:connections, update:connections_options, " +
                 "create:scim_config, update:scim_config, delete:scim_config, create:scim_token, delete:scim_token, " +
-                `create:group_roles, delete:group_roles (Auth0 Management API of ${granting.auth0.domain}), and is refused without.`,
+                "create:group_roles, delete:group_roles, create:organization_connections, update:organization_connections, " +
+                "delete:organization_connections, create:organization_discovery_domains, update:organization_discovery_domains, " +
+                "delete:organization_discovery_domains, create:organization_group_roles, delete:organization_group_roles " +
+                `(Auth0 Management API of ${granting.auth0.domain}), and is refused without.`,
         ]);
     });
 
