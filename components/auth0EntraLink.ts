@@ -5,6 +5,7 @@ import { listAuth0Capabilities, listAuth0References } from "./auth0/auth0Preflig
 import { auth0Transforms } from "./auth0/auth0Rules";
 import { Auth0ScimConnection } from "./auth0/auth0ScimConnection";
 import { resolveBearerToken } from "./auth0/bearerToken";
+import type { LinkedOrganization } from "./auth0/organizations/organizationArgs";
 import { plainOfAuth0 } from "./auth0/plainArguments";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
 import { createMonitor, createTokenSecret } from "./azure/partsOfLink";
@@ -135,10 +136,15 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
      */
     readonly trustedCertificates: pulumi.Output<string>;
     /**
-     * Names of the groups in `auth0.groupRoles` that Entra has not provisioned yet: a later `up` gives them their roles.
-     * Undefined if there are none; only with `auth0.groupRoles`.
+     * Names of the groups in `auth0.groupRoles`, and in the `groupRoles` of Organizations, that Entra has not provisioned
+     * yet: a later `up` gives them their roles. Undefined if there are none; only with `groupRoles`.
      */
     readonly pendingGroups?: pulumi.Output<string[] | undefined>;
+    /**
+     * The Organizations of the connection by their labels, with the TXT records that confirm their discovery domains; only
+     * with `auth0.organizations`.
+     */
+    readonly organizations?: pulumi.Output<Record<string, LinkedOrganization>>;
     /** The SCIM token; only with `exposeToken`. Secret. */
     readonly token?: pulumi.Output<string>;
 
@@ -251,6 +257,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
                 judgeHealth({ provisioning: health, validUntil, now: new Date() }),
             );
         this.pendingGroups = auth0.pendingGroups;
+        this.organizations = auth0.organizations;
         this.token = auth0.token;
         // Made only where they are used: when the prerequisites fail, an output without a user is an error of its own.
         const azure = {

@@ -8,8 +8,27 @@ import { getKnown } from "./support/deferred";
 import { isReferenced } from "./support/existing";
 import { findPrincipal, type PreflightResult } from "./support/preflight";
 
+/** Roles of groups, in the tenant or in an Organization, and the argument that gives them. */
+interface GroupRolesArgument {
+    path: string;
+    groups: string[];
+}
+
+function listGroupRoles({ auth0 }: Auth0EntraLinkArgs): GroupRolesArgument[] {
+    const all = [
+        { path: "auth0.groupRoles", groupRoles: auth0.groupRoles },
+        ...(auth0.organizations ?? []).map(({ groupRoles }, index) => ({
+            path: `auth0.organizations[${index}].groupRoles`,
+            groupRoles,
+        })),
+    ];
+    return all.flatMap(({ path, groupRoles }) =>
+        groupRoles === undefined ? [] : [{ path, groups: Object.keys(groupRoles) }],
+    );
+}
+
 /** Whether the link gives roles to groups, for which Entra has to provision groups. */
-const hasGroupRoles = ({ auth0 }: Auth0EntraLinkArgs): boolean => auth0.groupRoles !== undefined;
+const hasGroupRoles = (args: Auth0EntraLinkArgs): boolean => listGroupRoles(args).length > 0;
 
 /** Whether groups are provisioned; roles of groups imply it. */
 export function resolveProvisionGroups(args: Auth0EntraLinkArgs): pulumi.Input<boolean> {
@@ -28,11 +47,12 @@ export function selectGroupProvisioning(
 
 /** Object IDs of the groups that get roles, as far as the link assigns them by name. */
 export function findGroupIds(
-    { auth0, entra }: Auth0EntraLinkArgs,
+    args: Auth0EntraLinkArgs,
     preflight: pulumi.Output<PreflightResult>,
 ): pulumi.Output<Record<string, string>> | undefined {
-    if (auth0.groupRoles === undefined) return undefined;
-    const assigned = Object.keys(auth0.groupRoles).filter((name) => entra?.groups?.includes(name) === true);
+    if (!hasGroupRoles(args)) return undefined;
+    const names = new Set(listGroupRoles(args).flatMap(({ groups }) => groups));
+    const assigned = [...names].filter((name) => args.entra?.groups?.includes(name) === true);
     return preflight.apply(({ groups }) =>
         Object.fromEntries(assigned.map((name) => [name, findPrincipal(groups, name).objectId])),
     );
@@ -40,34 +60,36 @@ export function findGroupIds(
 
 /** Refuses roles of groups that Entra would never provision. */
 export function checkGroupRoles(args: Auth0EntraLinkArgs, problems: Problems): void {
-    if (!hasGroupRoles(args)) return;
+    const [first] = listGroupRoles(args);
+    if (first === undefined) return;
     if (getKnown(resolveProvisionGroups(args)) === false) {
         const isInMapping = getKnown(args.provisioning?.groups?.enabled) === false;
         problems.add(isInMapping ? "provisioning.groups.enabled" : "provisioning.provisionGroups", {
             found: false,
-            expected: "true, as auth0.groupRoles says",
-            next: "Entra has to provision a group before it can have roles; leave this out, or remove auth0.groupRoles.",
+            expected: `true, as ${first.path} says`,
+            next: `Entra has to provision a group before it can have roles; leave this out, or remove ${first.path}.`,
         });
     }
     checkGroupsAreAssigned(args, problems);
 }
 
-function checkGroupsAreAssigned(
-    { auth0, entra, provisioning }: Auth0EntraLinkArgs,
-    problems: Problems,
-): void {
+function checkGroupsAreAssigned(args: Auth0EntraLinkArgs, problems: Problems): void {
+    const { entra, provisioning } = args;
     const isForAll = (getKnown(provisioning?.scope) ?? "assigned") !== "assigned";
     // Who else is assigned, only the directory knows.
     const hasOthers =
         Object.keys(entra?.principals ?? {}).length > 0 || isReferenced(entra?.existing?.application);
     if (isForAll || hasOthers) return;
     const assigned = entra?.groups ?? [];
-    for (const name of Object.keys(auth0.groupRoles ?? {})) {
-        if (assigned.includes(name)) continue;
-        problems.add(formatKeyPath("auth0.groupRoles", name), {
-            found: name,
-            expected: "a group of entra.groups, written as there",
-            next: suggest(name, assigned) ?? "Entra provisions assigned groups only: add it to entra.groups.",
-        });
+    for (const { path, groups } of listGroupRoles(args)) {
+        for (const name of groups.filter((group) => !assigned.includes(group))) {
+            problems.add(formatKeyPath(path, name), {
+                found: name,
+                expected: "a group of entra.groups, written as there",
+                next:
+                    suggest(name, assigned) ??
+                    "Entra provisions assigned groups only: add it to entra.groups.",
+            });
+        }
     }
 }

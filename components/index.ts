@@ -3,6 +3,7 @@ export * from "./auth0EntraLinkArgs";
 export { Auth0ScimConnection } from "./auth0/auth0ScimConnection";
 export * from "./auth0/auth0ScimConnectionArgs";
 export type { ExistingAuth0Args, ExistingScimTokenArgs } from "./auth0/existingAuth0";
+export * from "./auth0/organizations/organizationArgs";
 export { defaultScimMapping } from "../rules/scimMapping";
 export { ProvisioningMonitor } from "./azure/provisioningMonitor";
 export * from "./azure/provisioningMonitorArgs";

@@ -228,7 +228,10 @@ test("the outputs of a component are those of the schema", async () => {
     const link = new api.Auth0EntraLink(
         "acme",
         linkArgs({
-            auth0: { connectionName: "acme-entra", groupRoles: { Engineering: ["admin"] } },
+            auth0: {
+                connectionName: "acme-entra",
+                organizations: [{ organization: "acme", groupRoles: { Engineering: ["admin"] } }],
+            },
             exposeToken: true,
             provisioning: { testUser: "ada@acme.example" },
         }),

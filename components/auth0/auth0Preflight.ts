@@ -6,6 +6,7 @@ import type { PreflightRequirements } from "../support/preflight";
 import type { RequiredReferences } from "../support/references";
 import { getArgumentPath } from "../support/validation";
 import type { Auth0ConnectionArgs, Auth0ScimConnectionArgs } from "./auth0ScimConnectionArgs";
+import type { ConnectionOrganizationArgs } from "./organizations/organizationArgs";
 
 /** What must exist for the Auth0 side alone. */
 export function getAuth0Requirements(args: Auth0ScimConnectionArgs): PreflightRequirements {
@@ -17,7 +18,7 @@ export function getAuth0Requirements(args: Auth0ScimConnectionArgs): PreflightRe
 
 /** What has to exist in the Auth0 tenant, as far as it is known before the first registration. */
 export function listAuth0References(
-    { enabledClients, customDomain }: Auth0ConnectionArgs,
+    { enabledClients, customDomain, organizations = [] }: Auth0ConnectionArgs,
     toPath: (argument: string) => string,
 ): RequiredReferences {
     const ids = getKnown(enabledClients);
@@ -28,6 +29,11 @@ export function listAuth0References(
             return name === undefined ? [] : [{ path: toPath(`enabledClients[${index}]`), name }];
         }),
         customDomains: domain === undefined ? [] : [{ path: toPath("customDomain"), name: domain }],
+        organizations: organizations.flatMap(({ organization }, index) => {
+            const name = getKnown(organization);
+            return name === undefined ? [] : [{ path: toPath(`organizations[${index}].organization`), name }];
+        }),
+        withDiscoveryDomains: organizations.some(hasDiscoveryDomains),
     };
 }
 
@@ -38,5 +44,19 @@ export function listAuth0Capabilities(args: Auth0ConnectionArgs): Capability[] {
         ...always,
         ...(args.enabledClients === undefined ? [] : ["connectionClients" as const]),
         ...(args.groupRoles === undefined ? [] : ["groupRoles" as const]),
+        ...listOrganizationCapabilities(args.organizations ?? []),
     ];
 }
+
+function listOrganizationCapabilities(organizations: ConnectionOrganizationArgs[]): Capability[] {
+    return [
+        ...(organizations.length === 0 ? [] : ["organizations" as const]),
+        ...(organizations.some(hasDiscoveryDomains) ? ["discoveryDomains" as const] : []),
+        ...(organizations.some(({ groupRoles }) => groupRoles !== undefined)
+            ? ["organizationGroupRoles" as const]
+            : []),
+    ];
+}
+
+const hasDiscoveryDomains = ({ discoveryDomains = [] }: ConnectionOrganizationArgs): boolean =>
+    discoveryDomains.length > 0;

@@ -28,6 +28,7 @@ import type {
     ScimTokenSettingsArgs,
 } from "./auth0ScimConnectionArgs";
 import { checkExistingAuth0, checkExistingAuth0Use } from "./existingRules";
+import { checkExistingInOrganizations, checkOrganizations } from "./organizations/organizationRules";
 import { findPlainMapping, mergeScimMapping } from "./scimMapping";
 
 /** Source: Auth0 Management API, `POST /connections`. */
@@ -101,6 +102,7 @@ const connectionShape: Shape<Auth0ConnectionArgs> = {
     enabledClients: checkList(checkNonEmptyString),
     groupRoles: checkGroupNames(checkRoles),
     exclusiveGroupRoles: checkBoolean,
+    organizations: checkOrganizations,
     protectConnection: checkBoolean,
     scim: checkObject(scimShape),
     existing: checkExistingAuth0,
@@ -113,6 +115,9 @@ export const auth0Transforms: Shape<Auth0ScimConnectionTransform> = {
     scimToken: checkTransform,
     connectionClients: checkTransform,
     groupRoles: checkTransform,
+    organizationConnection: checkTransform,
+    discoveryDomain: checkTransform,
+    organizationGroupRoles: checkTransform,
 };
 
 /** Checks the Auth0 side of a link. */
@@ -150,6 +155,7 @@ function refersToConnection({ existing }: Record<string, unknown>): boolean {
 
 function checkConnection(args: Record<string, unknown>, path: string, problems: Problems): void {
     checkExistingAuth0Use(args, path, problems);
+    checkExistingInOrganizations(args, joinPath(path, "organizations"), problems);
     if (isRecord(args.scim)) checkMapping(args.scim, joinPath(path, "scim"), problems);
 }
 

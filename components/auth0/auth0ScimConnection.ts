@@ -1,6 +1,7 @@
 import { Connection, type ConnectionArgs } from "@pulumi/auth0/connection";
 import { ConnectionClients } from "@pulumi/auth0/connectionClients";
 import { ConnectionScimConfiguration } from "@pulumi/auth0/connectionScimConfiguration";
+import type { OrganizationConnection } from "@pulumi/auth0/organizationConnection";
 import * as pulumi from "@pulumi/pulumi";
 
 import { samlStrategy } from "../../rules/connectionStrategy";
@@ -37,6 +38,10 @@ import {
 } from "./connectionName";
 import { resolveExistingIds } from "./existingAuth0";
 import { declareGroupRoles } from "./groupRoles";
+import { declareOrganizations } from "./organizations/declareOrganizations";
+import type { LinkedOrganization } from "./organizations/organizationArgs";
+import { collectPending, describeOrganizations } from "./organizations/organizationOutputs";
+import { verifyOrganizations } from "./organizations/verifyOrganizations";
 import { plainOfAuth0 } from "./plainArguments";
 import { createSamlOptions } from "./samlOptions";
 import { createScimMappingRows } from "./scimMapping";
@@ -90,10 +95,15 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
     /** When the SCIM token expires, RFC 3339; undefined if it never expires. */
     readonly tokenValidUntil: pulumi.Output<string | undefined>;
     /**
-     * Names of the groups that Entra has not provisioned yet, so that they have no roles; undefined if there are none. Only
-     * with `groupRoles`.
+     * Names of the groups that Entra has not provisioned yet, so that they have no roles in the tenant or in an
+     * Organization; undefined if there are none. Only with `groupRoles`.
      */
     readonly pendingGroups?: pulumi.Output<string[] | undefined>;
+    /**
+     * The Organizations of the connection by their labels, with the TXT records that confirm their discovery domains. Only
+     * with `organizations`.
+     */
+    readonly organizations?: pulumi.Output<Record<string, LinkedOrganization>>;
     /** The SCIM token; only with `exposeToken`. Secret. */
     readonly token?: pulumi.Output<string>;
 
@@ -105,6 +115,8 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
     readonly scimToken: ScimToken;
     /** Roles of the groups; only with `groupRoles`. */
     readonly groupRoles?: GroupRoles;
+    /** The connection in each Organization, by label. */
+    readonly organizationConnections: Readonly<Record<string, OrganizationConnection>>;
 
     constructor(name: string, args: Auth0ScimConnectionArgs, options: pulumi.ComponentResourceOptions = {}) {
         const invalid = findInvalidInputs(() => {
@@ -134,7 +146,12 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         this.connection = connection;
         this.scimConfiguration = this.declareScimConfiguration(context);
         const clients = this.enableClients(context);
-        this.scimToken = this.declareScimToken(context, clients);
+        const organizations = declareOrganizations(this, context, connection);
+        this.organizationConnections = Object.fromEntries(
+            organizations.map(({ label, connection: enabled }) => [label, enabled]),
+        );
+        const inOrganizations = Object.values(this.organizationConnections);
+        this.scimToken = this.declareScimToken(context, [...clients, ...inOrganizations]);
         this.groupRoles = declareGroupRoles(this, context, connection);
 
         const domain = requireDeployment(preflight, "auth0Domain").auth0Domain;
@@ -152,8 +169,17 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         this.tokenValidUntil = preflight.apply<string | undefined>(() =>
             resolveOptional(this.scimToken.validUntil, this.scimToken.tokenId),
         );
-        if (this.groupRoles !== undefined) {
-            this.pendingGroups = waitForPreflight(preflight, this.groupRoles.pending);
+        const roles = [this.groupRoles, ...organizations.map(({ groupRoles }) => groupRoles)];
+        const given = roles.filter((one) => one !== undefined);
+        if (given.length > 0) this.pendingGroups = waitForPreflight(preflight, collectPending(given));
+        if (organizations.length > 0) {
+            const verified = pulumi.output(verifyOrganizations(organizations, connection, preflight));
+            this.organizations = withReadableErrors(
+                this,
+                pulumi
+                    .all([describeOrganizations(organizations), verified])
+                    .apply(([described]) => described),
+            );
         }
         if (args.exposeToken === true) {
             this.token = waitForPreflight(preflight, resolveBearerToken(this.scimToken, args));
@@ -222,7 +248,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
 
     private declareScimToken(
         { name, args, preflight, credentials, existing }: Auth0Context,
-        clients: ConnectionClients[],
+        users: pulumi.Resource[],
     ): ScimToken {
         return declare(
             ScimToken,
@@ -243,7 +269,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
                 {
                     parent: this,
                     provider: credentials,
-                    dependsOn: dependsOnPreflight(preflight, this.scimConfiguration, ...clients),
+                    dependsOn: dependsOnPreflight(preflight, this.scimConfiguration, ...users),
                 },
             ),
         );

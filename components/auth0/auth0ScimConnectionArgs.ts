@@ -1,6 +1,8 @@
 import type { ConnectionArgs } from "@pulumi/auth0/connection";
 import type { ConnectionClientsArgs } from "@pulumi/auth0/connectionClients";
 import type { ConnectionScimConfigurationArgs } from "@pulumi/auth0/connectionScimConfiguration";
+import type { OrganizationConnectionArgs } from "@pulumi/auth0/organizationConnection";
+import type { OrganizationDiscoveryDomainArgs } from "@pulumi/auth0/organizationDiscoveryDomain";
 import type * as pulumi from "@pulumi/pulumi";
 
 import type {
@@ -14,6 +16,7 @@ import type {
 } from "../resources";
 import type { Transform } from "../support/transform";
 import type { ExistingAuth0Args } from "./existingAuth0";
+import type { ConnectionOrganizationArgs } from "./organizations/organizationArgs";
 
 /** SAML binding of the authentication request. */
 export type SamlProtocolBinding = "HTTP-Redirect" | "HTTP-POST";
@@ -105,6 +108,11 @@ export interface Auth0ConnectionArgs {
     groupRoles?: Record<string, pulumi.Input<pulumi.Input<string>[]>>;
     /** Allow the groups in `groupRoles` no other roles. Default: false. */
     exclusiveGroupRoles?: pulumi.Input<boolean>;
+    /**
+     * Auth0 Organizations whose users sign in through the connection, each with its discovery domains and the roles that
+     * groups have in it. Default: the connection is enabled in no Organization.
+     */
+    organizations?: ConnectionOrganizationArgs[];
     /**
      * Refuse to delete or replace the connection, because both delete its users: sets the Pulumi option
      * `protect` on the connection and, in a link, on the provisioning job. What `destroy` deletes first, the job and
@@ -216,4 +224,10 @@ export interface Auth0ScimConnectionTransform {
     scimToken?: Transform<ScimTokenArgs>;
     connectionClients?: Transform<ConnectionClientsArgs>;
     groupRoles?: Transform<GroupRolesArgs>;
+    /** Applied to each Organization. */
+    organizationConnection?: Transform<OrganizationConnectionArgs>;
+    /** Applied to each discovery domain. */
+    discoveryDomain?: Transform<OrganizationDiscoveryDomainArgs>;
+    /** Applied to the roles in each Organization. */
+    organizationGroupRoles?: Transform<GroupRolesArgs>;
 }

@@ -1,42 +1,68 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { GroupRoles } from "../resources";
+import { GroupRoles, type GroupRolesArgs } from "../resources";
 import type { Context } from "../support/context";
 import { dependsOnPreflight } from "../support/preflight";
-import { applyTransform } from "../support/transform";
+import { applyTransform, type Transform } from "../support/transform";
 import type { Auth0ScimConnectionArgs } from "./auth0ScimConnectionArgs";
 
 /** The Auth0 roles of the groups that Entra provisions to the connection. */
 export function declareGroupRoles(
     parent: pulumi.ComponentResource,
-    { name, args, preflight, credentials }: Context<Auth0ScimConnectionArgs>,
+    context: Context<Auth0ScimConnectionArgs>,
     connection: pulumi.CustomResource,
 ): GroupRoles | undefined {
-    const { groupRoles, exclusiveGroupRoles } = args;
+    const { groupRoles, exclusiveGroupRoles: exclusive, transform } = context.args;
     if (groupRoles === undefined) return undefined;
+    return createGroupRoles(parent, context, {
+        suffix: "group-roles",
+        transform: transform?.groupRoles,
+        connection,
+        groupRoles,
+        exclusive,
+    });
+}
+
+interface Scope {
+    /** What stands behind the name of the component. */
+    suffix: string;
+    transform: Transform<GroupRolesArgs> | undefined;
+    connection: pulumi.CustomResource;
+    /** Undefined: the roles hold in the tenant. */
+    organizationId?: pulumi.Input<string>;
+    groupRoles: NonNullable<Auth0ScimConnectionArgs["groupRoles"]>;
+    exclusive: pulumi.Input<boolean> | undefined;
+    dependsOn?: pulumi.Resource[];
+}
+
+/** Roles in the tenant or in an Organization. */
+export function createGroupRoles(
+    parent: pulumi.ComponentResource,
+    { name, args, preflight, credentials }: Context<Auth0ScimConnectionArgs>,
+    { suffix, transform, connection, organizationId, groupRoles, exclusive, dependsOn = [] }: Scope,
+): GroupRoles {
     const objectIds = pulumi.output(args.entraGroupIds ?? {});
     const groups = Object.entries(groupRoles).map(
         ([group, roles]) => [group, { externalId: objectIds.apply((ids) => ids[group]), roles }] as const,
     );
     return new GroupRoles(
         ...applyTransform(
-            args.transform?.groupRoles,
-            `${name}-group-roles`,
+            transform,
+            `${name}-${suffix}`,
             {
                 connectionId: connection.id,
+                organizationId,
                 // A group that has no object ID here has an output of undefined, which the SDK's type does not allow.
-                groups: Object.fromEntries(groups) as GroupRolesArgsOf,
-                exclusive: exclusiveGroupRoles ?? false,
+                groups: Object.fromEntries(groups) as GroupRolesArgs["groups"],
+                exclusive: exclusive ?? false,
             },
             {
                 parent,
                 provider: credentials,
-                dependsOn: dependsOnPreflight(preflight),
+                dependsOn: dependsOnPreflight(preflight, ...dependsOn),
                 // The groups go with the connection.
                 deletedWith: connection,
             },
         ),
     );
 }
-
-type GroupRolesArgsOf = ConstructorParameters<typeof GroupRoles>[1]["groups"];

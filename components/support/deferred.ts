@@ -25,19 +25,23 @@ export function mapInput<T, R>(value: pulumi.Input<T>, f: (value: T) => R): pulu
  * What a component records as its own inputs: the values that are known now. Outputs are left out, because
  * the registration of a component waits for its inputs and every child waits for the component; and so no
  * secret output is ever among them.
+ *
+ * @param except Names of members that are left out, at every depth.
  */
 export function selectKnownValues(value: object, except: readonly string[] = []): pulumi.Inputs {
     const result: pulumi.Inputs = {};
     for (const [key, member] of Object.entries(value)) {
-        if (!except.includes(key)) result[key] = selectKnownValue(member);
+        if (!except.includes(key)) result[key] = selectKnownValue(member, except);
     }
     return result;
 }
 
-function selectKnownValue(value: unknown): unknown {
+function selectKnownValue(value: unknown, except: readonly string[]): unknown {
     if (isDeferred(value) || typeof value === "function") return undefined;
-    if (Array.isArray(value)) return value.map(selectKnownValue).filter((member) => member !== undefined);
-    return typeof value === "object" && value !== null ? selectKnownValues(value) : value;
+    if (Array.isArray(value)) {
+        return value.map((item) => selectKnownValue(item, except)).filter((item) => item !== undefined);
+    }
+    return typeof value === "object" && value !== null ? selectKnownValues(value, except) : value;
 }
 
 /** What every output has at run time, although the type does not show it. */

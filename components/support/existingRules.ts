@@ -32,8 +32,8 @@ export function checkPlainId(id: unknown, path: string, problems: Problems): voi
     });
 }
 
-/** IDs of Auth0: `con_` or `tok_`, then letters and digits. */
-export function checkAuth0Id(prefix: "con" | "tok", where: string): Check {
+/** IDs of Auth0: `con_`, `ord_` or `tok_`, then letters and digits. */
+export function checkAuth0Id(prefix: "con" | "ord" | "tok", where: string): Check {
     return checkString({
         pattern: new RegExp(`^${prefix}_[A-Za-z0-9]+$`),
         expected: `an ID such as ${prefix}_0123456789abcdef`,

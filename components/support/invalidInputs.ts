@@ -48,18 +48,19 @@ function selectValidRequirements(
             ({ propertyPath }) => propertyPath.startsWith(path) || path.startsWith(`${propertyPath}.`),
         );
     try {
-        const { capabilities, users, groups, paths, clients, customDomains, ...tests } = collect();
+        const { capabilities, users, groups, paths, ...others } = collect();
         const isValid = ({ path }: Reference): boolean => !isInvalid(path);
         return {
             capabilities,
             paths,
             users: isInvalid(paths?.users ?? "users") ? [] : users,
             groups: isInvalid(paths?.groups ?? "groups") ? [] : groups,
-            testUser: isInvalid(paths?.testUser ?? "testUser") ? undefined : tests.testUser,
-            testUsers: isInvalid(paths?.testUsers ?? "testUsers") ? undefined : tests.testUsers,
-            testGroup: isInvalid(paths?.testGroup ?? "testGroup") ? undefined : tests.testGroup,
-            clients: clients?.filter(isValid),
-            customDomains: customDomains?.filter(isValid),
+            testUser: isInvalid(paths?.testUser ?? "testUser") ? undefined : others.testUser,
+            testUsers: isInvalid(paths?.testUsers ?? "testUsers") ? undefined : others.testUsers,
+            testGroup: isInvalid(paths?.testGroup ?? "testGroup") ? undefined : others.testGroup,
+            clients: others.clients?.filter(isValid),
+            customDomains: others.customDomains?.filter(isValid),
+            organizations: others.organizations?.filter(isValid),
         };
     } catch {
         // Inputs of a wrong form cannot be read.

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import {
     type Capability,
+    type FoundOrganization,
     getDeployment,
     type GetDeploymentResult,
     type GetPrincipalsResult,
@@ -13,7 +14,13 @@ import {
     lookUpPrincipals,
     type RequiredPrincipals,
 } from "./lookups";
-import { lookUpReferences, type Reference, type RequiredReferences } from "./references";
+import {
+    checkDistinctOrganizations,
+    lookUpOrganizations,
+    lookUpReferences,
+    type Reference,
+    type RequiredReferences,
+} from "./references";
 
 export { findPrincipal } from "./lookups";
 
@@ -22,9 +29,10 @@ export interface PreflightRequirements extends RequiredPrincipals, RequiredRefer
     capabilities: Capability[];
 }
 
-/** Where a deployment goes, and the users and groups that were found. */
+/** Where a deployment goes, and the users, groups and Organizations that were found. */
 export interface PreflightResult extends GetPrincipalsResult {
     deployment: GetDeploymentResult;
+    organizations: FoundOrganization[];
 }
 
 interface SharedPreflight {
@@ -88,7 +96,8 @@ function hasAll(asked: PreflightRequirements, wanted: PreflightRequirements): bo
         all(listQueries(asked, "users"), listQueries(wanted, "users")) &&
         all(listQueries(asked, "groups"), listQueries(wanted, "groups")) &&
         all(listNames(asked.clients), listNames(wanted.clients)) &&
-        all(listNames(asked.customDomains), listNames(wanted.customDomains))
+        all(listNames(asked.customDomains), listNames(wanted.customDomains)) &&
+        all(listNames(asked.organizations), listNames(wanted.organizations))
     );
 }
 
@@ -107,22 +116,28 @@ function requestPreflight(
     const options = { parent: component, provider: credentials };
     const deployment = toOutcome(describeDeployment(credentials, wanted.capabilities, options));
     const lookUps = pulumi.all(lookUpPrincipals(wanted, options).map(toOutcome));
+    const organizations = pulumi.all(lookUpOrganizations(wanted, options).map(toOutcome));
     const references = pulumi.all(lookUpReferences(wanted, options).map(toOutcome));
-    return pulumi.all([deployment, lookUps, references]).apply(([deployed, outcomes, referred]) => {
+    const all = pulumi.all([deployment, lookUps, organizations, references]);
+    return all.apply(([deployed, outcomes, ofOrganizations, referred]) => {
         // Undoes Unwrap: results contain no outputs.
         const principalOutcomes = outcomes as Outcome<GetPrincipalsResult>[];
+        const organizationOutcomes = ofOrganizations as Outcome<FoundOrganization[]>[];
         const [target, results] = unwrapOutcomes<GetDeploymentResult, unknown>(deployed, [
             ...principalOutcomes,
+            ...organizationOutcomes,
             ...(referred as Outcome<unknown>[]),
         ]);
-        // Those of the references have nothing to tell once they exist.
-        const found = results.slice(0, principalOutcomes.length) as GetPrincipalsResult[];
+        // Those of the other references have nothing to tell once they exist.
+        const found = results.splice(0, principalOutcomes.length) as GetPrincipalsResult[];
+        const foundOrganizations = results.splice(0, organizationOutcomes.length) as FoundOrganization[][];
         const principals = {
             users: found.flatMap(({ users }) => users),
             groups: found.flatMap(({ groups }) => groups),
         };
         checkPrincipals(wanted, principals);
-        return { deployment: target, ...principals };
+        checkDistinctOrganizations(wanted.organizations ?? [], foundOrganizations.flat());
+        return { deployment: target, ...principals, organizations: foundOrganizations.flat() };
     });
 }
 

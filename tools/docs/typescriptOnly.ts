@@ -47,6 +47,18 @@ const children: Record<keyof Required<Auth0EntraLinkTransform>, Child> = {
     scimToken: { child: "[ScimToken](#scimtoken)", part: "Auth0ScimConnection" },
     connectionClients: { child: "`auth0.ConnectionClients`", part: "Auth0ScimConnection" },
     groupRoles: { child: "[GroupRoles](#grouproles)", part: "Auth0ScimConnection" },
+    organizationConnection: {
+        child: "`auth0.OrganizationConnection`, each of them",
+        part: "Auth0ScimConnection",
+    },
+    discoveryDomain: {
+        child: "`auth0.OrganizationDiscoveryDomain`, each of them",
+        part: "Auth0ScimConnection",
+    },
+    organizationGroupRoles: {
+        child: "[GroupRoles](#grouproles) in each Organization",
+        part: "Auth0ScimConnection",
+    },
     application: {
         child: "[EnterpriseApplication](#enterpriseapplication)",
         part: "EntraEnterpriseApplication",

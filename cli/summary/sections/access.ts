@@ -4,6 +4,7 @@ import type { Preview, Step } from "../preview/model";
 import { findAssignee } from "../preview/names";
 import { toAssignmentsRows } from "./assignments";
 import { toGroupRolesRows } from "./groupRoles";
+import { toDiscoveryDomainRows, toOrganizationRows } from "./organizations";
 import { toGainRow, toLossRow } from "./people";
 import { type Covered, findChanged, type Row, type SectionOf } from "./section";
 import { types } from "./types";
@@ -16,6 +17,8 @@ export const describeAccess: SectionOf = ({ preview }) => {
     const assignments = findChanged(preview.steps, types.assignment);
     const maps = findChanged(preview.steps, types.assignments);
     const roles = findChanged(preview.steps, types.groupRoles);
+    const organizations = findChanged(preview.steps, types.organizationConnection);
+    const domains = findChanged(preview.steps, types.discoveryDomain);
     const general = [
         ...listAssignmentRequired(preview.steps),
         ...listDisabledApplications(preview.steps),
@@ -25,6 +28,8 @@ export const describeAccess: SectionOf = ({ preview }) => {
         ...general.map(({ row }) => row),
         ...assignments.flatMap((step) => toAssignmentRows(step, preview)),
         ...maps.flatMap((step) => toAssignmentsRows(step, preview)),
+        ...organizations.flatMap(toOrganizationRows),
+        ...domains.flatMap(toDiscoveryDomainRows),
         ...roles.flatMap(toGroupRolesRows),
     ];
     if (rows.length === 0) return undefined;
@@ -37,7 +42,9 @@ export const describeAccess: SectionOf = ({ preview }) => {
             : undefined,
         // Principals that the program assigns are covered by the assignments themselves.
         covered: [
-            ...[...assignments, ...maps, ...roles].map((step): Covered => ({ step })),
+            ...[...assignments, ...maps, ...organizations, ...domains, ...roles].map((step): Covered => ({
+                step,
+            })),
             ...general.map(({ covered }) => covered),
         ],
     };

@@ -9,6 +9,8 @@ export const types = {
     samlConfiguration: "auth0-entra:index:BasicSamlConfiguration",
     assignments: "auth0-entra:index:AppRoleAssignments",
     groupRoles: "auth0-entra:index:GroupRoles",
+    organizationConnection: "auth0:index/organizationConnection:OrganizationConnection",
+    discoveryDomain: "auth0:index/organizationDiscoveryDomain:OrganizationDiscoveryDomain",
     applicationFromTemplate: "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
     application: "azuread:index/application:Application",
     servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",

@@ -47,6 +47,8 @@ export interface StackOptions {
     deployment?: Record<string, unknown>;
     /** Connections of the tenant. */
     connections?: { id: string; name: string; strategy?: string }[];
+    /** Organizations of the tenant, laid over those that exist by their names: `acme` has the ID `org_acme`. */
+    organizations?: { name: string; connectionIds?: string[]; discoveryDomains?: string[] }[];
     /** IDs of resources that are in the state already, by name; they are known in a preview. */
     ids?: Record<string, string>;
     /** Whether every function returns nothing, as the engine does for a provider that is not configured yet. */
@@ -224,6 +226,13 @@ const outputs: Record<string, Outputs> = {
         health: "Healthy",
         escrowCount: 0,
     }),
+    "auth0:index/organizationDiscoveryDomain:OrganizationDiscoveryDomain": (_name, _options, inputs) => ({
+        verificationHost: `_verify.${String(inputs.domain)}`,
+        verificationTxt: "canary-of-no-secret",
+    }),
+    "auth0-entra:index:GroupRoles": (_name, _options, inputs) => ({
+        pending: Object.keys(inputs.groups as object).filter((name) => name.startsWith("New")),
+    }),
     "auth0-entra:index:ProvisionOnDemand": () => ({ result: "Success", steps: [] }),
     "azure-native:keyvault:Secret": (_name, _options, inputs) => ({
         name: inputs.secretName,
@@ -254,6 +263,8 @@ function response(
                     .filter(({ name }) => (inputs.names as string[]).includes(name))
                     .map((connection) => ({ strategy: "samlp", ...connection })),
             };
+        case "auth0-entra:index:getOrganizations":
+            return { organizations: organizations(inputs, options.organizations ?? []) };
         case "auth0-entra:index:getClients":
             return { clients: (inputs.clientIds as string[]).map((clientId) => ({ clientId })) };
         case "auth0-entra:index:getCustomDomains":
@@ -271,6 +282,23 @@ function deployment(capabilities: unknown, changes: object = {}): Record<string,
         wanted.some((name) => ofAuth0(name) === member.startsWith("auth0")),
     );
     return Object.fromEntries(told);
+}
+
+function organizations(
+    { organizations: queries, withConnections, withDiscoveryDomains }: Record<string, unknown>,
+    known: NonNullable<StackOptions["organizations"]>,
+): object[] {
+    return (queries as string[]).map((query) => {
+        const name = query.replace(/^org_/, "");
+        const { connectionIds = [], discoveryDomains = [] } = known.find((one) => one.name === name) ?? {};
+        return {
+            query,
+            id: `org_${name}`,
+            name,
+            ...(withConnections === true && { connectionIds }),
+            ...(withDiscoveryDomains === true && { discoveryDomains }),
+        };
+    });
 }
 
 function principals(queries: unknown): object[] {

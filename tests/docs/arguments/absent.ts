@@ -28,6 +28,8 @@ export const absentFromImportFile: Absent = {
     "auth0.enabledClients": "Often managed with the applications; a note names the argument.",
     "auth0.groupRoles": "Roles may be given by others too; GroupRoles imports those that there are.",
     "auth0.exclusiveGroupRoles": "A decision of the program, which no tenant has.",
+    "auth0.organizations":
+        "Other programs may connect Organizations too; docs/organizations.md says how to take one over.",
     "auth0.protectConnection": "A decision of the program, which no tenant has.",
     "auth0.scim.token.earlyRenewalHours": "A decision of the program, which no tenant has.",
     "auth0.scim.token.keepers": "A decision of the program, which no tenant has.",
@@ -56,6 +58,11 @@ export const absentFromImportFile: Absent = {
 export const absentFromSummary: Absent = {
     "auth0.protectConnection": "An option of the resource and none of its properties.",
     "auth0.existing":
+        "Decides how a resource is registered; the sections show its properties as those of any other.",
+    "auth0.organizations.label": "Stands in the names of resources, which the sections show.",
+    "auth0.organizations.existing":
+        "Decides how a resource is registered; the sections show its properties as those of any other.",
+    "auth0.organizations.discoveryDomains.existing":
         "Decides how a resource is registered; the sections show its properties as those of any other.",
     "entra.templateId": "Replaces the application; shown by the name of its property.",
     "entra.exclusiveAssignments": "Without it no access changes at once; listed under Everything else.",

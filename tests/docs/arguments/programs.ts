@@ -47,6 +47,14 @@ const rich: Auth0EntraLinkArgs = {
         enabledClients: ["client"],
         groupRoles: { Engineering: ["admin"] },
         exclusiveGroupRoles: false,
+        organizations: [
+            {
+                organization: "acme",
+                groupRoles: { Engineering: ["admin"] },
+                exclusiveGroupRoles: false,
+                discoveryDomains: [{ domain: "acme.example" }],
+            },
+        ],
         scim: {
             userIdAttribute: "externalId",
             extraMapping: { nickName: "app_metadata.nick_name" },
@@ -116,6 +124,26 @@ const changed: Auth0EntraLinkArgs = {
         enabledClients: ["client", "another client"],
         groupRoles: { Engineering: ["admin", "editor"] },
         exclusiveGroupRoles: true,
+        organizations: [
+            {
+                organization: "org_other",
+                label: "acme",
+                assignMembershipOnLogin: true,
+                showAsButton: false,
+                isEnabled: false,
+                organizationAccessLevel: "limited",
+                groupRoles: { Engineering: ["admin", "editor"] },
+                exclusiveGroupRoles: true,
+                discoveryDomains: [
+                    {
+                        domain: "acme.example",
+                        status: "verified",
+                        useForOrganizationDiscovery: false,
+                    },
+                    { domain: "acme.test" },
+                ],
+            },
+        ],
     },
     entra: { ...rich.entra, nameIdSource: "user.employeeid" },
 };
