@@ -83,7 +83,9 @@ export const commandPermissions: readonly CommandPermission[] = [
         "verify --browser",
         "verify --live",
     ),
-    requireAuth0("read:groups", "the groups of the connection", "accounts", "impact"),
+    requireAuth0("read:groups", "the groups of the connection", "accounts", "doctor", "impact"),
+    requireAuth0("read:group_roles", "which groups have roles", "doctor"),
+    requireAuth0("read:organization_group_roles", "which groups have roles in an Organization", "doctor"),
     requireAuth0("read:group_members", "the members of these groups", "accounts", "impact"),
     requireAuth0("update:users", "blocking and unblocking accounts, by `accounts apply` alone", "accounts"),
 ];

@@ -34,8 +34,8 @@ export interface GroupRolesArgs {
      */
     organizationId?: pulumi.Input<string>;
     /**
-     * The roles by the display name of the group in Entra: 1 to 128 printable ASCII characters, as Auth0 demands. Another
-     * name for the same `externalId` changes no role.
+     * The roles by the display name of the group in Entra: 1 to 128 printable ASCII characters, as Auth0 demands, unless
+     * `externalId` is given and provisioning maps the name. Another name for the same `externalId` changes no role.
      */
     groups: pulumi.Input<Record<string, pulumi.Input<GroupRolesEntry>>>;
     /**

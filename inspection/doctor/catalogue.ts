@@ -1,6 +1,7 @@
 import type { Check } from "./check";
 import { connectionChecks } from "./checks/connection";
 import { credentialChecks } from "./checks/credentials";
+import { groupChecks } from "./checks/groups";
 import { jobChecks } from "./checks/job";
 import { mappingChecks } from "./checks/mapping";
 import { matchingChecks } from "./checks/matching";
@@ -19,5 +20,6 @@ export const checks: readonly Check[] = [
     ...matchingChecks,
     ...jobChecks,
     ...connectionChecks,
+    ...groupChecks,
     ...policyChecks,
 ];

@@ -42,6 +42,10 @@ export interface Parts {
     enabledClients: EnabledClient[];
     /** The Organizations of the tenant. */
     organizations: OrganizationUse[];
+    /** The groups of the connection in Auth0. */
+    scimGroups: ScimGroupUse[];
+    /** IDs of those of them that have a role, in the tenant or in an Organization that has the connection. */
+    groupsWithRoles: ReadonlySet<string>;
     /** Names of other connections, by the domain that they claim for home realm discovery. */
     claimedDomains: ReadonlyMap<string, string[]>;
     people: People;
@@ -101,6 +105,15 @@ export interface OrganizationUse {
     hasConnection: boolean;
     /** Who signs in through the connection becomes a member. */
     assignsMembership: boolean;
+}
+
+/** A group of the connection in Auth0. */
+export interface ScimGroupUse {
+    /** `grp_…` */
+    id: string;
+    name: string;
+    /** Object ID in Entra. */
+    externalId?: string;
 }
 
 /** Reads a part if a check needs it. */

@@ -8,20 +8,28 @@ export const checkRoles: Check = checkList(checkString({ expected: "the name or 
     max: rolesPerGroup,
 });
 
+/** Whether a group can have the name in Auth0: 1 to 128 printable ASCII characters. Source: Auth0 Management API, `/groups`. */
+export const isGroupName = (name: string): boolean => /^[\x20-\x7E]{1,128}$/.test(name);
+
 /**
- * A map by the names of groups, which Auth0 takes only if they have 1 to 128 printable ASCII characters. Source: Auth0
- * Management API, `/groups`.
+ * A map by the names of groups, which Auth0 takes only in one form.
+ * @param isFoundOtherwise Whether an entry names its group by something else, so that the name may be any.
  */
-export function checkGroupNames(member: Check): Check {
+export function checkGroupNames(
+    member: Check,
+    isFoundOtherwise: (entry: unknown) => boolean = () => false,
+): Check {
     const checkAll = checkMap(member);
     return (value, path, problems) => {
         checkAll(value, path, problems);
-        for (const name of isRecord(value) ? Object.keys(value) : []) {
-            if (name.trim() === "" || /^[\x20-\x7E]{1,128}$/.test(name)) continue;
+        for (const [name, entry] of Object.entries(isRecord(value) ? value : {})) {
+            if (name.trim() === "" || isGroupName(name) || isFoundOtherwise(entry)) continue;
             problems.add(formatKeyPath(path, name), {
                 found: name,
                 expected: "a name of 1 to 128 printable ASCII characters",
-                next: "Auth0 takes no other names of groups: rename the group, or map displayName with an expression.",
+                next:
+                    "Auth0 takes no other names of groups: rename the group; or map displayName with an expression, and " +
+                    "give the roles by externalId (docs/group-roles.md).",
             });
         }
     };

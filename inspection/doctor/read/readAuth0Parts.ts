@@ -2,24 +2,41 @@ import { mapConcurrently } from "../../../provider/clients/concurrency";
 import type { Inspector } from "../../inspector";
 import type { LiveLink } from "../../link/liveLink";
 import type { Connection } from "../../link/objects";
+import { requireValue } from "../../reading";
 import type { EnabledClient, PartReader, Parts, Readings } from "../parts";
 import { readOrganizations } from "./readOrganizations";
 import { readPages } from "./readPages";
+import { readGroupsWithRoles, readScimGroups } from "./readScimGroups";
 
 const concurrency = 4;
+
+type Auth0Part = "enabledClients" | "claimedDomains" | "organizations" | "scimGroups" | "groupsWithRoles";
 
 /** What the Management API says besides the link itself. */
 export async function readAuth0Parts(
     inspector: Inspector,
     { auth0 }: LiveLink,
     read: PartReader,
-): Promise<Pick<Readings, "enabledClients" | "claimedDomains" | "organizations">> {
-    const [enabledClients, claimedDomains, organizations] = await Promise.all([
-        read("enabledClients", () => readEnabledClients(inspector, auth0.connection.value)),
-        read("claimedDomains", () => readClaimedDomains(inspector, auth0.connection.value)),
-        read("organizations", () => readOrganizations(inspector, auth0.connection.value)),
+): Promise<Pick<Readings, Auth0Part>> {
+    const connection = auth0.connection.value;
+    const organizationUses = read("organizations", () => readOrganizations(inspector, connection));
+    const groupUses = read("scimGroups", () => readScimGroups(inspector, connection));
+    const [enabledClients, claimedDomains, organizations, scimGroups, groupsWithRoles] = await Promise.all([
+        read("enabledClients", () => readEnabledClients(inspector, connection)),
+        read("claimedDomains", () => readClaimedDomains(inspector, connection)),
+        organizationUses,
+        groupUses,
+        read("groupsWithRoles", async () =>
+            readGroupsWithRoles(
+                inspector,
+                connection,
+                requireValue(await groupUses),
+                // Without the permission for Organizations the roles in the tenant are looked at.
+                (await organizationUses).value ?? [],
+            ),
+        ),
     ]);
-    return { enabledClients, claimedDomains, organizations };
+    return { enabledClients, claimedDomains, organizations, scimGroups, groupsWithRoles };
 }
 
 async function readEnabledClients(

@@ -1,5 +1,12 @@
 import { checkGroupNames, checkRoles } from "../../../rules/shapes/groupRoles";
-import { checkBoolean, checkInteger, checkObject, checkString } from "../../../rules/validation/checks";
+import {
+    checkBoolean,
+    checkInteger,
+    checkObject,
+    checkString,
+    isAbsent,
+    isRecord,
+} from "../../../rules/validation/checks";
 import { checkObjectId } from "../../../rules/validation/formats";
 import type { CheckFailure, Values } from "../../host/definition";
 import { findFailures } from "../support/checkInputs";
@@ -12,6 +19,8 @@ const checkGroups = checkGroupNames(
         { externalId: checkObjectId, roles: checkRoles },
         { roles: "the roles of its members, an empty list for none" },
     ),
+    // The object ID finds a group whose name Auth0 has in another form.
+    (entry) => isRecord(entry) && !isAbsent(entry.externalId),
 );
 
 const checkMembers = checkObject(

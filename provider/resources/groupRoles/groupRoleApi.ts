@@ -1,3 +1,4 @@
+import { isGroupName } from "../../../rules/shapes/groupRoles";
 import type { ApiClient, CallOptions } from "../../clients/apiClient";
 import { ignoreNotFound } from "../../clients/poll";
 
@@ -44,7 +45,9 @@ export class GroupRoleApi {
             group.external_id === undefined ||
             group.external_id.toLowerCase() === externalId.toLowerCase();
         const [byId] = externalId === undefined ? [] : await this.search("external_id", externalId);
-        return byId ?? (await this.search("name", name)).find(isSame);
+        // Auth0 refuses a search for a name that no group can have.
+        if (byId !== undefined || !isGroupName(name)) return byId;
+        return (await this.search("name", name)).find(isSame);
     }
 
     /** Every group of the connection. */

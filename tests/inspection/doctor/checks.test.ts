@@ -1,6 +1,6 @@
 import { checks } from "../../../inspection/doctor/catalogue";
 import { parseExpression, toMappingSource } from "../../../mapping";
-import { rowOf } from "./faults";
+import { mappingOf, rowOf } from "./faults";
 import { faultsOfProvisioning } from "./faultsOfProvisioning";
 import { faultsOfSignIn, useWeakCertificate } from "./faultsOfSignIn";
 import { type HealthyLink, startHealthyLink } from "./healthyLink";
@@ -119,6 +119,16 @@ describe("AE215 with a NameID that a transformation makes", () => {
         provisionBy("Guid()");
         expect((await link.examine()).findings).toEqual([]);
     });
+});
+
+test("AE512 does not tell of a name that the mapping makes acceptable", async () => {
+    await faults["AE512"]?.(link);
+    const row = mappingOf(link, "Group").attributeMappings.find(
+        ({ targetAttributeName }) => targetAttributeName === "displayName",
+    );
+    if (row === undefined) throw new Error("no row of displayName");
+    row.source = toMappingSource(parseExpression("NormalizeDiacritics([displayName])"));
+    expect((await link.examine()).findings).toEqual([]);
 });
 
 test("orders findings by what they cost a user", async () => {

@@ -106,6 +106,28 @@ test("does not check licenses and Organizations without the permission, and is h
     }
 });
 
+test.each([
+    ["read:groups", ["groupsWithRoles", "scimGroups"]],
+    ["read:group_roles", ["groupsWithRoles"]],
+    ["read:organization_group_roles", ["groupsWithRoles"]],
+])("does not check groups in Auth0 without %s, and is healthy all the same", async (scope, parts) => {
+    const auth0 = all.auth0.filter((name) => name !== scope);
+    const { codes, unread, required } = await examineWith({ ...all, auth0 });
+    expect({ codes, unread: unread.sort(), required }).toEqual({ codes: [], unread: parts, required: [] });
+});
+
+test("does not look at the roles of very many groups", async () => {
+    const { groups } = link.tenants.auth0.state;
+    const [group] = groups.values();
+    for (let count = 0; count < 250; count++) {
+        const id = `grp_${String(count + 1)
+            .padStart(16, "b")
+            .replaceAll("0", "A")}`;
+        if (group !== undefined) groups.set(id, { ...group, id, externalId: `${id}` });
+    }
+    expect(await examineWith(all)).toMatchObject({ codes: [], unread: ["groupsWithRoles"], required: [] });
+});
+
 test("does not look at every one of many Organizations", async () => {
     const many = Array.from({ length: 301 }, (_, index) => `org_${String(index).padStart(16, "0")}`);
     link.tenants.auth0.state.organizations = new Map(many.map((id) => [id, createOrganization(id, id, [])]));

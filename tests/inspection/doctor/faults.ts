@@ -18,6 +18,13 @@ export function scimOf({ tenants, location }: HealthyLink) {
     return scim;
 }
 
+/** The group in Auth0. */
+export function scimGroupOf({ tenants }: HealthyLink) {
+    const [group] = tenants.auth0.state.groups.values();
+    if (group === undefined) throw new Error("no group");
+    return group;
+}
+
 export function tokenOf({ tenants }: HealthyLink) {
     const [token] = tenants.auth0.state.scimTokens.values();
     if (token === undefined) throw new Error("no token");

@@ -1,7 +1,16 @@
 import { randomUUID } from "node:crypto";
 
 import { user } from "../../provider/support/directory";
-import { applicationOf, connectionOf, dayMs, type Faults, principalOf, scimOf } from "./faults";
+import {
+    applicationOf,
+    connectionOf,
+    dayMs,
+    type Faults,
+    mappingOf,
+    principalOf,
+    scimGroupOf,
+    scimOf,
+} from "./faults";
 
 /** Faults of SAML, of the connection and of policies. */
 export const faultsOfSignIn: Faults = {
@@ -77,6 +86,20 @@ export const faultsOfSignIn: Faults = {
         if (portal !== undefined) portal.organization_usage = "require";
         for (const organization of organizations?.values() ?? []) organization.enabled_connections = [];
     },
+    AE510: (link) => {
+        scimGroupOf(link).roles = ["rol_1111111111111111"];
+        mappingOf(link, "Group").enabled = false;
+    },
+    AE511: (link) => {
+        const group = { ...scimGroupOf(link), id: "grp_2222222222222222", displayName: "Sales" };
+        const { groups, organizations } = link.tenants.auth0.state;
+        groups.set(group.id, { ...group, externalId: randomUUID() });
+        // In the Organization alone.
+        const [organization] = organizations?.values() ?? [];
+        if (organization) organization.group_roles = { [group.id]: ["rol_1111111111111111"] };
+    },
+    AE512: (link) => (link.group(link.people.engineers).displayName = "Größe"),
+    AE513: (link) => link.tenants.auth0.state.groups.clear(),
     AE601: (link) => (principalOf(link).appRoleAssignmentRequired = false),
     AE602: (link) => {
         const guest = user("guest_other.example#EXT#@acme.example", {

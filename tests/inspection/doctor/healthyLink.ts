@@ -29,6 +29,7 @@ export const doctorScopes = [
     ...auth0Scopes,
     ...inspectionScopes,
     ...["read:clients", "read:organizations", "read:organization_connections"],
+    ...["read:group_roles", "read:organization_group_roles"],
 ];
 
 export const doctorPermissions = [
@@ -69,6 +70,8 @@ export async function startHealthyLink(
     await configureSaml(bench);
     bench.assign(engineers);
     await bench.cycle();
+    const role = { id: "rol_1111111111111111", name: "admin", description: "" };
+    bench.tenants.auth0.state.roles.set(role.id, role);
     // Two Organizations, one of them with the connection.
     bench.tenants.auth0.state.organizations = new Map(
         ["acme", "other"].map((name, index) => {

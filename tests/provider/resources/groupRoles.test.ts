@@ -136,6 +136,16 @@ test("the roles of groups that Entra has provisioned are assigned, also by the n
     expect(outputs).not.toHaveProperty("pending");
 });
 
+test("a group whose name Auth0 refuses is found by its object ID alone, under the name that provisioning gives it", async () => {
+    const declared = { Größe: { externalId: engineering.externalId, roles: ["admin"] } };
+    const state = await create(createInputs(declared));
+    expect(state.outputs).toMatchObject({ pending: ["Größe"] });
+    const group = provision({ name: "Grosse", externalId: engineering.externalId });
+    await update(state, createInputs(declared));
+    expect(group.roles).toEqual([admin]);
+    expect(clients.requests.filter((request) => request.includes("name="))).toEqual([]);
+});
+
 test("a group of another connection and one of the same name with another object ID are left alone", async () => {
     const other = provision({ name: "Engineering", externalId: randomUUID() });
     const elsewhere = provision(engineering);
@@ -351,6 +361,11 @@ test.each<[string, Values, string]>([
     ["a connection by name", { connectionId: "acme" }, "connectionId"],
     ["an empty role", { groups: { Engineering: { roles: [""] } } }, 'groups["Engineering"].roles[0]'],
     ["a group name that Auth0 refuses", { groups: { Größe: { roles: [] } } }, 'groups["Größe"]'],
+    [
+        "the same beside one that is found by its object ID",
+        { groups: { Größe: { roles: [] }, Économie: { externalId: engineering.externalId, roles: [] } } },
+        'groups["Größe"]',
+    ],
     ["no roles", { groups: { Engineering: {} } }, 'groups["Engineering"].roles'],
     ["a wait of days", { waitMinutes: 10_000 }, "waitMinutes"],
 ])("refuses %s", (_, more, property) => {
