@@ -25,6 +25,12 @@ import {
     selectKnownInputs,
     withScopes,
 } from "./linkInputs";
+import {
+    enforceSaml,
+    resolveServiceProviderCertificate,
+    resolveSignSamlRequest,
+    waitForEntra,
+} from "./linkKeys";
 import { validateAuth0EntraLink } from "./linkRules";
 import { listLinkWarnings } from "./linkWarnings";
 import { EntraProvisioning, getProvisioningRequirements } from "./provisioning/entraProvisioning";
@@ -171,6 +177,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         // Each side needs something of the other: Entra is declared first, and learns Auth0's names afterwards.
         const [entityId, setEntityId] = pulumi.deferredOutput<string>();
         const [replyUrl, setReplyUrl] = pulumi.deferredOutput<string>();
+        const [serviceProviderCertificate, setCertificate] = pulumi.deferredOutput<string>();
         const entra = new EntraEnterpriseApplication(
             `${name}-entra`,
             markValidated(
@@ -180,6 +187,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
                     certificate: resolveCertificate(args),
                     entityId,
                     replyUrl,
+                    serviceProviderCertificate,
                     activateCertificate: false,
                     userId: describeUserId(args),
                     confirmUserIdChange: args.confirmUserIdChange,
@@ -194,9 +202,10 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
             markValidated(
                 {
                     ...args.auth0,
+                    signSamlRequest: resolveSignSamlRequest(args),
                     scim: withScopes(args),
                     signInEndpoint: entra.signInUrl,
-                    signingCertificate: entra.trustedCertificates,
+                    signingCertificate: waitForEntra(args, entra),
                     entraGroupIds: findGroupIds(args, preflight),
                     exposeToken: args.exposeToken,
                     transform: selectTransforms(args.transform, auth0Transforms),
@@ -207,7 +216,12 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         );
         setEntityId(auth0.entityId);
         setReplyUrl(auth0.acsUrl);
-        const activation = this.activateCertificate({ name, args, preflight, credentials }, entra, auth0);
+        const context = { name, args, preflight, credentials };
+        setCertificate(resolveServiceProviderCertificate(this, context, auth0));
+        const activation = [
+            ...this.activateCertificate(context, entra, auth0),
+            ...enforceSaml(this, context, entra, auth0),
+        ];
         const provisioning = new EntraProvisioning(
             `${name}-provisioning`,
             markValidated(

@@ -14,6 +14,7 @@ import { checkGroupRoles, resolveProvisionGroups } from "./groupRolesOfLink";
 import { checkIdentity } from "./identityRule";
 import { checkProvisioningSettings, provisioningTransforms } from "./provisioning/provisioningRules";
 import { getKnown, isRecord } from "./support/deferred";
+import { checkRequestSigning } from "./signingRules";
 import { isReferenced } from "./support/existing";
 
 /** Checks the arguments of a link: each side for itself, then what the two sides have to agree on. */
@@ -47,6 +48,7 @@ export const validateAuth0EntraLink: Check = (value, path, problems) => {
     if (!others.scimMapping && !others.entraMapping) checkMatchingAttributes(args, problems);
     checkDisplayName(args, problems);
     checkGroupRoles(args, problems);
+    checkRequestSigning(args, problems);
     checkExistingOfLink(args, problems);
 };
 

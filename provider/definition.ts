@@ -10,6 +10,7 @@ import { getCustomDomains } from "./functions/getCustomDomains";
 import { getDeployment } from "./functions/getDeployment";
 import { getOrganizations } from "./functions/getOrganizations";
 import { getPrincipals } from "./functions/getPrincipals";
+import { getSamlCertificate } from "./functions/getSamlCertificate";
 import type { ComponentFactory, ProviderDefinition } from "./host/definition";
 import { diffProperties } from "./host/diff";
 import { appRoleAssignments } from "./resources/appRoleAssignments";
@@ -23,6 +24,9 @@ import { provisionOnDemand } from "./resources/provisionOnDemand";
 import { samlSigningCertificate } from "./resources/samlCertificate";
 import { samlCertificateActivation } from "./resources/samlCertificateActivation";
 import { samlTokenLifetime } from "./resources/samlTokenLifetime";
+import { samlEnforcement } from "./resources/samlKeys/samlEnforcement";
+import { samlKeyPair } from "./resources/samlKeys/samlKeyPair";
+import { serviceProviderCertificate } from "./resources/samlKeys/serviceProviderCertificate";
 import { scimToken } from "./resources/scimToken";
 import { packageVersion } from "./version";
 
@@ -52,9 +56,12 @@ export function createAuth0EntraProvider(options?: ClientOptions): ProviderDefin
             [toTypeToken("ProvisioningValidation")]: provisioningValidation,
             [toTypeToken("ProvisionOnDemand")]: provisionOnDemand,
             [toTypeToken("SamlCertificateActivation")]: samlCertificateActivation,
+            [toTypeToken("SamlEnforcement")]: samlEnforcement,
+            [toTypeToken("SamlKeyPair")]: samlKeyPair,
             [toTypeToken("SamlSigningCertificate")]: samlSigningCertificate,
             [toTypeToken("SamlTokenLifetime")]: samlTokenLifetime,
             [toTypeToken("ScimToken")]: scimToken,
+            [toTypeToken("ServiceProviderCertificate")]: serviceProviderCertificate,
         },
         functions: {
             [toTypeToken("getClients")]: getClients,
@@ -63,6 +70,7 @@ export function createAuth0EntraProvider(options?: ClientOptions): ProviderDefin
             [toTypeToken("getDeployment")]: getDeployment,
             [toTypeToken("getOrganizations")]: getOrganizations,
             [toTypeToken("getPrincipals")]: getPrincipals,
+            [toTypeToken("getSamlCertificate")]: getSamlCertificate,
         },
         component: async (type) => loadComponent(type),
         cancel: async (clients) => clients?.close(),

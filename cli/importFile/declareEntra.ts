@@ -2,6 +2,7 @@ import { defaultAccess, findDefaultRole, listAssignableRoles } from "../../rules
 import { maxCertificateLifetimeDays } from "../../rules/samlCertificate";
 import { type Arguments, type Declaration, omitDefault, omitEmpty, withoutAbsent } from "./declaration";
 import { toAcsUrl, toEntityId } from "./declareAuth0";
+import { declareKeys } from "./declareKeys";
 import type { Assignment, FoundEntra, FoundLink } from "./foundLink";
 import { declareNameId } from "./nameId";
 
@@ -17,6 +18,7 @@ export function declareEntra(link: FoundLink, customDomain: string | undefined):
         return list.length === 0 ? undefined : list.sort();
     };
     const nameId = declareNameId(entra);
+    const keys = declareKeys(link);
     const args = withoutAbsent({
         displayName: omitDefault(`Auth0 (${auth0.connection.name})`, application.displayName),
         users: names("user"),
@@ -30,14 +32,16 @@ export function declareEntra(link: FoundLink, customDomain: string | undefined):
         notificationEmails: toSortedOrUndefined(servicePrincipal.notificationEmailAddresses),
         owners: listOtherOwners(entra),
         nameIdSource: nameId.source,
+        requireSignedRequests: keys.requireSignedRequests,
+        encryptAssertions: keys.encryptAssertions,
         templateId: omitDefault(entra.nonGalleryTemplateId, application.applicationTemplateId),
     });
     const extra = declareExtras(link, customDomain);
     return {
         args,
         transform: extra.transform,
-        changes: [...listChanges(link), ...extra.changes, ...nameId.changes],
-        notes: [...listNotes(entra, assigned), ...nameId.notes],
+        changes: [...listChanges(link), ...extra.changes, ...nameId.changes, ...keys.changes],
+        notes: [...listNotes(entra, assigned), ...nameId.notes, ...keys.notes],
     };
 }
 

@@ -1,5 +1,6 @@
 import type { ScimMapping } from "../../rules/scimMapping";
 import { checkGroupNames, checkRoles } from "../../rules/shapes/groupRoles";
+import { certificateSettings, checkCertificateRenewal } from "../../rules/shapes/samlCertificate";
 import { checkTokenRenewal, scimTokenSettings } from "../../rules/shapes/scimToken";
 import {
     type Check,
@@ -24,6 +25,7 @@ import type {
     Auth0ScimConnectionArgs,
     Auth0ScimConnectionTransform,
     IdpInitiatedArgs,
+    SamlKeyArgs,
     ScimConfigurationArgs,
     ScimTokenSettingsArgs,
 } from "./auth0ScimConnectionArgs";
@@ -54,6 +56,15 @@ const scimShape: Shape<ScimConfigurationArgs> = {
     removeAttributes: checkList(checkNonEmptyString),
     domain: checkHostName,
     token: checkToken,
+};
+
+const { lifetimeDays, earlyRenewalHours, keepers } = certificateSettings;
+const checkSamlKeyMembers = checkObject<SamlKeyArgs>({ lifetimeDays, earlyRenewalHours, keepers });
+
+const checkSamlKey: Check = (value, path, problems) => {
+    const before = problems.all.length;
+    checkSamlKeyMembers(value, path, problems);
+    if (problems.all.length === before) checkCertificateRenewal(value, path, problems);
 };
 
 const idpInitiatedShape: Shape<IdpInitiatedArgs> = {
@@ -90,6 +101,7 @@ const connectionShape: Shape<Auth0ConnectionArgs> = {
     signSamlRequest: checkBoolean,
     signatureAlgorithm: checkOneOf(["rsa-sha256", "rsa-sha1"], "Use rsa-sha256."),
     digestAlgorithm: checkOneOf(["sha256", "sha1"], "Use sha256."),
+    samlKey: checkSamlKey,
     protocolBinding: checkOneOf(["HTTP-Redirect", "HTTP-POST"]),
     syncProfileAttributes: checkOneOf(["never", "firstLogin", "everyLogin"]),
     userIdAttribute: checkNonEmptyString,
@@ -114,6 +126,7 @@ export const auth0Transforms: Shape<Auth0ScimConnectionTransform> = {
     scimConfiguration: checkTransform,
     scimToken: checkTransform,
     connectionClients: checkTransform,
+    samlKey: checkTransform,
     groupRoles: checkTransform,
     organizationConnection: checkTransform,
     discoveryDomain: checkTransform,

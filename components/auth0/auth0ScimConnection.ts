@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { samlStrategy } from "../../rules/connectionStrategy";
 import { listScopesForEntra } from "../../rules/scimScopes";
-import { type GroupRoles, ScimToken } from "../resources";
+import { type GroupRoles, SamlKeyPair, type SamlKeyPairArgs, ScimToken } from "../resources";
 import type { Context } from "../support/context";
 import { resolveCredentials } from "../support/credentials";
 import { selectKnownValues } from "../support/deferred";
@@ -113,6 +113,8 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
     readonly scimConfiguration: ConnectionScimConfiguration;
     /** Its SCIM token; `scimToken.token` is the secret. */
     readonly scimToken: ScimToken;
+    /** Key of the connection's own; only with `samlKey`. */
+    readonly samlKey?: SamlKeyPair;
     /** Roles of the groups; only with `groupRoles`. */
     readonly groupRoles?: GroupRoles;
     /** The connection in each Organization, by label. */
@@ -142,6 +144,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         checkIfPreflightFails(preflight, () =>
             findNameMistake(context, () => new Connection(...this.describeConnection(context))),
         );
+        this.samlKey = this.declareSamlKey(context);
         const [connection, { deleteBeforeReplace }] = this.declareConnection(context);
         this.connection = connection;
         this.scimConfiguration = this.declareScimConfiguration(context);
@@ -194,7 +197,7 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
             withReadableErrors(this, pulumi.output(verifyExisting(context))),
         ]);
         const described = this.describeConnection(context, {
-            samlOptions: createSamlOptions(args, resolveSigningCertificate(this, args)),
+            samlOptions: createSamlOptions(args, resolveSigningCertificate(this, args), this.samlKey),
             dependsOn: dependsOnPreflight(checked),
         });
         return [declare(Connection, existing.connection, described), described[2]];
@@ -221,6 +224,18 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
                 ignoreChanges: late === undefined ? ["options"] : undefined,
                 protect: toProtectOption(args.protectConnection ?? true),
             },
+        );
+    }
+
+    private declareSamlKey({ name, args, preflight, credentials }: Auth0Context): SamlKeyPair | undefined {
+        if (args.samlKey === undefined) return undefined;
+        return new SamlKeyPair(
+            ...applyTransform<SamlKeyPairArgs>(
+                args.transform?.samlKey,
+                `${name}-saml-key`,
+                { ...args.samlKey },
+                { parent: this, provider: credentials, dependsOn: dependsOnPreflight(preflight) },
+            ),
         );
     }
 

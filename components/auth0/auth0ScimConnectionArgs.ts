@@ -10,6 +10,7 @@ import type {
     Auth0Attribute,
     GroupRolesArgs,
     KeyedBy,
+    SamlKeyPairArgs,
     ScimAttribute,
     ScimTokenArgs,
     ScimTokenScope,
@@ -55,12 +56,21 @@ export interface Auth0ConnectionArgs {
      * `urn:auth0:TENANT:CONNECTION`, which is Auth0's own default.
      */
     entityId?: pulumi.Input<string>;
-    /** Sign authentication requests. Entra does not require it. Default: false. */
+    /**
+     * Sign authentication requests. Entra requires it with `entra.requireSignedRequests`. Default: true in a link with
+     * `entra.requireSignedRequests`, otherwise false.
+     */
     signSamlRequest?: pulumi.Input<boolean>;
     /** Signature algorithm of signed requests: `rsa-sha256` or `rsa-sha1`. Default: `rsa-sha256`. */
     signatureAlgorithm?: pulumi.Input<SamlSignatureAlgorithm>;
     /** Digest algorithm of signed requests: `sha256` or `sha1`. Default: `sha256`. */
     digestAlgorithm?: pulumi.Input<SamlDigestAlgorithm>;
+    /**
+     * A key of the connection's own, which signs its requests and decrypts its assertions; `{}` for all defaults. It rotates
+     * when you say so, and its private key is a secret in the state. Default: the key that Auth0 keeps for all connections
+     * of the tenant, whose private key is nowhere else.
+     */
+    samlKey?: SamlKeyArgs;
     /** Binding of the authentication request: `HTTP-Redirect` or `HTTP-POST`. Default: `HTTP-Redirect`. */
     protocolBinding?: pulumi.Input<SamlProtocolBinding>;
     /**
@@ -127,6 +137,19 @@ export interface Auth0ConnectionArgs {
      * are created.
      */
     existing?: ExistingAuth0Args;
+}
+
+/** A key for SAML requests and assertions. */
+export interface SamlKeyArgs {
+    /** Days until its certificate expires, 1 to 1095. Default: 1095. A change rotates the key. */
+    lifetimeDays?: pulumi.Input<number>;
+    /**
+     * Rotate the key at the next `up` if its certificate expires within this number of hours; 0 disables it. Default: a
+     * third of the lifetime, at most 720 (30 days).
+     */
+    earlyRenewalHours?: pulumi.Input<number>;
+    /** Arbitrary values; a change of one rotates the key. Default: none. */
+    keepers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
 /** Protocol with which Auth0 passes a login that started at Entra to the application. */
@@ -223,6 +246,7 @@ export interface Auth0ScimConnectionTransform {
     scimConfiguration?: Transform<ConnectionScimConfigurationArgs>;
     scimToken?: Transform<ScimTokenArgs>;
     connectionClients?: Transform<ConnectionClientsArgs>;
+    samlKey?: Transform<SamlKeyPairArgs>;
     groupRoles?: Transform<GroupRolesArgs>;
     /** Applied to each Organization. */
     organizationConnection?: Transform<OrganizationConnectionArgs>;

@@ -52,6 +52,7 @@ const settingsOfConnection: (keyof Auth0ConnectionArgs)[] = [
     "signSamlRequest",
     "signatureAlgorithm",
     "digestAlgorithm",
+    "samlKey",
     "protocolBinding",
     "syncProfileAttributes",
     "userIdAttribute",

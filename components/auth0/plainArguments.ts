@@ -15,6 +15,7 @@ export const plainOfAuth0: PlainArgument[] = [
     { path: "organizations[].discoveryDomains[].existing" },
     { path: "organizations[].groupRoles" },
     { path: "organizations[].existing" },
+    { path: "samlKey" },
     { path: "protectConnection" },
     { path: "existing" },
     { path: "existing.connection" },

@@ -1,6 +1,7 @@
 import type { ConnectionOptions, ConnectionOptionsIdpInitiated } from "@pulumi/auth0/types/input";
 import * as pulumi from "@pulumi/pulumi";
 
+import type { SamlKeyPair } from "../resources";
 import { mapInput } from "../support/deferred";
 import type {
     Auth0ScimConnectionArgs,
@@ -17,7 +18,9 @@ import type {
 export function createSamlOptions(
     args: Auth0ScimConnectionArgs,
     signingCert: pulumi.Input<string> | undefined,
+    keyPair: SamlKeyPair | undefined,
 ): ConnectionOptions {
+    const key = keyPair && { cert: keyPair.certificate, key: keyPair.privateKey };
     return {
         signInEndpoint: args.signInEndpoint,
         signOutEndpoint: args.signOutEndpoint ?? args.signInEndpoint,
@@ -35,6 +38,8 @@ export function createSamlOptions(
         domainAliases: args.domainAliases ?? [],
         iconUrl: args.iconUrl,
         debug: args.debug ?? false,
+        // Both at once, so that switching one on or off in Entra changes nothing here.
+        ...(key !== undefined && { signingKey: key, decryptionKey: key }),
     };
 }
 

@@ -40,6 +40,9 @@ export function declareApplication(
             owners: args.owners,
             userId: args.userId,
             confirmUserIdChange: args.confirmUserIdChange,
+            // Only where it is so: an application of a link without them has no such inputs.
+            ...(args.requireSignedRequests === true && { requireSignedRequests: true }),
+            ...(args.encryptAssertions === true && { encryptAssertions: true }),
         },
         { parent, provider: credentials, dependsOn: dependsOnPreflight(preflight) },
     );

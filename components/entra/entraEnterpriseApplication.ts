@@ -6,6 +6,7 @@ import {
     type EnterpriseApplication,
     SamlCertificateActivation,
     SamlSigningCertificate,
+    type ServiceProviderCertificate,
 } from "../resources";
 import { resolveCredentials } from "../support/credentials";
 import { selectKnownValues } from "../support/deferred";
@@ -17,7 +18,7 @@ import { checkPlainArguments } from "../support/plainValues";
 import { dependsOnPreflight, runPreflight, waitForPreflight } from "../support/preflight";
 import { applyTransform } from "../support/transform";
 import { validate } from "../support/validation";
-import { declareApplication, type EntraContext } from "./application";
+import { declareApplication, type DeclaredApplication, type EntraContext } from "./application";
 import { assignPrincipals } from "./assignments";
 import { assignNameIdPolicy } from "./claimsMapping";
 import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
@@ -26,6 +27,7 @@ import { validateEntraEnterpriseApplication } from "./entraRules";
 import { resolveExistingIds } from "./existingEntra";
 import { plainOfEntra } from "./plainArguments";
 import { declareSamlConfiguration } from "./samlConfiguration";
+import { declareEnforcement, declareServiceProviderCertificate } from "./serviceProviderKeys";
 
 /**
  * The Entra side of a link, which can be used alone: a non-gallery enterprise application for SAML single
@@ -74,6 +76,10 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
     readonly samlConfiguration: BasicSamlConfiguration;
     /** Its signing certificate. */
     readonly certificate: SamlSigningCertificate;
+    /**
+     * Certificate of the service provider in the application; only with `requireSignedRequests` or `encryptAssertions`.
+     */
+    readonly serviceProviderCertificate?: ServiceProviderCertificate;
     /** Its users and groups; undefined if none are assigned and the assignments are not exclusive. */
     readonly assignments?: AppRoleAssignments;
 
@@ -106,7 +112,8 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         this.samlConfiguration = declareSamlConfiguration(this, context, declared);
         assignNameIdPolicy(this, context, this.application);
         this.certificate = this.declareCertificate(context);
-        this.activate(context);
+        this.serviceProviderCertificate = declareServiceProviderCertificate(this, context, declared);
+        this.activate(context, declared);
         this.assignments = assignPrincipals(this, context, declared);
 
         const { entraLoginEndpoint, entraTenantId } = requireDeployment(
@@ -143,8 +150,24 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         );
     }
 
-    private activate({ name, args, preflight, credentials, existing }: EntraContext): void {
-        if (args.activateCertificate === false || isReferenced(existing.certificate)) return;
+    private activate(
+        { name, args, preflight, credentials, existing }: EntraContext,
+        { deletedWith }: DeclaredApplication,
+    ): void {
+        if (args.activateCertificate === false) return;
+        if (this.serviceProviderCertificate !== undefined) {
+            declareEnforcement(
+                { name, args, transform: args.transform?.enforcement },
+                this.serviceProviderCertificate,
+                {
+                    parent: this,
+                    provider: credentials,
+                    dependsOn: dependsOnPreflight(preflight),
+                    deletedWith,
+                },
+            );
+        }
+        if (isReferenced(existing.certificate)) return;
         new SamlCertificateActivation(
             ...applyTransform(
                 args.transform?.certificateActivation,

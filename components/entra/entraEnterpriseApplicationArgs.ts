@@ -7,7 +7,9 @@ import type {
     BasicSamlConfigurationArgs,
     EnterpriseApplicationArgs,
     SamlCertificateActivationArgs,
+    SamlEnforcementArgs,
     SamlSigningCertificateArgs,
+    ServiceProviderCertificateArgs,
     UserIdSource,
 } from "../resources";
 import type { Transform } from "../support/transform";
@@ -103,6 +105,19 @@ export interface EntraApplicationArgs {
      */
     nameIdSource?: NameIdSource;
     /**
+     * "Require verification certificates": refuse sign-ins whose request Auth0 has not signed. In a link, Auth0 signs its
+     * requests then (`auth0.signSamlRequest`), and Entra verifies them with the certificate of Auth0's key, or of
+     * `auth0.samlKey`. Sign-in works at every moment while this is switched on or off, or the key rotates. Default:
+     * signatures are not required. Source: Microsoft Entra, "Enforce signed SAML authentication requests".
+     */
+    requireSignedRequests?: boolean;
+    /**
+     * "Token encryption": encrypt assertions, so that only Auth0 can read them. In a link, with the certificate of Auth0's
+     * key, or of `auth0.samlKey`. Requires Entra ID P1. Default: assertions are signed and not encrypted. Source: Microsoft
+     * Entra, "Configure Microsoft Entra SAML token encryption".
+     */
+    encryptAssertions?: boolean;
+    /**
      * ID of the application template. Default: the template for non-gallery applications in the tenant's
      * cloud. A change replaces the application.
      */
@@ -144,9 +159,14 @@ export interface EntraEnterpriseApplicationArgs extends EntraApplicationArgs {
     /** "Reply URL (Assertion Consumer Service URL)" of the service provider. */
     replyUrl: pulumi.Input<string>;
     /**
-     * Make the certificate active at once. Set it to false if the service provider is part of the same
-     * program, and add a `SamlCertificateActivation` that depends on it, so that a new certificate is trusted
-     * before it signs. Default: true.
+     * Certificate of the service provider, PEM: verifies signed requests and encrypts assertions. Required with
+     * `requireSignedRequests` or `encryptAssertions`; see `getSamlCertificate`.
+     */
+    serviceProviderCertificate?: pulumi.Input<string>;
+    /**
+     * Make the certificate active at once, and require signed requests and encrypt assertions at once. Set it to false if
+     * the service provider is part of the same program, and add a `SamlCertificateActivation` and a `SamlEnforcement` that
+     * depend on it, so that a new certificate is trusted before it signs. Default: true.
      */
     activateCertificate?: boolean;
     /**
@@ -166,6 +186,8 @@ export interface EntraEnterpriseApplicationTransform {
     samlConfiguration?: Transform<BasicSamlConfigurationArgs>;
     certificate?: Transform<SamlSigningCertificateArgs>;
     certificateActivation?: Transform<SamlCertificateActivationArgs>;
+    serviceProviderCertificate?: Transform<ServiceProviderCertificateArgs>;
+    enforcement?: Transform<SamlEnforcementArgs>;
     assignments?: Transform<AppRoleAssignmentsArgs>;
     claimsMappingPolicy?: Transform<ClaimsMappingPolicyArgs>;
     claimsMappingPolicyAssignment?: Transform<ServicePrincipalClaimsMappingPolicyAssignmentArgs>;

@@ -1,5 +1,6 @@
 import { nameIdSources } from "../../rules/nameId";
 import { certificateSettings, checkCertificateRenewal } from "../../rules/shapes/samlCertificate";
+import { checkPublicCertificate } from "../../rules/shapes/samlKeys";
 import { userIdSettings } from "../../rules/userId";
 import {
     type Check,
@@ -9,6 +10,8 @@ import {
     checkObject,
     checkOneOf,
     checkString,
+    isAbsent,
+    joinPath,
     type Shape,
 } from "../../rules/validation/checks";
 import {
@@ -28,6 +31,7 @@ import type {
     SamlCertificateArgs,
 } from "./entraEnterpriseApplicationArgs";
 import { checkExistingEntra, checkExistingEntraUse } from "./existingRules";
+import { isHardened } from "./serviceProviderKeys";
 
 const certificateShape: Shape<SamlCertificateArgs> = certificateSettings;
 
@@ -58,6 +62,8 @@ const applicationShape: Shape<EntraApplicationArgs> = {
     notificationEmails: checkList(checkEmailAddress, { max: 5 }),
     owners: checkList(checkObjectId),
     nameIdSource: checkNameIdSource,
+    requireSignedRequests: checkBoolean,
+    encryptAssertions: checkBoolean,
     templateId: checkObjectId,
     existing: checkExistingEntra,
 };
@@ -68,6 +74,8 @@ export const entraTransforms: Shape<EntraEnterpriseApplicationTransform> = {
     samlConfiguration: checkTransform,
     certificate: checkTransform,
     certificateActivation: checkTransform,
+    serviceProviderCertificate: checkTransform,
+    enforcement: checkTransform,
     assignments: checkTransform,
     claimsMappingPolicy: checkTransform,
     claimsMappingPolicyAssignment: checkTransform,
@@ -89,13 +97,21 @@ export const validateEntraEnterpriseApplication: Check = (value, path, problems)
             expected: "a URI of 1 to 255 characters without spaces",
         }),
         replyUrl: checkHttpsUrl,
+        serviceProviderCertificate: checkPublicCertificate,
         activateCertificate: checkBoolean,
         ...userIdSettings,
         transform: checkObject(entraTransforms),
     };
     const named = isRecord(value) && refersToApplication(value) ? [] : (["displayName"] as const);
     checkObject(shape, [...named, "entityId", "replyUrl"])(value, path, problems);
-    if (isRecord(value)) checkExistingEntraUse(value, path, problems);
+    if (!isRecord(value)) return;
+    checkExistingEntraUse(value, path, problems);
+    if (isHardened(value) && isAbsent(value.serviceProviderCertificate)) {
+        problems.addMissing(
+            joinPath(path, "serviceProviderCertificate"),
+            "the certificate of the service provider, which verifies signed requests and encrypts assertions",
+        );
+    }
 };
 
 /** One that is only referenced has its name already. */

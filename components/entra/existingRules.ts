@@ -33,6 +33,8 @@ const settingsOfApplication: (keyof EntraApplicationArgs)[] = [
     "notificationEmails",
     "owners",
     "nameIdSource",
+    "requireSignedRequests",
+    "encryptAssertions",
 ];
 
 /** What fits together: existing objects with each other, and with the other arguments. */

@@ -12,6 +12,8 @@ export const plainOfEntra: PlainArgument[] = [
     { path: "exclusiveAssignments" },
     { path: "nameIdSource" },
     { path: "certificate" },
+    { path: "requireSignedRequests" },
+    { path: "encryptAssertions" },
     { path: "existing" },
     { path: "existing.application" },
     { path: "existing.certificate" },

@@ -45,6 +45,16 @@ export interface EnterpriseApplicationArgs {
     userId?: pulumi.Input<UserIdSource>;
     /** The `source` of `userId` to which a change is intended. Default: no change is intended. */
     confirmUserIdChange?: pulumi.Input<string>;
+    /**
+     * Whether {@link SamlEnforcement} requires signed requests. When this is removed, Entra stops requiring them at once, so
+     * that the service provider can stop signing afterwards. Default: false.
+     */
+    requireSignedRequests?: pulumi.Input<boolean>;
+    /**
+     * Whether {@link SamlEnforcement} encrypts assertions. When this is removed, Entra stops encrypting at once. Default:
+     * false.
+     */
+    encryptAssertions?: pulumi.Input<boolean>;
 }
 
 /** Every input; each is an output as well. */
@@ -59,6 +69,8 @@ const inputs: InputsOf<EnterpriseApplicationArgs> = {
     notes: undefined,
     userId: undefined,
     confirmUserIdChange: undefined,
+    requireSignedRequests: undefined,
+    encryptAssertions: undefined,
 };
 
 /**
@@ -106,6 +118,10 @@ export class EnterpriseApplication extends pulumi.CustomResource {
     declare readonly userId: pulumi.Output<UserIdSource | undefined>;
     /** What the user IDs may be made of from now on. */
     declare readonly confirmUserIdChange: pulumi.Output<string | undefined>;
+    /** Whether signed requests are required by SamlEnforcement. */
+    declare readonly requireSignedRequests: pulumi.Output<boolean | undefined>;
+    /** Whether assertions are encrypted by SamlEnforcement. */
+    declare readonly encryptAssertions: pulumi.Output<boolean | undefined>;
     /** Object ID of the application ("App registrations"). */
     declare readonly applicationId: pulumi.Output<string>;
     /** Application (client) ID. */

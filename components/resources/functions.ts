@@ -144,6 +144,23 @@ export interface GetCustomDomainsResult {
     customDomains: FoundCustomDomain[];
 }
 
+/** Arguments of {@link getSamlCertificate}. */
+export interface GetSamlCertificateArgs {
+    /**
+     * Name of a connection that exists, whose metadata is read. Default: the certificate of the key that all connections
+     * of the tenant have in common.
+     */
+    connectionName?: pulumi.Input<string>;
+}
+
+/** Result of {@link getSamlCertificate}. */
+export interface GetSamlCertificateResult {
+    /** Certificate that verifies SAML requests, PEM. */
+    certificate: string;
+    /** Certificate that assertions can be encrypted for, PEM. */
+    encryptionCertificate: string;
+}
+
 /**
  * Describes the tenants that a deployment goes to and checks the permissions of the credentials. It reads
  * only the access tokens.
@@ -199,6 +216,17 @@ export function getOrganizations(
     options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetOrganizationsResult> {
     return callFunction("getOrganizations", args, options);
+}
+
+/**
+ * Reads the certificate of the key with which Auth0 signs SAML requests and decrypts assertions. It is public, and needs no
+ * permission.
+ */
+export function getSamlCertificate(
+    args: GetSamlCertificateArgs,
+    options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetSamlCertificateResult> {
+    return callFunction("getSamlCertificate", args, options);
 }
 
 function callFunction<Result extends object>(

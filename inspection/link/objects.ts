@@ -60,6 +60,8 @@ export interface Application {
         isSignedRequestRequired?: boolean;
         allowedWeakAlgorithms?: string | null;
     } | null;
+    /** Key ID of the certificate that assertions are encrypted for. */
+    tokenEncryptionKeyId?: string | null;
 }
 
 /** Source: Microsoft Graph, servicePrincipal. */
@@ -75,6 +77,8 @@ export interface ServicePrincipal {
     preferredSingleSignOnMode?: string | null;
     samlSingleSignOnSettings?: { relayState?: string | null } | null;
     tags?: string[];
+    /** The same as of the application; the portal writes it here. */
+    tokenEncryptionKeyId?: string | null;
 }
 
 /** Source: Microsoft Graph, appRole. */

@@ -11,3 +11,5 @@ export const loadAzureIdentity = () =>
     require("./libraries/identity") as typeof import("./libraries/identity");
 
 export const loadJose = () => require("./libraries/jose") as typeof import("./libraries/jose");
+
+export const loadX509 = () => require("./libraries/x509") as typeof import("./libraries/x509");

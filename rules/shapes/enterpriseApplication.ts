@@ -16,5 +16,7 @@ export const enterpriseApplicationSettings = {
     accountEnabled: checkBoolean,
     notificationEmails: checkList(checkEmailAddress, { max: maxNotificationEmails }),
     owners: checkList(checkObjectId),
+    requireSignedRequests: checkBoolean,
+    encryptAssertions: checkBoolean,
     notes: checkString({ max: maxNotesLength, expected: `a string of 1 to ${maxNotesLength} characters` }),
 };

@@ -78,7 +78,7 @@ describe("the parts alone", () => {
             signingCertificate: expect.stringMatching(/BEGIN CERTIFICATE/) as string,
             "transform.conection": expect.stringMatching(/Did you mean "connection"/) as string,
             "transform.provisioningJob": expect.stringMatching(
-                /The known arguments are connection, scimConfiguration, scimToken, connectionClients, groupRoles, organizationConnection, discoveryDomain, organizationGroupRoles\./,
+                /The known arguments are connection, scimConfiguration, scimToken, connectionClients, samlKey, groupRoles, organizationConnection, discoveryDomain, organizationGroupRoles\./,
             ) as string,
         });
         expect(

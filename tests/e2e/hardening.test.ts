@@ -5,6 +5,7 @@ import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../components";
 import { createDeployment } from "../../sandbox/session/deployment";
 import type { SandboxSession } from "../../sandbox/session/sandboxSession";
 import { createSignInApplication } from "../../sandbox/signIn/signIn";
+import { changesOf } from "./support/run";
 import { engineTimeout, startTestSandbox } from "./support/sandbox";
 import { SignInProber } from "./support/signInProber";
 
@@ -15,16 +16,21 @@ const user = "ada@acme.example";
 let session: SandboxSession;
 let stack: Stack;
 let prober: SignInProber;
-const args: Auth0EntraLinkArgs = {
-    auth0: { connectionName: "acme-entra", enabledClients: [application.clientId] },
-    entra: { users: [user] },
-};
+/** What the link declares besides what all steps have in common. */
+let hardening: Pick<
+    NonNullable<Auth0EntraLinkArgs["entra"]>,
+    "encryptAssertions" | "requireSignedRequests"
+> = {};
+let samlKey: Auth0EntraLinkArgs["auth0"]["samlKey"];
 
 beforeAll(async () => {
     session = await startTestSandbox({ applications: [application] });
     stack = await createDeployment(session, {
         program: async () => {
-            new Auth0EntraLink("acme", args);
+            new Auth0EntraLink("acme", {
+                auth0: { connectionName: "acme-entra", enabledClients: [application.clientId], samlKey },
+                entra: { users: [user], ...hardening },
+            });
         },
     });
     await stack.up();
@@ -34,14 +40,16 @@ beforeAll(async () => {
 afterAll(() => session.close());
 beforeEach(() => prober.reset());
 
+const findLinked = () =>
+    [...session.entra.state.applications.values()].find(({ displayName }) =>
+        displayName.includes("acme-entra"),
+    );
+
 /** Changes the application in Entra past the program. */
 async function patchApplication(body: object): Promise<void> {
     const { entra, certificates, credentials } = session;
-    const linked = [...entra.state.applications.values()].find(({ displayName }) =>
-        displayName.includes("acme-entra"),
-    );
     const token = await entra.issueToken(credentials.entra);
-    const response = await fetch(`${entra.server.origin}/v1.0/applications/${linked?.id}`, {
+    const response = await fetch(`${entra.server.origin}/v1.0/applications/${findLinked()?.id}`, {
         method: "PATCH",
         headers: {
             authorization: `Bearer ${token}`,
@@ -68,6 +76,79 @@ test(
         expect(prober.signIns).toMatchObject([
             { isRequestSigned: false, assertion: { isEncrypted: false }, idToken: { email: user } },
         ]);
+    },
+    engineTimeout,
+);
+
+/** Deploys while users sign in, and says how requests and assertions were on the way: each state once. */
+async function deploy(): Promise<string[]> {
+    const { summary } = await stack.up();
+    expect(summary.result).toBe("succeeded");
+    expect(prober.failures).toEqual([]);
+    const states = prober.signIns.map(
+        ({ isRequestSigned, assertion: { isEncrypted } }) =>
+            `${isRequestSigned ? "signed" : "unsigned"}, ${isEncrypted ? "encrypted" : "plain"}`,
+    );
+    expect(changesOf(await stack.up())).toEqual({});
+    return states.filter((state, index) => state !== states[index - 1]);
+}
+
+interface Step {
+    what: string;
+    declare: () => void;
+    /** Requests and assertions between the first change and the last. */
+    states: string[];
+    /** Which requests Entra accepts at the end. */
+    required: boolean;
+}
+
+const steps: Step[] = [
+    {
+        what: "signed requests are switched on",
+        declare: () => (hardening = { requireSignedRequests: true }),
+        states: ["unsigned, plain", "signed, plain"],
+        required: true,
+    },
+    {
+        what: "encryption is switched on",
+        declare: () => (hardening = { ...hardening, encryptAssertions: true }),
+        states: ["signed, plain", "signed, encrypted"],
+        required: true,
+    },
+    {
+        what: "the connection gets a key of its own",
+        declare: () => (samlKey = { lifetimeDays: 365 }),
+        states: ["signed, plain", "signed, encrypted"],
+        required: true,
+    },
+    {
+        what: "that key rotates",
+        declare: () => (samlKey = { lifetimeDays: 365, keepers: { rotation: "2" } }),
+        states: ["signed, plain", "signed, encrypted"],
+        required: true,
+    },
+    {
+        what: "the connection returns to the key of the tenant",
+        declare: () => (samlKey = undefined),
+        states: ["signed, plain", "signed, encrypted"],
+        required: true,
+    },
+    {
+        what: "both are switched off",
+        declare: () => (hardening = {}),
+        states: ["signed, plain", "unsigned, plain"],
+        required: false,
+    },
+];
+
+test.each(steps)(
+    "users sign in between all changes while $what",
+    async ({ declare, states, required }) => {
+        declare();
+        expect(await deploy()).toEqual(states);
+        expect(findLinked()?.requestSignatureVerification).toMatchObject({
+            isSignedRequestRequired: required,
+        });
     },
     engineTimeout,
 );

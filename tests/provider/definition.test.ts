@@ -25,6 +25,7 @@ test("serves the functions that components call", () => {
         "auth0-entra:index:getDeployment",
         "auth0-entra:index:getOrganizations",
         "auth0-entra:index:getPrincipals",
+        "auth0-entra:index:getSamlCertificate",
     ]);
 });
 

@@ -35,6 +35,7 @@ export async function buildPlugin(root: string, target: string): Promise<void> {
             "libraries/jose": "provider/clients/libraries/jose.ts",
             "libraries/msal": "provider/clients/libraries/msal.ts",
             "libraries/undici": "provider/clients/libraries/undici.ts",
+            "libraries/x509": "provider/clients/libraries/x509.ts",
         },
         outdir: target,
         bundle: true,

@@ -46,6 +46,7 @@ const children: Record<keyof Required<Auth0EntraLinkTransform>, Child> = {
     scimConfiguration: { child: "`auth0.ConnectionScimConfiguration`", part: "Auth0ScimConnection" },
     scimToken: { child: "[ScimToken](#scimtoken)", part: "Auth0ScimConnection" },
     connectionClients: { child: "`auth0.ConnectionClients`", part: "Auth0ScimConnection" },
+    samlKey: { child: "[SamlKeyPair](#samlkeypair)", part: "Auth0ScimConnection" },
     groupRoles: { child: "[GroupRoles](#grouproles)", part: "Auth0ScimConnection" },
     organizationConnection: {
         child: "`auth0.OrganizationConnection`, each of them",
@@ -73,6 +74,14 @@ const children: Record<keyof Required<Auth0EntraLinkTransform>, Child> = {
     },
     certificateActivation: {
         child: "[SamlCertificateActivation](#samlcertificateactivation)",
+        part: "EntraEnterpriseApplication",
+    },
+    serviceProviderCertificate: {
+        child: "[ServiceProviderCertificate](#serviceprovidercertificate)",
+        part: "EntraEnterpriseApplication",
+    },
+    enforcement: {
+        child: "[SamlEnforcement](#samlenforcement)",
         part: "EntraEnterpriseApplication",
     },
     assignments: {

@@ -47,6 +47,12 @@ const kinds: Record<string, CredentialKind> = {
         end: "validUntil",
         lifetime: describeDays,
     },
+    [types.samlKey]: {
+        what: "SAML key of Auth0",
+        owner: connection,
+        end: "validUntil",
+        lifetime: describeDays,
+    },
     [types.officialCertificate]: {
         what: "SAML certificate",
         owner: application,

@@ -43,6 +43,12 @@ const entraLabels: Record<string, string> = {
     visibleToUsers: "_Visible to users?_",
     notificationEmails: "_Notification Email_ for the certificate",
     notes: "_Notes_",
+    requireSignedRequests: "_Require verification certificates_: requests have to be signed",
+    encryptAssertions: "_Token encryption_",
+    encryptionKeyId: "_Token encryption_, active certificate",
+    trustedCertificates: "_Verification certificates_ in use",
+    verifyRequests: "_Verification certificates_: that of Auth0",
+    certificate: "Certificate of Auth0",
     singleSignOnMode: "_Single sign-on method_",
     identifiers: "_Identifier (Entity ID)_",
     replyUrls: "_Reply URL_",
@@ -66,6 +72,8 @@ const sides: { side: string; types: readonly string[]; labels: Record<string, st
             types.redirectUris,
             types.claimsMappingPolicy,
             types.activation,
+            types.serviceProviderCertificate,
+            types.enforcement,
         ],
         labels: entraLabels,
     },
@@ -73,7 +81,7 @@ const sides: { side: string; types: readonly string[]; labels: Record<string, st
 
 /** A wrong value of these stops the sign-in of all users, or lets the wrong users in. */
 const delicate =
-    /^(options\.(signInEndpoint|userIdAttribute|fieldsMap|entityId|idpInitiated|disableSignOut|signSamlRequest|protocolBinding)|identifierUri|redirectUris|identifiers|replyUrls|definitions|preferredSingleSignOnMode|singleSignOnMode|name|enabledClients|owners)\b/;
+    /^(options\.(signInEndpoint|userIdAttribute|fieldsMap|entityId|idpInitiated|disableSignOut|signSamlRequest|protocolBinding)|identifierUri|redirectUris|identifiers|replyUrls|definitions|preferredSingleSignOnMode|singleSignOnMode|name|enabledClients|owners|requireSignedRequests|encryptAssertions|encryptionKeyId)\b/;
 
 /** A change of these takes access away from every user who is provisioned. */
 const dangerous = /^userId\.source$/;

@@ -22,6 +22,9 @@ export const types = {
     officialCertificate:
         "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",
     activation: "auth0-entra:index:SamlCertificateActivation",
+    samlKey: "auth0-entra:index:SamlKeyPair",
+    serviceProviderCertificate: "auth0-entra:index:ServiceProviderCertificate",
+    enforcement: "auth0-entra:index:SamlEnforcement",
     job: "auth0-entra:index:ProvisioningJob",
     officialJob: "azuread:index/synchronizationJob:SynchronizationJob",
     officialSecret: "azuread:index/synchronizationSecret:SynchronizationSecret",

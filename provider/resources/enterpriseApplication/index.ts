@@ -18,6 +18,7 @@ import { deleteApplication } from "./deletion";
 import { diffApplication } from "./diff";
 import { findImported, findRemains } from "./find";
 import { findOrInstantiate } from "./instantiate";
+import { findRelaxation } from "./relaxation";
 import { removeLeftovers } from "./leftovers";
 import { Origin } from "./origin";
 import { listOtherOwners, writeOwners } from "./owners";
@@ -64,7 +65,7 @@ export const enterpriseApplication: Resource = {
         return { id: servicePrincipal.id, outputs };
     },
 
-    async update({ urn, id, inputs, olds }, context) {
+    async update({ urn, id, inputs, oldInputs, olds }, context) {
         const { config, signal } = context;
         const path = toServicePrincipalPath(toBareId(id));
         const actual = await readServicePrincipal(config, path, signal);
@@ -72,6 +73,8 @@ export const enterpriseApplication: Resource = {
             config.graph.patch(target, body, { signal, idempotent: true });
         const change = findSettingsToWrite(toDesiredSettings(inputs, actual.tags), actual);
         if (change !== undefined) await write(path, change);
+        const relaxed = findRelaxation(oldInputs, inputs);
+        if (relaxed !== undefined) await write(toApplicationPath(actual.appId), relaxed);
         if (Array.isArray(inputs["owners"])) {
             await writeOwners(actual.id, toStrings(inputs["owners"]), context);
         }

@@ -200,6 +200,16 @@ const outputs: Record<string, Outputs> = {
         trustedCertificates: "PEM BUNDLE\n",
         validUntil: "2029-01-01T00:00:00Z",
     }),
+    "auth0-entra:index:SamlKeyPair": () => ({
+        certificate: "KEY PEM\n",
+        // As the plugin does: the mocks know nothing of additionalSecretOutputs.
+        privateKey: pulumi.secret("private canary"),
+        validUntil: "2028-01-01T00:00:00Z",
+    }),
+    "auth0-entra:index:ServiceProviderCertificate": () => ({
+        encryptionKeyId: "11111111-2222-4333-8444-555555555555",
+        trustedCertificates: "KEY PEM\n",
+    }),
     "auth0-entra:index:ScimToken": () => ({
         tokenId: "tok_1",
         // As the plugin does: the mocks know nothing of additionalSecretOutputs.
@@ -265,6 +275,8 @@ function response(
             };
         case "auth0-entra:index:getOrganizations":
             return { organizations: organizations(inputs, options.organizations ?? []) };
+        case "auth0-entra:index:getSamlCertificate":
+            return { certificate: "AUTH0 PEM\n", encryptionCertificate: "AUTH0 PEM\n" };
         case "auth0-entra:index:getClients":
             return { clients: (inputs.clientIds as string[]).map((clientId) => ({ clientId })) };
         case "auth0-entra:index:getCustomDomains":

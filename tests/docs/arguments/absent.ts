@@ -30,6 +30,7 @@ export const absentFromImportFile: Absent = {
     "auth0.exclusiveGroupRoles": "A decision of the program, which no tenant has.",
     "auth0.organizations":
         "Other programs may connect Organizations too; docs/organizations.md says how to take one over.",
+    "auth0.samlKey": "No API returns the private key of a connection; a note names the argument.",
     "auth0.protectConnection": "A decision of the program, which no tenant has.",
     "auth0.scim.token.earlyRenewalHours": "A decision of the program, which no tenant has.",
     "auth0.scim.token.keepers": "A decision of the program, which no tenant has.",

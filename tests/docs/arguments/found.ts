@@ -91,6 +91,13 @@ const differences: Changes[] = [
         },
     },
     {
+        options: { signSAMLRequest: true },
+        application: {
+            requestSignatureVerification: { isSignedRequestRequired: true },
+            tokenEncryptionKeyId: "11111111-2222-4333-8444-555555555555",
+        },
+    },
+    {
         auth0: {
             scim: {
                 user_id_attribute: "externalId",

@@ -113,6 +113,17 @@ const other: Auth0EntraLinkArgs = {
         entityId: "urn:acme",
         idpInitiated: { enabled: false },
         scim: { mapping: { userName: "username", 'emails[type eq "work"].value': "email" } },
+        samlKey: {},
+    },
+    entra: { ...base.entra, requireSignedRequests: true, encryptAssertions: true },
+};
+
+/** The key of it, changed. */
+const rotated: Auth0EntraLinkArgs = {
+    ...other,
+    auth0: {
+        ...other.auth0,
+        samlKey: { lifetimeDays: 365, earlyRenewalHours: 24, keepers: { rotation: "1" } },
     },
 };
 
@@ -165,6 +176,7 @@ export async function allEffects(): Promise<Effect[]> {
     return [
         ...differences(usual, all),
         ...differences(usual, await resourcesOf(other)),
+        ...differences(await resourcesOf(other), await resourcesOf(rotated)),
         ...differences(all, await resourcesOf(changed)),
     ];
 }

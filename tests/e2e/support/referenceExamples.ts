@@ -55,7 +55,13 @@ export async function configOfExamples(session: SandboxSession): Promise<string[
         );
         addRole(session);
         addPolicyPermissions(session);
-        const plain = { servicePrincipalId, connectionId, scimEndpoint, jobId: "scim.reference" };
+        const plain = {
+            servicePrincipalId,
+            clientId: "00000000-0000-4000-8000-000000000000",
+            connectionId,
+            scimEndpoint,
+            jobId: "scim.reference",
+        };
         const certificate = `signingCertificate=${await authority(session)}`;
         return [
             ...Object.entries(plain).flatMap(([name, value]) => ["--plaintext", `${name}=${value}`]),

@@ -282,7 +282,7 @@ describe("an application whose tokens are encrypted", () => {
     };
     beforeEach(() => link.provision("ada@acme.example"));
 
-    test("signs a user in whose assertion nobody else can read: with the tenant's key for connections", async () => {
+    test("signs a user in whose assertion no one else can read: with the tenant's key for connections", async () => {
         const { text: pem } = await link.browser.open(`${link.auth0.server.origin}/pem?cert=connection`);
         expect(await readAssertion()).toContain("ada@acme.example");
         await encryptFor(pem);
