@@ -26,7 +26,7 @@ import {
     withScopes,
 } from "./linkInputs";
 import {
-    enforceSaml,
+    declareEnforcementOfLink,
     resolveServiceProviderCertificate,
     resolveSignSamlRequest,
     waitForEntra,
@@ -220,7 +220,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
         setCertificate(resolveServiceProviderCertificate(this, context, auth0));
         const activation = [
             ...this.activateCertificate(context, entra, auth0),
-            ...enforceSaml(this, context, entra, auth0),
+            ...declareEnforcementOfLink(this, context, entra, auth0),
         ];
         const provisioning = new EntraProvisioning(
             `${name}-provisioning`,

@@ -84,7 +84,7 @@ function verifyReferenced(
 }
 
 /** Entra requires and encrypts only after Auth0 signs and can decrypt. */
-export function enforceSaml(
+export function declareEnforcementOfLink(
     parent: pulumi.ComponentResource,
     { name, args, preflight, credentials }: LinkContext,
     entra: EntraEnterpriseApplication,

@@ -13,8 +13,8 @@ import { checkExistingOfLink, findExternallyManaged } from "./existingLinkRules"
 import { checkGroupRoles, resolveProvisionGroups } from "./groupRolesOfLink";
 import { checkIdentity } from "./identityRule";
 import { checkProvisioningSettings, provisioningTransforms } from "./provisioning/provisioningRules";
-import { getKnown, isRecord } from "./support/deferred";
 import { checkRequestSigning } from "./signingRules";
+import { getKnown, isRecord } from "./support/deferred";
 import { isReferenced } from "./support/existing";
 
 /** Checks the arguments of a link: each side for itself, then what the two sides have to agree on. */

@@ -23,10 +23,10 @@ import { provisioningValidation } from "./resources/provisioningValidation";
 import { provisionOnDemand } from "./resources/provisionOnDemand";
 import { samlSigningCertificate } from "./resources/samlCertificate";
 import { samlCertificateActivation } from "./resources/samlCertificateActivation";
-import { samlTokenLifetime } from "./resources/samlTokenLifetime";
 import { samlEnforcement } from "./resources/samlKeys/samlEnforcement";
 import { samlKeyPair } from "./resources/samlKeys/samlKeyPair";
 import { serviceProviderCertificate } from "./resources/samlKeys/serviceProviderCertificate";
+import { samlTokenLifetime } from "./resources/samlTokenLifetime";
 import { scimToken } from "./resources/scimToken";
 import { packageVersion } from "./version";
 

@@ -154,6 +154,7 @@ test("exactly these are secret", () => {
         "EntraProvisioning inputs: secretToken",
         "ExistingScimToken: value",
         "ProvisioningJob inputs: secretToken",
+        "SamlKeyPair outputs: privateKey",
         "ScimToken outputs: token",
         "ScimTokenSecret inputs: token",
         "config: auth0ApiToken",
@@ -194,6 +195,10 @@ test("exactly these replace a resource when they change", () => {
         "ProvisioningValidation inputs: jobId",
         "ProvisioningValidation inputs: servicePrincipalId",
         "SamlCertificateActivation inputs: servicePrincipalId",
+        "SamlEnforcement inputs: clientId",
+        "SamlKeyPair inputs: keepers",
+        "SamlKeyPair inputs: lifetimeDays",
+        "SamlKeyPair inputs: subject",
         "SamlSigningCertificate inputs: keepers",
         "SamlSigningCertificate inputs: lifetimeDays",
         "SamlSigningCertificate inputs: servicePrincipalId",
@@ -203,6 +208,7 @@ test("exactly these replace a resource when they change", () => {
         "ScimToken inputs: keepers",
         "ScimToken inputs: lifetimeSeconds",
         "ScimToken inputs: scopes",
+        "ServiceProviderCertificate inputs: clientId",
     ]);
 });
 

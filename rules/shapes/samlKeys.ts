@@ -3,7 +3,7 @@ import { type Check, checkBoolean } from "../validation/checks";
 import { checkObjectId } from "../validation/formats";
 
 /** Certificates, PEM. The value is not shown: it may be a private key. */
-export const checkPublicCertificates: Check = (value, path, problems) => {
+const checkPublicCertificates: Check = (value, path, problems) => {
     if (typeof value !== "string") {
         problems.refuse(path, "is not a string");
         return;

@@ -53,6 +53,7 @@ test("contains all code but that of components, which is loaded with the SDK tha
         "./libraries/jose",
         "./libraries/msal",
         "./libraries/undici",
+        "./libraries/x509",
         // Only for a service of gRPC that the plugin does not offer.
         "@grpc/proto-loader",
     ]);

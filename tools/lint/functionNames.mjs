@@ -19,7 +19,7 @@ reach read receive record redact reduce refers refresh refuse register reject re
 rename render repair repeat replace report request require requires reset resolve respond restart restore
 resume retry reuse revert rotate run save scale search seed select send serialise serialize serve set shorten should
 show shuffle sign simulate skip sleep sort spawn split stage start stop store strip substitute suggest
-summarise summarize supports swap take takes test throw time to tokenize trace track transform translate
+summarise summarize supports swap switch take takes test throw time to tokenize trace track transform translate
 trim truncate try type unescape unite unlock unwrap update upsert use validate verify visit wait walk wants
 warn watch with without wrap write zip
 `;

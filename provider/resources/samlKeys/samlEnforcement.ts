@@ -22,13 +22,13 @@ export const samlEnforcement: Resource = {
     },
 
     async create({ inputs }, context) {
-        await enforce(inputs, context);
+        await switchOn(inputs, context);
         return { id: requireString(inputs, "clientId"), outputs: compact(inputs) };
     },
 
     async update({ inputs, oldInputs }, context) {
-        await relax(inputs, oldInputs, context);
-        await enforce(inputs, context);
+        await switchOff(inputs, oldInputs, context);
+        await switchOn(inputs, context);
         return { outputs: compact(inputs) };
     },
 
@@ -44,7 +44,7 @@ export const samlEnforcement: Resource = {
         "> Application (client) ID.",
 
     async delete({ id, oldInputs }, context) {
-        await ignoreNotFound(relax({ clientId: id }, oldInputs, context));
+        await ignoreNotFound(switchOff({ clientId: id }, oldInputs, context));
     },
 };
 
@@ -69,7 +69,7 @@ function toActual(application: ApplicationWithKeys): Values {
 }
 
 /** Switches on what is declared, then removes the certificates of earlier keys. */
-async function enforce(inputs: Values, context: Context): Promise<void> {
+async function switchOn(inputs: Values, context: Context): Promise<void> {
     const clientId = requireString(inputs, "clientId");
     const keys = new ApplicationKeys(clientId, context);
     const encryptionKeyId = findString(inputs, "encryptionKeyId");
@@ -108,7 +108,7 @@ async function enforce(inputs: Values, context: Context): Promise<void> {
 }
 
 /** Switches off what was declared and is not any more; what others have set since stays. */
-async function relax(inputs: Values, oldInputs: Values, context: Context): Promise<void> {
+async function switchOff(inputs: Values, oldInputs: Values, context: Context): Promise<void> {
     const wasSigned = findBoolean(oldInputs, "requireSignedRequests") === true;
     const before = findString(oldInputs, "encryptionKeyId");
     const isUnsigned = wasSigned && findBoolean(inputs, "requireSignedRequests") !== true;

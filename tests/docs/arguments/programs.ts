@@ -113,16 +113,21 @@ const other: Auth0EntraLinkArgs = {
         entityId: "urn:acme",
         idpInitiated: { enabled: false },
         scim: { mapping: { userName: "username", 'emails[type eq "work"].value': "email" } },
-        samlKey: {},
     },
+};
+
+/** With a key of the connection's own, which makes its options a secret, so that nothing else of them shows. */
+const hardened: Auth0EntraLinkArgs = {
+    ...base,
+    auth0: { ...base.auth0, samlKey: {} },
     entra: { ...base.entra, requireSignedRequests: true, encryptAssertions: true },
 };
 
 /** The key of it, changed. */
 const rotated: Auth0EntraLinkArgs = {
-    ...other,
+    ...hardened,
     auth0: {
-        ...other.auth0,
+        ...hardened.auth0,
         samlKey: { lifetimeDays: 365, earlyRenewalHours: 24, keepers: { rotation: "1" } },
     },
 };
@@ -176,7 +181,8 @@ export async function allEffects(): Promise<Effect[]> {
     return [
         ...differences(usual, all),
         ...differences(usual, await resourcesOf(other)),
-        ...differences(await resourcesOf(other), await resourcesOf(rotated)),
+        ...differences(usual, await resourcesOf(hardened)),
+        ...differences(await resourcesOf(hardened), await resourcesOf(rotated)),
         ...differences(all, await resourcesOf(changed)),
     ];
 }
