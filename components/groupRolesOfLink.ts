@@ -4,6 +4,7 @@ import { suggest } from "../rules/suggestion";
 import { formatKeyPath } from "../rules/validation/checks";
 import type { Problems } from "../rules/validation/problems";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
+import { checkNamesInAuth0 } from "./groupNames";
 import { getKnown } from "./support/deferred";
 import { isReferenced } from "./support/existing";
 import { findPrincipal, type PreflightResult } from "./support/preflight";
@@ -71,6 +72,7 @@ export function checkGroupRoles(args: Auth0EntraLinkArgs, problems: Problems): v
         });
     }
     checkGroupsAreAssigned(args, problems);
+    checkNamesInAuth0(args, listGroupRoles(args), problems);
 }
 
 function checkGroupsAreAssigned(args: Auth0EntraLinkArgs, problems: Problems): void {

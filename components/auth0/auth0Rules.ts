@@ -1,5 +1,5 @@
 import type { ScimMapping } from "../../rules/scimMapping";
-import { checkGroupNames, checkRoles } from "../../rules/shapes/groupRoles";
+import { checkRoles } from "../../rules/shapes/groupRoles";
 import { certificateSettings, checkCertificateRenewal } from "../../rules/shapes/samlCertificate";
 import { checkTokenRenewal, scimTokenSettings } from "../../rules/shapes/scimToken";
 import {
@@ -112,7 +112,7 @@ const connectionShape: Shape<Auth0ConnectionArgs> = {
     iconUrl: checkHttpsUrl,
     debug: checkBoolean,
     enabledClients: checkList(checkNonEmptyString),
-    groupRoles: checkGroupNames(checkRoles),
+    groupRoles: checkMap(checkRoles),
     exclusiveGroupRoles: checkBoolean,
     organizations: checkOrganizations,
     protectConnection: checkBoolean,

@@ -1,4 +1,4 @@
-import { checkGroupNames, checkRoles } from "../../../rules/shapes/groupRoles";
+import { checkRoles } from "../../../rules/shapes/groupRoles";
 import {
     checkDiscoveryDomain,
     domainsPerOrganization,
@@ -8,6 +8,7 @@ import {
     type Check,
     checkBoolean,
     checkList,
+    checkMap,
     checkObject,
     checkOneOf,
     checkString,
@@ -52,7 +53,7 @@ const organizationShape: Shape<ConnectionOrganizationArgs> = {
     discoveryDomains: checkList(checkObject(domainShape, { domain: "the domain of email addresses" }), {
         max: domainsPerOrganization,
     }),
-    groupRoles: checkGroupNames(checkRoles),
+    groupRoles: checkMap(checkRoles),
     exclusiveGroupRoles: checkBoolean,
     existing: checkExistingPart,
 };
